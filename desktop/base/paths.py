@@ -1,0 +1,68 @@
+"""Where things live: the resources shipped with the program, and the home that holds an office's data."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+"""The data shipped with the program, in a checkout and in a one-folder build that carries it beside us."""
+
+FOLDER = "enforcement-desk"
+_UNDER_TEST = "PYTEST_CURRENT_TEST"  # set by pytest, and inherited by the programs a test starts
+_TEST_HOME = "DESK_TEST_HOME"  # the only place a test may write to; the temporary folder where it is not set
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one seat, and where each thing stands in it."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.root / "desk.db"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the program's logs."""
+        return self.root / "logs"
+
+    @property
+    def exports(self) -> Path:
+        """The folder where papers and tables are saved when no other is named."""
+        return self.root / "exports"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies made before a risk is taken."""
+        return self.root / "backups"
+
+
+def default_home() -> Path:
+    """Where data lives when no `--home` is given: the user's own folder for the data of programs."""
+    named = os.environ.get("APPDATA") if sys.platform == "win32" else os.environ.get("XDG_DATA_HOME")
+    if named and Path(named).is_absolute():
+        return Path(named) / FOLDER
+    away = ("AppData", "Roaming") if sys.platform == "win32" else (".local", "share")
+    return Path.home().joinpath(*away, FOLDER)
+
+
+def make_folder(path: Path) -> Path:
+    """Create a folder and those above it. The one place that does so, which lets it guard the tests."""
+    refuse_outside_test(path)
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def refuse_outside_test(path: Path) -> None:
+    """Under pytest, stop a write outside the temporary home: a real office may live there."""
+    if _UNDER_TEST not in os.environ:
+        return
+    allowed = Path(os.environ.get(_TEST_HOME) or tempfile.gettempdir()).resolve()
+    if not path.resolve().is_relative_to(allowed):
+        raise AssertionError(f"a test would write to {path}, outside {allowed}")

@@ -1,0 +1,115 @@
+"""Habits that save the view from Qt's traps: words translated, no loop nested, nothing held in a cycle."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from tests.architecture.sources import CHINESE, ROOT, Module, above, called, is_docstring, modules
+
+TRANSLATORS = {"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"}
+NO_WORDS = set(
+    "年月日时分元" + "国中"
+)  # dates and money are written as the law writes them; a glyph to measure
+MEASURED = {"ord", "Measured", "horizontalAdvance", "boundingRect"}
+READ = {"compile", "match", "fullmatch"}
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
+COLOURS_LIVE_IN = {"desktop/ui/theme.py", "desktop/ui/tokens.py"}
+UI = [pytest.param(module, id=module.name) for module in modules("desktop/ui")]
+WITH_QT = [pytest.param(module, id=module.name) for module in modules("desktop")]
+
+
+def _calls(module: Module) -> list[ast.Call]:
+    return [node for node in ast.walk(module.tree()) if isinstance(node, ast.Call)]
+
+
+@pytest.mark.parametrize("module", UI)
+def test_every_chinese_word_is_translated(module: Module) -> None:
+    bare = []
+    for node in ast.walk(module.tree()):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or is_docstring(node):
+            continue
+        around = {called(up) for up in above(node) if isinstance(up, ast.Call)}
+        if not set(CHINESE.findall(node.value)) <= NO_WORDS and not around & (TRANSLATORS | MEASURED | READ):
+            bare.append(f"{module.place(node)} {node.value!r}")
+    assert not bare
+
+
+@pytest.mark.parametrize("module", UI)
+def test_only_literals_are_translated(module: Module) -> None:
+    """lupdate reads literals: it records an f-string as its source text, and a name not at all."""
+    wrong = []
+    for call in _calls(module):
+        if called(call) == "tr" and call.args and not isinstance(call.args[0], ast.Constant):
+            wrong.append(module.place(call))
+        if called(call) in TRANSLATORS and not _moves_a_painter(call):
+            wrong += [module.place(arg) for arg in call.args if isinstance(arg, (ast.JoinedStr, ast.BinOp))]
+    assert not wrong
+
+
+def _moves_a_painter(call: ast.Call) -> bool:
+    """`painter.translate(x, y)` has nothing to do with words."""
+    first = call.args[0] if call.args else None
+    return called(call) == "translate" and not (
+        isinstance(first, ast.Constant) and isinstance(first.value, str)
+    )
+
+
+@pytest.mark.parametrize("module", UI)
+def test_lupdate_can_tell_the_context(module: Module) -> None:
+    """`self.tr(words)` in classes, `translate("Context", words)` elsewhere; what has another name is lost."""
+    lost = []
+    for call in _calls(module):
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        is_self = isinstance(owner, ast.Name) and owner.id == "self"
+        if called(call).strip("_") == "tr" and not (is_self and called(call) == "tr"):
+            lost.append(module.place(call))
+    assert not lost
+
+
+@pytest.mark.parametrize("module", WITH_QT)
+def test_no_loop_inside_the_loop(module: Module) -> None:
+    """processEvents re-enters slots; a dialog's exec does, and no test gets past it. Dialogs open()."""
+    nested = []
+    for call in _calls(module):
+        if called(call) in ("processEvents", "exec_"):
+            nested.append(module.place(call))
+        if called(call) == "exec" and isinstance(call.func, ast.Attribute):
+            owner = ast.unparse(call.func.value)
+            if owner.rpartition(".")[2] not in ("app", "_app", "QApplication"):
+                nested.append(module.place(call))
+    assert not nested
+
+
+@pytest.mark.parametrize("module", WITH_QT)
+def test_no_slot_is_a_lambda_over_self(module: Module) -> None:
+    """A widget whose own signal holds a lambda naming it is never freed."""
+    held = []
+    for call in _calls(module):
+        if called(call) != "connect":
+            continue
+        for argument in call.args:
+            names = {node.id for node in ast.walk(argument) if isinstance(node, ast.Name)}
+            if isinstance(argument, ast.Lambda) and "self" in names:
+                held.append(module.place(call))
+    assert not held
+
+
+@pytest.mark.parametrize("module", UI)
+def test_colours_live_in_the_theme(module: Module) -> None:
+    if module.name in COLOURS_LIVE_IN:
+        return
+    written = [
+        f"{module.place(node)} {node.value!r}"
+        for node in ast.walk(module.tree())
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(node)
+        if COLOUR.search(node.value)
+    ]
+    assert not written
+
+
+def test_the_style_sheet_names_roles_not_colours() -> None:
+    for path in sorted((ROOT / "resources/styles").glob("*.qss")):
+        assert not re.findall(r":[^;{}]*" + COLOUR.pattern, path.read_text("utf-8")), path.name

@@ -1,0 +1,132 @@
+"""What every test stands on: a stopped clock, a home thrown away, no network, and nothing left behind.
+
+Qt is imported only for tests that ask for it, so that a run of the rules alone starts at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.base.clock import CHINA, StoppedClock
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
+
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+_PATIENCE = 2_000  # milliseconds a thread gets to finish what a test has started
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """A clock that stands at a working Monday in spring, nine in the morning."""
+    return StoppedClock(datetime(2026, 3, 2, 9, 0, tzinfo=CHINA))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder for one seat's data; it does not exist yet."""
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nobody's own folders are in reach; `desktop.base.paths` refuses to make any but temporary ones."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # workers may share a template
+    user = tmp_path_factory.mktemp("user")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DESK_TEST_HOME", str(shared))
+        for name in _HOMES:
+            patch.setenv(name, str(user))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """No test speaks to a computer, its own included. The local sockets of the system stay open."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: object) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            self.close()
+            raise AssertionError(f"a test would connect to {address!r}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket.socket, "connect_ex", refuse)
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application with its own fonts: without them every Chinese width is that of an empty box."""
+    from desktop.base.paths import RESOURCES
+    from desktop.ui.application import register_fonts
+
+    register_fonts(RESOURCES / "fonts")
+    qapp.setStyle("Fusion")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with Qt leaves no window, no timer at work and no thread: they would haunt the next one."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    before = {id(thing) for thing in _leftovers()}
+    yield
+    if _names_of_new(before):
+        gc.collect()  # perhaps only held in a cycle
+    names = _names_of_new(before)
+    if names:
+        pytest.fail("left behind: " + ", ".join(names))
+
+
+def _names_of_new(before: set[int]) -> list[str]:
+    """What was not there before, by name alone: holding the things would keep them alive."""
+    return [
+        f"{type(thing).__name__} {thing.objectName()}" for thing in _leftovers() if id(thing) not in before
+    ]
+
+
+def _leftovers() -> list[QObject]:
+    """Top-level widgets, timers that run and belong to nobody, pools and threads at work."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found: list[QObject] = [widget for widget in QApplication.topLevelWidgets() if isValid(widget)]
+    for thing in gc.get_objects():
+        if not isinstance(thing, (QTimer, QThreadPool, QThread)) or not isValid(thing):
+            continue
+        if isinstance(thing, QTimer):
+            at_work = thing.isActive() and not _belongs_to_application(thing)
+        elif isinstance(thing, QThreadPool):
+            at_work = not thing.waitForDone(_PATIENCE)
+        else:
+            at_work = thing.isRunning() and thing is not QThread.currentThread()
+        if at_work:
+            found.append(thing)
+    return found
+
+
+def _belongs_to_application(thing: QObject) -> bool:
+    """Whether it lives and dies with the application, as its garbage collector does."""
+    from PySide6.QtCore import QCoreApplication
+
+    owner: QObject | None = thing
+    while owner is not None and owner.parent() is not None:
+        owner = owner.parent()
+    return owner is QCoreApplication.instance()
