@@ -1,0 +1,181 @@
+"""The case as the rules see it: frozen facts, the steps taken, the papers issued."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar, cast
+
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework.deadlines import add_days
+from desktop.casework.facts import Fact, Slot
+from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
+from desktop.casework.parties import PartyKind, age_on, born_on
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of the procedure that was taken: what, on which legal date, by whom, and when it was recorded."""
+
+    step: str
+    on: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that was issued: its bytes are frozen and known by their digest."""
+
+    id: str
+    form: str
+    name: str
+    n: int  # which of a repeating group it prints, 1 otherwise
+    number: str  # empty for forms that take none
+    issued_on: date
+    pages: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What is proposed or decided (行政处罚法 9)."""
+
+    warning: bool
+    fine: Money | None
+    gain: Money | None  # confiscation of unlawful gain
+    goods: str  # unlawful property confiscated
+    goods_value: Money | None
+    other: str
+
+    @property
+    def empty(self) -> bool:
+        """Nothing chosen yet."""
+        return not (self.warning or self.fine or self.goods or self.other or (self.gain and self.gain.fen))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: everything a gate, a clock or a form may look at."""
+
+    id: str
+    number: str
+    version: int
+    procedure: str  # "ordinary@1": the version the case was opened under
+    stage: str
+    unit: Unit
+    path: tuple[Unit, ...]  # county ... unit
+    organ: Organ
+    matter: Matter  # pinned row: its articles were in force on the day of the act
+    matters_version: str
+    officers: tuple[Officer, ...]
+    registered_on: date
+    facts: Mapping[Slot, object] = field(repr=False)
+    steps: tuple[StepTaken, ...] = ()
+    papers: tuple[IssuedPaper, ...] = ()
+    sample: bool = False
+
+    def get(self, fact: Fact[T], n: int = 1) -> T | None:
+        """The value of a fact, None while unknown."""
+        return cast("T | None", self.facts.get((fact.id, n)))
+
+    def true(self, fact: Fact[bool], n: int = 1) -> bool:
+        """Whether a flag is known to be set."""
+        return self.get(fact, n) is True
+
+    def sheets(self, group: str) -> tuple[int, ...]:
+        """The numbers present of a repeating group."""
+        return tuple(sorted({n for fact, n in self.facts if fact.partition(".")[0] == group}))
+
+    @property
+    def procedure_id(self) -> str:
+        """`ordinary` or `summary`."""
+        return self.procedure.partition("@")[0]
+
+    @property
+    def party_is_citizen(self) -> bool:
+        """Whether 行政处罚法 51 and 63 treat the party as a citizen.
+
+        Sole traders stand with citizens in 民法典 54; 行政处罚法 is silent: INTERPRETATION, a setting.
+        """
+        kind = self.get(f.PARTY_KIND)
+        return kind is PartyKind.CITIZEN or (kind is PartyKind.TRADER and self.organ.sole_trader_as_citizen)
+
+    @property
+    def _party_is_organisation(self) -> bool:
+        kind = self.get(f.PARTY_KIND)
+        return kind is None or kind in (PartyKind.COMPANY, PartyKind.OTHER)
+
+    @property
+    def age_at_offence(self) -> int | None:
+        """Full years of a citizen on the day of the act (行政处罚法 30); None when unknown."""
+        day = self.get(f.OFFENCE_ON)
+        if day is None or self._party_is_organisation:
+            return None
+        number = self.get(f.PARTY_ID) or ""
+        born = born_on(number) if len(number) == 18 else self.get(f.PARTY_BORN)
+        return None if born is None else age_on(born, day)
+
+    @property
+    def proposed(self) -> Penalty:
+        """The penalty told to the party."""
+        return Penalty(
+            warning=self.true(f.PROPOSAL_WARNING),
+            fine=self.get(f.PROPOSAL_FINE),
+            gain=self.get(f.PROPOSAL_GAIN),
+            goods=self.get(f.PROPOSAL_GOODS) or "",
+            goods_value=self.get(f.PROPOSAL_GOODS_VALUE),
+            other=self.get(f.PROPOSAL_OTHER) or "",
+        )
+
+    @property
+    def decided(self) -> Penalty:
+        """The penalty decided: what was told, but for a fine changed since (never upwards, 行政处罚法 45)."""
+        told = self.proposed
+        fine = self.get(f.DECISION_FINE)
+        return (
+            told
+            if fine is None
+            else Penalty(told.warning, fine, told.gain, told.goods, told.goods_value, told.other)
+        )
+
+    @property
+    def fine_range(self) -> FineRange | None:
+        """The range the fine must stay in, by the tier chosen."""
+        by_tier = {
+            f.FineTier.SECOND: self.matter.fine_second,
+            f.FineTier.PERSON: self.matter.fine_person,
+        }
+        return by_tier.get(self.get(f.PROPOSAL_TIER) or f.FineTier.FIRST, self.matter.fine)
+
+    def taken_on(self, step: str) -> date | None:
+        """The legal date a step was last taken."""
+        return next((taken.on for taken in reversed(self.steps) if taken.step == step), None)
+
+    def paper(self, form: str, n: int = 1) -> IssuedPaper | None:
+        """The issued paper of a form, None while it is a draft."""
+        return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
+
+    def service_of(self, form: str) -> int | None:
+        """Which sheet of `service` records the service of a form."""
+        return next((n for n in self.sheets("service") if self.get(f.SERVICE_PAPER, n) == form), None)
+
+    def served_on(self, form: str) -> date | None:
+        """The day a paper counts as served, by the method used; None while it does not.
+
+        Announcement: the thirtieth day after the paper was announced must have passed (民事诉讼法 95).
+        """
+        if form == "summary-penalty-decision":  # handed over on the spot (行政处罚法 52)
+            at = self.get(f.ONSPOT_AT)
+            return at.date() if at is not None and self.true(f.ONSPOT_DELIVERED) else None
+        n = self.service_of(form)
+        if n is None:
+            return None
+        on = self.get(f.SERVICE_ON, n)
+        if on is not None and self.get(f.SERVICE_METHOD, n) is f.ServiceMethod.ANNOUNCE:
+            return add_days(on, 30)
+        return on

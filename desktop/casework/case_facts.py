@@ -1,0 +1,384 @@
+"""The facts of an enforcement case, in the order in which an officer meets them.
+
+A line here is all it takes for a fact to have an entry, a place in the database and a name in the forms.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.casework.facts import (
+    DAY,
+    DECIMAL,
+    DIALOGUE,
+    FLAG,
+    LONG,
+    MOMENT,
+    MONEY,
+    TEXT,
+    WHOLE,
+    Kind,
+    choice,
+    fact,
+    group,
+)
+from desktop.casework.parties import PARTY_WORDS
+
+
+class Source(StrEnum):
+    """How the matter came to the office (行政处罚法 54)."""
+
+    PATROL = "patrol"
+    COMPLAINT = "complaint"
+    HANDED_OVER = "handed_over"
+    SUPERIOR = "superior"
+    OTHER = "other"
+
+
+class EvidenceKind(StrEnum):
+    """The eight kinds of evidence (行政处罚法 46)."""
+
+    DOCUMENTARY = "documentary"
+    PHYSICAL = "physical"
+    AUDIOVISUAL = "audiovisual"
+    ELECTRONIC = "electronic"
+    WITNESS = "witness"
+    PARTY_STATEMENT = "party_statement"
+    EXPERT = "expert"
+    INSPECTION_RECORD = "inspection_record"
+
+
+class ServiceMethod(StrEnum):
+    """How a paper is served (民事诉讼法 88-95, by 行政处罚法 61)."""
+
+    DIRECT = "direct"
+    LEAVE = "leave"
+    ELECTRONIC = "electronic"
+    MAIL = "mail"
+    ENTRUST = "entrust"
+    FORWARD_MIL = "forward_mil"
+    FORWARD_JAIL = "forward_jail"
+    ANNOUNCE = "announce"
+
+
+class ReviewTrigger(StrEnum):
+    """Why a decision needs legal review before it is made (行政处罚法 58)."""
+
+    NONE = "none"
+    PUBLIC_INTEREST = "public_interest"
+    HEARING_CASE = "hearing_case"
+    COMPLEX = "complex"
+    BY_LAW = "by_law"
+
+
+class Answer(StrEnum):
+    """What the party did with the right to be heard (行政处罚法 44, 45, 62)."""
+
+    MADE = "made"
+    NONE = "none"
+    WAIVED = "waived"
+
+
+class FineTier(StrEnum):
+    """Which of the matter's ranges the fine is taken from."""
+
+    FIRST = "first"
+    SECOND = "second"
+    PERSON = "person"
+
+
+class Payment(StrEnum):
+    """How a fine reached the treasury (行政处罚法 67-69)."""
+
+    BANK = "bank"
+    CASH_SMALL = "cash_small"
+    CASH_REMOTE = "cash_remote"
+
+
+class Corrected(StrEnum):
+    """What a re-check of an ordered correction found (行政处罚法 28)."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
+class Closing(StrEnum):
+    """Why a case is closed."""
+
+    PERFORMED = "performed"
+    ENFORCED = "enforced"
+    OTHER = "other"
+
+
+SOURCES = choice(
+    {
+        Source.PATROL: "日常巡查",
+        Source.COMPLAINT: "投诉举报",
+        Source.HANDED_OVER: "其他机关移送",
+        Source.SUPERIOR: "上级交办",
+        Source.OTHER: "其他",
+    }
+)
+EVIDENCE_KINDS = choice(
+    {
+        EvidenceKind.DOCUMENTARY: "书证",
+        EvidenceKind.PHYSICAL: "物证",
+        EvidenceKind.AUDIOVISUAL: "视听资料",
+        EvidenceKind.ELECTRONIC: "电子数据",
+        EvidenceKind.WITNESS: "证人证言",
+        EvidenceKind.PARTY_STATEMENT: "当事人的陈述",
+        EvidenceKind.EXPERT: "鉴定意见",
+        EvidenceKind.INSPECTION_RECORD: "勘验笔录、现场笔录",
+    }
+)
+SERVICE_METHODS = choice(
+    {
+        ServiceMethod.DIRECT: "直接送达",
+        ServiceMethod.LEAVE: "留置送达",
+        ServiceMethod.ELECTRONIC: "电子送达",
+        ServiceMethod.MAIL: "邮寄送达",
+        ServiceMethod.ENTRUST: "委托送达",
+        ServiceMethod.FORWARD_MIL: "转交送达（军人）",
+        ServiceMethod.FORWARD_JAIL: "转交送达（监禁等）",
+        ServiceMethod.ANNOUNCE: "公告送达",
+    }
+)
+REVIEW_TRIGGERS = choice(
+    {
+        ReviewTrigger.NONE: "不属于应当审核的情形",
+        ReviewTrigger.PUBLIC_INTEREST: "涉及重大公共利益",
+        ReviewTrigger.HEARING_CASE: "直接关系当事人或者第三人重大权益，经过听证程序",
+        ReviewTrigger.COMPLEX: "案件情况疑难复杂、涉及多个法律关系",
+        ReviewTrigger.BY_LAW: "法律、法规规定应当审核的其他情形",
+    }
+)
+ANSWERS = choice(
+    {
+        Answer.MADE: "提出了陈述申辩",
+        Answer.NONE: "期满未提出",
+        Answer.WAIVED: "书面放弃",
+    }
+)
+FINE_TIERS = choice(
+    {FineTier.FIRST: "第一档", FineTier.SECOND: "第二档", FineTier.PERSON: "个人（责任人员）档"}
+)
+PAYMENTS = choice(
+    {
+        Payment.BANK: "到指定银行或者通过电子支付系统缴纳",
+        Payment.CASH_SMALL: "当场收缴（一百元以下或者事后难以执行）",
+        Payment.CASH_REMOTE: "当场收缴（边远地区，当事人提出）",
+    }
+)
+CORRECTED = choice({Corrected.DONE: "已改正", Corrected.PARTLY: "部分改正", Corrected.REFUSED: "逾期未改正"})
+CLOSINGS = choice(
+    {
+        Closing.PERFORMED: "处罚决定履行完毕",
+        Closing.ENFORCED: "强制执行完毕",
+        Closing.OTHER: "其他",
+    }
+)
+# What can be served in the two procedures; the value is the form's id.
+SERVED_FORMS = {
+    "prior-notice": "行政处罚事先告知书",
+    "prior-notice-hearing": "行政处罚听证告知书",
+    "immediate-correction-notice": "责令改正通知书",
+    "penalty-decision": "行政处罚决定书",
+    "summary-penalty-decision": "当场行政处罚决定书",
+}
+SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))
+
+group("party", "当事人")
+PARTY_KIND = fact("party.kind", "当事人类别", choice(PARTY_WORDS))
+PARTY_NAME = fact("party.name", "姓名或者名称", TEXT)
+PARTY_ID = fact("party.id_number", "证件号码", TEXT, "公民填身份证号码，单位填统一社会信用代码")
+PARTY_REP = fact("party.legal_rep", "法定代表人（负责人、经营者）", TEXT, "填一次，各文书共用")
+PARTY_DUTY = fact("party.rep_duty", "职务", TEXT)
+PARTY_BORN = fact("party.born_on", "出生日期", DAY, "没有身份证号码时填写")
+PARTY_ADDRESS = fact("party.address", "住址（住所）", TEXT)
+PARTY_PHONE = fact("party.phone", "联系电话", TEXT)
+
+group("offence", "案情")
+OFFENCE_ON = fact("offence.on", "违法行为发生日期", DAY, "连续或者继续的，填行为终了之日")
+OFFENCE_AT = fact("offence.place", "违法行为发生地", TEXT, "写到门牌、地块或者路段")
+OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、何人、何事、何后果")
+DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
+SOURCE = fact("offence.source", "案件来源", SOURCES)
+HARM = fact("offence.harm", "涉及公民生命健康安全、金融安全且有危害后果", FLAG)
+
+group("filing", "立案")
+FILING_OPINION = fact("filing.handler_opinion", "承办人意见", LONG)
+FILING_UNIT_OPINION = fact("filing.unit_opinion", "承办机构意见", LONG, hand=True)
+FILING_AGREED = fact("filing.agreed", "负责人批准立案", FLAG, "审批表签回后登记")
+FILING_BY = fact("filing.approved_by", "批准人", TEXT)
+FILING_ON = fact("filing.approved_on", "批准日期", DAY, "办案期限从立案之日起算")
+
+group("inspection", "现场检查（勘验）", repeats=True)
+INSPECTION_START = fact("inspection.start_at", "开始时间", MOMENT)
+INSPECTION_END = fact("inspection.end_at", "结束时间", MOMENT)
+INSPECTION_PLACE = fact("inspection.place", "检查（勘验）地点", TEXT)
+INSPECTION_RECORDER = fact("inspection.recorder", "记录人", TEXT)
+INSPECTION_WITNESS = fact("inspection.witness", "见证人", TEXT, "当事人不在场时填写")
+INSPECTION_SHOWN = fact("inspection.id_shown", "已出示执法证件并告知权利", FLAG)
+INSPECTION_SITUATION = fact("inspection.situation", "检查（勘验）情况", LONG)
+INSPECTION_SIGNED = fact("inspection.signed", "笔录已由当事人和执法人员签名（拒签已注明）", FLAG)
+
+group("photo", "现场照片", repeats=True)
+PHOTO_AT = fact("photo.taken_at", "拍摄时间", MOMENT)
+PHOTO_PLACE = fact("photo.place", "拍摄地点", TEXT)
+PHOTO_BY = fact("photo.taken_by", "拍摄人", TEXT)
+PHOTO_SHOWS = fact("photo.shows", "内容说明", TEXT)
+PHOTO_PROVES = fact("photo.proves", "证明对象", TEXT)
+
+group("interview", "询问", repeats=True)
+INTERVIEW_START = fact("interview.start_at", "开始时间", MOMENT)
+INTERVIEW_END = fact("interview.end_at", "结束时间", MOMENT)
+INTERVIEW_PLACE = fact("interview.place", "询问地点", TEXT)
+INTERVIEW_PERSON = fact("interview.person", "被询问人", TEXT)
+INTERVIEW_ID = fact("interview.person_id", "身份证号码", TEXT)
+INTERVIEW_GENDER = fact("interview.gender", "性别", TEXT)
+INTERVIEW_AGE = fact("interview.age", "年龄", WHOLE)
+INTERVIEW_EMPLOYER = fact("interview.employer", "工作单位及职务", TEXT)
+INTERVIEW_ADDRESS = fact("interview.address", "住址", TEXT)
+INTERVIEW_PHONE = fact("interview.phone", "联系电话", TEXT)
+INTERVIEW_RELATION = fact("interview.relation", "与本案关系", TEXT)
+INTERVIEW_RECORDER = fact("interview.recorder", "记录人", TEXT)
+INTERVIEW_SHOWN = fact("interview.id_shown", "已出示执法证件并告知权利义务", FLAG)
+INTERVIEW_QA = fact("interview.dialogue", "问答", DIALOGUE)
+INTERVIEW_SIGNED = fact("interview.signed", "笔录已由被询问人逐页签名（拒签已注明）", FLAG)
+
+group("correction", "责令改正")
+CORRECTION_CONTENT = fact("correction.content", "改正内容及要求", LONG)
+CORRECTION_UNTIL = fact("correction.deadline", "改正期限", DAY, "期限由本机关依法确定")
+CORRECTION_RECHECKED = fact("correction.rechecked_on", "复查日期", DAY)
+CORRECTION_RESULT = fact("correction.result", "复查结果", CORRECTED)
+
+group("evidence", "证据", repeats=True)
+EVIDENCE_NAME = fact("evidence.name", "证据名称", TEXT)
+EVIDENCE_KIND = fact("evidence.kind", "证据种类", EVIDENCE_KINDS)
+EVIDENCE_ON = fact("evidence.obtained_on", "取得日期", DAY)
+EVIDENCE_PROVES = fact("evidence.proves", "证明内容", TEXT)
+EVIDENCE_VERIFIED = fact("evidence.verified", "已查证属实", FLAG)
+
+group("report", "调查终结")
+REPORT_ON = fact("report.on", "报告日期", DAY)
+REPORT_NATURE = fact("report.nature", "定性", LONG, "构成何种违法行为，理由")
+REPORT_CRIME = fact("report.crime", "涉嫌犯罪", FLAG, "涉嫌犯罪的应当移送司法机关，不得以罚代刑")
+REPORT_CRIME_ASKED = fact("report.crime_screened", "已核对是否涉嫌犯罪", FLAG)
+REPORT_DISCRETION = fact("report.discretion", "裁量情节、适用档次及理由", LONG)
+REPORT_MINOR = fact("report.minor", "违法行为轻微并及时改正，没有造成危害后果", FLAG)
+
+group("proposal", "拟处罚")
+PROPOSAL_WARNING = fact("proposal.warning", "警告", FLAG)
+PROPOSAL_TIER = fact("proposal.tier", "罚款档次", FINE_TIERS)
+PROPOSAL_BASE = fact("proposal.base", "计罚基数", DECIMAL, "按面积、货值、倍数计罚时填写")
+PROPOSAL_FINE = fact("proposal.fine", "罚款（元）", MONEY)
+PROPOSAL_GAIN = fact("proposal.gain", "没收违法所得（元）", MONEY, "没有违法所得的填 0")
+PROPOSAL_GOODS = fact("proposal.goods", "没收非法财物", LONG)
+PROPOSAL_GOODS_VALUE = fact("proposal.goods_value", "非法财物价值（元）", MONEY)
+PROPOSAL_OTHER = fact("proposal.other", "其他处罚", TEXT, "如责令停产停业、吊销许可证件")
+
+group("notice", "事先告知")
+NOTICE_DAYS = fact("notice.statement_days", "陈述申辩期限（工作日）", WHOLE, "一般法没有规定，由本机关设定")
+NOTICE_CONTACT = fact("notice.contact", "联系人", TEXT)
+
+group("statement", "陈述申辩")
+STATEMENT_ANSWER = fact("statement.answer", "当事人", ANSWERS)
+STATEMENT_AT = fact("statement.start_at", "开始时间", MOMENT)
+STATEMENT_END = fact("statement.end_at", "结束时间", MOMENT)
+STATEMENT_PLACE = fact("statement.place", "地点", TEXT)
+STATEMENT_RECORDER = fact("statement.recorder", "记录人", TEXT)
+STATEMENT_CONTENT = fact("statement.content", "陈述申辩内容", LONG)
+STATEMENT_REVIEW = fact("statement.review", "复核意见", LONG, "逐项写明事实、理由、证据是否成立，是否采纳")
+STATEMENT_WAIVED_ON = fact("statement.waived_on", "书面放弃日期", DAY)
+
+group("hearing", "听证")
+HEARING_ASKED_ON = fact("hearing.asked_on", "要求听证日期", DAY)
+HEARING_WAIVED_ON = fact("hearing.waived_on", "书面放弃听证日期", DAY)
+HEARING_HELD_ON = fact("hearing.held_on", "听证举行（终止）日期", DAY)
+
+group("review", "法制审核")
+REVIEW_TRIGGER = fact("review.trigger", "审核情形", REVIEW_TRIGGERS)
+REVIEW_SUBMITTED = fact("review.submitted_on", "送审日期", DAY)
+REVIEW_BY = fact("review.reviewer", "审核人", TEXT)
+REVIEW_ON = fact("review.on", "审核日期", DAY)
+REVIEW_PASSED = fact("review.passed", "审核通过", FLAG)
+REVIEW_OPINION = fact("review.opinion", "审核意见", LONG)
+
+group("approval", "处罚决定审批")
+APPROVAL_OPINION = fact("approval.handler_opinion", "承办人意见", LONG)
+APPROVAL_UNIT_OPINION = fact("approval.unit_opinion", "承办机构意见", LONG, hand=True)
+APPROVAL_AGREED = fact("approval.agreed", "负责人批准", FLAG, "审批表签回后登记")
+APPROVAL_BY = fact("approval.approved_by", "批准人", TEXT)
+APPROVAL_ON = fact("approval.approved_on", "批准日期", DAY)
+
+group("decision", "处罚决定")
+DECISION_FINE = fact("decision.fine", "决定的罚款（元）", MONEY, "与告知一致的不填")
+DECISION_REASON = fact("decision.changed_because", "改变告知处罚的理由", LONG)
+DECISION_PERFORMANCE = fact(
+    "decision.performance", "罚款以外处罚的履行方式和期限", LONG, "处罚法第五十九条要求写明"
+)
+
+group("onspot", "当场处罚")
+ONSPOT_AT = fact("onspot.at", "当场处罚时间", MOMENT)
+ONSPOT_PLACE = fact("onspot.place", "当场处罚地点", TEXT)
+ONSPOT_SHOWN = fact("onspot.id_shown", "已出示执法证件", FLAG)
+ONSPOT_TOLD = fact("onspot.told", "已当场告知拟处罚内容、事实、理由、依据和权利", FLAG)
+ONSPOT_STATEMENT = fact("onspot.statement", "当事人陈述申辩", LONG, "没有的写“无”")
+ONSPOT_REVIEW = fact("onspot.review", "复核意见", LONG)
+ONSPOT_PAY = fact("onspot.pay", "缴款方式", PAYMENTS)
+ONSPOT_DELIVERED = fact("onspot.delivered", "已当场交付（拒签的已在决定书上注明）", FLAG)
+ONSPOT_REPORTED = fact("onspot.reported_on", "报所属机关备案日期", DAY)
+
+group("address", "送达地址确认")
+ADDRESS = fact("address.place", "送达地址", TEXT)
+ADDRESS_RECEIVER = fact("address.receiver", "代收人", TEXT)
+ADDRESS_ELECTRONIC = fact("address.electronic", "同意电子送达", FLAG)
+ADDRESS_CHANNEL = fact("address.channel", "电子送达的手机号码、传真或者邮箱", TEXT)
+ADDRESS_SIGNED = fact("address.signed_on", "确认书签署日期", DAY)
+
+group("service", "送达", repeats=True)
+SERVICE_PAPER = fact("service.paper", "送达的文书", SERVED)
+SERVICE_METHOD = fact("service.method", "送达方式", SERVICE_METHODS)
+SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
+SERVICE_PLACE = fact("service.place", "送达地点", TEXT)
+SERVICE_RECEIVER = fact("service.receiver", "受送达人（代收人）", TEXT)
+SERVICE_PROOF = fact("service.proof", "拒收事由、见证人或者录像", TEXT, "留置送达须有见证人或者拍照录像")
+
+group("payment", "缴款")
+PAYMENT_HOW = fact("payment.how", "缴款方式", PAYMENTS)
+PAYMENT_ON = fact("payment.on", "缴款日期", DAY)
+PAYMENT_AMOUNT = fact("payment.amount", "缴款金额（元）", MONEY)
+PAYMENT_RECEIPT = fact("payment.receipt", "票据号码", TEXT)
+PAYMENT_REASON = fact("payment.cash_reason", "当场收缴的理由", TEXT)
+PERFORMANCE = fact("payment.performance", "其他履行情况", LONG)
+
+group("closing", "结案")
+CLOSING_KIND = fact("closing.kind", "结案方式", CLOSINGS)
+CLOSING_OPINION = fact("closing.handler_opinion", "承办人意见", LONG)
+CLOSING_UNIT_OPINION = fact("closing.unit_opinion", "承办机构意见", LONG, hand=True)
+CLOSING_AGREED = fact("closing.agreed", "负责人批准结案", FLAG, "审批表签回后登记")
+CLOSING_BY = fact("closing.approved_by", "批准人", TEXT)
+CLOSING_ON = fact("closing.approved_on", "批准日期", DAY)
+
+group("archive", "归档")
+ARCHIVE_NO = fact("archive.number", "归档号", TEXT)
+ARCHIVE_RETENTION = fact("archive.retention", "保管期限", TEXT, "永久或者三十年")
+ARCHIVE_NOTE = fact("archive.note", "本卷情况说明", LONG)
+ARCHIVE_FILER = fact("archive.filer", "立卷人", TEXT)
+ARCHIVE_CHECKER = fact("archive.checker", "检查人", TEXT)
+ARCHIVE_ON = fact("archive.on", "立卷日期", DAY)
+
+group("reason", "书面理由")
+# A gate of level "warn" is passed by a written reason, kept in the case under the gate's id.
+REASONS = {
+    gate: fact(f"reason.{gate}", label, LONG)
+    for gate, label in (
+        ("g_first_filed", "其他机关已立案时的处理"),
+        ("g_mitigate", "从轻、减轻情节的处理"),
+        ("g_old_law", "新旧法律的适用"),
+        ("g_correct", "未责令改正的理由"),
+        ("g_illegal_gain", "违法所得的认定"),
+        ("g_benchmark", "裁量基准的适用"),
+    )
+}

@@ -1,0 +1,121 @@
+"""May this step be taken? One answer for the panel that advises and the guard that refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.base.errors import Refusal
+from desktop.casework.case import Case
+from desktop.casework.events import StepDone
+from desktop.casework.facts import FACTS
+from desktop.casework.gates import REGISTER, Bench, Lack
+from desktop.casework.law import LawGate
+from desktop.casework.predicates import hearing_due
+from desktop.casework.procedure import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing still missing: what, by which article, and where to put it right."""
+
+    gate: str
+    code: str
+    where: str
+    law: str
+    article: str
+    level: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Barred(Refusal):
+    """The law, or a missing entry, says not yet."""
+
+    def __init__(self, shortfalls: tuple[Shortfall, ...]) -> None:
+        super().__init__("barred", n=len(shortfalls))
+        self.shortfalls = shortfalls
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A step seen from a case: what bars it, what is met."""
+
+    step: Step
+    on: date
+    missing: tuple[Shortfall, ...]
+    met: tuple[LawGate, ...]
+
+    @property
+    def barred(self) -> bool:
+        """Whether anything but advice is missing."""
+        return any(shortfall.level != "advise" for shortfall in self.missing)
+
+
+def issued_by(step: Step, case: Case) -> tuple[str, ...]:
+    """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63)."""
+    return tuple(form for form in step.issues if form != "prior-notice-hearing" or hearing_due(case))
+
+
+def step_date(case: Case, step: Step, bench: Bench) -> date:
+    """The legal date of the step: the fact it is dated by, else today."""
+    dated = case.get(FACTS[step.dated]) if step.dated else None
+    return dated if isinstance(dated, date) else bench.today
+
+
+def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> Survey:
+    """Run every gate of a step. The order of what is missing is the order in which one can do it."""
+    on = step_date(case, step, bench)
+    missing: list[Shortfall] = []
+    met: list[LawGate] = []
+    seen: set[tuple[str, str]] = set()
+
+    def enter(gate: str, lacks: tuple[Lack, ...]) -> None:
+        source = law[gate]
+        for lack in lacks:
+            if (lack.code, lack.where) not in seen:
+                seen.add((lack.code, lack.where))
+                missing.append(
+                    Shortfall(
+                        gate, lack.code, lack.where, source.law, source.article, source.level, lack.facts
+                    )
+                )
+
+    for id in step.gates:
+        known = REGISTER[id]
+        if not known.applies(case):
+            continue
+        lacks = tuple(known.check(case, bench))
+        enter(id, lacks)
+        if not lacks:
+            met.append(law[id])
+    for form in step.needs:
+        if case.paper(form) is None:
+            enter("o_paper", (Lack("not_issued", f"paper:{form}", {"form": form}),))
+    enter("o_order", tuple(_out_of_order(case, step, on, bench)))
+    return Survey(step, on, tuple(missing), tuple(met))
+
+
+def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
+    """Dates of a file run forward (statutory-rules 4.5, invariant 2)."""
+    where = step.dated or "case.steps"
+    if on > bench.today:
+        return [Lack("in_future", where, {"on": on})]
+    last = max((taken.on for taken in case.steps), default=None)
+    if last is not None and on < last and step.dated:
+        return [Lack("before_last", where, {"on": on, "last": last})]
+    return []
+
+
+def decide(
+    case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate], reasons: Mapping[str, str]
+) -> StepDone:
+    """The event of taking a step. Raises Barred with everything that is missing."""
+    seen = survey(case, step, bench, law)
+    if case.stage not in step.at:
+        source = law["o_order"]
+        late = Shortfall("o_order", "not_now", "case.steps", source.law, source.article, "block")
+        raise Barred((late,))
+    if seen.barred:
+        raise Barred(tuple(s for s in seen.missing if s.level != "advise"))
+    return StepDone(case.id, step.id, step.to, seen.on, dict(reasons))

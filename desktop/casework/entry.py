@@ -1,0 +1,64 @@
+"""Checks of single entries: each says what is wrong and how to put it right; none looks at the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop.base.errors import BadEntry
+from desktop.casework import case_facts as f
+from desktop.casework.facts import FACTS, Slot
+from desktop.casework.parties import (
+    PartyKind,
+    check_credit_code,
+    check_identity,
+    check_phone,
+    normal_number,
+)
+
+
+def parse(values: Mapping[Slot, str | None]) -> dict[Slot, object]:
+    """Stored texts to typed values. Raises BadEntry for the first that is none; empty texts are no values."""
+    return {slot: FACTS[slot[0]].parsed(text) for slot, text in values.items() if text}
+
+
+def complaints(values: Mapping[Slot, str | None], today: date) -> dict[Slot, BadEntry]:
+    """What cannot be true among the entries, by place. Missing entries are not complained of here."""
+    found: dict[Slot, BadEntry] = {}
+    for slot, text in values.items():
+        if not text:
+            continue
+        try:
+            _check_one(slot[0], text, values, today)
+        except BadEntry as bad:
+            found[slot] = bad
+    return found
+
+
+def _check_one(id: str, text: str, values: Mapping[Slot, str | None], today: date) -> None:
+    value = FACTS[id].parsed(text)
+    if id == f.PARTY_ID.id:
+        _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, 1)))
+    elif id == f.INTERVIEW_ID.id:
+        check_identity(normal_number(text))
+    elif id in (f.PARTY_PHONE.id, f.INTERVIEW_PHONE.id):
+        check_phone(normal_number(text))
+    elif id in (f.OFFENCE_ON.id, f.DISCOVERED_ON.id) and isinstance(value, date) and value > today:
+        raise BadEntry("day_in_future", label=FACTS[id].label, day=value)
+    elif id == f.DISCOVERED_ON.id and isinstance(value, date):
+        act = values.get((f.OFFENCE_ON.id, 1))
+        if act and value < date.fromisoformat(act):
+            raise BadEntry("found_before_act", found=value, act=date.fromisoformat(act))
+
+
+def _check_party_number(number: str, kind: str | None) -> None:
+    if kind == PartyKind.CITIZEN:
+        check_identity(number)
+    elif kind in (PartyKind.COMPANY, PartyKind.OTHER):
+        check_credit_code(number)
+    elif kind == PartyKind.TRADER:
+        # An individual business signs with its credit code, or its operator's identity number.
+        if len(number) == 18 and number[:2] in ("92", "91", "93"):
+            check_credit_code(number)
+        else:
+            check_identity(number)

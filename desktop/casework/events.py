@@ -1,0 +1,118 @@
+"""What has happened: the past-tense records that a use case leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.casework.facts import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Root of all events. `case_id` is empty where no case is meant."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRegistered(Event):
+    """A matter was registered as a case and given its 案号."""
+
+    number: str
+    procedure: str
+    stage: str
+    unit_id: str
+    organ_unit_id: str
+    matter_id: str
+    matters_version: str
+    rule_set: str
+    officer_ids: tuple[str, ...]
+    registered_on: date
+    values: Mapping[Slot, str] = field(repr=False)  # stored texts
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactsKept(Event):
+    """Facts were entered or changed; None takes one away."""
+
+    values: Mapping[Slot, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficersAssigned(Event):
+    """The handling officers were set."""
+
+    officer_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone(Event):
+    """A step of the procedure was taken and the case moved to its next stage."""
+
+    step: str
+    stage: str
+    on: date
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureChanged(Event):
+    """A summary case was turned into an ordinary one before any decision."""
+
+    procedure: str
+    stage: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIssued(Event):
+    """A paper was numbered, drawn and frozen."""
+
+    paper_id: str
+    form: str
+    form_version: str
+    name: str
+    n: int
+    number: str
+    issued_on: date
+    pages: int
+    digest: str
+    content: str  # digest of the facts it was composed from
+    data: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True, slots=True)
+class DueReckoned(Event):
+    """The nearest running clock of a case, stored for the list alone."""
+
+    due_on: date | None
+    clock: str
+    party: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonActed(Event):
+    """An officer was picked by name as the acting person of this seat."""
+
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListImported(Event):
+    """A version of a list came into the desk."""
+
+    kind: str
+    version: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class UseRefused(Event):
+    """A use case was refused; the refusal is journalled, nothing else changed."""
+
+    use_case: str
+    code: str

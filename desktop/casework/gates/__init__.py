@@ -1,0 +1,23 @@
+"""What the law demands before a step: one function a gate, entered under the id of the law reference.
+
+A gate yields codes with facts; the sentences stand in resources/texts/gates.toml, the article and level in
+resources/law. Importing this package fills the register.
+"""
+
+from __future__ import annotations
+
+from desktop.casework.gates import decision, filing, investigation, penalty, service, summary
+from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack
+
+__all__ = [
+    "REGISTER",
+    "Bench",
+    "Gate",
+    "Lack",
+    "decision",
+    "filing",
+    "investigation",
+    "penalty",
+    "service",
+    "summary",
+]

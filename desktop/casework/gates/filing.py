@@ -1,0 +1,133 @@
+"""Before a case is filed: power, place, time, people (行政处罚法 16-25, 36, 42, 54)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.deadlines import add_months
+from desktop.casework.facts import AnyFact
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.lists import Level
+from desktop.casework.predicates import party_is_organisation
+
+
+@gate("g_basis")
+def basis_in_force(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The articles pinned to the case were in force on the day of the act (行政处罚法 16, 37)."""
+    if not (case.matter.penalty_law and case.matter.penalty_article):
+        yield Lack("no_article", "case.matter")
+    day = case.get(f.OFFENCE_ON)
+    if day is None:
+        yield Lack("no_day", "offence.on")
+    elif not case.matter.in_force_on(day):
+        yield Lack("not_in_force", "case.matter", {"day": day, "law": case.matter.punished})
+    if case.matter.status == "needs_current_text" and case.matter.valid_to is None:
+        yield Lack("text_not_checked", "case.matter", {"law": case.matter.punished})
+
+
+@gate("g_township_power", "g_scope")
+def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The matter stands on the published list in force on the day of filing (行政处罚法 24)."""
+    day = case.get(f.FILING_ON) or bench.today
+    current = bench.list_on(day)
+    if current is None:
+        yield Lack("no_list", "case.matter", {"day": day})
+    elif all(row.code != case.matter.code for row in current.matters):
+        yield Lack("not_on_list", "case.matter", {"matter": case.matter.name, "list": current.version})
+
+
+@gate("g_jurisdiction")
+def place_inside(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The act was done inside the deciding township (行政处罚法 22)."""
+    if not case.get(f.OFFENCE_AT):
+        yield Lack("no_place", "offence.place")
+    townships = [unit.id for unit in case.path if unit.level is Level.TOWNSHIP]
+    if not townships:
+        yield Lack("above_township", "case.unit", {"unit": case.unit.name})
+    elif case.organ.unit_id not in {unit.id for unit in case.path}:
+        yield Lack("other_organ", "case.unit", {"organ": case.organ.name})
+
+
+def _too_late(case: Case, bench: Bench, years: int) -> Iterator[Lack]:
+    act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)
+    if act is None:
+        yield Lack("no_day", "offence.on")
+        return
+    if found is None:
+        yield Lack("no_discovery", "offence.discovered_on")
+        return
+    if found < act:
+        yield Lack("found_before_act", "offence.discovered_on", {"act": act, "found": found})
+    if found > bench.today:
+        yield Lack("found_in_future", "offence.discovered_on", {"found": found})
+    last = add_months(act, 12 * years)
+    if found > last:
+        yield Lack("too_late", "offence.discovered_on", {"act": act, "last": last, "found": found})
+
+
+def _harmful(case: Case) -> bool:
+    return case.true(f.HARM)
+
+
+def _harmless(case: Case) -> bool:
+    return not case.true(f.HARM)
+
+
+@gate("limitation_2y", when=_harmless)
+def two_years(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Not discovered within two years: no penalty (行政处罚法 36). Discovery counts, never the filing."""
+    yield from _too_late(case, bench, 2)
+
+
+@gate("limitation_5y", when=_harmful)
+def five_years(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Five years where life, health or finance is touched and harm was done (行政处罚法 36)."""
+    yield from _too_late(case, bench, 5)
+
+
+@gate("g_two_officers")
+def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
+    """At least two officers, each with a certificate valid that day (行政处罚法 42)."""
+    persons = {officer.id for officer in case.officers}
+    if len(persons) < 2:
+        yield Lack("too_few", "case.officers", {"n": len(persons)})
+    for officer in case.officers:
+        if not officer.certificate:
+            yield Lack("no_certificate", "case.officers", {"officer": officer.name})
+        elif not officer.certified_on(bench.today):
+            yield Lack(
+                "certificate_lapsed",
+                "case.officers",
+                {"officer": officer.name, "until": officer.certified_to},
+            )
+
+
+@gate("o_party_known")
+def party_known(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who the party is: what every paper must name (行政处罚法 59)."""
+    wanted: list[AnyFact] = [f.PARTY_KIND, f.PARTY_NAME, f.PARTY_ID, f.PARTY_ADDRESS]
+    if party_is_organisation(case):
+        wanted.append(f.PARTY_REP)
+    for fact in wanted:
+        if not case.get(fact):
+            yield Lack("unknown", fact.id, {"label": fact.label})
+    if not case.get(f.OFFENCE_FACTS):
+        yield Lack("unknown", "offence.facts", {"label": f.OFFENCE_FACTS.label})
+
+
+@gate("o_filing_approved")
+def filing_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head agreed to file (行政处罚法 54): custom of the domain rules (市监程序 19, 农业程序 30)."""
+    if not case.true(f.FILING_AGREED):
+        yield Lack("not_agreed", "filing.agreed")
+    if not case.get(f.FILING_BY):
+        yield Lack("no_approver", "filing.approved_by")
+    on, found = case.get(f.FILING_ON), case.get(f.DISCOVERED_ON)
+    if on is None:
+        yield Lack("no_day", "filing.approved_on")
+    elif on > bench.today:
+        yield Lack("in_future", "filing.approved_on", {"on": on})
+    elif found is not None and on < found:
+        yield Lack("before_discovery", "filing.approved_on", {"on": on, "found": found})

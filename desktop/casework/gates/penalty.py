@@ -1,0 +1,130 @@
+"""What may be proposed: kinds, amounts, age, hearing (行政处罚法 9, 18, 28, 30, 63)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import hearing_amount
+
+
+@gate("o_penalty_chosen")
+def penalty_chosen(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A notice must say what is proposed (行政处罚法 44)."""
+    if case.proposed.empty:
+        yield Lack("none", "proposal.fine")
+
+
+@gate("o_kinds_lawful")
+def kinds_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Only the kinds the punishing article names (行政处罚法 4, 38)."""
+    penalty, kinds = case.decided, case.matter.kinds
+    law = case.matter.punished
+    chosen = (
+        (penalty.warning, "警告", "proposal.warning"),
+        (bool(penalty.fine and penalty.fine.fen), "罚款", "proposal.fine"),
+        (bool(penalty.gain and penalty.gain.fen), "没收违法所得", "proposal.gain"),
+        (bool(penalty.goods), "没收非法财物", "proposal.goods"),
+    )
+    for picked, kind, where in chosen:
+        if picked and kind not in kinds:
+            yield Lack("not_named", where, {"kind": kind, "law": law})
+
+
+@gate("o_fine_in_range")
+def fine_in_range(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The fine stays inside the article's range (行政处罚法 4, 34); below only by 减轻, with reason (32)."""
+    fine, where = case.decided.fine, "proposal.fine"
+    if case.get(f.DECISION_FINE) is not None:
+        where = "decision.fine"
+    if fine is None or fine.fen == 0:
+        if case.matter.fine_must and "罚款" in case.matter.kinds and not case.get(f.REASONS["g_mitigate"]):
+            yield Lack("fine_due", "proposal.fine", {"law": case.matter.punished})
+        return
+    given = case.fine_range
+    if given is None:
+        yield Lack("no_range", "proposal.tier", {"law": case.matter.punished})
+        return
+    base = case.get(f.PROPOSAL_BASE)
+    bounds = given.bounds(None if base is None else float(base))
+    if bounds is None:
+        yield Lack("no_base", "proposal.base", {"unit": given.unit})
+        return
+    least, most = bounds
+    if most is not None and fine > most:
+        yield Lack("above", where, {"fine": fine, "most": most, "law": case.matter.punished})
+    if fine < least and not case.get(f.REASONS["g_mitigate"]):
+        yield Lack("below", "reason.g_mitigate", {"fine": fine, "least": least, "law": case.matter.punished})
+
+
+@gate("g_no_liberty")
+def no_detention(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A township never detains (行政处罚法 18)."""
+    if "拘留" in case.proposed.other:
+        yield Lack("detention", "proposal.other")
+
+
+@gate("g_illegal_gain")
+def gain_answered(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Unlawful gain is taken from whoever has any; nil is an answer too (行政处罚法 28)."""
+    if case.proposed.gain is None and not case.get(f.REASONS["g_illegal_gain"]):
+        yield Lack("not_answered", "proposal.gain")
+
+
+def _young(case: Case) -> bool:
+    age = case.age_at_offence
+    return age is not None and 14 <= age < 18
+
+
+def _age_known(case: Case) -> bool:
+    return case.age_at_offence is not None
+
+
+@gate("g_age14", when=_age_known)
+def not_under_fourteen(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Under fourteen on the day of the act: no penalty, the guardian is told to teach (行政处罚法 30)."""
+    age = case.age_at_offence
+    if age is not None and age < 14:
+        yield Lack("child", "party.id_number", {"age": age})
+
+
+@gate("g_age18", when=_young)
+def young_are_spared(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Fourteen to eighteen: lighter or reduced, with the reason written (行政处罚法 30)."""
+    age = case.age_at_offence
+    if not case.get(f.REASONS["g_mitigate"]):
+        yield Lack("minor", "reason.g_mitigate", {"age": age})
+
+
+@gate("g_hearing_trigger")
+def hearing_amount_set(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whether a hearing must be offered can be answered (行政处罚法 63); the amounts are the province's."""
+    if hearing_amount(case) is None:
+        yield Lack("amount_not_set", "organ.hearing", {"organ": case.organ.name})
+
+
+@gate("o_statement_term")
+def statement_term_set(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The general law sets no period to answer: the organ sets one and prints it (行政处罚法 44, 45)."""
+    days = case.get(f.NOTICE_DAYS)
+    if days is None or days < 1:
+        yield Lack("none", "notice.statement_days")
+
+
+@gate("g_benchmark")
+def benchmark_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The decision says how the discretion standard was applied (国办发〔2022〕27号 五(十二))."""
+    if not case.get(f.REPORT_DISCRETION) and not case.get(f.REASONS["g_benchmark"]):
+        yield Lack("no_reason", "report.discretion")
+
+
+@gate("g_old_law")
+def old_or_new_law(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Law at the act, unless the new one is milder or no longer punishes (行政处罚法 37)."""
+    current = bench.list_on(bench.today)
+    now = None if current is None else current.row_for(case.matter.code, bench.today)
+    changed = now is None or now.id != case.matter.id
+    if changed and not case.get(f.REASONS["g_old_law"]):
+        yield Lack("changed", "reason.g_old_law", {"law": now.punished if now else ""})

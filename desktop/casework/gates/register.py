@@ -1,0 +1,66 @@
+"""The register of gates, and what a gate is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar
+from desktop.casework.lists import MatterList
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a gate may look at beside the case: the day, how days are counted, the lists by date in force."""
+
+    today: date
+    calendar: Calendar
+    lists: tuple[MatterList, ...] = ()
+
+    def list_on(self, day: date) -> MatterList | None:
+        """The matter list in force that day, the latest where versions overlap."""
+        fitting = [known for known in self.lists if known.in_force_on(day)]
+        return max(fitting, key=lambda known: known.in_force_from, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing still missing: which sentence says so, where it is cured, and what fills the sentence."""
+
+    code: str
+    where: str  # a fact id, "fact#n", "case.officers", or "paper:<form>"
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Check = Callable[[Case, Bench], Iterator[Lack]]
+Applies = Callable[[Case], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A check, and the question whether a case meets it at all (an inapplicable gate is not shown as met)."""
+
+    check: Check
+    applies: Applies
+
+
+REGISTER: dict[str, Gate] = {}
+
+
+def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of Applies
+    return True
+
+
+def gate(*ids: str, when: Applies = _always) -> Callable[[Check], Check]:
+    """Enter a check under the id of the law reference, or several ids where articles share one test."""
+
+    def enter(check: Check) -> Check:
+        for id in ids:
+            if id in REGISTER:
+                raise ValueError(f"two gates named {id!r}")
+            REGISTER[id] = Gate(check, when)
+        return check
+
+    return enter

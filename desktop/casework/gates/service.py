@@ -1,0 +1,164 @@
+"""Service, payment, closing (行政处罚法 61, 67-71; 民事诉讼法 87-95)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import fined
+
+SMALL_CASH = Money.yuan(100)
+"""行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
+
+
+def _served_by(method: f.ServiceMethod) -> Callable[[Case], bool]:
+    def asked(case: Case) -> bool:
+        n = case.service_of("penalty-decision")
+        return n is not None and case.get(f.SERVICE_METHOD, n) is method
+
+    return asked
+
+
+def _decision_service(case: Case) -> int | None:
+    return case.service_of("penalty-decision")
+
+
+@gate("g_service_receipt")
+def receipt_complete(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Service needs a receipt that names day, way, place and receiver (民事诉讼法 87)."""
+    n = _decision_service(case)
+    if n is None:
+        yield Lack("none", "service.paper")
+        return
+    wanted: tuple[AnyFact, ...] = (f.SERVICE_METHOD, f.SERVICE_ON, f.SERVICE_PLACE, f.SERVICE_RECEIVER)
+    for fact in wanted:
+        if not case.get(fact, n):
+            yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})
+    on, paper = case.get(f.SERVICE_ON, n), case.paper("penalty-decision")
+    if on is not None and on > bench.today:
+        yield Lack("in_future", f"service.on#{n}", {"on": on})
+    if on is not None and paper is not None and on < paper.issued_on:
+        yield Lack("before_decision", f"service.on#{n}", {"on": on})
+
+
+@gate("g_service_leave", when=_served_by(f.ServiceMethod.LEAVE))
+def leaving_proved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Leaving a paper needs a witness, or photographs or video (民事诉讼法 89): either is enough."""
+    n = _decision_service(case)
+    if n and not case.get(f.SERVICE_PROOF, n):
+        yield Lack("no_proof", f"service.proof#{n}")
+
+
+@gate("g_service_elec", when=_served_by(f.ServiceMethod.ELECTRONIC))
+def electronic_agreed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Electronic service needs the party's signed consent before (行政处罚法 61)."""
+    n = _decision_service(case)
+    signed, on = case.get(f.ADDRESS_SIGNED), case.get(f.SERVICE_ON, n or 1)
+    if not case.true(f.ADDRESS_ELECTRONIC) or signed is None:
+        yield Lack("no_consent", "address.electronic")
+    elif on is not None and signed > on:
+        yield Lack("consent_late", "address.signed_on", {"signed": signed, "on": on})
+
+
+@gate("g_service_pub", when=_served_by(f.ServiceMethod.ANNOUNCE))
+def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Announcement is the last way: reason and earlier tries on file, thirty days passed (民事诉讼法 95)."""
+    n = _decision_service(case)
+    if n and not case.get(f.SERVICE_PROOF, n):
+        yield Lack("no_reason", f"service.proof#{n}")
+    counted = case.served_on("penalty-decision")
+    if counted is not None and counted >= bench.today:
+        yield Lack("running", f"service.on#{n}", {"until": counted})
+
+
+@gate("g_separate", when=fined)
+def paid_apart(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who decides does not collect: bank or electronic payment, cash only by 68 and 69 (行政处罚法 67)."""
+    if case.get(f.PAYMENT_HOW) is None:
+        yield Lack("no_way", "payment.how")
+
+
+def _way(case: Case) -> f.Payment | None:
+    return case.get(f.PAYMENT_HOW) or case.get(f.ONSPOT_PAY)
+
+
+def _paid_by(*ways: f.Payment | None) -> Callable[[Case], bool]:
+    def asked(case: Case) -> bool:
+        return fined(case) and _way(case) in ways
+
+    return asked
+
+
+@gate("g_cash_68", when=_paid_by(f.Payment.CASH_SMALL))
+def small_cash(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Cash: a summary decision, and a hundred yuan or less, or hard to collect later (行政处罚法 68)."""
+    fine = case.decided.fine
+    if case.procedure_id != "summary":
+        yield Lack("not_summary", "payment.how")
+    elif fine is not None and fine > SMALL_CASH and not case.get(f.PAYMENT_REASON):
+        yield Lack("no_reason", "payment.cash_reason", {"fine": fine})
+
+
+@gate("g_cash_69", when=_paid_by(f.Payment.CASH_REMOTE))
+def remote_cash(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Cash in remote places: real difficulty, and the party asked for it (行政处罚法 69)."""
+    if not case.get(f.PAYMENT_REASON):
+        yield Lack("no_request", "payment.cash_reason")
+
+
+@gate("g_cash_receipt", when=_paid_by(f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE))
+def cash_receipt(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Cash is taken only against the treasury's own receipt (行政处罚法 70)."""
+    if case.get(f.PAYMENT_HOW) is not None and not case.get(f.PAYMENT_RECEIPT):
+        yield Lack("no_receipt", "payment.receipt")
+
+
+@gate("o_performed")
+def performed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The decision was carried out in full (行政处罚法 66)."""
+    if not fined(case):
+        if not case.get(f.PERFORMANCE):
+            yield Lack("not_told", "payment.performance")
+        return
+    on, paid, fine = case.get(f.PAYMENT_ON), case.get(f.PAYMENT_AMOUNT), case.decided.fine
+    if on is None:
+        yield Lack("no_day", "payment.on")
+    elif on > bench.today:
+        yield Lack("in_future", "payment.on", {"on": on})
+    if paid is None:
+        yield Lack("no_amount", "payment.amount")
+    elif fine is not None and paid < fine:
+        yield Lack("short", "payment.amount", {"paid": paid, "fine": fine})
+
+
+@gate("g_full_record")
+def fully_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Start, inquiry, review, decision, service and execution are each on record (行政处罚法 47)."""
+    wanted = (
+        ("summary-penalty-decision",)
+        if case.procedure_id == "summary"
+        else ("case-filing-approval", "investigation-report", "prior-notice", "penalty-decision")
+    )
+    for form in wanted:
+        if case.paper(form) is None:
+            yield Lack("no_paper", f"paper:{form}", {"form": form})
+
+
+@gate("o_closing_approved")
+def closing_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head agrees to close: custom of the domain rules (市监程序 77, 农业程序)."""
+    if case.get(f.CLOSING_KIND) is None:
+        yield Lack("no_kind", "closing.kind")
+    if not case.true(f.CLOSING_AGREED):
+        yield Lack("not_agreed", "closing.agreed")
+    if not case.get(f.CLOSING_BY):
+        yield Lack("no_approver", "closing.approved_by")
+    on = case.get(f.CLOSING_ON)
+    if on is None:
+        yield Lack("no_day", "closing.approved_on")
+    elif on > bench.today:
+        yield Lack("in_future", "closing.approved_on", {"on": on})

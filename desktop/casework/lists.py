@@ -1,0 +1,183 @@
+"""The lists a case stands on: units, organs, officers and matters, each frozen as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desktop.base.money import Money
+
+
+class Level(StrEnum):
+    """Where a unit stands in the tree."""
+
+    COUNTY = "county"
+    DISTRICT = "district"
+    TOWNSHIP = "township"
+    STATION = "station"
+
+
+class Power(StrEnum):
+    """Where the power to punish comes from; letterhead, seal and remedy follow from it."""
+
+    OWN = "own"  # 法定: a law names the township (城乡规划法 65)
+    GRANTED = "granted"  # 承接赋权: 行政处罚法 24
+    ENTRUSTED = "entrusted"  # 委托: 行政处罚法 20, in the entrusting organ's name
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A node of the unit tree."""
+
+    id: str
+    name: str
+    level: Level
+    parent_id: str | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """The government that decides and whose seal is on the paper; never the centre (行政处罚法 24, 59)."""
+
+    unit_id: str
+    name: str  # 大通回族土族自治县桥头镇人民政府
+    mark: str  # 大桥, the first part of every number
+    centre: str  # the township's enforcement centre, an internal body
+    address: str
+    phone: str
+    review_body: str  # the county government (行政复议法 24)
+    court: str  # the court of the organ's place, or the one designated (行政诉讼法 18)
+    bank: str  # who collects the fine (罚款决定与罚款收缴分离实施办法 7)
+    bank_address: str
+    bank_account: str
+    hearing_citizen: Money | None  # 行政处罚法 63: amounts are the province's; None bars the notice
+    hearing_organisation: Money | None
+    sole_trader_as_citizen: bool = True  # 行政处罚法 51 is silent; the safe reading
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person of the office. Only one with a certificate valid on the day may enforce (行政处罚法 42)."""
+
+    id: str
+    name: str
+    unit_id: str
+    role: str  # officer | reviewer | head | assistant | supervisor
+    certificate: str = ""
+    certified_from: date | None = None
+    certified_to: date | None = None
+    reviewer_qualified: bool = False  # 行政处罚法 58: passed the legal profession examination
+    sample: bool = False
+
+    def certified_on(self, day: date) -> bool:
+        """Whether the enforcement certificate was valid that day."""
+        return bool(
+            self.certificate
+            and (self.certified_from is None or self.certified_from <= day)
+            and (self.certified_to is None or day <= self.certified_to)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FineRange:
+    """A range of fine as the article states it: plain yuan, or so much per unit, or times a base."""
+
+    least: float
+    most: float | None
+    unit: str  # "yuan", or a key of resources/texts/fine_units.toml
+    condition: str = ""
+    phrase: str = ""  # the words of the article
+
+    def bounds(self, base: float | None) -> tuple[Money, Money | None] | None:
+        """The lawful least and most in fen; None when the base (area, value, times of ...) is still unknown.
+
+        `base` is in the unit's own measure: square metres, cubic metres, or yuan for multiples and percents.
+        """
+        if self.unit == "yuan":
+            scale = 1.0
+        elif base is None:
+            return None
+        elif self.unit.startswith("percent_of_"):
+            scale = base / 100
+        else:
+            scale = base
+        # Least is rounded up and most down, so that a fine on a bound is never a fen outside the law.
+        least = -(-round(self.least * scale * 10000) // 100)
+        most = None if self.most is None else round(self.most * scale * 10000) // 100
+        return Money(least), None if most is None else Money(most)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter of the list with the articles in force from one day to another."""
+
+    id: str  # GH-001-v1
+    code: str  # GH-001
+    name: str
+    domain: str
+    source_department: str
+    violated_law: str
+    violated_article: str
+    penalty_law: str  # several, with their articles, joined by ";"
+    penalty_article: str
+    kinds: tuple[str, ...]  # 警告, 罚款 ... as the article names them
+    fine: FineRange | None
+    fine_second: FineRange | None
+    fine_person: FineRange | None
+    person_basis: str  # natural_person | responsible_person | farm_household | ""
+    correction: bool  # the article orders correction
+    correction_first: bool  # punishable only after correction was refused or late
+    fine_must: bool  # 应当 (True) or 可以 (False)
+    power: Power
+    valid_from: date | None
+    valid_to: date | None
+    status: str  # current | superseded | needs_current_text
+    initials: str = ""  # pinyin initials of the name
+    rule_set: str = "general"
+    notes: str = ""
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether these articles were in force on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+    @property
+    def violated(self) -> str:
+        """《X》第…条, as papers cite it: full title and article (处罚法 59)."""
+        return cite(self.violated_law, self.violated_article)
+
+    @property
+    def punished(self) -> str:
+        """The punishing articles, as papers cite them."""
+        return cite(self.penalty_law, self.penalty_article)
+
+
+def cite(laws: str, articles: str) -> str:
+    """《law》article for each law of a ";"-joined pair of columns, joined by 、."""
+    pairs = zip(laws.split(";"), articles.split(";"), strict=False)
+    return "、".join(f"《{law.strip()}》{article.strip()}" for law, article in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterList:
+    """A dated version of the list of matters."""
+
+    version: str
+    issuer: str
+    number: str
+    in_force_from: date
+    in_force_to: date | None
+    matters: tuple[Matter, ...] = field(repr=False)
+    sample: bool = False
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether this list was the one in force that day."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    def row_for(self, code: str, day: date) -> Matter | None:
+        """The row of a matter whose articles were in force on the day of the act."""
+        return next((m for m in self.matters if m.code == code and m.in_force_on(day)), None)

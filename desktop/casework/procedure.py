@@ -1,0 +1,96 @@
+"""A procedure of the law as data: its stages, and the steps from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.base.errors import BadResource
+from desktop.base.tables import read_one
+from desktop.casework.case import Case
+from desktop.casework.facts import FACTS, GROUPS
+from desktop.casework.predicates import PREDICATES
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A place in the procedure where a case may stand."""
+
+    id: str
+    name: str
+    when: str = ""  # a predicate: the stage is left out of the picture where it does not hold
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act that moves a case from one stage to another."""
+
+    id: str
+    name: str
+    at: tuple[str, ...]
+    to: str
+    gates: tuple[str, ...]
+    needs: tuple[str, ...] = ()  # forms that must have been issued before
+    issues: tuple[str, ...] = ()  # forms the act itself issues
+    papers: tuple[str, ...] = ()  # forms an officer works on at this step
+    when: str = ""
+    dated: str = ""  # the fact that gives the legal date; the day of taking where empty
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Stages in order, and the steps between them."""
+
+    id: str
+    version: int
+    name: str
+    groups: tuple[str, ...]  # the groups of facts it asks for, in the order they are met
+    stage: tuple[Stage, ...]
+    step: tuple[Step, ...]
+
+    @property
+    def pin(self) -> str:
+        """What a case keeps: `ordinary@1`."""
+        return f"{self.id}@{self.version}"
+
+    def stage_of(self, id: str) -> Stage:
+        """A stage by its id."""
+        return next(stage for stage in self.stage if stage.id == id)
+
+    def step_of(self, id: str) -> Step | None:
+        """A step by its id, None where the procedure has none such."""
+        return next((step for step in self.step if step.id == id), None)
+
+    def next_step(self, case: Case) -> Step | None:
+        """The one step open now: the first that starts here and whose condition holds."""
+        for step in self.step:
+            if case.stage in step.at and (not step.when or PREDICATES[step.when](case)):
+                return step
+        return None
+
+    def track(self, case: Case) -> tuple[Stage, ...]:
+        """The stages to draw for a case: those it went through, and those its facts lead to."""
+        passed = {case.stage, *(step.to for done in case.steps if (step := self.step_of(done.step)))}
+        return tuple(
+            stage
+            for stage in self.stage
+            if not stage.when or stage.id in passed or PREDICATES[stage.when](case)
+        )
+
+
+def read_procedure(path: Path, gates: Collection[str], forms: Collection[str]) -> Procedure:
+    """A procedure out of its TOML file. Refuses every unknown name with BadResource."""
+    procedure = read_one(path, Procedure)
+    stages = {stage.id for stage in procedure.stage}
+    if unknown := set(procedure.groups) - set(GROUPS):
+        raise BadResource(path.name, f"groups: {'、'.join(sorted(unknown))}")
+    for step in procedure.step:
+        wrong = {*step.at, step.to} - stages
+        wrong |= set(step.gates) - set(gates)
+        wrong |= {*step.needs, *step.issues, *step.papers} - set(forms)
+        wrong |= {step.when} - {"", *PREDICATES}
+        wrong |= {step.dated} - {"", *FACTS}
+        if wrong:
+            raise BadResource(path.name, f"step {step.id}: {'、'.join(sorted(wrong))}")
+    return procedure

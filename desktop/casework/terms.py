@@ -1,0 +1,122 @@
+"""The clocks that run in a case: where each starts, where it stops, when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar, Due, Measure, Term, due
+from desktop.casework.law import LawClock
+from desktop.casework.predicates import fined
+
+Day = Callable[[Case], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A clock in a case. `due` is None until it starts; `stopped_on` is the day the awaited act was done."""
+
+    clock: LawClock
+    starts_on: date | None
+    due: Due | None
+    stopped_on: date | None
+    party: bool  # it binds the party: the office waits
+
+    @property
+    def running(self) -> bool:
+        """Started and not yet stopped."""
+        return self.starts_on is not None and self.stopped_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    clock: str
+    starts: Day
+    stops: Day
+    party: bool
+    listed: bool = True  # may stand as the next date of the case list
+
+
+def _decision(case: Case) -> date | None:
+    form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
+    paper = case.paper(form)
+    return None if paper is None else paper.issued_on
+
+
+def _served(case: Case) -> date | None:
+    form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
+    return case.served_on(form)
+
+
+def _pay_from(case: Case) -> date | None:
+    return _served(case) if fined(case) else None
+
+
+def _filed(case: Case) -> date | None:
+    return case.taken_on("file")
+
+
+def _hearing_told(case: Case) -> date | None:
+    return case.served_on("prior-notice-hearing")
+
+
+def _hearing_settled(case: Case) -> date | None:
+    return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or _decision(case)
+
+
+def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
+    return None
+
+
+def _ordinary_served(case: Case) -> date | None:
+    return None if case.procedure_id == "summary" else _served(case)
+
+
+RULES = (
+    _Rule("limitation_2y", lambda c: c.get(f.OFFENCE_ON), lambda c: c.get(f.DISCOVERED_ON), False, False),
+    _Rule("case_90d", _filed, _decision, False),
+    _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
+    _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
+    _Rule("pay_15d", _pay_from, lambda c: c.get(f.PAYMENT_ON), True),
+    _Rule("review_60d", _served, _never, True, False),
+    # 行政复议法 23: against a decision on the spot the court comes only after review
+    _Rule("sue_6m", _ordinary_served, _never, True, False),
+)
+
+
+def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
+    """Every clock that has a meaning in this case, in the order of the procedure."""
+    found = []
+    for rule in RULES:
+        start, clock = rule.starts(case), clocks[rule.clock]
+        ends = None if start is None else due(start, clock.term, calendar)
+        found.append(Running(clock, start, ends, rule.stops(case), rule.party))
+    return tuple(found)
+
+
+def next_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> Running | None:
+    """The clock to show in the list: the earliest running one that calls for an act; none once closed."""
+    if case.stage == "closed":
+        return None
+    listed = {rule.clock for rule in RULES if rule.listed}
+    running = [
+        term
+        for term in terms(case, clocks, calendar)
+        if term.clock.id in listed and term.running and term.due is not None
+    ]
+    return min(running, key=_shown_day, default=None)
+
+
+def _shown_day(term: Running) -> date:
+    # A withheld working-day clock still has its raw date: it sorts there, and is shown as not reckonable.
+    assert term.due is not None
+    return term.due.date or term.due.raw
+
+
+def statement_until(case: Case, calendar: Calendar) -> Due | None:
+    """The last day the organ gave the party to answer the notice; no statute sets it (行政处罚法 44, 45)."""
+    served, days = case.served_on("prior-notice"), case.get(f.NOTICE_DAYS)
+    return None if served is None or days is None else due(served, Term(days, Measure.WORKDAY), calendar)
