@@ -1,0 +1,226 @@
+"""Declared blocks become elements: one function a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from desktop.casework.facts import Exchange
+from desktop.documents.elements import (
+    BODY,
+    CELL,
+    CELL_MID,
+    FLAT,
+    HEADING,
+    ITEM,
+    ITEM_MID,
+    LEADING,
+    NUMBER,
+    NUMBER_RIGHT,
+    RECORD,
+    RECORD_LINE,
+    SMALL,
+    TITLE,
+    Align,
+    Cell,
+    Element,
+    Fill,
+    Foot,
+    Grid,
+    Para,
+    Piece,
+    Pieces,
+    Row,
+    Signature,
+    Space,
+)
+from desktop.documents.filling import Filling
+from desktop.documents.fonts import Face, clean
+from desktop.documents.form import Block, BlockKind, ColumnForm, Form, RowForm
+from desktop.documents.vocabulary import ROW_FINDERS, Sheet
+
+SIDE = 0.06  # share of the upright label
+PAD = 9.0  # above and below the text of a cell together
+QUESTION = replace(RECORD, indent=0, hang=2)
+
+
+def elements_of(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
+    """The elements of a block."""
+    return _MAKERS[block.kind](block, form, filling)
+
+
+def _title(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    for pieces in filling.paragraphs(block.text):
+        yield Para(pieces, TITLE, keep=True)
+
+
+def _number(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
+    text = block.text or form.number
+    if block.right:
+        yield Para(filling.fill(text), NUMBER_RIGHT, keep=True)
+        yield Space(2)
+    else:
+        yield Para(filling.fill(text), NUMBER, snap=True, keep=True)
+        yield Space(LEADING / 2)
+
+
+def _body(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    for line in block.text.strip().split("\n"):
+        if not line:
+            continue
+        mark, style = "", BODY
+        for start, its in (("## ", replace(HEADING, face=Face.KAI)), ("# ", HEADING), ("|", FLAT)):
+            if line.startswith(start):
+                mark, style = start, its
+                break
+        for pieces in filling.paragraphs(line.removeprefix(mark)):
+            yield Para(pieces, style, snap=True, keep=mark.startswith("#"))
+
+
+def _table(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    rows = tuple(_row(row, block, filling) for row in block.row if filling.holds(row.when))
+    if rows:
+        yield Grid(rows)
+
+
+def _row(row: RowForm, block: Block, filling: Filling) -> Row:
+    free = 1.0 - (SIDE if row.side else 0.0)
+    paired = [pair for pair in row.cells if len(pair) > 1]
+    set_apart = [float(pair[2]) for pair in row.cells if len(pair) == 3]
+    others = len(row.cells) - len(set_apart)
+    label = row.label or block.label
+    value = (free - label * len(paired) - sum(set_apart)) / max(others, 1)
+    foot = tuple(filling.fill(line) for line in row.sign.split("\n")) if row.sign else ()
+    cells: list[Cell] = []
+    for pair in row.cells:
+        if len(pair) > 1:
+            style = CELL if row.label else CELL_MID
+            cells.append(Cell(tuple((Piece(part),) for part in pair[0].split("\n")), label, style))
+        share = float(pair[2]) if len(pair) == 3 else value
+        long = bool(row.sign) or row.lines > 2
+        style = replace(CELL, indent=2) if long else CELL
+        cells.append(
+            Cell(filling.paragraphs(pair[min(len(pair) - 1, 1)]), share, style, foot, middle=not long)
+        )
+    least = max(row.lines, 1) * CELL.leading + PAD
+    return Row(tuple(cells), row.side, least, row.grows)
+
+
+def _list(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    total = sum(column.share for column in block.column)
+    head = Row(
+        tuple(Cell(((Piece(column.title),),), column.share / total, ITEM_MID) for column in block.column),
+        least=ITEM.leading + PAD,
+    )
+    rows = [_item(block.column, total, Filling(sheet, filling.missing)) for sheet in _each(block, filling)]
+    empty = Row(
+        tuple(Cell(((),), column.share / total, ITEM_MID) for column in block.column),
+        least=ITEM.leading + PAD,
+    )
+    rows += [empty] * (block.lines - len(rows))
+    yield Grid((head, *rows), head=1)
+
+
+def _item(columns: tuple[ColumnForm, ...], total: float, filling: Filling) -> Row:
+    cells = tuple(
+        Cell(filling.paragraphs(column.text), column.share / total, ITEM if column.left else ITEM_MID)
+        for column in columns
+    )
+    return Row(cells, least=ITEM.leading + PAD)
+
+
+def _each(block: Block, filling: Filling) -> Iterator[Sheet]:
+    sheet = filling.sheet
+    if block.each in ROW_FINDERS:
+        for at, row in enumerate(ROW_FINDERS[block.each](sheet), 1):
+            yield replace(sheet, row={**row, "n": at})
+    else:
+        for at, n in enumerate(sheet.case.sheets(block.each), 1):
+            yield replace(sheet, bound={**sheet.bound, block.each: n}, row={"n": at})
+
+
+def _photos(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    sheets = list(_each(block, filling)) or [replace(filling.sheet, bound={block.each: 1}, row={"n": 1})]
+    frame = Row((Cell(((Piece("（照片粘贴处）"),),), 1.0, CELL_MID),), least=block.lines * CELL.leading)
+    for at, sheet in enumerate(sheets):
+        if at:
+            yield Space(10)
+        one = Filling(sheet, filling.missing)
+        yield Grid((frame, *(_row(row, block, one) for row in block.row if one.holds(row.when))), whole=True)
+
+
+def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    for line in block.text.strip().split("\n"):
+        flat = line.startswith("|")
+        for pieces in filling.paragraphs(line.removeprefix("|")) if line else ():
+            yield Para(pieces, RECORD_LINE if flat else RECORD)
+    if not block.dialogue:
+        return
+    turns = filling.value(block.dialogue)
+    if not isinstance(turns, tuple) or not turns:
+        yield Para((Piece("问："), *filling.fill(f"{{{block.dialogue}}}")), QUESTION)
+        return
+    for turn in turns:
+        if isinstance(turn, Exchange):
+            yield from _turn("问：", turn.asked, block.dialogue)
+            yield from _turn("答：", turn.answered, block.dialogue)
+
+
+def _turn(who: str, said: str, fact: str) -> Iterator[Para]:
+    for at, line in enumerate(clean(said).strip("\n").split("\n")):
+        spoken = Piece(line, fact)
+        yield Para((Piece(who), spoken) if at == 0 else (Piece("　　"), spoken), QUESTION)
+
+
+def _blank(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    for pieces in filling.paragraphs(block.text) if block.text else ():
+        yield Para(pieces, RECORD)
+    yield Fill(count=block.lines)
+
+
+def _signature(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    lines = tuple(filling.fill(line) for line in block.text.strip().split("\n"))
+    yield Signature(lines, block.seal)
+
+
+def _sign_lines(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    lines = tuple(filling.fill(line) for line in block.text.strip().split("\n"))
+    if block.every_page:
+        yield Foot(lines)
+        return
+    style = replace(FLAT, size=14, leading=LEADING, align=Align.LEFT)
+    for at, pieces in enumerate(lines):
+        yield Para(pieces, style, keep=at + 1 < len(lines))
+
+
+def _receipt(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    paras = _texts(block, filling)
+    yield Space(8)
+    yield Grid((Row((Cell(paras, 1.0, replace(CELL, leading=24), middle=False),), least=60),), whole=True)
+
+
+def _note(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    yield Space(12)
+    for pieces in _texts(block, filling):
+        yield Para(pieces, SMALL)
+
+
+def _texts(block: Block, filling: Filling) -> tuple[Pieces, ...]:
+    return filling.paragraphs(block.text.strip())
+
+
+Maker = Callable[[Block, Form, Filling], Iterator[Element]]
+_MAKERS: dict[BlockKind, Maker] = {
+    BlockKind.TITLE: _title,
+    BlockKind.NUMBER: _number,
+    BlockKind.BODY: _body,
+    BlockKind.TABLE: _table,
+    BlockKind.LIST: _list,
+    BlockKind.PHOTOS: _photos,
+    BlockKind.RECORD: _record,
+    BlockKind.BLANK: _blank,
+    BlockKind.SIGNATURE: _signature,
+    BlockKind.SIGN_LINES: _sign_lines,
+    BlockKind.RECEIPT: _receipt,
+    BlockKind.NOTE: _note,
+}

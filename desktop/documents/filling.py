@@ -1,0 +1,128 @@
+"""Slots filled: a text with `{names}` becomes pieces, each tied to the fact it came from or waits for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from desktop.documents import wording
+from desktop.documents.elements import BlankKind, Piece, Pieces
+from desktop.documents.fonts import clean
+from desktop.documents.form import HAND_SLOTS, SLOT, conditions
+from desktop.documents.vocabulary import WORDS, Sheet, Word
+from desktop.documents.wording import WORDINGS
+
+_PARAGRAPH = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact a paper cannot be issued without, and where it is cured."""
+
+    where: str
+    label: str
+
+
+@dataclass(slots=True)
+class Filling:
+    """The work of filling one paper: its sheet, and what was found missing on the way."""
+
+    sheet: Sheet
+    missing: list[Missing] = field(default_factory=list)
+
+    def holds(self, when: str) -> bool:
+        """Whether a written condition holds."""
+        for part in conditions(when):
+            value = WORDS[part.name].find(self.sheet)
+            known = str(value) == part.wanted if part.wanted else value not in (None, False, "", ())
+            if known is part.negated:
+                return False
+        return True
+
+    def fill(self, text: str) -> Pieces:
+        """The pieces of a text."""
+        pieces: list[Piece] = []
+        at = 0
+        for slot in SLOT.finditer(text):
+            if slot.start() > at:
+                pieces.append(Piece(text[at : slot.start()]))
+            at = slot.end()
+            cells = float(slot["cells"] or 0)
+            if slot["name"] in HAND_SLOTS:
+                pieces.extend(_hand(slot["name"], cells))
+            elif slot["name"].startswith("row."):
+                pieces.append(self._row(slot["name"], slot["wording"] or ""))
+            else:
+                word = WORDS[slot["name"]]
+                pieces.append(self._piece(word, slot["wording"] or "", bool(slot["optional"]), cells))
+        if at < len(text):
+            pieces.append(Piece(text[at:]))
+        return tuple(piece for piece in pieces if piece.text or piece.blank)
+
+    def paragraphs(self, text: str) -> tuple[Pieces, ...]:
+        """The pieces of a text by paragraph; a value of several lines begins new ones."""
+        paras: list[list[Piece]] = [[]]
+        for piece in self.fill(text):
+            if piece.blank:
+                paras[-1].append(piece)
+                continue
+            first, *others = _PARAGRAPH.split(piece.text)
+            paras[-1].append(Piece(first, piece.fact))
+            paras.extend([Piece(other, piece.fact)] for other in others)
+        return tuple(tuple(piece for piece in para if piece.text or piece.blank) for para in paras)
+
+    def value(self, name: str) -> object | None:
+        """The value behind a name."""
+        return WORDS[name].find(self.sheet)
+
+    def _row(self, name: str, written: str) -> Piece:
+        value = self.sheet.row.get(name.removeprefix("row."))
+        if value is None:
+            return Piece("")
+        return Piece(clean(WORDINGS[written].write(value) if written else wording.plain(value)))
+
+    def _piece(self, word: Word, written: str, optional: bool, cells: float) -> Piece:
+        value = None if word.hand else word.find(self.sheet)
+        where = word.cure(self.sheet)
+        late = word.name.startswith("paper.")
+        if value not in (None, "", ()):
+            return Piece(self._worded(word, value, written), word.name if late else where)
+        if written == "boxes":  # all words with empty boxes: the choice can still be made by hand
+            self._lack(where, word.label, optional)
+            return Piece(wording.boxes(None, word.choices), where)
+        if word.hand:
+            return Piece(word.label, where, BlankKind.HAND, cells or 10)
+        if late:  # given at issue, so never wanted from a person
+            return Piece(word.label, word.name, BlankKind.LATE, cells or _room(word.label))
+        if optional:
+            return Piece("")
+        self._lack(where, word.label, optional)
+        long = word.kind in ("long", "dialogue")
+        return Piece(word.label, where, BlankKind.MISSING, cells or (20 if long else _room(word.label)))
+
+    def _lack(self, where: str, label: str, optional: bool) -> None:
+        if not optional:
+            self.missing.append(Missing(where, label))
+
+    def _worded(self, word: Word, value: object, written: str) -> str:
+        if word.choices and written == "boxes":
+            return wording.boxes(value, word.choices)
+        if word.choices:
+            return wording.chosen(value, word.choices)
+        text = WORDINGS[written].write(value) if written else wording.plain(value)
+        return clean(text).strip("\n")
+
+
+def _room(label: str) -> float:
+    """How many characters wide a blank is: its label in small print and the disc with its number."""
+    return max(4.0, round(len(label) * 0.72 + 1.8, 1))
+
+
+def _hand(name: str, cells: float) -> list[Piece]:
+    if name == "hand_date":
+        parts = [(3.0, "年"), (2.0, "月"), (2.0, "日")]
+        found: list[Piece] = []
+        for wide, mark in parts:
+            found += [Piece("", "", BlankKind.HAND, wide), Piece(mark)]
+        return found
+    return [Piece("", "", BlankKind.HAND, cells or 8, lined=name == "line")]

@@ -1,0 +1,325 @@
+"""Pagination: elements become pages of marks on the official grid.
+
+A signature takes the last two lines of the text with it to the next page, so that it never stands alone and
+"此页无正文" is never needed (GB/T 9704).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.documents import fonts, tables, typeset
+from desktop.documents.elements import (
+    BODY,
+    LEADING,
+    LEFT,
+    PAGE_FRAME,
+    PITCH,
+    WIDTH,
+    Align,
+    Element,
+    Fill,
+    Foot,
+    Frame,
+    Grid,
+    Para,
+    Pieces,
+    Signature,
+    Space,
+    Style,
+)
+from desktop.documents.marks import Mark, Rule, Seal, line_marks
+from desktop.documents.tables import INNER, OUTER, Band
+from desktop.documents.typeset import Line
+
+_OPINION = 110.0  # points for an opinion, its signature and date
+_NEAR = 0.6  # points by which a line may pass the foot of the type area
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line, or lines that stay together, or empty height."""
+
+    lines: tuple[tuple[Line, Style], ...] = ()
+    height: float = 0.0
+    keep: bool = False
+    snap: bool = False
+    seal: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The marks of one page."""
+
+    marks: tuple[Mark, ...]
+
+
+Item = Strip | Band | Fill
+
+
+@dataclass(slots=True)
+class _Press:
+    """The work of filling pages from the top down."""
+
+    frame: Frame
+    foot: tuple[Line, ...]
+    foot_style: Style
+    pages: list[list[Mark]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+    grid: int = 0  # the table being set, 0 for none
+    heads: tuple[Band, ...] = ()
+
+    @property
+    def room(self) -> float:
+        """The height of the type area that text may use."""
+        return self.frame.height - (len(self.foot) * self.foot_style.leading + 4 if self.foot else 0)
+
+    @property
+    def left(self) -> float:
+        """What is left of this page."""
+        return self.room - self.y + _NEAR
+
+    def turn(self) -> None:
+        """Begin a page."""
+        self._close_grid()
+        self.pages.append([])
+        self.y = 0.0
+
+    def _close_grid(self) -> None:
+        if self.grid:
+            self._outer(self.y)
+
+    def _outer(self, y: float) -> None:
+        self.pages[-1].append(
+            Rule(LEFT - OUTER / 2, self.frame.top + y, LEFT + WIDTH + OUTER / 2, self.frame.top + y, OUTER)
+        )
+
+    def leave_grid(self) -> None:
+        """End the table that is open."""
+        self._close_grid()
+        self.grid, self.heads = 0, ()
+
+    def put(self, item: Item) -> None:
+        """Set an item at the current height; it is known to fit."""
+        if isinstance(item, Band):
+            self._put_band(item)
+            return
+        if self.grid:
+            self.leave_grid()
+        if isinstance(item, Fill):
+            self._put_fill(item)
+            return
+        if item.snap:
+            self.y = _snapped(self.y)
+        y = self.y
+        for line, style in item.lines:
+            self.pages[-1] += line_marks(line, style, LEFT, self.frame.top + y)
+            if style.ruled:
+                self._rule(y + style.leading)
+            y += style.leading
+        if item.seal:
+            self.pages[-1].append(Seal(LEFT + item.seal[0], self.frame.top + self.y + item.seal[1]))
+        self.y += item.height
+
+    def _rule(self, y: float) -> None:
+        self.pages[-1].append(
+            Rule(LEFT, self.frame.top + y - 2, LEFT + WIDTH, self.frame.top + y - 2, INNER, 0.45)
+        )
+
+    def _put_band(self, band: Band) -> None:
+        if band.grid != self.grid:
+            if self.grid:
+                self.leave_grid()
+            self.grid = band.grid
+            self._outer(self.y)
+        elif self.y == 0.0:
+            self._outer(0.0)
+            for head in self.heads:
+                self._draw(head)
+        if band.head:
+            self.heads = (*self.heads, band)
+        if band.height > self.left and (parts := band.cut(self.left - _NEAR)):
+            self._draw(parts[0])
+            self.turn()
+            self._put_band(parts[1])
+            return
+        self._draw(band)
+
+    def _draw(self, band: Band) -> None:
+        self.pages[-1] += band.marks(LEFT, self.frame.top + self.y)
+        self.y += band.height
+
+    def _put_fill(self, fill: Fill) -> None:
+        for _ in range(fill.count or int(self.left // fill.style.leading)):
+            if fill.style.leading > self.left:
+                self.turn()
+            self.y += fill.style.leading
+            self._rule(self.y)
+
+
+def _snapped(y: float) -> float:
+    return math.ceil(y / LEADING - 0.02) * LEADING
+
+
+def paginate(elements: Sequence[Element], frame: Frame = PAGE_FRAME) -> tuple[Page, ...]:
+    """The pages of a paper, without page numbers. A table a little too long is set closer to save a page."""
+    pages = _paginate(elements, frame)
+    if len(pages) == 1 or not any(isinstance(element, Grid) for element in elements):
+        return pages
+    closer = _paginate([_closer(element) for element in elements], frame)
+    return closer if len(closer) < len(pages) else pages
+
+
+def _closer(element: Element) -> Element:
+    """A table with less leading in its cells."""
+    if not isinstance(element, Grid):
+        return element
+    rows = [
+        replace(
+            row,
+            least=row.least * 0.9,
+            cells=tuple(replace(cell, style=_tight(cell.style)) for cell in row.cells),
+        )
+        for row in element.rows
+    ]
+    return replace(element, rows=tuple(rows))
+
+
+def _tight(style: Style) -> Style:
+    return replace(style, size=min(style.size, 11), leading=min(style.leading, 16))
+
+
+def _paginate(elements: Sequence[Element], frame: Frame) -> tuple[Page, ...]:
+    foot = next((element for element in elements if isinstance(element, Foot)), None)
+    style = foot.style if foot else BODY
+    lines = tuple(
+        line for pieces in (foot.lines if foot else ()) for line in typeset.lines(pieces, style, WIDTH)
+    )
+    press = _Press(frame, lines, style)
+    items = _grown(_items(elements), press.room)
+    for at, item in enumerate(items):
+        needed, first = _chunk(items, at, press.y)
+        whole = needed > press.left and press.y > 0
+        if whole and not _cuttable(first, press.left):
+            press.turn()
+        press.put(item)
+    press.leave_grid()
+    return tuple(Page((*marks, *_foot_marks(press))) for marks in press.pages)
+
+
+def _chunk(items: Sequence[Item], at: int, y: float) -> tuple[float, Item]:
+    """The height of an item and of those it must not be parted from."""
+    start = y
+    first = items[at]
+    while True:
+        item = items[at]
+        if isinstance(item, Fill):
+            return y - start + item.style.leading, first
+        if isinstance(item, Strip) and item.snap:
+            y = _snapped(y)
+        y += item.height
+        if not item.keep or at + 1 == len(items):
+            return y - start, first
+        at += 1
+
+
+def _cuttable(item: Item, room: float) -> bool:
+    return isinstance(item, Band) and not item.keep and item.cut(room - _NEAR) is not None
+
+
+def _items(elements: Sequence[Element]) -> list[Item]:
+    items: list[Item] = []
+    for at, element in enumerate(elements, 1):
+        match element:
+            case Para():
+                items += _strips(element)
+            case Space():
+                items.append(Strip(height=element.height))
+            case Fill():
+                items.append(element)
+            case Grid():
+                items += tables.bands(element, at)
+            case Signature():
+                _hold_last_lines(items)
+                items.append(_signature(element))
+            case Foot():
+                pass
+    return items
+
+
+def _strips(para: Para) -> list[Item]:
+    lines = typeset.lines(para.pieces, para.style, WIDTH)
+    return [
+        Strip(((line, para.style),), para.style.leading, para.keep, para.snap and at == 0)
+        for at, line in enumerate(lines)
+    ]
+
+
+def _hold_last_lines(items: list[Item]) -> None:
+    """Tie the last two lines of the text to what follows."""
+    for back in (1, 2):
+        item = items[-back] if len(items) >= back else None
+        if isinstance(item, Strip):
+            items[-back] = replace(item, keep=True)
+
+
+def _signature(element: Signature) -> Strip:
+    """Organ and date at the right, centred over each other, two characters from the edge."""
+    style = replace(BODY, indent=0, align=Align.LEFT)
+    natural = [_wide(pieces, style) for pieces in element.lines]
+    widest = max(natural)
+    right = WIDTH - (4 if natural[-1] >= widest - 1 else 2) * PITCH
+    lines = tuple(
+        (_moved(typeset.lines(pieces, style, WIDTH)[0], right - widest / 2 - wide / 2), style)
+        for pieces, wide in zip(element.lines, natural, strict=True)
+    )
+    gap = Strip(height=LEADING)
+    empty = typeset.lines((), style, WIDTH)[0]
+    top = ((empty, style), (empty, style))
+    height = (len(lines) + len(top)) * LEADING
+    seal = (right - widest / 2, gap.height + 2 * LEADING) if element.seal else None
+    return Strip((*top, *lines), height, snap=True, seal=seal)
+
+
+def _wide(pieces: Pieces, style: Style) -> float:
+    line = typeset.lines(pieces, style, WIDTH)[0]
+    ends = [hole.x + hole.width for hole in line.holes]
+    ends += [run.x + fonts.width(run.text, run.face, run.size) for run in line.runs]
+    return max(ends, default=0.0)
+
+
+def _moved(line: Line, by: float) -> Line:
+    return replace(
+        line,
+        runs=tuple(replace(run, x=run.x + by) for run in line.runs),
+        holes=tuple(replace(hole, x=hole.x + by) for hole in line.holes),
+    )
+
+
+def _grown(items: list[Item], room: float) -> list[Item]:
+    """Give the rows that may grow what is left of the page; over several pages, room enough to write in."""
+    growing = [at for at, item in enumerate(items) if isinstance(item, Band) and item.grows]
+    if not growing or any(isinstance(item, Fill) for item in items):
+        return items
+    y = 0.0
+    for item in items:
+        if isinstance(item, Strip) and item.snap:
+            y = _snapped(y)
+        y += 0.0 if isinstance(item, Fill) else item.height
+    extra = (room - y) / len(growing)
+    return [
+        item.taller(extra if y < room else max(0.0, _OPINION - item.height))
+        if at in growing and isinstance(item, Band)
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _foot_marks(press: _Press) -> list[Mark]:
+    top = press.frame.top + press.room + 4
+    made: list[Mark] = []
+    for at, line in enumerate(press.foot):
+        made += line_marks(line, press.foot_style, LEFT, top + at * press.foot_style.leading)
+    return made

@@ -1,0 +1,173 @@
+"""Pages of marks become PDF: the same bytes for the same paper, fonts embedded, words readable back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.base.errors import PrintTrouble
+from desktop.documents import fonts, typeset
+from desktop.documents.composer import Composed, Intent
+from desktop.documents.elements import LEFT, MM, PAGE, PITCH, WIDTH, BlankKind, Piece, Style
+from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED, Face
+from desktop.documents.marks import Mark, Rule, Seal, Spot, Text, line_marks
+from desktop.documents.pages import Page, paginate
+
+DRAFT, SAMPLE = "草稿", "示例"
+SAMPLE_NOTE = "示例数据，不具法律效力"
+_FOLIO = Style(Face.FANG, 14, 20)
+_drawing = Lock()  # ReportLab keeps the state of a font's subsets beside the font
+
+
+@dataclass(frozen=True, slots=True)
+class BlankBox:
+    """A blank on a page, in points from its left upper corner."""
+
+    page: int  # from 0
+    x: float
+    y: float
+    w: float
+    h: float
+    # a fact id, `fact#n`, `case.officers`, `organ`, `paper:<form>`; `paper.<name>` where issue fills it
+    fact: str
+    label: str
+    kind: BlankKind
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper as PDF."""
+
+    pdf: bytes
+    pages: int
+    blanks: tuple[BlankBox, ...]
+
+
+def draw(composed: Composed, *, mark: str = "") -> Drawn:
+    """The PDF of a composed paper. `mark` lies faintly over every page: 草稿, 示例, or both.
+
+    Raises PrintTrouble where a paper to be issued lacks something, or holds a character no font can draw.
+    """
+    unnumbered = any(piece.blank is BlankKind.LATE for piece in composed.pieces())
+    if composed.intent is Intent.ISSUE and (composed.missing or unnumbered):
+        raise PrintTrouble(
+            "paper_incomplete", name=composed.name, missing=[m.label for m in composed.missing]
+        )
+    pages = paginate(composed.elements, composed.frame)
+    with _drawing:
+        data = _write(composed, pages, mark)
+    return Drawn(data, len(pages), tuple(_blanks(pages)))
+
+
+def mark_of(composed: Composed) -> str:
+    """The mark a paper bears: 草稿 on a draft, 示例 on what belongs to the sample county."""
+    parts = [SAMPLE] if composed.sample else []
+    if composed.intent is Intent.DRAFT:
+        parts.append(DRAFT)
+    return " ".join(parts)
+
+
+def _write(composed: Composed, pages: Sequence[Page], mark: str) -> bytes:
+    for face in (Face.FANG, Face.SONG):
+        fonts.load(face)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=PAGE, invariant=1, pageCompression=1, initialFontName=Face.FANG.value)
+    canvas.setTitle(composed.name + composed.number)
+    canvas.setAuthor("")
+    canvas.setCreator("")
+    canvas.setProducer("")
+    for at, page in enumerate(pages, 1):
+        _lay_mark(canvas, mark)
+        for each in (*page.marks, *_folio(composed, at, len(pages))):
+            _set(canvas, each)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _set(canvas: Canvas, mark: Mark) -> None:
+    match mark:
+        case Text():
+            _set_text(canvas, mark)
+        case Rule():
+            canvas.setStrokeGray(mark.grey)
+            canvas.setLineWidth(mark.weight)
+            canvas.line(mark.x1, PAGE[1] - mark.y1, mark.x2, PAGE[1] - mark.y2)
+        case Spot(piece=piece) if piece.lined or piece.blank in (BlankKind.MISSING, BlankKind.LATE):
+            canvas.setStrokeGray(0.0 if piece.lined else 0.55)
+            canvas.setLineWidth(0.5)
+            y = PAGE[1] - mark.y - mark.h + 1
+            canvas.line(mark.x + 1, y, mark.x + mark.w - 1, y)
+        case Spot() | Seal():
+            pass
+
+
+def _set_text(canvas: Canvas, mark: Text) -> None:
+    if mark.text in (TICKED, UNTICKED):
+        _set_box(canvas, mark)
+        return
+    text = canvas.beginText(mark.x, PAGE[1] - mark.y)
+    text.setFont(mark.face.value, mark.size)
+    if mark.gap:
+        text.setCharSpace(round(mark.gap, 3))
+    text.textOut(mark.text)
+    if mark.gap:
+        text.setCharSpace(0)
+    canvas.drawText(text)
+
+
+def _set_box(canvas: Canvas, mark: Text) -> None:
+    canvas.setFont(mark.face.value, mark.size)
+    canvas.drawString(mark.x, PAGE[1] - mark.y, BOX)
+    if mark.text == TICKED:
+        canvas.drawString(mark.x + mark.size * 0.06, PAGE[1] - mark.y + mark.size * 0.08, TICK)
+
+
+def _folio(composed: Composed, at: int, pages: int) -> Iterator[Mark]:
+    """The page number: 一字线, odd at the right (GB/T 9704), or 第 页 共 页 on records and tables."""
+    style = composed.folio or ("sheet" if pages > 1 else "none")
+    top = composed.frame.top + composed.frame.height + 7 * MM - _FOLIO.leading / 2
+    if style == "none":
+        return
+    words = f"— {at} —" if style == "dash" else f"第 {at} 页　共 {pages} 页"
+    face = _FOLIO if style == "dash" else Style(Face.FANG, 10.5, 20)
+    line = typeset.lines((Piece(words),), face, WIDTH)[0]
+    wide = fonts.width(words, face.face, face.size)
+    if style != "dash":
+        left = LEFT + (WIDTH - wide) / 2
+    elif at % 2:
+        left = LEFT + WIDTH - wide - PITCH
+    else:
+        left = LEFT + PITCH
+    yield from line_marks(line, face, left, top)
+
+
+def _lay_mark(canvas: Canvas, mark: str) -> None:
+    if not mark:
+        return
+    fonts.load(Face.HEI)
+    canvas.saveState()
+    canvas.setFillGray(0.955)
+    canvas.setFont(Face.HEI.value, 84)
+    canvas.translate(PAGE[0] / 2, PAGE[1] * 0.48)
+    canvas.rotate(32)
+    canvas.drawCentredString(0, 0, mark)
+    canvas.restoreState()
+    if SAMPLE in mark:
+        canvas.saveState()
+        canvas.setFillGray(0.45)
+        canvas.setFont(Face.FANG.value, 9)
+        canvas.drawCentredString(PAGE[0] / 2, 26, SAMPLE_NOTE)
+        canvas.restoreState()
+
+
+def _blanks(pages: Sequence[Page]) -> Iterator[BlankBox]:
+    for at, page in enumerate(pages):
+        for mark in page.marks:
+            if isinstance(mark, Spot) and mark.piece.blank is not None:
+                piece = mark.piece
+                yield BlankBox(at, mark.x, mark.y, mark.w, mark.h, piece.fact, piece.text, mark.piece.blank)

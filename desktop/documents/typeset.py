@@ -1,0 +1,188 @@
+"""Lines: text and blanks broken to a width and set on the grid.
+
+The breaker keeps marks off the line starts and ends where they may not stand (避头尾), keeps numbers whole,
+and spreads what is left over the gaps, so that the characters of full lines stand in 28 columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.documents import fonts
+from desktop.documents.elements import Align, Piece, Pieces, Style
+from desktop.documents.fonts import Face
+
+NO_START = frozenset("，。．、；：？！）》〉〕】”’」』…—·％‰℃%,.;:?!)]}々")
+NO_END = frozenset("．（《〈〔【“‘「『([{¥￥№☐☑")
+SQUEEZE = 0.6  # points a gap may lose so that a closing mark still fits
+STRETCH = 3.0  # points a gap may gain; beyond, the line stays ragged
+_HOLE = "\ue000"  # stands for a blank while the text is cut
+_TOKEN = re.compile(
+    r"〔[0-9]{2,4}〕(?:[0-9]+号?)?|[¥￥]?[0-9][0-9,.:/\-]*[%％℃㎡]?|[A-Za-z0-9][A-Za-z0-9@._:/\-+&']*|.",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one font, placed in its line; `gap` is added after every character."""
+
+    x: float
+    text: str
+    face: Face
+    size: float
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A blank, placed in its line."""
+
+    x: float
+    width: float
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, its parts placed from the left edge of the text."""
+
+    runs: tuple[Run, ...]
+    holes: tuple[Hole, ...]
+    first: bool = False  # of its paragraph
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is never broken: a character, a number, a blank."""
+
+    text: str
+    width: float
+    piece: Piece | None = None
+
+    @property
+    def space(self) -> bool:
+        """A gap between words, dropped at a line's end."""
+        return self.text in (" ", "　")
+
+
+def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
+    """The pieces cut into atoms, none wider than a line."""
+    holes = [piece for piece in pieces if piece.blank is not None]
+    text = "".join(_HOLE if piece.blank is not None else piece.text for piece in pieces)
+    waiting = iter(holes)
+    cut: list[Atom] = []
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token == _HOLE:
+            piece = next(waiting)
+            cut.append(Atom("", min(piece.cells * size, widest), piece))
+            continue
+        wide = fonts.width(token, face, size)
+        for part in (token,) if wide <= widest else _parts(token, face, size, widest):
+            cut.append(Atom(part, fonts.width(part, face, size)))
+    return cut
+
+
+def _parts(token: str, face: Face, size: float, widest: float) -> list[str]:
+    """A token too wide for its line: 〔2026〕 parted from its number, else each character alone."""
+    year, mark, rest = token.partition("〕")
+    parts = [part for part in (year + mark, rest) if part] if mark else []
+    if parts and all(fonts.width(part, face, size) <= widest for part in parts):
+        return parts
+    return list(token)
+
+
+def _may_break(before: Atom, after: Atom) -> bool:
+    if after.text and after.text[0] in NO_START:
+        return False
+    return not (before.text and before.text[-1] in NO_END)
+
+
+def _line_end(parts: Sequence[Atom], start: int, room: float) -> int:
+    """Where the line that begins at `start` ends: the index after its last atom."""
+    used, best, at = 0.0, 0, start
+    while at < len(parts):
+        used += parts[at].width
+        if used > room + 0.02 and not parts[at].space:
+            # Only closing marks may be squeezed in, and only while the gaps stay even to the eye.
+            closing = parts[at].text[:1] in NO_START and len(parts[at].text) == 1
+            if not closing or used - room > SQUEEZE * (at - start):
+                break
+        at += 1
+        if at == len(parts) or _may_break(parts[at - 1], parts[at]):
+            best = at
+    return best or max(at, start + 1)
+
+
+def lines(pieces: Pieces, style: Style, width: float) -> tuple[Line, ...]:
+    """Break and place one paragraph. An empty paragraph is one empty line."""
+    room = width - style.right * style.size
+    parts = atoms(pieces, style.face, style.size, room - max(style.indent, style.hang) * style.size)
+    made: list[Line] = []
+    start = 0
+    while start < len(parts) or not made:
+        inset = (style.hang if made else style.indent) * style.size
+        while made and start < len(parts) and parts[start].space:
+            start += 1
+        end = _line_end(parts, start, room - inset) if start < len(parts) else start
+        held = list(parts[start:end])
+        while held and held[-1].space:
+            held.pop()
+        made.append(_placed(held, style, inset, room, first=not made, last=end >= len(parts)))
+        if end >= len(parts):
+            break
+        start = end
+    return tuple(made)
+
+
+def _placed(held: list[Atom], style: Style, inset: float, room: float, *, first: bool, last: bool) -> Line:
+    natural = sum(atom.width for atom in held)
+    spare = room - inset - natural
+    x, gap = inset, 0.0
+    if style.align is Align.CENTRE:
+        x += spare / 2
+    elif style.align is Align.RIGHT:
+        x += spare
+    elif len(held) > 1 and (spare < 0 or (not last and style.align is Align.GRID)):
+        gap = spare / (len(held) - 1)
+        gap = gap if gap <= STRETCH else 0.0
+    return _with_runs(held, style, x, gap, first=first, last=last)
+
+
+def _with_runs(held: list[Atom], style: Style, x: float, gap: float, *, first: bool, last: bool) -> Line:
+    runs: list[Run] = []
+    holes: list[Hole] = []
+    open_run: tuple[float, str, Face] | None = (
+        None  # single characters share one run with the gap between them
+    )
+
+    def close() -> None:
+        nonlocal open_run
+        if open_run:
+            runs.append(Run(open_run[0], open_run[1], open_run[2], style.size, gap))
+        open_run = None
+
+    for atom in held:
+        if atom.piece is not None:
+            close()
+            holes.append(Hole(x, atom.width, atom.piece))
+        elif len(atom.text) == 1 and atom.text not in (fonts.TICKED, fonts.UNTICKED):
+            face = fonts.face_for(atom.text, style.face)
+            if open_run and open_run[2] is face:
+                open_run = (open_run[0], open_run[1] + atom.text, face)
+            else:
+                close()
+                open_run = (x, atom.text, face)
+        else:
+            close()
+            inner = x
+            for face, text in fonts.runs(atom.text, style.face):
+                runs.append(Run(inner, text, face, style.size))
+                inner += fonts.width(text, face, style.size)
+        x += atom.width + gap
+    close()
+    return Line(tuple(runs), tuple(holes), first, last)

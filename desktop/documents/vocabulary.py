@@ -1,0 +1,392 @@
+"""Every name a form may use, and how it is found: the contract with whoever edits the forms.
+
+All facts are here by their id. Beside them stand names computed from the case, its organ, matter, officers
+and papers, the names the desk gives at issue (`paper.`), and questions for conditions (`is.`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case, IssuedPaper, Penalty
+from desktop.casework.facts import FACTS, GROUPS, Fact
+from desktop.casework.lists import Level, Officer
+from desktop.casework.parties import PartyKind, age_on, born_on, gender
+from desktop.casework.predicates import PREDICATES
+from desktop.documents.wording import Words, both
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one paper is made from: the case, which of a repeating group, and what issue gives it."""
+
+    case: Case
+    n: int = 1
+    serial: int | None = None
+    issued_on: date | None = None
+    today: date | None = None  # a draft shows this year in its number
+    number: str = ""  # the whole number, made by the composer from the form's pattern
+    bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
+    row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
+
+    def which(self, group: str) -> int:
+        """Which of a repeating group is meant here."""
+        return self.bound.get(group, 1)
+
+
+Find = Callable[[Sheet], object | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One name of the vocabulary."""
+
+    name: str
+    label: str
+    find: Find
+    kind: str = ""  # of the fact's values; empty: words ready to print, or a plain value
+    choices: Words = ()
+    where: str = ""  # what cures its absence: a fact, `case.officers`, `paper:<form>`, `organ`
+    group: str = ""  # of a fact
+    hand: bool = False
+
+    def cure(self, sheet: Sheet) -> str:
+        """Where its absence is cured, with the number of the sheet in a repeating group."""
+        known = GROUPS.get(self.group)
+        return f"{self.where}#{sheet.which(self.group)}" if known and known.repeats else self.where
+
+
+WORDS: dict[str, Word] = {}
+
+NUMBERED = {
+    "immediate-correction-notice": "责令改正通知书",
+    "prior-notice": "行政处罚事先告知书",
+    "prior-notice-hearing": "行政处罚听证告知书",
+    "penalty-decision": "行政处罚决定书",
+    "summary-penalty-decision": "当场行政处罚决定书",
+}
+"""The papers that take a number, which other papers cite."""
+
+
+def _add(name: str, label: str, find: Find, *, kind: str = "", where: str = "") -> None:
+    WORDS[name] = Word(name, label, find, kind, where=where or name)
+
+
+def _add_fact(fact: Fact[object]) -> None:
+    def find(sheet: Sheet) -> object | None:
+        return sheet.case.get(fact, sheet.which(fact.group))
+
+    WORDS[fact.id] = Word(
+        fact.id, fact.label, find, fact.kind.name, fact.kind.choices, fact.id, fact.group, fact.hand
+    )
+
+
+def penalty_words(penalty: Penalty) -> str | None:
+    """What is imposed, in the order of 行政处罚法 9; None while nothing is chosen."""
+    parts = []
+    if penalty.warning:
+        parts.append("警告")
+    if penalty.fine is not None and penalty.fine.fen:
+        parts.append(f"罚款{both(penalty.fine)}")
+    if penalty.gain is not None and penalty.gain.fen:
+        parts.append(f"没收违法所得{both(penalty.gain)}")
+    if penalty.goods:
+        parts.append(f"没收非法财物：{penalty.goods}")
+    if penalty.other:
+        parts.append(penalty.other)
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return "；".join(f"{at}．{part}" for at, part in enumerate(parts, 1))
+
+
+def _evidence(sheet: Sheet, line: Callable[[int, int], str | None]) -> list[str]:
+    found = (line(at, n) for at, n in enumerate(sheet.case.sheets("evidence"), 1))
+    return [text for text in found if text]
+
+
+def _evidence_names(sheet: Sheet) -> str | None:
+    return "、".join(_evidence(sheet, lambda _at, n: sheet.case.get(f.EVIDENCE_NAME, n))) or None
+
+
+def _evidence_lines(sheet: Sheet) -> str | None:
+    case = sheet.case
+
+    def line(at: int, n: int) -> str | None:
+        name, proves, kind = (
+            case.get(f.EVIDENCE_NAME, n),
+            case.get(f.EVIDENCE_PROVES, n),
+            case.get(f.EVIDENCE_KIND, n),
+        )
+        if not name:
+            return None
+        sort = f"（{dict(f.EVIDENCE_KINDS.choices)[kind]}）" if kind else ""
+        return f"{at}．{name}{sort}" + (
+            f"，证明{proves.removeprefix('证明').rstrip('。')}；" if proves else "；"
+        )
+
+    lines = _evidence(sheet, line)
+    return "\n".join([*lines[:-1], lines[-1].rstrip("；") + "。"]) if lines else None
+
+
+def _more_than_fine(sheet: Sheet) -> bool:
+    penalty = sheet.case.decided
+    return bool(penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen))
+
+
+def _officers(sheet: Sheet, written: Callable[[Officer], str]) -> str | None:
+    officers = sheet.case.officers
+    return (
+        "、".join(written(officer) for officer in officers) if len(officers) >= 2 else None
+    )  # 行政处罚法 42
+
+
+def _officer(at: int, attribute: str) -> Find:
+    def find(sheet: Sheet) -> object | None:
+        officers = sheet.case.officers
+        return (getattr(officers[at], attribute) or None) if len(officers) > at else None
+
+    return find
+
+
+def _organ(attribute: str) -> Find:
+    return lambda sheet: getattr(sheet.case.organ, attribute) or None
+
+
+def _unit(level: Level) -> Find:
+    return lambda sheet: next((unit.name for unit in sheet.case.path if unit.level is level), None)
+
+
+def _party_called(sheet: Sheet) -> str | None:
+    kind = sheet.case.get(f.PARTY_KIND)
+    return None if kind is None else "你" if kind is PartyKind.CITIZEN else "你单位"
+
+
+def _party_gender(sheet: Sheet) -> str | None:
+    return gender(sheet.case.get(f.PARTY_ID) or "") or None
+
+
+def _party_age(sheet: Sheet) -> int | None:
+    case = sheet.case
+    born = born_on(case.get(f.PARTY_ID) or "") or case.get(f.PARTY_BORN)
+    return age_on(born, case.registered_on) if born else None
+
+
+def _title(sheet: Sheet) -> str | None:
+    name = sheet.case.get(f.PARTY_NAME)
+    return f"{name}{sheet.case.matter.name}案" if name else None
+
+
+def _decision(sheet: Sheet) -> IssuedPaper | None:
+    return sheet.case.paper("penalty-decision") or sheet.case.paper("summary-penalty-decision")
+
+
+def _decision_where(sheet: Sheet) -> str:
+    return "summary-penalty-decision" if sheet.case.procedure_id == "summary" else "penalty-decision"
+
+
+def _served(sheet: Sheet) -> tuple[str, IssuedPaper | None]:
+    form = sheet.case.get(f.SERVICE_PAPER, sheet.which("service")) or ""
+    return form, sheet.case.paper(form)
+
+
+def _served_document(sheet: Sheet) -> str | None:
+    form, paper = _served(sheet)
+    if not form:
+        return None
+    return f"《{f.SERVED_FORMS[form]}》" + (f"（{paper.number}）" if paper and paper.number else "")
+
+
+_ARCHIVE = ("archive-cover", "archive-contents", "archive-memo")
+
+
+def _bound_papers(sheet: Sheet) -> list[IssuedPaper]:
+    from desktop.documents.dossier import in_order
+
+    return in_order(paper for paper in sheet.case.papers if paper.form not in _ARCHIVE)
+
+
+def _contents(sheet: Sheet) -> list[Mapping[str, object]]:
+    """The rows of 卷内目录. Cover, contents and 备考表 bear no page number."""
+    rows: list[Mapping[str, object]] = []
+    page = 1
+    for paper in _bound_papers(sheet):
+        last = page + paper.pages - 1
+        rows.append(
+            {
+                "number": paper.number or None,
+                "author": sheet.case.organ.name,
+                "title": paper.name,
+                "on": paper.issued_on,
+                "pages": str(page) if last == page else f"{page}—{last}",
+            }
+        )
+        page = last + 1
+    return rows
+
+
+EACH = frozenset(group.id for group in GROUPS.values() if group.repeats)
+"""Groups of facts that a list may go through."""
+
+ROWS: dict[str, tuple[str, ...]] = {"papers": ("number", "author", "title", "on", "pages")}
+"""Computed lists, and the names of their rows (`{row.title}`)."""
+
+ROW_FINDERS: dict[str, Callable[[Sheet], list[Mapping[str, object]]]] = {"papers": _contents}
+
+
+def _enter_organ() -> None:
+    for attribute, label in (
+        ("name", "行政机关名称"),
+        ("mark", "机关代字"),
+        ("centre", "综合行政执法机构"),
+        ("address", "机关地址"),
+        ("phone", "机关电话"),
+        ("review_body", "行政复议机关"),
+        ("court", "有管辖权的人民法院"),
+        ("bank", "代收罚款的银行"),
+        ("bank_address", "代收银行地址"),
+        ("bank_account", "收款账号"),
+    ):
+        _add(f"organ.{attribute}", label, _organ(attribute), where="organ")
+    _add("unit.name", "所属单位", lambda sheet: sheet.case.unit.name)
+    for level, label in (
+        (Level.COUNTY, "县"),
+        (Level.DISTRICT, "片区"),
+        (Level.TOWNSHIP, "乡镇"),
+        (Level.STATION, "站"),
+    ):
+        _add(f"unit.{level}", label, _unit(level))
+
+
+def _enter_case() -> None:
+    _add("case.number", "案号", lambda sheet: sheet.case.number or None)
+    _add("case.cause", "案由", lambda sheet: f"涉嫌{sheet.case.matter.name}")
+    _add("case.title", "案件名称", _title, where="party.name")
+    _add("case.registered_on", "登记日期", lambda sheet: sheet.case.registered_on, kind="day")
+    _add("matter.name", "违法行为", lambda sheet: sheet.case.matter.name)
+    _add("matter.code", "事项编码", lambda sheet: sheet.case.matter.code)
+    _add("matter.violated", "违反的条款", lambda sheet: sheet.case.matter.violated)
+    _add("matter.punished", "处罚依据", lambda sheet: sheet.case.matter.punished)
+    _add(
+        "matter.phrase",
+        "罚则原文",
+        lambda sheet: sheet.case.fine_range.phrase or None if sheet.case.fine_range else None,
+    )
+    _add("sheet.n", "第几次", lambda sheet: sheet.n, kind="whole")
+    _add("officers.names", "执法人员", lambda s: _officers(s, lambda each: each.name), where="case.officers")
+    _add(
+        "officers.full",
+        "执法人员及执法证号",
+        lambda s: _officers(s, lambda each: f"{each.name}（{each.certificate}）"),
+        where="case.officers",
+    )
+    for at in (0, 1):
+        for attribute, label in (("name", "执法人员"), ("certificate", "执法证号")):
+            name = f"officer{at + 1}.{attribute}"
+            _add(name, label, _officer(at, attribute), where="case.officers")
+    _add("party.called", "对当事人的称呼", _party_called, where="party.kind")
+    _add("party.gender", "性别", _party_gender, where="party.id_number")
+    _add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
+    _add("evidence.names", "证据", _evidence_names, where="evidence.name#1")
+    _add("evidence.lines", "证据及证明内容", _evidence_lines, where="evidence.name#1")
+    _add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
+    _add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
+    _add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
+
+
+def _year(sheet: Sheet) -> int | None:
+    day = sheet.issued_on or sheet.today
+    return day.year if day else None
+
+
+def _enter_papers() -> None:
+    _add("paper.serial", "签发时取号", lambda sheet: sheet.serial, kind="whole")
+    _add(
+        "paper.year",
+        "年份",
+        _year,
+        kind="whole",
+    )
+    _add("paper.number", "签发时取号", lambda sheet: sheet.number or None)
+    _add("paper.issued_on", "签发日期", lambda sheet: sheet.issued_on, kind="day")
+    for form, title in NUMBERED.items():
+        name, where = form.replace("-", "_"), f"paper:{form}"
+        _add(f"issued.{name}.number", f"{title}文号", _issued(form, "number"), where=where)
+        _add(f"issued.{name}.on", f"{title}日期", _issued(form, "issued_on"), kind="day", where=where)
+        _add(f"served.{name}.on", f"{title}送达日期", _served_day(form), kind="day", where="service.on#1")
+    _add(
+        "decision.number",
+        "决定书文号",
+        lambda s: p.number or None if (p := _decision(s)) else None,
+        where="paper:penalty-decision",
+    )
+    _add(
+        "decision.on",
+        "决定日期",
+        lambda s: p.issued_on if (p := _decision(s)) else None,
+        kind="day",
+        where="paper:penalty-decision",
+    )
+    _add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
+    _add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
+    _add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
+    _add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
+
+
+def _issued(form: str, attribute: str) -> Find:
+    def find(sheet: Sheet) -> object | None:
+        paper = sheet.case.paper(form)
+        return (getattr(paper, attribute) or None) if paper else None
+
+    return find
+
+
+def _served_day(form: str) -> Find:
+    return lambda sheet: sheet.case.served_on(form)
+
+
+def _decision_served(sheet: Sheet) -> object | None:
+    return sheet.case.served_on(_decision_where(sheet))
+
+
+PREDICATE_WORDS = {
+    "hearing_due": "应当告知听证权利",
+    "legal_review_needed": "应当法制审核",
+    "fined": "处以罚款",
+    "party_is_organisation": "当事人是单位",
+}
+
+
+def _enter_questions() -> None:
+    def kind_is(*kinds: PartyKind) -> Find:
+        return lambda sheet: any(sheet.case.get(f.PARTY_KIND) is kind for kind in kinds)
+
+    _add("is.citizen", "当事人是公民", kind_is(PartyKind.CITIZEN), kind="flag")
+    _add("is.trader", "当事人是个体工商户", kind_is(PartyKind.TRADER), kind="flag")
+    _add("is.organisation", "当事人是单位", kind_is(PartyKind.COMPANY, PartyKind.OTHER), kind="flag")
+    _add("is.ordinary", "普通程序", lambda s: s.case.procedure_id == "ordinary", kind="flag")
+    _add("is.summary", "简易程序", lambda s: s.case.procedure_id == "summary", kind="flag")
+    _add("is.correction_due", "依法应当责令改正", lambda s: s.case.matter.correction, kind="flag")
+    _add(
+        "is.fine_proposed",
+        "拟处罚款",
+        lambda s: bool((fine := s.case.proposed.fine) and fine.fen),
+        kind="flag",
+    )
+    _add("is.more_than_fine", "有罚款、警告以外的处罚", _more_than_fine, kind="flag")
+    for name, question in PREDICATES.items():
+        _add(f"is.{name}", PREDICATE_WORDS.get(name, name), _asked(question), kind="flag")
+
+
+def _asked(question: Callable[[Case], bool]) -> Find:
+    return lambda sheet: question(sheet.case)
+
+
+for _fact in FACTS.values():
+    _add_fact(_fact)
+_enter_organ()
+_enter_case()
+_enter_papers()
+_enter_questions()

@@ -1,0 +1,63 @@
+"""Every form as it reads on paper, and where its blanks are: a change shows here before anyone prints it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.casework.case import Case
+from desktop.documents.pdf import Drawn, draw
+from tests.unit.documents.cases import bare_case, citizen_case, company_case
+from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued, pages_of
+
+FOLDER = Path(__file__).parent / "forms"
+SUMMARY = ("summary-penalty-decision", "summary-penalty-filing")
+
+
+def whole_case(form: str) -> Case:
+    """A case with all the form asks for."""
+    return citizen_case() if form in SUMMARY else company_case(CLOSING_ON=ISSUED_ON)
+
+
+def told(drawn: Drawn) -> str:
+    """The words page by page, then each blank with its place in whole points."""
+    parts = [f"=== 第 {at} 页 ===\n{text.strip()}" for at, text in enumerate(pages_of(drawn), 1)]
+    blanks = []
+    for each in drawn.blanks:
+        place = f"{each.page + 1} {each.x:.0f},{each.y:.0f} {each.w:.0f}x{each.h:.0f}"
+        blanks.append(f"{place} {each.kind} {each.fact}".rstrip())
+    return "\n".join([*parts, "=== 空白 ===", *blanks]) + "\n"
+
+
+def compare(name: str, found: str, *, updating: bool) -> None:
+    """Compare with the kept text, or rewrite it."""
+    path = FOLDER / f"{name}.txt"
+    if updating:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, "utf-8")
+    kept = path.read_text("utf-8") if path.exists() else ""
+    changes = "\n".join(
+        difflib.unified_diff(kept.splitlines(), found.splitlines(), "kept", "found", lineterm="")
+    )
+    assert not changes, f"{name} reads differently (pytest tests/golden --update-golden rewrites):\n{changes}"
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_a_whole_paper_reads_as_before(form: str, *, updating: bool) -> None:
+    compare(form, told(draw(issued(form, whole_case(form)))), updating=updating)
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_an_empty_draft_reads_as_before(form: str, *, updating: bool) -> None:
+    procedure = "summary@1" if form in SUMMARY else "ordinary@1"
+    compare(
+        f"{form}.draft", told(draw(draft(form, replace(bare_case(), procedure=procedure)))), updating=updating
+    )
+
+
+def test_no_text_is_kept_for_a_form_that_is_gone() -> None:
+    kept = {path.name.removesuffix(".txt").removesuffix(".draft") for path in FOLDER.glob("*.txt")}
+    assert kept == set(forms())

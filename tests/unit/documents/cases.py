@@ -1,0 +1,157 @@
+"""Cases to print: an ordinary one against a company, an on-the-spot one against a citizen, and a bare one."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.base.clock import CHINA
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework.facts import FACTS, Fact, Slot
+from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
+
+FILE = Path(__file__).parent / "facts.toml"
+
+COUNTY = Unit("u-county", "大通回族土族自治县", Level.COUNTY, None, sample=True)
+TOWNSHIP = Unit("u-qiaotou", "桥头镇", Level.TOWNSHIP, "u-county", sample=True)
+STATION = Unit("u-renmin", "人民路社区执法站", Level.STATION, "u-qiaotou", sample=True)
+ORGAN = Organ(
+    unit_id="u-qiaotou",
+    name="大通回族土族自治县桥头镇人民政府",
+    mark="大桥",
+    centre="桥头镇综合行政执法中心",
+    address="大通县桥头镇人民路1号（示例）",
+    phone="0971-2720000",
+    review_body="大通回族土族自治县人民政府",
+    court="大通回族土族自治县人民法院",
+    bank="中国农业银行大通县支行（示例）",
+    bank_address="大通县桥头镇人民路36号（示例）",
+    bank_account="28000000000000001",
+    hearing_citizen=Money.yuan(3000),
+    hearing_organisation=Money.yuan(10000),
+    sample=True,
+)
+MATTER = Matter(
+    id="HJ-900-v1",
+    code="HJ-900",
+    name="运输渣土未采取密闭措施造成遗撒",
+    domain="生态环境",
+    source_department="生态环境",
+    violated_law="中华人民共和国生态环境法典",
+    violated_article="第二百四十一条第一款",
+    penalty_law="中华人民共和国生态环境法典",
+    penalty_article="第一千一百二十九条",
+    kinds=("罚款",),
+    fine=FineRange(2000, 20000, "yuan", phrase="处二千元以上二万元以下的罚款"),
+    fine_second=None,
+    fine_person=None,
+    person_basis="",
+    correction=True,
+    correction_first=False,
+    fine_must=True,
+    power=Power.GRANTED,
+    valid_from=date(2026, 8, 15),
+    valid_to=None,
+    status="current",
+)
+SPOT_MATTER = replace(
+    MATTER,
+    id="SR-001-v1",
+    code="SR-001",
+    name="在建筑物的阳台外堆放有碍市容的物品",
+    violated_law="城市市容和环境卫生管理条例",
+    violated_article="第十条",
+    penalty_law="城市市容和环境卫生管理条例",
+    penalty_article="第三十四条第二项",
+    kinds=("警告", "罚款"),
+    fine=FineRange(0, 200, "yuan"),
+)
+OFFICERS = (
+    Officer("o1", "马建国", "u-qiaotou", "officer", "青6301210001", sample=True),
+    Officer("o2", "李生华", "u-qiaotou", "officer", "青6301210002", sample=True),
+)
+
+
+def _facts(name: str) -> dict[Slot, object]:
+    """The facts of a case in facts.toml, keyed as a case keeps them."""
+    read: dict[Slot, object] = {}
+    for key, text in tomllib.loads(FILE.read_text("utf-8"))[name].items():
+        id, _, n = key.partition("#")
+        stored = text if isinstance(text, str) else json.dumps(text)
+        read[(id, int(n or 1))] = FACTS[id].parsed(stored)
+    return read
+
+
+def _paper(form: str, name: str, number: str, on: date, pages: int = 1) -> IssuedPaper:
+    return IssuedPaper(f"p-{form}", form, name, 1, number, on, pages, "0" * 64)
+
+
+PAPERS = (
+    _paper("case-filing-approval", "立案审批表", "", date(2026, 10, 12)),
+    _paper("onsite-inspection-record", "现场检查（勘验）笔录", "", date(2026, 10, 12), 2),
+    _paper("site-photo-sheet", "现场照片（图片、影像）证据", "", date(2026, 10, 12)),
+    _paper("interview-record", "询问（调查）笔录", "", date(2026, 10, 14), 2),
+    _paper("immediate-correction-notice", "责令改正通知书", "大桥责改〔2026〕12号", date(2026, 10, 12)),
+    _paper("investigation-report", "案件调查终结报告", "", date(2026, 11, 2), 2),
+    _paper("prior-notice", "行政处罚事先告知书", "大桥罚告〔2026〕31号", date(2026, 11, 9), 2),
+    _paper("penalty-decision", "行政处罚决定书", "大桥罚决〔2026〕29号", date(2026, 11, 23), 2),
+)
+SPOT_PAPERS = (
+    _paper("summary-penalty-decision", "当场行政处罚决定书", "大桥当罚〔2026〕8号", date(2026, 11, 3)),
+)
+
+
+def _case(
+    matter: Matter, facts: Mapping[Slot, object], procedure: str, papers: tuple[IssuedPaper, ...]
+) -> Case:
+    return Case(
+        id="c1",
+        number="大桥立〔2026〕37号" if procedure == "ordinary" else "大桥简〔2026〕8号",
+        version=1,
+        procedure=f"{procedure}@1",
+        stage="registered",
+        unit=STATION,
+        path=(COUNTY, TOWNSHIP, STATION),
+        organ=ORGAN,
+        matter=matter,
+        matters_version="sample-1",
+        officers=OFFICERS,
+        registered_on=date(2026, 10, 12),
+        facts=facts,
+        steps=(StepTaken("file", date(2026, 10, 13), "o1", datetime(2026, 10, 13, 9, tzinfo=CHINA)),),
+        papers=papers,
+        sample=True,
+    )
+
+
+def company_case(*, papers: bool = True, **changes: object) -> Case:
+    """An ordinary case against a company, everything entered.
+
+    `changes` are facts by their name in case_facts; None takes one away.
+    """
+    return _case(MATTER, _changed(_facts("company"), changes), "ordinary", PAPERS if papers else ())
+
+
+def citizen_case(*, papers: bool = True, **changes: object) -> Case:
+    """An on-the-spot case against a citizen, everything entered."""
+    return _case(SPOT_MATTER, _changed(_facts("citizen"), changes), "summary", SPOT_PAPERS if papers else ())
+
+
+def bare_case() -> Case:
+    """A case just opened: nothing entered, nobody assigned, nothing issued."""
+    return replace(_case(MATTER, {}, "ordinary", ()), officers=(), number="")
+
+
+def _changed(facts: dict[Slot, object], changes: Mapping[str, object]) -> dict[Slot, object]:
+    for name, value in changes.items():
+        fact: Fact[object] = getattr(f, name)
+        facts.pop((fact.id, 1), None)
+        if value is not None:
+            facts[(fact.id, 1)] = value
+    return facts

@@ -1,0 +1,125 @@
+"""A declaration that cannot be used is refused when it is read, by file, block and slot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import BadResource
+from desktop.base.paths import RESOURCES
+from desktop.documents.form import conditions, read_form, read_forms
+from desktop.documents.vocabulary import NUMBERED, WORDS
+
+FORMS = {
+    "case-filing-approval",
+    "onsite-inspection-record",
+    "site-photo-sheet",
+    "interview-record",
+    "immediate-correction-notice",
+    "investigation-report",
+    "prior-notice",
+    "prior-notice-hearing",
+    "statement-defence-record",
+    "legal-review-opinion",
+    "penalty-decision-approval",
+    "penalty-decision",
+    "service-address-confirm",
+    "service-receipt",
+    "case-closing-report",
+    "summary-penalty-decision",
+    "summary-penalty-filing",
+    "archive-cover",
+    "archive-contents",
+    "archive-memo",
+}
+HEAD = 'id = "x"\nname = "试"\nbasis = "法"\n'
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    """A form file with that text."""
+    path = tmp_path / "x.toml"
+    path.write_text(HEAD + text, "utf-8")
+    return path
+
+
+def test_the_twenty_forms_of_the_catalogue_are_there() -> None:
+    forms = read_forms(RESOURCES / "documents")
+    assert set(forms) == FORMS
+    assert {id for id, form in forms.items() if form.mark} == set(NUMBERED)
+    assert next(iter(forms)) == "archive-cover"
+
+
+def test_every_slot_of_every_form_is_known() -> None:
+    for form in read_forms(RESOURCES / "documents").values():
+        assert form.slots() - {"hand", "line", "hand_date"} - {
+            s for s in form.slots() if s.startswith("row.")
+        } <= set(WORDS)
+
+
+def test_outward_papers_bear_organ_number_date_and_seal_and_inner_ones_do_not() -> None:
+    for form in read_forms(RESOURCES / "documents").values():
+        signed = [block for block in form.blocks if block.kind == "signature" and block.seal]
+        assert bool(form.mark) is form.outward is form.on_grid or form.id == "investigation-report"
+        assert bool(signed) is form.outward
+        for block in signed:
+            assert "{organ.name}" in block.text
+            assert "{paper.issued_on}" in block.text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "没有 [[block]]"),
+        ('[[block]]\nkind = "body"\ntext = "{party.nmae}"', "没有事实 'party.nmae'"),
+        ('[[block]]\nkind = "body"\ntext = "{offence.facts|capital}"', "'offence.facts' 不能写成 'capital'"),
+        ('[[block]]\nkind = "body"\ntext = "{party.name|loud}"', "没有写法 'loud'"),
+        ('[[block]]\nkind = "body"\ntext = "{party name}"', "看不懂 '{party name}'"),
+        ('[[block]]\nkind = "body"\ntext = "{party.name"', "看不懂 '{party.name'"),
+        ('[[block]]\nkind = "poem"\ntext = "a"', "'poem'"),
+        ('[[block]]\nkind = "body"\ntxt = "a"', "不认识的项"),
+        ('[[block]]\nkind = "body"\nwhen = "party.nmae"', "条件里没有事实 'party.nmae'"),
+        ('[[block]]\nkind = "body"\nwhen = "party.kind=king"', "没有选项 'king'"),
+        ('[[block]]\nuse = "nothing"', "没有共用块 'nothing'"),
+        ('[[block]]\nkind = "table"\n[[block.row]]\nuse = "nothing"', "没有共用行 'nothing'"),
+        ('[[block]]\nkind = "table"\n[[block.row]]\ncells = [["a","b","wide"]]', "行内每格"),
+        ('[[block]]\nkind = "list"\neach = "nothings"', "没有可以逐项列出的 'nothings'"),
+        (
+            '[[block]]\nkind = "list"\neach = "papers"\n[[block.column]]\ntitle="a"\ntext="{row.colour}"',
+            "没有事实 'row.colour'",
+        ),
+        ('[[block]]\nkind = "record"\ndialogue = "interview.talk"', "没有事实 'interview.talk'"),
+        ('mark = "罚决"\n[[block]]\nkind = "title"\ntext = "a"', "mark 与 number"),
+        ('folio = "roman"\n[[block]]\nkind = "title"\ntext = "a"', "folio 应为"),
+        ('[[block]\nkind = "title"', ""),
+    ],
+)
+def test_a_wrong_declaration_is_refused(tmp_path: Path, text: str, why: str) -> None:
+    with pytest.raises(BadResource) as refused:
+        read_form(written(tmp_path, text))
+    assert refused.value.facts["file"] == "x.toml"
+    assert why in str(refused.value.facts["why"])
+
+
+def test_the_complaint_names_the_block(tmp_path: Path) -> None:
+    text = '[[block]]\nkind = "title"\ntext = "a"\n[[block]]\nkind = "body"\ntext = "{nobody.name}"'
+    with pytest.raises(BadResource, match="第 2 块（body）"):
+        read_form(written(tmp_path, text))
+
+
+def test_a_form_is_named_as_its_file(tmp_path: Path) -> None:
+    (tmp_path / "y.toml").write_text(HEAD + '[[block]]\nkind = "title"\ntext = "a"', "utf-8")
+    with pytest.raises(BadResource, match="与文件名不同"):
+        read_forms(tmp_path)
+
+
+def test_a_shared_block_takes_the_condition_of_its_use(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[block]]\nuse = "who"\nwhen = "offence.on"')
+    form = read_form(path, {"who": [{"kind": "body", "text": "{party.name}", "when": "is.citizen"}]})
+    assert form.blocks[0].when == "is.citizen & offence.on"
+
+
+def test_conditions_are_read_in_parts() -> None:
+    first, second = conditions("!party.kind & offence.source=patrol")
+    assert (first.name, first.negated, first.wanted) == ("party.kind", True, "")
+    assert (second.name, second.negated, second.wanted) == ("offence.source", False, "patrol")

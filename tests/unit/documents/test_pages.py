@@ -1,0 +1,160 @@
+"""Pagination: the official grid, whole signatures, tables over several pages."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from desktop.documents.elements import (
+    BODY,
+    CELL,
+    HEIGHT,
+    LEADING,
+    LEFT,
+    LINES,
+    PAGE,
+    TABLE_FRAME,
+    TITLE,
+    TOP,
+    WIDTH,
+    Cell,
+    Element,
+    Fill,
+    Foot,
+    Grid,
+    Para,
+    Piece,
+    Row,
+    Signature,
+)
+from desktop.documents.marks import Rule, Seal, Text
+from desktop.documents.pages import Page, paginate
+from tests.unit.documents.cases import bare_case, citizen_case, company_case
+from tests.unit.documents.reading import draft, forms
+
+
+def para(text: str) -> Para:
+    """A paragraph of the text body."""
+    return Para((Piece(text),), BODY, snap=True)
+
+
+def lines(page: Page) -> list[str]:
+    """The texts of a page, line by line."""
+    rows: dict[float, list[Text]] = {}
+    for mark in page.marks:
+        if isinstance(mark, Text):
+            rows.setdefault(round(mark.y, 1), []).append(mark)
+    return ["".join(m.text for m in sorted(rows[y], key=lambda m: m.x)) for y in sorted(rows)]
+
+
+def table(rows: int, text: str = "违法事实", *, head: int = 0) -> Grid:
+    """A table of two columns."""
+    cells = (Cell(((Piece("标签"),),), 0.2), Cell(((Piece(text),),), 0.8, middle=False))
+    return Grid(tuple(Row(cells, least=28) for _ in range(rows)), head=head)
+
+
+SIGNED = Signature(((Piece("桥头镇人民政府"),), (Piece("2026年11月23日"),)))
+
+
+def test_a_page_holds_twenty_two_lines() -> None:
+    pages = paginate([para("政" * 26)] * 23)
+    assert [len(lines(page)) for page in pages] == [LINES, 1]
+    baselines = sorted({mark.y for mark in pages[0].marks if isinstance(mark, Text)})
+    assert [b - a for a, b in itertools.pairwise(baselines)] == pytest.approx([LEADING] * (LINES - 1))
+
+
+def test_text_after_a_title_returns_to_the_grid() -> None:
+    page = paginate([Para((Piece("决定书"),), TITLE), para("政" * 26)])[0]
+    body = max(mark.y for mark in page.marks if isinstance(mark, Text))
+    line = (body - TOP - LEADING / 2 - BODY.size * 0.38) / LEADING
+    assert line == pytest.approx(round(line), abs=1e-6)
+
+
+@pytest.mark.parametrize("count", range(15, 30))
+def test_a_signature_is_never_alone_on_a_page(count: int) -> None:
+    pages = paginate([*[para("政" * 26)] * count, SIGNED])
+    last = lines(pages[-1])
+    assert last[-2:] == ["桥头镇人民政府", "2026年11月23日"]
+    assert len(last) >= 4  # at least two lines of the text above it
+
+
+def test_a_signature_fits_where_there_is_room() -> None:
+    pages = paginate([*[para("政" * 26)] * 18, SIGNED])
+    assert len(pages) == 1
+    assert any(isinstance(mark, Seal) for mark in pages[0].marks)
+
+
+def test_rows_over_the_page_end_go_whole_to_the_next() -> None:
+    pages = paginate([table(30)])
+    assert len(pages) == 2
+    assert sum(line.count("标签") for page in pages for line in lines(page)) == 30
+    for page in pages:
+        bottoms = [mark.y1 for mark in page.marks if isinstance(mark, Rule)]
+        assert max(bottoms) <= TOP + HEIGHT + 1
+
+
+def test_the_head_of_a_list_is_repeated() -> None:
+    grid = table(40, head=1)
+    head = Row((Cell(((Piece("表头"),),), 1.0),), least=28)
+    pages = paginate([Grid((head, *grid.rows[1:]), head=1)])
+    assert [lines(page)[0] for page in pages] == ["表头"] * len(pages)
+    assert len(pages) > 1
+
+
+def test_a_row_longer_than_a_page_is_cut_between_lines() -> None:
+    text = "政" * 3000
+    pages = paginate([table(1, text)])
+    assert len(pages) > 1
+    assert sum(line.count("政") for page in pages for line in lines(page)) == 3000
+    for page in pages:
+        lowest = max(mark.y for mark in page.marks if isinstance(mark, Text))
+        assert lowest < TOP + HEIGHT
+
+
+def test_a_table_a_little_too_long_is_set_closer() -> None:
+    assert len(paginate([table(23)])) == 1
+
+
+def test_growing_rows_fill_the_page_but_never_pass_it() -> None:
+    growing = Row((Cell(((Piece("意见"),),), 1.0),), least=60, grows=True)
+    page = paginate([Grid((growing, growing))], TABLE_FRAME)[0]
+    bottom = max(mark.y2 for mark in page.marks if isinstance(mark, Rule))
+    assert bottom == pytest.approx(TABLE_FRAME.top + TABLE_FRAME.height, abs=1)
+
+
+def test_the_foot_stands_on_every_page_and_keeps_its_room() -> None:
+    foot = Foot(((Piece("被询问人签名："),), (Piece("执法人员签名："),)))
+    pages = paginate([*[para("政" * 26)] * 40, foot])
+    assert len(pages) == 2
+    for page in pages:
+        assert lines(page)[-2:] == ["被询问人签名：", "执法人员签名："]
+    assert len(lines(pages[0])) == 20 + 2
+
+
+def test_lines_to_write_on_go_to_the_foot_or_by_number() -> None:
+    def ruled(elements: list[Element]) -> int:
+        return sum(isinstance(mark, Rule) for mark in paginate(elements)[0].marks)
+
+    assert ruled([Fill(count=3)]) == 3
+    assert ruled([Fill()]) == int(HEIGHT // Fill().style.leading)
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+@pytest.mark.parametrize(
+    "case", [company_case(), citizen_case(), bare_case()], ids=["company", "citizen", "bare"]
+)
+def test_nothing_of_a_form_leaves_its_page_or_cell(form: str, case: object) -> None:
+    composed = draft(form, case)  # type: ignore[arg-type]
+    for page in paginate(composed.elements, composed.frame):
+        for mark in page.marks:
+            if isinstance(mark, Text):
+                assert LEFT - 0.1 <= mark.x <= LEFT + WIDTH
+                assert composed.frame.top - 6 < mark.y <= composed.frame.top + composed.frame.height + 0.7
+            if isinstance(mark, Rule):
+                assert 0 < mark.y1 < PAGE[1]
+                assert mark.x2 <= LEFT + WIDTH + 1
+
+
+def test_cells_are_set_smaller_than_text() -> None:
+    assert CELL.size < BODY.size

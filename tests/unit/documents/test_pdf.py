@@ -1,0 +1,193 @@
+"""The PDF: readable back, the same each time, fonts inside, blanks where they are."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from desktop.base.errors import PrintTrouble
+from desktop.base.paths import RESOURCES
+from desktop.documents.composer import Intent, compose
+from desktop.documents.elements import PAGE, BlankKind
+from desktop.documents.pdf import draw, mark_of
+from desktop.documents.vocabulary import Sheet
+from tests.unit.documents.cases import bare_case, citizen_case, company_case
+from tests.unit.documents.reading import draft, forms, issued, pages_of, printed
+
+
+def bare_words(text: str) -> str:
+    """Words without spaces and line ends."""
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("form", ["penalty-decision", "interview-record", "case-filing-approval"])
+def test_every_word_composed_is_read_back_from_the_pdf(form: str) -> None:
+    composed = issued(form, company_case(CLOSING_ON=None))
+    read = printed(form, company_case(CLOSING_ON=None))
+    for piece in composed.pieces():
+        if not piece.blank and "☑" not in piece.text:
+            for char in bare_words(piece.text).replace("☐", "□"):
+                assert char in read
+    assert "本机关" in read or "当事人" in read
+
+
+def test_a_name_drawn_by_another_font_is_read_back_whole() -> None:
+    assert "当事人：韩𬭚" in printed("summary-penalty-decision", citizen_case())
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    first, second = (draw(issued("penalty-decision", company_case()), mark="示例").pdf for _ in range(2))
+    assert first == second
+    assert first != draw(issued("penalty-decision", company_case(), serial=30), mark="示例").pdf
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    code = (
+        "import sys, hashlib; sys.path.insert(0, '.');"
+        "from tests.unit.documents.reading import issued;"
+        "from tests.unit.documents.cases import company_case;"
+        "from desktop.documents.pdf import draw;"
+        "print(hashlib.sha256(draw(issued('penalty-decision', company_case())).pdf).hexdigest())"
+    )
+    root = RESOURCES.parent
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_all_fonts_are_embedded_and_can_be_read_back() -> None:
+    with pikepdf.open(io.BytesIO(draw(issued("penalty-decision", company_case()), mark="示例").pdf)) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert fonts
+        for font in fonts:
+            assert "/FontFile2" in font.FontDescriptor
+            assert "/ToUnicode" in font
+        assert pdf.docinfo["/Title"] == "行政处罚决定书大桥罚决〔2026〕29号"
+
+
+def test_pages_are_a4() -> None:
+    document = pypdfium2.PdfDocument(draw(issued("penalty-decision", company_case())).pdf)
+    assert {tuple(round(side) for side in page.get_size()) for page in document} == {(595, 842)}
+    document.close()
+
+
+def test_a_paper_that_lacks_something_is_not_drawn_for_issue() -> None:
+    lacking = issued("penalty-decision", company_case(PARTY_REP=None))
+    with pytest.raises(PrintTrouble) as refused:
+        draw(lacking)
+    assert refused.value.code == "paper_incomplete"
+    assert refused.value.facts["missing"] == ["法定代表人（负责人、经营者）"]
+
+
+def test_a_paper_without_its_number_is_not_drawn_for_issue() -> None:
+    unnumbered = compose(forms()["penalty-decision"], Sheet(company_case()), Intent.ISSUE)
+    with pytest.raises(PrintTrouble):
+        draw(unnumbered)
+    assert draw(draft("penalty-decision", company_case())).pages == 3
+
+
+def test_a_character_without_glyph_stops_the_paper() -> None:
+    with pytest.raises(PrintTrouble) as refused:
+        draw(draft("penalty-decision", company_case(PARTY_NAME="顺达🚛公司")))
+    assert refused.value.facts["char"] == "🚛"
+
+
+def test_blanks_of_a_draft_lie_on_their_pages_and_lead_to_facts() -> None:
+    drawn = draw(draft("penalty-decision", company_case(PARTY_REP=None, NOTICE_DAYS=None)))
+    kinds = {blank.fact: blank for blank in drawn.blanks}
+    assert kinds["party.legal_rep"].kind is BlankKind.MISSING
+    assert kinds["party.legal_rep"].label == "法定代表人（负责人、经营者）"
+    assert kinds["paper.serial"].kind is BlankKind.LATE
+    assert kinds["paper.serial"].page == 0
+    assert kinds["paper.issued_on"].page == drawn.pages - 1
+    for blank in drawn.blanks:
+        assert 0 <= blank.x < blank.x + blank.w < PAGE[0]
+        assert 0 <= blank.y < blank.y + blank.h < PAGE[1]
+
+
+def test_a_blank_lies_between_the_words_around_it() -> None:
+    drawn = draw(draft("penalty-decision", company_case(PARTY_REP=None)))
+    blank = next(blank for blank in drawn.blanks if blank.fact == "party.legal_rep")
+    document = pypdfium2.PdfDocument(drawn.pdf)
+    beside = (
+        document[0]
+        .get_textpage()
+        .get_text_bounded(blank.x - 60, PAGE[1] - blank.y - blank.h, blank.x, PAGE[1] - blank.y)
+    )
+    document.close()
+    assert "人）：" in bare_words(beside)
+
+
+def test_hand_blanks_are_places_to_write() -> None:
+    drawn = draw(issued("service-receipt", company_case()))
+    assert drawn.blanks
+    assert {blank.kind for blank in drawn.blanks} == {BlankKind.HAND}
+
+
+@pytest.mark.parametrize(
+    ("mark", "seen"),
+    [("", ()), ("草稿", ("草稿",)), ("示例 草稿", ("示例", "草稿", "示例数据，不具法律效力"))],
+)
+def test_marks_lie_on_every_page(mark: str, seen: tuple[str, ...]) -> None:
+    for page in pages_of(draw(draft("penalty-decision", company_case()), mark=mark)):
+        for word in seen:
+            assert word in page
+        if not mark:
+            assert "草稿" not in page
+
+
+def test_the_mark_follows_intent_and_sample() -> None:
+    assert mark_of(draft("penalty-decision", company_case())) == "示例 草稿"
+    assert mark_of(issued("penalty-decision", company_case())) == "示例"
+
+
+def test_page_numbers_of_outward_papers_and_of_records() -> None:
+    outward = pages_of(draw(issued("penalty-decision", company_case())))
+    assert ["— 1 —" in outward[0], "— 2 —" in outward[1]] == [True, True]
+    record = pages_of(draw(issued("interview-record", company_case())))
+    assert "第1页共2页" in bare_words(record[0])
+    assert "第2页共2页" in bare_words(record[1])
+    cover = pages_of(draw(draft("archive-cover", bare_case())))
+    assert len(cover) == 1
+    assert "第1页" not in bare_words(cover[0])
+
+
+def test_records_are_signed_on_every_page() -> None:
+    for page in pages_of(draw(issued("interview-record", company_case()))):
+        assert "被询问人（签名、捺印）：" in bare_words(page)
+
+
+def test_a_chosen_box_is_ticked_and_the_others_are_not() -> None:
+    read = printed("case-filing-approval", company_case())
+    assert read.count("√") == 1
+    assert "□投诉举报" in read
+
+
+def test_a_draft_is_quick_enough_to_follow_typing() -> None:
+    case = company_case()
+    draw(draft("penalty-decision", case))
+    fastest = min(_timed(case) for _ in range(5))
+    assert fastest < 0.25  # 20 to 40 ms on a free machine; the preview waits 100
+
+
+def _timed(case: object) -> float:
+    begun = time.perf_counter()
+    draw(draft("penalty-decision", case), mark="草稿")  # type: ignore[arg-type]
+    return time.perf_counter() - begun
