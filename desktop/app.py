@@ -1,0 +1,64 @@
+"""The composition root: the one place that builds paths, logs, storage, services and window."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+
+from db import open_storage
+from desktop.base.clock import Clock, SystemClock
+from desktop.base.paths import RESOURCES, Home, make_folder
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from desktop.ui.application import DeskApplication, make_application
+from desktop.ui.desk import Desk
+from desktop.ui.settings import Settings
+from desktop.ui.tasks import Lanes
+from desktop.ui.windows.main_window import MainWindow
+from desktop.ui.wording import Wording
+
+
+class Program:
+    """The running desk: what was built, in the order in which it is taken down again."""
+
+    def __init__(self, home: Home, clock: Clock, application: DeskApplication) -> None:
+        self.application = application
+        self.settings = Settings(home.root / "seat.ini")
+        application.theme.apply(self.settings.look)
+        self.storage = open_storage(home.root, clock)
+        self.lanes = Lanes()
+        office = Office(self.storage, read_library(RESOURCES), clock)
+        self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
+        self.window = MainWindow(self.desk, application.theme, self.settings)
+        application.defects.happened.connect(self.desk.failed)
+
+    def close(self) -> None:
+        """Take no more work, wait for the writer, close the database."""
+        self.lanes.close()
+        self.storage.close()
+
+
+def open_window(home: Home) -> int:
+    """Open the desk on a home and stay until the window is closed; the exit code."""
+    make_folder(home.root)
+    keep_log(home.logs)
+    application = make_application(sys.argv[:1], RESOURCES)
+    program = Program(home, SystemClock(), application)
+    program.window.show()
+    code = application.app.exec()
+    program.close()
+    return code
+
+
+def keep_log(folder: Path) -> None:
+    """A rotating log for those who keep the program; the journal is for the law and lives in the database."""
+    make_folder(folder)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "desk.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("desk")
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)

@@ -1,0 +1,313 @@
+"""The command line: the window, and what support staff do without one.
+
+Every failure ends with one clear sentence on standard error and a code that is not zero.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from db import open_storage
+from desktop import VERSION
+from desktop.base.clock import Clock, StoppedClock, SystemClock
+from desktop.base.errors import DeskError, NotFound
+from desktop.base.paths import RESOURCES, Home, default_home, make_folder
+from desktop.casework.decide import Barred
+from desktop.casework.gates import REGISTER
+from desktop.casework.lists import Level, Unit
+from desktop.casework.rows import CaseFilter, CaseRow
+from desktop.services import administering, printing, sampling
+from desktop.services.acting import SYSTEM
+from desktop.services.filing import BadEntries
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from desktop.services.sentences import cited, said
+from desktop.ui.wording import Wording
+
+SAMPLE_CASES = 170
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out a command line; the exit code."""
+    words = _parser().parse_args(argv)
+    try:
+        return int(words.act(words) or 0)
+    except DeskError as error:
+        sys.stderr.write(_sentence(error) + "\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断，没有做完的一步没有保存。\n")
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def _sentence(error: DeskError) -> str:
+    """What happened and what to do, in one line."""
+    if isinstance(error, Barred):
+        library = read_library(RESOURCES)
+        told = "；".join(f"{said(lack, library)}（{cited(lack)}）" for lack in error.shortfalls)
+        return f"{told}。没有保存任何改动。"
+    wording = Wording(RESOURCES / "texts" / "errors.toml")
+    if isinstance(error, BadEntries):
+        return "".join(wording.words_for(bad).happened for bad in error.entries.values())
+    words = wording.words_for(error)
+    return f"{words.happened}{words.remedy}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="desk", description="执法案台", allow_abbrev=False)
+    parser.add_argument("--home", type=Path, default=default_home(), help="数据所在的文件夹")
+    parser.add_argument("--version", action="version", version=VERSION)
+    parser.set_defaults(act=_window)
+    verbs = parser.add_subparsers(title="命令", metavar="")
+
+    def verb(
+        name: str, act: Callable[[argparse.Namespace], int | None], words: str
+    ) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=words, description=words, allow_abbrev=False)
+        added.set_defaults(act=act)
+        return added
+
+    sample = verb("sample", _sample, "在空的数据文件夹里建立示例县和一年的虚构案件")
+    sample.add_argument("--cases", type=int, default=SAMPLE_CASES, help="案件数")
+    cases = verb("cases", _cases, "列出案件")
+    for name, words in (
+        ("district", "片区"),
+        ("township", "乡镇"),
+        ("station", "执法站"),
+        ("matter", "事项编码"),
+        ("stage", "阶段"),
+    ):
+        cases.add_argument(f"--{name}", help=words)
+    cases.add_argument("--csv", action="store_true", help="以 CSV 输出")
+    paper = verb("print", _print, "把案件的文书存为 PDF")
+    paper.add_argument("case", help="案号")
+    which = paper.add_mutually_exclusive_group(required=True)
+    which.add_argument("--form", nargs="+", metavar="ID", help="文书编号，见 forms")
+    which.add_argument("--all", action="store_true", help="全部文书")
+    paper.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
+    paper.add_argument("--issue", action="store_true", help="先签发")
+    verb("forms", _forms, "列出文书")
+    law = verb("law", _law, "列出期限和关口")
+    law.add_argument("--json", action="store_true", help="以 JSON 输出")
+    verb("check", _check, "核对数据库和日志")
+    bring = verb("import", _import, "读入清单")
+    bring.add_argument("kind", choices=["matters"])
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
+    bring.add_argument("--issuer", default="", help="发布机关")
+    bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
+    return parser
+
+
+def _office(words: argparse.Namespace, clock: Clock | None = None) -> Office:
+    clock = clock or SystemClock()
+    return Office(open_storage(words.home, clock), read_library(RESOURCES), clock)
+
+
+def _window(words: argparse.Namespace) -> int:
+    from desktop.app import open_window
+
+    return open_window(Home(words.home))
+
+
+def _sample(words: argparse.Namespace) -> int:
+    clock = StoppedClock(SystemClock().now())
+    office = _office(words, clock)
+
+    def told(done: int, wanted: int) -> bool:
+        if sys.stderr.isatty() or done % 25 == 0 or done == wanted:
+            sys.stderr.write(f"\r正在建立示例县：{done} / {wanted} 件" + ("\n" if done == wanted else ""))
+            sys.stderr.flush()
+        return True
+
+    try:
+        made = sampling.fill_sample(office, clock, RESOURCES, words.cases, told)
+    finally:
+        office.storage.close()
+    print(f"示例县已建立：{made} 件案件，在 {words.home}")
+    return 0
+
+
+COLUMNS = ("案号", "当事人", "案由", "事项编码", "单位", "程序", "阶段", "登记日期", "承办人", "下一期限")
+
+
+def _cases(words: argparse.Namespace) -> int:
+    office = _office(words)
+    try:
+        narrowed = _narrowed(words, office)
+        with office.storage.read() as work:
+            rows = list(work.all_case_rows(narrowed))
+    finally:
+        office.storage.close()
+    lines = [_cells(office, row) for row in rows]
+    if words.csv:
+        csv.writer(sys.stdout).writerows([COLUMNS, *lines])
+    else:
+        for line in lines:
+            print("  ".join(line))
+        print(f"共 {len(lines)} 件")
+    return 0
+
+
+def _cells(office: Office, row: CaseRow) -> tuple[str, ...]:
+    procedure = office.library.procedures[row.procedure]
+    return (
+        row.number,
+        row.party,
+        row.cause,
+        row.matter_code,
+        row.unit,
+        procedure.name,
+        procedure.stage_of(row.stage).name,
+        row.registered_on.isoformat(),
+        row.officers,
+        row.due_on.isoformat() if row.due_on else "",
+    )
+
+
+def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
+    with office.storage.read() as work:
+        units = work.units()
+    narrowed = CaseFilter(matter_code=words.matter or "")
+    for level, asked in (
+        (Level.DISTRICT, words.district),
+        (Level.TOWNSHIP, words.township),
+        (Level.STATION, words.station),
+    ):
+        if asked:
+            narrowed = replace(narrowed, unit_id=_unit(units, level, asked, narrowed.unit_id))
+    if words.stage:
+        stages = {
+            stage.id
+            for known in office.library.procedures.values()
+            for stage in known.stage
+            if words.stage in (stage.id, stage.name)
+        }
+        if not stages:
+            raise NotFound("no_such_stage", stage=words.stage)
+        narrowed = replace(narrowed, stages=tuple(sorted(stages)))
+    return narrowed
+
+
+def _unit(units: tuple[Unit, ...], level: Level, asked: str, above: str) -> str:
+    """A unit by id or name on its level; below one already named, since village names repeat in a county."""
+    parents = {unit.id: unit.parent_id for unit in units}
+
+    def below(id: str | None) -> bool:
+        while id is not None and id != above:
+            id = parents.get(id)
+        return id == above
+
+    found = [
+        unit.id
+        for unit in units
+        if unit.level is level and asked in (unit.id, unit.name) and (not above or below(unit.id))
+    ]
+    if len(found) != 1:
+        raise NotFound("no_such_unit" if not found else "several_units", unit=asked, n=len(found))
+    return found[0]
+
+
+def _print(words: argparse.Namespace) -> int:
+    office = _office(words)
+    try:
+        made = printing.print_papers(
+            office,
+            printing.PrintPapers(
+                words.case, tuple(words.form or ()), make_folder(words.out), issue=words.issue
+            ),
+        )
+    finally:
+        office.storage.close()
+    for file in made:
+        print(file)
+    return 0
+
+
+def _forms(words: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of a verb
+    for form in read_library(RESOURCES).forms.values():
+        print(f"{form.id}\t{form.name}\t{form.basis}")
+    return 0
+
+
+def _law(words: argparse.Namespace) -> int:
+    library = read_library(RESOURCES)
+    enforced = {gate for known in library.procedures.values() for step in known.step for gate in step.gates}
+    enforced |= {"o_paper", "o_order", "o_blank"}
+    running = set(running_clocks())
+    rows = [
+        {
+            "id": gate.id,
+            "kind": "gate",
+            "name": gate.name,
+            "article": gate.short,
+            "cited": gate.cited,
+            "level": str(gate.level),
+            "status": str(gate.status),
+            "enforced": gate.id in enforced and (gate.id in REGISTER or gate.id.startswith("o_")),
+        }
+        for gate in library.gates.values()
+        if gate.id not in library.clocks
+    ]
+    rows += [
+        {
+            "id": clock.id,
+            "kind": "clock",
+            "name": clock.name,
+            "article": clock.short,
+            "cited": clock.cited,
+            "level": str(clock.kind),
+            "status": str(clock.status),
+            "enforced": clock.id in running,
+        }
+        for clock in library.clocks.values()
+    ]
+    if words.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            state = "执行" if row["enforced"] else "未接入"
+            print("\t".join((state, *(str(row[key]) for key in ("id", "name", "article", "level")))))
+    return 0
+
+
+def running_clocks() -> tuple[str, ...]:
+    """The clocks that run in cases today."""
+    from desktop.casework.terms import RULES
+
+    return (*(rule.clock for rule in RULES), "limitation_5y", "notice_pub_30d")
+
+
+def _check(words: argparse.Namespace) -> int:
+    office = _office(words)
+    try:
+        report = office.storage.check()
+    finally:
+        office.storage.close()
+    for finding in report.findings:
+        print(finding)
+    print(f"日志 {report.entries} 条，文书 {report.papers} 份：" + ("有问题" if report.findings else "完好"))
+    return 1 if report.findings else 0
+
+
+def _import(words: argparse.Namespace) -> int:
+    office = _office(words)
+    try:
+        text = administering.text_of(words.file)
+        command = administering.ImportMatters(
+            text, words.list_version or words.file.stem, words.issuer, words.in_force or office.clock.today()
+        )
+        made, _ = perform(office, SYSTEM, administering.import_matters, command)
+    finally:
+        office.storage.close()
+    print(f"读入事项 {made} 行，版本 {command.version}，自 {command.in_force_from} 起施行")
+    return 0

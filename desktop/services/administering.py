@@ -1,0 +1,81 @@
+"""Units, officers and matter lists come into the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.base.errors import BadEntry, BadResource
+from desktop.base.tables import read_csv, read_rows, rows_of
+from desktop.casework.events import ListImported
+from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.matter_table import ListHead, MatterReader, read_list_head
+from desktop.services.perform import Job
+
+
+def seed_sample_county(job: Job, resources: Path) -> None:
+    """大通县: invented districts, real townships and stations, invented officers, the sample matter list."""
+    folder = resources / "lists"
+    job.work.put_units(read_rows(folder / "units.csv", Unit))
+    job.work.put_organs(read_rows(folder / "organs.csv", Organ))
+    job.work.put_officers(read_rows(folder / "officers.csv", Officer))
+    head = read_list_head(folder / "matters.toml")
+    rows, wrong = _reader(job, head).read(read_csv(folder / "matters.csv"))
+    if wrong:
+        raise BadResource("matters.csv", f"{wrong[0].code} {dict(wrong[0].facts)}")
+    _put(job, head.over(rows))
+
+
+def _reader(job: Job, head: ListHead) -> MatterReader:
+    return MatterReader(job.office.library.fine_units, initials, head.rule_sets)
+
+
+def _put(job: Job, found: MatterList) -> None:
+    job.work.put_matter_list(found)
+    job.keep(ListImported("", "matters", found.version, len(found.matters)))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMatters:
+    """A CSV with the columns of the given list, as one version in force from a day."""
+
+    text: str
+    version: str
+    issuer: str
+    in_force_from: date
+
+
+def import_matters(job: Job, command: ImportMatters) -> int:
+    """All rows or none; gives how many. Raises BadEntry with row, column and reason."""
+    if any(known.version == command.version for known in job.work.matter_lists()):
+        raise BadEntry("list_version_taken", version=command.version)
+    head = ListHead(command.version, command.issuer, "", command.in_force_from)
+    rows, wrong = _reader(job, head).read(rows_of(command.text))
+    if wrong:
+        raise wrong[0]
+    if not rows:
+        raise BadEntry("table_unreadable", row=0, reason="没有事项")
+    _put(job, head.over(rows))
+    return len(rows)
+
+
+def initials(words: str) -> str:
+    """Pinyin initials of Chinese words. pypinyin takes 0.4 s to load: only where a list comes in."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER))
+
+
+def text_of(file: Path) -> str:
+    """The text of a table a person brings: utf-8, or gb18030 as spreadsheets save. Raises BadEntry."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise BadEntry("file_unreadable", file=str(file), why=error.strerror or str(error)) from error
+    for code in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(code)
+        except UnicodeDecodeError:
+            continue
+    raise BadEntry("file_unreadable", file=str(file), why="不是文字表格")

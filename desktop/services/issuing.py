@@ -1,0 +1,163 @@
+"""Compose, number, draw, freeze and keep a paper; or draw a draft of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from desktop.base.errors import NotFound, PrintTrouble, Refusal
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.decide import Barred, Shortfall
+from desktop.casework.entry import parse
+from desktop.casework.events import PaperIssued
+from desktop.casework.facts import FACTS, Slot
+from desktop.documents import pdf
+from desktop.documents.composer import Composed, Intent, compose, undrawable
+from desktop.documents.filling import Missing
+from desktop.documents.form import Form, conditions
+from desktop.documents.vocabulary import WORDS, Sheet
+from desktop.services.library import Library
+from desktop.services.numbering import take_number
+from desktop.services.perform import Job
+
+SAMPLE, DRAFT, SAMPLE_DRAFT = "示例", "草稿", "示例 草稿"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePaper:
+    """A form of a case; `n` says which of a repeating group it prints."""
+
+    case_id: str
+    form: str
+    n: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPaper:
+    """A paper as it would print now: its page, its blanks, what it still lacks."""
+
+    form: Form
+    drawn: pdf.Drawn = field(repr=False)
+    missing: tuple[Missing, ...]
+    number_hint: str  # the series the number will come from, empty where it takes none
+
+
+def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
+    """Number, draw and freeze a paper in this transaction.
+
+    Raises Barred with every blank a paper must not have, Refusal once issued, PrintTrouble for a character
+    no font can draw. Nothing is numbered or kept then.
+    """
+    case = job.case(command.case_id)
+    form = form_named(job.office.library, command.form)
+    if case.paper(form.id, command.n) is not None:
+        raise Refusal("already_issued", paper=form.name)
+    today, paper_id = job.office.clock.today(), job.work.mint_id()
+    composed = compose(form, Sheet(case, command.n, today=today), Intent.ISSUE)
+    _refuse_blanks(job.office.library, form, composed)
+    taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
+    sheet = Sheet(case, command.n, taken.serial if taken else None, issued_on=today, today=today)
+    composed = compose(form, sheet, Intent.ISSUE)
+    drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "")
+    paper = IssuedPaper(
+        paper_id,
+        form.id,
+        form.name,
+        command.n,
+        composed.number,
+        today,
+        drawn.pages,
+        hashlib.sha256(drawn.pdf).hexdigest(),
+    )
+    job.keep(
+        PaperIssued(
+            case.id,
+            paper.id,
+            form.id,
+            form.version,
+            form.name,
+            paper.n,
+            paper.number,
+            today,
+            paper.pages,
+            paper.digest,
+            composed.digest,
+            drawn.pdf,
+        )
+    )
+    return paper
+
+
+def _refuse_blanks(library: Library, form: Form, composed: Composed) -> None:
+    if composed.missing:
+        law = library.gates["o_blank"]
+        raise Barred(
+            tuple(
+                Shortfall(
+                    "o_blank",
+                    "blank",
+                    missing.where,
+                    law.law,
+                    law.article,
+                    law.level,
+                    {"paper": form.name, "label": missing.label},
+                )
+                for missing in composed.missing
+            )
+        )
+    strange = undrawable(composed)
+    if strange:
+        raise PrintTrouble("no_glyph", char="、".join(strange), name=form.name)
+
+
+def draft_paper(
+    case: Case, library: Library, form_id: str, n: int, today: date, typed: Mapping[Slot, str] | None = None
+) -> DraftPaper:
+    """The paper as it would print now, with what is being typed in place of what is kept."""
+    form = form_named(library, form_id)
+    if typed:
+        facts = {**case.facts, **parse(typed)}
+        for slot, text in typed.items():
+            if not text:
+                facts.pop(slot, None)
+        case = replace(case, facts=facts)
+    composed = compose(form, Sheet(case, n, today=today), Intent.DRAFT)
+    drawn = pdf.draw(composed, mark=SAMPLE_DRAFT if case.sample else DRAFT)
+    return DraftPaper(form, drawn, composed.missing, form.mark)
+
+
+def form_named(library: Library, form_id: str) -> Form:
+    """A form by its id. Raises NotFound."""
+    try:
+        return library.forms[form_id]
+    except KeyError:
+        raise NotFound("no_such_form", form=form_id) from None
+
+
+def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
+    """Every form of the case's procedure and which of a repeating group, in the order of the bound file."""
+    procedure = library.procedure(case)
+    wanted = {form for step in procedure.step for form in step.papers}
+    found: list[tuple[Form, int]] = []
+    for form in library.forms.values():
+        if form.id not in wanted:
+            continue
+        sheets = case.sheets(form.repeats) if form.repeats else (1,)
+        found.extend((form, n) for n in (sheets or (1,)))
+    return tuple(found)
+
+
+def asked_by(form: Form, n: int) -> tuple[Slot, ...]:
+    """The facts a form prints, in the order of the case: what its entry shows."""
+    named = set(form.slots())
+    for block in form.blocks:
+        named |= {block.dialogue} - {""}
+        named |= {condition.name for text in block.conditions() for condition in conditions(text)}
+    wanted = {WORDS[name].where for name in named if name in WORDS} | named
+    return tuple(
+        (fact.id, n if fact.group == form.repeats else 1)
+        for fact in FACTS.values()
+        if fact.id in wanted and not fact.hand
+    )

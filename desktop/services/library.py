@@ -1,0 +1,79 @@
+"""Everything the program carries as data, read and checked once at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.base.errors import BadResource
+from desktop.base.tables import read_toml
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar
+from desktop.casework.gates import REGISTER
+from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
+from desktop.casework.matter_table import FineUnit, read_fine_units
+from desktop.casework.numbering import NumberWords
+from desktop.casework.procedure import Procedure, read_procedure
+from desktop.documents.form import Form, read_forms
+
+
+@dataclass(frozen=True, slots=True)
+class GateWords:
+    """The sentences of a gate: its name, and one for each code it may yield."""
+
+    name: str
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Procedures, forms, law tables, calendar and sentences, all checked against each other."""
+
+    procedures: Mapping[str, Procedure]  # by pin
+    forms: Mapping[str, Form]
+    gates: Mapping[str, LawGate]
+    clocks: Mapping[str, LawClock]
+    calendar: Calendar
+    words: Mapping[str, GateWords]
+    numbers: NumberWords
+    fine_units: Mapping[str, FineUnit]
+
+    def procedure(self, case: Case) -> Procedure:
+        """The version of the procedure a case was opened under."""
+        return self.procedures[case.procedure]
+
+    def newest(self, procedure_id: str) -> Procedure:
+        """The version new cases are opened under."""
+        fitting = [known for known in self.procedures.values() if known.id == procedure_id]
+        return max(fitting, key=lambda known: known.version)
+
+
+def read_library(resources: Path) -> Library:
+    """Read and check all resources. Raises BadResource naming the file and the key that is wrong."""
+    forms = read_forms(resources / "documents")
+    law = {**read_gates(resources / "law" / "gates.toml"), **read_gates(resources / "law" / "office.toml")}
+    periods = read_clocks(resources / "law" / "clocks.toml")
+    for id in REGISTER:
+        if id not in law:
+            if id not in periods:
+                raise BadResource("gates.toml", f"没有关口 {id}")
+            law[id] = periods[id].as_gate()
+    words = {
+        id: GateWords(str(table["name"]), {k: str(v) for k, v in table.items() if k != "name"})
+        for id, table in read_toml(resources / "texts" / "gates.toml").items()
+    }
+    procedures = {}
+    for path in sorted((resources / "procedures").glob("*.toml")):
+        known = read_procedure(path, REGISTER, forms)
+        procedures[known.pin] = known
+    return Library(
+        procedures=procedures,
+        forms=forms,
+        gates=law,
+        clocks=periods,
+        calendar=Calendar.read(resources / "calendar"),
+        words=words,
+        fine_units=read_fine_units(resources / "texts" / "fine_units.toml"),
+        numbers=NumberWords.read(resources / "lists" / "numbers.toml"),
+    )

@@ -1,0 +1,62 @@
+"""Papers of a case into PDF files: frozen bytes where issued, else a draft marked as one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.base.errors import NotFound, PrintTrouble
+from desktop.documents.form import Form
+from desktop.services.acting import SYSTEM
+from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
+from desktop.services.perform import Office, perform
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPapers:
+    """Forms of a case by its number; no forms: all of them."""
+
+    number: str
+    forms: tuple[str, ...]
+    folder: Path
+    issue: bool = False
+
+
+def print_papers(office: Office, command: PrintPapers) -> tuple[Path, ...]:
+    """Write one PDF a paper; gives the files. Raises NotFound for case or form, Barred at issue."""
+    with office.storage.read() as work:
+        case_id = work.case_id_by_number(command.number)
+        if case_id is None:
+            raise NotFound("no_such_case", number=command.number)
+        case = work.case(case_id)
+    wanted = forms_for(case, office.library)
+    if command.forms:
+        asked = {form_named(office.library, id).id for id in command.forms}
+        wanted = tuple(pair for pair in wanted if pair[0].id in asked)
+        wanted += tuple((office.library.forms[id], 1) for id in asked - {form.id for form, _ in wanted})
+    if command.issue:
+        for form, n in wanted:
+            if case.paper(form.id, n) is None:
+                perform(office, SYSTEM, issue_paper, IssuePaper(case_id, form.id, n))
+    return tuple(_write(office, case_id, form, n, command.folder) for form, n in wanted)
+
+
+def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Path:
+    with office.storage.read() as work:
+        case = work.case(case_id)
+        paper = case.paper(form.id, n)
+        data = work.paper_bytes(paper.id) if paper else b""
+    if paper is None:
+        data = draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
+    which = f"-{n}" if form.repeats and len(case.sheets(form.repeats)) > 1 else ""
+    mark = paper.number if paper and paper.number else case.number
+    state = "" if paper else "-草稿"
+    file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise PrintTrouble("cannot_write", file=str(file), why=error.strerror or str(error)) from error
+    return file

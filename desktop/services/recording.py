@@ -1,0 +1,87 @@
+"""Keep what officers enter into a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.base.errors import Overtaken, Refusal
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.entry import complaints
+from desktop.casework.events import FactsKept
+from desktop.casework.facts import FACTS, Slot
+from desktop.services.filing import BadEntries
+from desktop.services.perform import Job
+
+SETTLED = {
+    # Once a paper states a fact to the party, it is changed by a further act and never by editing.
+    "penalty-decision": (
+        "party",
+        "offence",
+        "proposal",
+        "decision",
+        "notice",
+        "statement",
+        "hearing",
+        "review",
+        "approval",
+        "report",
+        "evidence",
+        "filing",
+    ),
+    "summary-penalty-decision": ("party", "offence", "proposal"),
+    "prior-notice": ("proposal",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFacts:
+    """Values by place; None or an empty text takes one away. `version` is what the page had read."""
+
+    case_id: str
+    values: Mapping[Slot, str | None]
+    version: int | None = None
+
+
+def settled(case: Case, slot: Slot) -> str | None:
+    """The issued form that holds this fact fast, None while it may be edited."""
+    group = slot[0].partition(".")[0]
+    for form, groups in SETTLED.items():
+        if group in groups and case.paper(form) is not None:
+            return form
+    return None
+
+
+def keep_facts(job: Job, command: KeepFacts) -> None:
+    """Write the values that changed. Raises BadEntries, Overtaken, Refusal for what a paper holds."""
+    case = job.case(command.case_id)
+    changed = _changed(case, command.values)
+    if not changed:
+        return
+    if command.version is not None and command.version != case.version:
+        theirs = [slot for slot in changed if _told(case, slot) is not None]
+        if theirs:
+            raise Overtaken("overtaken", number=case.number)
+    for slot in changed:
+        form = settled(case, slot)
+        if form is not None:
+            name = job.office.library.forms[form].name
+            raise Refusal("fact_settled", label=FACTS[slot[0]].label, paper=name)
+    known = {
+        (f.PARTY_KIND.id, 1): _told(case, (f.PARTY_KIND.id, 1)),
+        (f.OFFENCE_ON.id, 1): _told(case, (f.OFFENCE_ON.id, 1)),
+    }
+    wrong = complaints({**known, **changed}, job.office.clock.today())
+    if wrong:
+        raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
+    job.keep(FactsKept(case.id, changed))
+
+
+def _told(case: Case, slot: Slot) -> str | None:
+    value = case.facts.get(slot)
+    return None if value is None else FACTS[slot[0]].written(value)
+
+
+def _changed(case: Case, values: Mapping[Slot, str | None]) -> dict[Slot, str | None]:
+    return {slot: text or None for slot, text in values.items() if (text or None) != _told(case, slot)}

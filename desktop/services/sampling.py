@@ -1,0 +1,77 @@
+"""Fill an empty home with the sample county and a year of invented cases, each reached by lawful steps.
+
+Nothing is written past the use cases: every case is registered, led and printed through the same gates as a
+real one, on a clock that is moved from day to day.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadResource, Refusal
+from desktop.base.tables import build, read_toml
+from desktop.casework.lists import Level
+from desktop.services.acting import SYSTEM
+from desktop.services.administering import seed_sample_county
+from desktop.services.perform import Office, perform
+from desktop.services.sample_people import Names
+from desktop.services.sample_story import Story, Teller
+
+Progress = Callable[[int, int], bool]
+"""Told cases done and cases wanted; answers False to stop."""
+
+
+def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int, told: Progress) -> int:
+    """Seed the county and lead `cases` invented cases over the year up to the clock's day. Gives how many.
+
+    Raises Refusal when the home is not empty: a real office is never mixed with invented cases.
+    """
+    with office.storage.read() as work:
+        if not work.is_empty():
+            raise Refusal("home_not_empty")
+    today = clock.today()
+    clock.move_to(today - timedelta(days=400))
+    perform(office, SYSTEM, seed_sample_county, resources)
+    stories, names = _stories(resources / "sample" / "stories.toml")
+    luck = random.Random(630121)  # the sample is the same everywhere
+    with office.storage.read() as work:
+        stations = [unit for unit in work.units() if unit.level is Level.STATION]
+        townships = {unit.id: unit for unit in work.units()}
+        officers = work.officers(None)
+    plans = sorted(
+        (today - timedelta(days=luck.randrange(0, 360)) for _ in range(cases)),
+        key=lambda day: day.toordinal(),
+    )
+    for done, day in enumerate(plans):
+        story = stories[done % len(stories)]
+        station = luck.choice(stations)
+        staff = [
+            one
+            for one in officers
+            if one.unit_id == station.parent_id
+            and one.role == "officer"
+            and one.certified_on(day)
+            and one.certified_on(today)
+        ]
+        pair = tuple(luck.sample(staff, 2))
+        teller = Teller(
+            office, clock, luck, today, names, story, station, townships[str(station.parent_id)], pair
+        )
+        teller.tell(day)
+        if not told(done + 1, cases):
+            break
+    clock.move_to(today)
+    return cases
+
+
+def _stories(path: Path) -> tuple[tuple[Story, ...], Names]:
+    raw = read_toml(path)
+    tables = raw.get("story")
+    if not isinstance(tables, list):
+        raise BadResource(path.name, "没有 [[story]]")
+    stories = tuple(build(Story, table, path.name, f"[[story]] {table.get('code')}") for table in tables)
+    return stories, build(Names, raw["names"], path.name, "[names]")

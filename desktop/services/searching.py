@@ -1,0 +1,186 @@
+"""Lists, counts and look-ups: read only, each in a transaction of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.base.paging import Cursor, Page
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.decide import Survey, issued_by, survey
+from desktop.casework.facts import Slot
+from desktop.casework.finding import find_matters
+from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
+from desktop.casework.procedure import Stage, Step
+from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
+from desktop.casework.terms import Running, terms
+from desktop.documents.form import Form
+from desktop.services.issuing import DraftPaper, asked_by, draft_paper, form_named, forms_for
+from desktop.services.perform import Office, bench
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper of a case: issued, or still a draft."""
+
+    form: str
+    name: str
+    n: int
+    number: str
+    issued_on: date | None
+    paper_id: str
+    pages: int
+    step: str  # the step it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the case page shows, read at one moment."""
+
+    case: Case
+    procedure: str
+    track: tuple[Stage, ...]
+    steps: tuple[Step, ...]
+    groups: tuple[str, ...]  # the groups of facts its procedure asks for
+    step: Step | None  # the one open now
+    issues: tuple[str, ...]  # forms that step will issue
+    survey: Survey | None
+    terms: tuple[Running, ...]
+    papers: tuple[PaperRow, ...]
+    journal: tuple[JournalRow, ...] = field(repr=False)
+
+
+def case_view(office: Office, case_id: str) -> CaseView:
+    """A case with its next step, its clocks and its papers. Raises NotFound."""
+    with office.storage.read() as work:
+        case = work.case(case_id)
+        lists = work.matter_lists()
+        journal = work.journal(case_id, 50)
+    library = office.library
+    procedure = library.procedure(case)
+    step = procedure.next_step(case)
+    seen = None if step is None else survey(case, step, bench(office, lists), library.gates)
+    return CaseView(
+        case=case,
+        procedure=procedure.name,
+        track=procedure.track(case),
+        steps=procedure.step,
+        groups=procedure.groups,
+        step=step,
+        issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
+        survey=seen,
+        terms=terms(case, library.clocks, library.calendar),
+        papers=_papers(office, case),
+        journal=journal,
+    )
+
+
+def _papers(office: Office, case: Case) -> tuple[PaperRow, ...]:
+    procedure = office.library.procedure(case)
+    home = {form: step.id for step in reversed(procedure.step) for form in step.papers}
+    rows = []
+    for form, n in forms_for(case, office.library):
+        paper = case.paper(form.id, n)
+        rows.append(
+            PaperRow(
+                form=form.id,
+                name=form.name,
+                n=n,
+                number=paper.number if paper else "",
+                issued_on=paper.issued_on if paper else None,
+                paper_id=paper.id if paper else "",
+                pages=paper.pages if paper else 0,
+                step=home.get(form.id, ""),
+            )
+        )
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """What the page of a paper shows: case, form, the entries it asks for, the frozen paper once issued."""
+
+    case: Case
+    form: Form
+    n: int
+    slots: tuple[Slot, ...]
+    issued: IssuedPaper | None
+    data: bytes = field(repr=False)  # frozen bytes, empty for a draft
+    step: str  # the step that issues this form when it is taken; empty where it is issued by itself
+
+
+def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
+    """A paper of a case. Raises NotFound."""
+    form = form_named(office.library, form_id)
+    with office.storage.read() as work:
+        case = work.case(case_id)
+        issued = case.paper(form_id, n)
+        data = work.paper_bytes(issued.id) if issued else b""
+    procedure = office.library.procedure(case)
+    step = next((step.id for step in procedure.step if form_id in step.issues), "")
+    return PaperView(case, form, n, asked_by(form, n), issued, data, step)
+
+
+def paper_draft(
+    office: Office, case_id: str, form: str, n: int, typed: dict[tuple[str, int], str]
+) -> DraftPaper:
+    """The page of a draft with what is being typed."""
+    with office.storage.read() as work:
+        case = work.case(case_id)
+    return draft_paper(case, office.library, form, n, office.clock.today(), typed)
+
+
+def paper_bytes(office: Office, paper_id: str) -> bytes:
+    """The frozen bytes of an issued paper."""
+    with office.storage.read() as work:
+        return work.paper_bytes(paper_id)
+
+
+def case_page(
+    office: Office, narrowed: CaseFilter, order: str, after: Cursor | None, size: int = 100
+) -> Page[CaseRow]:
+    """The next page of the case list."""
+    with office.storage.read() as work:
+        return work.case_page(narrowed, after, size, order)
+
+
+def case_counts(office: Office, narrowed: CaseFilter) -> CaseCounts:
+    """The figures under the case list, asked for apart from the rows."""
+    with office.storage.read() as work:
+        return work.case_counts(narrowed, office.clock.today())
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists a page picks from, read at one moment."""
+
+    units: tuple[Unit, ...]
+    officers: tuple[Officer, ...]
+    matters: MatterList | None
+    sample: bool
+
+
+def lists(office: Office) -> Lists:
+    """Units, officers and the matter list in force today."""
+    with office.storage.read() as work:
+        found = work.matter_lists()
+        units, officers = work.units(), work.officers(None)
+    current = bench(office, found).list_on(office.clock.today())
+    return Lists(units, officers, current, any(unit.sample for unit in units))
+
+
+def organ_of(office: Office, unit_id: str) -> Organ:
+    """The government that decides for a unit."""
+    with office.storage.read() as work:
+        return work.organ(unit_id)
+
+
+def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:
+    """Matters by part of the conduct, initials, law or code; those in force on the day of the act."""
+    return () if found.matters is None else tuple(find_matters(found.matters.matters, text, day))
+
+
+def drafts(office: Office, person_id: str) -> tuple[Draft, ...]:
+    """The unfinished entries of a person."""
+    with office.storage.read() as work:
+        return work.drafts(person_id)
