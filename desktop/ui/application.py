@@ -1,0 +1,162 @@
+"""Makes the QApplication as the desk needs it: fonts, language, style, and what to do with a defect."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFontDatabase, QRawFont
+from PySide6.QtWidgets import QApplication
+
+from desktop.base.errors import BadResource
+from desktop.ui.look import FAMILY, Look
+from desktop.ui.theme import Theme
+
+_log = logging.getLogger("desk.ui")
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_COLLECT_EVERY = 5_000  # milliseconds
+
+
+class Collector(QObject):
+    """Collects garbage on the UI thread alone.
+
+    Python's collector runs in whichever thread allocates; a widget in a cycle would be destroyed on a worker.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_COLLECT_EVERY)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect now; called by the timer and after a window has closed."""
+        gc.collect()
+
+
+class Defects(QObject):
+    """Everything nobody caught, said aloud: logged, and told to whoever shows the report."""
+
+    happened = Signal(object)
+    """The exception. The window connects its report dialog here."""
+
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The interpreter's exception hook."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("unforeseen", exc_info=(kind, error, trace))
+        self.happened.emit(error)
+
+
+class DeskApplication:
+    """The application object, its theme, and the things that must live as long as it does."""
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        self.app = app
+        self.defects = Defects(app)
+        self.theme = Theme(resources, app)
+        self.collector = Collector(app)
+
+
+def make_application(argv: Sequence[str], resources: Path, look: Look | None = None) -> DeskApplication:
+    """The one QApplication, ready for its first widget."""
+    prefer_chinese_typing(os.environ)
+    qInstallMessageHandler(_pass_on)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(argv))
+    app.setOrganizationName("EnforcementDesk")
+    app.setApplicationName("desk")
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    register_fonts(resources / "fonts")
+    speak_chinese(app)
+    desk = DeskApplication(app, resources)
+    desk.theme.apply(look or Look())
+    sys.excepthook = desk.defects.catch
+    return desk
+
+
+def register_fonts(folder: Path) -> None:
+    """Register the bundled screen fonts, before the first widget: else an empty box is measured."""
+    for path in sorted(folder.glob("NotoSansSC*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise BadResource(path.name, "font cannot be read")
+    if FAMILY not in QFontDatabase.families():
+        raise BadResource(folder.name, f"no file of {FAMILY}")
+    raw = QRawFont.fromFont(QFontDatabase.font(FAMILY, "Regular", 14))
+    if not raw.supportsCharacter(ord("中")):
+        raise BadResource(folder.name, f"{FAMILY} has no Chinese")
+
+
+def speak_chinese(app: QApplication) -> None:
+    """Qt's own words in Chinese, or its buttons and menus stay English."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    else:
+        _log.warning("qtbase_zh_CN is missing in %s", folder)
+
+
+def prefer_chinese_typing(
+    environment: os._Environ[str] | dict[str, str], running: Callable[[str], bool] | None = None
+) -> None:
+    """Let fcitx be reached through its ibus front end.
+
+    The PyPI wheels carry no fcitx plug-in: where fcitx is configured and no real ibus runs, pinyin would be
+    typed raw, in silence. Qt's ibus plug-in also wants an `ibus-daemon` on PATH; the packages bring a stub.
+    """
+    if not sys.platform.startswith("linux") or environment.get("QT_IM_MODULE", "").startswith("ibus"):
+        return
+    asked = " ".join(environment.get(name, "") for name in ("QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE"))
+    is_running = running or _process_runs
+    if "fcitx" in asked and not is_running("ibus-daemon"):
+        environment["QT_IM_MODULE"] = "ibus"
+        if shutil.which("ibus-daemon", path=environment.get("PATH")) is None:
+            _log.warning("fcitx is configured, but there is no ibus-daemon on PATH: Chinese cannot be typed")
+
+
+def _process_runs(name: str) -> bool:
+    """Whether a process of this name runs."""
+    pgrep = shutil.which("pgrep")
+    if pgrep is None:
+        return False
+    found = subprocess.run([pgrep, "-x", name], check=False, stdout=subprocess.DEVNULL)
+    return found.returncode == 0
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+    """Qt's messages go into the log with ours."""
+    category = getattr(context, "category", None)  # missing from the type stubs
+    _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s (%s)", words, category or "default")

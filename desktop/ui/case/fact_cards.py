@@ -1,0 +1,164 @@
+"""Cards of entries for the groups of a case: each field is kept as it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.capital import capital
+from desktop.base.errors import DeskError, Refusal
+from desktop.casework.case import Case
+from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.services.filing import BadEntries
+from desktop.services.recording import KeepFacts, keep_facts, settled
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.fact_fields import key_of, slot_of, specs_of
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.pages import Card
+
+
+class FactCards(QWidget):
+    """One card for each group, and for each of a repeating group; a link adds another."""
+
+    kept = Signal()
+    """Values were kept: whatever depends on the case is read again."""
+
+    def __init__(self, desk: Desk, groups: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._groups = tuple(groups)
+        self._case: Case | None = None
+        self._extra: dict[str, int] = {}
+        self._cards: dict[tuple[str, int], Card] = {}
+        self._forms: dict[tuple[str, int], FieldForm] = {}
+        self._column = spacing.column(self, 12, (16, 12, 16, 12))
+        self._column.addStretch(1)
+
+    def show_case(self, case: Case) -> None:
+        """Show a case: other cards for another case, else fresh values in the same cards."""
+        if self._case is None or self._case.id != case.id:
+            self._extra = {}
+            self._clear()
+        self._case = case
+        for group in self._groups:
+            for n in self._numbers(group):
+                if (group, n) not in self._forms:
+                    self._add(group, n)
+                self._write(group, n, case)
+
+    def goto(self, where: Slot) -> bool:
+        """Focus the field of a fact, adding its card where there is none yet."""
+        fact, n = where
+        group = fact.partition(".")[0]
+        if group not in self._groups or fact not in FACTS:
+            return False
+        if (group, n) not in self._forms:
+            self._extra[group] = max(n, self._extra.get(group, 1))
+            self._add(group, n)
+        return self._forms[(group, n)].goto(key_of(fact, n))
+
+    def flush(self) -> None:
+        """Keep what was typed and not yet left."""
+        for group, n in tuple(self._forms):
+            self._keep(group, n)
+
+    def _numbers(self, group: str) -> tuple[int, ...]:
+        if not GROUPS[group].repeats:
+            return (1,)
+        known = self._case.sheets(group) if self._case is not None else ()
+        most = max((*known, self._extra.get(group, 1), 1))
+        return tuple(range(1, most + 1))
+
+    def _clear(self) -> None:
+        for card in self._cards.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
+        self._forms.clear()
+
+    def _add(self, group: str, n: int) -> None:
+        known = GROUPS[group]
+        title = self.tr("{label}（{n}）").format(label=known.label, n=n) if known.repeats else known.label
+        card = Card(title)
+        form = FieldForm(specs_of(group, n), capital)
+        form.left.connect(partial(self._left, group, n))
+        card.add_inset(form)
+        if known.repeats:
+            more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=group)
+            more.picked.connect(self._more)
+            card.add_right(more)
+        place = self._place_of(group, n)
+        self._column.insertWidget(place, card)
+        self._cards[(group, n)] = card
+        self._forms[(group, n)] = form
+
+    def _place_of(self, group: str, n: int) -> int:
+        order = {name: at for at, name in enumerate(self._groups)}
+        return sum((order[g], m) < (order[group], n) for g, m in self._cards)
+
+    def _more(self, group: str) -> None:
+        n = max(m for g, m in self._forms if g == group) + 1
+        self._extra[group] = n
+        self._add(group, n)
+        self._forms[(group, n)].goto(self._forms[(group, n)].keys[0])
+
+    def _write(self, group: str, n: int, case: Case) -> None:
+        form = self._forms[(group, n)]
+        texts, held = {}, []
+        for key in form.keys:
+            slot = slot_of(key)
+            value = case.facts.get(slot)
+            text = "" if value is None else FACTS[slot[0]].written(value)
+            if not form.field(key).isAncestorOf(self._focus()) or form.field(key).written() == "":
+                texts[key] = text
+            if settled(case, slot) is not None:
+                held.append(key)
+        form.write(texts)
+        form.show_known(held)
+
+    def _focus(self) -> QWidget:
+        focus: QWidget | None = self.window().focusWidget()
+        return self if focus is None else focus
+
+    def _left(self, group: str, n: int, _key: object) -> None:
+        self._keep(group, n)
+
+    def _keep(self, group: str, n: int) -> None:
+        case = self._case
+        form = self._forms.get((group, n))
+        if case is None or form is None:
+            return
+        values: dict[Slot, str | None] = {}
+        for key, text in form.read().items():
+            slot = slot_of(key)
+            value = case.facts.get(slot)
+            before = "" if value is None else FACTS[slot[0]].written(value)
+            if text != before:
+                values[slot] = text or None
+        if values:
+            command = KeepFacts(case.id, values, case.version)
+            refused = partial(self._refused, group, n)
+            self._desk.do(keep_facts, command, partial(self._done, group, n), refused)
+
+    def _done(self, group: str, n: int, _result: object) -> None:
+        form = self._forms.get((group, n))
+        if form is not None:
+            form.show_complaints({})
+        self.kept.emit()
+
+    def _refused(self, group: str, n: int, refusal: Refusal) -> bool:
+        form = self._forms.get((group, n))
+        if form is None or not isinstance(refusal, BadEntries):
+            return False
+        form.show_complaints({key_of(*slot): self._sentence(bad) for slot, bad in refusal.entries.items()})
+        return True
+
+    def _sentence(self, bad: DeskError) -> str:
+        words = self._desk.words(bad)
+        return f"{words.happened}{words.remedy}"

@@ -1,0 +1,214 @@
+"""The first tab of a case: what happened, what proves it, which clocks run, what was done last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.clock import CHINA
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.facts import Fact
+from desktop.casework.rows import JournalRow
+from desktop.casework.terms import Running
+from desktop.services.library import Library
+from desktop.services.searching import CaseView
+from desktop.ui import spacing
+from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
+from desktop.ui.models.lists import ListModel
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.pages import Card, Pairs
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words
+
+T = TypeVar("T")
+_DENSE = 32
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One line of the evidence card."""
+
+    name: str
+    kind: str
+    obtained_on: date | None
+    verified: bool
+
+
+class Overview(QWidget):
+    """Cards of one case. Links say which fact or tab is wanted."""
+
+    wanted = Signal(object)
+    """A `where`: a fact id, or the key of a tab."""
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._today = date.min
+        self._story = Words(wrap=True)
+        self._left, self._right = Pairs(), Pairs()
+        self._evidence: ListModel[EvidenceRow] = ListModel(self._evidence_columns())
+        self._terms: ListModel[Running] = ListModel(self._term_columns())
+        self._acts: ListModel[JournalRow] = ListModel(self._act_columns())
+        self._count = Card(self.tr("证据"))
+        self._build()
+
+    def show_view(self, view: CaseView, today: date) -> None:
+        """Show a case as it stands today."""
+        self._today = today
+        case = view.case
+        self._story.setText(case.get(f.OFFENCE_FACTS) or self.tr("还没有填写违法事实"))
+        self._left.show_pairs(self._where(case))
+        self._right.show_pairs(self._law(case))
+        rows = [
+            EvidenceRow(
+                case.get(f.EVIDENCE_NAME, n) or "",
+                _word(f.EVIDENCE_KIND, case.get(f.EVIDENCE_KIND, n)),
+                case.get(f.EVIDENCE_ON, n),
+                case.true(f.EVIDENCE_VERIFIED, n),
+            )
+            for n in case.sheets("evidence")
+        ]
+        self._count.say_count(str(len(rows)) if rows else "")
+        self._evidence.show_rows(rows)
+        self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
+        self._acts.show_rows(view.journal[:_SHOWN])
+
+    def _where(self, case: Case) -> list[tuple[str, str]]:
+        day = case.get(f.OFFENCE_ON)
+        return [
+            (self.tr("发生地"), case.get(f.OFFENCE_AT) or ""),
+            (self.tr("行为日"), _long(day)),
+            (self.tr("发现"), _word(f.SOURCE, case.get(f.SOURCE))),
+            (self.tr("承办"), "、".join(officer.name for officer in case.officers)),
+        ]
+
+    def _law(self, case: Case) -> list[tuple[str, str]]:
+        matter = case.matter
+        given = case.fine_range
+        unit = None if given is None else self._library.fine_units.get(given.unit)
+        spread = self.tr("没有定额的罚款幅度") if given is None or unit is None else unit.words(given)
+        return [
+            (self.tr("事项"), f"{matter.code}　{matter.name}"),
+            (self.tr("违反"), matter.violated),
+            (self.tr("罚则"), matter.punished),
+            (self.tr("幅度"), spread),
+        ]
+
+    def _build(self) -> None:
+        column = spacing.column(self, 12, (16, 12, 16, 12))
+        story = Card(self.tr("案情"))
+        edit = Button(self.tr("编辑 F2"), Kind.LINK, key=f.OFFENCE_FACTS.id)
+        edit.picked.connect(self.wanted)
+        story.add_right(edit)
+        pairs = spacing.row(gap=16)
+        pairs.addWidget(self._left, 1)
+        pairs.addWidget(self._right, 1)
+        inside = spacing.column(gap=10)
+        spacing.add(inside, self._story, pairs)
+        story.add_inset(inside)
+        column.addWidget(story)
+        middle = spacing.row(gap=12)
+        add = Button(self.tr("添加证据"), Kind.LINK, "plus", key=f.EVIDENCE_NAME.id)
+        add.picked.connect(self.wanted)
+        self._count.add_right(add)
+        self._count.add(self._table(self.tr("证据"), self._evidence), 1)
+        clocks = Card(self.tr("期限"))
+        all_terms = Button(self.tr("全部"), Kind.LINK, key="terms")
+        all_terms.picked.connect(self.wanted)
+        clocks.add_right(all_terms)
+        clocks.add(self._table(self.tr("期限"), self._terms), 1)
+        middle.addWidget(self._count, 1)
+        middle.addWidget(clocks, 1)
+        column.addLayout(middle, 1)
+        acts = Card(self.tr("最近动态"))
+        journal = Button(self.tr("日志"), Kind.LINK, key="journal")
+        journal.picked.connect(self.wanted)
+        acts.add_right(journal)
+        acts.add(self._table(self.tr("最近动态"), self._acts, header=False), 1)
+        column.addWidget(acts, 1)
+
+    def _table(self, name: str, model: ListModel, *, header: bool = True) -> Table:  # type: ignore[type-arg]
+        table = Table(name, _DENSE, header=header)
+        model.setParent(table)
+        table.show_model(model, model.columns)
+        return table
+
+    def _evidence_columns(self) -> tuple[Column[EvidenceRow], ...]:
+        day = Measured(self.tr("2027年10月12日") + "  ")
+        return (
+            Column(self.tr("证据"), _evidence_name),
+            Column(self.tr("取得"), self._evidence_day, day),
+            Column(self.tr("查证"), self._evidence_state, Measured(self.tr("未查证") + "  ")),
+        )
+
+    def _evidence_day(self, row: EvidenceRow) -> Cell:
+        return Cell(text=_short(row.obtained_on, self._today), tone=Tone.SOFT)
+
+    def _evidence_state(self, row: EvidenceRow) -> Cell:
+        if row.verified:
+            return Cell(text=self.tr("属实"), tone=Tone.GREEN)
+        return Cell(text=self.tr("未查证"), tone=Tone.FAINT)
+
+    def _term_columns(self) -> tuple[Column[Running], ...]:
+        day = Measured(self.tr("2027年10月12日") + "  ")
+        return (
+            Column(self.tr("期限"), _term_name),
+            Column(self.tr("起算"), self._term_start, day),
+            Column(self.tr("到期"), self._term_due, day),
+            Column(self.tr("状态"), self._term_state, Fixed(96)),
+        )
+
+    def _term_start(self, row: Running) -> Cell:
+        return Cell(text=_short(row.starts_on, self._today), tone=Tone.SOFT)
+
+    def _term_due(self, row: Running) -> Cell:
+        if row.due is None:
+            return Cell(text="—")
+        # Until next year's notice is out, only the raw date is known (statutory-rules 1.1).
+        return Cell(text=short_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布"))
+
+    def _term_state(self, row: Running) -> Cell:
+        return Cell(chip=running_chip(row, self._today))
+
+    def _act_columns(self) -> tuple[Column[JournalRow], ...]:
+        return (
+            Column("", _moment, Measured(self.tr("12月20日 16:05") + "  ")),
+            Column("", _act, Stretch()),
+        )
+
+
+def _evidence_name(row: EvidenceRow) -> Cell:
+    return Cell(text=row.name, icon="file", tip=row.kind)
+
+
+def _term_name(row: Running) -> Cell:
+    return Cell(text=row.clock.name, tip=row.clock.cited)
+
+
+def _act(row: JournalRow) -> Cell:
+    return Cell(text=f"{row.by}　{row.says}")
+
+
+def _word(fact: Fact[T], value: T | None) -> str:
+    return next((word for member, word in fact.kind.choices if member == value), "")
+
+
+def _long(day: date | None) -> str:
+    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _short(day: date | None, today: date) -> str:
+    return "—" if day is None else short_day(day, today)
+
+
+def _moment(row: JournalRow) -> Cell:
+    at = row.at.astimezone(CHINA)
+    return Cell(text=f"{at.month}月{at.day}日 {at:%H:%M}", tone=Tone.SOFT)

@@ -1,0 +1,173 @@
+"""The tabs of a case that are tables: its papers, its clocks, its journal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.clock import CHINA
+from desktop.casework.deadlines import Calendar, explain
+from desktop.casework.rows import JournalRow
+from desktop.casework.terms import Running
+from desktop.services.searching import CaseView, PaperRow
+from desktop.ui import spacing
+from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
+from desktop.ui.models.lists import ListModel
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.table import Table
+
+
+class PapersTab(QWidget):
+    """Every paper of the case: issued ones with number and day, the others as drafts. Enter opens."""
+
+    opened = Signal(object)
+    """A PaperRow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._model: ListModel[PaperRow] = ListModel(
+            (
+                Column(self.tr("文书"), _paper_name),
+                Column(self.tr("文号"), _paper_number, Measured("大桥责改〔2026〕1000号  "), halt=True),
+                Column(self.tr("签发日期"), self._day, Measured("2026年10月12日  ")),
+                Column(self.tr("页数"), _pages, Fixed(60)),
+                Column(self.tr("状态"), self._state, Fixed(96)),
+            )
+        )
+        self.table = Table(self.tr("文书"))
+        self._model.setParent(self.table)
+        self.table.show_model(self._model, self._model.columns)
+        self.table.opened.connect(self._open)
+        _in_card(self, self.tr("文书"), self.table)
+
+    def show_view(self, view: CaseView, today: date) -> None:
+        """Show the papers of a case."""
+        self._today = today
+        self._model.show_rows(view.papers)
+        if view.papers:
+            self.table.choose(0)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _day(self, row: PaperRow) -> Cell:
+        return Cell(text=short_day(row.issued_on, self._today) if row.issued_on else "—", tone=Tone.SOFT)
+
+    def _state(self, row: PaperRow) -> Cell:
+        issued = row.issued_on is not None
+        return Cell(
+            chip=ChipView(
+                self.tr("已签发") if issued else self.tr("草稿"), Tone.GREEN if issued else Tone.MUTE
+            )
+        )
+
+
+class TermsTab(QWidget):
+    """Every clock of the case, with how its date was counted."""
+
+    def __init__(self, calendar: Calendar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._calendar = calendar
+        self._today = date.min
+        self._model: ListModel[Running] = ListModel(
+            (
+                Column(self.tr("期限"), self._name),
+                Column(self.tr("依据"), _article, Measured("行政复议法 第二十条  ")),
+                Column(self.tr("起算"), self._start, Measured("2026年10月12日  ")),
+                Column(self.tr("到期"), self._due, Measured("2026年10月12日  ")),
+                Column(self.tr("状态"), self._state, Fixed(110)),
+                Column(self.tr("怎样算的"), self._how, Stretch(2)),
+            )
+        )
+        table = Table(self.tr("期限"))
+        self._model.setParent(table)
+        table.show_model(self._model, self._model.columns)
+        _in_card(self, self.tr("期限"), table)
+
+    def show_view(self, view: CaseView, today: date) -> None:
+        """Show the clocks of a case."""
+        self._today = today
+        self._model.show_rows(view.terms)
+
+    def _name(self, row: Running) -> Cell:
+        return Cell(text=row.clock.name, tip=row.clock.quote)
+
+    def _start(self, row: Running) -> Cell:
+        return Cell(text=short_day(row.starts_on, self._today) if row.starts_on else "—", tone=Tone.SOFT)
+
+    def _due(self, row: Running) -> Cell:
+        if row.due is None:
+            return Cell(text="—")
+        return Cell(text=short_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布"))
+
+    def _state(self, row: Running) -> Cell:
+        return Cell(chip=running_chip(row, self._today))
+
+    def _how(self, row: Running) -> Cell:
+        words = row.clock.trigger if row.due is None else explain(row.due, self._calendar)
+        return Cell(text=words, tone=Tone.SOFT, tip=words)
+
+
+class JournalTab(QWidget):
+    """Who did what and when, as the journal has it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: ListModel[JournalRow] = ListModel(
+            (
+                Column(self.tr("时间"), _when, Measured("2026年10月12日 16:05  ")),
+                Column(self.tr("人员"), _who, Measured("法制审核员  ")),
+                Column(self.tr("事项"), _says),
+            )
+        )
+        table = Table(self.tr("日志"))
+        self._model.setParent(table)
+        table.show_model(self._model, self._model.columns)
+        _in_card(self, self.tr("日志"), table)
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the journal of a case."""
+        self._model.show_rows(view.journal)
+
+
+def _in_card(owner: QWidget, title: str, table: Table) -> None:
+    card = Card(title)
+    card.add(table, 1)
+    column = spacing.column(owner, 0, (16, 12, 16, 12))
+    column.addWidget(card, 1)
+
+
+def _paper_name(row: PaperRow) -> Cell:
+    return Cell(text=row.name, icon="file", strong=True, second="" if row.n == 1 else f"（{row.n}）")
+
+
+def _paper_number(row: PaperRow) -> Cell:
+    return Cell(text=row.number or "—", halt=True, whole=True)
+
+
+def _pages(row: PaperRow) -> Cell:
+    return Cell(text=str(row.pages) if row.pages else "—", tone=Tone.SOFT)
+
+
+def _article(row: Running) -> Cell:
+    return Cell(text=row.clock.short, tone=Tone.FAINT, tip=row.clock.cited)
+
+
+def _when(row: JournalRow) -> Cell:
+    at = row.at.astimezone(CHINA)
+    return Cell(text=f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}", tone=Tone.SOFT)
+
+
+def _who(row: JournalRow) -> Cell:
+    return Cell(text=row.by)
+
+
+def _says(row: JournalRow) -> Cell:
+    return Cell(text=row.says, tip=row.says)

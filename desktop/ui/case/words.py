@@ -1,0 +1,142 @@
+"""A case in words for the screen: the next step, the track of stages, its clocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.casework.case import Case
+from desktop.casework.decide import Shortfall
+from desktop.casework.facts import FACTS
+from desktop.casework.terms import Running, next_due
+from desktop.services.library import Library
+from desktop.services.searching import CaseView
+from desktop.services.sentences import cited, gate_name, said
+from desktop.ui.models.cell import ChipView
+from desktop.ui.places import split_where
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.chips import (
+    deadline_chip,
+    not_begun_chip,
+    passed_chip,
+    uncounted_chip,
+    waiting_chip,
+)
+from desktop.ui.widgets.next_step import MetItem, MissingItem, StepView
+from desktop.ui.widgets.stage_track import StageMark, StageState
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("CaseWords", words)
+
+
+def short_day(day: date, today: date) -> str:
+    """11月12日, with the year where it is another one."""
+    plain = f"{day.month}月{day.day}日"
+    return plain if day.year == today.year else f"{day.year}年{plain}"
+
+
+def running_chip(term: Running, today: date) -> ChipView:
+    """How a clock stands today."""
+    tip = f"{term.clock.name}　{term.clock.short}"
+    if term.due is None:
+        return not_begun_chip(tip)
+    if term.stopped_on is not None:
+        return passed_chip(tip)
+    if term.due.date is None:
+        return uncounted_chip(term.due.missing or term.due.raw.year, tip)
+    days = (term.due.date - today).days
+    if term.party:
+        return passed_chip(tip) if days < 0 else waiting_chip(tip)
+    return deadline_chip(days, tip=tip)
+
+
+def due_chip(case: Case, library: Library, today: date) -> ChipView | None:
+    """The chip of the clock that is due next."""
+    nearest = next_due(case, library.clocks, library.calendar)
+    return None if nearest is None else running_chip(nearest, today)
+
+
+def track_marks(view: CaseView, today: date) -> tuple[StageMark, ...]:
+    """The stages with their dates."""
+    dates = {view.track[0].id: view.case.registered_on}
+    for taken in view.case.steps:
+        step = next((s for s in view.steps if s.id == taken.step), None)
+        if step is not None:
+            dates[step.to] = taken.on
+    names = [stage.id for stage in view.track]
+    at = names.index(view.case.stage) if view.case.stage in names else len(names) - 1
+    marks = []
+    for place, stage in enumerate(view.track):
+        # The picture is of what is done: the stage reached is done, the one after it is under way.
+        state = StageState.DONE if place <= at else StageState.NOW if place == at + 1 else StageState.AHEAD
+        words = ""
+        if state is StageState.DONE and stage.id in dates:
+            words = short_day(dates[stage.id], today)
+        elif state is StageState.NOW:
+            words = _tr("进行中")
+        marks.append(StageMark(stage.id, stage.name, state, words))
+    return tuple(marks)
+
+
+def step_view(view: CaseView, library: Library, today: date) -> StepView:
+    """What the panel says of the next step."""
+    seen = view.survey
+    if view.step is None or seen is None:
+        return StepView(title=_tr("已结案"), note=_tr("归档文书在“文书”一页打印。"))
+    nearest = next_due(view.case, library.clocks, library.calendar)
+    clock = clock_article = ""
+    tone = Tone.SOFT
+    if nearest is not None and nearest.due is not None:
+        chip = running_chip(nearest, today)
+        day = nearest.due.date or nearest.due.raw
+        clock = f"{nearest.clock.name} {short_day(day, today)}　{chip.text}"
+        clock_article = nearest.clock.short
+        tone = chip.tone if chip.tone in (Tone.RED, Tone.AMBER) else Tone.SOFT
+    missing = tuple(
+        MissingItem(
+            number=number,
+            title=gate_name(lack.gate, library),
+            why=said(lack, library),
+            article=cited(lack),
+            link=link_words(lack),
+            target=lack.where,
+        )
+        for number, lack in enumerate((lack for lack in seen.missing if lack.level != "advise"), 1)
+    )
+    issues = [library.forms[form].name for form in view.issues]
+    if missing:
+        note = _tr("可以先制作草稿；缺项补齐前不能办理。")
+    elif issues:
+        note = _tr("将取文号并签发{papers}，签发后不能修改。").format(
+            papers="、".join(f"《{name}》" for name in issues)
+        )
+    else:
+        note = _tr("办理后案件进入下一阶段。")
+    return StepView(
+        title=view.step.name,
+        clock=clock,
+        clock_article=clock_article,
+        clock_tone=tone,
+        missing=missing,
+        met=tuple(MetItem(gate_name(gate.id, library), article=gate.short) for gate in seen.met),
+        advice=tuple(said(lack, library) for lack in seen.missing if lack.level == "advise"),
+        act=view.step.name,
+        act_icon="file" if issues else "check",
+        act_target=view.step.id,
+        note=note,
+        enabled=not missing,
+    )
+
+
+def link_words(lack: Shortfall) -> str:
+    """What the link of a missing thing says."""
+    if lack.where.startswith("paper:"):
+        return _tr("去制作")
+    if lack.where == "case.officers":
+        return _tr("去指定")
+    if lack.gate == "g_simple_limit":
+        return _tr("去修改")
+    fact, _ = split_where(lack.where)
+    return _tr("去填写") if fact in FACTS else ""

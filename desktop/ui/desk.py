@@ -1,0 +1,110 @@
+"""The views' only handle on the services: ask a question, do an act, work at the press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.base.errors import DeskError, Refusal
+from desktop.casework.access import Actor
+from desktop.casework.decide import Barred
+from desktop.casework.events import Event
+from desktop.services.acting import SYSTEM
+from desktop.services.filing import BadEntries
+from desktop.services.perform import Office, UseCase, perform
+from desktop.ui.hub import Hub
+from desktop.ui.tasks import Lanes, Ticket
+from desktop.ui.wording import ErrorWords, Wording
+
+C = TypeVar("C")
+R = TypeVar("R")
+Answer = Callable[[Any], None]
+Refused = Callable[[Refusal], bool]
+"""Takes a refusal in place and answers True; False leaves it to the dialog."""
+
+
+class Desk(QObject):
+    """One office seen from the window. All answers come back on the UI thread, later."""
+
+    acting_changed = Signal(object)
+    """The Actor in whose name acts are done."""
+
+    failed = Signal(object)
+    """An error no page has taken: the window shows it."""
+
+    saved = Signal()
+    """A transaction was kept."""
+
+    def __init__(self, office: Office, lanes: Lanes, wording: Wording, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.lanes = lanes
+        self.wording = wording
+        self.hub = Hub(self)
+        self._actor = SYSTEM
+        for lane in (lanes.writer, lanes.readers, lanes.press):
+            lane.defect.connect(self.failed)
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts now."""
+        return self._actor
+
+    def act_as(self, actor: Actor) -> None:
+        """Act in this person's name from now on."""
+        self._actor = actor
+        self.acting_changed.emit(actor)
+
+    def ask(
+        self,
+        question: Callable[[Office], R],
+        then: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Read something on a reader lane."""
+        return self.lanes.readers.submit(partial(question, self.office), then, failed or self._fail)
+
+    def draw(
+        self,
+        work: Callable[[Office], R],
+        then: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Draw pages, or write files, at the press."""
+        return self.lanes.press.submit(partial(work, self.office), then, failed or self._fail)
+
+    def do(
+        self,
+        use_case: UseCase[C, R],
+        command: C,
+        then: Callable[[R], None] | None = None,
+        refused: Refused | None = None,
+    ) -> Ticket:
+        """Carry out a use case on the writer lane; events are announced after `then`."""
+        work = partial(perform, self.office, self._actor, use_case, command)
+        return self.lanes.writer.submit(work, partial(self._done, then), partial(self._refuse, refused))
+
+    def words(self, error: BaseException) -> ErrorWords:
+        """What to say of an error."""
+        return self.wording.words_for(error)
+
+    def _done(self, then: Answer | None, outcome: tuple[object, tuple[Event, ...]]) -> None:
+        result, events = outcome
+        self.saved.emit()
+        if then is not None:
+            then(result)
+        self.hub.tell(events)
+
+    def _refuse(self, refused: Refused | None, error: BaseException) -> None:
+        if refused is not None and isinstance(error, Refusal) and refused(error):
+            return
+        self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        self.failed.emit(error)
+
+
+__all__ = ["BadEntries", "Barred", "Desk", "DeskError"]

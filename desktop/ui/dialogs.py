@@ -1,0 +1,219 @@
+"""Everything that stops and asks, in one place. A dialog opens and never executes; its answer comes by a
+callback.
+
+Pages are given a `Dialogs`; the window makes `ScreenDialogs`, a test gives a scripted one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.ui.widgets.dialog_box import Act, Block, DialogBox, DialogView
+from desktop.ui.wording import ErrorWords
+
+CLOSE = "close"
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A message: the outcome as its title, then what happened, what is safe and what to do."""
+
+    title: str
+    about: str = ""  # which case and paper
+    happened: str = ""
+    safe: str = ""
+    remedy: str = ""
+    details: str = ""  # folded: for the administrator
+    acts: tuple[Act, ...] = ()  # beside 关闭; the recommended last
+
+    @classmethod
+    def of(cls, words: ErrorWords, about: str = "", details: str = "") -> Telling:
+        """The message of an error."""
+        return cls(
+            title=words.title,
+            about=about,
+            happened=words.happened,
+            safe=words.safe,
+            remedy=words.remedy,
+            details=details,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of yes or no, each named by its act: 移除, 再看看."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    yes: str
+    no: str
+    grave: bool = False  # what cannot be undone is outlined red
+    icon: str = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueQuestion:
+    """What 签发 asks once: the paper, the number it will take, and that it freezes."""
+
+    paper: str  # 行政处罚决定书
+    number: str  # 大桥罚决〔2026〕29号; empty when the paper takes none
+    pages: int
+    warnings: tuple[str, ...] = ()  # advice of the law that does not bar
+
+
+class Choose(Enum):
+    """What kind of path is asked for."""
+
+    OPEN = "open"
+    SAVE = "save"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileQuestion:
+    """A path to be chosen. `patterns` are such as `PDF 文件 (*.pdf)`."""
+
+    title: str
+    kind: Choose
+    start: Path
+    patterns: tuple[str, ...] = ()
+    suffix: str = ""
+
+
+class Dialogs(Protocol):
+    """What a page may ask. An answer of None means it was closed and nothing is changed."""
+
+    def tell(self, telling: Telling, then: Callable[[str], None] | None = None) -> None:
+        """Show a message; `then` gets the key of the act pressed, or `close`."""
+        ...
+
+    def confirm(self, question: Question, then: Callable[[bool], None]) -> None:
+        """Ask yes or no. The focus is on no."""
+        ...
+
+    def ask_issue(self, question: IssueQuestion, then: Callable[[bool], None]) -> None:
+        """Ask before a paper is issued."""
+        ...
+
+    def choose_file(self, question: FileQuestion, then: Callable[[Path], None]) -> None:
+        """Ask for a path; nothing is called when it is closed."""
+        ...
+
+
+def issue_view(question: IssueQuestion) -> DialogView:
+    """The words of the question before issuing."""
+    tr = partial(QCoreApplication.translate, "Dialogs")
+    if question.number:
+        takes = tr("将取文号 {number}，印出并冻结，共 {pages} 页。").format(
+            number=question.number, pages=question.pages
+        )
+    else:
+        takes = tr("将印出并冻结，共 {pages} 页。").format(pages=question.pages)
+    frozen = tr("签发后不能修改；有误只能另作更正并写明原因。")
+    return DialogView(
+        title=tr("签发{paper}").format(paper=question.paper),
+        icon="lock",
+        lines=(takes, frozen),
+        warnings=question.warnings,
+        acts=(Act(CLOSE, tr("再看看"), safe=True), Act(YES, tr("签发"), recommended=True)),
+    )
+
+
+def telling_view(telling: Telling) -> DialogView:
+    """The three blocks of a message."""
+    tr = partial(QCoreApplication.translate, "Dialogs")
+    blocks = (
+        Block(tr("发生了什么"), telling.happened, "info"),
+        Block(tr("什么是安全的"), telling.safe, "shield"),
+        Block(tr("怎么办"), telling.remedy, "jump"),
+    )
+    return DialogView(
+        title=telling.title,
+        about=telling.about,
+        icon="alert",
+        blocks=tuple(block for block in blocks if block.text),
+        details=telling.details,
+        acts=(Act(CLOSE, tr("关闭"), safe=not telling.acts), *telling.acts),
+    )
+
+
+def confirm_view(question: Question) -> DialogView:
+    """The words of a question of yes or no."""
+    return DialogView(
+        title=question.title,
+        icon="alert" if question.grave else question.icon,
+        lines=question.lines,
+        acts=(
+            Act(CLOSE, question.no, safe=True),
+            Act(YES, question.yes, recommended=not question.grave, grave=question.grave),
+        ),
+    )
+
+
+class ScreenDialogs:
+    """The real ones, over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def tell(self, telling: Telling, then: Callable[[str], None] | None = None) -> None:
+        """Show a message."""
+        self._open(telling_view(telling), then)
+
+    def confirm(self, question: Question, then: Callable[[bool], None]) -> None:
+        """Ask yes or no."""
+        self._open(confirm_view(question), partial(_tell_yes, then))
+
+    def ask_issue(self, question: IssueQuestion, then: Callable[[bool], None]) -> None:
+        """Ask before a paper is issued."""
+        self._open(issue_view(question), partial(_tell_yes, then))
+
+    def choose_file(self, question: FileQuestion, then: Callable[[Path], None]) -> None:
+        """Ask for a path."""
+        dialog = QFileDialog(self._window, question.title, str(question.start))
+        if question.kind is Choose.FOLDER:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        elif question.kind is Choose.SAVE:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(question.suffix)
+            dialog.selectFile(str(question.start))
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if question.patterns:
+            dialog.setNameFilters(list(question.patterns))
+        dialog.fileSelected.connect(partial(_tell_path, then))
+        _delete_when_closed(dialog)
+        dialog.open()
+
+    def _open(self, view: DialogView, then: Callable[[str], None] | None) -> None:
+        box = DialogBox(view, self._window)
+        if then is not None:
+            box.answered.connect(then)
+        box.open()
+
+
+def _delete_when_closed(dialog: QFileDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+
+
+def _tell_yes(then: Callable[[bool], None], key: str) -> None:
+    then(key == YES)
+
+
+def _tell_path(then: Callable[[Path], None], chosen: str) -> None:
+    then(Path(chosen))
+
+
+def names_of(acts: Sequence[Act]) -> tuple[str, ...]:
+    """The words of the acts, for a screen reader and for tests."""
+    return tuple(act.words for act in acts)

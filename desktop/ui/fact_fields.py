@@ -1,0 +1,96 @@
+"""Facts as fields: the one place where the declaration of a fact becomes an entry on screen.
+
+The key of a field is `fact.id#n`. What a form reads and writes is the stored text of the fact, so nothing is
+converted on the way; only the key changes into the slot and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.casework import case_facts as f
+from desktop.casework.facts import FACTS, AnyFact, Slot, facts_of
+from desktop.ui.places import split_where
+from desktop.ui.widgets.field import HALF, WHOLE_ROW, EditorKind, FieldSpec
+
+_LONG_LABEL = 15  # characters that still stand over half a row
+_WHOLE = {
+    f.PARTY_ADDRESS.id,
+    f.OFFENCE_AT.id,
+    f.INSPECTION_PLACE.id,
+    f.INTERVIEW_ADDRESS.id,
+    f.ADDRESS.id,
+    f.SERVICE_PROOF.id,
+    f.REVIEW_TRIGGER.id,
+    f.ONSPOT_PAY.id,
+    f.PAYMENT_HOW.id,
+    f.EVIDENCE_PROVES.id,
+}
+_ROWS_ALONE = {EditorKind.LONG, EditorKind.FLAG, EditorKind.LINES, EditorKind.DIALOGUE}
+_LINES = {
+    f.OFFENCE_FACTS.id: 4,
+    f.INSPECTION_SITUATION.id: 5,
+    f.STATEMENT_CONTENT.id: 4,
+    f.REPORT_NATURE.id: 4,
+}
+_HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG}
+
+
+def key_of(fact: AnyFact | str, n: int = 1) -> str:
+    """The key of a fact's field: `interview.person#2`."""
+    return f"{fact if isinstance(fact, str) else fact.id}#{n}"
+
+
+def slot_of(key: str) -> Slot:
+    """The slot behind a key; a key without a number is that of the first."""
+    return split_where(key)
+
+
+def spec_of(
+    fact: AnyFact, *, n: int = 1, required: bool = False, label: str = "", hint: str = ""
+) -> FieldSpec:
+    """The field of a fact. `label` and `hint` say it in other words where the page knows more."""
+    editor = EditorKind(fact.kind.name)
+    words, example = label or fact.label, hint or fact.hint
+    inside = editor in _HINT_INSIDE
+    notes = [] if inside or not example else [example]
+    if fact.hand:
+        notes.append(QCoreApplication.translate("FactFields", "在打印的文书上手写，不必在这里填写"))
+    return FieldSpec(
+        key=key_of(fact, n),
+        label=words,
+        editor=editor,
+        choices=tuple((fact.written(value), word) for value, word in fact.kind.choices),
+        hint=example if inside else "",
+        required=required,
+        width=_width(fact, editor, words),
+        lines=_LINES.get(fact.id, 3),
+        note="　".join(notes),
+    )
+
+
+def specs_of(group: str, n: int = 1, *, required: bool = False) -> tuple[FieldSpec, ...]:
+    """The fields of a group, in the order its facts are declared."""
+    return tuple(spec_of(fact, n=n, required=required) for fact in facts_of(group))
+
+
+def to_slots(texts: Mapping[str, str]) -> dict[Slot, str]:
+    """What a form reads, by slot, as services take it."""
+    return {slot_of(key): text for key, text in texts.items()}
+
+
+def to_keys(values: Mapping[Slot, str | None]) -> dict[str, str]:
+    """Stored texts by slot, as a form writes them."""
+    return {key_of(id, n): text or "" for (id, n), text in values.items()}
+
+
+def stored(values: Mapping[Slot, object]) -> dict[str, str]:
+    """The typed values a case holds, as a form writes them."""
+    return {key_of(id, n): FACTS[id].written(value) for (id, n), value in values.items() if id in FACTS}
+
+
+def _width(fact: AnyFact, editor: EditorKind, label: str) -> int:
+    alone = editor in _ROWS_ALONE or fact.id in _WHOLE or len(label) > _LONG_LABEL
+    return WHOLE_ROW if alone else HALF

@@ -1,0 +1,356 @@
+"""One case: where it stands, everything known of it, and at the right always the next lawful step."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from desktop.base.errors import Refusal
+from desktop.casework import case_facts as f
+from desktop.casework.decide import Barred
+from desktop.casework.events import Event
+from desktop.casework.facts import FACTS
+from desktop.services.deciding import TakeStep, take_step
+from desktop.services.filing import TurnOrdinary, turn_ordinary
+from desktop.services.perform import Office
+from desktop.services.searching import CaseView, PaperRow, case_view
+from desktop.ui import spacing
+from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.overview import Overview
+from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
+from desktop.ui.case.words import due_chip, step_view, track_marks
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs, IssueQuestion, Question
+from desktop.ui.models.cell import ChipView
+from desktop.ui.places import CASE, PAPER, Place, split_where
+from desktop.ui.tasks import Ticket
+from desktop.ui.tokens import Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.next_step import NextStep
+from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.stage_track import StageTrack
+from desktop.ui.widgets.words import Words
+
+TABS = {
+    # tab -> the groups of facts entered there; the empty ones are not made of entries
+    "overview": (),
+    "party": ("party", "offence", "filing"),
+    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
+    "penalty": (
+        "onspot",
+        "report",
+        "proposal",
+        "notice",
+        "statement",
+        "hearing",
+        "review",
+        "approval",
+        "decision",
+        "reason",
+    ),
+    "execution": ("service", "payment", "closing", "archive"),
+    "papers": (),
+    "terms": (),
+    "journal": (),
+}
+
+
+class CasePage(QWidget):
+    """The page of a case."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs = desk, dialogs
+        self._case_id = ""
+        self._view: CaseView | None = None
+        self._ticket: Ticket | None = None
+        self._wanted = ""  # where to go once the case is shown
+        self._stale = True
+        self._name = Words("", Type.H1)
+        self._facts = Words("", Type.SMALL)
+        self._procedure, self._due = Chip(ChipView("")), Chip(ChipView(""))
+        self._track = StageTrack()
+        self._tabs = QTabBar()
+        self._stack = QStackedWidget()
+        self._panel = NextStep()
+        self._overview = Overview(desk.office.library)
+        self._papers = PapersTab()
+        self._terms = TermsTab(desk.office.library.calendar)
+        self._journal = JournalTab()
+        self._cards: dict[str, FactCards] = {}
+        self._build()
+        desk.hub.happened.connect(self._heard)
+
+    def show_place(self, place: Place) -> None:
+        """Show a case, and go to what a link named."""
+        if place.case_id != self._case_id:
+            self._case_id, self._view = place.case_id, None
+            self._tabs.setCurrentIndex(0)
+        self._wanted = place.where
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the case again; an answer that comes too late is dropped."""
+        if not self._case_id:
+            return
+        if self._ticket is not None:
+            self._ticket.drop()
+        self._stale = False
+        case_id = self._case_id
+        self._ticket = self._desk.ask(partial(_view_of, case_id), self._show)
+
+    @property
+    def panel(self) -> NextStep:
+        """下一步."""
+        return self._panel
+
+    def next_act(self) -> None:
+        """Ctrl+Enter."""
+        self._panel.press_act()
+
+    # ------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        row = spacing.row(self, 0)
+        left = QWidget()
+        column = spacing.column(left, 0)
+        column.addWidget(self._strip())
+        column.addWidget(self._stack, 1)
+        row.addWidget(left, 1)
+        row.addWidget(self._panel)
+        titles = {
+            "overview": self.tr("概况"),
+            "party": self.tr("当事人与案情"),
+            "inquiry": self.tr("调查取证"),
+            "penalty": self.tr("处理"),
+            "execution": self.tr("送达与执行"),
+            "papers": self.tr("文书"),
+            "terms": self.tr("期限"),
+            "journal": self.tr("日志"),
+        }
+        own = {
+            "overview": self._overview,
+            "papers": self._papers,
+            "terms": self._terms,
+            "journal": self._journal,
+        }
+        for key, title in titles.items():
+            self._tabs.addTab(title)
+            inside = own.get(key)
+            self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._overview.wanted.connect(self._go_where)
+        self._papers.opened.connect(self._open_paper)
+        self._panel.jump.connect(self._go_where)
+        self._panel.acted.connect(self._act)
+        self._track.opened.connect(self._stage_opened)
+
+    def _strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = spacing.column(strip, 4, (16, 12, 16, 0))
+        head = spacing.row(gap=8)
+        self._turn = Button(self.tr("转为普通程序"), Kind.NORMAL, "swap")
+        self._turn.clicked.connect(self._ask_turn)
+        papers = Button(self.tr("文书"), Kind.NORMAL, "print")
+        papers.clicked.connect(self._show_papers)
+        spacing.add(head, self._name, self._procedure, self._due, None, self._turn, papers)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(self.tr("案件各页"))
+        tabs = spacing.row(gap=0, margins=(0, 0, 0, 0))
+        tabs.addWidget(self._tabs)
+        tabs.addStretch(1)
+        spacing.add(column, head, self._facts, self._track, tabs)
+        return strip
+
+    # ------------------------------------------------------------ showing
+
+    def _show(self, view: CaseView) -> None:
+        if view.case.id != self._case_id:
+            return
+        first = self._view is None or self._view.case.id != view.case.id
+        self._view = view
+        case, today = view.case, self._desk.office.clock.today()
+        self._name.setText(case.get(f.PARTY_NAME) or "—")
+        self._facts.setText(
+            "　".join(
+                (
+                    case.number,
+                    case.matter.name,
+                    " ".join(unit.name for unit in case.path[-2:]),
+                    self._officers(view),
+                )
+            )
+        )
+        self._procedure.show_chip(ChipView(view.procedure))
+        chip = due_chip(case, self._desk.office.library, today)
+        self._due.setVisible(chip is not None)
+        if chip is not None:
+            self._due.show_chip(chip)
+        self._turn.setVisible(case.procedure_id == "summary" and not case.steps)
+        self._track.show_stages(track_marks(view, today))
+        self._panel.show_step(step_view(view, self._desk.office.library, today))
+        self._overview.show_view(view, today)
+        self._papers.show_view(view, today)
+        self._terms.show_view(view, today)
+        self._journal.show_view(view)
+        if first:
+            self._make_cards(view)
+        for cards in self._cards.values():
+            cards.show_case(case)
+        if self._wanted:
+            where, self._wanted = self._wanted, ""
+            self._go_where(where)
+
+    def _officers(self, view: CaseView) -> str:
+        names = "、".join(officer.name for officer in view.case.officers)
+        return self.tr("承办 {names}").format(names=names)
+
+    def _make_cards(self, view: CaseView) -> None:
+        for place, (tab, groups) in enumerate(TABS.items()):
+            if not groups:
+                continue
+            wanted = tuple(group for group in groups if group in view.groups)
+            cards = FactCards(self._desk, wanted)
+            cards.kept.connect(self.refresh)
+            self._cards[tab] = cards
+            old = self._stack.widget(place)
+            scroller = Scroller(cards)
+            self._stack.insertWidget(place, scroller)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+            self._tabs.setTabVisible(place, bool(wanted))
+        self._stack.setCurrentIndex(self._tabs.currentIndex())
+
+    # ------------------------------------------------------------ going
+
+    def _go_where(self, where: str) -> None:
+        """Go to what cures a shortfall: a paper, a tab, a fact."""
+        if where.startswith("paper:"):
+            self.go.emit(Place(PAPER, self._case_id, where.removeprefix("paper:")))
+            return
+        if where in TABS:
+            self._tabs.setCurrentIndex(list(TABS).index(where))
+            return
+        fact, n = split_where(where)
+        if fact not in FACTS:
+            return
+        group = fact.partition(".")[0]
+        for place, (tab, groups) in enumerate(TABS.items()):
+            if group in groups and tab in self._cards:
+                self._tabs.setCurrentIndex(place)
+                self._cards[tab].goto((fact, n))
+
+    def _open_paper(self, row: PaperRow) -> None:
+        self.go.emit(Place(PAPER, self._case_id, row.form, row.n))
+
+    def _show_papers(self) -> None:
+        self._go_where("papers")
+
+    def _stage_opened(self, _stage: object) -> None:
+        self._go_where("papers")
+
+    # ------------------------------------------------------------ acting
+
+    def _act(self, _target: object) -> None:
+        view = self._view
+        if view is None or view.step is None:
+            return
+        for cards in self._cards.values():
+            cards.flush()
+        if not view.issues:
+            self._take(view.step.id, True)
+            return
+        library = self._desk.office.library
+        first = library.forms[view.issues[0]]
+        names = "、".join(library.forms[form].name for form in view.issues)
+        number = self.tr("{mark}{word}〔{year}〕下一号").format(
+            mark=view.case.organ.mark, word=first.mark, year=self._desk.office.clock.today().year
+        )
+        question = IssueQuestion(paper=names, number=number if first.mark else "", pages=len(view.issues))
+        self._dialogs.ask_issue(question, partial(self._take, view.step.id))
+
+    def _take(self, step: str, yes: bool) -> None:
+        if yes:
+            self._desk.do(take_step, TakeStep(self._case_id, step), self._taken, self._barred)
+
+    def _taken(self, done: Event) -> None:
+        view = self._view
+        step = next((s for s in view.steps if s.id == getattr(done, "step", "")), None) if view else None
+        if step is not None:
+            self.said.emit(self.tr("已办理：{step}").format(step=step.name))
+        self.refresh()
+
+    def _barred(self, refusal: Refusal) -> bool:
+        """The guard refused what the panel had promised: the panel now says why."""
+        if not isinstance(refusal, Barred):
+            return False
+        self.refresh()
+        first = refusal.shortfalls[0]
+        if first.gate == "o_blank":
+            self._go_where(first.where)
+            self.said.emit(self.tr("文书还有空缺，请补齐"))
+        return True
+
+    def _ask_turn(self) -> None:
+        self._dialogs.confirm(
+            Question(
+                title=self.tr("转为普通程序"),
+                lines=(
+                    self.tr("超出当场处罚的限额、有没收或者需要进一步调查的，应当转为普通程序。"),
+                    self.tr("已经填写的内容都会保留。转为普通程序后不能再转回。"),
+                ),
+                yes=self.tr("转为普通程序"),
+                no=self.tr("再看看"),
+            ),
+            self._turn_ordinary,
+        )
+
+    def _turn_ordinary(self, yes: bool) -> None:
+        if yes:
+            why = self.tr("不符合当场处罚条件")
+            self._desk.do(turn_ordinary, TurnOrdinary(self._case_id, why), self._turned)
+
+    def _turned(self, _result: object) -> None:
+        self._view = None
+        self._case_again()
+
+    def _case_again(self) -> None:
+        self.go.emit(Place(CASE, self._case_id))
+
+    # ------------------------------------------------------------ listening
+
+    def _heard(self, event: Event) -> None:
+        if event.case_id and event.case_id == self._case_id:
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A case that changed while hidden is read again."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 edits the facts of the act."""
+        if event.key() == Qt.Key.Key_F2:
+            self._go_where("offence.facts")
+        else:
+            super().keyPressEvent(event)
+
+
+def _view_of(case_id: str, office: Office) -> CaseView:
+    return case_view(office, case_id)

@@ -1,0 +1,409 @@
+"""The case list: narrowed by chips, in the order of what is due, with the chosen case at a glance."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from desktop.base.paging import Cursor, Page
+from desktop.casework.events import Event
+from desktop.casework.lists import Level
+from desktop.casework.rows import CaseCounts, CaseRow
+from desktop.services.searching import (
+    CaseView,
+    Lists,
+    case_counts,
+    case_page,
+    case_view,
+    lists,
+    unit_initials,
+)
+from desktop.ui import spacing
+from desktop.ui.cases.narrowing import Choices, Narrowing, stage_names
+from desktop.ui.cases.preview import CasePreview, glance
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.look import look
+from desktop.ui.models.cases import DUE, CaseCells, CaseWording, case_columns
+from desktop.ui.models.paged import PagedModel, Take
+from desktop.ui.places import CASE, FILING, Place
+from desktop.ui.tasks import Ticket
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.bars import SearchField
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.filter_chip import FilterBar
+from desktop.ui.widgets.notices import EmptyState
+from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words, hairline
+
+SUMMARY = "summary"
+"""The form a Place of the filing page carries to begin a case decided on the spot."""
+_NARROW = 1300  # logical width of the window
+_SETTLE = 120  # milliseconds of quiet before typed words or a moved choice become a question
+
+
+class CasesPage(QWidget):
+    """All cases of the unit looked at."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+    unit_picked = Signal(object)
+    """The id of the unit a chip asks for; empty is the whole county."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._dialogs = desk, dialogs
+        library = desk.office.library
+        self._words = CaseWording(library.clocks, library.calendar, stage_names(library))
+        self._narrowing, self._order, self._falling = Narrowing(), DUE, False
+        self._choices: Choices | None = None
+        self._chosen = ""  # the id of the case chosen
+        self._stale, self._short, self._wide_units = True, False, True
+        self._preview_wanted: bool | None = None  # None: as the width allows
+        self._counting: Ticket | None = None
+        self._reading: Ticket | None = None
+        self._table = Table(self.tr("案件列表"), fill=True)
+        self._model = self._make_model()
+        self._preview = CasePreview()
+        self._build()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """The window has come here; what changed meanwhile is read again."""
+        self._chosen = place.case_id or self._chosen
+        if self._choices is None:
+            self._desk.ask(lists, self._take_lists)
+        if self._stale:
+            self.refresh()
+        self._table.setFocus()
+
+    def unit_changed(self, unit_id: str) -> None:
+        """The window looks at another unit."""
+        if unit_id != self._narrowing.unit_id:
+            self._narrowing = self._narrowing.at_unit(unit_id)
+            self._show_chips()
+            self._ask_again()
+
+    def search_for(self, text: str) -> None:
+        """Narrow the list to what was typed in the search of the window."""
+        self._search.setText(text)
+        self._take_text()
+
+    def refresh(self) -> None:
+        """Read the list again from its top, and count it."""
+        self._stale = False
+        wide = self._choices is None or self._choices.level(self._narrowing.unit_id) in _SEVERAL
+        if wide != self._wide_units:
+            self._wide_units = wide
+            self._replace_model()
+        self._model.refresh()
+        if self._counting is not None:
+            self._counting.forget()
+        self._counting = self._desk.ask(
+            partial(case_counts, narrowed=self._narrowing.question()), self._take_counts
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1300 units the numbers are short and the preview is narrower."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Large letters drop the preview."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_foot"):
+            self._fit()
+
+    # --- what is on the page
+
+    def _build(self) -> None:
+        column = spacing.column(self, 10, (16, 12, 16, 12))
+        column.addLayout(self._heading())
+        self._bar = FilterBar(parent=self)
+        column.addWidget(self._bar)
+        body = spacing.row(gap=12)
+        body.addWidget(self._list_card(), 1)
+        body.addWidget(self._preview)
+        column.addLayout(body, 1)
+        self._settle_text, self._settle_row = self._timer(self._take_text), self._timer(self._read_chosen)
+        self._table.show_model(self._model, self._model.columns)
+        self._table.mark_sort(DUE, descending=False)
+        self._say_order()
+
+    def _heading(self) -> QBoxLayout:
+        row = spacing.row(gap=8)
+        self._count = Words("", Type.SMALL, Tone.FAINT)
+        self._search = SearchField(self.tr("当事人、拼音首字母、案号"))
+        spacing.fix(self._search, wide=240)
+        on_spot = Button(self.tr("当场处罚"), icon="stamp")
+        on_spot.setToolTip(self.tr("登记一件当场处罚 Ctrl+Shift+D"))
+        on_spot.clicked.connect(self._begin_on_spot)
+        new = Button(self.tr("新建案件"), Kind.PRIMARY, "plus")
+        new.setToolTip(self.tr("登记一件案件 Ctrl+N"))
+        new.clicked.connect(self._begin)
+        row.addWidget(Words(self.tr("案件"), Type.H1))
+        row.addWidget(self._count)
+        row.addSpacing(8)
+        spacing.add(row, self._search, None, on_spot, new)
+        return row
+
+    def _list_card(self) -> Card:
+        card = Card()
+        self._stack = QStackedWidget()
+        self._none = EmptyState(
+            self.tr("还没有案件"),
+            self.tr("登记之后，案件按下一期限排在这里。"),
+            self.tr("新建案件"),
+            "case",
+        )
+        self._unmatched = EmptyState(
+            self.tr("没有符合的案件"),
+            self.tr("换一个单位，或者去掉几个筛选条件。"),
+            self.tr("清除筛选"),
+            "filter",
+        )
+        for part in (self._table, self._none, self._unmatched):
+            self._stack.addWidget(part)
+        self._foot = QWidget()
+        row = spacing.row(self._foot, 8, (14, 4, 14, 4))
+        self._picked, self._figures = Words("", Type.SMALL, Tone.FAINT), Words("", Type.SMALL, Tone.FAINT)
+        spacing.add(row, self._picked, None, self._figures)
+        card.add(self._stack, 1)
+        card.add(hairline())
+        card.add(self._foot)
+        return card
+
+    def _connect(self) -> None:
+        self._table.opened.connect(self._open_row)
+        self._table.preview_asked.connect(self._toggle_preview)
+        self._table.row_changed.connect(self._choose_row)
+        self._table.sort_asked.connect(self._sort)
+        self._bar.changed.connect(self._take_values)
+        self._search.textChanged.connect(self._settle_text.start)
+        self._search.asked.connect(self._leave_search)
+        self._preview.opened.connect(self._open_chosen)
+        self._none.chosen.connect(self._begin)
+        self._unmatched.chosen.connect(self._clear)
+        self._desk.hub.happened.connect(self._hear)
+        for keys, act in (
+            ("Ctrl+N", self._begin),
+            ("Ctrl+Shift+D", self._begin_on_spot),
+            ("/", self._to_bar),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _timer(self, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(_SETTLE)
+        timer.timeout.connect(act)
+        return timer
+
+    # --- rows
+
+    def _make_model(self) -> PagedModel[CaseRow]:
+        cells = CaseCells(self._words, self._desk.office.clock.today, self._short, self._wide_units)
+        model = PagedModel(case_columns(cells), self._ask_rows, key=_id_of, parent=self)
+        model.loaded.connect(self._rows_came)
+        return model
+
+    def _replace_model(self) -> None:
+        old, self._model = self._model, self._make_model()
+        self._table.show_model(self._model, self._model.columns)
+        old.give_up()
+        old.deleteLater()
+
+    def _ask_rows(self, after: Cursor | None, take: Take[CaseRow]) -> None:
+        question = partial(case_page, narrowed=self._narrowing.question(), order=self._order, after=after)
+        self._desk.ask(question, partial(self._take_rows, take), self._rows_failed)
+
+    def _take_rows(self, take: Take[CaseRow], page: Page[CaseRow]) -> None:
+        take(page)
+
+    def _rows_failed(self, error: BaseException) -> None:
+        self._model.give_up()
+        self._stale = True
+        self._desk.failed.emit(error)
+
+    def _rows_came(self, held: int) -> None:
+        narrowed = bool(self._narrowing.values or self._narrowing.text or self._narrowing.unit_id)
+        empty = self._unmatched if narrowed else self._none
+        self._stack.setCurrentWidget(self._table if held else empty)
+        place = self._model.find(self._chosen)
+        if place < 0:
+            self._chosen = ""
+            place = 0
+        if held and not self._table.current().isValid():
+            self._table.choose(place)
+        if not held:
+            self._chosen = ""
+            self._preview.clear()
+        self._say_picked()
+
+    def _take_counts(self, counts: CaseCounts) -> None:
+        self._counting = None
+        self._count.setText(self.tr("{n} 件").format(n=counts.total))
+        figures = self.tr("超期 {late}　今天 {today}　七日内 {week}　共 {total} 件")
+        if look().large or self._short:
+            figures = self.tr("超期 {late}　共 {total} 件　空格键预览")
+        self._figures.setText(
+            figures.format(late=counts.overdue, today=counts.today, week=counts.week, total=counts.total)
+        )
+
+    # --- the chosen case
+
+    def _choose_row(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._chosen = self._model.row(index).id
+            self._settle_row.start()
+        self._say_picked()
+
+    def _read_chosen(self) -> None:
+        """Read the chosen case for the preview; the answer for the one chosen before is wanted no more."""
+        if self._reading is not None:
+            self._reading.forget()
+            self._reading = None
+        if self._chosen and self._preview.isVisibleTo(self):
+            self._reading = self._desk.ask(partial(case_view, case_id=self._chosen), self._show_chosen)
+
+    def _show_chosen(self, view: CaseView) -> None:
+        self._reading = None
+        today, place = self._desk.office.clock.today(), self._model.find(self._chosen)
+        due = None
+        if place >= 0:
+            row = self._model.row(self._model.index(place, 0))
+            if row.due_on is not None:
+                due = self._words.chip(row.due_on, row.due_clock, today, party=row.due_party)
+        self._preview.show_glance(glance(view, self._desk.office.library, today, due))
+
+    def _open_row(self, index: QModelIndex) -> None:
+        self.go.emit(Place(CASE, case_id=self._model.row(index).id))
+
+    def _open_chosen(self) -> None:
+        if self._chosen:
+            self.go.emit(Place(CASE, case_id=self._chosen))
+
+    def _toggle_preview(self) -> None:
+        self._preview_wanted = self._preview.isHidden()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Short numbers and a narrow preview in a narrow window; no preview beside large letters."""
+        narrow = self.window().width() < _NARROW
+        self._preview.set_narrow(narrow=narrow)
+        wanted = not look().large if self._preview_wanted is None else self._preview_wanted
+        if wanted is self._preview.isHidden():
+            self._preview.setVisible(wanted)
+            self._read_chosen()
+        if (narrow or look().large) is not self._short:
+            self._short = narrow or look().large
+            self._replace_model()
+            if not self._stale:
+                self.refresh()
+
+    # --- narrowing and order
+
+    def _take_lists(self, found: Lists) -> None:
+        self._choices = Choices(found, self._desk.office.library)
+        self._show_chips()
+        self._desk.ask(partial(unit_initials, units=found.units), self._take_initials)
+
+    def _take_initials(self, initials: dict[str, str]) -> None:
+        if self._choices is not None:
+            self._choices = Choices(self._choices.lists, self._desk.office.library, initials)
+            self._show_chips()
+
+    def _show_chips(self) -> None:
+        if self._choices is None:
+            return
+        unit, values = self._narrowing.unit_id, self._narrowing.values
+        focused = next((chip for chip in self._bar.findChildren(Button) if chip.hasFocus()), None)
+        key = getattr(getattr(focused, "view", None), "key", "")
+        self._bar.show_filters(self._choices.views(unit, values))
+        self._bar.set_values(self._choices.with_unit(unit, values))
+        if key:
+            self._bar.chip(key).setFocus()
+
+    def _take_values(self, values: dict[str, tuple[str, ...]]) -> None:
+        if self._choices is None:
+            return
+        before = self._narrowing.unit_id
+        unit = self._choices.unit_after(before, values) if values else ""
+        rest = {key: kept for key, kept in values.items() if key not in _LEVELS}
+        self._narrowing = Narrowing(unit, rest, self._narrowing.text)
+        self._show_chips()
+        self._ask_again()
+        if unit != before:
+            self.unit_picked.emit(unit)
+
+    def _take_text(self) -> None:
+        self._settle_text.stop()
+        text = self._search.text().strip()
+        if text != self._narrowing.text:
+            self._narrowing = Narrowing(self._narrowing.unit_id, self._narrowing.values, text)
+            self._ask_again()
+
+    def _leave_search(self, _words: str) -> None:
+        self._take_text()
+        self._table.setFocus()
+
+    def _clear(self) -> None:
+        self._search.clear()
+        self._narrowing = Narrowing(self._narrowing.unit_id, {}, "")
+        self._show_chips()
+        self._ask_again()
+
+    def _sort(self, asked: tuple[str, bool]) -> None:
+        self._order, self._falling = asked
+        self._table.mark_sort(self._order, descending=self._falling)
+        self._say_order()
+        self._ask_again()
+
+    def _say_order(self) -> None:
+        by_due = self._order == DUE
+        self._bar.say_order(self.tr("按下一期限排序") if by_due else self.tr("按登记先后排序"))
+
+    def _say_picked(self) -> None:
+        chosen = self._table.current().isValid()
+        self._picked.setText(self.tr("已选 1 件") if chosen else self.tr("没有选择案件"))
+
+    def _ask_again(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _hear(self, event: Event) -> None:
+        """A case, or a list the cases stand on, has changed."""
+        if event.case_id:
+            self._ask_again()
+        elif self._choices is not None:
+            self._choices = None
+            self._desk.ask(lists, self._take_lists)
+
+    # --- going elsewhere
+
+    def _begin(self) -> None:
+        self.go.emit(Place(FILING))
+
+    def _begin_on_spot(self) -> None:
+        self.go.emit(Place(FILING, form=SUMMARY))
+
+    def _to_bar(self) -> None:
+        self._bar.focus_first()
+
+
+_LEVELS = (Level.DISTRICT, Level.TOWNSHIP, Level.STATION)
+_SEVERAL = (Level.COUNTY, Level.DISTRICT)  # cases of several townships stand together
+
+
+def _id_of(row: CaseRow) -> str:
+    return row.id

@@ -1,0 +1,454 @@
+"""One paper: the entries it prints at the left, the page itself at the right, refreshed as one types."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+
+from desktop.base.capital import capital
+from desktop.base.errors import PrintTrouble, Refusal
+from desktop.casework import case_facts as f
+from desktop.casework.decide import Barred
+from desktop.casework.events import Event
+from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.services.deciding import TakeStep, take_step
+from desktop.services.filing import BadEntries
+from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
+from desktop.services.perform import Office
+from desktop.services.recording import KeepFacts, keep_facts, settled
+from desktop.services.searching import PaperView, paper_draft, paper_view
+from desktop.services.sentences import said
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, IssueQuestion
+from desktop.ui.fact_fields import key_of, slot_of, spec_of
+from desktop.ui.models.cell import ChipView
+from desktop.ui.places import CASE, Place, split_where
+from desktop.ui.printing import make_printer, print_pdf
+from desktop.ui.tasks import Ticket
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.field import FieldSpec
+from desktop.ui.widgets.field_form import FieldForm, Heading
+from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
+from desktop.ui.widgets.pdf_view import PdfView
+from desktop.ui.widgets.words import IconMark, Words
+
+_PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
+_ZOOMS = (0, 75, 100, 125, 150, 200)
+
+
+class PaperPage(QWidget):
+    """The page of a paper."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs = desk, dialogs
+        self._place = Place("")
+        self._view: PaperView | None = None
+        self._form: FieldForm | None = None
+        self._draft: DraftPaper | None = None
+        self._data = b""
+        self._wanted = ""
+        self._asked: Ticket | None = None
+        self._drawn: Ticket | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._draw)
+        self._title, self._about = Words("", Type.H2), Words("", Type.CAPTION)
+        self._state = Chip(ChipView(""))
+        self._lack_icon = IconMark("alert", Tone.AMBER, 16)
+        self._lack, self._page_words = Words("", tone=Tone.AMBER), Words("", Type.SMALL)
+        self._filled = Words("", Type.SMALL, Tone.SOFT)
+        self._pdf = PdfView(desk.lanes.press.submit)
+        self._zoom = QComboBox()
+        self._entry = spacing.column()
+        self._scroller: Scroller | None = None
+        self._build()
+        desk.hub.happened.connect(self._heard)
+
+    def show_place(self, place: Place) -> None:
+        """Show a paper, and go to the field a link named."""
+        same = (place.case_id, place.form, place.n) == (self._place.case_id, self._place.form, self._place.n)
+        self._place, self._wanted = place, place.where
+        if not same:
+            self._view = None
+            self._data = b""
+            self._pdf.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the paper again."""
+        if self._asked is not None:
+            self._asked.drop()
+        place = self._place
+        self._asked = self._desk.ask(partial(_view_of, place), self._show)
+
+    # ------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        column = spacing.column(self, 0)
+        column.addWidget(self._strip())
+        row = spacing.row(gap=0)
+        row.addWidget(self._left_side())
+        right = QWidget()
+        inside = spacing.column(right, 0)
+        inside.addWidget(self._tool_row())
+        inside.addWidget(self._pdf, 1)
+        row.addWidget(right, 1)
+        column.addLayout(row, 1)
+        self._pdf.box_chosen.connect(self._go_where)
+        self._pdf.page_changed.connect(self._say_page)
+        self._pdf.failed.connect(self._desk.failed)
+
+    def _strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = spacing.row(strip, 8, (8, 0, 16, 0))
+        spacing.fix(strip, high=54)
+        back = Button("", Kind.ICON, "left", name=self.tr("返回案件　Alt+←"))
+        back.clicked.connect(self._back)
+        names = spacing.column(gap=0)
+        spacing.add(names, None, self._title, self._about, None)
+        self._print = Button(self.tr("打印"), Kind.NORMAL, "print")
+        self._print.setToolTip(self.tr("打印　Ctrl+P"))
+        self._print.clicked.connect(self.print_paper)
+        self._save = Button(self.tr("存为 PDF"))
+        self._save.setToolTip(self.tr("存为 PDF　Ctrl+Shift+S"))
+        self._save.clicked.connect(self.save_paper)
+        self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
+        self._issue.setToolTip(self.tr("签发　Ctrl+Enter"))
+        self._issue.clicked.connect(self.next_act)
+        spacing.add(row, back, names, self._state, None, self._print, self._save, self._issue)
+        return strip
+
+    def _left_side(self) -> QFrame:
+        side = QFrame()
+        side.setObjectName("side_left")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._entry = spacing.column(side, 0)
+        foot = QFrame()
+        foot.setObjectName("entry_foot")
+        row = spacing.row(foot, 8, (16, 0, 16, 0))
+        following = Button(self.tr("下一处缺项 F8"), Kind.LINK)
+        following.clicked.connect(self._next_missing)
+        spacing.add(row, self._filled, None, following)
+        spacing.fix(foot, high=32)
+        self._entry.addWidget(foot)
+        spacing.fix(side, wide=492)
+        return side
+
+    def _tool_row(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("strip")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = spacing.row(bar, 6, (14, 0, 12, 0))
+        spacing.fix(bar, high=42)
+        before = Button("", Kind.ICON, "left", name=self.tr("上一页"))
+        before.clicked.connect(self._page_before)
+        after = Button("", Kind.ICON, "right", name=self.tr("下一页"))
+        after.clicked.connect(self._page_after)
+        for zoom in _ZOOMS:
+            self._zoom.addItem(self.tr("适合宽度") if zoom == 0 else f"{zoom}%", zoom)
+        self._zoom.setAccessibleName(self.tr("显示比例"))
+        self._zoom.currentIndexChanged.connect(self._zoomed)
+        spacing.add(row, self._lack_icon, self._lack, None, before, self._page_words, after, self._zoom)
+        return bar
+
+    # ------------------------------------------------------------ showing
+
+    def _show(self, view: PaperView) -> None:
+        if (view.case.id, view.form.id, view.n) != (self._place.case_id, self._place.form, self._place.n):
+            return
+        first = self._view is None
+        self._view = view
+        issued = view.issued
+        self._title.setText(view.form.name)
+        party = view.case.get(f.PARTY_NAME) or "—"
+        self._about.setText(f"{party}　{view.case.number}")
+        words = self.tr("已签发 {number}").format(number=issued.number) if issued else self.tr("草稿")
+        self._state.show_chip(ChipView(words, Tone.GREEN if issued else Tone.MUTE))
+        self._issue.setVisible(issued is None)
+        if first:
+            self._make_form(view)
+        self._write(view)
+        if issued is not None:
+            self._data = view.data
+            self._pdf.show_pdf(view.data)
+            self._say_missing(0)
+        else:
+            self._draw()
+        if self._wanted:
+            where, self._wanted = self._wanted, ""
+            self._go_where(where)
+
+    def _make_form(self, view: PaperView) -> None:
+        specs: list[FieldSpec | Heading] = []
+        group = ""
+        for fact_id, n in view.slots:
+            fact = FACTS[fact_id]
+            if fact.group != group:
+                group = fact.group
+                specs.append(Heading(GROUPS[group].label))
+            specs.append(spec_of(fact, n=n))
+        if self._scroller is not None:
+            self._entry.removeWidget(self._scroller)
+            self._scroller.hide()
+            self._scroller.deleteLater()
+        self._form = FieldForm(specs, capital)
+        inside = QWidget()
+        column = spacing.column(inside, 0, (16, 12, 16, 12))
+        column.addWidget(self._form)
+        column.addStretch(1)
+        self._scroller = Scroller(inside)
+        self._entry.insertWidget(0, self._scroller, 1)
+        self._form.edited.connect(self._edited)
+        self._form.left.connect(self._left)
+        self._form.focused.connect(self._focused)
+
+    def _write(self, view: PaperView) -> None:
+        form = self._form
+        if form is None:
+            return
+        texts, held, known = {}, [], 0
+        focus: QWidget | None = self.window().focusWidget()
+        for slot in view.slots:
+            value = view.case.facts.get(slot)
+            key = key_of(*slot)
+            known += value is not None
+            if focus is None or not form.field(key).isAncestorOf(focus):
+                texts[key] = "" if value is None else FACTS[slot[0]].written(value)
+            if view.issued is not None or settled(view.case, slot) is not None:
+                held.append(key)
+        form.write(texts)
+        form.show_known(held)
+        form.setEnabled(view.issued is None)
+        self._filled.setText(self.tr("案件里已有的 {n} 项自动填好").format(n=known))
+
+    def _draw(self) -> None:
+        view = self._view
+        if view is None or view.issued is not None:
+            return
+        if self._drawn is not None:
+            self._drawn.drop()
+        typed = {slot_of(key): text for key, text in self._form.read().items()} if self._form else {}
+        self._drawn = self._desk.draw(partial(_draft_of, self._place, typed), self._show_draft)
+
+    def _show_draft(self, draft: DraftPaper) -> None:
+        self._draft = draft
+        self._data = draft.drawn.pdf
+        numbers: dict[str, int] = {}
+        for blank in draft.drawn.blanks:
+            if str(blank.kind) == BlankKind.MISSING:
+                numbers.setdefault(_key(blank.fact), len(numbers) + 1)
+        boxes = [
+            BlankBox(
+                blank.page,
+                blank.x,
+                blank.y,
+                blank.w,
+                blank.h,
+                blank.fact,
+                blank.label,
+                BlankKind(str(blank.kind)),
+                numbers.get(_key(blank.fact), 0) if str(blank.kind) == BlankKind.MISSING else 0,
+            )
+            for blank in draft.drawn.blanks
+        ]
+        self._pdf.show_pdf(draft.drawn.pdf, boxes)
+        if self._form is not None:
+            self._form.show_missing(dict.fromkeys(numbers, ""), numbers)
+        self._say_missing(len(draft.missing))
+
+    def _say_missing(self, n: int) -> None:
+        self._lack_icon.setVisible(n > 0)
+        self._lack.setText(self.tr("还缺 {n} 项，补齐后才能签发").format(n=n) if n else "")
+
+    def _say_page(self, place: tuple[int, int]) -> None:
+        self._page_words.setText(self.tr("{page} / {pages} 页").format(page=place[0], pages=place[1]))
+
+    # ------------------------------------------------------------ entry
+
+    def _edited(self, _key: object) -> None:
+        self._pause.start()
+
+    def _focused(self, key: str) -> None:
+        fact, n = slot_of(key)
+        group = GROUPS[fact.partition(".")[0]]
+        self._pdf.set_active(f"{fact}#{n}" if group.repeats else fact)
+
+    def _left(self, key: str) -> None:
+        view, form = self._view, self._form
+        if view is None or form is None or view.issued is not None:
+            return
+        text = form.read().get(key)
+        if text is None:
+            return
+        values: dict[Slot, str | None] = {slot_of(key): text or None}
+        command = KeepFacts(view.case.id, values, view.case.version)
+        self._desk.do(keep_facts, command, self._kept, self._refused)
+
+    def _kept(self, _result: object) -> None:
+        if self._form is not None:
+            self._form.show_complaints({})
+        self.refresh()
+
+    def _refused(self, refusal: Refusal) -> bool:
+        if self._form is None or not isinstance(refusal, BadEntries):
+            return False
+        words = {key_of(*slot): self._desk.words(bad).happened for slot, bad in refusal.entries.items()}
+        self._form.show_complaints(words)
+        return True
+
+    def _go_where(self, where: str) -> None:
+        if self._form is not None and self._form.goto(_key(where)):
+            return
+        fact, _ = split_where(where)
+        if fact in FACTS or where.startswith(("case.", "paper:")):
+            # Not of this paper: the case has the place for it.
+            self.go.emit(Place(CASE, self._place.case_id, where=where))
+
+    def _next_missing(self) -> None:
+        if self._form is not None:
+            self._form.next_missing()
+
+    # ------------------------------------------------------------ acts
+
+    def next_act(self) -> None:
+        """签发: asks once, shows the number it will take, and freezes."""
+        view = self._view
+        if view is None or view.issued is not None:
+            return
+        word = view.form.mark
+        number = ""
+        if word:
+            year = self._desk.office.clock.today().year
+            number = self.tr("{mark}{word}〔{year}〕下一号").format(
+                mark=view.case.organ.mark, word=word, year=year
+            )
+        pages = self._draft.drawn.pages if self._draft is not None else 1
+        self._dialogs.ask_issue(
+            IssueQuestion(paper=view.form.name, number=number, pages=pages), self._do_issue
+        )
+
+    def _do_issue(self, yes: bool) -> None:
+        view = self._view
+        if not yes or view is None:
+            return
+        if view.step:
+            self._desk.do(take_step, TakeStep(view.case.id, view.step), self._issued, self._barred)
+        else:
+            command = IssuePaper(view.case.id, view.form.id, view.n)
+            self._desk.do(issue_paper, command, self._issued, self._barred)
+
+    def _issued(self, _result: object) -> None:
+        name = self._view.form.name if self._view is not None else ""
+        self.said.emit(self.tr("《{paper}》已签发").format(paper=name))
+        self.refresh()
+
+    def _barred(self, refusal: Refusal) -> bool:
+        if not isinstance(refusal, Barred):
+            return False
+        library = self._desk.office.library
+        first = refusal.shortfalls[0]
+        self._lack_icon.show()
+        self._lack.setText(
+            self.tr("不能签发：{why}（{law} {article}）").format(
+                why=said(first, library), law=first.law, article=first.article
+            )
+        )
+        if first.gate == "o_blank":
+            self._go_where(first.where)
+        return True
+
+    def save_paper(self) -> None:
+        """存为 PDF."""
+        view = self._view
+        if view is None or not self._data:
+            return
+        name = view.issued.number if view.issued and view.issued.number else view.case.number
+        start = Path.home() / f"{view.form.name}-{name}.pdf"
+        question = FileQuestion(
+            title=self.tr("存为 PDF"),
+            kind=Choose.SAVE,
+            start=start,
+            patterns=(self.tr("PDF 文件 (*.pdf)"),),
+            suffix="pdf",
+        )
+        self._dialogs.choose_file(question, self._save_to)
+
+    def _save_to(self, file: Path) -> None:
+        self._desk.draw(partial(_write_file, file, self._data), self._saved_to)
+
+    def _saved_to(self, file: Path) -> None:
+        self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
+
+    def print_paper(self) -> None:
+        """Print to the default printer; a draft prints as one."""
+        if not self._data or self._view is None:
+            return
+        try:
+            printer = make_printer(title=self._view.form.name)
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        self._desk.draw(partial(_print, self._data, printer), self._printed)
+
+    def _printed(self, _result: object) -> None:
+        self.said.emit(self.tr("已送打印机"))
+
+    # ------------------------------------------------------------ moving
+
+    def _back(self) -> None:
+        self.go.emit(Place(CASE, self._place.case_id))
+
+    def _page_before(self) -> None:
+        self._pdf.turn_to(max(0, self._pdf.page - 1))
+
+    def _page_after(self) -> None:
+        self._pdf.turn_to(min(self._pdf.page_count - 1, self._pdf.page + 1))
+
+    def _zoomed(self, _index: int) -> None:
+        self._pdf.set_zoom(int(self._zoom.currentData()))
+
+    def _heard(self, event: Event) -> None:
+        if event.case_id and event.case_id == self._place.case_id and self.isVisible():
+            self.refresh()
+
+
+def _key(where: str) -> str:
+    """The key of the field that cures a `where`."""
+    return key_of(*split_where(where))
+
+
+def _view_of(place: Place, office: Office) -> PaperView:
+    return paper_view(office, place.case_id, place.form, place.n)
+
+
+def _draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper:
+    return paper_draft(office, place.case_id, place.form, place.n, typed)
+
+
+def _write_file(file: Path, data: bytes, _office: Office) -> Path:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise PrintTrouble("cannot_write", file=str(file), why=error.strerror or str(error)) from error
+    return file
+
+
+def _print(data: bytes, printer: QPrinter, _office: Office) -> int:
+    return print_pdf(data, printer)

@@ -1,0 +1,25 @@
+"""Where in the window something is: pages name places, and only the window goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CASES, FILING, CASE, PAPER, MATTERS = "cases", "filing", "case", "paper", "matters"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, and what it shows: a case, a form of it, the field to go to (`where` of a gate)."""
+
+    page: str
+    case_id: str = ""
+    form: str = ""
+    n: int = 1
+    where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"
+    draft_id: str = ""
+
+
+def split_where(where: str) -> tuple[str, int]:
+    """`interview.signed#2` as the slot of a fact: ("interview.signed", 2)."""
+    fact, _, n = where.partition("#")
+    return fact, int(n) if n.isdecimal() else 1

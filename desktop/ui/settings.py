@@ -1,0 +1,73 @@
+"""Preferences of this seat: one typed property each, in an INI file at a given path. Nothing else reads
+QSettings.
+
+Read back in a fresh process an INI file gives words ('false' is true!), so every read names its type.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Generic, TypeVar, cast, overload
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.ui.look import Look
+from desktop.ui.tokens import Mode, Size
+
+T = TypeVar("T", str, int, bool, QByteArray)
+
+
+class _Setting(Generic[T]):
+    """One preference: its key in the file, its type and its default."""
+
+    def __init__(self, key: str, default: T) -> None:
+        self._key = key
+        self._default: T = default
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> _Setting[T]: ...
+    @overload
+    def __get__(self, owner: Settings, kind: type) -> T: ...
+    def __get__(self, owner: Settings | None, kind: type) -> T | _Setting[T]:
+        if owner is None:
+            return self
+        value = owner.store.value(self._key, self._default, type=type(self._default))
+        return cast(T, value)
+
+    def __set__(self, owner: Settings, value: T) -> None:
+        owner.store.setValue(self._key, value)
+
+
+class Settings:
+    """What this seat remembers of how it is used. What the office decides is in the database, not here."""
+
+    geometry = _Setting("window/geometry", QByteArray())
+    page = _Setting("window/page", "")
+    dark = _Setting("look/dark", False)
+    large = _Setting("look/large", False)
+    person = _Setting("session/person", "")
+    unit = _Setting("list/unit", "")
+    preview = _Setting("list/preview", True)
+    filters = _Setting("list/filters", "")
+    sort = _Setting("list/sort", "")
+    folder = _Setting("files/folder", "")
+    printer = _Setting("files/printer", "")
+    zoom = _Setting("paper/zoom", 0)  # per cent; 0 fits the width
+
+    def __init__(self, path: Path) -> None:
+        self.store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> Look:
+        """The look this seat has chosen."""
+        mode = Mode.DARK if self.dark else Mode.LIGHT
+        return Look(mode, Size.LARGE if self.large else Size.STANDARD)
+
+    @look.setter
+    def look(self, now: Look) -> None:
+        self.dark = now.mode is Mode.DARK
+        self.large = now.size is Size.LARGE
+
+    def save(self) -> None:
+        """Write to disk now; Qt does so by itself, but later."""
+        self.store.sync()

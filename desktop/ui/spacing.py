@@ -1,0 +1,109 @@
+"""Layouts and fixed sizes said in units of the theme, and measured again when the size of letters changes.
+
+A layout or widget carries its own units as a dynamic property; `measure` walks a window and turns them into
+logical pixels. So no widget listens for a change of size, and none is forgotten.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop.ui.look import look
+
+Margins = tuple[float, float, float, float]
+"""Left, top, right, bottom, in units."""
+
+NONE: Margins = (0, 0, 0, 0)
+_LAYOUT = "deskUnits"
+_WIDE, _HIGH, _LEAST = "deskWide", "deskHigh", "deskLeastWide"
+
+
+def _lay(layout: QLayout, gap: float, margins: Margins) -> None:
+    layout.setProperty(_LAYOUT, [gap, *margins])
+    _measure_layout(layout)
+
+
+def _measure_layout(layout: QObject) -> None:
+    units = layout.property(_LAYOUT)
+    if not units or not isinstance(layout, QLayout):
+        return
+    gap, left, top, right, bottom = (look().space(float(unit)) for unit in units)
+    layout.setContentsMargins(left, top, right, bottom)
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(gap)
+        layout.setVerticalSpacing(gap)
+    else:
+        layout.setSpacing(gap)
+
+
+def column(owner: QWidget | None = None, gap: float = 0, margins: Margins = NONE) -> QVBoxLayout:
+    """A column; with an owner it becomes the owner's layout."""
+    layout = QVBoxLayout(owner) if owner is not None else QVBoxLayout()
+    _lay(layout, gap, margins)
+    return layout
+
+
+def row(owner: QWidget | None = None, gap: float = 0, margins: Margins = NONE) -> QHBoxLayout:
+    """A row; with an owner it becomes the owner's layout."""
+    layout = QHBoxLayout(owner) if owner is not None else QHBoxLayout()
+    _lay(layout, gap, margins)
+    return layout
+
+
+def grid(owner: QWidget | None = None, gap: float = 0, margins: Margins = NONE) -> QGridLayout:
+    """A grid; with an owner it becomes the owner's layout."""
+    layout = QGridLayout(owner) if owner is not None else QGridLayout()
+    _lay(layout, gap, margins)
+    return layout
+
+
+def add(layout: QBoxLayout, *things: QWidget | QLayout | None) -> QBoxLayout:
+    """Add widgets and layouts in order; None is a stretch."""
+    for thing in things:
+        if thing is None:
+            layout.addStretch(1)
+        elif isinstance(thing, QLayout):
+            layout.addLayout(thing)
+        else:
+            layout.addWidget(thing)
+    return layout
+
+
+def top(layout: QBoxLayout, *things: tuple[QWidget | QLayout, int]) -> QBoxLayout:
+    """Add things with their stretch, aligned at the top: a note under one does not push its neighbour."""
+    for thing, stretch in things:
+        if isinstance(thing, QLayout):
+            layout.addLayout(thing, stretch)
+            layout.setAlignment(thing, Qt.AlignmentFlag.AlignTop)
+        else:
+            layout.addWidget(thing, stretch, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+def fix(widget: QWidget, *, wide: float = 0, high: float = 0, least_wide: float = 0) -> None:
+    """Fix a size in units; 0 leaves it free."""
+    for name, units in ((_WIDE, wide), (_HIGH, high), (_LEAST, least_wide)):
+        if units:
+            widget.setProperty(name, units)
+    _measure_widget(widget)
+
+
+def _measure_widget(widget: QWidget) -> None:
+    for name, set_size in (
+        (_WIDE, widget.setFixedWidth),
+        (_HIGH, widget.setFixedHeight),
+        (_LEAST, widget.setMinimumWidth),
+    ):
+        units = widget.property(name)
+        if units:
+            set_size(look().space(float(units)))
+
+
+def measure(window: QWidget) -> None:
+    """Measure a window again after the look has changed."""
+    _measure_widget(window)
+    for layout in window.findChildren(QLayout):
+        _measure_layout(layout)
+    for widget in window.findChildren(QWidget):
+        _measure_widget(widget)

@@ -1,0 +1,185 @@
+"""Questions and answers of a record of inquiry, one pair a row."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import spacing
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.editors import EntryState, LongEditor
+from desktop.ui.widgets.words import Words
+
+
+class Turn(QWidget):
+    """One question and its answer."""
+
+    edited = Signal()
+    left = Signal()
+    removed = Signal(object)
+    """This turn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.asked, self.answered = LongEditor(1, 6), LongEditor(1, 12)
+        self._remove = Button(kind=Kind.ICON, icon="cross", name=self.tr("移除这一问"))
+        self._remove.clicked.connect(self._ask_removal)
+        grid = spacing.grid(self, 4)
+        for place, (word, editor, hint) in enumerate(
+            (
+                (self.tr("问"), self.asked, self.tr("写下问题")),
+                (self.tr("答"), self.answered, self.tr("写下回答")),
+            )
+        ):
+            label = Words(word, Type.SMALL)
+            label.setBuddy(editor)
+            editor.setPlaceholderText(hint)
+            editor.edited.connect(self.edited)
+            editor.left.connect(self.left)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, place, 1)
+        grid.addWidget(self._remove, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(1, 1)
+
+    def number(self, place: int) -> None:
+        """Say which turn it is to a screen reader."""
+        self.asked.setAccessibleName(self.tr("第 {n} 问").format(n=place))
+        self.answered.setAccessibleName(self.tr("第 {n} 答").format(n=place))
+
+    def lock(self, locked: bool) -> None:
+        """Read only until F2."""
+        state = EntryState.KNOWN if locked else EntryState.PLAIN
+        self.asked.show_state(state)
+        self.answered.show_state(state)
+        self._remove.setVisible(not locked)
+
+    def _ask_removal(self) -> None:
+        self.removed.emit(self)
+
+
+class DialogueEditor(QWidget):
+    """A column of turns. Ctrl+I adds one; the value is a JSON list of pairs."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._turns: list[Turn] = []
+        self._last, self._locked = "", False
+        self._column = spacing.column(self, 10)
+        self._rows = spacing.column(gap=10)
+        self._column.addLayout(self._rows)
+        self._more = Button(self.tr("添加一问"), Kind.LINK, "plus", parent=self)
+        self._more.setToolTip(self.tr("添加一问 Ctrl+I"))
+        self._more.clicked.connect(self.add_turn)
+        foot = spacing.row(gap=8)
+        self._key = Words(self.tr("Ctrl+I"), Type.CAPTION, Tone.FAINT, parent=self)
+        spacing.add(foot, self._more, self._key, None)
+        self._column.addLayout(foot)
+        key = QShortcut(QKeySequence("Ctrl+I"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.add_turn)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The rows."""
+        return tuple(self._turns)
+
+    def written(self) -> str:
+        """The pairs of which either half says something."""
+        pairs = [[turn.asked.written(), turn.answered.written()] for turn in self._turns]
+        said = [pair for pair in pairs if any(pair)]
+        return json.dumps(said, ensure_ascii=False) if said else ""
+
+    def write(self, stored: str) -> None:
+        """Show stored pairs."""
+        for turn in self._turns:
+            self._drop(turn)
+        self._turns = []
+        for asked, answered in json.loads(stored) if stored else []:
+            turn = self._add()
+            turn.asked.write(asked)
+            turn.answered.write(answered)
+        if not self._turns:
+            self._add()
+        self._last = self.written()
+
+    def complaint(self) -> str:
+        """An answer without a question."""
+        for place, turn in enumerate(self._turns, 1):
+            if turn.answered.written() and not turn.asked.written():
+                return self.tr("第 {n} 问只有回答，没有问题").format(n=place)
+        return ""
+
+    def hint(self) -> str:
+        """None."""
+        return ""
+
+    def show_state(self, state: EntryState) -> None:
+        """Known turns are read only until F2."""
+        self._locked = state is EntryState.KNOWN
+        self._more.setVisible(not self._locked)
+        self._key.setVisible(not self._locked)
+        for turn in self._turns:
+            turn.lock(self._locked)
+        if state in (EntryState.MISSING, EntryState.WRONG) and self._turns:
+            self._turns[0].asked.show_state(state)
+
+    def set_hint(self, words: str) -> None:
+        """The example stands in the first question."""
+        if not self._turns:
+            self._add()
+        if words:
+            self._turns[0].asked.set_hint(words)
+
+    def goto(self) -> None:
+        """Take the focus in the first empty half."""
+        for turn in self._turns:
+            for editor in (turn.asked, turn.answered):
+                if not editor.written():
+                    editor.goto()
+                    return
+        if self._turns:
+            self._turns[-1].answered.goto()
+
+    def add_turn(self) -> None:
+        """One more question, ready to be typed."""
+        if not self._locked:
+            self._add().asked.goto()
+
+    def _add(self) -> Turn:
+        turn = Turn(self)
+        turn.edited.connect(self.edited)
+        turn.left.connect(self._tell_left)
+        turn.removed.connect(self._remove)
+        self._turns.append(turn)
+        self._rows.addWidget(turn)
+        turn.number(len(self._turns))
+        return turn
+
+    def _remove(self, turn: Turn) -> None:
+        place = self._turns.index(turn)
+        self._turns.remove(turn)
+        self._drop(turn)
+        if not self._turns:
+            self._add()
+        for number, kept in enumerate(self._turns, 1):
+            kept.number(number)
+        self._turns[min(place, len(self._turns) - 1)].asked.goto()
+        self.edited.emit()
+        self._tell_left()
+
+    def _drop(self, turn: Turn) -> None:
+        self._rows.removeWidget(turn)
+        turn.hide()
+        turn.deleteLater()
+
+    def _tell_left(self) -> None:
+        if self.written() != self._last:
+            self._last = self.written()
+            self.left.emit()

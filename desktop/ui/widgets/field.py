@@ -1,0 +1,230 @@
+"""One field of a form: label above, editor, note below, and the state that the law or the case gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from desktop.ui import spacing
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
+from desktop.ui.widgets.date_editor import DayEditor
+from desktop.ui.widgets.dialogue import DialogueEditor
+from desktop.ui.widgets.editors import (
+    Capital,
+    DecimalEditor,
+    Editor,
+    EntryState,
+    LineEditor,
+    LinesEditor,
+    LongEditor,
+    MomentEditor,
+    MoneyEditor,
+    WholeEditor,
+)
+from desktop.ui.widgets.words import Disc, Words
+
+
+class EditorKind(StrEnum):
+    """The editors there are; the names are those of the kinds of facts."""
+
+    TEXT = "text"
+    LONG = "long"
+    DAY = "day"
+    MOMENT = "moment"
+    MONEY = "money"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    FLAG = "flag"
+    LINES = "lines"
+    DIALOGUE = "dialogue"
+    CHOICE = "choice"
+
+
+WHOLE_ROW = 12
+HALF = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """What a field is: enough to build it, and nothing of the case."""
+
+    key: str
+    label: str
+    editor: EditorKind = EditorKind.TEXT
+    choices: tuple[tuple[str, str], ...] = ()  # stored text and word
+    hint: str = ""  # an example shown while it is empty
+    required: bool = False
+    width: int = WHOLE_ROW  # of twelve columns: 6 is half, 8 and 4 stand side by side
+    lines: int = 3
+    note: str = ""  # a standing word below
+
+
+_STATE_TONES = {
+    EntryState.MISSING: Tone.AMBER,
+    EntryState.WRONG: Tone.RED,
+    EntryState.PASSED: Tone.GREEN,
+}
+
+
+class Field(QWidget):
+    """A labelled editor. F2 unlocks a value known from the case."""
+
+    edited = Signal(object)
+    """The key, at every change."""
+    left = Signal(object)
+    """The key, when the field is left after a change."""
+
+    def __init__(
+        self, spec: FieldSpec, capital: Capital | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._state = EntryState.PLAIN
+        self._said = ""
+        self._widget = make_editor(spec, capital)
+        self._editor = cast(Editor, self._widget)
+        self._disc = Disc(0, Tone.AMBER, self)
+        self._disc.hide()
+        self._label = Words(spec.label, Type.SMALL, parent=self)
+        self._note = Words("", Type.SMALL, wrap=True, parent=self)
+        self._note.hide()
+        self._build()
+
+    @property
+    def spec(self) -> FieldSpec:
+        """What the field is."""
+        return self._spec
+
+    @property
+    def state(self) -> EntryState:
+        """How the field stands."""
+        return self._state
+
+    @property
+    def number(self) -> int:
+        """The number of a missing field; 0 when it has none."""
+        return self._disc.number if not self._disc.isHidden() else 0
+
+    @property
+    def note(self) -> str:
+        """The words below."""
+        return self._note.text()
+
+    @property
+    def editor(self) -> Editor:
+        """The editor."""
+        return self._editor
+
+    def written(self) -> str:
+        """The text to store."""
+        return self._editor.written()
+
+    def write(self, stored: str) -> None:
+        """Show a stored text, without a word."""
+        self._editor.write(stored)
+        self._show_note()
+
+    def complaint(self) -> str:
+        """What is wrong with the shape of the entry."""
+        return self._editor.complaint()
+
+    def set_state(self, state: EntryState, words: str = "", number: int = 0) -> None:
+        """Stand in another state, with a word on it and a number when it is missing."""
+        self._state, self._said = state, words
+        self._disc.set_number(number)
+        self._disc.setVisible(number > 0)
+        self._editor.show_state(state)
+        self._show_note()
+
+    def goto(self) -> None:
+        """Take the focus, scrolled into sight."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self, 0, self.height())
+        self._editor.goto()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 unlocks a known value, and says where it will change."""
+        if event.key() == Qt.Key.Key_F2 and self._state is EntryState.KNOWN:
+            self.set_state(EntryState.PLAIN, self.tr("在这里改动，案件和各文书一并改动"))
+            self._editor.goto()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        column = spacing.column(self, 3)
+        head = spacing.row(gap=6)
+        spacing.add(head, self._disc, self._label, None)
+        column.addLayout(head)
+        column.addWidget(self._widget)
+        column.addWidget(self._note)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._widget.setAccessibleName(self._spec.label)
+        self._label.setBuddy(self._widget)
+        if self._spec.hint or not isinstance(self._widget, FlagEditor):
+            self._editor.set_hint(self._spec.hint)
+        self._label.setVisible(not isinstance(self._widget, FlagEditor) or bool(self._spec.hint))
+        self._connect()
+        self._show_note()
+
+    def _connect(self) -> None:
+        edited, left = getattr(self._widget, "edited", None), getattr(self._widget, "left", None)
+        if edited is not None and left is not None:
+            edited.connect(self._tell_edited)
+            left.connect(self._tell_left)
+
+    def _tell_edited(self) -> None:
+        if self._state in (EntryState.WRONG, EntryState.PASSED, EntryState.MISSING):
+            self.set_state(EntryState.PLAIN, number=self.number)  # what was said was of the old value
+        self._show_note()
+        self.edited.emit(self._spec.key)
+
+    def _tell_left(self) -> None:
+        wrong = self.complaint()
+        if wrong:
+            self.set_state(EntryState.WRONG, wrong, self.number)
+        self._show_note()
+        self.left.emit(self._spec.key)
+
+    def _show_note(self) -> None:
+        words, tone = self._said, _STATE_TONES.get(self._state, Tone.FAINT)
+        if not words:
+            words, tone = self._editor.hint() or self._spec.note, Tone.FAINT
+        elif self._state is EntryState.PASSED and self._editor.hint():
+            words = self.tr("{capital}，{said}").format(capital=self._editor.hint(), said=words)
+        self._note.setText(words)
+        self._note.set_tone(tone)
+        self._note.setVisible(bool(words))
+        self._widget.setAccessibleDescription(words)
+
+
+def make_editor(spec: FieldSpec, capital: Capital | None) -> QWidget:
+    """The editor of a field. Every one of them answers the Editor protocol."""
+    simple: dict[EditorKind, Callable[[], QWidget]] = {
+        EditorKind.TEXT: LineEditor,
+        EditorKind.DAY: DayEditor,
+        EditorKind.MOMENT: MomentEditor,
+        EditorKind.WHOLE: WholeEditor,
+        EditorKind.DECIMAL: DecimalEditor,
+        EditorKind.DIALOGUE: DialogueEditor,
+    }
+    if spec.editor in simple:
+        return simple[spec.editor]()
+    if spec.editor is EditorKind.MONEY:
+        return MoneyEditor(capital)
+    if spec.editor is EditorKind.LONG:
+        return LongEditor(spec.lines)
+    if spec.editor is EditorKind.LINES:
+        return LinesEditor(spec.lines)
+    if spec.editor is EditorKind.CHOICE:
+        return ChoiceEditor(spec.choices)
+    return FlagEditor(spec.label)

@@ -1,0 +1,255 @@
+"""下一步: the next lawful act, what is still missing for it, what is met, and the button that does it.
+
+The panel is drawn from a StepView, which the same rule fills that refuses the act; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.ui import spacing
+from desktop.ui.look import look
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.words import Disc, IconMark, Words, ground, hairline
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """One thing the law still demands; missing things stand in the order in which one can do them."""
+
+    number: int
+    title: str
+    why: str = ""
+    article: str = ""
+    link: str = ""  # 去填写
+    target: object = None  # handed back by `jump`: the fact, paper or page that cures it
+
+
+@dataclass(frozen=True, slots=True)
+class MetItem:
+    """One thing that is satisfied, with a short date or figure."""
+
+    title: str
+    detail: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """Everything the panel says."""
+
+    title: str  # 作出处罚决定
+    clock: str = ""  # 办案期限 1月12日，还50日
+    clock_article: str = ""
+    clock_tone: Tone = Tone.SOFT
+    missing: tuple[MissingItem, ...] = ()
+    met: tuple[MetItem, ...] = ()
+    advice: tuple[str, ...] = ()  # what the law advises and does not bar
+    act: str = ""  # the button; empty when there is no act
+    act_icon: str = "file"
+    act_target: object = None
+    note: str = ""  # what the act will and will not do
+    enabled: bool = True
+
+
+class NextStep(QFrame):
+    """The panel: a fixed heading, a part that scrolls, a fixed button."""
+
+    acted = Signal(object)
+    """The act's target."""
+    jump = Signal(object)
+    """The target of a missing thing."""
+    article_asked = Signal(object)
+    """The article to be read, on F1 over a missing thing."""
+
+    def __init__(self, wide: float = 352, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("下一步"))
+        self._view = StepView(title="")
+        self._folded = False
+        self._links: list[Button] = []
+        self._title = Words("", Type.H1, wrap=True)
+        self._clock_icon = IconMark("clock", Tone.FAINT, 15)
+        self._clock, self._article = Words("", Type.SMALL), Words("", Type.CAPTION)
+        self._note = Words("", Type.CAPTION, wrap=True)
+        self._act = Button("", Kind.PRIMARY, "file")
+        self._act.stretch_wide()
+        self._act.clicked.connect(self._tell_act)
+        self._body = QVBoxLayout()
+        self._edge = hairline(self)
+        self._build()
+        if wide:
+            spacing.fix(self, wide=wide)
+
+    @property
+    def view(self) -> StepView:
+        """What is shown."""
+        return self._view
+
+    @property
+    def links(self) -> tuple[Button, ...]:
+        """The links of the missing things, in order."""
+        return tuple(self._links)
+
+    @property
+    def act_button(self) -> Button:
+        """The button of the act; Ctrl+Enter is the window's key for it."""
+        return self._act
+
+    def show_step(self, view: StepView) -> None:
+        """Show another step, or the same in another state; the focus stays on the link it was on."""
+        link = self._focused_link()
+        focus = self._links.index(link) if link is not None else -1
+        self._view = view
+        self._title.setText(view.title)
+        self._clock.setText(view.clock)
+        self._clock.set_tone(view.clock_tone)
+        self._clock_icon.setVisible(bool(view.clock))
+        self._article.setText(view.clock_article)
+        self._act.setText(view.act)
+        self._act.set_kind(Kind.PRIMARY, view.act_icon)
+        self._act.setVisible(bool(view.act))
+        self._act.setEnabled(view.enabled)
+        self._act.setAccessibleDescription(view.note)
+        self._act.setToolTip(self.tr("{act} Ctrl+Enter").format(act=view.act) if view.act else "")
+        self._note.setText(view.note)
+        self._note.setVisible(bool(view.note))
+        self._fill()
+        if focus >= 0 and self._links:
+            self._links[min(focus, len(self._links) - 1)].setFocus()
+
+    def press_act(self) -> None:
+        """Ctrl+Enter."""
+        self._act.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 reads the article behind the link in focus."""
+        link = self._focused_link()
+        if event.key() == Qt.Key.Key_F1 and link is not None:
+            self.article_asked.emit(self._view.missing[self._links.index(link)].article)
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        column = spacing.column(self)
+        head = spacing.column(gap=2, margins=(16, 12, 16, 8))
+        clock = spacing.row(gap=6)
+        spacing.add(clock, self._clock_icon, self._clock, None, self._article)
+        spacing.add(head, Words(self.tr("下一步"), Type.SMALL), self._title, clock)
+        column.addLayout(head)
+        inside = QWidget()
+        self._body = spacing.column(inside, 8, (16, 0, 16, 8))
+        scroller = Scroller(inside)
+        scroller.verticalScrollBar().rangeChanged.connect(self._show_edge)
+        column.addWidget(scroller, 1)
+        self._edge.hide()
+        column.addWidget(self._edge)
+        foot = spacing.column(gap=6, margins=(16, 10, 16, 10))
+        spacing.add(foot, self._act, self._note)
+        column.addLayout(foot)
+
+    def _fill(self) -> None:
+        self._links = []
+        while self._body.count():
+            widget = self._body.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self._view.missing:
+            self._body.addWidget(self._missing_box(self._view.missing))
+        for advice in self._view.advice:
+            self._body.addWidget(_advice_row(advice))
+        if self._view.met:
+            self._body.addWidget(self._met_box(self._view.met))
+        self._body.addStretch(1)
+
+    def _missing_box(self, missing: Sequence[MissingItem]) -> QWidget:
+        box = ground("todo")
+        column = spacing.column(box, 10, (12, 10, 12, 10))
+        head = spacing.row(gap=6)
+        title = Words(self.tr("还缺 {n} 项").format(n=len(missing)), Type.STRONG, Tone.AMBER)
+        spacing.add(head, title, None, Words(self.tr("补齐后可办理"), Type.CAPTION))
+        column.addLayout(head)
+        for item in missing:
+            words = spacing.column(gap=1)
+            top = spacing.row(gap=8)
+            name = Words(item.title, Type.STRONG, wrap=True)
+            article = Words(item.article, Type.CAPTION)
+            spacing.top(top, (name, 1), (article, 0))
+            words.addLayout(top)
+            if item.why:
+                words.addWidget(Words(item.why, Type.SMALL, wrap=True))
+            if item.link:
+                words.addLayout(self._link(item))
+            line = spacing.row(gap=8)
+            disc = spacing.column(margins=(0, 2, 0, 0))
+            disc.addWidget(Disc(item.number))
+            spacing.top(line, (disc, 0), (words, 1))
+            column.addLayout(line)
+        return box
+
+    def _link(self, item: MissingItem) -> QVBoxLayout:
+        link = Button(item.link, Kind.LINK, "jump", trailing=True, key=item.target)
+        link.setAccessibleName(self.tr("{link}：{title}").format(link=item.link, title=item.title))
+        link.setAccessibleDescription(item.why)
+        link.picked.connect(self.jump)
+        self._links.append(link)
+        row = spacing.row()
+        spacing.add(row, link, None)
+        holder = spacing.column()
+        holder.addLayout(row)
+        return holder
+
+    def _met_box(self, met: Sequence[MetItem]) -> QWidget:
+        box = QWidget()
+        column = spacing.column(box, 8)
+        fold = Button(self.tr("展开") if self._folded else self.tr("收起"), Kind.LINK)
+        fold.clicked.connect(self._fold)
+        head = spacing.row(gap=8)
+        spacing.add(head, Words(self.tr("已满足 {n} 项").format(n=len(met)), Type.STRONG), None, fold)
+        column.addLayout(head)
+        if self._folded:
+            return box
+        grid = spacing.grid(None, 8)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for place, item in enumerate(met):
+            name = Words(item.title, wrap=True)
+            grid.addWidget(IconMark("check", Tone.GREEN, 17), place, 0)
+            grid.addWidget(name, place, 1)
+            grid.addWidget(Words(item.detail, Type.CAPTION), place, 2, right)
+            article = Words(item.article, Type.CAPTION)
+            article.setContentsMargins(look().space(8), 0, 0, 0)
+            grid.addWidget(article, place, 3, right)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        return box
+
+    def _show_edge(self, _least: int, most: int) -> None:
+        """A line above the button while there is more to scroll to."""
+        self._edge.setVisible(most > 0)
+
+    def _fold(self) -> None:
+        self._folded = not self._folded
+        self._fill()
+
+    def _focused_link(self) -> Button | None:
+        return next((link for link in self._links if link.hasFocus()), None)
+
+    def _tell_act(self) -> None:
+        self.acted.emit(self._view.act_target)
+
+
+def _advice_row(advice: str) -> QWidget:
+    box = QWidget()
+    row = spacing.row(box, 8)
+    spacing.top(row, (IconMark("info", Tone.FAINT, 16), 0), (Words(advice, Type.SMALL, wrap=True), 1))
+    return box

@@ -1,0 +1,355 @@
+"""The page itself beside the entry: white paper on a bay, with the blanks of a draft marked upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.ui.look import look
+from desktop.ui.pdf_pages import POINT, PageSize, draw_pages, page_sizes
+from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind, paint_blank, paint_mark
+
+__all__ = ["FIT_WIDTH", "ZOOMS", "BlankBox", "BlankKind", "PdfView", "Press"]
+
+Press = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[BaseException], None]], object]
+"""Runs work off the UI thread and brings its answer, or its failure, home: a lane's `submit`."""
+
+FIT_WIDTH = 0
+ZOOMS = (FIT_WIDTH, 75, 100, 125, 150, 200)
+_GAP = 16
+_SCREEN_DPI = 96.0
+_A4 = PageSize(595.3, 841.9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A document as it came home: its sizes and the pages that were drawn."""
+
+    sizes: tuple[PageSize, ...]
+    images: dict[int, QImage]
+
+
+class PdfView(QAbstractScrollArea):
+    """Shows PDF bytes. The old pages stay until the new are drawn, so that a live page does not flicker."""
+
+    box_chosen = Signal(object)
+    """The fact of a blank that was clicked."""
+    page_changed = Signal(object)
+    """The page that is in sight, and how many there are: (1, 2)."""
+    failed = Signal(object)
+    """The error of a document that could not be drawn."""
+
+    def __init__(self, press: Press, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._press = press
+        self._pdf = b""
+        self._sizes: tuple[PageSize, ...] = ()
+        self._images: dict[int, QImage] = {}
+        self._boxes: tuple[BlankBox, ...] = ()
+        self._active, self._zoom, self._mark = "", FIT_WIDTH, ""
+        self._turn, self._drawn_scale, self._asked = 0, 0.0, frozenset[int]()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("文书页面"))
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
+        for place in range(len(self._sizes)):
+            if middle < self._top_of(place + 1) - self._gap() / 2:
+                return place
+        return max(0, len(self._sizes) - 1)
+
+    @property
+    def zoom(self) -> int:
+        """Per cent of true size; 0 fits the width."""
+        return self._zoom
+
+    def show_pdf(self, pdf: bytes, boxes: Sequence[BlankBox] = ()) -> None:
+        """Show a document and its blanks, keeping the place one is reading."""
+        self._pdf = pdf
+        self._turn += 1
+        first = self.page if self._sizes else 0
+        scale = self._pixel_scale_of(self._sizes[0] if self._sizes else _A4)
+        work = partial(_load, pdf, (first, first + 1), scale)
+        self._press(work, partial(self._take, self._turn, tuple(boxes), scale), self._fail)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._turn += 1
+        self._pdf, self._sizes, self._images, self._boxes = b"", (), {}, ()
+        self._measure()
+
+    def show_boxes(self, boxes: Sequence[BlankBox]) -> None:
+        """Mark other blanks on the same pages."""
+        self._boxes = tuple(boxes)
+        self.viewport().update()
+
+    def set_active(self, fact: str) -> None:
+        """The blank being typed is drawn solid and stronger, and brought into sight."""
+        if fact == self._active:
+            return
+        self._active = fact
+        box = next((box for box in self._boxes if box.fact == fact), None)
+        if box is not None:
+            self._bring_into_sight(box)
+        self.viewport().update()
+
+    def set_mark(self, words: str) -> None:
+        """A faint 示例 草稿 across every page."""
+        self._mark = words
+        self.viewport().update()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show larger or smaller; 0 fits the width."""
+        place, within = self.page, self._share_of_page()
+        self._zoom = percent
+        self._measure()
+        self.verticalScrollBar().setValue(round(self._top_of(place) + within * self._high_of(place)))
+        self._draw_what_is_seen()
+
+    def turn_to(self, place: int) -> None:
+        """Go to the head of a page."""
+        if self._sizes:
+            place = max(0, min(place, len(self._sizes) - 1))
+            self.verticalScrollBar().setValue(round(self._top_of(place) - self._gap() / 2))
+
+    def step_zoom(self, step: int) -> None:
+        """Ctrl++ and Ctrl+-."""
+        now = round(self._scale_of(0) * POINT / _SCREEN_DPI * 100) if self._sizes else 100
+        steps = [percent for percent in ZOOMS if percent and (percent - now) * step > 0]
+        if steps:
+            self.set_zoom(steps[0] if step > 0 else steps[-1])
+
+    def sizeHint(self) -> QSize:
+        """Room for a page."""
+        return QSize(look().space(560), look().space(600))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow and low: it scrolls."""
+        return QSize(look().space(240), look().space(160))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The bay takes the colour of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_sizes"):
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again, keeping the place one is reading."""
+        place, within = self.page, self._share_of_page()
+        super().resizeEvent(event)
+        self._measure()
+        self.verticalScrollBar().setValue(round(self._top_of(place) + within * self._high_of(place)))
+        self._draw_what_is_seen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn pages; Ctrl with plus and minus zooms."""
+        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_PageDown:
+            self.turn_to(self.page + 1)
+        elif key == Qt.Key.Key_PageUp:
+            self.turn_to(self.page - 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.turn_to(0 if key == Qt.Key.Key_Home else len(self._sizes) - 1)
+        elif ctrl and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.step_zoom(1)
+        elif ctrl and key == Qt.Key.Key_Minus:
+            self.step_zoom(-1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = look().space(48) * (1 if key == Qt.Key.Key_Down else -1)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + step)
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a blank goes to its field."""
+        box = self._box_at(event.position())
+        if box is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.box_chosen.emit(box.fact)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A blank can be pressed; its tooltip names it."""
+        box = self._box_at(event.position())
+        open_hand = Qt.CursorShape.PointingHandCursor if box else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(open_hand)
+        self.viewport().setToolTip(box.label if box else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Bay, shadow, paper, mark, blanks."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), look().colour("bay"))
+        for place in range(len(self._sizes)):
+            sheet = self._sheet(place)
+            if sheet.bottom() < 0 or sheet.top() > self.viewport().height():
+                continue
+            self._paint_sheet(painter, sheet, place)
+        if self.hasFocus():
+            painter.setPen(QPen(look().colour("accent"), 2))
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+
+    def _paint_sheet(self, painter: QPainter, sheet: QRectF, place: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(5, 0, -1):
+            painter.setBrush(look().colour("badge_ink", 7))
+            painter.drawRoundedRect(sheet.adjusted(-spread, 2 - spread, spread, spread + 2), 3, 3)
+        painter.fillRect(sheet, look().colour("paper"))
+        image = self._images.get(place)
+        if image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(sheet, image)
+        if self._mark:
+            paint_mark(painter, sheet, self._mark)
+        for box in self._boxes:
+            if box.page == place:
+                paint_blank(painter, self._on_screen(box), box, active=box.fact == self._active)
+
+    def _take(self, turn: int, boxes: tuple[BlankBox, ...], scale: float, loaded: _Loaded) -> None:
+        if turn != self._turn:
+            return
+        place, within = (self.page, self._share_of_page()) if self._sizes else (0, 0.0)
+        self._sizes, self._images, self._boxes = loaded.sizes, loaded.images, boxes
+        self._drawn_scale, self._asked = scale, frozenset(loaded.images)
+        self._measure()
+        self.verticalScrollBar().setValue(round(self._top_of(place) + within * self._high_of(place)))
+        self._draw_what_is_seen()
+        self._tell_page()
+
+    def _take_more(self, turn: int, scale: float, images: dict[int, QImage]) -> None:
+        if turn == self._turn and scale == self._drawn_scale:
+            self._images |= images
+            self.viewport().update()
+
+    def _fail(self, error: BaseException) -> None:
+        self.failed.emit(error)
+
+    def _draw_what_is_seen(self) -> None:
+        """Ask for the pages in sight that are not drawn at this scale; the next page too."""
+        if not self._sizes:
+            return
+        scale = self._pixel_scale_of(self._sizes[0])
+        if scale != self._drawn_scale:
+            self._drawn_scale, self._asked = scale, frozenset()
+        seen = {
+            place
+            for place in range(len(self._sizes))
+            if self._sheet(place).bottom() > 0 and self._sheet(place).top() < self.viewport().height() * 1.5
+        }
+        wanted = tuple(sorted(seen - self._asked))
+        if wanted:
+            self._asked |= frozenset(wanted)
+            work = partial(draw_pages, self._pdf, wanted, scale)
+            self._press(work, partial(self._take_more, self._turn, scale), self._fail)
+
+    def _scrolled(self, _value: int) -> None:
+        self.viewport().update()
+        self._draw_what_is_seen()
+        self._tell_page()
+
+    def _tell_page(self) -> None:
+        self.page_changed.emit((self.page + 1, len(self._sizes)))
+
+    def _measure(self) -> None:
+        room = self.viewport().size()
+        total = self._top_of(len(self._sizes))
+        bar = self.verticalScrollBar()
+        bar.setPageStep(room.height())
+        bar.setSingleStep(look().space(24))
+        bar.setRange(0, max(0, round(total - room.height())))
+        wide = max((size.wide for size in self._sizes), default=0.0) * self._scale_of(0) + 2 * self._gap()
+        across = self.horizontalScrollBar()
+        across.setPageStep(room.width())
+        across.setRange(0, max(0, round(wide - room.width())) if self._zoom else 0)
+        self.viewport().update()
+
+    def _gap(self) -> int:
+        return look().space(_GAP)
+
+    def _scale_of(self, place: int) -> float:
+        """Logical pixels a point."""
+        if self._zoom:
+            return self._zoom / 100 * _SCREEN_DPI / POINT
+        wide = self._sizes[place].wide if place < len(self._sizes) else _A4.wide
+        return max(0.2, (self.viewport().width() - 2 * self._gap()) / wide)
+
+    def _pixel_scale_of(self, size: PageSize) -> float:
+        """Device pixels a point, so that letters are drawn sharp."""
+        fit = (self.viewport().width() - 2 * self._gap()) / size.wide
+        logical = self._zoom / 100 * _SCREEN_DPI / POINT if self._zoom else max(0.2, fit)
+        return round(logical * self.devicePixelRatioF(), 4)
+
+    def _high_of(self, place: int) -> float:
+        return self._sizes[place].high * self._scale_of(place) if place < len(self._sizes) else 0.0
+
+    def _top_of(self, place: int) -> float:
+        return self._gap() + sum(self._high_of(before) + self._gap() for before in range(place))
+
+    def _share_of_page(self) -> float:
+        """How far down its page the view begins, so that a fresh drawing stands at the same line."""
+        place = self.page
+        high = self._high_of(place)
+        return (self.verticalScrollBar().value() - self._top_of(place)) / high if high else 0.0
+
+    def _sheet(self, place: int) -> QRectF:
+        scale = self._scale_of(place)
+        wide, high = self._sizes[place].wide * scale, self._sizes[place].high * scale
+        left = max(float(self._gap()), (self.viewport().width() - wide) / 2)
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QRectF(left - across, self._top_of(place) - down, wide, high)
+
+    def _on_screen(self, box: BlankBox) -> QRectF:
+        sheet, scale = self._sheet(box.page), self._scale_of(box.page)
+        corner = sheet.topLeft() + QPointF(box.x, box.y) * scale
+        return QRectF(corner.x(), corner.y(), box.w * scale, box.h * scale)
+
+    def _box_at(self, where: QPointF) -> BlankBox | None:
+        for box in self._boxes:
+            if box.page < len(self._sizes) and self._on_screen(box).adjusted(-2, -2, 2, 2).contains(where):
+                return box
+        return None
+
+    def _bring_into_sight(self, box: BlankBox) -> None:
+        if box.page >= len(self._sizes):
+            return
+        shown = self._on_screen(box)
+        room = self.viewport().height()
+        if shown.top() < 0 or shown.bottom() > room:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + shown.center().y() - room / 3))
+
+
+def _load(pdf: bytes, places: tuple[int, ...], scale: float) -> _Loaded:
+    """On the press lane: the sizes of a document, and the pages one is reading."""
+    return _Loaded(page_sizes(pdf), draw_pages(pdf, places, scale))

@@ -1,0 +1,269 @@
+"""The table view of the desk: whole rows fill it, columns are measured, Enter opens and Space previews."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
+
+from desktop.ui.look import look
+from desktop.ui.models.cell import CELL_ROLE, NOWHERE, Column, Fixed, GroupRow, Measured, Stretch
+from desktop.ui.widgets.cell_painter import CellPainter, width_of
+from desktop.ui.widgets.words import ground
+
+ROW = 36.0
+TWO_LINES = 44.0
+DENSE = 32.0
+_GROUP = 28.0
+_HEADER = 34.0
+
+
+class HasColumns(Protocol):
+    """A model that knows its columns, as ours do."""
+
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        """The columns."""
+        ...
+
+
+class Table(QTableView):
+    """Shows a model of Cells."""
+
+    opened = Signal(object)
+    """The QModelIndex of a row, by Enter or a double click."""
+    preview_asked = Signal()
+    """Space."""
+    row_changed = Signal(object)
+    """The QModelIndex of the current row; an invalid one when there is none."""
+    sort_asked = Signal(object)
+    """The sort key of a heading, and whether descending."""
+
+    def __init__(
+        self,
+        name: str,
+        row: float = ROW,
+        *,
+        header: bool = True,
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._row, self._fill = row, fill
+        self._columns: tuple[Column[Any], ...] = ()
+        self._shown: QAbstractItemModel | None = None
+        self._groups = False
+        self._painter = CellPainter(self)
+        self._painter.set_row(row)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self._set_up_view()
+        self._set_up_headers(header)
+
+    def show_model(self, model: QAbstractItemModel, columns: Sequence[Column[Any]]) -> None:
+        """Show a model through these columns."""
+        self._columns = tuple(columns)
+        self._shown = model
+        self.setModel(model)
+        model.modelReset.connect(self._measure_rows)
+        model.rowsInserted.connect(self._measure_some)
+        self.selectionModel().selectionChanged.connect(self._tell_row)
+        self._measure_columns()
+        self._measure_rows()
+
+    def mark_sort(self, key: str, *, descending: bool) -> None:
+        """Show which column is sorted; the sorting itself is the query's."""
+        header = self.horizontalHeader()
+        for section, column in enumerate(self._columns):
+            if column.sort == key and key:
+                order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+                header.setSortIndicatorShown(True)
+                header.setSortIndicator(section, order)
+                return
+        header.setSortIndicatorShown(False)
+
+    def current(self) -> QModelIndex:
+        """The current row, or an invalid index."""
+        rows = self.selectionModel().selectedRows() if self._shown is not None else []
+        return rows[0] if rows else QModelIndex()
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one."""
+        if self._shown is not None and 0 <= row < self._shown.rowCount():
+            self.selectRow(row)
+            self.scrollTo(self._shown.index(row, 0))
+
+    def whole_height(self) -> int:
+        """As high as all its rows and its header, for a short list inside a card."""
+        header = self.horizontalHeader()
+        rows = self.verticalHeader().length()
+        return rows + (0 if header.isHidden() else header.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: heights of lists add up, and a page must fit 640."""
+        return QSize(look().space(120), look().space(_HEADER + self._row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height among whole rows again."""
+        super().resizeEvent(event)
+        self._measure_columns()
+        self._measure_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after a change of look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_corner"):
+            self._measure_header()
+            self._measure_columns()
+            self._measure_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space previews, Ctrl+C copies the row."""
+        index = self.current()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if index.isValid():
+                self.opened.emit(index)
+        elif event.key() == Qt.Key.Key_Space:
+            self.preview_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
+            words = [index.siblingAtColumn(place).data() or "" for place in range(len(self._columns))]
+            QGuiApplication.clipboard().setText("\t".join(words))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by Tab, the first row is chosen, so that the focus is seen."""
+        super().focusInEvent(event)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.current().isValid():
+            self._choose_first()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Paint the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the pointer."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _set_up_view(self) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Whole rows fill the view, so scrolling goes by rows; otherwise by pixels.
+        by_rows = QTableView.ScrollMode.ScrollPerItem
+        self.setVerticalScrollMode(by_rows if self._fill else QTableView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._open)
+
+    def _set_up_headers(self, shown: bool) -> None:
+        header = self.horizontalHeader()
+        header.setVisible(shown)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._ask_sort)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self._corner = ground("table_corner", self)
+        self.addScrollBarWidget(self._corner, Qt.AlignmentFlag.AlignTop)
+        self._corner.setVisible(shown)
+        self._measure_header()
+
+    def _measure_header(self) -> None:
+        high = look().space(_HEADER)
+        self.horizontalHeader().setFixedHeight(high)
+        self._corner.setFixedHeight(high)
+
+    def _measure_columns(self) -> None:
+        """Fixed and measured columns take what they need; the stretching ones share the rest."""
+        header = self.horizontalHeader()
+        left, shares = self.viewport().width(), 0
+        widths: dict[int, int] = {}
+        for section, column in enumerate(self._columns):
+            if isinstance(column.width, Stretch):
+                shares += column.width.share
+                continue
+            widths[section] = self._width_of(section, column)
+            left -= widths[section]
+        for section, column in enumerate(self._columns):
+            if isinstance(column.width, Stretch):
+                least = look().space(60)
+                widths[section] = max(least, left * column.width.share // max(1, shares))
+        for section, wide in widths.items():
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(section, wide)
+
+    def _width_of(self, section: int, column: Column[Any]) -> int:
+        heading = width_of(column.heading, first=section == 0)
+        if isinstance(column.width, Measured):
+            return max(width_of(column.width.sample, halt=column.halt, first=section == 0), heading)
+        if isinstance(column.width, Fixed):
+            return look().letters(column.width.units)
+        return heading
+
+    def _measure_rows(self) -> None:
+        if self._shown is None:
+            return
+        if self._groups:
+            self.clearSpans()
+            self._groups = False
+        rows = self.verticalHeader()
+        each = self.viewport().height() // self._rows_shown() if self._fill else look().space(self._row)
+        rows.setDefaultSectionSize(max(1, each))
+        self._measure_some(NOWHERE, 0, self._shown.rowCount() - 1)
+
+    def _measure_some(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Of a long list only the rows that have just come."""
+        if self._shown is None:
+            return
+        rows = self.verticalHeader()
+        if self._fill:
+            # The heights repeat with the period of one view, so any n rows one after another fill it exactly.
+            shown = self._rows_shown()
+            each, over = divmod(self.viewport().height(), shown)
+            for row in range(first, last + 1):
+                rows.resizeSection(row, each + (1 if row % shown < over else 0))
+            return
+        for row in range(first, last + 1):
+            if isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow):
+                rows.resizeSection(row, look().space(_GROUP))
+                if self._shown.columnCount() > 1:  # a span of one column prints a warning
+                    self._groups = True
+                    self.setSpan(row, 0, 1, self._shown.columnCount())
+
+    def _rows_shown(self) -> int:
+        return max(1, round(self.viewport().height() / look().space(self._row)))
+
+    def _ask_sort(self, section: int) -> None:
+        key = self._columns[section].sort
+        if key:
+            header = self.horizontalHeader()
+            again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+            rising = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            self.sort_asked.emit((key, again and rising))
+
+    def _tell_row(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self.row_changed.emit(self.current())
+
+    def _choose_first(self) -> None:
+        for row in range(self._shown.rowCount() if self._shown else 0):
+            if self._shown and self._shown.index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.choose(row)
+                return
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index)
+
+    def _hover(self, row: int) -> None:
+        self._painter.set_hover(row)
+        self.viewport().update()

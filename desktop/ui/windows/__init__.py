@@ -1,0 +1,1 @@
+"""Top-level windows: they put the pages together and go between them."""

@@ -1,0 +1,91 @@
+"""Errors in plain words: what happened, what is safe, what to do. Sentences: resources/texts/errors.toml."""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.base.errors import BadResource, DeskError
+from desktop.base.money import Money
+
+_log = logging.getLogger("desk.ui")
+DEFECT = "defect"
+"""The code under which the file has the words for what nobody foresaw."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """The three blocks of every message, and its title."""
+
+    title: str
+    happened: str
+    safe: str
+    remedy: str
+
+    @property
+    def line(self) -> str:
+        """In one line, for a note under a field."""
+        return self.happened
+
+
+class Wording:
+    """Finds the words of an error by its code and fills in its facts."""
+
+    def __init__(self, path: Path) -> None:
+        self._table: dict[str, ErrorWords] = {}
+        for code, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            try:
+                self._table[code] = ErrorWords(
+                    title=words["title"], happened=words["happened"], safe=words["safe"], remedy=words["do"]
+                )
+            except (KeyError, TypeError) as error:
+                raise BadResource(path.name, f"{code}: {error}") from error
+        if DEFECT not in self._table:
+            raise BadResource(path.name, DEFECT)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code that has words."""
+        return frozenset(self._table)
+
+    def words_for(self, error: BaseException) -> ErrorWords:
+        """The words of an error. An unknown code, or any other exception, is a defect of ours and says so."""
+        if isinstance(error, DeskError):
+            words = self._table.get(error.code)
+            if words is not None:
+                return _fill(words, error.facts)
+            _log.error("no words for error code %s", error.code)
+        return self._table[DEFECT]
+
+
+class _Facts(dict[str, str]):
+    """Facts for a sentence; one that is absent leaves a dash and not a second error."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def _fill(words: ErrorWords, facts: Mapping[str, object]) -> ErrorWords:
+    spoken = _Facts({key: _say(value) for key, value in facts.items()})
+    return ErrorWords(
+        title=words.title.format_map(spoken),
+        happened=words.happened.format_map(spoken),
+        safe=words.safe.format_map(spoken),
+        remedy=words.remedy.format_map(spoken),
+    )
+
+
+def _say(value: object) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, Money):
+        return f"{value} 元"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "、".join(_say(part) for part in value)
+    return str(value)

@@ -1,0 +1,102 @@
+"""`python -m tests.look OUT [name ...]`: photographs every sheet, light, dark and 大字, at 100 % and 150 %.
+
+The scale of a process is fixed at its birth, so each scale is a child process. Without a display it draws
+offscreen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+_SIZES = {"1.0": (1366, 768), "1.5": (1280, 720)}
+_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+def main(arguments: list[str]) -> int:
+    """Photograph in one child for each scale; or, in the child, at its scale."""
+    if not arguments:
+        print(__doc__)
+        return 2
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    scale = os.environ.get("DESK_LOOK_SCALE")
+    if scale:
+        return _photograph(out, set(arguments[1:]), scale)
+    failed = 0
+    for each in _SIZES:
+        environment = dict(os.environ, DESK_LOOK_SCALE=each, QT_SCALE_FACTOR=each)
+        if not environment.get("DISPLAY"):
+            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        command = [sys.executable, "-m", "tests.look", *arguments]
+        failed |= subprocess.run(command, env=environment, check=False).returncode
+    return failed
+
+
+def _photograph(out: Path, names: set[str], scale: str) -> int:
+    from desktop.ui.application import make_application
+    from desktop.ui.look import Look
+    from desktop.ui.tokens import Mode, Size
+    from tests.look.sheets import SHEETS
+
+    desk = make_application(["look"], _RESOURCES)
+    looks = {"light": Look(), "dark": Look(Mode.DARK), "large": Look(Mode.LIGHT, Size.LARGE)}
+    for sheet in SHEETS:
+        if names and sheet.name not in names:
+            continue
+        for word, look in looks.items():
+            if word == "large" and not sheet.large:
+                continue
+            desk.theme.apply(look)
+            window = sheet.build()
+            window.resize(*_SIZES[scale])
+            window.show()
+            _settle(desk.app.processEvents)
+            if sheet.after is not None:
+                sheet.after(window)
+                _settle(desk.app.processEvents)
+            path = out / f"{sheet.name}-{word}-{scale}.png"
+            _shot(window, desk.app.topLevelWidgets()).save(str(path))
+            print(path.name, window.width(), window.height())
+            window.close()
+            window.deleteLater()
+            _settle(desk.app.processEvents)
+    return 0
+
+
+def _shot(window: QWidget, tops: list[QWidget]) -> QPixmap:
+    """The window with its dialogs and pop-ups where they stand; the offscreen screen is too small to grab."""
+    shot = window.grab()
+    painter = QPainter(shot)
+    for top in tops:
+        if top is not window and top.isVisible() and _belongs(top, window):
+            painter.drawPixmap(window.mapFromGlobal(top.pos()), top.grab())
+    painter.end()
+    return shot
+
+
+def _belongs(top: QWidget, window: QWidget) -> bool:
+    """Whether a dialog or pop-up was opened by something in this window."""
+    above = top.parentWidget()
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return above is window
+
+
+def _settle(process: object) -> None:
+    """Let layouts, fonts and the press lane come to rest. Only this camera may pump events."""
+    until = time.monotonic() + 0.4
+    while time.monotonic() < until:
+        assert callable(process)
+        process()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
