@@ -1,0 +1,74 @@
+"""Copies of the database that are opened again, checked and counted before anyone relies on them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from db.engine import connect
+from db.reports import Backup
+from desktop.base.errors import StorageTrouble
+
+
+def copy_database(file: Path, to: Path) -> Backup:
+    """Copy a database while others use it. Raises StorageTrouble `backup_failed` for a copy not whole.
+
+    The copy is made under another name and renamed once it is proved: a file that bears its name is good.
+    """
+    if to.exists():
+        raise StorageTrouble("backup_failed", file=str(to), why="exists")
+    part = to.with_name(to.name + ".part")
+    part.unlink(missing_ok=True)
+    source = connect(file)
+    try:
+        source.execute("BEGIN")
+        counts = count_rows(source)  # the first look fixes the moment that is copied
+        target = dbapi2.connect(str(part), isolation_level=None)
+        try:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, no log beside it
+        finally:
+            target.close()
+        source.execute("COMMIT")
+    finally:
+        source.close()
+    _prove(part, counts)
+    _sync(part)
+    part.replace(to)
+    _sync(to.parent)
+    return Backup(to, to.stat().st_size, counts)
+
+
+def count_rows(connection: Any) -> dict[str, int]:
+    """Rows of every table."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    ).fetchall()
+    return {
+        str(name): int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+        for (name,) in tables
+    }
+
+
+def _prove(copy: Path, counts: dict[str, int]) -> None:
+    connection = dbapi2.connect(f"file:{copy}?mode=ro", uri=True)
+    try:
+        said = connection.execute("PRAGMA integrity_check").fetchall()
+        if said != [("ok",)] or count_rows(connection) != counts:
+            raise StorageTrouble("backup_failed", file=str(copy), why=str(said[0][0]))
+    finally:
+        connection.close()
+
+
+def _sync(path: Path) -> None:
+    """Push a file, or the names in a folder, down to the disk. Windows has no handle for a folder."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,96 @@
+"""Bring a database up to this program: backup first, all in one transaction, and never down again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from db.backup import copy_database
+from db.engine import APPLICATION, connect, make_engine, writing
+from db.faults import sorted_faults
+from db.lock import WriterLock
+from desktop.base.clock import Clock
+from desktop.base.errors import StorageTrouble
+from desktop.base.paths import Home, make_folder
+
+REVISIONS = ("0001", "0002", "0003")
+"""Every revision of db/migrations, in order. Kept here so that opening need not load Alembic."""
+
+HEAD = REVISIONS[-1]
+
+
+def bring_up(home: Home, lock: WriterLock, clock: Clock) -> bool:
+    """Run the pending revisions; True when there were any.
+
+    Raises StorageTrouble `too_new` for a newer program's database, `not_a_database` for another program's.
+    """
+    file = home.database
+    with sorted_faults(str(file)):
+        if _revision(file) == HEAD:
+            return False
+        lock.take()
+        try:
+            found = _revision(file)
+            if found == HEAD:  # another program did it while we waited
+                return False
+            if found is not None:
+                stamp = clock.now().strftime("%Y%m%dT%H%M%S")
+                make_folder(home.backups)
+                copy_database(file, home.backups / f"desk-{stamp}-before-{HEAD}.db")
+            _upgrade(file)
+        finally:
+            lock.release()
+    return True
+
+
+def _revision(file: Path) -> str | None:
+    """The revision a file stands at; None for one that is not there yet, or was never filled."""
+    if not file.exists() or file.stat().st_size == 0:
+        return None
+    connection = connect(file)
+    try:
+        tables = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        if not tables:
+            return None
+        if "alembic_version" not in tables or "entry" not in tables:
+            raise StorageTrouble("not_a_database", file=str(file), why="tables of another program")
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    finally:
+        connection.close()
+    found = str(row[0]) if row else ""
+    if found not in REVISIONS:
+        raise StorageTrouble("too_new", file=str(file), found=found, known=HEAD)
+    return found
+
+
+def _connect_unbound(file: Path) -> Any:
+    """A connection without foreign keys: rebuilding a table with them on deletes what refers to it."""
+    connection = connect(file)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    return connection
+
+
+def _upgrade(file: Path) -> None:
+    # Alembic takes over a second to load: only where a revision is pending.
+    from alembic import command
+    from alembic.config import Config
+
+    engine = make_engine(file, _connect_unbound)
+    try:
+        with writing(engine).begin() as connection:
+            config = Config()
+            config.set_main_option(
+                "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
+            )
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise dbapi2.IntegrityError(f"after the revisions: {broken[:5]}")
+    finally:
+        engine.dispose()

@@ -1,0 +1,1 @@
+"""Revisions of the database, shipped with the program. A revision is frozen once released."""

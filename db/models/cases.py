@@ -1,0 +1,145 @@
+"""The case and what is known of it. Owned cells: they count only on the line of the owning seat."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import LOCAL, Base, Replicated
+from db.types import Digest, Word
+from desktop.casework.case_facts import Source
+from desktop.casework.parties import PartyKind
+
+
+class CaseRecord(Replicated, Base):
+    """A case. LOCAL columns are what the list shows and filters by, reckoned from other rows."""
+
+    __tablename__ = "case"
+    # The list is read in two orders, whole or under one unit: each pair has its index, no page is sorted.
+    __table_args__ = (
+        Index(None, "registered_on", "id"),
+        Index(None, "unit_id", "registered_on", "id"),
+        Index(None, "township_id", "registered_on", "id"),
+        Index(None, "district_id", "registered_on", "id"),
+        Index(None, "due_sort", "id"),
+        Index(None, "unit_id", "due_sort", "id"),
+        Index(None, "township_id", "due_sort", "id"),
+        Index(None, "district_id", "due_sort", "id"),
+        Index(None, "number"),  # not unique, as nothing people number is
+    )
+
+    version: Mapped[int] = mapped_column(info=LOCAL)
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
+
+    number: Mapped[str]
+    series_id: Mapped[str | None]
+    serial: Mapped[int | None]
+    procedure: Mapped[str]
+    stage: Mapped[str]
+    turned_because: Mapped[str]  # why a summary case became an ordinary one
+    unit_id: Mapped[str]
+    organ_unit_id: Mapped[str]
+    matter_id: Mapped[str]
+    matters_version: Mapped[str]
+    rule_set: Mapped[str]
+    lists_version: Mapped[int]
+    registered_on: Mapped[date]
+    sample: Mapped[bool]
+
+    offence_on: Mapped[date | None]
+    offence_place: Mapped[str | None]
+    facts: Mapped[str | None]
+    discovered_on: Mapped[date | None]
+    source: Mapped[Source | None] = mapped_column(Word(Source))
+
+    owner_seat: Mapped[str] = mapped_column(info=LOCAL)
+    epoch: Mapped[str | None] = mapped_column(Digest(), info=LOCAL)
+    claims: Mapped[int] = mapped_column(info=LOCAL)
+    hops: Mapped[int] = mapped_column(info=LOCAL)
+    standing: Mapped[str] = mapped_column(info=LOCAL)  # mine | copy | in_transit
+
+    matter_code: Mapped[str] = mapped_column(info=LOCAL)
+    cause: Mapped[str] = mapped_column(info=LOCAL)
+    township_id: Mapped[str | None] = mapped_column(info=LOCAL)
+    district_id: Mapped[str | None] = mapped_column(info=LOCAL)
+    party_name: Mapped[str] = mapped_column(info=LOCAL)
+    party_initials: Mapped[str] = mapped_column(info=LOCAL)
+    due_on: Mapped[date | None] = mapped_column(info=LOCAL)
+    due_sort: Mapped[date] = mapped_column(info=LOCAL)  # a far day where nothing is due: keys are never null
+    due_clock: Mapped[str] = mapped_column(info=LOCAL)
+    due_party: Mapped[bool] = mapped_column(info=LOCAL)
+
+
+class PartyRecord(Replicated, Base):
+    """The party of a case."""
+
+    __tablename__ = "party"
+    __table_args__ = (Index(None, "case_id"), Index(None, "id_number"))
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind))
+    name: Mapped[str | None]
+    id_number: Mapped[str | None]
+    legal_rep: Mapped[str | None]
+    rep_duty: Mapped[str | None]
+    born_on: Mapped[date | None]
+    address: Mapped[str | None]
+    phone: Mapped[str | None]
+
+
+class CaseFactRecord(Replicated, Base):
+    """One thing a case says, as its stored text; a cell that was emptied holds null.
+
+    The id names case, fact and sheet, so that two seats writing one cell meet in one row.
+    """
+
+    __tablename__ = "case_fact"
+    __table_args__ = (Index(None, "case_id", "fact", "n"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    fact: Mapped[str]
+    n: Mapped[int]
+    value: Mapped[str | None]
+
+
+class CaseOfficerRecord(Replicated, Base):
+    """A handling officer of a case; struck when another takes the place."""
+
+    __tablename__ = "case_officer"
+    __table_args__ = (Index(None, "case_id"), Index(None, "officer_id"))
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    officer_id: Mapped[str]
+    place: Mapped[int]
+
+
+class StepRecord(Replicated, Base):
+    """A step taken. `on` is its legal date, `at` the moment it was recorded."""
+
+    __tablename__ = "step"
+    __table_args__ = (Index(None, "case_id", "place"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    place: Mapped[int]
+    step: Mapped[str]
+    stage: Mapped[str]
+    on: Mapped[date]
+    person_id: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    reasons: Mapped[str]  # canonical JSON: gate -> words
+
+
+class DraftRecord(Base):
+    """An unfinished entry of a person at this seat. Never travels, never journalled, never migrated away."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index(None, "person_id", "saved_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    kind: Mapped[str]
+    saved_at: Mapped[datetime]
+    entries: Mapped[str]  # JSON

@@ -1,0 +1,144 @@
+"""Lists that flow down from the county: units, organs, officers, matters; and the settings of this office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, Replicated
+from db.types import Digest, Lines, Range, Word
+from desktop.base.money import Money
+from desktop.casework.lists import FineRange, Level, Power
+
+
+class ListVersionRecord(Replicated, Base):
+    """A version of a list that came into the desk. Its contents travel as a whole file, known by digest."""
+
+    __tablename__ = "list_version"
+
+    kind: Mapped[str]  # units | organs | officers | matters
+    version: Mapped[str]
+    digest: Mapped[str] = mapped_column(Digest())
+    in_force_on: Mapped[date]
+    place: Mapped[int]  # the how-manieth of its kind
+
+
+class ListFileRecord(Base):
+    """The contents of a list version as they came: canonical JSON, compressed."""
+
+    __tablename__ = "list_file"
+
+    digest: Mapped[str] = mapped_column(Digest(), primary_key=True)
+    packed: Mapped[bytes]
+
+
+class UnitRecord(Base):
+    """A node of the unit tree. One that left the list is `gone`, and still names its old cases."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    level: Mapped[Level] = mapped_column(Word(Level))
+    parent_id: Mapped[str | None]
+    place: Mapped[int]  # the order of the list
+    sample: Mapped[bool]
+    gone: Mapped[bool]
+
+
+class OrganRecord(Base):
+    """A government that decides."""
+
+    __tablename__ = "organ"
+
+    unit_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    mark: Mapped[str]
+    centre: Mapped[str]
+    address: Mapped[str]
+    phone: Mapped[str]
+    review_body: Mapped[str]
+    court: Mapped[str]
+    bank: Mapped[str]
+    bank_address: Mapped[str]
+    bank_account: Mapped[str]
+    hearing_citizen: Mapped[Money | None]
+    hearing_organisation: Mapped[Money | None]
+    sole_trader_as_citizen: Mapped[bool]
+    sample: Mapped[bool]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class OfficerRecord(Base):
+    """A person of the office and the certificate held."""
+
+    __tablename__ = "officer"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    unit_id: Mapped[str]
+    role: Mapped[str]
+    certificate: Mapped[str]
+    certified_from: Mapped[date | None]
+    certified_to: Mapped[date | None]
+    reviewer_qualified: Mapped[bool]
+    sample: Mapped[bool]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class MatterListRecord(Base):
+    """A dated version of the list of matters. Never changed once in."""
+
+    __tablename__ = "matter_list"
+
+    version: Mapped[str] = mapped_column(primary_key=True)
+    issuer: Mapped[str]
+    number: Mapped[str]
+    in_force_from: Mapped[date]
+    in_force_to: Mapped[date | None]
+    sample: Mapped[bool]
+    place: Mapped[int]  # the order of coming in
+
+
+class MatterRecord(Base):
+    """One matter of one version."""
+
+    __tablename__ = "matter"
+
+    version: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    code: Mapped[str]
+    name: Mapped[str]
+    domain: Mapped[str]
+    source_department: Mapped[str]
+    violated_law: Mapped[str]
+    violated_article: Mapped[str]
+    penalty_law: Mapped[str]
+    penalty_article: Mapped[str]
+    kinds: Mapped[tuple[str, ...]] = mapped_column(Lines())
+    fine: Mapped[FineRange | None] = mapped_column(Range())
+    fine_second: Mapped[FineRange | None] = mapped_column(Range())
+    fine_person: Mapped[FineRange | None] = mapped_column(Range())
+    person_basis: Mapped[str]
+    correction: Mapped[bool]
+    correction_first: Mapped[bool]
+    fine_must: Mapped[bool]
+    power: Mapped[Power] = mapped_column(Word(Power))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    status: Mapped[str]
+    initials: Mapped[str]
+    rule_set: Mapped[str]
+    notes: Mapped[str]
+
+
+class SettingRecord(Replicated, Base):
+    """A setting of this office; the id is its key."""
+
+    __tablename__ = "setting"
+
+    value: Mapped[str]

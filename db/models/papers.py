@@ -1,0 +1,120 @@
+"""Issued papers and what belongs to them: bytes, submissions, opinions, sealed identities, attachments."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import LOCAL, Added, Base
+from db.types import Digest
+
+
+class PaperRecord(Added, Base):
+    """An issued paper. A trigger holds it unchanged: what was issued is corrected by another act."""
+
+    __tablename__ = "paper"
+    __table_args__ = (Index(None, "case_id"), Index(None, "series_id", "serial"))
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    form: Mapped[str]
+    form_version: Mapped[str]
+    name: Mapped[str]
+    n: Mapped[int]
+    number: Mapped[str]
+    series_id: Mapped[str | None]
+    serial: Mapped[int | None]
+    issued_on: Mapped[date]
+    place: Mapped[int]  # the order of issuing within the case
+    pages: Mapped[int]
+    content: Mapped[str] = mapped_column(Digest())  # of the facts it says
+    proof: Mapped[str | None] = mapped_column(Digest())  # of the page a reviewer saw
+    final: Mapped[str] = mapped_column(Digest())  # of its bytes
+    late_blanks: Mapped[str]  # JSON list: number, date
+    opinion_digest: Mapped[str | None] = mapped_column(Digest())
+
+
+class PaperBytesRecord(Base):
+    """The bytes of a paper, under their digest. A trigger holds them unchanged."""
+
+    __tablename__ = "paper_bytes"
+
+    digest: Mapped[str] = mapped_column(Digest(), primary_key=True)
+    bytes: Mapped[bytes]
+
+
+class SubmissionRecord(Added, Base):
+    """Contents laid before a reviewer."""
+
+    __tablename__ = "submission"
+    __table_args__ = (Index(None, "case_id"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    document_id: Mapped[str]
+    round: Mapped[int]
+    content: Mapped[str] = mapped_column(Digest())
+    proof: Mapped[str] = mapped_column(Digest())
+    to_role: Mapped[str]
+    to_seat: Mapped[str]
+    due_on: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class OpinionRecord(Added, Base):
+    """A reviewer's opinion on exactly one content."""
+
+    __tablename__ = "opinion"
+    __table_args__ = (Index(None, "submission_id"),)
+
+    submission_id: Mapped[str]
+    content: Mapped[str] = mapped_column(Digest())
+    proof: Mapped[str] = mapped_column(Digest())
+    verdict: Mapped[str]
+    words: Mapped[str]
+    person_id: Mapped[str]
+    role: Mapped[str]
+    seat_id: Mapped[str]
+    at: Mapped[datetime]
+    paper_scan_digest: Mapped[str | None] = mapped_column(Digest())
+
+
+class SealedRecord(Added, Base):
+    """What only few may read, as a reporter's identity: one sealed blob."""
+
+    __tablename__ = "sealed"
+    __table_args__ = (Index(None, "case_id"),)
+
+    case_id: Mapped[str]
+    kind: Mapped[str]
+    blob: Mapped[bytes]
+
+
+class SealedKeyRecord(Base):
+    """The key of a sealed blob, wrapped for one seat."""
+
+    __tablename__ = "sealed_key"
+
+    case_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    seat_id: Mapped[str] = mapped_column(primary_key=True)
+    wrapped: Mapped[bytes]
+
+
+class AttachmentRecord(Added, Base):
+    """A file of a case, known by digest: held here, or only known to be in someone's custody."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index(None, "digest"), Index(None, "case_id"))
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    digest: Mapped[str] = mapped_column(Digest())
+    size: Mapped[int] = mapped_column("bytes")
+    kind: Mapped[str]
+    key: Mapped[bytes | None]
+    chunks: Mapped[int]
+    held: Mapped[bool] = mapped_column(info=LOCAL)
+    travels: Mapped[str]  # yes | on_request | no
+    custody_seat: Mapped[str]
+    medium: Mapped[str]
+    place: Mapped[str]

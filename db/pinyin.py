@@ -1,0 +1,25 @@
+"""Initials of names, for finding a party by three keys."""
+
+from __future__ import annotations
+
+SURNAMES = {"单": "s", "曾": "z", "解": "x", "仇": "q", "查": "z", "区": "o", "盖": "g"}
+"""Characters that are read otherwise when they are a surname."""
+
+_LONGEST_NAME = 4
+
+
+def initials(name: str, *, person: bool | None = None) -> str:
+    """The lower-case initials of a name, without spaces and marks; `person` None goes by its length."""
+    letters = [one for one in name if one.isalnum()]
+    if not letters:
+        return ""
+    if all(one.isascii() for one in letters):
+        return "".join(letters).lower()
+    # pypinyin takes 0.4 s to load: only where a name is written.
+    from pypinyin import Style, lazy_pinyin
+
+    read = "".join(lazy_pinyin("".join(letters), style=Style.FIRST_LETTER, strict=False)).lower()
+    if person is None:
+        person = len(letters) <= _LONGEST_NAME
+    surname = SURNAMES.get(letters[0]) if person else None
+    return surname + read[1:] if surname else read

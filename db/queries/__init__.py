@@ -1,0 +1,1 @@
+"""Read side: questions answered with frozen rows, never with entities."""

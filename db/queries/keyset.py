@@ -1,0 +1,36 @@
+"""Pages of any ordered columns, found by the key of the last row and never by counting past the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Row, Select, literal, tuple_
+from sqlalchemy.orm import Session
+
+from desktop.base.paging import Cursor, Page
+
+T = TypeVar("T")
+
+
+def page(
+    session: Session,
+    rows: Select[Any],
+    keys: tuple[ColumnElement[Any], ...],
+    after: Cursor | None,
+    *,
+    build: Callable[[Sequence[Row[Any]]], Sequence[T]],
+    size: int = 100,
+    newest_first: bool = True,
+) -> Page[T]:
+    """The next page. Keys are among the selected columns, never null, and the last is unique."""
+    order = [key.desc() if newest_first else key.asc() for key in keys]
+    wanted = rows.order_by(*order).limit(size + 1)
+    if after is not None:
+        place = tuple_(*(literal(value, key.type) for value, key in zip(after, keys, strict=True)))
+        here = tuple_(*keys)
+        wanted = wanted.where(here < place if newest_first else here > place)
+    found = session.execute(wanted).all()
+    kept = found[:size]
+    last = tuple(kept[-1]._mapping[key] for key in keys) if len(found) > size else None
+    return Page(tuple(build(kept)), last)

@@ -1,0 +1,53 @@
+"""The journal of a case, drafts, settings: small reads."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models import CaseRecord, DraftRecord, EntryRecord, SettingRecord, SubjectRecord, UnitRecord
+from desktop.casework.rows import Draft, JournalRow
+
+
+def journal(session: Session, case_id: str, limit: int) -> tuple[JournalRow, ...]:
+    """The last entries of a case, newest first. `act` is the use case; `says` its events as JSON."""
+    rows = session.execute(
+        select(EntryRecord.at, EntryRecord.body)
+        .join(SubjectRecord, SubjectRecord.no == EntryRecord.subject_no)
+        .where(SubjectRecord.id == f"case:{case_id}")
+        .order_by(EntryRecord.no.desc())
+        .limit(limit)
+    )
+    found = []
+    for at, body in rows:
+        told: dict[str, Any] = json.loads(body) if body else {}
+        says = json.dumps(told.get("says", []), ensure_ascii=False)
+        found.append(JournalRow(at, told.get("actor", {}).get("name", ""), told.get("use_case", ""), says))
+    return tuple(found)
+
+
+def drafts(session: Session, person_id: str) -> tuple[Draft, ...]:
+    """The unfinished entries of a person, the last saved first."""
+    rows = session.execute(
+        select(
+            DraftRecord.id, DraftRecord.person_id, DraftRecord.kind, DraftRecord.saved_at, DraftRecord.entries
+        )
+        .where(DraftRecord.person_id == person_id)
+        .order_by(DraftRecord.saved_at.desc(), DraftRecord.id)
+    )
+    return tuple(Draft(id, by, kind, at, json.loads(entries)) for id, by, kind, at, entries in rows)
+
+
+def setting(session: Session, key: str) -> str | None:
+    """A setting of this office."""
+    return session.scalar(select(SettingRecord.value).where(SettingRecord.id == key))
+
+
+def is_empty(session: Session) -> bool:
+    """Neither a unit nor a case has come in."""
+    units = session.scalar(select(func.count()).select_from(select(UnitRecord.id).limit(1).subquery()))
+    cases = session.scalar(select(func.count()).select_from(select(CaseRecord.id).limit(1).subquery()))
+    return not units and not cases

@@ -1,0 +1,115 @@
+"""One transaction that only looks. Everything it gives out is frozen; no row of the database ever leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db.faults import sorted_faults, trouble_of
+from db.queries import case_file, case_list, records
+from db.queries.lists import Lists, Shelf
+from db.reports import SelfSeat
+from db.repositories.seats import self_seat
+from desktop.base.errors import NotFound, StorageTrouble
+from desktop.base.paging import Cursor, Page
+from desktop.casework.case import Case
+from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
+
+R = TypeVar("R", bound="Reading")
+
+
+class Reading:
+    """What a reader may ask. Used inside `with storage.read() as work`, by one thread."""
+
+    def __init__(self, engine: Engine, shelf: Shelf, file: str) -> None:
+        self._session = Session(engine, expire_on_commit=False)
+        self._lists = Lists(self._session, shelf)
+        self._file = file
+
+    def __enter__(self: R) -> R:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with sorted_faults(self._file):
+            self._session.close()
+        self._raise_trouble(error)
+
+    def case(self, case_id: str) -> Case:
+        """A case as the rules see it. Raises NotFound."""
+        return case_file.load(self._session, self._lists, case_id)
+
+    def case_id_by_number(self, number: str) -> str | None:
+        """The case of a 案号, None where there is none."""
+        return case_file.id_by_number(self._session, number)
+
+    def case_page(
+        self, narrowed: CaseFilter, after: Cursor | None, size: int = 100, order: str = "registered"
+    ) -> Page[CaseRow]:
+        """The next page of the list, in order of `registered` (newest first) or `due` (soonest first)."""
+        return case_list.case_page(self._session, self._lists, narrowed, after, size, order)
+
+    def case_counts(self, narrowed: CaseFilter, today: date) -> CaseCounts:
+        """The figures under the list. Clocks that bind the party are not counted as due."""
+        return case_list.case_counts(self._session, self._lists, narrowed, today)
+
+    def all_case_rows(self, narrowed: CaseFilter) -> Iterator[CaseRow]:
+        """Every case of a filter, newest first, for tables that are written to a file."""
+        return case_list.every_case(self._session, self._lists, narrowed)
+
+    def units(self) -> tuple[Unit, ...]:
+        """The unit tree in the order of its list."""
+        return self._lists.units.current
+
+    def organ(self, unit_id: str) -> Organ:
+        """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
+        return self._lists.organ(unit_id)
+
+    def officers(self, unit_id: str | None) -> tuple[Officer, ...]:
+        """Officers listed now; with a unit, those of it, of the units above it and of those below it."""
+        return self._lists.serving(unit_id)
+
+    def matter_lists(self) -> tuple[MatterList, ...]:
+        """Every version of the list of matters."""
+        return self._lists.matter_lists
+
+    def paper_bytes(self, paper_id: str) -> bytes:
+        """The frozen bytes of an issued paper. Raises NotFound."""
+        return case_file.paper_bytes(self._session, paper_id)
+
+    def journal(self, case_id: str, limit: int) -> tuple[JournalRow, ...]:
+        """The last entries of a case, newest first: `act` is the use case, `says` its events as JSON."""
+        return records.journal(self._session, case_id, limit)
+
+    def drafts(self, person_id: str) -> tuple[Draft, ...]:
+        """The unfinished entries of a person, the last saved first."""
+        return records.drafts(self._session, person_id)
+
+    def setting(self, key: str) -> str | None:
+        """A setting of this office, None while it was never set."""
+        return records.setting(self._session, key)
+
+    def is_empty(self) -> bool:
+        """Nothing has come in yet: neither units nor cases."""
+        return records.is_empty(self._session)
+
+    def self_seat(self) -> SelfSeat:
+        """Who this installation is."""
+        found = self_seat(self._session)
+        if found is None:
+            raise NotFound("no_seat")
+        return found
+
+    def _raise_trouble(self, error: BaseException | None) -> None:
+        """Storage's own faults leave as troubles, whichever statement met them."""
+        if isinstance(error, Exception) and not isinstance(error, StorageTrouble):
+            trouble = trouble_of(error, self._file)
+            if trouble is not None:
+                raise trouble from error

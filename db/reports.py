@@ -1,0 +1,54 @@
+"""What storage tells of itself: frozen, like everything that leaves this package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SelfSeat:
+    """This installation: its number, its unit, and which of its lives it is in."""
+
+    id: str  # 0001
+    unit_id: str | None
+    name: str
+    replica: str  # 0001.1.7f3a9c1e0b44d210
+    counter: int  # people see: 第1副本
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in the database: a code for its sentence, where it is, and what fills the blanks."""
+
+    code: str
+    where: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of database and journal found. The first finding is the first broken link."""
+
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, int]  # cases, entries, papers, numbers
+
+    @property
+    def sound(self) -> bool:
+        """Nothing is wrong."""
+        return not self.findings
+
+    @classmethod
+    def broken(cls, why: str) -> CheckReport:
+        """The report of a file that cannot be read to its end."""
+        return cls((Finding("file_damaged", why),), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that was opened again, checked and counted."""
+
+    file: Path
+    bytes: int
+    counts: Mapping[str, int]

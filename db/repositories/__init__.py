@@ -1,0 +1,1 @@
+"""Write side: facts out, events in."""

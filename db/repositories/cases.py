@@ -1,0 +1,244 @@
+"""Write side of a case: its events become rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from db.canonical import canonical
+from db.models import CaseFactRecord, CaseOfficerRecord, CaseRecord, PartyRecord, StepRecord
+from db.pinyin import initials
+from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
+from db.queries.lists import Lists
+from db.repositories.journal import Hand, Journal
+from db.repositories.numbers import Numbers
+from desktop.base.errors import NotFound, NotPermitted
+from desktop.casework.events import (
+    CaseRegistered,
+    DueReckoned,
+    FactsKept,
+    OfficersAssigned,
+    ProcedureChanged,
+    StepDone,
+)
+from desktop.casework.facts import FACTS, Slot
+from desktop.casework.lists import Level
+from desktop.casework.parties import PartyKind
+
+NEVER = date(9999, 12, 31)
+"""Where a case without a due date stands in the order of due dates."""
+
+
+class Cases:
+    """The cases as one transaction writes them."""
+
+    def __init__(
+        self,
+        session: Session,
+        journal: Journal,
+        hand: Hand,
+        lists: Lists,
+        numbers: Numbers,
+        mint: Callable[[], str],
+    ) -> None:
+        self._session = session
+        self._journal = journal
+        self._hand = hand
+        self._lists = lists
+        self._numbers = numbers
+        self._mint = mint
+        self._touched: set[str] = set()
+
+    def register(self, event: CaseRegistered, at: datetime) -> None:
+        """A new case, owned by this seat."""
+        case = self._new(event)
+        self._session.add(case)
+        self._session.flush()  # its rows refer to it
+        self._touched.add(case.id)
+        self._session.add(PartyRecord(id=f"{case.id}/party", subject_no=case.subject_no, case_id=case.id))
+        self._set_officers(case, event.officer_ids, at)
+        self._set_facts(case, event.values)
+
+    def _new(self, event: CaseRegistered) -> CaseRecord:
+        """The row of a new case, its list columns still empty."""
+        matter = self._lists.matter(event.matters_version, event.matter_id)
+        units, hand = self._lists.units, self._hand
+        taken = self._numbers.claim(event.number, event.case_id)
+        return CaseRecord(
+            id=event.case_id,
+            subject_no=self._journal.subject(f"case:{event.case_id}"),
+            version=1,
+            number=event.number,
+            series_id=taken.series_id if taken else None,
+            serial=taken.serial if taken else None,
+            procedure=event.procedure,
+            stage=event.stage,
+            turned_because="",
+            unit_id=event.unit_id,
+            organ_unit_id=event.organ_unit_id,
+            matter_id=event.matter_id,
+            matters_version=event.matters_version,
+            rule_set=event.rule_set,
+            lists_version=self._lists.version,
+            registered_on=event.registered_on,
+            sample=event.sample,
+            owner_seat=hand.seat_id,
+            claims=0,
+            hops=0,
+            standing="mine",
+            matter_code=matter.code,
+            cause=matter.name,
+            township_id=units.at_level(event.unit_id, Level.TOWNSHIP),
+            district_id=units.at_level(event.unit_id, Level.DISTRICT),
+            party_name="",
+            party_initials="",
+            due_on=None,
+            due_sort=NEVER,
+            due_clock="",
+            due_party=False,
+        )
+
+    def keep_facts(self, event: FactsKept, _at: datetime) -> None:
+        """Cells written or emptied."""
+        self._set_facts(self._own(event.case_id), event.values)
+
+    def assign(self, event: OfficersAssigned, at: datetime) -> None:
+        """The handling officers, in the order named."""
+        self._set_officers(self._own(event.case_id), event.officer_ids, at)
+
+    def take_step(self, event: StepDone, at: datetime) -> None:
+        """A step, with its written reasons kept where the gates look for them."""
+        case = self._own(event.case_id)
+        taken = self._session.scalars(select(StepRecord.place).where(StepRecord.case_id == case.id))
+        self._session.add(
+            StepRecord(
+                id=self._mint(),
+                subject_no=case.subject_no,
+                case_id=case.id,
+                place=max(taken, default=0) + 1,
+                step=event.step,
+                stage=event.stage,
+                on=event.on,
+                person_id=self._hand.actor.person_id,
+                by=self._hand.actor.name,
+                at=at,
+                reasons=canonical(dict(event.reasons)).decode(),
+            )
+        )
+        case.stage = event.stage
+        reasons = {(f"reason.{gate}", 1): words for gate, words in event.reasons.items()}
+        self._set_facts(case, {slot: words for slot, words in reasons.items() if slot[0] in FACTS})
+
+    def change_procedure(self, event: ProcedureChanged, _at: datetime) -> None:
+        """Another procedure, from its first stage."""
+        case = self._own(event.case_id)
+        case.procedure, case.stage, case.turned_because = event.procedure, event.stage, event.why
+
+    def reckon(self, event: DueReckoned, _at: datetime) -> None:
+        """The date the list shows. Nobody's act: no new version, no entry."""
+        table = CaseRecord.__table__
+        self._session.flush()
+        self._session.connection().execute(
+            update(CaseRecord)
+            .where(table.c.id == event.case_id)
+            .values(
+                due_on=event.due_on,
+                due_sort=event.due_on or NEVER,
+                due_clock=event.clock,
+                due_party=event.party,
+            )
+        )
+
+    def touch(self, case_id: str) -> CaseRecord:
+        """The case about to change. Raises NotFound, and NotPermitted for one that another seat owns."""
+        return self._own(case_id)
+
+    def _own(self, case_id: str) -> CaseRecord:
+        case = self._session.get(CaseRecord, case_id)
+        if case is None or case.struck_at is not None:
+            raise NotFound("no_such_case", number=case_id)
+        if case.owner_seat != self._hand.seat_id:
+            raise NotPermitted("case_not_ours", number=case.number, seat=case.owner_seat)
+        if case.id not in self._touched:
+            case.version += 1  # once a transaction, whichever of its rows change
+            self._touched.add(case.id)
+        return case
+
+    def _set_facts(self, case: CaseRecord, values: Mapping[Slot, str | None]) -> None:
+        rows: dict[Slot, str | None] = {}
+        party: PartyRecord | None = None
+        for (fact, n), text in values.items():
+            if fact not in FACTS:
+                raise ValueError(f"no such fact: {fact}")
+            value = FACTS[fact].parsed(text) if text else None
+            if fact in CASE_COLUMNS:
+                setattr(case, CASE_COLUMNS[fact], value)
+            elif fact in PARTY_COLUMNS:
+                party = party or self._party(case)
+                setattr(party, PARTY_COLUMNS[fact], value)
+            else:
+                rows[(fact, n)] = text or None
+        if party is not None:
+            _name(case, party)
+        self._set_rows(case, rows)
+
+    def _party(self, case: CaseRecord) -> PartyRecord:
+        return self._session.scalars(select(PartyRecord).where(PartyRecord.case_id == case.id)).one()
+
+    def _set_rows(self, case: CaseRecord, rows: Mapping[Slot, str | None]) -> None:
+        if not rows:
+            return
+        names = {fact for fact, _ in rows}
+        found = self._session.scalars(
+            select(CaseFactRecord).where(CaseFactRecord.case_id == case.id, CaseFactRecord.fact.in_(names))
+        )
+        held = {(row.fact, row.n): row for row in found}
+        for (fact, n), text in rows.items():
+            if (row := held.get((fact, n))) is not None:
+                row.value = text
+            elif text is not None:
+                self._session.add(
+                    CaseFactRecord(
+                        id=f"{case.id}/{fact}/{n}",
+                        subject_no=case.subject_no,
+                        case_id=case.id,
+                        fact=fact,
+                        n=n,
+                        value=text,
+                    )
+                )
+
+    def _set_officers(self, case: CaseRecord, ids: tuple[str, ...], at: datetime) -> None:
+        found = self._session.scalars(select(CaseOfficerRecord).where(CaseOfficerRecord.case_id == case.id))
+        held = {row.officer_id: row for row in found}
+        for id, row in held.items():
+            if id not in ids and row.struck_at is None:
+                row.struck_at = at
+        for place, id in enumerate(dict.fromkeys(ids), 1):
+            self._lists.officer(id)  # refuses a person nobody listed
+            if (held_row := held.get(id)) is not None:
+                held_row.struck_at, held_row.place = None, place
+            else:
+                self._session.add(
+                    CaseOfficerRecord(
+                        id=f"{case.id}/{id}",
+                        subject_no=case.subject_no,
+                        case_id=case.id,
+                        officer_id=id,
+                        place=place,
+                    )
+                )
+
+
+def _name(case: CaseRecord, party: PartyRecord) -> None:
+    """What the list shows and finds of the party."""
+    name = party.name or ""
+    if name != case.party_name:
+        case.party_name = name
+    person = None if party.kind in (None, PartyKind.TRADER) else party.kind is PartyKind.CITIZEN
+    spelt = initials(name, person=person)
+    if spelt != case.party_initials:
+        case.party_initials = spelt

@@ -1,0 +1,89 @@
+"""Gathers what a transaction changes in replicated rows: no use case can forget to journal a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import event, func, inspect, select
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.unitofwork import UOWTransaction
+
+from db.models import EntryRecord, Replicated
+from db.queries.folding import columns_of
+
+Cell = tuple[str, str]  # table, row id
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Rows of one subject, and the entry that will speak of them."""
+
+    entry_no: int
+    rows: dict[Cell, dict[str, object]] = field(default_factory=dict)
+
+
+class Gatherer:
+    """Listens to the flushes of one session. A changed subject gets its coming entry's number at once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._next = 0
+        self.subjects: dict[int, Gathered] = {}
+        event.listen(session, "before_flush", self._gather)
+        event.listen(session, "do_orm_execute", self._refuse_bulk)
+
+    def entry_for(self, subject_no: int) -> Gathered:
+        """The gathered rows of a subject; its entry number is set aside on first asking."""
+        if subject_no not in self.subjects:
+            if not self._next:
+                last = (
+                    self._session.connection().execute(select(func.max(EntryRecord.__table__.c.no))).scalar()
+                )
+                self._next = (last or 0) + 1
+            self.subjects[subject_no] = Gathered(self._next)
+            self._next += 1
+        return self.subjects[subject_no]
+
+    def take(self) -> dict[int, Gathered]:
+        """What was gathered since the last time."""
+        taken, self.subjects = self.subjects, {}
+        return taken
+
+    def _gather(self, session: Session, _context: UOWTransaction, _some: Sequence[Any] | None) -> None:
+        for record in session.deleted:
+            if isinstance(record, Replicated):
+                raise TypeError(f"{type(record).__name__} is struck, never deleted")
+        for record in session.new:
+            if isinstance(record, Replicated):
+                self._enter(record, {name: value for name, value in _values(record) if value is not None})
+        for record in session.dirty:
+            if isinstance(record, Replicated) and (changed := _changed(record)):
+                self._enter(record, changed)
+
+    def _enter(self, record: Replicated, changed: dict[str, object]) -> None:
+        gathered = self.entry_for(record.subject_no)
+        record.entry_no = gathered.entry_no
+        cell = (inspect(type(record)).local_table.name, record.id)
+        gathered.rows.setdefault(cell, {}).update(changed)
+
+    def _refuse_bulk(self, asked: ORMExecuteState) -> None:
+        """A statement over many rows passes the gathering by; on replicated tables it is a mistake."""
+        if (asked.is_insert or asked.is_update or asked.is_delete) and any(
+            issubclass(mapper.class_, Replicated) for mapper in asked.all_mappers
+        ):
+            raise TypeError("replicated rows are written one by one, through the session")
+
+
+def _values(record: Replicated) -> list[tuple[str, object]]:
+    return [(column, getattr(record, name)) for column, name in columns_of(type(record)).items()]
+
+
+def _changed(record: Replicated) -> dict[str, object]:
+    attributes = inspect(record).attrs
+    return {
+        column: getattr(record, name)
+        for column, name in columns_of(type(record)).items()
+        if attributes[name].history.has_changes()
+    }

@@ -1,0 +1,173 @@
+"""Lists come in whole, as versions. The same contents twice are one version, and nothing is ever deleted."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.canonical import canonical, digest
+from db.models import (
+    Base,
+    CaseRecord,
+    CountyRecord,
+    ListFileRecord,
+    ListVersionRecord,
+    MatterListRecord,
+    MatterRecord,
+    OfficerRecord,
+    OrganRecord,
+    SeatRecord,
+    SettingRecord,
+    UnitRecord,
+)
+from db.queries.lists import Lists
+from db.repositories.journal import Hand, Journal
+from desktop.base.errors import BadEntry
+from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
+
+
+class ListImports:
+    """The lists as one transaction writes them."""
+
+    def __init__(
+        self, session: Session, journal: Journal, hand: Hand, lists: Lists, mint: Callable[[], str]
+    ) -> None:
+        self._session = session
+        self._journal = journal
+        self._hand = hand
+        self._lists = lists
+        self._mint = mint
+
+    def put_units(self, units: Sequence[Unit], version: str, on: date) -> bool:
+        """The whole unit tree. Cases stand under the districts of the new tree from then on."""
+        if not self._enter("units", units, version, on):
+            return False
+        self._replace(UnitRecord, "id", [_values(unit) for unit in units])
+        self._lists.forget()
+        self._place_seat(units)
+        self._place_cases()
+        return True
+
+    def put_organs(self, organs: Sequence[Organ], version: str, on: date) -> bool:
+        """All deciding governments."""
+        new = self._enter("organs", organs, version, on)
+        if new:
+            self._replace(OrganRecord, "unit_id", [_values(organ) for organ in organs])
+        return new
+
+    def put_officers(self, officers: Sequence[Officer], version: str, on: date) -> bool:
+        """All officers."""
+        new = self._enter("officers", officers, version, on)
+        if new:
+            self._replace(OfficerRecord, "id", [_values(officer) for officer in officers])
+        return new
+
+    def put_matter_list(self, found: MatterList) -> bool:
+        """One version of the list of matters. Cases pin it, so another one of that name is refused."""
+        new = self._enter("matters", [found], found.version, found.in_force_from)
+        if not new:
+            return False
+        names = (MatterListRecord.version, MatterListRecord.place)
+        known = self._session.execute(select(*names)).all()
+        if any(row.version == found.version for row in known):
+            raise BadEntry("list_version_taken", version=found.version)
+        head = {known.name: getattr(found, known.name) for known in fields(found) if known.name != "matters"}
+        self._session.execute(insert(MatterListRecord).values(**head, place=len(known) + 1))
+        rows = [
+            {**_values(matter), "version": found.version, "place": place}
+            for place, matter in enumerate(found.matters, 1)
+        ]
+        if rows:
+            self._session.execute(insert(MatterRecord), rows)
+        return True
+
+    def put_setting(self, key: str, value: str) -> None:
+        """A setting of this office, journalled."""
+        held = self._session.get(SettingRecord, key)
+        if held is None:
+            subject = self._journal.own_subject
+            self._session.add(SettingRecord(id=key, subject_no=subject, value=value))
+        else:
+            held.value = value
+
+    def _enter(self, kind: str, rows: Sequence[Any], version: str, on: date) -> bool:
+        """Note a version and keep its file; False when it is what stands already."""
+        file = canonical([_values(row) for row in rows])
+        found = digest(file)
+        last = self._session.execute(
+            select(ListVersionRecord.digest, ListVersionRecord.version)
+            .where(ListVersionRecord.kind == kind)
+            .order_by(ListVersionRecord.entry_no.desc(), ListVersionRecord.place.desc())
+        ).all()
+        held = [row for row in last if row.digest == found]
+        if held if kind == "matters" else held and held[0] is last[0]:
+            return False
+        if not any(row.digest == found for row in last):
+            self._session.execute(insert(ListFileRecord).values(digest=found, packed=zlib.compress(file, 9)))
+        self._session.add(
+            ListVersionRecord(
+                id=self._mint(),
+                subject_no=self._journal.subject("lists"),
+                kind=kind,
+                version=version or f"{on.isoformat()}.{len(last) + 1}",
+                digest=found,
+                in_force_on=on,
+                place=len(last) + 1,
+            )
+        )
+        self._session.flush()
+        self._lists.forget()
+        return True
+
+    def _replace(self, record: type[Base], key: str, rows: list[dict[str, Any]]) -> None:
+        """Rows by key: changed, added, and those no longer listed marked as gone."""
+        table: Any = record.__table__
+        connection = self._session.connection()
+        held = set(connection.scalars(select(table.c[key])))
+        connection.execute(update(record).values(gone=True))
+        listed = [{**row, "place": place, "gone": False} for place, row in enumerate(rows, 1)]
+        changed = [{f"_{name}": value for name, value in row.items()} for row in listed if row[key] in held]
+        added = [row for row in listed if row[key] not in held]
+        if changed:
+            set_to: dict[str, Any] = {name: bindparam(f"_{name}") for name in listed[0] if name != key}
+            connection.execute(
+                table.update().where(table.c[key] == bindparam(f"_{key}")).values(set_to), changed
+            )
+        if added:
+            connection.execute(table.insert(), added)
+
+    def _place_seat(self, units: Sequence[Unit]) -> None:
+        """The county is known by its unit; a seat that stands nowhere yet stands at the top of the tree."""
+        county = next((unit for unit in units if unit.level is Level.COUNTY), None)
+        if county is None:
+            return
+        if not self._session.scalar(select(func.count()).select_from(CountyRecord)):
+            self._session.execute(insert(CountyRecord).values(id=county.id, name=county.name))
+        self._session.execute(
+            update(SeatRecord)
+            .where(SeatRecord.id == self._hand.seat_id, SeatRecord.unit_id.is_(None))
+            .values(unit_id=county.id, name=county.name)
+        )
+
+    def _place_cases(self) -> None:
+        units, table = self._lists.units, CaseRecord.__table__
+        connection = self._session.connection()
+        for unit_id in connection.scalars(select(table.c.unit_id).distinct()).all():
+            connection.execute(
+                update(CaseRecord)
+                .where(table.c.unit_id == unit_id)
+                .values(
+                    township_id=units.at_level(unit_id, Level.TOWNSHIP),
+                    district_id=units.at_level(unit_id, Level.DISTRICT),
+                )
+            )
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {known.name: getattr(row, known.name) for known in fields(row)}

@@ -1,0 +1,122 @@
+"""Column types: what a value is in Python and what it is in the file, the same on every engine."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, LargeBinary, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from desktop.base.money import Money
+from desktop.casework.lists import FineRange
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def written_instant(at: datetime) -> str:
+    """`2026-03-02T01:00:00.000Z`. Refuses a time without a zone: it would be nobody's time."""
+    if at.tzinfo is None:
+        raise ValueError(f"a time without a zone: {at!r}")
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, as ISO text to the millisecond: sorts as text, reads without the program."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else written_instant(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class LegalDay(TypeDecorator[date]):
+    """A legal date. Never an instant: midnight in China is not midnight in UTC."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if isinstance(value, datetime):
+            raise TypeError(f"an instant where a legal date is meant: {value!r}")
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+        return None if value is None else date.fromisoformat(value)
+
+
+class Fen(TypeDecorator[Money]):
+    """Money, in whole fen."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else value.fen
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:  # noqa: ARG002
+        return None if value is None else Money(value)
+
+
+class Word(TypeDecorator[E]):
+    """An enum, by its value. No CHECK: a newer program's word must load, and be refused in words."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[E]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(self.words(value))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> E | None:  # noqa: ARG002
+        return None if value is None else self.words(value)
+
+
+class Digest(TypeDecorator[str]):
+    """A SHA-256: hexadecimal in Python, its 32 bytes in the file."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else bytes(value).hex()
+
+
+class Lines(TypeDecorator[tuple[str, ...]]):
+    """Several short texts, as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(json.loads(value))
+
+
+class Range(TypeDecorator[FineRange]):
+    """A range of fine, as a JSON list in the order of its fields."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: FineRange | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps(astuple(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> FineRange | None:  # noqa: ARG002
+        return None if value is None else FineRange(*json.loads(value))

@@ -1,0 +1,153 @@
+"""One transaction that writes: facts out, events in, and the journal before the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from threading import Lock
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm.exc import StaleDataError
+
+from db.engine import writing
+from db.faults import sorted_faults
+from db.queries.lists import Shelf
+from db.reading import Reading
+from db.repositories.cases import Cases
+from db.repositories.drafts import drop_draft, save_draft
+from db.repositories.gathering import Gatherer
+from db.repositories.journal import Journal
+from db.repositories.lists import ListImports
+from db.repositories.numbers import Numbers
+from db.repositories.papers import Papers
+from db.repositories.seats import self_hand
+from desktop.base.clock import Clock
+from desktop.base.errors import Overtaken, StorageTrouble
+from desktop.base.identity import mint
+from desktop.casework import events as happened
+from desktop.casework.access import Actor
+from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.rows import Draft
+
+PATIENCE = 30.0
+"""Seconds a writer waits for another thread of this program before it is told that the desk is locked."""
+
+
+class UnitOfWork(Reading):
+    """What a use case may ask and do. Commits on a clean exit; any exception leaves nothing behind."""
+
+    def __init__(
+        self, engine: Engine, shelf: Shelf, file: str, clock: Clock, turn: Lock, actor: Actor, use_case: str
+    ) -> None:
+        super().__init__(writing(engine), shelf, file)
+        self.clock = clock
+        self._turn = turn
+        self._actor = actor
+        self._use_case = use_case
+
+    def __enter__(self) -> UnitOfWork:
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise StorageTrouble("locked", file=self._file, why="another thread writes")
+        try:
+            with sorted_faults(self._file):
+                self._begin()
+        except BaseException:
+            self._session.close()
+            self._turn.release()
+            raise
+        return self
+
+    def _begin(self) -> None:
+        session = self._session
+        session.connection()  # BEGIN IMMEDIATE: from here on nobody else writes
+        hand = self_hand(session, self._actor, self._use_case)
+        self._gatherer = Gatherer(session)
+        self._journal = Journal(session, self._gatherer, hand)
+        self._numbers = Numbers(session, self._journal, hand, self.clock.now)
+        self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
+        self._papers = Papers(session, self._cases, self._numbers)
+        self._imports = ListImports(session, self._journal, hand, self._lists, self.mint_id)
+        self._appliers: dict[type[happened.Event], Callable[[Any, Any], None]] = {
+            happened.CaseRegistered: self._cases.register,
+            happened.FactsKept: self._cases.keep_facts,
+            happened.OfficersAssigned: self._cases.assign,
+            happened.StepDone: self._cases.take_step,
+            happened.ProcedureChanged: self._cases.change_procedure,
+            happened.DueReckoned: self._cases.reckon,
+            happened.PaperIssued: self._papers.issue,
+        }
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            with sorted_faults(self._file):
+                if error is None:
+                    self.record(())  # rows that no event speaks of are journalled all the same
+                    self._session.commit()
+                else:
+                    self._session.rollback()
+        finally:
+            try:
+                self._session.close()
+            finally:
+                self._turn.release()
+        if isinstance(error, StaleDataError):
+            raise Overtaken("overtaken") from error
+        self._raise_trouble(error)
+
+    def mint_id(self) -> str:
+        """A new id, for an event to carry."""
+        return mint(self.clock.now())
+
+    def apply(self, event: happened.Event) -> None:
+        """Write what happened to the rows. Events that change no row are only journalled."""
+        applied = self._appliers.get(type(event))
+        if applied is not None:
+            applied(event, self.clock.now())
+
+    def record(self, events: Sequence[happened.Event]) -> None:
+        """Append the journal: one entry for each subject touched, in this transaction."""
+        self._journal.append(events, self.clock.now())
+
+    def expect(self, case_id: str, version: int) -> None:
+        """Raise Overtaken when the case is no longer the one that was read."""
+        case = self.case(case_id)
+        if case.version != version:
+            raise Overtaken("overtaken", number=case.number)
+
+    def take_number(
+        self, organ_unit_id: str, word: str, mark: str, year: int, pattern: str, document_id: str
+    ) -> int:
+        """The smallest free serial of this seat's own blocks. A rollback gives it back; nothing else does."""
+        return self._numbers.take(organ_unit_id, word, mark, year, pattern, document_id)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep an unfinished entry, in place of the one kept under its id."""
+        save_draft(self._session, draft)
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Throw an unfinished entry away."""
+        drop_draft(self._session, draft_id)
+
+    def put_units(self, units: Sequence[Unit], version: str = "", on: date | None = None) -> bool:
+        """The whole unit tree; False when it is what stands already."""
+        return self._imports.put_units(units, version, on or self.clock.today())
+
+    def put_organs(self, organs: Sequence[Organ], version: str = "", on: date | None = None) -> bool:
+        """All deciding governments; False when they are what stands already."""
+        return self._imports.put_organs(organs, version, on or self.clock.today())
+
+    def put_officers(self, officers: Sequence[Officer], version: str = "", on: date | None = None) -> bool:
+        """All officers; False when they are what stands already."""
+        return self._imports.put_officers(officers, version, on or self.clock.today())
+
+    def put_matter_list(self, found: MatterList) -> bool:
+        """A version of the list of matters; False when held. Raises BadEntry for another of that name."""
+        return self._imports.put_matter_list(found)
+
+    def put_setting(self, key: str, value: str) -> None:
+        """A setting of this office."""
+        self._imports.put_setting(key, value)

@@ -1,0 +1,181 @@
+"""The revisions make what the models say, keep what was there, and refuse what they do not know."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+import db.migrate
+from db import open_storage
+from db.backup import count_rows
+from db.engine import connect, make_engine
+from db.migrate import HEAD, REVISIONS
+from db.models import Base
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import StorageTrouble
+from tests.db.office import issue, raw, register
+
+MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
+
+
+def schema(file: Path) -> dict[str, Any]:
+    """Tables with their columns, keys and indexes, told without the order of columns."""
+    connection = connect(file)
+    told: dict[str, Any] = {}
+    try:
+        tables = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name <> 'alembic_version'"
+        ).fetchall()
+        for name, sql in tables:
+            columns = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+            keys = connection.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
+            indexes = {}
+            for _, index, unique, origin, _ in connection.execute(f'PRAGMA index_list("{name}")').fetchall():
+                of = [row[2] for row in connection.execute(f'PRAGMA index_info("{index}")').fetchall()]
+                indexes[index if origin == "c" else f"{origin}:{of}"] = (unique, of)
+            told[name] = {
+                "columns": sorted(tuple(column[1:]) for column in columns),
+                "keys": sorted(tuple(key[2:]) for key in keys),
+                "indexes": indexes,
+                "constraints": sorted(re.findall(r"CONSTRAINT (\w+)", sql)),
+                "rowid": "WITHOUT ROWID" in sql,
+                "deferred": sql.count("DEFERRABLE INITIALLY DEFERRED"),
+            }
+    finally:
+        connection.close()
+    return told
+
+
+def upgrade_to(file: Path, revision: str) -> None:
+    from alembic import command
+
+    engine = make_engine(file)
+    with engine.execution_options(desk_write=True).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def test_the_revisions_make_what_the_models_say(office: Path, tmp_path: Path) -> None:
+    engine = make_engine(tmp_path / "models.db")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    assert schema(office / "desk.db") == schema(tmp_path / "models.db")
+
+
+def test_the_known_revisions_are_those_shipped() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == HEAD
+    assert tuple(reversed([script.revision for script in scripts.walk_revisions()])) == REVISIONS
+
+
+def test_a_revision_imports_no_live_model() -> None:
+    for file in sorted((MIGRATIONS / "versions").glob("0*.py")):
+        imported = re.findall(r"^(?:from|import) (\S+)", file.read_text("utf-8"), re.MULTILINE)
+        assert set(imported) == {"__future__", "sqlalchemy", "alembic"}, file.name
+
+
+def test_opening_again_loads_no_alembic(office: Path) -> None:
+    """It costs over a second on a slow machine."""
+    program = (
+        "import sys; from pathlib import Path; from db import open_storage; "
+        "from desktop.base.clock import SystemClock; "
+        "open_storage(Path(sys.argv[1]), SystemClock()).close(); sys.exit('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(office)], check=False)
+    assert done.returncode == 0
+
+
+def test_an_older_database_is_backed_up_and_brought_up(home: Path, clock: StoppedClock) -> None:
+    home.mkdir()
+    upgrade_to(home / "desk.db", "0002")
+    raw(home, "INSERT INTO unit VALUES ('630121', '大通', 'county', NULL, 1, 0, 0)")
+    storage = open_storage(home, clock)
+    with storage.read() as work:
+        assert work.is_empty() is False
+        assert work.self_seat().id == "0001"
+    storage.close()
+    backups = list((home / "backups").iterdir())
+    assert [file.name for file in backups] == [f"desk-20260302T010000-before-{HEAD}.db"]
+    connection = connect(backups[0])
+    assert count_rows(connection)["unit"] == 1
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    connection.close()
+
+
+def test_a_failed_revision_leaves_the_database_as_it_was(
+    home: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home.mkdir()
+    upgrade_to(home / "desk.db", "0002")
+    before = schema(home / "desk.db")
+    copied = tmp_path / "program" / "migrations"
+    shutil.copytree(MIGRATIONS, copied)
+    last = copied / "versions" / "0003_cases.py"
+    last.write_text(last.read_text("utf-8") + '    op.execute("no such statement")\n', "utf-8")
+    monkeypatch.setattr(db.migrate, "__file__", str(tmp_path / "program" / "migrate.py"))
+    with pytest.raises(Exception, match="syntax error"):
+        open_storage(home, clock)
+    assert schema(home / "desk.db") == before
+    assert len(list((home / "backups").glob("*.db"))) == 1
+    monkeypatch.undo()
+    clock.move_to(clock.today(), 10)
+    open_storage(home, clock).close()
+
+
+def test_a_newer_database_is_refused_untouched(office: Path, clock: StoppedClock) -> None:
+    raw(office, "UPDATE alembic_version SET version_num = '0999'")
+    raw(office, "PRAGMA wal_checkpoint(TRUNCATE)")
+    before = (office / "desk.db").read_bytes()
+    with pytest.raises(StorageTrouble) as caught:
+        open_storage(office, clock)
+    assert (caught.value.code, caught.value.facts["found"]) == ("too_new", "0999")
+    assert (office / "desk.db").read_bytes() == before
+    assert not (office / "backups").exists()
+
+
+def test_another_programs_database_is_refused(home: Path, clock: StoppedClock) -> None:
+    home.mkdir()
+    raw(home, "CREATE TABLE bookmarks (url TEXT)")
+    with pytest.raises(StorageTrouble) as caught:
+        open_storage(home, clock)
+    assert caught.value.code == "not_a_database"
+
+
+def test_an_empty_file_is_a_new_database(home: Path, clock: StoppedClock) -> None:
+    home.mkdir()
+    (home / "desk.db").touch()
+    storage = open_storage(home, clock)
+    with storage.read() as work:
+        assert work.is_empty()
+    storage.close()
+    assert not (home / "backups").exists()
+
+
+def test_a_database_outlives_reopening(office: Path, clock: StoppedClock) -> None:
+    storage = open_storage(office, clock)
+    case_id = register(storage)
+    paper_id = issue(storage, case_id)
+    with storage.read() as work:
+        case, seat = work.case(case_id), work.self_seat()
+    storage.close()
+    storage = open_storage(office, clock)
+    with storage.read() as work:
+        assert work.case(case_id) == case
+        assert work.self_seat() == seat
+        assert work.paper_bytes(paper_id)
+    assert storage.check().sound
+    storage.close()

@@ -1,0 +1,126 @@
+"""What somebody does to the file with another tool is found, and the first broken link is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from db import Storage
+from desktop.casework import case_facts as f
+from desktop.casework import events as happened
+from tests.db.office import ACTOR, issue, raw, register
+
+
+@pytest.fixture
+def busy(storage: Storage) -> Storage:
+    """A case with a step, a change and a numbered paper."""
+    case_id = register(storage)
+    for event in (
+        happened.StepDone(case_id, "file", "filed", date(2026, 3, 2)),
+        happened.FactsKept(case_id, {(f.REPORT_NATURE.id, 1): "甲"}),
+    ):
+        with storage.write(ACTOR, "act") as work:
+            work.apply(event)
+            work.record([event])
+    issue(storage, case_id)
+    assert storage.check().sound
+    return storage
+
+
+def codes(storage: Storage) -> list[str]:
+    return [finding.code for finding in storage.check().findings]
+
+
+TRICKS = {
+    "entry deleted from the middle": ("DELETE FROM entry WHERE rseq = 4", "entry_missing"),
+    "last entries cut off": ("DELETE FROM entry WHERE rseq > 4", "journal_cut"),
+    "body edited": ("UPDATE entry SET body = replace(body, '甲', '乙')", "body_altered"),
+    "header edited": (
+        "UPDATE entry SET header = cast(replace(header, '2026-03-02', '2026-03-01') AS BLOB) WHERE rseq = 4",
+        "header_altered",
+    ),
+    "column edited": ("UPDATE entry SET at = '2026-03-01T01:00:00.000Z' WHERE rseq = 4", "entry_altered"),
+    "a moment that is none": ("UPDATE entry SET at = 'noon' WHERE rseq = 4", "value_unreadable"),
+    "two entries exchanged": (
+        "UPDATE entry SET rseq = CASE rseq WHEN 4 THEN 5 ELSE 4 END WHERE rseq IN (4, 5)",
+        "entry_altered",
+    ),
+    "entries stored in another order": (
+        "UPDATE entry SET no = CASE WHEN rseq = 4 THEN 1000 ELSE no END",
+        "entry_moved",
+    ),
+    "what an entry had seen": ("DELETE FROM entry_after", "entry_altered"),
+    "the head of a subject": ("UPDATE subject_head SET digest = zeroblob(32)", "head_altered"),
+    "a fact edited": ("UPDATE case_fact SET value = '丙' WHERE value = '甲'", "row_altered"),
+    "a party's name edited": ("UPDATE party SET name = '丙'", "row_altered"),
+    "a case struck out": ("UPDATE \"case\" SET struck_at = '2026-03-02T01:00:00.000Z'", "row_altered"),
+    "a step removed": ("DELETE FROM step", "row_missing"),
+    "a step invented": (
+        "INSERT INTO step SELECT 'x', subject_no, entry_no, struck_at, case_id, 9, 'close', 'closed', "
+        '"on", person_id, "by", "at", reasons FROM step',
+        "row_unjournalled",
+    ),
+    "a paper's bytes edited": ("UPDATE paper_bytes SET bytes = cast('other' AS BLOB)", "paper_altered"),
+    "a paper's bytes removed": ("DELETE FROM paper_bytes", "paper_lost"),
+    "a number freed": ("DELETE FROM number_use WHERE series_id LIKE '%罚决%'", "number_not_in_ledger"),
+    "a number taken in vain": ("UPDATE number_use SET document_id = 'none'", "number_without_document"),
+    "a matter's file edited": ("UPDATE list_file SET packed = zeroblob(3)", "list_altered"),
+}
+
+
+@pytest.mark.parametrize(("trick", "code"), TRICKS.values(), ids=TRICKS.keys())
+def test_tampering_is_found(busy: Storage, office: Path, trick: str, code: str) -> None:
+    raw(office, trick, triggers=False)
+    found = codes(busy)
+    assert found[0] == code, found
+    assert not busy.check().sound
+
+
+def test_the_first_broken_link_is_named(busy: Storage, office: Path) -> None:
+    raw(office, "DELETE FROM entry WHERE rseq IN (4, 6)", triggers=False)
+    first = busy.check().findings[0]
+    with busy.read() as work:
+        assert first.where == f"{work.self_seat().replica}:4"
+
+
+def test_a_rewritten_tail_is_found_by_its_digest(busy: Storage, office: Path) -> None:
+    """Cut off the last entry and put back the count: the digest the replica ended with is still another."""
+    raw(
+        office,
+        "DELETE FROM entry WHERE rseq = (SELECT max(rseq) FROM entry)",
+        "UPDATE replica SET known_rseq = known_rseq - 1",
+        triggers=False,
+    )
+    assert "journal_cut" in codes(busy)
+
+
+@pytest.mark.parametrize("table", ["entry", "paper", "paper_bytes"])
+@pytest.mark.parametrize("act", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
+def test_append_only_tables_refuse(busy: Storage, office: Path, table: str, act: str) -> None:
+    assert busy.check().sound
+    with pytest.raises(dbapi2.IntegrityError, match="append-only"):
+        raw(office, act.format(table))
+
+
+def test_a_page_of_the_file_overwritten(busy: Storage, office: Path) -> None:
+    busy.close()
+    raw(office, "PRAGMA wal_checkpoint(TRUNCATE)")
+    file = office / "desk.db"
+    data = bytearray(file.read_bytes())
+    for at in range(4096 * 10, len(data), 4096 * 3):
+        data[at : at + 64] = b"\x55" * 64
+    file.write_bytes(bytes(data))
+    report = busy.check()
+    assert not report.sound
+    assert report.findings[0].code == "file_damaged"
+
+
+def test_the_file_is_plain_sqlite_while_not_keyed(busy: Storage, office: Path) -> None:
+    busy.close()
+    with sqlite3.connect(office / "desk.db") as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (0x4445534B,)
+    connection.close()
