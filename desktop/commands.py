@@ -28,10 +28,10 @@ from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
-from desktop.services.sentences import cited, said
+from desktop.services.sentences import cited, found, said
 from desktop.ui.wording import Wording
 
-SAMPLE_CASES = 170
+SAMPLE_CASES = 156
 
 
 def run(argv: Sequence[str]) -> int:
@@ -287,16 +287,23 @@ def running_clocks() -> tuple[str, ...]:
     return (*(rule.clock for rule in RULES), "limitation_5y", "notice_pub_30d")
 
 
+_COUNTED = (("cases", "案件"), ("entries", "日志"), ("papers", "文书"), ("numbers", "号码"))
+
+
 def _check(words: argparse.Namespace) -> int:
     office = _office(words)
     try:
         report = office.storage.check()
     finally:
         office.storage.close()
+    library = read_library(RESOURCES)
     for finding in report.findings:
-        print(finding)
-    print(f"日志 {report.entries} 条，文书 {report.papers} 份：" + ("有问题" if report.findings else "完好"))
-    return 1 if report.findings else 0
+        print(found(finding, library))
+    told = "，".join(f"{words} {report.counts.get(key, 0)}" for key, words in _COUNTED)
+    state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
+    print(f"{told}：{state}")
+    return 0 if report.sound else 1
+
 
 
 def _import(words: argparse.Namespace) -> int:

@@ -50,8 +50,9 @@ def _has_display() -> bool:
 
 
 def _desk(python: Path, *arguments: str) -> int:
-    """Run this checkout's desk, speaking straight to whoever called; give its exit code."""
-    return subprocess.call([str(python), "-m", "desktop", *arguments], cwd=ROOT, env=clean_environment())
+    """Run this checkout's desk, its progress and complaints in sight; give its exit code."""
+    command = [str(python), "-m", "desktop", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=clean_environment(), stdout=subprocess.DEVNULL)
 
 
 def _fill(python: Path, home: Path) -> None:

@@ -134,6 +134,7 @@ class MatterRecord(Base):
     initials: Mapped[str]
     rule_set: Mapped[str]
     notes: Mapped[str]
+    keywords: Mapped[str]
 
 
 class SettingRecord(Replicated, Base):

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.deadlines import add_days
-from desktop.casework.facts import Fact, Slot
+from desktop.casework.facts import AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
 
@@ -163,6 +163,13 @@ class Case:
     def service_of(self, form: str) -> int | None:
         """Which sheet of `service` records the service of a form."""
         return next((n for n in self.sheets("service") if self.get(f.SERVICE_PAPER, n) == form), None)
+
+    def service_place(self, form: str, fact: AnyFact) -> str:
+        """Where a fact of the service of a form is entered: its sheet, or the next one by naming the paper."""
+        n = self.service_of(form)
+        if n is not None:
+            return f"{fact.id}#{n}"
+        return f"{f.SERVICE_PAPER.id}#{max(self.sheets('service'), default=0) + 1}"
 
     def served_on(self, form: str) -> date | None:
         """The day a paper counts as served, by the method used; None while it does not.

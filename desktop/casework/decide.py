@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from desktop.base.errors import Refusal
 from desktop.casework.case import Case
+from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
-from desktop.casework.predicates import hearing_due
+from desktop.casework.predicates import hearing_due, legal_review_needed
 from desktop.casework.procedure import Step
 
 
@@ -57,9 +58,22 @@ def issued_by(step: Step, case: Case) -> tuple[str, ...]:
     return tuple(form for form in step.issues if form != "prior-notice-hearing" or hearing_due(case))
 
 
+def needed_by(step: Step, case: Case) -> tuple[str, ...]:
+    """The forms that must be there before the step; where review is due, its opinion too (行政处罚法 58)."""
+    reviewed = "g_legal_review" in step.gates and legal_review_needed(case)
+    return tuple(dict.fromkeys((*step.needs, *(["legal-review-opinion"] * reviewed))))
+
+
 def step_date(case: Case, step: Step, bench: Bench) -> date:
-    """The legal date of the step: the fact it is dated by, else today."""
+    """The legal date of the step: the fact it is dated by, else today.
+
+    `service.on` is the day the decision counts as served, on whichever sheet that stands.
+    """
+    if step.dated == SERVICE_ON.id:
+        return case.served_on("penalty-decision") or bench.today
     dated = case.get(FACTS[step.dated]) if step.dated else None
+    if isinstance(dated, datetime):
+        return dated.date()
     return dated if isinstance(dated, date) else bench.today
 
 
@@ -89,7 +103,7 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
         enter(id, lacks)
         if not lacks:
             met.append(law[id])
-    for form in step.needs:
+    for form in needed_by(step, case):
         if case.paper(form) is None:
             enter("o_paper", (Lack("not_issued", f"paper:{form}", {"form": form}),))
     enter("o_order", tuple(_out_of_order(case, step, on, bench)))
@@ -102,7 +116,7 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
     if on > bench.today:
         return [Lack("in_future", where, {"on": on})]
     last = max((taken.on for taken in case.steps), default=None)
-    if last is not None and on < last and step.dated:
+    if last is not None and on < last:  # of a step dated today: the clock was set back
         return [Lack("before_last", where, {"on": on, "last": last})]
     return []
 

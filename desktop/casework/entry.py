@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
@@ -37,23 +38,37 @@ def complaints(values: Mapping[Slot, str | None], today: date) -> dict[Slot, Bad
 
 def _check_one(id: str, text: str, values: Mapping[Slot, str | None], today: date) -> None:
     value = FACTS[id].parsed(text)
+    if isinstance(value, (int, Decimal)) and not _is_amount(value):
+        raise BadEntry("fact_unreadable", fact=id, label=FACTS[id].label, written=text)
     if id == f.PARTY_ID.id:
-        _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, 1)))
+        _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, 1)), today)
     elif id == f.INTERVIEW_ID.id:
-        check_identity(normal_number(text))
+        check_identity(normal_number(text), today=today)
     elif id in (f.PARTY_PHONE.id, f.INTERVIEW_PHONE.id):
         check_phone(normal_number(text))
     elif id in (f.OFFENCE_ON.id, f.DISCOVERED_ON.id) and isinstance(value, date) and value > today:
         raise BadEntry("day_in_future", label=FACTS[id].label, day=value)
     elif id == f.DISCOVERED_ON.id and isinstance(value, date):
-        act = values.get((f.OFFENCE_ON.id, 1))
-        if act and value < date.fromisoformat(act):
-            raise BadEntry("found_before_act", found=value, act=date.fromisoformat(act))
+        act = _day_of(values.get((f.OFFENCE_ON.id, 1)))
+        if act is not None and value < act:
+            raise BadEntry("found_before_act", found=value, act=act)
 
 
-def _check_party_number(number: str, kind: str | None) -> None:
+def _is_amount(value: int | Decimal) -> bool:
+    """No count, area or value of a case is negative, and none is without end."""
+    return Decimal(value).is_finite() and value >= 0
+
+
+def _day_of(text: str | None) -> date | None:
+    try:
+        return f.OFFENCE_ON.parsed(text) if text else None
+    except BadEntry:  # complained of at its own field
+        return None
+
+
+def _check_party_number(number: str, kind: str | None, today: date) -> None:
     if kind == PartyKind.CITIZEN:
-        check_identity(number)
+        check_identity(number, today=today)
     elif kind in (PartyKind.COMPANY, PartyKind.OTHER):
         check_credit_code(number)
     elif kind == PartyKind.TRADER:
@@ -61,4 +76,4 @@ def _check_party_number(number: str, kind: str | None) -> None:
         if len(number) == 18 and number[:2] in ("92", "91", "93"):
             check_credit_code(number)
         else:
-            check_identity(number)
+            check_identity(number, today=today)

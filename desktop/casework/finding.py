@@ -9,7 +9,7 @@ from datetime import date
 from desktop.casework.lists import Matter
 
 # What holds the word decides first: the lower the better. Inside one field `_within` decides.
-_CODE, _NAME, _INITIALS, _LAW, _DOMAIN, _NOTES = 0, 10, 20, 30, 40, 50
+_CODE, _NAME, _INITIALS, _CONDUCT, _LAW, _DOMAIN, _NOTES = 0, 10, 20, 25, 30, 40, 50
 _NEAR = 0.6  # how much of what was typed must stand in the name of a merely similar matter
 
 
@@ -63,6 +63,7 @@ def _word_fit(matter: Matter, word: str) -> float | None:
         (_CODE, matter.code.replace("-", "").casefold()),
         (_NAME, _plain(matter.name)),
         (_INITIALS, matter.initials),
+        (_CONDUCT, _plain(matter.keywords)),
         (_LAW, matter.violated_law),
         (_LAW, matter.penalty_law),
         (_LAW, matter.violated),

@@ -138,6 +138,7 @@ class Matter:
     initials: str = ""  # pinyin initials of the name
     rule_set: str = "general"
     notes: str = ""
+    keywords: str = ""  # phrases of the articles that name the conduct, for the search
 
     def in_force_on(self, day: date) -> bool:
         """Whether these articles were in force on that day."""

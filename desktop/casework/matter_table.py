@@ -204,6 +204,7 @@ class MatterReader:
             initials="".join(char for char in self.initials(cell["name"]).lower() if char.isalnum()),
             rule_set=self.rule_sets.get(department, "general"),
             notes=cell["notes"],
+            keywords=";".join(filter(None, (cell["conduct_keyword"], cell["penalty_keyword"]))),
         )
 
 

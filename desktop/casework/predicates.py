@@ -8,19 +8,13 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, Penalty
 
-HEAVY = (
-    "降低资质等级",
-    "吊销许可证件",
-    "责令停产停业",
-    "责令关闭",
-    "限制从业",
-    "暂扣许可证件",
-    "限制开展生产经营活动",
-)
-"""Kinds that carry the right to a hearing (行政处罚法 63).
+HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
+"""How statutes word the kinds that carry the right to a hearing (行政处罚法 63): 吊销施工许可证.
 
 The last two are not named there; they stand under 其他较重的行政处罚: INTERPRETATION, the safe side.
 """
+DEMOLITION = "拆除"
+"""限期拆除 carries it too (自然资源行政处罚办法 34 by 行政处罚法 63), though it is no kind of its own."""
 
 
 def hearing_amount(case: Case) -> Money | None:
@@ -34,7 +28,7 @@ def hearing_due(case: Case) -> bool:
     Each amount is compared by itself, and at the figure the right already exists: the safe side.
     """
     penalty, large = case.proposed, hearing_amount(case)
-    if any(kind in penalty.other for kind in HEAVY):
+    if any(word in penalty.other for word in (*HEAVY, DEMOLITION)):
         return True
     amounts = (penalty.fine, penalty.gain, penalty.goods_value)
     return large is not None and any(amount is not None and amount >= large for amount in amounts)
@@ -65,6 +59,29 @@ def party_is_organisation(case: Case) -> bool:
 def money_in(penalty: Penalty) -> bool:
     """The penalty asks for money of any kind."""
     return bool((penalty.fine and penalty.fine.fen) or (penalty.gain and penalty.gain.fen))
+
+
+def nothing_in(penalty: Penalty) -> bool:
+    """No penalty at all: a fine of nought is none."""
+    return not (penalty.warning or penalty.goods or penalty.other or money_in(penalty))
+
+
+def more_than_fine(penalty: Penalty) -> bool:
+    """There are duties beside a fine, whose performance the decision must state (行政处罚法 59(四))."""
+    return bool(penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen))
+
+
+def service_proved(case: Case, n: int) -> bool:
+    """The way of service on sheet n has what makes it service (民事诉讼法 89, 90, 95; 行政处罚法 61)."""
+    method, on = case.get(f.SERVICE_METHOD, n), case.get(f.SERVICE_ON, n)
+    proof = case.get(f.SERVICE_PROOF, n)
+    if method in (f.ServiceMethod.LEAVE, f.ServiceMethod.ANNOUNCE):
+        return bool(proof)
+    if method is f.ServiceMethod.ELECTRONIC:
+        signed = case.get(f.ADDRESS_SIGNED)
+        agreed = case.true(f.ADDRESS_ELECTRONIC)
+        return agreed and signed is not None and on is not None and signed <= on
+    return method is not None
 
 
 PREDICATES: dict[str, Callable[[Case], bool]] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +86,10 @@ def read_procedure(path: Path, gates: Collection[str], forms: Collection[str]) -
     stages = {stage.id for stage in procedure.stage}
     if unknown := set(procedure.groups) - set(GROUPS):
         raise BadResource(path.name, f"groups: {'、'.join(sorted(unknown))}")
+    if twice := _twice(stage.id for stage in procedure.stage) | _twice(step.id for step in procedure.step):
+        raise BadResource(path.name, f"id 重复：{'、'.join(sorted(twice))}")
+    if unknown := {stage.when for stage in procedure.stage} - {"", *PREDICATES}:
+        raise BadResource(path.name, f"stage: {'、'.join(sorted(unknown))}")
     for step in procedure.step:
         wrong = {*step.at, step.to} - stages
         wrong |= set(step.gates) - set(gates)
@@ -94,3 +99,7 @@ def read_procedure(path: Path, gates: Collection[str], forms: Collection[str]) -
         if wrong:
             raise BadResource(path.name, f"step {step.id}: {'、'.join(sorted(wrong))}")
     return procedure
+
+
+def _twice(ids: Iterable[str]) -> set[str]:
+    return {id for id, n in Counter(ids).items() if n > 1}

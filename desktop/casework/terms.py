@@ -9,7 +9,7 @@ from datetime import date
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due
-from desktop.casework.law import LawClock
+from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.predicates import fined
 
 Day = Callable[[Case], date | None]
@@ -31,6 +31,10 @@ class Running:
         return self.starts_on is not None and self.stopped_on is None
 
 
+def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about a case
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     clock: str
@@ -38,6 +42,7 @@ class _Rule:
     stops: Day
     party: bool
     listed: bool = True  # may stand as the next date of the case list
+    when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
 
 
 def _decision(case: Case) -> date | None:
@@ -75,8 +80,17 @@ def _ordinary_served(case: Case) -> date | None:
     return None if case.procedure_id == "summary" else _served(case)
 
 
+def _act(case: Case) -> date | None:
+    return case.get(f.OFFENCE_ON)
+
+
+def _found(case: Case) -> date | None:
+    return case.get(f.DISCOVERED_ON)
+
+
 RULES = (
-    _Rule("limitation_2y", lambda c: c.get(f.OFFENCE_ON), lambda c: c.get(f.DISCOVERED_ON), False, False),
+    _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
+    _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
     _Rule("case_90d", _filed, _decision, False),
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
@@ -90,15 +104,20 @@ RULES = (
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """Every clock that has a meaning in this case, in the order of the procedure."""
     found = []
-    for rule in RULES:
+    for rule in (rule for rule in RULES if rule.when(case)):
         start, clock = rule.starts(case), clocks[rule.clock]
         ends = None if start is None else due(start, clock.term, calendar)
         found.append(Running(clock, start, ends, rule.stops(case), rule.party))
     return tuple(found)
 
 
-def next_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> Running | None:
-    """The clock to show in the list: the earliest running one that calls for an act; none once closed."""
+def next_due(
+    case: Case, clocks: Mapping[str, LawClock], calendar: Calendar, today: date | None = None
+) -> Running | None:
+    """The clock to show in the list: the earliest running one that calls for an act; none once closed.
+
+    On a known day, a time that was only to be waited for and is over gives way to the next.
+    """
     if case.stage == "closed":
         return None
     listed = {rule.clock for rule in RULES if rule.listed}
@@ -106,6 +125,7 @@ def next_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> 
         term
         for term in terms(case, clocks, calendar)
         if term.clock.id in listed and term.running and term.due is not None
+        if not (today and term.clock.kind is ClockKind.MIN and term.due.over_on(today))
     ]
     return min(running, key=_shown_day, default=None)
 

@@ -9,12 +9,12 @@ from datetime import date
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.decide import Barred, Shortfall
+from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
 from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, Slot
 from desktop.documents import pdf
-from desktop.documents.composer import Composed, Intent, compose, undrawable
+from desktop.documents.composer import Composed, Intent, compose, undrawable, wanted
 from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
 from desktop.documents.vocabulary import WORDS, Sheet
@@ -91,25 +91,42 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
 
 
 def _refuse_blanks(library: Library, form: Form, composed: Composed) -> None:
-    if composed.missing:
-        law = library.gates["o_blank"]
-        raise Barred(
-            tuple(
-                Shortfall(
-                    "o_blank",
-                    "blank",
-                    missing.where,
-                    law.law,
-                    law.article,
-                    law.level,
-                    {"paper": form.name, "label": missing.label},
-                )
-                for missing in composed.missing
-            )
-        )
+    lacking = _blanks(library, form, composed)
+    if lacking:
+        raise Barred(lacking)
     strange = undrawable(composed)
     if strange:
         raise PrintTrouble("no_glyph", char="、".join(strange), name=form.name)
+
+
+def _blanks(library: Library, form: Form, composed: Composed) -> tuple[Shortfall, ...]:
+    law = library.gates["o_blank"]
+    return tuple(
+        Shortfall(
+            "o_blank",
+            "blank",
+            missing.where,
+            law.law,
+            law.article,
+            law.level,
+            {"paper": form.name, "label": missing.label},
+        )
+        for missing in composed.missing
+    )
+
+
+def with_blanks(seen: Survey, case: Case, library: Library, today: date) -> Survey:
+    """A survey with the blanks of the papers its step issues: the panel shows what issuing would refuse."""
+    missing = list(seen.missing)
+    known = {lack.where for lack in missing}
+    for form_id in issued_by(seen.step, case):
+        if case.paper(form_id) is None:
+            form = library.forms[form_id]
+            composed = compose(form, Sheet(case, today=today), Intent.ISSUE)
+            fresh = [lack for lack in _blanks(library, form, composed) if lack.where not in known]
+            missing += fresh
+            known |= {lack.where for lack in fresh}
+    return replace(seen, missing=tuple(missing))
 
 
 def draft_paper(
@@ -139,10 +156,10 @@ def form_named(library: Library, form_id: str) -> Form:
 def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     """Every form of the case's procedure and which of a repeating group, in the order of the bound file."""
     procedure = library.procedure(case)
-    wanted = {form for step in procedure.step for form in step.papers}
+    known = {form for step in procedure.step for form in step.papers}
     found: list[tuple[Form, int]] = []
     for form in library.forms.values():
-        if form.id not in wanted:
+        if form.id not in known or not (wanted(form, case) or case.paper(form.id)):
             continue
         sheets = case.sheets(form.repeats) if form.repeats else (1,)
         found.extend((form, n) for n in (sheets or (1,)))
@@ -155,9 +172,9 @@ def asked_by(form: Form, n: int) -> tuple[Slot, ...]:
     for block in form.blocks:
         named |= {block.dialogue} - {""}
         named |= {condition.name for text in block.conditions() for condition in conditions(text)}
-    wanted = {WORDS[name].where for name in named if name in WORDS} | named
+    cures = {WORDS[name].where for name in named if name in WORDS} | named
     return tuple(
         (fact.id, n if fact.group == form.repeats else 1)
         for fact in FACTS.values()
-        if fact.id in wanted and not fact.hand
+        if fact.id in cures and not fact.hand
     )

@@ -37,6 +37,8 @@ class Library:
     calendar: Calendar
     words: Mapping[str, GateWords]
     numbers: NumberWords
+    journal: Mapping[str, str]  # event -> sentence
+    checks: Mapping[str, str]  # finding -> sentence
     fine_units: Mapping[str, FineUnit]
 
     def procedure(self, case: Case) -> Procedure:
@@ -76,4 +78,6 @@ def read_library(resources: Path) -> Library:
         words=words,
         fine_units=read_fine_units(resources / "texts" / "fine_units.toml"),
         numbers=NumberWords.read(resources / "lists" / "numbers.toml"),
+        journal=read_toml(resources / "texts" / "journal.toml"),
+        checks=read_toml(resources / "texts" / "checks.toml"),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 from desktop.base.clock import StoppedClock
@@ -18,8 +19,25 @@ from desktop.casework.lists import Level
 from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.perform import Office, perform
+from desktop.services.sample_ordinary import OrdinaryTeller
 from desktop.services.sample_people import Names
-from desktop.services.sample_story import Story, Teller
+from desktop.services.sample_story import Story
+from desktop.services.sample_summary import SummaryTeller
+
+RESTS = {
+    "ordinary": (
+        "registered",
+        "filed",
+        "investigated",
+        "concluded",
+        "notified",
+        "decided",
+        "served",
+        "performed",
+    ),
+    "summary": ("registered", "decided", "delivered", "reported", "performed"),
+}
+"""Where invented cases of late stand still, by procedure."""
 
 Progress = Callable[[int, int], bool]
 """Told cases done and cases wanted; answers False to stop."""
@@ -46,8 +64,12 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
         (today - timedelta(days=luck.randrange(0, 360)) for _ in range(cases)),
         key=lambda day: day.toordinal(),
     )
+    resting = {name: cycle(stages) for name, stages in RESTS.items()}
     for done, day in enumerate(plans):
         story = stories[done % len(stories)]
+        # Cases of late rest here and there, so that every stage is seen; older ones went through.
+        late = today - timedelta(days=95) < day < today - timedelta(days=30)
+        rests = (story.rests or next(resting[story.procedure])) if late else ""
         station = luck.choice(stations)
         staff = [
             one
@@ -58,8 +80,9 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
             and one.certified_on(today)
         ]
         pair = tuple(luck.sample(staff, 2))
-        teller = Teller(
-            office, clock, luck, today, names, story, station, townships[str(station.parent_id)], pair
+        kind = SummaryTeller if story.procedure == "summary" else OrdinaryTeller
+        teller = kind(
+            office, clock, luck, today, names, story, station, townships[str(station.parent_id)], pair, rests
         )
         teller.tell(day)
         if not told(done + 1, cases):

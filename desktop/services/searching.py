@@ -15,8 +15,17 @@ from desktop.casework.procedure import Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
 from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
-from desktop.services.issuing import DraftPaper, asked_by, draft_paper, form_named, forms_for
+from desktop.services.administering import initials
+from desktop.services.issuing import (
+    DraftPaper,
+    asked_by,
+    draft_paper,
+    form_named,
+    forms_for,
+    with_blanks,
+)
 from desktop.services.perform import Office, bench
+from desktop.services.sentences import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,16 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists a page picks from, read at one moment."""
+
+    units: tuple[Unit, ...]
+    officers: tuple[Officer, ...]
+    matters: MatterList | None
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page shows, read at one moment."""
 
@@ -47,6 +66,7 @@ class CaseView:
     survey: Survey | None
     terms: tuple[Running, ...]
     papers: tuple[PaperRow, ...]
+    lists: Lists = field(repr=False)
     journal: tuple[JournalRow, ...] = field(repr=False)
 
 
@@ -54,12 +74,15 @@ def case_view(office: Office, case_id: str) -> CaseView:
     """A case with its next step, its clocks and its papers. Raises NotFound."""
     with office.storage.read() as work:
         case = work.case(case_id)
-        lists = work.matter_lists()
+        versions = work.matter_lists()
         journal = work.journal(case_id, 50)
     library = office.library
     procedure = library.procedure(case)
     step = procedure.next_step(case)
-    seen = None if step is None else survey(case, step, bench(office, lists), library.gates)
+    seen = None
+    if step is not None:
+        seen = survey(case, step, bench(office, versions), library.gates)
+        seen = with_blanks(seen, case, library, office.clock.today())
     return CaseView(
         case=case,
         procedure=procedure.name,
@@ -71,7 +94,8 @@ def case_view(office: Office, case_id: str) -> CaseView:
         survey=seen,
         terms=terms(case, library.clocks, library.calendar),
         papers=_papers(office, case),
-        journal=journal,
+        lists=lists(office),
+        journal=tuple(told(row, library, procedure) for row in journal),
     )
 
 
@@ -150,16 +174,6 @@ def case_counts(office: Office, narrowed: CaseFilter) -> CaseCounts:
         return work.case_counts(narrowed, office.clock.today())
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists a page picks from, read at one moment."""
-
-    units: tuple[Unit, ...]
-    officers: tuple[Officer, ...]
-    matters: MatterList | None
-    sample: bool
-
-
 def lists(office: Office) -> Lists:
     """Units, officers and the matter list in force today."""
     with office.storage.read() as work:
@@ -173,6 +187,11 @@ def organ_of(office: Office, unit_id: str) -> Organ:
     """The government that decides for a unit."""
     with office.storage.read() as work:
         return work.organ(unit_id)
+
+
+def unit_initials(_office: Office, units: tuple[Unit, ...]) -> dict[str, str]:
+    """Pinyin initials of units by id, for finding them as one types. Slow at first: for a reader lane."""
+    return {unit.id: initials(unit.name) for unit in units}
 
 
 def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:

@@ -1,11 +1,18 @@
-"""What a gate says, in the words of resources/texts/gates.toml: for the panel and the command line."""
+"""Codes into sentences out of resources/texts: gates, the journal, the findings of a check."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from db import Finding
 from desktop.casework.decide import Shortfall
+from desktop.casework.facts import FACTS
+from desktop.casework.procedure import Procedure
+from desktop.casework.rows import JournalRow
 from desktop.services.library import Library
 
 
@@ -43,3 +50,33 @@ def _filled(sentence: str, facts: Mapping[str, object]) -> str:
 
 def _worded(value: object) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else str(value)
+
+
+def told(row: JournalRow, library: Library, procedure: Procedure) -> JournalRow:
+    """A line of the journal in words; what a person entered many of is counted."""
+    sentences = (_event_told(event, library, procedure) for event in json.loads(row.says))
+    return replace(row, says="；".join(sentence for sentence in sentences if sentence))
+
+
+def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure) -> str:
+    kind = str(event.get("event", ""))
+    facts: dict[str, object] = dict(event)
+    if kind == "FactsKept":
+        facts["labels"] = _labels(event)
+    if kind == "StepDone":
+        step = procedure.step_of(str(event.get("step")))
+        facts["step"] = step.name if step is not None else str(event.get("step"))
+    return _filled(library.journal.get(kind, kind), facts)
+
+
+def _labels(event: Mapping[str, Any]) -> str:
+    ids = [str(slot).partition("#")[0] for slot in event.get("values", {})]
+    names = list(dict.fromkeys(FACTS[id].label for id in ids if id in FACTS))
+    more = f"等{len(names)}项" if len(names) > 3 else ""
+    return "、".join(names[:3]) + more
+
+
+def found(finding: Finding, library: Library) -> str:
+    """A finding of a check of database and journal."""
+    sentence = library.checks.get(finding.code, finding.code + " {where}")
+    return _filled(sentence, {**finding.facts, "where": finding.where})

@@ -111,30 +111,33 @@ class Dialogs(Protocol):
 
 def issue_view(question: IssueQuestion) -> DialogView:
     """The words of the question before issuing."""
-    tr = partial(QCoreApplication.translate, "Dialogs")
+    translate = QCoreApplication.translate
     if question.number:
-        takes = tr("将取文号 {number}，印出并冻结，共 {pages} 页。").format(
+        takes = translate("Dialogs", "将取文号 {number}，印出并冻结，共 {pages} 页。").format(
             number=question.number, pages=question.pages
         )
     else:
-        takes = tr("将印出并冻结，共 {pages} 页。").format(pages=question.pages)
-    frozen = tr("签发后不能修改；有误只能另作更正并写明原因。")
+        takes = translate("Dialogs", "将印出并冻结，共 {pages} 页。").format(pages=question.pages)
+    frozen = translate("Dialogs", "签发后不能修改；有误只能另作更正并写明原因。")
     return DialogView(
-        title=tr("签发{paper}").format(paper=question.paper),
+        title=translate("Dialogs", "签发{paper}").format(paper=question.paper),
         icon="lock",
         lines=(takes, frozen),
         warnings=question.warnings,
-        acts=(Act(CLOSE, tr("再看看"), safe=True), Act(YES, tr("签发"), recommended=True)),
+        acts=(
+            Act(CLOSE, translate("Dialogs", "再看看"), safe=True),
+            Act(YES, translate("Dialogs", "签发"), recommended=True),
+        ),
     )
 
 
 def telling_view(telling: Telling) -> DialogView:
     """The three blocks of a message."""
-    tr = partial(QCoreApplication.translate, "Dialogs")
+    translate = QCoreApplication.translate
     blocks = (
-        Block(tr("发生了什么"), telling.happened, "info"),
-        Block(tr("什么是安全的"), telling.safe, "shield"),
-        Block(tr("怎么办"), telling.remedy, "jump"),
+        Block(translate("Dialogs", "发生了什么"), telling.happened, "info"),
+        Block(translate("Dialogs", "什么是安全的"), telling.safe, "shield"),
+        Block(translate("Dialogs", "怎么办"), telling.remedy, "jump"),
     )
     return DialogView(
         title=telling.title,
@@ -142,7 +145,7 @@ def telling_view(telling: Telling) -> DialogView:
         icon="alert",
         blocks=tuple(block for block in blocks if block.text),
         details=telling.details,
-        acts=(Act(CLOSE, tr("关闭"), safe=not telling.acts), *telling.acts),
+        acts=(Act(CLOSE, translate("Dialogs", "关闭"), safe=not telling.acts), *telling.acts),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -27,11 +27,11 @@ def printers() -> tuple[str, ...]:
 
 def make_printer(name: str = "", copies: int = 1, title: str = "") -> QPrinter:
     """A printer ready for a paper; made on the UI thread. No name: the default one."""
+    there = printers()
+    if not there or (name and name not in there):  # Qt would quietly write a PDF instead
+        raise PrintTrouble("no_printer", name=name or "—")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if name:
-        printer.setPrinterName(name)
-    if not printer.isValid():
-        raise PrintTrouble("no_printer", name=name)
+    printer.setPrinterName(name or there[0])
     printer.setCopyCount(copies)
     printer.setDocName(title)
     return printer
@@ -49,7 +49,9 @@ def print_pdf(
     _set_paper(printer, sizes[wanted[0]])
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrintTrouble("print_failed", page=1, why="打印机没有响应")
+        raise PrintTrouble(
+            "print_failed", page=1, why=QCoreApplication.translate("Printing", "打印机没有响应")
+        )
     printed = 0
     try:
         for place in wanted:
@@ -60,7 +62,11 @@ def print_pdf(
             if printed:
                 _set_paper(printer, sizes[place])
                 if not printer.newPage():
-                    raise PrintTrouble("print_failed", page=printed + 1, why="打印机中断了")
+                    raise PrintTrouble(
+                        "print_failed",
+                        page=printed + 1,
+                        why=QCoreApplication.translate("Printing", "打印机中断了"),
+                    )
             _print_page(pdf, place, sizes[place], printer, painter)
             printed += 1
     finally:

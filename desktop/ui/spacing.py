@@ -16,7 +16,7 @@ Margins = tuple[float, float, float, float]
 
 NONE: Margins = (0, 0, 0, 0)
 _LAYOUT = "deskUnits"
-_WIDE, _HIGH, _LEAST = "deskWide", "deskHigh", "deskLeastWide"
+_WIDE, _HIGH, _LEAST, _MOST = "deskWide", "deskHigh", "deskLeastWide", "deskMostWide"
 
 
 def _lay(layout: QLayout, gap: float, margins: Margins) -> None:
@@ -81,9 +81,20 @@ def top(layout: QBoxLayout, *things: tuple[QWidget | QLayout, int]) -> QBoxLayou
     return layout
 
 
-def fix(widget: QWidget, *, wide: float = 0, high: float = 0, least_wide: float = 0) -> None:
+def show_in(layout: QBoxLayout | QGridLayout) -> None:
+    """Show what was put into the layout of a visible widget at once, and not when events are next handled."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        if widget is not None and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
+
+
+def fix(
+    widget: QWidget, *, wide: float = 0, high: float = 0, least_wide: float = 0, most_wide: float = 0
+) -> None:
     """Fix a size in units; 0 leaves it free."""
-    for name, units in ((_WIDE, wide), (_HIGH, high), (_LEAST, least_wide)):
+    for name, units in ((_WIDE, wide), (_HIGH, high), (_LEAST, least_wide), (_MOST, most_wide)):
         if units:
             widget.setProperty(name, units)
     _measure_widget(widget)
@@ -94,6 +105,7 @@ def _measure_widget(widget: QWidget) -> None:
         (_WIDE, widget.setFixedWidth),
         (_HIGH, widget.setFixedHeight),
         (_LEAST, widget.setMinimumWidth),
+        (_MOST, widget.setMaximumWidth),
     ):
         units = widget.property(name)
         if units:

@@ -20,6 +20,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 _log = logging.getLogger("desk.ui")
@@ -197,12 +198,14 @@ class Lane(QObject):
     def _receive(self, outcome: _Outcome) -> None:
         if outcome.progress is not None:
             callbacks = self._waiting.get(outcome.number)
-            if callbacks is not None and callbacks.progress is not None:
+            if callbacks is not None and callbacks.progress is not None and alive(callbacks.progress):
                 callbacks.progress(outcome.progress)
             return
         self._running -= 1
         self.busy_changed.emit(self._running)
         callbacks = self._waiting.pop(outcome.number, None)
+        if callbacks is not None and not (alive(callbacks.then) and alive(callbacks.failed)):
+            callbacks = None  # the page that asked has been closed
         if outcome.error is not None:
             self._tell_failure(callbacks, outcome.error)
         elif callbacks is not None and callbacks.then is not None:
@@ -216,6 +219,17 @@ class Lane(QObject):
         else:
             _log.error("unheard failure on lane %s", self.objectName(), exc_info=error)
             self.defect.emit(error)
+
+
+def alive(callback: Callable[..., Any] | None) -> bool:
+    """Whether a callback can still be called: a method of a destroyed widget cannot.
+
+    Qt forgets a connection when its receiver dies; a callback that waits in a dictionary has no such luck.
+    """
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _ignore_pulse(work: Callable[[], T], _pulse: Pulse) -> T:

@@ -113,6 +113,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("bar2", "#6C96C8", "#4F78AF"),
     ("bay", "#DCE1E7", "#0E1217"),  # desk under the page preview
     ("dis_bg", "#E9EDF1", "#262E37"),
+    ("shadow", "#14233A", "#000000"),  # only under a dialog, the page preview and what is dragged
+    ("shade", "#14233A", "#05070A"),  # over a window while it is asked something
     ("scroll", "#C2CAD4", "#3E4955"),
     ("scroll_h", "#98A4B2", "#5A6674"),
     # The page preview is paper: white in both modes, and so are the marks upon it.

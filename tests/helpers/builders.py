@@ -95,7 +95,7 @@ def slots(given: Given, n: int = 1) -> dict[Slot, object]:
 PARTY: Given = {
     f.PARTY_KIND: PartyKind.COMPANY,
     f.PARTY_NAME: "大通顺达渣土运输有限公司",
-    f.PARTY_ID: "91630121MA00EX037K",
+    f.PARTY_ID: "91630121MA00EX037L",
     f.PARTY_REP: "张有德",
     f.PARTY_DUTY: "经理",
     f.PARTY_ADDRESS: "大通县桥头镇人民路118号",
@@ -104,7 +104,7 @@ PARTY: Given = {
 CITIZEN: Given = {
     f.PARTY_KIND: PartyKind.CITIZEN,
     f.PARTY_NAME: "马得福",
-    f.PARTY_ID: "630121197003211235",
+    f.PARTY_ID: "630121197003211230",
     f.PARTY_ADDRESS: "大通县桥头镇元朔社区12号",
     f.PARTY_PHONE: "13997001235",
 }
@@ -171,7 +171,7 @@ def _ordinary() -> dict[str, dict[Slot, object]]:
                     f.INTERVIEW_END: _at(date(2026, 10, 15), 15, 40),
                     f.INTERVIEW_PLACE: "桥头镇综合行政执法中心询问室",
                     f.INTERVIEW_PERSON: "张有德",
-                    f.INTERVIEW_ID: "630121197003211235",
+                    f.INTERVIEW_ID: "630121197003211230",
                     f.INTERVIEW_GENDER: "男",
                     f.INTERVIEW_AGE: 56,
                     f.INTERVIEW_ADDRESS: "大通县桥头镇人民路118号",

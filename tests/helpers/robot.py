@@ -54,8 +54,7 @@ class Robot:
         if not window.isVisible():
             window.show()
         qtbot.waitExposed(window)
-        window.activateWindow()  # Xvfb has no window manager to do it
-        self.wait(lambda: QApplication.activeWindow() is not None, "the window to be active")
+        self._attend()
 
     # --- looking
 
@@ -121,6 +120,7 @@ class Robot:
 
     def click_on(self, widget: QWidget, at: QPoint | None = None, *, twice: bool = False) -> None:
         """Scroll a thing into sight and click it. Fails where something lies over it."""
+        self._attend()
         _bring_into_sight(widget)
         point = at or _handle(widget)
         top = widget.window()
@@ -173,6 +173,7 @@ class Robot:
     def press(self, *keys: str) -> None:
         """Press keys by name, one after another: `press("Ctrl+N")`, `press("Tab", "Space")`."""
         for key in keys:
+            self._attend()
             QTest.keySequence(self._in_front().windowHandle(), QKeySequence(key))
 
     def type(self, text: str) -> None:
@@ -201,12 +202,25 @@ class Robot:
 
     # --- how it is done
 
+    def _attend(self) -> None:
+        """Under Xvfb no window manager hands the focus on when a window opens or a dialog closes."""
+
+        def attends() -> bool:
+            active = QApplication.activeWindow()
+            return active is not None and active.isVisible()
+
+        if not attends():
+            self._in_front().activateWindow()
+            self.wait(attends, "a window to be active")
+
     def _in_front(self) -> QWidget:
         """The window a person would be looking at: an open list or menu, a dialog, else the program's own."""
         popup, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
-        return popup or dialog or QApplication.activeWindow() or self.window
+        active = QApplication.activeWindow()
+        return popup or dialog or (active if active and active.isVisible() else self.window)
 
     def _focus(self) -> QWidget:
+        self._attend()
         self.wait(lambda: QApplication.focusWidget() is not None, "something to have the focus")
         field = QApplication.focusWidget()
         assert field is not None
@@ -223,7 +237,8 @@ class Robot:
     def _named(self, name: str, kind: KindOf[W]) -> list[W]:
         found = [widget for widget in self._visible(kind) if name in _names(widget)]
         useful = [widget for widget in found if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
-        return useful or found
+        whole = [widget for widget in found if not any(other.isAncestorOf(widget) for other in found)]
+        return useful or whole
 
 
 def _names(widget: QWidget) -> set[str]:

@@ -58,7 +58,9 @@ def _left() -> QVBoxLayout:
     )
     off = Button("不可用", Kind.PRIMARY)
     off.setEnabled(False)
-    spacing.add(second, off, Words("旁边写明原因", Type.CAPTION), None, Segments(("本月", "本季", "本年"), 2))
+    spacing.add(
+        second, off, Words("旁边写明原因", Type.CAPTION), None, Segments(("本月", "本季", "本年"), 2, "时段")
+    )
     both = spacing.column(gap=10)
     spacing.add(both, first, second)
     buttons.add_inset(both)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from tests.look import gallery, scenes
+from tests.look import gallery, scene_case, scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Sheet:
 SHEETS: tuple[Sheet, ...] = (
     Sheet("components", gallery.components),
     Sheet("list", scenes.case_list),
-    Sheet("case", scenes.case),
+    Sheet("case", scene_case.case),
     Sheet("paper", scenes.paper, scenes.paper_shown),
-    Sheet("error", scenes.case, scenes.tell_error, large=False),
+    Sheet("error", scene_case.case, scenes.tell_error, large=False),
     Sheet("picker", scenes.case_list, scenes.open_picker, large=False),
     Sheet("calendar", gallery.components, scenes.open_calendar, large=False),
 )

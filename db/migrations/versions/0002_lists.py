@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("initials", sa.Text(), nullable=False),
         sa.Column("rule_set", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("keywords", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("version", "id", name=op.f("pk_matter")),
     )
     op.create_table(

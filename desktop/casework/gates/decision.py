@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Measure, Term, due
+from desktop.casework.deadlines import Due, Measure, Term, due
+from desktop.casework.facts import Fact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined, hearing_due, legal_review_needed
+from desktop.casework.predicates import (
+    fined,
+    hearing_due,
+    legal_review_needed,
+    more_than_fine,
+    nothing_in,
+    service_proved,
+)
 
 
 @gate("g_notice")
@@ -25,46 +34,60 @@ def notice_served(case: Case, bench: Bench) -> Iterator[Lack]:
         if paper is None:
             yield Lack("not_issued", f"paper:{form}", {"paper": f.SERVED_FORMS[form]})
         elif served is None or served > bench.today:
-            yield Lack("not_served", "service.on", {"paper": f.SERVED_FORMS[form]})
+            yield Lack("not_served", case.service_place(form, f.SERVICE_ON), {"paper": f.SERVED_FORMS[form]})
         elif served < paper.issued_on:
-            yield Lack("served_early", "service.on", {"paper": f.SERVED_FORMS[form], "on": served})
+            where = case.service_place(form, f.SERVICE_ON)
+            yield Lack("served_early", where, {"paper": f.SERVED_FORMS[form], "on": served})
+        elif not service_proved(case, case.service_of(form) or 1):
+            n = case.service_of(form) or 1
+            fact = f.SERVICE_METHOD if case.get(f.SERVICE_METHOD, n) is None else f.SERVICE_PROOF
+            where = case.service_place(form, fact)
+            yield Lack("unproved", where, {"paper": f.SERVED_FORMS[form]})
 
 
-def _window(case: Case, bench: Bench, form: str, days: int, where: str) -> Iterator[Lack]:
-    """The party's time after service is over; unknown where next year's rest days are not published."""
-    served = case.served_on(form)
-    if served is None:
-        return
-    last = due(served, Term(days, Measure.WORKDAY), bench.calendar)
-    if last.date is None:
-        yield Lack("not_published", "calendar", {"year": last.missing})
-    elif bench.today <= last.date:
-        yield Lack("window_open", where, {"paper": f.SERVED_FORMS[form], "last": last.date, "days": days})
+def _waived(case: Case, fact: Fact[date], form: str, day: date) -> bool:
+    """The right was given up in writing by that day, and not before the party was told of it."""
+    waived, told = case.get(fact), case.served_on(form)
+    return waived is not None and told is not None and told <= waived <= day
 
 
-def _in_force(waived: date | None, bench: Bench) -> bool:
-    return waived is not None and waived <= bench.today
+def _windows(case: Case, bench: Bench, day: date) -> Iterator[tuple[str, str, Due]]:
+    """The times of the party that no waiver has ended by that day: the notice, where it is cured, the end.
+
+    Who has spoken may speak again until the time is over (行政处罚法 45).
+    """
+    forms = []
+    if not _waived(case, f.STATEMENT_WAIVED_ON, "prior-notice", day):
+        forms.append(("prior-notice", "statement.answer", max(case.get(f.NOTICE_DAYS) or 5, 1)))
+    unasked = hearing_due(case) and case.get(f.HEARING_ASKED_ON) is None
+    if unasked and not _waived(case, f.HEARING_WAIVED_ON, "prior-notice-hearing", day):
+        # 行政处罚法 64(1): five working days after being told
+        forms.append(("prior-notice-hearing", "hearing.asked_on", 5))
+    for form, where, days in forms:
+        served = case.served_on(form)
+        if served is not None:
+            yield form, where, due(served, Term(days, Measure.WORKDAY), bench.calendar)
 
 
 @gate("g_no_decide")
 def heard_or_lapsed(case: Case, bench: Bench) -> Iterator[Lack]:
     """The time to answer is over, or was given up in writing (行政处罚法 62); so too the hearing (63, 64)."""
-    answer = case.get(f.STATEMENT_ANSWER)
+    answer, asked = case.get(f.STATEMENT_ANSWER), case.get(f.HEARING_ASKED_ON)
     if answer is None:
         yield Lack("no_answer", "statement.answer")
-    elif answer is f.Answer.WAIVED and not _in_force(case.get(f.STATEMENT_WAIVED_ON), bench):
+    waived = _waived(case, f.STATEMENT_WAIVED_ON, "prior-notice", bench.today)
+    if answer is f.Answer.WAIVED and not waived:
         yield Lack("no_waiver", "statement.waived_on")
-    elif answer is f.Answer.NONE:
-        yield from _window(case, bench, "prior-notice", case.get(f.NOTICE_DAYS) or 5, "statement.answer")
-    if not hearing_due(case):
-        return
-    if case.get(f.HEARING_ASKED_ON) is not None:
+    if asked is not None and hearing_due(case):
         held = case.get(f.HEARING_HELD_ON)
-        if held is None or held > bench.today:
+        if held is None or not asked <= held <= bench.today:
             yield Lack("not_heard", "hearing.held_on")
-    elif not _in_force(case.get(f.HEARING_WAIVED_ON), bench):
-        # 行政处罚法 64(1): five working days after being told
-        yield from _window(case, bench, "prior-notice-hearing", 5, "hearing.asked_on")
+    for form, where, last in _windows(case, bench, bench.today):
+        paper = f.SERVED_FORMS[form]
+        if last.date is None:  # the rest days of next year are not published
+            yield Lack("not_published", "calendar", {"year": last.missing})
+        elif bench.today <= last.date:
+            yield Lack("window_open", where, {"paper": paper, "last": last.date, "days": last.term.amount})
 
 
 @gate("g_recheck")
@@ -85,8 +108,8 @@ def answer_rechecked(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_no_aggravate")
 def never_heavier(case: Case, bench: Bench) -> Iterator[Lack]:
     """Never heavier than what was told (行政处罚法 45); a change needs its reason."""
-    told, decided = case.proposed.fine, case.decided.fine
-    if told is None or decided is None or told == decided:
+    told, decided = case.proposed.fine or Money(0), case.decided.fine
+    if decided is None or told == decided:
         return
     if decided > told:
         yield Lack("heavier", "decision.fine", {"told": told, "decided": decided})
@@ -112,6 +135,9 @@ def reviewed_and_passed(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("before_hearing", "review.on", {"on": on, "held": held})
     if not case.true(f.REVIEW_PASSED):
         yield Lack("not_passed", "review.passed")
+    # asked again here: a decision may be reached without the step of review, and its facts changed after it
+    yield from reviewer_named(case, bench)
+    yield from reviewer_apart(case, bench)
 
 
 @gate("g_reviewer_qual", when=legal_review_needed)
@@ -143,6 +169,19 @@ def head_decides(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("in_future", "approval.approved_on", {"on": on})
     elif reviewed is not None and legal_review_needed(case) and on < reviewed:
         yield Lack("before_review", "approval.approved_on", {"on": on, "reviewed": reviewed})
+    else:
+        yield from _before_heard(case, bench, on)
+
+
+def _before_heard(case: Case, bench: Bench, on: date) -> Iterator[Lack]:
+    """The head's approval is the decision (57): it waits for the party as the paper does (62, 64)."""
+    held = case.get(f.HEARING_HELD_ON)
+    if held is not None and on < held:
+        yield Lack("before_hearing", "approval.approved_on", {"on": on, "held": held})
+    for form, _, last in _windows(case, bench, on):
+        if last.date is not None and on <= last.date < bench.today:  # while it is open g_no_decide says so
+            paper = f.SERVED_FORMS[form]
+            yield Lack("in_window", "approval.approved_on", {"on": on, "paper": paper, "last": last.date})
 
 
 @gate("g_decision_doc")
@@ -151,8 +190,10 @@ def six_items(case: Case, bench: Bench) -> Iterator[Lack]:
     for fact in (f.PARTY_NAME, f.PARTY_ADDRESS, f.OFFENCE_FACTS):
         if not case.get(fact):
             yield Lack("unknown", fact.id, {"label": fact.label})
-    if case.decided.empty:
+    if nothing_in(case.decided):
         yield Lack("no_penalty", "proposal.fine")
+    if more_than_fine(case.decided) and not case.get(f.DECISION_PERFORMANCE):
+        yield Lack("unknown", "decision.performance", {"label": f.DECISION_PERFORMANCE.label})
     if not (case.organ.review_body and case.organ.court):
         yield Lack("no_remedy", "organ.review_body")
 

@@ -8,6 +8,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_months
 from desktop.casework.facts import AnyFact
+from desktop.casework.finding import usable_on
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Level
 from desktop.casework.predicates import party_is_organisation
@@ -29,13 +30,21 @@ def basis_in_force(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_township_power", "g_scope")
 def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The matter stands on the published list in force on the day of filing (行政处罚法 24)."""
-    day = case.get(f.FILING_ON) or bench.today
+    """The matter stands on the published list in force on the day of filing (行政处罚法 24).
+
+    The row pinned to the case may be older than that list: a row since withdrawn or unchecked gives no power.
+    """
+    day, act = case.get(f.FILING_ON) or bench.today, case.get(f.OFFENCE_ON)
     current = bench.list_on(day)
     if current is None:
         yield Lack("no_list", "case.matter", {"day": day})
-    elif all(row.code != case.matter.code for row in current.matters):
-        yield Lack("not_on_list", "case.matter", {"matter": case.matter.name, "list": current.version})
+        return
+    rows = [row for row in current.matters if row.code == case.matter.code]
+    name, version = case.matter.name, current.version
+    if not rows:
+        yield Lack("not_on_list", "case.matter", {"matter": name, "list": version})
+    elif act is not None and not any(usable_on(row, act) for row in rows):
+        yield Lack("not_usable", "case.matter", {"matter": name, "list": version, "day": act})
 
 
 @gate("g_jurisdiction")
@@ -96,6 +105,9 @@ def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
     for officer in case.officers:
         if not officer.certificate:
             yield Lack("no_certificate", "case.officers", {"officer": officer.name})
+        elif officer.certified_from is not None and bench.today < officer.certified_from:
+            begins = officer.certified_from
+            yield Lack("not_yet_certified", "case.officers", {"officer": officer.name, "since": begins})
         elif not officer.certified_on(bench.today):
             yield Lack(
                 "certificate_lapsed",

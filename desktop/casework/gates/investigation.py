@@ -58,6 +58,9 @@ def evidence_verified(case: Case, bench: Bench) -> Iterator[Lack]:
         elif not case.true(f.EVIDENCE_VERIFIED, n):
             name = case.get(f.EVIDENCE_NAME, n)
             yield Lack("unverified", f"evidence.verified#{n}", {"name": name})
+        on = case.get(f.EVIDENCE_ON, n)
+        if on is not None and on > bench.today:
+            yield Lack("in_future", f"evidence.obtained_on#{n}", {"n": n, "on": on})
 
 
 @gate("g_no_replace_crime")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import hearing_amount
+from desktop.casework.parties import PartyKind
+from desktop.casework.predicates import HEAVY, hearing_amount, nothing_in, party_is_organisation
 
 
 @gate("o_penalty_chosen")
 def penalty_chosen(case: Case, bench: Bench) -> Iterator[Lack]:
     """A notice must say what is proposed (行政处罚法 44)."""
-    if case.proposed.empty:
+    if nothing_in(case.proposed):
         yield Lack("none", "proposal.fine")
 
 
@@ -31,6 +32,21 @@ def kinds_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
     for picked, kind, where in chosen:
         if picked and kind not in kinds:
             yield Lack("not_named", where, {"kind": kind, "law": law})
+    if any(word in penalty.other and not any(word in kind for kind in kinds) for word in HEAVY):
+        yield Lack("not_named", "proposal.other", {"kind": penalty.other, "law": law})
+
+
+def _other_tier(case: Case) -> bool:
+    """Units and persons have their own ranges, and the one chosen is that of the other.
+
+    Which of the two a sole trader falls under is open (行政处罚法 51 is silent): left to the officer.
+    """
+    if case.matter.person_basis != "natural_person":
+        return False
+    tier = case.get(f.PROPOSAL_TIER) or f.FineTier.FIRST
+    if case.get(f.PARTY_KIND) is PartyKind.CITIZEN:
+        return tier is f.FineTier.FIRST and case.matter.fine is not None
+    return tier is f.FineTier.PERSON and party_is_organisation(case)
 
 
 @gate("o_fine_in_range")
@@ -43,6 +59,8 @@ def fine_in_range(case: Case, bench: Bench) -> Iterator[Lack]:
         if case.matter.fine_must and "罚款" in case.matter.kinds and not case.get(f.REASONS["g_mitigate"]):
             yield Lack("fine_due", "proposal.fine", {"law": case.matter.punished})
         return
+    if _other_tier(case):
+        yield Lack("wrong_tier", "proposal.tier", {"law": case.matter.punished})
     given = case.fine_range
     if given is None:
         yield Lack("no_range", "proposal.tier", {"law": case.matter.punished})
@@ -78,15 +96,17 @@ def _young(case: Case) -> bool:
     return age is not None and 14 <= age < 18
 
 
-def _age_known(case: Case) -> bool:
-    return case.age_at_offence is not None
+def _has_age(case: Case) -> bool:
+    return case.get(f.PARTY_KIND) is PartyKind.CITIZEN or case.age_at_offence is not None
 
 
-@gate("g_age14", when=_age_known)
+@gate("g_age14", when=_has_age)
 def not_under_fourteen(case: Case, bench: Bench) -> Iterator[Lack]:
     """Under fourteen on the day of the act: no penalty, the guardian is told to teach (行政处罚法 30)."""
     age = case.age_at_offence
-    if age is not None and age < 14:
+    if age is None:
+        yield Lack("no_age", "party.born_on")
+    elif age < 14:
         yield Lack("child", "party.id_number", {"age": age})
 
 
@@ -103,6 +123,8 @@ def hearing_amount_set(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whether a hearing must be offered can be answered (行政处罚法 63); the amounts are the province's."""
     if hearing_amount(case) is None:
         yield Lack("amount_not_set", "organ.hearing", {"organ": case.organ.name})
+    if case.proposed.goods and case.proposed.goods_value is None:
+        yield Lack("no_value", "proposal.goods_value")
 
 
 @gate("o_statement_term")
@@ -125,6 +147,9 @@ def old_or_new_law(case: Case, bench: Bench) -> Iterator[Lack]:
     """Law at the act, unless the new one is milder or no longer punishes (行政处罚法 37)."""
     current = bench.list_on(bench.today)
     now = None if current is None else current.row_for(case.matter.code, bench.today)
-    changed = now is None or now.id != case.matter.id
-    if changed and not case.get(f.REASONS["g_old_law"]):
-        yield Lack("changed", "reason.g_old_law", {"law": now.punished if now else ""})
+    if case.get(f.REASONS["g_old_law"]):
+        return
+    if now is None:
+        yield Lack("gone", "reason.g_old_law")
+    elif now.id != case.matter.id:
+        yield Lack("changed", "reason.g_old_law", {"law": now.punished})

@@ -49,7 +49,7 @@ class Gate:
 REGISTER: dict[str, Gate] = {}
 
 
-def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of Applies
+def _always(case: Case) -> bool:
     return True
 
 

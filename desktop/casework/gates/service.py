@@ -9,7 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined
+from desktop.casework.predicates import fined, hearing_due, legal_review_needed
 
 SMALL_CASH = Money.yuan(100)
 """行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
@@ -32,7 +32,7 @@ def receipt_complete(case: Case, bench: Bench) -> Iterator[Lack]:
     """Service needs a receipt that names day, way, place and receiver (民事诉讼法 87)."""
     n = _decision_service(case)
     if n is None:
-        yield Lack("none", "service.paper")
+        yield Lack("none", case.service_place("penalty-decision", f.SERVICE_PAPER))
         return
     wanted: tuple[AnyFact, ...] = (f.SERVICE_METHOD, f.SERVICE_ON, f.SERVICE_PLACE, f.SERVICE_RECEIVER)
     for fact in wanted:
@@ -138,11 +138,12 @@ def performed(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_full_record")
 def fully_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
     """Start, inquiry, review, decision, service and execution are each on record (行政处罚法 47)."""
-    wanted = (
-        ("summary-penalty-decision",)
-        if case.procedure_id == "summary"
-        else ("case-filing-approval", "investigation-report", "prior-notice", "penalty-decision")
-    )
+    wanted = ["case-filing-approval", "investigation-report", "prior-notice", "penalty-decision"]
+    if case.procedure_id == "summary":
+        wanted = ["summary-penalty-decision"]
+    else:
+        wanted += ["prior-notice-hearing"] * hearing_due(case)
+        wanted += ["legal-review-opinion"] * legal_review_needed(case)
     for form in wanted:
         if case.paper(form) is None:
             yield Lack("no_paper", f"paper:{form}", {"form": form})

@@ -9,6 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import fined, nothing_in
 
 CITIZEN_MOST = Money.yuan(200)
 ORGANISATION_MOST = Money.yuan(3000)
@@ -23,8 +24,8 @@ def ceiling(case: Case) -> Money:
 @gate("g_simple_limit")
 def within_ceiling(case: Case, bench: Bench) -> Iterator[Lack]:
     """Only a warning or a small fine may be decided on the spot (行政处罚法 51)."""
-    penalty, most = case.proposed, ceiling(case)
-    if penalty.empty:
+    penalty, most = case.decided, ceiling(case)
+    if nothing_in(penalty):
         yield Lack("none", "proposal.fine")
     if penalty.fine is not None and penalty.fine > most:
         yield Lack("above", "proposal.fine", {"fine": penalty.fine, "most": most})
@@ -39,8 +40,7 @@ def content_complete(case: Case, bench: Bench) -> Iterator[Lack]:
     for fact in wanted:
         if not case.get(fact):
             yield Lack("unknown", fact.id, {"label": fact.label})
-    fine = case.proposed.fine
-    if fine is not None and fine.fen and case.get(f.ONSPOT_PAY) is None:
+    if fined(case) and case.get(f.ONSPOT_PAY) is None:
         yield Lack("unknown", "onspot.pay", {"label": f.ONSPOT_PAY.label})
     at = case.get(f.ONSPOT_AT)
     if at is not None and at.date() != bench.today:

@@ -39,6 +39,10 @@ class FactCards(QWidget):
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
         self._column.addStretch(1)
 
+    def add_last(self, card: Card) -> None:
+        """Put another card below those of the groups."""
+        self._column.insertWidget(self._column.count() - 1, card)
+
     def show_case(self, case: Case) -> None:
         """Show a case: other cards for another case, else fresh values in the same cards."""
         if self._case is None or self._case.id != case.id:

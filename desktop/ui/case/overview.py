@@ -142,10 +142,9 @@ class Overview(QWidget):
         return table
 
     def _evidence_columns(self) -> tuple[Column[EvidenceRow], ...]:
-        day = Measured(self.tr("2027年10月12日") + "  ")
         return (
             Column(self.tr("证据"), _evidence_name),
-            Column(self.tr("取得"), self._evidence_day, day),
+            Column(self.tr("取得"), self._evidence_day, Measured(self.tr("12月20日") + "  ")),
             Column(self.tr("查证"), self._evidence_state, Measured(self.tr("未查证") + "  ")),
         )
 
@@ -158,12 +157,11 @@ class Overview(QWidget):
         return Cell(text=self.tr("未查证"), tone=Tone.FAINT)
 
     def _term_columns(self) -> tuple[Column[Running], ...]:
-        day = Measured(self.tr("2027年10月12日") + "  ")
         return (
             Column(self.tr("期限"), _term_name),
-            Column(self.tr("起算"), self._term_start, day),
-            Column(self.tr("到期"), self._term_due, day),
-            Column(self.tr("状态"), self._term_state, Fixed(96)),
+            Column(self.tr("起算"), self._term_start, Measured(self.tr("12月20日") + "  ")),
+            Column(self.tr("到期"), self._term_due, Measured(self.tr("2027年12月20日") + " ")),
+            Column(self.tr("状态"), self._term_state, Fixed(88)),
         )
 
     def _term_start(self, row: Running) -> Cell:
@@ -190,7 +188,7 @@ def _evidence_name(row: EvidenceRow) -> Cell:
 
 
 def _term_name(row: Running) -> Cell:
-    return Cell(text=row.clock.name, tip=row.clock.cited)
+    return Cell(text=row.clock.name.partition("（")[0], tip=f"{row.clock.name}　{row.clock.cited}")
 
 
 def _act(row: JournalRow) -> Cell:

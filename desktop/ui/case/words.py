@@ -26,15 +26,15 @@ from desktop.ui.widgets.chips import (
 from desktop.ui.widgets.next_step import MetItem, MissingItem, StepView
 from desktop.ui.widgets.stage_track import StageMark, StageState
 
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("CaseWords", words)
+translate = QCoreApplication.translate
 
 
 def short_day(day: date, today: date) -> str:
     """11月12日, with the year where it is another one."""
-    plain = f"{day.month}月{day.day}日"
-    return plain if day.year == today.year else f"{day.year}年{plain}"
+    plain = translate("CaseWords", "{month}月{day}日").format(month=day.month, day=day.day)
+    if day.year == today.year:
+        return plain
+    return translate("CaseWords", "{year}年{day}").format(year=day.year, day=plain)
 
 
 def running_chip(term: Running, today: date) -> ChipView:
@@ -75,7 +75,7 @@ def track_marks(view: CaseView, today: date) -> tuple[StageMark, ...]:
         if state is StageState.DONE and stage.id in dates:
             words = short_day(dates[stage.id], today)
         elif state is StageState.NOW:
-            words = _tr("进行中")
+            words = translate("CaseWords", "进行中")
         marks.append(StageMark(stage.id, stage.name, state, words))
     return tuple(marks)
 
@@ -84,14 +84,17 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
     """What the panel says of the next step."""
     seen = view.survey
     if view.step is None or seen is None:
-        return StepView(title=_tr("已结案"), note=_tr("归档文书在“文书”一页打印。"))
+        return StepView(
+            title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
+        )
     nearest = next_due(view.case, library.clocks, library.calendar)
     clock = clock_article = ""
     tone = Tone.SOFT
     if nearest is not None and nearest.due is not None:
         chip = running_chip(nearest, today)
         day = nearest.due.date or nearest.due.raw
-        clock = f"{nearest.clock.name} {short_day(day, today)}　{chip.text}"
+        name = nearest.clock.name.partition("（")[0]
+        clock = f"{name} {short_day(day, today)}　{chip.text}"
         clock_article = nearest.clock.short
         tone = chip.tone if chip.tone in (Tone.RED, Tone.AMBER) else Tone.SOFT
     missing = tuple(
@@ -107,13 +110,13 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
     )
     issues = [library.forms[form].name for form in view.issues]
     if missing:
-        note = _tr("可以先制作草稿；缺项补齐前不能办理。")
+        note = translate("CaseWords", "可以先制作草稿；缺项补齐前不能办理。")
     elif issues:
-        note = _tr("将取文号并签发{papers}，签发后不能修改。").format(
-            papers="、".join(f"《{name}》" for name in issues)
+        note = translate("CaseWords", "将取文号并签发{papers}，签发后不能修改。").format(
+            papers="、".join(issues)
         )
     else:
-        note = _tr("办理后案件进入下一阶段。")
+        note = translate("CaseWords", "办理后案件进入下一阶段。")
     return StepView(
         title=view.step.name,
         clock=clock,
@@ -133,10 +136,10 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
 def link_words(lack: Shortfall) -> str:
     """What the link of a missing thing says."""
     if lack.where.startswith("paper:"):
-        return _tr("去制作")
+        return translate("CaseWords", "去制作")
     if lack.where == "case.officers":
-        return _tr("去指定")
+        return translate("CaseWords", "去指定")
     if lack.gate == "g_simple_limit":
-        return _tr("去修改")
+        return translate("CaseWords", "去修改")
     fact, _ = split_where(lack.where)
-    return _tr("去填写") if fact in FACTS else ""
+    return translate("CaseWords", "去填写") if fact in FACTS else ""

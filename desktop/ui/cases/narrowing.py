@@ -119,6 +119,11 @@ class Choices:
         unit = self._unit(unit_id)
         return Level.COUNTY if unit is None else unit.level
 
+    @property
+    def county(self) -> str:
+        """The unit above all others."""
+        return next((unit.id for unit in self.lists.units if unit.level is Level.COUNTY), "")
+
     def _above(self, unit_id: str) -> str:
         unit = self._unit(unit_id)
         above = None if unit is None else self._unit(unit.parent_id or "")
@@ -144,7 +149,7 @@ class Choices:
         if self.lists.matters is None:
             return ()
         by_code = {matter.code: matter for matter in self.lists.matters.matters}
-        return tuple(PickItem(m.code, m.name, m.code, m.initials) for m in by_code.values())
+        return tuple(PickItem(m.code, m.name, "", f"{m.code} {m.initials}") for m in by_code.values())
 
     def _procedures(self) -> tuple[PickItem, ...]:
         return tuple(PickItem(known.id, known.name) for known in procedures(self.library))

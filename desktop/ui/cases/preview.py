@@ -22,8 +22,10 @@ from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.pages import Pairs, Scroller
 from desktop.ui.widgets.words import Elided, IconMark, Words, hairline
 
+translate = QCoreApplication.translate
+
 WIDE, NARROW = 312.0, 288.0
-_LINES = 6  # of the next step
+_LINES = 5  # of the next step
 _PAPERS = 3
 
 
@@ -64,9 +66,10 @@ def glance(view: CaseView, library: Library, today: date, due: ChipView | None) 
         reverse=True,
     )
     stage = next((stage.name for stage in view.track if stage.id == case.stage), case.stage)
-    tr = QCoreApplication.translate
     standing = (
-        tr("CasePreview", "还缺 {n} 项").format(n=lacking) if lacking else tr("CasePreview", "可以办理")
+        translate("CasePreview", "还缺 {n} 项").format(n=lacking)
+        if lacking
+        else translate("CasePreview", "可以办理")
     )
     return Glance(
         case_id=case.id,
@@ -84,25 +87,29 @@ def glance(view: CaseView, library: Library, today: date, due: ChipView | None) 
 
 
 def _pairs(case: Case, today: date) -> tuple[tuple[str, str], ...]:
-    tr = QCoreApplication.translate
     filed = case.taken_on("file")
     begun, word = (
-        (filed, tr("CasePreview", "立案")) if filed else (case.registered_on, tr("CasePreview", "登记"))
+        (filed, translate("CasePreview", "立案"))
+        if filed
+        else (case.registered_on, translate("CasePreview", "登记"))
     )
-    since = tr("CasePreview", "{day}，第{n}日").format(day=short_day(begun), n=(today - begun).days)
+    since = translate("CasePreview", "{day}，第{n}日").format(day=short_day(begun), n=(today - begun).days)
     pairs = [
-        (tr("CasePreview", "案由"), case.matter.name),
-        (tr("CasePreview", "发生地"), case.get(f.OFFENCE_AT) or ""),
+        (translate("CasePreview", "案由"), case.matter.name),
+        (translate("CasePreview", "发生地"), case.get(f.OFFENCE_AT) or ""),
         (word, since),
     ]
     fine = case.proposed.fine
     if fine is not None:
         amount = str(fine).removesuffix(".00")
         pairs.append(
-            (tr("CasePreview", "拟处罚"), tr("CasePreview", "罚款 {amount} 元").format(amount=amount))
+            (
+                translate("CasePreview", "拟处罚"),
+                translate("CasePreview", "罚款 {amount} 元").format(amount=amount),
+            )
         )
     names = "、".join(officer.name for officer in case.officers)
-    return (*pairs, (tr("CasePreview", "承办"), names or tr("CasePreview", "还没有指定")))
+    return (*pairs, (translate("CasePreview", "承办"), names or translate("CasePreview", "还没有指定")))
 
 
 def _step_lines(view: CaseView, library: Library) -> tuple[StepLine, ...]:
@@ -133,6 +140,7 @@ class CasePreview(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("案件要点"))
         self._shown: Glance | None = None
+        self._narrow = False
         inside = QWidget()
         self._body = spacing.column(inside, 6, (16, 12, 10, 6))
         self._foot = QWidget()
@@ -152,8 +160,13 @@ class CasePreview(QFrame):
         return self._shown
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Be narrower where the window is."""
+        """Be narrower where the window is, and leave the papers out."""
         spacing.fix(self, wide=NARROW if narrow else WIDE)
+        if narrow is not self._narrow:
+            self._narrow, shown = narrow, self._shown
+            if shown is not None:
+                self.clear()
+                self.show_glance(shown)
 
     def clear(self) -> None:
         """Nothing is chosen."""
@@ -177,7 +190,7 @@ class CasePreview(QFrame):
         if seen.step:
             self._add_line()
             self._add_step(seen)
-        if seen.issued:
+        if seen.issued and not self._narrow:
             self._add_line()
             self._add_papers(seen)
         self._body.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,11 +13,11 @@ from desktop.casework.law import LawClock
 from desktop.casework.rows import CaseRow
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.chips import deadline_chip, waiting_chip
+from desktop.ui.widgets.chips import deadline_chip, passed_chip, waiting_chip
 from desktop.ui.widgets.entry_text import say_day
 
 DUE, REGISTERED = "due", "registered"
-"""The two orders of the list, by the name the query knows them under."""
+"""The two orders of the list, by the names the query knows: soonest due first, newest first."""
 
 _BRACKET = "〔"
 translate = QCoreApplication.translate
@@ -43,8 +43,8 @@ class CaseWording:
         if clock is not None and self._withheld(clock, due_on):
             return ChipView(translate("CaseColumns", "不能算"), Tone.AMBER, tip=tip)
         days = (due_on - today).days
-        if party and days >= 0:
-            return waiting_chip(tip)
+        if party:
+            return waiting_chip(tip) if days >= 0 else passed_chip(tip)
         return deadline_chip(days, tip=tip)
 
     def tip(self, due_on: date, clock: LawClock | None) -> str:
@@ -82,7 +82,7 @@ class CaseCells:
     """Makes the cells. `short` drops the mark of the organ; `township` names the unit by its township."""
 
     words: CaseWording
-    today: date
+    today: Callable[[], date]
     short: bool = False
     township: bool = False
 
@@ -113,7 +113,7 @@ class CaseCells:
         """The next date, with days left."""
         if row.due_on is None:
             return Cell(tone=Tone.FAINT, align=Align.RIGHT)
-        chip = self.words.chip(row.due_on, row.due_clock, self.today, party=row.due_party)
+        chip = self.words.chip(row.due_on, row.due_clock, self.today(), party=row.due_party)
         tone = Tone.RED if chip.tone is Tone.RED else Tone.SOFT
         return Cell(
             text=short_day(row.due_on), chip=chip, tone=tone, type=Type.SMALL, align=Align.RIGHT, tip=chip.tip
@@ -127,6 +127,9 @@ class CaseCells:
 def case_columns(cells: CaseCells) -> tuple[Column[CaseRow], ...]:
     """The seven columns of the case list."""
     widest = translate("CaseColumns", "大桥案〔2026〕188号")
+    unit = Measured(translate("CaseColumns", "朔北藏族乡"))
+    stage = Measured(translate("CaseColumns", "调查取证"))
+    officer = Measured(translate("CaseColumns", "仁青卓玛"))
     return (
         Column(
             translate("CaseColumns", "案号"),
@@ -137,10 +140,8 @@ def case_columns(cells: CaseCells) -> tuple[Column[CaseRow], ...]:
         ),
         Column(translate("CaseColumns", "当事人"), cells.party, Stretch(21)),
         Column(translate("CaseColumns", "案由"), cells.cause, Stretch(20)),
-        Column(translate("CaseColumns", "单位"), cells.unit, Measured(translate("CaseColumns", "元朔社区"))),
-        Column(translate("CaseColumns", "阶段"), cells.stage, Measured(translate("CaseColumns", "调查取证"))),
+        Column(translate("CaseColumns", "单位"), cells.unit, unit),
+        Column(translate("CaseColumns", "阶段"), cells.stage, stage),
         Column(translate("CaseColumns", "下一期限"), cells.due, Fixed(146), sort=DUE),
-        Column(
-            translate("CaseColumns", "承办人"), cells.officer, Measured(translate("CaseColumns", "马建国"))
-        ),
+        Column(translate("CaseColumns", "承办人"), cells.officer, officer),
     )

@@ -14,7 +14,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
 from desktop.services.deciding import TakeStep, take_step
-from desktop.services.filing import TurnOrdinary, turn_ordinary
+from desktop.services.filing import AssignOfficers, TurnOrdinary, assign_officers, turn_ordinary
 from desktop.services.perform import Office
 from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import spacing
@@ -24,6 +24,7 @@ from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.words import due_chip, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, IssueQuestion, Question
+from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, PAPER, Place, split_where
 from desktop.ui.tasks import Ticket
@@ -87,6 +88,7 @@ class CasePage(QWidget):
         self._terms = TermsTab(desk.office.library.calendar)
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
+        self._handlers: OfficersCard | None = None
         self._build()
         desk.hub.happened.connect(self._heard)
 
@@ -95,6 +97,9 @@ class CasePage(QWidget):
         if place.case_id != self._case_id:
             self._case_id, self._view = place.case_id, None
             self._tabs.setCurrentIndex(0)
+            # Until the case has come, nothing of the last one is shown.
+            self._left.hide()
+            self._panel.hide()
         self._wanted = place.where
         self.refresh()
 
@@ -121,7 +126,7 @@ class CasePage(QWidget):
 
     def _build(self) -> None:
         row = spacing.row(self, 0)
-        left = QWidget()
+        left = self._left = QWidget()
         column = spacing.column(left, 0)
         column.addWidget(self._strip())
         column.addWidget(self._stack, 1)
@@ -147,7 +152,7 @@ class CasePage(QWidget):
             self._tabs.addTab(title)
             inside = own.get(key)
             self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
         self._papers.opened.connect(self._open_paper)
         self._panel.jump.connect(self._go_where)
@@ -182,6 +187,8 @@ class CasePage(QWidget):
         first = self._view is None or self._view.case.id != view.case.id
         self._view = view
         case, today = view.case, self._desk.office.clock.today()
+        self._left.show()
+        self._panel.show()
         self._name.setText(case.get(f.PARTY_NAME) or "—")
         self._facts.setText(
             "　".join(
@@ -206,7 +213,7 @@ class CasePage(QWidget):
         self._terms.show_view(view, today)
         self._journal.show_view(view)
         if first:
-            self._make_cards(view)
+            self._drop_cards(view)
         for cards in self._cards.values():
             cards.show_case(case)
         if self._wanted:
@@ -217,20 +224,55 @@ class CasePage(QWidget):
         names = "、".join(officer.name for officer in view.case.officers)
         return self.tr("承办 {names}").format(names=names)
 
-    def _make_cards(self, view: CaseView) -> None:
-        for place, (tab, groups) in enumerate(TABS.items()):
-            if not groups:
-                continue
-            wanted = tuple(group for group in groups if group in view.groups)
-            cards = FactCards(self._desk, wanted)
+    def _drop_cards(self, view: CaseView) -> None:
+        """Another case: its cards are built when their tab is first looked at, some hundred fields in all."""
+        for tab in tuple(self._cards):
+            self._put(tab, QWidget())
+        self._cards = {}
+        self._handlers = None
+        for place, groups in enumerate(TABS.values()):
+            if groups:
+                self._tabs.setTabVisible(place, any(group in view.groups for group in groups))
+        self._tab_chosen(self._tabs.currentIndex())
+
+    def _tab_chosen(self, place: int) -> None:
+        self._cards_of(list(TABS)[place])
+        self._stack.setCurrentIndex(place)
+
+    def _cards_of(self, tab: str) -> FactCards | None:
+        view, groups = self._view, TABS[tab]
+        if view is None or not groups:
+            return None
+        if tab not in self._cards:
+            cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
             cards.kept.connect(self.refresh)
+            cards.show_case(view.case)
+            if tab == "party":
+                self._handlers = self._officers_card(view)
+                cards.add_last(self._handlers)
             self._cards[tab] = cards
-            old = self._stack.widget(place)
-            scroller = Scroller(cards)
-            self._stack.insertWidget(place, scroller)
-            self._stack.removeWidget(old)
-            old.deleteLater()
-            self._tabs.setTabVisible(place, bool(wanted))
+            self._put(tab, Scroller(cards))
+        return self._cards[tab]
+
+    def _officers_card(self, view: CaseView) -> OfficersCard:
+        card = OfficersCard(self._desk.office.library.gates["g_two_officers"])
+        card.show_lists(view.lists, self._desk.office.clock.today())
+        card.show_unit(view.case.unit.id, "")
+        card.choose([officer.id for officer in view.case.officers])
+        card.changed.connect(self._assign)
+        return card
+
+    def _assign(self) -> None:
+        if self._handlers is not None:
+            command = AssignOfficers(self._case_id, self._handlers.chosen)
+            self._desk.do(assign_officers, command)
+
+    def _put(self, tab: str, widget: QWidget) -> None:
+        place = list(TABS).index(tab)
+        old = self._stack.widget(place)
+        self._stack.insertWidget(place, widget)
+        self._stack.removeWidget(old)
+        old.deleteLater()
         self._stack.setCurrentIndex(self._tabs.currentIndex())
 
     # ------------------------------------------------------------ going
@@ -243,14 +285,20 @@ class CasePage(QWidget):
         if where in TABS:
             self._tabs.setCurrentIndex(list(TABS).index(where))
             return
+        if where == "case.officers":
+            self._tabs.setCurrentIndex(list(TABS).index("party"))
+            if self._handlers is not None:
+                self._handlers.goto()
+            return
         fact, n = split_where(where)
         if fact not in FACTS:
             return
         group = fact.partition(".")[0]
         for place, (tab, groups) in enumerate(TABS.items()):
-            if group in groups and tab in self._cards:
+            cards = self._cards_of(tab) if group in groups else None
+            if cards is not None:
                 self._tabs.setCurrentIndex(place)
-                self._cards[tab].goto((fact, n))
+                cards.goto((fact, n))
 
     def _open_paper(self, row: PaperRow) -> None:
         self.go.emit(Place(PAPER, self._case_id, row.form, row.n))
@@ -345,9 +393,11 @@ class CasePage(QWidget):
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 edits the facts of the act."""
+        """F2 edits the facts of the act; F8 goes to the first thing that is missing."""
         if event.key() == Qt.Key.Key_F2:
             self._go_where("offence.facts")
+        elif event.key() == Qt.Key.Key_F8 and self._panel.view.missing:
+            self._go_where(str(self._panel.view.missing[0].target))
         else:
             super().keyPressEvent(event)
 

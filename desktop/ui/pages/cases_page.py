@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.base.paging import Cursor, Page
-from desktop.casework.events import Event
+from desktop.casework.events import Event, ListImported
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseCounts, CaseRow
 from desktop.services.searching import (
@@ -22,6 +23,7 @@ from desktop.services.searching import (
     unit_initials,
 )
 from desktop.ui import spacing
+from desktop.ui.cases.list_card import CaseListCard
 from desktop.ui.cases.narrowing import Choices, Narrowing, stage_names
 from desktop.ui.cases.preview import CasePreview, glance
 from desktop.ui.desk import Desk
@@ -35,14 +37,12 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.filter_chip import FilterBar
-from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.pages import Card
-from desktop.ui.widgets.table import Table
-from desktop.ui.widgets.words import Words, hairline
+from desktop.ui.widgets.words import Words
 
 SUMMARY = "summary"
 """The form a Place of the filing page carries to begin a case decided on the spot."""
 _NARROW = 1300  # logical width of the window
+_ROOM = 1180  # below this the list needs the whole width, and the preview comes by Space
 _SETTLE = 120  # milliseconds of quiet before typed words or a moved choice become a question
 
 
@@ -63,25 +63,28 @@ class CasesPage(QWidget):
         self._desk, self._dialogs = desk, dialogs
         library = desk.office.library
         self._words = CaseWording(library.clocks, library.calendar, stage_names(library))
-        self._narrowing, self._order, self._falling = Narrowing(), DUE, False
+        self._narrowing, self._order = Narrowing(), DUE
         self._choices: Choices | None = None
         self._chosen = ""  # the id of the case chosen
         self._stale, self._short, self._wide_units = True, False, True
         self._preview_wanted: bool | None = None  # None: as the width allows
         self._counting: Ticket | None = None
         self._reading: Ticket | None = None
-        self._table = Table(self.tr("案件列表"), fill=True)
+        self._card = CaseListCard()
+        self._table = self._card.table
         self._model = self._make_model()
         self._preview = CasePreview()
         self._build()
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """The window has come here; what changed meanwhile is read again."""
+        """The window has come here, perhaps with words to search; what changed meanwhile is read again."""
+        if place.where:
+            self.search_for(place.where)
         self._chosen = place.case_id or self._chosen
         if self._choices is None:
             self._desk.ask(lists, self._take_lists)
-        if self._stale:
+        elif self._stale:
             self.refresh()
         self._table.setFocus()
 
@@ -106,7 +109,7 @@ class CasesPage(QWidget):
             self._replace_model()
         self._model.refresh()
         if self._counting is not None:
-            self._counting.forget()
+            self._counting.drop()
         self._counting = self._desk.ask(
             partial(case_counts, narrowed=self._narrowing.question()), self._take_counts
         )
@@ -119,7 +122,7 @@ class CasesPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Large letters drop the preview."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_foot"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_settle_row"):
             self._fit()
 
     # --- what is on the page
@@ -130,12 +133,11 @@ class CasesPage(QWidget):
         self._bar = FilterBar(parent=self)
         column.addWidget(self._bar)
         body = spacing.row(gap=12)
-        body.addWidget(self._list_card(), 1)
+        body.addWidget(self._card, 1)
         body.addWidget(self._preview)
         column.addLayout(body, 1)
-        self._settle_text, self._settle_row = self._timer(self._take_text), self._timer(self._read_chosen)
+        self._settle_text, self._settle_row = self._quiet(self._take_text), self._quiet(self._read_chosen)
         self._table.show_model(self._model, self._model.columns)
-        self._table.mark_sort(DUE, descending=False)
         self._say_order()
 
     def _heading(self) -> QBoxLayout:
@@ -155,32 +157,6 @@ class CasesPage(QWidget):
         spacing.add(row, self._search, None, on_spot, new)
         return row
 
-    def _list_card(self) -> Card:
-        card = Card()
-        self._stack = QStackedWidget()
-        self._none = EmptyState(
-            self.tr("还没有案件"),
-            self.tr("登记之后，案件按下一期限排在这里。"),
-            self.tr("新建案件"),
-            "case",
-        )
-        self._unmatched = EmptyState(
-            self.tr("没有符合的案件"),
-            self.tr("换一个单位，或者去掉几个筛选条件。"),
-            self.tr("清除筛选"),
-            "filter",
-        )
-        for part in (self._table, self._none, self._unmatched):
-            self._stack.addWidget(part)
-        self._foot = QWidget()
-        row = spacing.row(self._foot, 8, (14, 4, 14, 4))
-        self._picked, self._figures = Words("", Type.SMALL, Tone.FAINT), Words("", Type.SMALL, Tone.FAINT)
-        spacing.add(row, self._picked, None, self._figures)
-        card.add(self._stack, 1)
-        card.add(hairline())
-        card.add(self._foot)
-        return card
-
     def _connect(self) -> None:
         self._table.opened.connect(self._open_row)
         self._table.preview_asked.connect(self._toggle_preview)
@@ -190,17 +166,17 @@ class CasesPage(QWidget):
         self._search.textChanged.connect(self._settle_text.start)
         self._search.asked.connect(self._leave_search)
         self._preview.opened.connect(self._open_chosen)
-        self._none.chosen.connect(self._begin)
-        self._unmatched.chosen.connect(self._clear)
+        self._card.begin_asked.connect(self._begin)
+        self._card.clear_asked.connect(self._bar.clear)
         self._desk.hub.happened.connect(self._hear)
         for keys, act in (
-            ("Ctrl+N", self._begin),
             ("Ctrl+Shift+D", self._begin_on_spot),
             ("/", self._to_bar),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _timer(self, act: object) -> QTimer:
+    def _quiet(self, act: Callable[[], None]) -> QTimer:
+        """Runs an act once nothing has asked for it for a moment."""
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(_SETTLE)
@@ -234,9 +210,7 @@ class CasesPage(QWidget):
         self._desk.failed.emit(error)
 
     def _rows_came(self, held: int) -> None:
-        narrowed = bool(self._narrowing.values or self._narrowing.text or self._narrowing.unit_id)
-        empty = self._unmatched if narrowed else self._none
-        self._stack.setCurrentWidget(self._table if held else empty)
+        self._card.show_rows(held, narrowed=self._is_narrowed())
         place = self._model.find(self._chosen)
         if place < 0:
             self._chosen = ""
@@ -246,17 +220,18 @@ class CasesPage(QWidget):
         if not held:
             self._chosen = ""
             self._preview.clear()
-        self._say_picked()
+        self._card.say_chosen(chosen=held > 0)
+
+    def _is_narrowed(self) -> bool:
+        """Whether anything but the usual 在办 narrows the list."""
+        unit, usual = self._narrowing.unit_id, Narrowing()
+        below = self._choices is not None and unit not in ("", self._choices.county)
+        return below or bool(self._narrowing.text) or self._narrowing.values != usual.values
 
     def _take_counts(self, counts: CaseCounts) -> None:
         self._counting = None
         self._count.setText(self.tr("{n} 件").format(n=counts.total))
-        figures = self.tr("超期 {late}　今天 {today}　七日内 {week}　共 {total} 件")
-        if look().large or self._short:
-            figures = self.tr("超期 {late}　共 {total} 件　空格键预览")
-        self._figures.setText(
-            figures.format(late=counts.overdue, today=counts.today, week=counts.week, total=counts.total)
-        )
+        self._card.say_counts(counts, brief=look().large)
 
     # --- the chosen case
 
@@ -264,12 +239,11 @@ class CasesPage(QWidget):
         if index.isValid():
             self._chosen = self._model.row(index).id
             self._settle_row.start()
-        self._say_picked()
 
     def _read_chosen(self) -> None:
         """Read the chosen case for the preview; the answer for the one chosen before is wanted no more."""
         if self._reading is not None:
-            self._reading.forget()
+            self._reading.drop()
             self._reading = None
         if self._chosen and self._preview.isVisibleTo(self):
             self._reading = self._desk.ask(partial(case_view, case_id=self._chosen), self._show_chosen)
@@ -297,9 +271,10 @@ class CasesPage(QWidget):
 
     def _fit(self) -> None:
         """Short numbers and a narrow preview in a narrow window; no preview beside large letters."""
-        narrow = self.window().width() < _NARROW
+        wide = self.window().width()
+        narrow = wide < _NARROW
         self._preview.set_narrow(narrow=narrow)
-        wanted = not look().large if self._preview_wanted is None else self._preview_wanted
+        wanted = wide >= _ROOM and not look().large if self._preview_wanted is None else self._preview_wanted
         if wanted is self._preview.isHidden():
             self._preview.setVisible(wanted)
             self._read_chosen()
@@ -314,6 +289,7 @@ class CasesPage(QWidget):
     def _take_lists(self, found: Lists) -> None:
         self._choices = Choices(found, self._desk.office.library)
         self._show_chips()
+        self.refresh()
         self._desk.ask(partial(unit_initials, units=found.units), self._take_initials)
 
     def _take_initials(self, initials: dict[str, str]) -> None:
@@ -321,27 +297,29 @@ class CasesPage(QWidget):
             self._choices = Choices(self._choices.lists, self._desk.office.library, initials)
             self._show_chips()
 
-    def _show_chips(self) -> None:
+    def _show_chips(self, focus: str = "") -> None:
         if self._choices is None:
             return
         unit, values = self._narrowing.unit_id, self._narrowing.values
-        focused = next((chip for chip in self._bar.findChildren(Button) if chip.hasFocus()), None)
-        key = getattr(getattr(focused, "view", None), "key", "")
         self._bar.show_filters(self._choices.views(unit, values))
         self._bar.set_values(self._choices.with_unit(unit, values))
-        if key:
-            self._bar.chip(key).setFocus()
+        if focus:
+            self._bar.chip(focus).setFocus()
 
     def _take_values(self, values: dict[str, tuple[str, ...]]) -> None:
+        """A chip was set or removed; without any, text and unit are dropped too."""
         if self._choices is None:
             return
-        before = self._narrowing.unit_id
-        unit = self._choices.unit_after(before, values) if values else ""
-        rest = {key: kept for key, kept in values.items() if key not in _LEVELS}
-        self._narrowing = Narrowing(unit, rest, self._narrowing.text)
-        self._show_chips()
+        before, rest = self._narrowing, {key: kept for key, kept in values.items() if key not in _LEVELS}
+        shown = self._choices.with_unit(before.unit_id, before.values)
+        touched = [key for key in {*shown, *values} if shown.get(key) != values.get(key)]
+        unit = self._choices.unit_after(before.unit_id, values) if values else self._choices.county
+        if not values:
+            self._search.clear()
+        self._narrowing = Narrowing(unit, rest, before.text if values else "")
+        self._show_chips(touched[0] if len(touched) == 1 else "")
         self._ask_again()
-        if unit != before:
+        if unit != before.unit_id:
             self.unit_picked.emit(unit)
 
     def _take_text(self) -> None:
@@ -355,25 +333,16 @@ class CasesPage(QWidget):
         self._take_text()
         self._table.setFocus()
 
-    def _clear(self) -> None:
-        self._search.clear()
-        self._narrowing = Narrowing(self._narrowing.unit_id, {}, "")
-        self._show_chips()
-        self._ask_again()
-
     def _sort(self, asked: tuple[str, bool]) -> None:
-        self._order, self._falling = asked
-        self._table.mark_sort(self._order, descending=self._falling)
+        """Soonest due first, or newest first: the list has these two orders."""
+        self._order = asked[0]
         self._say_order()
         self._ask_again()
 
     def _say_order(self) -> None:
         by_due = self._order == DUE
-        self._bar.say_order(self.tr("按下一期限排序") if by_due else self.tr("按登记先后排序"))
-
-    def _say_picked(self) -> None:
-        chosen = self._table.current().isValid()
-        self._picked.setText(self.tr("已选 1 件") if chosen else self.tr("没有选择案件"))
+        self._table.mark_sort(self._order, descending=not by_due)
+        self._bar.say_order(self.tr("按下一期限排序") if by_due else self.tr("新登记的在前"))
 
     def _ask_again(self) -> None:
         if self.isVisible():
@@ -385,9 +354,10 @@ class CasesPage(QWidget):
         """A case, or a list the cases stand on, has changed."""
         if event.case_id:
             self._ask_again()
-        elif self._choices is not None:
+        elif self._choices is not None and isinstance(event, ListImported):
             self._choices = None
-            self._desk.ask(lists, self._take_lists)
+            if self.isVisible():
+                self._desk.ask(lists, self._take_lists)
 
     # --- going elsewhere
 

@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.base.capital import capital
 from desktop.base.errors import PrintTrouble, Refusal
@@ -23,6 +24,7 @@ from desktop.services.recording import KeepFacts, keep_facts, settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.services.sentences import said
 from desktop.ui import spacing
+from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, IssueQuestion
 from desktop.ui.fact_fields import key_of, slot_of, spec_of
@@ -30,18 +32,14 @@ from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, Place, split_where
 from desktop.ui.printing import make_printer, print_pdf
 from desktop.ui.tasks import Ticket
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.chips import Chip
+from desktop.ui.tokens import Tone
 from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 from desktop.ui.widgets.pdf_view import PdfView
-from desktop.ui.widgets.words import IconMark, Words
 
 _PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
-_ZOOMS = (0, 75, 100, 125, 150, 200)
 
 
 class PaperPage(QWidget):
@@ -67,13 +65,8 @@ class PaperPage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._draw)
-        self._title, self._about = Words("", Type.H2), Words("", Type.CAPTION)
-        self._state = Chip(ChipView(""))
-        self._lack_icon = IconMark("alert", Tone.AMBER, 16)
-        self._lack, self._page_words = Words("", tone=Tone.AMBER), Words("", Type.SMALL)
-        self._filled = Words("", Type.SMALL, Tone.SOFT)
+        self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._pdf = PdfView(desk.lanes.press.submit)
-        self._zoom = QComboBox()
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
@@ -89,6 +82,11 @@ class PaperPage(QWidget):
             self._pdf.clear()
         self.refresh()
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the draft still lacks: the places that cure it."""
+        return () if self._draft is None else tuple(lack.where for lack in self._draft.missing)
+
     def refresh(self) -> None:
         """Read the paper again."""
         if self._asked is not None:
@@ -100,73 +98,32 @@ class PaperPage(QWidget):
 
     def _build(self) -> None:
         column = spacing.column(self, 0)
-        column.addWidget(self._strip())
+        column.addWidget(self._head)
         row = spacing.row(gap=0)
-        row.addWidget(self._left_side())
-        right = QWidget()
-        inside = spacing.column(right, 0)
-        inside.addWidget(self._tool_row())
-        inside.addWidget(self._pdf, 1)
-        row.addWidget(right, 1)
-        column.addLayout(row, 1)
-        self._pdf.box_chosen.connect(self._go_where)
-        self._pdf.page_changed.connect(self._say_page)
-        self._pdf.failed.connect(self._desk.failed)
-
-    def _strip(self) -> QFrame:
-        strip = QFrame()
-        strip.setObjectName("strip")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = spacing.row(strip, 8, (8, 0, 16, 0))
-        spacing.fix(strip, high=54)
-        back = Button("", Kind.ICON, "left", name=self.tr("返回案件　Alt+←"))
-        back.clicked.connect(self._back)
-        names = spacing.column(gap=0)
-        spacing.add(names, None, self._title, self._about, None)
-        self._print = Button(self.tr("打印"), Kind.NORMAL, "print")
-        self._print.setToolTip(self.tr("打印　Ctrl+P"))
-        self._print.clicked.connect(self.print_paper)
-        self._save = Button(self.tr("存为 PDF"))
-        self._save.setToolTip(self.tr("存为 PDF　Ctrl+Shift+S"))
-        self._save.clicked.connect(self.save_paper)
-        self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
-        self._issue.setToolTip(self.tr("签发　Ctrl+Enter"))
-        self._issue.clicked.connect(self.next_act)
-        spacing.add(row, back, names, self._state, None, self._print, self._save, self._issue)
-        return strip
-
-    def _left_side(self) -> QFrame:
         side = QFrame()
         side.setObjectName("side_left")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entry = spacing.column(side, 0)
-        foot = QFrame()
-        foot.setObjectName("entry_foot")
-        row = spacing.row(foot, 8, (16, 0, 16, 0))
-        following = Button(self.tr("下一处缺项 F8"), Kind.LINK)
-        following.clicked.connect(self._next_missing)
-        spacing.add(row, self._filled, None, following)
-        spacing.fix(foot, high=32)
-        self._entry.addWidget(foot)
+        self._entry.addStretch(1)
+        self._entry.addWidget(self._foot)
         spacing.fix(side, wide=492)
-        return side
-
-    def _tool_row(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("strip")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = spacing.row(bar, 6, (14, 0, 12, 0))
-        spacing.fix(bar, high=42)
-        before = Button("", Kind.ICON, "left", name=self.tr("上一页"))
-        before.clicked.connect(self._page_before)
-        after = Button("", Kind.ICON, "right", name=self.tr("下一页"))
-        after.clicked.connect(self._page_after)
-        for zoom in _ZOOMS:
-            self._zoom.addItem(self.tr("适合宽度") if zoom == 0 else f"{zoom}%", zoom)
-        self._zoom.setAccessibleName(self.tr("显示比例"))
-        self._zoom.currentIndexChanged.connect(self._zoomed)
-        spacing.add(row, self._lack_icon, self._lack, None, before, self._page_words, after, self._zoom)
-        return bar
+        row.addWidget(side)
+        right = spacing.column(gap=0)
+        right.addWidget(self._tools)
+        right.addWidget(self._pdf, 1)
+        row.addLayout(right, 1)
+        column.addLayout(row, 1)
+        self._head.back.connect(self._back)
+        self._head.print_asked.connect(self.print_paper)
+        self._head.save_asked.connect(self.save_paper)
+        self._head.issue_asked.connect(self.next_act)
+        self._foot.next_asked.connect(self._next_missing)
+        self._tools.before.connect(self._page_before)
+        self._tools.after.connect(self._page_after)
+        self._tools.zoomed.connect(self._pdf.set_zoom)
+        self._pdf.box_chosen.connect(self._go_where)
+        self._pdf.page_changed.connect(self._say_page)
+        self._pdf.failed.connect(self._desk.failed)
 
     # ------------------------------------------------------------ showing
 
@@ -176,12 +133,10 @@ class PaperPage(QWidget):
         first = self._view is None
         self._view = view
         issued = view.issued
-        self._title.setText(view.form.name)
-        party = view.case.get(f.PARTY_NAME) or "—"
-        self._about.setText(f"{party}　{view.case.number}")
         words = self.tr("已签发 {number}").format(number=issued.number) if issued else self.tr("草稿")
-        self._state.show_chip(ChipView(words, Tone.GREEN if issued else Tone.MUTE))
-        self._issue.setVisible(issued is None)
+        party = view.case.get(f.PARTY_NAME) or "—"
+        chip = ChipView(words, Tone.GREEN if issued else Tone.MUTE)
+        self._head.show_paper(view.form.name, f"{party}　{view.case.number}", chip, issued=issued is not None)
         if first:
             self._make_form(view)
         self._write(view)
@@ -214,7 +169,7 @@ class PaperPage(QWidget):
         column.addWidget(self._form)
         column.addStretch(1)
         self._scroller = Scroller(inside)
-        self._entry.insertWidget(0, self._scroller, 1)
+        self._entry.insertWidget(0, self._scroller, 100)
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.focused.connect(self._focused)
@@ -236,7 +191,7 @@ class PaperPage(QWidget):
         form.write(texts)
         form.show_known(held)
         form.setEnabled(view.issued is None)
-        self._filled.setText(self.tr("案件里已有的 {n} 项自动填好").format(n=known))
+        self._foot.say_filled(known)
 
     def _draw(self) -> None:
         view = self._view
@@ -274,11 +229,10 @@ class PaperPage(QWidget):
         self._say_missing(len(draft.missing))
 
     def _say_missing(self, n: int) -> None:
-        self._lack_icon.setVisible(n > 0)
-        self._lack.setText(self.tr("还缺 {n} 项，补齐后才能签发").format(n=n) if n else "")
+        self._tools.say_lack(self.tr("还缺 {n} 项，补齐后才能签发").format(n=n) if n else "")
 
     def _say_page(self, place: tuple[int, int]) -> None:
-        self._page_words.setText(self.tr("{page} / {pages} 页").format(page=place[0], pages=place[1]))
+        self._tools.say_page(*place)
 
     # ------------------------------------------------------------ entry
 
@@ -325,6 +279,13 @@ class PaperPage(QWidget):
         if self._form is not None:
             self._form.next_missing()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F8 goes to the first missing field from wherever one is."""
+        if event.key() == Qt.Key.Key_F8:
+            self._next_missing()
+        else:
+            super().keyPressEvent(event)
+
     # ------------------------------------------------------------ acts
 
     def next_act(self) -> None:
@@ -364,8 +325,7 @@ class PaperPage(QWidget):
             return False
         library = self._desk.office.library
         first = refusal.shortfalls[0]
-        self._lack_icon.show()
-        self._lack.setText(
+        self._tools.say_lack(
             self.tr("不能签发：{why}（{law} {article}）").format(
                 why=said(first, library), law=first.law, article=first.article
             )
@@ -420,9 +380,6 @@ class PaperPage(QWidget):
 
     def _page_after(self) -> None:
         self._pdf.turn_to(min(self._pdf.page_count - 1, self._pdf.page + 1))
-
-    def _zoomed(self, _index: int) -> None:
-        self._pdf.set_zoom(int(self._zoom.currentData()))
 
     def _heard(self, event: Event) -> None:
         if event.case_id and event.case_id == self._place.case_id and self.isVisible():

@@ -163,8 +163,7 @@ class TopBar(QFrame):
         row.addWidget(self._sample)
         row.addWidget(self.person)
         spacing.fix(self, high=48)
-        spacing.fix(self.search, least_wide=180)
-        self.search.setMaximumWidth(look().letters(356))
+        spacing.fix(self.search, least_wide=180, most_wide=380)
 
     def mark_sample(self, shown: bool) -> None:
         """示例数据 stands on every page of the sample county."""
@@ -195,7 +194,7 @@ class FootBar(QFrame):
         self._run = Words("", Type.SMALL, parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(look().letters(120))
+        spacing.fix(self._bar, wide=120)
         self._count = Words("", Type.SMALL, parent=self)
         self._cancel = Button(self.tr("取消"), Kind.LINK, parent=self)
         self._cancel.clicked.connect(self.cancel_asked)
@@ -245,3 +244,4 @@ class FootBar(QFrame):
             if item.icon:
                 self._right.addWidget(IconMark(item.icon, item.tone, 16, self))
             self._right.addWidget(Words(item.words, Type.SMALL, item.tone, parent=self))
+        spacing.show_in(self._right)

@@ -20,14 +20,14 @@ def deadline_chip(days: int, at: str = "", tip: str = "") -> ChipView:
 
     All chips count calendar days, so that they compare; the tooltip says the clock, its unit and its article.
     """
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if days < 0:
-        return ChipView(tr("Chips", "超{n}日").format(n=-days), Tone.RED, solid=True, tip=tip)
+        return ChipView(translate("Chips", "超{n}日").format(n=-days), Tone.RED, solid=True, tip=tip)
     if days == 0:
-        words = tr("Chips", "今天 {at}").format(at=at) if at else tr("Chips", "今天")
+        words = translate("Chips", "今天 {at}").format(at=at) if at else translate("Chips", "今天")
         return ChipView(words, Tone.RED, tip=tip)
     tone = Tone.AMBER if days <= _SOON else Tone.MUTE
-    return ChipView(tr("Chips", "还{n}日").format(n=days), tone, tip=tip)
+    return ChipView(translate("Chips", "还{n}日").format(n=days), tone, tip=tip)
 
 
 def waiting_chip(tip: str = "") -> ChipView:

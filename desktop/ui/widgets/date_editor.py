@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QWidget
 
 from desktop.ui import icons, spacing
 from desktop.ui.look import look
+from desktop.ui.tokens import Type
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState, LineEditor
 from desktop.ui.widgets.entry_text import read_day, say_day
+from desktop.ui.widgets.words import Words
 
 
 class DayEditor(LineEditor):
@@ -44,6 +47,10 @@ class DayEditor(LineEditor):
         popup = CalendarPopup(read_day(self.text()), self)
         popup.picked.connect(self._take)
         popup.show_under(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """A whole date is seen."""
+        return QSize(look().letters(140), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F4 or Alt+Down opens the calendar."""
@@ -120,9 +127,16 @@ class CalendarPopup(QFrame):
         self._calm()
         if day is not None:
             self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar.setNavigationBarVisible(False)
+        self._calendar.setMinimumSize(look().letters(280), look().letters(216))
         self._calendar.clicked.connect(self._take)
         self._calendar.activated.connect(self._take)
-        spacing.column(self, 0, (1, 1, 1, 1)).addWidget(self._calendar)
+        self._calendar.currentPageChanged.connect(self._name_month)
+        self._month = Words("", Type.STRONG)
+        column = spacing.column(self, 0, (1, 1, 1, 1))
+        column.addLayout(self._header())
+        column.addWidget(self._calendar)
+        self._name_month(self._calendar.yearShown(), self._calendar.monthShown())
 
     def show_under(self, anchor: QWidget) -> None:
         """Open under a field, inside the screen."""
@@ -135,6 +149,19 @@ class CalendarPopup(QFrame):
         self.move(corner)
         self.show()
         self._calendar.setFocus()
+
+    def _header(self) -> QHBoxLayout:
+        """Year, then month, as Chinese says them; Qt's own bar has them the other way round."""
+        back = Button(kind=Kind.ICON, icon="left", name=self.tr("上个月 PageUp"))
+        on = Button(kind=Kind.ICON, icon="right", name=self.tr("下个月 PageDown"))
+        back.clicked.connect(self._calendar.showPreviousMonth)
+        on.clicked.connect(self._calendar.showNextMonth)
+        row = spacing.row(gap=4, margins=(6, 6, 6, 6))
+        spacing.add(row, back, None, self._month, None, on)
+        return row
+
+    def _name_month(self, year: int, month: int) -> None:
+        self._month.setText(self.tr("{year}年{month}月").format(year=year, month=month))
 
     def _calm(self) -> None:
         """Red is for the law's clocks: week-ends are only paler."""

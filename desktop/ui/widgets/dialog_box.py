@@ -82,11 +82,10 @@ class Shade(QWidget):
         """Dim, then the shadow."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shade = look().colour("rail", 96)
-        painter.fillRect(self.rect(), shade)
+        painter.fillRect(self.rect(), look().colour("shade", 110))
         painter.setPen(Qt.PenStyle.NoPen)
         for spread in range(14, 0, -2):
-            painter.setBrush(look().colour("badge_ink" if look().mode == "light" else "rail", 10))
+            painter.setBrush(look().colour("shadow", 12))
             box = QRectF(self._under).adjusted(-spread, -spread + 4, spread, spread + 4)
             painter.drawRoundedRect(box, spread, spread)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import spacing
+from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState, LongEditor
@@ -37,6 +39,7 @@ class Turn(QWidget):
         ):
             label = Words(word, Type.SMALL)
             label.setBuddy(editor)
+            label.setContentsMargins(0, look().space(9), look().space(4), 0)
             editor.setPlaceholderText(hint)
             editor.edited.connect(self.edited)
             editor.left.connect(self.left)
@@ -44,6 +47,13 @@ class Turn(QWidget):
             grid.addWidget(editor, place, 1)
         grid.addWidget(self._remove, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+        QWidget.setTabOrder(self.asked, self.answered)
+        QWidget.setTabOrder(self.answered, self._remove)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the turn."""
+        return self._remove
 
     def number(self, place: int) -> None:
         """Say which turn it is to a screen reader."""
@@ -160,7 +170,16 @@ class DialogueEditor(QWidget):
         self._turns.append(turn)
         self._rows.addWidget(turn)
         turn.number(len(self._turns))
+        turn.show()  # a layout shows it only when events are next handled, and the focus goes there now
+        self._order()
         return turn
+
+    def _order(self) -> None:
+        """Tab goes from question to answer to the next question; a turn added late comes before 添加一问."""
+        for before, after in pairwise(self._turns):
+            QWidget.setTabOrder(before.last_stop, after.asked)
+        if self._turns:
+            QWidget.setTabOrder(self._turns[-1].last_stop, self._more)
 
     def _remove(self, turn: Turn) -> None:
         place = self._turns.index(turn)

@@ -115,6 +115,10 @@ class LineEditor(QLineEdit):
         """The example."""
         self.setPlaceholderText(words)
 
+    def minimumSizeHint(self) -> QSize:
+        """A few characters are always seen."""
+        return QSize(look().letters(88), super().minimumSizeHint().height())
+
     def goto(self) -> None:
         """Take the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

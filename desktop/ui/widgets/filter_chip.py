@@ -219,6 +219,7 @@ class FilterBar(QWidget):
             chip.changed.connect(self._tell)
             self._row.addWidget(chip)
         spacing.add(self._row, self._clear, None, self._order)
+        spacing.show_in(self._row)
         self.set_values(values)
 
     def chip(self, key: str) -> FilterChip:

@@ -171,6 +171,7 @@ class NextStep(QFrame):
         if self._view.met:
             self._body.addWidget(self._met_box(self._view.met))
         self._body.addStretch(1)
+        spacing.show_in(self._body)
 
     def _missing_box(self, missing: Sequence[MissingItem]) -> QWidget:
         box = ground("todo")

@@ -84,7 +84,7 @@ class Toast(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         row = spacing.row(self, 10, (14, 9, 14, 9))
         row.addWidget(IconMark(_ICONS.get(tone, "info"), tone, 18))
-        row.addWidget(Words(words), 1)
+        row.addWidget(Elided(words), 1)
         self._links = [Button(act.words, Kind.LINK, key=act.key) for act in acts[:2]]
         for link in self._links:
             link.picked.connect(self._take)

@@ -114,6 +114,7 @@ class Pairs(QWidget):
             label.setFixedWidth(look().letters(self._label_wide))
             self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
+        spacing.show_in(self._grid)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""

@@ -216,6 +216,7 @@ class PdfView(QAbstractScrollArea):
                 continue
             self._paint_sheet(painter, sheet, place)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look().colour("accent"), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
 
@@ -223,7 +224,7 @@ class PdfView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for spread in range(5, 0, -1):
-            painter.setBrush(look().colour("badge_ink", 7))
+            painter.setBrush(look().colour("shadow", 9))
             painter.drawRoundedRect(sheet.adjusted(-spread, 2 - spread, spread, spread + 2), 3, 3)
         painter.fillRect(sheet, look().colour("paper"))
         image = self._images.get(place)
@@ -239,11 +240,12 @@ class PdfView(QAbstractScrollArea):
     def _take(self, turn: int, boxes: tuple[BlankBox, ...], scale: float, loaded: _Loaded) -> None:
         if turn != self._turn:
             return
-        place, within = (self.page, self._share_of_page()) if self._sizes else (0, 0.0)
+        reading, place, within = bool(self._sizes), self.page, self._share_of_page()
         self._sizes, self._images, self._boxes = loaded.sizes, loaded.images, boxes
         self._drawn_scale, self._asked = scale, frozenset(loaded.images)
         self._measure()
-        self.verticalScrollBar().setValue(round(self._top_of(place) + within * self._high_of(place)))
+        line = round(self._top_of(place) + within * self._high_of(place)) if reading else 0
+        self.verticalScrollBar().setValue(line)
         self._draw_what_is_seen()
         self._tell_page()
 

@@ -66,8 +66,8 @@ class StageTrack(QWidget):
         return QSize(look().letters(62) * max(1, len(self._marks)), self._high())
 
     def minimumSizeHint(self) -> QSize:
-        """Names may come near each other, but not vanish."""
-        return QSize(look().letters(56) * max(1, len(self._marks)), self._high())
+        """Names may be cut on a narrow window, but not vanish."""
+        return QSize(look().letters(44) * max(1, len(self._marks)), self._high())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""

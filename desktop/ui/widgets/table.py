@@ -56,6 +56,7 @@ class Table(QTableView):
         self._columns: tuple[Column[Any], ...] = ()
         self._shown: QAbstractItemModel | None = None
         self._groups = False
+        self._sort = ("", False)
         self._painter = CellPainter(self)
         self._painter.set_row(row)
         self.setItemDelegate(self._painter)
@@ -76,6 +77,7 @@ class Table(QTableView):
 
     def mark_sort(self, key: str, *, descending: bool) -> None:
         """Show which column is sorted; the sorting itself is the query's."""
+        self._sort = (key, descending)
         header = self.horizontalHeader()
         for section, column in enumerate(self._columns):
             if column.sort == key and key:
@@ -245,12 +247,12 @@ class Table(QTableView):
         return max(1, round(self.viewport().height() / look().space(self._row)))
 
     def _ask_sort(self, section: int) -> None:
+        """Qt has turned the mark already; it is turned back until the rows have come in the new order."""
+        sorted_by, descending = self._sort
+        self.mark_sort(sorted_by, descending=descending)
         key = self._columns[section].sort
         if key:
-            header = self.horizontalHeader()
-            again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
-            rising = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            self.sort_asked.emit((key, again and rising))
+            self.sort_asked.emit((key, key == sorted_by and not descending))
 
     def _tell_row(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.row_changed.emit(self.current())

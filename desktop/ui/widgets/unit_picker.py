@@ -132,6 +132,7 @@ class UnitPicker(QWidget):
             last.setAccessibleDescription(self.tr("按向下键选择单位"))
             last.clicked.connect(self.open_list)
             self._add(last)
+        spacing.show_in(self._row)
 
     def _add(self, crumb: Button) -> None:
         if self._crumbs:

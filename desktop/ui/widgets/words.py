@@ -52,7 +52,7 @@ class Elided(Words):
         self, text: str = "", role: Type = Type.BODY, tone: Tone | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, role, tone, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as two characters."""

@@ -32,16 +32,6 @@ from desktop.ui.widgets.rail import Rail, RailItem
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.person_window import PersonWindow
 
-_ROLES = {
-    "officer": "承办人",
-    "assistant": "协管员",
-    "reviewer": "法制审核员",
-    "head": "负责人",
-    "supervisor": "领导小组办公室",
-    "administrator": "管理员",
-}
-
-
 class MainWindow(QMainWindow):
     """Navigation, page stack, status."""
 
@@ -60,7 +50,7 @@ class MainWindow(QMainWindow):
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
-        self.pages = {
+        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage] = {
             CASES: CasesPage(desk, self.dialogs),
             FILING: FilingPage(desk, self.dialogs),
             CASE: CasePage(desk, self.dialogs),
@@ -182,12 +172,22 @@ class MainWindow(QMainWindow):
             PersonAct("dark", self.tr("深色"), checked=look().mode is Mode.DARK),
             PersonAct("large", self.tr("大字"), checked=look().size is Size.LARGE),
         )
-        self._top.person.show_person(actor.name, self.tr(_ROLES.get(actor.role, "")), acts)
+        self._top.person.show_person(actor.name, self._role(actor), acts)
         if actor.unit_id:
             self._top.units.choose(actor.unit_id)
             self._unit_picked(actor.unit_id)
         if not self._here.page:
             self.go(Place(CASES))
+
+    def _role(self, actor: Actor) -> str:
+        return {
+            "officer": self.tr("承办人"),
+            "assistant": self.tr("协管员"),
+            "reviewer": self.tr("法制审核员"),
+            "head": self.tr("负责人"),
+            "supervisor": self.tr("领导小组办公室"),
+            "administrator": self.tr("管理员"),
+        }.get(actor.role, "")
 
     def _person_act(self, key: str) -> None:
         now = look()

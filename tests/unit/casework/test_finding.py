@@ -108,3 +108,18 @@ def test_the_whole_list_is_searched_at_typing_speed() -> None:
     for typed in ("焚烧", "ltfs", "草原法", "乱倒垃圾", "核反应堆") * 4:
         find_matters(MATTERS, typed, DAY)
     assert (time.perf_counter() - started) / 20 < 0.02  # measured at 1 ms; wide, for a busy machine
+
+
+def test_a_phrase_of_the_conduct_finds_its_matter() -> None:
+    """Officers remember the words of the article where the name of the matter is another."""
+    assert found("硬质围挡") == ["HJ-005-v2"]
+    assert found("触地拖行") == ["JT-007-v1"]
+    assert not any("占道" in str(matter) for matter in MATTERS)
+    assert found("占道") == []  # on no list: nothing is invented
+
+
+def test_the_name_beats_a_phrase_of_the_conduct() -> None:
+    ids = found("秸秆")
+    assert ids[0] == "HJ-001-v2"
+    named = ["秸秆" in BY_ID[id].name for id in ids]
+    assert named == sorted(named, reverse=True)

@@ -1,0 +1,114 @@
+"""The bars of a paper: its heading with the acts, its foot under the entries, its tools over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+
+from desktop.ui import spacing
+from desktop.ui.models.cell import ChipView
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.pdf_view import ZOOMS
+from desktop.ui.widgets.words import IconMark, Words
+
+
+class PaperHead(QFrame):
+    """Back, the name of the paper, its state, and what can be done with it."""
+
+    back = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
+    issue_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title, self._about = Words("", Type.H2), Words("", Type.CAPTION)
+        self._state = Chip(ChipView(""))
+        row = spacing.row(self, 8, (8, 0, 16, 0))
+        spacing.fix(self, high=54)
+        back = Button("", Kind.ICON, "left", name=self.tr("返回案件　Alt+←"))
+        back.clicked.connect(self.back)
+        names = spacing.column(gap=0)
+        spacing.add(names, None, self._title, self._about, None)
+        paper = Button(self.tr("打印"), Kind.NORMAL, "print")
+        paper.setToolTip(self.tr("打印　Ctrl+P"))
+        paper.clicked.connect(self.print_asked)
+        save = Button(self.tr("存为 PDF"))
+        save.setToolTip(self.tr("存为 PDF　Ctrl+Shift+S"))
+        save.clicked.connect(self.save_asked)
+        self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
+        self._issue.setToolTip(self.tr("签发　Ctrl+Enter"))
+        self._issue.clicked.connect(self.issue_asked)
+        spacing.add(row, back, names, self._state, None, paper, save, self._issue)
+
+    def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool) -> None:
+        """Show which paper this is and how it stands."""
+        self._title.setText(title)
+        self._about.setText(about)
+        self._state.show_chip(state)
+        self._issue.setVisible(not issued)
+
+
+class EntryFoot(QFrame):
+    """How much the case filled in by itself, and the way to the next blank."""
+
+    next_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entry_foot")
+        self._filled = Words("", Type.SMALL, Tone.SOFT)
+        following = Button(self.tr("下一处缺项 F8"), Kind.LINK)
+        following.clicked.connect(self.next_asked)
+        row = spacing.row(self, 8, (16, 0, 16, 0))
+        spacing.add(row, self._filled, None, following)
+        spacing.fix(self, high=32)
+
+    def say_filled(self, n: int) -> None:
+        """So many entries came from the case."""
+        self._filled.setText(self.tr("案件里已有的 {n} 项自动填好").format(n=n))
+
+
+class PageTools(QFrame):
+    """What is still missing, which page is in sight, how large it is shown."""
+
+    before = Signal()
+    after = Signal()
+    zoomed = Signal(object)
+    """Per cent; 0 fits the width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = IconMark("alert", Tone.AMBER, 16)
+        self._lack, self._page = Words("", tone=Tone.AMBER), Words("", Type.SMALL)
+        row = spacing.row(self, 6, (14, 0, 12, 0))
+        spacing.fix(self, high=42)
+        before = Button("", Kind.ICON, "left", name=self.tr("上一页"))
+        before.clicked.connect(self.before)
+        after = Button("", Kind.ICON, "right", name=self.tr("下一页"))
+        after.clicked.connect(self.after)
+        self._zoom = QComboBox()
+        for zoom in ZOOMS:
+            self._zoom.addItem(self.tr("适合宽度") if zoom == 0 else f"{zoom}%", zoom)
+        self._zoom.setAccessibleName(self.tr("显示比例"))
+        self._zoom.currentIndexChanged.connect(self._tell_zoom)
+        spacing.add(row, self._icon, self._lack, None, before, self._page, after, self._zoom)
+        self.say_lack("")
+
+    def say_lack(self, words: str) -> None:
+        """What stands between the draft and its issue; empty words hide the mark."""
+        self._icon.setVisible(bool(words))
+        self._lack.setText(words)
+
+    def say_page(self, page: int, pages: int) -> None:
+        """1 / 2 页."""
+        self._page.setText(self.tr("{page} / {pages} 页").format(page=page, pages=pages))
+
+    def _tell_zoom(self, _index: int) -> None:
+        self.zoomed.emit(int(self._zoom.currentData()))

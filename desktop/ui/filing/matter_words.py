@@ -1,0 +1,76 @@
+"""A matter in words: what forbids it, what punishes it, and within which range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.casework.lists import FineRange, Matter
+from desktop.casework.matter_table import KINDS, FineUnit
+from desktop.ui.widgets.entry_text import say_day
+from desktop.ui.widgets.finder import Found
+
+translate = QCoreApplication.translate
+_FINE = KINDS[2]  # 罚款
+
+
+def found_row(matter: Matter) -> Found:
+    """A matter in the list of those found: code, name, punishing article."""
+    shown = f"{matter.code}　{matter.name}"
+    return Found(matter.code, shown, matter.punished, shown)
+
+
+def matter_pairs(matter: Matter, units: Mapping[str, FineUnit]) -> tuple[tuple[str, str], ...]:
+    """What an officer must know of a matter before choosing it."""
+    pairs = [
+        (translate("Matter", "违反"), matter.violated),
+        (translate("Matter", "罚则"), matter.punished),
+        (translate("Matter", "处罚种类"), "、".join(matter.kinds) or translate("Matter", "没有规定行政处罚")),
+    ]
+    if matter.fine is not None:
+        must = translate("Matter", "应当罚款") if matter.fine_must else translate("Matter", "可以罚款")
+        pairs.append((translate("Matter", "罚款"), _fine(matter.fine, units, must)))
+    elif _FINE in matter.kinds and matter.fine_person is None:
+        pairs.append((translate("Matter", "罚款"), translate("Matter", "这一条文没有写明幅度")))
+    if matter.fine_second is not None:
+        pairs.append((translate("Matter", "第二档"), _fine(matter.fine_second, units, "")))
+    if matter.fine_person is not None:
+        pairs.append((_person(matter.person_basis), _fine(matter.fine_person, units, "")))
+    pairs.append((translate("Matter", "改正"), _correction(matter)))
+    force = _force(matter)
+    return (*pairs, (translate("Matter", "条文时效"), force)) if force else tuple(pairs)
+
+
+def _fine(fine: FineRange, units: Mapping[str, FineUnit], must: str) -> str:
+    unit = units.get(fine.unit)
+    words = unit.words(fine) if unit is not None else fine.phrase
+    parts = [words, must, fine.condition]
+    if unit is not None and unit.base:
+        parts.append(translate("Matter", "按{base}计罚").format(base=unit.base))
+    return "　".join(part for part in parts if part)
+
+
+def _person(basis: str) -> str:
+    return {
+        "natural_person": translate("Matter", "对个人"),
+        "responsible_person": translate("Matter", "对责任人员"),
+        "farm_household": translate("Matter", "对农户"),
+    }.get(basis, translate("Matter", "对个人"))
+
+
+def _correction(matter: Matter) -> str:
+    if matter.correction_first:
+        return translate("Matter", "先责令改正，逾期不改正或者拒不改正的才能处罚")
+    return (
+        translate("Matter", "责令改正") if matter.correction else translate("Matter", "条文没有写明责令改正")
+    )
+
+
+def _force(matter: Matter) -> str:
+    since, until = matter.valid_from, matter.valid_to
+    if since and until:
+        return translate("Matter", "{since}至{until}").format(since=say_day(since), until=say_day(until))
+    if since:
+        return translate("Matter", "{since}起施行").format(since=say_day(since))
+    return translate("Matter", "适用于{until}以前的行为").format(until=say_day(until)) if until else ""

@@ -1,0 +1,47 @@
+"""The real program for an errand: sample county, real file, real window, a clock the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from db import open_storage
+from desktop.app import Program
+from desktop.base.clock import CHINA, StoppedClock
+from desktop.base.paths import RESOURCES, Home
+from desktop.services.acting import SYSTEM
+from desktop.services.administering import seed_sample_county
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from desktop.ui.application import DeskApplication
+
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=CHINA)
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """Monday 2 November 2026, nine in the morning; the errand moves it on."""
+    return StoppedClock(MONDAY)
+
+
+@pytest.fixture
+def program(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
+    """The desk, open on the sample county without cases."""
+    storage = open_storage(home, clock)
+    perform(Office(storage, read_library(RESOURCES), clock), SYSTEM, seed_sample_county, RESOURCES)
+    storage.close()
+    application = DeskApplication(qapp, RESOURCES)
+    running = Program(Home(home), clock, application)
+    yield running
+    running.window.close()
+    running.close()
+    running.window.deleteLater()
+    running.desk.deleteLater()
+    for part in (running.lanes, application.theme, application.collector, application.defects):
+        part.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
