@@ -7,13 +7,17 @@ import logging.handlers
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from db import open_storage
 from desktop.base.clock import Clock, SystemClock
+from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, make_folder
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.ui.application import DeskApplication, make_application
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs import ScreenDialogs, Telling
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.main_window import MainWindow
@@ -28,6 +32,7 @@ class Program:
         self.settings = Settings(home.root / "seat.ini")
         application.theme.apply(self.settings.look)
         self.storage = open_storage(home.root, clock)
+        self.storage.hold()  # say who else writes here now, and not when the first word is lost
         self.lanes = Lanes()
         office = Office(self.storage, read_library(RESOURCES), clock)
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
@@ -45,11 +50,25 @@ def open_window(home: Home) -> int:
     make_folder(home.root)
     keep_log(home.logs)
     application = make_application(sys.argv[:1], RESOURCES)
-    program = Program(home, SystemClock(), application)
+    try:
+        program = Program(home, SystemClock(), application)
+    except DeskError as error:
+        return refuse(application, error)
     program.window.show()
     code = application.app.exec()
     program.close()
     return code
+
+
+def refuse(application: DeskApplication, error: DeskError) -> int:
+    """Say why the desk cannot open, in a window of its own: nobody reads a terminal behind an icon."""
+    words = Wording(RESOURCES / "texts" / "errors.toml").words_for(error)
+    logging.getLogger("desk.app").warning("not opened: %s", error)
+    ground = QWidget()
+    ScreenDialogs(ground).tell(Telling.of(words, details=repr(error)))
+    application.app.exec()
+    ground.deleteLater()
+    return 1
 
 
 def keep_log(folder: Path) -> None:

@@ -305,7 +305,6 @@ def _check(words: argparse.Namespace) -> int:
     return 0 if report.sound else 1
 
 
-
 def _import(words: argparse.Namespace) -> int:
     office = _office(words)
     try:

@@ -32,7 +32,7 @@ class SystemClock:
 
 
 class StoppedClock:
-    """A clock that stands until it is moved: for tests, and for filling the sample county with a past year."""
+    """A clock that stands until it is moved: for tests, and for the past year of the sample county."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at.astimezone(UTC)

@@ -1,4 +1,4 @@
-"""Record ids: time-ordered text whose random tail makes two seats' ids differ (exchange design, section 2)."""
+"""Record ids: time-ordered text whose random tail makes the ids of two seats differ."""
 
 from __future__ import annotations
 

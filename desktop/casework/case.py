@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """A step of the procedure that was taken: what, on which legal date, by whom, and when it was recorded."""
+    """A step of the procedure that was taken: what, on which legal date, by whom, recorded when."""
 
     step: str
     on: date
@@ -165,7 +165,7 @@ class Case:
         return next((n for n in self.sheets("service") if self.get(f.SERVICE_PAPER, n) == form), None)
 
     def service_place(self, form: str, fact: AnyFact) -> str:
-        """Where a fact of the service of a form is entered: its sheet, or the next one by naming the paper."""
+        """Where a fact of the service of a form is entered: its sheet, or the next by naming the paper."""
         n = self.service_of(form)
         if n is not None:
             return f"{fact.id}#{n}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -23,7 +24,7 @@ class Errand:
     def __init__(self, robot: Robot, program: Program, answers: Mapping[str, str]) -> None:
         self.robot = robot
         self.program = program
-        self.answers = answers
+        self.answers = dict(answers)
 
     @property
     def case_page(self) -> CasePage:
@@ -93,7 +94,7 @@ class Errand:
         self.quiet()
 
     def cure_all(self, until: str = "") -> None:
-        """Follow the first link again and again: until nothing is missing, or until a sentence comes first."""
+        """Follow the first link again and again, until nothing is missing or a sentence comes first."""
         for _ in range(60):
             self.quiet()
             missing = self.view.missing
@@ -135,12 +136,12 @@ class Errand:
         self.robot.wait(self.paper_page.isVisible, "the page of the paper")
         self.quiet()
         for _ in range(20):
-            lacking = self.paper_page.missing
-            if not lacking:
+            if not self.paper_page.missing:
                 break
+            lacking = self.paper_page.missing[0]
             self.robot.press("F8")
-            self.enter(self.answers[lacking[0].partition("#")[0]])
-            self.robot.wait(lambda: self.paper_page.missing != lacking, f"{lacking[0]} on the paper")
+            self.enter(self.answers[lacking.partition("#")[0]])
+            self.robot.wait(partial(self._filled, lacking), f"{lacking} on the paper")
         self.robot.click("签发")
         self._answer_yes()
 
@@ -166,6 +167,9 @@ class Errand:
         self.robot.wait(lambda: QApplication.activeModalWidget() is None, "the question to close")
         self.quiet()
 
+    def _filled(self, where: str) -> bool:
+        return where not in self.paper_page.missing
+
     def _cured(self, target: str, why: str) -> bool:
         return all((str(item.target), item.why) != (target, why) for item in self.view.missing)
 
@@ -174,7 +178,6 @@ class Errand:
         field = QApplication.focusWidget()
         assert field is not None
         return field
-
 
     def save_pdf(self, file: Path) -> str:
         """Ctrl+Shift+S, the name of a file, Return; gives the words of what was saved."""

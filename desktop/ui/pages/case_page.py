@@ -21,6 +21,7 @@ from desktop.ui import spacing
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
+from desktop.ui.case.tabs import TABS
 from desktop.ui.case.words import due_chip, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, IssueQuestion, Question
@@ -35,29 +36,6 @@ from desktop.ui.widgets.next_step import NextStep
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.stage_track import StageTrack
 from desktop.ui.widgets.words import Words
-
-TABS = {
-    # tab -> the groups of facts entered there; the empty ones are not made of entries
-    "overview": (),
-    "party": ("party", "offence", "filing"),
-    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
-    "penalty": (
-        "onspot",
-        "report",
-        "proposal",
-        "notice",
-        "statement",
-        "hearing",
-        "review",
-        "approval",
-        "decision",
-        "reason",
-    ),
-    "execution": ("service", "payment", "closing", "archive"),
-    "papers": (),
-    "terms": (),
-    "journal": (),
-}
 
 
 class CasePage(QWidget):

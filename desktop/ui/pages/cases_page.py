@@ -223,10 +223,8 @@ class CasesPage(QWidget):
         self._card.say_chosen(chosen=held > 0)
 
     def _is_narrowed(self) -> bool:
-        """Whether anything but the usual 在办 narrows the list."""
-        unit, usual = self._narrowing.unit_id, Narrowing()
-        below = self._choices is not None and unit not in ("", self._choices.county)
-        return below or bool(self._narrowing.text) or self._narrowing.values != usual.values
+        """Whether words, or a chip other than the unit and the usual 在办, narrow the list."""
+        return bool(self._narrowing.text) or self._narrowing.values != Narrowing().values
 
     def _take_counts(self, counts: CaseCounts) -> None:
         self._counting = None

@@ -81,7 +81,7 @@ class FilingPage(QWidget):
         """The window has come here. What was half typed stays; `form` says by which procedure to begin."""
         self._resume = place.draft_id or self._resume
         if self._entries().blank:
-            self._basis.write(place.form or self._basis.procedure, self._basis.unit_id, "")
+            self._basis.write(place.form or "ordinary", self._basis.unit_id, "")
         if self._lists is None:
             self._desk.ask(lists, self._take_lists)
         else:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.base.capital import capital
@@ -19,18 +18,18 @@ from desktop.casework.facts import FACTS, GROUPS, Slot
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
-from desktop.services.perform import Office
 from desktop.services.recording import KeepFacts, keep_facts, settled
-from desktop.services.searching import PaperView, paper_draft, paper_view
+from desktop.services.searching import PaperView
 from desktop.services.sentences import said
 from desktop.ui import spacing
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
+from desktop.ui.case.paper_work import draft_of, key_of_where, print_on, view_of, write_file
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, IssueQuestion
 from desktop.ui.fact_fields import key_of, slot_of, spec_of
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, Place, split_where
-from desktop.ui.printing import make_printer, print_pdf
+from desktop.ui.printing import make_printer
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.field import FieldSpec
@@ -92,7 +91,7 @@ class PaperPage(QWidget):
         if self._asked is not None:
             self._asked.drop()
         place = self._place
-        self._asked = self._desk.ask(partial(_view_of, place), self._show)
+        self._asked = self._desk.ask(partial(view_of, place), self._show)
 
     # ------------------------------------------------------------ building
 
@@ -200,7 +199,7 @@ class PaperPage(QWidget):
         if self._drawn is not None:
             self._drawn.drop()
         typed = {slot_of(key): text for key, text in self._form.read().items()} if self._form else {}
-        self._drawn = self._desk.draw(partial(_draft_of, self._place, typed), self._show_draft)
+        self._drawn = self._desk.draw(partial(draft_of, self._place, typed), self._show_draft)
 
     def _show_draft(self, draft: DraftPaper) -> None:
         self._draft = draft
@@ -208,7 +207,7 @@ class PaperPage(QWidget):
         numbers: dict[str, int] = {}
         for blank in draft.drawn.blanks:
             if str(blank.kind) == BlankKind.MISSING:
-                numbers.setdefault(_key(blank.fact), len(numbers) + 1)
+                numbers.setdefault(key_of_where(blank.fact), len(numbers) + 1)
         boxes = [
             BlankBox(
                 blank.page,
@@ -219,7 +218,7 @@ class PaperPage(QWidget):
                 blank.fact,
                 blank.label,
                 BlankKind(str(blank.kind)),
-                numbers.get(_key(blank.fact), 0) if str(blank.kind) == BlankKind.MISSING else 0,
+                numbers.get(key_of_where(blank.fact), 0) if str(blank.kind) == BlankKind.MISSING else 0,
             )
             for blank in draft.drawn.blanks
         ]
@@ -268,7 +267,7 @@ class PaperPage(QWidget):
         return True
 
     def _go_where(self, where: str) -> None:
-        if self._form is not None and self._form.goto(_key(where)):
+        if self._form is not None and self._form.goto(key_of_where(where)):
             return
         fact, _ = split_where(where)
         if fact in FACTS or where.startswith(("case.", "paper:")):
@@ -351,7 +350,7 @@ class PaperPage(QWidget):
         self._dialogs.choose_file(question, self._save_to)
 
     def _save_to(self, file: Path) -> None:
-        self._desk.draw(partial(_write_file, file, self._data), self._saved_to)
+        self._desk.draw(partial(write_file, file, self._data), self._saved_to)
 
     def _saved_to(self, file: Path) -> None:
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
@@ -365,7 +364,7 @@ class PaperPage(QWidget):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._desk.draw(partial(_print, self._data, printer), self._printed)
+        self._desk.draw(partial(print_on, self._data, printer), self._printed)
 
     def _printed(self, _result: object) -> None:
         self.said.emit(self.tr("已送打印机"))
@@ -384,28 +383,3 @@ class PaperPage(QWidget):
     def _heard(self, event: Event) -> None:
         if event.case_id and event.case_id == self._place.case_id and self.isVisible():
             self.refresh()
-
-
-def _key(where: str) -> str:
-    """The key of the field that cures a `where`."""
-    return key_of(*split_where(where))
-
-
-def _view_of(place: Place, office: Office) -> PaperView:
-    return paper_view(office, place.case_id, place.form, place.n)
-
-
-def _draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper:
-    return paper_draft(office, place.case_id, place.form, place.n, typed)
-
-
-def _write_file(file: Path, data: bytes, _office: Office) -> Path:
-    try:
-        file.write_bytes(data)
-    except OSError as error:
-        raise PrintTrouble("cannot_write", file=str(file), why=error.strerror or str(error)) from error
-    return file
-
-
-def _print(data: bytes, printer: QPrinter, _office: Office) -> int:
-    return print_pdf(data, printer)

@@ -32,6 +32,7 @@ from desktop.ui.widgets.rail import Rail, RailItem
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.person_window import PersonWindow
 
+
 class MainWindow(QMainWindow):
     """Navigation, page stack, status."""
 

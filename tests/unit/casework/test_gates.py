@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -102,7 +102,13 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
     ("g_legal_review", "decided", {f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX}, (), "not_passed"),
     ("g_legal_review", "decided", {f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX}, (), "no_day"),
     ("g_reviewer_qual", "decided", {f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX}, (), "no_reviewer"),
-    ("g_review_sep", "decided", {f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX, f.REVIEW_BY: "马建国"}, (), "same_person"),
+    (
+        "g_review_sep",
+        "decided",
+        {f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX, f.REVIEW_BY: "马建国"},
+        (),
+        "same_person",
+    ),
     ("g_head_decides", "decided", {}, (f.APPROVAL_AGREED,), "not_agreed"),
     ("g_head_decides", "decided", {}, (f.APPROVAL_BY,), "no_approver"),
     ("g_head_decides", "decided", {f.APPROVAL_ON: date(2026, 12, 1)}, (), "in_future"),
@@ -171,7 +177,9 @@ def test_articles_whose_present_text_was_not_checked_bar_new_cases() -> None:
 def test_a_case_needs_a_township_and_its_own_government() -> None:
     case = ready_for("filed")
     assert codes("g_jurisdiction", replace(case, unit=COUNTY, path=(COUNTY,))) == {"above_township"}
-    assert codes("g_jurisdiction", replace(case, organ=replace(ORGAN, unit_id="630121101"))) == {"other_organ"}
+    assert codes("g_jurisdiction", replace(case, organ=replace(ORGAN, unit_id="630121101"))) == {
+        "other_organ"
+    }
 
 
 @pytest.mark.parametrize(("found", "late"), [(date(2026, 10, 12), False), (date(2026, 10, 13), True)])
@@ -196,7 +204,7 @@ def test_working_days_of_an_unpublished_year_withhold_the_decision() -> None:
     assert found == {"not_published"}
 
 
-def _heard(also: Given) -> Case:
+def _heard(also: Mapping[AnyFact, object]) -> Case:
     """A company facing 50,000 yuan: the hearing amount of the organ."""
     return ready_for("decided", {f.PROPOSAL_FINE: Money.yuan(50000), **also})
 
@@ -217,14 +225,17 @@ def test_a_large_fine_needs_the_amounts_of_the_province() -> None:
 
 @pytest.mark.parametrize(
     ("born", "child", "young"),
-    [("20121013", True, False), ("20121012", False, True), ("20081013", False, True), ("20081012", False, False)],
+    [
+        ("20121013", True, False),
+        ("20121012", False, True),
+        ("20081013", False, True),
+        ("20081012", False, False),
+    ],
 )
 def test_age_counts_on_the_day_of_the_act(born: str, child: bool, young: bool) -> None:
     """行政处罚法 30: fourteen and eighteen are full on the birthday itself. The act was on 2026-10-12."""
-    case = ready_for(
-        "notified", {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: f"630121{born}0010"}
-    )
-    assert ACT == date(2026, 10, 12)
+    case = ready_for("notified", {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: f"630121{born}0010"})
+    assert date(2026, 10, 12) == ACT
     assert codes("g_age14", case) == ({"child"} if child else set())
     assert REGISTER["g_age18"].applies(case) is young
     if young:
@@ -243,7 +254,9 @@ def test_age_counts_on_the_day_of_the_act(born: str, child: bool, young: bool) -
         (PartyKind.OTHER, 3000, False),
     ],
 )
-def test_the_ceilings_of_a_decision_on_the_spot_are_inclusive(kind: PartyKind, fine: int, barred: bool) -> None:
+def test_the_ceilings_of_a_decision_on_the_spot_are_inclusive(
+    kind: PartyKind, fine: int, barred: bool
+) -> None:
     case = summary_case(also={f.PARTY_KIND: kind, f.PROPOSAL_FINE: Money.yuan(fine)})
     assert codes("g_simple_limit", case, ONSPOT_DAY) == ({"above"} if barred else set())
 
@@ -299,7 +312,9 @@ def test_old_and_new_law_are_compared_where_they_differ() -> None:
 def test_a_reason_in_writing_passes_what_only_warns() -> None:
     below = ready_for("notified", {f.PROPOSAL_FINE: Money.yuan(1000)})
     assert codes("o_fine_in_range", below) == {"below"}
-    assert codes("o_fine_in_range", changed(below, {WARN["g_mitigate"]: "主动消除危害后果，减轻处罚"})) == set()
+    assert (
+        codes("o_fine_in_range", changed(below, {WARN["g_mitigate"]: "主动消除危害后果，减轻处罚"})) == set()
+    )
 
 
 def test_some_matters_are_punishable_only_after_correction_failed() -> None:
@@ -364,7 +379,7 @@ def test_a_file_is_closed_with_its_papers() -> None:
 
 
 def test_review_and_approval_come_in_order() -> None:
-    reviewed = {
+    reviewed: Given = {
         f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
         f.REVIEW_BY: "王秀兰",
         f.REVIEW_ON: date(2026, 11, 13),

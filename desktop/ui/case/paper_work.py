@@ -1,0 +1,45 @@
+"""What the page of a paper has done off the UI thread: read, draw, write, print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop.base.errors import PrintTrouble
+from desktop.casework.facts import Slot
+from desktop.services.issuing import DraftPaper
+from desktop.services.perform import Office
+from desktop.services.searching import PaperView, paper_draft, paper_view
+from desktop.ui.fact_fields import key_of
+from desktop.ui.places import Place, split_where
+from desktop.ui.printing import print_pdf
+
+
+def key_of_where(where: str) -> str:
+    """The key of the field that cures a `where`."""
+    return key_of(*split_where(where))
+
+
+def view_of(place: Place, office: Office) -> PaperView:
+    """A paper as its page shows it."""
+    return paper_view(office, place.case_id, place.form, place.n)
+
+
+def draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper:
+    """The page of a draft with what is being typed."""
+    return paper_draft(office, place.case_id, place.form, place.n, typed)
+
+
+def write_file(file: Path, data: bytes, _office: Office) -> Path:
+    """Write the bytes of a paper. Raises PrintTrouble."""
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise PrintTrouble("cannot_write", file=str(file), why=error.strerror or str(error)) from error
+    return file
+
+
+def print_on(data: bytes, printer: QPrinter, _office: Office) -> int:
+    """Print a paper; how many pages were."""
+    return print_pdf(data, printer)
