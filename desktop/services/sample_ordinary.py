@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desktop.base.clock import CHINA
-from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework.deadlines import Measure, Term, due
 from desktop.casework.facts import AnyFact, Exchange
 from desktop.casework.parties import PartyKind
 from desktop.services.sample_people import identity_number
@@ -141,21 +141,27 @@ class OrdinaryTeller(Teller):
         )
 
     def _decide(self) -> None:
-        self._later(8, 12)
-        # Across long holidays five working days take longer: wait until the gate would open.
+        self._wait_out("prior-notice", 5)
         self._keep({f.STATEMENT_ANSWER: f.Answer.NONE})
-        case = self._case()
-        if case.paper("prior-notice-hearing") is not None:
+        if self._case().paper("prior-notice-hearing") is not None:
+            self._wait_out("prior-notice-hearing", 5)
             self._review()
-        else:
-            self._later(0, 2)
+        self._later(0, 2)
         self._keep({f.APPROVAL_OPINION: "事实清楚，证据确实充分，程序合法，建议按告知内容处罚。"})
         if self._story.gain:
             self._keep({f.DECISION_PERFORMANCE: "没收的违法所得与罚款一并缴至代收银行，期限相同。"})
-        self._wait_and_approve()
+        self._approve()
+
+    def _wait_out(self, form: str, days: int) -> None:
+        """Go on after the party's working days are over (行政处罚法 62, 64)."""
+        served = self._case().served_on(form)
+        assert served is not None
+        last = due(served, Term(days, Measure.WORKDAY), self._office.library.calendar).date
+        if last is None:
+            raise Rested  # next year's notice is not out: the case waits for it
+        self._on(self._working(max(last + timedelta(days=1), self._clock.today())))
 
     def _review(self) -> None:
-        self._later(3, 5)
         self._keep(
             {
                 f.REVIEW_SUBMITTED: self._clock.today(),
@@ -167,31 +173,15 @@ class OrdinaryTeller(Teller):
         )
         self._issue("legal-review-opinion")
         self._keep({f.REVIEW_PASSED: True})
-        self._again_until_open("review")
+        self._step("review")
         self._rest_at("reviewed")
 
-    def _wait_and_approve(self) -> None:
+    def _approve(self) -> None:
         if self._case().matter.valid_to is not None:  # the act was done under the old law (行政处罚法 37)
             self._keep({f.REASONS["g_old_law"]: "新旧规定相比，新规定并不较轻，适用行为发生时的规定。"})
         self._issue("penalty-decision-approval")
         self._keep({f.APPROVAL_AGREED: True, f.APPROVAL_BY: self._head(), f.APPROVAL_ON: self._clock.today()})
-        self._again_until_open("decide")
-
-    def _again_until_open(self, step: str) -> None:
-        for _ in range(12):
-            try:
-                self._step(step)
-            except Refusal as refusal:
-                codes = {lack.code for lack in getattr(refusal, "shortfalls", ())}
-                if not codes <= {"window_open", "not_published"}:
-                    raise
-                if "not_published" in codes:
-                    raise Rested from None
-                self._later(1, 2)
-                if step == "review":
-                    self._keep({f.REVIEW_ON: self._clock.today()})
-            else:
-                return
+        self._step("decide")
 
     def _serve(self) -> None:
         self._later(0, 3)

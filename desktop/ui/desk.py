@@ -8,15 +8,13 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.base.errors import DeskError, Refusal
+from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
-from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.services.acting import SYSTEM
-from desktop.services.filing import BadEntries
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
-from desktop.ui.tasks import Lanes, Ticket
+from desktop.ui.tasks import Lanes, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
 
 C = TypeVar("C")
@@ -94,17 +92,14 @@ class Desk(QObject):
     def _done(self, then: Answer | None, outcome: tuple[object, tuple[Event, ...]]) -> None:
         result, events = outcome
         self.saved.emit()
-        if then is not None:
+        if then is not None and alive(then):  # the page that asked may have closed meanwhile
             then(result)
         self.hub.tell(events)
 
     def _refuse(self, refused: Refused | None, error: BaseException) -> None:
-        if refused is not None and isinstance(error, Refusal) and refused(error):
+        if isinstance(error, Refusal) and refused is not None and alive(refused) and refused(error):
             return
         self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
         self.failed.emit(error)
-
-
-__all__ = ["BadEntries", "Barred", "Desk", "DeskError"]

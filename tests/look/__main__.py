@@ -10,10 +10,16 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desktop.ui.application import DeskApplication
+    from desktop.ui.look import Look
 
 _SIZES = {"1.0": (1366, 768), "1.5": (1280, 720)}
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -67,7 +73,34 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
             window.close()
             window.deleteLater()
             _settle(desk.app.processEvents)
+    if not names or "pages" in names:
+        _photograph_pages(out, desk, looks, scale)
     return 0
+
+
+def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
+    """The program itself on a sample home, every page in every look."""
+    from tests.look.pages import Tour, sample_home
+
+    def wait(done: Callable[[], bool]) -> None:
+        until = time.monotonic() + 20
+        while not done() and time.monotonic() < until:
+            desk.app.processEvents()
+            time.sleep(0.01)
+        _settle(desk.app.processEvents)
+
+    with sample_home() as home:
+        for word, look in looks.items():
+            tour = Tour(home, desk, wait)
+            desk.theme.apply(look)
+            tour.program.window.resize(*_SIZES[scale])
+            tour.program.window.show()
+            for name in tour.stops():
+                path = out / f"page-{name}-{word}-{scale}.png"
+                _shot(tour.program.window, desk.app.topLevelWidgets()).save(str(path))
+                print(path.name)
+            tour.close()
+            _settle(desk.app.processEvents)
 
 
 def _shot(window: QWidget, tops: list[QWidget]) -> QPixmap:

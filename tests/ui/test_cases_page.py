@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
@@ -23,14 +22,12 @@ from desktop.ui.cases.narrowing import Choices, Narrowing
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look
 from desktop.ui.models.cases import CaseWording
-from desktop.ui.models.cell import CELL_ROLE, Cell
-from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.places import CASE, CASES, FILING, Place
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Size, Tone
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.words import Words
-from tests.ui.hands import ScriptedDialogs, click, commit, compose, press, type_keys
+from tests.ui.hands import click, commit, compose, press, type_keys
+from tests.ui.list_reader import Reader
 from tests.ui.real_office import (
     FACTS,
     MA,
@@ -89,337 +86,272 @@ def five(desk: Desk) -> dict[str, str]:
     return ids
 
 
-def _is_quiet(timer: QTimer) -> bool:
-    return not timer.isActive()
-
-
-class Hand:
-    """A person before the page."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk, quiet: Quiet, wide: int = 1400) -> None:
-        self.page = CasesPage(desk, ScriptedDialogs())
-        self.desk, self._quiet, self._qtbot = desk, quiet, qtbot
-        self.gone: list[Place] = []
-        self.page.go.connect(self.gone.append)
-        qtbot.addWidget(self.page)
-        self.page.resize(wide, 700)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-        self.page.show_place(Place(CASES))
-        self.settle()
-
-    def settle(self) -> None:
-        """Until nothing is on its way."""
-        for timer in (self.page._settle_text, self.page._settle_row):
-            self._qtbot.waitUntil(partial(_is_quiet, timer))
-            self._quiet()
-
-    def column(self, place: int) -> list[str]:
-        """What a column says."""
-        model = self.page._model
-        return [str(model.index(row, place).data()) for row in range(model.rowCount())]
-
-    def cell(self, row: int, column: int) -> Cell:
-        """A cell."""
-        cell = self.page._model.index(row, column).data(CELL_ROLE)
-        assert isinstance(cell, Cell)
-        return cell
-
-    def wait_for(self, words: str) -> None:
-        """Until the preview shows these words."""
-
-        def shown() -> bool:
-            labels = self.page._preview.findChildren(Words)
-            return any(label.text() == words and label.isVisible() for label in labels)
-
-        self._qtbot.waitUntil(shown)
-
-    def pick(self, chip: str, typed: str) -> None:
-        """Open a chip, type for a value, take the first."""
-        button = self.page._bar.chip(chip)
-        button.setFocus()
-        press(button, Qt.Key.Key_Down)
-        popup = QApplication.activePopupWidget()
-        assert popup is not None
-        field = popup.findChild(QLineEdit)
-        assert isinstance(field, QLineEdit)
-        if field.isVisible():
-            commit(field, typed)
-            press(field, Qt.Key.Key_Return)
-        else:
-            view = QApplication.focusWidget()
-            assert view is not None
-            press(view, Qt.Key.Key_Return)
-        self.settle()
-
-
 @pytest.fixture
-def hand(qtbot: QtBot, desk: Desk, quiet: Quiet, five: dict[str, str]) -> Hand:
+def reader(qtbot: QtBot, desk: Desk, quiet: Quiet, five: dict[str, str]) -> Reader:
     """A person before five cases."""
     assert len(five) == 5
-    return Hand(qtbot, desk, quiet)
+    return Reader(qtbot, desk, quiet)
 
 
-def test_soonest_due_stands_first_and_what_has_no_date_last(hand: Hand) -> None:
-    assert hand.column(PARTY) == ["刘生贵", "鑫隆砂石厂", "宏达建材", "韩占林", "赵海龙"]
-    assert hand.column(DUE) == ["超3日 11月20日", "今天 11月23日", "还2日 11月25日", "等当事人 12月7日", ""]
-    tones = [hand.cell(row, DUE).chip for row in range(4)]
+def test_soonest_due_stands_first_and_what_has_no_date_last(reader: Reader) -> None:
+    assert reader.column(PARTY) == ["刘生贵", "鑫隆砂石厂", "宏达建材", "韩占林", "赵海龙"]
+    assert reader.column(DUE) == ["超3日 11月20日", "今天 11月23日", "还2日 11月25日", "等当事人 12月7日", ""]
+    tones = [reader.cell(row, DUE).chip for row in range(4)]
     assert [(chip.tone, chip.solid) for chip in tones if chip] == [
         (Tone.RED, True),
         (Tone.RED, False),
         (Tone.AMBER, False),
         (Tone.BLUE, False),
     ]
-    tip = hand.cell(0, DUE).tip
+    tip = reader.cell(0, DUE).tip
     assert "处罚法 60" in tip
     assert "2026年11月20日" in tip
 
 
-def test_figures_are_counted_apart_from_the_rows(hand: Hand) -> None:
-    assert hand.page._count.text() == "5 件"
+def test_figures_are_counted_apart_from_the_rows(reader: Reader) -> None:
+    assert reader.page._count.text() == "5 件"
     assert (
-        hand.page._card.figures == "超期 1　今天 1　七日内 1　共 5 件"
+        reader.page._card.figures == "超期 1　今天 1　七日内 1　共 5 件"
     )  # what the party must do is not counted
 
 
-def test_stages_bear_the_name_of_their_procedure(hand: Hand) -> None:
-    assert hand.column(STAGE) == ["登记", "登记", "登记", "登记", "当场调查"]
+def test_stages_bear_the_name_of_their_procedure(reader: Reader) -> None:
+    assert reader.column(STAGE) == ["登记", "登记", "登记", "登记", "当场调查"]
 
 
-def test_stations_are_named_within_a_township_and_townships_above(hand: Hand) -> None:
-    assert hand.column(UNIT)[:2] == ["桥头镇", "桥头镇"]
-    hand.page.unit_changed(QIAOTOU)
-    hand.settle()
-    assert hand.column(UNIT)[:2] == ["元朔社区", "桥头镇"]
+def test_stations_are_named_within_a_township_and_townships_above(reader: Reader) -> None:
+    assert reader.column(UNIT)[:2] == ["桥头镇", "桥头镇"]
+    reader.page.unit_changed(QIAOTOU)
+    reader.settle()
+    assert reader.column(UNIT)[:2] == ["元朔社区", "桥头镇"]
 
 
-def test_the_header_changes_the_order(hand: Hand) -> None:
-    header = hand.page._table.horizontalHeader()
+def test_the_header_changes_the_order(reader: Reader) -> None:
+    header = reader.page._table.horizontalHeader()
     at = header.viewport().mapFromParent(header.rect().center())
     at.setX(header.sectionPosition(NUMBER) + 20)
     click(header.viewport(), at)
-    hand.settle()
-    assert hand.column(PARTY)[0] == "赵海龙"  # the newest
-    assert hand.page._bar._order.text() == "新登记的在前"
+    reader.settle()
+    assert reader.column(PARTY)[0] == "赵海龙"  # the newest
+    assert reader.page._bar._order.text() == "新登记的在前"
     assert header.sortIndicatorSection() == NUMBER
 
 
-def test_the_model_keeps_the_rules_of_models(hand: Hand) -> None:
-    QAbstractItemModelTester(hand.page._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    hand.page.refresh()
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
+def test_the_model_keeps_the_rules_of_models(reader: Reader) -> None:
+    QAbstractItemModelTester(reader.page._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    reader.page.refresh()
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
 
 
 def test_a_long_list_comes_in_pages(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
     for number in range(103):
         register(desk.office, f"当事人{number}")
-    hand = Hand(qtbot, desk, quiet)
-    assert len(hand.column(PARTY)) == 100
-    assert hand.page._count.text() == "103 件"
-    hand.page._table.scrollToBottom()
-    hand.settle()
-    assert len(set(hand.column(NUMBER))) == 103
+    reader = Reader(qtbot, desk, quiet)
+    assert len(reader.column(PARTY)) == 100
+    assert reader.page._count.text() == "103 件"
+    reader.page._table.scrollToBottom()
+    reader.settle()
+    assert len(set(reader.column(NUMBER))) == 103
 
 
-def test_enter_opens_the_case(hand: Hand, five: dict[str, str]) -> None:
-    press(hand.page._table, Qt.Key.Key_Down)
-    press(hand.page._table, Qt.Key.Key_Return)
-    assert hand.gone == [Place(CASE, case_id=five["鑫隆砂石厂"])]
+def test_enter_opens_the_case(reader: Reader, five: dict[str, str]) -> None:
+    press(reader.page._table, Qt.Key.Key_Down)
+    press(reader.page._table, Qt.Key.Key_Return)
+    assert reader.gone == [Place(CASE, case_id=five["鑫隆砂石厂"])]
 
 
-def test_new_cases_are_begun_by_button_and_by_key(hand: Hand) -> None:
-    buttons = {button.text(): button for button in hand.page.findChildren(Button)}
+def test_new_cases_are_begun_by_button_and_by_key(reader: Reader) -> None:
+    buttons = {button.text(): button for button in reader.page.findChildren(Button)}
     click(buttons["新建案件"])
     click(buttons["当场处罚"])
     press(
-        hand.page._table,
+        reader.page._table,
         Qt.Key.Key_D,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    assert hand.gone == [Place(FILING), Place(FILING, form="summary"), Place(FILING, form="summary")]
+    assert reader.gone == [Place(FILING), Place(FILING, form="summary"), Place(FILING, form="summary")]
 
 
-def test_the_preview_says_what_the_next_step_lacks(hand: Hand) -> None:
+def test_the_preview_says_what_the_next_step_lacks(reader: Reader) -> None:
     for words in ("刘生贵", "运输车辆未密闭遗撒物料", "立案", "负责人批准立案"):
-        hand.wait_for(words)
-    seen = hand.page._preview.shown
+        reader.wait_for(words)
+    seen = reader.page._preview.shown
     assert seen is not None
     assert seen.lacking
     assert [chip.text for chip in seen.chips] == ["登记", "超3日"]
 
 
-def test_only_the_last_choice_is_shown(hand: Hand) -> None:
+def test_only_the_last_choice_is_shown(reader: Reader) -> None:
     for row in (1, 2, 3, 1):
-        hand.page._table.choose(row)
-        hand.page._read_chosen()  # as if each had rested long enough to be asked for
-    hand.settle()
-    seen = hand.page._preview.shown
+        reader.page._table.choose(row)
+        reader.page._read_chosen()  # as if each had rested long enough to be asked for
+    reader.settle()
+    seen = reader.page._preview.shown
     assert seen is not None
     assert seen.party == "鑫隆砂石厂"
 
 
-def test_space_hides_the_preview_and_brings_it_back(hand: Hand) -> None:
-    press(hand.page._table, Qt.Key.Key_Space)
-    assert hand.page._preview.isHidden()
-    hand.page._table.choose(2)
-    hand.settle()
-    press(hand.page._table, Qt.Key.Key_Space)
-    hand.settle()
-    assert hand.page._preview.isVisible()
-    hand.wait_for("宏达建材")
+def test_space_hides_the_preview_and_brings_it_back(reader: Reader) -> None:
+    press(reader.page._table, Qt.Key.Key_Space)
+    assert reader.page._preview.isHidden()
+    reader.page._table.choose(2)
+    reader.settle()
+    press(reader.page._table, Qt.Key.Key_Space)
+    reader.settle()
+    assert reader.page._preview.isVisible()
+    reader.wait_for("宏达建材")
 
 
-def test_a_unit_chip_narrows_and_tells_the_window(hand: Hand) -> None:
+def test_a_unit_chip_narrows_and_tells_the_window(reader: Reader) -> None:
     asked: list[str] = []
-    hand.page.unit_picked.connect(asked.append)
-    hand.pick("township", "朔北")
-    assert hand.column(PARTY) == ["韩占林"]
+    reader.page.unit_picked.connect(asked.append)
+    reader.pick("township", "朔北")
+    assert reader.column(PARTY) == ["韩占林"]
     assert asked == [SHUOBEI]
-    assert set(hand.page._bar.values()) == {"district", "township", "standing"}
-    press(hand.page._bar.chip("township"), Qt.Key.Key_Backspace)
-    hand.settle()
+    assert set(reader.page._bar.values()) == {"district", "township", "standing"}
+    press(reader.page._bar.chip("township"), Qt.Key.Key_Backspace)
+    reader.settle()
     assert asked[-1].startswith("630121-d")  # what is above it
-    press(hand.page._bar.chip("district"), Qt.Key.Key_Backspace)
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
+    press(reader.page._bar.chip("district"), Qt.Key.Key_Backspace)
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
 
 
-def test_stations_are_found_by_their_initials(hand: Hand) -> None:
-    hand.page.unit_changed(QIAOTOU)
-    hand.settle()
-    hand.pick("station", "yssq")
-    assert hand.column(PARTY) == ["刘生贵"]
+def test_stations_are_found_by_their_initials(reader: Reader) -> None:
+    reader.page.unit_changed(QIAOTOU)
+    reader.settle()
+    reader.pick("station", "yssq")
+    assert reader.column(PARTY) == ["刘生贵"]
 
 
-def test_matter_and_procedure_narrow(hand: Hand) -> None:
-    hand.pick("matter", "防尘")
-    assert hand.column(PARTY) == ["宏达建材"]
-    press(hand.page._bar.chip("matter"), Qt.Key.Key_Backspace)
-    hand.settle()
-    hand.page._take_values({"procedure": ("summary",)})
-    hand.settle()
-    assert hand.column(PARTY) == ["赵海龙"]
-    stages = [item.text for item in hand.page._bar.chip("stage").view.choices]
+def test_matter_and_procedure_narrow(reader: Reader) -> None:
+    reader.pick("matter", "防尘")
+    assert reader.column(PARTY) == ["宏达建材"]
+    press(reader.page._bar.chip("matter"), Qt.Key.Key_Backspace)
+    reader.settle()
+    reader.page._take_values({"procedure": ("summary",)})
+    reader.settle()
+    assert reader.column(PARTY) == ["赵海龙"]
+    stages = [item.text for item in reader.page._bar.chip("stage").view.choices]
     assert "当场调查" in stages
     assert "调查取证" not in stages
 
 
-def test_days_of_registration_narrow(hand: Hand) -> None:
-    hand.page._take_values({"registered": ("2026-11-23..",)})
-    hand.settle()
-    assert hand.column(PARTY) == ["赵海龙"]
-    hand.page._take_values({"registered": ("..2026-11-22",)})
-    hand.settle()
-    assert len(hand.column(PARTY)) == 4
+def test_days_of_registration_narrow(reader: Reader) -> None:
+    reader.page._take_values({"registered": ("2026-11-23..",)})
+    reader.settle()
+    assert reader.column(PARTY) == ["赵海龙"]
+    reader.page._take_values({"registered": ("..2026-11-22",)})
+    reader.settle()
+    assert len(reader.column(PARTY)) == 4
 
 
-def test_words_narrow_only_when_they_are_composed(hand: Hand) -> None:
-    field = hand.page._search
+def test_words_narrow_only_when_they_are_composed(reader: Reader) -> None:
+    field = reader.page._search
     field.setFocus()
     compose(field, "liu")
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
     commit(field, "生贵")
-    hand.settle()
-    assert hand.column(PARTY) == ["刘生贵"]
+    reader.settle()
+    assert reader.column(PARTY) == ["刘生贵"]
     press(field, Qt.Key.Key_Escape)
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
     type_keys(field, "hdjc")
-    hand.settle()
-    assert hand.column(PARTY) == ["宏达建材"]
+    reader.settle()
+    assert reader.column(PARTY) == ["宏达建材"]
 
 
-def test_the_search_of_the_window_narrows_too(hand: Hand) -> None:
-    hand.page.show_place(Place(CASES, where="赵海龙"))
-    hand.settle()
-    assert hand.column(PARTY) == ["赵海龙"]
-    hand.page._bar.clear()
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
-    assert hand.page._search.text() == ""
+def test_the_search_of_the_window_narrows_too(reader: Reader) -> None:
+    reader.page.show_place(Place(CASES, where="赵海龙"))
+    reader.settle()
+    assert reader.column(PARTY) == ["赵海龙"]
+    reader.page._bar.clear()
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
+    assert reader.page._search.text() == ""
 
 
 def test_an_empty_list_says_why(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
-    hand = Hand(qtbot, desk, quiet)
-    card = hand.page._card
+    reader = Reader(qtbot, desk, quiet)
+    card = reader.page._card
     assert card._stack.currentWidget() is card._none
-    hand.page.search_for("没有这个人")
-    hand.settle()
+    reader.page.search_for("没有这个人")
+    reader.settle()
     assert card._stack.currentWidget() is card._unmatched
     card._unmatched.chosen.emit()
-    hand.settle()
-    assert hand.page._narrowing.text == ""
+    reader.settle()
+    assert reader.page._narrowing.text == ""
 
 
-def test_a_new_case_comes_by_itself_and_the_choice_stays(hand: Hand, five: dict[str, str]) -> None:
-    hand.page._table.choose(2)
-    hand.settle()
+def test_a_new_case_comes_by_itself_and_the_choice_stays(reader: Reader, five: dict[str, str]) -> None:
+    reader.page._table.choose(2)
+    reader.settle()
     values = {(fact.id, 1): text for fact, text in FACTS.items()}
     command = RegisterCase("ordinary", QIAOTOU, "HJ-006", (MA.person_id,), values)
-    hand.desk.do(register_case, command)
-    hand.settle()
-    assert len(hand.column(PARTY)) == 6
-    assert hand.page._chosen == five["宏达建材"]
-    assert hand.page._table.current().row() == 2
+    reader.desk.do(register_case, command)
+    reader.settle()
+    assert len(reader.column(PARTY)) == 6
+    assert reader.page._chosen == five["宏达建材"]
+    assert reader.page._table.current().row() == 2
 
 
-def test_a_hidden_list_is_read_again_when_one_comes_back(hand: Hand) -> None:
-    hand.page.hide()
+def test_a_hidden_list_is_read_again_when_one_comes_back(reader: Reader) -> None:
+    reader.page.hide()
     values = {(fact.id, 1): text for fact, text in FACTS.items()}
-    hand.desk.do(register_case, RegisterCase("ordinary", QIAOTOU, "HJ-006", (), values))
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
-    hand.page.show()
-    hand.page.show_place(Place(CASES))
-    hand.settle()
-    assert len(hand.column(PARTY)) == 6
+    reader.desk.do(register_case, RegisterCase("ordinary", QIAOTOU, "HJ-006", (), values))
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
+    reader.page.show()
+    reader.page.show_place(Place(CASES))
+    reader.settle()
+    assert len(reader.column(PARTY)) == 6
 
 
-def test_a_narrow_window_drops_the_mark(hand: Hand) -> None:
-    assert hand.column(NUMBER)[0].startswith("大桥")
-    hand.page.resize(1200, 640)
-    hand.settle()
-    assert hand.column(NUMBER)[0].startswith("〔2026〕")
-    assert hand.page._preview.isVisible()
-    hand.page.resize(1000, 600)
-    hand.settle()
-    assert hand.page._preview.isHidden()
+def test_a_narrow_window_drops_the_mark(reader: Reader) -> None:
+    assert reader.column(NUMBER)[0].startswith("大桥")
+    reader.page.resize(1200, 640)
+    reader.settle()
+    assert reader.column(NUMBER)[0].startswith("〔2026〕")
+    assert reader.page._preview.isVisible()
+    reader.page.resize(1000, 600)
+    reader.settle()
+    assert reader.page._preview.isHidden()
 
 
-def test_large_letters_drop_the_preview_until_it_is_asked_for(hand: Hand, theme: Theme) -> None:
+def test_large_letters_drop_the_preview_until_it_is_asked_for(reader: Reader, theme: Theme) -> None:
     theme.apply(Look(size=Size.LARGE))
-    hand.settle()
-    assert hand.page._preview.isHidden()
-    assert "空格键预览" in hand.page._card.figures
-    press(hand.page._table, Qt.Key.Key_Space)
-    hand.settle()
-    assert hand.page._preview.isVisible()
+    reader.settle()
+    assert reader.page._preview.isHidden()
+    assert "空格键预览" in reader.page._card.figures
+    press(reader.page._table, Qt.Key.Key_Space)
+    reader.settle()
+    assert reader.page._preview.isVisible()
 
 
 @pytest.mark.parametrize("size", list(Size))
-def test_the_page_fits_the_smallest_window(hand: Hand, theme: Theme, size: Size) -> None:
+def test_the_page_fits_the_smallest_window(reader: Reader, theme: Theme, size: Size) -> None:
     theme.apply(Look(size=size))
-    hand.page.resize(900, 540)
-    hand.settle()
-    least = hand.page.minimumSizeHint()
+    reader.page.resize(900, 540)
+    reader.settle()
+    least = reader.page.minimumSizeHint()
     assert least.height() <= 640 - 48 - 30
     assert least.width() <= 1024 - 76 or size is Size.LARGE
 
 
-def test_a_failed_question_is_said_and_asked_again(hand: Hand) -> None:
+def test_a_failed_question_is_said_and_asked_again(reader: Reader) -> None:
     failures: list[BaseException] = []
-    hand.desk.failed.connect(failures.append)
-    hand.page._narrowing = Narrowing(unit_id="no such unit")
-    hand.page.refresh()
-    hand.settle()
+    reader.desk.failed.connect(failures.append)
+    reader.page._narrowing = Narrowing(unit_id="no such unit")
+    reader.page.refresh()
+    reader.settle()
     assert failures
-    hand.page._narrowing = Narrowing()
-    hand.page.show_place(Place(CASES))
-    hand.settle()
-    assert len(hand.column(PARTY)) == 5
+    reader.page._narrowing = Narrowing()
+    reader.page.show_place(Place(CASES))
+    reader.settle()
+    assert len(reader.column(PARTY)) == 5
 
 
 def test_a_date_that_may_move_is_withheld() -> None:

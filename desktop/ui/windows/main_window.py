@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.base.clock import CHINA
 from desktop.casework.access import Actor
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail.set_current(FILING if place.page == FILING else CASES)
         page.show_place(place)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ building
 
@@ -159,10 +161,13 @@ class MainWindow(QMainWindow):
         if self._lists is None:
             return
         self._persons = PersonWindow(self._lists.officers, self._units, self._settings.person, self)
-        self._persons.picked.connect(self._become)
+        self._persons.picked.connect(self.become)
         self._persons.open()
 
-    def _become(self, person_id: str) -> None:
+    def become(self, person_id: str) -> None:
+        """Act in this person's name from now on."""
+        if self._persons is not None and isValid(self._persons):
+            self._persons.accept()
         self._settings.person = person_id
         self._desk.do(act_as, person_id, self._desk.act_as)
 
