@@ -163,7 +163,7 @@ def main() -> None:
     trimmed(serif, codes, features=[]).save(out / "NotoSerifSC-Bold.ttf")
     for folder, style in SANS_WEIGHTS:
         source = given.sans / folder / f"NotoSansSC_{folder}.ttf"
-        trimmed(source, codes, features=["kern"]).save(out / f"NotoSansSC-{style}.ttf")
+        trimmed(source, codes, features=["kern", "halt"]).save(out / f"NotoSansSC-{style}.ttf")
     shutil.copyfile(given.wenkai, out / "LXGWWenKai-Regular.ttf")
     for made in sorted(out.rglob("*.ttf")):
         print(f"{made.stat().st_size / 1e6:6.1f} MB  {made.name}")

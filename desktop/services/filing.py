@@ -11,6 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.entry import complaints
 from desktop.casework.events import CaseRegistered, OfficersAssigned, ProcedureChanged
 from desktop.casework.facts import Slot
+from desktop.casework.finding import usable_on
 from desktop.casework.lists import Matter
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job
@@ -45,6 +46,20 @@ class BadEntries(Refusal):
         self.entries = dict(entries)
 
 
+def faults(
+    values: Mapping[Slot, str], unit_id: str, matter_code: str, today: date
+) -> dict[Slot, BadEntry]:
+    """What registering refuses, by place: entries that cannot be true, and what is wanted and absent."""
+    wrong = complaints(values, today)
+    for fact in WANTED:
+        if not values.get((fact.id, 1)):
+            wrong[(fact.id, 1)] = BadEntry("missing", label=fact.label)
+    for place, label, given in (("case.unit", "机构", unit_id), ("case.matter", "事项", matter_code)):
+        if not given:
+            wrong[(place, 1)] = BadEntry("missing", label=label)
+    return wrong
+
+
 def register_case(job: Job, command: RegisterCase) -> str:
     """Open a case under the newest procedure and the articles in force on the day of the act; gives its id.
 
@@ -52,14 +67,7 @@ def register_case(job: Job, command: RegisterCase) -> str:
     """
     today = job.office.clock.today()
     values = {slot: text for slot, text in command.values.items() if text}
-    wrong = complaints(values, today)
-    for fact in WANTED:
-        if (fact.id, 1) not in values:
-            wrong[(fact.id, 1)] = BadEntry("missing", label=fact.label)
-    if not command.unit_id:
-        wrong[("case.unit", 1)] = BadEntry("missing", label="机构")
-    if not command.matter_code:
-        wrong[("case.matter", 1)] = BadEntry("missing", label="事项")
+    wrong = faults(values, command.unit_id, command.matter_code, today)
     if wrong:
         raise BadEntries(wrong)
     matter, version = _matter(job, command, date.fromisoformat(values[(f.OFFENCE_ON.id, 1)]))
@@ -96,7 +104,7 @@ def _matter(job: Job, command: RegisterCase, day: date) -> tuple[Matter, str]:
     if current is None:
         raise NotFound("no_matter_list", day=job.office.clock.today())
     row = current.row_for(command.matter_code, day)
-    if row is None:
+    if row is None or not usable_on(row, day):
         raise BadEntries(
             {("case.matter", 1): BadEntry("matter_not_in_force", matter=command.matter_code, day=day)}
         )

@@ -75,7 +75,9 @@ def top(layout: QBoxLayout, *things: tuple[QWidget | QLayout, int]) -> QBoxLayou
     for thing, stretch in things:
         if isinstance(thing, QLayout):
             layout.addLayout(thing, stretch)
-            layout.setAlignment(thing, Qt.AlignmentFlag.AlignTop)
+            # An aligned layout never grows beyond its hint: wrapped words in one that stretches would be cut.
+            if stretch == 0:
+                layout.setAlignment(thing, Qt.AlignmentFlag.AlignTop)
         else:
             layout.addWidget(thing, stretch, Qt.AlignmentFlag.AlignTop)
     return layout

@@ -19,7 +19,8 @@ from desktop.services.perform import Job, perform
 from desktop.services.searching import drafts
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, spec_of, specs_of, stored
-from desktop.ui.filing.entries import Entries, faults
+from desktop.services.filing import faults
+from desktop.ui.filing.entries import Entries
 from desktop.ui.look import Look
 from desktop.ui.places import CASE, FILING, Place
 from desktop.ui.theme import Theme
@@ -52,6 +53,10 @@ def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
 def clerk(qtbot: QtBot, desk: Desk) -> Clerk:
     """A person before a blank page, in 桥头镇."""
     return Clerk(qtbot, desk)
+
+
+def _faults(entries: Entries, today: date) -> dict[Slot, BadEntry]:
+    return faults(entries.values, entries.unit_id, entries.matter_code, today)
 
 
 def test_a_case_is_registered_by_keyboard(clerk: Clerk) -> None:
@@ -269,12 +274,12 @@ def test_the_panel_and_the_guard_are_one_rule(clerk: Clerk) -> None:
     clerk.fill_all()
     whole = clerk.page._entries()
     today = clerk.desk.office.clock.today()
-    assert faults(whole, today) == {}
+    assert _faults(whole, today) == {}
     for slot in [slot for slot in whole.values if slot[0] in {fact.id for fact in FACTS}]:
         without = Entries(
             whole.procedure, whole.unit_id, whole.matter_code, values={**whole.values, slot: ""}
         )
-        assert set(faults(without, today)) == {slot}
+        assert set(_faults(without, today)) == {slot}
         assert _refused(clerk, without) == {slot}
 
 

@@ -179,7 +179,7 @@ def _before_heard(case: Case, bench: Bench, on: date) -> Iterator[Lack]:
     if held is not None and on < held:
         yield Lack("before_hearing", "approval.approved_on", {"on": on, "held": held})
     for form, _, last in _windows(case, bench, on):
-        if last.date is not None and on <= last.date < bench.today:  # while it is open g_no_decide says so
+        if last.date is not None and on <= last.date:
             paper = f.SERVED_FORMS[form]
             yield Lack("in_window", "approval.approved_on", {"on": on, "paper": paper, "last": last.date})
 

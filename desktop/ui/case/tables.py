@@ -79,7 +79,7 @@ class TermsTab(QWidget):
         self._model: ListModel[Running] = ListModel(
             (
                 Column(self.tr("期限"), self._name, Measured(self.tr("追责时效（生命健康）") + "  ")),
-                Column(self.tr("依据"), _article, Measured("行政复议法 第二十条  ")),
+                Column(self.tr("依据"), _article, Measured("复议法 20  ")),
                 Column(self.tr("起算"), self._start, Measured("2026年10月12日  ")),
                 Column(self.tr("到期"), self._due, Measured("2026年10月12日  ")),
                 Column(self.tr("状态"), self._state, Fixed(110)),

@@ -8,11 +8,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
-from desktop.casework.entry import complaints
 from desktop.casework.facts import DAY, FACTS, Slot
-from desktop.services.filing import WANTED
+from desktop.services.filing import WANTED, faults
 from desktop.services.library import Library
 from desktop.ui.fact_fields import key_of, slot_of
 from desktop.ui.models.cases import short_day
@@ -72,19 +70,6 @@ class Entries:
         )
 
 
-def faults(entries: Entries, today: date) -> dict[Slot, BadEntry]:
-    """What registering would refuse, by place: entries that cannot be true, and what is wanted and absent."""
-    found = complaints(entries.values, today)
-    for fact in WANTED:
-        if not entries.values.get((fact.id, 1)):
-            found[(fact.id, 1)] = BadEntry("missing", label=fact.label)
-    if not entries.unit_id:
-        found[(UNIT, 1)] = BadEntry("missing", label=unit_label())
-    if not entries.matter_code:
-        found[(MATTER, 1)] = BadEntry("missing", label=matter_label())
-    return found
-
-
 def unit_label() -> str:
     """What the unit is called on the page."""
     return QCoreApplication.translate("Filing", "机构")
@@ -99,7 +84,7 @@ def standing(
     entries: Entries, labels: Mapping[Slot, str], today: date, library: Library, words: Wording
 ) -> StepView:
     """The panel: what is missing in the order of the page, what is met, and the act."""
-    bad = faults(entries, today)
+    bad = faults(entries.values, entries.unit_id, entries.matter_code, today)
     missing = tuple(
         MissingItem(
             number=number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from desktop.casework.access import Actor
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
+from desktop.services.perform import Office
 from desktop.services.searching import Lists
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
         self.dialogs: Dialogs = ScreenDialogs(self)
         self._units: tuple[Unit, ...] = ()
         self._lists: Lists | None = None
+        self._root = ""
         self._history: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("")
@@ -52,8 +55,9 @@ class MainWindow(QMainWindow):
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
+        self._cases = CasesPage(desk, self.dialogs)
         self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage] = {
-            CASES: CasesPage(desk, self.dialogs),
+            CASES: self._cases,
             FILING: FilingPage(desk, self.dialogs),
             CASE: CasePage(desk, self.dialogs),
             PAPER: PaperPage(desk, self.dialogs),
@@ -124,6 +128,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.go.connect(self.go)
             page.said.connect(self._toast)
+        self._cases.unit_picked.connect(self._chip_picked)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._say_saved)
         self._desk.acting_changed.connect(self._show_actor)
@@ -150,11 +155,19 @@ class MainWindow(QMainWindow):
     def _show_lists(self, found: Lists) -> None:
         self._lists, self._units = found, found.units
         self._top.mark_sample(found.sample)
-        root = next((unit.id for unit in found.units if unit.level is Level.COUNTY), "")
-        views = [UnitView(unit.id, unit.name, unit.parent_id or "") for unit in found.units]
-        self._top.units.show_units(views, root)
+        self._root = next((unit.id for unit in found.units if unit.level is Level.COUNTY), "")
+        self._show_units({})
+        self._desk.ask(partial(_initials_of, found.units), self._show_units)
         if not self._desk.actor.person_id:
             self.pick_person()
+
+    def _show_units(self, initials: Mapping[str, str]) -> None:
+        """The unit tree; found by initials too, once they have been worked out."""
+        views = [
+            UnitView(unit.id, unit.name, unit.parent_id or "", search=initials.get(unit.id, ""))
+            for unit in self._units
+        ]
+        self._top.units.show_units(views, self._top.units.current or self._root)
 
     def pick_person(self) -> None:
         """Ask who acts here: until sign-in comes, a person is picked by name and journalled."""
@@ -229,6 +242,9 @@ class MainWindow(QMainWindow):
             if changed is not None:
                 changed(unit_id)
 
+    def _chip_picked(self, unit_id: str) -> None:
+        self._top.units.choose(unit_id or self._root)
+
     def _search(self, text: str) -> None:
         self.go(Place(CASES, where=text))
 
@@ -256,3 +272,7 @@ class MainWindow(QMainWindow):
             focus.clearFocus()
         self._settings.save()
         super().closeEvent(event)
+
+
+def _initials_of(units: tuple[Unit, ...], office: Office) -> Mapping[str, str]:
+    return searching.unit_initials(office, units)

@@ -260,6 +260,8 @@ def test_the_head_decides_after_the_party_was_heard() -> None:
     assert codes("g_head_decides", ready_for("decided", inside)) == {"in_window"}
     waived: Given = {f.STATEMENT_ANSWER: f.Answer.WAIVED, f.STATEMENT_WAIVED_ON: date(2026, 11, 9)}
     assert codes("g_head_decides", ready_for("decided", {**inside, **waived})) == set()
+    before: Given = {**waived, f.APPROVAL_ON: date(2026, 11, 6)}  # approved first, waived three days later
+    assert codes("g_head_decides", ready_for("decided", before), date(2026, 11, 10)) == {"in_window"}
     asked: Given = {f.HEARING_ASKED_ON: date(2026, 11, 6), f.HEARING_HELD_ON: date(2026, 11, 19)}
     assert codes("g_head_decides", heard(asked)) == {"before_hearing"}
     assert codes("g_head_decides", heard({**asked, f.APPROVAL_ON: date(2026, 11, 19)})) == set()
