@@ -84,30 +84,31 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" not in request.fixturenames:
         yield
         return
-    before = {id(thing) for thing in _leftovers()}
+    from PySide6.QtWidgets import QApplication
+
+    # What is frozen is not looked at again: the hunt is for what this test makes, and is quick.
+    gc.enable()  # the desk's own collector may have taken over in the test before
+    gc.collect()
+    gc.freeze()
+    before = {id(widget) for widget in QApplication.topLevelWidgets()}
     yield
-    if _names_of_new(before):
+    if _left(before):
         gc.collect()  # perhaps only held in a cycle
-    names = _names_of_new(before)
+    names = _left(before)
     if names:
         pytest.fail("left behind: " + ", ".join(names))
 
 
-def _names_of_new(before: set[int]) -> list[str]:
-    """What was not there before, by name alone: holding the things would keep them alive."""
-    return [
-        f"{type(thing).__name__} {thing.objectName()}" for thing in _leftovers() if id(thing) not in before
-    ]
-
-
-def _leftovers() -> list[QObject]:
-    """Top-level widgets, timers that run and belong to nobody, pools and threads at work."""
+def _left(before: set[int]) -> list[str]:
+    """What a test has left, by name alone: holding the things would keep them alive."""
     from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    found: list[QObject] = [widget for widget in QApplication.topLevelWidgets() if isValid(widget)]
+    left: list[QObject] = [
+        widget for widget in QApplication.topLevelWidgets() if isValid(widget) and id(widget) not in before
+    ]
     for thing in gc.get_objects():
         if not isinstance(thing, (QTimer, QThreadPool, QThread)) or not isValid(thing):
             continue
@@ -118,8 +119,8 @@ def _leftovers() -> list[QObject]:
         else:
             at_work = thing.isRunning() and thing is not QThread.currentThread()
         if at_work:
-            found.append(thing)
-    return found
+            left.append(thing)
+    return [f"{type(thing).__name__} {thing.objectName()}".strip() for thing in left]
 
 
 def _belongs_to_application(thing: QObject) -> bool:

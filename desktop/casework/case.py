@@ -54,8 +54,9 @@ class Penalty:
 
     @property
     def empty(self) -> bool:
-        """Nothing chosen yet."""
-        return not (self.warning or self.fine or self.goods or self.other or (self.gain and self.gain.fen))
+        """Nothing chosen yet; a fine of nought is none."""
+        money = sum(amount.fen for amount in (self.fine, self.gain) if amount is not None)
+        return not (self.warning or money or self.goods or self.other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.base.errors import NotFound
+from desktop.base.errors import NotFound, Refusal
 from desktop.casework.decide import decide, issued_by
 from desktop.casework.events import StepDone
-from desktop.services.issuing import IssuePaper, issue_paper
+from desktop.services.issuing import IssuePaper, freeze_paper
 from desktop.services.perform import Job
 
 
@@ -28,10 +28,12 @@ def take_step(job: Job, command: TakeStep) -> StepDone:
     step = library.procedure(case).step_of(command.step)
     if step is None:
         raise NotFound("no_step", step=command.step)
+    if step != library.procedure(case).next_step(case):
+        raise Refusal("step_not_next", step=step.name)
     done = decide(case, step, job.bench, library.gates, command.reasons)
     for form in issued_by(step, case):
         if case.paper(form) is None:
-            issue_paper(job, IssuePaper(case.id, form))
+            freeze_paper(job, IssuePaper(case.id, form))
     taken = replace(done, on=done.on if step.dated else job.office.clock.today())
     job.keep(taken)
     return taken

@@ -46,9 +46,7 @@ class BadEntries(Refusal):
         self.entries = dict(entries)
 
 
-def faults(
-    values: Mapping[Slot, str], unit_id: str, matter_code: str, today: date
-) -> dict[Slot, BadEntry]:
+def faults(values: Mapping[Slot, str], unit_id: str, matter_code: str, today: date) -> dict[Slot, BadEntry]:
     """What registering refuses, by place: entries that cannot be true, and what is wanted and absent."""
     wrong = complaints(values, today)
     for fact in WANTED:

@@ -45,6 +45,16 @@ class DraftPaper:
 
 
 def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
+    """Issue a paper by itself. One that a step issues is refused: it comes with its step and its gates."""
+    case = job.case(command.case_id)
+    for step in job.office.library.procedure(case).step:
+        if command.form in step.issues:
+            name = form_named(job.office.library, command.form).name
+            raise Refusal("issued_by_step", paper=name, step=step.name)
+    return freeze_paper(job, command)
+
+
+def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Number, draw and freeze a paper in this transaction.
 
     Raises Barred with every blank a paper must not have, Refusal once issued, PrintTrouble for a character

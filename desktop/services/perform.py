@@ -81,7 +81,7 @@ def _reckon_due(job: Job) -> None:
     """Refresh the date the list shows for every case the use case touched."""
     for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):
         library = job.office.library
-        nearest = next_due(job.case(case_id), library.clocks, library.calendar)
+        nearest = next_due(job.case(case_id), library.clocks, library.calendar, job.office.clock.today())
         due = nearest.due if nearest is not None else None
         if nearest is None or due is None:
             job.work.apply(DueReckoned(case_id, None, "", False))

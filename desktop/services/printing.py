@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import NotFound, PrintTrouble
+from desktop.casework.case import Case
 from desktop.documents.form import Form
 from desktop.services.acting import SYSTEM
+from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, perform
 
@@ -39,9 +41,19 @@ def print_papers(office: Office, command: PrintPapers) -> tuple[Path, ...]:
         wanted += tuple((office.library.forms[id], 1) for id in asked - {form.id for form, _ in wanted})
     if command.issue:
         for form, n in wanted:
-            if case.paper(form.id, n) is None:
-                perform(office, SYSTEM, issue_paper, IssuePaper(case_id, form.id, n))
+            _issue(office, case, form, n, asked=bool(command.forms))
     return tuple(_write(office, case_id, form, n, command.folder) for form, n in wanted)
+
+
+def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> None:
+    """Issue a paper; one that comes with a step by taking it, and only where it was asked for by name."""
+    if case.paper(form.id, n) is not None:
+        return
+    step = next((s for s in office.library.procedure(case).step if form.id in s.issues), None)
+    if step is None:
+        perform(office, SYSTEM, issue_paper, IssuePaper(case.id, form.id, n))
+    elif asked:
+        perform(office, SYSTEM, take_step, TakeStep(case.id, step.id))
 
 
 def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Path:

@@ -15,24 +15,38 @@ from desktop.services.filing import BadEntries
 from desktop.services.perform import Job
 
 SETTLED = {
-    # Once a paper states a fact to the party, it is changed by a further act and never by editing.
+    # What a paper told the party stands as it was told: it is changed by a further act, never by editing.
+    "prior-notice": ("party", "offence", "proposal", "notice", "report.nature", "report.discretion"),
     "penalty-decision": (
         "party",
         "offence",
+        "filing",
+        "evidence",
+        "report",
         "proposal",
-        "decision",
         "notice",
         "statement",
         "hearing",
         "review",
         "approval",
-        "report",
-        "evidence",
-        "filing",
+        "decision",
+        "reason",
     ),
-    "summary-penalty-decision": ("party", "offence", "proposal"),
-    "prior-notice": ("proposal",),
+    "summary-penalty-decision": (
+        "party",
+        "offence",
+        "proposal",
+        "correction.content",
+        "onspot.at",
+        "onspot.place",
+        "onspot.id_shown",
+        "onspot.told",
+        "onspot.statement",
+        "onspot.review",
+        "onspot.pay",
+    ),
 }
+"""By issued form, the groups or single facts it holds fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,13 @@ class KeepFacts:
 def settled(case: Case, slot: Slot) -> str | None:
     """The issued form that holds this fact fast, None while it may be edited."""
     group = slot[0].partition(".")[0]
-    for form, groups in SETTLED.items():
-        if group in groups and case.paper(form) is not None:
+    for form, held in SETTLED.items():
+        if (group in held or slot[0] in held) and case.paper(form) is not None:
             return form
+    # Once the decision is made, the service of the notice it rests on stands too.
+    served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
+    if served in ("prior-notice", "prior-notice-hearing") and case.paper("penalty-decision") is not None:
+        return "penalty-decision"
     return None
 
 

@@ -98,10 +98,10 @@ class Teller(ABC):
     def _on(self, day: date, hour: int = 9) -> None:
         if day > self._today:
             raise Rested
-        before = self._clock.now()
+        before = self._clock.now().astimezone(CHINA)
         self._clock.move_to(day, hour, self._luck.randrange(0, 50))
-        if self._clock.now() < before:  # later the same day
-            at = (before + timedelta(minutes=15)).astimezone(CHINA)
+        if before.date() == day and self._clock.now() < before:
+            at = before + timedelta(minutes=15)
             self._clock.move_to(at.date(), at.hour, at.minute)
 
     def _later(self, least: int, most: int) -> None:

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.base.errors import StorageTrouble
+from desktop.base.errors import BadEntry, StorageTrouble
 from desktop.casework import case_facts as f
+from desktop.casework.facts import Slot
 from desktop.casework.parties import PartyKind
-from desktop.services.filing import BadEntries, RegisterCase, register_case
+from desktop.services.filing import BadEntries, RegisterCase, faults, register_case
 from desktop.services.perform import Job, perform
 from desktop.services.searching import drafts
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, spec_of, specs_of, stored
-from desktop.services.filing import faults
 from desktop.ui.filing.entries import Entries
 from desktop.ui.look import Look
 from desktop.ui.places import CASE, FILING, Place

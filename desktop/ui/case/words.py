@@ -54,7 +54,7 @@ def running_chip(term: Running, today: date) -> ChipView:
 
 def due_chip(case: Case, library: Library, today: date) -> ChipView | None:
     """The chip of the clock that is due next."""
-    nearest = next_due(case, library.clocks, library.calendar)
+    nearest = next_due(case, library.clocks, library.calendar, today)
     return None if nearest is None else running_chip(nearest, today)
 
 
@@ -87,7 +87,7 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
         return StepView(
             title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
         )
-    nearest = next_due(view.case, library.clocks, library.calendar)
+    nearest = next_due(view.case, library.clocks, library.calendar, today)
     clock = clock_article = ""
     tone = Tone.SOFT
     if nearest is not None and nearest.due is not None:
