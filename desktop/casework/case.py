@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.deadlines import add_days
-from desktop.casework.facts import AnyFact, Fact, Slot
+from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
 
@@ -83,6 +83,11 @@ class Case:
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
         return cast("T | None", self.facts.get((fact.id, n)))
+
+    def told(self, slot: Slot) -> str | None:
+        """The stored text of a value, None while unknown."""
+        value = self.facts.get(slot)
+        return None if value is None else FACTS[slot[0]].written(value)
 
     def true(self, fact: Fact[bool], n: int = 1) -> bool:
         """Whether a flag is known to be set."""

@@ -45,6 +45,21 @@ def print_papers(office: Office, command: PrintPapers) -> tuple[Path, ...]:
     return tuple(_write(office, case_id, form, n, command.folder) for form, n in wanted)
 
 
+def all_papers(office: Office, case_id: str) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of every paper of a case in the order of the file: frozen where issued, else a draft."""
+    with office.storage.read() as work:
+        case = work.case(case_id)
+    return tuple((form.name, _bytes(office, case, form, n)) for form, n in forms_for(case, office.library))
+
+
+def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
+    paper = case.paper(form.id, n)
+    if paper is None:
+        return draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
+    with office.storage.read() as work:
+        return work.paper_bytes(paper.id)
+
+
 def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> None:
     """Issue a paper; one that comes with a step by taking it, and only where it was asked for by name."""
     if case.paper(form.id, n) is not None:
@@ -59,10 +74,7 @@ def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> No
 def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Path:
     with office.storage.read() as work:
         case = work.case(case_id)
-        paper = case.paper(form.id, n)
-        data = work.paper_bytes(paper.id) if paper else b""
-    if paper is None:
-        data = draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
+    paper, data = case.paper(form.id, n), _bytes(office, case, form, n)
     which = f"-{n}" if form.repeats and len(case.sheets(form.repeats)) > 1 else ""
     mark = paper.number if paper and paper.number else case.number
     state = "" if paper else "-草稿"

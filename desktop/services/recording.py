@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.base.errors import Overtaken, Refusal
 from desktop.casework import case_facts as f
@@ -14,11 +14,31 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.services.filing import BadEntries
 from desktop.services.perform import Job
 
+PARTY_AS_NAMED = (
+    "party.kind",
+    "party.name",
+    "party.id_number",
+    "party.legal_rep",
+    "party.rep_duty",
+    "party.born_on",
+    "party.address",
+)
+"""All of the party that a decision names; a telephone number may still be put right."""
+
 SETTLED = {
     # What a paper told the party stands as it was told: it is changed by a further act, never by editing.
-    "prior-notice": ("party", "offence", "proposal", "notice", "report.nature", "report.discretion"),
+    "prior-notice": (
+        "party.kind",
+        "party.name",
+        "party.id_number",
+        "offence",
+        "proposal",
+        "notice",
+        "report.nature",
+        "report.discretion",
+    ),
     "penalty-decision": (
-        "party",
+        *PARTY_AS_NAMED,
         "offence",
         "filing",
         "evidence",
@@ -33,7 +53,7 @@ SETTLED = {
         "reason",
     ),
     "summary-penalty-decision": (
-        "party",
+        *PARTY_AS_NAMED,
         "offence",
         "proposal",
         "correction.content",
@@ -51,11 +71,11 @@ SETTLED = {
 
 @dataclass(frozen=True, slots=True)
 class KeepFacts:
-    """Values by place; None or an empty text takes one away. `version` is what the page had read."""
+    """Values by place; None or an empty text takes one away. `seen` is what the page knew to stand there."""
 
     case_id: str
     values: Mapping[Slot, str | None]
-    version: int | None = None
+    seen: Mapping[Slot, str | None] = field(default_factory=dict)
 
 
 def settled(case: Case, slot: Slot) -> str | None:
@@ -77,18 +97,16 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     changed = _changed(case, command.values)
     if not changed:
         return
-    if command.version is not None and command.version != case.version:
-        theirs = [slot for slot in changed if _told(case, slot) is not None]
-        if theirs:
-            raise Overtaken("overtaken", number=case.number)
+    if any(slot in command.seen and (command.seen[slot] or None) != case.told(slot) for slot in changed):
+        raise Overtaken("overtaken", number=case.number)
     for slot in changed:
         form = settled(case, slot)
         if form is not None:
             name = job.office.library.forms[form].name
             raise Refusal("fact_settled", label=FACTS[slot[0]].label, paper=name)
     known = {
-        (f.PARTY_KIND.id, 1): _told(case, (f.PARTY_KIND.id, 1)),
-        (f.OFFENCE_ON.id, 1): _told(case, (f.OFFENCE_ON.id, 1)),
+        (f.PARTY_KIND.id, 1): case.told((f.PARTY_KIND.id, 1)),
+        (f.OFFENCE_ON.id, 1): case.told((f.OFFENCE_ON.id, 1)),
     }
     wrong = complaints({**known, **changed}, job.office.clock.today())
     if wrong:
@@ -96,10 +114,5 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     job.keep(FactsKept(case.id, changed))
 
 
-def _told(case: Case, slot: Slot) -> str | None:
-    value = case.facts.get(slot)
-    return None if value is None else FACTS[slot[0]].written(value)
-
-
 def _changed(case: Case, values: Mapping[Slot, str | None]) -> dict[Slot, str | None]:
-    return {slot: text or None for slot, text in values.items() if (text or None) != _told(case, slot)}
+    return {slot: text or None for slot, text in values.items() if (text or None) != case.told(slot)}

@@ -98,6 +98,8 @@ class OrdinaryTeller(Teller):
         self._keep(
             {f.ADDRESS: f"大通县{self._township.name}{self._station.name}", f.ADDRESS_ELECTRONIC: False}
         )
+        self._issue("onsite-inspection-record")
+        self._issue("interview-record")
         self._step("investigate")
 
     def _propose(self) -> None:
@@ -185,7 +187,10 @@ class OrdinaryTeller(Teller):
 
     def _serve(self) -> None:
         self._later(0, 3)
-        self._served("penalty-decision", 3)
+        sheet = len(self._case().sheets("service")) + 1
+        self._served("penalty-decision", sheet)
+        for n in range(1, sheet + 1):
+            self._issue("service-receipt", n)
         self._step("serve")
 
     def _pay(self) -> None:

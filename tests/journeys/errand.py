@@ -190,6 +190,14 @@ class Errand:
         self.quiet()
         return words_of(file.read_bytes())
 
+    def save_all(self) -> None:
+        """全部存为 PDF on the tab of papers, into the folder the dialog offers."""
+        self.robot.click("文书", QPushButton)
+        self.robot.click("全部存为 PDF")
+        self.robot.click("Choose")  # Qt's own button; its Chinese is loaded by the application alone
+        self.robot.wait(lambda: QApplication.activeModalWidget() is None, "the folder dialog to close")
+        self.quiet()
+
 
 def words_of(pdf: bytes) -> str:
     """The words of a PDF as a reader gets them, without line ends."""

@@ -49,11 +49,8 @@ ANSWERS = {
 }
 
 
-def test_from_registering_to_the_printed_decision(
-    qtbot: QtBot, program: Program, clock: StoppedClock, tmp_path: Path
-) -> None:
-    robot = Robot(qtbot, program.window)
-    errand = Errand(robot, program, ANSWERS)
+def _register(errand: Errand) -> None:
+    robot = errand.robot
     errand.sign_in("马建国")
     robot.press("Ctrl+N")
     robot.wait(lambda: robot.is_there("事项"), "the filing page")
@@ -73,6 +70,14 @@ def test_from_registering_to_the_printed_decision(
     robot.press("Ctrl+Return")
     robot.wait(errand.case_page.isVisible, "the case")
     errand.quiet()
+
+
+def test_from_registering_to_the_printed_decision(
+    qtbot: QtBot, program: Program, clock: StoppedClock, tmp_path: Path
+) -> None:
+    robot = Robot(qtbot, program.window)
+    errand = Errand(robot, program, ANSWERS)
+    _register(errand)
     for _ in ("立案", "完成调查取证", "调查终结", "发出事先告知"):
         errand.cure_all()
         errand.take_step()
@@ -100,6 +105,13 @@ def test_from_registering_to_the_printed_decision(
     ):
         assert part in words, part
     assert "草稿" not in words
+    robot.press("Alt+Left")
+    robot.wait(errand.case_page.isVisible, "the case again")
+    errand.save_all()
+    saved = list(Path.home().glob("*.pdf"))  # the home of the tests
+    assert len(saved) == len(errand.case_page.papers)
+    issued = next(file for file in saved if "行政处罚决定书-大桥罚决" in file.name)
+    assert issued.read_bytes() == (tmp_path / "decision.pdf").read_bytes()
     with program.storage.read() as work:
         row = next(work.all_case_rows(CaseFilter()))
         frozen = work.case(row.id).paper("penalty-decision")

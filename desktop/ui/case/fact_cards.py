@@ -15,6 +15,7 @@ from desktop.casework.facts import FACTS, GROUPS, Slot
 from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, keep_facts, settled
 from desktop.ui import spacing
+from desktop.ui.case.known import Known
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -33,6 +34,7 @@ class FactCards(QWidget):
         self._desk = desk
         self._groups = tuple(groups)
         self._case: Case | None = None
+        self._known = Known()
         self._extra: dict[str, int] = {}
         self._cards: dict[tuple[str, int], Card] = {}
         self._forms: dict[tuple[str, int], FieldForm] = {}
@@ -49,6 +51,7 @@ class FactCards(QWidget):
             self._extra = {}
             self._clear()
         self._case = case
+        self._known.read(case)
         for group in self._groups:
             for n in self._numbers(group):
                 if (group, n) not in self._forms:
@@ -117,9 +120,9 @@ class FactCards(QWidget):
         texts, held = {}, []
         for key in form.keys:
             slot = slot_of(key)
-            value = case.facts.get(slot)
-            text = "" if value is None else FACTS[slot[0]].written(value)
-            if not form.field(key).isAncestorOf(self._focus()) or form.field(key).written() == "":
+            text = case.told(slot) or ""
+            in_hand = form.field(key).isAncestorOf(self._focus()) and form.field(key).written() != ""
+            if not in_hand and not self._known.on_its_way(slot):
                 texts[key] = text
             if settled(case, slot) is not None:
                 held.append(key)
@@ -138,16 +141,9 @@ class FactCards(QWidget):
         form = self._forms.get((group, n))
         if case is None or form is None:
             return
-        values: dict[Slot, str | None] = {}
-        for key, text in form.read().items():
-            slot = slot_of(key)
-            value = case.facts.get(slot)
-            before = "" if value is None else FACTS[slot[0]].written(value)
-            if text != before:
-                values[slot] = text or None
-        if values:
-            command = KeepFacts(case.id, values, case.version)
-            refused = partial(self._refused, group, n)
+        command = self._known.changes({slot_of(key): text for key, text in form.read().items()})
+        if command is not None:
+            refused = partial(self._refused, group, n, command)
             self._desk.do(keep_facts, command, partial(self._done, group, n), refused)
 
     def _done(self, group: str, n: int, _result: object) -> None:
@@ -156,7 +152,8 @@ class FactCards(QWidget):
             form.show_complaints({})
         self.kept.emit()
 
-    def _refused(self, group: str, n: int, refusal: Refusal) -> bool:
+    def _refused(self, group: str, n: int, command: KeepFacts, refusal: Refusal) -> bool:
+        self._known.refused(command)
         form = self._forms.get((group, n))
         if form is None or not isinstance(refusal, BadEntries):
             return False

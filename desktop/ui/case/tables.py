@@ -17,6 +17,7 @@ from desktop.ui.case.words import running_chip, short_day
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 
@@ -26,6 +27,8 @@ class PapersTab(QWidget):
 
     opened = Signal(object)
     """A PaperRow."""
+    save_all = Signal()
+    print_all = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,11 @@ class PapersTab(QWidget):
         self._model.setParent(self.table)
         self.table.show_model(self._model, self._model.columns)
         self.table.opened.connect(self._open)
-        _in_card(self, self.tr("文书"), self.table)
+        card = _in_card(self, self.tr("文书"), self.table)
+        for words, asked in ((self.tr("全部打印"), self.print_all), (self.tr("全部存为 PDF"), self.save_all)):
+            link = Button(words, Kind.LINK)
+            link.clicked.connect(asked)
+            card.add_right(link)
 
     def show_view(self, view: CaseView, today: date) -> None:
         """Show the papers of a case."""
@@ -137,11 +144,12 @@ class JournalTab(QWidget):
         self._model.show_rows(view.journal)
 
 
-def _in_card(owner: QWidget, title: str, table: Table) -> None:
+def _in_card(owner: QWidget, title: str, table: Table) -> Card:
     card = Card(title)
     card.add(table, 1)
     column = spacing.column(owner, 0, (16, 12, 16, 12))
     column.addWidget(card, 1)
+    return card
 
 
 def _paper_name(row: PaperRow) -> Cell:

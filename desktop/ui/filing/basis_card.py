@@ -77,6 +77,14 @@ class BasisCard(Card):
     def show_lists(self, lists: Lists, today: date) -> None:
         """Pick from these lists."""
         self._lists, self._today = lists, today
+        found = lists.matters
+        if found is None:
+            self._source.setText(self.tr("今天没有有效的事项清单，请先导入"))
+        elif found.sample:
+            words = self.tr("清单 {version}：示例，没有经过法律专业人员复核；办案前请导入本县公布的清单。")
+            self._source.setText(words.format(version=found.version))
+        else:
+            self._source.setText(self.tr("清单 {version}").format(version=found.version))
 
     def show_initials(self, initials: Mapping[str, str]) -> None:
         """Units are found by their initials too."""
@@ -145,7 +153,8 @@ class BasisCard(Card):
         spacing.add(left, label, self._switch)
         spacing.top(first, (left, 0), (self.unit, 1))
         column.addLayout(first)
-        spacing.add(column, self.matter_finder, self._repicked, self._sheet)
+        self._source = Words("", Type.CAPTION, wrap=True)
+        spacing.add(column, self.matter_finder, self._source, self._repicked, self._sheet)
         self.add_inset(inside)
 
     def _find_units(self, text: str) -> None:

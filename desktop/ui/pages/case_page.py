@@ -22,6 +22,7 @@ from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS
+from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.case.words import due_chip, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, IssueQuestion, Question
@@ -63,6 +64,7 @@ class CasePage(QWidget):
         self._panel = NextStep()
         self._overview = Overview(desk.office.library)
         self._papers = PapersTab()
+        self._whole = WholeFile(desk, dialogs, self)
         self._terms = TermsTab(desk.office.library.calendar)
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
@@ -95,6 +97,11 @@ class CasePage(QWidget):
     def panel(self) -> NextStep:
         """下一步."""
         return self._panel
+
+    @property
+    def papers(self) -> tuple[PaperRow, ...]:
+        """The papers of the case that is shown."""
+        return () if self._view is None else self._view.papers
 
     def next_act(self) -> None:
         """Ctrl+Enter."""
@@ -133,6 +140,9 @@ class CasePage(QWidget):
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
         self._papers.opened.connect(self._open_paper)
+        self._papers.save_all.connect(self._whole.ask_folder)
+        self._papers.print_all.connect(self._whole.print_all)
+        self._whole.said.connect(self.said)
         self._panel.jump.connect(self._go_where)
         self._panel.acted.connect(self._act)
         self._track.opened.connect(self._stage_opened)
@@ -188,6 +198,7 @@ class CasePage(QWidget):
         self._panel.show_step(step_view(view, self._desk.office.library, today))
         self._overview.show_view(view, today)
         self._papers.show_view(view, today)
+        self._whole.show_case(case.id, case.number)
         self._terms.show_view(view, today)
         self._journal.show_view(view)
         if first:

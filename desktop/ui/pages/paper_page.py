@@ -14,7 +14,7 @@ from desktop.base.errors import PrintTrouble, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
-from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.casework.facts import FACTS, GROUPS
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
@@ -22,6 +22,7 @@ from desktop.services.recording import KeepFacts, keep_facts, settled
 from desktop.services.searching import PaperView
 from desktop.services.sentences import said
 from desktop.ui import spacing
+from desktop.ui.case.known import Known
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
 from desktop.ui.case.paper_work import draft_of, key_of_where, print_on, view_of, write_file
 from desktop.ui.desk import Desk
@@ -58,6 +59,7 @@ class PaperPage(QWidget):
         self._draft: DraftPaper | None = None
         self._data = b""
         self._wanted = ""
+        self._known = Known()
         self._asked: Ticket | None = None
         self._drawn: Ticket | None = None
         self._pause = QTimer(self)
@@ -131,6 +133,7 @@ class PaperPage(QWidget):
             return
         first = self._view is None
         self._view = view
+        self._known.read(view.case)
         issued = view.issued
         words = self.tr("已签发 {number}").format(number=issued.number) if issued else self.tr("草稿")
         party = view.case.get(f.PARTY_NAME) or "—"
@@ -180,11 +183,11 @@ class PaperPage(QWidget):
         texts, held, known = {}, [], 0
         focus: QWidget | None = self.window().focusWidget()
         for slot in view.slots:
-            value = view.case.facts.get(slot)
             key = key_of(*slot)
-            known += value is not None
-            if focus is None or not form.field(key).isAncestorOf(focus):
-                texts[key] = "" if value is None else FACTS[slot[0]].written(value)
+            known += view.case.told(slot) is not None
+            in_hand = focus is not None and form.field(key).isAncestorOf(focus)
+            if not in_hand and not self._known.on_its_way(slot):
+                texts[key] = view.case.told(slot) or ""
             if view.issued is not None or settled(view.case, slot) is not None:
                 held.append(key)
         form.write(texts)
@@ -250,16 +253,17 @@ class PaperPage(QWidget):
         text = form.read().get(key)
         if text is None:
             return
-        values: dict[Slot, str | None] = {slot_of(key): text or None}
-        command = KeepFacts(view.case.id, values, view.case.version)
-        self._desk.do(keep_facts, command, self._kept, self._refused)
+        command = self._known.changes({slot_of(key): text})
+        if command is not None:
+            self._desk.do(keep_facts, command, self._kept, partial(self._refused, command))
 
     def _kept(self, _result: object) -> None:
         if self._form is not None:
             self._form.show_complaints({})
         self.refresh()
 
-    def _refused(self, refusal: Refusal) -> bool:
+    def _refused(self, command: KeepFacts, refusal: Refusal) -> bool:
+        self._known.refused(command)
         if self._form is None or not isinstance(refusal, BadEntries):
             return False
         words = {key_of(*slot): self._desk.words(bad).happened for slot, bad in refusal.entries.items()}

@@ -1,0 +1,183 @@
+"""The page of a case keeps what is typed, field by field, whatever the lanes are doing meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTabBar
+from pytestqt.qtbot import QtBot
+
+from desktop.casework import case_facts as f
+from desktop.casework.decide import Barred
+from desktop.casework.facts import AnyFact
+from desktop.services.deciding import TakeStep, take_step
+from desktop.services.perform import perform
+from desktop.services.recording import KeepFacts, keep_facts
+from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.desk import Desk
+from desktop.ui.fact_fields import key_of
+from desktop.ui.pages.case_page import CasePage
+from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.widgets.field import Field
+from tests.ui.hands import ScriptedDialogs, commit, press
+from tests.ui.real_office import MA, Quiet, desk_over, register, seed_home
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county without cases, made once."""
+    return seed_home(tmp_path_factory.mktemp("county") / "home")
+
+
+@pytest.fixture
+def desk(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
+    """A desk over a copy of it."""
+    assert qapp is not None  # lanes need one
+    with desk_over(template, tmp_path / "home") as running:
+        yield running
+
+
+class Hand:
+    """An officer in front of the page of one case."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+        self.desk = desk
+        self.case_id = register(desk.office)
+        self.dialogs = ScriptedDialogs()
+        self.page = CasePage(desk, self.dialogs)
+        self.gone: list[Place] = []
+        self.page.go.connect(self.gone.append)
+        qtbot.addWidget(self.page)
+        self.quiet = Quiet(qtbot, desk)
+        self.page.resize(1290, 700)
+        self.page.show()
+        self.page.show_place(Place(CASE, self.case_id))
+        self.quiet()
+
+    def field(self, where: str) -> Field:
+        """The field a link leads to."""
+        self.page._go_where(where)
+        cards = [each for each in self.page.findChildren(FactCards) if each.isVisible()]
+        return next(
+            each for card in cards for each in card.findChildren(Field) if each.spec.key == key_of(where)
+        )
+
+    def kept(self, fact: AnyFact) -> str | None:
+        """What the database holds."""
+        with self.desk.office.storage.read() as work:
+            return work.case(self.case_id).told((fact.id, 1))
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, desk: Desk) -> Hand:
+    """The officer."""
+    return Hand(qtbot, desk)
+
+
+@pytest.fixture
+def gate(hand: Hand) -> Iterator[threading.Event]:
+    """Holds up the writer until it is set; never longer than the test."""
+    held = threading.Event()
+    yield held
+    held.set()
+    hand.quiet()
+
+
+def _leave(field: Field, text: str) -> None:
+    _type(field, text)
+    press(field.editor, Qt.Key.Key_Tab)  # type: ignore[arg-type]
+
+
+def _type(field: Field, text: str) -> None:
+    field.goto()
+    commit(field.editor, text)  # type: ignore[arg-type]
+
+
+def test_an_answer_never_writes_over_what_is_still_on_its_way(
+    hand: Hand, gate: threading.Event, qtbot: QtBot
+) -> None:
+    """The first field is kept and the case read again while the second still waits for the writer."""
+    name, phone, address = (hand.field(f"party.{each}") for each in ("name", "phone", "address"))
+    _leave(name, "改")
+    hand.quiet()
+    hand.desk.lanes.writer.submit(gate.wait)
+    _leave(phone, "13997001299")
+    hand.page.refresh()
+    qtbot.waitUntil(lambda: not hand.desk.lanes.readers.busy)
+    assert phone.written() == "13997001299"
+    _leave(address, "大通县桥头镇解放路1号")
+    gate.set()
+    hand.quiet()
+    assert "改" in (hand.kept(f.PARTY_NAME) or "")
+    assert hand.kept(f.PARTY_PHONE) == "13997001299"
+    assert hand.kept(f.PARTY_ADDRESS) == "大通县桥头镇解放路1号"
+
+
+def test_a_field_changed_twice_before_any_answer_does_not_overtake_itself(
+    hand: Hand, gate: threading.Event
+) -> None:
+    errors: list[BaseException] = []
+    hand.desk.failed.connect(errors.append)
+    hand.desk.lanes.writer.submit(gate.wait)
+    place = hand.field("offence.place")
+    _leave(place, "一")
+    _leave(place, "二")
+    gate.set()
+    hand.quiet()
+    assert errors == []
+    assert "二" in place.written()
+    assert hand.kept(f.OFFENCE_AT) == place.written()
+
+
+def test_a_wrong_entry_stays_on_screen_with_its_complaint(hand: Hand) -> None:
+    phone = hand.field("party.phone")
+    _leave(phone, "123")
+    hand.quiet()
+    assert hand.kept(f.PARTY_PHONE) is None
+    assert phone.written() == "123"
+    assert phone.note != ""
+
+
+def test_another_hand_is_not_written_over(hand: Hand) -> None:
+    """Somebody else changed the very fact after this page read it: refused, and the page shows theirs."""
+    errors: list[BaseException] = []
+    hand.desk.failed.connect(errors.append)
+    place = hand.field("offence.place")
+    theirs = KeepFacts(hand.case_id, {(f.OFFENCE_AT.id, 1): "桥头镇解放路"})
+    perform(hand.desk.office, MA, keep_facts, theirs)
+    _leave(place, "口")
+    hand.quiet()
+    assert hand.kept(f.OFFENCE_AT) == "桥头镇解放路"
+    assert [getattr(error, "code", "") for error in errors] == ["overtaken"]
+
+
+def test_links_lead_to_the_field_and_to_the_paper(hand: Hand) -> None:
+    targets = [str(item.target) for item in hand.page.panel.view.missing]
+    assert "filing.agreed" in targets
+    assert hand.field("filing.agreed").isVisible()
+    hand.page._go_where("paper:case-filing-approval")
+    assert hand.gone == [Place(PAPER, hand.case_id, "case-filing-approval")]
+
+
+def test_the_guard_and_the_panel_say_the_same(hand: Hand) -> None:
+    """Nothing the panel lists can be passed, and it lists all the guard would refuse."""
+    listed = {(str(item.target), item.article) for item in hand.page.panel.view.missing}
+    with pytest.raises(Barred) as barred:
+        perform(hand.desk.office, MA, take_step, TakeStep(hand.case_id, "file"))
+    assert {(lack.where, f"{lack.law} {lack.article}") for lack in barred.value.shortfalls} == listed
+
+
+def test_every_tab_is_reached_by_its_key(hand: Hand) -> None:
+    tabs = hand.page.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setFocus()
+    seen = [tabs.tabText(tabs.currentIndex())]
+    for _ in range(tabs.count() - 1):
+        press(tabs, Qt.Key.Key_Right)
+        hand.quiet()
+        seen.append(tabs.tabText(tabs.currentIndex()))
+    assert seen == ["概况", "当事人与案情", "调查取证", "处理", "送达与执行", "文书", "期限", "日志"]
