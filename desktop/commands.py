@@ -186,15 +186,17 @@ def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
         if asked:
             narrowed = replace(narrowed, unit_id=_unit(units, level, asked, narrowed.unit_id))
     if words.stage:
-        stages = {
-            stage.id
+        found = {
+            (known.id, stage.id)
             for known in office.library.procedures.values()
             for stage in known.stage
             if words.stage in (stage.id, stage.name)
         }
-        if not stages:
+        if not found:
             raise NotFound("no_such_stage", stage=words.stage)
-        narrowed = replace(narrowed, stages=tuple(sorted(stages)))
+        procedures = {procedure for procedure, _ in found}
+        only = procedures.pop() if len(procedures) == 1 else ""
+        narrowed = replace(narrowed, stages=tuple(sorted(stage for _, stage in found)), procedure=only)
     return narrowed
 
 

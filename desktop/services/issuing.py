@@ -46,11 +46,13 @@ class DraftPaper:
 
 def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Issue a paper by itself. One that a step issues is refused: it comes with its step and its gates."""
-    case = job.case(command.case_id)
-    for step in job.office.library.procedure(case).step:
-        if command.form in step.issues:
-            name = form_named(job.office.library, command.form).name
-            raise Refusal("issued_by_step", paper=name, step=step.name)
+    procedure = job.office.library.procedure(job.case(command.case_id))
+    form = form_named(job.office.library, command.form)
+    if not any(form.id in (*step.papers, *step.issues) for step in procedure.step):
+        raise Refusal("form_of_other_procedure", paper=form.name, procedure=procedure.name)
+    for step in procedure.step:
+        if form.id in step.issues:
+            raise Refusal("issued_by_step", paper=form.name, step=step.name)
     return freeze_paper(job, command)
 
 

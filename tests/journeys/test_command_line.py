@@ -1,0 +1,197 @@
+"""What support staff do without a window, through the words they type and the lines they read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.commands import run
+from tests.journeys.errand import words_of
+
+CASES = 26  # two of each story
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample county, filled once."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    assert run(["--home", str(home), "sample", "--cases", str(CASES)]) == 0
+    return home
+
+
+class Line:
+    """A command line on that home."""
+
+    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._home, self._capsys = home, capsys
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        """The exit code, what was printed, what was complained of."""
+        self._capsys.readouterr()
+        code = run(["--home", str(self._home), *words])
+        told = self._capsys.readouterr()
+        return code, told.out, told.err
+
+    def rows(self, *words: str) -> list[dict[str, str]]:
+        """What `cases --csv` lists."""
+        code, out, _ = self("cases", "--csv", *words)
+        assert code == 0
+        return list(csv.DictReader(io.StringIO(out)))
+
+
+@pytest.fixture
+def line(sample: Path, capsys: pytest.CaptureFixture[str]) -> Line:
+    """The command line."""
+    return Line(sample, capsys)
+
+
+def test_cases_are_listed_and_narrowed(line: Line) -> None:
+    rows = line.rows()
+    assert len(rows) == CASES
+    assert next(iter(rows[0])) == "案号"
+    one = rows[0]
+    township = one["单位"].split()[0]
+    for narrowed in (
+        line.rows("--township", township),
+        line.rows("--matter", one["事项编码"]),
+        line.rows("--stage", one["阶段"]),
+    ):
+        assert one["案号"] in {row["案号"] for row in narrowed}
+    assert all(row["单位"].startswith(township) for row in line.rows("--township", township))
+    assert all(row["阶段"] == "结案" for row in line.rows("--stage", "结案"))
+    station = one["单位"].split()[1]
+    both = line.rows("--township", township, "--station", station)
+    assert {row["单位"] for row in both} == {one["单位"]}
+    everywhere = sum(len(line.rows("--district", name)) for name in _districts())
+    assert everywhere == CASES
+
+
+def _districts() -> list[str]:
+    with (RESOURCES / "lists" / "units.csv").open(encoding="utf-8") as file:
+        return [row["name"] for row in csv.DictReader(file) if row["level"] == "district"]
+
+
+def test_an_issued_paper_prints_its_frozen_bytes_and_a_draft_says_so(line: Line, tmp_path: Path) -> None:
+    closed = next(row for row in line.rows("--stage", "结案") if row["程序"] == "普通程序")
+    first, again = tmp_path / "first", tmp_path / "again"
+    for folder in (first, again):
+        code, out, _ = line("print", closed["案号"], "--form", "penalty-decision", "--out", str(folder))
+        assert code == 0
+        assert len(out.splitlines()) == 1
+    (one,), (two,) = first.glob("*.pdf"), again.glob("*.pdf")
+    assert one.read_bytes() == two.read_bytes()
+    words = words_of(one.read_bytes())
+    assert "行政处罚决定书" in words
+    assert "草稿" not in words
+    assert "示例" in words
+    code, _, _ = line("print", closed["案号"], "--form", "archive-cover", "--out", str(tmp_path / "draft"))
+    (draft,) = (tmp_path / "draft").glob("*.pdf")
+    assert (code, "草稿" in words_of(draft.read_bytes())) == (0, True)
+
+
+def test_all_papers_of_a_case_print_in_one_go(line: Line, tmp_path: Path) -> None:
+    closed = next(row for row in line.rows("--stage", "结案") if row["程序"] == "简易程序")
+    code, out, _ = line("print", closed["案号"], "--all", "--out", str(tmp_path))
+    files = [Path(name) for name in out.splitlines()]
+    assert code == 0
+    assert len(files) == len(list(tmp_path.glob("*.pdf"))) >= 7
+    decision = next(file for file in files if "当场行政处罚决定书" in file.name)
+    assert "应当先" in words_of(decision.read_bytes())
+
+
+def test_a_paper_of_a_step_is_issued_only_through_its_gates(line: Line, tmp_path: Path) -> None:
+    young = next(row for row in line.rows("--stage", "登记"))
+    code, _, complaint = line(
+        "print", young["案号"], "--form", "penalty-decision", "--out", str(tmp_path), "--issue"
+    )
+    assert code == 1
+    assert "作出处罚决定" in complaint
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("cases", "--township", "无此镇"), "无此镇"),
+        (("cases", "--stage", "无此阶段"), "无此阶段"),
+        (("print", "大桥案〔2026〕9999号", "--all", "--out", "OUT"), "9999"),
+        (("sample",), "已经有"),
+        (("import", "matters", "没有这个文件.csv"), "没有这个文件.csv"),
+    ],
+)
+def test_a_failure_is_one_clear_sentence_and_no_success(
+    line: Line, words: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    code, out, complaint = line(*(str(tmp_path / "out") if word == "OUT" else word for word in words))
+    assert code != 0
+    assert told in complaint
+    assert complaint.count("\n") == 1
+    assert "Traceback" not in out + complaint
+
+
+def test_an_unknown_form_is_refused_by_name(line: Line, tmp_path: Path) -> None:
+    number = line.rows()[0]["案号"]
+    code, _, complaint = line("print", number, "--form", "no-such-form", "--out", str(tmp_path))
+    assert code == 1
+    assert "no-such-form" in complaint
+
+
+def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
+    code, out, _ = line("law", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    clocks = [row for row in rows if row["kind"] == "clock"]
+    gates = [row for row in rows if row["kind"] == "gate" and row["id"].startswith("g_")]
+    assert (len(clocks), len(gates)) == (79, 99)
+    assert all(row["id"] and row["article"] and row["level"] for row in rows)
+    by_id = {row["id"]: row for row in rows}
+    assert by_id["g_two_officers"]["enforced"] is True
+    assert by_id["g_two_officers"]["article"] == "处罚法 42"
+    assert by_id["g_ex_demolish"]["enforced"] is False
+
+
+def test_the_forms_are_listed_by_the_ids_of_the_catalogue(line: Line) -> None:
+    _, out, _ = line("forms")
+    ids = {each.split("\t")[0] for each in out.splitlines()}
+    assert len(ids) == 20
+    assert {"penalty-decision", "summary-penalty-decision", "service-receipt", "archive-memo"} <= ids
+
+
+def test_a_matter_list_comes_in_and_a_wrong_row_is_named(line: Line, tmp_path: Path) -> None:
+    code, out, _ = line("import", "matters", str(RESOURCES / "lists" / "matters.csv"), "--version", "试行")
+    assert code == 0
+    assert "165" in out
+    text = (RESOURCES / "lists" / "matters.csv").read_text("utf-8-sig")
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text(text.replace(",must,", ",musst,", 1), encoding="gb18030", errors="replace")
+    code, _, complaint = line("import", "matters", str(wrong))
+    assert code == 1
+    assert "fine_mandatory" in complaint
+    assert "musst" in complaint
+
+
+def test_check_finds_a_changed_row_and_names_it(sample: Path, tmp_path: Path) -> None:
+    """Through the installed program, as a supervisor would run it."""
+    command = [sys.executable, "-m", "desktop", "--home"]
+    sound = subprocess.run([*command, str(sample), "check"], capture_output=True, text=True, check=False)
+    assert sound.returncode == 0
+    assert "完好" in sound.stdout
+    home = tmp_path / "tampered"
+    home.mkdir()
+    with sqlite3.connect(sample / "desk.db") as source, sqlite3.connect(home / "desk.db") as copy:
+        source.backup(copy)
+        copy.execute("UPDATE party SET name = '另一个人' WHERE rowid = (SELECT min(rowid) FROM party)")
+    source.close()
+    copy.close()
+    bad = subprocess.run([*command, str(home), "check"], capture_output=True, text=True, check=False)
+    assert bad.returncode == 1
+    assert "party" in bad.stdout
+    assert "与日志不符" in bad.stdout
