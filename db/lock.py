@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import sys
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import IO
@@ -69,11 +70,12 @@ def _lock(handle: IO[str]) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _words(handle: IO[str]) -> dict[str, str]:
+def _words(handle: IO[str]) -> dict[str, object]:
     """Who holds the lock; unknown where the holder is just writing it down."""
     handle.seek(0)
     try:
         told = json.loads(handle.read())
-        return {name: str(told[name]) for name in ("pid", "computer", "since")}
+        since = datetime.fromisoformat(told["since"])
+        return {"pid": str(told["pid"]), "computer": told["computer"], "since": since}
     except (ValueError, KeyError, TypeError):
         return {"pid": "?", "computer": "?", "since": "?"}

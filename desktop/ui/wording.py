@@ -6,9 +6,10 @@ import logging
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from desktop.base.clock import CHINA
 from desktop.base.errors import BadResource, DeskError
 from desktop.base.money import Money
 
@@ -84,6 +85,9 @@ def _say(value: object) -> str:
         return "—"
     if isinstance(value, Money):
         return f"{value} 元"
+    if isinstance(value, datetime):
+        at = value.astimezone(CHINA)
+        return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}"
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -14,7 +14,7 @@ from desktop.casework.terms import Running
 from desktop.services.searching import CaseView, PaperRow
 from desktop.ui import spacing
 from desktop.ui.case.words import running_chip, short_day
-from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
+from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
@@ -85,12 +85,12 @@ class TermsTab(QWidget):
         self._today = date.min
         self._model: ListModel[Running] = ListModel(
             (
-                Column(self.tr("期限"), self._name, Measured(self.tr("追责时效（生命健康）") + "  ")),
+                Column(self.tr("期限"), self._name),
                 Column(self.tr("依据"), _article, Measured("复议法 20  ")),
                 Column(self.tr("起算"), self._start, Measured("2026年10月12日  ")),
                 Column(self.tr("到期"), self._due, Measured("2026年10月12日  ")),
                 Column(self.tr("状态"), self._state, Fixed(110)),
-                Column(self.tr("怎样算的"), self._how, Stretch(2)),
+                Column(self.tr("怎样算的"), self._how),
             )
         )
         table = Table(self.tr("期限"))

@@ -175,7 +175,13 @@ class MainWindow(QMainWindow):
             return
         self._persons = PersonWindow(self._lists.officers, self._units, self._settings.person, self)
         self._persons.picked.connect(self.become)
+        self._persons.rejected.connect(self._nobody)
         self._persons.open()
+
+    def _nobody(self) -> None:
+        """Nobody acts without a name: who says none leaves the desk, who had one keeps it."""
+        if not self._desk.actor.person_id:
+            self.close()
 
     def become(self, person_id: str) -> None:
         """Act in this person's name from now on."""

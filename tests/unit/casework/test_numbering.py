@@ -87,7 +87,6 @@ def test_a_new_year_has_a_new_counter() -> None:
 def test_every_core_form_of_the_catalogue_that_takes_a_number_has_a_word() -> None:
     assert WORDS.case == "案"
     for form, word in {
-        "case-filing-approval": "立",
         "immediate-correction-notice": "责改",
         "prior-notice": "罚告",
         "prior-notice-hearing": "听告",
