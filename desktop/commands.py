@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from db import open_storage
 from desktop import VERSION
@@ -174,6 +175,9 @@ def _cells(office: Office, row: CaseRow) -> tuple[str, ...]:
     )
 
 
+T = TypeVar("T")
+
+
 def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
     with office.storage.read() as work:
         units = work.units()
@@ -186,12 +190,9 @@ def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
         if asked:
             narrowed = replace(narrowed, unit_id=_unit(units, level, asked, narrowed.unit_id))
     if words.stage:
-        found = {
-            (known.id, stage.id)
-            for known in office.library.procedures.values()
-            for stage in known.stage
-            if words.stage in (stage.id, stage.name)
-        }
+        every = [(known, stage) for known in office.library.procedures.values() for stage in known.stage]
+        meant = _meant(words.stage, every, lambda pair: (pair[1].id, pair[1].name))
+        found = {(known.id, stage.id) for known, stage in meant}
         if not found:
             raise NotFound("no_such_stage", stage=words.stage)
         procedures = {procedure for procedure, _ in found}
@@ -201,7 +202,10 @@ def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
 
 
 def _unit(units: tuple[Unit, ...], level: Level, asked: str, above: str) -> str:
-    """A unit by id or name on its level; below one already named, since village names repeat in a county."""
+    """A unit by id, name or part of its name on its level.
+
+    Below one already named, since village names repeat in a county.
+    """
     parents = {unit.id: unit.parent_id for unit in units}
 
     def below(id: str | None) -> bool:
@@ -209,14 +213,17 @@ def _unit(units: tuple[Unit, ...], level: Level, asked: str, above: str) -> str:
             id = parents.get(id)
         return id == above
 
-    found = [
-        unit.id
-        for unit in units
-        if unit.level is level and asked in (unit.id, unit.name) and (not above or below(unit.id))
-    ]
+    there = [unit for unit in units if unit.level is level and (not above or below(unit.id))]
+    found = _meant(asked, there, lambda unit: (unit.id, unit.name))
     if len(found) != 1:
         raise NotFound("no_such_unit" if not found else "several_units", unit=asked, n=len(found))
-    return found[0]
+    return found[0].id
+
+
+def _meant(asked: str, known: Sequence[T], words: Callable[[T], tuple[str, str]]) -> list[T]:
+    """Those whose id or name is just what was asked; failing that, those whose name contains it."""
+    exact = [one for one in known if asked in words(one)]
+    return exact or [one for one in known if asked in words(one)[1]]
 
 
 def _print(words: argparse.Namespace) -> int:

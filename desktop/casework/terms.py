@@ -30,6 +30,13 @@ class Running:
         """Started and not yet stopped."""
         return self.starts_on is not None and self.stopped_on is None
 
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the awaited act was done by its last day; None while undone, or that day withheld."""
+        if self.stopped_on is None or self.due is None or self.due.date is None:
+            return None
+        return self.stopped_on <= self.due.date
+
 
 def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about a case
     return True

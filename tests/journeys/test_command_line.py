@@ -70,6 +70,8 @@ def test_cases_are_listed_and_narrowed(line: Line) -> None:
     station = one["单位"].split()[1]
     both = line.rows("--township", township, "--station", station)
     assert {row["单位"] for row in both} == {one["单位"]}
+    assert line.rows("--stage", "处罚决") == line.rows("--stage", "处罚决定")
+    assert line.rows("--district", "桥头") == line.rows("--district", "桥头片区") != []
     everywhere = sum(len(line.rows("--district", name)) for name in _districts())
     assert everywhere == CASES
 
@@ -122,6 +124,7 @@ def test_a_paper_of_a_step_is_issued_only_through_its_gates(line: Line, tmp_path
     [
         (("cases", "--township", "无此镇"), "无此镇"),
         (("cases", "--stage", "无此阶段"), "无此阶段"),
+        (("cases", "--township", "乡"), "有“乡”的机构有"),
         (("print", "大桥案〔2026〕9999号", "--all", "--out", "OUT"), "9999"),
         (("sample",), "已经有"),
         (("import", "matters", "没有这个文件.csv"), "没有这个文件.csv"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact
+from desktop.casework.law import read_clocks
+from desktop.casework.terms import terms
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.words import running_chip
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.tokens import Tone
 from desktop.ui.widgets.field import Field
+from tests.helpers.builders import bench, ordinary_case
 from tests.ui.hands import ScriptedDialogs, commit, press
 from tests.ui.real_office import MA, Quiet, desk_over, register, seed_home
 
@@ -181,3 +189,15 @@ def test_every_tab_is_reached_by_its_key(hand: Hand) -> None:
         hand.quiet()
         seen.append(tabs.tabText(tabs.currentIndex()))
     assert seen == ["概况", "当事人与案情", "调查取证", "处理", "送达与执行", "文书", "期限", "日志"]
+
+
+def test_a_clock_whose_act_was_done_says_so_and_not_that_it_passed() -> None:
+    """行政处罚法 36, 60: discovered in time is not「已过」, and a late decision shows as late."""
+    clocks = read_clocks(RESOURCES / "law" / "clocks.toml")
+    found = {term.clock.id: term for term in terms(ordinary_case("decided"), clocks, bench().calendar)}
+    today = date(2026, 12, 1)
+    discovered = running_chip(found["limitation_2y"], today)
+    assert (discovered.text, discovered.tone) == ("按期", Tone.GREEN)
+    assert "10月12日已办" in discovered.tip
+    late = replace(found["case_90d"], stopped_on=date(2027, 1, 13))
+    assert (running_chip(late, today).text, running_chip(late, today).tone) == ("逾期", Tone.RED)

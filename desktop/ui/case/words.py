@@ -17,6 +17,7 @@ from desktop.ui.models.cell import ChipView
 from desktop.ui.places import split_where
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.chips import (
+    acted_chip,
     deadline_chip,
     not_begun_chip,
     passed_chip,
@@ -43,7 +44,8 @@ def running_chip(term: Running, today: date) -> ChipView:
     if term.due is None:
         return not_begun_chip(tip)
     if term.stopped_on is not None:
-        return passed_chip(tip)
+        on = translate("CaseWords", "{day}已办").format(day=short_day(term.stopped_on, today))
+        return acted_chip(term.in_time, f"{tip}　{on}")
     if term.due.date is None:
         return uncounted_chip(term.due.missing or term.due.raw.year, tip)
     days = (term.due.date - today).days

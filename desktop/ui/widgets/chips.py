@@ -40,6 +40,16 @@ def passed_chip(tip: str = "") -> ChipView:
     return ChipView(QCoreApplication.translate("Chips", "已过"), Tone.MUTE, tip=tip)
 
 
+def acted_chip(in_time: bool | None, tip: str = "") -> ChipView:
+    """A clock whose awaited act was done: in time, late, or (its last day not being known) simply done."""
+    translate = QCoreApplication.translate
+    if in_time is None:
+        return ChipView(translate("Chips", "已办"), Tone.MUTE, tip=tip)
+    if in_time:
+        return ChipView(translate("Chips", "按期"), Tone.GREEN, tip=tip)
+    return ChipView(translate("Chips", "逾期"), Tone.RED, tip=tip)
+
+
 def not_begun_chip(tip: str = "") -> ChipView:
     """A clock that has not started."""
     return ChipView(QCoreApplication.translate("Chips", "未起算"), Tone.MUTE, tip=tip)

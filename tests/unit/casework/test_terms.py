@@ -99,6 +99,21 @@ def test_seven_working_days_to_serve() -> None:
     assert days(summary_case("decided"), "serve_7wd") == (None, None, None)  # handed over on the spot
 
 
+@pytest.mark.parametrize(
+    ("stopped", "due", "in_time"),
+    [
+        (None, date(2027, 1, 12), None),  # not done yet
+        (date(2027, 1, 12), date(2027, 1, 12), True),  # the last day itself is in time
+        (date(2027, 1, 13), date(2027, 1, 12), False),
+        (date(2027, 1, 13), None, None),  # the last day is withheld
+    ],
+)
+def test_an_act_done_is_in_time_or_late(stopped: date | None, due: date | None, in_time: bool | None) -> None:
+    began = clock(ordinary_case("filed"), "case_90d")
+    assert began.due is not None
+    assert replace(began, due=replace(began.due, date=due), stopped_on=stopped).in_time is in_time
+
+
 def test_fifteen_days_to_pay_roll_for_the_party() -> None:
     """处罚法 67: served Friday 13; the 28th is a Saturday, so Monday 30."""
     assert days(ordinary_case("decided"), "pay_15d") == (None, None, None)
