@@ -150,3 +150,20 @@ def test_a_table_asks_for_little(qtbot: QtBot) -> None:
     table = shown(qtbot)
     assert table.minimumSizeHint().height() <= 80
     assert table.grab().toImage().width() > 0
+
+
+def test_a_spare_column_gives_way_to_a_name_and_comes_back(qtbot: QtBot) -> None:
+    columns: tuple[Column[Line], ...] = (
+        Column("当事人", _party),
+        Column("起算", _number, Fixed(120), spare=True),
+        Column("期限", _due, Fixed(146)),
+    )
+    table = Table("期限")
+    table.show_model(ListModel(columns, ROWS, parent=table), columns)
+    qtbot.addWidget(table)
+    table.show()
+    for wide, hidden in ((500, False), (300, True), (500, False)):
+        table.resize(wide, 300)
+        assert table.isColumnHidden(1) is hidden
+        assert sum(table.columnWidth(section) for section in range(3)) == table.viewport().width()
+        assert table.columnWidth(2) == look().letters(146)

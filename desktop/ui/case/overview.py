@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import CHINA
@@ -109,8 +109,8 @@ class Overview(QWidget):
         edit.picked.connect(self.wanted)
         story.add_right(edit)
         pairs = spacing.row(gap=16)
-        pairs.addWidget(self._left, 1)
-        pairs.addWidget(self._right, 1)
+        for side in (self._left, self._right):
+            pairs.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
         inside = spacing.column(gap=10)
         spacing.add(inside, self._story, pairs)
         story.add_inset(inside)
@@ -159,7 +159,7 @@ class Overview(QWidget):
     def _term_columns(self) -> tuple[Column[Running], ...]:
         return (
             Column(self.tr("期限"), _term_name),
-            Column(self.tr("起算"), self._term_start, Measured(self.tr("12月20日") + "  ")),
+            Column(self.tr("起算"), self._term_start, Measured(self.tr("12月20日") + "  "), spare=True),
             Column(self.tr("到期"), self._term_due, Measured(self.tr("2027年12月20日") + " ")),
             Column(self.tr("状态"), self._term_state, Fixed(88)),
         )

@@ -106,6 +106,7 @@ class Column(Generic[R]):
     sort: str = ""
     align: Align = Align.LEFT
     halt: bool = False
+    spare: bool = False  # not shown where the table is too narrow for it
 
 
 def plain(text: Callable[[R], str], tone: Tone = Tone.INK) -> Callable[[R], Cell]:

@@ -19,6 +19,7 @@ TWO_LINES = 44.0
 DENSE = 32.0
 _GROUP = 28.0
 _HEADER = 34.0
+_READABLE = 64.0  # what a stretching column needs for a short name
 
 
 class HasColumns(Protocol):
@@ -187,20 +188,22 @@ class Table(QTableView):
         self._corner.setFixedHeight(high)
 
     def _measure_columns(self) -> None:
-        """Fixed and measured columns take what they need; the stretching ones share the rest."""
+        """Fixed and measured columns take what they need; the stretching ones share the rest.
+
+        A spare column goes where the stretching ones would be left too narrow to read.
+        """
         header = self.horizontalHeader()
-        left, shares = self.viewport().width(), 0
-        widths: dict[int, int] = {}
+        stretch = {s: c.width.share for s, c in enumerate(self._columns) if isinstance(c.width, Stretch)}
+        widths = {s: self._width_of(s, c) for s, c in enumerate(self._columns) if s not in stretch}
+        room, least = self.viewport().width(), look().letters(_READABLE)
         for section, column in enumerate(self._columns):
-            if isinstance(column.width, Stretch):
-                shares += column.width.share
-                continue
-            widths[section] = self._width_of(section, column)
-            left -= widths[section]
-        for section, column in enumerate(self._columns):
-            if isinstance(column.width, Stretch):
-                least = look().space(60)
-                widths[section] = max(least, left * column.width.share // max(1, shares))
+            narrow = room - sum(widths.values()) < least * len(stretch)
+            if column.spare and narrow:
+                del widths[section]
+            self.setColumnHidden(section, column.spare and narrow)
+        left = room - sum(widths.values())
+        for section, share in stretch.items():
+            widths[section] = max(look().space(60), left * share // sum(stretch.values()))
         for section, wide in widths.items():
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(section, wide)
