@@ -52,7 +52,7 @@ def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
         return StorageTrouble("locked", file=file, why=str(origin))
     if isinstance(origin, OSError):
         code = SYSTEM_CODES.get(origin.errno or 0, "cannot_open")
-        return StorageTrouble(code, file=file, why=origin.strerror or str(origin))
+        return StorageTrouble(code, file=file, why=origin)
     return None
 
 

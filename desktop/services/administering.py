@@ -72,7 +72,7 @@ def text_of(file: Path) -> str:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise BadEntry("file_unreadable", file=str(file), why=error.strerror or str(error)) from error
+        raise BadEntry("file_unreadable", file=str(file), why=error) from error
     for code in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(code)

@@ -79,8 +79,21 @@ def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Pa
     mark = paper.number if paper and paper.number else case.number
     state = "" if paper else "-草稿"
     file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
+    return write_paper(file, data)
+
+
+def write_paper(file: Path, data: bytes) -> Path:
+    """Write the bytes of a paper whole or not at all: what stood there before stays if it fails.
+
+    Raises PrintTrouble `cannot_write`.
+    """
+    half = file.with_name(f"{file.stem}.part")
     try:
-        file.write_bytes(data)
+        try:
+            half.write_bytes(data)
+            half.replace(file)
+        finally:
+            half.unlink(missing_ok=True)
     except OSError as error:
-        raise PrintTrouble("cannot_write", file=str(file), why=error.strerror or str(error)) from error
+        raise PrintTrouble("cannot_write", file=str(file), why=error) from error
     return file

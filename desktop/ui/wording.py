@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
 
 from desktop.base.clock import CHINA
 from desktop.base.errors import BadResource, DeskError
@@ -80,6 +83,27 @@ def _fill(words: ErrorWords, facts: Mapping[str, object]) -> ErrorWords:
     )
 
 
+def _system(error: OSError) -> str:
+    """What the system says in its own language, in ours."""
+    translate = QCoreApplication.translate
+    known = {
+        errno.ENOSPC: translate("Wording", "磁盘空间不足"),
+        errno.EDQUOT: translate("Wording", "磁盘配额已用完"),
+        errno.EROFS: translate("Wording", "磁盘是只读的"),
+        errno.EACCES: translate("Wording", "没有权限"),
+        errno.EPERM: translate("Wording", "没有权限"),
+        errno.EIO: translate("Wording", "磁盘读写出错"),
+        errno.ENOENT: translate("Wording", "文件或者文件夹不存在"),
+        errno.ENOTDIR: translate("Wording", "路径中有一段不是文件夹"),
+        errno.EISDIR: translate("Wording", "这是文件夹，不是文件"),
+        errno.EEXIST: translate("Wording", "已有同名的文件"),
+        errno.EFBIG: translate("Wording", "文件太大，这个磁盘放不下"),
+        errno.ENAMETOOLONG: translate("Wording", "文件名太长"),
+        errno.EBUSY: translate("Wording", "正被别的程序占用"),
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)
+
+
 def _say(value: object) -> str:
     if value is None:
         return "—"
@@ -92,4 +116,4 @@ def _say(value: object) -> str:
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, (list, tuple, set, frozenset)):
         return "、".join(_say(part) for part in value)
-    return str(value)
+    return _system(value) if isinstance(value, OSError) else str(value)

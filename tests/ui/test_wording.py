@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def test_dates_money_and_lists_are_said_as_people_say_them(tmp_path: Path) -> No
     words = Wording(path).words_for(error)
     assert (words.title, words.happened, words.safe) == ("2026年3月2日", "6,000.00 元", "甲、乙")
     assert words.remedy == "— —", "a fact that is absent leaves a dash and no second error"
+
+
+def test_what_the_system_says_is_said_in_chinese(wording: Wording) -> None:
+    full = wording.words_for(DeskError("cannot_write", file="甲.pdf", why=OSError(errno.ENOSPC, "No space")))
+    assert full.happened == "甲.pdf 不能写入：磁盘空间不足。"
+    rare = wording.words_for(DeskError("cannot_write", file="甲.pdf", why=OSError(errno.ELOOP, "Loops")))
+    assert "Loops" in rare.happened, "better the system's own words than none"
 
 
 def test_what_nobody_foresaw_is_owned_up_to(wording: Wording) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.base.errors import PrintTrouble
 from desktop.casework.facts import Slot
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
+from desktop.services.printing import write_paper
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
 from desktop.ui.places import Place, split_where
@@ -33,11 +33,7 @@ def draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper
 
 def write_file(file: Path, data: bytes, _office: Office) -> Path:
     """Write the bytes of a paper. Raises PrintTrouble."""
-    try:
-        file.write_bytes(data)
-    except OSError as error:
-        raise PrintTrouble("cannot_write", file=str(file), why=error.strerror or str(error)) from error
-    return file
+    return write_paper(file, data)
 
 
 def print_on(data: bytes, printer: QPrinter, _office: Office) -> int:
