@@ -43,7 +43,7 @@ TEST_PACKAGES = ("xvfb", "xauth", "xdotool")
 
 _STAMP = VENV / ".desk-ready"
 _UNFINISHED = VENV / ".desk-unfinished"
-_TRIAL = "import PySide6.QtWidgets, sqlalchemy, sqlcipher3, reportlab, pypdfium2"
+_TRIAL = "import PySide6.QtWidgets, sqlalchemy, sqlcipher3, reportlab, pypdfium2, python_calamine, openpyxl"
 _OFFLINE = (
     *("Temporary failure", "Could not resolve", "Could not connect", "Failed to fetch", "Unable to connect"),
     *("NewConnectionError", "Max retries exceeded", "ConnectionError", "Connection refused", "ProxyError"),

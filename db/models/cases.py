@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import LOCAL, Base, Replicated
 from db.types import Digest, Word
+from desktop.base.money import Money
 from desktop.casework.case_facts import Source
 from desktop.casework.parties import PartyKind
 
@@ -28,6 +29,10 @@ class CaseRecord(Replicated, Base):
         Index(None, "township_id", "due_sort", "id"),
         Index(None, "district_id", "due_sort", "id"),
         Index(None, "number"),  # not unique, as nothing people number is
+        Index(None, "ledger_id"),
+        Index(None, "ledger_key"),
+        Index(None, "filed_on"),
+        Index(None, "closed_on"),
     )
 
     version: Mapped[int] = mapped_column(info=LOCAL)
@@ -54,6 +59,9 @@ class CaseRecord(Replicated, Base):
     discovered_on: Mapped[date | None]
     source: Mapped[Source | None] = mapped_column(Word(Source))
 
+    ledger_id: Mapped[str | None]  # the ledger it came in with
+    ledger_key: Mapped[str | None]  # what its row is known by: 案号, 决定书文号, or its digest
+
     owner_seat: Mapped[str] = mapped_column(info=LOCAL)
     epoch: Mapped[str | None] = mapped_column(Digest(), info=LOCAL)
     claims: Mapped[int] = mapped_column(info=LOCAL)
@@ -66,10 +74,42 @@ class CaseRecord(Replicated, Base):
     district_id: Mapped[str | None] = mapped_column(info=LOCAL)
     party_name: Mapped[str] = mapped_column(info=LOCAL)
     party_initials: Mapped[str] = mapped_column(info=LOCAL)
+    party_kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind), info=LOCAL)
+    fine: Mapped[Money | None] = mapped_column(info=LOCAL)  # decided, or proposed until then
+    filed_on: Mapped[date | None] = mapped_column(info=LOCAL)
+    closed_on: Mapped[date | None] = mapped_column(info=LOCAL)
     due_on: Mapped[date | None] = mapped_column(info=LOCAL)
     due_sort: Mapped[date] = mapped_column(info=LOCAL)  # a far day where nothing is due: keys are never null
     due_clock: Mapped[str] = mapped_column(info=LOCAL)
     due_party: Mapped[bool] = mapped_column(info=LOCAL)
+
+
+class LedgerRecord(Replicated, Base):
+    """A spreadsheet of cases that came in: what became of its rows."""
+
+    __tablename__ = "ledger"
+
+    file: Mapped[str]
+    digest: Mapped[str] = mapped_column(Digest())
+    person_id: Mapped[str]
+    at: Mapped[datetime]
+    rows: Mapped[int]
+    taken: Mapped[int]
+    held: Mapped[int]  # rows of cases that were here already
+    refused: Mapped[int]
+    undone_at: Mapped[datetime | None]
+
+
+class PastStepRecord(Replicated, Base):
+    """A step that a ledger says was taken before the desk. Never a lawful step: no gate looks here."""
+
+    __tablename__ = "past_step"
+    __table_args__ = (Index(None, "case_id", "place"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    place: Mapped[int]
+    step: Mapped[str]
+    on: Mapped[date]
 
 
 class PartyRecord(Replicated, Base):
@@ -143,3 +183,17 @@ class DraftRecord(Base):
     kind: Mapped[str]
     saved_at: Mapped[datetime]
     entries: Mapped[str]  # JSON
+
+
+class SavedViewRecord(Base):
+    """A narrowing, order and choice of columns a person keeps for a list. Of this seat, as drafts are."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (Index(None, "person_id", "list", "place"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    list: Mapped[str]
+    name: Mapped[str]
+    place: Mapped[int]
+    content: Mapped[str]  # JSON

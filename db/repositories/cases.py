@@ -16,6 +16,7 @@ from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
 from desktop.base.errors import NotFound, NotPermitted
+from desktop.casework.case_facts import DECISION_FINE, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
     DueReckoned,
@@ -27,6 +28,11 @@ from desktop.casework.events import (
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Level
 from desktop.casework.parties import PartyKind
+
+STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
+"""Steps whose legal date is a column of the case."""
+
+FINES = frozenset({(PROPOSAL_FINE.id, 1), (DECISION_FINE.id, 1)})
 
 NEVER = date(9999, 12, 31)
 """Where a case without a due date stands in the order of due dates."""
@@ -95,6 +101,10 @@ class Cases:
             district_id=units.at_level(event.unit_id, Level.DISTRICT),
             party_name="",
             party_initials="",
+            party_kind=None,
+            fine=None,
+            filed_on=None,
+            closed_on=None,
             due_on=None,
             due_sort=NEVER,
             due_clock="",
@@ -129,6 +139,8 @@ class Cases:
             )
         )
         case.stage = event.stage
+        if event.step in STEP_COLUMNS:
+            setattr(case, STEP_COLUMNS[event.step], event.on)
         reasons = {(f"reason.{gate}", 1): words for gate, words in event.reasons.items()}
         self._set_facts(case, {slot: words for slot, words in reasons.items() if slot[0] in FACTS})
 
@@ -184,6 +196,20 @@ class Cases:
         if party is not None:
             _name(case, party)
         self._set_rows(case, rows)
+        if FINES & values.keys():
+            self._set_fine(case)
+
+    def _set_fine(self, case: CaseRecord) -> None:
+        """The fine the list narrows by: what was decided stands over what was proposed."""
+        fact = CaseFactRecord
+        self._session.flush()
+        found = self._session.execute(
+            select(fact.fact, fact.value).where(
+                fact.case_id == case.id, fact.fact.in_(id for id, _ in FINES), fact.n == 1
+            )
+        )
+        told = {id: PROPOSAL_FINE.parsed(text) for id, text in found if text}
+        case.fine = told.get(DECISION_FINE.id, told.get(PROPOSAL_FINE.id))
 
     def _party(self, case: CaseRecord) -> PartyRecord:
         return self._session.scalars(select(PartyRecord).where(PartyRecord.case_id == case.id)).one()
@@ -242,3 +268,5 @@ def _name(case: CaseRecord, party: PartyRecord) -> None:
     spelt = initials(name, person=person)
     if spelt != case.party_initials:
         case.party_initials = spelt
+    if party.kind != case.party_kind:
+        case.party_kind = party.kind

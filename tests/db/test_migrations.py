@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 import db.migrate
-from db import open_storage
+from db import Storage, open_storage
 from db.backup import count_rows
 from db.engine import connect, make_engine
 from db.migrate import HEAD, REVISIONS
 from db.models import Base
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
-from tests.db.office import issue, raw, register
+from desktop.casework.case_facts import DECISION_FINE
+from desktop.casework.events import FactsKept, StepDone
+from tests.db.office import ACTOR, issue, raw, register
 
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
 
@@ -179,3 +182,34 @@ def test_a_database_outlives_reopening(office: Path, clock: StoppedClock) -> Non
         assert work.paper_bytes(paper_id)
     assert storage.check().sound
     storage.close()
+
+
+def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
+    office: Path, storage: Storage, clock: StoppedClock
+) -> None:
+    """Written by the repository or by the revision, the columns say the same."""
+    case_id = register(storage)
+    with storage.write(ACTOR, "some_use") as work:
+        for event in (
+            StepDone(case_id, "file", "filed", date(2026, 3, 1)),
+            StepDone(case_id, "close", "closed", date(2026, 3, 2)),
+            FactsKept(case_id, {(DECISION_FINE.id, 1): "200000"}),
+        ):
+            work.apply(event)
+            work.record([event])
+    storage.close()
+    asked = 'SELECT party_kind, fine, filed_on, closed_on FROM "case"'
+    written = raw(office, asked)
+    assert written == [("citizen", 200000, "2026-03-01", "2026-03-02")]
+    raw(
+        office,
+        *(f"DROP TABLE {table}" for table in ("ledger", "past_step", "saved_view")),
+        *(f"DROP INDEX ix_case_{name}" for name in ("ledger_id", "ledger_key", "filed_on", "closed_on")),
+        *(
+            f'ALTER TABLE "case" DROP COLUMN {name}'
+            for name in ("ledger_id", "ledger_key", "party_kind", "fine", "filed_on", "closed_on")
+        ),
+        "UPDATE alembic_version SET version_num = '0003'",
+    )
+    open_storage(office, clock).close()
+    assert raw(office, asked) == written

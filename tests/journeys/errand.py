@@ -54,6 +54,7 @@ class Errand:
     def sign_in(self, name: str) -> None:
         """Say who one is."""
         self.robot.wait(lambda: self.robot.is_there("查找人员"), "the list of persons")
+        self.robot.wait(lambda: self.robot.focused() == "查找人员", "the cursor in its field")
         self.robot.type(name)
         self.robot.press("Return")
         self.robot.wait(lambda: self.robot.sees(name), f"{name} at the top")
