@@ -73,8 +73,7 @@ def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
     """The trouble behind an error of an engine or of the system, None when it is a defect."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(error, DBAPIError) and hasattr(origin, "sqlstate"):
-        code = _server_code(error, origin)
-        return None if code is None else StorageTrouble(code, file=file, why=str(origin))
+        return _server_trouble(error, origin, file)
     if isinstance(origin, dbapi2.Error):
         number = getattr(origin, "sqlite_errorcode", None)
         if number is None and isinstance(origin, dbapi2.DatabaseError) and "malformed" in str(origin):
@@ -89,15 +88,17 @@ def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
     return None
 
 
-def _server_code(error: DBAPIError, origin: Any) -> str | None:
+def _server_trouble(error: DBAPIError, origin: Any, file: str) -> StorageTrouble | None:
     """By its SQLSTATE. Without one the talk broke off, or never began."""
-    if origin.sqlstate is not None:
-        return SERVER_CODES.get(origin.sqlstate, "server_lost" if error.connection_invalidated else None)
+    told = {"file": file, "why": str(origin)}
+    if origin.sqlstate in SERVER_CODES:
+        return StorageTrouble(SERVER_CODES[origin.sqlstate], **told)
     if error.connection_invalidated:
-        return "server_lost"
-    if origin.pgconn is None and error.statement is not None:
+        return StorageTrouble("server_lost", **told)
+    if origin.sqlstate is not None or (origin.pgconn is None and error.statement is not None):
         return None
-    return "server_refused" if any(sign in str(origin) for sign in ANSWERS) else "server_unreachable"
+    refused = any(sign in told["why"] for sign in ANSWERS)
+    return StorageTrouble("server_refused" if refused else "server_unreachable", **told)
 
 
 @contextmanager

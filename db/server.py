@@ -1,10 +1,10 @@
 """A county's PostgreSQL in place of a file: one small file in the home of a seat says where it is.
 
 `server.toml` names `host`, `database`, `user`, and `port` where it is another than 5432. The password stands
-beside it in `server.pgpass`, in PostgreSQL's own form and readable by its owner alone, or where PostgreSQL looks
-by itself; never in the first file and never in a command. With `server.crt` there, the certificate of whoever
-signed the server's, no server is spoken to that does not prove to be the one named; without, speech is encrypted
-and that is all.
+beside it in `server.pgpass`, in PostgreSQL's own form and readable by its owner alone, or where PostgreSQL
+looks by itself; never in the first file and never in a command. With `server.crt` there, the certificate of
+whoever signed the server's, no server is spoken to that does not prove to be the one named; without it all is
+encrypted, to whoever answers.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ class Storage:
         )
 
     def hold(self) -> None:
-        """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program may be."""
+        """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
         if self._lock is None:
             return
         with sorted_faults(self._file):

@@ -24,17 +24,12 @@ KEPT_BY = "postgres"
 OFFICE = "office"
 """The role of a seat: it owns its database, and is nobody special on the server."""
 
-HASTE = (
-    "-c",
-    "fsync=off",
-    "-c",
-    "synchronous_commit=off",
-    "-c",
-    "full_page_writes=off",
-    "-c",
-    "listen_addresses=",
+HASTE = tuple(
+    word
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
+    for word in ("-c", f"{setting}=off")
 )
-"""What a server may save that is thrown away; and no port, on any network."""
+"""What a server may save that is thrown away."""
 
 PATIENCE = 60
 """Seconds in which a server has started, or never will."""
@@ -67,7 +62,7 @@ class Cluster:
         self._made += 1
         name = f"desk_{self._made}"
         how = "ENCODING 'UTF8' LOCALE 'C'" if template == "template0" else ""
-        self.run(f"CREATE DATABASE {name} OWNER {OFFICE} TEMPLATE {template} STRATEGY file_copy {how}")
+        self.run(f"CREATE DATABASE {name} OWNER {OFFICE} TEMPLATE {template} {how}")
         return name
 
     def drop(self, name: str) -> None:
@@ -116,7 +111,17 @@ def _started(folder: Path, root: Path) -> Iterator[None]:
     subprocess.run(
         [*_keeper(), folder / "initdb", "-D", data, *made], cwd=root, check=True, capture_output=True
     )
-    command = [*_keeper(), folder / "postgres", "-D", data, "-k", root, *HASTE]
+    command: list[str | Path] = [
+        *_keeper(),
+        folder / "postgres",
+        "-D",
+        data,
+        "-k",
+        root,
+        "-c",
+        "listen_addresses=",
+        *HASTE,
+    ]
     with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as server:
         said: list[str] = []
         ready = Event()

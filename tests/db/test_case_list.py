@@ -224,6 +224,14 @@ def test_a_county_of_cases_is_paged_in_milliseconds(storage: Storage, office: Pa
     assert last < max(first, 0.002) * 10
 
 
+def test_latin_letters_are_found_however_they_are_written(storage: Storage) -> None:
+    register(storage, facts={(f.PARTY_NAME.id, 1): "大通Abc运输有限公司"})
+    with storage.read() as work:
+        for text in ("ABC", "abc", "大通abc运输"):
+            assert len(work.case_page(CaseFilter(text=text), None).rows) == 1, text
+        assert work.case_page(CaseFilter(text="abd"), None).rows == ()
+
+
 def test_facts_by_id_are_those_of_the_case(storage: Storage) -> None:
     one, two = register(storage), register(storage, FAR_STATION, {(f.PARTY_NAME.id, 1): "另一人"})
     with storage.read() as work:

@@ -143,6 +143,7 @@ def test_below_the_lock_two_writers_lose_nothing(office: Path) -> None:
     assert raw(office, "SELECT value FROM tally") == [(200,)]
 
 
+@pytest.mark.sqlite("the file is what must hold; of a server, see test_server")
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("after", [1, 2, 3, 5, 8])
 def test_a_program_killed_while_writing_leaves_a_sound_file(

@@ -53,6 +53,25 @@ storage.close()
 """
 
 
+DIE_WRITING = """
+import os, sys
+from pathlib import Path
+from datetime import datetime, UTC
+from db import open_storage
+from desktop.base.clock import StoppedClock
+from tests.db.office import ACTOR, PATTERN, QIAOTOU, register
+
+storage = open_storage(Path(sys.argv[1]), StoppedClock(datetime(2026, 3, 2, 1, tzinfo=UTC)))
+register(storage)
+with storage.write(ACTOR, "doomed") as work:
+    work.take_number(QIAOTOU.id, "案", "大桥", 2026, PATTERN, "x")
+    work.put_setting("k", "v")
+    work.record(())
+    print("writing", flush=True)
+    os._exit(9)
+"""
+
+
 @pytest.fixture
 def database(cluster: Cluster) -> Iterator[str]:
     """An empty database."""
@@ -173,11 +192,11 @@ def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureF
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
     with closing(open_storage(new_home, clock)) as storage:
         fill_sample(
-            Office(storage, read_library(RESOURCES), clock), clock, RESOURCES, 8, lambda _done, _of: True
+            Office(storage, read_library(RESOURCES), clock), clock, RESOURCES, 4, lambda _done, _of: True
         )
         with storage.read() as work:
             numbers = [row.number for row in work.all_case_rows(CaseFilter())]
-    assert len(set(numbers)) == 8
+    assert len(set(numbers)) == 4
     at = ["--home", str(new_home)]
     assert commands.run([*at, "cases", "--csv"]) == 0
     listed = capsys.readouterr().out
@@ -187,7 +206,7 @@ def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureF
     assert printed
     assert all(Path(file).read_bytes().startswith(b"%PDF") for file in printed)
     assert commands.run([*at, "check"]) == 0
-    assert "案件 8" in capsys.readouterr().out
+    assert "案件 4" in capsys.readouterr().out
     assert commands.run([*at, "upgrade"]) == 0
     assert not (new_home / "desk.db").exists()
 
@@ -215,6 +234,22 @@ def test_two_programs_write_at_once_and_lose_nothing(office: Path, clock: Stoppe
     for word in ("案", "罚决"):
         numbers = raw(office, f"SELECT serial FROM number_use WHERE series_id LIKE '%{word}%' ORDER BY 1")
         assert numbers == [(serial,) for serial in range(1, 21)]
+
+
+def test_a_program_killed_in_the_middle_leaves_its_turn_and_nothing_half_done(
+    office: Path, clock: StoppedClock
+) -> None:
+    command = [sys.executable, "-c", DIE_WRITING, str(office)]
+    died = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (died.returncode, died.stdout) == (9, "writing\n")
+    with closing(open_storage(office, clock)) as storage:
+        register(storage)
+        report = storage.check()
+        assert (report.findings, report.counts["cases"]) == ((), 2)
+    numbers = raw(office, "SELECT serial FROM number_use WHERE series_id LIKE '%案%' ORDER BY 1")
+    assert numbers == [(1,), (2,)]
 
 
 def test_who_waits_too_long_is_told_for_whom(
