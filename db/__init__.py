@@ -5,7 +5,7 @@ May import `desktop.casework` and `desktop.base`. Other packages use what is exp
 
 from db.reading import Reading
 from db.reports import Backup, CheckReport, Finding, SelfSeat
-from db.storage import Storage, open_storage
+from db.storage import Storage, open_storage, upgrade_server
 from db.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Storage",
     "UnitOfWork",
     "open_storage",
+    "upgrade_server",
 ]

@@ -1,4 +1,8 @@
-"""The engine of one database file: how connections are made, and how transactions begin."""
+"""How connections are made and transactions begin: over one file of SQLite, or on a server of PostgreSQL.
+
+On both, whoever writes has the right to it in hand from the first statement on, so that two writers wait and
+none fails; whoever reads sees one moment of the database until the transaction ends.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
+
+from db.server import Server, program_name
+from desktop.base.errors import StorageTrouble
 
 BUSY_MS = 5000
 APPLICATION = 0x4445534B  # "DESK", in the file's header: what kind of file it is, without opening a table
@@ -21,6 +29,18 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
 )
+
+SERVER_SETTINGS = {
+    "lock_timeout": "30s",  # a whole county writes here: longer than two programs over one file
+    "idle_in_transaction_session_timeout": "5min",  # a computer that fell silent holds up nobody for ever
+    "timezone": "UTC",
+}
+_TURN = f"SELECT pg_advisory_xact_lock({APPLICATION})"
+_HOLDER = (
+    "SELECT application_name, xact_start FROM pg_stat_activity JOIN pg_locks USING (pid) "
+    f"WHERE locktype = 'advisory' AND objid = {APPLICATION} AND granted AND datname = current_database()"
+)
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 def connect(file: Path) -> Any:
@@ -49,11 +69,69 @@ def make_engine(file: Path, opened: Callable[[Path], Any] = connect) -> Engine:
     return engine
 
 
-def writing(engine: Engine) -> Engine:
-    """The same engine and pool, beginning with the write lock in hand: two writers wait, none fails."""
-    return engine.execution_options(desk_write=True)
+def make_server_engine(server: Server) -> Engine:
+    """An engine on a server. Transactions only read, and see one moment, unless they are for `writing`.
+
+    Raises StorageTrouble `no_driver` where the program came without the driver of PostgreSQL.
+    """
+    settings = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
+    try:
+        engine = create_engine(
+            server.url(),
+            connect_args={"application_name": program_name(), "options": settings, "autocommit": True},
+            pool_size=8,
+            max_overflow=8,
+            pool_pre_ping=True,  # a server that was started anew over night fails no first act of the day
+        )
+    except ImportError as error:
+        raise StorageTrouble("no_driver", why=str(error)) from error
+    event.listen(engine, "begin", _begin_on_server)
+    return engine
+
+
+def writing(engine: Engine, revision: str = "") -> Engine:
+    """The same engine and pool, beginning with the right to write in hand: two writers wait, none fails.
+
+    On a server a transaction begun with a revision is refused, StorageTrouble `too_new`, where the tables are
+    no longer of it: another seat's newer program may have brought them up while this one was open.
+    """
+    return engine.execution_options(desk_write=True, desk_revision=revision)
 
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("desk_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _begin_on_server(connection: Connection) -> None:
+    """Look at one moment, or wait for the one turn to write.
+
+    A writer's statements each see what is committed by then: all that was before its turn came, and while the
+    turn lasts nobody else commits.
+    """
+    options = connection.get_execution_options()
+    if not options.get("desk_write", False):
+        connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return
+    connection.exec_driver_sql("BEGIN ISOLATION LEVEL READ COMMITTED")
+    try:
+        connection.exec_driver_sql(_TURN)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+            raise
+        raise _busy(connection) from error
+    if revision := options.get("desk_revision"):
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if found != revision:
+            place = connection.engine.url
+            file = f"{place.database}@{place.query['host']}"
+            raise StorageTrouble("too_new", file=file, found=found, known=revision)
+
+
+def _busy(connection: Connection) -> StorageTrouble:
+    """Who has been writing for so long; unknown where the server does not say, or the turn has just ended."""
+    connection.connection.rollback()
+    row = connection.exec_driver_sql(_HOLDER).first()
+    name, since = row or ("", "?")
+    pid, computer = told[1:] if len(told := name.split("/", 2)) == 3 else ("?", "?")
+    return StorageTrouble("server_busy", pid=pid, computer=computer, since=since)

@@ -1,10 +1,11 @@
-"""SQLite's complaints, sorted once into what the desk tells people. Any other is a defect of ours."""
+"""Complaints of both engines, sorted once into what the desk tells people. Any other is a defect of ours."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
@@ -25,6 +26,30 @@ CODES = {
     15: "locked",  # SQLITE_PROTOCOL: the locks of the write-ahead log
     26: "not_a_database",  # SQLITE_NOTADB
 }
+SERVER_CODES = {
+    "25006": "read_only",  # read_only_sql_transaction: a standby
+    "42501": "read_only",  # insufficient_privilege
+    "53100": "full",  # disk_full
+    "53200": "locked",  # out_of_memory
+    "53300": "locked",  # too_many_connections
+    "40001": "locked",  # serialization_failure
+    "40P01": "locked",  # deadlock_detected
+    "55P03": "locked",  # lock_not_available
+    "57014": "locked",  # query_canceled
+    "58030": "disk_failed",  # io_error
+    "58P01": "disk_failed",  # undefined_file
+    "XX001": "damaged",  # data_corrupted
+    "XX002": "damaged",  # index_corrupted
+    "25P03": "server_lost",  # idle_in_transaction_session_timeout
+    "57P01": "server_lost",  # admin_shutdown
+    "57P02": "server_lost",  # crash_shutdown
+    "57P03": "server_unreachable",  # cannot_connect_now
+}
+"""SQLSTATE of PostgreSQL. Constraints are not here: one that is broken is a defect of ours."""
+
+ANSWERS = ("FATAL:", "致命错误", "no password supplied")
+"""What libpq says, without a code, when a server was reached and would not let the program in."""
+
 SYSTEM_CODES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -34,14 +59,21 @@ SYSTEM_CODES = {
     errno.EIO: "disk_failed",
 }
 ALL_CODES = frozenset(
-    {*CODES.values(), *SYSTEM_CODES.values(), "too_new", "network_share", "in_use", "backup_failed"}
+    {
+        *(*CODES.values(), *SERVER_CODES.values(), *SYSTEM_CODES.values()),
+        *("too_new", "network_share", "in_use", "backup_failed"),
+        *("server_file", "two_databases", "server_refused", "server_unfit", "server_older"),
+        *("server_busy", "server_backup", "no_driver"),
+    }
 )
 """Every code of StorageTrouble: each has its sentence in resources/texts/errors.toml."""
 
 
 def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
-    """The trouble behind an error of SQLite or of the system, None when it is a defect."""
+    """The trouble behind an error of an engine or of the system, None when it is a defect."""
     origin = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(error, DBAPIError) and hasattr(origin, "sqlstate"):
+        return _server_trouble(error, origin, file)
     if isinstance(origin, dbapi2.Error):
         number = getattr(origin, "sqlite_errorcode", None)
         if number is None and isinstance(origin, dbapi2.DatabaseError) and "malformed" in str(origin):
@@ -54,6 +86,19 @@ def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
         code = SYSTEM_CODES.get(origin.errno or 0, "cannot_open")
         return StorageTrouble(code, file=file, why=origin)
     return None
+
+
+def _server_trouble(error: DBAPIError, origin: Any, file: str) -> StorageTrouble | None:
+    """By its SQLSTATE. Without one the talk broke off, or never began."""
+    told = {"file": file, "why": str(origin)}
+    if origin.sqlstate in SERVER_CODES:
+        return StorageTrouble(SERVER_CODES[origin.sqlstate], **told)
+    if error.connection_invalidated:
+        return StorageTrouble("server_lost", **told)
+    if origin.sqlstate is not None or (origin.pgconn is None and error.statement is not None):
+        return None
+    refused = any(sign in told["why"] for sign in ANSWERS)
+    return StorageTrouble("server_refused" if refused else "server_unreachable", **told)
 
 
 @contextmanager

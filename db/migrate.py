@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
 from db.backup import copy_database
 from db.engine import APPLICATION, connect, make_engine, writing
 from db.faults import sorted_faults
 from db.lock import WriterLock
+from db.server import Server
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
@@ -62,9 +64,13 @@ def _revision(file: Path) -> str | None:
     finally:
         connection.close()
     found = str(row[0]) if row else ""
-    if found not in REVISIONS:
-        raise StorageTrouble("too_new", file=str(file), found=found, known=HEAD)
+    _refuse_newer(found, str(file))
     return found
+
+
+def _refuse_newer(found: str, file: str) -> None:
+    if found not in REVISIONS:
+        raise StorageTrouble("too_new", file=file, found=found, known=HEAD)
 
 
 def _connect_unbound(file: Path) -> Any:
@@ -74,23 +80,79 @@ def _connect_unbound(file: Path) -> Any:
     return connection
 
 
-def _upgrade(file: Path) -> None:
+def run_revisions(connection: Connection, to: str = "head") -> None:
+    """Run the pending revisions in the transaction of a connection."""
     # Alembic takes over a second to load: only where a revision is pending.
     from alembic import command
     from alembic.config import Config
 
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def _upgrade(file: Path) -> None:
     engine = make_engine(file, _connect_unbound)
     try:
         with writing(engine).begin() as connection:
-            config = Config()
-            config.set_main_option(
-                "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
-            )
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            run_revisions(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise dbapi2.IntegrityError(f"after the revisions: {broken[:5]}")
     finally:
         engine.dispose()
+
+
+OLDEST_SERVER = 150000
+"""PostgreSQL 15: what the tables were tried on."""
+
+FIT = ("C", "POSIX", "C.UTF-8", "C.utf8")
+"""Orders of text that go by code point, as SQLite's does: two seats must sort alike."""
+
+
+def bring_up_server(engine: Engine, server: Server, *, upgrade: bool = False) -> bool:
+    """Make the tables of an empty database on a server; True when there was something to make.
+
+    Tables that hold something are brought up only where `upgrade` says that somebody has made a copy first:
+    a seat can make none. Raises StorageTrouble `server_older` otherwise, `server_unfit` for a server or a
+    database that would sort or write otherwise, `too_new` and `not_a_database` as over a file.
+    """
+    with engine.connect() as connection:
+        _refuse_unfit(connection, server)
+        found = _revision_on_server(connection, server)
+    if found == HEAD:
+        return False
+    if found is not None and not upgrade:
+        raise StorageTrouble("server_older", server=str(server), found=found, known=HEAD)
+    with writing(engine).begin() as connection:
+        if _revision_on_server(connection, server) != found:  # another program did it while we waited
+            return False
+        run_revisions(connection)
+    return True
+
+
+def _refuse_unfit(connection: Connection, server: Server) -> None:
+    version, encoding, order = connection.exec_driver_sql(
+        "SELECT current_setting('server_version_num')::int, pg_encoding_to_char(encoding), datcollate "
+        "FROM pg_database WHERE datname = current_database()"
+    ).one()
+    if version < OLDEST_SERVER or encoding != "UTF8" or order not in FIT:
+        facts = {"version": version // 10000, "encoding": encoding, "order": order}
+        raise StorageTrouble("server_unfit", server=str(server), **facts)
+
+
+def _revision_on_server(connection: Connection, server: Server) -> str | None:
+    tables = set(
+        connection.exec_driver_sql(
+            "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+        ).scalars()
+    )
+    if not tables:
+        return None
+    if not {"alembic_version", "entry"} <= tables:
+        raise StorageTrouble("not_a_database", file=str(server), why="tables of another program")
+    found = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+    _refuse_newer(found, str(server))
+    return found

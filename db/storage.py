@@ -1,4 +1,4 @@
-"""The storage of one home: opened once, read by many threads, written by one."""
+"""The storage of one home, its file or a server: opened once, read by many threads, written by one."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.backup import copy_database
-from db.engine import make_engine, writing
+from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.lock import WriterLock
-from db.migrate import bring_up
+from db.migrate import HEAD, bring_up, bring_up_server
 from db.places import refuse_share
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.reading import Reading
 from db.reports import Backup, CheckReport
 from db.repositories.seats import bear, self_seat
+from db.server import NAME, Server, named_server
 from db.unit_of_work import UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
@@ -30,9 +31,13 @@ def open_storage(home: Path, clock: Clock) -> Storage:
     """Open the database of a home, made or brought up to this program where needed.
 
     Raises StorageTrouble: `network_share`, `read_only`, `full`, `cannot_open`, `disk_failed`, `damaged`,
-    `not_a_database`, `too_new`, `locked`, `in_use` (only where there is something to write), `backup_failed`.
+    `not_a_database`, `too_new`, `locked`, `in_use` (only where there is something to write), `backup_failed`;
+    of a home that names a server: `server_file`, `two_databases`, `server_unreachable`, `server_refused`,
+    `server_unfit`, `server_older`, `server_busy`, `no_driver`.
     """
     where = Home(home)
+    if (server := named_server(where)) is not None:
+        return _open_server(server, clock)
     refuse_share(home)
     with sorted_faults(str(where.database)):
         make_folder(home)
@@ -45,29 +50,66 @@ def open_storage(home: Path, clock: Clock) -> Storage:
     except BaseException:
         engine.dispose()
         raise
-    return Storage(where, engine, lock, clock)
+    return Storage(where.database, engine, lock, clock)
 
 
-def _bear(engine: Engine, lock: WriterLock, clock: Clock) -> None:
+def upgrade_server(home: Path, clock: Clock) -> bool:
+    """Bring the tables on the server of a home up to this program; False where there is nothing to do.
+
+    For whoever has made a copy on the server first, as `open_storage` alone would not: it asks nobody.
+    Raises StorageTrouble as opening does, and `server_file` for a home that names no server.
+    """
+    server = named_server(Home(home))
+    if server is None:
+        raise StorageTrouble("server_file", file=str(home / NAME), why="无此文件")
+    engine = make_server_engine(server)
+    try:
+        with sorted_faults(str(server)):
+            brought = bring_up_server(engine, server, upgrade=True)
+            _bear(engine, None, clock)
+            return brought
+    finally:
+        engine.dispose()
+
+
+def _open_server(server: Server, clock: Clock) -> Storage:
+    engine = make_server_engine(server)
+    try:
+        with sorted_faults(str(server)):
+            bring_up_server(engine, server)
+            _bear(engine, None, clock)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Storage(server, engine, None, clock)
+
+
+def _bear(engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
     """A new database gets its seat and the first entry of its journal."""
     with Session(engine) as session:
         if self_seat(session) is not None:
             return
-    lock.take()
+    if lock is not None:
+        lock.take()
     try:
         with Session(writing(engine)) as session, session.begin():
             if self_seat(session) is None:
                 bear(session, clock.now())
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()
 
 
 class Storage:
-    """One home's database. Close it when the program ends: the lock is let go then."""
+    """One home's database. Close it when the program ends: the lock is let go then.
 
-    def __init__(self, home: Home, engine: Engine, lock: WriterLock, clock: Clock) -> None:
-        self._home = home
-        self._file = str(home.database)
+    Over a file one program holds the right to write. On a server there is no such lock: many programs write,
+    one transaction at a time.
+    """
+
+    def __init__(self, place: Path | Server, engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
+        self._place = place
+        self._file = str(place)
         self._engine = engine
         self._lock = lock
         self._clock = clock
@@ -81,13 +123,18 @@ class Storage:
     def write(self, actor: Actor, use_case: str) -> UnitOfWork:
         """A transaction that writes in somebody's name. The first of them makes this program the writer.
 
-        Raises StorageTrouble `in_use` while another program is.
+        Raises StorageTrouble `in_use` while another program is, and on entering `server_busy` for a server
+        on which another has been writing too long.
         """
         self.hold()
-        return UnitOfWork(self._engine, self._shelf, self._file, self._clock, self._turn, actor, use_case)
+        return UnitOfWork(
+            writing(self._engine, HEAD), self._shelf, self._file, self._clock, self._turn, actor, use_case
+        )
 
     def hold(self) -> None:
-        """Become the writing program now, or raise StorageTrouble `in_use` with who is."""
+        """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
+        if self._lock is None:
+            return
         with sorted_faults(self._file):
             self._lock.take()
 
@@ -102,12 +149,18 @@ class Storage:
             return CheckReport.broken(str(trouble.facts.get("why", "")))
 
     def backup(self, to: Path) -> Backup:
-        """A proved copy of the database as it stands. Raises StorageTrouble."""
+        """A proved copy of the database as it stands. Raises StorageTrouble.
+
+        `server_backup` for a server: what all seats wrote there is copied where it is, by whoever keeps it.
+        """
+        if isinstance(self._place, Server):
+            raise StorageTrouble("server_backup", server=self._file)
         with sorted_faults(str(to)):
             make_folder(to.parent)
-            return copy_database(self._home.database, to)
+            return copy_database(self._place, to)
 
     def close(self) -> None:
         """Let go of the file, and of the right to write."""
         self._engine.dispose()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm.exc import StaleDataError
 
-from db.engine import writing
 from db.faults import sorted_faults
 from db.queries.lists import Shelf
 from db.reading import Reading
@@ -36,12 +35,15 @@ PATIENCE = 30.0
 
 
 class UnitOfWork(Reading):
-    """What a use case may ask and do. Commits on a clean exit; any exception leaves nothing behind."""
+    """What a use case may ask and do. Commits on a clean exit; any exception leaves nothing behind.
+
+    The engine is one made for `writing`: its transactions begin with the right to write in hand.
+    """
 
     def __init__(
         self, engine: Engine, shelf: Shelf, file: str, clock: Clock, turn: Lock, actor: Actor, use_case: str
     ) -> None:
-        super().__init__(writing(engine), shelf, file)
+        super().__init__(engine, shelf, file)
         self.clock = clock
         self._turn = turn
         self._actor = actor
@@ -61,7 +63,7 @@ class UnitOfWork(Reading):
 
     def _begin(self) -> None:
         session = self._session
-        session.connection()  # BEGIN IMMEDIATE: from here on nobody else writes
+        session.connection()  # begins: from here on nobody else writes
         hand = self_hand(session, self._actor, self._use_case)
         self._gatherer = Gatherer(session)
         self._journal = Journal(session, self._gatherer, hand)

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from db import open_storage
+from db import open_storage, upgrade_server
 from desktop import VERSION
 from desktop.base.clock import Clock, StoppedClock, SystemClock
 from desktop.base.errors import DeskError, NotFound
@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     law = verb("law", _law, "列出期限和关口")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     verb("check", _check, "核对数据库和日志")
+    verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本")
     bring = verb("import", _import, "读入清单")
     bring.add_argument("kind", choices=["matters"])
     bring.add_argument("file", type=Path)
@@ -312,6 +313,12 @@ def _check(words: argparse.Namespace) -> int:
     state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
     print(f"{told}：{state}")
     return 0 if report.sound else 1
+
+
+def _upgrade(words: argparse.Namespace) -> int:
+    brought = upgrade_server(words.home, SystemClock())
+    print("服务器上的数据已升到本程序的版本" if brought else "服务器上的数据已是本程序的版本")
+    return 0
 
 
 def _import(words: argparse.Namespace) -> int:

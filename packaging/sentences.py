@@ -36,6 +36,10 @@ SENTENCES = {
         "Stopped: the system packages could not be installed. {cure}",
         "已停止：系统组件未能安装。{cure}",
     ),
+    "without_server": (
+        "PostgreSQL could not be installed: the tests that need a server will be skipped.",
+        "PostgreSQL 未能安装：需要服务器的测试将跳过。",
+    ),
     "venv_is_link": (
         "{venv} is a link; remove it and run again.",
         "{venv} 是一个链接，请删除后重新运行。",

@@ -123,8 +123,8 @@ def _narrow(lists: Lists, narrowed: CaseFilter) -> list[ColumnElement[bool]]:
 
 def _matches(text: str) -> ColumnElement[bool]:
     found = [
-        CaseRecord.party_name.contains(text, autoescape=True),
-        CaseRecord.number.contains(text, autoescape=True),
+        CaseRecord.party_name.icontains(text, autoescape=True),
+        CaseRecord.number.icontains(text, autoescape=True),
     ]
     if text.isascii():
         found.append(CaseRecord.party_initials.startswith(text.lower(), autoescape=True))

@@ -32,21 +32,22 @@ def chain_findings(session: Session) -> Iterator[Finding]:
         select(EntryAfterRecord.entry_digest, EntryAfterRecord.after_digest)
     ):
         after.setdefault(child, set()).add(parent)
-    entries = session.execute(
+    every = (
         select(*EntryRecord.__table__.columns)
         .order_by(EntryRecord.rep, EntryRecord.rseq, EntryRecord.no)
         .execution_options(yield_per=500)
     )
     ended: dict[int, tuple[int, str]] = {}
-    for no, chain in groupby(entries, key=lambda row: row.rep):
-        name = replicas[no].id if no in replicas else f"#{no}"
-        last: Row[Any] | None = None
-        for row in chain:
-            yield from _entry_findings(row, name, subjects, after)
-            yield from _link_findings(row, last, name)
-            last = row
-        if last is not None:
-            ended[no] = (last.rseq, last.digest)
+    with session.execute(every) as entries:  # a server keeps what is read in parts until it is closed
+        for no, chain in groupby(entries, key=lambda row: row.rep):
+            name = replicas[no].id if no in replicas else f"#{no}"
+            last: Row[Any] | None = None
+            for row in chain:
+                yield from _entry_findings(row, name, subjects, after)
+                yield from _link_findings(row, last, name)
+                last = row
+            if last is not None:
+                ended[no] = (last.rseq, last.digest)
     for no, replica in replicas.items():
         rseq, found = ended.get(no, (0, None))
         if (rseq, found) != (replica.known_rseq, replica.known_digest):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from db.canonical import digest
 from db.models import (
+    Base,
     CaseRecord,
     EntryRecord,
     ListFileRecord,
@@ -40,16 +41,35 @@ def check_database(session: Session) -> CheckReport:
 
 
 def _findings(session: Session) -> Iterator[Finding]:
-    for (said,) in session.connection().exec_driver_sql(f"PRAGMA integrity_check({MOST})").fetchall():
-        if said != "ok":
-            yield Finding("file_damaged", str(said))
+    yield from _file_findings(session)
     yield from _told("journal", chain_findings(session))
     yield from _told("rows", row_findings(session))
     yield from _told("papers", _paper_findings(session))
     yield from _told("numbers", _number_findings(session))
     yield from _told("lists", _list_findings(session))
-    for table, row, parent, _ in session.connection().exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-        yield Finding("row_dangling", f"{table}#{row}", {"table": table, "parent": parent})
+    yield from _dangling_findings(session)
+
+
+def _file_findings(session: Session) -> Iterator[Finding]:
+    """The file by itself. A server looks after its own, and refuses to read a page that is not whole."""
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST})").fetchall():
+        if said != "ok":
+            yield Finding("file_damaged", str(said))
+
+
+def _dangling_findings(session: Session) -> Iterator[Finding]:
+    """Rows whose parent is gone: the engines hold them together, but whoever may may bid them not to."""
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            parent = key.column.table.alias()
+            there = exists().where(parent.c[key.column.name] == key.parent)
+            ids = session.execute(select(*table.primary_key).where(key.parent.is_not(None), ~there))
+            for id in ids:
+                where = f"{table.name}#{'/'.join(str(part) for part in id)}"
+                yield Finding("row_dangling", where, {"table": table.name, "parent": key.column.table.name})
 
 
 def _told(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -62,7 +82,7 @@ def _told(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _paper_findings(session: Session) -> Iterator[Finding]:
     """The bytes of every paper against their digest; one at a time, for they may be many."""
-    rows: Any = session.execute(
+    every: Any = (
         select(
             PaperRecord.id, PaperRecord.name, PaperRecord.number, PaperRecord.final, PaperBytesRecord.bytes
         )
@@ -70,12 +90,13 @@ def _paper_findings(session: Session) -> Iterator[Finding]:
         .order_by(PaperRecord.id)
         .execution_options(yield_per=50)
     )
-    for id, name, number, final, data in rows:
-        facts = {"id": id, "name": name, "number": number}
-        if data is None:
-            yield Finding("paper_lost", f"paper/{id}", facts)
-        elif digest(data) != final:
-            yield Finding("paper_altered", f"paper/{id}", facts)
+    with session.execute(every) as rows:
+        for id, name, number, final, data in rows:
+            facts = {"id": id, "name": name, "number": number}
+            if data is None:
+                yield Finding("paper_lost", f"paper/{id}", facts)
+            elif digest(data) != final:
+                yield Finding("paper_altered", f"paper/{id}", facts)
 
 
 def _number_findings(session: Session) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
-"""A small county on a real file, and the acts that fill it."""
+"""A small county in a real database, and the acts that fill it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Any
 
 from db import Storage
 from db.engine import connect
+from db.server import named_server
 from desktop.base.money import Money
+from desktop.base.paths import Home
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.events import CaseRegistered, PaperIssued
@@ -27,6 +29,7 @@ from desktop.casework.lists import (
     Unit,
 )
 from desktop.casework.parties import PartyKind
+from tests.db.cluster import Cluster
 
 ACTOR = Actor("p1", "马建国", "officer", "630121100")
 PATTERN = "{mark}{word}〔{year}〕{serial}号"
@@ -178,7 +181,12 @@ def issue(storage: Storage, case_id: str, data: bytes = b"%PDF-1.7 one") -> str:
 
 
 def raw(home: Path, *statements: str, triggers: bool = True) -> list[tuple[Any, ...]]:
-    """What somebody with another tool could do to the file; gives the rows of the last statement."""
+    """What somebody with another tool could do to the database; gives the rows of the last statement."""
+    server = named_server(Home(home))
+    if server is not None:
+        idle = () if triggers else ("SET session_replication_role = replica",)  # nor foreign keys
+        cluster = Cluster(Path(server.host))
+        return cluster.run(*idle, *statements, database=server.database)
     connection = connect(home / "desk.db")
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -190,5 +198,30 @@ def raw(home: Path, *statements: str, triggers: bool = True) -> list[tuple[Any, 
         for statement in statements:
             rows = connection.execute(statement).fetchall()
         return rows
+    finally:
+        connection.close()
+
+
+def tables(home: Path) -> list[str]:
+    """The names of all tables of a home's database."""
+    if named_server(Home(home)) is not None:
+        asked = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    else:
+        asked = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"
+    return [name for (name,) in raw(home, asked)]
+
+
+def pour(home: Path, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Many rows at once, past the journal."""
+    server = named_server(Home(home))
+    if server is not None:
+        Cluster(Path(server.host)).pour(server.database, table, columns, rows)
+        return
+    connection = connect(home / "desk.db")
+    try:
+        connection.execute("BEGIN")
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
+        connection.execute("COMMIT")
     finally:
         connection.close()

@@ -14,6 +14,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import ACTOR, issue, register
 
+pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
+
 
 def test_a_copy_opens_as_the_same_office(storage: Storage, tmp_path: Path, clock: StoppedClock) -> None:
     case_id = register(storage)

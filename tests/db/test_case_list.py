@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from db import Storage
-from db.engine import connect
 from desktop.base.paging import Cursor
 from desktop.casework import case_facts as f
 from desktop.casework.rows import CaseFilter, CaseRow
@@ -29,6 +28,7 @@ from tests.db.office import (
     STATION,
     WEST,
     issue,
+    pour,
     register,
 )
 
@@ -39,34 +39,29 @@ PLACES = ((STATION, QIAOTOU, WEST), (OTHER_STATION, QIAOTOU, WEST), (FAR_STATION
 
 def fill(home: Path, rows: int) -> None:
     """Many cases at once, past the journal: what is measured here is only how they are found again."""
-    connection = connect(home / "desk.db")
-    connection.execute("PRAGMA foreign_keys = OFF")
+    cases: list[tuple[Any, ...]] = []
+    officers: list[tuple[Any, ...]] = []
     columns = (
         "id, subject_no, entry_no, version, number, procedure, stage, turned_because, unit_id, "
         "organ_unit_id, matter_id, matters_version, rule_set, lists_version, registered_on, sample, "
         "owner_seat, claims, hops, standing, matter_code, cause, township_id, district_id, party_name, "
         "party_initials, due_on, due_sort, due_clock, due_party"
     )
-    connection.execute("BEGIN")
     for n in range(rows):
         station, township, district = PLACES[n % 3]
         due = TODAY + timedelta(days=n % 40 - 10) if n % 4 else None
         row: tuple[Any, ...] = (
             *(f"c{n:06d}", 1, 1, 1, f"大桥案〔2026〕{n + 1}号", "ordinary@1" if n % 5 else "summary@1"),
             *(("registered", "filed", "decided", "closed")[n % 7 % 4], "", station.id, QIAOTOU.id),
-            *("HJ-006-v2", "2026-1", "general", 4, (TODAY - timedelta(days=n % 300)).isoformat(), 1),
+            *("HJ-006-v2", "2026-1", "general", 4, (TODAY - timedelta(days=n % 300)).isoformat(), True),
             *("0001", 0, 0, "mine", "HJ-006", "遗撒", township.id if township else "630121202", district.id),
             *(f"某{n % 50}", f"m{n % 50}", due.isoformat() if due else None),
-            *(due.isoformat() if due else "9999-12-31", "case_90d" if due else "", int(n % 6 == 1)),
+            *(due.isoformat() if due else "9999-12-31", "case_90d" if due else "", n % 6 == 1),
         )
-        connection.execute(f'INSERT INTO "case" ({columns}) VALUES ({", ".join("?" * len(row))})', row)
-        connection.execute(
-            "INSERT INTO case_officer (id, subject_no, entry_no, case_id, officer_id, place) "
-            "VALUES (?, 1, 1, ?, ?, 1)",
-            (f"{row[0]}/p1", row[0], "p1"),
-        )
-    connection.execute("COMMIT")
-    connection.close()
+        cases.append(row)
+        officers.append((f"{row[0]}/p1", 1, 1, row[0], "p1", 1))
+    pour(home, "case", columns, cases)
+    pour(home, "case_officer", "id, subject_no, entry_no, case_id, officer_id, place", officers)
 
 
 @pytest.fixture
@@ -82,16 +77,18 @@ class Statements:
 
     sent: list[tuple[str, Any]]
 
-    def plans(self, home: Path) -> str:
-        """How SQLite would answer the longest of them."""
-        text, values = max(self.sent, key=lambda one: len(one[0]))
-        connection = connect(home / "desk.db")
-        try:
-            return " | ".join(
-                str(row[-1]) for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", values)
-            )
-        finally:
-            connection.close()
+    def plan(self, storage: Storage) -> str:
+        """How the engine answers the first of them; a server that reads by index wherever it can."""
+        text, values = self.sent[0]
+        sqlite = storage._engine.dialect.name == "sqlite"
+        with storage.read() as work:
+            connection = work._session.connection()
+            if not sqlite:  # it reads a table of some hundred rows whole, and sorts them, if it may
+                connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+                connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
+                connection.exec_driver_sql("SET LOCAL enable_sort = off")
+            asked = "EXPLAIN QUERY PLAN" if sqlite else "EXPLAIN"
+            return " | ".join(str(row[-1]) for row in connection.exec_driver_sql(f"{asked} {text}", values))
 
 
 @contextmanager
@@ -192,9 +189,10 @@ def test_a_page_is_read_off_an_index(storage: Storage, office: Path, order: str,
         with counted(storage) as statements:
             work.case_page(CaseFilter(unit_id=unit), first.after, 20, order)
     assert len(statements.sent) == 2
-    plan = statements.plans(office)
-    assert "USING INDEX ix_case_" in plan, plan
+    plan = statements.plan(storage)
+    assert "using index ix_case_" in plan.lower() or ("Index Scan" in plan and "using ix_case_" in plan), plan
     assert "TEMP B-TREE" not in plan, plan
+    assert "Sort" not in plan, plan
 
 
 def test_a_case_is_loaded_in_few_statements(storage: Storage) -> None:
@@ -224,6 +222,14 @@ def test_a_county_of_cases_is_paged_in_milliseconds(storage: Storage, office: Pa
             last = perf_counter() - began
     print(f"first page {first * 1000:.1f} ms, last page {last * 1000:.1f} ms of {MANY} cases")  # noqa: T201
     assert last < max(first, 0.002) * 10
+
+
+def test_latin_letters_are_found_however_they_are_written(storage: Storage) -> None:
+    register(storage, facts={(f.PARTY_NAME.id, 1): "大通Abc运输有限公司"})
+    with storage.read() as work:
+        for text in ("ABC", "abc", "大通abc运输"):
+            assert len(work.case_page(CaseFilter(text=text), None).rows) == 1, text
+        assert work.case_page(CaseFilter(text="abd"), None).rows == ()
 
 
 def test_facts_by_id_are_those_of_the_case(storage: Storage) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlcipher3 import dbapi2
 
 from db import Storage, open_storage
@@ -28,6 +28,7 @@ def test_a_file_that_is_no_database(home: Path, clock: StoppedClock) -> None:
     assert caught.value.facts["file"] == str(home / "desk.db")
 
 
+@pytest.mark.sqlite("a file is cut")
 def test_a_file_cut_in_half(office: Path, clock: StoppedClock) -> None:
     file = office / "desk.db"
     file.write_bytes(file.read_bytes()[: 4096 * 3])
@@ -41,6 +42,7 @@ def test_a_file_cut_in_half(office: Path, clock: StoppedClock) -> None:
     assert caught.value.code == "damaged"
 
 
+@pytest.mark.sqlite("a file is kept from growing")
 def test_a_full_disk_rolls_back(office: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     def small(file: Path) -> Any:
         connection = connect(file)
@@ -62,6 +64,7 @@ def test_a_full_disk_rolls_back(office: Path, clock: StoppedClock, monkeypatch: 
     storage.close()
 
 
+@pytest.mark.sqlite("a pragma says so; of a server, see test_server")
 def test_a_read_only_database(office: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     def looking(file: Path) -> Any:
         connection = connect(file)
@@ -78,6 +81,7 @@ def test_a_read_only_database(office: Path, clock: StoppedClock, monkeypatch: py
     storage.close()
 
 
+@pytest.mark.sqlite("the lock of a file; of a server, see test_server")
 def test_a_lock_held_too_long(office: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.engine.PRAGMAS", ("PRAGMA busy_timeout = 50", "PRAGMA foreign_keys = ON"))
     storage = open_storage(office, clock)
@@ -113,7 +117,7 @@ def test_a_defect_of_ours_is_no_trouble(storage: Storage) -> None:
     defect = OperationalError("SELECT", None, dbapi2.OperationalError("no such table"))
     assert trouble_of(defect, "desk.db") is None
     assert trouble_of(KeyError("x"), "desk.db") is None
-    with pytest.raises(OperationalError), storage.read() as work:
+    with pytest.raises(DBAPIError), storage.read() as work:
         work._session.connection().exec_driver_sql("SELECT * FROM no_such_table")
 
 

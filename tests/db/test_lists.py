@@ -65,8 +65,8 @@ def test_officers_near_a_unit(storage: Storage) -> None:
         assert len(work.officers(COUNTY.id)) == 4
 
 
-def test_an_empty_home_is_empty(home: Path, clock: StoppedClock) -> None:
-    storage = open_storage(home, clock)
+def test_an_empty_home_is_empty(new_home: Path, clock: StoppedClock) -> None:
+    storage = open_storage(new_home, clock)
     with storage.read() as work:
         assert work.is_empty()
         assert work.units() == ()

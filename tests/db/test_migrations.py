@@ -15,10 +15,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 import db.migrate
-from db import Storage, open_storage
+from db import Storage, open_storage, upgrade_server
 from db.backup import count_rows
-from db.engine import connect, make_engine
-from db.migrate import HEAD, REVISIONS
+from db.engine import connect, make_engine, writing
+from db.migrate import HEAD, REVISIONS, run_revisions
 from db.models import Base
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
@@ -59,17 +59,13 @@ def schema(file: Path) -> dict[str, Any]:
 
 
 def upgrade_to(file: Path, revision: str) -> None:
-    from alembic import command
-
     engine = make_engine(file)
-    with engine.execution_options(desk_write=True).begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+    with writing(engine).begin() as connection:
+        run_revisions(connection, revision)
     engine.dispose()
 
 
+@pytest.mark.sqlite("the schema of a file; of a server, see test_server")
 def test_the_revisions_make_what_the_models_say(office: Path, tmp_path: Path) -> None:
     engine = make_engine(tmp_path / "models.db")
     Base.metadata.create_all(engine)
@@ -139,6 +135,7 @@ def test_a_failed_revision_leaves_the_database_as_it_was(
     open_storage(home, clock).close()
 
 
+@pytest.mark.sqlite("bytes are compared; of a server, see test_server")
 def test_a_newer_database_is_refused_untouched(office: Path, clock: StoppedClock) -> None:
     raw(office, "UPDATE alembic_version SET version_num = '0999'")
     raw(office, "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -185,7 +182,7 @@ def test_a_database_outlives_reopening(office: Path, clock: StoppedClock) -> Non
 
 
 def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
-    office: Path, storage: Storage, clock: StoppedClock
+    engine: str, office: Path, storage: Storage, clock: StoppedClock
 ) -> None:
     """Written by the repository or by the revision, the columns say the same."""
     case_id = register(storage)
@@ -211,5 +208,7 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
         ),
         "UPDATE alembic_version SET version_num = '0003'",
     )
+    if engine == "postgresql":
+        assert upgrade_server(office, clock)
     open_storage(office, clock).close()
     assert raw(office, asked) == written

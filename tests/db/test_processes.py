@@ -84,6 +84,7 @@ def finish(process: subprocess.Popen[str]) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.sqlite("on a server many programs write, see test_server")
 def test_a_second_writing_program_is_refused_in_words(office: Path, clock: StoppedClock) -> None:
     holder = start(HOLD, office)
     assert line(holder) == "holding"
@@ -102,6 +103,7 @@ def test_a_second_writing_program_is_refused_in_words(office: Path, clock: Stopp
     second.close()
 
 
+@pytest.mark.sqlite("on a server many programs write, see test_server")
 def test_two_storages_of_one_program_are_two_writers(office: Path, clock: StoppedClock) -> None:
     first, second = open_storage(office, clock), open_storage(office, clock)
     first.hold()
@@ -114,6 +116,7 @@ def test_two_storages_of_one_program_are_two_writers(office: Path, clock: Stoppe
     second.close()
 
 
+@pytest.mark.sqlite("on a server many programs write, see test_server")
 def test_a_lock_file_nobody_can_read_says_so(office: Path, clock: StoppedClock) -> None:
     first, second = open_storage(office, clock), open_storage(office, clock)
     first.hold()
@@ -125,6 +128,7 @@ def test_a_lock_file_nobody_can_read_says_so(office: Path, clock: StoppedClock) 
     second.close()
 
 
+@pytest.mark.sqlite("on a server many programs write, see test_server")
 def test_below_the_lock_two_writers_lose_nothing(office: Path) -> None:
     """The transaction itself waits its turn: the lock is for people, BEGIN IMMEDIATE for the numbers."""
     raw(office, "CREATE TABLE tally (value INTEGER)", "INSERT INTO tally VALUES (0)")
@@ -139,6 +143,7 @@ def test_below_the_lock_two_writers_lose_nothing(office: Path) -> None:
     assert raw(office, "SELECT value FROM tally") == [(200,)]
 
 
+@pytest.mark.sqlite("the file is what must hold; of a server, see test_server")
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("after", [1, 2, 3, 5, 8])
 def test_a_program_killed_while_writing_leaves_a_sound_file(

@@ -15,7 +15,7 @@ from desktop.base.errors import NotFound, NotPermitted, Overtaken
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.rows import CaseFilter
-from tests.db.office import ACTOR, FAR_STATION, PATTERN, QIAOTOU, STATION, issue, paper, raw, register
+from tests.db.office import ACTOR, FAR_STATION, PATTERN, QIAOTOU, STATION, issue, paper, raw, register, tables
 
 
 class StopHere(Exception):
@@ -23,8 +23,7 @@ class StopHere(Exception):
 
 
 def everything(home: Path) -> list[list[tuple[object, ...]]]:
-    tables = raw(home, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return [raw(home, f'SELECT * FROM "{name}"') for (name,) in tables]
+    return [raw(home, f'SELECT * FROM "{name}"') for name in tables(home)]
 
 
 def test_an_exception_leaves_nothing_behind(storage: Storage, office: Path) -> None:

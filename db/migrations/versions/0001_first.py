@@ -11,6 +11,30 @@ down_revision = None
 FROZEN = ("entry",)
 """Tables whose rows are never changed and never deleted."""
 
+REFUSE = """
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+"""What a trigger of PostgreSQL does; SQLite's say it themselves."""
+
+
+def _freeze(table: str) -> None:
+    """Rows are neither changed nor deleted, whoever asks."""
+    if op.get_context().dialect.name == "sqlite":
+        for act in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    for act, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+        op.execute(
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
+        )
+
 
 def upgrade() -> None:
     """Make the tables."""
@@ -262,9 +286,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("table_name", "row_id", "column_name", name=op.f("pk_row_origin")),
         sqlite_with_rowid=False,
     )
+    if op.get_context().dialect.name != "sqlite":
+        op.execute(REFUSE)
     for table in FROZEN:
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+        _freeze(table)

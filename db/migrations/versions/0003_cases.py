@@ -12,6 +12,22 @@ FROZEN = ("paper", "paper_bytes")
 """Tables whose rows are never changed and never deleted."""
 
 
+def _freeze(table: str) -> None:
+    """Rows are neither changed nor deleted, whoever asks."""
+    if op.get_context().dialect.name == "sqlite":
+        for act in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    for act, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+        op.execute(
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
+        )
+
+
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
@@ -338,8 +354,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_submission_case_id"), "submission", ["case_id"], unique=False)
     for table in FROZEN:
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+        _freeze(table)
