@@ -9,24 +9,33 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical
-from db.models import CaseFactRecord, CaseOfficerRecord, CaseRecord, PartyRecord, StepRecord
+from db.models import (
+    CaseFactRecord,
+    CaseOfficerRecord,
+    CaseRecord,
+    PartyRecord,
+    PastStepRecord,
+    StepRecord,
+)
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
 from desktop.base.errors import NotFound, NotPermitted
-from desktop.casework.case_facts import DECISION_FINE, PROPOSAL_FINE
+from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
+    CaseTakenOver,
     DueReckoned,
     FactsKept,
+    MatterSet,
     OfficersAssigned,
     ProcedureChanged,
     StepDone,
 )
 from desktop.casework.facts import FACTS, Slot
-from desktop.casework.lists import Level
+from desktop.casework.lists import Level, Matter
 from desktop.casework.parties import PartyKind
 
 STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
@@ -70,7 +79,7 @@ class Cases:
 
     def _new(self, event: CaseRegistered) -> CaseRecord:
         """The row of a new case, its list columns still empty."""
-        matter = self._lists.matter(event.matters_version, event.matter_id)
+        matter = self._matter(event)
         units, hand = self._lists.units, self._hand
         taken = self._numbers.claim(event.number, event.case_id)
         return CaseRecord(
@@ -110,6 +119,40 @@ class Cases:
             due_clock="",
             due_party=False,
         )
+
+    def _matter(self, event: CaseRegistered) -> Matter:
+        """The row of the list; of an imported case without one, what its ledger calls it."""
+        if event.matter_id:
+            return self._lists.matter(event.matters_version, event.matter_id)
+        return Matter.unlisted(event.values.get((LEDGER_CAUSE.id, 1), ""))
+
+    def take_over(self, event: CaseTakenOver, at: datetime) -> None:
+        """A case of a ledger, owned by this seat, with its past steps; its lawful steps begin empty."""
+        self.register(event, at)
+        case = self._session.get_one(CaseRecord, event.case_id)
+        case.ledger_id, case.ledger_key = event.ledger_id, event.ledger_key
+        taken = self._numbers.claim(event.decision_number, case.id) if event.decision_number else None
+        if taken is not None:
+            case.past_series_id, case.past_serial = taken.series_id, taken.serial
+        for place, past in enumerate(event.past, 1):
+            self._session.add(
+                PastStepRecord(
+                    id=f"{case.id}/past/{place}",
+                    subject_no=case.subject_no,
+                    case_id=case.id,
+                    place=place,
+                    step=past.step,
+                    on=past.on,
+                )
+            )
+            if past.step in STEP_COLUMNS:
+                setattr(case, STEP_COLUMNS[past.step], past.on)
+
+    def set_matter(self, event: MatterSet, _at: datetime) -> None:
+        """The row of the list that an imported case is about."""
+        case, matter = self._own(event.case_id), self._lists.matter(event.matters_version, event.matter_id)
+        case.matter_id, case.matters_version = event.matter_id, event.matters_version
+        case.rule_set, case.matter_code, case.cause = event.rule_set, matter.code, matter.name
 
     def keep_facts(self, event: FactsKept, _at: datetime) -> None:
         """Cells written or emptied."""

@@ -11,6 +11,7 @@ from typing import Any
 from db import Finding
 from desktop.casework.decide import Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.ledger.objections import Objection
 from desktop.casework.procedure import Procedure
 from desktop.casework.rows import JournalRow
 from desktop.services.library import Library
@@ -32,6 +33,19 @@ def said(shortfall: Shortfall, library: Library) -> str:
     if "unit" in facts and str(facts["unit"]) in library.fine_units:
         facts["unit"] = library.fine_units[str(facts["unit"])].label
     return _filled(library.words[shortfall.gate].codes[shortfall.code], facts)
+
+
+def objected(objection: Objection, library: Library) -> tuple[str, str]:
+    """What the law would object to in an imported case, and the article: 处罚法 64."""
+    rests = library.gates.get(objection.law) or library.clocks[objection.law]
+    facts = dict(objection.facts)
+    if str(facts.get("unit", "")) in library.fine_units:
+        facts["unit"] = library.fine_units[str(facts["unit"])].label
+    if objection.by_gate:
+        sentence = library.words[objection.law].codes[objection.code]
+    else:
+        sentence = library.objections[objection.code].says
+    return _filled(sentence, facts), rests.short
 
 
 def gate_name(id: str, library: Library) -> str:

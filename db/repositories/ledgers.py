@@ -1,0 +1,62 @@
+"""Write side of ledgers that came in: what became of their rows, and the taking back of an import."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import CaseRecord, LedgerRecord
+from db.repositories.journal import Hand, Journal
+from db.repositories.numbers import Numbers
+from desktop.base.errors import NotFound, Refusal
+from desktop.casework.events import LedgerImported, LedgerUndone
+
+
+class Ledgers:
+    """The ledgers as one transaction writes them."""
+
+    def __init__(self, session: Session, journal: Journal, hand: Hand, numbers: Numbers) -> None:
+        self._session = session
+        self._journal = journal
+        self._hand = hand
+        self._numbers = numbers
+
+    def come_in(self, event: LedgerImported, at: datetime) -> None:
+        """A spreadsheet that was read, and what became of its rows."""
+        self._session.add(
+            LedgerRecord(
+                id=event.ledger_id,
+                subject_no=self._journal.own_subject,
+                file=event.file,
+                digest=event.digest,
+                person_id=self._hand.actor.person_id,
+                at=at,
+                rows=event.rows,
+                taken=event.taken,
+                held=event.held,
+                refused=event.refused,
+            )
+        )
+
+    def take_back(self, event: LedgerUndone, at: datetime) -> None:
+        """Strike every case of an import. Raises Refusal once one of them was touched, NotFound.
+
+        Their numbers stay void: they may stand on paper, so that the desk never gives them.
+        """
+        ledger = self._session.get(LedgerRecord, event.ledger_id)
+        if ledger is None or ledger.undone_at is not None:
+            raise NotFound("no_such_ledger", id=event.ledger_id)
+        cases = self._session.scalars(
+            select(CaseRecord).where(CaseRecord.ledger_id == ledger.id, CaseRecord.struck_at.is_(None))
+        ).all()
+        touched = [case for case in cases if case.version != 1]
+        if touched:
+            name = touched[0].number or touched[0].party_name
+            raise Refusal("ledger_touched", file=ledger.file, case=name, n=len(touched))
+        for case in cases:
+            case.struck_at, case.version = at, case.version + 1
+        ledger.undone_at = at
+        self._session.flush()
+        self._numbers.void([case.id for case in cases])
