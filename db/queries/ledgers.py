@@ -28,9 +28,7 @@ def held(session: Session) -> Held:
     return Held(
         keys=frozenset(key for key in keys if key),
         parties=dict(row.tuple() for row in cases),
-        numbers=frozenset(
-            (organ, Number(mark, word, year, serial)) for organ, mark, word, year, serial in numbers
-        ),
+        numbers=frozenset((row.authority_unit, Number(*row.tuple()[1:])) for row in numbers),
     )
 
 

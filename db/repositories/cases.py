@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -14,7 +15,6 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     PartyRecord,
-    PastStepRecord,
     StepRecord,
 )
 from db.pinyin import initials
@@ -26,7 +26,6 @@ from desktop.base.errors import NotFound, NotPermitted
 from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
-    CaseTakenOver,
     DueReckoned,
     FactsKept,
     MatterSet,
@@ -69,7 +68,7 @@ class Cases:
 
     def register(self, event: CaseRegistered, at: datetime) -> None:
         """A new case, owned by this seat."""
-        case = self._new(event)
+        case = CaseRecord(**self.row_of(event, self._journal.subject(f"case:{event.case_id}")))
         self._session.add(case)
         self._session.flush()  # its rows refer to it
         self._touched.add(case.id)
@@ -77,76 +76,54 @@ class Cases:
         self._set_officers(case, event.officer_ids, at)
         self._set_facts(case, event.values)
 
-    def _new(self, event: CaseRegistered) -> CaseRecord:
+    def row_of(self, event: CaseRegistered, subject_no: int) -> dict[str, Any]:
         """The row of a new case, its list columns still empty."""
         matter = self._matter(event)
         units, hand = self._lists.units, self._hand
         taken = self._numbers.claim(event.number, event.case_id)
-        return CaseRecord(
-            id=event.case_id,
-            subject_no=self._journal.subject(f"case:{event.case_id}"),
-            version=1,
-            number=event.number,
-            series_id=taken.series_id if taken else None,
-            serial=taken.serial if taken else None,
-            procedure=event.procedure,
-            stage=event.stage,
-            turned_because="",
-            unit_id=event.unit_id,
-            organ_unit_id=event.organ_unit_id,
-            matter_id=event.matter_id,
-            matters_version=event.matters_version,
-            rule_set=event.rule_set,
-            lists_version=self._lists.version,
-            registered_on=event.registered_on,
-            sample=event.sample,
-            owner_seat=hand.seat_id,
-            claims=0,
-            hops=0,
-            standing="mine",
-            matter_code=matter.code,
-            cause=matter.name,
-            township_id=units.at_level(event.unit_id, Level.TOWNSHIP),
-            district_id=units.at_level(event.unit_id, Level.DISTRICT),
-            party_name="",
-            party_initials="",
-            party_kind=None,
-            fine=None,
-            filed_on=None,
-            closed_on=None,
-            due_on=None,
-            due_sort=NEVER,
-            due_clock="",
-            due_party=False,
-        )
+        return {
+            "id": event.case_id,
+            "subject_no": subject_no,
+            "version": 1,
+            "number": event.number,
+            "series_id": taken.series_id if taken else None,
+            "serial": taken.serial if taken else None,
+            "procedure": event.procedure,
+            "stage": event.stage,
+            "turned_because": "",
+            "unit_id": event.unit_id,
+            "organ_unit_id": event.organ_unit_id,
+            "matter_id": event.matter_id,
+            "matters_version": event.matters_version,
+            "rule_set": event.rule_set,
+            "lists_version": self._lists.version,
+            "registered_on": event.registered_on,
+            "sample": event.sample,
+            "owner_seat": hand.seat_id,
+            "claims": 0,
+            "hops": 0,
+            "standing": "mine",
+            "matter_code": matter.code,
+            "cause": matter.name,
+            "township_id": units.at_level(event.unit_id, Level.TOWNSHIP),
+            "district_id": units.at_level(event.unit_id, Level.DISTRICT),
+            "party_name": "",
+            "party_initials": "",
+            "party_kind": None,
+            "fine": None,
+            "filed_on": None,
+            "closed_on": None,
+            "due_on": None,
+            "due_sort": NEVER,
+            "due_clock": "",
+            "due_party": False,
+        }
 
     def _matter(self, event: CaseRegistered) -> Matter:
         """The row of the list; of an imported case without one, what its ledger calls it."""
         if event.matter_id:
             return self._lists.matter(event.matters_version, event.matter_id)
         return Matter.unlisted(event.values.get((LEDGER_CAUSE.id, 1), ""))
-
-    def take_over(self, event: CaseTakenOver, at: datetime) -> None:
-        """A case of a ledger, owned by this seat, with its past steps; its lawful steps begin empty."""
-        self.register(event, at)
-        case = self._session.get_one(CaseRecord, event.case_id)
-        case.ledger_id, case.ledger_key = event.ledger_id, event.ledger_key
-        taken = self._numbers.claim(event.decision_number, case.id) if event.decision_number else None
-        if taken is not None:
-            case.past_series_id, case.past_serial = taken.series_id, taken.serial
-        for place, past in enumerate(event.past, 1):
-            self._session.add(
-                PastStepRecord(
-                    id=f"{case.id}/past/{place}",
-                    subject_no=case.subject_no,
-                    case_id=case.id,
-                    place=place,
-                    step=past.step,
-                    on=past.on,
-                )
-            )
-            if past.step in STEP_COLUMNS:
-                setattr(case, STEP_COLUMNS[past.step], past.on)
 
     def set_matter(self, event: MatterSet, _at: datetime) -> None:
         """The row of the list that an imported case is about."""
@@ -302,14 +279,15 @@ class Cases:
                 )
 
 
+def named(name: str | None, kind: PartyKind | None) -> dict[str, Any]:
+    """What the list shows and finds of a party, by column of the case."""
+    person = None if kind in (None, PartyKind.TRADER) else kind is PartyKind.CITIZEN
+    name = name or ""
+    return {"party_name": name, "party_initials": initials(name, person=person), "party_kind": kind}
+
+
 def _name(case: CaseRecord, party: PartyRecord) -> None:
-    """What the list shows and finds of the party."""
-    name = party.name or ""
-    if name != case.party_name:
-        case.party_name = name
-    person = None if party.kind in (None, PartyKind.TRADER) else party.kind is PartyKind.CITIZEN
-    spelt = initials(name, person=person)
-    if spelt != case.party_initials:
-        case.party_initials = spelt
-    if party.kind != case.party_kind:
-        case.party_kind = party.kind
+    """Keep in step what the list shows and finds of the party."""
+    for column, value in named(party.name, party.kind).items():
+        if getattr(case, column) != value:
+            setattr(case, column, value)

@@ -29,6 +29,7 @@ class Taken:
     series_id: str
     serial: int
     number: str
+    document_id: str = ""  # who bears it already; empty until it is claimed
 
 
 class Numbers:
@@ -41,6 +42,7 @@ class Numbers:
         self._now = now
         self._taken: dict[str, Taken] = {}
         self._known: dict[str, NumberSeriesRecord] = {}
+        self._claimed: dict[str, dict[int, tuple[str, str]]] = {}
 
     def take(
         self, organ_unit_id: str, word: str, mark: str, year: int, pattern: str, document_id: str
@@ -70,32 +72,42 @@ class Numbers:
         The desk gives it to nothing else from then on, whichever block it comes to lie in.
         """
         series = self._series(organ_unit_id, number.word, number.mark, number.year, str(pattern))
-        use = NumberUseRecord
-        at = (use.series_id == series.id) & (use.serial == number.serial)
-        connection = self._session.connection()
-        held = connection.execute(select(use.state, use.reason).where(at)).one_or_none()
-        if held is not None and (held.state, held.reason) != ("void", UNDONE):
+        use, uses = NumberUseRecord, self._uses(series.id)
+        connection, held = self._session.connection(), uses.get(number.serial)
+        if held is not None and held != ("void", UNDONE):
             return False
+        uses[number.serial] = ("taken", "")
         if held is not None:
             connection.execute(
-                update(use).where(at).values(state="taken", reason="", document_id=document_id)
+                update(use)
+                .where(use.series_id == series.id, use.serial == number.serial)
+                .values(state="taken", reason="", document_id=document_id)
             )
         else:
-            connection.execute(
-                insert(use).values(
-                    series_id=series.id,
-                    serial=number.serial,
-                    rep=self._hand.replica_no,
-                    block_id="",
-                    state="taken",
-                    document_id=document_id,
-                    at=self._now(),
-                    reason="",
-                )
-            )
+            row = {
+                "series_id": series.id,
+                "serial": number.serial,
+                "rep": self._hand.replica_no,
+                "block_id": "",
+                "state": "taken",
+                "document_id": document_id,
+                "at": self._now(),
+                "reason": "",
+            }
+            connection.execute(insert(use), [row])
         written = pattern.write(number)
-        self._taken[written] = Taken(series.id, number.serial, written)
+        self._taken[written] = Taken(series.id, number.serial, written, document_id)
         return True
+
+    def _uses(self, series_id: str) -> dict[int, tuple[str, str]]:
+        """State and reason of every serial of a series, read once in a transaction of many claims."""
+        if series_id not in self._claimed:
+            use = NumberUseRecord
+            found = self._session.connection().execute(
+                select(use.serial, use.state, use.reason).where(use.series_id == series_id)
+            )
+            self._claimed[series_id] = {serial: (state, reason) for serial, state, reason in found}
+        return self._claimed[series_id]
 
     def hand_over(self, series_id: str, serial: int, document_id: str) -> None:
         """The document that bears a number from now on, as the paper once it is entered."""
@@ -117,7 +129,7 @@ class Numbers:
     def claim(self, number: str, document_id: str) -> Taken | None:
         """The serial behind a number taken in this transaction, now borne by a document; None if foreign."""
         taken = self._taken.pop(number, None)
-        if taken is not None:
+        if taken is not None and taken.document_id != document_id:
             self._session.execute(
                 NumberUseRecord.__table__.update()  # type: ignore[attr-defined]
                 .where(

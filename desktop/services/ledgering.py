@@ -10,12 +10,13 @@ from pathlib import Path
 from db import Reading
 from desktop.base.errors import NotFound, Refusal
 from desktop.base.sheet import HeadingRow, Sheet, Workbook
-from desktop.casework.case import LedgerMark
+from desktop.casework.case import Case, LedgerMark
 from desktop.casework.clocks import Clocks
 from desktop.casework.events import CaseTakenOver, LedgerImported, LedgerUndone
 from desktop.casework.ledger.judging import Court, Fate, Verdict, judge, series_number
 from desktop.casework.ledger.placing import Register
 from desktop.casework.ledger.rows import Complaint, LedgerRow, heading_of, ledger_rows
+from desktop.casework.ledger.taking import Takeover
 from desktop.casework.lists import Organ
 from desktop.casework.rows import LedgerLine
 from desktop.services.perform import Job, Office, bench, due_of
@@ -147,7 +148,12 @@ def import_ledger(job: Job, command: ImportLedger) -> LedgerReport:
     done = 0
     for batch in _batches(taken, BATCH):
         _go_on(command.told, done, len(taken))
-        job.work.record([_take(job, verdict, mark) for verdict in batch])
+        events = [_take(job, verdict, mark) for verdict in batch]
+        dues = [
+            due_of(job.office, _case(verdict), one.case_id)
+            for verdict, one in zip(batch, events, strict=True)
+        ]
+        job.work.take_over(events, dues)
         done += len(batch)
     _go_on(command.told, done, len(taken))
     results = tuple(_result(office, verdict) for verdict in verdicts)
@@ -268,16 +274,15 @@ def _go_on(told: Progress | None, done: int, total: int) -> None:
 
 
 def _take(job: Job, verdict: Verdict, mark: LedgerMark) -> CaseTakenOver:
-    """Write one case, its numbers claimed; its next date for the list is reckoned from what is at hand."""
-    takeover = verdict.takeover
-    assert takeover is not None
+    """What one row becomes, its numbers claimed."""
+    takeover = _takeover(verdict)
     case, library = takeover.case, job.office.library
     case_id = job.work.mint_id()
     for written, decision in ((case.number, False), (takeover.decision_number, True)):
         number = series_number(written, case.organ, library.numbers, decision=decision)
         if number is not None:
             job.work.claim_number(case.organ.unit_id, number, library.numbers.pattern, case_id)
-    event = CaseTakenOver(
+    return CaseTakenOver(
         case_id=case_id,
         number=case.number,
         procedure=case.procedure,
@@ -296,6 +301,12 @@ def _take(job: Job, verdict: Verdict, mark: LedgerMark) -> CaseTakenOver:
         ledger_key=takeover.key,
         decision_number=takeover.decision_number,
     )
-    job.work.apply(event)
-    job.work.apply(due_of(job.office, case, case_id))
-    return event
+
+
+def _takeover(verdict: Verdict) -> Takeover:
+    assert verdict.takeover is not None  # a row that goes in has its case
+    return verdict.takeover
+
+
+def _case(verdict: Verdict) -> Case:
+    return _takeover(verdict).case
