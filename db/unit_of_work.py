@@ -72,7 +72,7 @@ class UnitOfWork(Reading):
         self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
         self._papers = Papers(session, self._cases, self._numbers)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
-        self._ledgers = Ledgers(session, self._journal, hand, self._numbers)
+        self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
         self._imports = ListImports(session, self._journal, hand, self._lists, self.mint_id)
         self._appliers: dict[type[happened.Event], Callable[[Any, Any], None]] = {
             happened.CaseRegistered: self._cases.register,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, LedgerRecord
+from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
 from desktop.base.errors import NotFound, Refusal
@@ -17,9 +18,12 @@ from desktop.casework.events import LedgerImported, LedgerUndone
 class Ledgers:
     """The ledgers as one transaction writes them."""
 
-    def __init__(self, session: Session, journal: Journal, hand: Hand, numbers: Numbers) -> None:
+    def __init__(
+        self, session: Session, journal: Journal, gatherer: Gatherer, hand: Hand, numbers: Numbers
+    ) -> None:
         self._session = session
         self._journal = journal
+        self._gatherer = gatherer
         self._hand = hand
         self._numbers = numbers
 
@@ -48,15 +52,18 @@ class Ledgers:
         ledger = self._session.get(LedgerRecord, event.ledger_id)
         if ledger is None or ledger.undone_at is not None:
             raise NotFound("no_such_ledger", id=event.ledger_id)
-        cases = self._session.scalars(
-            select(CaseRecord).where(CaseRecord.ledger_id == ledger.id, CaseRecord.struck_at.is_(None))
+        case = CaseRecord
+        cases = self._session.execute(
+            select(case.id, case.subject_no, case.version, case.number, case.party_name).where(
+                case.ledger_id == ledger.id, case.struck_at.is_(None)
+            )
         ).all()
-        touched = [case for case in cases if case.version != 1]
+        touched = [row for row in cases if row.version != 1]
         if touched:
             name = touched[0].number or touched[0].party_name
             raise Refusal("ledger_touched", file=ledger.file, case=name, n=len(touched))
-        for case in cases:
-            case.struck_at, case.version = at, case.version + 1
         ledger.undone_at = at
         self._session.flush()
-        self._numbers.void([case.id for case in cases])
+        self._journal.append((), at)  # first the ledger, by an entry of its own
+        self._gatherer.plan_strike(case, [(row.id, row.subject_no) for row in cases], at)
+        self._numbers.void([row.id for row in cases])

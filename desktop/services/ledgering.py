@@ -13,14 +13,22 @@ from desktop.base.sheet import HeadingRow, Sheet, Workbook
 from desktop.casework.case import Case, LedgerMark
 from desktop.casework.clocks import Clocks
 from desktop.casework.events import CaseTakenOver, LedgerImported, LedgerUndone
-from desktop.casework.ledger.judging import Court, Fate, Verdict, judge, series_number
+from desktop.casework.ledger.judging import (
+    Court,
+    Fate,
+    Verdict,
+    case_words,
+    decision_words,
+    judge,
+    series_number,
+)
 from desktop.casework.ledger.placing import Register
 from desktop.casework.ledger.rows import Complaint, LedgerRow, heading_of, ledger_rows
 from desktop.casework.ledger.taking import Takeover
 from desktop.casework.lists import Organ
 from desktop.casework.rows import LedgerLine
 from desktop.services.perform import Job, Office, bench, due_of
-from desktop.services.sentences import objected
+from desktop.services.sentences import ToldObjection, objected
 from desktop.sheets.reading import read_workbook
 
 Progress = Callable[[int, int], bool]
@@ -39,14 +47,6 @@ class SheetRead:
     known: tuple[str, ...] = ()  # titles as they are written
     notes: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()  # titles that name a column a second time: those columns are left out
-
-
-@dataclass(frozen=True, slots=True)
-class ToldObjection:
-    """What the law would object to, in words, and the article."""
-
-    words: str
-    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ def _result(office: Office, verdict: Verdict) -> LedgerResult:
         unit=" ".join(filter(None, (row.text("township"), row.text("station")))),
         stage=stage,
         complaints=verdict.complaints,
-        objections=tuple(ToldObjection(*objected(one, office.library)) for one in verdict.objections),
+        objections=tuple(objected(one, office.library) for one in verdict.objections),
     )
 
 
@@ -278,10 +278,11 @@ def _take(job: Job, verdict: Verdict, mark: LedgerMark) -> CaseTakenOver:
     takeover = _takeover(verdict)
     case, library = takeover.case, job.office.library
     case_id = job.work.mint_id()
-    for written, decision in ((case.number, False), (takeover.decision_number, True)):
-        number = series_number(written, case.organ, library.numbers, decision=decision)
+    words = library.numbers
+    for written, of in ((case.number, case_words(words)), (takeover.decision_number, decision_words(words))):
+        number = series_number(written, case.organ, words, of)
         if number is not None:
-            job.work.claim_number(case.organ.unit_id, number, library.numbers.pattern, case_id)
+            job.work.claim_number(case.organ.unit_id, number, words.pattern, case_id)
     return CaseTakenOver(
         case_id=case_id,
         number=case.number,

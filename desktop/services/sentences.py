@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -35,8 +35,16 @@ def said(shortfall: Shortfall, library: Library) -> str:
     return _filled(library.words[shortfall.gate].codes[shortfall.code], facts)
 
 
-def objected(objection: Objection, library: Library) -> tuple[str, str]:
-    """What the law would object to in an imported case, and the article: 处罚法 64."""
+@dataclass(frozen=True, slots=True)
+class ToldObjection:
+    """What the law would object to, in words, and the article: 处罚法 64."""
+
+    words: str
+    article: str
+
+
+def objected(objection: Objection, library: Library) -> ToldObjection:
+    """What the law would object to in the past of an imported case."""
     rests = library.gates.get(objection.law) or library.clocks[objection.law]
     facts = dict(objection.facts)
     if str(facts.get("unit", "")) in library.fine_units:
@@ -45,7 +53,7 @@ def objected(objection: Objection, library: Library) -> tuple[str, str]:
         sentence = library.words[objection.law].codes[objection.code]
     else:
         sentence = library.objections[objection.code].says
-    return _filled(sentence, facts), rests.short
+    return ToldObjection(_filled(sentence, facts), rests.short)
 
 
 def gate_name(id: str, library: Library) -> str:

@@ -63,14 +63,23 @@ class Court:
     mark: LedgerMark
 
 
-def series_number(written: str, organ: Organ, words: NumberWords, *, decision: bool) -> Number | None:
-    """A 案号 or 文号 that belongs to a series of the government; None for one written in another way."""
-    allowed = {words.word(form) for form in DECISIONS} if decision else {words.case}
+def series_number(written: str, organ: Organ, words: NumberWords, of: frozenset[str]) -> Number | None:
+    """A number that belongs to a series of the government, of some words; None for one of another kind."""
     try:
         found = words.pattern.parse(written, words.words)
     except BadEntry:
         return None
-    return found if found.mark == organ.mark and found.word in allowed else None
+    return found if found.mark == organ.mark and found.word in of else None
+
+
+def case_words(words: NumberWords) -> frozenset[str]:
+    """The word of a 案号."""
+    return frozenset((words.case,))
+
+
+def decision_words(words: NumberWords) -> frozenset[str]:
+    """The words of a decision's 文号, of either procedure."""
+    return frozenset(words.word(form) for form in DECISIONS)
 
 
 def judge(rows: Iterable[LedgerRow], court: Court) -> Iterator[Verdict]:
@@ -119,8 +128,11 @@ def _key_column(row: LedgerRow) -> str:
 def _numbers(row: LedgerRow, organ: Organ, court: Court) -> tuple[tuple[str, Number], ...]:
     """The numbers of series that a row bears, each with its government."""
     found = (
-        series_number(row.text(column), organ, court.words, decision=column == "decision_number")
-        for column in ("number", "decision_number")
+        series_number(row.text(column), organ, court.words, of)
+        for column, of in (
+            ("number", case_words(court.words)),
+            ("decision_number", decision_words(court.words)),
+        )
         if row.text(column)
     )
     return tuple((organ.unit_id, number) for number in found if number is not None)
