@@ -27,8 +27,10 @@ def held(session: Session) -> Held:
     )
     return Held(
         keys=frozenset(key for key in keys if key),
-        parties=dict(row.tuple() for row in cases),
-        numbers=frozenset((row.authority_unit, Number(*row.tuple()[1:])) for row in numbers),
+        parties={row.number: row.party_name for row in cases},
+        numbers=frozenset(
+            (row.authority_unit, Number(row.mark, row.word, row.year, row.serial)) for row in numbers
+        ),
     )
 
 

@@ -57,8 +57,8 @@ def digits(cell: Cell) -> str:
     """
     if isinstance(cell, int | float) and abs(cell) >= _MOST_EXACT:
         raise Unfit("按数字存放，后几位已经丢失；请把这一列设为文本格式，重新填写")
-    written = text(cell)
-    if _SCIENCE.fullmatch(unicodedata.normalize("NFKC", written)):
+    written = unicodedata.normalize("NFKC", text(cell))
+    if _SCIENCE.fullmatch(written):
         raise Unfit("是科学计数法，后几位已经丢失；请把这一列设为文本格式，重新填写")
     return written
 

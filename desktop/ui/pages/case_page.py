@@ -193,7 +193,7 @@ class CasePage(QWidget):
         self._due.setVisible(chip is not None)
         if chip is not None:
             self._due.show_chip(chip)
-        self._turn.setVisible(case.procedure_id == "summary" and not case.steps)
+        self._turn.setVisible(case.procedure_id == "summary" and not (case.steps or case.past))
         self._track.show_stages(track_marks(view, today))
         self._panel.show_step(step_view(view, self._desk.office.library, today))
         self._overview.show_view(view, today)
