@@ -12,23 +12,23 @@ from desktop.casework.finding import usable_on
 from desktop.casework.ledger.rows import LedgerRow
 from desktop.casework.lists import Level, Matter, MatterList, Officer, Organ, Unit
 
-_ENDINGS = {
-    Level.COUNTY: ("自治县", "县", "区", "市", "旗"),
-    Level.DISTRICT: ("片区", "区"),
-    Level.TOWNSHIP: ("综合行政执法中心", "人民政府", "街道办事处", "街道", "镇", "乡", "苏木"),
-    Level.STATION: (
-        "村民委员会",
-        "居民委员会",
-        "社区居委会",
-        "综合执法站",
-        "执法站",
-        "村委会",
-        "居委会",
-        "社区",
-        "村",
-        "站",
-    ),
+_OFFICES = ("综合行政执法中心", "综合执法站", "执法站", "人民政府", "办事处", "站")
+"""What stands behind the name of a place without being part of it."""
+_KINDS = {
+    Level.COUNTY: {"自治县": "县", "县": "县", "区": "区", "市": "市", "旗": "旗"},
+    Level.DISTRICT: {"片区": "片区", "区": "片区"},
+    Level.TOWNSHIP: {"街道": "街道", "镇": "镇", "乡": "乡", "苏木": "苏木"},
+    Level.STATION: {
+        "社区居委会": "社区",
+        "居民委员会": "社区",
+        "居委会": "社区",
+        "社区": "社区",
+        "村民委员会": "村",
+        "村委会": "村",
+        "村": "村",
+    },
 }
+"""What a name may end with, and which kind of place that is: 元朔社区 and 元朔居委会, but not 元朔村."""
 _LEVELS = (("district", Level.DISTRICT), ("township", Level.TOWNSHIP), ("station", Level.STATION))
 _LEAST_SHARED = 4
 """So many characters of a cause must stand in the name of a matter, or the other way round, to be one."""
@@ -88,8 +88,18 @@ class Register:
         exact = [unit for unit in there if plain in (_plain(unit.name), unit.id)]
         if exact:
             return exact
-        stems = _stems(plain, level)
-        return [unit for unit in there if stems & _stems(_plain(unit.name), level)]
+        return [unit for unit in there if self._means(plain, unit)]
+
+    def _means(self, asked: str, unit: Unit) -> bool:
+        """Whether a name is that of a unit: 桥头镇元朔社区执法站 names 元朔社区 there."""
+        names = {asked}
+        for above in self._path(unit)[:-1]:
+            name = _plain(above.name)
+            for prefix in (name, *((f"{name[:2]}县",) if above.level is Level.COUNTY else ())):
+                names |= {each.removeprefix(prefix) for each in names}
+        stem, kind = _parted_name(_plain(unit.name), unit.level)
+        found = {_parted_name(each, unit.level) for each in names}
+        return any(a == stem and (not kind or not b or b == kind) for a, b in found)
 
     def _why(self, asked: str, level: Level, above: Unit | None, found: int) -> str:
         if found > 1:
@@ -183,14 +193,14 @@ def _parted(names: str) -> list[str]:
     return names.split("\n")
 
 
-def _stems(name: str, level: Level) -> set[str]:
-    """A name without its kind: 桥头镇 and 桥头; at least two characters are left."""
-    found = {name}
-    for ending in _ENDINGS[level]:
-        stem = name.removesuffix(ending)
-        if stem != name and len(stem) >= 2:
-            found.add(stem)
-    return found
+def _parted_name(name: str, level: Level) -> tuple[str, str]:
+    """A name and its kind: 桥头镇 is 桥头 and 镇; what is left has at least two characters."""
+    for office in _OFFICES:
+        name = name.removesuffix(office) if len(name) >= len(office) + 2 else name
+    for ending, kind in _KINDS[level].items():
+        if name.endswith(ending) and len(name) >= len(ending) + 2:
+            return name.removesuffix(ending), kind
+    return name, ""
 
 
 def _cause(written: str) -> str:

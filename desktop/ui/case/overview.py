@@ -18,6 +18,7 @@ from desktop.casework.terms import Running
 from desktop.services.library import Library
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
+from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.words import running_chip, short_day
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
@@ -49,9 +50,10 @@ class Overview(QWidget):
     wanted = Signal(object)
     """A `where`: a fact id, or the key of a tab."""
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, completing: CompletingCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._completing = completing
         self._today = date.min
         self._story = Words(wrap=True)
         self._left, self._right = Pairs(), Pairs()
@@ -79,6 +81,7 @@ class Overview(QWidget):
             for n in case.sheets("evidence")
         ]
         self._past.show_view(view)
+        self._completing.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
         self._evidence.show_rows(rows)
         self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
@@ -121,6 +124,7 @@ class Overview(QWidget):
         story.add_inset(inside)
         column.addWidget(story)
         column.addWidget(self._past)
+        column.addWidget(self._completing)
         middle = spacing.row(gap=12)
         add = Button(self.tr("添加证据"), Kind.LINK, "plus", key=f.EVIDENCE_NAME.id)
         add.picked.connect(self.wanted)

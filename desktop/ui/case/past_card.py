@@ -70,6 +70,7 @@ class PastCard(QWidget):
         for one in objections:
             self._objections.addWidget(_Objection(one))
         self._objections.addStretch(1)
+        spacing.show_in(self._objections)
 
 
 class _Objection(QWidget):
