@@ -11,15 +11,16 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
-from db.queries import case_file, case_list, records
+from db.queries import case_file, case_list, ledgers, records
 from db.queries.lists import Lists, Shelf
 from db.reports import SelfSeat
 from db.repositories.seats import self_seat
 from desktop.base.errors import NotFound, StorageTrouble
 from desktop.base.paging import Cursor, Page
 from desktop.casework.case import Case
+from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
-from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
+from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow, LedgerLine
 
 R = TypeVar("R", bound="Reading")
 
@@ -91,6 +92,14 @@ class Reading:
     def drafts(self, person_id: str) -> tuple[Draft, ...]:
         """The unfinished entries of a person, the last saved first."""
         return records.drafts(self._session, person_id)
+
+    def held_cases(self) -> Held:
+        """What a ledger is judged against: keys, numbers and parties that are here."""
+        return ledgers.held(self._session)
+
+    def ledgers(self) -> tuple[LedgerLine, ...]:
+        """Every ledger that came in, the newest first."""
+        return ledgers.ledgers(self._session)
 
     def setting(self, key: str) -> str | None:
         """A setting of this office, None while it was never set."""

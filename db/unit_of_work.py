@@ -18,16 +18,19 @@ from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, save_draft
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Journal
+from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
 from db.repositories.seats import self_hand
+from db.repositories.takeovers import Takeovers
 from desktop.base.clock import Clock
 from desktop.base.errors import Overtaken, StorageTrouble
 from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.numbering import Number, Pattern
 from desktop.casework.rows import Draft
 
 PATIENCE = 30.0
@@ -70,6 +73,8 @@ class UnitOfWork(Reading):
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
         self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
         self._papers = Papers(session, self._cases, self._numbers)
+        self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
+        self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
         self._imports = ListImports(session, self._journal, hand, self._lists, self.mint_id)
         self._appliers: dict[type[happened.Event], Callable[[Any, Any], None]] = {
             happened.CaseRegistered: self._cases.register,
@@ -79,6 +84,10 @@ class UnitOfWork(Reading):
             happened.ProcedureChanged: self._cases.change_procedure,
             happened.DueReckoned: self._cases.reckon,
             happened.PaperIssued: self._papers.issue,
+            happened.PaperRecorded: self._papers.record,
+            happened.MatterSet: self._cases.set_matter,
+            happened.LedgerImported: self._ledgers.come_in,
+            happened.LedgerUndone: self._ledgers.take_back,
         }
 
     def __exit__(
@@ -125,6 +134,18 @@ class UnitOfWork(Reading):
     ) -> int:
         """The smallest free serial of this seat's own blocks. A rollback gives it back; nothing else does."""
         return self._numbers.take(organ_unit_id, word, mark, year, pattern, document_id)
+
+    def take_over(
+        self, events: Sequence[happened.CaseTakenOver], dues: Sequence[happened.DueReckoned]
+    ) -> None:
+        """Write many cases of a ledger and append the journal of them, an entry each."""
+        self.record(())  # the series of their numbers, by an entry of their own
+        self._takeovers.write(events, dues)
+        self.record(events)
+
+    def claim_number(self, organ_unit_id: str, number: Number, pattern: Pattern, document_id: str) -> bool:
+        """Note a number given on paper before the desk; False where it is used. The desk never gives it."""
+        return self._numbers.claim_written(organ_unit_id, number, pattern, document_id)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep an unfinished entry, in place of the one kept under its id."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from db import open_storage, upgrade_server
-from desktop import VERSION
+from desktop import VERSION, ledger_line
 from desktop.base.clock import Clock, StoppedClock, SystemClock
 from desktop.base.errors import DeskError, NotFound
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
@@ -101,12 +101,16 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     verb("check", _check, "核对数据库和日志")
     verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本")
-    bring = verb("import", _import, "读入清单")
-    bring.add_argument("kind", choices=["matters"])
-    bring.add_argument("file", type=Path)
+    bring = verb("import", _import, "读入清单，或者导入台账")
+    bring.add_argument("kind", choices=["matters", "ledger"])
+    bring.add_argument("file", type=Path, nargs="?", help="清单（CSV），或者台账（xlsx、xls、csv）")
     bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
     bring.add_argument("--issuer", default="", help="发布机关")
     bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
+    bring.add_argument("--sheet", action="append", default=[], help="台账：只导入这个工作表，可以重复")
+    bring.add_argument("--report", type=Path, help="台账：把逐行的结果写成 CSV")
+    bring.add_argument("--preview", action="store_true", help="台账：只看结果，不导入")
+    bring.add_argument("--undo", metavar="ID", help="台账：撤销一次导入；不写文件名")
     return parser
 
 
@@ -322,6 +326,11 @@ def _upgrade(words: argparse.Namespace) -> int:
 
 
 def _import(words: argparse.Namespace) -> int:
+    if words.kind == "ledger" and (words.file is not None or words.undo):
+        return ledger_line.import_ledger(words, _office(words))
+    if words.file is None:
+        sys.stderr.write("请写明要读入的文件。\n")
+        return 1
     office = _office(words)
     try:
         text = administering.text_of(words.file)

@@ -61,6 +61,10 @@ class CaseRecord(Replicated, Base):
 
     ledger_id: Mapped[str | None]  # the ledger it came in with
     ledger_key: Mapped[str | None]  # what its row is known by: 案号, 决定书文号, or its digest
+    past_series_id: Mapped[
+        str | None
+    ]  # of the 文号 its ledger gives the decision, until the paper is entered
+    past_serial: Mapped[int | None]
 
     owner_seat: Mapped[str] = mapped_column(info=LOCAL)
     epoch: Mapped[str | None] = mapped_column(Digest(), info=LOCAL)

@@ -33,6 +33,7 @@ class PaperRecord(Added, Base):
     final: Mapped[str] = mapped_column(Digest())  # of its bytes
     late_blanks: Mapped[str]  # JSON list: number, date
     opinion_digest: Mapped[str | None] = mapped_column(Digest())
+    recorded: Mapped[bool | None]  # 补录: made before the desk; empty for what was issued here
 
 
 class PaperBytesRecord(Base):

@@ -9,15 +9,19 @@ from db.models import (
     CaseFactRecord,
     CaseOfficerRecord,
     CaseRecord,
+    LedgerRecord,
     PaperBytesRecord,
     PaperRecord,
     PartyRecord,
+    PastStepRecord,
     StepRecord,
 )
 from db.queries.lists import Lists
+from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
-from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, StepTaken
 from desktop.casework.facts import FACTS, Slot
+from desktop.casework.lists import Matter
 
 CASE_COLUMNS = {
     "offence.on": "offence_on",
@@ -58,7 +62,9 @@ def load(session: Session, lists: Lists, case_id: str) -> Case:
         unit=units.unit(row.unit_id),
         path=units.path(row.unit_id),
         organ=lists.organ(row.organ_unit_id),
-        matter=lists.matter(row.matters_version, row.matter_id),
+        matter=lists.matter(row.matters_version, row.matter_id)
+        if row.matter_id
+        else Matter.unlisted(row.cause),
         matters_version=row.matters_version,
         officers=tuple(lists.officer(id) for id in officer_ids(session, case_id)),
         registered_on=row.registered_on,
@@ -66,6 +72,8 @@ def load(session: Session, lists: Lists, case_id: str) -> Case:
         steps=_steps(session, case_id),
         papers=_papers(session, case_id),
         sample=row.sample,
+        past=_past(session, case_id) if row.ledger_id else (),
+        ledger=_mark(session, row.ledger_id) if row.ledger_id else None,
     )
 
 
@@ -106,16 +114,40 @@ def _steps(session: Session, case_id: str) -> tuple[StepTaken, ...]:
     return tuple(StepTaken(*row) for row in rows)
 
 
+def _past(session: Session, case_id: str) -> tuple[PastStep, ...]:
+    rows = session.execute(
+        select(PastStepRecord.step, PastStepRecord.on)
+        .where(PastStepRecord.case_id == case_id, PastStepRecord.struck_at.is_(None))
+        .order_by(PastStepRecord.place)
+    )
+    return tuple(PastStep(*row) for row in rows)
+
+
+def _mark(session: Session, ledger_id: str) -> LedgerMark:
+    file, at = session.execute(
+        select(LedgerRecord.file, LedgerRecord.at).where(LedgerRecord.id == ledger_id)
+    ).one()
+    return LedgerMark(ledger_id, file, at.astimezone(CHINA).date())
+
+
 def _papers(session: Session, case_id: str) -> tuple[IssuedPaper, ...]:
     paper = PaperRecord
     rows = session.execute(
         select(
-            paper.id, paper.form, paper.name, paper.n, paper.number, paper.issued_on, paper.pages, paper.final
+            paper.id,
+            paper.form,
+            paper.name,
+            paper.n,
+            paper.number,
+            paper.issued_on,
+            paper.pages,
+            paper.final,
+            paper.recorded,
         )
         .where(paper.case_id == case_id)
         .order_by(paper.entry_no, paper.place)
     )
-    return tuple(IssuedPaper(*row) for row in rows)
+    return tuple(IssuedPaper(*row[:-1], recorded=bool(row.recorded)) for row in rows)
 
 
 def id_by_number(session: Session, number: str) -> str | None:

@@ -102,15 +102,11 @@ def _paper_findings(session: Session) -> Iterator[Finding]:
 def _number_findings(session: Session) -> Iterator[Finding]:
     """The ledger against the documents that bear its numbers."""
     borne: dict[tuple[str, int], list[str]] = {}
-    for record in (CaseRecord, PaperRecord):
-        rows: Any = session.execute(
-            select(record.id, record.number, record.series_id, record.serial).order_by(record.id)
-        )
-        for id, number, series, serial in rows:
-            if series is not None:
-                borne.setdefault((series, serial), []).append(id)
-            elif number:
-                yield Finding("number_foreign", f"{record.__tablename__}/{id}", {"number": number, "id": id})
+    for table, id, number, series, serial, elsewhere in _bearers(session):
+        if series is not None and serial is not None:
+            borne.setdefault((series, serial), []).append(id)
+        elif number and not elsewhere:
+            yield Finding("number_foreign", f"{table}/{id}", {"number": number, "id": id})
     ledger = session.execute(
         select(
             NumberUseRecord.series_id,
@@ -130,6 +126,28 @@ def _number_findings(session: Session) -> Iterator[Finding]:
     for (series, serial), bearers in borne.items():
         facts = {"series": series, "serial": serial, "document": bearers[0]}
         yield Finding("number_not_in_ledger", f"{series}#{serial}", facts)
+
+
+def _bearers(session: Session) -> Iterator[tuple[str, str, str, str | None, int | None, bool]]:
+    """Every number a document bears: table, id, number, series, serial, and whether it was given elsewhere.
+
+    What a ledger or an officer entered of the time before the desk may be numbered in any way. A case that
+    was struck bears nothing.
+    """
+    case, paper = CaseRecord, PaperRecord
+    here = case.struck_at.is_(None)
+    for wanted in (
+        select(case.id, case.number, case.series_id, case.serial, case.ledger_id.is_not(None)).where(here),
+        select(
+            case.id, case.number, case.past_series_id, case.past_serial, case.ledger_id.is_not(None)
+        ).where(here, case.past_series_id.is_not(None)),
+    ):
+        rows: Any = session.execute(wanted.order_by(case.id))
+        yield from ((case.__tablename__, *row) for row in rows)
+    papers: Any = session.execute(
+        select(paper.id, paper.number, paper.series_id, paper.serial, paper.recorded).order_by(paper.id)
+    )
+    yield from ((paper.__tablename__, *row[:-1], bool(row.recorded)) for row in papers)
 
 
 def _list_findings(session: Session) -> Iterator[Finding]:

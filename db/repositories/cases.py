@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical
-from db.models import CaseFactRecord, CaseOfficerRecord, CaseRecord, PartyRecord, StepRecord
+from db.models import (
+    CaseFactRecord,
+    CaseOfficerRecord,
+    CaseRecord,
+    PartyRecord,
+    StepRecord,
+)
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
 from desktop.base.errors import NotFound, NotPermitted
-from desktop.casework.case_facts import DECISION_FINE, PROPOSAL_FINE
+from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
     DueReckoned,
     FactsKept,
+    MatterSet,
     OfficersAssigned,
     ProcedureChanged,
     StepDone,
 )
 from desktop.casework.facts import FACTS, Slot
-from desktop.casework.lists import Level
+from desktop.casework.lists import Level, Matter
 from desktop.casework.parties import PartyKind
 
 STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
@@ -60,7 +68,7 @@ class Cases:
 
     def register(self, event: CaseRegistered, at: datetime) -> None:
         """A new case, owned by this seat."""
-        case = self._new(event)
+        case = CaseRecord(**self.row_of(event, self._journal.subject(f"case:{event.case_id}")))
         self._session.add(case)
         self._session.flush()  # its rows refer to it
         self._touched.add(case.id)
@@ -68,48 +76,60 @@ class Cases:
         self._set_officers(case, event.officer_ids, at)
         self._set_facts(case, event.values)
 
-    def _new(self, event: CaseRegistered) -> CaseRecord:
+    def row_of(self, event: CaseRegistered, subject_no: int) -> dict[str, Any]:
         """The row of a new case, its list columns still empty."""
-        matter = self._lists.matter(event.matters_version, event.matter_id)
+        matter = self._matter(event)
         units, hand = self._lists.units, self._hand
         taken = self._numbers.claim(event.number, event.case_id)
-        return CaseRecord(
-            id=event.case_id,
-            subject_no=self._journal.subject(f"case:{event.case_id}"),
-            version=1,
-            number=event.number,
-            series_id=taken.series_id if taken else None,
-            serial=taken.serial if taken else None,
-            procedure=event.procedure,
-            stage=event.stage,
-            turned_because="",
-            unit_id=event.unit_id,
-            organ_unit_id=event.organ_unit_id,
-            matter_id=event.matter_id,
-            matters_version=event.matters_version,
-            rule_set=event.rule_set,
-            lists_version=self._lists.version,
-            registered_on=event.registered_on,
-            sample=event.sample,
-            owner_seat=hand.seat_id,
-            claims=0,
-            hops=0,
-            standing="mine",
-            matter_code=matter.code,
-            cause=matter.name,
-            township_id=units.at_level(event.unit_id, Level.TOWNSHIP),
-            district_id=units.at_level(event.unit_id, Level.DISTRICT),
-            party_name="",
-            party_initials="",
-            party_kind=None,
-            fine=None,
-            filed_on=None,
-            closed_on=None,
-            due_on=None,
-            due_sort=NEVER,
-            due_clock="",
-            due_party=False,
-        )
+        return {
+            "id": event.case_id,
+            "subject_no": subject_no,
+            "version": 1,
+            "number": event.number,
+            "series_id": taken.series_id if taken else None,
+            "serial": taken.serial if taken else None,
+            "procedure": event.procedure,
+            "stage": event.stage,
+            "turned_because": "",
+            "unit_id": event.unit_id,
+            "organ_unit_id": event.organ_unit_id,
+            "matter_id": event.matter_id,
+            "matters_version": event.matters_version,
+            "rule_set": event.rule_set,
+            "lists_version": self._lists.version,
+            "registered_on": event.registered_on,
+            "sample": event.sample,
+            "owner_seat": hand.seat_id,
+            "claims": 0,
+            "hops": 0,
+            "standing": "mine",
+            "matter_code": matter.code,
+            "cause": matter.name,
+            "township_id": units.at_level(event.unit_id, Level.TOWNSHIP),
+            "district_id": units.at_level(event.unit_id, Level.DISTRICT),
+            "party_name": "",
+            "party_initials": "",
+            "party_kind": None,
+            "fine": None,
+            "filed_on": None,
+            "closed_on": None,
+            "due_on": None,
+            "due_sort": NEVER,
+            "due_clock": "",
+            "due_party": False,
+        }
+
+    def _matter(self, event: CaseRegistered) -> Matter:
+        """The row of the list; of an imported case without one, what its ledger calls it."""
+        if event.matter_id:
+            return self._lists.matter(event.matters_version, event.matter_id)
+        return Matter.unlisted(event.values.get((LEDGER_CAUSE.id, 1), ""))
+
+    def set_matter(self, event: MatterSet, _at: datetime) -> None:
+        """The row of the list that an imported case is about."""
+        case, matter = self._own(event.case_id), self._lists.matter(event.matters_version, event.matter_id)
+        case.matter_id, case.matters_version = event.matter_id, event.matters_version
+        case.rule_set, case.matter_code, case.cause = event.rule_set, matter.code, matter.name
 
     def keep_facts(self, event: FactsKept, _at: datetime) -> None:
         """Cells written or emptied."""
@@ -259,14 +279,15 @@ class Cases:
                 )
 
 
+def named(name: str | None, kind: PartyKind | None) -> dict[str, Any]:
+    """What the list shows and finds of a party, by column of the case."""
+    person = None if kind in (None, PartyKind.TRADER) else kind is PartyKind.CITIZEN
+    name = name or ""
+    return {"party_name": name, "party_initials": initials(name, person=person), "party_kind": kind}
+
+
 def _name(case: CaseRecord, party: PartyRecord) -> None:
-    """What the list shows and finds of the party."""
-    name = party.name or ""
-    if name != case.party_name:
-        case.party_name = name
-    person = None if party.kind in (None, PartyKind.TRADER) else party.kind is PartyKind.CITIZEN
-    spelt = initials(name, person=person)
-    if spelt != case.party_initials:
-        case.party_initials = spelt
-    if party.kind != case.party_kind:
-        case.party_kind = party.kind
+    """Keep in step what the list shows and finds of the party."""
+    for column, value in named(party.name, party.kind).items():
+        if getattr(case, column) != value:
+            setattr(case, column, value)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, func, inspect, select
+from sqlalchemy import Insert, Update, bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
@@ -30,6 +31,7 @@ class Gatherer:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._next = 0
+        self._planned: list[tuple[Insert | Update, list[dict[str, Any]]]] = []
         self.subjects: dict[int, Gathered] = {}
         event.listen(session, "before_flush", self._gather)
         event.listen(session, "do_orm_execute", self._refuse_bulk)
@@ -45,6 +47,37 @@ class Gatherer:
             self.subjects[subject_no] = Gathered(self._next)
             self._next += 1
         return self.subjects[subject_no]
+
+    def plan(self, record: type[Replicated], rows: list[dict[str, Any]]) -> None:
+        """Many new rows at once, each by column: what is written and what is journalled is the same row.
+
+        They are written once their entries stand. The other way round SQLite would look through every table
+        for rows that wait for each entry.
+        """
+        table, columns = inspect(record).local_table, columns_of(record)
+        for row in rows:
+            gathered = self.entry_for(row["subject_no"])
+            row["entry_no"] = gathered.entry_no
+            told = {column: row[column] for column in columns if row.get(column) is not None}
+            gathered.rows[str(table.name), row["id"]] = told
+        if rows:
+            self._planned.append((insert(record), rows))
+
+    def plan_strike(self, record: type[Replicated], rows: Sequence[tuple[str, int]], at: datetime) -> None:
+        """Strike many rows, each by its id and subject, once their entries stand."""
+        name, cells = str(inspect(record).local_table.name), []
+        for id, subject_no in rows:
+            gathered = self.entry_for(subject_no)
+            gathered.rows.setdefault((name, id), {})["struck_at"] = at
+            cells.append({"_id": id, "struck_at": at, "entry_no": gathered.entry_no})
+        if cells:
+            self._planned.append((update(record).where(record.id == bindparam("_id")), cells))
+
+    def write_planned(self) -> None:
+        """Write the rows whose entries stand now, in the order of their planning."""
+        planned, self._planned = self._planned, []
+        for statement, rows in planned:
+            self._session.connection().execute(statement, rows)
 
     def take(self) -> dict[int, Gathered]:
         """What was gathered since the last time."""

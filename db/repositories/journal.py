@@ -65,6 +65,8 @@ class Journal:
         self._session = session
         self._gatherer = gatherer
         self._hand = hand
+        self._fresh: dict[int, str] = {}  # subjects entered together, and not yet spoken of
+        self._fresh_numbers: dict[str, int] = {}
 
     def subject(self, id: str) -> int:
         """The local number of a subject, entered on first sight."""
@@ -80,6 +82,16 @@ class Journal:
         """The subject of this seat."""
         return self.subject(f"seat:{self._hand.seat_id}")
 
+    def new_subjects(self, ids: Sequence[str]) -> list[int]:
+        """The local numbers of subjects nobody has heard of yet, entered together."""
+        no = self._session.scalar(select(func.max(SubjectRecord.no))) or 0
+        found = list(range(no + 1, no + 1 + len(ids)))
+        rows = [{"no": no, "id": id, "kind": id.partition(":")[0]} for no, id in zip(found, ids, strict=True)]
+        self._session.connection().execute(insert(SubjectRecord), rows)
+        self._fresh.update(zip(found, ids, strict=True))
+        self._fresh_numbers.update(zip(ids, found, strict=True))
+        return found
+
     def append(self, events: Sequence[Event], at: datetime) -> None:
         """One entry for each subject that events speak of or rows belong to."""
         self._session.flush()
@@ -90,57 +102,81 @@ class Journal:
                 said.setdefault(self._subject_of(one), []).append(one)
         for subject_no in said:
             self._gatherer.entry_for(subject_no)
+        acts = []
         for subject_no, gathered in sorted(self._gatherer.take().items(), key=lambda pair: pair[1].entry_no):
             happened = said.get(subject_no, [])
             says: list[object] = [_told(one) for one in happened]
             kind = _kind(happened, gathered)
-            found = self.write(_Act(gathered.entry_no, subject_no, kind, says, gathered.rows), at)
-            for one in happened:
-                if isinstance(one, CaseRegistered):
-                    self._open(one.case_id, subject_no, found, gathered.entry_no)
+            acts.append(_Act(gathered.entry_no, subject_no, kind, says, gathered.rows))
+        digests = dict(zip((act.subject_no for act in acts), self.write(acts, at), strict=True))
+        self._gatherer.write_planned()
+        opened = {
+            no: one.case_id for no, found in said.items() for one in found if isinstance(one, CaseRegistered)
+        }
+        self._open(
+            [(id, no, digests[no]) for no, id in opened.items()], {act.subject_no: act.no for act in acts}
+        )
 
     def birth(self, why: str, at: datetime) -> None:
         """The first entry of a replica: where it comes from, and what it knows of others on this machine."""
         says: list[object] = [{"event": "Born", "from": None, "why": why, "tide": [], "lists": 0}]
         gathered = self._gatherer.entry_for(self.own_subject)
         self._gatherer.take()
-        self.write(_Act(gathered.entry_no, self.own_subject, "birth", says, {}), at)
+        self.write([_Act(gathered.entry_no, self.own_subject, "birth", says, {})], at)
 
-    def write(self, act: _Act, at: datetime) -> str:
-        """Store one entry; gives its digest."""
-        session, subject_no = self._session, act.subject_no
-        head = SubjectHeadRecord
-        heads = sorted(session.scalars(select(head.digest).where(head.subject_no == subject_no)))
-        depth = session.scalar(select(func.max(EntryRecord.depth)).where(EntryRecord.digest.in_(heads))) or 0
-        body, place = self._body(act), self._place(act, at)
-        header = canonical(
-            {
-                **place,
-                "v": VERSION,
-                "replica": self._hand.replica_id,
-                "subject": session.scalar(select(SubjectRecord.id).where(SubjectRecord.no == subject_no)),
-                "after": heads,
-                "body": digest(body),
-            }
-        )
-        found = entry_digest(header)
-        session.execute(
-            insert(EntryRecord).values(
-                **place,
-                no=act.no,
-                digest=found,
-                rep=self._hand.replica_no,
-                subject_no=subject_no,
-                stored_at=at,
-                header=header,
-                body=body,
-                body_digest=digest(body),
-                depth=depth + 1,
-                standing="applied",
+    def write(self, acts: Sequence[_Act], at: datetime) -> list[str]:
+        """Store entries in the order of their numbers; gives their digests."""
+        if not acts:
+            return []
+        chain, rows, before = self._chain(), [], {}
+        for act in acts:
+            heads, depth = self._heads(act.subject_no)
+            body = self._body(act)
+            place = {**chain, "kind": act.kind, "epoch": self._epoch(act), "at": at}
+            header = canonical(
+                {
+                    **place,
+                    "v": VERSION,
+                    "replica": self._hand.replica_id,
+                    "subject": self._subject_id(act.subject_no),
+                    "after": heads,
+                    "body": digest(body),
+                }
             )
-        )
-        self._follow(act, found, heads)
-        return found
+            found = entry_digest(header)
+            rows.append(
+                {
+                    **place,
+                    "no": act.no,
+                    "digest": found,
+                    "rep": self._hand.replica_no,
+                    "subject_no": act.subject_no,
+                    "stored_at": at,
+                    "header": header,
+                    "body": body,
+                    "body_digest": digest(body),
+                    "depth": depth + 1,
+                    "standing": "applied",
+                }
+            )
+            before[found] = heads
+            chain = {**chain, "rseq": chain["rseq"] + 1, "prev": found}
+        self._session.connection().execute(insert(EntryRecord), rows)
+        self._follow(acts, before)
+        return list(before)
+
+    def _heads(self, subject_no: int) -> tuple[list[str], int]:
+        """The entries of a subject that the next one follows, and the greatest depth among them."""
+        if subject_no in self._fresh:
+            return [], 0
+        head = SubjectHeadRecord
+        heads = sorted(self._session.scalars(select(head.digest).where(head.subject_no == subject_no)))
+        depth = self._session.scalar(select(func.max(EntryRecord.depth)).where(EntryRecord.digest.in_(heads)))
+        return heads, depth or 0
+
+    def _subject_id(self, no: int) -> str | None:
+        known = self._fresh.get(no)
+        return known or self._session.scalar(select(SubjectRecord.id).where(SubjectRecord.no == no))
 
     def _body(self, act: _Act) -> bytes:
         """What was done, by whom, and the columns it changed; apart from the header, to be disposed of."""
@@ -153,8 +189,8 @@ class Journal:
         }
         return canonical(told)
 
-    def _place(self, act: _Act, at: datetime) -> dict[str, Any]:
-        """What header and row of an entry have in common: its place in the chain, its kind, its time."""
+    def _chain(self) -> dict[str, Any]:
+        """Where the next entry stands in the chain, and what all entries of a transaction have in common."""
         known = ReplicaRecord.no == self._hand.replica_no
         last = self._session.execute(
             select(ReplicaRecord.known_rseq, ReplicaRecord.known_digest).where(known)
@@ -162,70 +198,82 @@ class Journal:
         return {
             "rseq": last.known_rseq + 1,
             "prev": last.known_digest or START,
-            "kind": act.kind,
-            "epoch": self._epoch(act),
-            "at": at,
             "lists": self._session.scalar(select(func.count()).select_from(ListVersionRecord)) or 0,
             "schema": SCHEMA,
         }
 
-    def _follow(self, act: _Act, found: str, heads: list[str]) -> None:
-        """Move what points at the end of chain and subject; note the writer of each owned cell."""
-        session = self._session
-        if heads:
-            session.execute(
-                insert(EntryAfterRecord), [{"entry_digest": found, "after_digest": head} for head in heads]
-            )
-        session.execute(delete(SubjectHeadRecord).where(SubjectHeadRecord.subject_no == act.subject_no))
-        session.execute(insert(SubjectHeadRecord).values(subject_no=act.subject_no, digest=found))
-        session.execute(
+    def _follow(self, acts: Sequence[_Act], before: Mapping[str, list[str]]) -> None:
+        """Move what points at the end of chain and subjects; note the writer of each owned cell."""
+        connection, head = self._session.connection(), SubjectHeadRecord
+        after = [
+            {"entry_digest": found, "after_digest": each} for found, heads in before.items() for each in heads
+        ]
+        if after:
+            connection.execute(insert(EntryAfterRecord), after)
+        known = [{"_no": act.subject_no} for act in acts if act.subject_no not in self._fresh]
+        if known:
+            connection.execute(delete(head).where(head.subject_no == bindparam("_no")), known)
+        heads = [
+            {"subject_no": act.subject_no, "digest": found} for act, found in zip(acts, before, strict=True)
+        ]
+        connection.execute(insert(head), heads)
+        connection.execute(
             update(ReplicaRecord)
             .where(ReplicaRecord.no == self._hand.replica_no)
-            .values(known_rseq=ReplicaRecord.known_rseq + 1, known_digest=found)
+            .values(known_rseq=ReplicaRecord.known_rseq + len(acts), known_digest=heads[-1]["digest"])
         )
+        self._note_origins(acts)
+        for act in acts:
+            self._fresh_numbers.pop(self._fresh.pop(act.subject_no, ""), None)
+
+    def _note_origins(self, acts: Sequence[_Act]) -> None:
         origin = RowOriginRecord.__table__
         cells = [
-            {"table_name": table, "row_id": id, "column_name": column, "entry_no": act.no}
+            ({"table_name": table, "row_id": id, "column_name": column, "entry_no": act.no}, act.subject_no)
+            for act in acts
             for (table, id), changed in act.rows.items()
             if table in OWNED
             for column in changed
         ]
-        if cells:
-            named = (origin.c.table_name, origin.c.row_id, origin.c.column_name)
-            same = [column == bindparam(f"_{column.name}") for column in named]
-            connection = session.connection()
+        if not cells:
+            return
+        connection = self._session.connection()
+        named = (origin.c.table_name, origin.c.row_id, origin.c.column_name)
+        same = [column == bindparam(f"_{column.name}") for column in named]
+        known = [cell for cell, subject_no in cells if subject_no not in self._fresh]
+        if known:
             connection.execute(
                 delete(RowOriginRecord).where(*same),
-                [{f"_{column.name}": cell[column.name] for column in named} for cell in cells],
+                [{f"_{column.name}": cell[column.name] for column in named} for cell in known],
             )
-            connection.execute(insert(RowOriginRecord), cells)
+        connection.execute(insert(RowOriginRecord), [cell for cell, _ in cells])
 
-    def _open(self, case_id: str, subject_no: int, found: str, entry_no: int) -> None:
-        """The entry that opens a case is its first epoch."""
-        hand, session = self._hand, self._session
-        session.execute(
-            insert(OwnershipRecord).values(
-                case_id=case_id,
-                epoch=found,
-                claims=0,
-                hops=0,
-                from_epoch=None,
-                kind="open",
-                to_seat=hand.seat_id,
-                reason="",
-                chosen=True,
-            )
+    def _open(self, cases: Sequence[tuple[str, int, str]], entries: Mapping[int, int]) -> None:
+        """The entry that opens a case is its first epoch: case, subject, digest of the entry."""
+        if not cases:
+            return
+        seat, connection = self._hand.seat_id, self._session.connection()
+        opening = {"claims": 0, "hops": 0, "from_epoch": None, "kind": "open", "reason": "", "chosen": True}
+        connection.execute(
+            insert(OwnershipRecord),
+            [{**opening, "case_id": id, "epoch": found, "to_seat": seat} for id, _, found in cases],
         )
-        session.execute(
-            insert(SubjectSeatRecord).values(
-                subject_no=subject_no, seat_id=hand.seat_id, since_entry=entry_no
-            )
+        connection.execute(
+            insert(SubjectSeatRecord),
+            [{"subject_no": no, "seat_id": seat, "since_entry": entries[no]} for _, no, _ in cases],
         )
         table = CaseRecord.__table__
-        session.connection().execute(update(CaseRecord).where(table.c.id == case_id).values(epoch=found))
+        connection.execute(
+            update(CaseRecord)
+            .where(table.c.id == bindparam("_id"))
+            .values(epoch=bindparam("_epoch", type_=table.c.epoch.type)),
+            [{"_id": id, "_epoch": found} for id, _, found in cases],
+        )
 
     def _epoch(self, act: _Act) -> str | None:
         """The epoch a case's owner acts under; none for the opening itself, and for other subjects."""
+        if act.subject_no in self._fresh:
+            return None
         return self._session.scalar(
             select(OwnershipRecord.epoch)
             .join(SubjectRecord, SubjectRecord.id == "case:" + OwnershipRecord.case_id)
@@ -236,7 +284,7 @@ class Journal:
         if isinstance(event, ListImported):
             return self.subject("lists")
         if event.case_id:
-            known = self._session.scalar(
+            known = self._fresh_numbers.get(f"case:{event.case_id}") or self._session.scalar(
                 select(SubjectRecord.no).where(SubjectRecord.id == f"case:{event.case_id}")
             )
             if known is not None:

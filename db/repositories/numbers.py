@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical, digest
 from db.models import NumberBlockRecord, NumberSeriesRecord, NumberUseRecord
 from db.repositories.journal import Hand, Journal
 from desktop.base.errors import Refusal
-from desktop.casework.numbering import Block, Pattern
+from desktop.casework.numbering import Block, Number, Pattern
+
+UNDONE = "台账导入已撤销"
+"""Why a number that a ledger claimed is void: only a ledger may claim it again, the desk never gives it."""
 
 RANGE = 200
 """Serials granted at a time to the registrar of a series (exchange design, section 9)."""
@@ -26,6 +29,7 @@ class Taken:
     series_id: str
     serial: int
     number: str
+    document_id: str = ""  # who bears it already; empty until it is claimed
 
 
 class Numbers:
@@ -37,6 +41,8 @@ class Numbers:
         self._hand = hand
         self._now = now
         self._taken: dict[str, Taken] = {}
+        self._known: dict[str, NumberSeriesRecord] = {}
+        self._claimed: dict[str, dict[int, tuple[str, str]]] = {}
 
     def take(
         self, organ_unit_id: str, word: str, mark: str, year: int, pattern: str, document_id: str
@@ -60,10 +66,70 @@ class Numbers:
         self._taken[number] = Taken(series.id, serial, number)
         return serial
 
+    def claim_written(self, organ_unit_id: str, number: Number, pattern: Pattern, document_id: str) -> bool:
+        """Note a number of a series that was given on paper, before the desk; False where it is in use.
+
+        The desk gives it to nothing else from then on, whichever block it comes to lie in.
+        """
+        series = self._series(organ_unit_id, number.word, number.mark, number.year, str(pattern))
+        use, uses = NumberUseRecord, self._uses(series.id)
+        connection, held = self._session.connection(), uses.get(number.serial)
+        if held is not None and held != ("void", UNDONE):
+            return False
+        uses[number.serial] = ("taken", "")
+        if held is not None:
+            connection.execute(
+                update(use)
+                .where(use.series_id == series.id, use.serial == number.serial)
+                .values(state="taken", reason="", document_id=document_id)
+            )
+        else:
+            row = {
+                "series_id": series.id,
+                "serial": number.serial,
+                "rep": self._hand.replica_no,
+                "block_id": "",
+                "state": "taken",
+                "document_id": document_id,
+                "at": self._now(),
+                "reason": "",
+            }
+            connection.execute(insert(use), [row])
+        written = pattern.write(number)
+        self._taken[written] = Taken(series.id, number.serial, written, document_id)
+        return True
+
+    def _uses(self, series_id: str) -> dict[int, tuple[str, str]]:
+        """State and reason of every serial of a series, read once in a transaction of many claims."""
+        if series_id not in self._claimed:
+            use = NumberUseRecord
+            found = self._session.connection().execute(
+                select(use.serial, use.state, use.reason).where(use.series_id == series_id)
+            )
+            self._claimed[series_id] = {serial: (state, reason) for serial, state, reason in found}
+        return self._claimed[series_id]
+
+    def hand_over(self, series_id: str, serial: int, document_id: str) -> None:
+        """The document that bears a number from now on, as the paper once it is entered."""
+        use = NumberUseRecord
+        self._session.connection().execute(
+            update(use)
+            .where(use.series_id == series_id, use.serial == serial)
+            .values(document_id=document_id)
+        )
+
+    def void(self, document_ids: Sequence[str]) -> None:
+        """The numbers of cases that a ledger brought and whose import was taken back."""
+        use = NumberUseRecord
+        self._session.connection().execute(
+            update(use).where(use.document_id == bindparam("borne_by")).values(state="void", reason=UNDONE),
+            [{"borne_by": id} for id in document_ids],
+        )
+
     def claim(self, number: str, document_id: str) -> Taken | None:
         """The serial behind a number taken in this transaction, now borne by a document; None if foreign."""
         taken = self._taken.pop(number, None)
-        if taken is not None:
+        if taken is not None and taken.document_id != document_id:
             self._session.execute(
                 NumberUseRecord.__table__.update()  # type: ignore[attr-defined]
                 .where(
@@ -79,7 +145,7 @@ class Numbers:
         self, organ_unit_id: str, word: str, mark: str, year: int, pattern: str
     ) -> NumberSeriesRecord:
         id = f"{organ_unit_id}/{mark}{word}/{year}"
-        series = self._session.get(NumberSeriesRecord, id)
+        series = self._known.get(id) or self._session.get(NumberSeriesRecord, id)
         if series is None:
             series = NumberSeriesRecord(
                 id=id,
@@ -92,6 +158,7 @@ class Numbers:
                 registrar_seat=self._hand.seat_id,
             )
             self._session.add(series)
+        self._known[id] = series  # one just added is not yet found by its id
         if series.closed_at is not None:
             raise Refusal("series_closed", mark=mark, word=word, year=year)
         return series
@@ -107,7 +174,9 @@ class Numbers:
             if block.level != "block" or block.closed_at is not None or block.to_rep != self._hand.replica_id:
                 continue
             used = self._session.scalars(
-                select(NumberUseRecord.serial).where(NumberUseRecord.block_id == block.id)
+                select(NumberUseRecord.serial).where(
+                    NumberUseRecord.series_id == series.id, NumberUseRecord.serial.between(block.lo, block.hi)
+                )
             )
             serial = Block(block.lo, block.hi, frozenset(used)).next_free()
             if serial is not None:
@@ -115,7 +184,14 @@ class Numbers:
         if series.registrar_seat != self._hand.seat_id:
             raise Refusal("numbers_used_up", mark=series.mark, word=series.word, year=series.year)
         block = self._grant(series, max((block.hi for block in blocks), default=0) + 1)
-        return block, block.lo
+        return self._free(series) if self._any_used(series.id, block) else (block, block.lo)
+
+    def _any_used(self, series_id: str, block: NumberBlockRecord) -> bool:
+        """Whether a ledger brought numbers that lie in a block just granted."""
+        self._session.flush()
+        use = NumberUseRecord
+        found = select(use.serial).where(use.series_id == series_id, use.serial.between(block.lo, block.hi))
+        return self._session.scalar(found.limit(1)) is not None
 
     def _grant(self, series: NumberSeriesRecord, lo: int) -> NumberBlockRecord:
         """The registrar's own range, and the block it takes from: with one seat, all of it."""

@@ -28,6 +28,23 @@ class StepTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class PastStep:
+    """A step that a ledger says was taken before the desk: told, never a lawful step of this file."""
+
+    step: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMark:
+    """Where an imported case comes from: the ledger, its file, and the legal date on which it came in."""
+
+    id: str
+    file: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedPaper:
     """A paper that was issued: its bytes are frozen and known by their digest."""
 
@@ -39,6 +56,7 @@ class IssuedPaper:
     issued_on: date
     pages: int
     digest: str
+    recorded: bool = False  # 补录: made on paper before the desk, entered afterwards; never issued here
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +94,11 @@ class Case:
     officers: tuple[Officer, ...]
     registered_on: date
     facts: Mapping[Slot, object] = field(repr=False)
-    steps: tuple[StepTaken, ...] = ()
+    steps: tuple[StepTaken, ...] = ()  # lawful steps alone: no gate looks at what is past
     papers: tuple[IssuedPaper, ...] = ()
     sample: bool = False
+    past: tuple[PastStep, ...] = ()
+    ledger: LedgerMark | None = None
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
@@ -161,6 +181,15 @@ class Case:
     def taken_on(self, step: str) -> date | None:
         """The legal date a step was last taken."""
         return next((taken.on for taken in reversed(self.steps) if taken.step == step), None)
+
+    def past_on(self, *steps: str) -> date | None:
+        """The day a ledger gives for a step, the first named that it gives one for."""
+        given = {past.step: past.on for past in self.past}
+        return next((given[step] for step in steps if step in given), None)
+
+    def done_on(self, *steps: str) -> date | None:
+        """When one of these steps was done, here or before the desk: for clocks, which run either way."""
+        return next((on for step in steps if (on := self.taken_on(step))), None) or self.past_on(*steps)
 
     def paper(self, form: str, n: int = 1) -> IssuedPaper | None:
         """The issued paper of a form, None while it is a draft."""

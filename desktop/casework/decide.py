@@ -115,7 +115,8 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
     where = step.dated or "case.steps"
     if on > bench.today:
         return [Lack("in_future", where, {"on": on})]
-    last = max((taken.on for taken in case.steps), default=None)
+    days = [*(past.on for past in case.past), *(taken.on for taken in case.steps)]
+    last = max(days, default=None)
     if last is not None and on < last:  # of a step dated today: the clock was set back
         return [Lack("before_last", where, {"on": on, "last": last})]
     return []

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.casework.case import PastStep
 from desktop.casework.facts import Slot
 
 
@@ -32,6 +33,66 @@ class CaseRegistered(Event):
     registered_on: date
     values: Mapping[Slot, str] = field(repr=False)  # stored texts
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTakenOver(CaseRegistered):
+    """A case of a ledger came in: it stands at the stage its dates show, nothing of it was done here."""
+
+    past: tuple[PastStep, ...] = ()
+    ledger_id: str = ""
+    ledger_key: str = ""
+    decision_number: str = ""  # the 文号 that the ledger gives its decision
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerImported(Event):
+    """A spreadsheet of cases came in: what became of its rows."""
+
+    ledger_id: str
+    file: str
+    digest: str
+    rows: int
+    taken: int
+    held: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerUndone(Event):
+    """An import was taken back whole: its cases are struck."""
+
+    ledger_id: str
+    file: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatterSet(Event):
+    """An imported case was given its matter of the list, with the articles of the day of the act."""
+
+    matter_id: str
+    matters_version: str
+    rule_set: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecorded(Event):
+    """补录: a paper made before the desk was entered. `scanned`: the bytes are a copy of the original."""
+
+    paper_id: str
+    form: str
+    form_version: str
+    name: str
+    n: int
+    number: str
+    issued_on: date
+    pages: int
+    digest: str
+    scanned: bool
+    past_number: bool  # the number is the one that the ledger gave the decision
+    data: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True)

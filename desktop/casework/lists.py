@@ -140,6 +140,36 @@ class Matter:
     notes: str = ""
     keywords: str = ""  # phrases of the articles that name the conduct, for the search
 
+    @classmethod
+    def unlisted(cls, name: str) -> Matter:
+        """What an imported case is about until its matter is chosen from the list.
+
+        It has neither code nor article, so that every gate that asks for a basis refuses it.
+        """
+        return cls(
+            id="",
+            code="",
+            name=name,
+            domain="",
+            source_department="",
+            violated_law="",
+            violated_article="",
+            penalty_law="",
+            penalty_article="",
+            kinds=(),
+            fine=None,
+            fine_second=None,
+            fine_person=None,
+            person_basis="",
+            correction=False,
+            correction_first=False,
+            fine_must=False,
+            power=Power.GRANTED,
+            valid_from=None,
+            valid_to=None,
+            status="unlisted",
+        )
+
     def in_force_on(self, day: date) -> bool:
         """Whether these articles were in force on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -160,7 +190,7 @@ class Matter:
 def cite(laws: str, articles: str) -> str:
     """《law》article for each law of a ";"-joined pair of columns, joined by 、."""
     pairs = zip(laws.split(";"), articles.split(";"), strict=False)
-    return "、".join(f"《{law.strip()}》{article.strip()}" for law, article in pairs)
+    return "、".join(f"《{law.strip()}》{article.strip()}" for law, article in pairs if law.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ class Procedure:
 
     def track(self, case: Case) -> tuple[Stage, ...]:
         """The stages to draw for a case: those it went through, and those its facts lead to."""
-        passed = {case.stage, *(step.to for done in case.steps if (step := self.step_of(done.step)))}
+        taken = [*(past.step for past in case.past), *(done.step for done in case.steps)]
+        passed = {case.stage, *(step.to for id in taken if (step := self.step_of(id)))}
         return tuple(
             stage
             for stage in self.stage

@@ -61,6 +61,28 @@ class JournalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One ledger that came in: its file, by whom, what became of its rows."""
+
+    id: str
+    file: str
+    digest: str
+    at: datetime
+    person_id: str
+    rows: int
+    taken: int
+    held: int
+    refused: int
+    undone_at: datetime | None
+    touched: int  # cases worked on since: while there is none, the import can be taken back
+
+    @property
+    def undoable(self) -> bool:
+        """Whether the whole import can still be taken back."""
+        return self.undone_at is None and not self.touched
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An unfinished entry, saved as each field is left. Not an entry of the journal."""
 

@@ -55,12 +55,12 @@ class _Rule:
 def _decision(case: Case) -> date | None:
     form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
     paper = case.paper(form)
-    return None if paper is None else paper.issued_on
+    return case.past_on("decide", "decide_on_spot") if paper is None else paper.issued_on
 
 
 def _served(case: Case) -> date | None:
     form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
-    return case.served_on(form)
+    return case.served_on(form) or case.past_on("serve", "deliver")
 
 
 def _pay_from(case: Case) -> date | None:
@@ -68,7 +68,7 @@ def _pay_from(case: Case) -> date | None:
 
 
 def _filed(case: Case) -> date | None:
-    return case.taken_on("file")
+    return case.done_on("file")
 
 
 def _hearing_told(case: Case) -> date | None:

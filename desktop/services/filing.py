@@ -133,7 +133,7 @@ class TurnOrdinary:
 def turn_ordinary(job: Job, command: TurnOrdinary) -> None:
     """Turn a summary case into an ordinary one before any decision; raises Refusal afterwards."""
     case = job.case(command.case_id)
-    if case.procedure_id != "summary" or case.steps:
+    if case.procedure_id != "summary" or case.steps or case.past:
         raise Refusal("cannot_turn_ordinary", number=case.number)
     if not command.why.strip():
         raise BadEntry("missing", label="转为普通程序的理由")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import BadResource
-from desktop.base.tables import read_toml
+from desktop.base.tables import read_named, read_toml
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
 from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
+from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, read_procedure
@@ -24,6 +25,14 @@ class GateWords:
 
     name: str
     codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionWords:
+    """What the law would object to in an imported case: the gate or clock it rests on, and the sentence."""
+
+    law: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Library:
     journal: Mapping[str, str]  # event -> sentence
     checks: Mapping[str, str]  # finding -> sentence
     fine_units: Mapping[str, FineUnit]
+    ledger: LedgerWords
+    objections: Mapping[str, ObjectionWords]
 
     def procedure(self, case: Case) -> Procedure:
         """The version of the procedure a case was opened under."""
@@ -80,4 +91,6 @@ def read_library(resources: Path) -> Library:
         numbers=NumberWords.read(resources / "lists" / "numbers.toml"),
         journal=read_toml(resources / "texts" / "journal.toml"),
         checks=read_toml(resources / "texts" / "checks.toml"),
+        ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
+        objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
     )

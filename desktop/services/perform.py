@@ -80,13 +80,16 @@ def bench(office: Office, lists: tuple[MatterList, ...]) -> Bench:
 def _reckon_due(job: Job) -> None:
     """Refresh the date the list shows for every case the use case touched."""
     for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):
-        library = job.office.library
-        nearest = next_due(job.case(case_id), library.clocks, library.calendar, job.office.clock.today())
-        due = nearest.due if nearest is not None else None
-        if nearest is None or due is None:
-            job.work.apply(DueReckoned(case_id, None, "", False))
-        else:
-            job.work.apply(DueReckoned(case_id, due.date or due.raw, nearest.clock.id, nearest.party))
+        job.work.apply(due_of(job.office, job.case(case_id), case_id))
+
+
+def due_of(office: Office, case: Case, case_id: str) -> DueReckoned:
+    """The date the list shows for a case, known under an id."""
+    nearest = next_due(case, office.library.clocks, office.library.calendar, office.clock.today())
+    due = nearest.due if nearest is not None else None
+    if nearest is None or due is None:
+        return DueReckoned(case_id, None, "", False)
+    return DueReckoned(case_id, due.date or due.raw, nearest.clock.id, nearest.party)
 
 
 def _record_refusal(office: Office, actor: Actor, name: str, command: object, refusal: Refusal) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.casework.case import Case
 from desktop.documents.form import Form
+from desktop.documents.scans import as_pdf
 from desktop.services.acting import SYSTEM
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
@@ -57,7 +58,7 @@ def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
     if paper is None:
         return draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
     with office.storage.read() as work:
-        return work.paper_bytes(paper.id)
+        return as_pdf(work.paper_bytes(paper.id))
 
 
 def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> None:
@@ -77,7 +78,7 @@ def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Pa
     paper, data = case.paper(form.id, n), _bytes(office, case, form, n)
     which = f"-{n}" if form.repeats and len(case.sheets(form.repeats)) > 1 else ""
     mark = paper.number if paper and paper.number else case.number
-    state = "" if paper else "-草稿"
+    state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
     return write_paper(file, data)
 

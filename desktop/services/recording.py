@@ -82,13 +82,19 @@ def settled(case: Case, slot: Slot) -> str | None:
     """The issued form that holds this fact fast, None while it may be edited."""
     group = slot[0].partition(".")[0]
     for form, held in SETTLED.items():
-        if (group in held or slot[0] in held) and case.paper(form) is not None:
+        if (group in held or slot[0] in held) and _issued_here(case, form):
             return form
     # Once the decision is made, the service of the notice it rests on stands too.
     served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
-    if served in ("prior-notice", "prior-notice-hearing") and case.paper("penalty-decision") is not None:
+    if served in ("prior-notice", "prior-notice-hearing") and _issued_here(case, "penalty-decision"):
         return "penalty-decision"
     return None
+
+
+def _issued_here(case: Case, form: str) -> bool:
+    """A paper entered afterwards holds nothing fast: it was not composed from the facts of the case."""
+    paper = case.paper(form)
+    return paper is not None and not paper.recorded
 
 
 def keep_facts(job: Job, command: KeepFacts) -> None:

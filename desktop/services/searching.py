@@ -7,14 +7,17 @@ from datetime import date
 
 from desktop.base.paging import Cursor, Page
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.clocks import Clocks
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.facts import Slot
 from desktop.casework.finding import find_matters
+from desktop.casework.ledger.objections import objections
 from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.procedure import Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
 from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
+from desktop.documents.scans import as_pdf
 from desktop.services.administering import initials
 from desktop.services.issuing import (
     DraftPaper,
@@ -25,7 +28,7 @@ from desktop.services.issuing import (
     with_blanks,
 )
 from desktop.services.perform import Office, bench
-from desktop.services.sentences import told
+from desktop.services.sentences import ToldObjection, objected, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class PaperRow:
     paper_id: str
     pages: int
     step: str  # the step it belongs to
+    recorded: bool = False  # 补录: made before the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class CaseView:
     papers: tuple[PaperRow, ...]
     lists: Lists = field(repr=False)
     journal: tuple[JournalRow, ...] = field(repr=False)
+    objections: tuple[ToldObjection, ...] = ()  # to the past of an imported case
 
 
 def case_view(office: Office, case_id: str) -> CaseView:
@@ -96,7 +101,14 @@ def case_view(office: Office, case_id: str) -> CaseView:
         papers=_papers(office, case),
         lists=lists(office),
         journal=tuple(told(row, library, procedure) for row in journal),
+        objections=_objections(office, case, versions),
     )
+
+
+def _objections(office: Office, case: Case, lists: tuple[MatterList, ...]) -> tuple[ToldObjection, ...]:
+    clocks = Clocks(office.library.clocks, office.library.calendar)
+    found = objections(case, clocks, bench(office, lists))
+    return tuple(objected(one, office.library) for one in found)
 
 
 def _papers(office: Office, case: Case) -> tuple[PaperRow, ...]:
@@ -115,6 +127,7 @@ def _papers(office: Office, case: Case) -> tuple[PaperRow, ...]:
                 paper_id=paper.id if paper else "",
                 pages=paper.pages if paper else 0,
                 step=home.get(form.id, ""),
+                recorded=paper is not None and paper.recorded,
             )
         )
     return tuple(rows)
@@ -139,7 +152,7 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     with office.storage.read() as work:
         case = work.case(case_id)
         issued = case.paper(form_id, n)
-        data = work.paper_bytes(issued.id) if issued else b""
+        data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
     procedure = office.library.procedure(case)
     step = next((step.id for step in procedure.step if form_id in step.issues), "")
     return PaperView(case, form, n, asked_by(form, n), issued, data, step)
@@ -157,7 +170,7 @@ def paper_draft(
 def paper_bytes(office: Office, paper_id: str) -> bytes:
     """The frozen bytes of an issued paper."""
     with office.storage.read() as work:
-        return work.paper_bytes(paper_id)
+        return as_pdf(work.paper_bytes(paper_id))
 
 
 def case_page(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from db import Finding
 from desktop.casework.decide import Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.ledger.objections import Objection
 from desktop.casework.procedure import Procedure
 from desktop.casework.rows import JournalRow
 from desktop.services.library import Library
@@ -32,6 +33,27 @@ def said(shortfall: Shortfall, library: Library) -> str:
     if "unit" in facts and str(facts["unit"]) in library.fine_units:
         facts["unit"] = library.fine_units[str(facts["unit"])].label
     return _filled(library.words[shortfall.gate].codes[shortfall.code], facts)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldObjection:
+    """What the law would object to, in words, and the article: 处罚法 64."""
+
+    words: str
+    article: str
+
+
+def objected(objection: Objection, library: Library) -> ToldObjection:
+    """What the law would object to in the past of an imported case."""
+    rests = library.gates.get(objection.law) or library.clocks[objection.law]
+    facts = dict(objection.facts)
+    if str(facts.get("unit", "")) in library.fine_units:
+        facts["unit"] = library.fine_units[str(facts["unit"])].label
+    if objection.by_gate:
+        sentence = library.words[objection.law].codes[objection.code]
+    else:
+        sentence = library.objections[objection.code].says
+    return ToldObjection(_filled(sentence, facts), rests.short)
 
 
 def gate_name(id: str, library: Library) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ import pypdfium2.raw as pdfium_c
 from PySide6.QtGui import QImage
 
 from desktop.base.errors import PrintTrouble
+from desktop.documents.scans import PDFIUM
 
-_LOCK = threading.Lock()
 POINT = 72.0
 _MOST_PIXELS = 60_000_000  # a page larger than this at one go is a mistake of the caller
 
@@ -36,7 +35,7 @@ class Strip:
 
 @contextmanager
 def _document(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
-    with _LOCK:
+    with PDFIUM:
         try:
             document = pdfium.PdfDocument(pdf)
         except pdfium.PdfiumError as error:

@@ -204,8 +204,18 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
         *(f"DROP INDEX ix_case_{name}" for name in ("ledger_id", "ledger_key", "filed_on", "closed_on")),
         *(
             f'ALTER TABLE "case" DROP COLUMN {name}'
-            for name in ("ledger_id", "ledger_key", "party_kind", "fine", "filed_on", "closed_on")
+            for name in (
+                "ledger_id",
+                "ledger_key",
+                "past_series_id",
+                "past_serial",
+                "party_kind",
+                "fine",
+                "filed_on",
+                "closed_on",
+            )
         ),
+        "ALTER TABLE paper DROP COLUMN recorded",
         "UPDATE alembic_version SET version_num = '0003'",
     )
     if engine == "postgresql":

@@ -73,12 +73,15 @@ def upgrade() -> None:
     for name, kind in (
         ("ledger_id", sa.Text()),
         ("ledger_key", sa.Text()),
+        ("past_series_id", sa.Text()),
+        ("past_serial", sa.Integer()),
         ("party_kind", sa.Text()),
         ("fine", sa.BigInteger()),
         ("filed_on", sa.Text()),
         ("closed_on", sa.Text()),
     ):
         op.add_column("case", sa.Column(name, kind, nullable=True))
+    op.add_column("paper", sa.Column("recorded", sa.Boolean(), nullable=True))
     for column in ("ledger_id", "ledger_key", "filed_on", "closed_on"):
         op.create_index(op.f(f"ix_case_{column}"), "case", [column], unique=False)
     op.execute('UPDATE "case" SET party_kind = (SELECT kind FROM party WHERE party.case_id = "case".id)')

@@ -18,6 +18,8 @@ from desktop.casework.terms import Running
 from desktop.services.library import Library
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
+from desktop.ui.case.completing_card import CompletingCard
+from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.words import running_chip, short_day
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
@@ -48,9 +50,10 @@ class Overview(QWidget):
     wanted = Signal(object)
     """A `where`: a fact id, or the key of a tab."""
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, completing: CompletingCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._completing = completing
         self._today = date.min
         self._story = Words(wrap=True)
         self._left, self._right = Pairs(), Pairs()
@@ -58,6 +61,7 @@ class Overview(QWidget):
         self._terms: ListModel[Running] = ListModel(self._term_columns())
         self._acts: ListModel[JournalRow] = ListModel(self._act_columns())
         self._count = Card(self.tr("证据"))
+        self._past = PastCard()
         self._build()
 
     def show_view(self, view: CaseView, today: date) -> None:
@@ -76,6 +80,8 @@ class Overview(QWidget):
             )
             for n in case.sheets("evidence")
         ]
+        self._past.show_view(view)
+        self._completing.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
         self._evidence.show_rows(rows)
         self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
@@ -95,8 +101,10 @@ class Overview(QWidget):
         given = case.fine_range
         unit = None if given is None else self._library.fine_units.get(given.unit)
         spread = self.tr("没有定额的罚款幅度") if given is None or unit is None else unit.words(given)
+        if not matter.id:
+            spread = self.tr("事项还没有选定")
         return [
-            (self.tr("事项"), f"{matter.code}　{matter.name}"),
+            (self.tr("事项"), f"{matter.code}　{matter.name}".strip()),
             (self.tr("违反"), matter.violated),
             (self.tr("罚则"), matter.punished),
             (self.tr("幅度"), spread),
@@ -115,6 +123,8 @@ class Overview(QWidget):
         spacing.add(inside, self._story, pairs)
         story.add_inset(inside)
         column.addWidget(story)
+        column.addWidget(self._past)
+        column.addWidget(self._completing)
         middle = spacing.row(gap=12)
         add = Button(self.tr("添加证据"), Kind.LINK, "plus", key=f.EVIDENCE_NAME.id)
         add.picked.connect(self.wanted)

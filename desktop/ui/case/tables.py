@@ -69,6 +69,10 @@ class PapersTab(QWidget):
 
     def _state(self, row: PaperRow) -> Cell:
         issued = row.issued_on is not None
+        if row.recorded:
+            return Cell(
+                chip=ChipView(self.tr("补录"), Tone.BLUE, tip=self.tr("使用本系统之前制作，后来登记"))
+            )
         return Cell(
             chip=ChipView(
                 self.tr("已签发") if issued else self.tr("草稿"), Tone.GREEN if issued else Tone.MUTE

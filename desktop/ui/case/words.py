@@ -63,10 +63,12 @@ def due_chip(case: Case, library: Library, today: date) -> ChipView | None:
 def track_marks(view: CaseView, today: date) -> tuple[StageMark, ...]:
     """The stages with their dates."""
     dates = {view.track[0].id: view.case.registered_on}
-    for taken in view.case.steps:
-        step = next((s for s in view.steps if s.id == taken.step), None)
+    done = [(past.step, past.on) for past in view.case.past]
+    done += [(taken.step, taken.on) for taken in view.case.steps]
+    for id, on in done:
+        step = next((s for s in view.steps if s.id == id), None)
         if step is not None:
-            dates[step.to] = taken.on
+            dates[step.to] = on
     names = [stage.id for stage in view.track]
     at = names.index(view.case.stage) if view.case.stage in names else len(names) - 1
     marks = []
@@ -75,11 +77,16 @@ def track_marks(view: CaseView, today: date) -> tuple[StageMark, ...]:
         state = StageState.DONE if place <= at else StageState.NOW if place == at + 1 else StageState.AHEAD
         words = ""
         if state is StageState.DONE and stage.id in dates:
-            words = short_day(dates[stage.id], today)
+            words = _track_day(dates[stage.id], today)
         elif state is StageState.NOW:
             words = translate("CaseWords", "进行中")
         marks.append(StageMark(stage.id, stage.name, state, words))
     return tuple(marks)
+
+
+def _track_day(day: date, today: date) -> str:
+    """A day under a stage, where there is little room: 11月12日, of another year 2025.3.31."""
+    return short_day(day, today) if day.year == today.year else f"{day.year}.{day.month}.{day.day}"
 
 
 def step_view(view: CaseView, library: Library, today: date) -> StepView:

@@ -87,7 +87,7 @@ def glance(view: CaseView, library: Library, today: date, due: ChipView | None) 
 
 
 def _pairs(case: Case, today: date) -> tuple[tuple[str, str], ...]:
-    filed = case.taken_on("file")
+    filed = case.done_on("file")
     begun, word = (
         (filed, translate("CasePreview", "立案"))
         if filed

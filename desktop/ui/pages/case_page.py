@@ -18,6 +18,7 @@ from desktop.services.filing import AssignOfficers, TurnOrdinary, assign_officer
 from desktop.services.perform import Office
 from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import spacing
+from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
@@ -62,7 +63,9 @@ class CasePage(QWidget):
         self._tabs = QTabBar()
         self._stack = QStackedWidget()
         self._panel = NextStep()
-        self._overview = Overview(desk.office.library)
+        completing = CompletingCard(desk, dialogs)
+        completing.said.connect(self.said)
+        self._overview = Overview(desk.office.library, completing)
         self._papers = PapersTab()
         self._whole = WholeFile(desk, dialogs, self)
         self._terms = TermsTab(desk.office.library.calendar)
@@ -193,7 +196,7 @@ class CasePage(QWidget):
         self._due.setVisible(chip is not None)
         if chip is not None:
             self._due.show_chip(chip)
-        self._turn.setVisible(case.procedure_id == "summary" and not case.steps)
+        self._turn.setVisible(case.procedure_id == "summary" and not (case.steps or case.past))
         self._track.show_stages(track_marks(view, today))
         self._panel.show_step(step_view(view, self._desk.office.library, today))
         self._overview.show_view(view, today)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.base.paging import Cursor, Page
-from desktop.casework.events import Event, ListImported
+from desktop.casework.events import Event, LedgerImported, LedgerUndone, ListImported
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseCounts, CaseRow
 from desktop.services.searching import (
@@ -350,7 +350,7 @@ class CasesPage(QWidget):
 
     def _hear(self, event: Event) -> None:
         """A case, or a list the cases stand on, has changed."""
-        if event.case_id:
+        if event.case_id or isinstance(event, LedgerImported | LedgerUndone):
             self._ask_again()
         elif self._choices is not None and isinstance(event, ListImported):
             self._choices = None

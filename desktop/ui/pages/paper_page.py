@@ -135,9 +135,13 @@ class PaperPage(QWidget):
         self._view = view
         self._known.read(view.case)
         issued = view.issued
-        words = self.tr("已签发 {number}").format(number=issued.number) if issued else self.tr("草稿")
+        words = self.tr("草稿")
+        if issued:
+            kind = self.tr("补录 {number}") if issued.recorded else self.tr("已签发 {number}")
+            words = kind.format(number=issued.number)
         party = view.case.get(f.PARTY_NAME) or "—"
-        chip = ChipView(words, Tone.GREEN if issued else Tone.MUTE)
+        tone = Tone.MUTE if issued is None else Tone.BLUE if issued.recorded else Tone.GREEN
+        chip = ChipView(words, tone)
         self._head.show_paper(view.form.name, f"{party}　{view.case.number}", chip, issued=issued is not None)
         if first:
             self._make_form(view)

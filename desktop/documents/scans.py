@@ -1,0 +1,87 @@
+"""Papers made before the desk: the scan an officer brings, or a sheet that says the original is on paper."""
+
+from __future__ import annotations
+
+import io
+from threading import Lock
+
+import pypdfium2 as pdfium
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.base.errors import BadEntry
+from desktop.documents.composer import Composed, Intent
+from desktop.documents.elements import BODY, PAGE, PAGE_FRAME, TITLE, Para, Piece, Space
+from desktop.documents.pdf import Drawn, draw
+
+PDFIUM = Lock()
+"""PDFium is not safe in several threads: every call to it is made under this one lock."""
+
+MOST_BYTES = 50 << 20
+_MARGIN = 20.0  # points around a picture
+_PDF, _PICTURES = b"%PDF-", (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+
+
+def scan_pages(data: bytes) -> int:
+    """How many pages a scan has: a PDF, a JPEG or a PNG. Raises BadEntry where it is none, or too big."""
+    if len(data) > MOST_BYTES:
+        raise BadEntry("scan_too_big", most=f"{MOST_BYTES >> 20} MB")
+    if not data.startswith((_PDF, *_PICTURES)):
+        raise BadEntry("scan_unreadable", why="不是 PDF、JPG 或者 PNG")
+    pdf = as_pdf(data)
+    with PDFIUM:
+        try:
+            document = pdfium.PdfDocument(pdf)
+        except pdfium.PdfiumError as error:
+            raise BadEntry("scan_unreadable", why="PDF 不完整，或者有密码") from error
+        try:
+            pages = len(document)
+        finally:
+            document.close()
+    if not pages:
+        raise BadEntry("scan_unreadable", why="没有页")
+    return pages
+
+
+def as_pdf(data: bytes) -> bytes:
+    """The bytes of a paper as PDF: a picture alone is laid on a page, as large as it fits; a PDF is itself.
+
+    Raises BadEntry `scan_unreadable`.
+    """
+    if not data.startswith(_PICTURES):
+        return data
+    try:
+        picture = ImageReader(io.BytesIO(data))
+        wide, high = picture.getSize()
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, pagesize=PAGE, invariant=1, pageCompression=1)
+        scale = min((PAGE[0] - 2 * _MARGIN) / wide, (PAGE[1] - 2 * _MARGIN) / high)
+        x, y = (PAGE[0] - wide * scale) / 2, (PAGE[1] - high * scale) / 2
+        canvas.drawImage(picture, x, y, wide * scale, high * scale)
+        canvas.save()
+    except (OSError, ValueError, ZeroDivisionError) as error:
+        raise BadEntry("scan_unreadable", why="图片不完整") from error
+    return buffer.getvalue()
+
+
+def original_sheet(name: str, about: tuple[tuple[str, str], ...], *, sample: bool) -> Drawn:
+    """A page in place of a paper that exists on paper alone: which, its number and day, where it is told."""
+    lines = [Para((Piece(f"{label}：{text}"),), BODY) for label, text in about if text]
+    composed = Composed(
+        form="",
+        name=f"{name}（补录）",
+        intent=Intent.ISSUE,
+        number="",
+        folio="",
+        frame=PAGE_FRAME,
+        elements=(
+            Para((Piece("补录说明"),), TITLE, keep=True),
+            Space(14),
+            Para((Piece(f"《{name}》在使用本系统之前制作，原件为纸质，存于案卷。"),), BODY),
+            *lines,
+            Para((Piece("本页只说明有此文书，不是文书本身，不具有文书的效力。"),), BODY),
+        ),
+        missing=(),
+        sample=sample,
+    )
+    return draw(composed, mark="示例" if sample else "")
