@@ -1,4 +1,4 @@
-"""`python -m tests.look OUT [name ...]`: photographs every sheet, light, dark and 大字, at 100 % and 150 %.
+"""`python -m tests.look OUT [name ...]`: photographs every sheet, light, dark and 大字, at 100 % to 200 %.
 
 The scale of a process is fixed at its birth, so each scale is a child process. Without a display it draws
 offscreen.
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.ui.application import DeskApplication
     from desktop.ui.look import Look
 
-_SIZES = {"1.0": (1366, 768), "1.5": (1280, 720)}
+_SIZES = {"1.0": (1366, 768), "1.25": (1536, 864), "1.5": (1280, 720), "2.0": (1920, 1080)}
+"""Scale, and the logical size of the window: small laptop, office screens of 1920 x 1080, and 4K."""
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
@@ -92,7 +93,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     with sample_home() as home:
         for word, look in looks.items():
             tour = Tour(home, desk, wait)
-            desk.theme.apply(look)
+            tour.look(look)
             tour.program.window.resize(*_SIZES[scale])
             tour.program.window.show()
             for name in tour.stops():

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from db import open_storage
 from desktop.app import Program
@@ -19,6 +19,7 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from desktop.ui.application import DeskApplication
+from desktop.ui.look import Look
 from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
@@ -31,18 +32,24 @@ Wait = Callable[[Callable[[], bool]], None]
 def sample_home() -> Iterator[Path]:
     """A home with some sixty invented cases, thrown away afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        clock = StoppedClock(TODAY)
-        storage = open_storage(Path(folder), clock)
-        office = Office(storage, read_library(RESOURCES), clock)
-        fill_sample(office, clock, RESOURCES, _CASES, lambda _done, _of: True)
-        storage.close()
-        yield Path(folder)
+        yield fill_home(Path(folder), _CASES)
+
+
+def fill_home(folder: Path, cases: int) -> Path:
+    """The sample county with invented cases in a folder."""
+    clock = StoppedClock(TODAY)
+    storage = open_storage(folder, clock)
+    office = Office(storage, read_library(RESOURCES), clock)
+    fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
+    storage.close()
+    return folder
 
 
 class Tour:
     """Opens the program and goes from page to page; `wait` lets it work until a condition holds."""
 
     def __init__(self, home: Path, application: DeskApplication, wait: Wait) -> None:
+        self._application = application
         self.program = Program(Home(home), StoppedClock(TODAY), application)
         self._wait = wait
         with self.program.storage.read() as work:
@@ -77,6 +84,17 @@ class Tour:
         yield "case-summary"
         window.go(Place(CASES))
         self._wait(self._quiet)
+
+    def look(self, now: Look) -> None:
+        """Put a look in force."""
+        self._application.theme.apply(now)
+
+    def tops(self) -> list[QWidget]:
+        """What is in front: the window, or a dialog over it."""
+        dialogs = [
+            one for one in self._application.app.topLevelWidgets() if one.isVisible() and one.isModal()
+        ]
+        return dialogs or [self.program.window]
 
     def close(self) -> None:
         """End the program."""

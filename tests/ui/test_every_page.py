@@ -1,0 +1,104 @@
+"""Every page of the program in every look: names for a screen reader, contrast, room, nothing cut.
+
+The pages are those the camera visits (`tests/look`): what is photographed is what is asserted.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.base.paths import RESOURCES
+from desktop.ui.application import DeskApplication
+from desktop.ui.look import Look
+from desktop.ui.tokens import Mode, Size
+from tests.look.pages import Tour, fill_home
+from tests.ui.hands import present
+from tests.ui.reading_pages import cut, nameless, pale, unlabelled
+
+LOOKS = {"light": Look(), "dark": Look(Mode.DARK), "large": Look(Mode.LIGHT, Size.LARGE)}
+READ = 4.5  # WCAG 2.1, 1.4.3
+LEAST = (1024, 640)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county with a handful of cases."""
+    return fill_home(tmp_path_factory.mktemp("every-page") / "home", 16)
+
+
+@contextmanager
+def tour(sample: Path, home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Tour]:
+    """The program on a copy of the sample, taken down again."""
+    shutil.copytree(sample, home)
+    application = DeskApplication(qapp, RESOURCES)
+
+    def wait(done: Callable[[], bool]) -> None:
+        qtbot.waitUntil(done, timeout=20_000)
+        for _ in range(5):  # a layout asks for its height, is given another width, and asks again
+            qapp.processEvents()
+
+    going = Tour(home, application, wait)
+    try:
+        yield going
+    finally:
+        going.close()
+    for part in (going.program.desk, going.program.lanes, application.theme, application.collector):
+        part.deleteLater()
+    application.defects.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize("word", LOOKS)
+@pytest.mark.parametrize("size", [(1366, 768), LEAST], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_page_can_be_read_and_reached(
+    sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str, size: tuple[int, int]
+) -> None:
+    with tour(sample, home, qapp, qtbot) as going:
+        window = going.program.window
+        going.look(LOOKS[word])
+        window.resize(*size)
+        window.show()
+        wrong: list[str] = []
+        seen: list[str] = []
+        for stop in going.stops():
+            seen.append(stop)
+            for top in going.tops():
+                for fault, found in (
+                    ("no name", nameless(top)),
+                    ("no label", unlabelled(top)),
+                    ("pale", pale(top, READ)),
+                    ("cut", cut(top)),
+                ):
+                    wrong += [f"{stop}: {fault}: {one}" for one in found]
+            if word != "large" and (window.width(), window.height()) != size:
+                wrong.append(f"{stop}: grew to {window.width()} x {window.height()}")
+        assert len(seen) == len(set(seen)) >= 15
+        assert wrong == []
+
+
+def test_a_pale_a_cut_and_a_nameless_thing_would_be_found(qtbot: QtBot) -> None:
+    ground = QWidget()
+    ground.setStyleSheet("background: #FFFFFF")
+    column = QVBoxLayout(ground)
+    faint, dark, long = QLabel("看不清的字"), QLabel("看得清的字"), QLabel("一行放不下的许多字")
+    faint.setStyleSheet("color: #B0B8C0")
+    dark.setStyleSheet("color: #1A2330")
+    long.setFixedWidth(40)
+    for label in (faint, dark, long):
+        column.addWidget(label)
+    from PySide6.QtWidgets import QLineEdit
+
+    column.addWidget(QLineEdit())
+    present(qtbot, ground)
+    assert ["看不清的字" in found for found in pale(ground, READ)] == [True]
+    assert ["放不下" in found for found in cut(ground)] == [True]
+    assert [found.split()[0] for found in nameless(ground)] == ["QLineEdit"]
+    assert [found.split()[0] for found in unlabelled(ground)] == ["QLineEdit"]
