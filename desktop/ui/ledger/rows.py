@@ -137,7 +137,12 @@ def columns(cells: LedgerCells) -> tuple[Column[LedgerResult], ...]:
             spare=True,
         ),
         Column(translate("Ledger", "当事人"), cells.party, Stretch(12)),
-        Column(translate("Ledger", "单位"), cells.unit, Stretch(9), spare=True),
+        Column(
+            translate("Ledger", "单位"),
+            cells.unit,
+            Measured(translate("Ledger", "桥头镇 元朔社区")),
+            spare=True,
+        ),
         Column(translate("Ledger", "阶段"), cells.stage, Measured(translate("Ledger", "调查取证"))),
         Column(translate("Ledger", "说明"), cells.remarks, Stretch(20)),
     )

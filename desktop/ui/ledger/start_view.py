@@ -18,13 +18,14 @@ from desktop.ui.widgets.words import Words
 
 
 class StartView(QWidget):
-    """The first state of the page."""
+    """The first state of the page; `titles` are the columns it knows, each by its usual title."""
 
     undo_asked = Signal(object)
     """A LedgerLine."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._titles = tuple(titles)
         self.choose = Button(self.tr("选择台账文件"), Kind.PRIMARY, "import")
         self.choose.setToolTip(self.tr("选择台账文件 Ctrl+O"))
         self.imports = ImportsCard()
@@ -42,7 +43,7 @@ class StartView(QWidget):
 
     def _welcome(self) -> QWidget:
         card = Card()
-        inside = spacing.column(gap=10, margins=(0, 20, 0, 24))
+        inside = spacing.column(gap=10, margins=(40, 12, 40, 10))
         middle = Qt.AlignmentFlag.AlignHCenter
         what = self.tr(
             "一行成为一件案件，停在它的日期所示的阶段。先逐行查看，确认之后才导入；"
@@ -53,8 +54,10 @@ class StartView(QWidget):
         )
         inside.addWidget(EmptyState(self.tr("把现在用的台账放进来"), what, icon="import"))
         inside.addWidget(self.choose, 0, middle)
-        words = Words(kinds, Type.SMALL, Tone.FAINT, wrap=True)
-        words.setAlignment(middle)
-        inside.addWidget(words)
-        card.add(inside)
+        known = self.tr("认得的列：{titles}，以及它们常见的别的写法。").format(titles="　".join(self._titles))
+        for said, role in ((kinds, Type.SMALL), (known, Type.CAPTION)):
+            words = Words(said, role, Tone.FAINT, wrap=True)
+            words.setAlignment(middle)
+            inside.addWidget(words)
+        card.add_inset(inside)
         return card
