@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
-from pathlib import Path
 
 from desktop.casework.ledger.judging import Fate
 from desktop.services import ledgering
 from desktop.services.acting import SYSTEM
-from desktop.services.ledgering import FATES, LedgerReport, LedgerResult
+from desktop.services.ledgering import FATES, LedgerReport, LedgerResult, report_csv
 from desktop.services.perform import Office, perform
 from desktop.services.printing import write_paper
 
@@ -37,7 +34,7 @@ def import_ledger(words: argparse.Namespace, office: Office) -> int:
     finally:
         office.storage.close()
     if words.report is not None:
-        _write(words.report, report)
+        write_paper(words.report, report_csv(report))
     _print(report, preview=words.preview)
     return SOME_REFUSED if report.count(Fate.REFUSED) else ALL_IN
 
@@ -83,10 +80,3 @@ def _line(row: LedgerResult) -> str:
     said += [f"{one.words}（{one.article}）" for one in row.objections]
     where = f"“{row.sheet}”第 {row.row} 行"
     return f"{FATES[row.fate]}  {where}  {row.number or row.party}  {row.stage}：{'；'.join(said)}"
-
-
-def _write(file: Path, report: LedgerReport) -> None:
-    """The report as CSV with a byte-order mark, so that spreadsheets open it as UTF-8."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(report.lines())
-    write_paper(file, text.getvalue().encode("utf-8-sig"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -91,6 +93,13 @@ class LedgerReport:
             said = [(one.column, one.title, one.reason, "") for one in row.complaints]
             said += [("", "", one.words, one.article) for one in row.objections]
             yield from (head + one for one in said or [("", "", "", "")])
+
+
+def report_csv(report: LedgerReport) -> bytes:
+    """The report as CSV with a byte-order mark, so that spreadsheets open it as UTF-8."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(report.lines())
+    return text.getvalue().encode("utf-8-sig")
 
 
 FATES = {Fate.TAKEN: "导入", Fate.HELD: "已有", Fate.REFUSED: "拒绝"}

@@ -14,7 +14,7 @@ from desktop.casework.events import Event
 from desktop.services.acting import SYSTEM
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
-from desktop.ui.tasks import Lanes, Ticket, alive
+from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
 
 C = TypeVar("C")
@@ -74,6 +74,17 @@ class Desk(QObject):
         """Draw pages, or write files, at the press."""
         return self.lanes.press.submit(partial(work, self.office), then, failed or self._fail)
 
+    def draw_long(
+        self,
+        work: Callable[[Office, Pulse], R],
+        then: Callable[[R], None],
+        progress: Callable[[Progress], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Work at the press that says how far it is and can be asked to stop."""
+        long = partial(work, self.office)
+        return self.lanes.press.submit_long(long, then, failed or self._fail, progress)
+
     def do(
         self,
         use_case: UseCase[C, R],
@@ -84,6 +95,18 @@ class Desk(QObject):
         """Carry out a use case on the writer lane; events are announced after `then`."""
         work = partial(perform, self.office, self._actor, use_case, command)
         return self.lanes.writer.submit(work, partial(self._done, then), partial(self._refuse, refused))
+
+    def do_long(
+        self,
+        use_case: UseCase[C, R],
+        command: Callable[[Pulse], C],
+        then: Callable[[R], None],
+        progress: Callable[[Progress], None],
+        failed: Callable[[BaseException], None],
+    ) -> Ticket:
+        """A use case that says how far it is and can be asked to stop; its command is given the pulse."""
+        work = partial(_perform_long, self.office, self._actor, use_case, command)
+        return self.lanes.writer.submit_long(work, partial(self._done, then), failed, progress)
 
     def words(self, error: BaseException) -> ErrorWords:
         """What to say of an error."""
@@ -103,3 +126,9 @@ class Desk(QObject):
 
     def _fail(self, error: BaseException) -> None:
         self.failed.emit(error)
+
+
+def _perform_long(
+    office: Office, actor: Actor, use_case: UseCase[C, R], command: Callable[[Pulse], C], pulse: Pulse
+) -> tuple[R, tuple[Event, ...]]:
+    return perform(office, actor, use_case, command(pulse))

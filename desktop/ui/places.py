@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CASES, FILING, CASE, PAPER, MATTERS = "cases", "filing", "case", "paper", "matters"
+LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from desktop.ui.look import Look, look
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.pages.filing_page import FilingPage
+from desktop.ui.pages.ledger_page import LedgerPage
 from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
@@ -56,11 +57,12 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self._stack = QStackedWidget()
         self._cases = CasesPage(desk, self.dialogs)
-        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage] = {
+        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage | LedgerPage] = {
             CASES: self._cases,
             FILING: FilingPage(desk, self.dialogs),
             CASE: CasePage(desk, self.dialogs),
             PAPER: PaperPage(desk, self.dialogs),
+            LEDGER: LedgerPage(desk, self.dialogs),
         }
         self._build()
         self._toasts = ToastPlace(self._stack)

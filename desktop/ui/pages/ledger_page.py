@@ -1,0 +1,322 @@
+"""The page on which an office's ledger comes in: chosen, looked at row by row, taken in, taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.base.errors import Refusal
+from desktop.base.sheet import Workbook
+from desktop.casework.events import Event, LedgerImported, LedgerUndone
+from desktop.casework.ledger.judging import Fate
+from desktop.casework.rows import LedgerLine
+from desktop.services import ledgering
+from desktop.services.ledgering import (
+    ImportLedger,
+    LedgerReport,
+    UndoLedger,
+    import_ledger,
+    report_csv,
+    undo_ledger,
+)
+from desktop.services.perform import Office
+from desktop.services.printing import write_paper
+from desktop.services.searching import Lists, lists
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question
+from desktop.ui.ledger import look_view
+from desktop.ui.ledger.look_view import LookView
+from desktop.ui.ledger.start_view import StartView
+from desktop.ui.places import CASES, Place
+from desktop.ui.tasks import Progress, Pulse, Ticket
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.notices import ProgressRow
+from desktop.ui.widgets.words import Elided, Words
+
+_ENDINGS = (".xlsx", ".xls", ".csv", ".txt")
+
+
+class LedgerPage(QWidget):
+    """Choose a ledger, look at what would come of it, take it in."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._desk, self._dialogs = desk, dialogs
+        self._book: Workbook | None = None
+        self._report: LedgerReport | None = None
+        self._names: dict[str, str] = {}
+        self._ticket: Ticket | None = None
+        self._doing, self._folder = "", Path.home()
+        self._file = Elided("", Type.SMALL, Tone.FAINT)
+        self._again = Button(self.tr("另选文件"), icon="import")
+        self._save = Button(self.tr("存报告"), icon="save")
+        self._take_in = Button(self.tr("导入"), Kind.PRIMARY, "check")
+        self._progress = ProgressRow(self.tr("台账导入"))
+        titles = tuple(desk.office.library.ledger.titles.values())
+        self._start, self._look = StartView(titles), LookView(desk)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self._show_state()
+
+    def show_place(self, _place: Place) -> None:
+        """The window has come here."""
+        self._desk.ask(lists, self._take_names)
+        (self._look.table if self._report else self._start.choose).setFocus()
+
+    def next_act(self) -> None:
+        """Ctrl+Enter: choose a file, then take it in."""
+        _press(self._start.choose if self._report is None else self._take_in)
+
+    def save_paper(self) -> None:
+        """Ctrl+Shift+S: keep the report."""
+        _press(self._save)
+
+    def _build(self) -> None:
+        column = spacing.column(self, 10, (16, 12, 16, 12))
+        head = spacing.row(gap=8)
+        head.addWidget(Words(self.tr("台账导入"), Type.H1))
+        head.addWidget(self._file, 1)
+        spacing.add(head, self._again, self._save, self._take_in)
+        column.addLayout(head)
+        self._progress.hide()
+        column.addWidget(self._progress)
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self._start)
+        self._stack.addWidget(self._look)
+        self._again.setToolTip(self.tr("另选文件 Ctrl+O"))
+        self._save.setToolTip(self.tr("把逐行的结果存为表格 Ctrl+Shift+S"))
+        self._take_in.setToolTip(self.tr("导入 Ctrl+Enter"))
+
+    def _connect(self) -> None:
+        self._start.choose.clicked.connect(self._ask_file)
+        self._start.undo_asked.connect(self._ask_undo)
+        self._again.clicked.connect(self._ask_file)
+        self._save.clicked.connect(self._ask_report)
+        self._take_in.clicked.connect(self._import)
+        self._progress.cancel_asked.connect(self._cancel)
+        self._look.chosen.connect(self._act_on_done)
+        self._desk.hub.happened.connect(self._hear)
+        open_file = QShortcut(QKeySequence("Ctrl+O"), self, self._ask_file)
+        open_file.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _show_state(self) -> None:
+        """Which part is in front and which acts are offered."""
+        report, idle = self._report, self._ticket is None
+        self._stack.setCurrentWidget(self._start if report is None else self._look)
+        self._file.setText(report.file if report else "")
+        for button in (self._again, self._save):
+            button.setVisible(report is not None)
+            button.setEnabled(idle)
+        self._start.choose.setEnabled(idle)
+        self._start.imports.setEnabled(idle)
+        self._take_in.setVisible(report is not None and not report.ledger_id)
+        if report is not None:
+            n = report.count(Fate.TAKEN)
+            self._take_in.setText(self.tr("导入 %n 件", "", n) if n else self.tr("没有可以导入的"))
+            self._take_in.setEnabled(idle and n > 0)
+
+    # ------------------------------------------------------------ a file comes
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A spreadsheet may be dropped anywhere on the page."""
+        if self._ticket is None and _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what was dropped."""
+        file = _dropped(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self._read(file)
+
+    def _ask_file(self) -> None:
+        if self._ticket is None:
+            patterns = (self.tr("台账 (*.xlsx *.xls *.csv *.txt)"), self.tr("所有文件 (*)"))
+            question = FileQuestion(
+                title=self.tr("选择台账文件"), kind=Choose.OPEN, start=self._folder, patterns=patterns
+            )
+            self._dialogs.choose_file(question, self._read)
+
+    def _read(self, file: Path) -> None:
+        """Read and judge a file; nothing is changed by it."""
+        self._folder = file.parent
+        self._begin(self.tr("正在查看 {file}").format(file=file.name))
+        self._ticket = self._desk.draw_long(
+            partial(_look_at, file), self._looked, self._advance, self._failed
+        )
+        self._show_state()
+
+    def _looked(self, outcome: tuple[Workbook, LedgerReport]) -> None:
+        self._book, report = outcome
+        self._show_outcome(report)
+
+    def _show_outcome(self, report: LedgerReport) -> None:
+        self._report = report
+        self._end()
+        self._look.show_report(report)
+        self._look.table.setFocus()
+
+    # ------------------------------------------------------------ taking in, and back
+
+    def _import(self) -> None:
+        if self._book is not None and self._ticket is None:
+            self._begin(self.tr("正在导入 {file}").format(file=self._book.file))
+            command = partial(_command, self._book)
+            self._ticket = self._desk.do_long(
+                import_ledger, command, self._imported, self._advance, self._failed
+            )
+            self._show_state()
+
+    def _imported(self, report: LedgerReport) -> None:
+        self._show_outcome(report)
+        self.said.emit(self.tr("%n 件已导入", "", report.count(Fate.TAKEN)))
+
+    def _act_on_done(self, key: str) -> None:
+        if key == look_view.CASES:
+            self.go.emit(Place(CASES))
+        else:
+            self._desk.ask(ledgering.ledgers, self._undo_this)
+
+    def _undo_this(self, lines: tuple[LedgerLine, ...]) -> None:
+        wanted = self._report.ledger_id if self._report else ""
+        for line in lines:
+            if line.id == wanted:
+                self._ask_undo(line)
+
+    def _ask_undo(self, line: LedgerLine) -> None:
+        question = Question(
+            title=self.tr("撤销这次导入"),
+            lines=(
+                line.file,
+                self.tr("%n 件案件将不再列出；日志里留有记录，它们的号码不会再用。", "", line.taken),
+                self.tr("改正表格之后可以重新导入。"),
+            ),
+            yes=self.tr("撤销导入"),
+            no=self.tr("再看看"),
+            grave=True,
+            icon="undo",
+        )
+        self._dialogs.confirm(question, partial(self._undo, line.id))
+
+    def _undo(self, ledger_id: str, sure: bool) -> None:
+        if sure:
+            self._desk.do(undo_ledger, UndoLedger(ledger_id), self._undone)
+
+    def _undone(self, undone: LedgerUndone) -> None:
+        self.said.emit(self.tr("已撤销，%n 件案件不再列出", "", undone.cases))
+        if self._report is not None and self._report.ledger_id == undone.ledger_id:
+            self._book = self._report = None
+            self._show_state()
+            self._start.choose.setFocus()
+
+    # ------------------------------------------------------------ the report
+
+    def _ask_report(self) -> None:
+        report = self._report
+        if report is not None:
+            question = FileQuestion(
+                title=self.tr("存报告"),
+                kind=Choose.SAVE,
+                start=self._folder / (Path(report.file).stem + self.tr("-导入结果.csv")),
+                patterns=(self.tr("表格 (*.csv)"),),
+                suffix="csv",
+            )
+            self._dialogs.choose_file(question, partial(self._keep_report, report))
+
+    def _keep_report(self, report: LedgerReport, file: Path) -> None:
+        self._desk.draw(partial(_write, report, file), self._written)
+
+    def _written(self, file: Path) -> None:
+        self.said.emit(self.tr("报告已存为 {file}").format(file=file.name))
+
+    # ------------------------------------------------------------ long work
+
+    def _begin(self, words: str) -> None:
+        self._doing = words
+        self._progress.begin()
+        self._progress.advance(Progress(0, 0, words))
+
+    def _advance(self, progress: Progress) -> None:
+        self._progress.advance(Progress(progress.done, progress.total, self._doing))
+
+    def _end(self) -> None:
+        self._ticket = None
+        self._progress.end()
+        self._show_state()
+
+    def _cancel(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _stopped(self, refusal: Refusal) -> bool:
+        """A cancel is an answer, not a failure; anything else is told by the window."""
+        self._end()
+        if refusal.code == "ledger_stopped":
+            self.said.emit(self.tr("已取消，什么也没有改动"))
+            return True
+        return False
+
+    def _failed(self, error: BaseException) -> None:
+        if not (isinstance(error, Refusal) and self._stopped(error)):
+            self._end()
+            self._desk.failed.emit(error)
+
+    # ------------------------------------------------------------ the imports so far
+
+    def _take_names(self, found: Lists) -> None:
+        self._names = {officer.id: officer.name for officer in found.officers}
+        self._desk.ask(ledgering.ledgers, self._show_imports)
+
+    def _show_imports(self, lines: tuple[LedgerLine, ...]) -> None:
+        self._start.show_imports(lines, self._names)
+
+    def _hear(self, event: Event) -> None:
+        """An import came in or was taken back, or a case of one was touched."""
+        if isinstance(event, (LedgerImported, LedgerUndone)) or (event.case_id and self.isVisible()):
+            self._desk.ask(ledgering.ledgers, self._show_imports)
+
+
+def _press(button: Button) -> None:
+    if button.isVisible() and button.isEnabled():
+        button.click()
+
+
+def _look_at(file: Path, office: Office, pulse: Pulse) -> tuple[Workbook, LedgerReport]:
+    book = ledgering.read_ledger(file)
+    return book, ledgering.preview_ledger(office, book, told=partial(_tell, pulse))
+
+
+def _command(book: Workbook, pulse: Pulse) -> ImportLedger:
+    return ImportLedger(book, told=partial(_tell, pulse))
+
+
+def _tell(pulse: Pulse, done: int, total: int) -> bool:
+    pulse.report(done, total)
+    return not pulse.stopped
+
+
+def _write(report: LedgerReport, file: Path, _office: Office) -> Path:
+    write_paper(file, report_csv(report))
+    return file
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The one spreadsheet that is dragged; None for anything else."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    fits = len(files) == 1 and files[0].suffix.lower() in _ENDINGS
+    return files[0] if fits else None
