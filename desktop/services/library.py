@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import BadResource
-from desktop.base.tables import read_toml
+from desktop.base.tables import read_named, read_toml
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
@@ -15,6 +15,7 @@ from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, read_procedure
+from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 
 
@@ -24,6 +25,15 @@ class GateWords:
 
     name: str
     codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What is to be done when a clock ends: in a list, once the party's time is over, and in a sum."""
+
+    act: str
+    short: str
+    passed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Library:
     numbers: NumberWords
     journal: Mapping[str, str]  # event -> sentence
     checks: Mapping[str, str]  # finding -> sentence
+    due_acts: Mapping[str, ActWords]  # by clock
     fine_units: Mapping[str, FineUnit]
 
     def procedure(self, case: Case) -> Procedure:
@@ -80,4 +91,15 @@ def read_library(resources: Path) -> Library:
         numbers=NumberWords.read(resources / "lists" / "numbers.toml"),
         journal=read_toml(resources / "texts" / "journal.toml"),
         checks=read_toml(resources / "texts" / "checks.toml"),
+        due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
     )
+
+
+def _due_acts(path: Path) -> dict[str, ActWords]:
+    """The words of every clock that runs in cases. Raises BadResource where one has none."""
+    found = read_named(path, "", ActWords)
+    for rule in RULES:
+        words = found.get(rule.clock)
+        if words is None or (rule.party and not words.passed):
+            raise BadResource(path.name, f"没有期限 {rule.clock} 的说法")
+    return found

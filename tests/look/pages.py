@@ -55,6 +55,9 @@ class Tour:
         yield "person"
         window.become("630121100-01")
         self._wait(lambda: bool(self.program.desk.actor.person_id) and self._quiet())
+        yield "workbench"
+        window.go(Place(CASES))
+        self._wait(self._quiet)
         yield "cases"
         window.go(Place(FILING))
         self._wait(self._quiet)
