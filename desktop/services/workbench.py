@@ -30,8 +30,8 @@ ROOM = 30
 MONTHS = 6
 READ_MOST = 200
 """Cases looked at for whom they wait. An officer with more sees the soonest due, and is told so."""
-SHOWN = 8
-"""Rows of a card."""
+SHOWN = 30
+"""Rows of a card, at most."""
 
 OVERSEERS = frozenset({"head", "supervisor", "admin", "administrator"})
 """Roles whose months are those of the unit; others see their own. No officer is ever counted for

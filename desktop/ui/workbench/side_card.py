@@ -19,6 +19,9 @@ from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import TWO_LINES, Table
 from desktop.ui.widgets.words import Words
 
+FEW = 4
+"""Rows of a card until it is unfolded."""
+
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
@@ -33,7 +36,10 @@ class SideRow:
 
 
 class SideCard(Card):
-    """As high as its rows; without any it says what will appear here."""
+    """As high as its rows; without any it says what will appear here.
+
+    Of a long list the first rows stand there, so that the cards below stay in sight; a link shows the rest.
+    """
 
     opened = Signal(object)
     """The key of a row."""
@@ -45,6 +51,10 @@ class SideCard(Card):
     def __init__(self, title: str, empty: str, remove: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
         self._rows: tuple[SideRow, ...] = ()
+        self._unfolded = False
+        self._more = Button("", Kind.LINK)
+        self._more.clicked.connect(self._unfold)
+        self.add_right(self._more)
         self.table = Table(title, TWO_LINES, header=False)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         columns: tuple[Column[SideRow], ...] = (
@@ -86,11 +96,14 @@ class SideCard(Card):
         index = self.table.current()
         chosen = self._model.row(index) if index.isValid() else None
         self._rows = tuple(rows)
-        self._model.show_rows(self._rows)
+        self._model.show_rows(self._shown())
         place = self._model.find(chosen.key) if chosen is not None else -1
         if chosen is not None and self._rows:
             self.table.choose(max(0, place))
+        self._told = count
         self.say_count(count or (str(len(rows)) if rows else ""))
+        self._more.setVisible(len(rows) > FEW)
+        self._more.setText(self.tr("收起") if self._unfolded else self.tr("展开全部"))
         self._foot.setText(foot)
         self._foot.setVisible(bool(foot))
         self.table.setVisible(bool(rows))
@@ -98,6 +111,13 @@ class SideCard(Card):
         self._below.setVisible(bool(foot) or not rows)
         self._tell_row(self.table.current())
         self._measure()
+
+    def _shown(self) -> tuple[SideRow, ...]:
+        return self._rows if self._unfolded else self._rows[:FEW]
+
+    def _unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.show_rows(self._rows, self._told, self._foot.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""
