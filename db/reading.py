@@ -20,7 +20,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.case import Case
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
-from desktop.casework.workday import DueActs, Figures, MonthCount, ReturnedRow, Scope
+from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 R = TypeVar("R", bound="Reading")
 
@@ -109,9 +109,9 @@ class Reading:
         """Cases filed and closed in each of the last months, this one the last."""
         return workbench.month_counts(self._session, self._lists, scope, today, n)
 
-    def open_case_ids(self, scope: Scope, stages: Collection[str], limit: int) -> tuple[str, ...]:
+    def open_cases(self, scope: Scope, stages: Collection[str], limit: int) -> tuple[OpenCase, ...]:
         """Open cases at any of these stages (none: at any), the soonest due first."""
-        return workbench.open_case_ids(self._session, self._lists, scope, stages, limit)
+        return workbench.open_cases(self._session, self._lists, scope, stages, limit)
 
     def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
         """Open cases whose list still shows a time that was only to be waited for, and is over."""

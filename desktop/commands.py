@@ -101,7 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     verb("check", _check, "核对数据库和日志")
     copy = verb("backup", _backup, "把全部数据复制一份，打开核对")
-    copy.add_argument("--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups")
+    copy.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
+    )
     bring = verb("import", _import, "读入清单")
     bring.add_argument("kind", choices=["matters"])
     bring.add_argument("file", type=Path)

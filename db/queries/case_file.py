@@ -109,9 +109,9 @@ def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, 
     parties = select(PartyRecord.case_id, *columns).where(PartyRecord.case_id.in_(told))
     for case_id, *party in session.execute(parties):
         told[case_id].update({(fact, 1): value for fact, value in zip(PARTY_COLUMNS, party, strict=True)})
-    fact_row = CaseFactRecord
-    others = select(fact_row.case_id, fact_row.fact, fact_row.n, fact_row.value).where(
-        fact_row.case_id.in_(told), fact_row.value.is_not(None)
+    row = CaseFactRecord.__table__.c  # plain columns: of many cases these are many thousand rows
+    others = select(row.case_id, row.fact, row.n, row.value).where(
+        row.case_id.in_(told), row.value.is_not(None)
     )
     for case_id, fact, n, value in session.execute(others):
         if value is not None and fact in FACTS:  # one that a later program no longer knows stays in its row

@@ -22,6 +22,7 @@ from desktop.casework.workday import (
     DueRow,
     Figures,
     MonthCount,
+    OpenCase,
     ReturnedRow,
     Scope,
     Urgency,
@@ -114,14 +115,15 @@ def month_counts(session: Session, lists: Lists, scope: Scope, today: date, n: i
     return tuple(MonthCount(*each) for each in zip(months, filed, closed, strict=True))
 
 
-def open_case_ids(
+def open_cases(
     session: Session, lists: Lists, scope: Scope, stages: Collection[str], limit: int
-) -> tuple[str, ...]:
+) -> tuple[OpenCase, ...]:
     """Open cases at any of these stages (none: at any), the soonest due first, at most so many."""
-    wanted = select(CaseRecord.id).where(*_open(lists, scope))
+    wanted = select(CaseRecord.id, CaseRecord.due_on, CaseRecord.due_party).where(*_open(lists, scope))
     if stages:
         wanted = wanted.where(CaseRecord.stage.in_(stages))
-    return tuple(session.scalars(wanted.order_by(CaseRecord.due_sort, CaseRecord.id).limit(limit)))
+    rows = session.execute(wanted.order_by(CaseRecord.due_sort, CaseRecord.id).limit(limit))
+    return tuple(OpenCase(*row) for row in rows)
 
 
 def outwaited_ids(session: Session, clocks: Collection[str], today: date) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Until papers are laid before reviewers and heads, this is the one thing known of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from desktop.casework import case_facts as f
@@ -46,18 +45,10 @@ def turn(seen: Survey, *, party_has_time: bool) -> Turn:
 
     `party_has_time`: a clock that binds the party still runs, as that of paying does before performance.
     """
-    lacks = [lack for lack in seen.missing if lack.level != "advise"]
-    if not lacks:
+    turns = {_turn_of(lack, party_has_time=party_has_time) for lack in seen.missing if lack.level != "advise"}
+    if not turns:
         return Turn.READY
-    turns = {_turn_of(lack, party_has_time=party_has_time) for lack in lacks}
     return next(each for each in (Turn.PARTY, Turn.ENTRY, Turn.REVIEWER, Turn.HEAD) if each in turns)
-
-
-def entries_lacking(lacks: Iterable[Shortfall]) -> int:
-    """How many entries or papers the officer still owes the step."""
-    return sum(
-        lack.level != "advise" and _turn_of(lack, party_has_time=False) is Turn.ENTRY for lack in lacks
-    )
 
 
 def _turn_of(lack: Shortfall, *, party_has_time: bool) -> Turn:

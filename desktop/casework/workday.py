@@ -123,6 +123,19 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case under way, and its next date as it is stored."""
+
+    id: str
+    due_on: date | None
+    party: bool  # the clock of that date binds the party
+
+    def party_has_time(self, today: date) -> bool:
+        """Whether a clock of the party is the next to end, and has not."""
+        return self.party and self.due_on is not None and today <= self.due_on
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingRow:
     """A case that waits for somebody here, by the paper of its next step."""
 
@@ -130,7 +143,7 @@ class WaitingRow:
     what: str  # 行政处罚事先告知书, or the step where it has no paper
     party_name: str
     turn: Turn
-    lacking: int  # entries still missing
+    lacking: int  # what the panel of the case still counts as missing
     since: datetime | date  # when the last step was recorded; the day of registering before any
 
 

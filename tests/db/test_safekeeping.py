@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +21,9 @@ from tests.db.office import register
 
 
 @pytest.fixture
-def desk(storage: Storage, clock: StoppedClock) -> Iterator[Office]:
+def desk(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as services see it."""
-    yield Office(storage, read_library(RESOURCES), clock)
+    return Office(storage, read_library(RESOURCES), clock)
 
 
 def test_no_copy_no_date(desk: Office) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import Storage
+from db import Reading, Storage
 from db.engine import connect
 from desktop.casework.workday import Scope, Urgency, first_of_month, months_back, urgency
 from tests.db.office import COUNTY, EAST, QIAOTOU, STATION, WEST, issue, register
@@ -39,7 +40,7 @@ def dress(home: Path) -> list[dict[str, Any]]:
         filed = TODAY - timedelta(days=n * 3 % 400)
         closed = filed + timedelta(days=n % 60) if n % 5 == 0 else None
         connection.execute(
-            'UPDATE "case" SET filed_on = ?, closed_on = ?, due_clock = CASE WHEN due_on IS NULL THEN \'\' '
+            "UPDATE \"case\" SET filed_on = ?, closed_on = ?, due_clock = CASE WHEN due_on IS NULL THEN '' "
             "ELSE ? END, due_party = ? WHERE id = ?",
             (filed.isoformat(), closed.isoformat() if closed else None, clock, int(n // 4 % 4 > 1), id),
         )
@@ -164,10 +165,13 @@ def test_open_cases_come_soonest_due_first(storage: Storage, cases: list[dict[st
         key=lambda case: (case["due_sort"], case["id"]),
     )
     with storage.read() as work:
-        assert list(work.open_case_ids(Scope(officer_id="p2"), (), 500)) == [case["id"] for case in mine]
-        assert work.open_case_ids(Scope(officer_id="p2"), (), 3) == tuple(case["id"] for case in mine[:3])
-        filed = work.open_case_ids(Scope(officer_id="p2"), ("filed",), 500)
-    assert list(filed) == [case["id"] for case in mine if case["stage"] == "filed"]
+        found = work.open_cases(Scope(officer_id="p2"), (), 500)
+        assert work.open_cases(Scope(officer_id="p2"), (), 3) == found[:3]
+        filed = work.open_cases(Scope(officer_id="p2"), ("filed",), 500)
+    assert [(each.id, each.due_on or date.min, each.party) for each in found] == [
+        (case["id"], _day(case["due_on"]), bool(case["due_party"])) for case in mine
+    ]
+    assert [each.id for each in filed] == [case["id"] for case in mine if case["stage"] == "filed"]
 
 
 def test_times_only_waited_for_are_found_once_over(storage: Storage, cases: list[dict[str, Any]]) -> None:
@@ -176,7 +180,9 @@ def test_times_only_waited_for_are_found_once_over(storage: Storage, cases: list
     assert set(found) == {
         case["id"]
         for case in cases
-        if case["struck_at"] is None and case["due_clock"] == "hearing_req_5wd" and _day(case["due_on"]) < TODAY
+        if case["struck_at"] is None
+        and case["due_clock"] == "hearing_req_5wd"
+        and _day(case["due_on"]) < TODAY
     }
     assert found
 
@@ -184,13 +190,14 @@ def test_times_only_waited_for_are_found_once_over(storage: Storage, cases: list
 def test_it_costs_the_same_for_many_as_for_few(storage: Storage, office: Path) -> None:
     def statements() -> list[int]:
         sent = []
-        for ask in (
+        questions: tuple[Callable[[Reading], object], ...] = (
             lambda work: work.due_acts(Scope(QIAOTOU.id), TODAY, ROOM),
             lambda work: work.figures(Scope(QIAOTOU.id), TODAY),
             lambda work: work.month_counts(Scope(QIAOTOU.id), TODAY, 6),
             lambda work: work.returned("p1", 30),
-            lambda work: work.cases(work.open_case_ids(Scope(officer_id="p1"), (), 200)),
-        ):
+            lambda work: work.cases([one.id for one in work.open_cases(Scope(officer_id="p1"), (), 200)]),
+        )
+        for ask in questions:
             with storage.read() as work:
                 work.units()  # the versions of the lists are looked at once in a transaction
                 with counted(storage) as found:
@@ -200,7 +207,7 @@ def test_it_costs_the_same_for_many_as_for_few(storage: Storage, office: Path) -
 
     register(storage)
     with storage.read() as work:
-        work.case(work.open_case_ids(Scope(), (), 1)[0])  # the lists are on the shelf from here on
+        work.case(work.open_cases(Scope(), (), 1)[0].id)  # the lists are on the shelf from here on
     few = statements()
     for _ in range(12):
         issue(storage, register(storage))
@@ -225,20 +232,21 @@ def test_many_cases_are_loaded_as_each_alone(storage: Storage) -> None:
 
 
 def _lay(home: Path, *rows: tuple[str, str, int, str, str | None]) -> None:
-    """Submissions with an opinion each, as the review of papers will write them: id, document, round, verdict."""
+    """Submissions with an opinion each, as the review of papers will write them."""
     connection = connect(home / "desk.db")
     connection.execute("PRAGMA foreign_keys = OFF")
     case_id = connection.execute('SELECT id FROM "case"').fetchone()[0]
     for id, document, turn, verdict, withdrawn in rows:
         connection.execute(
-            "INSERT INTO submission (id, subject_no, entry_no, off_line, case_id, document_id, round, content, "
-            "proof, to_role, to_seat, withdrawn_at) VALUES (?, 1, 1, 0, ?, ?, ?, x'00', x'00', 'head', '0001', ?)",
+            "INSERT INTO submission (id, subject_no, entry_no, off_line, case_id, document_id, round, "
+            "content, proof, to_role, to_seat, withdrawn_at) "
+            "VALUES (?, 1, 1, 0, ?, ?, ?, x'00', x'00', 'head', '0001', ?)",
             (id, case_id, document, turn, withdrawn),
         )
         connection.execute(
-            "INSERT INTO opinion (id, subject_no, entry_no, off_line, submission_id, content, proof, verdict, "
-            "words, person_id, role, seat_id, at) VALUES (?, 1, 1, 0, ?, x'00', x'00', ?, ?, 'p9', 'head', "
-            "'0001', ?)",
+            "INSERT INTO opinion (id, subject_no, entry_no, off_line, submission_id, content, proof, "
+            "verdict, words, person_id, role, seat_id, at) "
+            "VALUES (?, 1, 1, 0, ?, x'00', x'00', ?, ?, 'p9', 'head', '0001', ?)",
             (f"o{id}", id, verdict, f"意见{id}", f"2026-03-0{turn}T01:00:00.000Z"),
         )
     connection.close()

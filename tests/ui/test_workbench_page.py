@@ -153,9 +153,7 @@ def visitor(qtbot: QtBot, desk: Desk, five: dict[str, str], tmp_path: Path) -> V
     return Visitor(qtbot, desk, tmp_path / "seat.ini")
 
 
-def test_acts_stand_in_groups_by_the_laws_clock(visitor: Visitor, five: dict[str, str]) -> None:
-    numbers = {party: visitor.desk.office for party in five}
-    assert len(numbers) == 5
+def test_acts_stand_in_groups_by_the_laws_clock(visitor: Visitor) -> None:
     lines = visitor.lines()
     assert [line for line in lines if "|" not in line] == [
         "已超期 1 件",
@@ -164,7 +162,9 @@ def test_acts_stand_in_groups_by_the_laws_clock(visitor: Visitor, five: dict[str
         "七日内 1 件，其中等当事人 1",
         "以后 1 件",
     ]
-    assert lines[1].startswith("超3日|送达行政处罚决定书 刘生贵　大桥案〔2026〕1号　运输车辆未密闭遗撒物料|11月20日|")
+    assert lines[1].startswith(
+        "超3日|送达行政处罚决定书 刘生贵　大桥案〔2026〕1号　运输车辆未密闭遗撒物料|11月20日|"
+    )
     assert lines[1].endswith("|处罚法 61|马建国")
     assert lines[3].startswith("今天|作出行政处罚决定（立案后90日） 鑫隆砂石厂")
     assert lines[5].startswith("已过|当事人缴款期限已过，核对是否缴款 赵海龙")
@@ -297,7 +297,9 @@ def test_a_minute_within_the_day_asks_nothing(visitor: Visitor) -> None:
     assert visitor.desk.lanes.readers.busy == 0
 
 
-def test_behind_a_time_that_is_over_the_deadline_comes_forward(visitor: Visitor, five: dict[str, str]) -> None:
+def test_behind_a_time_that_is_over_the_deadline_comes_forward(
+    visitor: Visitor, five: dict[str, str]
+) -> None:
     """The party's time to ask for a hearing is stored; once it is over the office's own date must show."""
     office, clock = visitor.desk.office, visitor.desk.office.clock
     with office.storage.write(MA, "file") as work:
@@ -323,9 +325,7 @@ class TestDrafts:
         """Two drafts, the later on top."""
         told = {"case.procedure": "ordinary", "party.name": "王有才", "case.matter": "HJ-006"}
         first = perform(desk.office, MA, save_draft, SaveDraft("filing", told))[0]
-        second = perform(
-            desk.office, MA, save_draft, SaveDraft("filing", {"case.procedure": "summary"})
-        )[0]
+        second = perform(desk.office, MA, save_draft, SaveDraft("filing", {"case.procedure": "summary"}))[0]
         perform(desk.office, HEAD, save_draft, SaveDraft("filing", told))
         return {"named": first, "nameless": second}
 
@@ -498,15 +498,14 @@ def test_a_copy_is_made_proved_and_known(visitor: Visitor, qtbot: QtBot) -> None
     visitor.page.copies.running.connect(lambda *told: runs.append(told))
     visitor.page.copies.look()
     visitor.settle()
-    assert known[-1].last is None
-    assert known[-1].alone
+    assert known == [Upkeep(None, alone=True)]
     click(visitor.button("现在备份"))
     click(visitor.button("现在备份"))  # a second press changes nothing
     qtbot.waitUntil(lambda: not visitor.page.copies.busy, timeout=15_000)
     visitor.settle()
     kept = last_backup(visitor.desk.office)
     assert kept is not None
-    assert known[-1].last == kept
+    assert known[-1] == Upkeep(kept, alone=True)
     assert visitor.said == [f"已备份并核对：5 件案件，{kept.file.name}"]
     assert runs[0] == ("正在备份并核对", 0, 0)
     assert ("正在备份并核对", 100, 100) in runs

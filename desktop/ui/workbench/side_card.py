@@ -59,7 +59,7 @@ class SideCard(Card):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         columns: tuple[Column[SideRow], ...] = (
             Column(title, _what, Stretch()),
-            Column(self.tr("时间"), _when, Measured(self.tr("今天 08:52")), align=Align.RIGHT),
+            Column(self.tr("时间"), _when, Measured(self.tr("今天 00:00　")), align=Align.RIGHT),
         )
         self._model: ListModel[SideRow] = ListModel(columns, key=_key_of, parent=self)
         self.table.show_model(self._model, self._model.columns)
@@ -158,7 +158,7 @@ def _what(row: SideRow) -> Cell:
 
 
 def _when(row: SideRow) -> Cell:
-    return Cell(text=row.when, tone=Tone.FAINT, type=Type.SMALL, align=Align.RIGHT)
+    return Cell(text=row.when, tone=Tone.FAINT, type=Type.SMALL, align=Align.RIGHT, whole=True)
 
 
 def _key_of(row: SideRow) -> str:

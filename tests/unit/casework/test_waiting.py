@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
-from desktop.casework.waiting import Turn, entries_lacking, turn
+from desktop.casework.waiting import Turn, turn
 from desktop.services.library import read_library
 from tests.helpers.builders import bench, changed, ordinary_case, ready_for, summary_case
 
@@ -19,22 +20,24 @@ LIBRARY = read_library(RESOURCES)
 STAGES = ("filed", "investigated", "concluded", "notified", "decided", "served", "performed", "closed")
 
 
-def whose(case: Case, today: date = date(2026, 11, 22), *, party_has_time: bool = False) -> tuple[Turn, int]:
+def whose(case: Case, today: date = date(2026, 11, 22), *, party_has_time: bool = False) -> Turn:
     step = LIBRARY.procedure(case).next_step(case)
     assert step is not None
     seen = survey(case, step, bench(today), LIBRARY.gates)
-    return turn(seen, party_has_time=party_has_time), entries_lacking(seen.missing)
+    return turn(seen, party_has_time=party_has_time)
 
 
 @pytest.mark.parametrize("to", STAGES)
 def test_a_step_that_lacks_nothing_can_be_taken(to: str) -> None:
-    assert whose(ready_for(to)) == (Turn.READY, 0)
+    assert whose(ready_for(to)) is Turn.READY
 
 
 def test_a_paper_not_yet_made_is_the_officers() -> None:
+    case = changed(ready_for("filed"), without=(f.FILING_AGREED,))
+    assert whose(case) is Turn.HEAD
+    assert whose(replace(case, papers=())) is Turn.ENTRY
     case = ordinary_case("registered")
-    assert whose(case)[0] is Turn.ENTRY
-    assert whose(case)[1] >= 1
+    assert whose(case) is Turn.ENTRY
 
 
 @pytest.mark.parametrize(
@@ -47,12 +50,12 @@ def test_a_paper_not_yet_made_is_the_officers() -> None:
 )
 def test_what_lacks_only_the_approval_waits_for_the_head(to: str, facts: tuple[AnyFact, ...]) -> None:
     case = ready_for(to)
-    assert whose(changed(case, without=facts)) == (Turn.HEAD, 0)
+    assert whose(changed(case, without=facts)) is Turn.HEAD
 
 
 def test_the_officers_own_entries_come_before_the_head() -> None:
     case = changed(ready_for("decided"), without=(f.APPROVAL_AGREED, f.STATEMENT_ANSWER))
-    assert whose(case) == (Turn.ENTRY, 1)
+    assert whose(case) is Turn.ENTRY
 
 
 def test_legal_review_waits_for_the_reviewer() -> None:
@@ -64,20 +67,20 @@ def test_legal_review_waits_for_the_reviewer() -> None:
     step = LIBRARY.procedure(case).next_step(case)
     assert step is not None
     assert step.id == "review"
-    assert whose(case) == (Turn.REVIEWER, 0)
+    assert whose(case) is Turn.REVIEWER
 
 
 def test_while_the_party_may_still_answer_nothing_else_helps() -> None:
     case = changed(ready_for("decided"), without=(f.APPROVAL_AGREED, f.STATEMENT_WAIVED_ON))
-    assert whose(case, date(2026, 11, 4))[0] is Turn.PARTY
+    assert whose(case, date(2026, 11, 4)) is Turn.PARTY
 
 
 def test_payment_is_waited_for_until_its_time_is_over() -> None:
     case = ordinary_case("served")
-    assert whose(case, party_has_time=True)[0] is Turn.PARTY
-    assert whose(case, party_has_time=False)[0] is Turn.ENTRY
+    assert whose(case, party_has_time=True) is Turn.PARTY
+    assert whose(case, party_has_time=False) is Turn.ENTRY
 
 
 def test_a_case_on_the_spot_is_the_officers() -> None:
-    assert whose(summary_case("registered"), date(2026, 11, 10)) == (Turn.READY, 0)
-    assert whose(summary_case("delivered"), date(2026, 11, 10))[0] is Turn.ENTRY
+    assert whose(summary_case("registered"), date(2026, 11, 10)) is Turn.READY
+    assert whose(summary_case("delivered"), date(2026, 11, 10)) is Turn.ENTRY
