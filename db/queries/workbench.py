@@ -43,7 +43,7 @@ def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: in
     counts = _due_counts(session, lists, scope, today)
     sizes = {group: sum(each.n for each in counts if each.urgency is group) for group in Urgency}
     columns = (
-        *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause),
+        *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.unit_id),
         *(CaseRecord.due_on, CaseRecord.due_sort, CaseRecord.due_clock, CaseRecord.due_party),
     )
     dated = _dated(lists, scope)
@@ -70,6 +70,7 @@ def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: in
             number=row.number,
             party_name=row.party_name,
             cause=row.cause,
+            unit=lists.units.label(row.unit_id),
             officers=officers.get(row.id, ""),
             due_on=row.due_on,
             clock=row.due_clock,

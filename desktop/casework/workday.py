@@ -60,6 +60,7 @@ class DueRow:
     number: str
     party_name: str
     cause: str
+    unit: str  # 桥头镇 元朔社区
     officers: str
     due_on: date
     clock: str

@@ -13,10 +13,11 @@ import pytest
 from db import Reading, Storage
 from db.engine import connect
 from desktop.casework.workday import Scope, Urgency, first_of_month, months_back, urgency
-from tests.db.office import COUNTY, EAST, QIAOTOU, STATION, WEST, issue, register
+from tests.db.office import COUNTY, EAST, QIAOTOU, STATION, UNITS, WEST, issue, register
 from tests.db.test_case_list import TODAY, counted, fill
 
 ROOM = 30
+NAMES = {unit.id: unit.name for unit in UNITS}
 SCOPES = (
     Scope(),
     Scope(COUNTY.id),
@@ -108,6 +109,7 @@ def test_due_acts_are_those_of_the_cases(storage: Storage, cases: list[dict[str,
     for row in found.rows:
         case = by_id[row.case_id]
         assert (row.number, row.party_name, row.cause) == (case["number"], case["party_name"], case["cause"])
+        assert row.unit.split()[-1] == NAMES[case["unit_id"]]
         assert row.officers == {"p1": "马建国", "p2": "李生华", None: ""}[case["persons"]]
 
 

@@ -25,10 +25,13 @@ def test_a_day_begins_on_the_first_page(qtbot: QtBot, program: Program) -> None:
     assert robot.sees("11月2日 星期一")
     assert robot.sees("还没有备份")
     assert robot.sees("本机独立使用")
+    assert robot.focused() == "看谁的期限"  # nothing is due: the keyboard begins at the switch
     robot.press("Ctrl+2")
     robot.wait(pages[CASES].isVisible, "the list of cases")
     robot.press("Ctrl+1")
     robot.wait(pages[WORKBENCH].isVisible, "the first page again")
+    errand.quiet()
+    assert robot.focused() == "看谁的期限"
     robot.press("Alt+Left")
     robot.wait(pages[CASES].isVisible, "the list once more")
 

@@ -33,7 +33,7 @@ def test_figures_say_label_number_and_comparison(qtbot: QtBot) -> None:
 def test_figures_must_be_as_many_as_their_labels(qtbot: QtBot) -> None:
     figures = Figures(("在办案件",), "案件")
     qtbot.addWidget(figures)
-    with pytest.raises(ValueError, match="shorter|longer"):
+    with pytest.raises(ValueError, match=r"shorter|longer"):
         figures.show_figures(())
 
 

@@ -17,33 +17,32 @@ from sqlalchemy import event
 from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
-from desktop.casework.events import FactsKept
+from desktop.casework.events import FactsKept, StepDone
 from desktop.casework.waiting import Turn
 from desktop.casework.workday import ReturnedRow, Waiting, WaitingRow
 from desktop.services.drafting import SaveDraft, save_draft
 from desktop.services.filing import RegisterCase, register_case
+from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.safekeeping import Upkeep, last_backup
 from desktop.services.searching import drafts
 from desktop.services.workbench import OnMyDesk, standing
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look
-from desktop.ui.models.cell import CELL_ROLE, Cell, GroupRow
-from desktop.ui.pages.workbench_page import Offer, WorkbenchPage
+from desktop.ui.models.cell import GroupRow
+from desktop.ui.pages.workbench_page import Offer
 from desktop.ui.places import CASE, CASES, FILING, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Size, Tone
-from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.table import Table
-from tests.ui.hands import ScriptedDialogs, click, press
+from tests.ui.bench_visitor import Visitor
+from tests.ui.hands import click, press
 from tests.ui.real_office import (
     FACTS,
     MA,
     QIAOTOU,
     SHUOBEI,
     YUANSHUO,
-    Quiet,
     desk_over,
     make_due,
     register,
@@ -69,63 +68,6 @@ def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
     assert qapp is not None  # lanes answer through its loop
     with desk_over(empty_county, home) as made:
         yield made
-
-
-class Visitor:
-    """A person before the page."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk, settings: Path) -> None:
-        self.page = WorkbenchPage(desk, ScriptedDialogs(), Settings(settings))
-        self.desk, self._qtbot, self._quiet = desk, qtbot, Quiet(qtbot, desk)
-        self.gone: list[Place] = []
-        self.said: list[str] = []
-        self.offers: list[Offer] = []
-        self.page.go.connect(self.gone.append)
-        self.page.said.connect(self.said.append)
-        self.page.offered.connect(self.offers.append)
-        qtbot.addWidget(self.page)
-        self.page.resize(1290, 690)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-        self.page.show_place(Place(WORKBENCH))
-        self.settle()
-
-    def settle(self) -> None:
-        """Until nothing is on its way."""
-        for _ in range(2):  # an answer may ask again
-            self._qtbot.waitUntil(lambda: not self.page._settle.isActive())
-            self._quiet()
-
-    @property
-    def due(self) -> Table:
-        """The list of due acts."""
-        return self.page._due.table
-
-    def lines(self) -> list[str]:
-        """What the due list says, a heading or an act a line."""
-        model = self.page._due._model
-        found = []
-        for row in range(model.rowCount()):
-            heading = model.group(row)
-            cells = [str(model.index(row, column).data()) for column in range(model.columnCount())]
-            found.append(f"{heading.title} {heading.count}" if heading else "|".join(cells))
-        return found
-
-    def chips(self) -> dict[str, Cell]:
-        """The first cell of each act, by party."""
-        model = self.page._due._model
-        found = {}
-        for row in range(model.rowCount()):
-            line, cell = model.row(model.index(row, 0)), model.index(row, 0).data(CELL_ROLE)
-            if line is not None:
-                assert isinstance(cell, Cell)
-                found[line.row.party_name] = cell
-        return found
-
-    def button(self, words: str) -> Button:
-        """A button that shows these words."""
-        return next(each for each in self.page.findChildren(Button) if each.text() == words)
 
 
 @pytest.fixture
@@ -163,7 +105,7 @@ def test_acts_stand_in_groups_by_the_laws_clock(visitor: Visitor) -> None:
         "以后 1 件",
     ]
     assert lines[1].startswith(
-        "超3日|送达行政处罚决定书 刘生贵　大桥案〔2026〕1号　运输车辆未密闭遗撒物料|11月20日|"
+        "超3日|送达行政处罚决定书 刘生贵　桥头镇　大桥案〔2026〕1号　运输车辆未密闭遗撒物料|11月20日|"
     )
     assert lines[1].endswith("|处罚法 61|马建国")
     assert lines[3].startswith("今天|作出行政处罚决定（立案后90日） 鑫隆砂石厂")
@@ -209,6 +151,7 @@ def test_the_unit_looked_at_narrows_acts_and_figures(visitor: Visitor) -> None:
     visitor.page.unit_changed(SHUOBEI)
     visitor.settle()
     assert list(visitor.chips()) == ["韩占林"]
+    assert "朔北藏族乡" not in visitor.lines()[1]  # where all are of one township none is named
     assert visitor.page._figures.spoken[0].startswith("在办案件 1件")
     assert visitor.button("全部 1 件").isVisible()
     visitor.page.unit_changed(YUANSHUO)
@@ -303,8 +246,6 @@ def test_behind_a_time_that_is_over_the_deadline_comes_forward(
     """The party's time to ask for a hearing is stored; once it is over the office's own date must show."""
     office, clock = visitor.desk.office, visitor.desk.office.clock
     with office.storage.write(MA, "file") as work:
-        from desktop.casework.events import StepDone
-
         done = StepDone(five["宏达建材"], "file", "filed", date(2026, 9, 1), {})
         work.apply(done)
         work.record([done])
@@ -411,8 +352,6 @@ class TestWaiting:
     def test_what_lacks_only_the_approval_waits_for_the_head(
         self, visitor: Visitor, five: dict[str, str]
     ) -> None:
-        from desktop.services.issuing import IssuePaper, issue_paper
-
         office, case_id = visitor.desk.office, five["刘生贵"]
         told = {
             (f.PARTY_ID.id, 1): "630121197003211230",

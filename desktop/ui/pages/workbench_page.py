@@ -87,7 +87,7 @@ class WorkbenchPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._dialogs, self._settings = desk, dialogs, settings
         self._unit_id = ""
-        self._stale = True
+        self._stale, self._arriving = True, False
         self._day = desk.office.clock.today()
         self._renewed = False
         self._lists: Lists | None = None
@@ -105,7 +105,8 @@ class WorkbenchPage(QWidget):
             self.refresh()
         else:
             self._ask_desk()
-        self._due.table.setFocus()
+        self._arriving = True
+        self._due.first_stop.setFocus()
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
@@ -258,6 +259,10 @@ class WorkbenchPage(QWidget):
         self._bars_title.setText(self.tr("我的近六个月") if found.own_months else self.tr("近六个月"))
         self._bars.show_pairs(bar_pairs(found.months))
         self._due.show_acts(found.due, self._day)
+        self.setFocusProxy(self._due.first_stop)
+        if self._arriving and self.isVisible():
+            self._arriving = False  # once: an answer that comes later takes nobody's focus away
+            self._due.first_stop.setFocus()
         if found.outwaited and not self._renewed:
             self._renewed = True  # once a day: a date that cannot be reckoned stays as it is
             self._desk.do(renew_dates, None, self._take_renewed)

@@ -29,6 +29,7 @@ class _Line:
 
     row: DueRow
     today: date
+    place: str  # the township, where cases of several stand together
 
 
 class DueCard(Card):
@@ -60,8 +61,8 @@ class DueCard(Card):
             icon="clock",
         )
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
+        self._stack.addWidget(self.table)
         self.add(self._stack, 1)
 
     @property
@@ -69,12 +70,18 @@ class DueCard(Card):
         """Whether only the person's own cases are shown."""
         return self._mine.current == 1
 
+    @property
+    def first_stop(self) -> QWidget:
+        """Where the keyboard begins: in the list, or at the switch while there is none."""
+        return self.table if self._stack.currentWidget() is self.table else self._mine
+
     def choose_mine(self, mine: bool) -> None:
         """Show the person's own cases, or those of the unit."""
         self._mine.choose(1 if mine else 0)
 
     def show_acts(self, acts: DueActs, today: date) -> None:
-        """Show other acts; the case that was chosen stays so."""
+        """Show other acts; the case that was chosen stays so. Acts of several townships say of which."""
+        several = len({_township(row) for row in acts.rows}) > 1
         index = self.table.current()
         chosen = self._model.row(index) if index.isValid() else None
         lines: list[_Line | GroupRow] = []
@@ -82,7 +89,7 @@ class DueCard(Card):
             rows = [row for row in acts.rows if row.urgency is group]
             if rows:
                 lines.append(group_words(acts, group))
-                lines += [_Line(row, today) for row in rows]
+                lines += [_Line(row, today, _township(row) if several else "") for row in rows]
         self._model.show_rows(lines)
         place = self._model.find(_case_of(chosen)) if chosen is not None else -1
         if lines:
@@ -109,7 +116,8 @@ class DueCard(Card):
 
     def _act(self, line: _Line) -> Cell:
         row = line.row
-        second = "　".join(part for part in (row.party_name, row.number, row.cause) if part)
+        parts = (row.party_name, line.place, row.number, row.cause)
+        second = "　".join(part for part in parts if part)
         words = act_words(row, self._library)
         return Cell(text=words, second=second, tip=f"{words}\n{second}")
 
@@ -132,8 +140,9 @@ class DueCard(Card):
         )
 
     def _officer(self, line: _Line) -> Cell:
-        officers = line.row.officers
-        return Cell(text=officers.partition("、")[0], tone=Tone.SOFT, type=Type.SMALL, tip=officers)
+        officers, unit = line.row.officers, line.row.unit
+        tip = f"{officers}\n{unit}"
+        return Cell(text=officers.partition("、")[0], tone=Tone.SOFT, type=Type.SMALL, tip=tip)
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.row(index)
@@ -142,6 +151,10 @@ class DueCard(Card):
 
     def _choose_scope(self, place: int) -> None:
         self.scope_chosen.emit(place == 1)
+
+
+def _township(row: DueRow) -> str:
+    return row.unit.partition(" ")[0]
 
 
 def _case_of(line: _Line) -> str:
