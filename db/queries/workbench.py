@@ -164,12 +164,11 @@ def _due_counts(session: Session, lists: Lists, scope: Scope, today: date) -> tu
         *((_in_group(each, today), literal(str(each))) for each in Urgency if each is not Urgency.LATER),
         else_=literal(str(Urgency.LATER)),
     ).label("urgency")
-    rows = session.execute(
-        select(group, CaseRecord.due_clock, CaseRecord.due_party, func.count())
-        .where(*_dated(lists, scope))
-        .group_by(group, CaseRecord.due_clock, CaseRecord.due_party)
-    ).all()
-    found = [DueCount(Urgency(each), clock, party, n) for each, clock, party, n in rows]
+    # Grouped by columns and not by the expression again: its values would be other parameters to PostgreSQL.
+    each = select(group, CaseRecord.due_clock, CaseRecord.due_party).where(*_dated(lists, scope)).subquery()
+    keys = (each.c.urgency, each.c.due_clock, each.c.due_party)
+    rows = session.execute(select(*keys, func.count()).group_by(*keys)).all()
+    found = [DueCount(Urgency(name), clock, party, n) for name, clock, party, n in rows]
     order = list(Urgency)
     return tuple(sorted(found, key=lambda one: (order.index(one.urgency), one.clock, one.party)))
 

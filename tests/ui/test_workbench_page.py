@@ -386,7 +386,7 @@ class TestWaiting:
         words = visitor.page._waiting.words
         assert "只列出最近到期的 30 件" in words
         assert "待法制审核 1 件，等当事人 2 件" in words
-        assert "只核对了最近到期的一部分" in words
+        assert "只核对了最近到期的 150 件案件" in words
         assert visitor.page._waiting.rows[0].second == "某　可以办理"
         assert visitor.page._waiting.rows[0].when == "昨天"
 

@@ -17,6 +17,7 @@ from desktop.casework.workday import ReturnedRow, Waiting, WaitingRow
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.searching import Lists, lists
 from desktop.services.workbench import (
+    READ_MOST,
     SHOWN,
     OnMyDesk,
     Standing,
@@ -278,7 +279,7 @@ class WorkbenchPage(QWidget):
             if len(found.rows) > SHOWN:
                 foot.insert(0, self.tr("只列出最近到期的 {n} 件").format(n=SHOWN))
             if found.capped:
-                foot.append(self.tr("案件太多，只核对了最近到期的一部分"))
+                foot.append(self.tr("只核对了最近到期的 {n} 件案件").format(n=READ_MOST))
             self._waiting.show_rows(rows, count, "　".join(each for each in foot if each))
 
     def _waiting_row(self, row: WaitingRow) -> SideRow:
