@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,14 @@ from db.engine import connect
 from db.reports import Backup
 from desktop.base.errors import StorageTrouble
 
+PAGES = 1024
+"""Pages copied between two looks at whether to go on: 4 MB."""
 
-def copy_database(file: Path, to: Path) -> Backup:
+Told = Callable[[int, int], None]
+"""Hears pages copied and pages in all; what it raises stops the copy."""
+
+
+def copy_database(file: Path, to: Path, told: Told | None = None) -> Backup:
     """Copy a database while others use it. Raises StorageTrouble `backup_failed` for a copy not whole.
 
     The copy is made under another name and renamed once it is proved: a file that bears its name is good.
@@ -22,24 +30,39 @@ def copy_database(file: Path, to: Path) -> Backup:
         raise StorageTrouble("backup_failed", file=str(to), why="exists")
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
+    try:
+        counts = _copy(file, part, told)
+        _prove(part, counts)
+    except BaseException:
+        part.unlink(missing_ok=True)  # nobody may take half a copy for a whole one
+        raise
+    _sync(part)
+    part.replace(to)
+    _sync(to.parent)
+    return Backup(to, to.stat().st_size, counts)
+
+
+def _copy(file: Path, part: Path, told: Told | None) -> dict[str, int]:
+    """The pages as they stand at one moment, and the rows of every table at that moment."""
     source = connect(file)
     try:
         source.execute("BEGIN")
         counts = count_rows(source)  # the first look fixes the moment that is copied
         target = dbapi2.connect(str(part), isolation_level=None)
         try:
-            source.backup(target)
+            source.backup(target, pages=PAGES, progress=partial(_tell, told))
             target.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, no log beside it
         finally:
             target.close()
         source.execute("COMMIT")
     finally:
         source.close()
-    _prove(part, counts)
-    _sync(part)
-    part.replace(to)
-    _sync(to.parent)
-    return Backup(to, to.stat().st_size, counts)
+    return counts
+
+
+def _tell(told: Told | None, _status: int, left: int, total: int) -> None:
+    if told is not None:
+        told(total - left, total)
 
 
 def count_rows(connection: Any) -> dict[str, int]:

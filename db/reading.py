@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from types import TracebackType
 from typing import TypeVar
@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
-from db.queries import case_file, case_list, ledgers, records
+from db.queries import case_file, case_list, ledgers, records, workbench
 from db.queries.lists import Lists, Shelf
 from db.reports import SelfSeat
 from db.repositories.seats import self_seat
@@ -21,6 +21,7 @@ from desktop.casework.case import Case
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow, LedgerLine
+from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 R = TypeVar("R", bound="Reading")
 
@@ -46,6 +47,10 @@ class Reading:
     def case(self, case_id: str) -> Case:
         """A case as the rules see it. Raises NotFound."""
         return case_file.load(self._session, self._lists, case_id)
+
+    def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
+        """Cases as the rules see them, in the order asked for; what is not there is left out."""
+        return case_file.load_many(self._session, self._lists, case_ids)
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""
@@ -100,6 +105,30 @@ class Reading:
     def ledgers(self) -> tuple[LedgerLine, ...]:
         """Every ledger that came in, the newest first."""
         return ledgers.ledgers(self._session)
+
+    def due_acts(self, scope: Scope, today: date, room: int) -> DueActs:
+        """The soonest acts of each group of urgency in so many rows, and how many there are."""
+        return workbench.due_acts(self._session, self._lists, scope, today, room)
+
+    def figures(self, scope: Scope, today: date) -> Figures:
+        """The four figures of a unit or person."""
+        return workbench.figures(self._session, self._lists, scope, today)
+
+    def month_counts(self, scope: Scope, today: date, n: int) -> tuple[MonthCount, ...]:
+        """Cases filed and closed in each of the last months, this one the last."""
+        return workbench.month_counts(self._session, self._lists, scope, today, n)
+
+    def open_cases(self, scope: Scope, stages: Collection[str], limit: int) -> tuple[OpenCase, ...]:
+        """Open cases at any of these stages (none: at any), the soonest due first."""
+        return workbench.open_cases(self._session, self._lists, scope, stages, limit)
+
+    def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
+        """Open cases whose list still shows a time that was only to be waited for, and is over."""
+        return workbench.outwaited_ids(self._session, clocks, today)
+
+    def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
+        """Papers of a person's cases that were sent back and not laid before anyone again."""
+        return workbench.returned(self._session, person_id, limit)
 
     def setting(self, key: str) -> str | None:
         """A setting of this office, None while it was never set."""

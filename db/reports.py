@@ -16,6 +16,7 @@ class SelfSeat:
     name: str
     replica: str  # 0001.1.7f3a9c1e0b44d210
     counter: int  # people see: 第1副本
+    alone: bool  # it has joined no county: there is nobody to exchange with
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from threading import Lock
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from db.backup import copy_database
+from db.backup import Told, copy_database
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.lock import WriterLock
@@ -148,16 +148,22 @@ class Storage:
                 raise
             return CheckReport.broken(str(trouble.facts.get("why", "")))
 
-    def backup(self, to: Path) -> Backup:
+    @property
+    def home(self) -> Home:
+        """The folder this office lives in."""
+        return Home(self._place.home if isinstance(self._place, Server) else self._place.parent)
+
+    def backup(self, to: Path, told: Told | None = None) -> Backup:
         """A proved copy of the database as it stands. Raises StorageTrouble.
 
+        `told` hears pages copied and pages in all; what it raises stops the copy, and nothing of it stays.
         `server_backup` for a server: what all seats wrote there is copied where it is, by whoever keeps it.
         """
         if isinstance(self._place, Server):
             raise StorageTrouble("server_backup", server=self._file)
         with sorted_faults(str(to)):
             make_folder(to.parent)
-            return copy_database(self._place, to)
+            return copy_database(self._place, to, told)
 
     def close(self) -> None:
         """Let go of the file, and of the right to write."""

@@ -24,7 +24,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Level, Unit
 from desktop.casework.rows import CaseFilter, CaseRow
-from desktop.services import administering, printing, sampling
+from desktop.services import administering, printing, safekeeping, sampling
 from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
@@ -100,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     law = verb("law", _law, "列出期限和关口")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     verb("check", _check, "核对数据库和日志")
+    copy = verb("backup", _backup, "把全部数据复制一份，打开核对")
+    copy.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
+    )
     verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本")
     bring = verb("import", _import, "读入清单，或者导入台账")
     bring.add_argument("kind", choices=["matters", "ledger"])
@@ -322,6 +326,16 @@ def _check(words: argparse.Namespace) -> int:
 def _upgrade(words: argparse.Namespace) -> int:
     brought = upgrade_server(words.home, SystemClock())
     print("服务器上的数据已升到本程序的版本" if brought else "服务器上的数据已是本程序的版本")
+    return 0
+
+
+def _backup(words: argparse.Namespace) -> int:
+    office = _office(words)
+    try:
+        kept = safekeeping.back_up(office, words.to)
+    finally:
+        office.storage.close()
+    print(f"已备份并核对：{kept.cases} 件案件，{kept.size} 字节，在 {kept.file}")
     return 0
 
 

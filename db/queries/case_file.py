@@ -1,6 +1,9 @@
-"""Load one case as the rules see it: six statements, and the lists from the shelf."""
+"""Load cases as the rules see them: six statements however many, and the lists from the shelf."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -47,107 +50,141 @@ PARTY_COLUMNS = {
 
 def load(session: Session, lists: Lists, case_id: str) -> Case:
     """A case by id. Raises NotFound."""
-    row = session.execute(
-        select(*CaseRecord.__table__.columns).where(CaseRecord.id == case_id, CaseRecord.struck_at.is_(None))
-    ).one_or_none()
-    if row is None:
+    found = load_many(session, lists, (case_id,))
+    if not found:
         raise NotFound("no_such_case", number=case_id)
+    return found[0]
+
+
+def load_many(session: Session, lists: Lists, case_ids: Sequence[str]) -> tuple[Case, ...]:
+    """Cases by id in the order asked for, in as many statements as one takes. Unknown ids are left out."""
+    rows = session.execute(
+        select(*CaseRecord.__table__.columns).where(
+            CaseRecord.id.in_(case_ids), CaseRecord.struck_at.is_(None)
+        )
+    ).all()
+    by_id = {row.id: row for row in rows}
+    here = [id for id in case_ids if id in by_id]
+    officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here])
+    steps, papers = _steps(session, here), _papers(session, here)
+    imported = [id for id in here if by_id[id].ledger_id]
+    past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
     units = lists.units
-    return Case(
-        id=row.id,
-        number=row.number,
-        version=row.version,
-        procedure=row.procedure,
-        stage=row.stage,
-        unit=units.unit(row.unit_id),
-        path=units.path(row.unit_id),
-        organ=lists.organ(row.organ_unit_id),
-        matter=lists.matter(row.matters_version, row.matter_id)
-        if row.matter_id
-        else Matter.unlisted(row.cause),
-        matters_version=row.matters_version,
-        officers=tuple(lists.officer(id) for id in officer_ids(session, case_id)),
-        registered_on=row.registered_on,
-        facts=_facts(session, row),
-        steps=_steps(session, case_id),
-        papers=_papers(session, case_id),
-        sample=row.sample,
-        past=_past(session, case_id) if row.ledger_id else (),
-        ledger=_mark(session, row.ledger_id) if row.ledger_id else None,
-    )
-
-
-def officer_ids(session: Session, case_id: str) -> tuple[str, ...]:
-    """The handling officers, the first named first."""
     return tuple(
-        session.scalars(
-            select(CaseOfficerRecord.officer_id)
-            .where(CaseOfficerRecord.case_id == case_id, CaseOfficerRecord.struck_at.is_(None))
-            .order_by(CaseOfficerRecord.place)
+        Case(
+            id=row.id,
+            number=row.number,
+            version=row.version,
+            procedure=row.procedure,
+            stage=row.stage,
+            unit=units.unit(row.unit_id),
+            path=units.path(row.unit_id),
+            organ=lists.organ(row.organ_unit_id),
+            matter=_matter(lists, row),
+            matters_version=row.matters_version,
+            officers=tuple(lists.officer(id) for id in officers[row.id]),
+            registered_on=row.registered_on,
+            facts=facts[row.id],
+            steps=tuple(steps[row.id]),
+            papers=tuple(papers[row.id]),
+            sample=row.sample,
+            past=tuple(past.get(row.id, ())),
+            ledger=marks.get(row.ledger_id),
         )
+        for row in (by_id[id] for id in here)
     )
 
 
-def _facts(session: Session, case: Row[tuple[object, ...]]) -> dict[Slot, object]:
-    told: dict[Slot, object] = {(fact, 1): getattr(case, column) for fact, column in CASE_COLUMNS.items()}
+def _matter(lists: Lists, row: Row[Any]) -> Matter:
+    """The pinned row of the list; of an imported case that has none yet, the cause by itself."""
+    return lists.matter(row.matters_version, row.matter_id) if row.matter_id else Matter.unlisted(row.cause)
+
+
+def _officer_ids(session: Session, case_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The handling officers of each case, the first named first."""
+    officer = CaseOfficerRecord
+    found: dict[str, list[str]] = {id: [] for id in case_ids}
+    for case_id, officer_id in session.execute(
+        select(officer.case_id, officer.officer_id)
+        .where(officer.case_id.in_(case_ids), officer.struck_at.is_(None))
+        .order_by(officer.place)
+    ):
+        found[case_id].append(officer_id)
+    return found
+
+
+def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, object]]:
+    """What each case says: its own columns, those of its party, and the rows of all other facts."""
+    told: dict[str, dict[Slot, object]] = {
+        case.id: {(fact, 1): getattr(case, column) for fact, column in CASE_COLUMNS.items()} for case in cases
+    }
     columns = [getattr(PartyRecord, column) for column in PARTY_COLUMNS.values()]
-    party = session.execute(select(*columns).where(PartyRecord.case_id == case.id)).first()
-    if party is not None:
-        told.update({(fact, 1): value for fact, value in zip(PARTY_COLUMNS, party, strict=True)})
-    others = session.execute(
-        select(CaseFactRecord.fact, CaseFactRecord.n, CaseFactRecord.value).where(
-            CaseFactRecord.case_id == case.id, CaseFactRecord.value.is_not(None)
-        )
+    parties = select(PartyRecord.case_id, *columns).where(PartyRecord.case_id.in_(told))
+    for case_id, *party in session.execute(parties):
+        told[case_id].update({(fact, 1): value for fact, value in zip(PARTY_COLUMNS, party, strict=True)})
+    row = CaseFactRecord.__table__.c  # plain columns: of many cases these are many thousand rows
+    others = select(row.case_id, row.fact, row.n, row.value).where(
+        row.case_id.in_(told), row.value.is_not(None)
     )
-    for fact, n, value in others:
+    for case_id, fact, n, value in session.execute(others):
         if value is not None and fact in FACTS:  # one that a later program no longer knows stays in its row
-            told[(fact, n)] = FACTS[fact].parsed(value)
-    return {slot: value for slot, value in told.items() if value is not None}
+            told[case_id][(fact, n)] = FACTS[fact].parsed(value)
+    return {
+        id: {slot: value for slot, value in said.items() if value is not None} for id, said in told.items()
+    }
 
 
-def _steps(session: Session, case_id: str) -> tuple[StepTaken, ...]:
+def _steps(session: Session, case_ids: Sequence[str]) -> dict[str, list[StepTaken]]:
+    step = StepRecord
+    found: dict[str, list[StepTaken]] = {id: [] for id in case_ids}
     rows = session.execute(
-        select(StepRecord.step, StepRecord.on, StepRecord.by, StepRecord.at)
-        .where(StepRecord.case_id == case_id, StepRecord.struck_at.is_(None))
-        .order_by(StepRecord.place)
+        select(step.case_id, step.step, step.on, step.by, step.at)
+        .where(step.case_id.in_(case_ids), step.struck_at.is_(None))
+        .order_by(step.place)
     )
-    return tuple(StepTaken(*row) for row in rows)
+    for row in rows:
+        found[row.case_id].append(StepTaken(*row[1:]))
+    return found
 
 
-def _past(session: Session, case_id: str) -> tuple[PastStep, ...]:
+def _past(session: Session, case_ids: Sequence[str]) -> dict[str, list[PastStep]]:
+    """What a ledger says was done before the desk."""
+    step = PastStepRecord
+    found: dict[str, list[PastStep]] = {id: [] for id in case_ids}
+    if not found:
+        return found
     rows = session.execute(
-        select(PastStepRecord.step, PastStepRecord.on)
-        .where(PastStepRecord.case_id == case_id, PastStepRecord.struck_at.is_(None))
-        .order_by(PastStepRecord.place)
+        select(step.case_id, step.step, step.on)
+        .where(step.case_id.in_(case_ids), step.struck_at.is_(None))
+        .order_by(step.place)
     )
-    return tuple(PastStep(*row) for row in rows)
+    for row in rows:
+        found[row.case_id].append(PastStep(*row[1:]))
+    return found
 
 
-def _mark(session: Session, ledger_id: str) -> LedgerMark:
-    file, at = session.execute(
-        select(LedgerRecord.file, LedgerRecord.at).where(LedgerRecord.id == ledger_id)
-    ).one()
-    return LedgerMark(ledger_id, file, at.astimezone(CHINA).date())
+def _marks(session: Session, ledger_ids: Collection[str]) -> dict[str, LedgerMark]:
+    """The ledgers that cases came in with."""
+    if not ledger_ids:
+        return {}
+    ledger = LedgerRecord
+    rows = session.execute(select(ledger.id, ledger.file, ledger.at).where(ledger.id.in_(ledger_ids)))
+    return {id: LedgerMark(id, file, at.astimezone(CHINA).date()) for id, file, at in rows}
 
 
-def _papers(session: Session, case_id: str) -> tuple[IssuedPaper, ...]:
+def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedPaper]]:
     paper = PaperRecord
-    rows = session.execute(
-        select(
-            paper.id,
-            paper.form,
-            paper.name,
-            paper.n,
-            paper.number,
-            paper.issued_on,
-            paper.pages,
-            paper.final,
-            paper.recorded,
-        )
-        .where(paper.case_id == case_id)
-        .order_by(paper.entry_no, paper.place)
+    found: dict[str, list[IssuedPaper]] = {id: [] for id in case_ids}
+    columns: tuple[Any, ...] = (
+        *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
+        *(paper.number, paper.issued_on, paper.pages, paper.final, paper.recorded),
     )
-    return tuple(IssuedPaper(*row[:-1], recorded=bool(row.recorded)) for row in rows)
+    rows = session.execute(
+        select(*columns).where(paper.case_id.in_(case_ids)).order_by(paper.entry_no, paper.place)
+    )
+    for row in rows:
+        found[row.case_id].append(IssuedPaper(*row[1:-1], bool(row.recorded)))
+    return found
 
 
 def id_by_number(session: Session, number: str) -> str | None:

@@ -97,12 +97,29 @@ def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, today: dat
     return CaseCounts(*row)
 
 
+def within(lists: Lists, unit_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Cases of a unit and all below it; the county, and no unit, is everything. Raises NotFound."""
+    place = _PLACES.get(lists.units.unit(unit_id).level) if unit_id else None
+    return () if place is None else (place == unit_id,)
+
+
+def officer_names(session: Session, lists: Lists, case_ids: Sequence[str]) -> dict[str, str]:
+    """The handling officers of cases, 马建国、李生华, in one statement."""
+    officers = lists.officer_by_id
+    handling: dict[str, list[str]] = {}
+    pairs = session.execute(
+        select(CaseOfficerRecord.case_id, CaseOfficerRecord.officer_id)
+        .where(CaseOfficerRecord.case_id.in_(case_ids), CaseOfficerRecord.struck_at.is_(None))
+        .order_by(CaseOfficerRecord.case_id, CaseOfficerRecord.place)
+    )
+    for case_id, officer_id in pairs:
+        officer = officers.get(officer_id)
+        handling.setdefault(case_id, []).append(officer.name if officer else officer_id)
+    return {case_id: "、".join(names) for case_id, names in handling.items()}
+
+
 def _narrow(lists: Lists, narrowed: CaseFilter) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None)]
-    if narrowed.unit_id:
-        place = _PLACES.get(lists.units.unit(narrowed.unit_id).level)
-        if place is not None:  # the county is everything
-            wanted.append(place == narrowed.unit_id)
+    wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None), *within(lists, narrowed.unit_id)]
     if narrowed.matter_code:
         wanted.append(CaseRecord.matter_code == narrowed.matter_code)
     if narrowed.stages:
@@ -132,16 +149,7 @@ def _matches(text: str) -> ColumnElement[bool]:
 
 
 def _rows(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:
-    units, officers = lists.units, lists.officer_by_id
-    handling: dict[str, list[str]] = {}
-    pairs = session.execute(
-        select(CaseOfficerRecord.case_id, CaseOfficerRecord.officer_id)
-        .where(CaseOfficerRecord.case_id.in_([row.id for row in rows]), CaseOfficerRecord.struck_at.is_(None))
-        .order_by(CaseOfficerRecord.case_id, CaseOfficerRecord.place)
-    )
-    for case_id, officer_id in pairs:
-        officer = officers.get(officer_id)
-        handling.setdefault(case_id, []).append(officer.name if officer else officer_id)
+    units, officers = lists.units, officer_names(session, lists, [row.id for row in rows])
     return [
         CaseRow(
             id=row.id,
@@ -154,7 +162,7 @@ def _rows(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> list[Case
             procedure=row.procedure,
             stage=row.stage,
             registered_on=row.registered_on,
-            officers="、".join(handling.get(row.id, ())),
+            officers=officers.get(row.id, ""),
             due_on=row.due_on,
             due_clock=row.due_clock,
             due_party=row.due_party,

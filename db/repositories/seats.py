@@ -17,13 +17,19 @@ from desktop.casework.access import Actor
 FIRST = "0001"
 """The number of a seat that no county has numbered yet."""
 
+ALONE = "alone"
+"""The state of a seat that has joined no county."""
+
 ITSELF = Actor("", "本机", "system", "")
 
 
 def self_seat(session: Session) -> SelfSeat | None:
     """Who this installation is; None in a database that has not been born."""
     row = session.execute(
-        select(SeatRecord.id, SeatRecord.unit_id, SeatRecord.name, ReplicaRecord.id, ReplicaRecord.counter)
+        select(
+            *(SeatRecord.id, SeatRecord.unit_id, SeatRecord.name),
+            *(ReplicaRecord.id, ReplicaRecord.counter, SeatRecord.state == ALONE),
+        )
         .join(ReplicaRecord, ReplicaRecord.seat_id == SeatRecord.id)
         .where(ReplicaRecord.is_self, ReplicaRecord.state == "live")
     ).one_or_none()
@@ -44,7 +50,7 @@ def bear(session: Session, at: datetime) -> None:
     """The first replica of a new seat, with its birth in the journal."""
     nonce = secrets.token_hex(8)  # two restores of one backup must differ
     replica = f"{FIRST}.1.{nonce}"
-    session.execute(insert(SeatRecord).values(id=FIRST, kind="office", name="", serial=0, state="alone"))
+    session.execute(insert(SeatRecord).values(id=FIRST, kind="office", name="", serial=0, state=ALONE))
     session.execute(
         insert(ReplicaRecord).values(
             no=1,

@@ -16,6 +16,7 @@ from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, read_procedure
+from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 
 
@@ -36,6 +37,15 @@ class ObjectionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ActWords:
+    """What is to be done when a clock ends: in a list, once the party's time is over, and in a sum."""
+
+    act: str
+    short: str
+    passed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Procedures, forms, law tables, calendar and sentences, all checked against each other."""
 
@@ -48,6 +58,7 @@ class Library:
     numbers: NumberWords
     journal: Mapping[str, str]  # event -> sentence
     checks: Mapping[str, str]  # finding -> sentence
+    due_acts: Mapping[str, ActWords]  # by clock
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
     objections: Mapping[str, ObjectionWords]
@@ -93,4 +104,15 @@ def read_library(resources: Path) -> Library:
         checks=read_toml(resources / "texts" / "checks.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
+        due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
     )
+
+
+def _due_acts(path: Path) -> dict[str, ActWords]:
+    """The words of every clock that runs in cases. Raises BadResource where one has none."""
+    found = read_named(path, "", ActWords)
+    for rule in RULES:
+        words = found.get(rule.clock)
+        if words is None or (rule.party and not words.passed):
+            raise BadResource(path.name, f"没有期限 {rule.clock} 的说法")
+    return found

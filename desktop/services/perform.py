@@ -64,7 +64,8 @@ def perform(office: Office, actor: Actor, use_case: UseCase[C, R], command: C) -
         with office.storage.write(actor, name) as work:
             job = Job(work, office, actor)
             result = use_case(job, command)
-            _reckon_due(job)
+            for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):
+                reckon_due(job, case_id)
             work.record(job.events)
     except Refusal as refusal:
         _record_refusal(office, actor, name, command, refusal)
@@ -77,10 +78,9 @@ def bench(office: Office, lists: tuple[MatterList, ...]) -> Bench:
     return Bench(office.clock.today(), office.library.calendar, lists)
 
 
-def _reckon_due(job: Job) -> None:
-    """Refresh the date the list shows for every case the use case touched."""
-    for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):
-        job.work.apply(due_of(job.office, job.case(case_id), case_id))
+def reckon_due(job: Job, case_id: str) -> None:
+    """Store the date the list shows of a case, by the clocks as they stand today."""
+    job.work.apply(due_of(job.office, job.case(case_id), case_id))
 
 
 def due_of(office: Office, case: Case, case_id: str) -> DueReckoned:

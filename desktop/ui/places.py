@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS = "cases", "filing", "case", "paper", "matters"
 LEDGER = "ledger"
 

@@ -47,6 +47,7 @@ class Settings:
     large = _Setting("look/large", False)
     person = _Setting("session/person", "")
     unit = _Setting("list/unit", "")
+    due_mine = _Setting("workbench/mine", False)
     preview = _Setting("list/preview", True)
     filters = _Setting("list/filters", "")
     sort = _Setting("list/sort", "")

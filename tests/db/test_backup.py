@@ -72,7 +72,7 @@ def test_a_copy_that_is_not_whole_bears_no_name(
 def test_a_copy_onto_a_full_disk_says_so(
     storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_room(_file: Path, _to: Path) -> Any:
+    def no_room(_file: Path, _to: Path, _told: Any) -> Any:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("db.storage.copy_database", no_room)

@@ -198,3 +198,34 @@ def test_check_finds_a_changed_row_and_names_it(sample: Path, tmp_path: Path) ->
     assert bad.returncode == 1
     assert "party" in bad.stdout
     assert "与日志不符" in bad.stdout
+
+
+def test_a_copy_is_the_whole_office_and_is_never_written_over(
+    line: Line, sample: Path, tmp_path: Path
+) -> None:
+    """A copy restored is the office it was made of: nothing else proves it."""
+    code, out, _ = line("backup", "--to", str(tmp_path / "stick"))
+    assert code == 0
+    copies = list((tmp_path / "stick").glob("*.db"))
+    assert len(copies) == 1
+    assert f"{CASES} 件案件" in out
+    assert str(copies[0]) in out
+    code, out, _ = line("backup")
+    assert code == 0
+    kept = list((sample / "backups").glob("desk-*.db"))
+    assert len(kept) == 1
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    (restored / "desk.db").write_bytes(copies[0].read_bytes())
+    before = line.rows()
+    assert run(["--home", str(restored), "check"]) == 0
+    assert Line(restored, line._capsys).rows() == before
+
+
+def test_a_copy_that_cannot_be_made_is_one_clear_sentence(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    code, out, complaint = line("backup", "--to", str(tmp_path / "file"))
+    assert code == 1
+    assert complaint.count("\n") == 1
+    assert "file" in complaint
+    assert out == ""

@@ -20,7 +20,8 @@ from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from desktop.ui.application import DeskApplication
 from desktop.ui.look import Look
-from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
+from desktop.ui.pages.workbench_page import WorkbenchPage
+from desktop.ui.places import CASE, CASES, FILING, PAPER, WORKBENCH, Place
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
@@ -62,6 +63,14 @@ class Tour:
         yield "person"
         window.become("630121100-01")
         self._wait(lambda: bool(self.program.desk.actor.person_id) and self._quiet())
+        yield "workbench"
+        bench = window.pages[WORKBENCH]
+        assert isinstance(bench, WorkbenchPage)
+        bench.unit_changed("")  # one township of the sample has little to show
+        self._wait(self._quiet)
+        yield "workbench-county"
+        window.go(Place(CASES))
+        self._wait(self._quiet)
         yield "cases"
         window.go(Place(FILING))
         self._wait(self._quiet)

@@ -88,9 +88,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A column that takes its share of what is left."""
+    """A column that takes its share of what is left; `least` units let it be read, or spare columns go."""
 
     share: int = 1
+    least: float = 64.0  # a short name
 
 
 Width = Fixed | Measured | Stretch

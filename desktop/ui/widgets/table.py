@@ -19,7 +19,6 @@ TWO_LINES = 44.0
 DENSE = 32.0
 _GROUP = 28.0
 _HEADER = 34.0
-_READABLE = 64.0  # what a stretching column needs for a short name
 
 
 class HasColumns(Protocol):
@@ -195,9 +194,10 @@ class Table(QTableView):
         header = self.horizontalHeader()
         stretch = {s: c.width.share for s, c in enumerate(self._columns) if isinstance(c.width, Stretch)}
         widths = {s: self._width_of(s, c) for s, c in enumerate(self._columns) if s not in stretch}
-        room, least = self.viewport().width(), look().letters(_READABLE)
+        room = self.viewport().width()
+        least = sum(look().letters(c.width.least) for c in self._columns if isinstance(c.width, Stretch))
         for section, column in enumerate(self._columns):
-            narrow = room - sum(widths.values()) < least * len(stretch)
+            narrow = room - sum(widths.values()) < least
             if column.spare and narrow:
                 del widths[section]
             self.setColumnHidden(section, column.spare and narrow)

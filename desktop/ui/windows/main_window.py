@@ -16,6 +16,7 @@ from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
 from desktop.services.perform import Office
+from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
@@ -26,15 +27,17 @@ from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.ledger_page import LedgerPage
 from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, Place
+from desktop.ui.pages.workbench_page import Offer, WorkbenchPage
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import Mode, Size
+from desktop.ui.tokens import Mode, Size, Tone
 from desktop.ui.widgets.bars import FootBar, FootItem, PersonAct, TopBar
-from desktop.ui.widgets.notices import ToastPlace
+from desktop.ui.widgets.notices import NoticeAct, ToastPlace
 from desktop.ui.widgets.rail import Rail, RailItem
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.person_window import PersonWindow
+from desktop.ui.workbench.words import plain_day
 
 
 class MainWindow(QMainWindow):
@@ -56,8 +59,10 @@ class MainWindow(QMainWindow):
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
+        self._workbench = WorkbenchPage(desk, self.dialogs, settings)
         self._cases = CasesPage(desk, self.dialogs)
-        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage | LedgerPage] = {
+        self.pages: dict[str, WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage] = {
+            WORKBENCH: self._workbench,
             CASES: self._cases,
             FILING: FilingPage(desk, self.dialogs),
             CASE: CasePage(desk, self.dialogs),
@@ -69,6 +74,7 @@ class MainWindow(QMainWindow):
         self._listen()
         self._keys()
         desk.ask(searching.lists, self._show_lists)
+        self._workbench.copies.look()
 
     # ------------------------------------------------------------ going
 
@@ -95,7 +101,7 @@ class MainWindow(QMainWindow):
         self._here = place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(FILING if place.page == FILING else CASES)
+        self._rail.set_current(place.page if place.page in (WORKBENCH, FILING) else CASES)
         page.show_place(place)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,7 +109,8 @@ class MainWindow(QMainWindow):
 
     def _rail_items(self) -> tuple[RailItem, ...]:
         return (
-            RailItem(CASES, "case", self.tr("案件"), shortcut="Ctrl+1"),
+            RailItem(WORKBENCH, "bench", self.tr("工作台"), shortcut="Ctrl+1"),
+            RailItem(CASES, "case", self.tr("案件"), shortcut="Ctrl+2"),
             RailItem(FILING, "plus", self.tr("登记"), shortcut="Ctrl+N"),
         )
 
@@ -119,7 +126,6 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self._stack.addWidget(page)
         self.setCentralWidget(inside)
-        self._foot.show_items((FootItem(self.tr("本机离线"), "swap"),))
         self.resize(1366, 768)
 
     def _listen(self) -> None:
@@ -131,13 +137,18 @@ class MainWindow(QMainWindow):
             page.go.connect(self.go)
             page.said.connect(self._toast)
         self._cases.unit_picked.connect(self._chip_picked)
+        self._workbench.offered.connect(self._offer)
+        self._workbench.copies.known.connect(self._show_upkeep)
+        self._workbench.copies.running.connect(self._foot.show_run)
+        self._foot.cancel_asked.connect(self._workbench.copies.cancel)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._say_saved)
         self._desk.acting_changed.connect(self._show_actor)
 
     def _keys(self) -> None:
         for keys, act in (
-            ("Ctrl+1", partial(self.go, Place(CASES))),
+            ("Ctrl+1", partial(self.go, Place(WORKBENCH))),
+            ("Ctrl+2", partial(self.go, Place(CASES))),
             ("Ctrl+N", partial(self.go, Place(FILING))),
             ("Alt+Left", self.back),
             ("Alt+Right", self.forward),
@@ -204,7 +215,7 @@ class MainWindow(QMainWindow):
             self._top.units.choose(actor.unit_id)
             self._unit_picked(actor.unit_id)
         if not self._here.page:
-            self.go(Place(CASES))
+            self.go(Place(WORKBENCH))
 
     def _role(self, actor: Actor) -> str:
         return {
@@ -235,6 +246,21 @@ class MainWindow(QMainWindow):
 
     def _toast(self, words: str) -> None:
         self._toasts.show_toast(words)
+
+    def _offer(self, offer: Offer) -> None:
+        """Words with an act that takes back what was done."""
+        toast = self._toasts.show_toast(offer.words, (NoticeAct("undo", offer.act),))
+        toast.chosen.connect(self._workbench.undo)
+
+    def _show_upkeep(self, known: Upkeep) -> None:
+        """The last copy that was proved, and what others have not got yet: alone, there are no others."""
+        today = self._desk.office.clock.today()
+        kept = FootItem(self.tr("还没有备份"), "shield")
+        if known.last is not None:
+            day = plain_day(known.last.at.astimezone(CHINA).date(), today)
+            kept = FootItem(self.tr("备份已验证 {day}").format(day=day), "shield", Tone.GREEN)
+        exchange = (FootItem(self.tr("本机独立使用"), "swap"),) if known.alone else ()
+        self._foot.show_items((kept, *exchange))
 
     def _tell_failure(self, error: BaseException) -> None:
         self.dialogs.tell(Telling.of(self._desk.words(error), details=repr(error)))

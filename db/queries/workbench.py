@@ -1,0 +1,217 @@
+"""What the first page asks of the office: due acts in groups, figures, months, and whose cases wait.
+
+Each question costs the same few statements however many cases there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select, union_all
+from sqlalchemy.orm import Session, aliased
+
+from db.models import CaseOfficerRecord, CaseRecord, OpinionRecord, PaperRecord, SubmissionRecord
+from db.queries.case_list import CLOSED, officer_names, within
+from db.queries.lists import Lists
+from desktop.casework.workday import (
+    SOON,
+    DueActs,
+    DueCount,
+    DueRow,
+    Figures,
+    MonthCount,
+    OpenCase,
+    ReturnedRow,
+    Scope,
+    Urgency,
+    figures_of,
+    first_of_month,
+    months_back,
+    shares,
+)
+
+RETURNED = "no"
+"""The verdict of an opinion that sends a paper back (exchange: a paper is issued on `yes` alone)."""
+
+_ONE = timedelta(days=1)
+
+
+def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: int) -> DueActs:
+    """The soonest acts of each group in so many rows, and how many there are: three statements."""
+    counts = _due_counts(session, lists, scope, today)
+    sizes = {group: sum(each.n for each in counts if each.urgency is group) for group in Urgency}
+    columns = (
+        *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.unit_id),
+        *(CaseRecord.due_on, CaseRecord.due_sort, CaseRecord.due_clock, CaseRecord.due_party),
+    )
+    dated = _dated(lists, scope)
+    parts = [
+        select(
+            select(*columns, literal(str(group)).label("urgency"), literal(place).label("place"))
+            .where(*dated, _in_group(group, today))
+            .order_by(CaseRecord.due_sort, CaseRecord.id)
+            .limit(n)
+            .subquery()
+        )
+        for place, (group, n) in enumerate(shares(sizes, room).items())
+        if n
+    ]
+    if not parts:
+        return DueActs((), counts)
+    together = union_all(*parts).subquery()
+    order = (together.c.place, together.c.due_sort, together.c.id)
+    rows = session.execute(select(together).order_by(*order)).all()
+    officers = officer_names(session, lists, [row.id for row in rows])
+    found = tuple(
+        DueRow(
+            case_id=row.id,
+            number=row.number,
+            party_name=row.party_name,
+            cause=row.cause,
+            unit=lists.units.label(row.unit_id),
+            officers=officers.get(row.id, ""),
+            due_on=row.due_on,
+            clock=row.due_clock,
+            party=row.due_party,
+            urgency=Urgency(row.urgency),
+        )
+        for row in rows
+    )
+    return DueActs(found, counts)
+
+
+def figures(session: Session, lists: Lists, scope: Scope, today: date) -> Figures:
+    """The four figures: three statements."""
+    counts = _due_counts(session, lists, scope, today)
+    due = CaseRecord.due_sort
+    open_cases, tomorrow = session.execute(
+        select(func.count(), func.count().filter(due == today + _ONE, CaseRecord.due_party.is_(False))).where(
+            *_open(lists, scope)
+        )
+    ).one()
+    this, before, year_ago = (first_of_month(today, back) for back in (0, 1, 12))
+    closed = session.execute(
+        select(
+            *(func.count().filter(_in_month(CaseRecord.closed_on, day)) for day in (this, before, year_ago))
+        )
+        .select_from(CaseRecord)
+        .where(*_within(lists, scope), CaseRecord.closed_on >= year_ago)
+    ).one()
+    return figures_of(counts, tomorrow, open_cases, (closed[0], closed[1], closed[2]))
+
+
+def month_counts(session: Session, lists: Lists, scope: Scope, today: date, n: int) -> tuple[MonthCount, ...]:
+    """Cases filed and closed in each of the last months, this one the last: two statements."""
+    months = months_back(today, n)
+    filed, closed = (
+        session.execute(
+            select(*(func.count().filter(_in_month(column, month)) for month in months))
+            .select_from(CaseRecord)
+            .where(*_within(lists, scope), column >= months[0])
+        ).one()
+        for column in (CaseRecord.filed_on, CaseRecord.closed_on)
+    )
+    return tuple(MonthCount(*each) for each in zip(months, filed, closed, strict=True))
+
+
+def open_cases(
+    session: Session, lists: Lists, scope: Scope, stages: Collection[str], limit: int
+) -> tuple[OpenCase, ...]:
+    """Open cases at any of these stages (none: at any), the soonest due first, at most so many."""
+    wanted = select(CaseRecord.id, CaseRecord.due_on, CaseRecord.due_party).where(*_open(lists, scope))
+    if stages:
+        wanted = wanted.where(CaseRecord.stage.in_(stages))
+    rows = session.execute(wanted.order_by(CaseRecord.due_sort, CaseRecord.id).limit(limit))
+    return tuple(OpenCase(*row) for row in rows)
+
+
+def outwaited_ids(session: Session, clocks: Collection[str], today: date) -> tuple[str, ...]:
+    """Open cases whose list still shows a time that was only to be waited for, and is over."""
+    due, due_clock = CaseRecord.due_sort, CaseRecord.due_clock
+    wanted = select(CaseRecord.id).where(due < today, due_clock.in_(clocks), CaseRecord.struck_at.is_(None))
+    return tuple(session.scalars(wanted.order_by(CaseRecord.id)))
+
+
+def returned(session: Session, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
+    """Papers of a person's cases that were sent back and not laid before anyone again, the last first."""
+    given, asked, later = OpinionRecord, SubmissionRecord, aliased(SubmissionRecord)
+    again = exists().where(later.document_id == asked.document_id, later.round > asked.round)
+    rows = session.execute(
+        select(CaseRecord.id, PaperRecord.name, CaseRecord.party_name, given.words, given.role, given.at)
+        .select_from(given)
+        .join(asked, asked.id == given.submission_id)
+        .join(CaseRecord, CaseRecord.id == asked.case_id)
+        .join(PaperRecord, PaperRecord.id == asked.document_id, isouter=True)
+        .where(
+            given.verdict == RETURNED,
+            *(given.struck_at.is_(None), asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
+            ~again,
+            *_open_anywhere(),
+            _handled_by(person_id),
+        )
+        .order_by(given.at.desc(), given.id)
+        .limit(limit)
+    )
+    return tuple(
+        ReturnedRow(id, name or "", party, words, role, at) for id, name, party, words, role, at in rows
+    )
+
+
+def _due_counts(session: Session, lists: Lists, scope: Scope, today: date) -> tuple[DueCount, ...]:
+    group = case(
+        *((_in_group(each, today), literal(str(each))) for each in Urgency if each is not Urgency.LATER),
+        else_=literal(str(Urgency.LATER)),
+    ).label("urgency")
+    # Grouped by columns and not by the expression again: its values would be other parameters to PostgreSQL.
+    each = select(group, CaseRecord.due_clock, CaseRecord.due_party).where(*_dated(lists, scope)).subquery()
+    keys = (each.c.urgency, each.c.due_clock, each.c.due_party)
+    rows = session.execute(select(*keys, func.count()).group_by(*keys)).all()
+    found = [DueCount(Urgency(name), clock, party, n) for name, clock, party, n in rows]
+    order = list(Urgency)
+    return tuple(sorted(found, key=lambda one: (order.index(one.urgency), one.clock, one.party)))
+
+
+def _in_group(group: Urgency, today: date) -> ColumnElement[bool]:
+    due, soon = CaseRecord.due_sort, today + SOON
+    match group:
+        case Urgency.OVERDUE:
+            return and_(due < today, CaseRecord.due_party.is_(False))
+        case Urgency.PARTY_LATE:
+            return and_(due < today, CaseRecord.due_party.is_(True))
+        case Urgency.TODAY:
+            return due == today
+        case Urgency.WEEK:
+            return and_(due > today, due <= soon)
+        case Urgency.LATER:
+            return due > soon
+
+
+def _dated(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
+    return (*_open(lists, scope), CaseRecord.due_on.is_not(None))
+
+
+def _open(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
+    return (*_within(lists, scope), CaseRecord.stage != CLOSED)
+
+
+def _open_anywhere() -> Sequence[ColumnElement[bool]]:
+    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != CLOSED)
+
+
+def _within(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
+    wanted = [CaseRecord.struck_at.is_(None), *within(lists, scope.unit_id)]
+    if scope.officer_id:
+        wanted.append(_handled_by(scope.officer_id))
+    return wanted
+
+
+def _handled_by(person_id: str) -> ColumnElement[bool]:
+    officer = CaseOfficerRecord
+    handled = select(officer.case_id).where(officer.officer_id == person_id, officer.struck_at.is_(None))
+    return CaseRecord.id.in_(handled)
+
+
+def _in_month(column: Any, first: date) -> ColumnElement[bool]:
+    return and_(column >= first, column < first_of_month(first, -1))
