@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CASES, FILING, CASE, PAPER, MATTERS = "cases", "filing", "case", "paper", "matters"
+CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
 
 
 @dataclass(frozen=True, slots=True)
