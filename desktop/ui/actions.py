@@ -182,6 +182,9 @@ READ_ARTICLE = Action(
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
 
+WIDEST = max((action.key for action in ACTIONS), key=len)
+"""The longest key shown, to measure a column by."""
+
 
 def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
     """Every key a window listens for, each once."""

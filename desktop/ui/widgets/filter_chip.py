@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -224,6 +225,9 @@ class FilterBar(QWidget):
         for chip in self._chips:
             chip.changed.connect(self._tell)
             self._row.addWidget(chip)
+        first: QWidget = self._clear.previousInFocusChain() or self._clear
+        for before, after in pairwise((first, *self._chips, self._clear)):
+            QWidget.setTabOrder(before, after)  # chips made late would come last on the page
         spacing.add(self._row, self._clear, None, self._order)
         spacing.show_in(self._row)
         self.set_values(values)

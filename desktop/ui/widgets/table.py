@@ -252,10 +252,9 @@ class Table(QTableView):
         for row in range(first, last + 1):
             heads = isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow)
             rows.resizeSection(row, look().space(_GROUP if heads else self._row))
-            if heads:
-                if self._shown.columnCount() > 1:  # a span of one column prints a warning
-                    self._groups = True
-                    self.setSpan(row, 0, 1, self._shown.columnCount())
+            if heads and self._shown.columnCount() > 1:  # a span of one column prints a warning
+                self._groups = True
+                self.setSpan(row, 0, 1, self._shown.columnCount())
 
     def _rows_shown(self) -> int:
         return max(1, round(self.viewport().height() / look().space(self._row)))

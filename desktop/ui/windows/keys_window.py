@@ -79,7 +79,7 @@ def _card(name: str, rows: Sequence[Action | GroupRow]) -> Card:
     table = Table(name, DENSE, header=False)
     columns = (
         Column("", _words),
-        Column("", _keys, Measured("Ctrl+Shift+Tab、Ctrl+PgUp"), align=Align.RIGHT),
+        Column("", _keys, Measured(max(map(_keys_of, ACTIONS), key=len)), align=Align.RIGHT),
     )
     model: ListModel[Action] = ListModel(columns, rows, parent=table)
     table.show_model(model, columns)
@@ -92,7 +92,10 @@ def _words(action: Action) -> Cell:
     return Cell(text=action.words)
 
 
+def _keys_of(action: Action) -> str:
+    """Every key, the Enter of the number pad and the other Enter once."""
+    return "　".join(dict.fromkeys(shown(key) for key in action.keys))
+
+
 def _keys(action: Action) -> Cell:
-    """Every key but the Enter of the number pad, which is read as the other."""
-    keys = dict.fromkeys(shown(key) for key in action.keys)
-    return Cell(text="　".join(keys), tone=Tone.SOFT, type=Type.SMALL, align=Align.RIGHT)
+    return Cell(text=_keys_of(action), tone=Tone.SOFT, type=Type.SMALL, align=Align.RIGHT)

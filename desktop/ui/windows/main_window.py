@@ -106,8 +106,8 @@ class MainWindow(QMainWindow):
         self._rail.set_current(place.page if on_rail else CASES)
         if place.page == CASE:
             self._settings.recent = " ".join(self.commands.remember(place.case_id))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)  # first: the page knows better where to begin
         page.show_place(place)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ building
 
