@@ -20,6 +20,7 @@ from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from desktop.ui.application import DeskApplication
 from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
+from desktop.ui.windows.keys_window import KeysWindow
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
@@ -72,6 +73,15 @@ class Tour:
             window.go(Place(PAPER, open_case.id, form))
             self._wait(self._quiet)
             yield f"paper-{form}"
+        window.commands.open()
+        self._wait(self._quiet)
+        yield "palette"
+        window.commands.panel.close_again()
+        window.show_keys()
+        yield "keys"
+        keys = window.findChild(KeysWindow)
+        assert keys is not None
+        keys.close()
         window.go(Place(CASE, self._case("summary", "registered").id))
         self._wait(self._quiet)
         yield "case-summary"

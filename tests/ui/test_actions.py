@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui import icons
 from desktop.ui.actions import ACTIONS, CLOSE, PAGE_KEYS, TO_FILTERS, WINDOW, Act, keys_to_hear, shown
+from desktop.ui.case.case_acts import LackWalk
 from desktop.ui.keys import Keys
 from desktop.ui.widgets.editors import LineEditor, LongEditor
 from desktop.ui.widgets.rail import RailItem, numbered
@@ -105,3 +106,17 @@ def test_a_single_letter_is_typed_where_one_can_type_and_acts_elsewhere(qtbot: Q
     ground.combo.setFocus()
     press(ground.combo, Qt.Key.Key_Slash)
     assert ground.done == [TO_FILTERS.id]
+
+
+def test_missing_things_are_walked_and_what_was_cured_is_passed_over() -> None:
+    walk = LackWalk()
+    assert [walk.step(("a", "b", "c"), 1) for _ in range(4)] == ["a", "b", "c", "a"]
+    assert walk.step(("a", "b", "c"), -1) == "c"
+    walk.start()
+    assert walk.step(("a", "b", "c"), -1) == "c", "backwards one begins at the end"
+    walk.start()
+    assert [walk.step(("a", "b", "c"), 1) for _ in range(2)] == ["a", "b"]
+    assert walk.step(("a", "c"), 1) == "c", "b is cured: what followed it comes next"
+    walk.start()
+    assert [walk.step(("a", "b", "c"), 1) for _ in range(2)] == ["a", "b"]
+    assert walk.step(("a", "c"), -1) == "a"

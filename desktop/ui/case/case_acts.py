@@ -54,11 +54,9 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
     """The acts of a case, each with the reason where the case does not allow it now."""
     none = "" if view is not None else QCoreApplication.translate("CaseActs", "案件还没有读出")
     step = panel.view
-    barred = (
-        ""
-        if step.act and step.enabled
-        else QCoreApplication.translate("CaseActs", "还有缺项，补齐后才能办理")
-    )
+    barred = "" if step.enabled else QCoreApplication.translate("CaseActs", "还有缺项，补齐后才能办理")
+    if not step.act:
+        barred = QCoreApplication.translate("CaseActs", "这件案件没有待办的下一步")
     whole = "" if step.missing else QCoreApplication.translate("CaseActs", "没有缺项")
     serves = view is not None and "service" in view.groups
     summary = view is not None and view.case.procedure_id == "summary" and not view.case.steps

@@ -192,7 +192,7 @@ class Palette(QWidget):
         self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the typing goes on
         self._table.show_model(self._model, self._model.columns)
         self._table.clicked.connect(self._take_index)
-        self._nothing.setMargin(look().space(10))
+        self._nothing.setMargin(look().space(14))
         head = spacing.row(gap=0, margins=(14, 4, 14, 4))
         head.addWidget(IconMark("search", Tone.FAINT, 18))
         head.addWidget(self._line, 1)
