@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.printing import PrintPapers, print_papers
 from desktop.ui.actions import ACTIONS, CLOSE, HELP, READ_ARTICLE
+from desktop.ui.fact_fields import slot_of
 from desktop.ui.look import Look, look
 from desktop.ui.panes import stops
 from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
@@ -303,7 +304,13 @@ class TestKeys:
         seat.press(K.Key_D, CONTROL)
         field = seat.focus.parentWidget()
         assert isinstance(field, Field)
-        assert field.spec.key.startswith("service.on")
+        assert slot_of(field.spec.key) == ("service.on", 1)
+        commit(seat.focus, "2026-11-20")
+        seat.press(K.Key_Tab)
+        seat.press(K.Key_D, CONTROL)
+        following = seat.focus.parentWidget()
+        assert isinstance(following, Field)
+        assert slot_of(following.spec.key) == ("service.on", 2), "each paper served has a record of its own"
 
     def test_the_overview_lists_what_holds(self, seat: Seat) -> None:
         seat.press(K.Key_Slash, CONTROL)

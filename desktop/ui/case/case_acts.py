@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework import case_facts as f
 from desktop.services.searching import CaseView
 from desktop.ui import actions
 from desktop.ui.actions import Act
@@ -70,7 +71,7 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
         Act(actions.EDIT_CASE, partial(hands.go, "offence.facts"), none),
         Act(
             actions.SERVE,
-            partial(hands.go, "service.on"),
+            partial(hands.go, _next_service(view)),
             none or ("" if serves else QCoreApplication.translate("CaseActs", "这个程序不单独登记送达")),
         ),
         Act(actions.PRINT_ALL, hands.print_all, none),
@@ -97,6 +98,14 @@ def turn_question() -> Question:
         yes=QCoreApplication.translate("CasePage", "转为普通程序"),
         no=QCoreApplication.translate("CasePage", "再看看"),
     )
+
+
+def _next_service(view: CaseView | None) -> str:
+    """The first service not yet recorded: each paper that is served has a record of its own."""
+    n = 1
+    while view is not None and view.case.told((f.SERVICE_ON.id, n)) is not None:
+        n += 1
+    return f"{f.SERVICE_ON.id}#{n}"
 
 
 def _walk(panel: NextStep, hands: CaseHands, step: int) -> None:
