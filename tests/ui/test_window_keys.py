@@ -42,10 +42,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seat(template: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+def seat(template: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[Seat]:
     """Somebody at the window."""
     with seat_over(template, tmp_path / "home", qtbot, qapp) as made:
         yield made
+    theme.apply(Look())  # the program's own sheet names drawings that are gone with it
 
 
 def palette(seat: Seat) -> Palette:
