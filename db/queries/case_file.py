@@ -183,7 +183,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
         select(*columns).where(paper.case_id.in_(case_ids)).order_by(paper.entry_no, paper.place)
     )
     for row in rows:
-        found[row.case_id].append(IssuedPaper(*row[1:-1], bool(row.recorded)))
+        found[row.case_id].append(IssuedPaper(*row[1:]))
     return found
 
 

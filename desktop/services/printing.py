@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +29,20 @@ class PrintPapers:
     issue: bool = False
 
 
-def print_papers(office: Office, command: PrintPapers) -> tuple[Path, ...]:
-    """Write one PDF a paper; gives the files. Raises NotFound for case or form, Barred at issue."""
+Told = Callable[[int, int, str], bool]
+"""Told papers done, papers wanted, and the name of the one at hand; answers False to stop."""
+
+
+def go_on(_done: int, _wanted: int, _name: str) -> bool:
+    """Nobody wants to hear, and nobody stops it."""
+    return True
+
+
+def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tuple[Path, ...]:
+    """Write one PDF a paper; gives the files, those until it was stopped if it was.
+
+    Raises NotFound for case or form, Barred at issue.
+    """
     with office.storage.read() as work:
         case_id = work.case_id_by_number(command.number)
         if case_id is None:
@@ -43,14 +56,23 @@ def print_papers(office: Office, command: PrintPapers) -> tuple[Path, ...]:
     if command.issue:
         for form, n in wanted:
             _issue(office, case, form, n, asked=bool(command.forms))
-    return tuple(_write(office, case_id, form, n, command.folder) for form, n in wanted)
+    files = []
+    for done, (form, n) in enumerate(wanted):
+        if not told(done, len(wanted), form.name):
+            break
+        files.append(_write(office, case_id, form, n, command.folder))
+    return tuple(files)
 
 
-def all_papers(office: Office, case_id: str) -> tuple[tuple[str, bytes], ...]:
-    """Name and bytes of every paper of a case in the order of the file: frozen where issued, else a draft."""
+def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[bytes]:
+    """Every paper of a case in the order of the file, drawn as it is asked for: frozen bytes, or a draft."""
     with office.storage.read() as work:
         case = work.case(case_id)
-    return tuple((form.name, _bytes(office, case, form, n)) for form, n in forms_for(case, office.library))
+    wanted = forms_for(case, office.library)
+    for done, (form, n) in enumerate(wanted):
+        if not told(done, len(wanted), form.name):
+            return
+        yield _bytes(office, case, form, n)
 
 
 def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
+from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.clocks import Clocks
 from desktop.casework.decide import Survey, issued_by, survey
@@ -181,6 +183,35 @@ def case_page(
         return work.case_page(narrowed, after, size, order)
 
 
+@dataclass(frozen=True, slots=True)
+class CaseFound:
+    """A case as one line names it."""
+
+    id: str
+    number: str
+    party: str
+    cause: str
+
+
+def cases_found(office: Office, text: str, size: int) -> tuple[CaseFound, ...]:
+    """The newest cases that a few typed letters mean, found as the list finds them."""
+    rows = case_page(office, CaseFilter(text=text), "registered", None, size).rows
+    return tuple(CaseFound(row.id, row.number, row.party, row.cause) for row in rows)
+
+
+def cases_named(office: Office, ids: tuple[str, ...]) -> tuple[CaseFound, ...]:
+    """Cases by their ids, in this order; one that is not here any more is passed over."""
+    found = []
+    with office.storage.read() as work:
+        for case_id in ids:
+            try:
+                case = work.case(case_id)
+            except NotFound:
+                continue
+            found.append(CaseFound(case.id, case.number, case.get(f.PARTY_NAME) or "", case.matter.name))
+    return tuple(found)
+
+
 def case_counts(office: Office, narrowed: CaseFilter) -> CaseCounts:
     """The figures under the case list, asked for apart from the rows."""
     with office.storage.read() as work:
@@ -205,6 +236,11 @@ def organ_of(office: Office, unit_id: str) -> Organ:
 def unit_initials(_office: Office, units: tuple[Unit, ...]) -> dict[str, str]:
     """Pinyin initials of units by id, for finding them as one types. Slow at first: for a reader lane."""
     return {unit.id: initials(unit.name) for unit in units}
+
+
+def initials_of(_office: Office, words: tuple[str, ...]) -> dict[str, str]:
+    """Pinyin initials of words, for finding acts as one types. Slow at first: for a reader lane."""
+    return {each: initials(each) for each in words}
 
 
 def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:

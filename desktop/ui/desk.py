@@ -14,6 +14,7 @@ from desktop.casework.events import Event
 from desktop.services.acting import SYSTEM
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
+from desktop.ui.runs import Runs
 from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
 
@@ -42,6 +43,7 @@ class Desk(QObject):
         self.lanes = lanes
         self.wording = wording
         self.hub = Hub(self)
+        self.runs = Runs(lanes.press, self)
         self._actor = SYSTEM
         for lane in (lanes.writer, lanes.readers, lanes.press):
             lane.defect.connect(self.failed)
@@ -84,6 +86,16 @@ class Desk(QObject):
         """Work at the press that says how far it is and can be asked to stop."""
         long = partial(work, self.office)
         return self.lanes.press.submit_long(long, then, failed or self._fail, progress)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Office, Pulse], R],
+        then: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Long work at the press: the foot of the window shows its title, how far it is, and 取消."""
+        return self.runs.start(title, partial(work, self.office), then, failed or self._fail)
 
     def do(
         self,

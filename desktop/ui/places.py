@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 WORKBENCH = "workbench"
-CASES, FILING, CASE, PAPER, MATTERS = "cases", "filing", "case", "paper", "matters"
+CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
 LEDGER = "ledger"
 
 

@@ -51,6 +51,7 @@ class Settings:
     preview = _Setting("list/preview", True)
     filters = _Setting("list/filters", "")
     sort = _Setting("list/sort", "")
+    recent = _Setting("list/recent", "")  # ids of the cases opened last, by spaces
     folder = _Setting("files/folder", "")
     printer = _Setting("files/printer", "")
     zoom = _Setting("paper/zoom", 0)  # per cent; 0 fits the width

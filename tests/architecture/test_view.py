@@ -16,6 +16,8 @@ NO_WORDS = set(
 MEASURED = {"ord", "Measured", "horizontalAdvance", "boundingRect"}
 READ = {"compile", "match", "fullmatch"}
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
+KEY = re.compile(r"\b(?:Ctrl|Alt|Shift|Meta)\+\S|\bF(?:[1-9]|1[0-2])\b")
+KEYS_LIVE_IN = "desktop/ui/actions.py"
 COLOURS_LIVE_IN = {"desktop/ui/theme.py", "desktop/ui/tokens.py"}
 UI = [pytest.param(module, id=module.name) for module in modules("desktop/ui")]
 WITH_QT = [pytest.param(module, id=module.name) for module in modules("desktop")]
@@ -121,3 +123,34 @@ def test_colours_live_in_the_theme(module: Module) -> None:
 def test_the_style_sheet_names_roles_not_colours() -> None:
     for path in sorted((ROOT / "resources/styles").glob("*.qss")):
         assert not re.findall(r":[^;{}]*" + COLOUR.pattern, path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("module", UI)
+def test_keys_live_in_the_table_of_actions(module: Module) -> None:
+    """Written elsewhere, a key would be missing from palette and overview, or say what is no longer so."""
+    if module.name == KEYS_LIVE_IN:
+        return
+    written = [
+        f"{module.place(node)} {node.value!r}"
+        for node in ast.walk(module.tree())
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(node)
+        if KEY.search(node.value)
+    ]
+    written += [
+        module.place(node)
+        for node in ast.walk(module.tree())
+        if isinstance(node, ast.Attribute) and re.fullmatch(r"Key_F\d+|Key_[A-Z]|Key_Slash", node.attr)
+    ]
+    assert not written
+
+
+def test_only_the_ears_of_a_window_make_shortcuts() -> None:
+    """Two shortcuts of one key are ambiguous to Qt, and neither is heard."""
+    made = [
+        module.place(call)
+        for module in modules("desktop/ui")
+        if module.name != "desktop/ui/keys.py"
+        for call in _calls(module)
+        if called(call) in ("QShortcut", "setShortcut", "setShortcuts")
+    ]
+    assert not made

@@ -158,7 +158,7 @@ class Robot:
         def entry() -> QPoint | None:
             opened = menu()
             for action in opened.actions() if opened else ():
-                if opened and _plain(action.text()) == words and action.isEnabled():
+                if opened and _plain(action.text().partition("\t")[0]) == words and action.isEnabled():
                     return opened.actionGeometry(action).center()
             return None
 

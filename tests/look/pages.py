@@ -22,6 +22,7 @@ from desktop.ui.application import DeskApplication
 from desktop.ui.look import Look
 from desktop.ui.pages.workbench_page import WorkbenchPage
 from desktop.ui.places import CASE, CASES, FILING, PAPER, WORKBENCH, Place
+from desktop.ui.windows.keys_window import KeysWindow
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
@@ -88,6 +89,15 @@ class Tour:
             window.go(Place(PAPER, open_case.id, form))
             self._wait(self._quiet)
             yield f"paper-{form}"
+        window.commands.open()
+        self._wait(self._quiet)
+        yield "palette"
+        window.commands.panel.close_again()
+        window.show_keys()
+        yield "keys"
+        keys = window.findChild(KeysWindow)
+        assert keys is not None
+        keys.close()
         window.go(Place(CASE, self._case("summary", "registered").id))
         self._wait(self._quiet)
         yield "case-summary"

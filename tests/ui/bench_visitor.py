@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import CELL_ROLE, Cell
-from desktop.ui.pages.workbench_page import Offer, WorkbenchPage
+from desktop.ui.pages.workbench_page import WorkbenchPage
 from desktop.ui.places import WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.notices import Removal
 from desktop.ui.widgets.table import Table
 from tests.ui.hands import ScriptedDialogs
 from tests.ui.real_office import Quiet
@@ -24,11 +25,9 @@ class Visitor:
         self.page = WorkbenchPage(desk, ScriptedDialogs(), Settings(settings))
         self.desk, self._qtbot, self._quiet = desk, qtbot, Quiet(qtbot, desk)
         self.gone: list[Place] = []
-        self.said: list[str] = []
-        self.offers: list[Offer] = []
+        self.said: list[str | Removal] = []
         self.page.go.connect(self.gone.append)
         self.page.said.connect(self.said.append)
-        self.page.offered.connect(self.offers.append)
         qtbot.addWidget(self.page)
         self.page.resize(1290, 690)
         self.page.show()

@@ -11,6 +11,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.services.searching import drafts
 from desktop.ui.desk import Desk
+from desktop.ui.keys import Keys
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.places import FILING, Place
 from desktop.ui.widgets.field import Field
@@ -34,6 +35,7 @@ class Clerk:
         self.page.go.connect(self.gone.append)
         self.page.said.connect(self.said.append)
         qtbot.addWidget(self.page)
+        Keys(self.page)
         self.page.resize(1280, 690)
         self.page.show()
         self.page.activateWindow()
@@ -101,8 +103,8 @@ class Clerk:
         self.tick("李生华")
 
     def register(self) -> None:
-        """Ctrl+Enter, which the window hands on."""
-        self.page.next_act()
+        """Ctrl+Enter."""
+        press(QApplication.focusWidget() or self.page, Qt.Key.Key_Return, CONTROL)
         self.settle()
 
     def missing(self) -> list[str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.dialogs import FileQuestion, IssueQuestion, Question, Telling
+from desktop.ui.keys import Keys
 
 
 def compose(widget: QWidget, pinyin: str) -> None:
@@ -46,8 +47,9 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
 
 
 def present(qtbot: QtBot, widget: QWidget) -> QWidget:
-    """Show a widget as the active window, so that focus comes and goes as at a desk."""
+    """Show a widget as the active window, so that focus comes and goes, and keys are heard, as at a desk."""
     qtbot.addWidget(widget)
+    Keys(widget)
     widget.show()
     widget.activateWindow()
     qtbot.waitUntil(widget.isActiveWindow)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.desk import Desk
+from desktop.ui.keys import Keys
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.places import CASES, Place
@@ -30,6 +31,7 @@ class Reader:
         self.gone: list[Place] = []
         self.page.go.connect(self.gone.append)
         qtbot.addWidget(self.page)
+        Keys(self.page)
         self.page.resize(wide, 700)
         self.page.show()
         self.page.activateWindow()

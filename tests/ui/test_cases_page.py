@@ -161,16 +161,11 @@ def test_enter_opens_the_case(reader: Reader, five: dict[str, str]) -> None:
     assert reader.gone == [Place(CASE, case_id=five["鑫隆砂石厂"])]
 
 
-def test_new_cases_are_begun_by_button_and_by_key(reader: Reader) -> None:
+def test_new_cases_are_begun_by_button(reader: Reader) -> None:
     buttons = {button.text(): button for button in reader.page.findChildren(Button)}
     click(buttons["新建案件"])
     click(buttons["当场处罚"])
-    press(
-        reader.page._table,
-        Qt.Key.Key_D,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
-    assert reader.gone == [Place(FILING), Place(FILING, form="summary"), Place(FILING, form="summary")]
+    assert reader.gone == [Place(FILING), Place(FILING, form="summary")]
 
 
 def test_the_preview_says_what_the_next_step_lacks(reader: Reader) -> None:

@@ -88,7 +88,7 @@ def test_tab_walks_through_the_fields_in_order(qtbot: QtBot) -> None:
     assert seen == list(form.keys)
 
 
-def test_missing_fields_are_numbered_counted_and_reached_by_f8(qtbot: QtBot) -> None:
+def test_missing_fields_are_numbered_counted_and_reached_in_turn(qtbot: QtBot) -> None:
     form = shown(qtbot)
     form.show_missing({"party.head": "", "offence.length": "写明长度", "fine.reason": ""})
     assert [form.field(key).number for key in form.keys] == [0, 1, 0, 2, 0, 0, 3]
@@ -96,9 +96,9 @@ def test_missing_fields_are_numbered_counted_and_reached_by_f8(qtbot: QtBot) -> 
     assert counts(form) == ["缺 1 项", "缺 1 项", "缺 1 项"]
     form.goto("party.name")
     for expected in ("party.head", "offence.length", "fine.reason", "party.head"):
-        press(form.focusWidget(), Qt.Key.Key_F8)
+        form.next_missing()
         assert focused(form) == expected
-    press(form.focusWidget(), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    form.next_missing(-1)
     assert focused(form) == "fine.reason"
 
 
@@ -109,8 +109,8 @@ def test_what_is_filled_in_is_no_longer_missing(qtbot: QtBot) -> None:
     commit(form.focusWidget(), "祁生福")
     assert counts(form) == ["缺 1 项"]
     assert form.field("party.head").state is EntryState.PLAIN
-    press(form.focusWidget(), Qt.Key.Key_F8)
-    press(form.focusWidget(), Qt.Key.Key_F8)
+    form.next_missing()
+    form.next_missing()
     assert focused(form) == "offence.length"
     form.show_missing({})
     assert counts(form) == []

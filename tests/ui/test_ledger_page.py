@@ -181,7 +181,7 @@ def test_taken_in_by_keyboard_told_and_taken_back(
 ) -> None:
     look_at(page, dialogs, quiet, ledger(tmp_path, GOOD, OTHER, NO_DAY))
     with qtbot.waitSignal(page.said) as told:
-        page.next_act()  # Ctrl+Enter of the window
+        press(page, Qt.Key.Key_Return, CONTROL)
     assert told.args == ["2 件已导入"]
     quiet()
     assert numbers(desk) == ["大桥案〔2025〕7号", "大桥案〔2025〕8号"]
@@ -207,13 +207,13 @@ def test_the_same_file_again_brings_nothing(
 ) -> None:
     file = ledger(tmp_path, GOOD, OTHER)
     look_at(page, dialogs, quiet, file)
-    page.next_act()
+    press(page, Qt.Key.Key_Return, CONTROL)
     quiet()
     look_at(page, dialogs, quiet, file)
     assert [row.split("|")[1] for row in rows(page)] == ["已有", "已有"]
     nothing = button(page, "没有可以导入的")
     assert not nothing.isEnabled()
-    page.next_act()
+    press(page, Qt.Key.Key_Return, CONTROL)
     quiet()
     assert len(numbers(desk)) == 2
 
@@ -222,7 +222,7 @@ def test_once_a_case_was_worked_on_the_import_stays(
     page: LedgerPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path, qtbot: QtBot
 ) -> None:
     look_at(page, dialogs, quiet, ledger(tmp_path, GOOD, OTHER))
-    page.next_act()
+    press(page, Qt.Key.Key_Return, CONTROL)
     quiet()
     with desk.office.storage.read() as work:
         case_id = next(iter(work.all_case_rows(CaseFilter()))).id
@@ -257,7 +257,7 @@ def test_a_cancelled_import_leaves_nothing(
     many = [(f"大桥案〔2024〕{n}号", f"某人{n}", *GOOD[2:]) for n in range(1, 301)]
     look_at(page, dialogs, quiet, ledger(tmp_path, *many))
     with qtbot.waitSignal(page.said) as told:
-        page.next_act()
+        press(page, Qt.Key.Key_Return, CONTROL)
         page._progress.cancel_asked.emit()  # the button shows after 400 ms only
     assert told.args == ["已取消，什么也没有改动"]
     quiet()
@@ -293,7 +293,7 @@ def test_the_report_is_kept_as_a_table(
     look_at(page, dialogs, quiet, ledger(tmp_path, GOOD, NO_PARTY))
     out = tmp_path / "结果.csv"
     dialogs.answers.append(out)
-    page.save_paper()
+    press(page, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     quiet()
     with out.open(encoding="utf-8-sig", newline="") as kept:
         told = list(csv.reader(kept))
@@ -305,7 +305,7 @@ def test_the_cases_are_one_press_away(
     page: LedgerPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path, qtbot: QtBot
 ) -> None:
     look_at(page, dialogs, quiet, ledger(tmp_path, GOOD))
-    page.next_act()
+    press(page, Qt.Key.Key_Return, CONTROL)
     quiet()
     with qtbot.waitSignal(page.go) as gone:
         click(button(page, "看这些案件"))

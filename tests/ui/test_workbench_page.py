@@ -30,11 +30,12 @@ from desktop.services.workbench import OnMyDesk, standing
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look
 from desktop.ui.models.cell import GroupRow
-from desktop.ui.pages.workbench_page import Offer
 from desktop.ui.places import CASE, CASES, FILING, WORKBENCH, Place
+from desktop.ui.runs import Run
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Size, Tone
+from desktop.ui.widgets.notices import Removal
 from tests.ui.bench_visitor import Visitor
 from tests.ui.hands import click, press
 from tests.ui.real_office import (
@@ -298,13 +299,12 @@ class TestDrafts:
         press(table, Qt.Key.Key_Delete)
         writer.settle()
         assert [draft.id for draft in drafts(writer.desk.office, MA.person_id)] == [two["nameless"]]
-        assert writer.offers == [Offer("草稿已删除", "撤销 Ctrl+Z")]
-        press(table, Qt.Key.Key_Z, CONTROL)
+        removal = writer.said[-1]
+        assert isinstance(removal, Removal)
+        assert removal.words == "草稿已删除"
+        removal.undo()  # Ctrl+Z of the window, or the link of the toast
         writer.settle()
         assert {d.id: d.values for d in drafts(writer.desk.office, MA.person_id)} == before
-        assert len(writer.page._mine.rows) == 2
-        press(table, Qt.Key.Key_Z, CONTROL)  # there is nothing more to take back
-        writer.settle()
         assert len(writer.page._mine.rows) == 2
 
     def test_the_link_throws_away_what_is_chosen(self, writer: Visitor) -> None:
@@ -315,7 +315,9 @@ class TestDrafts:
         click(link)
         writer.settle()
         assert len(writer.page._mine.rows) == 1
-        writer.page.undo()  # as the toast does
+        removal = writer.said[-1]
+        assert isinstance(removal, Removal)
+        removal.undo()
         writer.settle()
         assert len(writer.page._mine.rows) == 2
 
@@ -432,9 +434,10 @@ def test_an_answer_for_the_person_before_is_not_shown(visitor: Visitor) -> None:
 
 def test_a_copy_is_made_proved_and_known(visitor: Visitor, qtbot: QtBot) -> None:
     known: list[Upkeep] = []
-    runs: list[tuple[str, int, int]] = []
+    runs: list[Run | None] = []
     visitor.page.copies.known.connect(known.append)
-    visitor.page.copies.running.connect(lambda *told: runs.append(told))
+    visitor.desk.runs.changed.connect(runs.append)
+    visitor.desk.runs._patience.setInterval(0)  # a copy of five cases is over before it would be shown
     visitor.page.copies.look()
     visitor.settle()
     assert known == [Upkeep(None, alone=True)]
@@ -446,14 +449,15 @@ def test_a_copy_is_made_proved_and_known(visitor: Visitor, qtbot: QtBot) -> None
     assert kept is not None
     assert known[-1] == Upkeep(kept, alone=True)
     assert visitor.said == [f"已备份并核对：5 件案件，{kept.file.name}"]
-    assert runs[0] == ("正在备份并核对", 0, 0)
-    assert ("正在备份并核对", 100, 100) in runs
-    assert runs[-1] == ("", 0, 0)
+    shown = [run for run in runs if run is not None]
+    assert {run.title for run in shown} == {"正在备份并核对"}
+    assert any(run.progress is not None and run.progress.done == 100 for run in shown)
+    assert runs[-1] is None
 
 
 def test_a_copy_can_be_stopped(visitor: Visitor, qtbot: QtBot) -> None:
     visitor.page.copies.back_up()
-    visitor.page.copies.cancel()
+    visitor.desk.runs.stop()
     qtbot.waitUntil(lambda: not visitor.page.copies.busy, timeout=15_000)
     assert visitor.said == ["备份已停下，没有留下不完整的文件"]
     assert last_backup(visitor.desk.office) is None

@@ -18,6 +18,7 @@ from desktop.casework.terms import Running
 from desktop.services.library import Library
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
+from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.words import running_chip, short_day
@@ -113,7 +114,7 @@ class Overview(QWidget):
     def _build(self) -> None:
         column = spacing.column(self, 12, (16, 12, 16, 12))
         story = Card(self.tr("案情"))
-        edit = Button(self.tr("编辑 F2"), Kind.LINK, key=f.OFFENCE_FACTS.id)
+        edit = Button(self.tr("编辑 {key}").format(key=EDIT_CASE.key), Kind.LINK, key=f.OFFENCE_FACTS.id)
         edit.picked.connect(self.wanted)
         story.add_right(edit)
         pairs = spacing.row(gap=16)

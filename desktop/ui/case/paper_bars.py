@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -30,18 +30,18 @@ class PaperHead(QFrame):
         self._state = Chip(ChipView(""))
         row = spacing.row(self, 8, (8, 0, 16, 0))
         spacing.fix(self, high=54)
-        back = Button("", Kind.ICON, "left", name=self.tr("返回案件　Alt+←"))
+        back = Button("", Kind.ICON, "left", name=actions.tip_of(self.tr("返回案件"), actions.BACK))
         back.clicked.connect(self.back)
         names = spacing.column(gap=0)
         spacing.add(names, None, self._title, self._about, None)
         paper = Button(self.tr("打印"), Kind.NORMAL, "print")
-        paper.setToolTip(self.tr("打印　Ctrl+P"))
+        paper.setToolTip(actions.PRINT.tip)
         paper.clicked.connect(self.print_asked)
         save = Button(self.tr("存为 PDF"))
-        save.setToolTip(self.tr("存为 PDF　Ctrl+Shift+S"))
+        save.setToolTip(actions.SAVE_PDF.tip)
         save.clicked.connect(self.save_asked)
         self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
-        self._issue.setToolTip(self.tr("签发　Ctrl+Enter"))
+        self._issue.setToolTip(actions.ISSUE.tip)
         self._issue.clicked.connect(self.issue_asked)
         spacing.add(row, back, names, self._state, None, paper, save, self._issue)
 
@@ -62,7 +62,7 @@ class EntryFoot(QFrame):
         super().__init__(parent)
         self.setObjectName("entry_foot")
         self._filled = Words("", Type.SMALL, Tone.SOFT)
-        following = Button(self.tr("下一处缺项 F8"), Kind.LINK)
+        following = Button(self.tr("下一处缺项 {key}").format(key=actions.BLANK_NEXT.key), Kind.LINK)
         following.clicked.connect(self.next_asked)
         row = spacing.row(self, 8, (16, 0, 16, 0))
         spacing.add(row, self._filled, None, following)

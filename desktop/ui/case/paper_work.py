@@ -14,11 +14,29 @@ from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
 from desktop.ui.places import Place, split_where
 from desktop.ui.printing import print_pdf
+from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 
 
 def key_of_where(where: str) -> str:
     """The key of the field that cures a `where`."""
     return key_of(*split_where(where))
+
+
+def boxes_of(draft: DraftPaper) -> tuple[list[BlankBox], dict[str, int]]:
+    """The blanks of a draft as boxes on its page, and the numbers of the missing ones by their fields."""
+    blanks = [(blank, BlankKind(str(blank.kind))) for blank in draft.drawn.blanks]
+    numbers: dict[str, int] = {}
+    for blank, kind in blanks:
+        if kind is BlankKind.MISSING:
+            numbers.setdefault(key_of_where(blank.fact), len(numbers) + 1)
+    boxes = [
+        BlankBox(
+            *(blank.page, blank.x, blank.y, blank.w, blank.h, blank.fact, blank.label, kind),
+            numbers[key_of_where(blank.fact)] if kind is BlankKind.MISSING else 0,
+        )
+        for blank, kind in blanks
+    ]
+    return boxes, numbers
 
 
 def view_of(place: Place, office: Office) -> PaperView:

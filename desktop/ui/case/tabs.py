@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 TABS = {
     "overview": (),
     "party": ("party", "offence", "filing"),
@@ -24,3 +26,17 @@ TABS = {
     "journal": (),
 }
 """Tab to the groups entered there; those without are not made of entries."""
+
+
+def tab_titles() -> dict[str, str]:
+    """What the tabs are called, in their order."""
+    return {
+        "overview": QCoreApplication.translate("CasePage", "概况"),
+        "party": QCoreApplication.translate("CasePage", "当事人与案情"),
+        "inquiry": QCoreApplication.translate("CasePage", "调查取证"),
+        "penalty": QCoreApplication.translate("CasePage", "处理"),
+        "execution": QCoreApplication.translate("CasePage", "送达与执行"),
+        "papers": QCoreApplication.translate("CasePage", "文书"),
+        "terms": QCoreApplication.translate("CasePage", "期限"),
+        "journal": QCoreApplication.translate("CasePage", "日志"),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.services.printing import PrintPapers, all_papers, print_papers
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer, print_pdf
+from desktop.ui.tasks import Pulse
 
 
 class WholeFile(QObject):
@@ -43,25 +45,46 @@ class WholeFile(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._desk.draw(partial(_print_all, self._case_id, printer), self._printed)
+        self._desk.run(self.tr("正在打印整卷"), partial(_print_all, self._case_id, printer), self._printed)
 
     def _save(self, folder: Path) -> None:
         command = PrintPapers(self._number, (), folder)
-        self._desk.draw(partial(_save_all, command), self._saved)
+        self._desk.run(self.tr("正在生成整卷 PDF"), partial(_save_all, command), self._saved)
 
-    def _saved(self, files: tuple[Path, ...]) -> None:
-        self.said.emit(self.tr("%n 份文书已存为 PDF", "", len(files)))
+    def _saved(self, outcome: Outcome) -> None:
+        if outcome.stopped:
+            self.said.emit(self.tr("已停下，先前的 %n 份已存为 PDF", "", outcome.papers))
+        else:
+            self.said.emit(self.tr("%n 份文书已存为 PDF", "", outcome.papers))
 
-    def _printed(self, papers: int) -> None:
-        self.said.emit(self.tr("%n 份文书已送打印机", "", papers))
+    def _printed(self, outcome: Outcome) -> None:
+        if outcome.stopped:
+            self.said.emit(self.tr("已停下，先前的 %n 份已送打印机", "", outcome.papers))
+        else:
+            self.said.emit(self.tr("%n 份文书已送打印机", "", outcome.papers))
 
 
-def _save_all(command: PrintPapers, office: Office) -> tuple[Path, ...]:
-    return print_papers(office, command)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many papers were done, and whether the officer stopped it there."""
+
+    papers: int
+    stopped: bool
 
 
-def _print_all(case_id: str, printer: QPrinter, office: Office) -> int:
-    papers = all_papers(office, case_id)
-    for _name, data in papers:
+def _save_all(command: PrintPapers, office: Office, pulse: Pulse) -> Outcome:
+    files = print_papers(office, command, partial(_tell, pulse))
+    return Outcome(len(files), pulse.stopped)
+
+
+def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
+    papers = 0
+    for data in all_papers(office, case_id, partial(_tell, pulse)):
         print_pdf(data, printer)
-    return len(papers)
+        papers += 1
+    return Outcome(papers, pulse.stopped)
+
+
+def _tell(pulse: Pulse, done: int, wanted: int, name: str) -> bool:
+    pulse.report(done, wanted, name)
+    return not pulse.stopped

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.casework.rows import Draft
 from desktop.services.drafting import FILING, DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.ui.desk import Desk
 
@@ -16,8 +17,8 @@ class DraftKeeper(QObject):
 
     kept = Signal()
     """The draft is on disk."""
-    dropped = Signal()
-    """A draft was thrown away."""
+    changed_on_disk = Signal()
+    """A draft was thrown away, or brought back: those on disk are others now."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +64,15 @@ class DraftKeeper(QObject):
         """Throw a draft away."""
         self._desk.do(drop_draft, DropDraft(draft_id), self._tell_dropped)
 
+    def restore(self, draft: Draft) -> None:
+        """Bring back a draft that was thrown away."""
+        self._desk.do(save_draft, SaveDraft(draft.kind, draft.values, draft.id), self._tell_restored)
+
+    def _tell_restored(self, _id: object) -> None:
+        self.changed_on_disk.emit()
+
     def _tell_dropped(self, _nothing: object) -> None:
-        self.dropped.emit()
+        self.changed_on_disk.emit()
 
     def _take(self, turn: int, draft_id: str) -> None:
         if turn in self._spent:

@@ -23,7 +23,7 @@ class DraftOffer(QWidget):
     taken = Signal(object)
     """The Draft to go on with."""
     dropped = Signal(object)
-    """The id of the draft nobody wants."""
+    """The Draft nobody wants."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,4 +63,4 @@ class DraftOffer(QWidget):
         if key == _GO_ON:
             self.taken.emit(draft)
         else:
-            self.dropped.emit(draft.id)
+            self.dropped.emit(draft)

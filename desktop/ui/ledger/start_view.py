@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.rows import LedgerLine
 from desktop.ui import spacing
+from desktop.ui.actions import CHOOSE_LEDGER
 from desktop.ui.ledger.imports_card import ImportsCard
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -27,7 +28,7 @@ class StartView(QWidget):
         super().__init__(parent)
         self._titles = tuple(titles)
         self.choose = Button(self.tr("选择台账文件"), Kind.PRIMARY, "import")
-        self.choose.setToolTip(self.tr("选择台账文件 Ctrl+O"))
+        self.choose.setToolTip(CHOOSE_LEDGER.tip)
         self.imports = ImportsCard()
         self.imports.undo_asked.connect(self.undo_asked)
         self.imports.hide()

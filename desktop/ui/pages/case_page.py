@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from desktop.base.errors import Refusal
@@ -17,16 +17,18 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import AssignOfficers, TurnOrdinary, assign_officers, turn_ordinary
 from desktop.services.perform import Office
 from desktop.services.searching import CaseView, PaperRow, case_view
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
+from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
-from desktop.ui.case.tabs import TABS
+from desktop.ui.case.tabs import TABS, tab_titles
 from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.case.words import due_chip, step_view, track_marks
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs, IssueQuestion, Question
+from desktop.ui.dialogs import Dialogs, IssueQuestion
 from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, PAPER, Place, split_where
@@ -72,6 +74,14 @@ class CasePage(QWidget):
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
         self._handlers: OfficersCard | None = None
+        self._hands = CaseHands(
+            step_tab=self._step_tab,
+            go=self._go_where,
+            print_all=self._whole.print_all,
+            save_all=self._whole.ask_folder,
+            turn=self._ask_turn,
+            walk=LackWalk(),
+        )
         self._build()
         desk.hub.happened.connect(self._heard)
 
@@ -80,6 +90,7 @@ class CasePage(QWidget):
         if place.case_id != self._case_id:
             self._case_id, self._view = place.case_id, None
             self._tabs.setCurrentIndex(0)
+            self._hands.walk.start()
             # Until the case has come, nothing of the last one is shown.
             self._left.hide()
             self._panel.hide()
@@ -106,9 +117,13 @@ class CasePage(QWidget):
         """The papers of the case that is shown."""
         return () if self._view is None else self._view.papers
 
-    def next_act(self) -> None:
-        """Ctrl+Enter."""
-        self._panel.press_act()
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with the case that is shown."""
+        return case_acts(self._view, self._panel, self._hands)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The case, and its next step."""
+        return self._left, self._panel
 
     # ------------------------------------------------------------ building
 
@@ -120,23 +135,13 @@ class CasePage(QWidget):
         column.addWidget(self._stack, 1)
         row.addWidget(left, 1)
         row.addWidget(self._panel)
-        titles = {
-            "overview": self.tr("概况"),
-            "party": self.tr("当事人与案情"),
-            "inquiry": self.tr("调查取证"),
-            "penalty": self.tr("处理"),
-            "execution": self.tr("送达与执行"),
-            "papers": self.tr("文书"),
-            "terms": self.tr("期限"),
-            "journal": self.tr("日志"),
-        }
         own = {
             "overview": self._overview,
             "papers": self._papers,
             "terms": self._terms,
             "journal": self._journal,
         }
-        for key, title in titles.items():
+        for key, title in tab_titles().items():
             self._tabs.addTab(title)
             inside = own.get(key)
             self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
@@ -157,6 +162,7 @@ class CasePage(QWidget):
         column = spacing.column(strip, 4, (16, 12, 16, 0))
         head = spacing.row(gap=8)
         self._turn = Button(self.tr("转为普通程序"), Kind.NORMAL, "swap")
+        self._turn.setToolTip(actions.TURN.tip)
         self._turn.clicked.connect(self._ask_turn)
         papers = Button(self.tr("文书"), Kind.NORMAL, "print")
         papers.clicked.connect(self._show_papers)
@@ -292,6 +298,15 @@ class CasePage(QWidget):
                 self._tabs.setCurrentIndex(place)
                 cards.goto((fact, n))
 
+    def _step_tab(self, step: int) -> None:
+        """The next tab that is there, round at the end."""
+        count = self._tabs.count()
+        place = (self._tabs.currentIndex() + step) % count
+        while not self._tabs.isTabVisible(place):
+            place = (place + step) % count
+        self._tabs.setCurrentIndex(place)
+        self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _open_paper(self, row: PaperRow) -> None:
         self.go.emit(Place(PAPER, self._case_id, row.form, row.n))
 
@@ -344,18 +359,7 @@ class CasePage(QWidget):
         return True
 
     def _ask_turn(self) -> None:
-        self._dialogs.confirm(
-            Question(
-                title=self.tr("转为普通程序"),
-                lines=(
-                    self.tr("超出当场处罚的限额、有没收或者需要进一步调查的，应当转为普通程序。"),
-                    self.tr("已经填写的内容都会保留。转为普通程序后不能再转回。"),
-                ),
-                yes=self.tr("转为普通程序"),
-                no=self.tr("再看看"),
-            ),
-            self._turn_ordinary,
-        )
+        self._dialogs.confirm(turn_question(), self._turn_ordinary)
 
     def _turn_ordinary(self, yes: bool) -> None:
         if yes:
@@ -383,15 +387,6 @@ class CasePage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 edits the facts of the act; F8 goes to the first thing that is missing."""
-        if event.key() == Qt.Key.Key_F2:
-            self._go_where("offence.facts")
-        elif event.key() == Qt.Key.Key_F8 and self._panel.view.missing:
-            self._go_where(str(self._panel.view.missing[0].target))
-        else:
-            super().keyPressEvent(event)
 
 
 def _view_of(case_id: str, office: Office) -> CaseView:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.base.paging import Cursor, Page
@@ -22,7 +22,8 @@ from desktop.services.searching import (
     lists,
     unit_initials,
 )
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.cases.list_card import CaseListCard
 from desktop.ui.cases.narrowing import Choices, Narrowing, stage_names
 from desktop.ui.cases.preview import CasePreview, glance
@@ -114,6 +115,15 @@ class CasesPage(QWidget):
             partial(case_counts, narrowed=self._narrowing.question()), self._take_counts
         )
 
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with the list."""
+        none = "" if self._chosen else self.tr("列表里没有选中的案件")
+        return (
+            Act(actions.OPEN_CASE, self._open_chosen, none),
+            Act(actions.PREVIEW, self._toggle_preview),
+            Act(actions.TO_FILTERS, self._bar.focus_first),
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1300 units the numbers are short and the preview is narrower."""
         super().resizeEvent(event)
@@ -146,10 +156,10 @@ class CasesPage(QWidget):
         self._search = SearchField(self.tr("当事人、拼音首字母、案号"))
         spacing.fix(self._search, wide=240)
         on_spot = Button(self.tr("当场处罚"), icon="stamp")
-        on_spot.setToolTip(self.tr("登记一件当场处罚 Ctrl+Shift+D"))
+        on_spot.setToolTip(actions.NEW_ON_SPOT.tip)
         on_spot.clicked.connect(self._begin_on_spot)
         new = Button(self.tr("新建案件"), Kind.PRIMARY, "plus")
-        new.setToolTip(self.tr("登记一件案件 Ctrl+N"))
+        new.setToolTip(actions.NEW_CASE.tip)
         new.clicked.connect(self._begin)
         row.addWidget(Words(self.tr("案件"), Type.H1))
         row.addWidget(self._count)
@@ -169,11 +179,6 @@ class CasesPage(QWidget):
         self._card.begin_asked.connect(self._begin)
         self._card.clear_asked.connect(self._bar.clear)
         self._desk.hub.happened.connect(self._hear)
-        for keys, act in (
-            ("Ctrl+Shift+D", self._begin_on_spot),
-            ("/", self._to_bar),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _quiet(self, act: Callable[[], None]) -> QTimer:
         """Runs an act once nothing has asked for it for a moment."""
@@ -364,9 +369,6 @@ class CasesPage(QWidget):
 
     def _begin_on_spot(self) -> None:
         self.go.emit(Place(FILING, form=SUMMARY))
-
-    def _to_bar(self) -> None:
-        self._bar.focus_first()
 
 
 _LEVELS = (Level.DISTRICT, Level.TOWNSHIP, Level.STATION)

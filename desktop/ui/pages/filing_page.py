@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.base.clock import CHINA
@@ -22,7 +21,8 @@ from desktop.casework.rows import Draft
 from desktop.services.drafting import FILING as DRAFT_KIND
 from desktop.services.filing import BadEntries, RegisterCase, register_case
 from desktop.services.searching import Lists, drafts, lists, unit_initials
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.basis_card import BasisCard
@@ -46,6 +46,7 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.next_step import NextStep, StepView
+from desktop.ui.widgets.notices import Removal
 from desktop.ui.widgets.pages import Scroller, heading
 from desktop.ui.widgets.words import Words
 
@@ -113,7 +114,8 @@ class FilingPage(QWidget):
         for card in (self._basis, self._party, self._offence, self._officers):
             column.addWidget(card)
         column.addStretch(1)
-        left = spacing.column(gap=10, margins=(0, 12, 0, 0))
+        self._left = QWidget()
+        left = spacing.column(self._left, 10, (0, 12, 0, 0))
         head = spacing.column(gap=10, margins=(16, 0, 16, 0))
         head.addLayout(heading(self.tr("登记案件"), "", self._kept_words))
         head.addWidget(self._offer)
@@ -122,7 +124,7 @@ class FilingPage(QWidget):
         self._panel = NextStep()
         spacing.fix(self._panel, wide=352)
         row = spacing.row(self)
-        row.addLayout(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(self._panel)
 
     def _connect(self) -> None:
@@ -132,19 +134,27 @@ class FilingPage(QWidget):
             edited.connect(self._settle.start)
         self._settle.timeout.connect(self._reckon)
         self._keeper.kept.connect(self._say_kept)
-        self._keeper.dropped.connect(self._ask_drafts)
+        self._keeper.changed_on_disk.connect(self._ask_drafts)
         self._offer.taken.connect(self._resume_draft)
-        self._offer.dropped.connect(self._keeper.drop)
+        self._offer.dropped.connect(self._throw_away)
         self._panel.acted.connect(self._register)
         self._panel.jump.connect(self._goto_target)
         self._desk.hub.happened.connect(self._hear)
         self._desk.failed.connect(self._free)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F8"), self, self._next_missing, context=within)
 
-    def next_act(self) -> None:
-        """Ctrl+Enter, a key of the window."""
-        self._panel.press_act()
+    def acts(self) -> tuple[Act, ...]:
+        """Register, and go from one missing entry to the next."""
+        lacks = "" if self.view.enabled else self.tr("还有缺项，补齐后才能登记")
+        none = "" if self.view.missing else self.tr("没有缺项")
+        return (
+            Act(actions.REGISTER, self._panel.press_act, lacks),
+            Act(actions.ENTRY_NEXT, partial(self._walk_missing, 1), none),
+            Act(actions.ENTRY_BEFORE, partial(self._walk_missing, -1), none),
+        )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The entries, and what registering wants."""
+        return self._left, self._panel
 
     # --- lists, and where to begin
 
@@ -203,6 +213,10 @@ class FilingPage(QWidget):
         self._reckon()
         if self.view.missing:
             self._goto_target(self.view.missing[0].target)
+
+    def _throw_away(self, draft: Draft) -> None:
+        self._keeper.drop(draft.id)
+        self.said.emit(Removal(self.tr("已删除草稿"), partial(self._keeper.restore, draft)))
 
     def _say_kept(self) -> None:
         at = self._desk.office.clock.now().astimezone(CHINA)
@@ -288,15 +302,16 @@ class FilingPage(QWidget):
         elif slot in self._fields():
             self._fields()[slot].goto()
 
-    def _next_missing(self) -> None:
-        """F8: the first missing entry after the one in focus, or the first of all."""
+    def _walk_missing(self, step: int) -> None:
+        """To the first missing entry after the one in focus, or before it; round at the end."""
         places: dict[Slot, QWidget] = {(UNIT, 1): self._basis.unit, (MATTER, 1): self._basis.matter_finder}
         places |= self._fields()
         focused, order = QApplication.focusWidget(), list(self._labels())
         here = [order.index(slot) for slot, each in places.items() if focused and each.isAncestorOf(focused)]
         missing = [item.target for item in self.view.missing]
-        later = [slot for slot in missing if slot in order[max(here, default=-1) + 1 :]]
-        for slot in (later or missing)[:1]:
+        at = max(here, default=-1 if step > 0 else len(order))
+        onward = [slot for slot in missing if slot in order and (order.index(slot) - at) * step > 0]
+        for slot in (onward or missing)[::step][:1]:
             self._goto_target(slot)
 
     def _goto_target(self, target: object) -> None:

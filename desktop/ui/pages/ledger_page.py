@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
@@ -26,7 +26,8 @@ from desktop.services.ledgering import (
 from desktop.services.perform import Office
 from desktop.services.printing import write_paper
 from desktop.services.searching import Lists, lists
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question
 from desktop.ui.ledger import look_view
@@ -78,13 +79,19 @@ class LedgerPage(QWidget):
         self._desk.ask(lists, self._take_names)
         (self._look.table if self._report else self._start.choose).setFocus()
 
-    def next_act(self) -> None:
-        """Ctrl+Enter: choose a file, then take it in."""
-        _press(self._start.choose if self._report is None else self._take_in)
-
-    def save_paper(self) -> None:
-        """Ctrl+Shift+S: keep the report."""
-        _press(self._save)
+    def acts(self) -> tuple[Act, ...]:
+        """Choose a ledger, take it in, keep what became of its rows."""
+        busy = "" if self._ticket is None else self.tr("正在处理一份台账")
+        none = busy or ("" if self._report is not None else self.tr("还没有选择台账"))
+        taken = none
+        if self._report is not None and not none:
+            fresh = not self._report.ledger_id and self._report.count(Fate.TAKEN)
+            taken = "" if fresh else self.tr("没有可以导入的")
+        return (
+            Act(actions.CHOOSE_LEDGER, self._ask_file, busy),
+            Act(actions.TAKE_LEDGER, self._import, taken),
+            Act(actions.SAVE_REPORT, self._ask_report, none),
+        )
 
     def _build(self) -> None:
         column = spacing.column(self, 10, (16, 12, 16, 12))
@@ -98,9 +105,9 @@ class LedgerPage(QWidget):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._start)
         self._stack.addWidget(self._look)
-        self._again.setToolTip(self.tr("另选文件 Ctrl+O"))
-        self._save.setToolTip(self.tr("把逐行的结果存为表格 Ctrl+Shift+S"))
-        self._take_in.setToolTip(self.tr("导入 Ctrl+Enter"))
+        self._again.setToolTip(actions.CHOOSE_LEDGER.tip)
+        self._save.setToolTip(actions.SAVE_REPORT.tip)
+        self._take_in.setToolTip(actions.TAKE_LEDGER.tip)
 
     def _connect(self) -> None:
         self._start.choose.clicked.connect(self._ask_file)
@@ -111,8 +118,6 @@ class LedgerPage(QWidget):
         self._progress.cancel_asked.connect(self._cancel)
         self._look.chosen.connect(self._act_on_done)
         self._desk.hub.happened.connect(self._hear)
-        open_file = QShortcut(QKeySequence("Ctrl+O"), self, self._ask_file)
-        open_file.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_state(self) -> None:
         """Which part is in front and which acts are offered."""
@@ -289,11 +294,6 @@ class LedgerPage(QWidget):
         """An import came in or was taken back, or a case of one was touched."""
         if isinstance(event, (LedgerImported, LedgerUndone)) or (event.case_id and self.isVisible()):
             self._desk.ask(ledgering.ledgers, self._show_imports)
-
-
-def _press(button: Button) -> None:
-    if button.isVisible() and button.isEnabled():
-        button.click()
 
 
 def _look_at(file: Path, office: Office, pulse: Pulse) -> tuple[Workbook, LedgerReport]:

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.base.capital import capital
@@ -21,10 +20,11 @@ from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
 from desktop.services.recording import KeepFacts, keep_facts, settled
 from desktop.services.searching import PaperView
 from desktop.services.sentences import said
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
-from desktop.ui.case.paper_work import draft_of, key_of_where, print_on, view_of, write_file
+from desktop.ui.case.paper_work import boxes_of, draft_of, key_of_where, print_on, view_of, write_file
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, IssueQuestion
 from desktop.ui.fact_fields import key_of, slot_of, spec_of
@@ -36,7 +36,6 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
 from desktop.ui.widgets.pages import Scroller
-from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 from desktop.ui.widgets.pdf_view import PdfView
 
 _PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
@@ -95,13 +94,32 @@ class PaperPage(QWidget):
         place = self._place
         self._asked = self._desk.ask(partial(view_of, place), self._show)
 
+    def acts(self) -> tuple[Act, ...]:
+        """Issue, print, save; from blank to blank; larger and smaller."""
+        issued = self._view is not None and self._view.issued is not None
+        done = self.tr("这份文书已经签发") if issued else ""
+        none = done or ("" if self.missing else self.tr("没有缺项"))
+        empty = "" if self._data else self.tr("文书还没有画好")
+        return (
+            Act(actions.ISSUE, self.next_act, done),
+            Act(actions.PRINT, self.print_paper, empty),
+            Act(actions.SAVE_PDF, self.save_paper, empty),
+            Act(actions.BLANK_NEXT, self._next_missing, none),
+            Act(actions.BLANK_BEFORE, self._missing_before, none),
+            *self._pdf.acts(),
+        )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The acts of the paper, its entries, its page."""
+        return self._head, self._side, self._pdf
+
     # ------------------------------------------------------------ building
 
     def _build(self) -> None:
         column = spacing.column(self, 0)
         column.addWidget(self._head)
         row = spacing.row(gap=0)
-        side = QFrame()
+        side = self._side = QFrame()
         side.setObjectName("side_left")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entry = spacing.column(side, 0)
@@ -211,24 +229,7 @@ class PaperPage(QWidget):
     def _show_draft(self, draft: DraftPaper) -> None:
         self._draft = draft
         self._data = draft.drawn.pdf
-        numbers: dict[str, int] = {}
-        for blank in draft.drawn.blanks:
-            if str(blank.kind) == BlankKind.MISSING:
-                numbers.setdefault(key_of_where(blank.fact), len(numbers) + 1)
-        boxes = [
-            BlankBox(
-                blank.page,
-                blank.x,
-                blank.y,
-                blank.w,
-                blank.h,
-                blank.fact,
-                blank.label,
-                BlankKind(str(blank.kind)),
-                numbers.get(key_of_where(blank.fact), 0) if str(blank.kind) == BlankKind.MISSING else 0,
-            )
-            for blank in draft.drawn.blanks
-        ]
+        boxes, numbers = boxes_of(draft)
         self._pdf.show_pdf(draft.drawn.pdf, boxes)
         if self._form is not None:
             self._form.show_missing(dict.fromkeys(numbers, ""), numbers)
@@ -286,12 +287,9 @@ class PaperPage(QWidget):
         if self._form is not None:
             self._form.next_missing()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F8 goes to the first missing field from wherever one is."""
-        if event.key() == Qt.Key.Key_F8:
-            self._next_missing()
-        else:
-            super().keyPressEvent(event)
+    def _missing_before(self) -> None:
+        if self._form is not None:
+            self._form.next_missing(-1)
 
     # ------------------------------------------------------------ acts
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.access import Actor
@@ -26,7 +25,8 @@ from desktop.services.workbench import (
     standing,
     waiting,
 )
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act, tip_of
 from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -37,6 +37,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.figures import HIGH, Figures
+from desktop.ui.widgets.notices import Removal
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.small_bars import SeriesMark, SmallBars
 from desktop.ui.widgets.words import Words, ground
@@ -62,23 +63,13 @@ _SIDES = ((1300, 404), (1130, 344), (0, 300))
 """Width of the page at the letters of b = 14, and of the cards at the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Words for a toast, and the act it offers."""
-
-    words: str
-    act: str
-
-
 class WorkbenchPage(QWidget):
     """What a day begins with."""
 
     go = Signal(object)
     """A Place."""
     said = Signal(object)
-    """Words for a toast."""
-    offered = Signal(object)
-    """An Offer; `undo` takes it."""
+    """Words for a toast, or a Removal."""
 
     def __init__(
         self, desk: Desk, dialogs: Dialogs, settings: Settings, parent: QWidget | None = None
@@ -93,7 +84,6 @@ class WorkbenchPage(QWidget):
         self._renewed = False
         self._lists: Lists | None = None
         self._drafts: tuple[Draft, ...] = ()
-        self._removed: Draft | None = None
         self.copies = Copies(desk, self)
         self._build()
         self._connect()
@@ -125,11 +115,14 @@ class WorkbenchPage(QWidget):
         self._desk.ask(partial(waiting, actor=actor), partial(self._take_waiting, actor), self._failed)
         self._ask_desk()
 
-    def undo(self, _key: object = None) -> None:
-        """Ctrl+Z: the draft that was thrown away last stands again as it was."""
-        draft, self._removed = self._removed, None
-        if draft is not None:
-            self._desk.do(save_draft, SaveDraft(draft.kind, draft.values, draft.id), self._ask_desk)
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with a row."""
+        none = "" if self._due.chosen else self.tr("没有选中的一项")
+        draft = "" if self._mine.chosen else self.tr("没有选中的草稿")
+        return (
+            Act(actions.OPEN_DUE, self._due.open_chosen, none),
+            Act(actions.DROP_DRAFT, self._mine.remove_chosen, draft),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards at the right give way to the due acts."""
@@ -183,13 +176,13 @@ class WorkbenchPage(QWidget):
         row = spacing.row(gap=10)
         self._day_words = Words("", Type.SMALL, Tone.FAINT)
         keep = Button(self.tr("现在备份"), Kind.LINK, "shield")
-        keep.setToolTip(self.tr("把全部数据复制一份，打开核对过才算数"))
+        keep.setToolTip(tip_of(self.tr("把全部数据复制一份，打开核对过才算数"), actions.BACK_UP))
         keep.clicked.connect(self.copies.back_up)
         on_spot = Button(self.tr("当场处罚"), icon="scales")
-        on_spot.setToolTip(self.tr("登记一件当场处罚 Ctrl+Shift+D"))
+        on_spot.setToolTip(actions.NEW_ON_SPOT.tip)
         on_spot.clicked.connect(self._begin_on_spot)
         new = Button(self.tr("新建案件"), Kind.PRIMARY, "plus")
-        new.setToolTip(self.tr("登记一件案件 Ctrl+N"))
+        new.setToolTip(actions.NEW_CASE.tip)
         new.clicked.connect(self._begin)
         spacing.add(row, Words(self.tr("工作台"), Type.H1), self._day_words, None, keep, on_spot, new)
         return row
@@ -233,13 +226,6 @@ class WorkbenchPage(QWidget):
         self.copies.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
         self._desk.acting_changed.connect(self._take_actor)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (
-            ("F5", self.refresh),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+D", self._begin_on_spot),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=within)
 
     def _fit(self) -> None:
         wide = self.width() * 100 / look().space(100)  # as if the letters were of the standard size
@@ -359,9 +345,12 @@ class WorkbenchPage(QWidget):
             self._desk.do(drop_draft, DropDraft(draft_id), partial(self._tell_dropped, draft))
 
     def _tell_dropped(self, draft: Draft, _nothing: object) -> None:
-        self._removed = draft
-        self.offered.emit(Offer(self.tr("草稿已删除"), self.tr("撤销 Ctrl+Z")))
+        self.said.emit(Removal(self.tr("草稿已删除"), partial(self._restore, draft)))
         self._ask_desk()
+
+    def _restore(self, draft: Draft) -> None:
+        """The draft that was thrown away stands again as it was."""
+        self._desk.do(save_draft, SaveDraft(draft.kind, draft.values, draft.id), self._ask_desk)
 
     # --- going elsewhere
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QProgressBar, QWidget
 
 from desktop.ui import icons, spacing
+from desktop.ui.actions import SEARCH
 from desktop.ui.look import look
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
@@ -80,6 +81,7 @@ class PersonAct:
     words: str = ""
     icon: str = ""
     checked: bool | None = None  # None: it is no switch
+    shortcut: str = ""  # shown at the right of its words
 
 
 class PersonMenu(Button):
@@ -122,7 +124,8 @@ class PersonMenu(Button):
             if not act.key:
                 menu.addSeparator()
                 continue
-            action = menu.addAction(act.words)
+            # Behind a tab the menu only shows it: a shortcut of the menu's own would make the key ambiguous.
+            action = menu.addAction(f"{act.words}\t{act.shortcut}" if act.shortcut else act.words)
             action.setData(act.key)
             if act.icon:
                 action.setIcon(icons.icon(act.icon, now.letters(16), now.colour("ink2")))
@@ -147,7 +150,7 @@ class PersonMenu(Button):
 class TopBar(QFrame):
     """Unit, search, the sample mark, and who is signed in."""
 
-    def __init__(self, hint: str, search_key: str = "Ctrl+F", parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str, search_key: str = SEARCH.key, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -219,14 +222,16 @@ class FootBar(QFrame):
         self._saved.setText(words)
         self._saved_icon.setVisible(bool(words) and self._run.isHidden())
 
-    def show_run(self, words: str, done: int, total: int) -> None:
-        """Long work, small; empty words end it."""
+    def show_run(self, words: str, done: int, total: int, *, stopping: bool = False) -> None:
+        """Long work, small; empty words end it. What is asked to stop cannot be asked again."""
         running = bool(words)
         for part in (self._run, self._bar, self._count, self._cancel):
             part.setVisible(running)
         self._saved.setVisible(not running)
         self._saved_icon.setVisible(not running and bool(self._saved.text()))
-        self._run.setText(words)
+        self._run.setText(self.tr("正在停下…") if running and stopping else words)
+        self._bar.setAccessibleName(words)
+        self._cancel.setEnabled(not stopping)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(f"{done}/{total}" if total else "")

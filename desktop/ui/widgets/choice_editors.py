@@ -74,7 +74,7 @@ class ChoiceEditor(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Known values do not change under the arrows; Enter opens."""
-        if self._known and event.key() not in (Qt.Key.Key_F2, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if self._known and event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.showPopup()

@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QWidget
 
-from desktop.ui import icons, spacing
+from desktop.ui import actions, icons, spacing
+from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -52,10 +53,13 @@ class DayEditor(LineEditor):
         """A whole date is seen."""
         return QSize(look().letters(140), super().minimumSizeHint().height())
 
+    def acts(self) -> tuple[Act, ...]:
+        """The calendar."""
+        return (Act(actions.OPEN_LIST, self.open_calendar),)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F4 or Alt+Down opens the calendar."""
-        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_F4 or down:
+        """Its key opens the calendar."""
+        if actions.OPEN_LIST.hears(event):
             self.open_calendar()
         else:
             super().keyPressEvent(event)

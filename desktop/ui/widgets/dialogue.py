@@ -6,10 +6,10 @@ import json
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -72,7 +72,7 @@ class Turn(QWidget):
 
 
 class DialogueEditor(QWidget):
-    """A column of turns. Ctrl+I adds one; the value is a JSON list of pairs."""
+    """A column of turns. A key adds one; the value is a JSON list of pairs."""
 
     edited = Signal()
     left = Signal()
@@ -85,15 +85,16 @@ class DialogueEditor(QWidget):
         self._rows = spacing.column(gap=10)
         self._column.addLayout(self._rows)
         self._more = Button(self.tr("添加一问"), Kind.LINK, "plus", parent=self)
-        self._more.setToolTip(self.tr("添加一问 Ctrl+I"))
+        self._more.setToolTip(actions.MORE_TURNS.tip)
         self._more.clicked.connect(self.add_turn)
         foot = spacing.row(gap=8)
-        self._key = Words(self.tr("Ctrl+I"), Type.CAPTION, Tone.FAINT, parent=self)
+        self._key = Words(actions.MORE_TURNS.key, Type.CAPTION, Tone.FAINT, parent=self)
         spacing.add(foot, self._more, self._key, None)
         self._column.addLayout(foot)
-        key = QShortcut(QKeySequence("Ctrl+I"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.add_turn)
+
+    def acts(self) -> tuple[Act, ...]:
+        """One more question, unless the record is held."""
+        return () if self._locked else (Act(actions.MORE_TURNS, self.add_turn),)
 
     @property
     def turns(self) -> tuple[Turn, ...]:

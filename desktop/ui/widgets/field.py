@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
 from desktop.ui.widgets.date_editor import DayEditor
@@ -152,13 +152,14 @@ class Field(QWidget):
             above.ensureWidgetVisible(self, 0, self.height())
         self._editor.goto()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 unlocks a known value, and says where it will change."""
-        if event.key() == Qt.Key.Key_F2 and self._state is EntryState.KNOWN:
-            self.set_state(EntryState.PLAIN, self.tr("在这里改动，案件和各文书一并改动"))
-            self._editor.goto()
-        else:
-            super().keyPressEvent(event)
+    def acts(self) -> tuple[Act, ...]:
+        """A known value can be unlocked."""
+        return (Act(actions.UNLOCK, self._unlock),) if self._state is EntryState.KNOWN else ()
+
+    def _unlock(self) -> None:
+        """Open a known value, and say where it will change."""
+        self.set_state(EntryState.PLAIN, self.tr("在这里改动，案件和各文书一并改动"))
+        self._editor.goto()
 
     def _build(self) -> None:
         column = spacing.column(self, 3)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from desktop.ui import spacing
@@ -24,7 +23,7 @@ class Heading:
 
 
 class FieldForm(QWidget):
-    """Fields flow into rows of twelve columns. F8 and Shift+F8 go to the next and previous missing field."""
+    """Fields flow into rows of twelve columns; the page leads to the next and previous missing field."""
 
     left = Signal(object)
     """The key of a field left after a change: save the draft."""
@@ -132,13 +131,6 @@ class FieldForm(QWidget):
         wrapped = marked[0] if step > 0 else marked[-1]
         self._fields[(onward[0] if step > 0 else onward[-1]) if onward else wrapped].goto()
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F8 and Shift+F8."""
-        if event.key() == Qt.Key.Key_F8:
-            self.next_missing(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
-            super().keyPressEvent(event)
 
     def _build(self, specs: Sequence[FieldSpec | Heading]) -> None:
         row: QBoxLayout | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -90,13 +92,18 @@ class FilterChip(Button):
         popup.show_under(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace removes; Down opens."""
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._values:
+        """One key removes, another opens; so does Down."""
+        if actions.CHIP_OFF.hears(event) and self._values:
             self.remove()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+        elif event.key() == Qt.Key.Key_Down or actions.OPEN_LIST.hears(event):
             self.open_values()
         else:
             super().keyPressEvent(event)
+
+    def acts(self) -> tuple[Act, ...]:
+        """It opens, and what is set can be removed."""
+        opened = Act(actions.OPEN_LIST, self.open_values)
+        return (Act(actions.CHIP_OFF, self.remove), opened) if self._values else (opened,)
 
     def _click(self) -> None:
         """On the cross it removes, elsewhere it opens."""
@@ -119,7 +126,7 @@ class FilterChip(Button):
         self.setAccessibleName(
             self.tr("{label}：{value}").format(label=self._view.label, value=self._words() or self.tr("全部"))
         )
-        self.setToolTip(self.tr("按 Backspace 移除这个筛选") if on else "")
+        self.setToolTip(actions.CHIP_OFF.tip if on else "")
 
     def _words(self) -> str:
         if self._view.days:
@@ -218,6 +225,9 @@ class FilterBar(QWidget):
         for chip in self._chips:
             chip.changed.connect(self._tell)
             self._row.addWidget(chip)
+        first: QWidget = self._clear.previousInFocusChain() or self._clear
+        for before, after in pairwise((first, *self._chips, self._clear)):
+            QWidget.setTabOrder(before, after)  # chips made late would come last on the page
         spacing.add(self._row, self._clear, None, self._order)
         spacing.show_in(self._row)
         self.set_values(values)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMetaMethod, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -67,7 +68,7 @@ class NextStep(QFrame):
     jump = Signal(object)
     """The target of a missing thing."""
     article_asked = Signal(object)
-    """The article to be read, on F1 over a missing thing."""
+    """The article to be read: that of the missing thing in focus."""
 
     def __init__(self, wide: float = 352, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +103,7 @@ class NextStep(QFrame):
 
     @property
     def act_button(self) -> Button:
-        """The button of the act; Ctrl+Enter is the window's key for it."""
+        """The button of the act; the page has a key for it."""
         return self._act
 
     def show_step(self, view: StepView) -> None:
@@ -120,7 +121,7 @@ class NextStep(QFrame):
         self._act.setVisible(bool(view.act))
         self._act.setEnabled(view.enabled)
         self._act.setAccessibleDescription(view.note)
-        self._act.setToolTip(self.tr("{act} Ctrl+Enter").format(act=view.act) if view.act else "")
+        self._act.setToolTip(actions.tip_of(view.act, actions.DO_STEP) if view.act else "")
         self._note.setText(view.note)
         self._note.setVisible(bool(view.note))
         self._fill()
@@ -128,16 +129,16 @@ class NextStep(QFrame):
             self._links[min(focus, len(self._links) - 1)].setFocus()
 
     def press_act(self) -> None:
-        """Ctrl+Enter."""
+        """Press the button by its key; barred, it does nothing."""
         self._act.click()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F1 reads the article behind the link in focus."""
+    def acts(self) -> tuple[Act, ...]:
+        """Read the article behind the link in focus, where somebody shows it."""
         link = self._focused_link()
-        if event.key() == Qt.Key.Key_F1 and link is not None:
-            self.article_asked.emit(self._view.missing[self._links.index(link)].article)
-        else:
-            super().keyPressEvent(event)
+        if link is None or not self.isSignalConnected(QMetaMethod.fromSignal(self.article_asked)):
+            return ()
+        article = self._view.missing[self._links.index(link)].article
+        return (Act(actions.READ_ARTICLE, partial(self.article_asked.emit, article)),)
 
     def _build(self) -> None:
         column = spacing.column(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,6 +20,14 @@ _TOAST_STAYS = 6_000  # milliseconds
 _SHOW_AFTER = 400  # long work that is over sooner shows nothing
 
 _ICONS = {Tone.AMBER: "alert", Tone.RED: "alert", Tone.GREEN: "check", Tone.BLUE: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Said of what was removed, with the way to bring it back."""
+
+    words: str
+    undo: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from desktop.ui import actions
+from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.pdf_pages import POINT, PageSize, draw_pages, page_sizes
 from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind, paint_blank, paint_mark
@@ -139,11 +141,18 @@ class PdfView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._top_of(place) - self._gap() / 2))
 
     def step_zoom(self, step: int) -> None:
-        """Ctrl++ and Ctrl+-."""
+        """Larger or smaller by one step."""
         now = round(self._scale_of(0) * POINT / _SCREEN_DPI * 100) if self._sizes else 100
         steps = [percent for percent in ZOOMS if percent and (percent - now) * step > 0]
         if steps:
             self.set_zoom(steps[0] if step > 0 else steps[-1])
+
+    def acts(self) -> tuple[Act, ...]:
+        """Larger and smaller."""
+        return (
+            Act(actions.ZOOM_IN, partial(self.step_zoom, 1)),
+            Act(actions.ZOOM_OUT, partial(self.step_zoom, -1)),
+        )
 
     def sizeHint(self) -> QSize:
         """Room for a page."""
@@ -168,18 +177,14 @@ class PdfView(QAbstractScrollArea):
         self._draw_what_is_seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys turn pages; Ctrl with plus and minus zooms."""
-        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        """Page keys turn pages."""
+        key = event.key()
         if key == Qt.Key.Key_PageDown:
             self.turn_to(self.page + 1)
         elif key == Qt.Key.Key_PageUp:
             self.turn_to(self.page - 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.turn_to(0 if key == Qt.Key.Key_Home else len(self._sizes) - 1)
-        elif ctrl and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.step_zoom(1)
-        elif ctrl and key == Qt.Key.Key_Minus:
-            self.step_zoom(-1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = look().space(48) * (1 if key == Qt.Key.Key_Down else -1)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + step)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from desktop.ui import icons, spacing
+from desktop.ui.actions import PAGE_KEYS
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
 
@@ -26,7 +27,7 @@ class RailItem:
     icon: str
     words: str
     bottom: bool = False  # 设置 stands apart at the foot
-    shortcut: str = ""  # for the tooltip
+    shortcut: str = ""  # for the tooltip; `numbered` gives it
 
 
 class RailButton(QAbstractButton):
@@ -193,6 +194,13 @@ class Rail(QFrame):
         for tile in self._tiles:
             stop = Qt.FocusPolicy.StrongFocus if tile in current else Qt.FocusPolicy.ClickFocus
             tile.setFocusPolicy(stop)
+
+
+def numbered(items: Sequence[RailItem]) -> tuple[RailItem, ...]:
+    """The tiles from top to bottom, each with the key of its place."""
+    keys = (*PAGE_KEYS, *[""] * len(items))
+    ordered = sorted(items, key=_at_bottom)
+    return tuple(replace(item, shortcut=key) for item, key in zip(ordered, keys, strict=False))
 
 
 def _at_bottom(item: RailItem) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
+from desktop.ui import actions
+from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.models.cell import CELL_ROLE, NOWHERE, Column, Fixed, GroupRow, Measured, Stretch
 from desktop.ui.widgets.cell_painter import CellPainter, width_of
@@ -122,17 +124,20 @@ class Table(QTableView):
             self._measure_columns()
             self._measure_rows()
 
+    def acts(self) -> tuple[Act, ...]:
+        """The chosen row can be copied."""
+        return (Act(actions.COPY_ROW, self._copy),) if self.current().isValid() else ()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space previews, Ctrl+C copies the row."""
+        """Enter opens, Space previews, a key copies the row."""
         index = self.current()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if index.isValid():
                 self.opened.emit(index)
         elif event.key() == Qt.Key.Key_Space:
             self.preview_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
-            words = [index.siblingAtColumn(place).data() or "" for place in range(len(self._columns))]
-            QGuiApplication.clipboard().setText("\t".join(words))
+        elif actions.COPY_ROW.hears(event) and index.isValid():
+            self._copy()
         else:
             super().keyPressEvent(event)
 
@@ -152,6 +157,11 @@ class Table(QTableView):
         """No row is under the pointer."""
         super().leaveEvent(event)
         self._hover(-1)
+
+    def _copy(self) -> None:
+        index = self.current()
+        words = [index.siblingAtColumn(place).data() or "" for place in range(len(self._columns))]
+        QGuiApplication.clipboard().setText("\t".join(words))
 
     def _set_up_view(self) -> None:
         self.setShowGrid(False)
@@ -240,11 +250,11 @@ class Table(QTableView):
                 rows.resizeSection(row, each + (1 if row % shown < over else 0))
             return
         for row in range(first, last + 1):
-            if isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow):
-                rows.resizeSection(row, look().space(_GROUP))
-                if self._shown.columnCount() > 1:  # a span of one column prints a warning
-                    self._groups = True
-                    self.setSpan(row, 0, 1, self._shown.columnCount())
+            heads = isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow)
+            rows.resizeSection(row, look().space(_GROUP if heads else self._row))
+            if heads and self._shown.columnCount() > 1:  # a span of one column prints a warning
+                self._groups = True
+                self.setSpan(row, 0, 1, self._shown.columnCount())
 
     def _rows_shown(self) -> int:
         return max(1, round(self.viewport().height() / look().space(self._row)))

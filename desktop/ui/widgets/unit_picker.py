@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pick_list import PickItem, PickList
@@ -28,7 +29,7 @@ class UnitView:
 
 
 class UnitPicker(QWidget):
-    """The breadcrumb. Alt+↑ is the window's key for `go_up`."""
+    """The breadcrumb. The window has a key for `go_up`."""
 
     picked = Signal(object)
     """The key of the unit chosen."""
@@ -84,9 +85,13 @@ class UnitPicker(QWidget):
             unit = self._units.get(unit.parent or "")
         return tuple(steps)
 
+    def acts(self) -> tuple[Act, ...]:
+        """The list of units."""
+        return (Act(actions.OPEN_LIST, self.open_list),)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down or F4 opens the list."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+        """Down opens the list."""
+        if event.key() == Qt.Key.Key_Down or actions.OPEN_LIST.hears(event):
             self.open_list()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -18,25 +18,30 @@ from desktop.services.acting import act_as
 from desktop.services.perform import Office
 from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
+from desktop.ui.keys import Keys
 from desktop.ui.look import Look, look
 from desktop.ui.pages.case_page import CasePage
-from desktop.ui.pages.cases_page import CasesPage
+from desktop.ui.pages.cases_page import SUMMARY, CasesPage
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.ledger_page import LedgerPage
 from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.pages.workbench_page import Offer, WorkbenchPage
-from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH, Place
+from desktop.ui.pages.workbench_page import WorkbenchPage
+from desktop.ui.panes import Panes
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size, Tone
 from desktop.ui.widgets.bars import FootBar, FootItem, PersonAct, TopBar
-from desktop.ui.widgets.notices import NoticeAct, ToastPlace
-from desktop.ui.widgets.rail import Rail, RailItem
+from desktop.ui.widgets.rail import Rail, RailItem, numbered
 from desktop.ui.widgets.unit_picker import UnitView
+from desktop.ui.windows.command_palette import CommandPalette
+from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.person_window import PersonWindow
+from desktop.ui.windows.sayings import Sayings
 from desktop.ui.workbench.words import plain_day
 
 
@@ -55,7 +60,8 @@ class MainWindow(QMainWindow):
         self._here = Place("")
         self._persons: PersonWindow | None = None
         self.setWindowTitle(self.tr("执法案台"))
-        self._rail = Rail(self._rail_items())
+        self._items = numbered(self._rail_items())
+        self._rail = Rail(self._items)
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
@@ -70,29 +76,32 @@ class MainWindow(QMainWindow):
             LEDGER: LedgerPage(desk, self.dialogs),
         }
         self._build()
-        self._toasts = ToastPlace(self._stack)
+        self._sayings = Sayings(desk, self._foot, self._stack)
+        self._keys = Keys(self, self._page_shown)
+        self._panes = Panes(self, self._ring)
+        self.commands = CommandPalette(desk, self._keys, self)
+        self.commands.restore(settings.recent.split())
         self._listen()
-        self._keys()
         desk.ask(searching.lists, self._show_lists)
         self._workbench.copies.look()
 
     # ------------------------------------------------------------ going
 
     def go(self, place: Place) -> None:
-        """Go to a place; Alt+← comes back."""
+        """Go to a place; one can come back."""
         if self._here.page and self._here != place:
             self._history.append(self._here)
             self._ahead.clear()
         self._enter(place)
 
     def back(self) -> None:
-        """Alt+←."""
+        """To the place before this one."""
         if self._history:
             self._ahead.append(self._here)
             self._enter(self._history.pop())
 
     def forward(self) -> None:
-        """Alt+→."""
+        """To the place one came back from."""
         if self._ahead:
             self._history.append(self._here)
             self._enter(self._ahead.pop())
@@ -101,17 +110,20 @@ class MainWindow(QMainWindow):
         self._here = place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(place.page if place.page in (WORKBENCH, FILING) else CASES)
+        on_rail = any(item.key == place.page for item in self._items)
+        self._rail.set_current(place.page if on_rail else CASES)
+        if place.page == CASE:
+            self._settings.recent = " ".join(self.commands.remember(place.case_id))
+        page.setFocus(Qt.FocusReason.OtherFocusReason)  # first: the page knows better where to begin
         page.show_place(place)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ building
 
     def _rail_items(self) -> tuple[RailItem, ...]:
         return (
-            RailItem(WORKBENCH, "bench", self.tr("工作台"), shortcut="Ctrl+1"),
-            RailItem(CASES, "case", self.tr("案件"), shortcut="Ctrl+2"),
-            RailItem(FILING, "plus", self.tr("登记"), shortcut="Ctrl+N"),
+            RailItem(WORKBENCH, "bench", self.tr("工作台")),
+            RailItem(CASES, "case", self.tr("案件")),
+            RailItem(FILING, "plus", self.tr("登记")),
         )
 
     def _build(self) -> None:
@@ -135,33 +147,71 @@ class MainWindow(QMainWindow):
         self._top.search.asked.connect(self._search)
         for page in self.pages.values():
             page.go.connect(self.go)
-            page.said.connect(self._toast)
+            page.said.connect(self._sayings.say)
         self._cases.unit_picked.connect(self._chip_picked)
-        self._workbench.offered.connect(self._offer)
         self._workbench.copies.known.connect(self._show_upkeep)
-        self._workbench.copies.running.connect(self._foot.show_run)
-        self._foot.cancel_asked.connect(self._workbench.copies.cancel)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._say_saved)
         self._desk.acting_changed.connect(self._show_actor)
+        self._keys.refused.connect(self._sayings.refuse)
+        self._keys.pressed.connect(self.commands.panel.close_again)
+        self.commands.go.connect(self.go)
+        self.commands.unit_asked.connect(self._look_at)
 
-    def _keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+1", partial(self.go, Place(WORKBENCH))),
-            ("Ctrl+2", partial(self.go, Place(CASES))),
-            ("Ctrl+N", partial(self.go, Place(FILING))),
-            ("Alt+Left", self.back),
-            ("Alt+Right", self.forward),
-            ("Alt+Up", self._top.units.go_up),
-            ("Ctrl+F", self._focus_search),
-            ("Ctrl+Return", self._next_act),
-            ("Ctrl+Enter", self._next_act),
-            ("Ctrl+P", self._print),
-            ("Ctrl+Shift+S", self._save),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(act)
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done wherever one is."""
+        page = self._stack.currentWidget()
+        again = getattr(page, "refresh", None)
+        helped = (Act(actions.HELP, self.help),) if HELP in self.pages else ()
+        return (
+            *(Act(page, partial(self.go, Place(item.key))) for page, item in self._rail_acts()),
+            Act(actions.NEW_CASE, partial(self.go, Place(FILING))),
+            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER))),
+            Act(actions.BACK_UP, self._workbench.copies.back_up),
+            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY))),
+            Act(actions.SEARCH, self._focus_search),
+            Act(actions.PALETTE, self.commands.open),
+            Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
+            Act(actions.FORWARD, self.forward, "" if self._ahead else self.tr("没有退回过")),
+            Act(actions.UNIT_UP, self._top.units.go_up),
+            Act(actions.REFRESH, again or _nothing, "" if again else self.tr("这一页随时是新的")),
+            Act(actions.PANE_NEXT, partial(self._panes.step, 1)),
+            Act(actions.PANE_BEFORE, partial(self._panes.step, -1)),
+            Act(
+                actions.UNDO,
+                self._sayings.undo,
+                "" if self._sayings.can_undo else self.tr("没有刚移除的内容"),
+            ),
+            Act(
+                actions.STOP,
+                self._desk.runs.stop,
+                "" if self._desk.runs.oldest else self.tr("没有正在进行的工作"),
+            ),
+            Act(actions.PERSON, self.pick_person),
+            Act(actions.DARK, partial(self._person_act, "dark")),
+            Act(actions.LARGE, partial(self._person_act, "large")),
+            Act(actions.KEYS, self.show_keys),
+            *helped,
+        )
+
+    def _rail_acts(self) -> tuple[tuple[Action, RailItem], ...]:
+        return tuple(
+            (
+                actions.page_action(item.key, self.tr("到“{page}”页").format(page=item.words), item.icon, at),
+                item,
+            )
+            for at, item in enumerate(self._items)
+        )
+
+    def _page_shown(self) -> tuple[QWidget, ...]:
+        return (self._stack.currentWidget(),) if self._here.page else ()
+
+    def _ring(self) -> tuple[QWidget, ...]:
+        """Rail, top, the panes of the page, the toast, the foot."""
+        page, toast = self._stack.currentWidget(), self._sayings.toast
+        panes = getattr(page, "panes", None)
+        inside = panes() if panes is not None else self._page_shown()
+        return (self._rail, self._top, *inside, *((toast,) if toast is not None else ()), self._foot)
 
     # ------------------------------------------------------------ showing
 
@@ -181,6 +231,7 @@ class MainWindow(QMainWindow):
             for unit in self._units
         ]
         self._top.units.show_units(views, self._top.units.current or self._root)
+        self.commands.show_units(views)
 
     def pick_person(self) -> None:
         """Ask who acts here: until sign-in comes, a person is picked by name and journalled."""
@@ -205,10 +256,12 @@ class MainWindow(QMainWindow):
 
     def _show_actor(self, actor: Actor) -> None:
         acts = (
-            PersonAct("person", self.tr("换人"), "person"),
+            _line(actions.PERSON),
             PersonAct("", ""),
-            PersonAct("dark", self.tr("深色"), checked=look().mode is Mode.DARK),
-            PersonAct("large", self.tr("大字"), checked=look().size is Size.LARGE),
+            _line(actions.DARK, checked=look().mode is Mode.DARK),
+            _line(actions.LARGE, checked=look().size is Size.LARGE),
+            PersonAct("", ""),
+            _line(actions.KEYS),
         )
         self._top.person.show_person(actor.name, self._role(actor), acts)
         if actor.unit_id:
@@ -232,6 +285,9 @@ class MainWindow(QMainWindow):
         if key == "person":
             self.pick_person()
             return
+        if key == actions.KEYS.id:
+            self.show_keys()
+            return
         if key == "dark":
             now = Look(Mode.LIGHT if now.mode is Mode.DARK else Mode.DARK, now.size)
         elif key == "large":
@@ -243,14 +299,6 @@ class MainWindow(QMainWindow):
     def _say_saved(self) -> None:
         at = self._desk.office.clock.now().astimezone(CHINA)
         self._foot.say_saved(self.tr("已存到本机 {at}").format(at=f"{at:%H:%M}"))
-
-    def _toast(self, words: str) -> None:
-        self._toasts.show_toast(words)
-
-    def _offer(self, offer: Offer) -> None:
-        """Words with an act that takes back what was done."""
-        toast = self._toasts.show_toast(offer.words, (NoticeAct("undo", offer.act),))
-        toast.chosen.connect(self._workbench.undo)
 
     def _show_upkeep(self, known: Upkeep) -> None:
         """The last copy that was proved, and what others have not got yet: alone, there are no others."""
@@ -279,25 +327,25 @@ class MainWindow(QMainWindow):
     def _chip_picked(self, unit_id: str) -> None:
         self._top.units.choose(unit_id or self._root)
 
+    def _look_at(self, unit_id: str) -> None:
+        """A unit was taken from the palette: its cases are what one wants to see."""
+        self._top.units.choose(unit_id)
+        self.go(Place(CASES))
+
     def _search(self, text: str) -> None:
         self.go(Place(CASES, where=text))
 
     def _focus_search(self) -> None:
         self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _on_page(self, name: str) -> None:
-        act = getattr(self._stack.currentWidget(), name, None)
-        if act is not None:
-            act()
+    def show_keys(self) -> None:
+        """快捷键一览."""
+        without = () if HELP in self.pages else (actions.HELP, actions.READ_ARTICLE)
+        KeysWindow([action for action, _ in self._rail_acts()], without, self).open()
 
-    def _next_act(self) -> None:
-        self._on_page("next_act")
-
-    def _print(self) -> None:
-        self._on_page("print_paper")
-
-    def _save(self) -> None:
-        self._on_page("save_paper")
+    def help(self) -> None:
+        """The help page, open on what is said of the page one is on."""
+        self.go(Place(HELP, where=self._here.page))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed and not yet left is kept; the writer is waited for."""
@@ -306,6 +354,14 @@ class MainWindow(QMainWindow):
             focus.clearFocus()
         self._settings.save()
         super().closeEvent(event)
+
+
+def _line(action: Action, *, checked: bool | None = None) -> PersonAct:
+    return PersonAct(action.id, action.words, action.icon if checked is None else "", checked, action.key)
+
+
+def _nothing() -> None:
+    """A page that has nothing to read again."""
 
 
 def _initials_of(units: tuple[Unit, ...], office: Office) -> Mapping[str, str]:

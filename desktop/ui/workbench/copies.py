@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services.perform import Office
 from desktop.services.safekeeping import KeptCopy, back_up, upkeep
 from desktop.ui.desk import Desk
-from desktop.ui.tasks import Progress, Pulse, Ticket
+from desktop.ui.tasks import Pulse, Ticket
 
 
 class _Stopped(Exception):
@@ -21,8 +19,6 @@ class Copies(QObject):
 
     known = Signal(object)
     """An Upkeep: what is known of copies and exchange."""
-    running = Signal(str, int, int)
-    """What is done now, how much of how much; empty words when it is over."""
     said = Signal(object)
     """Words for a toast."""
 
@@ -43,33 +39,19 @@ class Copies(QObject):
     def back_up(self) -> None:
         """现在备份."""
         if self._ticket is None:
-            self.running.emit(self.tr("正在备份并核对"), 0, 0)
-            work = partial(_back_up, self._desk.office)
-            self._ticket = self._desk.lanes.press.submit_long(work, self._done, self._failed, self._advance)
-
-    def cancel(self) -> None:
-        """Stop the copy that is being made."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-
-    def _advance(self, progress: Progress) -> None:
-        self.running.emit(self.tr("正在备份并核对"), progress.done, progress.total)
+            self._ticket = self._desk.run(self.tr("正在备份并核对"), _back_up, self._done, self._failed)
 
     def _done(self, kept: KeptCopy) -> None:
-        self._end()
+        self._ticket = None
         self.said.emit(self.tr("已备份并核对：{n} 件案件，{file}").format(n=kept.cases, file=kept.file.name))
         self.look()
 
     def _failed(self, error: BaseException) -> None:
-        self._end()
+        self._ticket = None
         if isinstance(error, _Stopped):
             self.said.emit(self.tr("备份已停下，没有留下不完整的文件"))
         else:
             self._desk.failed.emit(error)
-
-    def _end(self) -> None:
-        self._ticket = None
-        self.running.emit("", 0, 0)
 
 
 def _back_up(office: Office, pulse: Pulse) -> KeptCopy:

@@ -149,6 +149,16 @@ class DueCard(Card):
         if line is not None:
             self.opened.emit(line.row.case_id)
 
+    @property
+    def chosen(self) -> bool:
+        """Whether an act is chosen."""
+        return self.table.current().isValid()
+
+    def open_chosen(self) -> None:
+        """Go to the case of the chosen act."""
+        if self.chosen:
+            self._open(self.table.current())
+
     def _choose_scope(self, place: int) -> None:
         self.scope_chosen.emit(place == 1)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import spacing
+from desktop.ui.actions import DROP_DRAFT
 from desktop.ui.models.cell import Align, Cell, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
@@ -71,10 +72,10 @@ class SideCard(Card):
         self._remove: Button | None = None
         if remove:
             self._remove = Button(remove, Kind.LINK)
-            self._remove.clicked.connect(self._ask_remove)
+            self._remove.clicked.connect(self.remove_chosen)
             self.add_right(self._remove)
-            within = Qt.ShortcutContext.WidgetShortcut
-            QShortcut(QKeySequence("Delete"), self.table, self._ask_remove, context=within)
+            self._remove.setToolTip(DROP_DRAFT.tip)
+            self.table.installEventFilter(self)
         self.add(self.table)
         self._below = QWidget()
         spacing.add(spacing.column(self._below, 0, (EDGE, 0, EDGE, 12)), self._empty, self._foot)
@@ -133,7 +134,19 @@ class SideCard(Card):
         if row is not None:
             self.opened.emit(row.key)
 
-    def _ask_remove(self) -> None:
+    @property
+    def chosen(self) -> bool:
+        """Whether a row is chosen."""
+        return self.table.current().isValid()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Delete throws the chosen row away, where there is something to throw away."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and DROP_DRAFT.hears(event):
+            self.remove_chosen()
+            return True
+        return False
+
+    def remove_chosen(self) -> None:
         index = self.table.current()
         row = self._model.row(index) if index.isValid() else None
         if row is not None:

@@ -1,0 +1,220 @@
+"""Every act of the keyboard in one table: its words, its keys, its icon, where it holds.
+
+This is the one place where a key is written. Shortcuts, tooltips, menus, the command palette and the table of
+keys all read it. A part of the window offers what it can do now by a method `acts()` that gives bound `Act`s;
+`desktop.ui.keys` collects them from the focus outwards, so that the innermost meaning of a key holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH
+
+WINDOW = "window"
+LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, STEP = (
+    *("list", "field", "chip", "choice"),
+    *("dialogue", "sheet", "step"),
+)
+"""Parts of pages that have keys of their own."""
+
+PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
+"""The pages of the rail in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done, whether or not it can be done now.
+
+    `own` keys are heard by the widget in focus itself, as Enter is on a row: no shortcut takes them away from
+    the buttons and fields that know them too.
+    """
+
+    id: str
+    said: object
+    keys: tuple[str, ...]
+    icon: str = ""
+    where: str = WINDOW
+    own: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it does, as a menu says it."""
+        return QCoreApplication.translate("Actions", str(self.said))
+
+    @property
+    def key(self) -> str:
+        """Its first key as it is shown: Alt+←."""
+        return shown(self.keys[0])
+
+    @property
+    def tip(self) -> str:
+        """Words and key, for a tooltip."""
+        return f"{self.words}　{self.key}"
+
+    def hears(self, event: QKeyEvent) -> bool:
+        """Whether a key event is one of its keys."""
+        pressed = QKeySequence(event.keyCombination())
+        return any(QKeySequence(key) == pressed for key in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action and what it does here. `why_not` says why it cannot be done now; empty, it can."""
+
+    action: Action
+    run: Callable[[], object]
+    why_not: str = ""
+
+
+@runtime_checkable
+class Acting(Protocol):
+    """A page, or a part of one, that has acts."""
+
+    def acts(self) -> Sequence[Act]:
+        """What can be done here, at this moment; what cannot be done now is named with the reason."""
+        ...
+
+
+def shown(key: str) -> str:
+    """A key as people read it: arrows are drawn, Return is Enter."""
+    return _NAMES.sub(_sign, key)
+
+
+def page_action(page: str, words: str, icon: str, place: int) -> Action:
+    """To a page of the rail: its key follows from where it stands."""
+    return Action(f"go_{page}", words, PAGE_KEYS[place : place + 1], icon)
+
+
+def _sign(name: re.Match[str]) -> str:
+    return _SIGNS[name[0]]
+
+
+_SIGNS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_NAMES = re.compile(rf"\b({'|'.join(_SIGNS)})\b")
+
+PALETTE = Action("palette", QT_TRANSLATE_NOOP("Actions", "命令面板"), ("Ctrl+K",), "search")
+KEYS = Action("keys", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("Ctrl+/",), "info")
+HELP = Action("help", QT_TRANSLATE_NOOP("Actions", "帮助"), ("F1",), "law")
+NEW_CASE = Action("new_case", QT_TRANSLATE_NOOP("Actions", "登记案件"), ("Ctrl+N",), "plus")
+NEW_ON_SPOT = Action("new_on_spot", QT_TRANSLATE_NOOP("Actions", "登记当场处罚"), ("Ctrl+Shift+D",), "stamp")
+TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("Ctrl+Shift+I",), "import")
+BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
+SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
+UNIT_UP = Action("unit_up", QT_TRANSLATE_NOOP("Actions", "看上一级单位"), ("Alt+Up",), "up")
+BACK = Action("back", QT_TRANSLATE_NOOP("Actions", "后退"), ("Alt+Left",), "left")
+FORWARD = Action("forward", QT_TRANSLATE_NOOP("Actions", "前进"), ("Alt+Right",), "right")
+PANE_NEXT = Action("pane_next", QT_TRANSLATE_NOOP("Actions", "下一个区域"), ("F6",), "columns")
+PANE_BEFORE = Action("pane_before", QT_TRANSLATE_NOOP("Actions", "上一个区域"), ("Shift+F6",), "columns")
+REFRESH = Action("refresh", QT_TRANSLATE_NOOP("Actions", "重新读取本页"), ("F5",), "swap")
+UNDO = Action("undo", QT_TRANSLATE_NOOP("Actions", "撤销刚才的移除"), ("Ctrl+Z",), "undo")
+STOP = Action("stop", QT_TRANSLATE_NOOP("Actions", "停下正在进行的工作"), ("Ctrl+Shift+X",), "cross")
+PERSON = Action("person", QT_TRANSLATE_NOOP("Actions", "换人"), ("Ctrl+Shift+P",), "person")
+DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
+LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
+CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
+
+OPEN_DUE = Action(
+    "open_due", QT_TRANSLATE_NOOP("Actions", "打开选中的一项"), ("Return",), "case", WORKBENCH, own=True
+)
+DROP_DRAFT = Action(
+    "drop_draft", QT_TRANSLATE_NOOP("Actions", "删除选中的草稿"), ("Del",), "trash", WORKBENCH, own=True
+)
+
+CHOOSE_LEDGER = Action(
+    "choose_ledger", QT_TRANSLATE_NOOP("Actions", "选择台账文件"), ("Ctrl+O",), "import", LEDGER
+)
+TAKE_LEDGER = Action(
+    "take_ledger",
+    QT_TRANSLATE_NOOP("Actions", "导入看过的台账"),
+    ("Ctrl+Return", "Ctrl+Enter"),
+    "check",
+    LEDGER,
+)
+SAVE_REPORT = Action(
+    "save_report", QT_TRANSLATE_NOOP("Actions", "把逐行的结果存为表格"), ("Ctrl+Shift+S",), "save", LEDGER
+)
+
+TO_FILTERS = Action("to_filters", QT_TRANSLATE_NOOP("Actions", "到筛选条"), ("/",), "filter", CASES)
+OPEN_CASE = Action(
+    "open_case", QT_TRANSLATE_NOOP("Actions", "打开选中的案件"), ("Return",), "case", CASES, own=True
+)
+PREVIEW = Action(
+    "preview", QT_TRANSLATE_NOOP("Actions", "显示或收起预览"), ("Space",), "eye", CASES, own=True
+)
+
+DO_STEP = Action(
+    "do_step", QT_TRANSLATE_NOOP("Actions", "办理“下一步”"), ("Ctrl+Return", "Ctrl+Enter"), "check", CASE
+)
+TAB_NEXT = Action(
+    "tab_next", QT_TRANSLATE_NOOP("Actions", "下一个标签"), ("Ctrl+Tab", "Ctrl+PgDown"), "right", CASE
+)
+TAB_BEFORE = Action(
+    "tab_before", QT_TRANSLATE_NOOP("Actions", "上一个标签"), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "left", CASE
+)
+EDIT_CASE = Action("edit_case", QT_TRANSLATE_NOOP("Actions", "修改案情"), ("F2",), "edit", CASE)
+LACK_NEXT = Action("lack_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", CASE)
+LACK_BEFORE = Action(
+    "lack_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", CASE
+)
+SERVE = Action("serve", QT_TRANSLATE_NOOP("Actions", "登记送达"), ("Ctrl+D",), "send", CASE)
+PRINT_ALL = Action("print_all", QT_TRANSLATE_NOOP("Actions", "打印整卷文书"), ("Ctrl+P",), "print", CASE)
+SAVE_ALL = Action(
+    "save_all", QT_TRANSLATE_NOOP("Actions", "整卷文书存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASE
+)
+TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
+
+ISSUE = Action("issue", QT_TRANSLATE_NOOP("Actions", "签发"), ("Ctrl+Return", "Ctrl+Enter"), "lock", PAPER)
+BLANK_NEXT = Action("blank_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", PAPER)
+BLANK_BEFORE = Action(
+    "blank_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", PAPER
+)
+PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "print", PAPER)
+SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
+
+REGISTER = Action(
+    "register", QT_TRANSLATE_NOOP("Actions", "登记"), ("Ctrl+Return", "Ctrl+Enter"), "check", FILING
+)
+ENTRY_NEXT = Action("entry_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", FILING)
+ENTRY_BEFORE = Action(
+    "entry_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", FILING
+)
+
+COPY_ROW = Action(
+    "copy_row", QT_TRANSLATE_NOOP("Actions", "复制选中的一行"), ("Ctrl+C",), "file", LIST, own=True
+)
+UNLOCK = Action("unlock", QT_TRANSLATE_NOOP("Actions", "修改案件里已有的内容"), ("F2",), "edit", FIELD)
+CHIP_OFF = Action(
+    "chip_off", QT_TRANSLATE_NOOP("Actions", "移除筛选"), ("Backspace", "Del"), "cross", CHIP, own=True
+)
+OPEN_LIST = Action(
+    "open_list", QT_TRANSLATE_NOOP("Actions", "打开可选项"), ("F4", "Alt+Down"), "down", CHOICE, own=True
+)
+MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
+ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
+ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
+READ_ARTICLE = Action(
+    "read_article", QT_TRANSLATE_NOOP("Actions", "看这一项的法律依据"), ("F1",), "law", STEP
+)
+
+ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
+
+WIDEST = max((action.key for action in ACTIONS), key=len)
+"""The longest key shown, to measure a column by."""
+
+
+def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
+    """Every key a window listens for, each once."""
+    heard = [key for action in actions if not action.own for key in action.keys]
+    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
+
+
+def tip_of(words: str, action: Action) -> str:
+    """A tooltip whose words say more than the action's own."""
+    return f"{words}　{action.key}"

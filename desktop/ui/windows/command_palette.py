@@ -1,0 +1,154 @@
+"""What the command palette offers: what can be done here and now, cases, units; and what taking one does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.perform import Office
+from desktop.services.searching import CaseFound, cases_found, cases_named, initials_of
+from desktop.ui.actions import ACTIONS, Act, shown
+from desktop.ui.desk import Desk
+from desktop.ui.keys import Keys
+from desktop.ui.places import CASE, Place
+from desktop.ui.tasks import Ticket
+from desktop.ui.widgets.palette import Offer, OfferGroup, Palette
+from desktop.ui.widgets.unit_picker import UnitView
+
+_CASES, _UNITS, _RECENT = 8, 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The key of a line that looks at a unit."""
+
+    id: str
+
+
+class CommandPalette(QObject):
+    """Opens at once on what is in memory; cases come from a reader lane, and a late answer is dropped."""
+
+    go = Signal(object)
+    """A Place."""
+    unit_asked = Signal(object)
+    """The id of a unit to look at."""
+
+    def __init__(self, desk: Desk, keys: Keys, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk, self._keys = desk, keys
+        self._acts: tuple[Act, ...] = ()
+        self._units: tuple[UnitView, ...] = ()
+        self._recent: tuple[str, ...] = ()
+        self._known: tuple[CaseFound, ...] = ()
+        self._initials: dict[str, str] = {}
+        self._text = ""
+        self._asked: Ticket | None = None
+        self.panel = Palette(over)
+        self.panel.asked.connect(self._ask)
+        self.panel.taken.connect(self._take)
+
+    def show_units(self, units: Sequence[UnitView]) -> None:
+        """The units one may look at; the initials of acts are worked out with theirs."""
+        self._units = tuple(units)
+        if not self._initials:
+            words = tuple(action.words for action in ACTIONS)
+            self._desk.ask(partial(_initials, words), self._take_initials)
+
+    def remember(self, case_id: str) -> tuple[str, ...]:
+        """A case was opened: it stands first when nothing is typed. Gives those remembered."""
+        self.restore((case_id, *(one for one in self._recent if one != case_id))[:_RECENT])
+        return self._recent
+
+    def restore(self, case_ids: Sequence[str]) -> None:
+        """The cases opened last, the newest first."""
+        self._recent = tuple(case_ids)
+
+    def open(self) -> None:
+        """Appear, with what can be done where the focus is."""
+        self._acts = self._keys.acts()
+        self.panel.open()
+
+    def _ask(self, text: str) -> None:
+        if self._asked is not None:
+            self._asked.drop()
+            self._asked = None
+        self._text = text
+        question: Callable[[Office], tuple[CaseFound, ...]] | None = None
+        if text:
+            question = partial(_found, text)
+        elif self._recent:
+            question = partial(_named, self._recent)
+        kept = () if text else tuple(one for one in self._known if one.id in self._recent)
+        self._show(kept, waiting=question is not None)
+        if question is not None:
+            self._asked = self._desk.ask(question, self._show_cases, self._no_cases)
+
+    def _show_cases(self, found: tuple[CaseFound, ...]) -> None:
+        self._asked = None
+        if not self._text:
+            self._known = found
+        self._show(found)
+
+    def _no_cases(self, error: BaseException) -> None:
+        self._asked = None
+        self._show(())
+        self._desk.failed.emit(error)
+
+    def _show(self, cases: Sequence[CaseFound], *, waiting: bool = False) -> None:
+        text = self._text
+        acts = [self._act_offer(act) for act in self._acts if act.action.id != "palette"]
+        fitting = sorted((one for one in acts if one.matches(text)), key=partial(_rank, text))
+        found = tuple(_case_offer(case, self.tr("案件")) for case in cases)
+        # Units come with the cases, not before them: what Enter takes must not change under the finger.
+        units = [self._unit_offer(unit) for unit in self._units] if text and not waiting else []
+        acts_shown = OfferGroup(self.tr("可以做的事"), tuple(fitting))
+        cases_shown = OfferGroup(self.tr("案件") if text else self.tr("最近打开的案件"), found)
+        near = sorted((one for one in units if one.matches(text)), key=partial(_rank, text))
+        units_shown = OfferGroup(self.tr("单位"), tuple(near[:_UNITS]))
+        order = (acts_shown, cases_shown, units_shown) if text else (cases_shown, acts_shown)
+        self.panel.show_groups(order, waiting=waiting)
+
+    def _act_offer(self, act: Act) -> Offer:
+        words = act.action.words
+        search = f"{self._initials.get(words, '')} {' '.join(map(shown, act.action.keys))}"
+        return Offer(act, words, act.action.icon, act.action.key, search, act.why_not)
+
+    def _unit_offer(self, unit: UnitView) -> Offer:
+        return Offer(_Unit(unit.key), unit.name, "place", self.tr("单位"), unit.search)
+
+    def _take(self, key: object) -> None:
+        if isinstance(key, Act):
+            key.run()
+        elif isinstance(key, _Unit):
+            self.unit_asked.emit(key.id)
+        elif isinstance(key, Place):
+            self.go.emit(key)
+
+    def _take_initials(self, initials: dict[str, str]) -> None:
+        self._initials = initials
+
+
+def _case_offer(case: CaseFound, kind: str) -> Offer:
+    return Offer(Place(CASE, case.id), f"{case.party or '—'}　{case.number}　{case.cause}", "case", kind)
+
+
+def _rank(text: str, offer: Offer) -> tuple[bool, bool]:
+    """What can be done before what cannot, what begins with the words before what holds them."""
+    begins = offer.words.casefold().startswith(text.casefold()) or offer.search.startswith(text.casefold())
+    return bool(offer.why_not), not begins
+
+
+def _found(text: str, office: Office) -> tuple[CaseFound, ...]:
+    return cases_found(office, text, _CASES)
+
+
+def _named(ids: tuple[str, ...], office: Office) -> tuple[CaseFound, ...]:
+    return cases_named(office, ids)
+
+
+def _initials(words: tuple[str, ...], office: Office) -> dict[str, str]:
+    return initials_of(office, words)

@@ -1,0 +1,70 @@
+"""What the window says in passing: toasts with their way back, what was saved, and how far long work is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.actions import UNDO
+from desktop.ui.desk import Desk
+from desktop.ui.runs import Run
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.bars import FootBar
+from desktop.ui.widgets.notices import NoticeAct, Removal, Toast, ToastPlace
+
+
+class Sayings(QObject):
+    """Toasts over the pages, and the left of the foot."""
+
+    def __init__(self, desk: Desk, foot: FootBar, over: QWidget) -> None:
+        super().__init__(over)
+        self._foot, self._toasts = foot, ToastPlace(over)
+        self._undo: Callable[[], None] | None = None
+        desk.runs.changed.connect(self._show_run)
+        foot.cancel_asked.connect(desk.runs.stop)
+
+    @property
+    def toast(self) -> Toast | None:
+        """The toast that is shown."""
+        return self._toasts.toast
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was removed that can be brought back."""
+        return self._undo is not None
+
+    def say(self, said: str | Removal) -> None:
+        """A toast; of a removal with 撤销."""
+        if isinstance(said, str):
+            self._toasts.show_toast(said)
+            return
+        self._undo = said.undo
+        link = NoticeAct(UNDO.id, self.tr("撤销 {key}").format(key=UNDO.key))
+        self._toasts.show_toast(said.words, (link,), Tone.BLUE).chosen.connect(self._take)
+
+    def refuse(self, why: str) -> None:
+        """Why a key does nothing now."""
+        self._toasts.show_toast(why, tone=Tone.AMBER)
+
+    def undo(self) -> None:
+        """Bring back what was removed last, once."""
+        undo, self._undo = self._undo, None
+        if self._toasts.toast is not None:
+            self._toasts.toast.go()
+        if undo is not None:
+            undo()
+
+    def _take(self, _key: object) -> None:
+        self.undo()
+
+    def _show_run(self, run: Run | None) -> None:
+        if run is None:
+            self._foot.show_run("", 0, 0)
+        elif run.progress is None:
+            self._foot.show_run(run.title, 0, 0, stopping=run.stopping)
+        else:
+            at = run.progress
+            words = f"{run.title}　{at.words}" if at.words else run.title
+            self._foot.show_run(words, at.done, at.total, stopping=run.stopping)

@@ -1,0 +1,107 @@
+"""The real window over a filled home, without a screen: signed in, with cases, quiet."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db import open_storage
+from desktop.app import Program
+from desktop.base.clock import StoppedClock
+from desktop.base.paths import RESOURCES, Home
+from desktop.services.perform import Office
+from desktop.ui.application import DeskApplication
+from desktop.ui.windows.main_window import MainWindow
+from tests.ui.hands import press
+from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
+
+PARTIES = ("刘生贵", "马得福", "大通顺达渣土运输有限公司")
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def filled_home(home: Path) -> Path:
+    """A home with three cases, one of them decided on the spot."""
+    seed_home(home)
+    storage = open_storage(home, StoppedClock(TODAY))
+    office = Office(storage, _library(), StoppedClock(TODAY))
+    for party in PARTIES:
+        procedure = "summary" if party == "马得福" else "ordinary"
+        register(office, party, procedure=procedure)
+    storage.close()
+    return home
+
+
+class Seat:
+    """A person before the window."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.program, self._qtbot = program, qtbot
+        self.quiet = Quiet(qtbot, program.desk)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window."""
+        return self.program.window
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the focus."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def sign_in(self) -> None:
+        """Say who one is, without the list of persons."""
+        window = self.window
+        window.show()
+        window.activateWindow()
+        self._qtbot.waitUntil(lambda: window._lists is not None)
+        window.become(MA.person_id)
+        self._qtbot.waitUntil(lambda: bool(self.program.desk.actor.person_id))
+        self.quiet()
+        window.activateWindow()
+        self._qtbot.waitUntil(window.isActiveWindow)
+        self.quiet()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key wherever the focus is, and wait until all is quiet."""
+        press(QApplication.focusWidget() or self.window, key, modifiers)
+        self.quiet()
+
+    def case_id(self, party: str) -> str:
+        """The case of a party."""
+        from desktop.casework.rows import CaseFilter
+
+        with self.program.storage.read() as work:
+            return next(row.id for row in work.all_case_rows(CaseFilter()) if row.party == party)
+
+
+@contextmanager
+def seat_over(template: Path, home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+    """The program on a copy of a home, signed in; taken down afterwards."""
+    shutil.copytree(template, home)
+    application = DeskApplication(qapp, RESOURCES)
+    program = Program(Home(home), StoppedClock(TODAY), application)
+    seat = Seat(qtbot, program)
+    seat.sign_in()
+    try:
+        yield seat
+    finally:
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+        program.desk.deleteLater()
+        for part in (program.lanes, application.theme, application.collector, application.defects):
+            part.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
