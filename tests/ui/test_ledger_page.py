@@ -26,6 +26,8 @@ from desktop.ui.widgets.notices import ProgressRow
 from tests.ui.hands import ScriptedDialogs, click, present, press
 from tests.ui.real_office import MA, Quiet, desk_over, seed_home
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 
 HEAD = (
