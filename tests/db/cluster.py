@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -131,6 +132,8 @@ def _started(folder: Path, root: Path) -> Iterator[None]:
             if not ready.wait(PATIENCE):
                 raise RuntimeError("the server did not start: " + "".join(said))
             yield
+            if server.poll() is not None:
+                raise RuntimeError("the server ended before the tests: " + "".join(said[-20:]))
         finally:
             server.send_signal(signal.SIGQUIT)  # at once: nobody will read what it holds
             listener.join()
@@ -152,3 +155,10 @@ def _keeper() -> list[str]:
         return []
     account = [f"--reuid={KEPT_BY}", f"--regid={KEPT_BY}", "--init-groups"] if os.geteuid() == 0 else []
     return [found, *account, "--pdeathsig=QUIT"]
+
+
+def name_server(home: Path, **words: object) -> None:
+    """Write the file of a home that says where its server is."""
+    home.mkdir(exist_ok=True)
+    told = "".join(f"{key} = {json.dumps(value)}\n" for key, value in words.items())
+    (home / "server.toml").write_text(told, "utf-8")

@@ -15,7 +15,7 @@ import pytest
 
 from db import Storage, open_storage
 from desktop.base.clock import CHINA, StoppedClock
-from tests.db.cluster import OFFICE, Cluster, programs, running
+from tests.db.cluster import OFFICE, Cluster, name_server, programs, running
 from tests.db.office import seed
 
 ENGINES = ("sqlite", "postgresql")
@@ -68,9 +68,7 @@ def template_database(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
 
 def point(home: Path, cluster: Cluster, database: str) -> None:
     """Make a home that names a database on the server."""
-    home.mkdir()
-    told = f'host = "{cluster.socket}"\ndatabase = "{database}"\nuser = "{OFFICE}"\n'
-    (home / "server.toml").write_text(told, "utf-8")
+    name_server(home, host=str(cluster.socket), database=database, user=OFFICE)
 
 
 @pytest.fixture

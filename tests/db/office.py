@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from db import Storage
 from db.engine import connect
-from db.server import named_server
+from db.server import Server, named_server
+from desktop.base.errors import StorageTrouble
 from desktop.base.money import Money
 from desktop.base.paths import Home
 from desktop.casework import case_facts as f
@@ -225,3 +228,17 @@ def pour(home: Path, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) 
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def server_of(home: Path) -> Server:
+    """The server a home names."""
+    server = named_server(Home(home))
+    assert server is not None
+    return server
+
+
+def trouble(act: Any) -> StorageTrouble:
+    """The trouble that an act ends in."""
+    with pytest.raises(StorageTrouble) as caught:
+        act()
+    return caught.value
