@@ -239,8 +239,12 @@ class Table(QTableView):
             for row in range(first, last + 1):
                 rows.resizeSection(row, each + (1 if row % shown < over else 0))
             return
+        each = look().space(self._row)
         for row in range(first, last + 1):
-            if isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow):
+            if not isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow):
+                if rows.sectionSize(row) != each:  # Qt keeps the height of the heading that stood here before
+                    rows.resizeSection(row, each)
+            else:
                 rows.resizeSection(row, look().space(_GROUP))
                 if self._shown.columnCount() > 1:  # a span of one column prints a warning
                     self._groups = True
