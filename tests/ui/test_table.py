@@ -138,6 +138,18 @@ def test_a_heading_asks_to_sort_and_turns_when_asked_again(qtbot: QtBot) -> None
     assert len(asked) == 2
 
 
+def test_a_row_where_a_heading_stood_is_as_high_as_the_others(qtbot: QtBot) -> None:
+    table = shown(qtbot, (GroupRow("已超期"), *ROWS[:3], GroupRow("以后"), *ROWS[3:6]), fill=False)
+    model = table.model()
+    assert isinstance(model, ListModel)
+    model.show_rows(
+        (GroupRow("已超期"), *ROWS[:1], GroupRow("以后"), *ROWS[1:6])
+    )  # as many, otherwise grouped
+    heights = [table.rowHeight(row) for row in range(8)]
+    assert heights == [28, 36, 28, 36, 36, 36, 36, 36]
+    assert [table.columnSpan(row, 0) for row in range(5)] == [4, 1, 4, 1, 1]
+
+
 def test_group_headings_span_and_are_lower(qtbot: QtBot) -> None:
     table = shown(qtbot, (GroupRow("已超期", "1 件", Tone.RED), *ROWS[:3]), fill=False)
     assert table.columnSpan(0, 0) == 4

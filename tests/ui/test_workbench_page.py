@@ -335,7 +335,8 @@ class TestWaiting:
         assert len(card.rows) == 5
         assert {row.text for row in card.rows} == {"立案审批表"}
         first = card.rows[0]
-        assert first.second.startswith("赵海龙　还缺 ")  # in the order of what is due
+        assert first.second.startswith("还缺 ")
+        assert first.second.endswith("项　赵海龙")  # in the order of what is due
         assert first.when == "今天"
         card.table.setFocus(Qt.FocusReason.TabFocusReason)
         press(card.table, Qt.Key.Key_Down)
@@ -372,7 +373,7 @@ class TestWaiting:
         visitor.desk.act_as(HEAD)
         visitor.settle()
         assert [(row.text, row.second) for row in visitor.page._waiting.rows] == [
-            ("立案", "刘生贵　待负责人批准")
+            ("立案", "待负责人批准　刘生贵")
         ]
 
     def test_others_see_nothing_of_mine(self, visitor: Visitor) -> None:
@@ -388,7 +389,7 @@ class TestWaiting:
         assert "只列出最近到期的 30 件" in words
         assert "待法制审核 1 件，等当事人 2 件" in words
         assert "只核对了最近到期的 150 件案件" in words
-        assert visitor.page._waiting.rows[0].second == "某　可以办理"
+        assert visitor.page._waiting.rows[0].second == "可以办理　某"
         assert visitor.page._waiting.rows[0].when == "昨天"
 
 

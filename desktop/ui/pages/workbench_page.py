@@ -270,7 +270,7 @@ class WorkbenchPage(QWidget):
 
     def _waiting_row(self, row: WaitingRow) -> SideRow:
         icon = {Turn.READY: "check", Turn.HEAD: "review", Turn.REVIEWER: "review"}.get(row.turn, "file")
-        second = "　".join(part for part in (row.party_name, turn_words(row)) if part)
+        second = "　".join(part for part in (turn_words(row), row.party_name) if part)
         return SideRow(row.case_id, icon, row.what, second, since_words(row.since, self._day))
 
     def _ask_desk(self, _kept: object = None) -> None:

@@ -251,7 +251,9 @@ class Table(QTableView):
             return
         for row in range(first, last + 1):
             heads = isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow)
-            rows.resizeSection(row, look().space(_GROUP if heads else self._row))
+            high = look().space(_GROUP if heads else self._row)
+            if rows.sectionSize(row) != high:  # Qt keeps the height of what stood here before
+                rows.resizeSection(row, high)
             if heads and self._shown.columnCount() > 1:  # a span of one column prints a warning
                 self._groups = True
                 self.setSpan(row, 0, 1, self._shown.columnCount())
