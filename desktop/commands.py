@@ -181,7 +181,7 @@ T = TypeVar("T")
 def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
     with office.storage.read() as work:
         units = work.units()
-    narrowed = CaseFilter(matter_code=words.matter or "")
+    narrowed = CaseFilter(matter_codes=(words.matter,) if words.matter else ())
     for level, asked in (
         (Level.DISTRICT, words.district),
         (Level.TOWNSHIP, words.township),
@@ -196,8 +196,8 @@ def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
         if not found:
             raise NotFound("no_such_stage", stage=words.stage)
         procedures = {procedure for procedure, _ in found}
-        only = procedures.pop() if len(procedures) == 1 else ""
-        narrowed = replace(narrowed, stages=tuple(sorted(stage for _, stage in found)), procedure=only)
+        only = tuple(procedures) if len(procedures) == 1 else ()
+        narrowed = replace(narrowed, stages=tuple(sorted({stage for _, stage in found})), procedures=only)
     return narrowed
 
 

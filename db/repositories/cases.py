@@ -243,6 +243,7 @@ class Cases:
         for id, row in held.items():
             if id not in ids and row.struck_at is None:
                 row.struck_at = at
+        case.officer_ids = "".join(f" {id}" for id in dict.fromkeys(ids)) + " "
         for place, id in enumerate(dict.fromkeys(ids), 1):
             self._lists.officer(id)  # refuses a person nobody listed
             if (held_row := held.get(id)) is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import NotFound, PrintTrouble
+from desktop.base.paths import make_folder
 from desktop.casework.case import Case
 from desktop.documents.form import Form
 from desktop.services.acting import SYSTEM
@@ -43,6 +45,27 @@ def print_papers(office: Office, command: PrintPapers) -> tuple[Path, ...]:
         for form, n in wanted:
             _issue(office, case, form, n, asked=bool(command.forms))
     return tuple(_write(office, case_id, form, n, command.folder) for form, n in wanted)
+
+
+def print_files(
+    office: Office, numbers: Sequence[str], folder: Path, told: Callable[[int], bool]
+) -> int | None:
+    """The papers of several cases, each case in a folder of its own; gives how many papers.
+
+    `told` hears how many cases are done, and stops the work by answering False: what is written stays,
+    and the answer is None. Raises PrintTrouble `cannot_write`.
+    """
+    papers = 0
+    for done, number in enumerate(numbers):
+        if not told(done):
+            return None
+        into = folder / _UNSAFE.sub("_", number)
+        try:
+            make_folder(into)
+        except OSError as error:
+            raise PrintTrouble("cannot_write", file=str(into), why=error) from error
+        papers += len(print_papers(office, PrintPapers(number, (), into)))
+    return papers
 
 
 def all_papers(office: Office, case_id: str) -> tuple[tuple[str, bytes], ...]:

@@ -14,7 +14,7 @@ from desktop.casework.events import Event
 from desktop.services.acting import SYSTEM
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
-from desktop.ui.tasks import Lanes, Ticket, alive
+from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
 
 C = TypeVar("C")
@@ -73,6 +73,17 @@ class Desk(QObject):
     ) -> Ticket:
         """Draw pages, or write files, at the press."""
         return self.lanes.press.submit(partial(work, self.office), then, failed or self._fail)
+
+    def draw_long(
+        self,
+        work: Callable[[Office, Pulse], R],
+        then: Callable[[R], None],
+        progress: Callable[[Progress], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Work at the press that says how far it is and can be asked to stop."""
+        long = partial(work, self.office)
+        return self.lanes.press.submit_long(long, then, failed or self._fail, progress)
 
     def do(
         self,

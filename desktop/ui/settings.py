@@ -47,9 +47,10 @@ class Settings:
     large = _Setting("look/large", False)
     person = _Setting("session/person", "")
     unit = _Setting("list/unit", "")
-    preview = _Setting("list/preview", True)
-    filters = _Setting("list/filters", "")
-    sort = _Setting("list/sort", "")
+    preview = _Setting("list/preview_shown", "")  # on, off, or as the width allows
+    view = _Setting("list/view", "@open")
+    filters = _Setting("list/filters", "")  # JSON, as the list wrote it
+    widths = _Setting("list/widths", "")  # JSON: units by column
     folder = _Setting("files/folder", "")
     printer = _Setting("files/printer", "")
     zoom = _Setting("paper/zoom", 0)  # per cent; 0 fits the width

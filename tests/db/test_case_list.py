@@ -19,7 +19,7 @@ from db import Storage
 from db.engine import connect
 from desktop.base.paging import Cursor
 from desktop.casework import case_facts as f
-from desktop.casework.rows import CaseFilter, CaseRow
+from desktop.casework.rows import CaseFilter, CaseRow, DaySpan
 from tests.db.office import (
     COUNTY,
     EAST,
@@ -140,13 +140,13 @@ def test_every_case_is_seen_exactly_once(full: Storage, size: int, order: str) -
         (CaseFilter(unit_id=QIAOTOU.id), lambda row: row.unit_id in (STATION.id, OTHER_STATION.id)),
         (CaseFilter(unit_id=EAST.id), lambda row: row.unit_id == FAR_STATION.id),
         (CaseFilter(unit_id=COUNTY.id), lambda _: True),
-        (CaseFilter(matter_code="HJ-006"), lambda _: True),
-        (CaseFilter(matter_code="HJ-007"), lambda _: False),
+        (CaseFilter(matter_codes=("HJ-006",)), lambda _: True),
+        (CaseFilter(matter_codes=("HJ-007",)), lambda _: False),
         (CaseFilter(stages=("filed", "closed")), lambda row: row.stage in ("filed", "closed")),
-        (CaseFilter(procedure="summary"), lambda row: row.procedure == "summary@1"),
+        (CaseFilter(procedures=("summary",)), lambda row: row.procedure == "summary@1"),
         (CaseFilter(open_only=True), lambda row: row.stage != "closed"),
         (
-            CaseFilter(registered_from=date(2026, 1, 1), registered_to=date(2026, 2, 1)),
+            CaseFilter(registered=DaySpan(date(2026, 1, 1), date(2026, 2, 1))),
             lambda row: date(2026, 1, 1) <= row.registered_on <= date(2026, 2, 1),
         ),
         (CaseFilter(text="某7"), lambda row: row.party == "某7"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event, ListImported
-from desktop.casework.lists import Level
 from desktop.casework.rows import CaseCounts, CaseRow
 from desktop.services.searching import (
     CaseView,
@@ -19,24 +19,40 @@ from desktop.services.searching import (
     case_counts,
     case_page,
     case_view,
+    list_initials,
     lists,
-    unit_initials,
 )
 from desktop.ui import spacing
-from desktop.ui.cases.list_card import CaseListCard
-from desktop.ui.cases.narrowing import Choices, Narrowing, stage_names
+from desktop.ui.cases.case_views import CaseViews
+from desktop.ui.cases.chips import CaseChips
+from desktop.ui.cases.column_chooser import ColumnChooser
+from desktop.ui.cases.list_card import CaseListCard, ManyAct
+from desktop.ui.cases.many import ManyCases, TableQuestion
+from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.cases.preview import CasePreview, glance
+from desktop.ui.cases.view_picker import ViewPicker
+from desktop.ui.cases.views import ViewState, read_state
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
-from desktop.ui.models.cases import DUE, CaseCells, CaseWording, case_columns
+from desktop.ui.models.cases import (
+    DUE,
+    OLDEST,
+    REGISTERED,
+    USUAL,
+    CaseCells,
+    CaseWording,
+    case_columns,
+    every_column,
+    order_words,
+)
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.places import CASE, FILING, Place
+from desktop.ui.settings import Settings
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.words import Words
 
 SUMMARY = "summary"
@@ -44,6 +60,7 @@ SUMMARY = "summary"
 _NARROW = 1300  # logical width of the window
 _ROOM = 1180  # below this the list needs the whole width, and the preview comes by Space
 _SETTLE = 120  # milliseconds of quiet before typed words or a moved choice become a question
+_SHOWN = {"on": True, "off": False}  # any other word: as the width allows
 
 
 class CasesPage(QWidget):
@@ -56,33 +73,116 @@ class CasesPage(QWidget):
     unit_picked = Signal(object)
     """The id of the unit a chip asks for; empty is the whole county."""
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, dialogs: Dialogs, settings: Settings | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        self._desk, self._settings = desk, settings
         library = desk.office.library
-        self._words = CaseWording(library.clocks, library.calendar, stage_names(library))
-        self._narrowing, self._order = Narrowing(), DUE
-        self._choices: Choices | None = None
+        procedures = {known.id: known.name for known in library.procedures.values()}
+        self._words = CaseWording(library.clocks, library.calendar, stage_names(library), procedures)
+        kept = (read_state(settings.filters) if settings is not None else None) or ViewState()
+        self._order, self._columns = kept.order, kept.columns
         self._chosen = ""  # the id of the case chosen
         self._stale, self._short, self._wide_units = True, False, True
-        self._preview_wanted: bool | None = None  # None: as the width allows
+        self._preview_wanted = None if settings is None else _SHOWN.get(settings.preview)
         self._counting: Ticket | None = None
         self._reading: Ticket | None = None
+        self._chips = CaseChips(library)
+        self._chips.open(kept.values, "")
+        self._bar = self._chips.bar
         self._card = CaseListCard()
         self._table = self._card.table
         self._model = self._make_model()
         self._preview = CasePreview()
+        self._picker = ViewPicker()
+        self._views = CaseViews(desk, dialogs, self._picker, "@open" if settings is None else settings.view)
+        self._many = ManyCases(desk, dialogs, self._card)
         self._build()
         self._connect()
+
+    # --- acts, each with its key; the window may call them by name
+
+    def begin_case(self) -> None:
+        """新建案件 Ctrl+N."""
+        self.go.emit(Place(FILING))
+
+    def begin_on_spot(self) -> None:
+        """当场处罚 Ctrl+Shift+D."""
+        self.go.emit(Place(FILING, form=SUMMARY))
+
+    def open_case(self) -> None:
+        """打开案件 Enter."""
+        if self._chosen:
+            self.go.emit(Place(CASE, case_id=self._chosen))
+
+    def to_filters(self) -> None:
+        """筛选 /."""
+        self._bar.focus_first()
+
+    def clear_filters(self) -> None:
+        """去掉全部筛选 Ctrl+Backspace."""
+        self._bar.clear()
+
+    def open_views(self) -> None:
+        """视图 Ctrl+Shift+L."""
+        self._picker.open_menu()
+
+    def save_view(self) -> None:
+        """另存为视图 Ctrl+Shift+V."""
+        self._views.save_as()
+
+    def choose_columns(self) -> None:
+        """列 Ctrl+Shift+C."""
+        columns = every_column(self._cells())
+        chooser = ColumnChooser([(each.key, each.heading) for each in columns], self._columns, self)
+        chooser.changed.connect(self._show_columns)
+        chooser.reset_asked.connect(self._reset_columns)
+        chooser.show_under(self._column_button)
+
+    def toggle_preview(self) -> None:
+        """预览 Space."""
+        self._preview_wanted = self._preview.isHidden()
+        if self._settings is not None:
+            self._settings.preview = "on" if self._preview_wanted else "off"
+        self._fit()
+
+    def choose_all(self) -> None:
+        """选中已载入的全部案件 Ctrl+A."""
+        self._table.selectAll()
+
+    def choose_one(self) -> None:
+        """取消选择，只留当前一件 Esc."""
+        self._table.choose(self._table.current().row())
+
+    def print_paper(self) -> None:
+        """打印选中案件的整卷 Ctrl+P."""
+        self._many.print(self._chosen_rows())
+
+    def save_paper(self) -> None:
+        """把选中案件的整卷存为 PDF Ctrl+Shift+S."""
+        self._many.save(self._chosen_rows())
+
+    def export_table(self) -> None:
+        """导出表格 Ctrl+Shift+E: the cases chosen where they are several, else the whole list."""
+        rows = self._chosen_rows()
+        some = frozenset(row.id for row in rows) if len(rows) > 1 else None
+        question = self._chips.question(self._desk.office.clock.today())
+        says = self._chips.says()
+        if some is not None:
+            says = self.tr("{says}　选中 {n} 件").format(says=says, n=len(some))
+        self._many.export(TableQuestion(question, self._order, self._columns, says, some))
+
+    # --- what the window tells
 
     def show_place(self, place: Place) -> None:
         """The window has come here, perhaps with words to search; what changed meanwhile is read again."""
         if place.where:
             self.search_for(place.where)
         self._chosen = place.case_id or self._chosen
-        if self._choices is None:
+        if not self._chips.known:
             self._desk.ask(lists, self._take_lists)
         elif self._stale:
             self.refresh()
@@ -90,10 +190,7 @@ class CasesPage(QWidget):
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
-        if unit_id != self._narrowing.unit_id:
-            self._narrowing = self._narrowing.at_unit(unit_id)
-            self._show_chips()
-            self._ask_again()
+        self._chips.at_unit(unit_id)
 
     def search_for(self, text: str) -> None:
         """Narrow the list to what was typed in the search of the window."""
@@ -103,16 +200,14 @@ class CasesPage(QWidget):
     def refresh(self) -> None:
         """Read the list again from its top, and count it."""
         self._stale = False
-        wide = self._choices is None or self._choices.level(self._narrowing.unit_id) in _SEVERAL
-        if wide != self._wide_units:
-            self._wide_units = wide
+        if self._chips.several_townships != self._wide_units:
+            self._wide_units = self._chips.several_townships
             self._replace_model()
         self._model.refresh()
         if self._counting is not None:
             self._counting.drop()
-        self._counting = self._desk.ask(
-            partial(case_counts, narrowed=self._narrowing.question()), self._take_counts
-        )
+        question = self._chips.question(self._desk.office.clock.today())
+        self._counting = self._desk.ask(partial(case_counts, narrowed=question), self._take_counts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1300 units the numbers are short and the preview is narrower."""
@@ -130,13 +225,14 @@ class CasesPage(QWidget):
     def _build(self) -> None:
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(self._heading())
-        self._bar = FilterBar(parent=self)
-        column.addWidget(self._bar)
+        column.addWidget(self._chips)
         body = spacing.row(gap=12)
         body.addWidget(self._card, 1)
         body.addWidget(self._preview)
         column.addLayout(body, 1)
         self._settle_text, self._settle_row = self._quiet(self._take_text), self._quiet(self._read_chosen)
+        if self._settings is not None and self._settings.widths:
+            self._table.set_widths(json.loads(self._settings.widths))
         self._table.show_model(self._model, self._model.columns)
         self._say_order()
 
@@ -144,36 +240,69 @@ class CasesPage(QWidget):
         row = spacing.row(gap=8)
         self._count = Words("", Type.SMALL, Tone.FAINT)
         self._search = SearchField(self.tr("当事人、拼音首字母、案号"))
-        spacing.fix(self._search, wide=240)
-        on_spot = Button(self.tr("当场处罚"), icon="stamp")
-        on_spot.setToolTip(self.tr("登记一件当场处罚 Ctrl+Shift+D"))
-        on_spot.clicked.connect(self._begin_on_spot)
-        new = Button(self.tr("新建案件"), Kind.PRIMARY, "plus")
-        new.setToolTip(self.tr("登记一件案件 Ctrl+N"))
-        new.clicked.connect(self._begin)
+        spacing.fix(self._search, least_wide=150, most_wide=240)
+        buttons = []
+        for words, kind, icon, tip, act in (
+            (self.tr("列"), Kind.PLAIN, "columns", self.tr("选择列和次序 Ctrl+Shift+C"), self.choose_columns),
+            (
+                self.tr("导出表格"),
+                Kind.NORMAL,
+                "export",
+                self.tr("导出 xlsx Ctrl+Shift+E"),
+                self.export_table,
+            ),
+            (
+                self.tr("当场处罚"),
+                Kind.NORMAL,
+                "stamp",
+                self.tr("登记当场处罚 Ctrl+Shift+D"),
+                self.begin_on_spot,
+            ),
+            (self.tr("新建案件"), Kind.PRIMARY, "plus", self.tr("登记一件案件 Ctrl+N"), self.begin_case),
+        ):
+            button = Button(words, kind, icon)
+            button.setToolTip(tip)
+            button.clicked.connect(act)
+            buttons.append(button)
+        self._column_button = buttons[0]
         row.addWidget(Words(self.tr("案件"), Type.H1))
         row.addWidget(self._count)
-        row.addSpacing(8)
-        spacing.add(row, self._search, None, on_spot, new)
+        spacing.add(row, self._picker, self._search, None, *buttons)
         return row
 
     def _connect(self) -> None:
         self._table.opened.connect(self._open_row)
-        self._table.preview_asked.connect(self._toggle_preview)
+        self._table.preview_asked.connect(self.toggle_preview)
         self._table.row_changed.connect(self._choose_row)
+        self._table.chosen_changed.connect(self._say_chosen)
         self._table.sort_asked.connect(self._sort)
-        self._bar.changed.connect(self._take_values)
+        self._table.columns_moved.connect(self._show_columns)
+        self._table.widths_changed.connect(self._keep_widths)
+        self._chips.changed.connect(self._ask_again)
+        self._chips.unit_picked.connect(self.unit_picked)
+        self._views.opened.connect(self._open_view)
+        for part in (self._views, self._many):
+            part.said.connect(self.said)
         self._search.textChanged.connect(self._settle_text.start)
         self._search.asked.connect(self._leave_search)
-        self._preview.opened.connect(self._open_chosen)
-        self._card.begin_asked.connect(self._begin)
-        self._card.clear_asked.connect(self._bar.clear)
+        self._chips.cleared.connect(self._search.clear)
+        self._preview.opened.connect(self.open_case)
+        self._card.begin_asked.connect(self.begin_case)
+        self._card.clear_asked.connect(self.clear_filters)
+        self._card.act_asked.connect(self._do_many)
         self._desk.hub.happened.connect(self._hear)
         for keys, act in (
-            ("Ctrl+Shift+D", self._begin_on_spot),
-            ("/", self._to_bar),
+            ("Ctrl+Shift+D", self.begin_on_spot),
+            ("Ctrl+Shift+E", self.export_table),
+            ("Ctrl+Shift+C", self.choose_columns),
+            ("Ctrl+Shift+L", self.open_views),
+            ("Ctrl+Shift+V", self.save_view),
+            ("Ctrl+Backspace", self.clear_filters),
+            ("/", self.to_filters),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        one = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Esc"), self._table, self.choose_one, context=one)
 
     def _quiet(self, act: Callable[[], None]) -> QTimer:
         """Runs an act once nothing has asked for it for a moment."""
@@ -185,20 +314,25 @@ class CasesPage(QWidget):
 
     # --- rows
 
+    def _cells(self) -> CaseCells:
+        return CaseCells(self._words, self._desk.office.clock.today, self._short, self._wide_units)
+
     def _make_model(self) -> PagedModel[CaseRow]:
-        cells = CaseCells(self._words, self._desk.office.clock.today, self._short, self._wide_units)
-        model = PagedModel(case_columns(cells), self._ask_rows, key=_id_of, parent=self)
+        columns = case_columns(self._cells(), self._columns) or case_columns(self._cells())
+        model = PagedModel(columns, self._ask_rows, key=_id_of, parent=self)
         model.loaded.connect(self._rows_came)
         return model
 
     def _replace_model(self) -> None:
         old, self._model = self._model, self._make_model()
         self._table.show_model(self._model, self._model.columns)
+        self._say_order()
         old.give_up()
         old.deleteLater()
 
     def _ask_rows(self, after: Cursor | None, take: Take[CaseRow]) -> None:
-        question = partial(case_page, narrowed=self._narrowing.question(), order=self._order, after=after)
+        narrowed = self._chips.question(self._desk.office.clock.today())
+        question = partial(case_page, narrowed=narrowed, order=self._order, after=after)
         self._desk.ask(question, partial(self._take_rows, take), self._rows_failed)
 
     def _take_rows(self, take: Take[CaseRow], page: Page[CaseRow]) -> None:
@@ -210,7 +344,7 @@ class CasesPage(QWidget):
         self._desk.failed.emit(error)
 
     def _rows_came(self, held: int) -> None:
-        self._card.show_rows(held, narrowed=self._is_narrowed())
+        self._card.show_rows(held, narrowed=not self._chips.usual, by=self._chips.says())
         place = self._model.find(self._chosen)
         if place < 0:
             self._chosen = ""
@@ -220,18 +354,29 @@ class CasesPage(QWidget):
         if not held:
             self._chosen = ""
             self._preview.clear()
-        self._card.say_chosen(chosen=held > 0)
-
-    def _is_narrowed(self) -> bool:
-        """Whether words, or a chip other than the unit and the usual 在办, narrow the list."""
-        return bool(self._narrowing.text) or self._narrowing.values != Narrowing().values
+        self._say_chosen(len(self._table.chosen()))
 
     def _take_counts(self, counts: CaseCounts) -> None:
         self._counting = None
         self._count.setText(self.tr("{n} 件").format(n=counts.total))
         self._card.say_counts(counts, brief=look().large)
 
-    # --- the chosen case
+    # --- the chosen cases
+
+    def _chosen_rows(self) -> list[CaseRow]:
+        return [self._model.row(index) for index in self._table.chosen()]
+
+    def _say_chosen(self, chosen: int) -> None:
+        self._card.say_chosen(chosen, self._model.rowCount(), complete=self._model.complete)
+
+    def _do_many(self, act: ManyAct) -> None:
+        acts = {
+            ManyAct.PRINT: self.print_paper,
+            ManyAct.SAVE: self.save_paper,
+            ManyAct.EXPORT: self.export_table,
+            ManyAct.CLEAR: self.choose_one,
+        }
+        acts[act]()
 
     def _choose_row(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -259,14 +404,6 @@ class CasesPage(QWidget):
     def _open_row(self, index: QModelIndex) -> None:
         self.go.emit(Place(CASE, case_id=self._model.row(index).id))
 
-    def _open_chosen(self) -> None:
-        if self._chosen:
-            self.go.emit(Place(CASE, case_id=self._chosen))
-
-    def _toggle_preview(self) -> None:
-        self._preview_wanted = self._preview.isHidden()
-        self._fit()
-
     def _fit(self) -> None:
         """Short numbers and a narrow preview in a narrow window; no preview beside large letters."""
         wide = self.window().width()
@@ -278,71 +415,76 @@ class CasesPage(QWidget):
             self._read_chosen()
         if (narrow or look().large) is not self._short:
             self._short = narrow or look().large
-            self._replace_model()
-            if not self._stale:
-                self.refresh()
+            self._show_again()
 
-    # --- narrowing and order
+    # --- narrowing, order and columns
 
     def _take_lists(self, found: Lists) -> None:
-        self._choices = Choices(found, self._desk.office.library)
-        self._show_chips()
+        self._chips.show_lists(found)
         self.refresh()
-        self._desk.ask(partial(unit_initials, units=found.units), self._take_initials)
-
-    def _take_initials(self, initials: dict[str, str]) -> None:
-        if self._choices is not None:
-            self._choices = Choices(self._choices.lists, self._desk.office.library, initials)
-            self._show_chips()
-
-    def _show_chips(self, focus: str = "") -> None:
-        if self._choices is None:
-            return
-        unit, values = self._narrowing.unit_id, self._narrowing.values
-        self._bar.show_filters(self._choices.views(unit, values))
-        self._bar.set_values(self._choices.with_unit(unit, values))
-        if focus:
-            self._bar.chip(focus).setFocus()
-
-    def _take_values(self, values: dict[str, tuple[str, ...]]) -> None:
-        """A chip was set or removed; without any, text and unit are dropped too."""
-        if self._choices is None:
-            return
-        before, rest = self._narrowing, {key: kept for key, kept in values.items() if key not in _LEVELS}
-        shown = self._choices.with_unit(before.unit_id, before.values)
-        touched = [key for key in {*shown, *values} if shown.get(key) != values.get(key)]
-        unit = self._choices.unit_after(before.unit_id, values) if values else self._choices.county
-        if not values:
-            self._search.clear()
-        self._narrowing = Narrowing(unit, rest, before.text if values else "")
-        self._show_chips(touched[0] if len(touched) == 1 else "")
-        self._ask_again()
-        if unit != before.unit_id:
-            self.unit_picked.emit(unit)
+        self._desk.ask(partial(list_initials, found=found), self._chips.show_initials)
 
     def _take_text(self) -> None:
         self._settle_text.stop()
-        text = self._search.text().strip()
-        if text != self._narrowing.text:
-            self._narrowing = Narrowing(self._narrowing.unit_id, self._narrowing.values, text)
-            self._ask_again()
+        self._chips.look_for(self._search.text().strip())
 
     def _leave_search(self, _words: str) -> None:
         self._take_text()
         self._table.setFocus()
 
     def _sort(self, asked: tuple[str, bool]) -> None:
-        """Soonest due first, or newest first: the list has these two orders."""
-        self._order = asked[0]
+        """Each heading has its own order; that of registration runs both ways."""
+        turned = asked[0] == REGISTERED == self._order
+        self._order = OLDEST if turned else asked[0]
         self._say_order()
         self._ask_again()
 
     def _say_order(self) -> None:
-        by_due = self._order == DUE
-        self._table.mark_sort(self._order, descending=not by_due)
-        self._bar.say_order(self.tr("按下一期限排序") if by_due else self.tr("新登记的在前"))
+        key = REGISTERED if self._order == OLDEST else self._order
+        self._table.mark_sort(key, descending=self._order not in (DUE, OLDEST, "party"))
+        self._bar.say_order(order_words(self._order))
+
+    def _show_columns(self, keys: tuple[str, ...]) -> None:
+        self._columns = keys
+        self._show_again()
+        self._keep_state()
+
+    def _reset_columns(self) -> None:
+        self._table.set_widths({})
+        self._keep_widths({})
+        self._show_columns(USUAL)
+
+    def _show_again(self) -> None:
+        self._replace_model()
+        if not self._stale:
+            self.refresh()
+
+    def _open_view(self, state: ViewState) -> None:
+        """Show what a view holds; words searched for are no part of it."""
+        self._search.clear()
+        self._settle_text.stop()
+        self._order = state.order
+        self._chips.open(state.values, state.unit_id)
+        if state.columns != self._columns:
+            self._columns = state.columns
+            self._replace_model()
+        self._say_order()
+        self._ask_again()
+
+    def _keep_state(self) -> None:
+        """Tell the picker how the list stands, and remember it for the next start."""
+        now = self._chips.narrowing
+        state = ViewState(now.values, now.unit_id, self._order, self._columns)
+        self._views.show_state(state)
+        if self._settings is not None:
+            self._settings.filters, self._settings.view = state.written(), self._views.key
+
+    def _keep_widths(self, widths: dict[str, float]) -> None:
+        if self._settings is not None:
+            self._settings.widths = json.dumps(widths)
 
     def _ask_again(self) -> None:
+        self._keep_state()
         if self.isVisible():
             self.refresh()
         else:
@@ -352,25 +494,10 @@ class CasesPage(QWidget):
         """A case, or a list the cases stand on, has changed."""
         if event.case_id:
             self._ask_again()
-        elif self._choices is not None and isinstance(event, ListImported):
-            self._choices = None
+        elif self._chips.known and isinstance(event, ListImported):
+            self._chips.forget_lists()
             if self.isVisible():
                 self._desk.ask(lists, self._take_lists)
-
-    # --- going elsewhere
-
-    def _begin(self) -> None:
-        self.go.emit(Place(FILING))
-
-    def _begin_on_spot(self) -> None:
-        self.go.emit(Place(FILING, form=SUMMARY))
-
-    def _to_bar(self) -> None:
-        self._bar.focus_first()
-
-
-_LEVELS = (Level.DISTRICT, Level.TOWNSHIP, Level.STATION)
-_SEVERAL = (Level.COUNTY, Level.DISTRICT)  # cases of several townships stand together
 
 
 def _id_of(row: CaseRow) -> str:

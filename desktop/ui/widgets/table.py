@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal
@@ -42,6 +42,12 @@ class Table(QTableView):
     """The QModelIndex of the current row; an invalid one when there is none."""
     sort_asked = Signal(object)
     """The sort key of a heading, and whether descending."""
+    chosen_changed = Signal(object)
+    """How many rows are chosen, where several may be."""
+    columns_moved = Signal(object)
+    """The keys of the columns in the order a heading was dragged into."""
+    widths_changed = Signal(object)
+    """Widths a person has given to columns, in units by key."""
 
     def __init__(
         self,
@@ -50,10 +56,14 @@ class Table(QTableView):
         *,
         header: bool = True,
         fill: bool = False,
+        many: bool = False,
+        arranged: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._row, self._fill = row, fill
+        self._row, self._fill, self._arranged = row, fill, arranged
+        self._widths: dict[str, float] = {}  # given by a person, in units by the key of the column
+        self._measuring = False
         self._columns: tuple[Column[Any], ...] = ()
         self._shown: QAbstractItemModel | None = None
         self._groups = False
@@ -64,6 +74,8 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._set_up_view()
         self._set_up_headers(header)
+        if many:
+            self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
 
     def show_model(self, model: QAbstractItemModel, columns: Sequence[Column[Any]]) -> None:
         """Show a model through these columns."""
@@ -88,10 +100,21 @@ class Table(QTableView):
                 return
         header.setSortIndicatorShown(False)
 
+    def set_widths(self, widths: Mapping[str, float]) -> None:
+        """Widths a person has given to columns, in units by key; others are as wide as they need."""
+        self._widths = dict(widths)
+        self._measure_columns()
+
     def current(self) -> QModelIndex:
-        """The current row, or an invalid index."""
+        """The current row, or an invalid index. Of several that are chosen, the one moved to last."""
+        rows = self.chosen()
+        here = self.selectionModel().currentIndex() if rows else QModelIndex()
+        return next((row for row in rows if row.row() == here.row()), rows[0] if rows else QModelIndex())
+
+    def chosen(self) -> list[QModelIndex]:
+        """The rows chosen, from the top."""
         rows = self.selectionModel().selectedRows() if self._shown is not None else []
-        return rows[0] if rows else QModelIndex()
+        return sorted(rows, key=QModelIndex.row)
 
     def choose(self, row: int) -> None:
         """Make a row the current one."""
@@ -162,7 +185,9 @@ class Table(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._arranged else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         # Whole rows fill the view, so scrolling goes by rows; otherwise by pixels.
         by_rows = QTableView.ScrollMode.ScrollPerItem
         self.setVerticalScrollMode(by_rows if self._fill else QTableView.ScrollMode.ScrollPerPixel)
@@ -174,6 +199,9 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._ask_sort)
+        header.setSectionsMovable(self._arranged)
+        header.sectionMoved.connect(self._tell_order, Qt.ConnectionType.QueuedConnection)
+        header.sectionResized.connect(self._keep_width)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -193,7 +221,12 @@ class Table(QTableView):
         A spare column goes where the stretching ones would be left too narrow to read.
         """
         header = self.horizontalHeader()
-        stretch = {s: c.width.share for s, c in enumerate(self._columns) if isinstance(c.width, Stretch)}
+        given = {s for s, c in enumerate(self._columns) if c.key in self._widths}
+        stretch = {
+            s: c.width.share
+            for s, c in enumerate(self._columns)
+            if isinstance(c.width, Stretch) and s not in given
+        }
         widths = {s: self._width_of(s, c) for s, c in enumerate(self._columns) if s not in stretch}
         room, least = self.viewport().width(), look().letters(_READABLE)
         for section, column in enumerate(self._columns):
@@ -204,11 +237,16 @@ class Table(QTableView):
         left = room - sum(widths.values())
         for section, share in stretch.items():
             widths[section] = max(look().space(60), left * share // sum(stretch.values()))
+        mode = QHeaderView.ResizeMode.Interactive if self._arranged else QHeaderView.ResizeMode.Fixed
+        self._measuring = True
         for section, wide in widths.items():
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.setSectionResizeMode(section, mode)
             header.resizeSection(section, wide)
+        self._measuring = False
 
     def _width_of(self, section: int, column: Column[Any]) -> int:
+        if column.key in self._widths:
+            return look().space(self._widths[column.key])
         heading = width_of(column.heading, first=section == 0)
         if isinstance(column.width, Measured):
             return max(width_of(column.width.sample, halt=column.halt, first=section == 0), heading)
@@ -257,8 +295,24 @@ class Table(QTableView):
         if key:
             self.sort_asked.emit((key, key == sorted_by and not descending))
 
+    def _keep_width(self, section: int, _before: int, now: int) -> None:
+        """A heading was pulled wider or narrower by hand."""
+        if self._measuring or not self._arranged or not 0 <= section < len(self._columns) or not now:
+            return
+        least = look().space(36)
+        self._widths[self._columns[section].key] = max(now, least) / look().space(100) * 100
+        self.widths_changed.emit(dict(self._widths))
+
+    def _tell_order(self, *_moved: int) -> None:
+        header = self.horizontalHeader()
+        order = sorted(range(len(self._columns)), key=header.visualIndex)
+        keys = tuple(self._columns[section].key for section in order)
+        if keys != tuple(column.key for column in self._columns):
+            self.columns_moved.emit(keys)
+
     def _tell_row(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.row_changed.emit(self.current())
+        self.chosen_changed.emit(len(self.chosen()))
 
     def _choose_first(self) -> None:
         for row in range(self._shown.rowCount() if self._shown else 0):

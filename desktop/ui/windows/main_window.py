@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
-        self._cases = CasesPage(desk, self.dialogs)
+        self._cases = CasesPage(desk, self.dialogs, settings)
         self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage] = {
             CASES: self._cases,
             FILING: FilingPage(desk, self.dialogs),
