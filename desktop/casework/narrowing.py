@@ -16,7 +16,7 @@ WEEK = timedelta(days=7)
 
 
 class DueWord(StrEnum):
-    """How near the next date is. 超期, 今天 and 七日内 are the figures under the list: clocks of the office."""
+    """How near the next date is; 超期, 今天 and 七日内 as in the figures under the list."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -84,12 +84,12 @@ def _due_span(word: DueWord, today: date) -> DueSpan:
 
 
 def may_move(clock: LawClock) -> bool:
-    """Whether the end of a clock hangs on the holidays of its year: working days, or a last day that rolls."""
+    """Whether the end of a clock hangs on the holidays of its year: working days, or a last day rolled."""
     return clock.amount is not None and (clock.unit is Measure.WORKDAY or clock.term.rolls)
 
 
 def _uncounted(clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[DueSpan, ...]:
-    """Dates that may still move: of clocks that need holidays, in years whose notice is not known."""
+    """Dates that may still move: clocks that need holidays, in years without a notice."""
     moving = tuple(sorted(id for id, clock in clocks.items() if may_move(clock)))
     known = sorted(calendar.years)
     if not known or not moving:
@@ -104,7 +104,7 @@ def _uncounted(clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[DueS
 
 
 def fine_spans(words: Iterable[str]) -> tuple[FineSpan, ...]:
-    """The spans of fines of some words of `FineWord`, or of amounts typed in yuan: `1000..5000`.
+    """The spans of fines of some words of `FineWord`, or of amounts in yuan: `1000..5000`.
 
     Raises BadEntry for an amount that cannot be read.
     """

@@ -45,12 +45,12 @@ class Reader:
 
     def column(self, place: int) -> list[str]:
         """What a column says."""
-        model = self.page._model
+        model = self.page._listing.model
         return [str(model.index(row, place).data()) for row in range(model.rowCount())]
 
     def cell(self, row: int, column: int) -> Cell:
         """A cell."""
-        cell = self.page._model.index(row, column).data(CELL_ROLE)
+        cell = self.page._listing.model.index(row, column).data(CELL_ROLE)
         assert isinstance(cell, Cell)
         return cell
 

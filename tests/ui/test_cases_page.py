@@ -138,7 +138,7 @@ def test_the_header_changes_the_order(reader: Reader) -> None:
 
 
 def test_the_model_keeps_the_rules_of_models(reader: Reader) -> None:
-    QAbstractItemModelTester(reader.page._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(reader.page._listing.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     reader.page.refresh()
     reader.settle()
     assert len(reader.column(PARTY)) == 5

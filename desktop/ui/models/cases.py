@@ -21,7 +21,7 @@ from desktop.ui.widgets.entry_text import say_day
 
 DUE, REGISTERED, OLDEST, PARTY, FINE = "due", "registered", "oldest", "party", "fine"
 """The orders of the list, by the names the query knows: soonest due first, newest first, oldest first, by the
-sound of the party's name, dearest first."""
+initials of the party's name, dearest first."""
 
 USUAL = ("number", "party", "cause", "unit", "stage", "due", "officer")
 """The columns nobody has chosen otherwise."""
@@ -180,7 +180,7 @@ def _day_cell(day: date | None) -> Cell:
 
 
 def case_columns(cells: CaseCells, keys: Sequence[str] = USUAL) -> tuple[Column[CaseRow], ...]:
-    """The columns of the case list that are asked for, in the order asked; a key nobody knows is passed over."""
+    """The columns that are asked for, in the order asked; a key nobody knows is passed over."""
     known = {column.key: column for column in every_column(cells)}
     return tuple(known[key] for key in dict.fromkeys(keys) if key in known)
 

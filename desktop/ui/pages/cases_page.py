@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import partial
 
@@ -10,14 +9,11 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event, ListImported
-from desktop.casework.rows import CaseCounts, CaseRow
+from desktop.casework.rows import CaseCounts
 from desktop.services.searching import (
     CaseView,
     Lists,
-    case_counts,
-    case_page,
     case_view,
     list_initials,
     lists,
@@ -27,26 +23,17 @@ from desktop.ui.cases.case_views import CaseViews
 from desktop.ui.cases.chips import CaseChips
 from desktop.ui.cases.column_chooser import ColumnChooser
 from desktop.ui.cases.list_card import CaseListCard, ManyAct
+from desktop.ui.cases.list_memory import ListMemory
+from desktop.ui.cases.listing import CaseListing
 from desktop.ui.cases.many import ManyCases, TableQuestion
 from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.cases.preview import CasePreview, glance
 from desktop.ui.cases.view_picker import ViewPicker
-from desktop.ui.cases.views import ViewState, read_state
+from desktop.ui.cases.views import ViewState
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
-from desktop.ui.models.cases import (
-    DUE,
-    OLDEST,
-    REGISTERED,
-    USUAL,
-    CaseCells,
-    CaseWording,
-    case_columns,
-    every_column,
-    order_words,
-)
-from desktop.ui.models.paged import PagedModel, Take
+from desktop.ui.models.cases import CaseWording
 from desktop.ui.places import CASE, FILING, Place
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Ticket
@@ -60,7 +47,6 @@ SUMMARY = "summary"
 _NARROW = 1300  # logical width of the window
 _ROOM = 1180  # below this the list needs the whole width, and the preview comes by Space
 _SETTLE = 120  # milliseconds of quiet before typed words or a moved choice become a question
-_SHOWN = {"on": True, "off": False}  # any other word: as the width allows
 
 
 class CasesPage(QWidget):
@@ -79,26 +65,25 @@ class CasesPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._settings = desk, settings
+        self._desk, self._memory = desk, ListMemory(settings)
         library = desk.office.library
         procedures = {known.id: known.name for known in library.procedures.values()}
         self._words = CaseWording(library.clocks, library.calendar, stage_names(library), procedures)
-        kept = (read_state(settings.filters) if settings is not None else None) or ViewState()
-        self._order, self._columns = kept.order, kept.columns
+        state = self._memory.state()
         self._chosen = ""  # the id of the case chosen
-        self._stale, self._short, self._wide_units = True, False, True
-        self._preview_wanted = None if settings is None else _SHOWN.get(settings.preview)
-        self._counting: Ticket | None = None
+        self._preview_wanted = self._memory.preview()  # None: as the width allows
         self._reading: Ticket | None = None
         self._chips = CaseChips(library)
-        self._chips.open(kept.values, "")
+        self._chips.open(state.values, "")
         self._bar = self._chips.bar
         self._card = CaseListCard()
         self._table = self._card.table
-        self._model = self._make_model()
+        self._table.set_widths(self._memory.widths())
+        self._listing = CaseListing(desk, self._words, self._chips, self._table, state)
         self._preview = CasePreview()
         self._picker = ViewPicker()
-        self._views = CaseViews(desk, dialogs, self._picker, "@open" if settings is None else settings.view)
+        self._views = CaseViews(desk, dialogs, self._picker, self._memory.view())
+        self._views.show_state(state)
         self._many = ManyCases(desk, dialogs, self._card)
         self._build()
         self._connect()
@@ -136,17 +121,15 @@ class CasesPage(QWidget):
 
     def choose_columns(self) -> None:
         """列 Ctrl+Shift+C."""
-        columns = every_column(self._cells())
-        chooser = ColumnChooser([(each.key, each.heading) for each in columns], self._columns, self)
-        chooser.changed.connect(self._show_columns)
-        chooser.reset_asked.connect(self._reset_columns)
+        chooser = ColumnChooser(self._listing.offered(), self._listing.columns, self)
+        chooser.changed.connect(self._listing.show_columns)
+        chooser.reset_asked.connect(self._listing.reset_columns)
         chooser.show_under(self._column_button)
 
     def toggle_preview(self) -> None:
         """预览 Space."""
         self._preview_wanted = self._preview.isHidden()
-        if self._settings is not None:
-            self._settings.preview = "on" if self._preview_wanted else "off"
+        self._memory.keep_preview(shown=self._preview_wanted)
         self._fit()
 
     def choose_all(self) -> None:
@@ -159,21 +142,20 @@ class CasesPage(QWidget):
 
     def print_paper(self) -> None:
         """打印选中案件的整卷 Ctrl+P."""
-        self._many.print(self._chosen_rows())
+        self._many.print(self._listing.chosen())
 
     def save_paper(self) -> None:
         """把选中案件的整卷存为 PDF Ctrl+Shift+S."""
-        self._many.save(self._chosen_rows())
+        self._many.save(self._listing.chosen())
 
     def export_table(self) -> None:
         """导出表格 Ctrl+Shift+E: the cases chosen where they are several, else the whole list."""
-        rows = self._chosen_rows()
+        listing, says = self._listing, self._chips.says()
+        rows = listing.chosen()
         some = frozenset(row.id for row in rows) if len(rows) > 1 else None
-        question = self._chips.question(self._desk.office.clock.today())
-        says = self._chips.says()
         if some is not None:
             says = self.tr("{says}　选中 {n} 件").format(says=says, n=len(some))
-        self._many.export(TableQuestion(question, self._order, self._columns, says, some))
+        self._many.export(TableQuestion(listing.question(), listing.order, listing.columns, says, some))
 
     # --- what the window tells
 
@@ -184,7 +166,7 @@ class CasesPage(QWidget):
         self._chosen = place.case_id or self._chosen
         if not self._chips.known:
             self._desk.ask(lists, self._take_lists)
-        elif self._stale:
+        elif self._listing.stale:
             self.refresh()
         self._table.setFocus()
 
@@ -199,15 +181,7 @@ class CasesPage(QWidget):
 
     def refresh(self) -> None:
         """Read the list again from its top, and count it."""
-        self._stale = False
-        if self._chips.several_townships != self._wide_units:
-            self._wide_units = self._chips.several_townships
-            self._replace_model()
-        self._model.refresh()
-        if self._counting is not None:
-            self._counting.drop()
-        question = self._chips.question(self._desk.office.clock.today())
-        self._counting = self._desk.ask(partial(case_counts, narrowed=question), self._take_counts)
+        self._listing.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1300 units the numbers are short and the preview is narrower."""
@@ -231,10 +205,6 @@ class CasesPage(QWidget):
         body.addWidget(self._preview)
         column.addLayout(body, 1)
         self._settle_text, self._settle_row = self._quiet(self._take_text), self._quiet(self._read_chosen)
-        if self._settings is not None and self._settings.widths:
-            self._table.set_widths(json.loads(self._settings.widths))
-        self._table.show_model(self._model, self._model.columns)
-        self._say_order()
 
     def _heading(self) -> QBoxLayout:
         row = spacing.row(gap=8)
@@ -267,7 +237,10 @@ class CasesPage(QWidget):
         self._column_button = buttons[0]
         row.addWidget(Words(self.tr("案件"), Type.H1))
         row.addWidget(self._count)
-        spacing.add(row, self._picker, self._search, None, *buttons)
+        row.addWidget(self._picker)
+        row.addWidget(self._search, 2)
+        row.addStretch(1)
+        spacing.add(row, *buttons)
         return row
 
     def _connect(self) -> None:
@@ -275,9 +248,11 @@ class CasesPage(QWidget):
         self._table.preview_asked.connect(self.toggle_preview)
         self._table.row_changed.connect(self._choose_row)
         self._table.chosen_changed.connect(self._say_chosen)
-        self._table.sort_asked.connect(self._sort)
-        self._table.columns_moved.connect(self._show_columns)
-        self._table.widths_changed.connect(self._keep_widths)
+        self._table.widths_changed.connect(self._memory.keep_widths)
+        self._listing.loaded.connect(self._rows_came)
+        self._listing.counted.connect(self._show_counts)
+        self._listing.turned.connect(self._ask_again)
+        self._listing.arranged.connect(self._keep_state)
         self._chips.changed.connect(self._ask_again)
         self._chips.unit_picked.connect(self.unit_picked)
         self._views.opened.connect(self._open_view)
@@ -301,8 +276,6 @@ class CasesPage(QWidget):
             ("/", self.to_filters),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        one = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Esc"), self._table, self.choose_one, context=one)
 
     def _quiet(self, act: Callable[[], None]) -> QTimer:
         """Runs an act once nothing has asked for it for a moment."""
@@ -314,38 +287,9 @@ class CasesPage(QWidget):
 
     # --- rows
 
-    def _cells(self) -> CaseCells:
-        return CaseCells(self._words, self._desk.office.clock.today, self._short, self._wide_units)
-
-    def _make_model(self) -> PagedModel[CaseRow]:
-        columns = case_columns(self._cells(), self._columns) or case_columns(self._cells())
-        model = PagedModel(columns, self._ask_rows, key=_id_of, parent=self)
-        model.loaded.connect(self._rows_came)
-        return model
-
-    def _replace_model(self) -> None:
-        old, self._model = self._model, self._make_model()
-        self._table.show_model(self._model, self._model.columns)
-        self._say_order()
-        old.give_up()
-        old.deleteLater()
-
-    def _ask_rows(self, after: Cursor | None, take: Take[CaseRow]) -> None:
-        narrowed = self._chips.question(self._desk.office.clock.today())
-        question = partial(case_page, narrowed=narrowed, order=self._order, after=after)
-        self._desk.ask(question, partial(self._take_rows, take), self._rows_failed)
-
-    def _take_rows(self, take: Take[CaseRow], page: Page[CaseRow]) -> None:
-        take(page)
-
-    def _rows_failed(self, error: BaseException) -> None:
-        self._model.give_up()
-        self._stale = True
-        self._desk.failed.emit(error)
-
     def _rows_came(self, held: int) -> None:
         self._card.show_rows(held, narrowed=not self._chips.usual, by=self._chips.says())
-        place = self._model.find(self._chosen)
+        place = self._listing.model.find(self._chosen)
         if place < 0:
             self._chosen = ""
             place = 0
@@ -356,31 +300,23 @@ class CasesPage(QWidget):
             self._preview.clear()
         self._say_chosen(len(self._table.chosen()))
 
-    def _take_counts(self, counts: CaseCounts) -> None:
-        self._counting = None
+    def _show_counts(self, counts: CaseCounts) -> None:
         self._count.setText(self.tr("{n} 件").format(n=counts.total))
         self._card.say_counts(counts, brief=look().large)
 
     # --- the chosen cases
 
-    def _chosen_rows(self) -> list[CaseRow]:
-        return [self._model.row(index) for index in self._table.chosen()]
-
     def _say_chosen(self, chosen: int) -> None:
-        self._card.say_chosen(chosen, self._model.rowCount(), complete=self._model.complete)
+        model = self._listing.model
+        self._card.say_chosen(chosen, model.rowCount(), complete=model.complete)
 
     def _do_many(self, act: ManyAct) -> None:
-        acts = {
-            ManyAct.PRINT: self.print_paper,
-            ManyAct.SAVE: self.save_paper,
-            ManyAct.EXPORT: self.export_table,
-            ManyAct.CLEAR: self.choose_one,
-        }
-        acts[act]()
+        acts = (self.print_paper, self.save_paper, self.export_table, self.choose_one)
+        dict(zip(ManyAct, acts, strict=True))[act]()
 
     def _choose_row(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._chosen = self._model.row(index).id
+            self._chosen = self._listing.model.row(index).id
             self._settle_row.start()
 
     def _read_chosen(self) -> None:
@@ -393,16 +329,16 @@ class CasesPage(QWidget):
 
     def _show_chosen(self, view: CaseView) -> None:
         self._reading = None
-        today, place = self._desk.office.clock.today(), self._model.find(self._chosen)
+        today, place = self._desk.office.clock.today(), self._listing.model.find(self._chosen)
         due = None
         if place >= 0:
-            row = self._model.row(self._model.index(place, 0))
+            row = self._listing.model.row(self._listing.model.index(place, 0))
             if row.due_on is not None:
                 due = self._words.chip(row.due_on, row.due_clock, today, party=row.due_party)
         self._preview.show_glance(glance(view, self._desk.office.library, today, due))
 
     def _open_row(self, index: QModelIndex) -> None:
-        self.go.emit(Place(CASE, case_id=self._model.row(index).id))
+        self.go.emit(Place(CASE, case_id=self._listing.model.row(index).id))
 
     def _fit(self) -> None:
         """Short numbers and a narrow preview in a narrow window; no preview beside large letters."""
@@ -413,9 +349,7 @@ class CasesPage(QWidget):
         if wanted is self._preview.isHidden():
             self._preview.setVisible(wanted)
             self._read_chosen()
-        if (narrow or look().large) is not self._short:
-            self._short = narrow or look().large
-            self._show_again()
+        self._listing.set_short(short=narrow or look().large)
 
     # --- narrowing, order and columns
 
@@ -432,63 +366,27 @@ class CasesPage(QWidget):
         self._take_text()
         self._table.setFocus()
 
-    def _sort(self, asked: tuple[str, bool]) -> None:
-        """Each heading has its own order; that of registration runs both ways."""
-        turned = asked[0] == REGISTERED == self._order
-        self._order = OLDEST if turned else asked[0]
-        self._say_order()
-        self._ask_again()
-
-    def _say_order(self) -> None:
-        key = REGISTERED if self._order == OLDEST else self._order
-        self._table.mark_sort(key, descending=self._order not in (DUE, OLDEST, "party"))
-        self._bar.say_order(order_words(self._order))
-
-    def _show_columns(self, keys: tuple[str, ...]) -> None:
-        self._columns = keys
-        self._show_again()
-        self._keep_state()
-
-    def _reset_columns(self) -> None:
-        self._table.set_widths({})
-        self._keep_widths({})
-        self._show_columns(USUAL)
-
-    def _show_again(self) -> None:
-        self._replace_model()
-        if not self._stale:
-            self.refresh()
-
     def _open_view(self, state: ViewState) -> None:
         """Show what a view holds; words searched for are no part of it."""
         self._search.clear()
         self._settle_text.stop()
-        self._order = state.order
         self._chips.open(state.values, state.unit_id)
-        if state.columns != self._columns:
-            self._columns = state.columns
-            self._replace_model()
-        self._say_order()
+        self._listing.take(state)
         self._ask_again()
 
     def _keep_state(self) -> None:
         """Tell the picker how the list stands, and remember it for the next start."""
         now = self._chips.narrowing
-        state = ViewState(now.values, now.unit_id, self._order, self._columns)
+        state = ViewState(now.values, now.unit_id, self._listing.order, self._listing.columns)
         self._views.show_state(state)
-        if self._settings is not None:
-            self._settings.filters, self._settings.view = state.written(), self._views.key
-
-    def _keep_widths(self, widths: dict[str, float]) -> None:
-        if self._settings is not None:
-            self._settings.widths = json.dumps(widths)
+        self._memory.keep_state(state, self._views.key)
 
     def _ask_again(self) -> None:
         self._keep_state()
         if self.isVisible():
             self.refresh()
         else:
-            self._stale = True
+            self._listing.stale = True
 
     def _hear(self, event: Event) -> None:
         """A case, or a list the cases stand on, has changed."""
@@ -498,7 +396,3 @@ class CasesPage(QWidget):
             self._chips.forget_lists()
             if self.isVisible():
                 self._desk.ask(lists, self._take_lists)
-
-
-def _id_of(row: CaseRow) -> str:
-    return row.id

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
@@ -119,8 +128,11 @@ class Table(QTableView):
     def choose(self, row: int) -> None:
         """Make a row the current one."""
         if self._shown is not None and 0 <= row < self._shown.rowCount():
-            self.selectRow(row)
-            self.scrollTo(self._shown.index(row, 0))
+            # Not selectRow: where several may be chosen it toggles while Ctrl is held, as it is after Ctrl+1.
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._shown.index(row, 0)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def whole_height(self) -> int:
         """As high as all its rows and its header, for a short list inside a card."""
@@ -147,13 +159,15 @@ class Table(QTableView):
             self._measure_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space previews, Ctrl+C copies the row."""
+        """Enter opens, Space previews, Esc leaves one of several chosen, Ctrl+C copies the row."""
         index = self.current()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if index.isValid():
                 self.opened.emit(index)
         elif event.key() == Qt.Key.Key_Space:
             self.preview_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape and len(self.chosen()) > 1:
+            self.choose(index.row())
         elif event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
             words = [index.siblingAtColumn(place).data() or "" for place in range(len(self._columns))]
             QGuiApplication.clipboard().setText("\t".join(words))
