@@ -106,7 +106,7 @@ def _uncounted(clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[DueS
 def fine_spans(words: Iterable[str]) -> tuple[FineSpan, ...]:
     """The spans of fines of some words of `FineWord`, or of amounts in yuan: `1000..5000`.
 
-    Raises BadEntry for an amount that cannot be read.
+    Raises BadEntry for an amount that cannot be read, ValueError for any other word.
     """
     return tuple(_fine_span(word) for word in words)
 

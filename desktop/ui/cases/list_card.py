@@ -61,7 +61,11 @@ class CaseListCard(QFrame):
         row = spacing.row(self._foot, 8, (13, 4, 13, 4))
         self._chosen, self._figures = Words("", Type.SMALL, Tone.FAINT), Words("", Type.SMALL, Tone.FAINT)
         self._acts = self._make_acts()
-        spacing.add(row, self._chosen, *self._acts, None, self._figures)
+        row.addWidget(self._chosen)
+        for act in self._acts:
+            row.addSpacing(6)
+            row.addWidget(act)
+        spacing.add(row, None, self._figures)
         self._column = spacing.column(self, 0, (1, 1, 1, 1))
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(hairline())

@@ -57,6 +57,7 @@ class ViewPicker(Button):
         """Open the menu under the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button's own puts its mark at the right
         for view in self._views:
             if not view.ours and not menu.property("own"):
                 menu.addSeparator()
