@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from desktop.base.errors import BadEntry, NotFound
+from desktop.base.spans import RANGE_MARK
 from desktop.casework.case_facts import SOURCES
 from desktop.casework.lists import Level, Unit
 from desktop.casework.narrowing import DueWord, day_span, due_spans, fine_spans
@@ -94,11 +95,16 @@ def _narrowed_further(office: Office, words: Asked, narrowed: CaseFilter) -> Cas
     if words.party:
         narrowed = replace(narrowed, party_kinds=_named(words.party, PARTY_WORDS))
     if words.fine:
-        narrowed = replace(narrowed, fines=fine_spans((words.fine,)))
+        narrowed = replace(narrowed, fines=fine_spans((_span(words.fine),)))
     if words.overdue:
         late = due_spans((DueWord.OVERDUE,), today, library.clocks, library.calendar)
         narrowed = replace(narrowed, due=late)
     return replace(narrowed, filed=_days("立案日期", words.filed or "", today))
+
+
+def _span(written: str) -> str:
+    """One amount alone is a span of its own."""
+    return written if RANGE_MARK in written else f"{written}{RANGE_MARK}{written}"
 
 
 def _days(label: str, written: str, today: date) -> DaySpan | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.base.errors import BadEntry
 from desktop.base.spans import RANGE_MARK
 from desktop.casework.case_facts import SOURCES, Source
 from desktop.casework.lists import Level, Unit
@@ -230,6 +231,20 @@ def procedures(library: Library) -> tuple[Procedure, ...]:
 def stage_names(library: Library) -> dict[tuple[str, str], str]:
     """What each stage is called in each procedure."""
     return {(known.id, stage.id): stage.name for known in procedures(library) for stage in known.stage}
+
+
+def readable(values: Values) -> bool:
+    """Whether every word is one the chips know: what a newer program has kept may hold others."""
+    try:
+        list(map(Source, values.get(SOURCE, ())))
+        list(map(PartyKind, values.get(PARTY_KIND, ())))
+        list(map(DueWord, values.get(DUE, ())))
+        fine_spans(values.get(FINE, ()))
+        for key in (REGISTERED, FILED, CLOSED_ON):
+            day_span(next(iter(values.get(key, ())), ""), date.max.replace(month=1))
+    except (ValueError, BadEntry):
+        return False
+    return True
 
 
 def words_of(view: FilterView, values: tuple[str, ...]) -> str:

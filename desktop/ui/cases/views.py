@@ -19,6 +19,7 @@ from desktop.ui.cases.narrowing import (
     STANDING,
     YES,
     Narrowing,
+    readable,
 )
 from desktop.ui.models import cases as orders
 from desktop.ui.models.cases import USUAL
@@ -57,6 +58,8 @@ def read_state(written: str) -> ViewState | None:
         told = json.loads(written)
         values = {str(key): tuple(map(str, words)) for key, words in told["values"].items()}
         order, columns = str(told["order"]), tuple(map(str, told["columns"]))
+        if not readable(values):
+            return None
         return ViewState(
             values, str(told["unit"]), order if order in ORDERS else orders.DUE, columns or USUAL
         )
