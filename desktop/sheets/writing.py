@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -17,6 +18,7 @@ Value = str | date | Money | int | None
 Told = Callable[[int], bool]
 """Hears how many rows are written; False stops the work, and no file is left."""
 
+_HEAD = 3  # title, notes, headings
 _STRIDE = 200  # rows between two reports
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no such characters
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -77,6 +79,19 @@ def _write(file: Path, sheet: Sheet, told: Told) -> int | None:
 
     book = Workbook(write_only=True)
     page: Any = book.create_sheet(sheet.name)
+    saved = False
+    try:
+        written = _fill(page, sheet, told)
+        if written is not None:
+            book.save(file)
+            saved = True
+    finally:
+        if not saved:
+            _abandon(page)
+    return written
+
+
+def _fill(page: Any, sheet: Sheet, told: Told) -> int | None:
     _set_up(page, sheet)
     cells = _Cells(page)
     page.append([cells.bold(sheet.title)])
@@ -85,19 +100,24 @@ def _write(file: Path, sheet: Sheet, told: Told) -> int | None:
     kinds = tuple(column.holds for column in sheet.columns)
     written = 0
     for row in sheet.rows:
-        if written + 3 >= _MOST_ROWS:
-            raise PrintTrouble("too_many_rows", most=_MOST_ROWS - 3)
+        if written + _HEAD >= _MOST_ROWS:
+            raise PrintTrouble("too_many_rows", most=_MOST_ROWS - _HEAD)
         page.append([cells.cell(value, kind) for value, kind in zip(row, kinds, strict=True)])
         written += 1
         if written % _STRIDE == 0 and not told(written):
-            page.close()
             return None
-    page.auto_filter.ref = f"A3:{_letters(len(sheet.columns))}{written + 3}"
-    if not told(written):
+    page.auto_filter.ref = f"A{_HEAD}:{_letters(len(sheet.columns))}{written + _HEAD}"
+    return written if told(written) else None
+
+
+def _abandon(page: Any) -> None:
+    """Clear away the file into which openpyxl writes rows until the book is saved."""
+    from openpyxl.utils.exceptions import WorkbookAlreadySaved
+
+    with suppress(WorkbookAlreadySaved):  # the rows are in the book, but the book is not on the disk
         page.close()
-        return None
-    book.save(file)
-    return written
+    with suppress(FileNotFoundError):
+        page._writer.cleanup()  # noqa: SLF001 - it has no public way to give up
 
 
 def _set_up(page: Any, sheet: Sheet) -> None:

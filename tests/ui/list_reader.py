@@ -12,6 +12,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.places import CASES, Place
+from desktop.ui.settings import Settings
 from desktop.ui.widgets.words import Words
 from tests.ui.hands import ScriptedDialogs, commit, press
 from tests.ui.real_office import Quiet
@@ -24,8 +25,20 @@ def _is_quiet(timer: QTimer) -> bool:
 class Reader:
     """A person before the page."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, quiet: Quiet, wide: int = 1400) -> None:
-        self.page = CasesPage(desk, ScriptedDialogs())
+    def __init__(
+        self,
+        qtbot: QtBot,
+        desk: Desk,
+        quiet: Quiet,
+        wide: int = 1400,
+        *,
+        dialogs: ScriptedDialogs | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.dialogs = dialogs or ScriptedDialogs()
+        self.page = CasesPage(desk, self.dialogs, settings)
+        self.said: list[str] = []
+        self.page.said.connect(self.said.append)
         self.desk, self._quiet, self._qtbot = desk, quiet, qtbot
         self.gone: list[Place] = []
         self.page.go.connect(self.gone.append)
@@ -42,6 +55,11 @@ class Reader:
         for timer in (self.page._settle_text, self.page._settle_row):
             self._qtbot.waitUntil(partial(_is_quiet, timer))
             self._quiet()
+
+    def come_back(self) -> None:
+        """To the window, after a pop-up: without a window manager nothing makes it active again."""
+        self.page.activateWindow()
+        self._qtbot.waitUntil(self.page.isActiveWindow)
 
     def column(self, place: int) -> list[str]:
         """What a column says."""

@@ -91,6 +91,9 @@ class Table(QTableView):
         self._columns = tuple(columns)
         self._shown = model
         self.setModel(model)
+        header = self.horizontalHeader()
+        for section in range(header.count()):  # Qt keeps the places headings were dragged to
+            header.moveSection(header.visualIndex(section), section)
         model.modelReset.connect(self._measure_rows)
         model.rowsInserted.connect(self._measure_some)
         self.selectionModel().selectionChanged.connect(self._tell_row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_bands_of_fines_meet_and_do_not_overlap() -> None:
     assert none == FineSpan(none=True)
     assert bands[0].least is None
     assert bands[-1].most is None
-    for lower, upper in zip(bands, bands[1:], strict=False):
+    for lower, upper in pairwise(bands):
         assert lower.most is not None
         assert upper.least is not None
         assert lower.most.fen + 1 == upper.least.fen

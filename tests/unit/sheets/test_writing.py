@@ -1,4 +1,4 @@
-"""What a spreadsheet program would see of a table we wrote: kinds of cells, no formula, whole or not at all."""
+"""What a spreadsheet program sees of a table we wrote: kinds of cells, no formula, whole or not at all."""
 
 from __future__ import annotations
 
