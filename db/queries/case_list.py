@@ -123,12 +123,14 @@ def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, today: dat
     return CaseCounts(*row)
 
 
+def within(lists: Lists, unit_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Cases of a unit and all below it; the county, and no unit, is everything. Raises NotFound."""
+    place = _PLACES.get(lists.units.unit(unit_id).level) if unit_id else None
+    return () if place is None else (place == unit_id,)
+
+
 def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None)]
-    if narrowed.unit_id:
-        place = _PLACES.get(lists.units.unit(narrowed.unit_id).level)
-        if place is not None:  # the county is everything
-            wanted.append(place == narrowed.unit_id)
+    wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None), *within(lists, narrowed.unit_id)]
     for column, values in (
         (CaseRecord.matter_code, narrowed.matter_codes),
         (CaseRecord.stage, narrowed.stages),

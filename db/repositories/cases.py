@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select, update
@@ -109,6 +109,7 @@ class Cases:
             due_sort=NEVER,
             due_clock="",
             due_party=False,
+            officer_ids=officer_words(event.officer_ids),
         )
 
     def keep_facts(self, event: FactsKept, _at: datetime) -> None:
@@ -243,7 +244,7 @@ class Cases:
         for id, row in held.items():
             if id not in ids and row.struck_at is None:
                 row.struck_at = at
-        case.officer_ids = "".join(f" {id}" for id in dict.fromkeys(ids)) + " "
+        case.officer_ids = officer_words(ids)
         for place, id in enumerate(dict.fromkeys(ids), 1):
             self._lists.officer(id)  # refuses a person nobody listed
             if (held_row := held.get(id)) is not None:
@@ -258,6 +259,11 @@ class Cases:
                         place=place,
                     )
                 )
+
+
+def officer_words(ids: Iterable[str]) -> str:
+    """Officers as the list keeps them to be found one by one: ` p1 p2 `."""
+    return "".join(f" {id}" for id in dict.fromkeys(ids)) + " "
 
 
 def _name(case: CaseRecord, party: PartyRecord) -> None:

@@ -41,7 +41,7 @@ class ViewPicker(Button):
         super().__init__("", icon="down", trailing=True, parent=parent)
         self._views: tuple[View, ...] = ()
         self._key, self._changed = "", False
-        self.setToolTip(self.tr("视图：保存好的筛选、排序和列 Ctrl+Shift+L"))
+        self.setToolTip(self.tr("视图：保存好的筛选、排序和列 Ctrl+L"))
         self.clicked.connect(self.open_menu)
 
     def show_views(self, views: Sequence[View], key: str, *, changed: bool) -> None:

@@ -112,7 +112,7 @@ class CasesPage(QWidget):
         self._bar.clear()
 
     def open_views(self) -> None:
-        """视图 Ctrl+Shift+L."""
+        """视图 Ctrl+L."""
         self._picker.open_menu()
 
     def save_view(self) -> None:
@@ -210,7 +210,7 @@ class CasesPage(QWidget):
         row = spacing.row(gap=8)
         self._count = Words("", Type.SMALL, Tone.FAINT)
         self._search = SearchField(self.tr("当事人、拼音首字母、案号"))
-        spacing.fix(self._search, least_wide=150, most_wide=240)
+        spacing.fix(self._search, least_wide=100, most_wide=240)
         buttons = []
         for words, kind, icon, tip, act in (
             (self.tr("列"), Kind.PLAIN, "columns", self.tr("选择列和次序 Ctrl+Shift+C"), self.choose_columns),
@@ -270,7 +270,7 @@ class CasesPage(QWidget):
             ("Ctrl+Shift+D", self.begin_on_spot),
             ("Ctrl+Shift+E", self.export_table),
             ("Ctrl+Shift+C", self.choose_columns),
-            ("Ctrl+Shift+L", self.open_views),
+            ("Ctrl+L", self.open_views),
             ("Ctrl+Shift+V", self.save_view),
             ("Ctrl+Backspace", self.clear_filters),
             ("/", self.to_filters),

@@ -29,6 +29,7 @@ DENSE = 32.0
 _GROUP = 28.0
 _HEADER = 34.0
 _READABLE = 64.0  # what a stretching column needs for a short name
+_SCROLLS = 128.0  # and for most of a name, where the table may scroll
 
 
 class HasColumns(Protocol):
@@ -252,8 +253,10 @@ class Table(QTableView):
                 del widths[section]
             self.setColumnHidden(section, column.spare and narrow)
         left = room - sum(widths.values())
+        # Where columns are a person's choice the table scrolls sidewise before a name is cut to nothing.
+        floor = look().letters(_SCROLLS) if self._arranged else look().space(60)
         for section, share in stretch.items():
-            widths[section] = max(look().space(60), left * share // sum(stretch.values()))
+            widths[section] = max(floor, left * share // sum(stretch.values()))
         mode = QHeaderView.ResizeMode.Interactive if self._arranged else QHeaderView.ResizeMode.Fixed
         self._measuring = True
         for section, wide in widths.items():
