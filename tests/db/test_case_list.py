@@ -21,9 +21,11 @@ from desktop.base.money import Money
 from desktop.base.paging import Cursor
 from desktop.casework import case_facts as f
 from desktop.casework.case_facts import Source
+from desktop.casework.events import OfficersAssigned
 from desktop.casework.parties import PartyKind
-from desktop.casework.rows import CaseFilter, CaseRow, DaySpan, DueSpan, FineSpan
+from desktop.casework.rows import CaseFilter, CaseRow, DaySpan, DueSpan, FineSpan, SavedView
 from tests.db.office import (
+    ACTOR,
     COUNTY,
     EAST,
     FAR_STATION,
@@ -364,6 +366,40 @@ def test_a_case_is_loaded_in_few_statements(storage: Storage) -> None:
         with counted(storage) as statements:
             work.case(case_id)
     assert len(statements.sent) == 6
+
+
+def test_officers_are_found_by_who_handles_a_case_now(storage: Storage) -> None:
+    case_id = register(storage)
+    with storage.write(ACTOR, "assign_officers") as work:
+        event = OfficersAssigned(case_id, ("p3", "p2"))
+        work.apply(event)
+        work.record([event])
+    with storage.read() as seen:
+        assert seen.case_page(CaseFilter(officers=("p3",)), None).rows[0].officers == "祁有福、李生华"
+        assert seen.case_page(CaseFilter(officers=("p1",)), None).rows == ()
+        assert len(seen.case_page(CaseFilter(officers=("p1", "p2")), None).rows) == 1
+        assert tuple(officer.id for officer in seen.case(case_id).officers) == ("p3", "p2")
+
+
+def test_views_are_kept_for_each_person_and_list(storage: Storage) -> None:
+    def view(id: str, place: int, person: str = "p1", of: str = "cases", name: str = "待送达") -> SavedView:
+        return SavedView(id, person, of, name, place, "{}")
+
+    with storage.write(ACTOR, "save_view") as work:
+        for one in (view("b", 2), view("a", 1), view("c", 1, person="p2"), view("d", 1, of="leads")):
+            work.save_view(one)
+        work.save_view(view("b", 3, name="改了名"))
+    with storage.read() as seen:
+        assert [(kept.id, kept.name) for kept in seen.saved_views("p1", "cases")] == [
+            ("a", "待送达"),
+            ("b", "改了名"),
+        ]
+    with storage.write(ACTOR, "drop_view") as work:
+        work.drop_view("a")
+        work.drop_view("not there")
+    with storage.read() as seen:
+        assert [kept.id for kept in seen.saved_views("p1", "cases")] == ["b"]
+        assert [kept.id for kept in seen.saved_views("p2", "cases")] == ["c"]
 
 
 def test_a_county_of_cases_is_paged_in_milliseconds(storage: Storage, office: Path) -> None:
