@@ -20,7 +20,15 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.case import Case
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
-from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow, LedgerLine
+from desktop.casework.rows import (
+    CaseCounts,
+    CaseFilter,
+    CaseRow,
+    Draft,
+    JournalRow,
+    LedgerLine,
+    SavedView,
+)
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 R = TypeVar("R", bound="Reading")
@@ -59,16 +67,20 @@ class Reading:
     def case_page(
         self, narrowed: CaseFilter, after: Cursor | None, size: int = 100, order: str = "registered"
     ) -> Page[CaseRow]:
-        """The next page of the list, in order of `registered` (newest first) or `due` (soonest first)."""
+        """The next page of the list, in an order of `case_list.ORDERS`: `due`, `registered` and others."""
         return case_list.case_page(self._session, self._lists, narrowed, after, size, order)
 
     def case_counts(self, narrowed: CaseFilter, today: date) -> CaseCounts:
         """The figures under the list. Clocks that bind the party are not counted as due."""
         return case_list.case_counts(self._session, self._lists, narrowed, today)
 
-    def all_case_rows(self, narrowed: CaseFilter) -> Iterator[CaseRow]:
-        """Every case of a filter, newest first, for tables that are written to a file."""
-        return case_list.every_case(self._session, self._lists, narrowed)
+    def all_case_rows(self, narrowed: CaseFilter, order: str = "registered") -> Iterator[CaseRow]:
+        """Every case of a filter in an order, for tables that are written to a file."""
+        return case_list.every_case(self._session, self._lists, narrowed, order)
+
+    def saved_views(self, person_id: str, of: str) -> tuple[SavedView, ...]:
+        """The views a person keeps of a list, in their order."""
+        return records.saved_views(self._session, person_id, of)
 
     def units(self) -> tuple[Unit, ...]:
         """The unit tree in the order of its list."""

@@ -15,7 +15,7 @@ from db.faults import sorted_faults
 from db.queries.lists import Shelf
 from db.reading import Reading
 from db.repositories.cases import Cases
-from db.repositories.drafts import drop_draft, save_draft
+from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Journal
 from db.repositories.ledgers import Ledgers
@@ -31,7 +31,7 @@ from desktop.casework import events as happened
 from desktop.casework.access import Actor
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
-from desktop.casework.rows import Draft
+from desktop.casework.rows import Draft, SavedView
 
 PATIENCE = 30.0
 """Seconds a writer waits for another thread of this program before it is told that the desk is locked."""
@@ -154,6 +154,14 @@ class UnitOfWork(Reading):
     def drop_draft(self, draft_id: str) -> None:
         """Throw an unfinished entry away."""
         drop_draft(self._session, draft_id)
+
+    def save_view(self, view: SavedView) -> None:
+        """Keep a view of a list, in place of the one kept under its id."""
+        save_view(self._session, view)
+
+    def drop_view(self, view_id: str) -> None:
+        """Throw a view of a list away."""
+        drop_view(self._session, view_id)
 
     def put_units(self, units: Sequence[Unit], version: str = "", on: date | None = None) -> bool:
         """The whole unit tree; False when it is what stands already."""

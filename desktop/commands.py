@@ -10,21 +10,21 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from db import open_storage, upgrade_server
 from desktop import VERSION, ledger_line
 from desktop.base.clock import Clock, StoppedClock, SystemClock
-from desktop.base.errors import DeskError, NotFound
+from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
+from desktop.casework.case_facts import SOURCES
 from desktop.casework.decide import Barred
 from desktop.casework.gates import REGISTER
-from desktop.casework.lists import Level, Unit
+from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
-from desktop.services import administering, printing, safekeeping, sampling
+from desktop.services import administering, asking, exporting, printing, safekeeping, sampling
 from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
@@ -88,7 +88,18 @@ def _parser() -> argparse.ArgumentParser:
         ("stage", "阶段"),
     ):
         cases.add_argument(f"--{name}", help=words)
+    for name, known, words in (
+        ("source", dict(SOURCES.choices), "案件来源"),
+        ("party", PARTY_WORDS, "当事人类别"),
+    ):
+        cases.add_argument(f"--{name}", help=f"{words}：{'、'.join(known.values())}")
+    cases.add_argument("--officer", help="承办人")
+    cases.add_argument("--fine", metavar="A..B", help="罚款，元，如 1000..5000")
+    cases.add_argument("--filed", metavar="A..B", help="立案日期，如 2026-01-01..2026-06-30")
+    cases.add_argument("--open", action="store_true", help="只要在办的")
+    cases.add_argument("--overdue", action="store_true", help="只要超期的")
     cases.add_argument("--csv", action="store_true", help="以 CSV 输出")
+    cases.add_argument("--xlsx", type=Path, metavar="FILE", help="写成 xlsx 表格")
     paper = verb("print", _print, "把案件的文书存为 PDF")
     paper.add_argument("case", help="案号")
     which = paper.add_mutually_exclusive_group(required=True)
@@ -153,7 +164,10 @@ COLUMNS = ("案号", "当事人", "案由", "事项编码", "单位", "程序", 
 def _cases(words: argparse.Namespace) -> int:
     office = _office(words)
     try:
-        narrowed = _narrowed(words, office)
+        asked = asking.Asked(**{each.name: getattr(words, each.name) for each in fields(asking.Asked)})
+        narrowed = asking.narrowed(office, asked)
+        if words.xlsx is not None:
+            return _write_table(words.xlsx, office, narrowed, asking.says(asked))
         with office.storage.read() as work:
             rows = list(work.all_case_rows(narrowed))
     finally:
@@ -184,55 +198,19 @@ def _cells(office: Office, row: CaseRow) -> tuple[str, ...]:
     )
 
 
-T = TypeVar("T")
+def _write_table(file: Path, office: Office, narrowed: CaseFilter, says: str) -> int:
+    """All columns of the cases asked for, as a spreadsheet."""
 
+    def told(done: int, total: int) -> bool:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done} / {total} 件" + ("\n" if done == total else ""))
+            sys.stderr.flush()
+        return True
 
-def _narrowed(words: argparse.Namespace, office: Office) -> CaseFilter:
-    with office.storage.read() as work:
-        units = work.units()
-    narrowed = CaseFilter(matter_code=words.matter or "")
-    for level, asked in (
-        (Level.DISTRICT, words.district),
-        (Level.TOWNSHIP, words.township),
-        (Level.STATION, words.station),
-    ):
-        if asked:
-            narrowed = replace(narrowed, unit_id=_unit(units, level, asked, narrowed.unit_id))
-    if words.stage:
-        every = [(known, stage) for known in office.library.procedures.values() for stage in known.stage]
-        meant = _meant(words.stage, every, lambda pair: (pair[1].id, pair[1].name))
-        found = {(known.id, stage.id) for known, stage in meant}
-        if not found:
-            raise NotFound("no_such_stage", stage=words.stage)
-        procedures = {procedure for procedure, _ in found}
-        only = procedures.pop() if len(procedures) == 1 else ""
-        narrowed = replace(narrowed, stages=tuple(sorted(stage for _, stage in found)), procedure=only)
-    return narrowed
-
-
-def _unit(units: tuple[Unit, ...], level: Level, asked: str, above: str) -> str:
-    """A unit by id, name or part of its name on its level.
-
-    Below one already named, since village names repeat in a county.
-    """
-    parents = {unit.id: unit.parent_id for unit in units}
-
-    def below(id: str | None) -> bool:
-        while id is not None and id != above:
-            id = parents.get(id)
-        return id == above
-
-    there = [unit for unit in units if unit.level is level and (not above or below(unit.id))]
-    found = _meant(asked, there, lambda unit: (unit.id, unit.name))
-    if len(found) != 1:
-        raise NotFound("no_such_unit" if not found else "several_units", unit=asked, n=len(found))
-    return found[0].id
-
-
-def _meant(asked: str, known: Sequence[T], words: Callable[[T], tuple[str, str]]) -> list[T]:
-    """Those whose id or name is just what was asked; failing that, those whose name contains it."""
-    exact = [one for one in known if asked in words(one)]
-    return exact or [one for one in known if asked in words(one)[1]]
+    columns = tuple(exporting.COLUMNS)
+    command = exporting.ExportCases(file, narrowed, "registered", columns, says, SYSTEM.name)
+    print(f"{exporting.export_cases(office, command, told)} 件案件，写在 {file}")
+    return 0
 
 
 def _print(words: argparse.Namespace) -> int:

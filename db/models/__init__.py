@@ -2,6 +2,7 @@
 
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
+    CLOSED,
     CaseFactRecord,
     CaseOfficerRecord,
     CaseRecord,
@@ -51,6 +52,7 @@ from db.models.papers import (
 from db.models.seats import CountyRecord, ReplicaRecord, ReplicaTideRecord, RevocationRecord, SeatRecord
 
 __all__ = [
+    "CLOSED",
     "LOCAL",
     "Added",
     "AttachmentRecord",

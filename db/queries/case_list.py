@@ -1,4 +1,4 @@
-"""The case list: narrowed by unit, matter, stage, day and text, in one of two orders."""
+"""The case list: narrowed by many things at once, in one of a few orders."""
 
 from __future__ import annotations
 
@@ -6,40 +6,66 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
-from db.models import CaseOfficerRecord, CaseRecord
+from db.models import CLOSED, CaseRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from desktop.base.paging import Cursor, Page
 from desktop.casework.lists import Level
-from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow
-
-CLOSED = "closed"
-"""The last stage of every procedure."""
+from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
 
 SOON = timedelta(days=7)
 
-COLUMNS = (
+FINE_SORT = func.coalesce(type_coerce(CaseRecord.fine, BigInteger), literal_column("-1")).label("fine_sort")
+
+COLUMNS: tuple[Any, ...] = (
     CaseRecord.id,
     CaseRecord.number,
     CaseRecord.party_name,
+    CaseRecord.party_initials,
+    CaseRecord.party_kind,
     CaseRecord.cause,
     CaseRecord.matter_code,
     CaseRecord.unit_id,
+    CaseRecord.district_id,
     CaseRecord.procedure,
     CaseRecord.stage,
+    CaseRecord.source,
+    CaseRecord.fine,
+    CaseRecord.officer_ids,
     CaseRecord.registered_on,
+    CaseRecord.filed_on,
+    CaseRecord.closed_on,
+    CaseRecord.ledger_id,
+    CaseRecord.sample,
     CaseRecord.due_on,
     CaseRecord.due_sort,
     CaseRecord.due_clock,
     CaseRecord.due_party,
+    FINE_SORT,
 )
 ORDERS: dict[str, tuple[tuple[Any, ...], bool]] = {
     "registered": ((CaseRecord.registered_on, CaseRecord.id), True),  # newest first
+    "oldest": ((CaseRecord.registered_on, CaseRecord.id), False),
     "due": ((CaseRecord.due_sort, CaseRecord.id), False),  # soonest first, what has no date last
+    "party": ((CaseRecord.party_initials, CaseRecord.id), False),
+    "fine": ((FINE_SORT, CaseRecord.id), True),  # dearest first, what has no fine last
 }
+"""The orders of the list by name: their keys, and whether they run downwards."""
+
 _PLACES = {
     Level.STATION: CaseRecord.unit_id,
     Level.TOWNSHIP: CaseRecord.township_id,
@@ -50,27 +76,27 @@ _PLACES = {
 def case_page(
     session: Session, lists: Lists, narrowed: CaseFilter, after: Cursor | None, size: int, order: str
 ) -> Page[CaseRow]:
-    """The next page of cases: two statements, however many cases there are."""
+    """The next page of cases: one statement, read off one index, however many cases there are."""
     keys, newest_first = ORDERS[order]
-
-    columns: tuple[Any, ...] = COLUMNS
-    wanted: Select[Any] = select(*columns).where(*_narrow(lists, narrowed))
+    wanted: Select[Any] = select(*COLUMNS).where(*_narrow(lists, narrowed, order))
     return page(
         session,
         wanted,
         keys,
         after,
-        build=lambda rows: _rows(session, lists, rows),
+        build=lambda rows: _rows(lists, rows),
         size=size,
         newest_first=newest_first,
     )
 
 
-def every_case(session: Session, lists: Lists, narrowed: CaseFilter, size: int = 1000) -> Iterator[CaseRow]:
-    """All cases of a filter, newest first, without holding them all."""
+def every_case(
+    session: Session, lists: Lists, narrowed: CaseFilter, order: str = "registered", size: int = 1000
+) -> Iterator[CaseRow]:
+    """All cases of a filter in an order, without holding them all."""
     after: Cursor | None = None
     while True:
-        found = case_page(session, lists, narrowed, after, size, "registered")
+        found = case_page(session, lists, narrowed, after, size, order)
         yield from found.rows
         after = found.after
         if after is None:
@@ -103,53 +129,95 @@ def within(lists: Lists, unit_id: str) -> tuple[ColumnElement[bool], ...]:
     return () if place is None else (place == unit_id,)
 
 
-def officer_names(session: Session, lists: Lists, case_ids: Sequence[str]) -> dict[str, str]:
-    """The handling officers of cases, 马建国、李生华, in one statement."""
+def officer_names(lists: Lists, officer_ids: str) -> str:
+    """马建国、李生华: the handling officers of a case, out of the words the list keeps of them."""
     officers = lists.officer_by_id
-    handling: dict[str, list[str]] = {}
-    pairs = session.execute(
-        select(CaseOfficerRecord.case_id, CaseOfficerRecord.officer_id)
-        .where(CaseOfficerRecord.case_id.in_(case_ids), CaseOfficerRecord.struck_at.is_(None))
-        .order_by(CaseOfficerRecord.case_id, CaseOfficerRecord.place)
-    )
-    for case_id, officer_id in pairs:
-        officer = officers.get(officer_id)
-        handling.setdefault(case_id, []).append(officer.name if officer else officer_id)
-    return {case_id: "、".join(names) for case_id, names in handling.items()}
+    found = ((id, officers.get(id)) for id in officer_ids.split())
+    return "、".join(officer.name if officer else id for id, officer in found)
 
 
-def _narrow(lists: Lists, narrowed: CaseFilter) -> list[ColumnElement[bool]]:
+def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None), *within(lists, narrowed.unit_id)]
-    if narrowed.matter_code:
-        wanted.append(CaseRecord.matter_code == narrowed.matter_code)
-    if narrowed.stages:
-        wanted.append(CaseRecord.stage.in_(narrowed.stages))
-    if narrowed.open_only:
-        wanted.append(CaseRecord.stage != CLOSED)
-    if narrowed.procedure:
-        pinned = CaseRecord.procedure.startswith(narrowed.procedure + "@", autoescape=True)
-        wanted.append(or_(CaseRecord.procedure == narrowed.procedure, pinned))
-    if narrowed.registered_from is not None:
-        wanted.append(CaseRecord.registered_on >= narrowed.registered_from)
-    if narrowed.registered_to is not None:
-        wanted.append(CaseRecord.registered_on <= narrowed.registered_to)
+    for column, values in (
+        (CaseRecord.matter_code, narrowed.matter_codes),
+        (CaseRecord.stage, narrowed.stages),
+        (CaseRecord.party_kind, narrowed.party_kinds),
+        (CaseRecord.source, narrowed.sources),
+    ):
+        if values:
+            wanted.append(column.in_(values))
+    if narrowed.open_only:  # in the very words of the index of open cases
+        wanted.append(CaseRecord.stage != literal_column(CLOSED))
+    for alternatives in (
+        [_of_procedure(id) for id in narrowed.procedures],
+        [CaseRecord.officer_ids.contains(f" {id} ", autoescape=True) for id in narrowed.officers],
+        [_due_in(span) for span in narrowed.due],
+        [_fine_in(span) for span in narrowed.fines],
+    ):
+        if alternatives:
+            wanted.append(or_(*alternatives))
+    if narrowed.from_ledger is not None:  # said so that no index of the ledgers alone is taken for it
+        wanted.append((func.coalesce(CaseRecord.ledger_id, "") != "") == narrowed.from_ledger)
+    wanted += _days(narrowed, order)
     if text := "".join(narrowed.text.split()):
         wanted.append(_matches(text))
     return wanted
 
 
+def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:
+    registered: Any = CaseRecord.registered_on
+    if order not in ("", "registered", "oldest"):  # or a year of cases would be fetched, and sorted by hand
+        registered = func.coalesce(registered, literal_column("''"))
+    for day, within in (
+        (registered, narrowed.registered),
+        (CaseRecord.filed_on, narrowed.filed),
+        (CaseRecord.closed_on, narrowed.closed),
+    ):
+        if within is not None:
+            yield _between(day, within.since, within.until)
+
+
+def _of_procedure(id: str) -> ColumnElement[bool]:
+    pinned = CaseRecord.procedure.startswith(id + "@", autoescape=True)
+    return or_(CaseRecord.procedure == id, pinned)
+
+
+def _due_in(span: DueSpan) -> ColumnElement[bool]:
+    if span.none:
+        return CaseRecord.due_on.is_(None)
+    found = [_between(CaseRecord.due_sort, span.since, span.until), CaseRecord.due_on.is_not(None)]
+    if span.party is not None:
+        found.append(CaseRecord.due_party.is_(span.party))
+    if span.clocks:
+        found.append(CaseRecord.due_clock.in_(span.clocks))
+    return and_(*found)
+
+
+def _fine_in(span: FineSpan) -> ColumnElement[bool]:
+    return CaseRecord.fine.is_(None) if span.none else _between(CaseRecord.fine, span.least, span.most)
+
+
+def _between(column: Any, least: object, most: object) -> ColumnElement[bool]:
+    """Both ends counted; an open end does not narrow, but no value at all is in no span."""
+    found: list[ColumnElement[bool]] = [column.is_not(None)]
+    if least is not None:
+        found.append(column >= least)
+    if most is not None:
+        found.append(column <= most)
+    return and_(*found)
+
+
 def _matches(text: str) -> ColumnElement[bool]:
-    found = [
-        CaseRecord.party_name.icontains(text, autoescape=True),
-        CaseRecord.number.icontains(text, autoescape=True),
-    ]
+    found = [CaseRecord.party_name.icontains(text, autoescape=True)]
+    if not (text.isascii() and text.isalpha()):  # no number has letters
+        found.append(CaseRecord.number.icontains(text, autoescape=True))
     if text.isascii():
         found.append(CaseRecord.party_initials.startswith(text.lower(), autoescape=True))
     return or_(*found)
 
 
-def _rows(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:
-    units, officers = lists.units, officer_names(session, lists, [row.id for row in rows])
+def _rows(lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:
+    units = lists.units
     return [
         CaseRow(
             id=row.id,
@@ -162,10 +230,18 @@ def _rows(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> list[Case
             procedure=row.procedure,
             stage=row.stage,
             registered_on=row.registered_on,
-            officers=officers.get(row.id, ""),
+            officers=officer_names(lists, row.officer_ids),
             due_on=row.due_on,
             due_clock=row.due_clock,
             due_party=row.due_party,
+            party_kind=row.party_kind,
+            source=row.source,
+            fine=row.fine,
+            filed_on=row.filed_on,
+            closed_on=row.closed_on,
+            district=units.by_id[row.district_id].name if row.district_id in units.by_id else "",
+            from_ledger=bool(row.ledger_id),
+            sample=row.sample,
         )
         for row in rows
     ]

@@ -8,8 +8,16 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, DraftRecord, EntryRecord, SettingRecord, SubjectRecord, UnitRecord
-from desktop.casework.rows import Draft, JournalRow
+from db.models import (
+    CaseRecord,
+    DraftRecord,
+    EntryRecord,
+    SavedViewRecord,
+    SettingRecord,
+    SubjectRecord,
+    UnitRecord,
+)
+from desktop.casework.rows import Draft, JournalRow, SavedView
 
 
 def journal(session: Session, case_id: str, limit: int) -> tuple[JournalRow, ...]:
@@ -39,6 +47,17 @@ def drafts(session: Session, person_id: str) -> tuple[Draft, ...]:
         .order_by(DraftRecord.saved_at.desc(), DraftRecord.id)
     )
     return tuple(Draft(id, by, kind, at, json.loads(entries)) for id, by, kind, at, entries in rows)
+
+
+def saved_views(session: Session, person_id: str, of: str) -> tuple[SavedView, ...]:
+    """The views a person keeps of a list, in their order."""
+    kept = SavedViewRecord
+    rows = session.execute(
+        select(kept.id, kept.person_id, kept.list, kept.name, kept.place, kept.content)
+        .where(kept.person_id == person_id, kept.list == of)
+        .order_by(kept.place, kept.id)
+    )
+    return tuple(SavedView(*row) for row in rows)
 
 
 def setting(session: Session, key: str) -> str | None:

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, literal_column, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CaseOfficerRecord, CaseRecord, OpinionRecord, PaperRecord, SubmissionRecord
-from db.queries.case_list import CLOSED, officer_names, within
+from db.models import CLOSED, CaseOfficerRecord, CaseRecord, OpinionRecord, PaperRecord, SubmissionRecord
+from db.queries.case_list import officer_names, within
 from db.queries.lists import Lists
 from desktop.casework.workday import (
     SOON,
@@ -39,12 +39,13 @@ _ONE = timedelta(days=1)
 
 
 def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: int) -> DueActs:
-    """The soonest acts of each group in so many rows, and how many there are: three statements."""
+    """The soonest acts of each group in so many rows, and how many there are: two statements."""
     counts = _due_counts(session, lists, scope, today)
     sizes = {group: sum(each.n for each in counts if each.urgency is group) for group in Urgency}
     columns = (
         *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.unit_id),
         *(CaseRecord.due_on, CaseRecord.due_sort, CaseRecord.due_clock, CaseRecord.due_party),
+        CaseRecord.officer_ids,
     )
     dated = _dated(lists, scope)
     parts = [
@@ -63,7 +64,6 @@ def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: in
     together = union_all(*parts).subquery()
     order = (together.c.place, together.c.due_sort, together.c.id)
     rows = session.execute(select(together).order_by(*order)).all()
-    officers = officer_names(session, lists, [row.id for row in rows])
     found = tuple(
         DueRow(
             case_id=row.id,
@@ -71,7 +71,7 @@ def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: in
             party_name=row.party_name,
             cause=row.cause,
             unit=lists.units.label(row.unit_id),
-            officers=officers.get(row.id, ""),
+            officers=officer_names(lists, row.officer_ids),
             due_on=row.due_on,
             clock=row.due_clock,
             party=row.due_party,
@@ -193,11 +193,11 @@ def _dated(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
 
 
 def _open(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
-    return (*_within(lists, scope), CaseRecord.stage != CLOSED)
+    return (*_within(lists, scope), CaseRecord.stage != literal_column(CLOSED))
 
 
 def _open_anywhere() -> Sequence[ColumnElement[bool]]:
-    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != CLOSED)
+    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != literal_column(CLOSED))
 
 
 def _within(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -117,6 +117,7 @@ class Cases:
             "due_sort": NEVER,
             "due_clock": "",
             "due_party": False,
+            "officer_ids": officer_words(event.officer_ids),
         }
 
     def _matter(self, event: CaseRegistered) -> Matter:
@@ -263,6 +264,7 @@ class Cases:
         for id, row in held.items():
             if id not in ids and row.struck_at is None:
                 row.struck_at = at
+        case.officer_ids = officer_words(ids)
         for place, id in enumerate(dict.fromkeys(ids), 1):
             self._lists.officer(id)  # refuses a person nobody listed
             if (held_row := held.get(id)) is not None:
@@ -284,6 +286,11 @@ def named(name: str | None, kind: PartyKind | None) -> dict[str, Any]:
     person = None if kind in (None, PartyKind.TRADER) else kind is PartyKind.CITIZEN
     name = name or ""
     return {"party_name": name, "party_initials": initials(name, person=person), "party_kind": kind}
+
+
+def officer_words(ids: Iterable[str]) -> str:
+    """Officers as the list keeps them to be found one by one: ` p1 p2 `."""
+    return "".join(f" {id}" for id in dict.fromkeys(ids)) + " "
 
 
 def _name(case: CaseRecord, party: PartyRecord) -> None:

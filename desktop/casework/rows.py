@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from desktop.base.money import Money
+from desktop.casework.case_facts import Source
+from desktop.casework.parties import PartyKind
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
@@ -24,19 +28,65 @@ class CaseRow:
     due_on: date | None  # the nearest date of a running clock
     due_clock: str  # its id
     due_party: bool  # the clock binds the party, not the office
+    party_kind: PartyKind | None = None
+    source: Source | None = None
+    fine: Money | None = None  # decided, or proposed until then
+    filed_on: date | None = None
+    closed_on: date | None = None
+    district: str = ""
+    from_ledger: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueSpan:
+    """Next dates between two days, both counted; `none` means those without any."""
+
+    since: date | None = None
+    until: date | None = None
+    party: bool | None = None  # clocks that bind the party, or the office; None: either
+    clocks: tuple[str, ...] = ()  # these clocks alone; empty: any
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FineSpan:
+    """Fines between two amounts, both counted; `none` means cases without a fine."""
+
+    least: Money | None = None
+    most: Money | None = None
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """Days between two days, both counted; an empty end is open, and with both open any day will do."""
+
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """What the case list is narrowed to; empty fields do not narrow."""
+    """What the case list is narrowed to; empty fields do not narrow.
+
+    Values of one field are alternatives, the fields hold together.
+    """
 
     unit_id: str = ""  # a unit and all below it
-    matter_code: str = ""
+    matter_codes: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
-    procedure: str = ""
+    procedures: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    party_kinds: tuple[PartyKind, ...] = ()
+    due: tuple[DueSpan, ...] = ()
+    fines: tuple[FineSpan, ...] = ()
+    registered: DaySpan | None = None
+    filed: DaySpan | None = None
+    closed: DaySpan | None = None
     open_only: bool = False
-    registered_from: date | None = None
-    registered_to: date | None = None
+    from_ledger: bool | None = None
     text: str = ""  # part of the party's name, its pinyin initials, or of the number
 
 
@@ -91,3 +141,15 @@ class Draft:
     kind: str
     saved_at: datetime
     values: dict[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A narrowing, order and choice of columns that a person keeps for a list under a name."""
+
+    id: str
+    person_id: str
+    list: str  # which list: cases
+    name: str
+    place: int
+    content: str = field(repr=False)  # JSON, as the list wrote it

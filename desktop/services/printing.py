@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import NotFound, PrintTrouble
+from desktop.base.paths import make_folder
 from desktop.casework.case import Case
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
@@ -62,6 +63,27 @@ def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tu
             break
         files.append(_write(office, case_id, form, n, command.folder))
     return tuple(files)
+
+
+def print_files(
+    office: Office, numbers: Sequence[str], folder: Path, told: Callable[[int], bool]
+) -> int | None:
+    """The papers of several cases, each case in a folder of its own; gives how many papers.
+
+    `told` hears how many cases are done, and stops the work by answering False: what is written stays,
+    and the answer is None. Raises PrintTrouble `cannot_write`.
+    """
+    papers = 0
+    for done, number in enumerate(numbers):
+        if not told(done):
+            return None
+        into = folder / _UNSAFE.sub("_", number)
+        try:
+            make_folder(into)
+        except OSError as error:
+            raise PrintTrouble("cannot_write", file=str(into), why=error) from error
+        papers += len(print_papers(office, PrintPapers(number, (), into)))
+    return papers
 
 
 def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[bytes]:

@@ -243,6 +243,12 @@ def initials_of(_office: Office, words: tuple[str, ...]) -> dict[str, str]:
     return {each: initials(each) for each in words}
 
 
+def list_initials(_office: Office, found: Lists) -> dict[str, str]:
+    """Pinyin initials of units and officers by id, for finding them as one types. For a reader lane."""
+    named: tuple[Unit | Officer, ...] = (*found.units, *found.officers)
+    return {one.id: initials(one.name) for one in named}
+
+
 def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:
     """Matters by part of the conduct, initials, law or code; those in force on the day of the act."""
     return () if found.matters is None else tuple(find_matters(found.matters.matters, text, day))

@@ -141,6 +141,25 @@ SAVE_REPORT = Action(
     "save_report", QT_TRANSLATE_NOOP("Actions", "把逐行的结果存为表格"), ("Ctrl+Shift+S",), "save", LEDGER
 )
 
+CLEAR_FILTERS = Action(
+    "clear_filters", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", CASES
+)
+VIEWS = Action("views", QT_TRANSLATE_NOOP("Actions", "换一个视图"), ("Ctrl+L",), "matter", CASES)
+SAVE_VIEW = Action("save_view", QT_TRANSLATE_NOOP("Actions", "另存为视图"), ("Ctrl+Shift+V",), "save", CASES)
+COLUMNS = Action("columns", QT_TRANSLATE_NOOP("Actions", "选择列和次序"), ("Ctrl+Shift+C",), "columns", CASES)
+EXPORT = Action("export", QT_TRANSLATE_NOOP("Actions", "导出表格"), ("Ctrl+Shift+E",), "export", CASES)
+CHOOSE_ALL = Action(
+    "choose_all", QT_TRANSLATE_NOOP("Actions", "选中已载入的全部案件"), ("Ctrl+A",), "check", CASES, own=True
+)
+CHOOSE_ONE = Action(
+    "choose_one", QT_TRANSLATE_NOOP("Actions", "只留当前一件"), ("Esc",), "cross", CASES, own=True
+)
+PRINT_FILES = Action(
+    "print_files", QT_TRANSLATE_NOOP("Actions", "打印选中案件的整卷"), ("Ctrl+P",), "print", CASES
+)
+SAVE_FILES = Action(
+    "save_files", QT_TRANSLATE_NOOP("Actions", "选中案件的整卷存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASES
+)
 TO_FILTERS = Action("to_filters", QT_TRANSLATE_NOOP("Actions", "到筛选条"), ("/",), "filter", CASES)
 OPEN_CASE = Action(
     "open_case", QT_TRANSLATE_NOOP("Actions", "打开选中的案件"), ("Return",), "case", CASES, own=True

@@ -48,10 +48,11 @@ class Settings:
     person = _Setting("session/person", "")
     unit = _Setting("list/unit", "")
     due_mine = _Setting("workbench/mine", False)
-    preview = _Setting("list/preview", True)
-    filters = _Setting("list/filters", "")
-    sort = _Setting("list/sort", "")
     recent = _Setting("list/recent", "")  # ids of the cases opened last, by spaces
+    preview = _Setting("list/preview_shown", "")  # on, off, or as the width allows
+    view = _Setting("list/view", "@open")
+    filters = _Setting("list/filters", "")  # JSON, as the list wrote it
+    widths = _Setting("list/widths", "")  # JSON: units by column
     folder = _Setting("files/folder", "")
     printer = _Setting("files/printer", "")
     zoom = _Setting("paper/zoom", 0)  # per cent; 0 fits the width

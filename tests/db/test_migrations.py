@@ -29,6 +29,17 @@ from tests.db.office import ACTOR, issue, raw, register
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
 
 
+NEW_INDEXES = (
+    *(f"ix_case_by_{order}" for order in ("due", "registered", "party", "fine")),
+    *("ix_case_open_by_due", "ix_case_ledger_id", "ix_case_ledger_key"),
+)
+OLD_INDEXES = tuple(
+    f"ix_case_{place}{order}_id"
+    for place in ("", "unit_id_", "township_id_", "district_id_")
+    for order in ("due_sort", "registered_on")
+)
+
+
 def schema(file: Path) -> dict[str, Any]:
     """Tables with their columns, keys and indexes, told without the order of columns."""
     connection = connect(file)
@@ -195,13 +206,13 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
             work.apply(event)
             work.record([event])
     storage.close()
-    asked = 'SELECT party_kind, fine, filed_on, closed_on FROM "case"'
+    asked = 'SELECT party_kind, fine, filed_on, closed_on, officer_ids FROM "case"'
     written = raw(office, asked)
-    assert written == [("citizen", 200000, "2026-03-01", "2026-03-02")]
+    assert written == [("citizen", 200000, "2026-03-01", "2026-03-02", " p1 p2 ")]
     raw(
         office,
         *(f"DROP TABLE {table}" for table in ("ledger", "past_step", "saved_view")),
-        *(f"DROP INDEX ix_case_{name}" for name in ("ledger_id", "ledger_key", "filed_on", "closed_on")),
+        *(f"DROP INDEX {name}" for name in NEW_INDEXES),
         *(
             f'ALTER TABLE "case" DROP COLUMN {name}'
             for name in (
@@ -213,9 +224,11 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
                 "fine",
                 "filed_on",
                 "closed_on",
+                "officer_ids",
             )
         ),
         "ALTER TABLE paper DROP COLUMN recorded",
+        *(f'CREATE INDEX {name} ON "case" (id)' for name in OLD_INDEXES),
         "UPDATE alembic_version SET version_num = '0003'",
     )
     if engine == "postgresql":

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from desktop.base.paths import RESOURCES
 from desktop.commands import run
@@ -74,6 +75,45 @@ def test_cases_are_listed_and_narrowed(line: Line) -> None:
     assert line.rows("--district", "桥头") == line.rows("--district", "桥头片区") != []
     everywhere = sum(len(line.rows("--district", name)) for name in _districts())
     assert everywhere == CASES
+
+
+def test_cases_are_narrowed_by_people_money_and_days(line: Line) -> None:
+    rows = line.rows()
+    officer = rows[0]["承办人"].split("、")[0]
+    found = line.rows("--officer", officer)
+    assert found == [row for row in rows if officer in row["承办人"]]
+    is_open = line.rows("--open")
+    assert is_open == [row for row in rows if row["阶段"] != "结案"]
+    assert {row["案号"] for row in line.rows("--overdue")} <= {row["案号"] for row in is_open}
+    several = [len(line.rows("--party", kind)) for kind in ("公民", "个体工商户", "企业法人", "其他组织")]
+    assert sum(several) == CASES
+    fines = len(line.rows("--fine", "..1000")), len(line.rows("--fine", "1000.01.."))
+    assert min(fines) > 0
+    assert sum(fines) <= CASES
+    assert line.rows("--filed", "..1990-01-01") == []
+    for words, why in (
+        (("--officer", "没有此人"), "没有此人"),
+        (("--fine", "many"), "many"),
+        (("--filed", "yesterday"), "yesterday"),
+        (("--source", "梦见"), "梦见"),
+    ):
+        code, out, err = line("cases", *words)
+        assert (code, out) == (1, "")
+        assert why in err
+
+
+def test_cases_are_written_to_a_spreadsheet(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "cases.xlsx"
+    code, out, _ = line("cases", "--open", "--xlsx", str(file))
+    assert (code, out) == (0, f"{len(line.rows('--open'))} 件案件，写在 {file}\n")
+    sheet = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert sheet[0][0] == "案件表（示例）"
+    assert "筛选：在办　导出人：本机" in str(sheet[1][0])
+    heads = sheet[2]
+    assert [row[heads.index("案号")] for row in sheet[3:]] == [row["案号"] for row in line.rows("--open")]
+    code, _, err = line("cases", "--xlsx", str(tmp_path / "none" / "cases.xlsx"))
+    assert code == 1
+    assert "不能写入" in err
 
 
 def _districts() -> list[str]:

@@ -13,6 +13,7 @@ from desktop.ui.keys import Keys
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.places import CASES, Place
+from desktop.ui.settings import Settings
 from desktop.ui.widgets.words import Words
 from tests.ui.hands import ScriptedDialogs, commit, press
 from tests.ui.real_office import Quiet
@@ -25,8 +26,20 @@ def _is_quiet(timer: QTimer) -> bool:
 class Reader:
     """A person before the page."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, quiet: Quiet, wide: int = 1400) -> None:
-        self.page = CasesPage(desk, ScriptedDialogs())
+    def __init__(
+        self,
+        qtbot: QtBot,
+        desk: Desk,
+        quiet: Quiet,
+        wide: int = 1400,
+        *,
+        dialogs: ScriptedDialogs | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.dialogs = dialogs or ScriptedDialogs()
+        self.page = CasesPage(desk, self.dialogs, settings)
+        self.said: list[str] = []
+        self.page.said.connect(self.said.append)
         self.desk, self._quiet, self._qtbot = desk, quiet, qtbot
         self.gone: list[Place] = []
         self.page.go.connect(self.gone.append)
@@ -45,14 +58,19 @@ class Reader:
             self._qtbot.waitUntil(partial(_is_quiet, timer))
             self._quiet()
 
+    def come_back(self) -> None:
+        """To the window, after a pop-up: without a window manager nothing makes it active again."""
+        self.page.activateWindow()
+        self._qtbot.waitUntil(self.page.isActiveWindow)
+
     def column(self, place: int) -> list[str]:
         """What a column says."""
-        model = self.page._model
+        model = self.page._listing.model
         return [str(model.index(row, place).data()) for row in range(model.rowCount())]
 
     def cell(self, row: int, column: int) -> Cell:
         """A cell."""
-        cell = self.page._model.index(row, column).data(CELL_ROLE)
+        cell = self.page._listing.model.index(row, column).data(CELL_ROLE)
         assert isinstance(cell, Cell)
         return cell
 

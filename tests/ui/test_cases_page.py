@@ -138,7 +138,7 @@ def test_the_header_changes_the_order(reader: Reader) -> None:
 
 
 def test_the_model_keeps_the_rules_of_models(reader: Reader) -> None:
-    QAbstractItemModelTester(reader.page._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(reader.page._listing.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     reader.page.refresh()
     reader.settle()
     assert len(reader.column(PARTY)) == 5
@@ -225,7 +225,7 @@ def test_matter_and_procedure_narrow(reader: Reader) -> None:
     assert reader.column(PARTY) == ["宏达建材"]
     press(reader.page._bar.chip("matter"), Qt.Key.Key_Backspace)
     reader.settle()
-    reader.page._take_values({"procedure": ("summary",)})
+    reader.page._chips.take_values({"procedure": ("summary",)})
     reader.settle()
     assert reader.column(PARTY) == ["赵海龙"]
     stages = [item.text for item in reader.page._bar.chip("stage").view.choices]
@@ -234,10 +234,10 @@ def test_matter_and_procedure_narrow(reader: Reader) -> None:
 
 
 def test_days_of_registration_narrow(reader: Reader) -> None:
-    reader.page._take_values({"registered": ("2026-11-23..",)})
+    reader.page._chips.take_values({"registered": ("2026-11-23..",)})
     reader.settle()
     assert reader.column(PARTY) == ["赵海龙"]
-    reader.page._take_values({"registered": ("..2026-11-22",)})
+    reader.page._chips.take_values({"registered": ("..2026-11-22",)})
     reader.settle()
     assert len(reader.column(PARTY)) == 4
 
@@ -278,7 +278,7 @@ def test_an_empty_list_says_why(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
     assert card._stack.currentWidget() is card._unmatched
     card._unmatched.chosen.emit()
     reader.settle()
-    assert reader.page._narrowing.text == ""
+    assert reader.page._chips.narrowing.text == ""
 
 
 def test_a_new_case_comes_by_itself_and_the_choice_stays(reader: Reader, five: dict[str, str]) -> None:
@@ -339,11 +339,11 @@ def test_the_page_fits_the_smallest_window(reader: Reader, theme: Theme, size: S
 def test_a_failed_question_is_said_and_asked_again(reader: Reader) -> None:
     failures: list[BaseException] = []
     reader.desk.failed.connect(failures.append)
-    reader.page._narrowing = Narrowing(unit_id="no such unit")
+    reader.page._chips.narrowing = Narrowing(unit_id="no such unit")
     reader.page.refresh()
     reader.settle()
     assert failures
-    reader.page._narrowing = Narrowing()
+    reader.page._chips.narrowing = Narrowing()
     reader.page.show_place(Place(CASES))
     reader.settle()
     assert len(reader.column(PARTY)) == 5

@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.widgets.filter_chip import DayRange, FilterBar, FilterView
+from desktop.ui.widgets.filter_chip import FilterBar, FilterView
 from desktop.ui.widgets.pick_list import PickItem, PickList, PickModel
+from desktop.ui.widgets.span_popup import DayRange
 from desktop.ui.widgets.unit_picker import UnitPicker, UnitView
 from tests.ui.hands import click, commit, compose, present, press, type_keys
 
@@ -242,7 +243,7 @@ def test_a_range_of_days_is_typed_and_checked(qtbot: QtBot) -> None:
     with qtbot.waitSignal(filters.changed) as heard:
         press(until, Qt.Key.Key_Return)
     assert heard.args == [{"filed": ("2026-03-01..2026-03-31",)}]
-    assert filters.chip("filed").text() == "2026-03-01 至 2026-03-31"
+    assert filters.chip("filed").text() == "立案日期 2026-03-01 至 2026-03-31"
 
 
 def test_the_slash_key_finds_the_first_chip(qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ def test_what_one_process_writes_another_reads_in_its_type(tmp_path: Path) -> No
     kept = Settings(path)
     kept.dark = False
     kept.large = True
-    kept.preview = False
+    kept.preview = "off"
     kept.zoom = 125
     kept.unit = "桥头镇"
     kept.geometry = QByteArray(b"\x00\x01\xff")
@@ -44,12 +44,13 @@ def test_what_one_process_writes_another_reads_in_its_type(tmp_path: Path) -> No
         check=True,
         timeout=60,
     )
-    assert run.stdout.strip() == r"(False, True, False, 125, '桥头镇', b'\x00\x01\xff', 'light')"
+    assert run.stdout.strip() == r"(False, True, 'off', 125, '桥头镇', b'\x00\x01\xff', 'light')"
 
 
 def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
     kept = Settings(tmp_path / "none.ini")
-    assert kept.preview is True
+    assert kept.preview == ""
+    assert kept.view == "@open"
     assert kept.zoom == 0
     assert kept.folder == ""
     assert kept.look == Look()

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.casework.rows import CaseCounts
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import tip_of
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.notices import EmptyState
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.notices import EmptyState, ProgressRow
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words, hairline
+
+
+class ManyAct(StrEnum):
+    """What can be done with several cases at once."""
+
+    PRINT = "print"
+    SAVE = "save"
+    EXPORT = "export"
+    CLEAR = "clear"
 
 
 class CaseListCard(QFrame):
@@ -20,12 +33,14 @@ class CaseListCard(QFrame):
     """新建案件, from a list that has none."""
     clear_asked = Signal()
     """清除筛选, from a list that shows none."""
+    act_asked = Signal(object)
+    """A ManyAct on the cases chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.table = Table(self.tr("案件列表"), fill=True)
+        self.table = Table(self.tr("案件列表"), fill=True, many=True, arranged=True)
         self._none = EmptyState(
             self.tr("还没有在办的案件"),
             self.tr("登记之后，案件按下一期限排在这里。"),
@@ -34,7 +49,7 @@ class CaseListCard(QFrame):
         )
         self._unmatched = EmptyState(
             self.tr("没有符合的案件"),
-            self.tr("换一个单位，或者去掉几个筛选条件。"),
+            self.tr("去掉几个筛选条件再看。"),
             self.tr("清除筛选"),
             "filter",
         )
@@ -46,26 +61,67 @@ class CaseListCard(QFrame):
         self._foot = QWidget()
         row = spacing.row(self._foot, 8, (13, 4, 13, 4))
         self._chosen, self._figures = Words("", Type.SMALL, Tone.FAINT), Words("", Type.SMALL, Tone.FAINT)
-        spacing.add(row, self._chosen, None, self._figures)
-        column = spacing.column(self, 0, (1, 1, 1, 1))
-        column.addWidget(self._stack, 1)
-        column.addWidget(hairline())
-        column.addWidget(self._foot)
-        self.say_chosen(chosen=False)
+        self._acts = self._make_acts()
+        row.addWidget(self._chosen)
+        for act in self._acts:
+            row.addSpacing(6)
+            row.addWidget(act)
+        spacing.add(row, None, self._figures)
+        self._column = spacing.column(self, 0, (1, 1, 1, 1))
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(hairline())
+        self._column.addWidget(self._foot)
+        self.say_chosen(0, 0, complete=True)
 
     @property
     def figures(self) -> str:
         """The words under the list."""
         return self._figures.text()
 
-    def show_rows(self, held: int, *, narrowed: bool) -> None:
-        """The table, or why there is none."""
+    def show_rows(self, held: int, *, narrowed: bool, by: str = "") -> None:
+        """The table, or why there is none: `by` says what narrows it."""
+        self._unmatched.say(self.tr("现在的筛选是 {by}。去掉几个再看。").format(by=by) if by else "")
         empty = self._unmatched if narrowed else self._none
         self._stack.setCurrentWidget(self.table if held else empty)
 
-    def say_chosen(self, *, chosen: bool) -> None:
-        """已选 1 件."""
-        self._chosen.setText(self.tr("已选 1 件") if chosen else "")
+    def say_chosen(self, chosen: int, held: int, *, complete: bool) -> None:
+        """已选 1 件; several bring the acts on them. Of all that are loaded it says that more may follow."""
+        many = chosen > 1
+        words = self.tr("已选 {n} 件").format(n=chosen) if chosen else ""
+        if many and chosen == held and not complete:
+            words = self.tr("已选已载入的 {n} 件").format(n=chosen)
+        self._chosen.setText(words)
+        for act in self._acts:
+            act.setVisible(many)
+        self._figures.setVisible(not many)
+
+    def begin_work(self, title: str) -> ProgressRow:
+        """A row above the foot for long work; `end_work` takes it away."""
+        row = ProgressRow(title)
+        row.setContentsMargins(13, 8, 13, 6)
+        self._column.insertWidget(1, row)
+        row.begin()
+        return row
+
+    def end_work(self, row: ProgressRow) -> None:
+        """The work is over."""
+        row.end()
+        row.deleteLater()
+
+    def _make_acts(self) -> tuple[Button, ...]:
+        tr = self.tr
+        made = []
+        for act, words, tip in (
+            (ManyAct.PRINT, tr("打印整卷"), actions.PRINT_FILES.tip),
+            (ManyAct.SAVE, tr("存为 PDF"), tip_of(tr("每件案件一个文件夹"), actions.SAVE_FILES)),
+            (ManyAct.EXPORT, tr("导出表格"), actions.EXPORT.tip),
+            (ManyAct.CLEAR, tr("取消选择"), actions.CHOOSE_ONE.tip),
+        ):
+            button = Button(words, Kind.LINK, key=act)
+            button.setToolTip(tip)
+            button.picked.connect(self.act_asked)
+            made.append(button)
+        return tuple(made)
 
     def say_counts(self, counts: CaseCounts, *, brief: bool) -> None:
         """超期 1　今天 2　七日内 4　共 46 件; the fewest words where there is little room."""

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.base.errors import BadEntry
+from desktop.base.spans import RANGE_MARK
+from desktop.casework.case_facts import SOURCES, Source
 from desktop.casework.lists import Level, Unit
+from desktop.casework.narrowing import DayWord, DueWord, FineWord, day_span, due_spans, fine_spans
+from desktop.casework.parties import PARTY_WORDS, PartyKind
 from desktop.casework.procedure import Procedure
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import Library
 from desktop.services.searching import Lists
-from desktop.ui.widgets.filter_chip import RANGE_MARK, FilterView
+from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import PickItem
 
 DISTRICT, TOWNSHIP, STATION = "district", "township", "station"
-MATTER, STAGE, PROCEDURE, REGISTERED, STANDING = "matter", "stage", "procedure", "registered", "standing"
+STANDING, DUE, MATTER, STAGE, OFFICER = "standing", "due", "matter", "stage", "officer"
+PROCEDURE, SOURCE, FINE, PARTY_KIND, LEDGER = "procedure", "source", "fine", "kind", "ledger"
+REGISTERED, FILED, CLOSED_ON = "registered", "filed", "closed"
 OPEN, CLOSED = "open", "closed"
+YES, NO = "yes", "no"
 _UNITS = (STATION, TOWNSHIP, DISTRICT)  # the deepest chip that is set is the unit looked at
 
 translate = QCoreApplication.translate
@@ -33,19 +42,24 @@ class Narrowing:
     values: Values = field(default_factory=lambda: {STANDING: (OPEN,)})
     text: str = ""
 
-    def question(self) -> CaseFilter:
-        """The question for the query."""
-        since, _, until = self._first(REGISTERED).partition(RANGE_MARK)
-        standing = self._first(STANDING)
-        stages = self.values.get(STAGE, ())
+    def question(self, library: Library, today: date) -> CaseFilter:
+        """The question for the query, as the words of the chips are meant today."""
+        standing, ledger = self._first(STANDING), self._first(LEDGER)
         return CaseFilter(
             unit_id=self.unit_id,
-            matter_code=self._first(MATTER),
-            stages=(CLOSED,) if standing == CLOSED else tuple(stages),
-            procedure=self._first(PROCEDURE),
+            matter_codes=self._all(MATTER),
+            stages=(CLOSED,) if standing == CLOSED else self._all(STAGE),
+            procedures=self._all(PROCEDURE),
+            officers=self._all(OFFICER),
+            sources=tuple(map(Source, self._all(SOURCE))),
+            party_kinds=tuple(map(PartyKind, self._all(PARTY_KIND))),
+            due=due_spans(self._all(DUE), today, library.clocks, library.calendar),
+            fines=fine_spans(self._all(FINE)),
+            registered=day_span(self._first(REGISTERED), today),
+            filed=day_span(self._first(FILED), today),
+            closed=day_span(self._first(CLOSED_ON), today),
             open_only=standing == OPEN,
-            registered_from=date.fromisoformat(since) if since else None,
-            registered_to=date.fromisoformat(until) if until else None,
+            from_ledger=None if not ledger else ledger == YES,
             text=self.text,
         )
 
@@ -55,6 +69,9 @@ class Narrowing:
 
     def _first(self, key: str) -> str:
         return next(iter(self.values.get(key, ())), "")
+
+    def _all(self, key: str) -> tuple[str, ...]:
+        return tuple(self.values.get(key, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +89,46 @@ class Choices:
         districts = self._units(Level.DISTRICT, "")
         townships = self._units(Level.TOWNSHIP, path.get(DISTRICT, ""))
         stations = self._units(Level.STATION, path.get(TOWNSHIP) or path.get(DISTRICT, ""))
+        days = _named_days()
         return (
+            FilterView(STANDING, translate("CaseFilters", "办理情况"), _standings()),
             FilterView(DISTRICT, translate("CaseFilters", "片区"), districts),
             FilterView(TOWNSHIP, translate("CaseFilters", "乡镇"), townships),
             FilterView(STATION, translate("CaseFilters", "执法站"), stations),
-            FilterView(MATTER, translate("CaseFilters", "事项"), self._matters()),
+            FilterView(DUE, translate("CaseFilters", "期限"), _dues(), many=True),
             FilterView(STAGE, translate("CaseFilters", "阶段"), self._stages(values), many=True),
-            FilterView(PROCEDURE, translate("CaseFilters", "程序"), self._procedures()),
-            FilterView(REGISTERED, translate("CaseFilters", "登记日期"), days=True),
+            FilterView(MATTER, translate("CaseFilters", "事项"), self._matters(), many=True),
+            FilterView(OFFICER, translate("CaseFilters", "承办人"), self._officers(unit_id), many=True),
+            FilterView(FILED, translate("CaseFilters", "立案日期"), days, days=True),
+            FilterView(FINE, translate("CaseFilters", "罚款"), _fines(), amounts=True, spare=True),
             FilterView(
-                STANDING,
-                translate("CaseFilters", "办理情况"),
-                (
-                    PickItem(OPEN, translate("CaseFilters", "在办")),
-                    PickItem(CLOSED, translate("CaseFilters", "已结案")),
-                ),
+                PARTY_KIND, translate("CaseFilters", "当事人类别"), _items(PARTY_WORDS), many=True, spare=True
             ),
+            FilterView(
+                SOURCE,
+                translate("CaseFilters", "案件来源"),
+                _items(dict(SOURCES.choices)),
+                many=True,
+                spare=True,
+            ),
+            FilterView(
+                PROCEDURE, translate("CaseFilters", "程序"), self._procedures(), many=True, spare=True
+            ),
+            FilterView(REGISTERED, translate("CaseFilters", "登记日期"), days, days=True, spare=True),
+            FilterView(CLOSED_ON, translate("CaseFilters", "结案日期"), days, days=True, spare=True),
+            FilterView(LEDGER, translate("CaseFilters", "台账导入"), _ledgers(), spare=True),
         )
+
+    def says(self, narrowing: Narrowing) -> str:
+        """The narrowing in words, for the head of a table: 在办　桥头镇　期限 超期、今天."""
+        words = [
+            f"{view.label}：{said}"
+            for view in self.views(narrowing.unit_id, narrowing.values)
+            if (said := words_of(view, self.with_unit(narrowing.unit_id, narrowing.values).get(view.key, ())))
+        ]
+        if narrowing.text:
+            words.append(translate("CaseFilters", "查找：{text}").format(text=narrowing.text))
+        return "　".join(words)
 
     def path(self, unit_id: str) -> dict[str, str]:
         """The unit and those above it, by the chips that tell of them."""
@@ -151,6 +191,21 @@ class Choices:
         by_code = {matter.code: matter for matter in self.lists.matters.matters}
         return tuple(PickItem(m.code, m.name, "", f"{m.code} {m.initials}") for m in by_code.values())
 
+    def _officers(self, unit_id: str) -> tuple[PickItem, ...]:
+        """Those of the unit and of all below it; the whole county where no unit is looked at."""
+        names = {unit.id: unit.name for unit in self.lists.units}
+        return tuple(
+            PickItem(one.id, one.name, names.get(one.unit_id, ""), self.initials.get(one.id, ""))
+            for one in self.lists.officers
+            if not unit_id or unit_id == one.unit_id or self._near(unit_id, one.unit_id)
+        )
+
+    def _near(self, unit_id: str, other: str) -> bool:
+        """Whether one of two units lies within the other, or the first is the county."""
+        if self.level(unit_id) is Level.COUNTY:
+            return True
+        return unit_id in self.path(other).values() or other in self.path(unit_id).values()
+
     def _procedures(self) -> tuple[PickItem, ...]:
         return tuple(PickItem(known.id, known.name) for known in procedures(self.library))
 
@@ -176,3 +231,73 @@ def procedures(library: Library) -> tuple[Procedure, ...]:
 def stage_names(library: Library) -> dict[tuple[str, str], str]:
     """What each stage is called in each procedure."""
     return {(known.id, stage.id): stage.name for known in procedures(library) for stage in known.stage}
+
+
+def readable(values: Values) -> bool:
+    """Whether every word is one the chips know: what a newer program has kept may hold others."""
+    try:
+        list(map(Source, values.get(SOURCE, ())))
+        list(map(PartyKind, values.get(PARTY_KIND, ())))
+        list(map(DueWord, values.get(DUE, ())))
+        fine_spans(values.get(FINE, ()))
+        for key in (REGISTERED, FILED, CLOSED_ON):
+            day_span(next(iter(values.get(key, ())), ""), date.max.replace(month=1))
+    except (ValueError, BadEntry):
+        return False
+    return True
+
+
+def words_of(view: FilterView, values: tuple[str, ...]) -> str:
+    """What a chip is set to, in full."""
+    names = {item.key: item.text for item in view.choices}
+    return "、".join(names.get(value) or value.replace(RANGE_MARK, " – ") for value in values)
+
+
+def _items(words: Mapping[Any, str]) -> tuple[PickItem, ...]:
+    return tuple(PickItem(str(key), word) for key, word in words.items())
+
+
+def _standings() -> tuple[PickItem, ...]:
+    return (
+        PickItem(OPEN, translate("CaseFilters", "在办")),
+        PickItem(CLOSED, translate("CaseFilters", "已结案")),
+    )
+
+
+def _ledgers() -> tuple[PickItem, ...]:
+    return (
+        PickItem(YES, translate("CaseFilters", "台账导入的")),
+        PickItem(NO, translate("CaseFilters", "本系统登记的")),
+    )
+
+
+def _dues() -> tuple[PickItem, ...]:
+    return (
+        PickItem(DueWord.OVERDUE, translate("CaseFilters", "超期")),
+        PickItem(DueWord.TODAY, translate("CaseFilters", "今天")),
+        PickItem(DueWord.WEEK, translate("CaseFilters", "七日内")),
+        PickItem(DueWord.MONTH, translate("CaseFilters", "本月内")),
+        PickItem(DueWord.PARTY, translate("CaseFilters", "等当事人")),
+        PickItem(DueWord.NONE, translate("CaseFilters", "没有期限")),
+        PickItem(DueWord.UNCOUNTED, translate("CaseFilters", "不能算")),
+    )
+
+
+def _named_days() -> tuple[PickItem, ...]:
+    return (
+        PickItem(DayWord.MONTH, translate("CaseFilters", "本月")),
+        PickItem(DayWord.LAST_MONTH, translate("CaseFilters", "上月")),
+        PickItem(DayWord.YEAR, translate("CaseFilters", "今年")),
+        PickItem(DayWord.LAST_YEAR, translate("CaseFilters", "去年")),
+    )
+
+
+def _fines() -> tuple[PickItem, ...]:
+    return (
+        PickItem(FineWord.NONE, translate("CaseFilters", "没有罚款")),
+        PickItem(FineWord.TO_1K, translate("CaseFilters", "不满1千元")),
+        PickItem(FineWord.TO_5K, translate("CaseFilters", "1千元至不满5千元")),
+        PickItem(FineWord.TO_10K, translate("CaseFilters", "5千元至不满1万元")),
+        PickItem(FineWord.TO_50K, translate("CaseFilters", "1万元至不满5万元")),
+        PickItem(FineWord.OVER_50K, translate("CaseFilters", "5万元以上")),
+    )

@@ -108,6 +108,7 @@ class Column(Generic[R]):
     align: Align = Align.LEFT
     halt: bool = False
     spare: bool = False  # not shown where the table is too narrow for it
+    key: str = ""  # by which it is chosen, put elsewhere and remembered
 
 
 def plain(text: Callable[[R], str], tone: Tone = Tone.INK) -> Callable[[R], Cell]:

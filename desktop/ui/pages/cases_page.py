@@ -9,35 +9,38 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.base.paging import Cursor, Page
 from desktop.casework.events import Event, LedgerImported, LedgerUndone, ListImported
-from desktop.casework.lists import Level
-from desktop.casework.rows import CaseCounts, CaseRow
+from desktop.casework.rows import CaseCounts
 from desktop.services.searching import (
     CaseView,
     Lists,
-    case_counts,
-    case_page,
     case_view,
+    list_initials,
     lists,
-    unit_initials,
 )
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
-from desktop.ui.cases.list_card import CaseListCard
-from desktop.ui.cases.narrowing import Choices, Narrowing, stage_names
+from desktop.ui.cases.case_views import CaseViews
+from desktop.ui.cases.chips import CaseChips
+from desktop.ui.cases.column_chooser import ColumnChooser
+from desktop.ui.cases.list_card import CaseListCard, ManyAct
+from desktop.ui.cases.list_memory import ListMemory
+from desktop.ui.cases.listing import CaseListing
+from desktop.ui.cases.many import ManyCases, TableQuestion
+from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.cases.preview import CasePreview, glance
+from desktop.ui.cases.view_picker import ViewPicker
+from desktop.ui.cases.views import ViewState
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
-from desktop.ui.models.cases import DUE, CaseCells, CaseWording, case_columns
-from desktop.ui.models.paged import PagedModel, Take
+from desktop.ui.models.cases import CaseWording
 from desktop.ui.places import CASE, FILING, Place
+from desktop.ui.settings import Settings
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.words import Words
 
 SUMMARY = "summary"
@@ -57,44 +60,139 @@ class CasesPage(QWidget):
     unit_picked = Signal(object)
     """The id of the unit a chip asks for; empty is the whole county."""
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, dialogs: Dialogs, settings: Settings | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        self._desk, self._memory = desk, ListMemory(settings)
         library = desk.office.library
-        self._words = CaseWording(library.clocks, library.calendar, stage_names(library))
-        self._narrowing, self._order = Narrowing(), DUE
-        self._choices: Choices | None = None
+        procedures = {known.id: known.name for known in library.procedures.values()}
+        self._words = CaseWording(library.clocks, library.calendar, stage_names(library), procedures)
+        state = self._memory.state()
         self._chosen = ""  # the id of the case chosen
-        self._stale, self._short, self._wide_units = True, False, True
-        self._preview_wanted: bool | None = None  # None: as the width allows
-        self._counting: Ticket | None = None
+        self._preview_wanted = self._memory.preview()  # None: as the width allows
         self._reading: Ticket | None = None
+        self._chips = CaseChips(library)
+        self._chips.open(state.values, "")
+        self._bar = self._chips.bar
         self._card = CaseListCard()
         self._table = self._card.table
-        self._model = self._make_model()
+        self._table.set_widths(self._memory.widths())
+        self._listing = CaseListing(desk, self._words, self._chips, self._table, state)
         self._preview = CasePreview()
+        self._picker = ViewPicker()
+        self._views = CaseViews(desk, dialogs, self._picker, self._memory.view())
+        self._views.show_state(state)
+        self._many = ManyCases(desk, dialogs, self._card)
         self._build()
         self._connect()
+
+    # --- what can be done
+
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with the list and with the cases chosen in it."""
+        none = "" if self._chosen else self.tr("列表里没有选中的案件")
+        busy = self.tr("上一件还没有做完") if self._many.busy else ""
+        return (
+            Act(actions.OPEN_CASE, self.open_case, none),
+            Act(actions.PREVIEW, self.toggle_preview),
+            Act(actions.TO_FILTERS, self.to_filters),
+            Act(actions.CLEAR_FILTERS, self.clear_filters),
+            Act(actions.VIEWS, self.open_views),
+            Act(actions.SAVE_VIEW, self.save_view),
+            Act(actions.COLUMNS, self.choose_columns),
+            Act(actions.EXPORT, self.export_table, busy),
+            Act(actions.CHOOSE_ALL, self.choose_all, none),
+            Act(actions.CHOOSE_ONE, self.choose_one, none),
+            Act(actions.PRINT_FILES, self.print_paper, none or busy),
+            Act(actions.SAVE_FILES, self.save_paper, none or busy),
+        )
+
+    def begin_case(self) -> None:
+        """新建案件."""
+        self.go.emit(Place(FILING))
+
+    def begin_on_spot(self) -> None:
+        """当场处罚."""
+        self.go.emit(Place(FILING, form=SUMMARY))
+
+    def open_case(self) -> None:
+        """打开案件 Enter."""
+        if self._chosen:
+            self.go.emit(Place(CASE, case_id=self._chosen))
+
+    def to_filters(self) -> None:
+        """筛选 /."""
+        self._bar.focus_first()
+
+    def clear_filters(self) -> None:
+        """去掉全部筛选."""
+        self._bar.clear()
+
+    def open_views(self) -> None:
+        """视图."""
+        self._picker.open_menu()
+
+    def save_view(self) -> None:
+        """另存为视图."""
+        self._views.save_as()
+
+    def choose_columns(self) -> None:
+        """列."""
+        chooser = ColumnChooser(self._listing.offered(), self._listing.columns, self)
+        chooser.changed.connect(self._listing.show_columns)
+        chooser.reset_asked.connect(self._listing.reset_columns)
+        chooser.show_under(self._column_button)
+
+    def toggle_preview(self) -> None:
+        """预览 Space."""
+        self._preview_wanted = self._preview.isHidden()
+        self._memory.keep_preview(shown=self._preview_wanted)
+        self._fit()
+
+    def choose_all(self) -> None:
+        """选中已载入的全部案件."""
+        self._table.selectAll()
+
+    def choose_one(self) -> None:
+        """取消选择，只留当前一件 Esc."""
+        self._table.choose(self._table.current().row())
+
+    def print_paper(self) -> None:
+        """打印选中案件的整卷."""
+        self._many.print(self._listing.chosen())
+
+    def save_paper(self) -> None:
+        """把选中案件的整卷存为 PDF."""
+        self._many.save(self._listing.chosen())
+
+    def export_table(self) -> None:
+        """导出表格: the cases chosen where they are several, else the whole list."""
+        listing, says = self._listing, self._chips.says()
+        rows = listing.chosen()
+        some = frozenset(row.id for row in rows) if len(rows) > 1 else None
+        if some is not None:
+            says = self.tr("{says}　选中 {n} 件").format(says=says, n=len(some))
+        self._many.export(TableQuestion(listing.question(), listing.order, listing.columns, says, some))
+
+    # --- what the window tells
 
     def show_place(self, place: Place) -> None:
         """The window has come here, perhaps with words to search; what changed meanwhile is read again."""
         if place.where:
             self.search_for(place.where)
         self._chosen = place.case_id or self._chosen
-        if self._choices is None:
+        if not self._chips.known:
             self._desk.ask(lists, self._take_lists)
-        elif self._stale:
+        elif self._listing.stale:
             self.refresh()
         self._table.setFocus()
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
-        if unit_id != self._narrowing.unit_id:
-            self._narrowing = self._narrowing.at_unit(unit_id)
-            self._show_chips()
-            self._ask_again()
+        self._chips.at_unit(unit_id)
 
     def search_for(self, text: str) -> None:
         """Narrow the list to what was typed in the search of the window."""
@@ -103,26 +201,7 @@ class CasesPage(QWidget):
 
     def refresh(self) -> None:
         """Read the list again from its top, and count it."""
-        self._stale = False
-        wide = self._choices is None or self._choices.level(self._narrowing.unit_id) in _SEVERAL
-        if wide != self._wide_units:
-            self._wide_units = wide
-            self._replace_model()
-        self._model.refresh()
-        if self._counting is not None:
-            self._counting.drop()
-        self._counting = self._desk.ask(
-            partial(case_counts, narrowed=self._narrowing.question()), self._take_counts
-        )
-
-    def acts(self) -> tuple[Act, ...]:
-        """What can be done with the list."""
-        none = "" if self._chosen else self.tr("列表里没有选中的案件")
-        return (
-            Act(actions.OPEN_CASE, self._open_chosen, none),
-            Act(actions.PREVIEW, self._toggle_preview),
-            Act(actions.TO_FILTERS, self._bar.focus_first),
-        )
+        self._listing.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1300 units the numbers are short and the preview is narrower."""
@@ -140,44 +219,72 @@ class CasesPage(QWidget):
     def _build(self) -> None:
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(self._heading())
-        self._bar = FilterBar(parent=self)
-        column.addWidget(self._bar)
+        column.addWidget(self._chips)
         body = spacing.row(gap=12)
         body.addWidget(self._card, 1)
         body.addWidget(self._preview)
         column.addLayout(body, 1)
         self._settle_text, self._settle_row = self._quiet(self._take_text), self._quiet(self._read_chosen)
-        self._table.show_model(self._model, self._model.columns)
-        self._say_order()
 
     def _heading(self) -> QBoxLayout:
         row = spacing.row(gap=8)
         self._count = Words("", Type.SMALL, Tone.FAINT)
         self._search = SearchField(self.tr("当事人、拼音首字母、案号"))
-        spacing.fix(self._search, wide=240)
-        on_spot = Button(self.tr("当场处罚"), icon="stamp")
-        on_spot.setToolTip(actions.NEW_ON_SPOT.tip)
-        on_spot.clicked.connect(self._begin_on_spot)
-        new = Button(self.tr("新建案件"), Kind.PRIMARY, "plus")
-        new.setToolTip(actions.NEW_CASE.tip)
-        new.clicked.connect(self._begin)
+        spacing.fix(self._search, least_wide=100, most_wide=240)
+        buttons = []
+        for words, kind, icon, tip, act in (
+            (self.tr("列"), Kind.PLAIN, "columns", actions.COLUMNS.tip, self.choose_columns),
+            (
+                self.tr("导出表格"),
+                Kind.NORMAL,
+                "export",
+                actions.EXPORT.tip,
+                self.export_table,
+            ),
+            (
+                self.tr("当场处罚"),
+                Kind.NORMAL,
+                "stamp",
+                actions.NEW_ON_SPOT.tip,
+                self.begin_on_spot,
+            ),
+            (self.tr("新建案件"), Kind.PRIMARY, "plus", actions.NEW_CASE.tip, self.begin_case),
+        ):
+            button = Button(words, kind, icon)
+            button.setToolTip(tip)
+            button.clicked.connect(act)
+            buttons.append(button)
+        self._column_button = buttons[0]
         row.addWidget(Words(self.tr("案件"), Type.H1))
         row.addWidget(self._count)
-        row.addSpacing(8)
-        spacing.add(row, self._search, None, on_spot, new)
+        row.addWidget(self._picker)
+        row.addWidget(self._search, 2)
+        row.addStretch(1)
+        spacing.add(row, *buttons)
         return row
 
     def _connect(self) -> None:
         self._table.opened.connect(self._open_row)
-        self._table.preview_asked.connect(self._toggle_preview)
+        self._table.preview_asked.connect(self.toggle_preview)
         self._table.row_changed.connect(self._choose_row)
-        self._table.sort_asked.connect(self._sort)
-        self._bar.changed.connect(self._take_values)
+        self._table.chosen_changed.connect(self._say_chosen)
+        self._table.widths_changed.connect(self._memory.keep_widths)
+        self._listing.loaded.connect(self._rows_came)
+        self._listing.counted.connect(self._show_counts)
+        self._listing.turned.connect(self._ask_again)
+        self._listing.arranged.connect(self._keep_state)
+        self._chips.changed.connect(self._ask_again)
+        self._chips.unit_picked.connect(self.unit_picked)
+        self._views.opened.connect(self._open_view)
+        for part in (self._views, self._many):
+            part.said.connect(self.said)
         self._search.textChanged.connect(self._settle_text.start)
         self._search.asked.connect(self._leave_search)
-        self._preview.opened.connect(self._open_chosen)
-        self._card.begin_asked.connect(self._begin)
-        self._card.clear_asked.connect(self._bar.clear)
+        self._chips.cleared.connect(self._search.clear)
+        self._preview.opened.connect(self.open_case)
+        self._card.begin_asked.connect(self.begin_case)
+        self._card.clear_asked.connect(self.clear_filters)
+        self._card.act_asked.connect(self._do_many)
         self._desk.hub.happened.connect(self._hear)
 
     def _quiet(self, act: Callable[[], None]) -> QTimer:
@@ -190,33 +297,9 @@ class CasesPage(QWidget):
 
     # --- rows
 
-    def _make_model(self) -> PagedModel[CaseRow]:
-        cells = CaseCells(self._words, self._desk.office.clock.today, self._short, self._wide_units)
-        model = PagedModel(case_columns(cells), self._ask_rows, key=_id_of, parent=self)
-        model.loaded.connect(self._rows_came)
-        return model
-
-    def _replace_model(self) -> None:
-        old, self._model = self._model, self._make_model()
-        self._table.show_model(self._model, self._model.columns)
-        old.give_up()
-        old.deleteLater()
-
-    def _ask_rows(self, after: Cursor | None, take: Take[CaseRow]) -> None:
-        question = partial(case_page, narrowed=self._narrowing.question(), order=self._order, after=after)
-        self._desk.ask(question, partial(self._take_rows, take), self._rows_failed)
-
-    def _take_rows(self, take: Take[CaseRow], page: Page[CaseRow]) -> None:
-        take(page)
-
-    def _rows_failed(self, error: BaseException) -> None:
-        self._model.give_up()
-        self._stale = True
-        self._desk.failed.emit(error)
-
     def _rows_came(self, held: int) -> None:
-        self._card.show_rows(held, narrowed=self._is_narrowed())
-        place = self._model.find(self._chosen)
+        self._card.show_rows(held, narrowed=not self._chips.usual, by=self._chips.says())
+        place = self._listing.model.find(self._chosen)
         if place < 0:
             self._chosen = ""
             place = 0
@@ -225,22 +308,25 @@ class CasesPage(QWidget):
         if not held:
             self._chosen = ""
             self._preview.clear()
-        self._card.say_chosen(chosen=held > 0)
+        self._say_chosen(len(self._table.chosen()))
 
-    def _is_narrowed(self) -> bool:
-        """Whether words, or a chip other than the unit and the usual 在办, narrow the list."""
-        return bool(self._narrowing.text) or self._narrowing.values != Narrowing().values
-
-    def _take_counts(self, counts: CaseCounts) -> None:
-        self._counting = None
+    def _show_counts(self, counts: CaseCounts) -> None:
         self._count.setText(self.tr("{n} 件").format(n=counts.total))
         self._card.say_counts(counts, brief=look().large)
 
-    # --- the chosen case
+    # --- the chosen cases
+
+    def _say_chosen(self, chosen: int) -> None:
+        model = self._listing.model
+        self._card.say_chosen(chosen, model.rowCount(), complete=model.complete)
+
+    def _do_many(self, act: ManyAct) -> None:
+        acts = (self.print_paper, self.save_paper, self.export_table, self.choose_one)
+        dict(zip(ManyAct, acts, strict=True))[act]()
 
     def _choose_row(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._chosen = self._model.row(index).id
+            self._chosen = self._listing.model.row(index).id
             self._settle_row.start()
 
     def _read_chosen(self) -> None:
@@ -253,24 +339,16 @@ class CasesPage(QWidget):
 
     def _show_chosen(self, view: CaseView) -> None:
         self._reading = None
-        today, place = self._desk.office.clock.today(), self._model.find(self._chosen)
+        today, place = self._desk.office.clock.today(), self._listing.model.find(self._chosen)
         due = None
         if place >= 0:
-            row = self._model.row(self._model.index(place, 0))
+            row = self._listing.model.row(self._listing.model.index(place, 0))
             if row.due_on is not None:
                 due = self._words.chip(row.due_on, row.due_clock, today, party=row.due_party)
         self._preview.show_glance(glance(view, self._desk.office.library, today, due))
 
     def _open_row(self, index: QModelIndex) -> None:
-        self.go.emit(Place(CASE, case_id=self._model.row(index).id))
-
-    def _open_chosen(self) -> None:
-        if self._chosen:
-            self.go.emit(Place(CASE, case_id=self._chosen))
-
-    def _toggle_preview(self) -> None:
-        self._preview_wanted = self._preview.isHidden()
-        self._fit()
+        self.go.emit(Place(CASE, case_id=self._listing.model.row(index).id))
 
     def _fit(self) -> None:
         """Short numbers and a narrow preview in a narrow window; no preview beside large letters."""
@@ -281,99 +359,50 @@ class CasesPage(QWidget):
         if wanted is self._preview.isHidden():
             self._preview.setVisible(wanted)
             self._read_chosen()
-        if (narrow or look().large) is not self._short:
-            self._short = narrow or look().large
-            self._replace_model()
-            if not self._stale:
-                self.refresh()
+        self._listing.set_short(short=narrow or look().large)
 
-    # --- narrowing and order
+    # --- narrowing, order and columns
 
     def _take_lists(self, found: Lists) -> None:
-        self._choices = Choices(found, self._desk.office.library)
-        self._show_chips()
+        self._chips.show_lists(found)
         self.refresh()
-        self._desk.ask(partial(unit_initials, units=found.units), self._take_initials)
-
-    def _take_initials(self, initials: dict[str, str]) -> None:
-        if self._choices is not None:
-            self._choices = Choices(self._choices.lists, self._desk.office.library, initials)
-            self._show_chips()
-
-    def _show_chips(self, focus: str = "") -> None:
-        if self._choices is None:
-            return
-        unit, values = self._narrowing.unit_id, self._narrowing.values
-        self._bar.show_filters(self._choices.views(unit, values))
-        self._bar.set_values(self._choices.with_unit(unit, values))
-        if focus:
-            self._bar.chip(focus).setFocus()
-
-    def _take_values(self, values: dict[str, tuple[str, ...]]) -> None:
-        """A chip was set or removed; without any, text and unit are dropped too."""
-        if self._choices is None:
-            return
-        before, rest = self._narrowing, {key: kept for key, kept in values.items() if key not in _LEVELS}
-        shown = self._choices.with_unit(before.unit_id, before.values)
-        touched = [key for key in {*shown, *values} if shown.get(key) != values.get(key)]
-        unit = self._choices.unit_after(before.unit_id, values) if values else self._choices.county
-        if not values:
-            self._search.clear()
-        self._narrowing = Narrowing(unit, rest, before.text if values else "")
-        self._show_chips(touched[0] if len(touched) == 1 else "")
-        self._ask_again()
-        if unit != before.unit_id:
-            self.unit_picked.emit(unit)
+        self._desk.ask(partial(list_initials, found=found), self._chips.show_initials)
 
     def _take_text(self) -> None:
         self._settle_text.stop()
-        text = self._search.text().strip()
-        if text != self._narrowing.text:
-            self._narrowing = Narrowing(self._narrowing.unit_id, self._narrowing.values, text)
-            self._ask_again()
+        self._chips.look_for(self._search.text().strip())
 
     def _leave_search(self, _words: str) -> None:
         self._take_text()
         self._table.setFocus()
 
-    def _sort(self, asked: tuple[str, bool]) -> None:
-        """Soonest due first, or newest first: the list has these two orders."""
-        self._order = asked[0]
-        self._say_order()
+    def _open_view(self, state: ViewState) -> None:
+        """Show what a view holds; words searched for are no part of it."""
+        self._search.clear()
+        self._settle_text.stop()
+        self._chips.open(state.values, state.unit_id)
+        self._listing.take(state)
         self._ask_again()
 
-    def _say_order(self) -> None:
-        by_due = self._order == DUE
-        self._table.mark_sort(self._order, descending=not by_due)
-        self._bar.say_order(self.tr("按下一期限排序") if by_due else self.tr("新登记的在前"))
+    def _keep_state(self) -> None:
+        """Tell the picker how the list stands, and remember it for the next start."""
+        now = self._chips.narrowing
+        state = ViewState(now.values, now.unit_id, self._listing.order, self._listing.columns)
+        self._views.show_state(state)
+        self._memory.keep_state(state, self._views.key)
 
     def _ask_again(self) -> None:
+        self._keep_state()
         if self.isVisible():
             self.refresh()
         else:
-            self._stale = True
+            self._listing.stale = True
 
     def _hear(self, event: Event) -> None:
         """A case, or a list the cases stand on, has changed."""
         if event.case_id or isinstance(event, LedgerImported | LedgerUndone):
             self._ask_again()
-        elif self._choices is not None and isinstance(event, ListImported):
-            self._choices = None
+        elif self._chips.known and isinstance(event, ListImported):
+            self._chips.forget_lists()
             if self.isVisible():
                 self._desk.ask(lists, self._take_lists)
-
-    # --- going elsewhere
-
-    def _begin(self) -> None:
-        self.go.emit(Place(FILING))
-
-    def _begin_on_spot(self) -> None:
-        self.go.emit(Place(FILING, form=SUMMARY))
-
-
-_LEVELS = (Level.DISTRICT, Level.TOWNSHIP, Level.STATION)
-_SEVERAL = (Level.COUNTY, Level.DISTRICT)  # cases of several townships stand together
-
-
-def _id_of(row: CaseRow) -> str:
-    return row.id

@@ -6,32 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.ui import actions, spacing
+from desktop.base.spans import RANGE_MARK, ends_of
+from desktop.ui import actions
 from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.date_editor import DayEditor
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.pick_list import PickItem, PickList
+from desktop.ui.widgets.span_popup import AmountRange, DayRange
 from desktop.ui.widgets.words import Words
-
-RANGE_MARK = ".."
-"""Stands between the two days of a date filter: 2026-01-01..2026-03-31; either may be absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilterView:
-    """A thing to filter by. With `days` its value is a range of dates, else one or many of its choices."""
+    """A thing to filter by: one or many of its choices; with `days` or `amounts` two ends may be typed too.
+
+    A `spare` one is not shown until it is set, or asked for by 更多.
+    """
 
     key: str
     label: str
     choices: tuple[PickItem, ...] = ()
     many: bool = False
     days: bool = False
+    amounts: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ class FilterChip(Button):
 
     def open_values(self) -> None:
         """Open the list, or the two dates."""
-        if self._view.days:
-            days = DayRange(self._values[0] if self._values else "", self)
-            days.picked.connect(self._take)
-            days.show_under(self)
+        if self._view.days or self._view.amounts:
+            span = (
+                DayRange(self._values[0] if self._values else "", self._view.choices, self)
+                if self._view.days
+                else AmountRange(self._values, self._view.choices, self)
+            )
+            span.picked.connect(self._take)
+            span.show_under(self)
             return
         popup = PickList(
             self._view.choices,
@@ -129,73 +137,25 @@ class FilterChip(Button):
         self.setToolTip(actions.CHIP_OFF.tip if on else "")
 
     def _words(self) -> str:
-        if self._view.days:
-            since, _, until = (self._values[0] if self._values else "").partition(RANGE_MARK)
-            return self.tr("{since} 至 {until}").format(since=since, until=until) if self._values else ""
         names = {item.key: item.text for item in self._view.choices}
-        known = [names.get(key, key) for key in self._values]
+        known = [names.get(key) or self._span(key) for key in self._values]
         if len(known) > 2:
             return self.tr("{label} {n} 项").format(label=self._view.label, n=len(known))
-        return "、".join(known)
+        said = "、".join(known)
+        return f"{self._view.label} {said}" if said and (self._view.days or self._view.amounts) else said
 
-
-class DayRange(QFrame):
-    """Two dates, from and to, each of which may be left empty."""
-
-    picked = Signal(object)
-    """A tuple of one text: since..until; an empty tuple when both are empty."""
-
-    def __init__(self, value: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        since, _, until = value.partition(RANGE_MARK)
-        self._since, self._until = DayEditor(), DayEditor()
-        column = spacing.column(self, 8, (14, 12, 14, 12))
-        for words, editor, text in (
-            (self.tr("从"), self._since, since),
-            (self.tr("到"), self._until, until),
-        ):
-            editor.write(text)
-            editor.setAccessibleName(words)
-            label = Words(words, Type.SMALL)
-            label.setBuddy(editor)
-            row = spacing.row(gap=8)
-            spacing.add(row, label, editor)
-            column.addLayout(row)
-        self._wrong = Words("", Type.SMALL, Tone.RED)
-        self._wrong.hide()
-        take = Button(self.tr("确定"), Kind.PRIMARY)
-        take.clicked.connect(self._take)
-        foot = spacing.row(gap=8)
-        spacing.add(foot, None, take)
-        column.addWidget(self._wrong)
-        column.addLayout(foot)
-
-    def show_under(self, anchor: QWidget) -> None:
-        """Open under a chip."""
-        self.move(anchor.mapToGlobal(QPoint(0, anchor.height() + look().space(3))))
-        self.show()
-        self._since.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the dates."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take()
-        else:
-            super().keyPressEvent(event)
-
-    def _take(self) -> None:
-        wrong = self._since.complaint() or self._until.complaint()
-        since, until = self._since.written(), self._until.written()
-        if not wrong and since and until and since > until:
-            wrong = self.tr("开始日期晚于结束日期")
-        self._wrong.setText(wrong)
-        self._wrong.setVisible(bool(wrong))
-        if not wrong:
-            self.close()
-            self.picked.emit((f"{since}{RANGE_MARK}{until}",) if since or until else ())
+    def _span(self, value: str) -> str:
+        """2026-01-01 至 2026-03-31, 1000 元以上; a key nobody knows as it is."""
+        if RANGE_MARK not in value:
+            return value
+        since, until = ends_of(value)
+        if self._view.days:
+            return self.tr("{since} 至 {until}").format(since=since, until=until)
+        if not until:
+            return self.tr("{amount} 元以上").format(amount=since)
+        if not since:
+            return self.tr("{amount} 元以下").format(amount=until)
+        return self.tr("{least}–{most} 元").format(least=since, most=until)
 
 
 class FilterBar(QWidget):
@@ -206,11 +166,19 @@ class FilterBar(QWidget):
 
     def __init__(self, views: Sequence[FilterView] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = spacing.row(self, 8)
+        self._row = Flow(self)
         self._chips: list[FilterChip] = []
+        self._asked_for = ""  # the spare chip that 更多 brought
+        self._more = Button(self.tr("更多"), Kind.CHIP, "filter", parent=self)
+        self._more.setToolTip(self.tr("更多筛选条件"))
+        self._more.clicked.connect(self._open_more)
         self._clear = Button(self.tr("清除"), Kind.LINK, parent=self)
+        self._clear.setToolTip(actions.CLEAR_FILTERS.tip)
         self._clear.clicked.connect(self.clear)
         self._order = Words("", Type.SMALL, Tone.FAINT, parent=self)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_filters(views)
 
     def show_filters(self, views: Sequence[FilterView]) -> None:
@@ -225,11 +193,11 @@ class FilterBar(QWidget):
         for chip in self._chips:
             chip.changed.connect(self._tell)
             self._row.addWidget(chip)
-        first: QWidget = self._clear.previousInFocusChain() or self._clear
-        for before, after in pairwise((first, *self._chips, self._clear)):
+        first: QWidget = self._more.previousInFocusChain() or self._more
+        for before, after in pairwise((first, *self._chips, self._more, self._clear)):
             QWidget.setTabOrder(before, after)  # chips made late would come last on the page
-        spacing.add(self._row, self._clear, None, self._order)
-        spacing.show_in(self._row)
+        for part in (self._more, self._clear, self._order):
+            self._row.addWidget(part)
         self.set_values(values)
 
     def chip(self, key: str) -> FilterChip:
@@ -244,11 +212,12 @@ class FilterBar(QWidget):
         """Set the chips without a word."""
         for chip in self._chips:
             chip.set_values(values.get(chip.view.key, ()))
-        self._clear.setVisible(bool(self.values()))
+        self._show_parts()
 
     def say_order(self, words: str) -> None:
         """按下一期限排序."""
         self._order.setText(words)
+        self._show_parts()
 
     def focus_first(self) -> None:
         """The key `/` comes here."""
@@ -262,5 +231,32 @@ class FilterBar(QWidget):
             self.changed.emit({})
 
     def _tell(self, _change: FilterChange) -> None:
-        self._clear.setVisible(bool(self.values()))
+        self._show_parts()
         self.changed.emit(self.values())
+
+    def _show_parts(self) -> None:
+        hidden = False
+        for chip in self._chips:
+            shown = not chip.view.spare or bool(chip.values) or chip.view.key == self._asked_for
+            chip.setVisible(shown)
+            hidden = hidden or not shown
+        self._more.setVisible(hidden)
+        self._clear.setVisible(bool(self.values()))
+        self._order.setVisible(bool(self._order.text()))
+        self._row.invalidate()
+        self.updateGeometry()
+
+    def _open_more(self) -> None:
+        """Name the filters that are not shown; the one picked comes into the row and opens."""
+        items = [PickItem(chip.view.key, chip.view.label) for chip in self._chips if chip.isHidden()]
+        popup = PickList(items, hint=self.tr("更多筛选条件"), parent=self)
+        popup.picked.connect(self._bring)
+        popup.show_under(self._more)
+
+    def _bring(self, keys: tuple[str, ...]) -> None:
+        self._asked_for = keys[0]
+        self._show_parts()
+        self._row.activate()
+        chip = self.chip(keys[0])
+        chip.setFocus(Qt.FocusReason.PopupFocusReason)
+        chip.open_values()

@@ -211,15 +211,21 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(IconMark(icon, Tone.FAINT, 34), 0, middle)
         column.addWidget(Words(title, Type.STRONG), 0, middle)
-        if words:
-            text = Words(words, Type.SMALL, Tone.FAINT, wrap=True)
-            text.setAlignment(middle)
-            column.addWidget(text)
+        self._words = Words(words, Type.SMALL, Tone.FAINT, wrap=True)
+        self._words.setAlignment(middle)
+        self._words.setVisible(bool(words))
+        column.addWidget(self._words)
         if link:
             button = Button(link, Kind.LINK)
             button.clicked.connect(self.chosen)
             column.addWidget(button, 0, middle)
         column.addStretch(1)
+
+    def say(self, words: str) -> None:
+        """Say something else under the title; nothing keeps what is said."""
+        if words:
+            self._words.setText(words)
+            self._words.show()
 
 
 class ProgressRow(QWidget):

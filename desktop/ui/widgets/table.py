@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
@@ -21,6 +30,7 @@ TWO_LINES = 44.0
 DENSE = 32.0
 _GROUP = 28.0
 _HEADER = 34.0
+_SCROLLS = 128.0  # what a stretching column needs for most of a name, where the table may scroll
 
 
 class HasColumns(Protocol):
@@ -43,6 +53,12 @@ class Table(QTableView):
     """The QModelIndex of the current row; an invalid one when there is none."""
     sort_asked = Signal(object)
     """The sort key of a heading, and whether descending."""
+    chosen_changed = Signal(object)
+    """How many rows are chosen, where several may be."""
+    columns_moved = Signal(object)
+    """The keys of the columns in the order a heading was dragged into."""
+    widths_changed = Signal(object)
+    """Widths a person has given to columns, in units by key."""
 
     def __init__(
         self,
@@ -51,10 +67,14 @@ class Table(QTableView):
         *,
         header: bool = True,
         fill: bool = False,
+        many: bool = False,
+        arranged: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._row, self._fill = row, fill
+        self._row, self._fill, self._arranged = row, fill, arranged
+        self._widths: dict[str, float] = {}  # given by a person, in units by the key of the column
+        self._measuring = False
         self._columns: tuple[Column[Any], ...] = ()
         self._shown: QAbstractItemModel | None = None
         self._groups = False
@@ -65,12 +85,17 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._set_up_view()
         self._set_up_headers(header)
+        if many:
+            self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
 
     def show_model(self, model: QAbstractItemModel, columns: Sequence[Column[Any]]) -> None:
         """Show a model through these columns."""
         self._columns = tuple(columns)
         self._shown = model
         self.setModel(model)
+        header = self.horizontalHeader()
+        for section in range(header.count()):  # Qt keeps the places headings were dragged to
+            header.moveSection(header.visualIndex(section), section)
         model.modelReset.connect(self._measure_rows)
         model.rowsInserted.connect(self._measure_some)
         self.selectionModel().selectionChanged.connect(self._tell_row)
@@ -89,16 +114,30 @@ class Table(QTableView):
                 return
         header.setSortIndicatorShown(False)
 
+    def set_widths(self, widths: Mapping[str, float]) -> None:
+        """Widths a person has given to columns, in units by key; others are as wide as they need."""
+        self._widths = dict(widths)
+        self._measure_columns()
+
     def current(self) -> QModelIndex:
-        """The current row, or an invalid index."""
+        """The current row, or an invalid index. Of several that are chosen, the one moved to last."""
+        rows = self.chosen()
+        here = self.selectionModel().currentIndex() if rows else QModelIndex()
+        return next((row for row in rows if row.row() == here.row()), rows[0] if rows else QModelIndex())
+
+    def chosen(self) -> list[QModelIndex]:
+        """The rows chosen, from the top."""
         rows = self.selectionModel().selectedRows() if self._shown is not None else []
-        return rows[0] if rows else QModelIndex()
+        return sorted(rows, key=QModelIndex.row)
 
     def choose(self, row: int) -> None:
         """Make a row the current one."""
         if self._shown is not None and 0 <= row < self._shown.rowCount():
-            self.selectRow(row)
-            self.scrollTo(self._shown.index(row, 0))
+            # Not selectRow: where several may be chosen it toggles while Ctrl is held, as it is after Ctrl+1.
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._shown.index(row, 0)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def whole_height(self) -> int:
         """As high as all its rows and its header, for a short list inside a card."""
@@ -129,13 +168,15 @@ class Table(QTableView):
         return (Act(actions.COPY_ROW, self._copy),) if self.current().isValid() else ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space previews, a key copies the row."""
+        """Enter opens, Space previews, Esc leaves one of several chosen, a key copies the row."""
         index = self.current()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if index.isValid():
                 self.opened.emit(index)
         elif event.key() == Qt.Key.Key_Space:
             self.preview_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape and len(self.chosen()) > 1:
+            self.choose(index.row())
         elif actions.COPY_ROW.hears(event) and index.isValid():
             self._copy()
         else:
@@ -171,7 +212,9 @@ class Table(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._arranged else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         # Whole rows fill the view, so scrolling goes by rows; otherwise by pixels.
         by_rows = QTableView.ScrollMode.ScrollPerItem
         self.setVerticalScrollMode(by_rows if self._fill else QTableView.ScrollMode.ScrollPerPixel)
@@ -183,6 +226,9 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._ask_sort)
+        header.setSectionsMovable(self._arranged)
+        header.sectionMoved.connect(self._tell_order, Qt.ConnectionType.QueuedConnection)
+        header.sectionResized.connect(self._keep_width)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -202,7 +248,12 @@ class Table(QTableView):
         A spare column goes where the stretching ones would be left too narrow to read.
         """
         header = self.horizontalHeader()
-        stretch = {s: c.width.share for s, c in enumerate(self._columns) if isinstance(c.width, Stretch)}
+        given = {s for s, c in enumerate(self._columns) if c.key in self._widths}
+        stretch = {
+            s: c.width.share
+            for s, c in enumerate(self._columns)
+            if isinstance(c.width, Stretch) and s not in given
+        }
         widths = {s: self._width_of(s, c) for s, c in enumerate(self._columns) if s not in stretch}
         room = self.viewport().width()
         least = sum(look().letters(c.width.least) for c in self._columns if isinstance(c.width, Stretch))
@@ -212,13 +263,20 @@ class Table(QTableView):
                 del widths[section]
             self.setColumnHidden(section, column.spare and narrow)
         left = room - sum(widths.values())
+        # Where columns are a person's choice the table scrolls sidewise before a name is cut to nothing.
+        floor = look().letters(_SCROLLS) if self._arranged else look().space(60)
         for section, share in stretch.items():
-            widths[section] = max(look().space(60), left * share // sum(stretch.values()))
+            widths[section] = max(floor, left * share // sum(stretch.values()))
+        mode = QHeaderView.ResizeMode.Interactive if self._arranged else QHeaderView.ResizeMode.Fixed
+        self._measuring = True
         for section, wide in widths.items():
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.setSectionResizeMode(section, mode)
             header.resizeSection(section, wide)
+        self._measuring = False
 
     def _width_of(self, section: int, column: Column[Any]) -> int:
+        if column.key in self._widths:
+            return look().space(self._widths[column.key])
         heading = width_of(column.heading, first=section == 0)
         if isinstance(column.width, Measured):
             return max(width_of(column.width.sample, halt=column.halt, first=section == 0), heading)
@@ -269,8 +327,24 @@ class Table(QTableView):
         if key:
             self.sort_asked.emit((key, key == sorted_by and not descending))
 
+    def _keep_width(self, section: int, _before: int, now: int) -> None:
+        """A heading was pulled wider or narrower by hand."""
+        if self._measuring or not self._arranged or not 0 <= section < len(self._columns) or not now:
+            return
+        least = look().space(36)
+        self._widths[self._columns[section].key] = max(now, least) / look().space(100) * 100
+        self.widths_changed.emit(dict(self._widths))
+
+    def _tell_order(self, *_moved: int) -> None:
+        header = self.horizontalHeader()
+        order = sorted(range(len(self._columns)), key=header.visualIndex)
+        keys = tuple(self._columns[section].key for section in order)
+        if keys != tuple(column.key for column in self._columns):
+            self.columns_moved.emit(keys)
+
     def _tell_row(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.row_changed.emit(self.current())
+        self.chosen_changed.emit(len(self.chosen()))
 
     def _choose_first(self) -> None:
         for row in range(self._shown.rowCount() if self._shown else 0):

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self._stack = QStackedWidget()
         self._workbench = WorkbenchPage(desk, self.dialogs, settings)
-        self._cases = CasesPage(desk, self.dialogs)
+        self._cases = CasesPage(desk, self.dialogs, settings)
         self.pages: dict[str, WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage] = {
             WORKBENCH: self._workbench,
             CASES: self._cases,

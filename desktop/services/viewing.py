@@ -1,0 +1,83 @@
+"""Views of a list: a narrowing, an order and columns, kept by a person under a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from desktop.base.errors import BadEntry, NotFound
+from desktop.casework.rows import SavedView
+from desktop.services.perform import Job, Office
+
+CASES = "cases"
+"""The list of cases, among the lists that have views."""
+
+LONGEST = 20
+"""Characters of a name: it stands in one line above the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView:
+    """A view as it is to be; an empty id keeps a new one, after the others."""
+
+    list: str
+    name: str
+    content: str = field(repr=False)  # JSON, as the list wrote it
+    view_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropView:
+    """A view nobody wants any more."""
+
+    view_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderViews:
+    """The views of a list in the order they are to stand in."""
+
+    list: str
+    view_ids: tuple[str, ...]
+
+
+def views(office: Office, person_id: str, of: str) -> tuple[SavedView, ...]:
+    """The views a person keeps of a list, in their order."""
+    with office.storage.read() as work:
+        return work.saved_views(person_id, of)
+
+
+def save_view(job: Job, command: SaveView) -> str:
+    """Keep a view of the acting person; gives its id.
+
+    Raises BadEntry for a name that is empty, too long or borne by another, NotFound for a view that has gone.
+    """
+    name = " ".join(command.name.split())
+    if not name or len(name) > LONGEST:
+        raise BadEntry("view_name", most=LONGEST)
+    kept = job.work.saved_views(job.actor.person_id, command.list)
+    if any(view.name == name and view.id != command.view_id for view in kept):
+        raise BadEntry("view_name_taken", name=name)
+    if command.view_id:
+        before = next((view for view in kept if view.id == command.view_id), None)
+        if before is None:
+            raise NotFound("no_such_view", name=name)
+        view = replace(before, name=name, content=command.content)
+    else:
+        place = max((view.place for view in kept), default=0) + 1
+        id, person = job.work.mint_id(), job.actor.person_id
+        view = SavedView(id, person, command.list, name, place, command.content)
+    job.work.save_view(view)
+    return view.id
+
+
+def drop_view(job: Job, command: DropView) -> None:
+    """Throw a view away; one that is gone already is no error."""
+    job.work.drop_view(command.view_id)
+
+
+def order_views(job: Job, command: OrderViews) -> None:
+    """Put the views of the acting person in another order; those not named keep theirs, after the named."""
+    kept = {view.id: view for view in job.work.saved_views(job.actor.person_id, command.list)}
+    named = [id for id in command.view_ids if id in kept]
+    for place, id in enumerate((*named, *(id for id in kept if id not in named)), 1):
+        job.work.save_view(replace(kept[id], place=place))

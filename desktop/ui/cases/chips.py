@@ -1,0 +1,124 @@
+"""The filter bar of the case list: keeps what narrows it, and says when that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.casework.lists import Level
+from desktop.casework.rows import CaseFilter
+from desktop.services.library import Library
+from desktop.services.searching import Lists
+from desktop.ui import spacing
+from desktop.ui.cases.narrowing import DISTRICT, STATION, TOWNSHIP, Choices, Narrowing, Values
+from desktop.ui.widgets.filter_chip import FilterBar
+
+_LEVELS = (DISTRICT, TOWNSHIP, STATION)
+_SEVERAL = (Level.COUNTY, Level.DISTRICT)
+
+
+class CaseChips(QWidget):
+    """The chips and the narrowing they tell of; until the lists are read there are none."""
+
+    changed = Signal()
+    """The list is narrowed otherwise."""
+    unit_picked = Signal(object)
+    """The id of the unit a chip asks for; empty is the whole county."""
+    cleared = Signal()
+    """Everything was removed, the words searched for with it."""
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.narrowing = Narrowing()
+        self._library = library
+        self._choices: Choices | None = None
+        self.bar = FilterBar(parent=self)
+        spacing.column(self).addWidget(self.bar)
+        self.bar.changed.connect(self.take_values)
+
+    @property
+    def known(self) -> bool:
+        """Whether the lists have been read."""
+        return self._choices is not None
+
+    @property
+    def several_townships(self) -> bool:
+        """Whether cases of several townships may stand together."""
+        return self._choices is None or self._choices.level(self.narrowing.unit_id) in _SEVERAL
+
+    @property
+    def usual(self) -> bool:
+        """Whether nothing but the unit and the usual 在办 narrows the list."""
+        return not self.narrowing.text and self.narrowing.values == Narrowing().values
+
+    def question(self, today: date) -> CaseFilter:
+        """The question for the query."""
+        return self.narrowing.question(self._library, today)
+
+    def says(self) -> str:
+        """The narrowing in words."""
+        return "" if self._choices is None else self._choices.says(self.narrowing)
+
+    def show_lists(self, found: Lists, initials: Mapping[str, str] | None = None) -> None:
+        """Offer what the lists hold."""
+        self._choices = Choices(found, self._library, initials or {})
+        self._show()
+
+    def show_initials(self, initials: Mapping[str, str]) -> None:
+        """Let units and officers be found by their initials too."""
+        if self._choices is not None:
+            self.show_lists(self._choices.lists, initials)
+
+    def forget_lists(self) -> None:
+        """The lists have changed and will be read anew."""
+        self._choices = None
+
+    def at_unit(self, unit_id: str) -> None:
+        """The window looks at another unit."""
+        if unit_id != self.narrowing.unit_id:
+            self.narrowing = self.narrowing.at_unit(unit_id)
+            self._show()
+            self.changed.emit()
+
+    def look_for(self, text: str) -> None:
+        """Narrow to what was typed."""
+        now = self.narrowing
+        if text != now.text:
+            self.narrowing = Narrowing(now.unit_id, now.values, text)
+            self.changed.emit()
+
+    def open(self, values: Values, unit_id: str) -> None:
+        """Narrow to what a view holds; without a unit of its own it keeps that of the window."""
+        before = self.narrowing.unit_id
+        self.narrowing = Narrowing(unit_id or before, dict(values), "")
+        self._show()
+        if self.narrowing.unit_id != before:
+            self.unit_picked.emit(unit_id)
+
+    def take_values(self, values: dict[str, tuple[str, ...]]) -> None:
+        """A chip was set or removed; without any, text and unit are dropped too."""
+        if self._choices is None:
+            return
+        before, rest = self.narrowing, {key: kept for key, kept in values.items() if key not in _LEVELS}
+        shown = self._choices.with_unit(before.unit_id, before.values)
+        touched = [key for key in {*shown, *values} if shown.get(key) != values.get(key)]
+        unit = self._choices.unit_after(before.unit_id, values) if values else self._choices.county
+        self.narrowing = Narrowing(unit, rest, before.text if values else "")
+        if not values:
+            self.cleared.emit()
+        self._show(touched[0] if len(touched) == 1 else "")
+        self.changed.emit()
+        if unit != before.unit_id:
+            self.unit_picked.emit(unit)
+
+    def _show(self, focus: str = "") -> None:
+        if self._choices is None:
+            return
+        unit, values = self.narrowing.unit_id, self.narrowing.values
+        self.bar.show_filters(self._choices.views(unit, values))
+        self.bar.set_values(self._choices.with_unit(unit, values))
+        if focus:
+            self.bar.chip(focus).setFocus()
