@@ -19,6 +19,8 @@ from desktop.services.perform import Office
 from desktop.services.safekeeping import back_up, last_backup, upkeep
 from tests.db.office import register
 
+pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
+
 
 @pytest.fixture
 def desk(storage: Storage, clock: StoppedClock) -> Office:

@@ -23,6 +23,7 @@ SPENT = (
 
 def upgrade() -> None:
     """Change the indexes; reckon the officers of the cases that are there."""
+    _settle()
     for name in SPENT:
         op.drop_index(name, table_name="case")
     op.add_column("case", sa.Column("officer_ids", sa.Text(), nullable=False, server_default=""))
@@ -34,6 +35,7 @@ def upgrade() -> None:
         '(SELECT officer_id, place FROM case_officer WHERE case_officer.case_id = "case".id '
         "AND struck_at IS NULL ORDER BY place) AS handling), ' ')"
     )
+    _settle()
     for order, key in (
         ("due", "due_sort"),
         ("registered", "registered_on"),
@@ -46,6 +48,12 @@ def upgrade() -> None:
     _some("ix_case_open_by_due", ("due_sort", "id", *rest), "stage <> 'closed'")
     for column in ("ledger_id", "ledger_key"):
         _some(f"ix_case_{column}", (column,), f"{column} IS NOT NULL")
+
+
+def _settle() -> None:
+    """PostgreSQL alters no table whose rows still wait for their deferred keys to be looked at."""
+    if op.get_context().dialect.name != "sqlite":
+        op.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _some(name: str, columns: tuple[str, ...], which: str) -> None:
