@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.engine import connect
+from db.engine import connect, connect_to_look
 from db.reports import Backup
 from desktop.base.errors import StorageTrouble
 
@@ -22,6 +22,18 @@ def copy_database(file: Path, to: Path) -> Backup:
         raise StorageTrouble("backup_failed", file=str(to), why="exists")
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
+    try:
+        counts = _copy(file, part)
+        _prove(part, counts)
+        sync(part)
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)  # a copy that did not fit takes no room from what comes next
+    sync(to.parent)
+    return Backup(to, to.stat().st_size, counts)
+
+
+def _copy(file: Path, part: Path) -> dict[str, int]:
     source = connect(file)
     try:
         source.execute("BEGIN")
@@ -35,11 +47,7 @@ def copy_database(file: Path, to: Path) -> Backup:
         source.execute("COMMIT")
     finally:
         source.close()
-    _prove(part, counts)
-    _sync(part)
-    part.replace(to)
-    _sync(to.parent)
-    return Backup(to, to.stat().st_size, counts)
+    return counts
 
 
 def count_rows(connection: Any) -> dict[str, int]:
@@ -54,7 +62,7 @@ def count_rows(connection: Any) -> dict[str, int]:
 
 
 def _prove(copy: Path, counts: dict[str, int]) -> None:
-    connection = dbapi2.connect(f"file:{copy}?mode=ro", uri=True)
+    connection = connect_to_look(copy)
     try:
         said = connection.execute("PRAGMA integrity_check").fetchall()
         if said != [("ok",)] or count_rows(connection) != counts:
@@ -63,7 +71,7 @@ def _prove(copy: Path, counts: dict[str, int]) -> None:
         connection.close()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Push a file, or the names in a folder, down to the disk. Windows has no handle for a folder."""
     if os.name == "nt" and path.is_dir():
         return

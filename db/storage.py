@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 from db.backup import copy_database
 from db.engine import make_engine, writing
 from db.faults import sorted_faults
+from db.homes import part_journal, refuse_home
 from db.lock import WriterLock
 from db.migrate import bring_up
-from db.places import refuse_share
+from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
+from db.queries.tide import reached, refuse_ebb
 from db.reading import Reading
 from db.reports import Backup, CheckReport
 from db.repositories.seats import bear, self_seat
+from db.tide import TideMark, read_tide
 from db.unit_of_work import UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
@@ -26,21 +29,28 @@ from desktop.base.paths import Home, make_folder
 from desktop.casework.access import Actor
 
 
-def open_storage(home: Path, clock: Clock) -> Storage:
+def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> Storage:
     """Open the database of a home, made or brought up to this program where needed.
 
-    Raises StorageTrouble: `network_share`, `read_only`, `full`, `cannot_open`, `disk_failed`, `damaged`,
-    `not_a_database`, `too_new`, `locked`, `in_use` (only where there is something to write), `backup_failed`.
+    Raises StorageTrouble, any code of `db.faults.ALL_CODES`; `in_use` only where there is something to write.
+    What is wrong with the place comes before anything is written there. `anew` makes a database where one was
+    lost.
     """
     where = Home(home)
-    refuse_share(home)
-    with sorted_faults(str(where.database)):
+    file = str(where.database)
+    with sorted_faults(file):
+        refuse_home(where)
         make_folder(home)
-    lock = WriterLock(home / "desk.lock", clock)
-    bring_up(where, lock, clock)
+        lock = WriterLock(where.lock, clock)
+        part_journal(where, clock.now())
+        prove_log(where.database, lock)
+    tide = read_tide(where.tide)  # before the database: another program may be writing both
+    bring_up(where, lock, clock, anew=anew)
     engine = make_engine(where.database)
     try:
-        with sorted_faults(str(where.database)):
+        with sorted_faults(file):
+            with Session(engine) as session:
+                refuse_ebb(session, tide, file)
             _bear(engine, lock, clock)
     except BaseException:
         engine.dispose()
@@ -73,6 +83,7 @@ class Storage:
         self._clock = clock
         self._turn = Lock()
         self._shelf = Shelf()
+        self._tide = TideMark(home.tide)
 
     def read(self) -> Reading:
         """A transaction that looks, for any thread: `with storage.read() as work`."""
@@ -84,12 +95,18 @@ class Storage:
         Raises StorageTrouble `in_use` while another program is.
         """
         self.hold()
-        return UnitOfWork(self._engine, self._shelf, self._file, self._clock, self._turn, actor, use_case)
+        self._lock.name(actor.name if actor.person_id else "")
+        kept = self._tide.keep
+        return UnitOfWork(
+            self._engine, self._shelf, self._file, self._clock, self._turn, actor, use_case, kept
+        )
 
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use` with who is."""
         with sorted_faults(self._file):
-            self._lock.take()
+            if self._lock.take():
+                with Session(self._engine) as session:
+                    self._tide.keep(reached(session))
 
     def check(self) -> CheckReport:
         """Whether file, journal, papers and numbers are what they were when written."""
@@ -110,4 +127,5 @@ class Storage:
     def close(self) -> None:
         """Let go of the file, and of the right to write."""
         self._engine.dispose()
+        self._tide.close()
         self._lock.release()

@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from db.engine import writing
 from db.faults import sorted_faults
 from db.queries.lists import Shelf
+from db.queries.tide import reached
 from db.reading import Reading
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, save_draft
@@ -23,6 +24,7 @@ from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
 from db.repositories.seats import self_hand
+from db.tide import Tide
 from desktop.base.clock import Clock
 from desktop.base.errors import Overtaken, StorageTrouble
 from desktop.base.identity import mint
@@ -39,13 +41,22 @@ class UnitOfWork(Reading):
     """What a use case may ask and do. Commits on a clean exit; any exception leaves nothing behind."""
 
     def __init__(
-        self, engine: Engine, shelf: Shelf, file: str, clock: Clock, turn: Lock, actor: Actor, use_case: str
+        self,
+        engine: Engine,
+        shelf: Shelf,
+        file: str,
+        clock: Clock,
+        turn: Lock,
+        actor: Actor,
+        use_case: str,
+        kept: Callable[[Tide | None], None],
     ) -> None:
         super().__init__(writing(engine), shelf, file)
         self.clock = clock
         self._turn = turn
         self._actor = actor
         self._use_case = use_case
+        self._kept = kept
 
     def __enter__(self) -> UnitOfWork:
         if not self._turn.acquire(timeout=PATIENCE):
@@ -86,7 +97,9 @@ class UnitOfWork(Reading):
             with sorted_faults(self._file):
                 if error is None:
                     self.record(())  # rows that no event speaks of are journalled all the same
+                    tide = reached(self._session)
                     self._session.commit()
+                    self._kept(tide)
                 else:
                     self._session.rollback()
         finally:

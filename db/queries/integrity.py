@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.canonical import digest
 from db.models import (
+    Base,
     CaseRecord,
     EntryRecord,
     ListFileRecord,
@@ -23,6 +24,9 @@ from db.models import (
 from db.queries.chain import chain_findings
 from db.queries.folding import row_findings
 from db.reports import CheckReport, Finding
+
+TABLES = frozenset(Base.metadata.tables)
+"""Every table of ours."""
 
 MOST = 200
 """Findings told: past these a database is restored, not mended."""
