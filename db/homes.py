@@ -12,8 +12,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from db.faults import sorted_faults
 from db.places import refuse_place
 from db.tide import read_tide
+from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
 
@@ -30,18 +32,19 @@ def refuse_home(home: Home) -> None:
 
     `path_too_long`, `home_is_file`, `network_share`, `removable`, `synchronised`, `read_only`, `not_ours`.
     """
-    length = len(os.fsencode(home.root.absolute()))
-    if length > LONGEST:
-        raise StorageTrouble("path_too_long", folder=str(home.root), length=length, most=LONGEST)
-    folder = home.root.absolute()
-    while not os.path.lexists(folder):
-        folder = folder.parent
-    if not folder.is_dir():
-        raise StorageTrouble("home_is_file", folder=str(home.root), file=str(folder))
-    refuse_place(home.root)
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise _kept_from(folder)
-    _refuse_others(home)
+    with sorted_faults(str(home.root)):
+        length = len(os.fsencode(home.root.absolute()))
+        if length > LONGEST:
+            raise StorageTrouble("path_too_long", folder=str(home.root), length=length, most=LONGEST)
+        folder = home.root.absolute()
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        if not folder.is_dir():
+            raise StorageTrouble("home_is_file", folder=str(home.root), file=str(folder))
+        refuse_place(home.root)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _kept_from(folder)
+        _refuse_others(home)
 
 
 def system_user() -> str:
@@ -138,7 +141,7 @@ def refuse_lost(home: Home) -> None:
 
 
 def part_journal(home: Home, at: datetime) -> None:
-    """Set aside a rollback journal beside a database with a log: it is another's, and SQLite would obey it."""
+    """Set aside a rollback journal beside a database with a log: it is another's; SQLite would obey it."""
     file, journal = home.database, beside(home.database)[2]
     if not journal.exists() or not file.exists():
         return
@@ -151,7 +154,7 @@ def part_journal(home: Home, at: datetime) -> None:
 
 def set_aside(home: Home, files: tuple[Path, ...], at: datetime) -> Path:
     """Move files into a dated folder of their own; gives the folder. Nothing is ever written over."""
-    stamp, n = f"{at:%Y%m%dT%H%M%S}", 1
+    stamp, n = f"{at.astimezone(CHINA):%Y%m%dT%H%M%S}", 1
     while (folder := home.aside / (stamp if n == 1 else f"{stamp}-{n}")).exists():
         n += 1
     make_folder(folder)

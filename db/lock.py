@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -34,7 +35,7 @@ class WriterLock:
     def __init__(self, file: Path, clock: Clock) -> None:
         self._file = file
         self._clock = clock
-        self._held: IO[str] | None = None
+        self._held: IO[bytes] | None = None
         self._taking = Lock()
         self._words: dict[str, object] = {}
 
@@ -54,10 +55,11 @@ class WriterLock:
         with self._taking:
             if self._held is not None and person and self._words.get("person") != person:
                 self._words["person"] = person
-                _tell(self._held, self._words)
+                with suppress(OSError):  # a name that found no room stops nobody's work
+                    _tell(self._held, self._words)
 
-    def _take(self) -> IO[str]:
-        handle = self._file.open("a+", encoding="utf-8")
+    def _take(self) -> IO[bytes]:
+        handle = self._file.open("a+b", buffering=0)
         try:
             _lock(handle)
         except OSError as error:
@@ -68,7 +70,11 @@ class WriterLock:
             raise StorageTrouble("in_use", **holder) from None
         now = self._clock.now().isoformat(timespec="seconds")
         self._words = {"pid": os.getpid(), "computer": platform.node(), "since": now, "user": system_user()}
-        _tell(handle, self._words)
+        try:
+            _tell(handle, self._words)
+        except OSError:
+            handle.close()
+            raise
         return handle
 
     def release(self) -> None:
@@ -80,7 +86,7 @@ class WriterLock:
             self._held = None
 
 
-def _lock(handle: IO[str]) -> None:
+def _lock(handle: IO[bytes]) -> None:
     if sys.platform == "win32":
         handle.seek(_FAR)
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
@@ -89,14 +95,13 @@ def _lock(handle: IO[str]) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _tell(handle: IO[str], words: dict[str, object]) -> None:
+def _tell(handle: IO[bytes], words: dict[str, object]) -> None:
     handle.seek(0)
     handle.truncate()
-    json.dump(words, handle, ensure_ascii=False)
-    handle.flush()
+    handle.write(json.dumps(words, ensure_ascii=False).encode())
 
 
-def _words(handle: IO[str]) -> dict[str, object]:
+def _words(handle: IO[bytes]) -> dict[str, object]:
     """Who holds the lock; unknown where the holder is just writing it down."""
     handle.seek(0)
     try:

@@ -35,7 +35,7 @@ class Kept:
     file: Path
     made: datetime
     cases: int
-    last: str  # the moment of its last entry
+    last: datetime | None  # the moment of its last entry
 
 
 def newest_backup(home: Path) -> Kept | None:
@@ -64,7 +64,11 @@ def _kept(file: Path) -> Kept | None:
         return None  # no good backup: the next one is looked at
     if revision not in REVISIONS:
         return None
-    return Kept(file, datetime.fromtimestamp(_made(file), CHINA), int(cases), str(last))
+    return Kept(file, datetime.fromtimestamp(_made(file), CHINA), int(cases), _moment(last))
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def put_back(home: Path, clock: Clock, backup: Path) -> Path:

@@ -42,7 +42,7 @@ def prove_log(file: Path, lock: WriterLock) -> None:
     SQLite would obey the log of another copy too. Raises StorageTrouble `log_mismatch`, with both files
     untouched. While another program writes, the log is alive and its own.
     """
-    if not has_log(file) or file.stat().st_size == 0:
+    if not has_log(file) or not file.exists() or file.stat().st_size == 0:
         return
     try:
         taken = lock.take()

@@ -1,8 +1,8 @@
 """Folders that another program copies to other computers, known by what such programs leave in them.
 
-What a program does not mark cannot be known: a net disk told to copy a folder of any name passes here. Dropbox,
-Nextcloud, ownCloud, Syncthing, Resilio and Google Drive mark theirs; the rest are known by the name their
-folder bears unless somebody chose another.
+What a program does not mark cannot be known: a net disk told to copy a folder of any name passes here.
+Dropbox, Nextcloud, ownCloud, Syncthing, Resilio and Google Drive mark theirs; the rest are known by the name
+their folder bears unless somebody chose another.
 """
 
 from __future__ import annotations

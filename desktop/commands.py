@@ -28,6 +28,7 @@ from desktop.services import administering, printing, sampling
 from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
+from desktop.services.mending import Mending, mend, newest_backup, offers
 from desktop.services.perform import Office, perform
 from desktop.services.sentences import cited, found, said
 from desktop.ui.wording import Wording
@@ -41,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         return int(words.act(words) or 0)
     except DeskError as error:
-        sys.stderr.write(_sentence(error) + "\n")
+        sys.stderr.write(_sentence(error) + _way_on(words, error) + "\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("已中断，没有做完的一步没有保存。\n")
@@ -61,6 +62,19 @@ def _sentence(error: DeskError) -> str:
         return "".join(wording.words_for(bad).happened for bad in error.entries.values())
     words = wording.words_for(error)
     return f"{words.happened}{words.remedy}"
+
+
+def _way_on(words: argparse.Namespace, error: DeskError) -> str:
+    """What `mend` could do for a home that does not open."""
+    may = offers(error) if words.act is not _mend else ()
+    kept = newest_backup(words.home) if Mending.BACKUP in may else None
+    told = ""
+    if kept is not None:
+        made = f"{kept.made:%Y-%m-%d %H:%M}"
+        told += f"用 {made} 的备份恢复（案件 {kept.cases} 件，现有文件移到 aside）：desk mend backup。"
+    if Mending.AS_IS in may:
+        told += "按现有内容继续：desk mend as-is。"
+    return told
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     law = verb("law", _law, "列出期限和关口")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     verb("check", _check, "核对数据库和日志")
+    mending = verb("mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留")
+    mending.add_argument("how", choices=list(Mending), type=Mending)
     bring = verb("import", _import, "读入清单")
     bring.add_argument("kind", choices=["matters"])
     bring.add_argument("file", type=Path)
@@ -312,6 +328,12 @@ def _check(words: argparse.Namespace) -> int:
     state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
     print(f"{told}：{state}")
     return 0 if report.sound else 1
+
+
+def _mend(words: argparse.Namespace) -> int:
+    kept = mend(words.home, SystemClock(), words.how)
+    print(f"数据可以打开了。原来的文件在 {kept}，请对照纸质登记簿核对最近的文号。")
+    return 0
 
 
 def _import(words: argparse.Namespace) -> int:
