@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 from threading import Lock
 
@@ -84,6 +85,12 @@ class Storage:
         self._turn = Lock()
         self._shelf = Shelf()
         self._tide = TideMark(home.tide)
+
+    def at(self, clock: Clock) -> Storage:
+        """The same storage under another clock, for what is told of other days. Not closed by itself."""
+        other = copy(self)
+        other._clock = clock  # noqa: SLF001 - one of our own kind
+        return other
 
     def read(self) -> Reading:
         """A transaction that looks, for any thread: `with storage.read() as work`."""

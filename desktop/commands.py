@@ -24,7 +24,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Level, Unit
 from desktop.casework.rows import CaseFilter, CaseRow
-from desktop.services import administering, printing, sampling
+from desktop.services import administering, founding, printing, sampling
 from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
@@ -114,6 +114,11 @@ def _parser() -> argparse.ArgumentParser:
     law = verb("law", _law, "列出期限和关口")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     verb("check", _check, "核对数据库和日志")
+    found = verb("found", _found, "用一张机构表在空的数据文件夹里建立本县")
+    found.add_argument("file", type=Path, help="xlsx、xls 或者 csv，见 --template")
+    found.add_argument("--county", default="", help="县名，表里没有“县”一列时填写")
+    found.add_argument("--matters", default="sample", help="事项清单的 CSV 文件，缺省为示例清单")
+    found.add_argument("--template", action="store_true", help="在 FILE 写一张空表，不建立任何机构")
     mending = verb("mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留")
     mending.add_argument("how", choices=list(Mending), type=Mending)
     bring = verb("import", _import, "读入清单")
@@ -328,6 +333,31 @@ def _check(words: argparse.Namespace) -> int:
     state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
     print(f"{told}：{state}")
     return 0 if report.sound else 1
+
+
+def _found(words: argparse.Namespace) -> int:
+    if words.template:
+        print(founding.write_county_template(words.file))
+        return 0
+    plan = founding.plan_county(words.file, words.county)
+    if plan.complaints:
+        wording = Wording(RESOURCES / "texts" / "errors.toml")
+        for complaint in plan.complaints[:-1]:
+            sys.stderr.write(wording.words_for(complaint).happened + "\n")
+        raise plan.complaints[-1]
+    office = _office(words)
+    try:
+        matters = (
+            RESOURCES
+            if words.matters == "sample"
+            else founding.matters_in(Path(words.matters), office.clock.today())
+        )
+        command = founding.Founding(plan.units, plan.organs, plan.officers, matters)
+        perform(office, SYSTEM, founding.found_county, command)
+    finally:
+        office.storage.close()
+    print(f"{plan.table.county}已建立：{plan.words}，在 {words.home}")
+    return 0
 
 
 def _mend(words: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from desktop.casework.events import Event
 from desktop.services.acting import SYSTEM
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
-from desktop.ui.tasks import Lanes, Ticket, alive
+from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
 
 C = TypeVar("C")
@@ -84,6 +84,16 @@ class Desk(QObject):
         """Carry out a use case on the writer lane; events are announced after `then`."""
         work = partial(perform, self.office, self._actor, use_case, command)
         return self.lanes.writer.submit(work, partial(self._done, then), partial(self._refuse, refused))
+
+    def toil(
+        self,
+        work: Callable[[Office, Pulse], R],
+        then: Callable[[R], None],
+        progress: Callable[[Progress], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Long work that writes: on the writer lane, with its own transactions, its progress and a stop."""
+        return self.lanes.writer.submit_long(partial(work, self.office), then, failed or self._fail, progress)
 
     def words(self, error: BaseException) -> ErrorWords:
         """What to say of an error."""
