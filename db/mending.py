@@ -28,6 +28,9 @@ GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_
 """Troubles in which what is there can be gone on with: it opens, but it is not all there was."""
 
 
+_ENTRIES = "SELECT known_rseq FROM replica WHERE is_self AND state = 'live'"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A backup that was read through and found whole."""
@@ -35,6 +38,7 @@ class Kept:
     file: Path
     made: datetime
     cases: int
+    entries: int  # of this seat's own chain
     last: datetime | None  # the moment of its last entry
 
 
@@ -57,6 +61,7 @@ def _kept(file: Path) -> Kept | None:
         try:
             ((revision,),) = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             ((cases,),) = connection.execute('SELECT count(*) FROM "case"').fetchall()
+            ((entries,),) = connection.execute(_ENTRIES).fetchall()
             ((last,),) = connection.execute("SELECT max(at) FROM entry").fetchall()
         finally:
             connection.close()
@@ -64,7 +69,7 @@ def _kept(file: Path) -> Kept | None:
         return None  # no good backup: the next one is looked at
     if revision not in REVISIONS:
         return None
-    return Kept(file, datetime.fromtimestamp(_made(file), CHINA), int(cases), _moment(last))
+    return Kept(file, datetime.fromtimestamp(_made(file), CHINA), int(cases), int(entries), _moment(last))
 
 
 def _moment(written: str | None) -> datetime | None:

@@ -28,7 +28,7 @@ from desktop.services import administering, founding, printing, sampling
 from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
-from desktop.services.mending import Mending, mend, newest_backup, offers
+from desktop.services.mending import Mending, backup_for, mend, offers
 from desktop.services.perform import Office, perform
 from desktop.services.sentences import cited, found, said
 from desktop.ui.wording import Wording
@@ -67,7 +67,7 @@ def _sentence(error: DeskError) -> str:
 def _way_on(words: argparse.Namespace, error: DeskError) -> str:
     """What `mend` could do for a home that does not open."""
     may = offers(error) if words.act is not _mend else ()
-    kept = newest_backup(words.home) if Mending.BACKUP in may else None
+    kept = backup_for(words.home, error) if may else None
     told = ""
     if kept is not None:
         made = f"{kept.made:%Y-%m-%d %H:%M}"

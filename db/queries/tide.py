@@ -38,8 +38,9 @@ def refuse_ebb(session: Session, tide: Tide | None, file: str) -> None:
     if known.known_rseq < tide.entries:
         here = reached(session)
         last = here.at if here is not None and here.replica == tide.replica else None
+        missing = tide.entries - known.known_rseq
         raise StorageTrouble(
-            "tail_missing", file=file, missing=tide.entries - known.known_rseq, last=last, seen=tide.at
+            "tail_missing", file=file, missing=missing, here=known.known_rseq, last=last, seen=tide.at
         )
     found = session.scalars(
         select(EntryRecord.digest).where(EntryRecord.rep == known.no, EntryRecord.rseq == tide.entries)

@@ -9,7 +9,7 @@ from db import GOING_ON, LOSSES, Kept, go_on, newest_backup, put_back
 from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
 
-__all__ = ["Kept", "Mending", "mend", "newest_backup", "offers"]
+__all__ = ["Kept", "Mending", "backup_for", "mend", "offers"]
 
 
 class Mending(StrEnum):
@@ -23,6 +23,15 @@ def offers(error: DeskError) -> tuple[Mending, ...]:
     """What may be done after a home was refused: nothing where the place or another program is at fault."""
     found = [Mending.BACKUP] if error.code in LOSSES else []
     return (*found, *([Mending.AS_IS] if error.code in GOING_ON else []))
+
+
+def backup_for(home: Path, error: DeskError) -> Kept | None:
+    """The newest whole backup, where it holds more than what is there. Reads whole files: for a lane."""
+    if Mending.BACKUP not in offers(error):
+        return None
+    kept = newest_backup(home)
+    here = error.facts.get("here", -1)
+    return kept if kept is not None and isinstance(here, int) and kept.entries > here else None
 
 
 def mend(home: Path, clock: Clock, how: Mending) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,6 +96,21 @@ def test_going_on_with_what_is_there(qtbot: QtBot, worn: Path, lanes: Lanes) -> 
     assert isinstance(question, Question)
     assert question.grave
     assert told.mended
+    told.deleteLater()
+
+
+def test_a_backup_with_less_in_it_than_what_is_there_is_not_offered(
+    qtbot: QtBot, worn: Path, lanes: Lanes
+) -> None:
+    shutil.copy(worn / "backups" / "desk-1.db", worn / "desk.db")  # whole, and the same as the backup
+    mark = json.loads((worn / "desk.tide").read_bytes())
+    (worn / "desk.tide").write_text(json.dumps({**mark, "entries": mark["entries"] + 5}), "utf-8")
+    error = refusal(worn)
+    assert (error.code, error.facts["missing"]) == ("tail_missing", 5)
+    told, dialogs = tell(qtbot, worn, error, lanes)
+    (message,) = dialogs.asked
+    assert isinstance(message, Telling)
+    assert [act.words for act in message.acts] == ["按现有内容继续…"]
     told.deleteLater()
 
 

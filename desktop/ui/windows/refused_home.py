@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import DeskError
-from desktop.services.mending import Kept, Mending, mend, newest_backup, offers
+from desktop.services.mending import Kept, Mending, backup_for, mend, offers
 from desktop.ui.dialogs import Dialogs, Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.widgets.dialog_box import Act
@@ -34,14 +34,11 @@ class RefusedHome(QObject):
     def tell(self, error: BaseException) -> None:
         """Say why, once it is known what can be offered."""
         self._error, self._kept = error, None
-        if self._may(Mending.BACKUP):
-            work = partial(newest_backup, self._home)
+        if isinstance(error, DeskError) and Mending.BACKUP in offers(error):
+            work = partial(backup_for, self._home, error)
             self._lanes.readers.submit(work, self._take_backup, self._no_backup)
         else:
             self._show()
-
-    def _may(self, how: Mending) -> bool:
-        return isinstance(self._error, DeskError) and how in offers(self._error)
 
     def _take_backup(self, kept: Kept | None) -> None:
         self._kept = kept
@@ -54,7 +51,7 @@ class RefusedHome(QObject):
         error = self._error
         assert error is not None
         acts = []
-        if self._may(Mending.AS_IS):
+        if isinstance(error, DeskError) and Mending.AS_IS in offers(error):
             acts.append(Act(Mending.AS_IS, self.tr("按现有内容继续…")))
         if self._kept is not None:
             acts.append(Act(Mending.BACKUP, self.tr("用备份恢复…"), recommended=True))
