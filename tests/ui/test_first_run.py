@@ -124,7 +124,9 @@ def is_empty(desk: Desk) -> bool:
         return work.is_empty()
 
 
-def test_huade_is_built_from_its_list_of_villages(hand: Hand, desk: Desk, tmp_path: Path) -> None:
+def test_huade_is_built_from_its_list_of_villages(
+    hand: Hand, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
     lines, merged = huade()
     file = save(tmp_path / "化德.xlsx", {"行政村": lines, "人员": PEOPLE}, merged)
     hand.press("用表格建立本县")
@@ -145,7 +147,7 @@ def test_huade_is_built_from_its_list_of_villages(hand: Hand, desk: Desk, tmp_pa
     assert [row[0] for row in hand.rows("人员")] == ["赵刚"]
     hand.press("建立本县")
     assert hand.founded == [True]
-    assert not isValid(hand.window)
+    qtbot.waitUntil(lambda: not isValid(hand.window))
     with desk.office.storage.read() as work:
         units, officers, organ = work.units(), work.officers(None), work.organ(work.units()[0].id)
         (matters,) = work.matter_lists()
