@@ -49,7 +49,7 @@ class UnitOfWork(Reading):
         turn: Lock,
         actor: Actor,
         use_case: str,
-        kept: Callable[[Tide | None], None],
+        kept: Callable[[Tide | None], None] | None = None,
     ) -> None:
         super().__init__(writing(engine), shelf, file)
         self.clock = clock
@@ -97,9 +97,10 @@ class UnitOfWork(Reading):
             with sorted_faults(self._file):
                 if error is None:
                     self.record(())  # rows that no event speaks of are journalled all the same
-                    tide = reached(self._session)
+                    tide = reached(self._session) if self._kept is not None else None
                     self._session.commit()
-                    self._kept(tide)
+                    if self._kept is not None:
+                        self._kept(tide)
                 else:
                     self._session.rollback()
         finally:

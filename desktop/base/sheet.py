@@ -51,6 +51,7 @@ class HeadingRow:
     columns: Mapping[str, int]  # key -> index of the column
     others: Mapping[int, str] = field(default_factory=dict)  # index of the column -> its title
     twice: tuple[str, ...] = ()  # titles that name a column a second time
+    titles: Mapping[str, str] = field(default_factory=dict)  # key -> the title as it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Headings:
                 twice.append(cell)
             else:
                 columns[key] = column
-        return HeadingRow(at, columns, others, tuple(twice))
+        titles = {key: str(row[column]) for key, column in columns.items()}
+        return HeadingRow(at, columns, others, tuple(twice), titles)
 
 
 def plain_title(written: str) -> str:
