@@ -33,7 +33,8 @@ def mounted(place: Path, options: str) -> Iterator[Path]:
     try:
         yield place
     finally:
-        subprocess.run(["umount", str(place)], check=True)
+        # Lazily: a test that failed may hold a file open there, and would leave the mount behind.
+        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 def remount(place: Path, options: str) -> None:
