@@ -3,19 +3,29 @@
 May import `desktop.casework` and `desktop.base`. Other packages use what is exported here and nothing else.
 """
 
+from db.faults import LOSSES
+from db.homes import refuse_home
+from db.mending import GOING_ON, Kept, go_on, newest_backup, put_back
 from db.reading import Reading
 from db.reports import Backup, CheckReport, Finding, SelfSeat
 from db.storage import Storage, open_storage, upgrade_server
 from db.unit_of_work import UnitOfWork
 
 __all__ = [
+    "GOING_ON",
+    "LOSSES",
     "Backup",
     "CheckReport",
     "Finding",
+    "Kept",
     "Reading",
     "SelfSeat",
     "Storage",
     "UnitOfWork",
+    "go_on",
+    "newest_backup",
     "open_storage",
+    "put_back",
+    "refuse_home",
     "upgrade_server",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.engine import connect
+from db.engine import connect, connect_to_look
 from db.reports import Backup
 from desktop.base.errors import StorageTrouble
 
@@ -33,12 +33,11 @@ def copy_database(file: Path, to: Path, told: Told | None = None) -> Backup:
     try:
         counts = _copy(file, part, told)
         _prove(part, counts)
-    except BaseException:
-        part.unlink(missing_ok=True)  # nobody may take half a copy for a whole one
-        raise
-    _sync(part)
-    part.replace(to)
-    _sync(to.parent)
+        sync(part)
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)  # nobody may take half a copy for a whole one, nor want for its room
+    sync(to.parent)
     return Backup(to, to.stat().st_size, counts)
 
 
@@ -77,7 +76,7 @@ def count_rows(connection: Any) -> dict[str, int]:
 
 
 def _prove(copy: Path, counts: dict[str, int]) -> None:
-    connection = dbapi2.connect(f"file:{copy}?mode=ro", uri=True)
+    connection = connect_to_look(copy)
     try:
         said = connection.execute("PRAGMA integrity_check").fetchall()
         if said != [("ok",)] or count_rows(connection) != counts:
@@ -86,7 +85,7 @@ def _prove(copy: Path, counts: dict[str, int]) -> None:
         connection.close()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Push a file, or the names in a folder, down to the disk. Windows has no handle for a folder."""
     if os.name == "nt" and path.is_dir():
         return

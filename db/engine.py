@@ -55,6 +55,11 @@ def connect(file: Path) -> Any:
     return connection
 
 
+def connect_to_look(file: Path) -> Any:
+    """A bare connection that cannot write, nor carry a log over into the file when it closes."""
+    return dbapi2.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
 def make_engine(file: Path, opened: Callable[[Path], Any] = connect) -> Engine:
     """An engine over the file: every connection with our pragmas, every transaction with our own BEGIN."""
     engine = create_engine(

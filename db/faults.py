@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -13,6 +15,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2
 
 from desktop.base.errors import Overtaken, StorageTrouble
+
+_INDEX = 1 << 16  # bytes: less than the index of a log takes, and a page or two
 
 CODES = {
     3: "read_only",  # SQLITE_PERM
@@ -58,10 +62,20 @@ SYSTEM_CODES = {
     errno.EPERM: "read_only",
     errno.EIO: "disk_failed",
 }
+PLACES = frozenset(
+    {"path_too_long", "home_is_file", "network_share", "removable", "synchronised", "not_ours"}
+)
+"""A home that cannot be used where it is."""
+
+LOSSES = frozenset(
+    {"damaged", "cut_short", "log_mismatch", "database_lost", "tail_missing", "another_database"}
+)
+"""A database that is not what it was: a backup may take its place."""
+
 ALL_CODES = frozenset(
     {
-        *(*CODES.values(), *SERVER_CODES.values(), *SYSTEM_CODES.values()),
-        *("too_new", "network_share", "in_use", "backup_failed"),
+        *(*CODES.values(), *SERVER_CODES.values(), *SYSTEM_CODES.values(), *PLACES, *LOSSES),
+        *("too_new", "in_use", "backup_failed"),
         *("server_file", "two_databases", "server_refused", "server_unfit", "server_older"),
         *("server_busy", "server_backup", "no_driver"),
     }
@@ -79,6 +93,8 @@ def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
         if number is None and isinstance(origin, dbapi2.DatabaseError) and "malformed" in str(origin):
             return StorageTrouble("damaged", file=file, why=str(origin))
         code = CODES.get(number & 0xFF) if isinstance(number, int) else None
+        if code in ("disk_failed", "cannot_open") and _no_room(file):
+            code = "full"  # the log's index could not grow: SQLite knows no better name for it
         return None if code is None else StorageTrouble(code, file=file, why=str(origin))
     if isinstance(origin, PoolExhausted):
         return StorageTrouble("locked", file=file, why=str(origin))
@@ -99,6 +115,13 @@ def _server_trouble(error: DBAPIError, origin: Any, file: str) -> StorageTrouble
         return None
     refused = any(sign in told["why"] for sign in ANSWERS)
     return StorageTrouble("server_refused" if refused else "server_unreachable", **told)
+
+
+def _no_room(file: str) -> bool:
+    try:
+        return shutil.disk_usage(Path(file).parent).free < _INDEX
+    except OSError:
+        return False
 
 
 @contextmanager

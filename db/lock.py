@@ -1,16 +1,22 @@
-"""One program writes at a time. The lock says who holds it, and dies with its holder."""
+"""One program writes at a time. The lock says who holds it, and dies with its holder.
+
+What a program that crashed has left in the file binds nobody: the system took the lock from it.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import IO
 
+from db.homes import system_user
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 
@@ -19,6 +25,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # another has it; anything else is no lock at all
 _FAR = 1 << 20  # the byte locked on Windows: past the words, which others may then read
 
 
@@ -28,28 +35,46 @@ class WriterLock:
     def __init__(self, file: Path, clock: Clock) -> None:
         self._file = file
         self._clock = clock
-        self._held: IO[str] | None = None
+        self._held: IO[bytes] | None = None
         self._taking = Lock()
+        self._words: dict[str, object] = {}
 
-    def take(self) -> None:
-        """Hold the lock. Raises StorageTrouble `in_use` with the holder's process, computer and time."""
+    def take(self) -> bool:
+        """Hold the lock; True when it was not held yet.
+
+        Raises StorageTrouble `in_use` with the holder's person, user, process, computer and time.
+        """
         with self._taking:
-            if self._held is None:
-                self._held = self._take()
+            if self._held is not None:
+                return False
+            self._held = self._take()
+            return True
 
-    def _take(self) -> IO[str]:
-        handle = self._file.open("a+", encoding="utf-8")
+    def name(self, person: str) -> None:
+        """Say in whose name this program writes: who is kept out will ask that person."""
+        with self._taking:
+            if self._held is not None and person and self._words.get("person") != person:
+                self._words["person"] = person
+                with suppress(OSError):  # a name that found no room stops nobody's work
+                    _tell(self._held, self._words)
+
+    def _take(self) -> IO[bytes]:
+        handle = self._file.open("a+b", buffering=0)
         try:
             _lock(handle)
-        except OSError:
+        except OSError as error:
             holder = _words(handle)
             handle.close()
+            if error.errno not in _HELD:
+                raise
             raise StorageTrouble("in_use", **holder) from None
-        handle.seek(0)
-        handle.truncate()
         now = self._clock.now().isoformat(timespec="seconds")
-        json.dump({"pid": os.getpid(), "computer": platform.node(), "since": now}, handle)
-        handle.flush()
+        self._words = {"pid": os.getpid(), "computer": platform.node(), "since": now, "user": system_user()}
+        try:
+            _tell(handle, self._words)
+        except OSError:
+            handle.close()
+            raise
         return handle
 
     def release(self) -> None:
@@ -61,7 +86,7 @@ class WriterLock:
             self._held = None
 
 
-def _lock(handle: IO[str]) -> None:
+def _lock(handle: IO[bytes]) -> None:
     if sys.platform == "win32":
         handle.seek(_FAR)
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
@@ -70,12 +95,23 @@ def _lock(handle: IO[str]) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _words(handle: IO[str]) -> dict[str, object]:
+def _tell(handle: IO[bytes], words: dict[str, object]) -> None:
+    handle.seek(0)
+    handle.truncate()
+    handle.write(json.dumps(words, ensure_ascii=False).encode())
+
+
+def _words(handle: IO[bytes]) -> dict[str, object]:
     """Who holds the lock; unknown where the holder is just writing it down."""
     handle.seek(0)
     try:
         told = json.loads(handle.read())
-        since = datetime.fromisoformat(told["since"])
-        return {"pid": str(told["pid"]), "computer": told["computer"], "since": since}
-    except (ValueError, KeyError, TypeError):
-        return {"pid": "?", "computer": "?", "since": "?"}
+        return {
+            "person": told.get("person"),
+            "user": told.get("user") or None,
+            "computer": told["computer"],
+            "pid": str(told["pid"]),
+            "since": datetime.fromisoformat(told["since"]),
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return dict.fromkeys(("person", "user", "computer", "pid", "since"))

@@ -11,7 +11,9 @@ from sqlcipher3 import dbapi2
 from db.backup import copy_database
 from db.engine import APPLICATION, connect, make_engine, writing
 from db.faults import sorted_faults
+from db.homes import refuse_cut, refuse_lost
 from db.lock import WriterLock
+from db.queries.integrity import TABLES
 from db.server import Server
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
@@ -23,10 +25,12 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 
 
-def bring_up(home: Home, lock: WriterLock, clock: Clock) -> bool:
+def bring_up(home: Home, lock: WriterLock, clock: Clock, *, anew: bool = False) -> bool:
     """Run the pending revisions; True when there were any.
 
-    Raises StorageTrouble `too_new` for a newer program's database, `not_a_database` for another program's.
+    Raises StorageTrouble `too_new` for a newer program's database, `not_a_database` for another program's,
+    `damaged` for one that lacks tables of ours; and `database_lost` for none where there was one, unless it
+    is to be begun `anew`.
     """
     file = home.database
     with sorted_faults(str(file)):
@@ -35,6 +39,8 @@ def bring_up(home: Home, lock: WriterLock, clock: Clock) -> bool:
         lock.take()
         try:
             found = _revision(file)
+            if found is None and not anew:
+                refuse_lost(home)
             if found == HEAD:  # another program did it while we waited
                 return False
             if found is not None:
@@ -51,6 +57,7 @@ def _revision(file: Path) -> str | None:
     """The revision a file stands at; None for one that is not there yet, or was never filled."""
     if not file.exists() or file.stat().st_size == 0:
         return None
+    refuse_cut(file)
     connection = connect(file)
     try:
         tables = {
@@ -65,6 +72,9 @@ def _revision(file: Path) -> str | None:
         connection.close()
     found = str(row[0]) if row else ""
     _refuse_newer(found, str(file))
+    lacking = sorted(TABLES - tables)
+    if found == HEAD and lacking:
+        raise StorageTrouble("damaged", file=str(file), why=f"no table {lacking[0]}")
     return found
 
 

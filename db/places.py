@@ -1,4 +1,4 @@
-"""Where a database may stand. The write-ahead log needs shared memory: over a network it loses data."""
+"""Where a database may stand: on a disk that stays in this computer, and that this computer alone writes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
+from db.synchronised import refuse_synchronised
 from desktop.base.errors import StorageTrouble
+from desktop.base.paths import removable_allowed
 
 SHARES = frozenset(
     (
@@ -18,42 +21,87 @@ SHARES = frozenset(
     )
 )
 MOUNTS = Path("/proc/self/mounts")
+DEVICES = Path("/sys/dev/block")
+PLUGGED = ("/media", "/run/media")
+"""Where desktops mount what is plugged in."""
+
 _OCTAL = re.compile(r"\\([0-7]{3})")  # how the list of mounts writes a space
-_REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveType
+_REMOVABLE_DRIVE, _REMOTE_DRIVE, _DISC_DRIVE = 2, 4, 5  # of GetDriveType; written, never run on Windows
 
 
-def refuse_share(folder: Path) -> None:
-    """Raise StorageTrouble `network_share` for a folder of another computer. Sharing is what packages do."""
-    kind = _kind(folder.absolute())
-    if kind:
-        raise StorageTrouble("network_share", folder=str(folder), kind=kind)
+def refuse_place(folder: Path) -> None:
+    """Raise StorageTrouble for a folder where a database would not be safe.
 
-
-def _kind(folder: Path) -> str:
+    `network_share`: the write-ahead log needs shared memory, and over a network it loses data.
+    `removable`: a stick pulled out in the middle of a write loses it, and a stick is lost.
+    `synchronised`: the program that copies the folder takes the database and its log at different moments.
+    """
+    real = Path(os.path.realpath(folder))
+    refuse_synchronised(real)
     if sys.platform == "win32":
-        import ctypes
-
-        drive = folder.drive
-        remote = (
-            drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == _REMOTE_DRIVE
-        )
-        return "SMB" if remote else ""
+        _refuse_drive(folder, real.drive or folder.absolute().drive)
+        return
     try:
         mounts = MOUNTS.read_text("utf-8", "surrogateescape")
     except OSError:
-        return ""  # no list of mounts on this system: WAL itself will refuse where it cannot work
-    kind = share_kind(Path(os.path.realpath(folder)), mounts)
-    return kind if kind in SHARES else ""
+        return  # no list of mounts on this system: WAL itself will refuse where it cannot work
+    point, kind = mount_of(real, mounts)
+    if kind in SHARES:
+        raise StorageTrouble("network_share", folder=str(folder), kind=kind)
+    if _plugged_in(real, point) and not removable_allowed():
+        raise StorageTrouble("removable", folder=str(folder), medium=point)
 
 
-def share_kind(folder: Path, mounts: str) -> str:
-    """The kind of file system a folder is on, out of the system's list of mounts; the last mount counts."""
-    best, kind = -1, ""
+def mount_of(folder: Path, mounts: str) -> tuple[str, str]:
+    """Where the file system of a folder is mounted, and its kind; of two mounts at one place the last."""
+    best, kind = "", ""
     for line in mounts.splitlines():
         parts = line.split(" ")
         if len(parts) < 3:
             continue
         point = _OCTAL.sub(lambda code: chr(int(code[1], 8)), parts[1])
-        if folder.is_relative_to(point) and len(point) >= best:
-            best, kind = len(point), parts[2]
-    return kind
+        if folder.is_relative_to(point) and len(point) >= len(best):
+            best, kind = point, parts[2]
+    return best, kind
+
+
+def _plugged_in(folder: Path, point: str) -> bool:
+    """Whether a folder is on what can be pulled out. A system that runs from a stick has nothing else."""
+    if point in ("", "/"):
+        return False
+    if any(Path(point).is_relative_to(each) for each in PLUGGED):
+        return True
+    while not folder.exists():
+        folder = folder.parent
+    return device_removable(folder.stat().st_dev)
+
+
+def device_removable(number: int) -> bool:
+    """Whether the kernel calls the disk of a device removable, or has it on USB."""
+    device = DEVICES / f"{os.major(number)}:{os.minor(number)}"
+    if not device.exists():
+        return False  # no disk at all: memory, an overlay
+    disk = device.resolve()
+    for place in (disk, disk.parent):  # a partition's flag is its disk's
+        try:
+            if (place / "removable").read_text("ascii").strip() == "1":
+                return True
+        except OSError:
+            continue
+    return any(part.startswith("usb") for part in disk.parts)
+
+
+def _refuse_drive(folder: Path, drive: str) -> None:
+    """The same on Windows, by its kinds of drive."""
+    kind = _REMOTE_DRIVE if drive.startswith("\\\\") else _drive_type(drive + "\\")
+    if kind == _REMOTE_DRIVE:
+        raise StorageTrouble("network_share", folder=str(folder), kind="SMB")
+    if kind in (_REMOVABLE_DRIVE, _DISC_DRIVE) and not removable_allowed():
+        raise StorageTrouble("removable", folder=str(folder), medium=drive)
+
+
+def _drive_type(root: str) -> int:
+    import ctypes
+
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - unknown to the checker elsewhere
+    return int(kernel.GetDriveTypeW(root))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -11,15 +13,18 @@ from sqlalchemy.orm import Session
 from db.backup import Told, copy_database
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
+from db.homes import part_journal, refuse_home
 from db.lock import WriterLock
 from db.migrate import HEAD, bring_up, bring_up_server
-from db.places import refuse_share
+from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
+from db.queries.tide import reached, refuse_ebb
 from db.reading import Reading
 from db.reports import Backup, CheckReport
 from db.repositories.seats import bear, self_seat
 from db.server import NAME, Server, named_server
+from db.tide import TideMark, read_tide
 from db.unit_of_work import UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
@@ -27,30 +32,35 @@ from desktop.base.paths import Home, make_folder
 from desktop.casework.access import Actor
 
 
-def open_storage(home: Path, clock: Clock) -> Storage:
+def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> Storage:
     """Open the database of a home, made or brought up to this program where needed.
 
-    Raises StorageTrouble: `network_share`, `read_only`, `full`, `cannot_open`, `disk_failed`, `damaged`,
-    `not_a_database`, `too_new`, `locked`, `in_use` (only where there is something to write), `backup_failed`;
-    of a home that names a server: `server_file`, `two_databases`, `server_unreachable`, `server_refused`,
-    `server_unfit`, `server_older`, `server_busy`, `no_driver`.
+    Raises StorageTrouble, any code of `db.faults.ALL_CODES`; `in_use` only where there is something to write.
+    What is wrong with the place comes before anything is written there. `anew` makes a database where one was
+    lost. A home that names a server has its tables there, and none of its own.
     """
     where = Home(home)
     if (server := named_server(where)) is not None:
         return _open_server(server, clock)
-    refuse_share(home)
-    with sorted_faults(str(where.database)):
+    file = str(where.database)
+    with sorted_faults(file):
+        refuse_home(where)
         make_folder(home)
-    lock = WriterLock(home / "desk.lock", clock)
-    bring_up(where, lock, clock)
+        lock = WriterLock(where.lock, clock)
+        part_journal(where, clock.now())
+        prove_log(where.database, lock)
+    tide = read_tide(where.tide)  # before the database: another program may be writing both
+    bring_up(where, lock, clock, anew=anew)
     engine = make_engine(where.database)
     try:
-        with sorted_faults(str(where.database)):
+        with sorted_faults(file):
+            with Session(engine) as session:
+                refuse_ebb(session, tide, file)
             _bear(engine, lock, clock)
     except BaseException:
         engine.dispose()
         raise
-    return Storage(where.database, engine, lock, clock)
+    return Storage(where.database, engine, Held(lock, TideMark(where.tide)), clock)
 
 
 def upgrade_server(home: Path, clock: Clock) -> bool:
@@ -100,6 +110,14 @@ def _bear(engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
             lock.release()
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a program holds of a home whose file it writes: the right to, and the mark how far it came."""
+
+    lock: WriterLock
+    tide: TideMark
+
+
 class Storage:
     """One home's database. Close it when the program ends: the lock is let go then.
 
@@ -107,14 +125,20 @@ class Storage:
     one transaction at a time.
     """
 
-    def __init__(self, place: Path | Server, engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
+    def __init__(self, place: Path | Server, engine: Engine, held: Held | None, clock: Clock) -> None:
         self._place = place
         self._file = str(place)
         self._engine = engine
-        self._lock = lock
+        self._held = held
         self._clock = clock
         self._turn = Lock()
         self._shelf = Shelf()
+
+    def at(self, clock: Clock) -> Storage:
+        """The same storage under another clock, for what is told of other days. Not closed by itself."""
+        other = copy(self)
+        other._clock = clock  # noqa: SLF001 - one of our own kind
+        return other
 
     def read(self) -> Reading:
         """A transaction that looks, for any thread: `with storage.read() as work`."""
@@ -127,16 +151,23 @@ class Storage:
         on which another has been writing too long.
         """
         self.hold()
+        kept = None
+        if self._held is not None:
+            self._held.lock.name(actor.name if actor.person_id else "")
+            kept = self._held.tide.keep
         return UnitOfWork(
-            writing(self._engine, HEAD), self._shelf, self._file, self._clock, self._turn, actor, use_case
+            *(writing(self._engine, HEAD), self._shelf, self._file, self._clock, self._turn),
+            *(actor, use_case, kept),
         )
 
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
-        if self._lock is None:
+        if self._held is None:
             return
         with sorted_faults(self._file):
-            self._lock.take()
+            if self._held.lock.take():
+                with Session(self._engine) as session:
+                    self._held.tide.keep(reached(session))
 
     def check(self) -> CheckReport:
         """Whether file, journal, papers and numbers are what they were when written."""
@@ -168,5 +199,6 @@ class Storage:
     def close(self) -> None:
         """Let go of the file, and of the right to write."""
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        if self._held is not None:
+            self._held.tide.close()
+            self._held.lock.release()

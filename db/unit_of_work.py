@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
 from db.queries.lists import Shelf
+from db.queries.tide import reached
 from db.reading import Reading
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
@@ -24,6 +25,7 @@ from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
 from db.repositories.seats import self_hand
 from db.repositories.takeovers import Takeovers
+from db.tide import Tide
 from desktop.base.clock import Clock
 from desktop.base.errors import Overtaken, StorageTrouble
 from desktop.base.identity import mint
@@ -44,13 +46,22 @@ class UnitOfWork(Reading):
     """
 
     def __init__(
-        self, engine: Engine, shelf: Shelf, file: str, clock: Clock, turn: Lock, actor: Actor, use_case: str
+        self,
+        engine: Engine,
+        shelf: Shelf,
+        file: str,
+        clock: Clock,
+        turn: Lock,
+        actor: Actor,
+        use_case: str,
+        kept: Callable[[Tide | None], None] | None = None,
     ) -> None:
         super().__init__(engine, shelf, file)
         self.clock = clock
         self._turn = turn
         self._actor = actor
         self._use_case = use_case
+        self._kept = kept
 
     def __enter__(self) -> UnitOfWork:
         if not self._turn.acquire(timeout=PATIENCE):
@@ -97,7 +108,10 @@ class UnitOfWork(Reading):
             with sorted_faults(self._file):
                 if error is None:
                     self.record(())  # rows that no event speaks of are journalled all the same
+                    tide = reached(self._session) if self._kept is not None else None
                     self._session.commit()
+                    if self._kept is not None:
+                        self._kept(tide)
                 else:
                     self._session.rollback()
         finally:

@@ -24,10 +24,11 @@ from desktop.casework.decide import Barred
 from desktop.casework.gates import REGISTER
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
-from desktop.services import administering, asking, exporting, printing, safekeeping, sampling
+from desktop.services import administering, asking, exporting, founding, printing, safekeeping, sampling
 from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
+from desktop.services.mending import Mending, backup_for, mend, offers
 from desktop.services.perform import Office, perform
 from desktop.services.sentences import cited, found, said
 from desktop.ui.wording import Wording
@@ -41,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         return int(words.act(words) or 0)
     except DeskError as error:
-        sys.stderr.write(_sentence(error) + "\n")
+        sys.stderr.write(_sentence(error) + _way_on(words, error) + "\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("已中断，没有做完的一步没有保存。\n")
@@ -61,6 +62,23 @@ def _sentence(error: DeskError) -> str:
         return "".join(wording.words_for(bad).happened for bad in error.entries.values())
     words = wording.words_for(error)
     return f"{words.happened}{words.remedy}"
+
+
+def _way_on(words: argparse.Namespace, error: DeskError) -> str:
+    """What `mend` could do for a home that does not open."""
+    may = offers(error) if words.act is not _mend else ()
+    kept = backup_for(words.home, error) if may else None
+    told = ""
+    if kept is not None:
+        made = f"{kept.made:%Y-%m-%d %H:%M}"
+        told += f"用 {made} 的备份恢复（案件 {kept.cases} 件，现有文件移到 aside）：desk mend backup。"
+    if Mending.AS_IS in may:
+        told += "按现有内容继续：desk mend as-is。"
+    return told
+
+
+Verb = Callable[[str, Callable[[argparse.Namespace], int | None], str], argparse.ArgumentParser]
+"""Adds a verb by its name, its function and its words."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,7 +128,20 @@ def _parser() -> argparse.ArgumentParser:
     verb("forms", _forms, "列出文书")
     law = verb("law", _law, "列出期限和关口")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
+    _upkeep_verbs(verb)
+    return parser
+
+
+def _upkeep_verbs(verb: Verb) -> None:
+    """What founds, feeds, proves and mends a home."""
     verb("check", _check, "核对数据库和日志")
+    found = verb("found", _found, "用一张机构表在空的数据文件夹里建立本县")
+    found.add_argument("file", type=Path, help="xlsx、xls 或者 csv，见 --template")
+    found.add_argument("--county", default="", help="县名，表里没有“县”一列时填写")
+    found.add_argument("--matters", default="sample", help="事项清单的 CSV 文件，缺省为示例清单")
+    found.add_argument("--template", action="store_true", help="在 FILE 写一张空表，不建立任何机构")
+    mending = verb("mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留")
+    mending.add_argument("how", choices=list(Mending), type=Mending)
     copy = verb("backup", _backup, "把全部数据复制一份，打开核对")
     copy.add_argument(
         "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
@@ -126,7 +157,6 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--report", type=Path, help="台账：把逐行的结果写成 CSV")
     bring.add_argument("--preview", action="store_true", help="台账：只看结果，不导入")
     bring.add_argument("--undo", metavar="ID", help="台账：撤销一次导入；不写文件名")
-    return parser
 
 
 def _office(words: argparse.Namespace, clock: Clock | None = None) -> Office:
@@ -314,6 +344,37 @@ def _backup(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print(f"已备份并核对：{kept.cases} 件案件，{kept.size} 字节，在 {kept.file}")
+    return 0
+
+
+def _found(words: argparse.Namespace) -> int:
+    if words.template:
+        print(founding.write_county_template(words.file))
+        return 0
+    plan = founding.plan_county(words.file, words.county)
+    if plan.complaints:
+        wording = Wording(RESOURCES / "texts" / "errors.toml")
+        for complaint in plan.complaints[:-1]:
+            sys.stderr.write(wording.words_for(complaint).happened + "\n")
+        raise plan.complaints[-1]
+    office = _office(words)
+    try:
+        matters = (
+            RESOURCES
+            if words.matters == "sample"
+            else founding.matters_in(Path(words.matters), office.clock.today())
+        )
+        command = founding.Founding(plan.units, plan.organs, plan.officers, matters)
+        perform(office, SYSTEM, founding.found_county, command)
+    finally:
+        office.storage.close()
+    print(f"{plan.table.county}已建立：{plan.words}，在 {words.home}")
+    return 0
+
+
+def _mend(words: argparse.Namespace) -> int:
+    kept = mend(words.home, SystemClock(), words.how)
+    print(f"数据可以打开了。原来的文件在 {kept}，请对照纸质登记簿核对最近的文号。")
     return 0
 
 

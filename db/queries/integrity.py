@@ -25,6 +25,9 @@ from db.queries.chain import chain_findings
 from db.queries.folding import row_findings
 from db.reports import CheckReport, Finding
 
+TABLES = frozenset(Base.metadata.tables)
+"""Every table of ours."""
+
 MOST = 200
 """Findings told: past these a database is restored, not mended."""
 

@@ -12,6 +12,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 """The data shipped with the program, in a checkout and in a one-folder build that carries it beside us."""
 
 FOLDER = "enforcement-desk"
+_REMOVABLE = "DESK_REMOVABLE"  # "yes": this computer calls a disk that is built in removable
 _UNDER_TEST = "PYTEST_CURRENT_TEST"  # set by pytest, and inherited by the programs a test starts
 _TEST_HOME = "DESK_TEST_HOME"  # the only place a test may write to; the temporary folder where it is not set
 
@@ -26,6 +27,26 @@ class Home:
     def database(self) -> Path:
         """The database file."""
         return self.root / "desk.db"
+
+    @property
+    def tide(self) -> Path:
+        """How far the journal had come here, kept beside the database."""
+        return self.root / "desk.tide"
+
+    @property
+    def lock(self) -> Path:
+        """Who writes now."""
+        return self.root / "desk.lock"
+
+    @property
+    def settings(self) -> Path:
+        """How this seat is used."""
+        return self.root / "seat.ini"
+
+    @property
+    def aside(self) -> Path:
+        """The folder of files that were set aside in place of being deleted."""
+        return self.root / "aside"
 
     @property
     def logs(self) -> Path:
@@ -50,6 +71,11 @@ def default_home() -> Path:
         return Path(named) / FOLDER
     away = ("AppData", "Roaming") if sys.platform == "win32" else (".local", "share")
     return Path.home().joinpath(*away, FOLDER)
+
+
+def removable_allowed() -> bool:
+    """Whether an administrator has said that a disk called removable stays in this computer."""
+    return os.environ.get(_REMOVABLE) == "yes"
 
 
 def make_folder(path: Path) -> Path:

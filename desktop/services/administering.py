@@ -20,6 +20,12 @@ def seed_sample_county(job: Job, resources: Path) -> None:
     job.work.put_units(read_rows(folder / "units.csv", Unit))
     job.work.put_organs(read_rows(folder / "organs.csv", Organ))
     job.work.put_officers(read_rows(folder / "officers.csv", Officer))
+    put_sample_matters(job, resources)
+
+
+def put_sample_matters(job: Job, resources: Path) -> None:
+    """The list of matters shipped with the program, marked as a sample. Raises BadResource."""
+    folder = resources / "lists"
     head = read_list_head(folder / "matters.toml")
     rows, wrong = _reader(job, head).read(read_csv(folder / "matters.csv"))
     if wrong:

@@ -120,6 +120,16 @@ class Desk(QObject):
         work = partial(_perform_long, self.office, self._actor, use_case, command)
         return self.lanes.writer.submit_long(work, partial(self._done, then), failed, progress)
 
+    def toil(
+        self,
+        work: Callable[[Office, Pulse], R],
+        then: Callable[[R], None],
+        progress: Callable[[Progress], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Ticket:
+        """Long work that writes: on the writer lane, with its own transactions, its progress and a stop."""
+        return self.lanes.writer.submit_long(partial(work, self.office), then, failed or self._fail, progress)
+
     def words(self, error: BaseException) -> ErrorWords:
         """What to say of an error."""
         return self.wording.words_for(error)

@@ -32,6 +32,7 @@ def test_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(sys, "path", [str(ROOT), *sys.path])
+    monkeypatch.setattr("logging.config.dictConfig", dict)  # it would silence our loggers for later tests
     code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, verbose=False)
     assert code == 0, capsys.readouterr().out
 

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from db import Storage, open_storage
 from db.engine import connect, make_engine
 from db.faults import ALL_CODES, sorted_faults, trouble_of
-from db.places import SHARES, refuse_share, share_kind
+from db.places import SHARES, mount_of, refuse_place
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import ACTOR, issue, register
@@ -39,7 +39,8 @@ def test_a_file_cut_in_half(office: Path, clock: StoppedClock) -> None:
 
     with pytest.raises(StorageTrouble) as caught:
         look()
-    assert caught.value.code == "damaged"
+    assert caught.value.code == "cut_short"
+    assert caught.value.facts["size"] == 4096 * 3
 
 
 @pytest.mark.sqlite("a file is kept from growing")
@@ -125,7 +126,8 @@ def test_a_home_under_a_file_cannot_be_made(tmp_path: Path, clock: StoppedClock)
     (tmp_path / "file").touch()
     with pytest.raises(StorageTrouble) as caught:
         open_storage(tmp_path / "file" / "home", clock)
-    assert caught.value.code in ("cannot_open", "read_only")
+    assert caught.value.code == "home_is_file"
+    assert caught.value.facts["file"] == str(tmp_path / "file")
 
 
 MOUNTS = r"""sysfs /sys sysfs rw 0 0
@@ -149,14 +151,14 @@ broken
     ],
 )
 def test_what_a_folder_stands_on(folder: str, kind: str) -> None:
-    assert share_kind(Path(folder), MOUNTS) == kind
+    assert mount_of(Path(folder), MOUNTS)[1] == kind
 
 
 @pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="no list of mounts on this system")
 def test_a_network_share_is_refused(
     tmp_path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse_share(tmp_path)
+    refuse_place(tmp_path)
     mounts = tmp_path / "mounts"
     real = tmp_path.resolve()
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/export {real} nfs rw 0 0\n", "utf-8")

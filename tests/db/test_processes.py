@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import signal
@@ -15,7 +16,7 @@ from db import open_storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from desktop.casework.rows import CaseFilter
-from tests.db.office import raw, register
+from tests.db.office import ACTOR, raw, register
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,7 +96,9 @@ def test_a_second_writing_program_is_refused_in_words(office: Path, clock: Stopp
         register(second)
     assert caught.value.code == "in_use"
     assert caught.value.facts["pid"] == str(holder.pid)
-    assert set(caught.value.facts) == {"pid", "computer", "since"}
+    assert set(caught.value.facts) == {"person", "user", "pid", "computer", "since"}
+    assert caught.value.facts["person"] == ACTOR.name  # he has registered a case there
+    assert caught.value.facts["user"] == getpass.getuser()
     with pytest.raises(StorageTrouble):
         second.hold()
     finish(holder)
@@ -123,7 +126,7 @@ def test_a_lock_file_nobody_can_read_says_so(office: Path, clock: StoppedClock) 
     (office / "desk.lock").write_text("{", "utf-8")
     with pytest.raises(StorageTrouble) as caught:
         second.hold()
-    assert caught.value.facts["pid"] == "?"
+    assert caught.value.facts["pid"] is None
     first.close()
     second.close()
 

@@ -23,6 +23,7 @@ from desktop.ui.actions import Act
 from desktop.ui.cases.case_views import CaseViews
 from desktop.ui.cases.chips import CaseChips
 from desktop.ui.cases.column_chooser import ColumnChooser
+from desktop.ui.cases.list_acts import list_acts
 from desktop.ui.cases.list_card import CaseListCard, ManyAct
 from desktop.ui.cases.list_memory import ListMemory
 from desktop.ui.cases.listing import CaseListing
@@ -93,22 +94,7 @@ class CasesPage(QWidget):
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done with the list and with the cases chosen in it."""
-        none = "" if self._chosen else self.tr("列表里没有选中的案件")
-        busy = self.tr("上一件还没有做完") if self._many.busy else ""
-        return (
-            Act(actions.OPEN_CASE, self.open_case, none),
-            Act(actions.PREVIEW, self.toggle_preview),
-            Act(actions.TO_FILTERS, self.to_filters),
-            Act(actions.CLEAR_FILTERS, self.clear_filters),
-            Act(actions.VIEWS, self.open_views),
-            Act(actions.SAVE_VIEW, self.save_view),
-            Act(actions.COLUMNS, self.choose_columns),
-            Act(actions.EXPORT, self.export_table, busy),
-            Act(actions.CHOOSE_ALL, self.choose_all, none),
-            Act(actions.CHOOSE_ONE, self.choose_one, none),
-            Act(actions.PRINT_FILES, self.print_paper, none or busy),
-            Act(actions.SAVE_FILES, self.save_paper, none or busy),
-        )
+        return list_acts(self, chosen=bool(self._chosen), busy=self._many.busy)
 
     def begin_case(self) -> None:
         """新建案件."""

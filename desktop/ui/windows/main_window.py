@@ -39,6 +39,7 @@ from desktop.ui.widgets.bars import FootBar, FootItem, PersonAct, TopBar
 from desktop.ui.widgets.rail import Rail, RailItem, numbered
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
+from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.person_window import PersonWindow
 from desktop.ui.windows.sayings import Sayings
@@ -221,8 +222,20 @@ class MainWindow(QMainWindow):
         self._root = next((unit.id for unit in found.units if unit.level is Level.COUNTY), "")
         self._show_units({})
         self._desk.ask(partial(_initials_of, found.units), self._show_units)
-        if not self._desk.actor.person_id:
+        if not found.units:
+            self._ask_first()
+        elif not self._desk.actor.person_id:
             self.pick_person()
+
+    def _ask_first(self) -> None:
+        """An empty desk: the sample county, or one's own."""
+        first = FirstRunWindow(self._desk, self)
+        first.founded.connect(self._look_again)
+        first.rejected.connect(self._nobody)
+        first.open()
+
+    def _look_again(self) -> None:
+        self._desk.ask(searching.lists, self._show_lists)
 
     def _show_units(self, initials: Mapping[str, str]) -> None:
         """The unit tree; found by initials too, once they have been worked out."""

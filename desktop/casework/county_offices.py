@@ -1,0 +1,295 @@
+"""The governments and the people of a new county: what is proposed from its names, and what a table says.
+
+Proposals are drafts for a person to look over: only what follows from a name is proposed, never a bank, an
+address or an amount.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from desktop.base.errors import BadEntry
+from desktop.base.money import Money
+from desktop.base.sheet import Headings, Workbook
+from desktop.casework.county_table import Row, rows_under, table_of
+from desktop.casework.lists import Level, Officer, Organ, Unit
+
+ORGANS = Headings.of(
+    {
+        "unit": ("乡镇", "单位", "乡镇名称", "机构"),
+        "name": ("机关名称", "行政机关", "行政机关名称"),
+        "mark": ("字号", "代字", "机关代字", "文书字号"),
+        "centre": ("执法中心", "综合行政执法中心", "执法机构"),
+        "address": ("地址", "机关地址"),
+        "phone": ("电话", "联系电话"),
+        "review_body": ("复议机关", "行政复议机关"),
+        "court": ("法院", "管辖法院", "人民法院"),
+        "bank": ("代收银行", "代收机构", "缴款银行"),
+        "bank_address": ("银行地址", "代收银行地址"),
+        "bank_account": ("账号", "银行账号", "罚款账号", "收款账号"),
+        "hearing_citizen": ("公民听证数额", "个人听证数额"),
+        "hearing_organisation": ("单位听证数额", "法人听证数额", "组织听证数额"),
+    }
+)
+PEOPLE = Headings.of(
+    {
+        "name": ("姓名", "人员", "人员姓名"),
+        "unit": ("单位", "所在单位", "乡镇", "所属单位"),
+        "role": ("角色", "职务", "岗位"),
+        "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
+        "valid": ("有效期", "证件有效期", "有效期至", "有效期限"),
+        "reviewer": ("通过法律职业资格考试", "法律职业资格", "法考"),
+    }
+)
+ROLES: Mapping[str, str] = {
+    "officer": "执法人员",
+    "reviewer": "法制审核人员",
+    "head": "负责人",
+    "assistant": "辅助人员",
+    "supervisor": "监督人员",
+    "administrator": "管理员",
+}
+_ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("reviewer", ("审核", "法制")),
+    ("assistant", ("辅助", "协管", "协理")),
+    ("supervisor", ("监督", "领导小组")),
+    ("administrator", ("管理员",)),
+    ("head", ("负责人", "镇长", "乡长", "主任", "领导")),
+    ("officer", ("执法", "承办", "办案", "队员")),
+)
+_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
+YES = ("是", "有", "已通过", "通过", "√", "yes")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as typed or as a row of a table has it, all text."""
+
+    name: str
+    unit: str  # its name, or 桥头镇元朔社区; empty is the county
+    role: str = ""
+    certificate: str = ""
+    valid: str = ""  # 2024-04-01至2029-03-31, or its last day alone
+    reviewer: str = ""
+
+
+def propose_organs(units: Sequence[Unit]) -> tuple[Organ, ...]:
+    """The government of the county and of each township, named after them.
+
+    The county's government reviews (行政复议法 24), its court judges (行政诉讼法 18) unless another is
+    designated. Who reviews the county itself, no name tells.
+    """
+    county = next(unit for unit in units if unit.level is Level.COUNTY)
+    townships = [unit for unit in units if unit.level is Level.TOWNSHIP]
+    marks = _marks(county.name, [unit.name for unit in townships])
+    blank = Organ(county.id, "", "", "", "", "", "", "", "", "", "", None, None)
+    own = replace(blank, name=f"{county.name}人民政府", mark=county.name[:2], court=f"{county.name}人民法院")
+    return (
+        own,
+        *(
+            replace(
+                blank,
+                unit_id=unit.id,
+                name=_government(county.name, unit.name),
+                mark=mark,
+                centre=f"{unit.name}综合行政执法中心",
+                review_body=own.name,
+                court=own.court,
+            )
+            for unit, mark in zip(townships, marks, strict=True)
+        ),
+    )
+
+
+def _government(county: str, township: str) -> str:
+    """A street is led by an office sent by the county's government; a township has its own government."""
+    if township.endswith(("街道", "街道办事处")):
+        return f"{county}人民政府{township.removesuffix('办事处')}办事处"
+    return f"{county}{township}人民政府"
+
+
+def _marks(county: str, townships: Sequence[str]) -> list[str]:
+    """A mark for each: the first character of the county and as many of the township as tell it apart.
+
+    From the county's own mark too: 化德县 is 化德, so its 德包图乡 is 化德包.
+    """
+    found = []
+    for name in townships:
+        long = 1
+        while long < len(name) and (
+            county[:1] + name[:long] == county[:2]
+            or sum(other[:long] == name[:long] for other in townships) > 1
+        ):
+            long += 1
+        found.append(county[:1] + name[:long])
+    return found
+
+
+def read_organs(
+    book: Workbook, units: Sequence[Unit], proposed: Sequence[Organ]
+) -> tuple[tuple[Organ, ...], tuple[BadEntry, ...]]:
+    """The proposals with what a table of governments says in place of them."""
+    found = table_of(book, ORGANS, ("unit", "name"))
+    if found is None:
+        return tuple(proposed), ()
+    complaints: list[BadEntry] = []
+    organs = {organ.unit_id: organ for organ in proposed}
+    seen: set[str] = set()
+    for row in rows_under(*found, complaints):
+        unit = _found_unit(row, units, complaints, (Level.TOWNSHIP, Level.COUNTY))
+        if unit is None:
+            continue
+        if unit.id in seen:
+            complaints.append(row.wrong("unit", f"{unit.name}写了两次"))
+            continue
+        seen.add(unit.id)
+        told = {key: text for key, text in row.cells.items() if text and key != "unit"}
+        organs[unit.id] = _told_organ(organs[unit.id], told, row, complaints)
+    every = tuple(organs.values())
+    complaints += _twice(every, found[0].name)
+    return every, tuple(complaints)
+
+
+def _told_organ(organ: Organ, told: Mapping[str, str], row: Row, complaints: list[BadEntry]) -> Organ:
+    for key, text in told.items():
+        try:
+            organ = with_value(organ, key, text)
+        except BadEntry:
+            complaints.append(row.wrong(key, f"“{text}”不是金额"))
+    return organ
+
+
+def with_value(organ: Organ, key: str, text: str) -> Organ:
+    """The organ with a field as typed. Raises BadEntry for an amount that is none."""
+    value: Any = text.strip()
+    if key in ("hearing_citizen", "hearing_organisation"):
+        value = Money.read(value) if value else None
+    return replace(organ, **{key: value})
+
+
+def wrong_organs(organs: Iterable[Organ]) -> tuple[BadEntry, ...]:
+    """What no government can be without: a name and a mark, both its own."""
+    every = tuple(organs)
+    lacking = [
+        BadEntry("organ_lacks", unit=organ.name or organ.unit_id)
+        for organ in every
+        if not (organ.name.strip() and organ.mark.strip())
+    ]
+    return (*lacking, *_twice(every, "机关"))
+
+
+def _twice(organs: Sequence[Organ], sheet: str) -> list[BadEntry]:
+    """Two governments under one mark would take each other's numbers for their own."""
+    marks: dict[str, str] = {}
+    found = []
+    for organ in organs:
+        held = marks.setdefault(organ.mark, organ.name)
+        if organ.mark and held != organ.name:
+            found.append(BadEntry("mark_twice", sheet=sheet, mark=organ.mark, one=held, other=organ.name))
+    return found
+
+
+def read_people(book: Workbook) -> tuple[tuple[tuple[Row, Person], ...], tuple[BadEntry, ...]]:
+    """The people of a table, each with its row; empty where there is no such table."""
+    found = table_of(book, PEOPLE, ("name", "unit"))
+    if found is None:
+        return (), ()
+    complaints: list[BadEntry] = []
+    known = {one.name for one in fields(Person)}
+    people = tuple(
+        (row, Person(**{"name": "", "unit": "", **{k: v for k, v in row.cells.items() if k in known}}))
+        for row in rows_under(*found, complaints)
+    )
+    return people, tuple(complaints)
+
+
+def officers_of(
+    people: Iterable[tuple[Row, Person]], units: Sequence[Unit]
+) -> tuple[tuple[Officer, ...], tuple[BadEntry, ...]]:
+    """The officers that people are, and what is wrong with each."""
+    complaints: list[BadEntry] = []
+    officers: dict[str, Officer] = {}
+    for row, person in people:
+        officer = _officer(row, person, units, complaints)
+        if officer is None:
+            continue
+        if officer.id in officers:
+            complaints.append(row.wrong("name", f"{officer.name}写了两次"))
+        officers[officer.id] = officer
+    return tuple(officers.values()), tuple(complaints)
+
+
+def _officer(row: Row, person: Person, units: Sequence[Unit], complaints: list[BadEntry]) -> Officer | None:
+    name = person.name.replace(" ", "")
+    if not name:
+        complaints.append(row.wrong("name", "没有姓名"))
+        return None
+    place = Row(row.sheet, row.at, {"unit": person.unit}, row.columns)
+    unit = _found_unit(place, units, complaints, tuple(Level))
+    role = role_of(person.role)
+    if not role:
+        complaints.append(row.wrong("role", f"“{person.role}”不是角色：{'、'.join(ROLES.values())}"))
+    days = _days(person.valid)
+    if days is None:
+        complaints.append(row.wrong("valid", f"“{person.valid}”不是日期，请写成 2029-03-31"))
+    if unit is None or not role or days is None:
+        return None
+    short = hashlib.sha256(f"{name}\0{person.certificate}".encode()).hexdigest()[:6]
+    return Officer(
+        id=f"{unit.id}-p{short}",
+        name=name,
+        unit_id=unit.id,
+        role=role,
+        certificate=person.certificate.strip(),
+        certified_from=days[0],
+        certified_to=days[1],
+        reviewer_qualified=person.reviewer.strip().lower() in YES,
+    )
+
+
+def role_of(words: str) -> str:
+    """The role that words mean; nothing said is an officer, empty for words that mean none."""
+    words = words.strip()
+    if not words:
+        return "officer"
+    return next((role for role, known in _ROLE_WORDS if any(each in words for each in known)), "")
+
+
+def _days(written: str) -> tuple[date | None, date | None] | None:
+    """From and to; one day alone is the last. None for words that are no days."""
+    if not written.strip():
+        return None, None
+    try:
+        days = [date(int(year), int(month), int(day)) for year, month, day in _DAY.findall(written)]
+    except ValueError:
+        return None
+    if len(days) == 1:
+        return None, days[0]
+    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+
+
+def _found_unit(
+    row: Row, units: Sequence[Unit], complaints: list[BadEntry], levels: tuple[Level, ...]
+) -> Unit | None:
+    """The unit a cell names: by its name alone, or by township and station together; blank is the county."""
+    asked = row.cells.get("unit", "").replace(" ", "")
+    if not asked:
+        return next(unit for unit in units if unit.level is Level.COUNTY)
+    names = {unit.id: unit.name for unit in units}
+    found = [
+        unit
+        for unit in units
+        if unit.level in levels and asked in (unit.name, names.get(unit.parent_id or "", "") + unit.name)
+    ]
+    high = [unit for unit in found if unit.level is not Level.STATION]
+    found = high if len(high) == 1 else found
+    if len(found) != 1:
+        many = f"有 {len(found)} 个，请连乡镇一起写" if found else "不在机构表里"
+        complaints.append(row.wrong("unit", f"“{asked}”{many}"))
+        return None
+    return found[0]

@@ -1,0 +1,47 @@
+"""A home that does not open: what can be offered, and what is done when it is taken."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from db import GOING_ON, LOSSES, Kept, go_on, newest_backup, put_back
+from desktop.base.clock import Clock
+from desktop.base.errors import DeskError, Refusal
+
+__all__ = ["Kept", "Mending", "backup_for", "mend", "offers"]
+
+
+class Mending(StrEnum):
+    """The two ways on. Neither deletes a file: what stands in the way is moved aside."""
+
+    BACKUP = "backup"  # the newest whole backup takes the place of the database
+    AS_IS = "as-is"  # on with what is there
+
+
+def offers(error: DeskError) -> tuple[Mending, ...]:
+    """What may be done after a home was refused: nothing where the place or another program is at fault."""
+    found = [Mending.BACKUP] if error.code in LOSSES else []
+    return (*found, *([Mending.AS_IS] if error.code in GOING_ON else []))
+
+
+def backup_for(home: Path, error: DeskError) -> Kept | None:
+    """The newest whole backup, where it holds more than what is there. Reads whole files: for a lane."""
+    if Mending.BACKUP not in offers(error):
+        return None
+    kept = newest_backup(home)
+    here = error.facts.get("here", -1)
+    return kept if kept is not None and isinstance(here, int) and kept.entries > here else None
+
+
+def mend(home: Path, clock: Clock, how: Mending) -> Path:
+    """Mend a home that does not open; gives the folder where the old files are kept.
+
+    Raises Refusal `no_backup` or `nothing_to_mend`, StorageTrouble.
+    """
+    if how is Mending.AS_IS:
+        return go_on(home, clock)
+    kept = newest_backup(home)
+    if kept is None:
+        raise Refusal("no_backup", home=str(home))
+    return put_back(home, clock, kept.file)

@@ -1,0 +1,150 @@
+"""Step two: the governments that decide, proposed from their names and looked over one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.errors import BadEntry
+from desktop.base.money import Money
+from desktop.casework.county_offices import with_value, wrong_organs
+from desktop.casework.lists import Organ
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.models.cell import Cell, Column, Measured
+from desktop.ui.models.lists import ListModel
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.field import HALF, FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.pages import Card, Scroller
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words
+
+WANTED = ("name", "mark", "review_body", "court", "bank", "bank_address", "bank_account", "address", "phone")
+"""What papers print of a government: a blank of these is counted, and can be filled later."""
+
+
+class OrgansStep(QWidget):
+    """A list at the left, the fields of the marked one at the right. What is typed is kept as it is left."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._organs: list[Organ] = []
+        self._at = -1
+        self._model: ListModel[Organ] = ListModel(
+            (
+                Column(self.tr("机关"), _name),
+                Column(self.tr("字号"), _mark, Measured("大青林青 ")),
+                Column(self.tr("空缺"), self._blanks, Measured("13 项 ")),
+            ),
+            key=_id,
+            parent=self,
+        )
+        self._table = Table(self.tr("机关"))
+        self._table.show_model(self._model, self._model.columns)
+        self._table.row_changed.connect(self._row_changed)
+        self.setFocusProxy(self._table)
+        self._form = FieldForm(self._specs())
+        self._form.left.connect(self._keep)
+        self._build()
+
+    @property
+    def organs(self) -> tuple[Organ, ...]:
+        """The governments as they stand."""
+        return tuple(self._organs)
+
+    def show_organs(self, organs: Sequence[Organ]) -> None:
+        """Look over other governments."""
+        self._organs, self._at = list(organs), -1
+        self._model.show_rows(organs)
+        self._table.choose(0)
+
+    def complaint(self) -> BadEntry | None:
+        """What keeps from going on: a government without a name or mark, or two of one mark."""
+        wrong = wrong_organs(self._organs)
+        return wrong[0] if wrong else None
+
+    def _build(self) -> None:
+        row = spacing.row(self, 16)
+        left, right = Card(self.tr("作出决定的机关")), Card(self.tr("机关资料"))
+        left.add(self._table, 1)
+        inside = QWidget()
+        column = spacing.column(inside, 10, (14, 4, 14, 14))
+        note = Words(
+            self.tr(
+                "名称由程序按县和乡镇的名称拟出，请逐项核对；空缺的可以以后再补，补齐之前相应的文书不能签发。"
+            ),
+            Type.SMALL,
+            Tone.SOFT,
+            wrap=True,
+        )
+        spacing.add(column, note, self._form, None)
+        right.add(Scroller(inside), 1)
+        row.addWidget(left, 5)
+        row.addWidget(right, 6)
+
+    def _specs(self) -> list[FieldSpec]:
+        return [
+            FieldSpec("name", self.tr("机关名称"), required=True),
+            FieldSpec("mark", self.tr("字号"), width=HALF, required=True, note=self.tr("文号的第一段")),
+            FieldSpec("phone", self.tr("电话"), width=HALF),
+            FieldSpec("centre", self.tr("执法中心")),
+            FieldSpec("address", self.tr("地址")),
+            FieldSpec("review_body", self.tr("复议机关")),
+            FieldSpec("court", self.tr("管辖法院")),
+            FieldSpec("bank", self.tr("代收银行")),
+            FieldSpec("bank_address", self.tr("银行地址")),
+            FieldSpec("bank_account", self.tr("账号")),
+            FieldSpec("hearing_citizen", self.tr("公民听证数额（元）"), width=HALF, hint="5000"),
+            FieldSpec("hearing_organisation", self.tr("单位听证数额（元）"), width=HALF, hint="50000"),
+        ]
+
+    def _row_changed(self, index: QModelIndex) -> None:
+        if not index.isValid() or index.row() == self._at:
+            return
+        self._at = index.row()
+        self._form.show_complaints({})
+        self._form.write(_texts(self._organs[self._at]))
+
+    def _keep(self, key: str) -> None:
+        if self._at < 0:
+            return
+        text = self._form.read().get(key, "")
+        try:
+            self._organs[self._at] = with_value(self._organs[self._at], key, text)
+        except BadEntry as error:
+            self._form.show_complaints({key: self._desk.words(error).line})
+            return
+        at = self._at
+        self._model.show_rows(self._organs)
+        self._table.choose(at)
+
+    def _blanks(self, organ: Organ) -> Cell:
+        n = sum(not getattr(organ, key) for key in WANTED)
+        return Cell(text=self.tr("{n} 项").format(n=n) if n else "", tone=Tone.AMBER)
+
+
+def _texts(organ: Organ) -> dict[str, str]:
+    """An organ as its fields show it."""
+    values = {known.name: getattr(organ, known.name) for known in fields(organ)}
+    return {
+        key: "" if value is None else f"{value}" if isinstance(value, Money) else str(value)
+        for key, value in values.items()
+        if not isinstance(value, bool)
+    }
+
+
+def _id(organ: Organ) -> str:
+    return organ.unit_id
+
+
+def _name(organ: Organ) -> Cell:
+    return Cell(text=organ.name, tip=organ.name)
+
+
+def _mark(organ: Organ) -> Cell:
+    return Cell(text=organ.mark)

@@ -1,0 +1,123 @@
+"""A database whose end is missing is sound in itself: the mark beside it tells."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from db import Storage, open_storage
+from db.tide import Tide, TideMark, read_tide
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import StorageTrouble
+from tests.db.office import register, seed
+
+
+def refused(home: Path, clock: StoppedClock) -> StorageTrouble:
+    with pytest.raises(StorageTrouble) as caught:
+        open_storage(home, clock)
+    return caught.value
+
+
+@pytest.fixture
+def image(storage: Storage, office: Path, tmp_path: Path) -> Path:
+    """What a power cut would leave of an office with three new cases: they are in the log alone."""
+    for _ in range(3):
+        register(storage)
+    assert (office / "desk.db-wal").stat().st_size > 0
+    return Path(shutil.copytree(office, tmp_path / "image"))
+
+
+def test_a_whole_copy_opens(image: Path, clock: StoppedClock) -> None:
+    opened = open_storage(image, clock)
+    assert opened.check().findings == ()
+    assert opened.check().counts["cases"] == 3
+    opened.close()
+
+
+def test_a_copy_without_its_log_is_refused_and_told_how_much_is_missing(
+    template: Path, image: Path, clock: StoppedClock
+) -> None:
+    closed, seen = read_tide(template / "desk.tide"), read_tide(image / "desk.tide")
+    assert closed is not None
+    assert seen is not None
+    (image / "desk.db-wal").unlink()
+    (image / "desk.db-shm").unlink()
+    before = (image / "desk.db").read_bytes()
+    trouble = refused(image, clock)
+    assert trouble.code == "tail_missing"
+    assert trouble.facts["missing"] == seen.entries - closed.entries >= 3
+    assert trouble.facts["seen"] == trouble.facts["last"] == "2026-03-02 09:00"  # the clock stands still
+    assert (image / "desk.db").read_bytes() == before
+    assert refused(image, clock).code == "tail_missing"  # and again: nothing was quietly accepted
+
+
+def test_an_old_file_put_back_is_refused(template: Path, image: Path, clock: StoppedClock) -> None:
+    for end in ("-wal", "-shm"):
+        (image / f"desk.db{end}").unlink()
+    shutil.copy(template / "desk.db", image / "desk.db")
+    assert refused(image, clock).code == "tail_missing"
+
+
+def test_another_county_in_the_same_place_is_refused(
+    office: Path, tmp_path: Path, clock: StoppedClock
+) -> None:
+    other = open_storage(tmp_path / "other", clock)
+    seed(other)
+    other.close()
+    shutil.copy(tmp_path / "other" / "desk.db", office / "desk.db")
+    trouble = refused(office, clock)
+    assert trouble.code == "another_database"
+    assert trouble.facts["seen"] == "2026-03-02 09:00"
+
+
+def test_two_copies_that_went_on_apart_are_not_one(office: Path, tmp_path: Path, clock: StoppedClock) -> None:
+    twin = Path(shutil.copytree(office, tmp_path / "twin"))
+    for home, cases in ((office, 1), (twin, 2)):
+        storage = open_storage(home, clock)
+        for _ in range(cases):
+            register(storage)
+        storage.close()
+    shutil.copy(twin / "desk.db", office / "desk.db")  # further on than what was here, and not the same
+    assert refused(office, clock).code == "another_database"
+
+
+def test_a_database_further_on_than_its_mark_opens(office: Path, clock: StoppedClock) -> None:
+    """The mark is not waited for: after a power cut it may be the older of the two."""
+    mark = (office / "desk.tide").read_bytes()
+    storage = open_storage(office, clock)
+    register(storage)
+    storage.close()
+    (office / "desk.tide").write_bytes(mark)
+    open_storage(office, clock).close()
+
+
+@pytest.mark.parametrize("written", [b"", b'{"replica": "0001', b"[]", b'{"replica": 1}'])
+def test_a_mark_nobody_can_read_keeps_nobody_out(office: Path, clock: StoppedClock, written: bytes) -> None:
+    (office / "desk.tide").write_bytes(written)
+    storage = open_storage(office, clock)
+    register(storage)
+    storage.close()
+    found = read_tide(office / "desk.tide")
+    assert found is not None
+    assert found.replica.startswith("0001.1.")
+
+
+def test_every_commit_moves_the_mark(storage: Storage, office: Path) -> None:
+    told = []
+    for _ in range(3):
+        register(storage)
+        found = read_tide(office / "desk.tide")
+        assert found is not None
+        told.append(found.entries)
+    assert told == [told[0], told[0] + 1, told[0] + 2]
+
+
+def test_a_mark_that_cannot_be_written_undoes_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    mark = TideMark(tmp_path / "no such folder" / "desk.tide")
+    mark.keep(Tide("0001.1.x", 1, "00", "2026-03-02 09:00"))
+    mark.close()
+    assert "tide mark" in caplog.text

@@ -1,0 +1,104 @@
+"""Real counties set up from the command line, out of workbooks as their offices would make them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db import open_storage
+from desktop.base.clock import SystemClock
+from desktop.casework.lists import Level, Unit
+from desktop.commands import run
+from tests.helpers.workbooks import HEAD, datong, huade, save
+
+PEOPLE = (("姓名", "单位", "角色", "执法证号", "有效期"), ("马建国", "桥头镇", "执法人员", "1", "2029-03-31"))
+
+
+def units(home: Path) -> tuple[Unit, ...]:
+    storage = open_storage(home, SystemClock())
+    with storage.read() as work:
+        found = work.units()
+    storage.close()
+    return found
+
+
+def count(found: tuple[Unit, ...]) -> list[int]:
+    return [sum(unit.level is level for unit in found) for level in Level]
+
+
+def test_datong_with_its_districts(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = save(tmp_path / "大通.xlsx", {"机构": datong(), "人员": PEOPLE})
+    assert run(["--home", str(home), "found", str(file)]) == 0
+    assert "7 个片区、20 个乡镇、311 个执法站、1 名人员" in capsys.readouterr().out
+    found = units(home)
+    assert count(found) == [1, 7, 20, 311]
+    assert {unit.id for unit in found if unit.level is Level.TOWNSHIP} >= {"630121100", "630121210"}
+    assert not any(unit.sample for unit in found)
+    assert run(["--home", str(home), "found", str(file)]) == 1  # a county is founded once
+    assert "已经有机构" in capsys.readouterr().err
+
+
+def test_huade_without_districts(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines, merged = huade()
+    people = (PEOPLE[0], ("赵刚", "长顺镇", "执法人员", "2", "2029-03-31"))
+    file = save(tmp_path / "化德.xlsx", {"行政村": lines, "人员": people}, merged)
+    assert run(["--home", str(home), "found", str(file)]) == 1
+    assert "没有县名" in capsys.readouterr().err
+    assert not home.exists()  # refused before anything was made
+    assert run(["--home", str(home), "found", str(file), "--county", "化德县"]) == 0
+    found = units(home)
+    assert count(found) == [1, 0, 6, 87]
+    towns = [unit.name for unit in found if unit.level is Level.TOWNSHIP]
+    assert sum(name.endswith("镇") for name in towns) == 3
+    assert all(unit.parent_id == found[0].id for unit in found if unit.level is Level.TOWNSHIP)
+
+
+def test_a_county_without_people_is_not_founded(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "村.csv"
+    file.write_bytes("县,乡镇,村\r\n甲县,山镇,一村\r\n".encode("gb18030"))
+    assert run(["--home", str(home), "found", str(file)]) == 1
+    assert "没有人能办案" in capsys.readouterr().err
+    assert units(home) == ()
+
+
+def test_every_wrong_row_is_a_line_and_nothing_comes_in(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (
+        HEAD,
+        ("甲县", None, "山镇", "一村", None),
+        (None, None, None, "一村", None),
+        (None, None, None, 7, None),
+    )
+    file = save(tmp_path / "错.xlsx", {"机构": rows})
+    assert run(["--home", str(home), "found", str(file)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition("：")[0] for line in lines] == ["“机构”第 3 行 D 列", "“机构”第 4 行 D 列"]
+    assert not home.exists()
+
+
+def test_the_template_is_read_back(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from openpyxl import load_workbook
+
+    file = tmp_path / "本县.xlsx"
+    assert run(["found", str(file), "--template"]) == 0
+    book = load_workbook(file)
+    for name, cells in {
+        "机构": ("甲县", None, "山镇", "一村", "630121100001"),
+        "机关": ("山镇", None, "山", *[None] * 5, "农商行", None, "001", "5000"),
+        "人员": ("马建国", "山镇", "执法人员", "1", "2029-03-31"),
+    }.items():
+        for column, cell in enumerate(cells, 1):
+            book[name].cell(3, column, cell)
+    book.save(file)
+    capsys.readouterr()
+    assert run(["--home", str(home), "found", str(file)]) == 0
+    storage = open_storage(home, SystemClock())
+    with storage.read() as work:
+        organ = work.organ("630121100")
+    storage.close()
+    assert (organ.mark, organ.bank, organ.bank_account) == ("山", "农商行", "001")
+    assert organ.name == "甲县山镇人民政府"

@@ -1,0 +1,282 @@
+"""An empty desk asks how to begin; a county is built in three steps or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QTreeView
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from db import open_storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry
+from desktop.base.paths import RESOURCES
+from desktop.casework.lists import Level
+from desktop.casework.rows import CaseFilter
+from desktop.services import founding
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.tasks import Lanes, Pulse
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.table import Table
+from desktop.ui.windows import first_run_window
+from desktop.ui.windows.first_run_window import FirstRunWindow
+from desktop.ui.wording import Wording
+from tests.helpers.workbooks import HEAD, huade, save
+from tests.ui.hands import ScriptedDialogs, click, commit, press
+from tests.ui.real_office import TODAY, Quiet
+
+PEOPLE = (("姓名", "单位", "角色", "执法证号", "有效期"), ("赵刚", "长顺镇", "执法人员", "2", "2029-03-31"))
+
+
+@pytest.fixture
+def desk(home: Path) -> Iterator[Desk]:
+    """A desk over an empty home."""
+    clock = StoppedClock(TODAY)
+    storage, lanes = open_storage(home, clock), Lanes()
+    office = Office(storage, read_library(RESOURCES), clock)
+    yield Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
+    lanes.close()
+    storage.close()
+    lanes.deleteLater()
+
+
+class Hand:
+    """Does with the window what a person does."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+        self.dialogs = ScriptedDialogs()
+        self.window = FirstRunWindow(desk, dialogs=self.dialogs)
+        self.founded: list[bool] = []
+        self.window.founded.connect(self._note)
+        self.quiet = Quiet(qtbot, desk)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def _note(self) -> None:
+        self.founded.append(True)
+
+    def button(self, words: str) -> Button:
+        """The visible button of these words."""
+        (found,) = [
+            one for one in self.window.findChildren(Button) if one.text() == words and one.isVisible()
+        ]
+        return found
+
+    def press(self, words: str) -> None:
+        """Click it, and wait for what it sets going."""
+        click(self.button(words))
+        self.quiet()
+
+    def choose(self, file: Path) -> None:
+        """Choose the table of units."""
+        self.dialogs.answers.append(file)
+        self.press("选择表格…")
+
+    def line(self, name: str) -> QLineEdit:
+        """The visible line editor of this name."""
+        (found,) = [
+            one
+            for one in self.window.findChildren(QLineEdit)
+            if one.accessibleName() == name and one.isVisible()
+        ]
+        return found
+
+    def write(self, name: str, words: str) -> None:
+        """Write into a line in place of what stands there, and leave it."""
+        line = self.line(name)
+        line.setFocus()
+        line.selectAll()
+        press(line, Qt.Key.Key_Delete)
+        commit(line, words)
+        press(line, Qt.Key.Key_Tab)
+        self.quiet()
+
+    def rows(self, name: str) -> list[list[str]]:
+        """What a table shows."""
+        (table,) = [one for one in self.window.findChildren(Table) if one.accessibleName() == name]
+        model = table.model()
+        return [
+            [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, desk: Desk) -> Iterator[Hand]:
+    """The window on an empty desk. It is gone by itself once it is answered."""
+    made = Hand(qtbot, desk)
+    yield made
+    if isValid(made.window):
+        made.window.hide()
+        made.window.deleteLater()
+
+
+def is_empty(desk: Desk) -> bool:
+    with desk.office.storage.read() as work:
+        return work.is_empty()
+
+
+def test_huade_is_built_from_its_list_of_villages(
+    hand: Hand, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines, merged = huade()
+    file = save(tmp_path / "化德.xlsx", {"行政村": lines, "人员": PEOPLE}, merged)
+    hand.press("用表格建立本县")
+    assert not hand.button("下一步").isEnabled()
+    hand.choose(file)
+    assert [row[1] for row in hand.rows("要改正的地方")] == ["没有县名：请加“县”一列，或者在窗口里填写"]
+    hand.write("县名", "化德县")
+    (tree,) = hand.window.findChildren(QTreeView)
+    top = tree.model().index(0, 0)
+    assert top.data() == "化德县　6 个乡镇"
+    assert tree.model().rowCount(top) == 6
+    assert is_empty(desk)  # only looked at so far
+    hand.press("下一步")
+    marks = [row[1] for row in hand.rows("机关")]
+    assert marks == ["化德", "化长", "化朝", "化七", "化德包", "化公", "化白"]
+    hand.write("代收银行", "某农商银行")
+    hand.press("下一步")
+    assert [row[0] for row in hand.rows("人员")] == ["赵刚"]
+    hand.press("建立本县")
+    assert hand.founded == [True]
+    qtbot.waitUntil(lambda: not isValid(hand.window))
+    with desk.office.storage.read() as work:
+        units, officers, organ = work.units(), work.officers(None), work.organ(work.units()[0].id)
+        (matters,) = work.matter_lists()
+    assert [sum(unit.level is level for unit in units) for level in Level] == [1, 0, 6, 87]
+    assert [officer.name for officer in officers] == ["赵刚"]
+    assert organ.bank == "某农商银行"
+    assert matters.sample
+
+
+def test_what_is_wrong_is_listed_and_cannot_be_passed(hand: Hand, tmp_path: Path) -> None:
+    rows = (HEAD, ("甲县", None, "山镇", "一村", None), (None, None, None, "一村", None))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "错.xlsx", {"机构": rows}))
+    assert hand.rows("要改正的地方") == [["机构 第 3 行 D 列", "山镇的一村写了两次"]]
+    assert not hand.button("下一步").isEnabled()
+    hand.choose(save(tmp_path / "对.xlsx", {"机构": rows[:2]}))
+    assert hand.button("下一步").isEnabled()
+    paper = tmp_path / "通知.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    hand.choose(paper)  # and a good table is not gone on with once a bad one was chosen
+    assert hand.rows("要改正的地方") == [["通知.pdf", "通知.pdf 是PDF 文件。"]]
+    assert not hand.button("下一步").isEnabled()
+
+
+def test_nobody_can_act_without_a_person_typed_or_read(hand: Hand, desk: Desk, tmp_path: Path) -> None:
+    rows = (HEAD, ("甲县", None, "山镇", "一村", None))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "县.xlsx", {"机构": rows}))
+    hand.press("下一步")
+    hand.press("下一步")
+    hand.press("建立本县")
+    (told,) = [asked for asked in hand.dialogs.asked if isinstance(asked, Telling)]
+    assert told.title == "还没有人员"
+    assert is_empty(desk)
+    hand.press("加入")  # without a name
+    assert hand.rows("人员") == []
+    hand.write("姓名", "钱丽")
+    hand.press("加入")
+    hand.write("姓名", "钱丽")
+    hand.press("加入")  # once is enough
+    assert hand.rows("人员") == [["钱丽", "甲县", "执法人员", "", ""]]
+    hand.press("移除")
+    assert hand.rows("人员") == []
+    hand.write("姓名", "孙强")
+    hand.press("加入")
+    hand.press("建立本县")
+    assert hand.founded == [True]
+
+
+def test_two_governments_of_one_mark_are_not_passed(hand: Hand, tmp_path: Path) -> None:
+    rows = (HEAD, ("甲县", None, "山镇", "一村", None), (None, None, "河乡", "一村", None))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵", "山镇", "", "", ""))}))
+    hand.press("下一步")
+    hand.write("字号", "甲山")  # the county's, which the township of 山 already has
+    hand.press("下一步")
+    (told,) = [asked for asked in hand.dialogs.asked if isinstance(asked, Telling)]
+    assert "甲山" in told.happened
+    hand.write("字号", "甲")
+    hand.press("下一步")
+    assert hand.button("建立本县").isVisible()
+
+
+def test_a_wrong_matter_list_founds_nothing_and_keeps_what_was_typed(
+    hand: Hand, desk: Desk, tmp_path: Path
+) -> None:
+    rows = (HEAD, ("甲县", None, "山镇", "一村", None))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "山镇", "", "", ""))}))
+    hand.press("下一步")
+    hand.press("下一步")
+    wrong = tmp_path / "清单.csv"
+    wrong.write_text("code,name\nA-1,某事\n", "utf-8")
+    hand.dialogs.answers.append(wrong)
+    hand.press("用本县的清单…")
+    hand.press("建立本县")
+    assert hand.founded == []
+    assert is_empty(desk)
+    told = hand.dialogs.asked[-1]
+    assert isinstance(told, Telling)
+    assert told.title == "事项清单的列不符"
+    hand.press("用示例清单")
+    hand.press("建立本县")
+    assert hand.founded == [True]
+
+
+def test_the_template_is_saved_where_asked(hand: Hand, tmp_path: Path) -> None:
+    hand.press("用表格建立本县")
+    hand.dialogs.answers.append(tmp_path / "空表.xlsx")
+    hand.press("下载空表…")
+    question = hand.dialogs.asked[-1]
+    assert isinstance(question, FileQuestion)
+    assert question.suffix == "xlsx"
+    hand.choose(tmp_path / "空表.xlsx")
+    assert [row[1] for row in hand.rows("要改正的地方")] == ["没有县名：请加“县”一列，或者在窗口里填写"]
+
+
+def test_the_sample_is_filled_with_progress_and_stops_when_asked(
+    hand: Hand, desk: Desk, qtbot: QtBot
+) -> None:
+    click(hand.button("试用示例县"))
+    assert not hand.button("用表格建立本县").isEnabled()
+    (bar,) = hand.window.findChildren(QProgressBar)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.value() >= 1, timeout=30_000)
+    press(hand.window, Qt.Key.Key_Escape)
+    hand.quiet()
+    assert hand.founded == [True]
+    with desk.office.storage.read() as work:
+        counts = work.case_counts(CaseFilter(), desk.office.clock.today())
+        assert len(work.units()) == 339
+    assert 1 <= counts.total < founding.SAMPLE_CASES
+    assert desk.office.storage.check().findings == ()
+
+
+def test_a_sample_that_fails_before_anything_came_in_can_be_chosen_again(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_office: Office, _pulse: Pulse) -> int:
+        raise BadEntry("no_person_yet")
+
+    monkeypatch.setattr(first_run_window, "_fill", fail)
+    hand.press("试用示例县")
+    assert isinstance(hand.dialogs.asked[-1], Telling)
+    assert hand.founded == []
+    assert hand.button("试用示例县").isEnabled()
+    assert hand.button("用表格建立本县").isEnabled()
+
+
+def test_closed_without_an_answer_nothing_has_come_in(hand: Hand, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(hand.window.rejected):
+        press(hand.window, Qt.Key.Key_Escape)
+    assert is_empty(desk)
