@@ -74,6 +74,11 @@ class Storage:
         self._turn = Lock()
         self._shelf = Shelf()
 
+    @property
+    def home(self) -> Home:
+        """The folder the database lies in."""
+        return self._home
+
     def read(self) -> Reading:
         """A transaction that looks, for any thread: `with storage.read() as work`."""
         return Reading(self._engine, self._shelf, self._file)

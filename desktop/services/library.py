@@ -16,6 +16,8 @@ from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, read_procedure
 from desktop.documents.form import Form, read_forms
+from desktop.services.handbook import Handbook
+from desktop.services.statutes import Statutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Library:
     journal: Mapping[str, str]  # event -> sentence
     checks: Mapping[str, str]  # finding -> sentence
     fine_units: Mapping[str, FineUnit]
+    statutes: Statutes  # read as they are asked for, and not at the start
+    handbook: Handbook  # likewise
 
     def procedure(self, case: Case) -> Procedure:
         """The version of the procedure a case was opened under."""
@@ -80,4 +84,6 @@ def read_library(resources: Path) -> Library:
         numbers=NumberWords.read(resources / "lists" / "numbers.toml"),
         journal=read_toml(resources / "texts" / "journal.toml"),
         checks=read_toml(resources / "texts" / "checks.toml"),
+        statutes=Statutes(resources / "statutes"),
+        handbook=Handbook(resources / "handbook"),
     )

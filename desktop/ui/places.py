@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CASES, FILING, CASE, PAPER, MATTERS = "cases", "filing", "case", "paper", "matters"
+CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Place:
     case_id: str = ""
     form: str = ""
     n: int = 1
-    where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"
+    where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"; of help: page, chapter or law
     draft_id: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -39,7 +40,11 @@ def short_day(day: date, today: date) -> str:
 
 
 def running_chip(term: Running, today: date) -> ChipView:
-    """How a clock stands today."""
+    """How a clock stands today; its tooltip has the words of its article."""
+    return replace(_standing(term, today), cited=term.clock.cited)
+
+
+def _standing(term: Running, today: date) -> ChipView:
     tip = f"{term.clock.name}　{term.clock.short}"
     if term.due is None:
         return not_begun_chip(tip)

@@ -20,16 +20,19 @@ from desktop.services.searching import Lists
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
+from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.look import Look, look
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.pages.filing_page import FilingPage
+from desktop.ui.pages.help_page import HelpPage
 from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, PAPER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
 from desktop.ui.widgets.bars import FootBar, FootItem, PersonAct, TopBar
+from desktop.ui.widgets.cited import behind, read_from
 from desktop.ui.widgets.notices import ToastPlace
 from desktop.ui.widgets.rail import Rail, RailItem
 from desktop.ui.widgets.unit_picker import UnitView
@@ -49,18 +52,22 @@ class MainWindow(QMainWindow):
         self._history: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("")
+        self._shown: dict[str, Place] = {}  # what each page was last told to show
         self._persons: PersonWindow | None = None
+        read_from(Quotations(desk.office.library.statutes))
         self.setWindowTitle(self.tr("执法案台"))
         self._rail = Rail(self._rail_items())
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
         self._cases = CasesPage(desk, self.dialogs)
-        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage] = {
+        self._help = HelpPage(desk, self.dialogs)
+        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage | HelpPage] = {
             CASES: self._cases,
             FILING: FilingPage(desk, self.dialogs),
             CASE: CasePage(desk, self.dialogs),
             PAPER: PaperPage(desk, self.dialogs),
+            HELP: self._help,
         }
         self._build()
         self._toasts = ToastPlace(self._stack)
@@ -89,11 +96,31 @@ class MainWindow(QMainWindow):
             self._history.append(self._here)
             self._enter(self._ahead.pop())
 
+    def help(self) -> None:
+        """F1: the article behind what is focused, else the chapter of the page."""
+        cited = behind(self.focusWidget()) if self._here.page != HELP else None
+        self.go(Place(HELP, where=cited_link(cited) if cited is not None else self._here.page))
+
+    def leave_help(self) -> None:
+        """Esc: back to where one was before help was opened, however far one has read."""
+        while self._history and self._history[-1].page == HELP:
+            self._history.pop()
+        if self._history:
+            self.back()
+        else:
+            self.go(Place(CASES))
+
     def _enter(self, place: Place) -> None:
+        from_help = self._here.page == HELP and place.page != HELP
         self._here = place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
-        self._rail.set_current(FILING if place.page == FILING else CASES)
+        self._rail.set_current(place.page if place.page in (FILING, HELP) else CASES)
+        if from_help and self._shown.get(place.page) == place:
+            inside = page.focusWidget()  # help changes nothing: what was typed and where one stood is kept
+            (page if inside is None else inside).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._shown[place.page] = place
         page.show_place(place)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,6 +130,7 @@ class MainWindow(QMainWindow):
         return (
             RailItem(CASES, "case", self.tr("案件"), shortcut="Ctrl+1"),
             RailItem(FILING, "plus", self.tr("登记"), shortcut="Ctrl+N"),
+            RailItem(HELP, "help", self.tr("帮助"), bottom=True, shortcut="F1"),
         )
 
     def _build(self) -> None:
@@ -128,6 +156,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.go.connect(self.go)
             page.said.connect(self._toast)
+        self._help.left.connect(self.leave_help)
         self._cases.unit_picked.connect(self._chip_picked)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._say_saved)
@@ -145,6 +174,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Enter", self._next_act),
             ("Ctrl+P", self._print),
             ("Ctrl+Shift+S", self._save),
+            ("F1", self.help),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
