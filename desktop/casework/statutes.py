@@ -11,6 +11,7 @@ from desktop.base.capital import counted
 from desktop.base.errors import BadResource
 
 COUNTRY = "中华人民共和国"
+_LONG = 14  # characters of a title that still leave room for an article in a list
 _NUMERAL = "[零一二三四五六七八九十百千]+"
 _ARTICLE = re.compile(rf"第({_NUMERAL})条(?:之({_NUMERAL}))?$")
 _PART = re.compile(rf"({_NUMERAL})（({_NUMERAL})）$")
@@ -34,6 +35,11 @@ class StatuteHead:
     def short(self) -> str:
         """行政处罚法: the title without the country."""
         return self.title.removeprefix(COUNTRY)
+
+    @property
+    def brief(self) -> str:
+        """The title where it is short, else what officers call it: 国办118号."""
+        return self.names[0] if self.names and len(self.short) > _LONG else self.short
 
     def called(self, name: str) -> bool:
         """Whether a citation that says `name` means this law."""

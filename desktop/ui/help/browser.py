@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QImageReader,
     QResizeEvent,
     QTextCharFormat,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from desktop.ui.look import Look, look
 from desktop.ui.tokens import Type
 
+_AIR, _PROPORTIONAL = 118, 1  # per cent of a line, and Qt's number for that kind of line height
+_PICTURE = "\ufffc"  # stands in the text where a picture is
 _MEASURE = 760  # letters' width a line may have: longer lines are lost by the eye
 
 
@@ -69,6 +72,19 @@ class HelpBrowser(QTextBrowser):
         document.setHtml(html)
         return document
 
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture at the width it is shown in, scaled smoothly: the letters in it must stay readable."""
+        url = QUrl(name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not url.isLocalFile():
+            return super().loadResource(kind, name)
+        image = QImage(url.toLocalFile())
+        dots = self.devicePixelRatioF()
+        wide = round(min(image.width(), self._room()) * dots)
+        if not image.isNull() and wide < image.width() * dots:
+            image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            image.setDevicePixelRatio(dots)
+        return image
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read on a wide window."""
         super().resizeEvent(event)
@@ -87,6 +103,7 @@ class HelpBrowser(QTextBrowser):
         document.setDefaultStyleSheet(_style(look()))
         document.setDefaultFont(look().font(Type.BODY))
         document.setDocumentMargin(0)
+        document.setIndentWidth(look().letters(26))
         self._keep_measure()
         self.setHtml(self._html)
         self._space_lines()
@@ -97,10 +114,11 @@ class HelpBrowser(QTextBrowser):
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         while block.isValid():
-            shape = block.blockFormat()
-            shape.setLineHeight(118, 1)  # proportional
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(shape)
+            if _PICTURE not in block.text():
+                shape = block.blockFormat()
+                shape.setLineHeight(_AIR, _PROPORTIONAL)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(shape)
             block = block.next()
 
     def _keep_measure(self) -> None:
@@ -127,10 +145,8 @@ class HelpBrowser(QTextBrowser):
         self.setExtraSelections(selections)
         if selections and scroll:
             first = min((one.cursor for one in selections), key=QTextCursor.position)  # type: ignore[attr-defined]
-            plain = QTextCursor(first)
-            plain.clearSelection()
-            self.setTextCursor(plain)
-            self.ensureCursorVisible()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(first).top() - self.viewport().height() // 4)
 
     def _follow(self, url: QUrl) -> None:
         self.linked.emit(url.toString())
@@ -142,9 +158,9 @@ def _style(now: Look) -> str:
     body = now.pixels(Type.BODY)
     return (
         f"body {{ color: {ink}; }}"
-        f"h1 {{ font-size: {now.pixels(Type.H1)}px; font-weight: 600; margin: 4px 0 10px 0; color: {ink}; }}"
-        f"h2 {{ font-size: {now.letters(16)}px; font-weight: 600; margin: 18px 0 6px 0; color: {ink}; }}"
-        f"h3 {{ font-size: {body}px; font-weight: 600; margin: 12px 0 4px 0; color: {ink}; }}"
+        f".h1 {{ font-size: {now.pixels(Type.H1)}px; font-weight: 600; margin: 4px 0 10px 0; color: {ink}; }}"
+        f".h2 {{ font-size: {now.letters(16)}px; font-weight: 600; margin: 18px 0 6px 0; color: {ink}; }}"
+        f".h3 {{ font-size: {body}px; font-weight: 600; margin: 12px 0 4px 0; color: {ink}; }}"
         f"p {{ margin: 5px 0; color: {ink}; }}"
         f"li {{ margin: 4px 0; color: {ink}; }}"
         f"a {{ color: {now.hex('accent')}; text-decoration: none; }}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.statutes import Article, Statute, StatuteHead
 from desktop.services.statutes import Passage, Statutes
+from desktop.ui.help.markup import heading
 from desktop.ui.widgets.cited import Behind, Quoted
 from desktop.ui.widgets.entry_text import say_day
 
@@ -75,7 +76,7 @@ def chapter_of(statute: Statute, article: str) -> int:
 def law_html(statute: Statute, chapter: int | None) -> str:
     """A law, or one chapter of it where it is long; then its chapters are links."""
     head = statute.head
-    parts = [f"<h1>{escape(head.title)}</h1>", f"<p class='caption'>{escape(dates_of(head))}</p>"]
+    parts = [heading(1, escape(head.title)), f"<p class='caption'>{escape(dates_of(head))}</p>"]
     if note := note_of(head):
         parts.append(_note(note))
     whole = len(statute.articles) <= _WHOLE
@@ -104,13 +105,13 @@ def law_html(statute: Statute, chapter: int | None) -> str:
 
 def passages_html(passages: Iterable[Passage], behind: Behind) -> str:
     """The articles behind a citation, what is cited in full ink and the rest of each article fainter."""
-    parts = [f"<h1>{translate('Law', '引用的条文')}</h1>"]
+    parts = [heading(1, translate("Law", "引用的条文"))]
     if behind.day is not None:
         day = translate("Law", "按行为发生日{day}有效的文本").format(day=say_day(behind.day))
         parts.append(f"<p class='caption'>{day}</p>")
     for passage in dict.fromkeys(passages):
         head = passage.head
-        parts.append(f"<h2>{escape(head.short + passage.label)}</h2>")
+        parts.append(heading(2, escape(head.short + passage.label)))
         for line in passage.article.lines:
             kind = "" if line in passage.lines else " class='faint'"
             parts.append(f"<p{kind}>{escape(line)}</p>")
@@ -134,7 +135,7 @@ def _chapter(statute: Statute, title: str, articles: Iterable[str]) -> list[str]
 
 
 def _over(title: str) -> str:
-    return f"<h2>{escape(title)}</h2>"
+    return heading(2, escape(title))
 
 
 def _note(words: str) -> str:

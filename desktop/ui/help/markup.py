@@ -13,6 +13,7 @@ from html import escape
 
 _NUMBERED = re.compile(r"(\d+)\. (.*)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)$")
+_FIRST = 26  # per cent of a table of two columns: a word, and what it means
 _INLINE = re.compile(r"\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)]+)\)")
 
 
@@ -52,7 +53,7 @@ def _line(page: _Page, line: str, picture: Callable[[str, str], str]) -> None:
     if line.startswith("#"):
         mark, _, words = line.partition(" ")
         page.into("")
-        page.parts.append(f"<h{len(mark)}>{inline(words)}</h{len(mark)}>")
+        page.parts.append(heading(len(mark), inline(words)))
     elif found := _PICTURE.match(line):
         page.into("")
         page.parts.append(f"<p>{picture(found[2], found[1])}</p><p class='caption'>{escape(found[1])}</p>")
@@ -68,6 +69,11 @@ def _line(page: _Page, line: str, picture: Callable[[str, str], str]) -> None:
     elif line:
         page.into("")
         page.parts.append(f"<p>{inline(line)}</p>")
+
+
+def heading(level: int, html: str) -> str:
+    """A heading. Not <h1>: Qt enlarges those beyond what a sheet says."""
+    return f"<p class='h{level}'>{html}</p>"
 
 
 def inline(words: str) -> str:
@@ -95,7 +101,10 @@ def _quote(words: str) -> str:
 def _table(lines: Sequence[str]) -> str:
     """A table: its first line is the heading, the second only rules."""
     rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
-    head = "".join(f"<td class='head'>{inline(cell)}</td>" for cell in rows[0])
+    first = f" width='{_FIRST}%'" if len(rows[0]) == 2 else ""
+    head = "".join(
+        f"<td class='head'{first if at == 0 else ''}>{inline(cell)}</td>" for at, cell in enumerate(rows[0])
+    )
     body = "".join(
         "<tr>" + "".join(f"<td class='cell'>{inline(cell)}</td>" for cell in row) + "</tr>"
         for row in rows[2:]

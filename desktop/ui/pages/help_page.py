@@ -223,14 +223,14 @@ class HelpPage(QWidget):
         rows: list[Entry | GroupRow] = []
         for passage in self._statutes.passages(words):
             where = law_link(passage.head.file, None, passage.article.number)
-            rows.append(Entry(where, passage.head.short + passage.label, passage.lines[0]))
+            rows.append(Entry(where, passage.head.brief + passage.label, passage.lines[0]))
         for head in self._statutes.heads:
             if words in head.title or head.called(words):
                 rows.append(Entry(law_link(head.file), head.short, dates_of(head)))
         for spot in spots:
             where = law_link(spot.head.file, None, spot.article.number)
             line = next((line for line in spot.article.lines if words.split(maxsplit=1)[0] in line), "")
-            rows.append(Entry(where, f"{spot.head.short}　{spot.article.label}", line))
+            rows.append(Entry(where, f"{spot.head.brief}　{spot.article.label}", line))
         self.contents.show_entries(rows or [_nothing(self.tr("法规里没有这些词"))], self._where)
 
     # ------------------------------------------------------------ going

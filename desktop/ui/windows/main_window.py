@@ -117,7 +117,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail.set_current(place.page if place.page in (FILING, HELP) else CASES)
         if from_help and self._shown.get(place.page) == place:
-            inside = page.focusWidget()  # help changes nothing: what was typed and where one stood is kept
+            inside: QWidget | None = (
+                page.focusWidget()
+            )  # help changes nothing: what was typed and where one stood is kept
             (page if inside is None else inside).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._shown[place.page] = place
