@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import QTabBar
 
 from desktop.ui.places import CASE, FILING, PAPER, Place
@@ -15,7 +15,7 @@ from tests.look.pages import Tour
 
 SIZE = (1120, 700)
 """Small enough that letters stay readable when a picture is shown at the width of a page of help."""
-_COLOURS = 96
+_COLOURS = 160
 
 
 def stops(tour: Tour) -> Iterator[str]:
@@ -47,10 +47,12 @@ def stops(tour: Tour) -> Iterator[str]:
 def keep(shot: QPixmap, path: Path) -> None:
     """Write a picture in few colours: one of the window is plain, and a book of them must stay small.
 
-    The commonest colours are taken, so that no token turns into another; the rest go to the nearest.
+    The commonest colours are taken, the bright before the grey, so that no token turns into another.
     """
     image = shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
     seen = Counter(image.pixel(x, y) for y in range(0, image.height(), 2) for x in range(0, image.width(), 2))
-    table = [colour for colour, _ in seen.most_common(_COLOURS)]
+    table = sorted(seen, key=lambda colour: seen[colour] * (1 + QColor(colour).saturation()), reverse=True)
     plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    image.convertToFormat(QImage.Format.Format_Indexed8, table, plain).save(str(path), b"PNG", 0)
+    writer = QImageWriter(str(path), b"png")
+    writer.setCompression(100)
+    writer.write(image.convertToFormat(QImage.Format.Format_Indexed8, table[:_COLOURS], plain))

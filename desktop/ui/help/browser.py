@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QImageReader,
+    QPainter,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -83,7 +83,7 @@ class HelpBrowser(QTextBrowser):
         if not image.isNull() and wide < image.width() * dots:
             image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
             image.setDevicePixelRatio(dots)
-        return image
+        return _edged(image)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read on a wide window."""
@@ -132,8 +132,8 @@ class HelpBrowser(QTextBrowser):
         """Mark every place of the words that were looked for; go to the first."""
         now = look()
         marked = QTextCharFormat()
-        marked.setBackground(QColor(now.hex("amber_s")))
-        marked.setForeground(QColor(now.hex("amber")))
+        marked.setBackground(now.colour("soft"))
+        marked.setForeground(now.colour("soft_ink"))
         selections = []
         for word in self._words.split():
             cursor = self.document().find(word)
@@ -150,6 +150,17 @@ class HelpBrowser(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         self.linked.emit(url.toString())
+
+
+def _edged(image: QImage) -> QImage:
+    """A picture of a white window has an edge on a white page."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setPen(look().colour("line2"))
+    size = image.deviceIndependentSize()
+    painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
+    painter.end()
+    return image
 
 
 def _style(now: Look) -> str:

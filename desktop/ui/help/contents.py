@@ -119,6 +119,8 @@ class HelpContents(QFrame):
         column.addWidget(hairline())
         column.addLayout(foot)
         spacing.fix(self, wide=_WIDE)
+        QWidget.setTabOrder(self.search, self.switch)
+        QWidget.setTabOrder(self.switch, self.table)
 
     def _choose(self, index: QModelIndex) -> None:
         if not self._quiet:

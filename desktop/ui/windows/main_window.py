@@ -111,7 +111,8 @@ class MainWindow(QMainWindow):
             self.go(Place(CASES))
 
     def _enter(self, place: Place) -> None:
-        from_help = self._here.page == HELP and place.page != HELP
+        in_help = self._here.page == HELP
+        within_help, from_help = in_help and place.page == HELP, in_help and place.page != HELP
         self._here = place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
@@ -124,7 +125,8 @@ class MainWindow(QMainWindow):
             return
         self._shown[place.page] = place
         page.show_place(place)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not within_help:  # one reads on along the list of contents with the arrow keys
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------ building
 
