@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import RESOURCES
@@ -18,6 +18,7 @@ from desktop.ui.models.cell import Cell, ChipView, Column
 from desktop.ui.models.lists import ListModel
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.cited import Behind, behind, cite, quoted, read_from, tip_of
+from desktop.ui.widgets.field import EditorKind, Field, FieldSpec
 from desktop.ui.widgets.next_step import MetItem, MissingItem, NextStep, StepView
 from desktop.ui.widgets.pages import Pairs
 from desktop.ui.widgets.table import Table
@@ -119,6 +120,16 @@ def test_the_panel_shows_each_article_and_f1_the_one_in_focus(qtbot: QtBot) -> N
     assert whole is not None
     assert whole.text == "处罚法 60；处罚法 61；处罚法 44", (
         "what is not in the order of Tab is reached together"
+    )
+
+
+def test_f1_in_a_field_shows_the_article_its_note_names(qtbot: QtBot) -> None:
+    spec = FieldSpec("decision.performance", "履行方式", EditorKind.TEXT, note="处罚法第五十九条要求写明")
+    field = Field(spec)
+    present(qtbot, field)
+    assert behind(field.findChild(QLineEdit)) == Behind("处罚法第五十九条要求写明")
+    assert "第五十九条" in rest_on(
+        next(each for each in field.findChildren(Words) if "处罚法" in each.text())
     )
 
 

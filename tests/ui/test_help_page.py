@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import RESOURCES
+from desktop.casework.decide import Barred, Shortfall
 from desktop.services.library import read_library
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Telling
 from desktop.ui.help.law_text import law_link
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.filing_page import FilingPage
@@ -20,6 +22,7 @@ from desktop.ui.pages.help_page import HelpPage
 from desktop.ui.places import CASE, CASES, FILING, HELP, PAPER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.cited import Behind, quoted, tip_of
 from desktop.ui.windows.main_window import MainWindow
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.real_office import Quiet, desk_over, register, seed_home
@@ -211,6 +214,17 @@ def test_a_page_is_kept_as_pdf(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None
     data = (tmp_path / "期限.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert len(data) > 10_000
+
+
+def test_a_message_of_what_bars_an_act_names_each_article(reader: Reader) -> None:
+    dialogs = ScriptedDialogs()
+    reader.window.dialogs = dialogs
+    lack = Shortfall("o_filing_approved", "no_day", "filing.approved_on", "处罚法", "54", "block")
+    reader.desk.failed.emit(Barred((lack,)))
+    (told,) = dialogs.asked
+    assert isinstance(told, Telling)
+    assert "没有填批准日期（处罚法 54）" in told.happened
+    assert "第五十四条" in tip_of(quoted(Behind(told.happened)))
 
 
 def test_the_rail_leads_to_help_and_says_where_the_data_is(reader: Reader) -> None:

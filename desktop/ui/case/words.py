@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.case import Case
-from desktop.casework.decide import Shortfall
+from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
@@ -138,6 +138,12 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
         note=note,
         enabled=not missing,
     )
+
+
+def barred_lines(barred: Barred, library: Library) -> tuple[str, ...]:
+    """Everything that bars an act, each with its article, for a message."""
+    line = translate("CaseWords", "{why}（{article}）")
+    return tuple(line.format(why=said(lack, library), article=cited(lack)) for lack in barred.shortfalls)
 
 
 def link_words(lack: Shortfall) -> str:

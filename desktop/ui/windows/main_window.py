@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,12 +13,14 @@ from shiboken6 import isValid
 
 from desktop.base.clock import CHINA
 from desktop.casework.access import Actor
+from desktop.casework.decide import Barred
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
 from desktop.services.perform import Office
 from desktop.services.searching import Lists
 from desktop.ui import spacing
+from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
@@ -269,7 +272,11 @@ class MainWindow(QMainWindow):
         self._toasts.show_toast(words)
 
     def _tell_failure(self, error: BaseException) -> None:
-        self.dialogs.tell(Telling.of(self._desk.words(error), details=repr(error)))
+        telling = Telling.of(self._desk.words(error), details=repr(error))
+        if isinstance(error, Barred):
+            told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
+            telling = replace(telling, happened=told)
+        self.dialogs.tell(telling)
 
     # ------------------------------------------------------------ acts
 
