@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -58,12 +58,22 @@ class HelpPage(QWidget):
         self._title = ""
         self._html = ""
         self._ticket: Ticket | None = None
-        self.contents = HelpContents(self)
-        self.text = HelpBrowser(self._book.folder, self)
-        self._build()
+        self.setObjectName("page")
+
+    @cached_property
+    def contents(self) -> HelpContents:
+        """The list beside the text."""
+        return HelpContents(self)
+
+    @cached_property
+    def text(self) -> HelpBrowser:
+        """The text that is shown."""
+        return HelpBrowser(self._book.folder, self)
 
     def show_place(self, place: Place) -> None:
         """Show a chapter, a law, or the articles behind a citation; a page's name is its chapter."""
+        if self.layout() is None:
+            self._build()  # on the first question: the desk opens without it
         where = place.where or self._where
         if not where.startswith((_LAW, _CITED)) and where.partition("#")[0] not in self._ids():
             where = self._book.for_page(where)
