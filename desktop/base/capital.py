@@ -9,6 +9,7 @@ _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _CAPITAL_STEPS = ("仟", "佰", "拾", "")
 _PLAIN = "零一二三四五六七八九"
 _PLAIN_STEPS = ("千", "百", "十", "")
+_PLACES = {"十": 10, "百": 100, "千": 1000}
 _MULTIPLIERS = {"拾": 10, "佰": 100, "仟": 1000}
 _VARIANTS = str.maketrans(
     {"正": "整", "圆": "元", "〇": "零", "貳": "贰", "陸": "陆", "億": "亿", "萬": "万"}
@@ -113,3 +114,17 @@ def _cents(words: str) -> int:
     if not fen.endswith("分"):
         raise ValueError(words)
     return cents + _CAPITALS.index(fen[:-1])
+
+
+def counted(words: str) -> int:
+    """The number of plain numerals, the other way about: 一千零五十四 is 1054. ValueError for other words."""
+    total = unit = 0
+    for word in words:
+        if word in _PLACES:
+            total += (unit or 1) * _PLACES[word]
+            unit = 0
+        elif word in _PLAIN:
+            unit = _PLAIN.index(word)
+        else:
+            raise ValueError(words)
+    return total + unit

@@ -18,6 +18,8 @@ from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, read_procedure
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
+from desktop.services.handbook import Handbook
+from desktop.services.statutes import Statutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Library:
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
     objections: Mapping[str, ObjectionWords]
+    statutes: Statutes  # read as they are asked for, and not at the start
+    handbook: Handbook  # likewise
 
     def procedure(self, case: Case) -> Procedure:
         """The version of the procedure a case was opened under."""
@@ -105,6 +109,8 @@ def read_library(resources: Path) -> Library:
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
+        statutes=Statutes(resources / "statutes"),
+        handbook=Handbook(resources / "handbook"),
     )
 
 

@@ -18,10 +18,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH
 
 WINDOW = "window"
-LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, STEP = (
-    *("list", "field", "chip", "choice"),
-    *("dialogue", "sheet", "step"),
-)
+LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
 """Parts of pages that have keys of their own."""
 
 PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
@@ -218,9 +215,6 @@ OPEN_LIST = Action(
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
 ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
-READ_ARTICLE = Action(
-    "read_article", QT_TRANSLATE_NOOP("Actions", "看这一项的法律依据"), ("F1",), "law", STEP
-)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
 

@@ -17,7 +17,7 @@ class Place:
     case_id: str = ""
     form: str = ""
     n: int = 1
-    where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"
+    where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"; of help: page, chapter or law
     draft_id: str = ""
 
 

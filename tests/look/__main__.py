@@ -1,5 +1,7 @@
 """`python -m tests.look OUT [name ...]`: photographs every sheet, light, dark and 大字, at 100 % to 200 %.
 
+`python -m tests.look resources/handbook handbook` takes the pictures of the handbook instead, at 100 % only.
+
 The scale of a process is fixed at its birth, so each scale is a child process. Without a display it draws
 offscreen.
 """
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +40,7 @@ def main(arguments: list[str]) -> int:
     if scale:
         return _photograph(out, set(arguments[1:]), scale)
     failed = 0
-    for each in _SIZES:
+    for each in ("1.0",) if arguments[1:] == ["handbook"] else _SIZES:
         environment = dict(os.environ, DESK_LOOK_SCALE=each, QT_SCALE_FACTOR=each)
         if not environment.get("DISPLAY"):
             environment.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -53,6 +56,9 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
     from tests.look.sheets import SHEETS
 
     desk = make_application(["look"], _RESOURCES)
+    if names == {"handbook"}:
+        _illustrate(out, desk)
+        return 0
     looks = {"light": Look(), "dark": Look(Mode.DARK), "large": Look(Mode.LIGHT, Size.LARGE)}
     for sheet in SHEETS:
         if names and sheet.name not in names:
@@ -83,16 +89,9 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     """The program itself on a sample home, every page in every look."""
     from tests.look.pages import Tour, sample_home
 
-    def wait(done: Callable[[], bool]) -> None:
-        until = time.monotonic() + 20
-        while not done() and time.monotonic() < until:
-            desk.app.processEvents()
-            time.sleep(0.01)
-        _settle(desk.app.processEvents)
-
     with sample_home() as home:
         for word, look in looks.items():
-            tour = Tour(home, desk, wait)
+            tour = Tour(home, desk, partial(_wait, desk))
             tour.look(look)
             tour.program.window.resize(*_SIZES[scale])
             tour.program.window.show()
@@ -102,6 +101,30 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
                 print(path.name)
             tour.close()
             _settle(desk.app.processEvents)
+
+
+def _illustrate(out: Path, desk: DeskApplication) -> None:
+    """The pictures of the handbook: the program on a sample home, in the light look."""
+    from tests.look.handbook import SIZE, keep, stops
+    from tests.look.pages import Tour, sample_home
+
+    with sample_home() as home:
+        tour = Tour(home, desk, partial(_wait, desk))
+        tour.program.window.resize(*SIZE)
+        tour.program.window.show()
+        for name in stops(tour):
+            path = out / f"{name}.png"
+            keep(_shot(tour.program.window, desk.app.topLevelWidgets()), path)
+            print(path.name, path.stat().st_size)
+        tour.close()
+
+
+def _wait(desk: DeskApplication, done: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not done() and time.monotonic() < until:
+        desk.app.processEvents()
+        time.sleep(0.01)
+    _settle(desk.app.processEvents)
 
 
 def _shot(window: QWidget, tops: list[QWidget]) -> QPixmap:

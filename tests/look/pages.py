@@ -19,9 +19,11 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from desktop.ui.application import DeskApplication
+from desktop.ui.help.law_text import cited_link, law_link
 from desktop.ui.look import Look
 from desktop.ui.pages.workbench_page import WorkbenchPage
-from desktop.ui.places import CASE, CASES, FILING, PAPER, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, PAPER, WORKBENCH, Place
+from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
@@ -60,37 +62,35 @@ class Tour:
     def stops(self) -> Iterator[str]:
         """Show each page in turn; the name of what is shown."""
         window = self.program.window
-        self._wait(lambda: window.findChild(QTabBar) is not None and self._quiet())
-        yield "person"
-        window.become("630121100-01")
-        self._wait(lambda: bool(self.program.desk.actor.person_id) and self._quiet())
+        yield self.person()
+        self.sign_in()
         yield "workbench"
         bench = window.pages[WORKBENCH]
         assert isinstance(bench, WorkbenchPage)
         bench.unit_changed("")  # one township of the sample has little to show
-        self._wait(self._quiet)
+        self.settle()
         yield "workbench-county"
         window.go(Place(CASES))
-        self._wait(self._quiet)
+        self.settle()
         yield "cases"
         window.go(Place(FILING))
-        self._wait(self._quiet)
+        self.settle()
         yield "filing"
-        open_case = self._case("ordinary", "notified")
+        open_case = self.case("ordinary", "notified")
         window.go(Place(CASE, open_case.id))
-        self._wait(self._quiet)
+        self.settle()
         tabs = window.pages[CASE].findChild(QTabBar)
         assert tabs is not None
         for at, name in enumerate(_TABS):
             tabs.setCurrentIndex(at)
-            self._wait(self._quiet)
+            self.settle()
             yield f"case-{name}"
         for form in ("penalty-decision", "prior-notice", "interview-record"):
             window.go(Place(PAPER, open_case.id, form))
-            self._wait(self._quiet)
+            self.settle()
             yield f"paper-{form}"
         window.commands.open()
-        self._wait(self._quiet)
+        self.settle()
         yield "palette"
         window.commands.panel.close_again()
         window.show_keys()
@@ -98,11 +98,35 @@ class Tour:
         keys = window.findChild(KeysWindow)
         assert keys is not None
         keys.close()
-        window.go(Place(CASE, self._case("summary", "registered").id))
-        self._wait(self._quiet)
+        window.go(Place(CASE, self.case("summary", "registered").id))
+        self.settle()
         yield "case-summary"
+        yield from self._help()
         window.go(Place(CASES))
-        self._wait(self._quiet)
+        self.settle()
+
+    def _help(self) -> Iterator[str]:
+        """A chapter, articles behind a citation, a law, a code."""
+        window = self.program.window
+        window.go(Place(HELP, where="terms"))
+        self.settle()
+        yield "help-terms"
+        window.go(
+            Place(
+                HELP,
+                where=cited_link(
+                    Behind("处罚法 61；处罚法 4、38；《中华人民共和国消防法》第六十条第一款第(三)项")
+                ),
+            )
+        )
+        self.settle()
+        yield "help-cited"
+        window.go(Place(HELP, where=law_link("行政处罚法-2021-01-22.md", article="61")))
+        self.settle()
+        yield "help-law"
+        window.go(Place(HELP, where=law_link("生态环境法典-2026-03-12.md")))
+        self.settle()
+        yield "help-code"
 
     def look(self, now: Look) -> None:
         """Put a look in force."""
@@ -121,7 +145,22 @@ class Tour:
         self.program.close()
         self.program.window.deleteLater()
 
-    def _case(self, procedure: str, stage: str) -> CaseRow:
+    def person(self) -> str:
+        """The question who acts, as the program opens."""
+        self._wait(lambda: self.program.window.findChild(QTabBar) is not None and self._quiet())
+        return "person"
+
+    def sign_in(self) -> None:
+        """Be the officer of the sample."""
+        self.program.window.become("630121100-01")
+        self._wait(lambda: bool(self.program.desk.actor.person_id) and self._quiet())
+
+    def settle(self) -> None:
+        """Let what was asked be answered."""
+        self._wait(self._quiet)
+
+    def case(self, procedure: str, stage: str) -> CaseRow:
+        """A case of the sample at this stage."""
         fitting = [row for row in self._rows if row.procedure.startswith(procedure)]
         return next((row for row in fitting if row.stage == stage), fitting[0])
 

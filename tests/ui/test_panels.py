@@ -211,9 +211,6 @@ class TestNextStep:
         with qtbot.waitSignal(panel.jump) as heard:
             press(panel.links[1], Qt.Key.Key_Return)
         assert heard.args == ["approval"]
-        with qtbot.waitSignal(panel.article_asked) as asked:
-            press(panel.links[1], Qt.Key.Key_F1)
-        assert asked.args == ["处罚法 57"]
 
     def test_the_act_is_done_by_its_button_unless_it_is_barred(self, qtbot: QtBot) -> None:
         panel = self.panel(qtbot)

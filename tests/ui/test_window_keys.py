@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTabBa
 from pytestqt.qtbot import QtBot
 
 from desktop.services.printing import PrintPapers, print_papers
-from desktop.ui.actions import ACTIONS, CLOSE, HELP, READ_ARTICLE
+from desktop.ui.actions import ACTIONS, CLOSE
 from desktop.ui.fact_fields import slot_of
 from desktop.ui.look import Look, look
 from desktop.ui.panes import stops
-from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH, Place
 from desktop.ui.tasks import Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
@@ -206,6 +206,8 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
     for place in (
+        Place(WORKBENCH),
+        Place(LEDGER),
         Place(FILING),
         Place(CASE, case_id),
         Place(CASE, case_id, where="inspection.start_at"),
@@ -230,8 +232,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     field.goto()
     seen |= offered(seat)
     all_there_is = {action.id for action in ACTIONS} - {CLOSE.id}
-    without_help = set() if "help" in window.pages else {HELP.id, READ_ARTICLE.id}
-    assert all_there_is - without_help - seen == set()
+    assert all_there_is - seen == set()
 
 
 class TestKeys:

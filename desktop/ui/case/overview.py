@@ -71,7 +71,7 @@ class Overview(QWidget):
         case = view.case
         self._story.setText(case.get(f.OFFENCE_FACTS) or self.tr("还没有填写违法事实"))
         self._left.show_pairs(self._where(case))
-        self._right.show_pairs(self._law(case))
+        self._right.show_pairs(self._law(case), case.get(f.OFFENCE_ON))
         rows = [
             EvidenceRow(
                 case.get(f.EVIDENCE_NAME, n) or "",
@@ -199,7 +199,7 @@ def _evidence_name(row: EvidenceRow) -> Cell:
 
 
 def _term_name(row: Running) -> Cell:
-    return Cell(text=row.clock.name.partition("（")[0], tip=f"{row.clock.name}　{row.clock.cited}")
+    return Cell(text=row.clock.name.partition("（")[0], tip=row.clock.name, cited=row.clock.cited)
 
 
 def _act(row: JournalRow) -> Cell:

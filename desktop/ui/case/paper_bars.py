@@ -10,6 +10,7 @@ from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.pdf_view import ZOOMS
 from desktop.ui.widgets.words import IconMark, Words
 
@@ -105,6 +106,7 @@ class PageTools(QFrame):
         """What stands between the draft and its issue; empty words hide the mark."""
         self._icon.setVisible(bool(words))
         self._lack.setText(words)
+        cite(self._lack, words)
 
     def say_page(self, page: int, pages: int) -> None:
         """1 / 2 页."""

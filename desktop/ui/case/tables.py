@@ -108,7 +108,7 @@ class TermsTab(QWidget):
         self._model.show_rows(view.terms)
 
     def _name(self, row: Running) -> Cell:
-        return Cell(text=row.clock.name, tip=row.clock.quote)
+        return Cell(text=row.clock.name, tip=row.clock.quote, cited=row.clock.cited)
 
     def _start(self, row: Running) -> Cell:
         return Cell(text=short_day(row.starts_on, self._today) if row.starts_on else "—", tone=Tone.SOFT)
@@ -123,7 +123,7 @@ class TermsTab(QWidget):
 
     def _how(self, row: Running) -> Cell:
         words = row.clock.trigger if row.due is None else explain(row.due, self._calendar)
-        return Cell(text=words, tone=Tone.SOFT, tip=words)
+        return Cell(text=words, tone=Tone.SOFT, tip=words, cited=row.clock.cited)
 
 
 class JournalTab(QWidget):
@@ -169,7 +169,7 @@ def _pages(row: PaperRow) -> Cell:
 
 
 def _article(row: Running) -> Cell:
-    return Cell(text=row.clock.short, tone=Tone.FAINT, tip=row.clock.cited)
+    return Cell(text=row.clock.short, tone=Tone.FAINT, cited=row.clock.cited)
 
 
 def _when(row: JournalRow) -> Cell:

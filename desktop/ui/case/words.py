@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.case import Case
-from desktop.casework.decide import Shortfall
+from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
@@ -39,7 +40,11 @@ def short_day(day: date, today: date) -> str:
 
 
 def running_chip(term: Running, today: date) -> ChipView:
-    """How a clock stands today."""
+    """How a clock stands today; its tooltip has the words of its article."""
+    return replace(_standing(term, today), cited=term.clock.cited)
+
+
+def _standing(term: Running, today: date) -> ChipView:
     tip = f"{term.clock.name}　{term.clock.short}"
     if term.due is None:
         return not_begun_chip(tip)
@@ -140,6 +145,12 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
         note=note,
         enabled=not missing,
     )
+
+
+def barred_lines(barred: Barred, library: Library) -> tuple[str, ...]:
+    """Everything that bars an act, each with its article, for a message."""
+    line = translate("CaseWords", "{why}（{article}）")
+    return tuple(line.format(why=said(lack, library), article=cited(lack)) for lack in barred.shortfalls)
 
 
 def link_words(lack: Shortfall) -> str:

@@ -19,6 +19,7 @@ from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.pages import Pairs, Scroller
 from desktop.ui.widgets.words import Elided, IconMark, Words, hairline
 
@@ -233,7 +234,9 @@ class CasePreview(QFrame):
         row = spacing.row(gap=6)
         row.addWidget(mark)
         row.addWidget(words, 1)
-        row.addWidget(Words(right, Type.CAPTION))
+        beside = Words(right, Type.CAPTION)
+        cite(beside, right)  # a paper's day cites nothing
+        row.addWidget(beside)
         self._body.addLayout(row)
 
     def _add_line(self) -> None:

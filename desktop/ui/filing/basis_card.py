@@ -198,7 +198,7 @@ class BasisCard(Card):
         if self._matter is not None:
             row_found = found_row(self._matter)
             self.matter_finder.take(row_found.key, row_found.shown)
-            self._pairs.show_pairs(matter_pairs(self._matter, self._fine_units))
+            self._pairs.show_pairs(matter_pairs(self._matter, self._fine_units), self._reckoned)
         elif self._code:
             words = self.tr("{code} 在 {day} 没有生效，请核对行为发生日期，或者另选当时有效的事项")
             self.matter_finder.set_state(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -46,8 +46,12 @@ class CaseWording:
         return self.stages.get((procedure.partition("@")[0], stage), stage)
 
     def chip(self, due_on: date, clock_id: str, today: date, *, party: bool) -> ChipView:
-        """The chip of a deadline: 超3日, 今天, 还2日, 等当事人, 不能算."""
+        """The chip of a deadline: 超3日, 今天, 还2日, 等当事人, 不能算; with the article behind it."""
         clock = self.clocks.get(clock_id)
+        chip = self._standing(due_on, clock, today, party=party)
+        return chip if clock is None else replace(chip, cited=clock.cited)
+
+    def _standing(self, due_on: date, clock: LawClock | None, today: date, *, party: bool) -> ChipView:
         tip = self.tip(due_on, clock)
         if clock is not None and self._withheld(clock, due_on):
             return ChipView(translate("CaseColumns", "不能算"), Tone.AMBER, tip=tip)

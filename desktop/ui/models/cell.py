@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
@@ -36,6 +37,7 @@ class ChipView:
     tone: Tone = Tone.MUTE
     solid: bool = False
     tip: str = ""  # the clock, its unit, its start, its article
+    cited: str = ""  # the articles whose words its tooltip shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,8 @@ class Cell:
     halt: bool = False  # a column of numbers: 〔 〕 lose their empty half
     whole: bool = False  # never cut by an ellipsis
     tip: str = ""
+    cited: str = ""  # the articles whose words the tooltip shows under the tip
+    cited_on: date | None = None  # the day whose law is meant; none for today
 
     @property
     def spoken(self) -> str:

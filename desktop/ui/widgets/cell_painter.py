@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui import icons
 from desktop.ui.look import look
 from desktop.ui.models.cell import CELL_ROLE, Align, Cell, GroupRow
 from desktop.ui.tokens import INKS, Type
 from desktop.ui.widgets.chips import paint_chip
+from desktop.ui.widgets.cited import cell_behind, show_tip
 
 EDGE = 14  # the one left text edge of a card, for title, header, cells and captions
 _INNER = 10
@@ -57,6 +58,20 @@ class CellPainter(QStyledItemDelegate):
             self._paint_ground(painter, box, index, selected)
             self._paint_cell(painter, box, index, shown, selected)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A cell that cites shows the words of the articles under its tip."""
+        found = cell_behind(index) if event.type() == QEvent.Type.ToolTip else None
+        tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "") if found is not None else ""
+        if found is not None and show_tip(event.globalPos(), found, tip, view):
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def _paint_group(self, painter: QPainter, box: QRectF, group: GroupRow) -> None:
         now = look()

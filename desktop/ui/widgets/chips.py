@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui.look import look
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import TONES, Tone, Type
+from desktop.ui.widgets.cited import cite
 
 HIGH = 22
 _SIDES = 14
@@ -109,6 +110,7 @@ class Chip(QWidget):
         self._view = view
         self.setAccessibleName(view.text)
         self.setToolTip(view.tip)
+        cite(self, view.cited)
         self.updateGeometry()
         self.update()
 

@@ -12,6 +12,7 @@ from desktop.ui import spacing
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.words import IconMark, Words, ground, hairline
 
 _WIDE = 560  # units; look.md: at most 560 wide
@@ -200,6 +201,7 @@ class DialogBox(QDialog):
     def _wrapped(self, text: str, tone: Tone, *, beside: bool = False) -> Words:
         """A wrapped label of a fixed width: in nested layouts it would get the wrong height."""
         label = Words(text, Type.SMALL, tone, wrap=True)
+        cite(label, text)
         label.ensurePolished()
         now = look()
         wide = now.space(_WIDE) - 2 - 2 * now.space(_MARGIN)

@@ -14,6 +14,7 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
+from desktop.ui.widgets.cited import cite, mark
 from desktop.ui.widgets.date_editor import DayEditor
 from desktop.ui.widgets.dialogue import DialogueEditor
 from desktop.ui.widgets.editors import (
@@ -205,6 +206,9 @@ class Field(QWidget):
         self._note.setText(words)
         self._note.set_tone(tone)
         self._note.setVisible(bool(words))
+        if words:
+            cite(self._note, words)
+        mark(self, words)  # F1 in the editor
         self._widget.setAccessibleDescription(words)
 
 

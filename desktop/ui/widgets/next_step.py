@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import QMetaMethod, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.cited import cite, hint_by_pointer, mark
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.words import Disc, IconMark, Words, ground, hairline
 
@@ -67,8 +66,6 @@ class NextStep(QFrame):
     """The act's target."""
     jump = Signal(object)
     """The target of a missing thing."""
-    article_asked = Signal(object)
-    """The article to be read: that of the missing thing in focus."""
 
     def __init__(self, wide: float = 352, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +113,8 @@ class NextStep(QFrame):
         self._clock.set_tone(view.clock_tone)
         self._clock_icon.setVisible(bool(view.clock))
         self._article.setText(view.clock_article)
+        cite(self._article, view.clock_article)
+        mark(self, "；".join(dict.fromkeys(_articles(view))))
         self._act.setText(view.act)
         self._act.set_kind(Kind.PRIMARY, view.act_icon)
         self._act.setVisible(bool(view.act))
@@ -131,14 +130,6 @@ class NextStep(QFrame):
     def press_act(self) -> None:
         """Press the button by its key; barred, it does nothing."""
         self._act.click()
-
-    def acts(self) -> tuple[Act, ...]:
-        """Read the article behind the link in focus, where somebody shows it."""
-        link = self._focused_link()
-        if link is None or not self.isSignalConnected(QMetaMethod.fromSignal(self.article_asked)):
-            return ()
-        article = self._view.missing[self._links.index(link)].article
-        return (Act(actions.READ_ARTICLE, partial(self.article_asked.emit, article)),)
 
     def _build(self) -> None:
         column = spacing.column(self)
@@ -185,7 +176,7 @@ class NextStep(QFrame):
             words = spacing.column(gap=1)
             top = spacing.row(gap=8)
             name = Words(item.title, Type.STRONG, wrap=True)
-            article = Words(item.article, Type.CAPTION)
+            article = _article(item.article)
             spacing.top(top, (name, 1), (article, 0))
             words.addLayout(top)
             if item.why:
@@ -203,6 +194,7 @@ class NextStep(QFrame):
         link = Button(item.link, Kind.LINK, "jump", trailing=True, key=item.target)
         link.setAccessibleName(self.tr("{link}：{title}").format(link=item.link, title=item.title))
         link.setAccessibleDescription(item.why)
+        cite(link, item.article)
         link.picked.connect(self.jump)
         self._links.append(link)
         row = spacing.row()
@@ -228,7 +220,7 @@ class NextStep(QFrame):
             grid.addWidget(IconMark("check", Tone.GREEN, 17), place, 0)
             grid.addWidget(name, place, 1)
             grid.addWidget(Words(item.detail, Type.CAPTION), place, 2, right)
-            article = Words(item.article, Type.CAPTION)
+            article = _article(item.article)
             article.setContentsMargins(look().space(8), 0, 0, 0)
             grid.addWidget(article, place, 3, right)
         grid.setColumnStretch(1, 1)
@@ -250,8 +242,25 @@ class NextStep(QFrame):
         self.acted.emit(self._view.act_target)
 
 
+def _articles(view: StepView) -> list[str]:
+    """Everything the panel cites, from the top."""
+    missing, met = [item.article for item in view.missing], [item.article for item in view.met]
+    return [article for article in (view.clock_article, *missing, *met) if article]
+
+
+def _article(cited: str) -> Words:
+    """An article beside its item; the pointer on it shows its words."""
+    words = Words(cited, Type.CAPTION)
+    if cited:
+        cite(words, cited)
+        hint_by_pointer(words)
+    return words
+
+
 def _advice_row(advice: str) -> QWidget:
     box = QWidget()
     row = spacing.row(box, 8)
-    spacing.top(row, (IconMark("info", Tone.FAINT, 16), 0), (Words(advice, Type.SMALL, wrap=True), 1))
+    words = Words(advice, Type.SMALL, wrap=True)
+    cite(words, advice)
+    spacing.top(row, (IconMark("info", Tone.FAINT, 16), 0), (words, 1))
     return box

@@ -14,6 +14,7 @@ from desktop.ui.look import look
 from desktop.ui.tasks import Progress
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.words import Elided, IconMark, Words
 
 _TOAST_STAYS = 6_000  # milliseconds
@@ -56,6 +57,7 @@ class Banner(QFrame):
         self.setProperty("tone", str(tone))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = Words(words, tone=tone, wrap=True)
+        cite(self._words, words)
         row = spacing.row(self, 10, (12, 8, 12, 8))
         row.addWidget(IconMark(_ICONS.get(tone, "info"), tone, 18))
         row.addWidget(self._words, 1)
@@ -68,6 +70,7 @@ class Banner(QFrame):
     def say(self, words: str) -> None:
         """Say something else."""
         self._words.setText(words)
+        cite(self._words, words)
         self.setAccessibleName(words)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.words import Words
 
 _COLUMNS = 2
@@ -118,7 +119,10 @@ class OfficerPicker(QWidget):
         if officer.detail:
             inset.addWidget(Words(officer.detail, Type.SMALL, Tone.FAINT, wrap=True))
         if officer.warning:
-            inset.addWidget(Words(officer.warning, Type.SMALL, Tone.AMBER, wrap=True))
+            warning = Words(officer.warning, Type.SMALL, Tone.AMBER, wrap=True)
+            cite(warning, officer.warning)
+            cite(box, officer.warning)
+            inset.addWidget(warning)
         column.addLayout(inset)
         column.addStretch(1)
         return row

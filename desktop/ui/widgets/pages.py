@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from desktop.ui import spacing
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.cell_painter import EDGE
+from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.words import Words
 
 
@@ -99,8 +101,8 @@ class Pairs(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_pairs(pairs)
 
-    def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Show other values."""
+    def show_pairs(self, pairs: Sequence[tuple[str, str]], day: date | None = None) -> None:
+        """Show other values. The articles they cite are those in force on the day, today's without one."""
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
@@ -111,6 +113,7 @@ class Pairs(QWidget):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setBuddy(words)
             words.setAccessibleName(f"{name} {value}")
+            cite(words, value, day)
             label.setFixedWidth(look().letters(self._label_wide))
             self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)

@@ -16,31 +16,27 @@ from desktop.ui.actions import (
     FIELD,
     LIST,
     SHEET,
-    STEP,
     WINDOW,
     Action,
     shown,
 )
 from desktop.ui.models.cell import Align, Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
-from desktop.ui.places import CASE, CASES, FILING, PAPER
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import DENSE, Table
 from desktop.ui.widgets.words import Words
 
-_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, STEP)
+_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET)
 
 
 class KeysWindow(QDialog):
     """Two lists side by side: what holds everywhere, and what holds on one page."""
 
-    def __init__(
-        self, pages: Sequence[Action], without: Sequence[Action] = (), parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, pages: Sequence[Action], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._without = tuple(without)  # acts there is nothing behind in this window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("快捷键一览"))
         self.setModal(True)
@@ -48,10 +44,12 @@ class KeysWindow(QDialog):
         left += self._of(WINDOW)
         right: list[Action | GroupRow] = []
         for title, places in (
+            (self.tr("工作台"), (WORKBENCH,)),
             (self.tr("案件列表"), (CASES,)),
             (self.tr("一件案件"), (CASE,)),
             (self.tr("文书"), (PAPER,)),
             (self.tr("登记"), (FILING,)),
+            (self.tr("台账导入"), (LEDGER,)),
             (self.tr("字段、筛选、表格和版面"), _PARTS),
         ):
             right += [GroupRow(title), *self._of(*places)]
@@ -72,7 +70,7 @@ class KeysWindow(QDialog):
         self.resize(900, 600)
 
     def _of(self, *places: str) -> list[Action]:
-        return [action for action in ACTIONS if action.where in places and action not in self._without]
+        return [action for action in ACTIONS if action.where in places]
 
 
 def _card(name: str, rows: Sequence[Action | GroupRow]) -> Card:

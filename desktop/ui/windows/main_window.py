@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from desktop.base.clock import CHINA
 from desktop.casework.access import Actor
+from desktop.casework.decide import Barred
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
@@ -20,30 +21,28 @@ from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act, Action
+from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
+from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.look import Look, look
-from desktop.ui.pages.case_page import CasePage
-from desktop.ui.pages.cases_page import SUMMARY, CasesPage
-from desktop.ui.pages.filing_page import FilingPage
-from desktop.ui.pages.ledger_page import LedgerPage
-from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.pages.workbench_page import WorkbenchPage
+from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import Mode, Size, Tone
-from desktop.ui.widgets.bars import FootBar, FootItem, PersonAct, TopBar
+from desktop.ui.tokens import Mode, Size
+from desktop.ui.widgets.bars import FootBar, PersonAct, TopBar
+from desktop.ui.widgets.cited import behind, read_from
 from desktop.ui.widgets.rail import Rail, RailItem, numbered
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.keys_window import KeysWindow
+from desktop.ui.windows.page_stack import make_pages
 from desktop.ui.windows.person_window import PersonWindow
 from desktop.ui.windows.sayings import Sayings
-from desktop.ui.workbench.words import plain_day
 
 
 class MainWindow(QMainWindow):
@@ -59,23 +58,18 @@ class MainWindow(QMainWindow):
         self._history: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("")
+        self._shown: dict[str, Place] = {}  # what each page was last told to show
         self._persons: PersonWindow | None = None
+        read_from(Quotations(desk.office.library.statutes))
         self.setWindowTitle(self.tr("执法案台"))
         self._items = numbered(self._rail_items())
         self._rail = Rail(self._items)
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = QStackedWidget()
-        self._workbench = WorkbenchPage(desk, self.dialogs, settings)
-        self._cases = CasesPage(desk, self.dialogs, settings)
-        self.pages: dict[str, WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage] = {
-            WORKBENCH: self._workbench,
-            CASES: self._cases,
-            FILING: FilingPage(desk, self.dialogs),
-            CASE: CasePage(desk, self.dialogs),
-            PAPER: PaperPage(desk, self.dialogs),
-            LEDGER: LedgerPage(desk, self.dialogs),
-        }
+        made = make_pages(desk, self.dialogs, settings)
+        self._workbench, self._cases, self._help = made.workbench, made.cases, made.help
+        self.pages = made.by_place
         self._build()
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
@@ -107,7 +101,23 @@ class MainWindow(QMainWindow):
             self._history.append(self._here)
             self._enter(self._ahead.pop())
 
+    def help(self) -> None:
+        """F1: the article behind what is focused, else the chapter of the page."""
+        cited = behind(self.focusWidget()) if self._here.page != HELP else None
+        self.go(Place(HELP, where=cited_link(cited) if cited is not None else self._here.page))
+
+    def leave_help(self) -> None:
+        """Esc: back to where one was before help was opened, however far one has read."""
+        while self._history and self._history[-1].page == HELP:
+            self._history.pop()
+        if self._history:
+            self.back()
+        else:
+            self.go(Place(CASES))
+
     def _enter(self, place: Place) -> None:
+        in_help = self._here.page == HELP
+        within_help, from_help = in_help and place.page == HELP, in_help and place.page != HELP
         self._here = place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
@@ -115,7 +125,14 @@ class MainWindow(QMainWindow):
         self._rail.set_current(place.page if on_rail else CASES)
         if place.page == CASE:
             self._settings.recent = " ".join(self.commands.remember(place.case_id))
-        page.setFocus(Qt.FocusReason.OtherFocusReason)  # first: the page knows better where to begin
+        if from_help and self._shown.get(place.page) == place:
+            # Help changes nothing: what was typed and where one stood is kept.
+            inside: QWidget | None = page.focusWidget()
+            (page if inside is None else inside).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._shown[place.page] = place
+        if not within_help:  # one reads on along the list of contents with the arrow keys
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # first: the page knows better where to begin
         page.show_place(place)
 
     # ------------------------------------------------------------ building
@@ -125,6 +142,7 @@ class MainWindow(QMainWindow):
             RailItem(WORKBENCH, "bench", self.tr("工作台")),
             RailItem(CASES, "case", self.tr("案件")),
             RailItem(FILING, "plus", self.tr("登记")),
+            RailItem(HELP, "help", self.tr("帮助"), bottom=True),
         )
 
     def _build(self) -> None:
@@ -149,6 +167,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.go.connect(self.go)
             page.said.connect(self._sayings.say)
+        self._help.left.connect(self.leave_help)
         self._cases.unit_picked.connect(self._chip_picked)
         self._workbench.copies.known.connect(self._show_upkeep)
         self._desk.failed.connect(self._tell_failure)
@@ -163,7 +182,6 @@ class MainWindow(QMainWindow):
         """What can be done wherever one is."""
         page = self._stack.currentWidget()
         again = getattr(page, "refresh", None)
-        helped = (Act(actions.HELP, self.help),) if HELP in self.pages else ()
         return (
             *(Act(page, partial(self.go, Place(item.key))) for page, item in self._rail_acts()),
             Act(actions.NEW_CASE, partial(self.go, Place(FILING))),
@@ -192,7 +210,7 @@ class MainWindow(QMainWindow):
             Act(actions.DARK, partial(self._person_act, "dark")),
             Act(actions.LARGE, partial(self._person_act, "large")),
             Act(actions.KEYS, self.show_keys),
-            *helped,
+            Act(actions.HELP, self.help),
         )
 
     def _rail_acts(self) -> tuple[tuple[Action, RailItem], ...]:
@@ -310,21 +328,17 @@ class MainWindow(QMainWindow):
         self._show_actor(self._desk.actor)
 
     def _say_saved(self) -> None:
-        at = self._desk.office.clock.now().astimezone(CHINA)
-        self._foot.say_saved(self.tr("已存到本机 {at}").format(at=f"{at:%H:%M}"))
+        self._sayings.say_saved(self._desk.office.clock.now())
 
     def _show_upkeep(self, known: Upkeep) -> None:
-        """The last copy that was proved, and what others have not got yet: alone, there are no others."""
-        today = self._desk.office.clock.today()
-        kept = FootItem(self.tr("还没有备份"), "shield")
-        if known.last is not None:
-            day = plain_day(known.last.at.astimezone(CHINA).date(), today)
-            kept = FootItem(self.tr("备份已验证 {day}").format(day=day), "shield", Tone.GREEN)
-        exchange = (FootItem(self.tr("本机独立使用"), "swap"),) if known.alone else ()
-        self._foot.show_items((kept, *exchange))
+        self._sayings.show_upkeep(known, self._desk.office.clock.today())
 
     def _tell_failure(self, error: BaseException) -> None:
-        self.dialogs.tell(Telling.of(self._desk.words(error), details=repr(error)))
+        telling = Telling.of(self._desk.words(error), details=repr(error))
+        if isinstance(error, Barred):
+            told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
+            telling = replace(telling, happened=told)
+        self.dialogs.tell(telling)
 
     # ------------------------------------------------------------ acts
 
@@ -353,12 +367,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """快捷键一览."""
-        without = () if HELP in self.pages else (actions.HELP, actions.READ_ARTICLE)
-        KeysWindow([action for action, _ in self._rail_acts()], without, self).open()
-
-    def help(self) -> None:
-        """The help page, open on what is said of the page one is on."""
-        self.go(Place(HELP, where=self._here.page))
+        KeysWindow([action for action, _ in self._rail_acts()], self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed and not yet left is kept; the writer is waited for."""

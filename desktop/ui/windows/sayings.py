@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.clock import CHINA
+from desktop.services.safekeeping import Upkeep
 from desktop.ui.actions import UNDO
 from desktop.ui.desk import Desk
 from desktop.ui.runs import Run
 from desktop.ui.tokens import Tone
-from desktop.ui.widgets.bars import FootBar
+from desktop.ui.widgets.bars import FootBar, FootItem
 from desktop.ui.widgets.notices import NoticeAct, Removal, Toast, ToastPlace
+from desktop.ui.workbench.words import plain_day
 
 
 class Sayings(QObject):
@@ -55,6 +59,19 @@ class Sayings(QObject):
             self._toasts.toast.go()
         if undo is not None:
             undo()
+
+    def say_saved(self, at: datetime) -> None:
+        """已存到本机 09:41."""
+        self._foot.say_saved(self.tr("已存到本机 {at}").format(at=f"{at.astimezone(CHINA):%H:%M}"))
+
+    def show_upkeep(self, known: Upkeep, today: date) -> None:
+        """The last copy that was proved, and what others have not got yet: alone, there are no others."""
+        kept = FootItem(self.tr("还没有备份"), "shield")
+        if known.last is not None:
+            day = plain_day(known.last.at.astimezone(CHINA).date(), today)
+            kept = FootItem(self.tr("备份已验证 {day}").format(day=day), "shield", Tone.GREEN)
+        exchange = (FootItem(self.tr("本机独立使用"), "swap"),) if known.alone else ()
+        self._foot.show_items((kept, *exchange))
 
     def _take(self, _key: object) -> None:
         self.undo()

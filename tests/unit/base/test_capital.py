@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.base.capital import capital, numeral, read_capital
+from desktop.base.capital import capital, counted, numeral, read_capital
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 
@@ -88,6 +88,13 @@ def test_what_is_no_amount_is_refused(words: str) -> None:
 )
 def test_numerals_are_those_of_articles(number: int, words: str) -> None:
     assert numeral(number) == words
+    assert counted(words) == number
+
+
+@pytest.mark.parametrize("words", ["61", "第一", "壹"])
+def test_other_words_are_no_numeral(words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        counted(words)
 
 
 def test_a_negative_number_has_no_numeral() -> None:

@@ -1,0 +1,138 @@
+"""The statutes the desk carries. Nothing of them is read before the first question, and then one law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from desktop.base.capital import numeral
+from desktop.base.tables import read_rows, read_text
+from desktop.casework.citations import Citation, Clause, citations
+from desktop.casework.statutes import Article, Statute, StatuteHead, parse_statute
+
+_KEPT = 8  # laws kept in memory after they were looked into; the longest takes some megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words behind a citation, and whose they are."""
+
+    head: StatuteHead
+    article: Article
+    lines: tuple[str, ...]  # what is cited: whole 款 with their 项, or the 项 named under their 款
+    label: str  # 第六十一条第一款
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole article is cited."""
+        return self.lines == self.article.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One article in which words were found."""
+
+    head: StatuteHead
+    article: Article
+
+
+class Statutes:
+    """The folder resources/statutes, read as it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Statute] = {}
+
+    @cached_property
+    def heads(self) -> tuple[StatuteHead, ...]:
+        """Every law by title, the newest version first. Raises BadResource."""
+        found = read_rows(self._folder / "statutes.csv", StatuteHead)
+        return tuple(sorted(found, key=lambda head: (head.short, -head.version.toordinal())))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name by which a citation may call a law."""
+        return frozenset(name for head in self.heads for name in (head.title, head.short, *head.names))
+
+    def named(self, name: str, day: date | None = None) -> StatuteHead | None:
+        """The version of a law in force on a day, today's where none is given; else the newest there is."""
+        versions = [head for head in self.heads if head.called(name)]
+        if day is None:
+            return next((head for head in versions if head.in_force_to is None), *versions[:1] or (None,))
+        return next((head for head in versions if head.in_force_on(day)), *versions[:1] or (None,))
+
+    def statute(self, head: StatuteHead) -> Statute:
+        """The whole text of one version. Raises BadResource."""
+        if head.file not in self._read:
+            while len(self._read) >= _KEPT:
+                self._read.pop(next(iter(self._read)), None)
+            self._read[head.file] = parse_statute(read_text(self._folder / head.file), head)
+        return self._read[head.file]
+
+    def cited(self, text: str) -> tuple[Citation, ...]:
+        """What a text cites, whether or not it is carried."""
+        return citations(text, self.names)
+
+    def passages(self, text: str, day: date | None = None) -> tuple[Passage, ...]:
+        """The words of everything a text cites, in its order; what the desk does not carry is left out."""
+        found = (self.passage(citation, day) for citation in self.cited(text))
+        return tuple(passage for passage in found if passage is not None)
+
+    def passage(self, citation: Citation, day: date | None = None) -> Passage | None:
+        """The words behind one citation; None where the law, the article, or the 款 or 项 is not there."""
+        head = self.named(citation.law, day)
+        article = self.statute(head).articles.get(citation.article) if head is not None else None
+        if head is None or article is None:
+            return None
+        lines: list[str] = []
+        for clause in citation.clauses:
+            words = _lines_of(article, clause)
+            if not words:
+                return None
+            lines += [line for line in words if line not in lines]
+        label = article.label + "、".join(_label_of(clause) for clause in citation.clauses)
+        return Passage(head, article, tuple(lines) or article.lines, label)
+
+    def search(self, words: str, most: int) -> tuple[Spot, ...]:
+        """Articles with all these words, at most so many, of the texts in force first."""
+        wanted = words.split()
+        if not wanted:
+            return ()
+        found: list[Spot] = []
+        for head in sorted(self.heads, key=_replaced):
+            text = read_text(self._folder / head.file)
+            if not all(word in text for word in wanted):
+                continue
+            for article in self.statute(head).articles.values():
+                if all(word in "\n".join(article.lines) for word in wanted):
+                    found.append(Spot(head, article))
+                    if len(found) == most:
+                        return tuple(found)
+        return tuple(found)
+
+
+def _replaced(head: StatuteHead) -> bool:
+    return head.in_force_to is not None
+
+
+def _lines_of(article: Article, clause: Clause) -> tuple[str, ...]:
+    """The 款 with what is named of it; nothing where it does not have that."""
+    paragraphs = article.paragraphs
+    if clause.paragraph > len(paragraphs):
+        return ()
+    if clause.paragraph:
+        paragraphs = (paragraphs[clause.paragraph - 1],)
+    if not clause.items:
+        return tuple(line for each in paragraphs for line in (each.text, *each.items))
+    for each in paragraphs:
+        items = [each.item(number) for number in clause.items]
+        if all(items):
+            return (each.text, *items)
+    return ()
+
+
+def _label_of(clause: Clause) -> str:
+    words = f"第{numeral(clause.paragraph)}款" if clause.paragraph else ""
+    return words + "".join(f"第（{numeral(item)}）项" for item in clause.items)

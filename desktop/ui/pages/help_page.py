@@ -1,0 +1,288 @@
+"""Help: the officer's handbook and the statutes, beside their contents. F1 comes here, Esc goes back."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QWidget
+
+from desktop import VERSION
+from desktop.base.errors import PrintTrouble
+from desktop.services.perform import Office
+from desktop.services.statutes import Spot
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.help.browser import HelpBrowser
+from desktop.ui.help.contents import Entry, HelpContents
+from desktop.ui.help.law_text import (
+    chapter_of,
+    cited_link,
+    dates_of,
+    law_html,
+    law_link,
+    passages_html,
+    read_cited,
+)
+from desktop.ui.help.markup import html_of
+from desktop.ui.models.cell import GroupRow
+from desktop.ui.places import HELP, Place
+from desktop.ui.printing import make_printer
+from desktop.ui.tasks import Ticket
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.cited import Behind
+from desktop.ui.widgets.words import ground
+
+_MOST = 80  # articles listed of a search
+_LAW, _CITED = "law:", "cited:"
+
+
+class HelpPage(QWidget):
+    """The page of help. `Place.where` is a page of the window, a chapter, a law, or what something cites."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+    left = Signal()
+    """Back to where one was before help was opened."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs = desk, dialogs
+        self._book, self._statutes = desk.office.library.handbook, desk.office.library.statutes
+        self._where = ""
+        self._title = ""
+        self._html = ""
+        self._ticket: Ticket | None = None
+        self.setObjectName("page")
+
+    @cached_property
+    def contents(self) -> HelpContents:
+        """The list beside the text."""
+        return HelpContents(self)
+
+    @cached_property
+    def text(self) -> HelpBrowser:
+        """The text that is shown."""
+        return HelpBrowser(self._book.folder, self)
+
+    def show_place(self, place: Place) -> None:
+        """Show a chapter, a law, or the articles behind a citation; a page's name is its chapter."""
+        if self.layout() is None:
+            self._build()  # on the first question: the desk opens without it
+        where = place.where or self._where
+        if not where.startswith((_LAW, _CITED)) and where.partition("#")[0] not in self._ids():
+            where = self._book.for_page(where)
+        self._show(where)
+
+    @property
+    def where(self) -> str:
+        """What is shown: the id of a chapter, `law:…` or `cited:…`."""
+        return self._where
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to where one was; / looks for words."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.text() == "/":
+            self.contents.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def print_paper(self) -> None:
+        """Ctrl+P: print what is shown."""
+        try:
+            printer = make_printer(title=self._title)
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        self.text.printable(self._html).print_(printer)
+        self.said.emit(self.tr("已送打印机"))
+
+    def save_paper(self) -> None:
+        """Ctrl+Shift+S: keep what is shown as PDF."""
+        question = FileQuestion(
+            title=self.tr("存为 PDF"),
+            kind=Choose.SAVE,
+            start=Path.home() / f"{self._title}.pdf",
+            patterns=(self.tr("PDF 文件 (*.pdf)"),),
+            suffix="pdf",
+        )
+        self._dialogs.choose_file(question, self._save_to)
+
+    # ------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        row = spacing.row(self, 0)
+        row.addWidget(self.contents)
+        right = spacing.column()
+        right.addWidget(self._bar())
+        right.addWidget(self.text, 1)
+        row.addLayout(right, 1)
+        self.setFocusProxy(self.text)
+        self.contents.wanted.connect(self._open)
+        self.contents.asked.connect(self._look_for)
+        self.contents.switched.connect(self._switch)
+        self.text.linked.connect(self._follow)
+        data = self._desk.office.storage.home.root
+        self.contents.say_foot(self.tr("版本 {version}　数据在 {data}").format(version=VERSION, data=data))
+
+    def _bar(self) -> QWidget:
+        bar = ground("strip")
+        row = spacing.row(bar, 8, (14, 6, 14, 6))
+        back = Button(self.tr("返回"), Kind.PLAIN, "left")
+        back.setToolTip(self.tr("回到刚才的页面　Esc"))
+        back.clicked.connect(self.left)
+        printer = Button(self.tr("打印"), icon="print")
+        printer.setToolTip(self.tr("打印这一页　Ctrl+P"))
+        printer.clicked.connect(self.print_paper)
+        save = Button(self.tr("存为 PDF"), icon="pdf")
+        save.setToolTip(self.tr("存为 PDF　Ctrl+Shift+S"))
+        save.clicked.connect(self.save_paper)
+        spacing.add(row, back, None, printer, save)
+        return bar
+
+    # ------------------------------------------------------------ showing
+
+    def _ids(self) -> frozenset[str]:
+        return frozenset(chapter.id for chapter in self._book.chapters)
+
+    def _show(self, where: str) -> None:
+        law = where.startswith((_LAW, _CITED))
+        if law is not self.contents.in_law or not self.contents.entries:
+            self.contents.look_at(law=law)
+            self._list()
+        self._where = where
+        if where.startswith(_CITED):
+            self._show_cited(read_cited(where))
+        elif law:
+            self._show_law(where)
+        else:
+            self._show_chapter(where)
+
+    def _show_chapter(self, where: str) -> None:
+        id, _, anchor = where.partition("#")
+        self._title = self._book.title(id)
+        self._html = html_of(self._book.text(id), self.text.picture)
+        self.text.show_html(self._html, self.contents.words, anchor)
+        self.contents.mark(id)
+
+    def _show_law(self, where: str) -> None:
+        path, _, article = where.removeprefix(_LAW).partition("#")
+        file, _, chapter = path.partition("/")
+        head = next((head for head in self._statutes.heads if head.file == file), self._statutes.heads[0])
+        statute = self._statutes.statute(head)
+        at = int(chapter) if chapter.isdecimal() else None
+        if at is None and article:
+            at = chapter_of(statute, article)
+        self._title = head.short
+        self._html = law_html(statute, at)
+        self.text.show_html(self._html, "" if article else self.contents.words, article)
+        listed = {entry.where for entry in self.contents.entries}
+        self.contents.mark(where if where in listed else law_link(head.file))
+
+    def _show_cited(self, behind: Behind) -> None:
+        self._title = self.tr("引用的条文")
+        self._html = passages_html(self._statutes.passages(behind.text, behind.day), behind)
+        self.text.show_html(self._html)
+        self.contents.mark(self._where)
+
+    # ------------------------------------------------------------ finding
+
+    def _list(self) -> None:
+        """Offer everything, or what has the words."""
+        words = self.contents.words
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+        if not self.contents.in_law:
+            self._list_chapters(words)
+        elif words:
+            self._ticket = self._desk.ask(partial(_spots, words), partial(self._list_spots, words))
+        else:
+            self._list_laws()
+
+    def _list_chapters(self, words: str) -> None:
+        if words:
+            found = [
+                Entry(one.chapter.id, self._book.title(one.chapter.id), one.line)
+                for one in self._book.search(words)
+            ]
+        else:
+            found = [Entry(chapter.id, self._book.title(chapter.id)) for chapter in self._book.chapters]
+        self.contents.show_entries(found or [_nothing(self.tr("手册里没有这些词"))], self._where)
+
+    def _list_laws(self) -> None:
+        now: list[Entry | GroupRow] = []
+        past: list[Entry | GroupRow] = []
+        for head in self._statutes.heads:
+            entry = Entry(law_link(head.file), head.short, dates_of(head))
+            (now if head.in_force_to is None else past).append(entry)
+        self.contents.show_entries(
+            [*now, GroupRow(self.tr("已被代替，只用于此前的行为")), *past], self._where
+        )
+
+    def _list_spots(self, words: str, spots: tuple[Spot, ...]) -> None:
+        """What is cited by the words themselves, the laws of that name, then the articles that have them."""
+        if words != self.contents.words or not self.contents.in_law:
+            return
+        rows: list[Entry | GroupRow] = []
+        for passage in self._statutes.passages(words):
+            where = law_link(passage.head.file, None, passage.article.number)
+            rows.append(Entry(where, passage.head.brief + passage.label, passage.lines[0]))
+        for head in self._statutes.heads:
+            if words in head.title or head.called(words):
+                rows.append(Entry(law_link(head.file), head.short, dates_of(head)))
+        for spot in spots:
+            where = law_link(spot.head.file, None, spot.article.number)
+            line = next((line for line in spot.article.lines if words.split(maxsplit=1)[0] in line), "")
+            rows.append(Entry(where, f"{spot.head.brief}　{spot.article.label}", line))
+        self.contents.show_entries(rows or [_nothing(self.tr("法规里没有这些词"))], self._where)
+
+    # ------------------------------------------------------------ going
+
+    def _open(self, where: str) -> None:
+        if where != self._where:
+            self.go.emit(Place(HELP, where=where))
+
+    def _follow(self, target: str) -> None:
+        """A link of the handbook names the file of a chapter; one of a law says where it is."""
+        if target.startswith((_LAW, _CITED)):
+            self.go.emit(Place(HELP, where=target))
+        elif target.startswith("law?"):
+            self.go.emit(Place(HELP, where=cited_link(Behind(target.removeprefix("law?")))))
+        else:
+            file, _, anchor = target.partition("#")
+            id = file.removesuffix(".md") or self._where.partition("#")[0]
+            self.go.emit(Place(HELP, where=f"{id}#{anchor}" if anchor else id))
+
+    def _look_for(self, _words: str) -> None:
+        self._list()
+        if not self.contents.in_law and self._where:
+            self.text.mark_words(self.contents.words)
+
+    def _switch(self, law: bool) -> None:
+        self._list()
+        if law is not self._where.startswith((_LAW, _CITED)) and not self.contents.words:
+            self.go.emit(Place(HELP, where=law_link(self._statutes.heads[0].file) if law else "help"))
+
+    # ------------------------------------------------------------ keeping
+
+    def _save_to(self, file: Path) -> None:
+        writer = QPdfWriter(str(file))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setTitle(self._title)
+        self.text.printable(self._html).print_(writer)
+        self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
+
+
+def _spots(words: str, office: Office) -> tuple[Spot, ...]:
+    return office.library.statutes.search(words, _MOST)
+
+
+def _nothing(words: str) -> GroupRow:
+    return GroupRow(words)

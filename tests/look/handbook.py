@@ -1,0 +1,58 @@
+"""The pictures of the handbook: `python -m tests.look resources/handbook handbook`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPixmap
+from PySide6.QtWidgets import QTabBar
+
+from desktop.ui.places import CASE, FILING, PAPER, Place
+from tests.look.pages import Tour
+
+SIZE = (1120, 700)
+"""Small enough that letters stay readable when a picture is shown at the width of a page of help."""
+_COLOURS = 160
+
+
+def stops(tour: Tour) -> Iterator[str]:
+    """Show what each picture shows; the name of its file."""
+    window = tour.program.window
+    yield tour.person()
+    tour.sign_in()
+    window._top.units.choose(window._root)
+    window._unit_picked(window._root)
+    tour.settle()
+    yield "cases"
+    window.go(Place(FILING))
+    tour.settle()
+    yield "filing"
+    case = tour.case("ordinary", "notified")
+    window.go(Place(CASE, case.id))
+    tour.settle()
+    yield "case"
+    tabs = window.pages[CASE].findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(6)
+    tour.settle()
+    yield "terms"
+    window.go(Place(PAPER, case.id, "penalty-decision"))
+    tour.settle()
+    yield "paper"
+
+
+def keep(shot: QPixmap, path: Path) -> None:
+    """Write a picture in few colours: one of the window is plain, and a book of them must stay small.
+
+    The commonest colours are taken, the bright before the grey, so that no token turns into another.
+    """
+    image = shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    seen = Counter(image.pixel(x, y) for y in range(0, image.height(), 2) for x in range(0, image.width(), 2))
+    table = sorted(seen, key=lambda colour: seen[colour] * (1 + QColor(colour).saturation()), reverse=True)
+    plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    writer = QImageWriter(str(path), b"png")
+    writer.setCompression(100)
+    writer.write(image.convertToFormat(QImage.Format.Format_Indexed8, table[:_COLOURS], plain))
