@@ -1,40 +1,75 @@
-"""The composition root: the one place that builds paths, logs, storage, services and window."""
+"""The composition root: the one place that builds paths, logs, storage, services and window.
+
+The order of a start: Qt, a window that says it is opening, then on a lane all that takes long (SQLAlchemy, the
+database, the resources, the code of the pages), and at last the desk in its place. Nothing slow is imported up
+here: what is would come before the first window.
+"""
 
 from __future__ import annotations
 
 import logging
 import logging.handlers
 import sys
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db import open_storage
 from desktop.base.clock import Clock, SystemClock
-from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, make_folder
-from desktop.services.library import read_library
-from desktop.services.perform import Office
 from desktop.ui.application import DeskApplication, make_application
-from desktop.ui.desk import Desk
-from desktop.ui.dialogs import ScreenDialogs, Telling
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Lanes
-from desktop.ui.windows.main_window import MainWindow
-from desktop.ui.wording import Wording
+from desktop.ui.windows.opening import Opening
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.services.perform import Office
+
+
+def open_office(home: Home, clock: Clock) -> Office:
+    """The office of a home, open to be written, and the code of the window loaded. Slow; for any thread.
+
+    Raises what `db.open_storage` raises, and BadResource.
+    """
+    from db import open_storage
+
+    storage = open_storage(home.root, clock)
+    try:
+        storage.hold()  # say who else writes here now, and not when the first word is lost
+        import desktop.ui.windows.main_window  # noqa: F401 - its code; widgets are made on the UI thread
+        from desktop.services.library import read_library
+        from desktop.services.perform import Office
+
+        return Office(storage, read_library(RESOURCES), clock)
+    except BaseException:
+        storage.close()
+        raise
 
 
 class Program:
     """The running desk: what was built, in the order in which it is taken down again."""
 
-    def __init__(self, home: Home, clock: Clock, application: DeskApplication) -> None:
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        application: DeskApplication,
+        office: Office | None = None,
+        lanes: Lanes | None = None,
+    ) -> None:
+        office = office or open_office(home, clock)
+        from desktop.ui.desk import Desk
+        from desktop.ui.windows.main_window import MainWindow
+        from desktop.ui.wording import Wording
+
         self.application = application
         self.settings = Settings(home.root / "seat.ini")
         application.theme.apply(self.settings.look)
-        self.storage = open_storage(home.root, clock)
-        self.storage.hold()  # say who else writes here now, and not when the first word is lost
-        self.lanes = Lanes()
-        office = Office(self.storage, read_library(RESOURCES), clock)
+        self.storage = office.storage
+        self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.window = MainWindow(self.desk, application.theme, self.settings)
         application.defects.happened.connect(self.desk.failed)
@@ -45,30 +80,67 @@ class Program:
         self.storage.close()
 
 
+class Start(QObject):
+    """A start under way: a window at once, the office opened behind it, then the desk or the reason why not."""
+
+    opened = Signal(object)
+    """The Program, its window shown."""
+
+    def __init__(self, home: Home, clock: Clock, application: DeskApplication) -> None:
+        super().__init__()
+        self.program: Program | None = None
+        self.code = 0
+        self._home, self._clock, self._application = home, clock, application
+        application.theme.apply(Settings(home.root / "seat.ini").look)
+        self._opening = Opening()
+        self._opening.show()
+        self._lanes = Lanes()
+        self._lanes.readers.submit(partial(open_office, home, clock), self._open, self._refuse)
+
+    def close(self) -> None:
+        """End what was begun."""
+        if self.program is not None:
+            self.program.close()
+        else:
+            self._lanes.close()
+
+    def _open(self, office: Office) -> None:
+        program = Program(self._home, self._clock, self._application, office, self._lanes)
+        self.program = program
+        program.window.show()
+        self._opening.close()
+        self.opened.emit(program)
+
+    def _refuse(self, error: BaseException) -> None:
+        self.code = 1
+        self._ground = refuse(error)
+        self._opening.close()
+
+
 def open_window(home: Home) -> int:
     """Open the desk on a home and stay until the window is closed; the exit code."""
     make_folder(home.root)
     keep_log(home.logs)
     application = make_application(sys.argv[:1], RESOURCES)
-    try:
-        program = Program(home, SystemClock(), application)
-    except DeskError as error:
-        return refuse(application, error)
-    program.window.show()
+    start = Start(home, SystemClock(), application)
     code = application.app.exec()
-    program.close()
-    return code
+    start.close()
+    return code or start.code
 
 
-def refuse(application: DeskApplication, error: DeskError) -> int:
-    """Say why the desk cannot open, in a window of its own: nobody reads a terminal behind an icon."""
+def refuse(error: BaseException) -> QWidget:
+    """Say why the desk cannot open, in a window of its own: nobody reads a terminal behind an icon.
+
+    Gives what the window stands on, to be kept while it is read.
+    """
+    from desktop.ui.dialogs import ScreenDialogs, Telling
+    from desktop.ui.wording import Wording
+
     words = Wording(RESOURCES / "texts" / "errors.toml").words_for(error)
-    logging.getLogger("desk.app").warning("not opened: %s", error)
+    logging.getLogger("desk.app").warning("not opened: %s", error, exc_info=error)
     ground = QWidget()
     ScreenDialogs(ground).tell(Telling.of(words, details=repr(error)))
-    application.app.exec()
-    ground.deleteLater()
-    return 1
+    return ground
 
 
 def keep_log(folder: Path) -> None:

@@ -118,7 +118,7 @@ class Journal:
                 **place,
                 "v": VERSION,
                 "replica": self._hand.replica_id,
-                "subject": session.scalar(select(SubjectRecord.id).where(SubjectRecord.no == subject_no)),
+                "subject": self._subject_id(subject_no),
                 "after": heads,
                 "body": digest(body),
             }
@@ -183,6 +183,7 @@ class Journal:
             .where(ReplicaRecord.no == self._hand.replica_no)
             .values(known_rseq=ReplicaRecord.known_rseq + 1, known_digest=found)
         )
+        self._point(act)
         origin = RowOriginRecord.__table__
         cells = [
             {"table_name": table, "row_id": id, "column_name": column, "entry_no": act.no}
@@ -199,6 +200,18 @@ class Journal:
                 [{f"_{column.name}": cell[column.name] for column in named} for cell in cells],
             )
             connection.execute(insert(RowOriginRecord), cells)
+
+    def _point(self, act: _Act) -> None:
+        """Let the rows name the entry, now that it is there. What is only added to is never written again."""
+        ids: dict[str, list[dict[str, str]]] = {}
+        for table, id in act.rows:
+            if table in OWNED:
+                ids.setdefault(table, []).append({"_id": id})
+        for table, named in ids.items():
+            rows = Base.metadata.tables[table]
+            self._session.connection().execute(
+                update(rows).where(rows.c.id == bindparam("_id")).values(entry_no=act.no), named
+            )
 
     def _open(self, case_id: str, subject_no: int, found: str, entry_no: int) -> None:
         """The entry that opens a case is its first epoch."""
@@ -226,11 +239,16 @@ class Journal:
 
     def _epoch(self, act: _Act) -> str | None:
         """The epoch a case's owner acts under; none for the opening itself, and for other subjects."""
+        kind, _, case_id = self._subject_id(act.subject_no).partition(":")
+        if kind != "case":
+            return None
+        # By the id of the case, which the key begins with: joined on the subject's id it read every case.
         return self._session.scalar(
-            select(OwnershipRecord.epoch)
-            .join(SubjectRecord, SubjectRecord.id == "case:" + OwnershipRecord.case_id)
-            .where(SubjectRecord.no == act.subject_no, OwnershipRecord.chosen)
+            select(OwnershipRecord.epoch).where(OwnershipRecord.case_id == case_id, OwnershipRecord.chosen)
         )
+
+    def _subject_id(self, no: int) -> str:
+        return self._session.scalars(select(SubjectRecord.id).where(SubjectRecord.no == no)).one()
 
     def _subject_of(self, event: Event) -> int:
         if isinstance(event, ListImported):

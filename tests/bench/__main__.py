@@ -1,87 +1,181 @@
-"""`python -m tests.bench [CASES]`: how long what an officer waits for takes. It prints and judges nothing.
+"""`python -m tests.bench`: how long what an officer waits for takes, in offices of several sizes.
 
-Every figure is the median of some runs in this one process, on a sample home made for it.
+It prints, and judges nothing: no figure makes it fail. What must be cold runs in a process of its own. Every
+figure is the median of some runs; the spread or the growth stands beside it.
+
+`--cases 1000,10000,100000,1000000` names the sizes, `--only desk papers peers start errands` what is measured,
+`--office DIR` where the made offices are kept for another time (else they are thrown away), `--json FILE` keeps
+every run, `--readme` prints the tables as the README has them, `--quick` runs everything a few times only.
+Windows open on the display there is, else under Xvfb, else off screen; the first line says which.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import os
+import platform
+import shutil
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from db import open_storage
-from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.paths import RESOURCES
-from desktop.casework.finding import find_matters
-from desktop.casework.rows import CaseFilter
-from desktop.services import searching
-from desktop.services.library import read_library
-from desktop.services.perform import Office
-from desktop.services.sampling import fill_sample
+from tests.bench import start
+from tests.bench.big_office import big_office
+from tests.bench.figures import Figure, judged, received, sent, table
 
-TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
-RUNS = 15
+SIZED = ("desk", "errands")
+UNSIZED = ("papers", "peers", "start")
+SIZES = "1000,10000,100000"
+AIMED_AT = 100_000
+RUNS, QUICK_RUNS = 15, 2
 
 
-def main(arguments: list[str]) -> int:
-    """Measure and print."""
-    cases = int(arguments[0]) if arguments else 60
-    with tempfile.TemporaryDirectory() as folder:
-        clock = StoppedClock(TODAY)
-        began = time.perf_counter()
-        library = read_library(RESOURCES)
-        _say("read and check all resources", [time.perf_counter() - began])
-        storage = open_storage(Path(folder), clock)
-        office = Office(storage, library, clock)
-        began = time.perf_counter()
-        fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
-        _say(
-            f"lead an invented case through its steps (mean of {cases})",
-            [(time.perf_counter() - began) / cases],
-        )
-        _measure(office)
-        storage.close()
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; in a child, measure one thing."""
+    if arguments[:1] == ["child"]:
+        return _child(*arguments[1:])
+    asked = _asked(arguments)
+    with tempfile.TemporaryDirectory() as thrown_away:
+        folder = Path(asked.office or thrown_away)
+        _tell(_machine())
+        figures = list(_measured(asked, folder))
+    print(table(figures))
+    print()
+    print(judged([each for each in figures if each.cases in (0, AIMED_AT)]))
+    if asked.json:
+        Path(asked.json).write_text(sent(figures), "utf-8")
     return 0
 
 
-def _measure(office: Office) -> None:
-    with office.storage.read() as work:
-        rows = list(work.all_case_rows(CaseFilter()))
-    row = next(each for each in rows if each.stage == "notified")
-    lists = searching.lists(office)
-    matters = lists.matters.matters if lists.matters is not None else ()
-    draft = searching.paper_draft
-    for what, act in (
-        ("first page of the case list", lambda: searching.case_page(office, CaseFilter(), "due", None)),
-        ("figures under the list", lambda: searching.case_counts(office, CaseFilter())),
-        ("a case with its next step, clocks and papers", lambda: searching.case_view(office, row.id)),
-        ("matters by part of the conduct", lambda: find_matters(matters, "焚烧", TODAY.date())),
-        ("draft of a decision, as one types", lambda: draft(office, row.id, "penalty-decision", 1, {})),
-        (
-            "draft of a filing form, as one types",
-            lambda: draft(office, row.id, "case-filing-approval", 1, {}),
-        ),
-        ("check of database and journal", office.storage.check),
-    ):
-        _say(what, _times(act))
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", allow_abbrev=False)
+    parser.add_argument("--cases", default=SIZES, help="sizes of office, with commas between")
+    parser.add_argument("--only", nargs="+", choices=(*SIZED, *UNSIZED), default=(*SIZED, *UNSIZED))
+    parser.add_argument("--office", help="keep the made offices in this folder")
+    parser.add_argument("--json", help="keep every run in this file")
+    parser.add_argument("--quick", action="store_true", help="a few runs of everything")
+    return parser.parse_args(arguments)
 
 
-def _times(act: Callable[[], object]) -> list[float]:
-    act()  # fonts and statements are loaded once
-    found = []
-    for _ in range(RUNS):
-        began = time.perf_counter()
-        act()
-        found.append(time.perf_counter() - began)
-    return found
+def _measured(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
+    runs = QUICK_RUNS if asked.quick else RUNS
+    sizes = [int(size) for size in asked.cases.split(",")]
+    for cases in sizes:
+        home = big_office(folder, cases, _told, lawful=12 if asked.quick else 48)
+        for what in SIZED:
+            if what in asked.only:
+                _tell(f"{what}, {cases:,} cases")
+                window = what == "errands"
+                yield from received(_run(_command(window=window), what, home, runs), cases)
+    # A start, like the list it shows, is measured at the size that is aimed at, or at the largest asked for.
+    size = AIMED_AT if AIMED_AT in sizes else max(sizes)
+    home = big_office(folder, size, _told, lawful=12 if asked.quick else 48)
+    for what in UNSIZED:
+        if what in asked.only:
+            _tell(what)
+            yield from _said(_unsized(what, home, runs, quick=asked.quick))
 
 
-def _say(what: str, seconds: list[float]) -> None:
-    print(f"{statistics.median(seconds) * 1000:9.1f} ms  {what}")
+def _unsized(what: str, home: Path, runs: int, *, quick: bool) -> Iterable[Figure | str]:
+    from tests.bench import papers
+
+    if what == "start":
+        return start.starts(_command(window=True), home, runs)
+    if what == "peers":
+        return papers.peers(home, runs, quick)
+    warm = received(_run(_command(window=False), "papers", home, runs))
+    cold = tuple(_once(home) for _ in range(1 if quick else 3))
+    return chain(warm, [Figure(papers.DRAWN, "the desk, a process of its own", cold)])
+
+
+def _once(home: Path) -> float:
+    from tests.bench.papers import timed
+
+    return timed([*_command(window=False), "once", str(home), "1"])
+
+
+def _said(found: Iterable[Figure | str]) -> Iterator[Figure]:
+    for each in found:
+        if isinstance(each, Figure):
+            yield each
+        else:
+            print(each)
+
+
+def _command(*, window: bool) -> list[str]:
+    """What runs a child; with a screen of its own where there is none."""
+    child = [sys.executable, "-m", "tests.bench", "child"]
+    if window and _screen() == "Xvfb":
+        return ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", *child]
+    return child
+
+
+def _screen() -> str:
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or sys.platform == "win32":
+        return os.environ.get("QT_QPA_PLATFORM") or "the display"
+    return "Xvfb" if shutil.which("xvfb-run") else "offscreen"
+
+
+def _run(command: Sequence[str], what: str, home: Path, runs: int) -> str:
+    environment = dict(os.environ)
+    if _screen() == "offscreen":
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run(
+        [*command, what, str(home), str(runs)],
+        check=False,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        raise SystemExit(f"{what} broke off: its words stand above")
+    return done.stdout
+
+
+def _child(what: str, home: str, value: str) -> int:
+    """One thing in a fresh process; the figures are the last line it prints."""
+    folder = Path(home)
+    if what == "start":
+        start.run(folder, float(value))
+    elif what == "desk":
+        from tests.bench import desk_work
+
+        print(sent(desk_work.measure(folder, int(value))))
+    elif what == "errands":
+        from tests.bench import errands
+
+        print(sent(errands.measure(folder, int(value))))
+    else:
+        from tests.bench import papers
+
+        if what == "once":
+            papers.once(folder)
+        else:
+            print(sent(papers.measure(folder, int(value))))
+    return 0
+
+
+def _machine() -> str:
+    """The machine in one line."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30 if hasattr(os, "sysconf") else 0
+    busy = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.platform(terse=True)}, "
+        f"Python {platform.python_version()}, windows: {_screen()}{busy}"
+    )
+
+
+def _told(done: int, wanted: int) -> None:
+    sys.stderr.write(f"\rmaking an office: {done:,} of {wanted:,} cases" + "\n" * (done == wanted))
+    sys.stderr.flush()
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(words + "\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -16,15 +17,13 @@ from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
 from desktop.services.perform import Office
+from desktop.services.issuing import make_ready
 from desktop.services.searching import Lists
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.look import Look, look
-from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.cases_page import CasesPage
-from desktop.ui.pages.filing_page import FilingPage
-from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
@@ -34,6 +33,34 @@ from desktop.ui.widgets.notices import ToastPlace
 from desktop.ui.widgets.rail import Rail, RailItem
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.person_window import PersonWindow
+
+if TYPE_CHECKING:
+    from desktop.ui.pages.case_page import CasePage
+    from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.paper_page import PaperPage
+
+    Page = CasesPage | FilingPage | CasePage | PaperPage
+
+
+def load_pages(_office: Office | None = None) -> dict[str, Callable[[Desk, Dialogs], Page]]:
+    """The pages behind the list by their places. Their code takes a while to load: for a lane."""
+    from desktop.ui.pages.case_page import CasePage
+    from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.paper_page import PaperPage
+
+    return {FILING: FilingPage, CASE: CasePage, PAPER: PaperPage}
+
+
+class Pages(dict[str, "Page"]):
+    """Pages by place, each made when first looked at or when the window has time: it opens with the list."""
+
+    def __init__(self, make: Callable[[str], Page]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Page:
+        self[name] = page = self._make(name)
+        return page
 
 
 class MainWindow(QMainWindow):
@@ -45,7 +72,9 @@ class MainWindow(QMainWindow):
         self.dialogs: Dialogs = ScreenDialogs(self)
         self._units: tuple[Unit, ...] = ()
         self._lists: Lists | None = None
-        self._root = ""
+        self._root, self._unit = "", ""
+        self._to_come: list[str] = []
+        self.at_rest = False  # until every page is made
         self._history: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("")
@@ -56,13 +85,11 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self._stack = QStackedWidget()
         self._cases = CasesPage(desk, self.dialogs)
-        self.pages: dict[str, CasesPage | FilingPage | CasePage | PaperPage] = {
-            CASES: self._cases,
-            FILING: FilingPage(desk, self.dialogs),
-            CASE: CasePage(desk, self.dialogs),
-            PAPER: PaperPage(desk, self.dialogs),
-        }
+        self.pages = Pages(self._make_page)
+        self._leisure = QTimer(self)  # at each turn of the loop a page is made, until all are there
+        self._leisure.timeout.connect(self._make_next)
         self._build()
+        self._take_page(CASES, self._cases)
         self._toasts = ToastPlace(self._stack)
         self._listen()
         self._keys()
@@ -114,20 +141,40 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         row.addLayout(column, 1)
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         self.setCentralWidget(inside)
         self._foot.show_items((FootItem(self.tr("本机离线"), "swap"),))
         self.resize(1366, 768)
+
+    def _make_page(self, name: str) -> Page:
+        return self._take_page(name, load_pages()[name](self._desk, self.dialogs))
+
+    def _take_page(self, name: str, page: Page) -> Page:
+        self.pages[name] = page
+        self._stack.addWidget(page)
+        page.go.connect(self.go)
+        page.said.connect(self._toast)
+        if self._unit:
+            _tell_unit(page, self._unit)
+        return page
+
+    def _make_rest(self, made_by: Mapping[str, Any]) -> None:
+        """The code of the other pages has been loaded: make them one by one, while nobody waits for them."""
+        self._to_come = list(made_by)
+        self._leisure.start(0)
+
+    def _make_next(self) -> None:
+        if self._to_come:
+            self.pages[self._to_come.pop(0)]
+        else:
+            self._leisure.stop()
+            self.at_rest = True
+            self._desk.draw(make_ready, _nothing)
 
     def _listen(self) -> None:
         self._rail.chosen.connect(self._rail_chosen)
         self._top.units.picked.connect(self._unit_picked)
         self._top.person.chosen.connect(self._person_act)
         self._top.search.asked.connect(self._search)
-        for page in self.pages.values():
-            page.go.connect(self.go)
-            page.said.connect(self._toast)
         self._cases.unit_picked.connect(self._chip_picked)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._say_saved)
@@ -160,6 +207,7 @@ class MainWindow(QMainWindow):
         self._desk.ask(partial(_initials_of, found.units), self._show_units)
         if not self._desk.actor.person_id:
             self.pick_person()
+        self._desk.ask(load_pages, self._make_rest)
 
     def _show_units(self, initials: Mapping[str, str]) -> None:
         """The unit tree; found by initials too, once they have been worked out."""
@@ -243,10 +291,9 @@ class MainWindow(QMainWindow):
         self.go(Place(key))
 
     def _unit_picked(self, unit_id: str) -> None:
+        self._unit = unit_id
         for page in self.pages.values():
-            changed = getattr(page, "unit_changed", None)
-            if changed is not None:
-                changed(unit_id)
+            _tell_unit(page, unit_id)
 
     def _chip_picked(self, unit_id: str) -> None:
         self._top.units.choose(unit_id or self._root)
@@ -278,6 +325,16 @@ class MainWindow(QMainWindow):
             focus.clearFocus()
         self._settings.save()
         super().closeEvent(event)
+
+
+def _tell_unit(page: QWidget, unit_id: str) -> None:
+    changed = getattr(page, "unit_changed", None)
+    if changed is not None:
+        changed(unit_id)
+
+
+def _nothing(_made: object) -> None:
+    """What is made ready has no news."""
 
 
 def _initials_of(units: tuple[Unit, ...], office: Office) -> Mapping[str, str]:

@@ -1,0 +1,41 @@
+"""What stands on screen while the desk opens: the ground of the window, and that it is coming."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.ui import spacing
+from desktop.ui.look import look
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.words import Words
+
+SIZE = (1366, 768)
+"""Of the window that follows, so that nothing jumps."""
+_RAIL = 72
+
+
+class Opening(QWidget):
+    """Shown at once; database, rules and pages are read behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("执法案台"))
+        row = spacing.row(self, 0)
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(look().letters(_RAIL))
+        row.addWidget(rail)
+        column = spacing.column(gap=8)
+        column.addStretch(1)
+        for words in (
+            Words(self.tr("执法案台"), Type.H1),
+            Words(self.tr("正在打开…"), Type.SMALL, Tone.SOFT),
+        ):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        self.resize(*SIZE)
