@@ -45,20 +45,20 @@ class Officer:
     def work(self) -> Iterator[Figure]:
         """Every errand, its longest pause, and the memory after all of them."""
         self._program.lanes.writer.submit(_nothing)
-        yield self._watched("signing in", self._sign_in)
+        yield from self._watched("signing in", self._sign_in)
         yield Figure(MEMORY, "signed in, list shown (PSS)", (held().get("pss", 0.0),), "MB")
-        yield self._watched("scrolling 2,000 rows", self._scroll)
-        yield self._watched("to the district, the county and back", self._units)
-        yield self._watched("searching", self._search)
-        yield self._watched("opening a case", self._open_case)
-        yield self._watched("walking its tabs", self._tabs)
-        yield self._watched("typing into a paper beside its page", self._type)
+        yield from self._watched("scrolling 2,000 rows", self._scroll)
+        yield from self._watched("to the district, the county and back", self._units)
+        yield from self._watched("searching", self._search)
+        yield from self._watched("opening a case", self._open_case)
+        yield from self._watched("walking its tabs", self._tabs)
+        yield from self._watched("typing into a paper beside its page", self._type)
         yield from self._preview()
-        yield self._watched("saving a PDF", self._save)
-        yield self._watched("filing a case", self._file)
-        yield self._watched("curing, issuing a paper and taking a step", self._lead)
-        yield self._watched("dark and light", self._dark)
-        yield self._watched("large letters and back", self._large)
+        yield from self._watched("saving a PDF", self._save)
+        yield from self._watched("filing a case", self._file)
+        yield from self._watched("curing, issuing a paper and taking a step", self._lead)
+        yield from self._watched("dark and light", self._dark)
+        yield from self._watched("large letters and back", self._large)
         memory = held()
         yield Figure(MEMORY, "after all errands (PSS)", (memory.get("pss", 0.0),), "MB", target=300.0)
         yield Figure(MEMORY, "after all errands (RSS)", (memory.get("rss", 0.0),), "MB")
@@ -69,12 +69,13 @@ class Officer:
         self._window.close()
         self._program.close()
 
-    def _watched(self, words: str, errand: Callable[[], None]) -> Figure:
+    def _watched(self, words: str, errand: Callable[[], None]) -> Iterator[Figure]:
         self._quiet()
         self._heart.begin()
         errand()
         self._quiet()
-        return Figure(PAUSES, words, (self._heart.longest,), target=50.0)
+        yield Figure(PAUSES, words, (self._heart.longest,), target=50.0)
+        yield Figure(PAUSES, f"{words}: of it, processor time", (self._heart.busiest,))
 
     def _quiet(self) -> None:
         self._errand.quiet()
@@ -136,9 +137,9 @@ class Officer:
             self._patience.rest(40)
 
     def _into_field(self) -> None:
-        form = self._errand.paper_page._form
-        assert form is not None
-        self._robot.wait(lambda: form.goto("approval.handler_opinion"), "the field")
+        page = self._errand.paper_page
+        page._go_where("approval.handler_opinion")
+        self._robot.wait(lambda: self._robot.focused() == "承办人意见", "the field")
 
     def _preview(self) -> Iterator[Figure]:
         """From a key to the page on screen with it, the moment of quiet after a keystroke included."""
