@@ -1,8 +1,8 @@
 """The composition root: the one place that builds paths, logs, storage, services and window.
 
-The order of a start: Qt, a window that says it is opening, then on a lane all that takes long (SQLAlchemy, the
-database, the resources, the code of the pages), and at last the desk in its place. Nothing slow is imported up
-here: what is would come before the first window.
+The order of a start: Qt, a window that says it is opening, then on a lane all that takes long (SQLAlchemy,
+the database, the resources, the code of the pages), and at last the desk in its place. Nothing slow is
+imported up here: it would come before the first window.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Program:
         self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.window = MainWindow(self.desk, application.theme, self.settings)
+        self.window.rested.connect(application.collector.settle)
         application.defects.happened.connect(self.desk.failed)
 
     def close(self) -> None:
@@ -81,7 +82,7 @@ class Program:
 
 
 class Start(QObject):
-    """A start under way: a window at once, the office opened behind it, then the desk or the reason why not."""
+    """A start under way: a window at once, the office opened behind it, then the desk or why not."""
 
     opened = Signal(object)
     """The Program, its window shown."""

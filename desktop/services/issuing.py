@@ -159,7 +159,7 @@ def draft_paper(
 
 def make_ready(_office: Office) -> None:
     """Read the fonts before the first paper is asked for: they take a fifth of a second. For the press."""
-    fonts.load_all()
+    fonts.load_usual()
 
 
 def form_named(library: Library, form_id: str) -> Form:

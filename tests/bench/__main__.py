@@ -1,12 +1,13 @@
 """`python -m tests.bench`: how long what an officer waits for takes, in offices of several sizes.
 
-It prints, and judges nothing: no figure makes it fail. What must be cold runs in a process of its own. Every
-figure is the median of some runs; the spread or the growth stands beside it.
+It prints, and judges nothing: no figure makes it fail. What must be cold runs in a process of its own.
+Every figure is the median of some runs; the spread or the growth stands beside it.
 
-`--cases 1000,10000,100000,1000000` names the sizes, `--only desk papers peers start errands` what is measured,
-`--office DIR` where the made offices are kept for another time (else they are thrown away), `--json FILE` keeps
-every run, `--readme` prints the tables as the README has them, `--quick` runs everything a few times only.
-Windows open on the display there is, else under Xvfb, else off screen; the first line says which.
+`--cases 1000,10000,100000,1000000` names the sizes, `--only desk papers peers start errands` what is
+measured, `--office DIR` where the made offices are kept for another time (else they are thrown away),
+`--json FILE` keeps every run, `--quick` runs everything a few times only. The tables are printed as the
+README has them. Windows open on the display there is, else under Xvfb, else off screen; the first line says
+which.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from itertools import chain
 from pathlib import Path
 
 from tests.bench import start
-from tests.bench.big_office import big_office
+from tests.bench.big_office import LAWFUL, big_office
 from tests.bench.figures import Figure, judged, received, sent, table
 
 SIZED = ("desk", "errands")
 UNSIZED = ("papers", "peers", "start")
 SIZES = "1000,10000,100000"
 AIMED_AT = 100_000
-RUNS, QUICK_RUNS = 15, 2
+RUNS, QUICK_RUNS, QUICK_LAWFUL = 15, 2, 20
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -64,7 +65,7 @@ def _measured(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     runs = QUICK_RUNS if asked.quick else RUNS
     sizes = [int(size) for size in asked.cases.split(",")]
     for cases in sizes:
-        home = big_office(folder, cases, _told, lawful=12 if asked.quick else 48)
+        home = big_office(folder, cases, _told, lawful=QUICK_LAWFUL if asked.quick else LAWFUL)
         for what in SIZED:
             if what in asked.only:
                 _tell(f"{what}, {cases:,} cases")
@@ -72,7 +73,7 @@ def _measured(asked: argparse.Namespace, folder: Path) -> Iterator[Figure]:
                 yield from received(_run(_command(window=window), what, home, runs), cases)
     # A start, like the list it shows, is measured at the size that is aimed at, or at the largest asked for.
     size = AIMED_AT if AIMED_AT in sizes else max(sizes)
-    home = big_office(folder, size, _told, lawful=12 if asked.quick else 48)
+    home = big_office(folder, size, _told, lawful=QUICK_LAWFUL if asked.quick else LAWFUL)
     for what in UNSIZED:
         if what in asked.only:
             _tell(what)
@@ -83,7 +84,7 @@ def _unsized(what: str, home: Path, runs: int, *, quick: bool) -> Iterable[Figur
     from tests.bench import papers
 
     if what == "start":
-        return start.starts(_command(window=True), home, runs)
+        return start.starts(_command(window=True), home, runs, quick=quick)
     if what == "peers":
         return papers.peers(home, runs, quick)
     warm = received(_run(_command(window=False), "papers", home, runs))

@@ -1,10 +1,10 @@
-"""A big office: cases by the hundred thousand, written past the use cases, so that the desk can be timed on them.
+"""A big office: cases by the hundred thousand, written past the use cases, to time the desk among them.
 
 Some dozens of cases are led lawfully by the services, with every fact, paper and entry of the journal. Each
-further case is a thin copy of one of them, in another unit, of another party, about another matter, on another
-day of five years: its row in the list, its party, officers, steps and rows of papers are whole; of its facts
-eight are kept of some sixty, its journal is one entry, and the bytes of its papers are those of its model.
-What opens, draws and files is therefore tried on the lawful ones, among as many others as an office may have.
+further case is a thin copy of one of them, in another unit, of another party, about another matter, on
+another day of five years: its row in the list, its party, officers, steps and rows of papers are whole; of
+its facts eight are kept of some sixty, its journal is one entry, and the bytes of its papers are those of its
+model. What opens, draws and files is therefore tried on the lawful ones, among as many others as there are.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def big_office(folder: Path, cases: int, told: Told, *, lawful: int = LAWFUL) ->
 
 
 def lawful_case(home: Path, stage: str) -> str:
-    """The id of a case at a stage that the services have led, with all it consists of; else of any of them."""
+    """The id of a case at a stage that the services have led, with all it consists of; else of any."""
     led: dict[str, str] = json.loads((home / _LED).read_text("utf-8"))
     return next((id for id, stands in led.items() if stands == stage), next(iter(led)))
 

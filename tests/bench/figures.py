@@ -42,7 +42,7 @@ def received(text: str, cases: int = 0) -> list[Figure]:
 
 
 def table(figures: Sequence[Figure]) -> str:
-    """Rows of things, columns of sizes; with two sizes or more, how often larger the last is than the first."""
+    """Rows of things, columns of sizes; with two sizes or more, how often the last is the first."""
     lines: list[str] = []
     for group in dict.fromkeys(figure.group for figure in figures):
         members = [figure for figure in figures if figure.group == group]

@@ -59,7 +59,7 @@ def once(home: Path) -> None:
 
 
 def peers(home: Path, runs: int, quick: bool) -> Iterator[Figure | str]:
-    """The others, each cold as a command and, where it has a library, warm; a sentence for one that is absent."""
+    """The others, cold as a process and, where there is a library, warm; a sentence for one absent."""
     office = open_office(home)
     words = _paragraphs(_composed(office, lawful_case(home, "notified")))
     office.storage.close()
@@ -172,4 +172,5 @@ def _html(words: list[str]) -> str:
         f'body {{ font: 16pt/28pt Fang, "{FANG}", "{SONG}"; }} p {{ text-indent: 2em; margin: 0; }}'
     )
     body = "".join(f"<p>{html.escape(line)}</p>" for line in words)
-    return f'<!doctype html><html lang="zh"><meta charset="utf-8"><style>{face}</style><body>{body}</body></html>'
+    head = f'<!doctype html><html lang="zh"><meta charset="utf-8"><style>{face}</style>'
+    return f"{head}<body>{body}</body></html>"

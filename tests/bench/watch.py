@@ -132,7 +132,8 @@ class Look(QObject):
                 program.window.become(program.window._lists.officers[0].id)  # type: ignore[union-attr]
             return
         lanes = (program.lanes.writer, program.lanes.readers, program.lanes.press)
-        if program.window._cases._model.rowCount():
+        rows = program.window._cases._model
+        if rows.rowCount() or rows.complete:
             self._mark("listed")
         if "listed" in self.marks and program.window.at_rest and not any(lane.busy for lane in lanes):
             self._mark("ready")
@@ -144,7 +145,7 @@ class Look(QObject):
 
 
 def held() -> dict[str, float]:
-    """Memory of this process in MB: its own share (PSS), what is in place now, and the most there ever was."""
+    """Memory of this process in MB: its share (PSS), what is in place (RSS), the most there ever was."""
     found = {}
     for file, names in ((_ROLL, {"Pss": "pss"}), (_STATUS, {"VmRSS": "rss", "VmHWM": "peak"})):
         if not file.exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
@@ -38,6 +38,8 @@ from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.stage_track import StageTrack
 from desktop.ui.widgets.words import Words
 
+_BREATH = 15  # milliseconds between two cards made ahead: what is typed or clicked meanwhile comes first
+
 
 class CasePage(QWidget):
     """The page of a case."""
@@ -69,6 +71,9 @@ class CasePage(QWidget):
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
         self._handlers: OfficersCard | None = None
+        self._leisure = QTimer(self)
+        self._leisure.setInterval(_BREATH)
+        self._leisure.timeout.connect(self._make_more)
         self._build()
         desk.hub.happened.connect(self._heard)
 
@@ -205,6 +210,7 @@ class CasePage(QWidget):
             self._drop_cards(view)
         for cards in self._cards.values():
             cards.show_case(case)
+        self._leisure.start()
         if self._wanted:
             where, self._wanted = self._wanted, ""
             self._go_where(where)
@@ -224,8 +230,21 @@ class CasePage(QWidget):
                 self._tabs.setTabVisible(place, any(group in view.groups for group in groups))
         self._tab_chosen(self._tabs.currentIndex())
 
+    def _make_more(self) -> None:
+        """While the officer reads: the cards of the tab in sight, then of the other tabs, one a turn."""
+        looked_at = self._cards.get(list(TABS)[self._tabs.currentIndex()])
+        every = [*self._cards.values()] if looked_at is None else [looked_at, *self._cards.values()]
+        if any(cards.grow() for cards in every):
+            return
+        for tab, groups in TABS.items():
+            if tab not in self._cards and self._view is not None and set(groups) & set(self._view.groups):
+                self._cards_of(tab)
+                return
+        self._leisure.stop()
+
     def _tab_chosen(self, place: int) -> None:
         self._cards_of(list(TABS)[place])
+        self._leisure.start()
         self._stack.setCurrentIndex(place)
 
     def _cards_of(self, tab: str) -> FactCards | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -16,8 +16,8 @@ from desktop.casework.access import Actor
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
-from desktop.services.perform import Office
 from desktop.services.issuing import make_ready
+from desktop.services.perform import Office
 from desktop.services.searching import Lists
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
@@ -65,6 +65,9 @@ class Pages(dict[str, "Page"]):
 
 class MainWindow(QMainWindow):
     """Navigation, page stack, status."""
+
+    rested = Signal()
+    """Every page is made: nothing of the start is left to do."""
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         else:
             self._leisure.stop()
             self.at_rest = True
+            self.rested.emit()
             self._desk.draw(make_ready, _nothing)
 
     def _listen(self) -> None:
