@@ -42,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(asked.office or thrown_away)
         _tell(_machine())
+        if _screen() == "offscreen":
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for the children
         figures = list(_measured(asked, folder))
     print(table(figures))
     print()
@@ -84,7 +86,7 @@ def _unsized(what: str, home: Path, runs: int, *, quick: bool) -> Iterable[Figur
     from tests.bench import papers
 
     if what == "start":
-        return start.starts(_command(window=True), home, runs, quick=quick)
+        return start.starts(_command("tests.bench.one_start", window=True), home, runs, quick=quick)
     if what == "peers":
         return papers.peers(home, runs, quick)
     warm = received(_run(_command(window=False), "papers", home, runs))
@@ -106,9 +108,9 @@ def _said(found: Iterable[Figure | str]) -> Iterator[Figure]:
             print(each)
 
 
-def _command(*, window: bool) -> list[str]:
+def _command(module: str = "tests.bench", *, window: bool) -> list[str]:
     """What runs a child; with a screen of its own where there is none."""
-    child = [sys.executable, "-m", "tests.bench", "child"]
+    child = [sys.executable, "-m", module, *(["child"] if module == "tests.bench" else [])]
     if window and _screen() == "Xvfb":
         return ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", *child]
     return child
@@ -121,13 +123,9 @@ def _screen() -> str:
 
 
 def _run(command: Sequence[str], what: str, home: Path, runs: int) -> str:
-    environment = dict(os.environ)
-    if _screen() == "offscreen":
-        environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(
         [*command, what, str(home), str(runs)],
         check=False,
-        env=environment,
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -139,9 +137,7 @@ def _run(command: Sequence[str], what: str, home: Path, runs: int) -> str:
 def _child(what: str, home: str, value: str) -> int:
     """One thing in a fresh process; the figures are the last line it prints."""
     folder = Path(home)
-    if what == "start":
-        start.run(folder, float(value))
-    elif what == "desk":
+    if what == "desk":
         from tests.bench import desk_work
 
         print(sent(desk_work.measure(folder, int(value))))

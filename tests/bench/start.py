@@ -1,10 +1,9 @@
-"""A start of the real program, timed from the birth of its process: for a child of the bench."""
+"""Starts of the real program, cold and warm, each timed from the birth of its process."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,24 +55,7 @@ def _start(command: list[str], home: Path, *, cold: bool) -> dict[str, float]:
         _forget()
     began = time.monotonic()
     run = subprocess.run(
-        [*command, "start", str(home), str(began)], check=True, capture_output=True, timeout=_PATIENCE
+        [*command, str(home), str(began)], check=True, capture_output=True, timeout=_PATIENCE
     )
     words = run.stdout.decode().strip().splitlines()[-1].split()
     return {name: float(at) for name, at in (word.split("=") for word in words)}
-
-
-def run(home: Path, began: float) -> None:
-    """In the child: what `python -m desktop --home` does, and a look at the window every two milliseconds."""
-    from desktop.app import Start
-    from desktop.base.clock import SystemClock
-    from desktop.base.paths import RESOURCES, Home
-    from desktop.ui.application import make_application
-
-    application = make_application(sys.argv[:1], RESOURCES)
-    start = Start(Home(home), SystemClock(), application)
-    from tests.bench.watch import Look  # Qt is part of the start: it is loaded by the desk
-
-    look = Look(start, began)
-    application.app.exec()
-    start.close()
-    print(" ".join(f"{name}={at:.1f}" for name, at in look.marks.items()))

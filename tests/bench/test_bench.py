@@ -1,4 +1,4 @@
-"""The bench works from end to end in an office of two hundred cases. Its figures are nobody's business here."""
+"""The bench works from end to end in an office of two hundred cases. No figure is judged here."""
 
 from __future__ import annotations
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError as TookTooLong
 
 from tests.helpers.robot import KindOf, Robot, W
-
-if TYPE_CHECKING:
-    from desktop.app import Start
 
 BEAT = 2  # milliseconds
 _ROLL = Path("/proc/self/smaps_rollup")
@@ -75,12 +73,7 @@ class Patience:
 
     def waitExposed(self, widget: QWidget) -> None:  # noqa: N802 - pytest-qt's name
         """Wait for a window to be on screen."""
-
-        def exposed() -> bool:
-            handle = widget.windowHandle()
-            return handle is not None and handle.isExposed()
-
-        self.waitUntil(exposed, timeout=10_000)
+        self.waitUntil(partial(_exposed, widget), timeout=10_000)
 
     def rest(self, milliseconds: int) -> None:
         """Let the loop run for a while."""
@@ -106,42 +99,10 @@ class WatchedRobot(Robot):
             return super()._named(name, kind)
 
 
-class Look(QObject):
-    """Looks at a start every beat, and notes when each thing was first there."""
-
-    def __init__(self, start: Start, began: float) -> None:
-        super().__init__()
-        self.marks: dict[str, float] = {}
-        self._start, self._began = start, began
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(BEAT)
-
-    def _look(self) -> None:
-        opening = self._start._opening.windowHandle()
-        if opening is not None and opening.isExposed():
-            self._mark("painted")
-        program = self._start.program
-        persons = program.window._persons if program is not None else None
-        if program is None or persons is None:
-            return
-        handle = persons.windowHandle()
-        if "usable" not in self.marks:
-            if handle is not None and handle.isExposed():
-                self._mark("usable")
-                program.window.become(program.window._lists.officers[0].id)  # type: ignore[union-attr]
-            return
-        lanes = (program.lanes.writer, program.lanes.readers, program.lanes.press)
-        rows = program.window._cases._model
-        if rows.rowCount() or rows.complete:
-            self._mark("listed")
-        if "listed" in self.marks and program.window.at_rest and not any(lane.busy for lane in lanes):
-            self._mark("ready")
-            self._timer.stop()
-            program.window.close()
-
-    def _mark(self, name: str) -> None:
-        self.marks.setdefault(name, (time.monotonic() - self._began) * 1000)
+def _exposed(window: QWidget) -> bool:
+    """Whether a window is on screen; one that was never shown has no handle, whatever its type says."""
+    handle: QWindow | None = window.windowHandle()
+    return handle is not None and handle.isExposed()
 
 
 def held() -> dict[str, float]:
