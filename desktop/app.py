@@ -95,18 +95,18 @@ class Start(QObject):
         application.theme.apply(Settings(home.root / "seat.ini").look)
         self._opening = Opening()
         self._opening.show()
-        self._lanes = Lanes()
-        self._lanes.readers.submit(partial(open_office, home, clock), self._open, self._refuse)
+        self.lanes = Lanes()
+        self.lanes.readers.submit(partial(open_office, home, clock), self._open, self._refuse)
 
     def close(self) -> None:
         """End what was begun."""
         if self.program is not None:
             self.program.close()
         else:
-            self._lanes.close()
+            self.lanes.close()
 
     def _open(self, office: Office) -> None:
-        program = Program(self._home, self._clock, self._application, office, self._lanes)
+        program = Program(self._home, self._clock, self._application, office, self.lanes)
         self.program = program
         program.window.show()
         self._opening.close()

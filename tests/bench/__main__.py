@@ -5,9 +5,8 @@ Every figure is the median of some runs; the spread or the growth stands beside 
 
 `--cases 1000,10000,100000,1000000` names the sizes, `--only desk papers peers start errands` what is
 measured, `--office DIR` where the made offices are kept for another time (else they are thrown away),
-`--json FILE` keeps every run, `--quick` runs everything a few times only. The tables are printed as the
-README has them. Windows open on the display there is, else under Xvfb, else off screen; the first line says
-which.
+`--json FILE` keeps every run, `--readme` puts the tables into README.md, `--quick` runs everything a few
+times only. Windows open on the display there is, else under Xvfb, else off screen; the first line says which.
 """
 
 from __future__ import annotations
@@ -25,8 +24,9 @@ from pathlib import Path
 
 from tests.bench import start
 from tests.bench.big_office import LAWFUL, big_office
-from tests.bench.figures import Figure, judged, received, sent, table
+from tests.bench.figures import PROCESSOR, Figure, judged, received, sent, table
 
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 SIZED = ("desk", "errands")
 UNSIZED = ("papers", "peers", "start")
 SIZES = "1000,10000,100000"
@@ -45,9 +45,10 @@ def main(arguments: Sequence[str]) -> int:
         if _screen() == "offscreen":
             os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for the children
         figures = list(_measured(asked, folder))
-    print(table(figures))
-    print()
-    print(judged([each for each in figures if each.cases in (0, AIMED_AT)]))
+    aimed_at = [each for each in figures if each.cases in (0, AIMED_AT)]
+    print(table(figures), judged(aimed_at), sep="\n\n")
+    if asked.readme:
+        _write_down(figures, aimed_at)
     if asked.json:
         Path(asked.json).write_text(sent(figures), "utf-8")
     return 0
@@ -59,6 +60,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=(*SIZED, *UNSIZED), default=(*SIZED, *UNSIZED))
     parser.add_argument("--office", help="keep the made offices in this folder")
     parser.add_argument("--json", help="keep every run in this file")
+    parser.add_argument("--readme", action="store_true", help="put the tables into README.md")
     parser.add_argument("--quick", action="store_true", help="a few runs of everything")
     return parser.parse_args(arguments)
 
@@ -158,11 +160,24 @@ def _child(what: str, home: str, value: str) -> int:
 def _machine() -> str:
     """The machine in one line."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30 if hasattr(os, "sysconf") else 0
+    system = (
+        platform.freedesktop_os_release()["PRETTY_NAME"] if sys.platform == "linux" else platform.platform()
+    )
     busy = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return (
-        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.platform(terse=True)}, "
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {system}, {platform.machine()}, "
         f"Python {platform.python_version()}, windows: {_screen()}{busy}"
     )
+
+
+def _write_down(figures: Sequence[Figure], aimed_at: Sequence[Figure]) -> None:
+    """Put the tables between their marks in README.md; what explains them is for a person."""
+    page = Path(__file__).resolve().parents[2] / "README.md"
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    shown = [each for each in figures if not each.words.endswith(PROCESSOR)]
+    told = f"Measured on {_machine()}.\n\n{judged(aimed_at)}\n\n{table(shown)}"
+    page.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", "utf-8")
 
 
 def _told(done: int, wanted: int) -> None:

@@ -17,7 +17,7 @@ from desktop.ui.application import make_application
 from desktop.ui.places import CASE, CASES, PAPER, Place
 from desktop.ui.widgets.pdf_view import PdfView
 from tests.bench.big_office import TODAY, lawful_case
-from tests.bench.figures import Figure
+from tests.bench.figures import PROCESSOR, Figure
 from tests.bench.watch import Heartbeat, Patience, WatchedRobot, held
 from tests.helpers.robot import Robot
 from tests.journeys.errand import Errand
@@ -75,7 +75,7 @@ class Officer:
         errand()
         self._quiet()
         yield Figure(PAUSES, words, (self._heart.longest,), target=50.0)
-        yield Figure(PAUSES, f"{words}: of it, processor time", (self._heart.busiest,))
+        yield Figure(PAUSES, f"{words}{PROCESSOR}", (self._heart.busiest,))
 
     def _quiet(self) -> None:
         self._errand.quiet()

@@ -7,6 +7,9 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+PROCESSOR = ": of it, processor time"
+"""Ends the words of a figure that tells a pause of ours from one of a busy machine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -40,7 +40,7 @@ def main(home: Path, began: float) -> None:
 
 def _look(start: Start, marks: dict[str, float], began: float) -> None:
     now = (time.monotonic() - began) * 1000
-    if _exposed(start._opening):
+    if start.program is None and start.code == 0 and _exposed(start._opening):
         marks.setdefault("painted", now)
     window = start.program.window if start.program is not None else None
     if window is None or window._persons is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -187,3 +187,8 @@ class FactCards(QWidget):
     def _sentence(self, bad: DeskError) -> str:
         words = self._desk.words(bad)
         return f"{words.happened}{words.remedy}"
+
+
+def grow_one(tabs: Mapping[str, FactCards], first: str) -> bool:
+    """Make one more card, in the tab looked at before the others; False when no tab wants any."""
+    return any(tabs[tab].grow() for tab in sorted(tabs, key=lambda tab: tab != first))

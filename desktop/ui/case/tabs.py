@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-TABS = {
+from collections.abc import Collection
+
+TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
     "party": ("party", "offence", "filing"),
     "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
@@ -24,3 +26,8 @@ TABS = {
     "journal": (),
 }
 """Tab to the groups entered there; those without are not made of entries."""
+
+
+def tabs_of(groups: Collection[str]) -> tuple[str, ...]:
+    """The tabs on which something of these groups is entered."""
+    return tuple(tab for tab, entered in TABS.items() if any(group in groups for group in entered))

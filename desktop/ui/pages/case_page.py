@@ -18,14 +18,14 @@ from desktop.services.filing import AssignOfficers, TurnOrdinary, assign_officer
 from desktop.services.perform import Office
 from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import spacing
-from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
-from desktop.ui.case.tabs import TABS
+from desktop.ui.case.tabs import TABS, tabs_of
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import due_chip, step_view, track_marks
+from desktop.ui.case.words import due_chip, issue_question, step_view, track_marks
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs, IssueQuestion, Question
+from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, PAPER, Place, split_where
@@ -71,8 +71,7 @@ class CasePage(QWidget):
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
         self._handlers: OfficersCard | None = None
-        self._leisure = QTimer(self)
-        self._leisure.setInterval(_BREATH)
+        self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
         self._build()
         desk.hub.happened.connect(self._heard)
@@ -232,15 +231,11 @@ class CasePage(QWidget):
 
     def _make_more(self) -> None:
         """While the officer reads: the cards of the tab in sight, then of the other tabs, one a turn."""
-        looked_at = self._cards.get(list(TABS)[self._tabs.currentIndex()])
-        every = [*self._cards.values()] if looked_at is None else [looked_at, *self._cards.values()]
-        if any(cards.grow() for cards in every):
+        if self._view is None or grow_one(self._cards, list(TABS)[self._tabs.currentIndex()]):
             return
-        for tab, groups in TABS.items():
-            if tab not in self._cards and self._view is not None and set(groups) & set(self._view.groups):
-                self._cards_of(tab)
-                return
-        self._leisure.stop()
+        to_come = [tab for tab in tabs_of(self._view.groups) if tab not in self._cards]
+        if not to_come or self._cards_of(to_come[0]) is None:
+            self._leisure.stop()
 
     def _tab_chosen(self, place: int) -> None:
         self._cards_of(list(TABS)[place])
@@ -328,13 +323,7 @@ class CasePage(QWidget):
         if not view.issues:
             self._take(view.step.id, True)
             return
-        library = self._desk.office.library
-        first = library.forms[view.issues[0]]
-        names = "、".join(library.forms[form].name for form in view.issues)
-        number = self.tr("{mark}{word}〔{year}〕下一号").format(
-            mark=view.case.organ.mark, word=first.mark, year=self._desk.office.clock.today().year
-        )
-        question = IssueQuestion(paper=names, number=number if first.mark else "", pages=len(view.issues))
+        question = issue_question(view, self._desk.office.library, self._desk.office.clock.today())
         self._dialogs.ask_issue(question, partial(self._take, view.step.id))
 
     def _take(self, step: str, yes: bool) -> None:
@@ -380,9 +369,6 @@ class CasePage(QWidget):
 
     def _turned(self, _result: object) -> None:
         self._view = None
-        self._case_again()
-
-    def _case_again(self) -> None:
         self.go.emit(Place(CASE, self._case_id))
 
     # ------------------------------------------------------------ listening

@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui import spacing
-from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.words import Words
 
 SIZE = (1366, 768)
 """Of the window that follows, so that nothing jumps."""
-_RAIL = 72
+RAIL_WIDE = 76  # as the rail of the window
 
 
 class Opening(QWidget):
@@ -22,11 +21,12 @@ class Opening(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("执法案台"))
         row = spacing.row(self, 0)
         rail = QFrame()
         rail.setObjectName("rail")
-        rail.setFixedWidth(look().letters(_RAIL))
+        spacing.fix(rail, wide=RAIL_WIDE)
         row.addWidget(rail)
         column = spacing.column(gap=8)
         column.addStretch(1)
