@@ -14,7 +14,9 @@ from desktop.app import Program, Start
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES, Home
 from desktop.ui.application import DeskApplication
+from desktop.ui.look import Look
 from desktop.ui.places import CASE, CASES, FILING, PAPER
+from desktop.ui.theme import Theme
 from desktop.ui.windows.opening import Opening
 from tests.ui.real_office import TODAY, seed_home
 
@@ -22,8 +24,8 @@ PATIENCE = 30_000
 
 
 @contextmanager
-def _start(home: Path, qapp: QApplication) -> Iterator[Start]:
-    """A start under way; whatever came of it is taken down."""
+def _start(home: Path, qapp: QApplication, theme: Theme) -> Iterator[Start]:
+    """A start under way; whatever came of it is taken down, and the theme of the tests is in force again."""
     application = DeskApplication(qapp, RESOURCES)
     start = Start(Home(home), StoppedClock(TODAY), application)
     yield start
@@ -36,14 +38,17 @@ def _start(home: Path, qapp: QApplication) -> Iterator[Start]:
     for part in (start.lanes, application.theme, application.collector, application.defects, start):
         part.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    theme.apply(Look())
 
 
 def _openings() -> list[QWidget]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, Opening) and each.isVisible()]
 
 
-def test_the_desk_takes_the_place_of_the_first_window(home: Path, qapp: QApplication, qtbot: QtBot) -> None:
-    with _start(seed_home(home), qapp) as start:
+def test_the_desk_takes_the_place_of_the_first_window(
+    home: Path, qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    with _start(seed_home(home), qapp, theme) as start:
         assert len(_openings()) == 1
         came: list[Program] = []
         start.opened.connect(came.append)
@@ -57,10 +62,12 @@ def test_the_desk_takes_the_place_of_the_first_window(home: Path, qapp: QApplica
         assert start.code == 0
 
 
-def test_a_home_that_cannot_be_opened_is_explained(home: Path, qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_home_that_cannot_be_opened_is_explained(
+    home: Path, qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
     home.mkdir()
     (home / "desk.db").write_bytes(b"these are no tables " * 500)
-    with _start(home, qapp) as start:
+    with _start(home, qapp, theme) as start:
         qtbot.waitUntil(lambda: start.code == 1, timeout=PATIENCE)
         told = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
         words = " ".join(label.text() for each in told for label in each.findChildren(QLabel))
