@@ -58,4 +58,7 @@ def _start(command: list[str], home: Path, *, cold: bool) -> dict[str, float]:
         [*command, str(home), str(began)], check=True, capture_output=True, timeout=_PATIENCE
     )
     words = run.stdout.decode().strip().splitlines()[-1].split()
-    return {name: float(at) for name, at in (word.split("=") for word in words)}
+    found = {name: float(at) for name, at in (word.split("=") for word in words)}
+    if missing := [mark for mark in _MARKS if mark not in found]:
+        raise SystemExit(f"a start did not come to {', '.join(missing)}: is the office open elsewhere?")
+    return found
