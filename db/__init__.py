@@ -4,11 +4,10 @@ May import `desktop.casework` and `desktop.base`. Other packages use what is exp
 """
 
 from db.faults import LOSSES
-from db.homes import refuse_home
 from db.mending import GOING_ON, Kept, go_on, newest_backup, put_back
 from db.reading import Reading
 from db.reports import Backup, CheckReport, Finding, SelfSeat
-from db.storage import Storage, open_storage, upgrade_server
+from db.storage import Storage, open_storage, refuse_place_of, upgrade_server
 from db.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -26,6 +25,6 @@ __all__ = [
     "newest_backup",
     "open_storage",
     "put_back",
-    "refuse_home",
+    "refuse_place_of",
     "upgrade_server",
 ]

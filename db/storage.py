@@ -63,6 +63,12 @@ def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> Storage:
     return Storage(where.database, engine, Held(lock, TideMark(where.tide)), clock)
 
 
+def refuse_place_of(home: Home) -> None:
+    """Raise StorageTrouble where the database of a home may not stand. One on a server stands elsewhere."""
+    if named_server(home) is None:
+        refuse_home(home)
+
+
 def upgrade_server(home: Path, clock: Clock) -> bool:
     """Bring the tables on the server of a home up to this program; False where there is nothing to do.
 

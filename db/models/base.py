@@ -46,7 +46,8 @@ class Replicated:
 
     id: Mapped[str] = mapped_column(primary_key=True, sort_order=-4)
     subject_no: Mapped[int] = mapped_column(ForeignKey("subject.no"), info=LOCAL, sort_order=-3)
-    # The entry is written after the rows it speaks of, in the same transaction: hence deferred.
+    # The entry that last spoke of the row. Of a row that is only added to: the last one before it was there,
+    # so that its own is the next of its subject.
     entry_no: Mapped[int] = mapped_column(
         ForeignKey("entry.no", deferrable=True, initially="DEFERRED"), info=LOCAL, sort_order=-2
     )

@@ -26,11 +26,15 @@ class Gathered:
 
 
 class Gatherer:
-    """Listens to the flushes of one session. A changed subject gets its coming entry's number at once."""
+    """Listens to the flushes of one session. A changed subject gets its coming entry's number at once.
+
+    A row is written before the entry that speaks of it, and until then names the last entry there was: with
+    one row naming an entry to come, SQLite would look through every table for more such rows when it comes.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._next = 0
+        self._last, self._next = 0, 0
         self._planned: list[tuple[Insert | Update, list[dict[str, Any]]]] = []
         self.subjects: dict[int, Gathered] = {}
         event.listen(session, "before_flush", self._gather)
@@ -43,7 +47,8 @@ class Gatherer:
                 last = (
                     self._session.connection().execute(select(func.max(EntryRecord.__table__.c.no))).scalar()
                 )
-                self._next = (last or 0) + 1
+                self._last = last or 0
+                self._next = self._last + 1
             self.subjects[subject_no] = Gathered(self._next)
             self._next += 1
         return self.subjects[subject_no]
@@ -90,16 +95,19 @@ class Gatherer:
                 raise TypeError(f"{type(record).__name__} is struck, never deleted")
         for record in session.new:
             if isinstance(record, Replicated):
-                self._enter(record, {name: value for name, value in _values(record) if value is not None})
+                gathered = self._enter(
+                    record, {name: value for name, value in _values(record) if value is not None}
+                )
+                record.entry_no = self._last or gathered.entry_no
         for record in session.dirty:
             if isinstance(record, Replicated) and (changed := _changed(record)):
                 self._enter(record, changed)
 
-    def _enter(self, record: Replicated, changed: dict[str, object]) -> None:
+    def _enter(self, record: Replicated, changed: dict[str, object]) -> Gathered:
         gathered = self.entry_for(record.subject_no)
-        record.entry_no = gathered.entry_no
         cell = (inspect(type(record)).local_table.name, record.id)
         gathered.rows.setdefault(cell, {}).update(changed)
+        return gathered
 
     def _refuse_bulk(self, asked: ORMExecuteState) -> None:
         """A statement over many rows passes the gathering by; on replicated tables it is a mistake."""

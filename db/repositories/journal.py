@@ -223,8 +223,22 @@ class Journal:
             .values(known_rseq=ReplicaRecord.known_rseq + len(acts), known_digest=heads[-1]["digest"])
         )
         self._note_origins(acts)
+        self._point([act for act in acts if act.subject_no not in self._fresh])
         for act in acts:
             self._fresh_numbers.pop(self._fresh.pop(act.subject_no, ""), None)
+
+    def _point(self, acts: Sequence[_Act]) -> None:
+        """Let the rows name the entry, now that it is there. What is only added to is never written again."""
+        named: dict[str, list[dict[str, object]]] = {}
+        for act in acts:
+            for table, id in act.rows:
+                if table in OWNED:
+                    named.setdefault(table, []).append({"_id": id, "_no": act.no})
+        for table, rows in named.items():
+            known = Base.metadata.tables[table]
+            self._session.connection().execute(
+                update(known).where(known.c.id == bindparam("_id")).values(entry_no=bindparam("_no")), rows
+            )
 
     def _note_origins(self, acts: Sequence[_Act]) -> None:
         origin = RowOriginRecord.__table__
@@ -274,10 +288,12 @@ class Journal:
         """The epoch a case's owner acts under; none for the opening itself, and for other subjects."""
         if act.subject_no in self._fresh:
             return None
+        kind, _, case_id = (self._subject_id(act.subject_no) or "").partition(":")
+        if kind != "case":
+            return None
+        # By the id of the case, which the key begins with: joined on the subject's id it read every case.
         return self._session.scalar(
-            select(OwnershipRecord.epoch)
-            .join(SubjectRecord, SubjectRecord.id == "case:" + OwnershipRecord.case_id)
-            .where(SubjectRecord.no == act.subject_no, OwnershipRecord.chosen)
+            select(OwnershipRecord.epoch).where(OwnershipRecord.case_id == case_id, OwnershipRecord.chosen)
         )
 
     def _subject_of(self, event: Event) -> int:

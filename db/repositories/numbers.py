@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical, digest
@@ -49,13 +49,13 @@ class Numbers:
     ) -> int:
         """The smallest free serial of this replica's own blocks of the series."""
         series = self._series(organ_unit_id, word, mark, year, pattern)
-        block, serial = self._free(series)
+        block_id, serial = self._free(series)
         self._session.execute(
             insert(NumberUseRecord).values(
                 series_id=series.id,
                 serial=serial,
                 rep=self._hand.replica_no,
-                block_id=block.id,
+                block_id=block_id,
                 state="taken",
                 document_id=document_id,
                 at=self._now(),
@@ -163,28 +163,35 @@ class Numbers:
             raise Refusal("series_closed", mark=mark, word=word, year=year)
         return series
 
-    def _free(self, series: NumberSeriesRecord) -> tuple[NumberBlockRecord, int]:
-        """The next serial and its block; a new block where this seat is itself the registrar."""
-        blocks = self._session.scalars(
-            select(NumberBlockRecord)
-            .where(NumberBlockRecord.series_id == series.id)
-            .order_by(NumberBlockRecord.lo)
-        ).all()
-        for block in blocks:
-            if block.level != "block" or block.closed_at is not None or block.to_rep != self._hand.replica_id:
-                continue
-            used = self._session.scalars(
-                select(NumberUseRecord.serial).where(
-                    NumberUseRecord.series_id == series.id, NumberUseRecord.serial.between(block.lo, block.hi)
-                )
+    def _free(self, series: NumberSeriesRecord) -> tuple[str, int]:
+        """The next serial and the id of its block; a new block where this seat is itself the registrar."""
+        block, use = NumberBlockRecord, NumberUseRecord
+        lies = (use.series_id == block.series_id, use.serial.between(block.lo, block.hi))  # a ledger's too
+        used = select(func.count(use.serial.distinct())).where(*lies).scalar_subquery()
+        # One question for all blocks: a busy year has dozens, and all but the last are used up.
+        unfinished = self._session.execute(
+            select(block.id, block.lo, block.hi)
+            .where(
+                block.series_id == series.id,
+                block.level == "block",
+                block.closed_at.is_(None),
+                block.to_rep == self._hand.replica_id,
+                used <= block.hi - block.lo,
             )
-            serial = Block(block.lo, block.hi, frozenset(used)).next_free()
+            .order_by(block.lo)
+        )
+        for id, lo, hi in unfinished.all():
+            taken = self._session.scalars(
+                select(use.serial).where(use.series_id == series.id, use.serial.between(lo, hi))
+            )
+            serial = Block(lo, hi, frozenset(taken)).next_free()
             if serial is not None:
-                return block, serial
+                return id, serial
         if series.registrar_seat != self._hand.seat_id:
             raise Refusal("numbers_used_up", mark=series.mark, word=series.word, year=series.year)
-        block = self._grant(series, max((block.hi for block in blocks), default=0) + 1)
-        return self._free(series) if self._any_used(series.id, block) else (block, block.lo)
+        top = self._session.scalar(select(func.max(block.hi)).where(block.series_id == series.id))
+        made = self._grant(series, (top or 0) + 1)
+        return self._free(series) if self._any_used(series.id, made) else (made.id, made.lo)
 
     def _any_used(self, series_id: str, block: NumberBlockRecord) -> bool:
         """Whether a ledger brought numbers that lie in a block just granted."""

@@ -90,6 +90,12 @@ def load(face: Face) -> TTFont:
     return _loaded[face]
 
 
+def load_usual() -> None:
+    """Read the faces of nearly every paper now, where somebody has time."""
+    for face in (Face.FANG, Face.SONG, Face.HEI):
+        load(face)
+
+
 @cache
 def face_for(char: str, face: Face) -> Face:
     """The face that draws a character of a text set in `face`. Raises PrintTrouble where none can."""

@@ -54,7 +54,7 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
     today = clock.today()
     clock.move_to(today - timedelta(days=400))
     perform(office, SYSTEM, seed_sample_county, resources)
-    stories, names = _stories(resources / "sample" / "stories.toml")
+    stories, names = read_stories(resources / "sample" / "stories.toml")
     luck = random.Random(630121)  # the sample is the same everywhere
     with office.storage.read() as work:
         stations = [unit for unit in work.units() if unit.level is Level.STATION]
@@ -91,7 +91,8 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
     return cases
 
 
-def _stories(path: Path) -> tuple[tuple[Story, ...], Names]:
+def read_stories(path: Path) -> tuple[tuple[Story, ...], Names]:
+    """The invented courses of events and names. Raises BadResource."""
     raw = read_toml(path)
     tables = raw.get("story")
     if not isinstance(tables, list):

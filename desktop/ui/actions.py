@@ -16,9 +16,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH
+from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
 LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
+CHOOSER = "chooser"
 """Parts of pages that have keys of their own."""
 
 PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
@@ -157,6 +159,10 @@ PRINT_FILES = Action(
 SAVE_FILES = Action(
     "save_files", QT_TRANSLATE_NOOP("Actions", "选中案件的整卷存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASES
 )
+COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
+COLUMN_DOWN = Action(
+    "column_down", QT_TRANSLATE_NOOP("Actions", "列下移"), ("Alt+Down",), "down", CHOOSER, own=True
+)
 TO_FILTERS = Action("to_filters", QT_TRANSLATE_NOOP("Actions", "到筛选条"), ("/",), "filter", CASES)
 OPEN_CASE = Action(
     "open_case", QT_TRANSLATE_NOOP("Actions", "打开选中的案件"), ("Return",), "case", CASES, own=True
@@ -200,6 +206,17 @@ REGISTER = Action(
 ENTRY_NEXT = Action("entry_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", FILING)
 ENTRY_BEFORE = Action(
     "entry_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", FILING
+)
+
+LEAVE_HELP = Action(
+    "leave_help", QT_TRANSLATE_NOOP("Actions", "回到刚才的页面"), ("Esc",), "left", HELP_PAGE, own=True
+)
+FIND_IN_HELP = Action(
+    "find_in_help", QT_TRANSLATE_NOOP("Actions", "在说明里查找"), ("/",), "search", HELP_PAGE
+)
+PRINT_HELP = Action("print_help", QT_TRANSLATE_NOOP("Actions", "打印这一页"), ("Ctrl+P",), "print", HELP_PAGE)
+SAVE_HELP = Action(
+    "save_help", QT_TRANSLATE_NOOP("Actions", "这一页存为 PDF"), ("Ctrl+Shift+S",), "pdf", HELP_PAGE
 )
 
 COPY_ROW = Action(

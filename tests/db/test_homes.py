@@ -20,6 +20,8 @@ from desktop.base.errors import StorageTrouble
 from tests.db.office import issue, raw, register
 from tests.helpers.small_disk import mounted, open_to_all, remount, run_desk, run_desk_as_nobody
 
+pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="owners, modes and mounts of POSIX")
 
 

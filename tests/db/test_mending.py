@@ -13,6 +13,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import Refusal, StorageTrouble
 from tests.db.office import register
 
+pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
+
 
 @pytest.fixture
 def worn(storage: Storage, office: Path) -> Path:

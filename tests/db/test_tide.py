@@ -13,6 +13,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import register, seed
 
+pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
+
 
 def refused(home: Path, clock: StoppedClock) -> StorageTrouble:
     with pytest.raises(StorageTrouble) as caught:

@@ -49,9 +49,9 @@ ANSWERS = {
 }
 
 
-def _register(errand: Errand) -> None:
+def register(errand: Errand) -> None:
+    """Enter a case on the filing page and register it."""
     robot = errand.robot
-    errand.sign_in("马建国")
     robot.press("Ctrl+N")
     robot.wait(lambda: robot.is_there("事项"), "the filing page")
     errand.quiet()
@@ -77,7 +77,8 @@ def test_from_registering_to_the_printed_decision(
 ) -> None:
     robot = Robot(qtbot, program.window)
     errand = Errand(robot, program, ANSWERS)
-    _register(errand)
+    errand.sign_in("马建国")
+    register(errand)
     for _ in ("立案", "完成调查取证", "调查终结", "发出事先告知"):
         errand.cure_all()
         errand.take_step()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -36,6 +36,7 @@ class FactCards(QWidget):
         self._case: Case | None = None
         self._known = Known()
         self._extra: dict[str, int] = {}
+        self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
         self._forms: dict[tuple[str, int], FieldForm] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
@@ -46,17 +47,34 @@ class FactCards(QWidget):
         self._column.insertWidget(self._column.count() - 1, card)
 
     def show_case(self, case: Case) -> None:
-        """Show a case: other cards for another case, else fresh values in the same cards."""
+        """Show a case: other cards for another case, else fresh values in the same cards.
+
+        Of cards that are not there yet only the first is made; `grow` makes the others, one at a time: a tab
+        has up to fifty fields, and making them all at once would hold the window up.
+        """
         if self._case is None or self._case.id != case.id:
             self._extra = {}
             self._clear()
         self._case = case
         self._known.read(case)
+        self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
-                if (group, n) not in self._forms:
-                    self._add(group, n)
-                self._write(group, n, case)
+                if (group, n) in self._forms:
+                    self._write(group, n, case)
+                else:
+                    self._to_come.append((group, n))
+        if not self._forms:
+            self.grow()
+
+    def grow(self) -> bool:
+        """Make one more card of the case; False when all are there."""
+        if not self._to_come or self._case is None:
+            return False
+        group, n = self._to_come.pop(0)
+        self._add(group, n)
+        self._write(group, n, self._case)
+        return True
 
     def goto(self, where: Slot) -> bool:
         """Focus the field of a fact, adding its card where there is none yet."""
@@ -64,6 +82,8 @@ class FactCards(QWidget):
         group = fact.partition(".")[0]
         if group not in self._groups or fact not in FACTS:
             return False
+        while self.grow():  # what comes above would push the field out of sight
+            pass
         if (group, n) not in self._forms:
             self._extra[group] = max(n, self._extra.get(group, 1))
             self._add(group, n)
@@ -102,6 +122,8 @@ class FactCards(QWidget):
             card.add_right(more)
         place = self._place_of(group, n)
         self._column.insertWidget(place, card)
+        if self.isVisible():
+            spacing.show_in(self._column)  # else a link could not put the cursor into it yet
         self._cards[(group, n)] = card
         self._forms[(group, n)] = form
 
@@ -110,6 +132,8 @@ class FactCards(QWidget):
         return sum((order[g], m) < (order[group], n) for g, m in self._cards)
 
     def _more(self, group: str) -> None:
+        while self.grow():
+            pass
         n = max(m for g, m in self._forms if g == group) + 1
         self._extra[group] = n
         self._add(group, n)
@@ -163,3 +187,8 @@ class FactCards(QWidget):
     def _sentence(self, bad: DeskError) -> str:
         words = self._desk.words(bad)
         return f"{words.happened}{words.remedy}"
+
+
+def grow_one(tabs: Mapping[str, FactCards], first: str) -> bool:
+    """Make one more card, in the tab looked at before the others; False when no tab wants any."""
+    return any(tabs[tab].grow() for tab in sorted(tabs, key=lambda tab: tab != first))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
-TABS = {
+TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
     "party": ("party", "offence", "filing"),
     "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
@@ -40,3 +42,8 @@ def tab_titles() -> dict[str, str]:
         "terms": QCoreApplication.translate("CasePage", "期限"),
         "journal": QCoreApplication.translate("CasePage", "日志"),
     }
+
+
+def tabs_of(groups: Collection[str]) -> tuple[str, ...]:
+    """The tabs on which something of these groups is entered."""
+    return tuple(tab for tab, entered in TABS.items() if any(group in groups for group in entered))

@@ -14,6 +14,7 @@ from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
 from desktop.services.searching import CaseView
 from desktop.services.sentences import cited, gate_name, said
+from desktop.ui.dialogs import IssueQuestion
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import split_where
 from desktop.ui.tokens import Tone
@@ -163,3 +164,13 @@ def link_words(lack: Shortfall) -> str:
         return translate("CaseWords", "去修改")
     fact, _ = split_where(lack.where)
     return translate("CaseWords", "去填写") if fact in FACTS else ""
+
+
+def issue_question(view: CaseView, library: Library, today: date) -> IssueQuestion:
+    """What is asked before the papers of the next step are issued: which, and under what number."""
+    first = library.forms[view.issues[0]]
+    number = translate("CaseWords", "{mark}{word}〔{year}〕下一号").format(
+        mark=view.case.organ.mark, word=first.mark, year=today.year
+    )
+    names = "、".join(library.forms[form].name for form in view.issues)
+    return IssueQuestion(paper=names, number=number if first.mark else "", pages=len(view.issues))

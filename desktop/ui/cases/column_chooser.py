@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui import spacing
+from desktop.ui.actions import COLUMN_DOWN, COLUMN_UP
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -60,10 +61,10 @@ class ColumnChooser(QFrame):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Alt with an arrow moves a column; Enter closes."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in moves:
-                self._move(moves[Qt.Key(event.key())])
-                return True
+            for action, by in ((COLUMN_UP, -1), (COLUMN_DOWN, 1)):
+                if action.hears(event):
+                    self._move(by)
+                    return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.close()
                 return True
@@ -88,8 +89,8 @@ class ColumnChooser(QFrame):
         return QSize(look().letters(150), look().space(30))
 
     def _build(self) -> None:
-        up = Button(kind=Kind.ICON, icon="up", name=self.tr("上移 Alt+↑"))
-        down = Button(kind=Kind.ICON, icon="down", name=self.tr("下移 Alt+↓"))
+        up = Button(kind=Kind.ICON, icon="up", name=COLUMN_UP.tip)
+        down = Button(kind=Kind.ICON, icon="down", name=COLUMN_DOWN.tip)
         up.clicked.connect(self._up)
         down.clicked.connect(self._down)
         reset = Button(self.tr("恢复默认"), Kind.LINK)
@@ -97,7 +98,15 @@ class ColumnChooser(QFrame):
         self._list.setFixedHeight(look().space(30) * _ROWS + look().space(4))
         head, foot = spacing.row(gap=6, margins=(12, 8, 8, 6)), spacing.row(gap=8, margins=(12, 6, 12, 8))
         spacing.add(head, Words(self.tr("列"), Type.STRONG), None, up, down)
-        spacing.add(foot, Words(self.tr("空格勾选，Alt+↑↓ 移动"), Type.CAPTION), None, reset)
+        spacing.add(
+            foot,
+            Words(
+                self.tr("空格勾选，{up}、{down} 移动").format(up=COLUMN_UP.key, down=COLUMN_DOWN.key),
+                Type.CAPTION,
+            ),
+            None,
+            reset,
+        )
         column = spacing.column(self, 0, (1, 1, 1, 1))
         column.addLayout(head)
         spacing.add(column, hairline(self), self._list, hairline(self))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
@@ -21,14 +21,14 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.completing_card import CompletingCard
-from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
-from desktop.ui.case.tabs import TABS, tab_titles
+from desktop.ui.case.tabs import TABS, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import due_chip, step_view, track_marks
+from desktop.ui.case.words import due_chip, issue_question, step_view, track_marks
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs, IssueQuestion
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, PAPER, Place, split_where
@@ -40,6 +40,8 @@ from desktop.ui.widgets.next_step import NextStep
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.stage_track import StageTrack
 from desktop.ui.widgets.words import Words
+
+_BREATH = 15  # milliseconds between two cards made ahead: what is typed or clicked meanwhile comes first
 
 
 class CasePage(QWidget):
@@ -82,6 +84,8 @@ class CasePage(QWidget):
             turn=self._ask_turn,
             walk=LackWalk(),
         )
+        self._leisure = QTimer(self, interval=_BREATH)
+        self._leisure.timeout.connect(self._make_more)
         self._build()
         desk.hub.happened.connect(self._heard)
 
@@ -214,6 +218,7 @@ class CasePage(QWidget):
             self._drop_cards(view)
         for cards in self._cards.values():
             cards.show_case(case)
+        self._leisure.start()
         if self._wanted:
             where, self._wanted = self._wanted, ""
             self._go_where(where)
@@ -233,8 +238,17 @@ class CasePage(QWidget):
                 self._tabs.setTabVisible(place, any(group in view.groups for group in groups))
         self._tab_chosen(self._tabs.currentIndex())
 
+    def _make_more(self) -> None:
+        """While the officer reads: the cards of the tab in sight, then of the other tabs, one a turn."""
+        if self._view is None or grow_one(self._cards, list(TABS)[self._tabs.currentIndex()]):
+            return
+        to_come = [tab for tab in tabs_of(self._view.groups) if tab not in self._cards]
+        if not to_come or self._cards_of(to_come[0]) is None:
+            self._leisure.stop()
+
     def _tab_chosen(self, place: int) -> None:
         self._cards_of(list(TABS)[place])
+        self._leisure.start()
         self._stack.setCurrentIndex(place)
 
     def _cards_of(self, tab: str) -> FactCards | None:
@@ -327,13 +341,7 @@ class CasePage(QWidget):
         if not view.issues:
             self._take(view.step.id, True)
             return
-        library = self._desk.office.library
-        first = library.forms[view.issues[0]]
-        names = "、".join(library.forms[form].name for form in view.issues)
-        number = self.tr("{mark}{word}〔{year}〕下一号").format(
-            mark=view.case.organ.mark, word=first.mark, year=self._desk.office.clock.today().year
-        )
-        question = IssueQuestion(paper=names, number=number if first.mark else "", pages=len(view.issues))
+        question = issue_question(view, self._desk.office.library, self._desk.office.clock.today())
         self._dialogs.ask_issue(question, partial(self._take, view.step.id))
 
     def _take(self, step: str, yes: bool) -> None:
@@ -368,9 +376,6 @@ class CasePage(QWidget):
 
     def _turned(self, _result: object) -> None:
         self._view = None
-        self._case_again()
-
-    def _case_again(self) -> None:
         self.go.emit(Place(CASE, self._case_id))
 
     # ------------------------------------------------------------ listening

@@ -13,7 +13,8 @@ from desktop import VERSION
 from desktop.base.errors import PrintTrouble
 from desktop.services.perform import Office
 from desktop.services.statutes import Spot
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.help.browser import HelpBrowser
@@ -84,17 +85,27 @@ class HelpPage(QWidget):
         """What is shown: the id of a chapter, `law:…` or `cited:…`."""
         return self._where
 
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with what is shown."""
+        return (
+            Act(actions.LEAVE_HELP, self.left.emit),
+            Act(actions.FIND_IN_HELP, self._find),
+            Act(actions.PRINT_HELP, self.print_paper),
+            Act(actions.SAVE_HELP, self.save_paper),
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to where one was; / looks for words."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Back to where one was."""
+        if actions.LEAVE_HELP.hears(event):
             self.left.emit()
-        elif event.text() == "/":
-            self.contents.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 
+    def _find(self) -> None:
+        self.contents.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def print_paper(self) -> None:
-        """Ctrl+P: print what is shown."""
+        """Print what is shown."""
         try:
             printer = make_printer(title=self._title)
         except PrintTrouble as trouble:
@@ -104,7 +115,7 @@ class HelpPage(QWidget):
         self.said.emit(self.tr("已送打印机"))
 
     def save_paper(self) -> None:
-        """Ctrl+Shift+S: keep what is shown as PDF."""
+        """Keep what is shown as PDF."""
         question = FileQuestion(
             title=self.tr("存为 PDF"),
             kind=Choose.SAVE,
@@ -135,13 +146,13 @@ class HelpPage(QWidget):
         bar = ground("strip")
         row = spacing.row(bar, 8, (14, 6, 14, 6))
         back = Button(self.tr("返回"), Kind.PLAIN, "left")
-        back.setToolTip(self.tr("回到刚才的页面　Esc"))
+        back.setToolTip(actions.LEAVE_HELP.tip)
         back.clicked.connect(self.left)
         printer = Button(self.tr("打印"), icon="print")
-        printer.setToolTip(self.tr("打印这一页　Ctrl+P"))
+        printer.setToolTip(actions.PRINT_HELP.tip)
         printer.clicked.connect(self.print_paper)
         save = Button(self.tr("存为 PDF"), icon="pdf")
-        save.setToolTip(self.tr("存为 PDF　Ctrl+Shift+S"))
+        save.setToolTip(actions.SAVE_HELP.tip)
         save.clicked.connect(self.save_paper)
         spacing.add(row, back, None, printer, save)
         return bar

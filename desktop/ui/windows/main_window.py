@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
 from desktop.casework.access import Actor
@@ -16,8 +17,6 @@ from desktop.casework.decide import Barred
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.acting import act_as
-from desktop.services.perform import Office
-from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act, Action
@@ -40,13 +39,21 @@ from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.keys_window import KeysWindow
-from desktop.ui.windows.page_stack import make_pages
-from desktop.ui.windows.person_window import PersonWindow
+from desktop.ui.windows.page_stack import PageStack
+from desktop.ui.windows.person_window import PersonWindow, role_words
 from desktop.ui.windows.sayings import Sayings
+
+if TYPE_CHECKING:
+    from desktop.ui.pages.cases_page import CasesPage
+    from desktop.ui.pages.workbench_page import WorkbenchPage
+    from desktop.ui.windows.page_stack import Page
 
 
 class MainWindow(QMainWindow):
     """Navigation, page stack, status."""
+
+    rested = Signal()
+    """Every page is made: nothing of the start is left to do."""
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -54,7 +61,7 @@ class MainWindow(QMainWindow):
         self.dialogs: Dialogs = ScreenDialogs(self)
         self._units: tuple[Unit, ...] = ()
         self._lists: Lists | None = None
-        self._root = ""
+        self._root, self._unit = "", ""
         self._history: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("")
@@ -66,10 +73,8 @@ class MainWindow(QMainWindow):
         self._rail = Rail(self._items)
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
-        self._stack = QStackedWidget()
-        made = make_pages(desk, self.dialogs, settings)
-        self._workbench, self._cases, self._help = made.workbench, made.cases, made.help
-        self.pages = made.by_place
+        self._stack = PageStack(desk, self.dialogs, settings)
+        self.pages = self._stack.pages
         self._build()
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
@@ -79,6 +84,19 @@ class MainWindow(QMainWindow):
         self._listen()
         desk.ask(searching.lists, self._show_lists)
         self._workbench.copies.look()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether every page is made."""
+        return self._stack.at_rest
+
+    @property
+    def _workbench(self) -> WorkbenchPage:
+        return cast("WorkbenchPage", self.pages[WORKBENCH])
+
+    @property
+    def _cases(self) -> CasesPage:
+        return cast("CasesPage", self.pages[CASES])
 
     # ------------------------------------------------------------ going
 
@@ -154,24 +172,30 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         row.addLayout(column, 1)
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         self.setCentralWidget(inside)
         self.resize(1366, 768)
+
+    def _take_page(self, page: Page) -> None:
+        """Listen to a page that was just made, and tell it where one looks."""
+        page.go.connect(self.go)
+        page.said.connect(self._sayings.say)
+        for name, heard in (("unit_picked", self._chip_picked), ("left", self.leave_help)):
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(heard)
+        if self._unit:
+            _tell_unit(page, self._unit)
 
     def _listen(self) -> None:
         self._rail.chosen.connect(self._rail_chosen)
         self._top.units.picked.connect(self._unit_picked)
         self._top.person.chosen.connect(self._person_act)
         self._top.search.asked.connect(self._search)
-        for page in self.pages.values():
-            page.go.connect(self.go)
-            page.said.connect(self._sayings.say)
-        self._help.left.connect(self.leave_help)
-        self._cases.unit_picked.connect(self._chip_picked)
-        self._workbench.copies.known.connect(self._show_upkeep)
+        self._stack.came.connect(self._take_page)
+        self._stack.rested.connect(self.rested)
+        self._workbench.copies.known.connect(self._sayings.show_upkeep)
         self._desk.failed.connect(self._tell_failure)
-        self._desk.saved.connect(self._say_saved)
+        self._desk.saved.connect(self._sayings.say_saved)
         self._desk.acting_changed.connect(self._show_actor)
         self._keys.refused.connect(self._sayings.refuse)
         self._keys.pressed.connect(self.commands.panel.close_again)
@@ -193,7 +217,7 @@ class MainWindow(QMainWindow):
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
             Act(actions.FORWARD, self.forward, "" if self._ahead else self.tr("没有退回过")),
             Act(actions.UNIT_UP, self._top.units.go_up),
-            Act(actions.REFRESH, again or _nothing, "" if again else self.tr("这一页随时是新的")),
+            Act(actions.REFRESH, again or self.update, "" if again else self.tr("这一页随时是新的")),
             Act(actions.PANE_NEXT, partial(self._panes.step, 1)),
             Act(actions.PANE_BEFORE, partial(self._panes.step, -1)),
             Act(
@@ -239,11 +263,12 @@ class MainWindow(QMainWindow):
         self._top.mark_sample(found.sample)
         self._root = next((unit.id for unit in found.units if unit.level is Level.COUNTY), "")
         self._show_units({})
-        self._desk.ask(partial(_initials_of, found.units), self._show_units)
+        self._desk.ask(partial(searching.unit_initials, units=found.units), self._show_units)
         if not found.units:
             self._ask_first()
         elif not self._desk.actor.person_id:
             self.pick_person()
+        self._stack.make_rest()
 
     def _ask_first(self) -> None:
         """An empty desk: the sample county, or one's own."""
@@ -294,22 +319,12 @@ class MainWindow(QMainWindow):
             PersonAct("", ""),
             _line(actions.KEYS),
         )
-        self._top.person.show_person(actor.name, self._role(actor), acts)
+        self._top.person.show_person(actor.name, role_words(actor.role), acts)
         if actor.unit_id:
             self._top.units.choose(actor.unit_id)
             self._unit_picked(actor.unit_id)
         if not self._here.page:
             self.go(Place(WORKBENCH))
-
-    def _role(self, actor: Actor) -> str:
-        return {
-            "officer": self.tr("承办人"),
-            "assistant": self.tr("协管员"),
-            "reviewer": self.tr("法制审核员"),
-            "head": self.tr("负责人"),
-            "supervisor": self.tr("领导小组办公室"),
-            "administrator": self.tr("管理员"),
-        }.get(actor.role, "")
 
     def _person_act(self, key: str) -> None:
         now = look()
@@ -327,12 +342,6 @@ class MainWindow(QMainWindow):
         self._settings.look = now
         self._show_actor(self._desk.actor)
 
-    def _say_saved(self) -> None:
-        self._sayings.say_saved(self._desk.office.clock.now())
-
-    def _show_upkeep(self, known: Upkeep) -> None:
-        self._sayings.show_upkeep(known, self._desk.office.clock.today())
-
     def _tell_failure(self, error: BaseException) -> None:
         telling = Telling.of(self._desk.words(error), details=repr(error))
         if isinstance(error, Barred):
@@ -346,10 +355,9 @@ class MainWindow(QMainWindow):
         self.go(Place(key))
 
     def _unit_picked(self, unit_id: str) -> None:
+        self._unit = unit_id
         for page in self.pages.values():
-            changed = getattr(page, "unit_changed", None)
-            if changed is not None:
-                changed(unit_id)
+            _tell_unit(page, unit_id)
 
     def _chip_picked(self, unit_id: str) -> None:
         self._top.units.choose(unit_id or self._root)
@@ -382,9 +390,7 @@ def _line(action: Action, *, checked: bool | None = None) -> PersonAct:
     return PersonAct(action.id, action.words, action.icon if checked is None else "", checked, action.key)
 
 
-def _nothing() -> None:
-    """A page that has nothing to read again."""
-
-
-def _initials_of(units: tuple[Unit, ...], office: Office) -> Mapping[str, str]:
-    return searching.unit_initials(office, units)
+def _tell_unit(page: QWidget, unit_id: str) -> None:
+    changed = getattr(page, "unit_changed", None)
+    if changed is not None:
+        changed(unit_id)

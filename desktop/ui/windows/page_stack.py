@@ -1,45 +1,109 @@
-"""The pages of the window, each under the name of its place."""
+"""The pages of the window by their places: each made when first looked at, the others while nobody waits."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.services.issuing import make_ready
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.pages.case_page import CasePage
-from desktop.ui.pages.cases_page import CasesPage
-from desktop.ui.pages.filing_page import FilingPage
-from desktop.ui.pages.help_page import HelpPage
-from desktop.ui.pages.ledger_page import LedgerPage
-from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.pages.workbench_page import WorkbenchPage
 from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH
 from desktop.ui.settings import Settings
 
-Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | HelpPage
+if TYPE_CHECKING:
+    from desktop.services.perform import Office
+    from desktop.ui.pages.case_page import CasePage
+    from desktop.ui.pages.cases_page import CasesPage
+    from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.ledger_page import LedgerPage
+    from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.workbench_page import WorkbenchPage
+
+    Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | HelpPage
+    Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
-@dataclass(frozen=True, slots=True)
-class PageStack:
-    """Those the window speaks to by name, and all of them by place."""
+def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
+    """What makes each page, by its place. Their code takes a while to load: for a lane."""
+    from desktop.ui.pages.case_page import CasePage
+    from desktop.ui.pages.cases_page import CasesPage
+    from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.ledger_page import LedgerPage
+    from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    workbench: WorkbenchPage
-    cases: CasesPage
-    help: HelpPage
-    by_place: dict[str, Page]
-
-
-def make_pages(desk: Desk, dialogs: Dialogs, settings: Settings) -> PageStack:
-    """Every page, in the order of the stack."""
-    workbench = WorkbenchPage(desk, dialogs, settings)
-    cases, helping = CasesPage(desk, dialogs, settings), HelpPage(desk, dialogs)
-    pages: dict[str, Page] = {
-        WORKBENCH: workbench,
-        CASES: cases,
-        FILING: FilingPage(desk, dialogs),
-        CASE: CasePage(desk, dialogs),
-        PAPER: PaperPage(desk, dialogs),
-        LEDGER: LedgerPage(desk, dialogs),
-        HELP: helping,
+    return {
+        WORKBENCH: partial(WorkbenchPage, settings=settings),
+        CASES: partial(CasesPage, settings=settings),
+        FILING: FilingPage,
+        CASE: CasePage,
+        PAPER: PaperPage,
+        LEDGER: LedgerPage,
+        HELP: HelpPage,
     }
-    return PageStack(workbench, cases, helping, pages)
+
+
+class Pages(dict[str, "Page"]):
+    """Pages by place; one that is not there yet is made on being asked for."""
+
+    def __init__(self, make: Callable[[str], Page]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Page:
+        self[name] = page = self._make(name)
+        return page
+
+
+class PageStack(QStackedWidget):
+    """Holds the pages, one in sight."""
+
+    came = Signal(object)
+    """A page that was just made, to be wired."""
+    rested = Signal()
+    """Every page is made: nothing of the start is left to do."""
+
+    def __init__(
+        self, desk: Desk, dialogs: Dialogs, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs, self._settings = desk, dialogs, settings
+        self._to_come: list[str] = []
+        self._leisure = QTimer(self)  # at each turn of the loop a page is made, until all are there
+        self._leisure.timeout.connect(self._make_next)
+        self.pages = Pages(self._make)
+        self.at_rest = False
+
+    def make_rest(self) -> None:
+        """Load the code of all pages on a lane, then make them one by one."""
+        self._desk.ask(partial(load_pages, self._settings), self._begin)
+
+    def _make(self, name: str) -> Page:
+        page = load_pages(self._settings)[name](self._desk, self._dialogs)
+        self.addWidget(page)
+        self.came.emit(page)
+        return page
+
+    def _begin(self, makers: Makers) -> None:
+        self._to_come = list(makers)
+        self._leisure.start(0)
+
+    def _make_next(self) -> None:
+        if self._to_come:
+            self.pages[self._to_come.pop(0)]
+        else:
+            self._leisure.stop()
+            self.at_rest = True
+            self.rested.emit()
+            self._desk.draw(make_ready, _nothing)
+
+
+def _nothing(_made: object) -> None:
+    """What is made ready has no news."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -24,7 +23,7 @@ class Sayings(QObject):
 
     def __init__(self, desk: Desk, foot: FootBar, over: QWidget) -> None:
         super().__init__(over)
-        self._foot, self._toasts = foot, ToastPlace(over)
+        self._foot, self._toasts, self._clock = foot, ToastPlace(over), desk.office.clock
         self._undo: Callable[[], None] | None = None
         desk.runs.changed.connect(self._show_run)
         foot.cancel_asked.connect(desk.runs.stop)
@@ -60,12 +59,14 @@ class Sayings(QObject):
         if undo is not None:
             undo()
 
-    def say_saved(self, at: datetime) -> None:
+    def say_saved(self) -> None:
         """已存到本机 09:41."""
-        self._foot.say_saved(self.tr("已存到本机 {at}").format(at=f"{at.astimezone(CHINA):%H:%M}"))
+        at = self._clock.now().astimezone(CHINA)
+        self._foot.say_saved(self.tr("已存到本机 {at}").format(at=f"{at:%H:%M}"))
 
-    def show_upkeep(self, known: Upkeep, today: date) -> None:
+    def show_upkeep(self, known: Upkeep) -> None:
         """The last copy that was proved, and what others have not got yet: alone, there are no others."""
+        today = self._clock.today()
         kept = FootItem(self.tr("还没有备份"), "shield")
         if known.last is not None:
             day = plain_day(known.last.at.astimezone(CHINA).date(), today)
