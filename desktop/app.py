@@ -82,6 +82,7 @@ class Program:
         """Take no more work, wait for the writer, close the database."""
         self.lanes.close()
         self.storage.close()
+        self.application.collector.stir()
 
 
 class Start(QObject):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.widgets.words import Elided
 from tests.ui.test_tokens import contrast
 
 SHARP = 2
@@ -111,8 +112,24 @@ def worded(window: QWidget) -> Iterator[tuple[QWidget, str, QRect]]:
             continue
         for words, place in _words(widget):
             seen = place.intersected(widget.visibleRegion().boundingRect())
-            if words.strip() and seen.width() > 4 and seen.height() > 8:
-                yield widget, words, QRect(widget.mapTo(window, seen.topLeft()), seen.size())
+            there = QRect(widget.mapTo(window, seen.topLeft()), seen.size())
+            large_enough = seen.width() > 4 and seen.height() > 8
+            if words.strip() and large_enough and not _covered(window, widget, there):
+                yield widget, words, there
+
+
+def _covered(window: QWidget, widget: QWidget, place: QRect) -> bool:
+    """Whether something else, the palette say, stands in front of a part of it."""
+    corners = (place.topLeft(), place.topRight(), place.bottomLeft(), place.bottomRight())
+    for point in (*corners, place.center()):
+        front = window.childAt(point)
+        if front is not None and front not in (widget, window) and not _kin(front, widget):
+            return True
+    return False
+
+
+def _kin(one: QWidget, other: QWidget) -> bool:
+    return one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
 def _words(widget: QWidget) -> Iterator[tuple[str, QRect]]:
@@ -187,6 +204,7 @@ def cut(window: QWidget) -> list[str]:
         if (
             isinstance(widget, QLabel)
             and widget.text()
+            and not isinstance(widget, Elided)
             and not widget.wordWrap()
             and widget.pixmap().isNull()
         ):

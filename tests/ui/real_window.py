@@ -18,6 +18,7 @@ from desktop.base.paths import RESOURCES, Home
 from desktop.services.perform import Office
 from desktop.ui.application import DeskApplication
 from desktop.ui.windows.main_window import MainWindow
+from desktop.ui.windows.person_window import PersonWindow
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
 
@@ -62,14 +63,15 @@ class Seat:
         return widget
 
     def sign_in(self) -> None:
-        """Say who one is, without the list of persons."""
+        """Say who one is in the list of persons, and wait until the desk has come to rest behind it."""
         window = self.window
         window.show()
         window.activateWindow()
-        self._qtbot.waitUntil(lambda: window._lists is not None)
+        self._qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), PersonWindow))
+        self._qtbot.waitUntil(lambda: window._stack.at_rest)
         window.become(MA.person_id)
         self._qtbot.waitUntil(lambda: bool(self.program.desk.actor.person_id))
-        self.quiet()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the list of persons goes
         window.activateWindow()
         self._qtbot.waitUntil(window.isActiveWindow)
         self.quiet()

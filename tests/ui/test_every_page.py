@@ -81,7 +81,7 @@ def test_every_page_can_be_read_and_reached(
             if word != "large" and (window.width(), window.height()) != size:
                 wrong.append(f"{stop}: grew to {window.width()} x {window.height()}")
         assert len(seen) == len(set(seen)) >= 15
-        assert wrong == []
+        assert "\n".join(wrong) == ""
 
 
 def test_a_pale_a_cut_and_a_nameless_thing_would_be_found(qtbot: QtBot) -> None:

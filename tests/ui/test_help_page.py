@@ -51,6 +51,7 @@ class Reader:
         qtbot.addWidget(self.window)
         self.quiet = Quiet(qtbot, desk)
         self.window.show()
+        qtbot.waitUntil(lambda: self.window.at_rest)
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         self.quiet()

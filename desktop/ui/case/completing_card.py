@@ -41,7 +41,7 @@ class CompletingCard(QWidget):
         self._matters: FieldForm | None = None
         self._scan: Path | None = None
         self._column = spacing.column(self, 12)
-        self._file = Words("", Type.SMALL, Tone.FAINT)
+        self._file: Words | None = None
         self.hide()
 
     @property
@@ -111,8 +111,7 @@ class CompletingCard(QWidget):
     # ------------------------------------------------------------ inside
 
     def _clear(self) -> None:
-        self._papers = self._matters = None
-        self._file = Words("", Type.SMALL, Tone.FAINT)
+        self._papers = self._matters = self._file = None
         while self._column.count():
             widget = self._column.takeAt(0).widget()
             if widget is not None:
@@ -141,6 +140,7 @@ class CompletingCard(QWidget):
         scan.clicked.connect(self.choose_scan)
         act = Button(self.tr("补录"), Kind.NORMAL)
         act.clicked.connect(self.record)
+        self._file = Words("", Type.SMALL, Tone.FAINT)
         return self._card(self.tr("补录导入以前的文书"), self._papers, (self._file,), (scan, act))
 
     @staticmethod
@@ -156,7 +156,8 @@ class CompletingCard(QWidget):
 
     def _take_scan(self, file: Path) -> None:
         self._scan = file
-        self._file.setText(file.name)
+        if self._file is not None:
+            self._file.setText(file.name)
 
     def _keep(self, command: RecordPaper) -> None:
         self._desk.do(record_paper, command, self._recorded, self._refused)

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPageSize, QPdfWriter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
@@ -94,6 +94,10 @@ class HelpPage(QWidget):
             Act(actions.SAVE_HELP, self.save_paper),
         )
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the text. No focus proxy: Tab would pass over what stands before it."""
+        self.text.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Back to where one was."""
         if actions.LEAVE_HELP.hears(event):
@@ -134,7 +138,6 @@ class HelpPage(QWidget):
         right.addWidget(self._bar())
         right.addWidget(self.text, 1)
         row.addLayout(right, 1)
-        self.setFocusProxy(self.text)
         self.contents.wanted.connect(self._open)
         self.contents.asked.connect(self._look_for)
         self.contents.switched.connect(self._switch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.access import Actor
@@ -123,6 +123,10 @@ class WorkbenchPage(QWidget):
             Act(actions.OPEN_DUE, self._due.open_chosen, none),
             Act(actions.DROP_DRAFT, self._mine.remove_chosen, draft),
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the acts. No focus proxy: Tab would pass over what stands before it."""
+        self._due.first_stop.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards at the right give way to the due acts."""
@@ -246,7 +250,6 @@ class WorkbenchPage(QWidget):
         self._bars_title.setText(self.tr("我的近六个月") if found.own_months else self.tr("近六个月"))
         self._bars.show_pairs(bar_pairs(found.months))
         self._due.show_acts(found.due, self._day)
-        self.setFocusProxy(self._due.first_stop)
         if self._arriving and self.isVisible():
             self._arriving = False  # once: an answer that comes later takes nobody's focus away
             self._due.first_stop.setFocus()

@@ -12,7 +12,7 @@ from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.words import Elided, Words, hairline
 
-HIGH = 102
+HIGH = 104
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Card(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self._column = spacing.column(self, 0, (1, 1, 1, 1))
-        self._count = Words(count, Type.SMALL, Tone.FAINT)
+        self._count = Words(count, Type.SMALL, Tone.FAINT, parent=self)
+        self._count.setVisible(bool(title))  # a card without a title has no place for a count
         self._head: QBoxLayout | None = None
         if title:
             head = QWidget()

@@ -118,6 +118,7 @@ class UnitPicker(QWidget):
 
     def _stand_on(self, key: str) -> None:
         self._current = key
+        focused = any(crumb.hasFocus() for crumb in self._crumbs)
         while self._row.count():
             widget = self._row.takeAt(0).widget()
             if widget is not None:
@@ -138,6 +139,12 @@ class UnitPicker(QWidget):
             last.clicked.connect(self.open_list)
             self._add(last)
         spacing.show_in(self._row)
+        before: QWidget = self
+        for crumb in self._crumbs:  # made late, they would come last in the window
+            QWidget.setTabOrder(before, crumb)
+            before = crumb
+        if focused and self._crumbs:
+            self._crumbs[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, crumb: Button) -> None:
         if self._crumbs:

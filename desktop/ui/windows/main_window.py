@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         if self._history:
             self.back()
         else:
-            self.go(Place(CASES))
+            self.go(Place(WORKBENCH))
 
     def _enter(self, place: Place) -> None:
         in_help = self._here.page == HELP
