@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.casework import case_facts as f
 from desktop.ui.look import look
-from desktop.ui.places import CASE, CASES, FILING
+from desktop.ui.places import CASE, CASES, FILING, WORKBENCH
 from tests.helpers.robot import Robot
 from tests.journeys.errand import Errand
 from tests.ui.real_office import register
@@ -47,7 +47,10 @@ def test_a_morning_by_keyboard_alone(qtbot: QtBot, program: Program) -> None:
     assert errand.case_page.panel.isAncestorOf(QApplication.focusWidget() or field)
 
     robot.press("Alt+Left")
-    robot.wait(lambda: window._here.page == CASES, "the list again")
+    robot.wait(lambda: window._here.page == WORKBENCH, "the workbench again")
+    robot.press("Ctrl+2")
+    robot.wait(lambda: window._here.page == CASES, "the list")
+    errand.quiet()
     robot.press("Ctrl+N")
     robot.wait(lambda: robot.is_there("事项"), "the filing page")
     errand.quiet()
