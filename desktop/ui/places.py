@@ -15,7 +15,7 @@ class Place:
 
     page: str
     case_id: str = ""
-    form: str = ""
+    form: str = ""  # of the list: the view to open
     n: int = 1
     where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"; of help: page, chapter or law
     draft_id: str = ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImageReader
 from desktop.base.paths import RESOURCES
 from desktop.services.handbook import Handbook
 from desktop.services.statutes import Statutes
+from desktop.ui.actions import ACTIONS, PAGE_KEYS
 from desktop.ui.help.markup import html_of
 from tests.architecture.sources import ROOT
 
@@ -38,6 +39,13 @@ def test_every_page_of_the_window_has_its_chapter() -> None:
     assert len(shown) >= 5
     explained = {page for chapter in BOOK.chapters for page in chapter.pages}
     assert not shown - explained
+
+
+def test_the_chapter_of_keys_names_every_key_and_no_other() -> None:
+    """Keys are written in one table only; the handbook repeats the first of each act."""
+    told = {key.replace("空格", "Space") for key in re.findall(r"`([^`]+)`", BOOK.text("keys"))}
+    of_qt = {"Tab", "PgUp", "PgDn"}
+    assert told - of_qt == {action.key for action in ACTIONS} | {PAGE_KEYS[0], PAGE_KEYS[3]}
 
 
 def test_no_page_has_two_chapters() -> None:

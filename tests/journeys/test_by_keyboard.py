@@ -41,8 +41,7 @@ def test_a_morning_by_keyboard_alone(qtbot: QtBot, program: Program) -> None:
         robot.press("F8")
         errand.quiet()
     field = QApplication.focusWidget()
-    assert field is not None
-    assert field is not tabs
+    assert field not in (None, tabs)
     robot.press("F6")
     assert errand.case_page.panel.isAncestorOf(QApplication.focusWidget() or field)
 

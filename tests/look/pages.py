@@ -22,7 +22,7 @@ from desktop.ui.application import DeskApplication
 from desktop.ui.help.law_text import cited_link, law_link
 from desktop.ui.look import Look
 from desktop.ui.pages.workbench_page import WorkbenchPage
-from desktop.ui.places import CASE, CASES, FILING, HELP, PAPER, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 
@@ -101,6 +101,9 @@ class Tour:
         window.go(Place(CASE, self.case("summary", "registered").id))
         self.settle()
         yield "case-summary"
+        window.go(Place(LEDGER))
+        self.settle()
+        yield "ledger"
         yield from self._help()
         window.go(Place(CASES))
         self.settle()

@@ -29,7 +29,7 @@ from desktop.ui.widgets.notices import Toast
 from desktop.ui.widgets.palette import Palette
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.ui.hands import click, commit, compose, press, type_keys
-from tests.ui.real_office import QIAOTOU, SHUOBEI
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI
 from tests.ui.real_window import ALT, CONTROL, SHIFT, Seat, filled_home, seat_over
 
 K = Qt.Key
@@ -380,6 +380,20 @@ def test_a_draft_thrown_away_comes_back_by_ctrl_z(seat: Seat) -> None:
     toast = seat.window._sayings.toast
     assert toast is not None
     assert toast.accessibleName() == "没有刚移除的内容"
+
+
+def test_one_comes_back_to_the_list_as_one_left_it(seat: Seat) -> None:
+    seat.window.go(Place(CASES, form="@mine"))
+    seat.quiet()
+    chosen = seat.window._cases._chips
+    assert chosen.narrowing.values["officer"] == (MA.person_id,)
+    seat.press(K.Key_Backspace, CONTROL)
+    assert not chosen.narrowing.values.get("officer")
+    seat.press(K.Key_Return)
+    assert here(seat) == CASE
+    seat.press(K.Key_Left, ALT)
+    assert here(seat) == CASES
+    assert not chosen.narrowing.values.get("officer"), "the view of the link is not opened again"
 
 
 def places(seat: Seat) -> list[Place]:

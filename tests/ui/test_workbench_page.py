@@ -35,6 +35,7 @@ from desktop.ui.runs import Run
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Size, Tone
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.notices import Removal
 from tests.ui.bench_visitor import Visitor
 from tests.ui.hands import click, press
@@ -181,7 +182,15 @@ def test_mine_are_those_i_handle_wherever_they_are(visitor: Visitor, tmp_path: P
 
 def test_the_whole_list_is_one_link_away(visitor: Visitor) -> None:
     click(visitor.button("全部 5 件"))
-    assert visitor.gone == [Place(CASES)]
+    assert visitor.gone == [Place(CASES, form="@open")]
+
+
+def test_all_of_mine_are_one_link_away_too(visitor: Visitor) -> None:
+    visitor.page._due.choose_mine(True)
+    visitor.settle()
+    link = next(one for one in visitor.page.findChildren(Button) if one.isVisible() and "全部" in one.text())
+    click(link)
+    assert visitor.gone == [Place(CASES, form="@mine")]
 
 
 def test_new_cases_are_begun_by_button(visitor: Visitor) -> None:

@@ -33,6 +33,8 @@ class CaseListCard(QFrame):
     """新建案件, from a list that has none."""
     clear_asked = Signal()
     """清除筛选, from a list that shows none."""
+    ledger_asked = Signal()
+    """导入台账, from a list that has nothing to show."""
     act_asked = Signal(object)
     """A ManyAct on the cases chosen."""
 
@@ -43,9 +45,10 @@ class CaseListCard(QFrame):
         self.table = Table(self.tr("案件列表"), fill=True, many=True, arranged=True)
         self._none = EmptyState(
             self.tr("还没有在办的案件"),
-            self.tr("登记之后，案件按下一期限排在这里。"),
+            self.tr("登记之后，案件按下一期限排在这里。以前用表格记的台账可以导入。"),
             self.tr("新建案件"),
             "case",
+            other=self.tr("导入台账"),
         )
         self._unmatched = EmptyState(
             self.tr("没有符合的案件"),
@@ -54,6 +57,7 @@ class CaseListCard(QFrame):
             "filter",
         )
         self._none.chosen.connect(self.begin_asked)
+        self._none.other_chosen.connect(self.ledger_asked)
         self._unmatched.chosen.connect(self.clear_asked)
         self._stack = QStackedWidget()
         for part in (self.table, self._none, self._unmatched):

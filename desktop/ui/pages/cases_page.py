@@ -36,7 +36,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
-from desktop.ui.places import CASE, FILING, Place
+from desktop.ui.places import CASE, FILING, LEDGER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
@@ -167,6 +167,8 @@ class CasesPage(QWidget):
 
     def show_place(self, place: Place) -> None:
         """The window has come here, perhaps with words to search; what changed meanwhile is read again."""
+        if place.form:
+            self._views.open(place.form)
         if place.where:
             self.search_for(place.where)
         self._chosen = place.case_id or self._chosen
@@ -269,6 +271,7 @@ class CasesPage(QWidget):
         self._chips.cleared.connect(self._search.clear)
         self._preview.opened.connect(self.open_case)
         self._card.begin_asked.connect(self.begin_case)
+        self._card.ledger_asked.connect(partial(self.go.emit, Place(LEDGER)))
         self._card.clear_asked.connect(self.clear_filters)
         self._card.act_asked.connect(self._do_many)
         self._desk.hub.happened.connect(self._hear)

@@ -364,7 +364,7 @@ class WorkbenchPage(QWidget):
         self.go.emit(Place(FILING, draft_id=draft_id))
 
     def _open_list(self) -> None:
-        self.go.emit(Place(CASES))
+        self.go.emit(Place(CASES, form="@mine" if self._due.mine else "@open"))
 
     def _begin(self) -> None:
         self.go.emit(Place(FILING))

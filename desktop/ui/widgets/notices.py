@@ -201,12 +201,20 @@ class ToastPlace(QObject):
 
 
 class EmptyState(QWidget):
-    """An empty list: what is empty, what will appear here, one link."""
+    """An empty list: what is empty, what will appear here, one link, seldom another."""
 
     chosen = Signal()
+    other_chosen = Signal()
 
     def __init__(
-        self, title: str, words: str = "", link: str = "", icon: str = "inbox", parent: QWidget | None = None
+        self,
+        title: str,
+        words: str = "",
+        link: str = "",
+        icon: str = "inbox",
+        *,
+        other: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         column = spacing.column(self, 6, (14, 14, 14, 14))
@@ -218,10 +226,11 @@ class EmptyState(QWidget):
         self._words.setAlignment(middle)
         self._words.setVisible(bool(words))
         column.addWidget(self._words)
-        if link:
-            button = Button(link, Kind.LINK)
-            button.clicked.connect(self.chosen)
-            column.addWidget(button, 0, middle)
+        for said, signal in ((link, self.chosen), (other, self.other_chosen)):
+            if said:
+                button = Button(said, Kind.LINK)
+                button.clicked.connect(signal)
+                column.addWidget(button, 0, middle)
         column.addStretch(1)
 
     def say(self, words: str) -> None:

@@ -136,7 +136,8 @@ class MainWindow(QMainWindow):
     def _enter(self, place: Place) -> None:
         in_help = self._here.page == HELP
         within_help, from_help = in_help and place.page == HELP, in_help and place.page != HELP
-        self._here = place
+        # One comes back to the list as it stands, not to what was once looked for in it.
+        self._here = Place(CASES, place.case_id) if place.page == CASES else place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
         on_rail = any(item.key == place.page for item in self._items)

@@ -96,8 +96,7 @@ class DueCard(Card):
             self.table.choose(place if place >= 0 else 1)
         self._stack.setCurrentWidget(self.table if lines else self._none)
         self.say_count(self.tr("按到期先后") if not self.mine else self.tr("共 {n} 件").format(n=acts.total))
-        # The case list narrows by unit: what is mine is not yet found there.
-        self._all.setVisible(not self.mine and bool(lines))
+        self._all.setVisible(bool(lines))
         self._all.setText(self.tr("全部 {n} 件").format(n=acts.total))
 
     def _columns(self) -> tuple[Column[_Line], ...]:
