@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import QTabBar
 
-from desktop.ui.places import CASE, FILING, PAPER, Place
+from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
 from tests.look.pages import Tour
 
 SIZE = (1120, 700)
@@ -25,6 +25,9 @@ def stops(tour: Tour) -> Iterator[str]:
     tour.sign_in()
     window._top.units.choose(window._root)
     window._unit_picked(window._root)
+    tour.settle()
+    yield "workbench"
+    window.go(Place(CASES))
     tour.settle()
     yield "cases"
     window.go(Place(FILING))

@@ -55,7 +55,8 @@ class StartView(QWidget):
         )
         inside.addWidget(EmptyState(self.tr("把现在用的台账放进来"), what, icon="import"))
         inside.addWidget(self.choose, 0, middle)
-        known = self.tr("认得的列：{titles}，以及它们常见的别的写法。").format(titles="　".join(self._titles))
+        whole = ("\N{WORD JOINER}".join(title) for title in self._titles)  # no title is broken over two lines
+        known = self.tr("认得的列：{titles}，以及它们常见的别的写法。").format(titles="　".join(whole))
         for said, role in ((kinds, Type.SMALL), (known, Type.CAPTION)):
             words = Words(said, role, Tone.FAINT, wrap=True)
             words.setAlignment(middle)
