@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -260,3 +261,24 @@ def test_keys_typed_into_the_text_do_not_leave_it(reader: Reader) -> None:
     reader.go(Place(HELP, where="keys"))
     type_keys(reader.help.text, "abc")
     assert reader.help.where == "keys"
+
+
+def test_pictures_are_as_wide_as_the_lines_whenever_the_page_grows(reader: Reader, qtbot: QtBot) -> None:
+    reader.go(Place(HELP, where="terms"))
+    text = reader.help.text
+    widths = []
+    for size in ((1024, 640), (1366, 768)):
+        reader.window.resize(*size)
+        qtbot.waitUntil(lambda: text.viewport().width() > 400)
+        qtbot.waitUntil(lambda: _picture_width(text.document()) > text.viewport().width() * 0.8)
+        widths.append(_picture_width(text.document()))
+    assert widths[0] < widths[1]
+
+
+def _picture_width(document: QTextDocument) -> float:
+    for at in range(document.characterCount() - 1):
+        cursor = QTextCursor(document)
+        cursor.setPosition(at + 1)
+        if cursor.charFormat().isImageFormat():
+            return cursor.charFormat().toImageFormat().width()
+    raise AssertionError("no picture")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
@@ -22,6 +23,7 @@ from desktop.ui.tokens import Type
 
 _AIR, _PROPORTIONAL = 118, 1  # per cent of a line, and Qt's number for that kind of line height
 _PICTURE = "\ufffc"  # stands in the text where a picture is
+_IMAGE = re.compile(r"<img src='([^']+)'")
 _MEASURE = 760  # letters' width a line may have: longer lines are lost by the eye
 
 
@@ -37,6 +39,7 @@ class HelpBrowser(QTextBrowser):
         self._html = ""
         self._words = ""
         self._anchor = ""
+        self._drawn_for = 0  # the width the pictures have
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("帮助正文"))
@@ -59,17 +62,15 @@ class HelpBrowser(QTextBrowser):
         self._mark(scroll=True)
 
     def picture(self, file: str, words: str) -> str:
-        """A picture scaled to the width of the page, at most as large as it is."""
+        """The element of a picture; its width is that of the page, whatever that is when it is drawn."""
         path = self._pictures / file
-        size = QImageReader(str(path)).size()
-        wide = min(size.width(), self._room())
-        return f"<img src='{escape(path.as_uri())}' width='{wide}' alt='{escape(words)}'>"
+        return f"<img src='{escape(path.as_uri())}' alt='{escape(words)}'>"
 
     def printable(self, html: str) -> QTextDocument:
         """A page in black on white, for a printer."""
         document = QTextDocument(self)
         document.setDefaultStyleSheet(_style(Look()))
-        document.setHtml(html)
+        document.setHtml(_sized(html, look().letters(_MEASURE)))
         return document
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -86,17 +87,22 @@ class HelpBrowser(QTextBrowser):
         return _edged(image)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines short enough to read on a wide window."""
+        """Keep lines short enough to read on a wide window, and pictures as wide as these."""
         super().resizeEvent(event)
         self._keep_measure()
+        if "<img " in self._html and self._room() != self._drawn_for:
+            self._draw_again()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look: draw the page again in its colours and letters, where it was."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._html:
-            at = self.verticalScrollBar().value()
-            self._draw()
-            self.verticalScrollBar().setValue(at)
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        at = self.verticalScrollBar().value()
+        self._draw()
+        self.verticalScrollBar().setValue(at)
 
     def _draw(self) -> None:
         document = self.document()
@@ -105,7 +111,8 @@ class HelpBrowser(QTextBrowser):
         document.setDocumentMargin(0)
         document.setIndentWidth(look().letters(26))
         self._keep_measure()
-        self.setHtml(self._html)
+        self._drawn_for = self._room()
+        self.setHtml(_sized(self._html, self._drawn_for))
         self._space_lines()
         self._mark(scroll=False)
 
@@ -182,3 +189,13 @@ def _style(now: Look) -> str:
         f".head {{ background-color: {now.hex('sunken')}; color: {soft}; font-weight: 500; }}"
         f".cell {{ border-top: 1px solid {now.hex('line')}; color: {ink}; }}"
     )
+
+
+def _sized(html: str, room: int) -> str:
+    """Every picture at most as wide as there is room, and as it is."""
+
+    def size(found: re.Match[str]) -> str:
+        wide = QImageReader(QUrl(unescape(found[1])).toLocalFile()).size().width()
+        return f"<img src='{found[1]}' width='{min(wide, room)}'"
+
+    return _IMAGE.sub(size, html)
