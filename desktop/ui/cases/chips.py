@@ -21,7 +21,7 @@ _SEVERAL = (Level.COUNTY, Level.DISTRICT)
 
 
 class CaseChips(QWidget):
-    """The chips and the narrowing they tell of; until the lists are read there are none."""
+    """The chips and the narrowing they tell of; until the lists are read they have little to offer."""
 
     changed = Signal()
     """The list is narrowed otherwise."""
@@ -35,7 +35,10 @@ class CaseChips(QWidget):
         self.narrowing = Narrowing()
         self._library = library
         self._choices: Choices | None = None
-        self.bar = FilterBar(parent=self)
+        # Made with the page, while nobody waits: the lists only change what they offer.
+        bare = Choices(Lists((), (), None, sample=False), library)
+        self.bar = FilterBar(bare.views("", self.narrowing.values), self)
+        self.bar.set_values(bare.with_unit("", self.narrowing.values))
         spacing.column(self).addWidget(self.bar)
         self.bar.changed.connect(self.take_values)
 

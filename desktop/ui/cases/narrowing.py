@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -74,9 +75,9 @@ class Narrowing:
         return tuple(self.values.get(key, ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices:
-    """What the chips offer: units, matters, procedures and their stages."""
+    """What the chips offer: units, matters, procedures, stages. Not slotted: it remembers the units."""
 
     lists: Lists
     library: Library
@@ -170,7 +171,11 @@ class Choices:
         return "" if above is None else above.id
 
     def _unit(self, unit_id: str) -> Unit | None:
-        return next((unit for unit in self.lists.units if unit.id == unit_id), None)
+        return self._by_id.get(unit_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.lists.units}
 
     def _units(self, level: Level, within: str) -> tuple[PickItem, ...]:
         names = {unit.id: unit.name for unit in self.lists.units}

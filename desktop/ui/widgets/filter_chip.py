@@ -69,10 +69,17 @@ class FilterChip(Button):
         """What it is set to."""
         return self._values
 
+    def show_view(self, view: FilterView) -> None:
+        """Offer other values, as below another unit."""
+        if view != self._view:
+            self._view = view
+            self._show()
+
     def set_values(self, values: tuple[str, ...]) -> None:
         """Set it without a word, as when a saved view is opened."""
-        self._values = values
-        self._show()
+        if values != self._values:
+            self._values = values
+            self._show()
 
     def remove(self) -> None:
         """Take the value away, and say so."""
@@ -182,7 +189,12 @@ class FilterBar(QWidget):
         self.show_filters(views)
 
     def show_filters(self, views: Sequence[FilterView]) -> None:
-        """Show other filters, keeping the values of those that stay."""
+        """Show other filters, keeping the values of those that stay, and the chips where all of them do."""
+        if [chip.view.key for chip in self._chips] == [view.key for view in views]:
+            for chip, view in zip(self._chips, views, strict=True):
+                chip.show_view(view)
+            self._show_parts()
+            return
         values = self.values()
         for chip in self._chips:
             chip.hide()
