@@ -79,6 +79,7 @@ class Theme(QObject):
         if not isinstance(app, QApplication):
             return
         put_in_force(now)
+        app.setStyleSheet("")  # over another sheet Qt takes four times as long as over none
         app.setFont(now.font())
         app.setPalette(palette(now))
         app.setStyleSheet(stylesheet.fill(self._template, now, Path(self._images.path())))
