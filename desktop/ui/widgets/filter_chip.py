@@ -137,7 +137,9 @@ class FilterChip(Button):
     def _show(self) -> None:
         on = bool(self._values)
         self.setText(self._words() if on else self._view.label)
-        self.set_kind(Kind.CHIP_ON if on else Kind.CHIP, "cross" if on else "down")
+        kind = Kind.CHIP_ON if on else Kind.CHIP
+        if kind is not self.kind:  # to become another kind is the costly part
+            self.set_kind(kind, "cross" if on else "down")
         self.setAccessibleName(
             self.tr("{label}：{value}").format(label=self._view.label, value=self._words() or self.tr("全部"))
         )
