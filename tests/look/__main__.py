@@ -11,9 +11,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,11 +89,12 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
 
 def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
     """The program itself on a sample home, every page in every look."""
+    from tests.look.first_day import FirstDay
     from tests.look.pages import Tour, sample_home
 
-    with sample_home() as home:
-        for word, look in looks.items():
-            tour = Tour(home, desk, partial(_wait, desk))
+    with sample_home() as home, tempfile.TemporaryDirectory() as empty:
+        for (word, look), (kind, place) in product(looks.items(), ((Tour, home), (FirstDay, Path(empty)))):
+            tour = kind(place, desk, partial(_wait, desk))
             tour.look(look)
             tour.program.window.resize(*_SIZES[scale])
             tour.program.window.show()

@@ -19,6 +19,7 @@ from desktop.base.paths import RESOURCES
 from desktop.ui.application import DeskApplication
 from desktop.ui.look import Look
 from desktop.ui.tokens import Mode, Size
+from tests.look.first_day import FirstDay
 from tests.look.pages import Tour, fill_home
 from tests.ui.hands import present
 from tests.ui.reading_pages import cut, nameless, pale, unlabelled
@@ -35,9 +36,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def tour(sample: Path, home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Tour]:
-    """The program on a copy of the sample, taken down again."""
-    shutil.copytree(sample, home)
+def tour(kind: type[Tour], home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Tour]:
+    """The program on a home, taken down again."""
     application = DeskApplication(qapp, RESOURCES)
 
     def wait(done: Callable[[], bool]) -> None:
@@ -45,7 +45,7 @@ def tour(sample: Path, home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator
         for _ in range(5):  # a layout asks for its height, is given another width, and asks again
             qapp.processEvents()
 
-    going = Tour(home, application, wait)
+    going = kind(home, application, wait)
     try:
         yield going
     finally:
@@ -61,27 +61,41 @@ def tour(sample: Path, home: Path, qapp: QApplication, qtbot: QtBot) -> Iterator
 def test_every_page_can_be_read_and_reached(
     sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str, size: tuple[int, int]
 ) -> None:
-    with tour(sample, home, qapp, qtbot) as going:
-        window = going.program.window
-        going.look(LOOKS[word])
-        window.resize(*size)
-        window.show()
-        wrong: list[str] = []
-        seen: list[str] = []
-        for stop in going.stops():
-            seen.append(stop)
-            for top in going.tops():
-                for fault, found in (
-                    ("no name", nameless(top)),
-                    ("no label", unlabelled(top)),
-                    ("pale", pale(top, READ)),
-                    ("cut", cut(top)),
-                ):
-                    wrong += [f"{stop}: {fault}: {one}" for one in found]
-            if word != "large" and (window.width(), window.height()) != size:
-                wrong.append(f"{stop}: grew to {window.width()} x {window.height()}")
-        assert len(seen) == len(set(seen)) >= 15
-        assert "\n".join(wrong) == ""
+    shutil.copytree(sample, home)
+    with tour(Tour, home, qapp, qtbot) as going:
+        assert _faults(going, word, size, 15) == ""
+
+
+@pytest.mark.parametrize("word", LOOKS)
+def test_the_first_run_can_be_read_and_reached(
+    home: Path, qapp: QApplication, qtbot: QtBot, word: str
+) -> None:
+    with tour(FirstDay, home, qapp, qtbot) as going:
+        assert _faults(going, word, LEAST, 5) == ""
+
+
+def _faults(going: Tour, word: str, size: tuple[int, int], least: int) -> str:
+    """What is wrong with the stops of a tour, a line each; there must be so many stops at least."""
+    window = going.program.window
+    going.look(LOOKS[word])
+    window.resize(*size)
+    window.show()
+    wrong: list[str] = []
+    seen: list[str] = []
+    for stop in going.stops():
+        seen.append(stop)
+        for top in going.tops():
+            for fault, found in (
+                ("no name", nameless(top)),
+                ("no label", unlabelled(top)),
+                ("pale", pale(top, READ)),
+                ("cut", cut(top)),
+            ):
+                wrong += [f"{stop}: {fault}: {one}" for one in found]
+        if word != "large" and (window.width(), window.height()) != size:
+            wrong.append(f"{stop}: grew to {window.width()} x {window.height()}")
+    assert len(seen) == len(set(seen)) >= least
+    return "\n".join(wrong)
 
 
 def test_a_pale_a_cut_and_a_nameless_thing_would_be_found(qtbot: QtBot) -> None:

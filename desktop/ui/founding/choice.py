@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import spacing
@@ -27,7 +28,6 @@ class Choice(QWidget):
         self._sample.clicked.connect(self.sample_asked)
         self._table = Button(self.tr("用表格建立本县"), Kind.PRIMARY)
         self._table.clicked.connect(self.table_asked)
-        self.setFocusProxy(self._table)
         inside = QWidget()
         column = spacing.column(inside, 16)
         cards = spacing.row(gap=16)
@@ -59,6 +59,10 @@ class Choice(QWidget):
         column.addWidget(self.progress)
         column.addStretch(1)
         spacing.column(self).addWidget(Scroller(inside))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins here. No focus proxy: Tab would pass over what stands before it."""
+        self._table.setFocus(event.reason())
 
     def lock(self, *, locked: bool) -> None:
         """While the sample is being filled nothing else can be chosen."""

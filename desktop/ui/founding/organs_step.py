@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
@@ -47,10 +48,13 @@ class OrgansStep(QWidget):
         self._table = Table(self.tr("机关"))
         self._table.show_model(self._model, self._model.columns)
         self._table.row_changed.connect(self._row_changed)
-        self.setFocusProxy(self._table)
         self._form = FieldForm(self._specs())
         self._form.left.connect(self._keep)
         self._build()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins here. No focus proxy: Tab would pass over what stands before it."""
+        self._table.setFocus(event.reason())
 
     @property
     def organs(self) -> tuple[Organ, ...]:

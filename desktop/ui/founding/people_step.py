@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
@@ -48,8 +49,11 @@ class PeopleStep(QWidget):
         self._table = Table(self.tr("人员"))
         self._table.show_model(self._model, self._model.columns)
         self._form = FieldForm(self._specs())
-        self.setFocusProxy(self._form.field("name"))
         self._build()
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """The keyboard begins here. No focus proxy: Tab would pass over what stands before it."""
+        self._form.field("name").goto()
 
     @property
     def people(self) -> tuple[Officer, ...]:

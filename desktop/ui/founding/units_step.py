@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTreeView, QWidget
 
 from desktop.base.errors import BadEntry
@@ -59,10 +60,13 @@ class UnitsStep(QWidget):
         )
         self._build()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins here. No focus proxy: Tab would pass over what stands before it."""
+        self._choose.setFocus(event.reason())
+
     def _build(self) -> None:
         self._choose = Button(self.tr("选择表格…"), Kind.PRIMARY)
         self._choose.clicked.connect(self._ask_file)
-        self.setFocusProxy(self._choose)
         template = Button(self.tr("下载空表…"), Kind.LINK)
         template.clicked.connect(self._ask_template)
         self._name = Elided(self.tr("还没有选择表格"), tone=Tone.FAINT)

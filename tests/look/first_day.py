@@ -1,0 +1,46 @@
+"""The first run for the camera: an empty home is asked how to begin; a county comes out of a spreadsheet."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.ui.windows.first_run_window import FirstRunWindow
+from tests.helpers.workbooks import HEAD, save
+from tests.look.pages import Tour
+
+_UNITS = (
+    HEAD,
+    ("示例县", "城关片区", "城关镇", "东关社区", None),
+    (None, None, None, "西关社区", None),
+    (None, None, "南山乡", "南山村", None),
+    (None, "河口片区", "河口镇", "上河村", None),
+)
+_TWICE = (*_UNITS, (None, None, None, "上河村", None))
+
+
+class FirstDay(Tour):
+    """Goes through the steps of the first run; nothing is built."""
+
+    def stops(self) -> Iterator[str]:
+        """Each step, and a table with a fault in it."""
+        self._wait(lambda: self.program.window.findChild(FirstRunWindow) is not None and self._quiet())
+        first = self.program.window.findChild(FirstRunWindow)
+        assert first is not None
+        yield "first-run"
+        first.choice.table_asked.emit()
+        with tempfile.TemporaryDirectory() as folder:
+            first.units.take_file(save(Path(folder) / "机构.xlsx", {"机构": _TWICE}))
+            self.settle()
+            yield "first-run-wrong"
+            first.units.take_file(save(Path(folder) / "机构表.xlsx", {"机构": _UNITS}))
+            self.settle()
+        yield "first-run-units"
+        first._go_on()
+        self.settle()
+        yield "first-run-organs"
+        first._go_on()
+        self.settle()
+        yield "first-run-people"
+        first.close()
