@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.canonical import digest
-from db.models import PaperBytesRecord, PaperRecord
+from db.models import CaseRecord, PaperBytesRecord, PaperRecord
 from db.repositories.cases import Cases
 from db.repositories.numbers import Numbers
 from desktop.casework.events import PaperIssued, PaperRecorded
@@ -27,27 +27,9 @@ class Papers:
         self._keep_bytes(event)
         case = self._cases.touch(event.case_id)
         taken = self._numbers.claim(event.number, event.paper_id)
-        self._session.add(
-            PaperRecord(
-                id=event.paper_id,
-                subject_no=case.subject_no,
-                off_line=False,
-                case_id=case.id,
-                form=event.form,
-                form_version=event.form_version,
-                name=event.name,
-                n=event.n,
-                number=event.number,
-                series_id=taken.series_id if taken else None,
-                serial=taken.serial if taken else None,
-                issued_on=event.issued_on,
-                place=self._place(case.id),
-                pages=event.pages,
-                content=event.content,
-                final=event.digest,
-                late_blanks='["number","issued_on"]' if event.number else '["issued_on"]',
-            )
-        )
+        series = (taken.series_id, taken.serial) if taken else (None, None)
+        late = '["number","issued_on"]' if event.number else '["issued_on"]'
+        self._add(event, case, series, content=event.content, late_blanks=late)
 
     def record(self, event: PaperRecorded, _at: datetime) -> None:
         """Keep a paper made before the desk; the number its ledger gave the decision is borne by it now."""
@@ -59,6 +41,20 @@ class Papers:
             series_id, serial = case.past_series_id, case.past_serial
             case.past_series_id = case.past_serial = None
             self._numbers.hand_over(series_id, serial or 0, event.paper_id)
+        series = (series_id, serial)
+        self._add(event, case, series, content=event.digest, late_blanks="[]", recorded=True)
+
+    def _add(
+        self,
+        event: PaperIssued | PaperRecorded,
+        case: CaseRecord,
+        series: tuple[str | None, int | None],
+        *,
+        content: str,
+        late_blanks: str,
+        recorded: bool | None = None,
+    ) -> None:
+        """The row of a paper whose bytes are kept; `series` is where its number was counted."""
         self._session.add(
             PaperRecord(
                 id=event.paper_id,
@@ -70,15 +66,15 @@ class Papers:
                 name=event.name,
                 n=event.n,
                 number=event.number,
-                series_id=series_id,
-                serial=serial,
+                series_id=series[0],
+                serial=series[1],
                 issued_on=event.issued_on,
                 place=self._place(case.id),
                 pages=event.pages,
-                content=event.digest,
+                content=content,
                 final=event.digest,
-                late_blanks="[]",
-                recorded=True,
+                late_blanks=late_blanks,
+                recorded=recorded,
             )
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from desktop.base.errors import BadEntry
@@ -77,9 +78,11 @@ def write_template(file: Path, sheets: Sequence[Template]) -> Path:
         for line in sheet.rows:
             page.append(list(line))
         page.freeze_panes = "A3"
+    whole = BytesIO()  # as `writing` does: an archive on a full disk tells the terminal
+    book.save(whole)
     part = file.with_name(file.name + ".part")
     try:
-        book.save(part)
+        part.write_bytes(whole.getbuffer())
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)

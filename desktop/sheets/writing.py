@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +84,10 @@ def _write(file: Path, sheet: Sheet, told: Told) -> int | None:
     try:
         written = _fill(page, sheet, told)
         if written is not None:
-            book.save(file)
+            whole = BytesIO()  # an archive on a full disk tries once more as it dies, and tells the terminal
+            book.save(whole)
             saved = True
+            file.write_bytes(whole.getbuffer())
     finally:
         if not saved:
             _abandon(page)

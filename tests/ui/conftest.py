@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import RESOURCES
+from desktop.ui.desk import Desk
 from desktop.ui.look import Look, look
 from desktop.ui.theme import Theme
+from tests.ui.real_office import Quiet, desk_over, seed_home
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,3 +33,23 @@ def _standard_look(theme: Theme) -> Iterator[None]:
     yield
     if look() != Look():
         theme.apply(Look())
+
+
+@pytest.fixture(scope="session")
+def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county without a case, made once and only copied."""
+    return seed_home(tmp_path_factory.mktemp("county") / "home")
+
+
+@pytest.fixture
+def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
+    """A desk over a copy of it; a module may have a desk of its own."""
+    assert qapp is not None  # lanes answer through its loop
+    with desk_over(empty_county, home) as made:
+        yield made
+
+
+@pytest.fixture
+def quiet(qtbot: QtBot, desk: Desk) -> Quiet:
+    """Waits for the lanes."""
+    return Quiet(qtbot, desk)

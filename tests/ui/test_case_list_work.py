@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -29,33 +29,13 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.list_reader import Reader
-from tests.ui.real_office import MA, SHUOBEI, Quiet, desk_over, make_due, register, seed_home
+from tests.ui.real_office import MA, SHUOBEI, Quiet, make_due, register
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 PARTY = 1
 W = TypeVar("W", bound=QWidget)
-
-
-@pytest.fixture(scope="module")
-def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without a case."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over it."""
-    assert qapp is not None
-    with desk_over(empty_county, home) as made:
-        yield made
-
-
-@pytest.fixture
-def quiet(qtbot: QtBot, desk: Desk) -> Quiet:
-    """Waits for the lanes."""
-    return Quiet(qtbot, desk)
 
 
 @pytest.fixture

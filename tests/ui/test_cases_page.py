@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
@@ -35,34 +32,12 @@ from tests.ui.real_office import (
     SHUOBEI,
     YUANSHUO,
     Quiet,
-    desk_over,
     make_due,
     register,
-    seed_home,
 )
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 NUMBER, PARTY, UNIT, STAGE, DUE = 0, 1, 3, 4, 5
-
-
-@pytest.fixture(scope="module")
-def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without a case."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over it."""
-    assert qapp is not None  # lanes answer through its loop
-    with desk_over(empty_county, home) as made:
-        yield made
-
-
-@pytest.fixture
-def quiet(qtbot: QtBot, desk: Desk) -> Quiet:
-    """Waits for the lanes."""
-    return Quiet(qtbot, desk)
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
@@ -15,23 +12,9 @@ from desktop.ui.desk import Desk
 from desktop.ui.widgets.editors import EntryState
 from tests.ui.clerk import CREDIT, IDENTITY, Clerk
 from tests.ui.hands import commit, compose, press
-from tests.ui.real_office import MA, desk_over, seed_home
+from tests.ui.real_office import MA
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
-
-
-@pytest.fixture(scope="module")
-def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without a case."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over it."""
-    assert qapp is not None  # lanes answer through its loop
-    with desk_over(empty_county, home) as made:
-        yield made
 
 
 @pytest.fixture

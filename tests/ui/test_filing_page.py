@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -30,23 +28,9 @@ from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import EditorKind
 from tests.ui.clerk import Clerk
 from tests.ui.hands import click, commit, press
-from tests.ui.real_office import FACTS, MA, YUANSHUO, desk_over, seed_home
+from tests.ui.real_office import FACTS, MA, YUANSHUO
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
-
-
-@pytest.fixture(scope="module")
-def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without a case."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over it."""
-    assert qapp is not None  # lanes answer through its loop
-    with desk_over(empty_county, home) as made:
-        yield made
 
 
 @pytest.fixture

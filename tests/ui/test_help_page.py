@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,21 +25,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.cited import Behind, quoted, tip_of
 from desktop.ui.windows.main_window import MainWindow
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
-from tests.ui.real_office import Quiet, desk_over, register, seed_home
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without cases, made once."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over a copy of it."""
-    assert qapp is not None
-    with desk_over(template, tmp_path / "home") as running:
-        yield running
+from tests.ui.real_office import Quiet, register
 
 
 class Reader:
@@ -214,6 +199,19 @@ def test_a_page_is_kept_as_pdf(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None
     data = (tmp_path / "期限.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert len(data) > 10_000
+
+
+def test_a_page_that_cannot_be_kept_is_not_said_to_be(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    page = HelpPage(desk, ScriptedDialogs(tmp_path / "不在" / "期限.pdf"))
+    qtbot.addWidget(page)
+    page.show_place(Place(HELP, where="terms"))
+    said: list[object] = []
+    page.said.connect(said.append)
+    with qtbot.waitSignal(desk.failed) as told:
+        page.save_paper()
+    assert told.args is not None
+    assert told.args[0].code == "cannot_write"
+    assert said == []
 
 
 def test_a_message_of_what_bars_an_act_names_each_article(reader: Reader) -> None:

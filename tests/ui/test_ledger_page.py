@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from desktop.ui.places import CASES, LEDGER, Place
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.notices import ProgressRow
 from tests.ui.hands import ScriptedDialogs, click, present, press
-from tests.ui.real_office import MA, Quiet, desk_over, seed_home
+from tests.ui.real_office import MA, Quiet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,26 +68,6 @@ OTHER = (
 )
 NO_DAY = ("大桥案〔2025〕9号", "韩占林", "公民", "", *PLACE, "2025-2-30", "", "")
 NO_PARTY = ("大桥案〔2025〕10号", "", "公民", "", *PLACE, "2025-2-3", "", "")
-
-
-@pytest.fixture(scope="module")
-def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without a case."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over it."""
-    assert qapp is not None  # lanes answer through its loop
-    with desk_over(empty_county, home) as made:
-        yield made
-
-
-@pytest.fixture
-def quiet(qtbot: QtBot, desk: Desk) -> Quiet:
-    """Waits for the lanes."""
-    return Quiet(qtbot, desk)
 
 
 @pytest.fixture

@@ -7,15 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,6 +24,7 @@ from desktop.ui.widgets.stage_track import StageTrack
 from desktop.ui.widgets.words import restyle
 from tests.look import gallery, scene_case, scenes
 from tests.ui.hands import present, press
+from tests.ui.reading_pages import nameless, reachable, spoken
 
 SCENES = [
     pytest.param(gallery.components, id="components"),
@@ -37,43 +35,10 @@ SCENES = [
 _LEAST = (1024, 640)
 
 
-def reachable(window: QWidget) -> list[QWidget]:
-    """What Tab may stop at."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-    ]
-
-
-def spoken(widget: QWidget) -> str:
-    """What a screen reader says of it."""
-    if widget.accessibleName():
-        return widget.accessibleName()
-    if isinstance(widget, QAbstractButton):
-        return widget.text()
-    if isinstance(widget, QTabBar):
-        return widget.tabText(0)
-    return ""
-
-
 @pytest.mark.parametrize("build", SCENES)
 def test_everything_reachable_has_a_name(qtbot: QtBot, build: Callable[[], QWidget]) -> None:
     window = present(qtbot, build())
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in reachable(window)
-        if not spoken(widget) and not (isinstance(widget, QAbstractScrollArea) and _is_plain(widget))
-    ]
-    assert nameless == []
-
-
-def _is_plain(widget: QAbstractScrollArea) -> bool:
-    """A scroll area of Qt's own that only holds others."""
-    return not isinstance(widget, (QAbstractItemView, QPlainTextEdit))
+    assert nameless(window) == []
 
 
 @pytest.mark.parametrize("build", SCENES)

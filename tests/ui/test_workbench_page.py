@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -39,37 +37,21 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.notices import Removal
 from tests.ui.bench_visitor import Visitor
 from tests.ui.hands import click, press
+from tests.ui.reading_pages import reachable, spoken
 from tests.ui.real_office import (
     FACTS,
     MA,
     QIAOTOU,
     SHUOBEI,
     YUANSHUO,
-    desk_over,
     make_due,
     register,
-    seed_home,
 )
-from tests.ui.test_reach import reachable, spoken
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HEAD = Actor("630121100-05", "李俊杰", "head", QIAOTOU)
 STRANGER = Actor("630121210-01", "", "officer", SHUOBEI)
-
-
-@pytest.fixture(scope="module")
-def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county without a case."""
-    return seed_home(tmp_path_factory.mktemp("county") / "home")
-
-
-@pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk over it."""
-    assert qapp is not None  # lanes answer through its loop
-    with desk_over(empty_county, home) as made:
-        yield made
 
 
 @pytest.fixture
@@ -159,6 +141,19 @@ def test_the_unit_looked_at_narrows_acts_and_figures(visitor: Visitor) -> None:
     visitor.page.unit_changed(YUANSHUO)
     visitor.settle()
     assert list(visitor.chips()) == ["刘生贵"]
+
+
+def test_of_another_unit_the_most_urgent_act_is_chosen(visitor: Visitor) -> None:
+    visitor.due.choose(visitor.due.model().rowCount() - 1)
+    visitor.page.refresh()
+    visitor.settle()
+    assert visitor.due.current().row() == visitor.due.model().rowCount() - 1, "read again, the choice stays"
+    for unit in (SHUOBEI, ""):
+        visitor.page.unit_changed(unit)
+        visitor.settle()
+        assert visitor.due.current().row() == 1
+    assert visitor.lines()[1].find("韩占林") < 0, "the act of 朔北 is not the most urgent of all"
+    assert visitor.due.verticalScrollBar().value() == 0
 
 
 def test_mine_are_those_i_handle_wherever_they_are(visitor: Visitor, tmp_path: Path) -> None:

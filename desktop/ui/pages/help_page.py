@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
 from desktop.base.errors import PrintTrouble
 from desktop.services.perform import Office
+from desktop.services.printing import write_paper
 from desktop.services.statutes import Spot
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
@@ -287,10 +288,17 @@ class HelpPage(QWidget):
     # ------------------------------------------------------------ keeping
 
     def _save_to(self, file: Path) -> None:
-        writer = QPdfWriter(str(file))
+        whole = QBuffer()  # Qt says nothing of a disk that is full or a folder that takes nothing
+        whole.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(whole)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setTitle(self._title)
         self.text.printable(self._html).print_(writer)
+        try:
+            write_paper(file, bytes(whole.data().data()))
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
 
 

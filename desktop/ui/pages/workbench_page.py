@@ -103,6 +103,7 @@ class WorkbenchPage(QWidget):
         """The window looks at another unit."""
         if unit_id != self._unit_id:
             self._unit_id = unit_id
+            self._due.start_over()
             self._ask_again()
 
     def refresh(self) -> None:
@@ -338,6 +339,7 @@ class WorkbenchPage(QWidget):
 
     def _take_scope(self, mine: bool) -> None:
         self._settings.due_mine = mine
+        self._due.start_over()
         self._ask_again()
 
     # --- drafts

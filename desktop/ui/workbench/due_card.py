@@ -45,6 +45,7 @@ class DueCard(Card):
     def __init__(self, library: Library, wording: CaseWording, parent: QWidget | None = None) -> None:
         super().__init__(translate("DueCard", "法定期限"), parent=parent)
         self._library, self._wording = library, wording
+        self._anew = False
         self._mine = Segments((self.tr("本单位"), self.tr("我的")), name=self.tr("看谁的期限"))
         self._mine.chosen.connect(self._choose_scope)
         self._all = Button("", Kind.LINK)
@@ -79,11 +80,15 @@ class DueCard(Card):
         """Show the person's own cases, or those of the unit."""
         self._mine.choose(1 if mine else 0)
 
+    def start_over(self) -> None:
+        """The acts that come are others, of another unit: the most urgent is chosen, not the one that was."""
+        self._anew = True
+
     def show_acts(self, acts: DueActs, today: date) -> None:
         """Show other acts; the case that was chosen stays so. Acts of several townships say of which."""
         several = len({_township(row) for row in acts.rows}) > 1
         index = self.table.current()
-        chosen = self._model.row(index) if index.isValid() else None
+        chosen = self._model.row(index) if index.isValid() and not self._anew else None
         lines: list[_Line | GroupRow] = []
         for group in Urgency:
             rows = [row for row in acts.rows if row.urgency is group]
@@ -94,6 +99,9 @@ class DueCard(Card):
         place = self._model.find(_case_of(chosen)) if chosen is not None else -1
         if lines:
             self.table.choose(place if place >= 0 else 1)
+        if self._anew:
+            self.table.scrollToTop()
+            self._anew = False
         self._stack.setCurrentWidget(self.table if lines else self._none)
         self.say_count(self.tr("按到期先后") if not self.mine else self.tr("共 {n} 件").format(n=acts.total))
         self._all.setVisible(bool(lines))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from desktop.base.errors import PrintTrouble
 from desktop.base.money import Money
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
+from tests.helpers.small_disk import mounted
 
 COLUMNS = (
     SheetColumn("案号", wide=24),
@@ -144,3 +147,21 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         write_sheet(tmp_path / "none" / "cases.xlsx", sheet(ROW), on)
     assert caught.value.code == "cannot_write"
     assert caught.value.facts["file"] == str(tmp_path / "none" / "cases.xlsx")
+
+
+def test_a_full_disk_is_said_in_words_alone_and_keeps_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muttered: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", muttered.append)  # what dying objects print on the terminal
+    rows = tuple((f"案{n}", date(2026, 11, 3), Money(n), n, str(n * 7919)) for n in range(3000))
+    with mounted(tmp_path / "disk", "size=64k") as disk:
+        file = disk / "表.xlsx"
+        write_sheet(file, sheet(ROW), on)
+        before = file.read_bytes()
+        with pytest.raises(PrintTrouble, match="cannot_write"):
+            write_sheet(file, sheet(*rows), on)
+        gc.collect()
+        assert file.read_bytes() == before
+        assert [each.name for each in disk.iterdir()] == ["表.xlsx"]
+    assert muttered == []
