@@ -29,7 +29,7 @@ from db.unit_of_work import UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Warrant
 
 
 def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> Storage:
@@ -146,12 +146,14 @@ class Storage:
         other._clock = clock  # noqa: SLF001 - one of our own kind
         return other
 
-    def read(self) -> Reading:
-        """A transaction that looks, for any thread: `with storage.read() as work`."""
-        return Reading(self._engine, self._shelf, self._file)
+    def read(self, warrant: Warrant | None = None) -> Reading:
+        """A transaction that looks, for any thread; narrowed to what a warrant allows."""
+        return Reading(self._engine, self._shelf, self._file, warrant)
 
-    def write(self, actor: Actor, use_case: str) -> UnitOfWork:
+    def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
         """A transaction that writes in somebody's name. The first of them makes this program the writer.
+
+        What is read in it is narrowed to what a warrant allows.
 
         Raises StorageTrouble `in_use` while another program is, and on entering `server_busy` for a server
         on which another has been writing too long.
@@ -163,7 +165,7 @@ class Storage:
             kept = self._held.tide.keep
         return UnitOfWork(
             *(writing(self._engine, HEAD), self._shelf, self._file, self._clock, self._turn),
-            *(actor, use_case, kept),
+            *(actor, use_case, kept, warrant),
         )
 
     def hold(self) -> None:

@@ -12,15 +12,13 @@ from db.models import ReplicaRecord, SeatRecord
 from db.reports import SelfSeat
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
 
 FIRST = "0001"
 """The number of a seat that no county has numbered yet."""
 
 ALONE = "alone"
 """The state of a seat that has joined no county."""
-
-ITSELF = Actor("", "本机", "system", "")
 
 
 def self_seat(session: Session) -> SelfSeat | None:
@@ -64,4 +62,4 @@ def bear(session: Session, at: datetime) -> None:
             known_rseq=0,
         )
     )
-    Journal(session, Gatherer(session), Hand(ITSELF, "birth", FIRST, 1, replica)).birth("first", at)
+    Journal(session, Gatherer(session), Hand(SYSTEM, "birth", FIRST, 1, replica)).birth("first", at)
