@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from db.keys.key import DatabaseKey
 from db.server import Server, program_name
 from desktop.base.errors import StorageTrouble
 
@@ -22,7 +23,6 @@ BUSY_MS = 5000
 APPLICATION = 0x4445534B  # "DESK", in the file's header: what kind of file it is, without opening a table
 
 PRAGMAS = (
-    "PRAGMA cipher_log_level = NONE",
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",  # readers see the last commit while one writes
     "PRAGMA synchronous = FULL",  # a legal record outlives a power cut
@@ -43,10 +43,11 @@ _HOLDER = (
 LOCK_NOT_AVAILABLE = "55P03"
 
 
-def connect(file: Path) -> Any:
-    """A bare connection that begins nothing by itself. Not keyed yet: encryption comes with sign-in."""
+def connect(file: Path, key: DatabaseKey) -> Any:
+    """A bare connection to an encrypted file, that begins nothing by itself."""
     connection = dbapi2.connect(str(file), check_same_thread=False, isolation_level=None)
     try:
+        give_key(connection, key)
         for pragma in PRAGMAS:
             connection.execute(pragma).fetchall()
     except dbapi2.Error:
@@ -55,17 +56,31 @@ def connect(file: Path) -> Any:
     return connection
 
 
-def connect_to_look(file: Path) -> Any:
+def connect_to_look(file: Path, key: DatabaseKey) -> Any:
     """A bare connection that cannot write, nor carry a log over into the file when it closes."""
-    return dbapi2.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = dbapi2.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    give_key(connection, key)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+    return connection
 
 
-def make_engine(file: Path, opened: Callable[[Path], Any] = connect) -> Engine:
-    """An engine over the file: every connection with our pragmas, every transaction with our own BEGIN."""
+def give_key(connection: Any, key: DatabaseKey) -> None:
+    """Let a fresh connection read and write under a key. Whether it is the right one, a page tells."""
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to the terminal
+    connection.execute(f'PRAGMA key = "{key.spelled}"').fetchall()
+
+
+def make_engine(
+    file: Path, key: Callable[[], DatabaseKey], opened: Callable[[Path, DatabaseKey], Any] = connect
+) -> Engine:
+    """An engine over the file: every connection with our pragmas, every transaction with our own BEGIN.
+
+    Each new connection asks for the key: the file may have been written anew under another.
+    """
     engine = create_engine(
         "sqlite://",
         module=dbapi2,  # without it SQLCipher's errors arrive unwrapped
-        creator=lambda: opened(file),
+        creator=lambda: opened(file, key()),
         poolclass=QueuePool,  # the default pool of SQLite crashes at a dozen threads
         pool_size=8,
         max_overflow=8,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
+from db.gate import FileGate
 from db.queries import case_file, case_list, ledgers, records, workbench
 from db.queries.lists import Lists, Shelf
 from db.reports import SelfSeat
@@ -37,19 +38,24 @@ R = TypeVar("R", bound="Reading")
 class Reading:
     """What a reader may ask. Used inside `with storage.read() as work`, by one thread."""
 
-    def __init__(self, engine: Engine, shelf: Shelf, file: str) -> None:
+    def __init__(self, engine: Engine, shelf: Shelf, file: str, gate: FileGate) -> None:
         self._session = Session(engine, expire_on_commit=False)
         self._lists = Lists(self._session, shelf)
         self._file = file
+        self._gate = gate
 
     def __enter__(self: R) -> R:
+        self._gate.enter()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with sorted_faults(self._file):
-            self._session.close()
+        try:
+            with sorted_faults(self._file):
+                self._session.close()
+        finally:
+            self._gate.leave()
         self._raise_trouble(error)
 
     def case(self, case_id: str) -> Case:
@@ -141,6 +147,14 @@ class Reading:
     def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
         """Papers of a person's cases that were sent back and not laid before anyone again."""
         return workbench.returned(self._session, person_id, limit)
+
+    def last_sign_in(self, person_id: str) -> datetime | None:
+        """When a person last came in at this seat."""
+        return self.last_sign_ins().get(person_id)
+
+    def last_sign_ins(self) -> dict[str, datetime]:
+        """When each person last came in at this seat."""
+        return records.last_sign_ins(self._session)
 
     def setting(self, key: str) -> str | None:
         """A setting of this office, None while it was never set."""

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
+from db.gate import FileGate
 from db.queries.lists import Shelf
 from db.queries.tide import reached
 from db.reading import Reading
@@ -23,7 +24,7 @@ from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
-from db.repositories.seats import self_hand
+from db.repositories.seats import note_sign_in, self_hand
 from db.repositories.takeovers import Takeovers
 from db.tide import Tide
 from desktop.base.clock import Clock
@@ -50,13 +51,14 @@ class UnitOfWork(Reading):
         engine: Engine,
         shelf: Shelf,
         file: str,
+        gate: FileGate,
         clock: Clock,
         turn: Lock,
         actor: Actor,
         use_case: str,
         kept: Callable[[Tide | None], None] | None = None,
     ) -> None:
-        super().__init__(engine, shelf, file)
+        super().__init__(engine, shelf, file, gate)
         self.clock = clock
         self._turn = turn
         self._actor = actor
@@ -67,10 +69,15 @@ class UnitOfWork(Reading):
         if not self._turn.acquire(timeout=PATIENCE):
             raise StorageTrouble("locked", file=self._file, why="another thread writes")
         try:
-            with sorted_faults(self._file):
-                self._begin()
+            super().__enter__()
+            try:
+                with sorted_faults(self._file):
+                    self._begin()
+            except BaseException:
+                self._session.close()
+                self._gate.leave()
+                raise
         except BaseException:
-            self._session.close()
             self._turn.release()
             raise
         return self
@@ -118,6 +125,7 @@ class UnitOfWork(Reading):
             try:
                 self._session.close()
             finally:
+                self._gate.leave()
                 self._turn.release()
         if isinstance(error, StaleDataError):
             raise Overtaken("overtaken") from error
@@ -160,6 +168,10 @@ class UnitOfWork(Reading):
     def claim_number(self, organ_unit_id: str, number: Number, pattern: Pattern, document_id: str) -> bool:
         """Note a number given on paper before the desk; False where it is used. The desk never gives it."""
         return self._numbers.claim_written(organ_unit_id, number, pattern, document_id)
+
+    def note_sign_in(self, how: str, failed: int) -> None:
+        """The acting person came in at this seat, after so many wrong passwords."""
+        note_sign_in(self._session, self.mint_id(), self._actor.person_id, self.clock.now(), how, failed)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep an unfinished entry, in place of the one kept under its id."""

@@ -49,7 +49,15 @@ from db.models.papers import (
     SealedRecord,
     SubmissionRecord,
 )
-from db.models.seats import CountyRecord, ReplicaRecord, ReplicaTideRecord, RevocationRecord, SeatRecord
+from db.models.seats import (
+    CountyRecord,
+    KeptFileRecord,
+    ReplicaRecord,
+    ReplicaTideRecord,
+    RevocationRecord,
+    SeatRecord,
+    SignInRecord,
+)
 
 __all__ = [
     "CLOSED",
@@ -64,6 +72,7 @@ __all__ = [
     "DraftRecord",
     "EntryAfterRecord",
     "EntryRecord",
+    "KeptFileRecord",
     "LateItemRecord",
     "LedgerRecord",
     "ListFileRecord",
@@ -93,6 +102,7 @@ __all__ = [
     "SealedRecord",
     "SeatRecord",
     "SettingRecord",
+    "SignInRecord",
     "StepRecord",
     "SubjectHeadRecord",
     "SubjectRecord",

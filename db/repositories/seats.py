@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from db.models import ReplicaRecord, SeatRecord
+from db.models import ReplicaRecord, SeatRecord, SignInRecord
 from db.reports import SelfSeat
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
@@ -65,3 +65,8 @@ def bear(session: Session, at: datetime) -> None:
         )
     )
     Journal(session, Gatherer(session), Hand(ITSELF, "birth", FIRST, 1, replica)).birth("first", at)
+
+
+def note_sign_in(session: Session, id: str, person_id: str, at: datetime, how: str, failed: int) -> None:
+    """Somebody came in at this seat."""
+    session.execute(insert(SignInRecord).values(id=id, person_id=person_id, at=at, how=how, failed=failed))

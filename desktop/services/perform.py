@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from db import Storage, UnitOfWork
+from db import STANDARD, Cost, Storage, UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
@@ -28,6 +28,7 @@ class Office:
     storage: Storage
     library: Library
     clock: Clock
+    cost: Cost = STANDARD  # of guessing a password; the sample's, which everybody knows, may cost nothing
 
 
 @dataclass(slots=True)

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 import db.backup
-from db import Storage, open_storage
-from db.backup import copy_database
+from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import ACTOR, issue, register
+from tests.helpers.homes import copy_database, open_storage
 
 pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
 

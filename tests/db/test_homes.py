@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 import db.places
-from db import Storage, open_storage
+from db import Storage
 from db.homes import LONGEST
 from db.places import device_removable
 from db.synchronised import refuse_synchronised
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import issue, raw, register
+from tests.helpers.homes import open_storage
 from tests.helpers.small_disk import mounted, open_to_all, remount, run_desk, run_desk_as_nobody
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")

@@ -15,9 +15,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 import db.migrate
-from db import Storage, open_storage, upgrade_server
+from db import Storage, upgrade_server
 from db.backup import count_rows
-from db.engine import connect, make_engine, writing
+from db.engine import writing
 from db.migrate import HEAD, REVISIONS, run_revisions
 from db.models import Base
 from desktop.base.clock import StoppedClock
@@ -25,6 +25,7 @@ from desktop.base.errors import StorageTrouble
 from desktop.casework.case_facts import DECISION_FINE
 from desktop.casework.events import FactsKept, StepDone
 from tests.db.office import ACTOR, issue, raw, register
+from tests.helpers.homes import connect, make_engine, open_storage
 
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
 
@@ -101,7 +102,7 @@ def test_a_revision_imports_no_live_model() -> None:
 def test_opening_again_loads_no_alembic(office: Path) -> None:
     """It costs over a second on a slow machine."""
     program = (
-        "import sys; from pathlib import Path; from db import open_storage; "
+        "import sys; from pathlib import Path; from tests.helpers.homes import open_storage; "
         "from desktop.base.clock import SystemClock; "
         "open_storage(Path(sys.argv[1]), SystemClock()).close(); sys.exit('alembic' in sys.modules)"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage, open_storage
+from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import RESOURCES
@@ -18,6 +18,7 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.safekeeping import back_up, last_backup, upkeep
 from tests.db.office import register
+from tests.helpers.homes import open_storage
 
 pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
 

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from db import Storage, open_storage, upgrade_server
+from db import Storage, upgrade_server
 from db.engine import APPLICATION, SERVER_SETTINGS, make_server_engine, writing
 from db.faults import ALL_CODES, SERVER_CODES
 from db.migrate import HEAD, run_revisions
@@ -32,6 +32,7 @@ from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from tests.db.cluster import OFFICE, Cluster, name_server
 from tests.db.office import ACTOR, raw, register, server_of, trouble
+from tests.helpers.homes import open_storage
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,7 +40,7 @@ WRITE_SOME = """
 import sys
 from pathlib import Path
 from datetime import datetime, UTC
-from db import open_storage
+from tests.helpers.homes import open_storage
 from desktop.base.clock import StoppedClock
 from tests.db.office import issue, register
 
@@ -56,7 +57,7 @@ DIE_WRITING = """
 import os, sys
 from pathlib import Path
 from datetime import datetime, UTC
-from db import open_storage
+from tests.helpers.homes import open_storage
 from desktop.base.clock import StoppedClock
 from tests.db.office import ACTOR, PATTERN, QIAOTOU, register
 

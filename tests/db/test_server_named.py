@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from db import open_storage, upgrade_server
+from db import upgrade_server
 from db.server import program_name
 from desktop.base.clock import StoppedClock
 from tests.db.cluster import OFFICE, Cluster, name_server
 from tests.db.office import server_of, trouble
+from tests.helpers.homes import open_storage
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage, open_storage
+from db import Storage
 from db.tide import Tide, TideMark, read_tide
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import register, seed
+from tests.helpers.homes import open_storage
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
 

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from db import open_storage
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES, Home
@@ -19,6 +18,7 @@ from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.ui.application import DeskApplication
+from tests.helpers.homes import open_storage
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=CHINA)
 

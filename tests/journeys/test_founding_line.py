@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from db import open_storage
 from desktop.base.clock import SystemClock
 from desktop.casework.lists import Level, Unit
 from desktop.commands import run
+from tests.helpers.homes import open_storage
 from tests.helpers.workbooks import HEAD, datong, huade, save
 
 PEOPLE = (("姓名", "单位", "角色", "执法证号", "有效期"), ("马建国", "桥头镇", "执法人员", "1", "2029-03-31"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from db import open_storage
 from db.migrate import HEAD
 from desktop.base.clock import SystemClock
 from desktop.base.paths import RESOURCES
@@ -17,6 +16,7 @@ from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, raw
+from tests.helpers.homes import open_storage
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import open_storage
 from desktop.app import Program
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES, Home
@@ -19,6 +18,7 @@ from desktop.services.perform import Office
 from desktop.ui.application import DeskApplication
 from desktop.ui.windows.main_window import MainWindow
 from desktop.ui.windows.person_window import PersonWindow
+from tests.helpers.homes import open_storage
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
 

@@ -1,0 +1,58 @@
+"""What a password must be, and how long one waits after a wrong one.
+
+GB/T 22239-2019, 7.1.4.1 asks for complexity, for changes from time to time and for a limit on failed
+sign-ins, and leaves the figures to the office: these are ours.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import timedelta
+
+from desktop.base.errors import BadEntry
+
+SHORTEST, LONG, LONGEST = 8, 14, 128
+"""Signs: the least, those that make up for fewer kinds of sign, and the most."""
+
+KINDS = 3
+FAMILIAR = (
+    *("password", "passw0rd", "admin", "qwer", "asdf", "zxcv", "iloveyou", "abc123", "letmein", "welcome"),
+    *("123456", "654321", "111111", "000000", "666666", "888888", "112233", "123123", "147258", "520131"),
+)
+"""What everybody tries first. A password may not contain any of them."""
+
+WAITS = (0, 0, 5, 15, 900)
+"""Seconds one waits after the first, second … wrong password; after each later one, as after the last."""
+
+OLD = timedelta(days=90)
+"""A password older than this is asked to be changed."""
+
+
+def refuse_weak(password: str, names: Iterable[str] = ()) -> None:
+    """Raise BadEntry for a password that is easily guessed. `names` are what others know of its owner.
+
+    `password_short`, `password_long`, `password_kinds`, `password_familiar`, `password_named`.
+    """
+    if len(password) < SHORTEST:
+        raise BadEntry("password_short", least=SHORTEST)
+    if len(password) > LONGEST:
+        raise BadEntry("password_long", most=LONGEST)
+    if len({_kind(sign) for sign in password}) < (KINDS if len(password) < LONG else KINDS - 1):
+        raise BadEntry("password_kinds", long=LONG)
+    low = password.lower()
+    if any(word in low for word in FAMILIAR) or len(set(low)) < SHORTEST // 2:
+        raise BadEntry("password_familiar")
+    if any(len(name) > 1 and name.lower() in low for name in names):
+        raise BadEntry("password_named")
+
+
+def wait_after(failed: int) -> timedelta:
+    """How long one waits after so many wrong passwords in a row."""
+    return timedelta(seconds=WAITS[min(failed, len(WAITS)) - 1] if failed else 0)
+
+
+def _kind(sign: str) -> str:
+    """Small letters, capitals, figures, and everything else; Chinese is a kind of its own."""
+    kind = unicodedata.category(sign)
+    return {"Ll": "small", "Lu": "capital", "Nd": "figure", "Lo": "character"}.get(kind, "other")

@@ -1,0 +1,74 @@
+"""Homes of tests: under one key that is known, and with a keyring that costs a test no time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+import db
+import db.backup
+import db.engine
+from db import Backup, Kept
+from db.engine import connect as connect_with
+from db.keys.key import DatabaseKey, Keys
+from db.keys.keyring import Keyring
+from db.keys.place import FileKeys
+from db.keys.slots import Cost, Holder, Secret
+from db.server import named_server
+from desktop.base.clock import Clock
+from desktop.base.paths import Home
+
+KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
+KEYS = Keys(KEY)
+PASSWORD = "大通县2026示例"
+CHEAP = Cost(8, 1, 1)
+
+
+def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
+    """The storage of a test's home, a keyring made beside it where there is none."""
+    opened, where = db.open_storage(home, clock, KEYS, anew=anew), Home(home)
+    if named_server(where) is None and not where.keys.exists():
+        where.keys.write_bytes(Keyring.begin(KEY).written())
+    return opened
+
+
+def connect(file: Path) -> Any:
+    """A bare connection to a database of a test."""
+    return connect_with(file, KEY)
+
+
+def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
+    """Let these people in with a password."""
+    place = FileKeys(Home(home))
+    (ring, *_) = place.rings()
+    for holder in holders:
+        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-11-23", cost=CHEAP)
+    place.put(ring)
+
+
+def make_engine(file: Path, opened: Callable[[Path, DatabaseKey], Any] = connect_with) -> Engine:
+    """An engine over a database of a test."""
+    return db.engine.make_engine(file, lambda: KEY, opened)
+
+
+def copy_database(file: Path, to: Path) -> Backup:
+    """A proved copy of it."""
+    return db.backup.copy_database(file, to, KEYS)
+
+
+def newest_backup(home: Path) -> Kept | None:
+    """The newest whole backup of a test's home."""
+    return db.newest_backup(home, KEYS)
+
+
+def put_back(home: Path, clock: Clock, backup: Path) -> Path:
+    """A backup in the place of the database of a test's home."""
+    return db.put_back(home, clock, KEYS, backup)
+
+
+def go_on(home: Path, clock: Clock) -> Path:
+    """A test's home as it is."""
+    return db.go_on(home, clock, KEYS)
