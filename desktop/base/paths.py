@@ -49,6 +49,11 @@ class Home:
         return self.root / "desk.tries"
 
     @property
+    def sample_password(self) -> Path:
+        """The password everybody knows, where the sample county lives."""
+        return self.root / "sample.password"
+
+    @property
     def settings(self) -> Path:
         """How this seat is used."""
         return self.root / "seat.ini"

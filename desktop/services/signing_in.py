@@ -159,6 +159,10 @@ class Door:
         self._place.put(self._ring().at_rest(unlocked.keys))
         return done
 
+    def close(self) -> None:
+        """Let go of a server."""
+        self._place.close()
+
     # ------------------------------------------------------------ trying
 
     def _ring(self) -> Keyring:

@@ -212,7 +212,7 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
     assert written == [("citizen", 200000, "2026-03-01", "2026-03-02", " p1 p2 ")]
     raw(
         office,
-        *(f"DROP TABLE {table}" for table in ("ledger", "past_step", "saved_view")),
+        *(f"DROP TABLE {table}" for table in ("ledger", "past_step", "saved_view", "kept_file", "sign_in")),
         *(f"DROP INDEX {name}" for name in NEW_INDEXES),
         *(
             f'ALTER TABLE "case" DROP COLUMN {name}'

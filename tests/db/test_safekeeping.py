@@ -68,7 +68,7 @@ def test_a_copy_elsewhere_counts_while_its_stick_is_away(desk: Office, tmp_path:
     stick = tmp_path / "stick"
     kept = back_up(desk, stick)
     assert kept.file.parent == stick
-    assert {file.suffix for file in stick.iterdir()} == {".db", ".json"}
+    assert {file.suffix for file in stick.iterdir()} == {".db", ".json", ".keys"}
     assert last_backup(desk) == kept
     stick.rename(tmp_path / "away")
     assert last_backup(desk) == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -147,8 +148,11 @@ def test_a_page_of_the_file_overwritten(busy: Storage, office: Path) -> None:
 
 
 @pytest.mark.sqlite("the header of a file")
-def test_the_file_is_plain_sqlite_while_not_keyed(busy: Storage, office: Path) -> None:
+def test_nothing_in_the_file_can_be_read_without_the_key(busy: Storage, office: Path) -> None:
+    assert raw(office, "PRAGMA application_id") == [(0x4445534B,)]
     busy.close()
-    with sqlite3.connect(office / "desk.db") as connection:
-        assert connection.execute("PRAGMA application_id").fetchone() == (0x4445534B,)
-    connection.close()
+    written = (office / "desk.db").read_bytes()
+    for words in ("SQLite format 3", "CREATE TABLE", "单永红", "630121198001010013", "桥头镇"):
+        assert words.encode() not in written, words
+    with closing(sqlite3.connect(office / "desk.db")) as stranger, pytest.raises(sqlite3.DatabaseError):
+        stranger.execute("SELECT count(*) FROM sqlite_master")

@@ -45,7 +45,7 @@ def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
     place = FileKeys(Home(home))
     (ring, *_) = place.rings()
     for holder in holders:
-        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-11-23", cost=CHEAP)
+        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-03-01T09:00:00+08:00", cost=CHEAP)
     place.put(ring)
 
 
@@ -72,3 +72,19 @@ def put_back(home: Path, clock: Clock, backup: Path) -> Path:
 def go_on(home: Path, clock: Clock) -> Path:
     """A test's home as it is."""
     return db.go_on(home, clock, KEYS)
+
+
+def make_plain(home: Path) -> None:
+    """A test's home as an older program would have left it: its databases unencrypted, and no keyring."""
+    where = Home(home)
+    for file in (where.database, *where.backups.glob("*.db")):
+        plain = file.with_name("plain")
+        connection = connect(file)
+        connection.execute("ATTACH ? AS plain KEY ''", (str(plain),))
+        connection.execute("SELECT sqlcipher_export('plain')").fetchall()
+        connection.execute("PRAGMA plain.journal_mode = WAL").fetchall()
+        connection.execute("DETACH plain")
+        connection.close()
+        plain.replace(file)
+    for keys in (where.keys, *where.backups.glob("*.keys")):
+        keys.unlink(missing_ok=True)
