@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
 from db.gate import FileGate
+from db.keys.key import SeatKey
 from db.queries.lists import Shelf
 from db.queries.tide import reached
 from db.reading import Reading
@@ -57,6 +58,7 @@ class UnitOfWork(Reading):
         actor: Actor,
         use_case: str,
         kept: Callable[[Tide | None], None] | None = None,
+        key: SeatKey | None = None,
     ) -> None:
         super().__init__(engine, shelf, file, gate)
         self.clock = clock
@@ -64,6 +66,7 @@ class UnitOfWork(Reading):
         self._actor = actor
         self._use_case = use_case
         self._kept = kept
+        self._key = key
 
     def __enter__(self) -> UnitOfWork:
         if not self._turn.acquire(timeout=PATIENCE):
@@ -85,7 +88,7 @@ class UnitOfWork(Reading):
     def _begin(self) -> None:
         session = self._session
         session.connection()  # begins: from here on nobody else writes
-        hand = self_hand(session, self._actor, self._use_case)
+        hand = self_hand(session, self._actor, self._use_case, self._key)
         self._gatherer = Gatherer(session)
         self._journal = Journal(session, self._gatherer, hand)
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)

@@ -332,7 +332,7 @@ def _check(words: argparse.Namespace) -> int:
 
 
 def _upgrade(words: argparse.Namespace) -> int:
-    brought = upgrade_server(words.home, SystemClock())
+    brought = upgrade_server(words.home)
     print("服务器上的数据已升到本程序的版本" if brought else "服务器上的数据已是本程序的版本")
     return 0
 

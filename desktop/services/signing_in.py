@@ -21,6 +21,7 @@ from db import (
     KeyPlace,
     Keyring,
     Keys,
+    SeatKey,
     Secret,
     Slot,
     convert_home,
@@ -85,7 +86,7 @@ class Door:
         self.home = home
         self._clock = clock
         self._cost = cost
-        self._place: KeyPlace = key_place(home, clock)
+        self._place: KeyPlace = key_place(home)
 
     def ground(self) -> Ground:
         """What stands behind it. Raises StorageTrouble `keys_lost`, `keys_unreadable`."""
@@ -138,10 +139,10 @@ class Door:
         ground = self.ground()
         if ground is Ground.LOCKED:
             raise Refusal("home_not_empty")
-        key, code = DatabaseKey.new(), new_code()
-        keys, now = Keys(key), self._clock.now().isoformat()
+        keys, code = Keys(DatabaseKey.new(), (), SeatKey.new()), new_code()
+        now = self._clock.now().isoformat()
         holder = Holder(new_administrator_id(), name, ADMINISTRATOR, ())
-        ring = Keyring.begin(key, converting=ground is Ground.PLAIN)
+        ring = Keyring.begin(keys, converting=ground is Ground.PLAIN)
         ring = ring.with_slot(keys, holder, secret, since=now, cost=self._cost)
         ring = ring.with_slot(
             keys, RECOVERY_HOLDER, Secret(read_code(code) or ""), since=now, cost=self._cost

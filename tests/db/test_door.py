@@ -16,7 +16,7 @@ from desktop.base.paths import Home
 from desktop.services.signing_in import Door, Ground, new_key_file, read_key_file
 from tests.db.cluster import Cluster
 from tests.db.conftest import point
-from tests.db.office import register
+from tests.db.office import raw, register, seed
 from tests.helpers.homes import CHEAP, KEYS, PASSWORD, give_slots, make_plain
 
 MA = Holder("p1", "马建国", "officer", ("大通县", "桥头镇"))
@@ -176,6 +176,9 @@ def test_a_home_of_an_older_program_is_begun_and_encrypted(
 def test_a_server_knows_who_may_come_in(home: Path, cluster: Cluster, clock: StoppedClock) -> None:
     database = cluster.create()
     point(home, cluster, database)
+    older = db.open_storage(home, clock, None)  # as before there was a door: unsigned
+    seed(older)
+    older.close()
     door = Door(home, clock, CHEAP)
     assert door.ground() is Ground.NEW
     begun, code = door.begin("马管理", Secret(STRONG))
@@ -186,7 +189,12 @@ def test_a_server_knows_who_may_come_in(home: Path, cluster: Cluster, clock: Sto
     assert door.recover(code).how == "recovery"
     storage = db.open_storage(home, clock, begun.keys)
     assert storage.keyring().slot(begun.holder.person_id) is not None
+    register(storage)
+    assert storage.check().findings == ()  # the seat signs from now on, and only from now on
     storage.close()
+    signed = [row[0] is not None for row in raw(home, "SELECT signature FROM entry ORDER BY no")]
+    assert signed == sorted(signed)
+    assert (signed[0], signed[-2:]) == (False, [True, True])
     for each in (door, other):
         each.close()
     cluster.drop(database)

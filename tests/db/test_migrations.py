@@ -233,6 +233,6 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
         "UPDATE alembic_version SET version_num = '0003'",
     )
     if engine == "postgresql":
-        assert upgrade_server(office, clock)
+        assert upgrade_server(office)
     open_storage(office, clock).close()
     assert raw(office, asked) == written

@@ -133,8 +133,8 @@ def test_tables_of_an_older_program_are_brought_up_by_whoever_has_a_copy(
     told = trouble(lambda: open_storage(new_home, clock))
     assert (told.code, told.facts["found"], told.facts["known"]) == ("server_older", "0002", HEAD)
     assert raw(new_home, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert upgrade_server(new_home, clock)
-    assert not upgrade_server(new_home, clock)
+    assert upgrade_server(new_home)
+    assert not upgrade_server(new_home)
     with closing(open_storage(new_home, clock)) as storage:
         with storage.read() as work:
             assert not work.is_empty()

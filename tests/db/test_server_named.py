@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_understood(home: Path, clock: StoppedClock, text:
 
 
 def test_a_home_without_a_server_has_nothing_to_upgrade(home: Path, clock: StoppedClock) -> None:
-    assert trouble(lambda: upgrade_server(home, clock)).code == "server_file"
+    assert trouble(lambda: upgrade_server(home)).code == "server_file"
 
 
 def test_two_databases_in_one_home_are_for_people_to_tell_apart(home: Path, clock: StoppedClock) -> None:

@@ -12,6 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from db import Storage
+from db.canonical import digest, entry_digest
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from tests.db.office import ACTOR, issue, raw, register
@@ -103,6 +104,45 @@ def test_the_first_broken_link_is_named(busy: Storage, office: Path) -> None:
     first = busy.check().findings[0]
     with busy.read() as work:
         assert first.where == f"{work.self_seat().replica}:4"
+
+
+def test_an_entry_forged_with_all_its_digests_is_not_signed(engine: str, busy: Storage, office: Path) -> None:
+    """Everything the chain is made of fits; only the seat's own signature is not to be had."""
+    ((no, written, head, old),) = raw(
+        office,
+        "SELECT no, body, header, digest FROM entry ORDER BY rseq DESC LIMIT 1",
+    )
+    body = bytes(written).replace("甲".encode(), "丙".encode()) + b" "
+    header = bytes(head).replace(digest(bytes(written)).encode(), digest(body).encode())
+    new = entry_digest(header)
+    blob = "x'{}'" if engine == "sqlite" else "decode('{}', 'hex')"
+    values = {
+        name: blob.format(value)
+        for name, value in (
+            ("body", body.hex()),
+            ("header", header.hex()),
+            ("digest", new),
+            ("body_digest", digest(body)),
+        )
+    }
+    told = ", ".join(f"{name} = {value}" for name, value in values.items())
+    was, now = blob.format(bytes(old).hex()), values["digest"]
+    raw(
+        office,
+        f"UPDATE entry_after SET entry_digest = {now} WHERE entry_digest = {was}",
+        f"UPDATE subject_head SET digest = {now} WHERE digest = {was}",
+        f"UPDATE replica SET known_digest = {now} WHERE known_digest = {was}",
+        f"UPDATE entry SET {told} WHERE no = {no}",
+        triggers=False,
+    )
+    assert codes(busy) == ["signature_wrong"]
+
+
+def test_signatures_taken_away_are_missed(busy: Storage, office: Path) -> None:
+    raw(office, "UPDATE entry SET signature = NULL", triggers=False)
+    with busy.read() as work:
+        assert busy.check().findings[0].where == f"{work.self_seat().replica}:1"
+    assert codes(busy)[0] == "signature_wrong"
 
 
 def test_a_rewritten_tail_is_found_by_its_digest(busy: Storage, office: Path) -> None:
