@@ -2,8 +2,8 @@
 
 A database copied without its write-ahead log, or put back from an old copy, is sound in itself: nothing in it
 tells that its end is missing. The mark does. It is written after each commit, in place and without waiting
-for the disk: whatever it tells was on the disk before it. A mark that cannot be read tells nothing. The seat signs it:
-who cuts the end off the journal cannot put the mark back to match.
+for the disk: whatever it tells was on the disk before it. A mark that cannot be read tells nothing. The seat
+signs it: who cuts the end off the journal cannot put the mark back to match.
 """
 
 from __future__ import annotations

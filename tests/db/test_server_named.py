@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_understood(home: Path, clock: StoppedClock, text:
     assert [file.name for file in home.iterdir()] == ["server.toml"]
 
 
-def test_a_home_without_a_server_has_nothing_to_upgrade(home: Path, clock: StoppedClock) -> None:
+def test_a_home_without_a_server_has_nothing_to_upgrade(home: Path) -> None:
     assert trouble(lambda: upgrade_server(home)).code == "server_file"
 
 

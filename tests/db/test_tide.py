@@ -130,7 +130,7 @@ def test_a_mark_that_cannot_be_written_undoes_nothing(
 def test_a_mark_put_back_to_match_a_cut_journal_is_refused(
     storage: Storage, office: Path, clock: StoppedClock
 ) -> None:
-    """Whoever has the database open in another tool can cut it and count it anew, but not sign for the seat."""
+    """Whoever opens the database in another tool can cut it and count it anew, but not sign for the seat."""
     register(storage)
     storage.close()
     file = office / "desk.tide"
