@@ -24,7 +24,7 @@ from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.tide import reached, refuse_ebb
-from db.reading import Reading
+from db.reading import Reading, Source
 from db.rekeying import rewrite
 from db.reports import Backup, CheckReport
 from db.repositories.seats import bear, has_key, self_seat, take_key
@@ -35,7 +35,7 @@ from db.whole import write_whole
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Warrant
 
 
 def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = False) -> Storage:
@@ -206,12 +206,14 @@ class Storage:
         other._clock = clock  # noqa: SLF001 - one of our own kind
         return other
 
-    def read(self) -> Reading:
-        """A transaction that looks, for any thread: `with storage.read() as work`."""
-        return Reading(self._engine, self._shelf, self._file, self._gate)
+    def read(self, warrant: Warrant | None = None) -> Reading:
+        """A transaction that looks, for any thread; narrowed to what a warrant allows."""
+        return Reading(Source(self._engine, self._shelf, self._file, self._gate), warrant)
 
-    def write(self, actor: Actor, use_case: str) -> UnitOfWork:
+    def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
         """A transaction that writes in somebody's name. The first of them makes this program the writer.
+
+        What is read in it is narrowed to what a warrant allows.
 
         Raises StorageTrouble `in_use` while another program is, and on entering `server_busy` for a server
         on which another has been writing too long.
@@ -222,8 +224,10 @@ class Storage:
             self._held.lock.name(actor.name if actor.person_id else "")
             kept = self._held.tide.keep
         return UnitOfWork(
-            *(writing(self._engine, HEAD), self._shelf, self._file, self._gate, self._clock, self._turn),
-            *(actor, use_case, kept, self._live.now.seat if self._live is not None else None),
+            Source(writing(self._engine, HEAD), self._shelf, self._file, self._gate),
+            *(self._clock, self._turn, actor, use_case, kept),
+            key=self._live.now.seat if self._live is not None else None,
+            warrant=warrant,
         )
 
     def hold(self) -> None:

@@ -19,15 +19,15 @@ from desktop import VERSION, ledger_line
 from desktop.base.clock import Clock, StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
+from desktop.casework.access import SYSTEM
 from desktop.casework.case_facts import SOURCES
 from desktop.casework.decide import Barred
 from desktop.casework.gates import REGISTER
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services import administering, asking, exporting, founding, printing, safekeeping, sampling
-from desktop.services.acting import SYSTEM
 from desktop.services.filing import BadEntries
-from desktop.services.library import read_library
+from desktop.services.library import read_library, rights_in
 from desktop.services.mending import Mending, backup_for, mend, offers
 from desktop.services.perform import Office, perform
 from desktop.services.sentences import cited, found, said
@@ -161,7 +161,7 @@ def _upkeep_verbs(verb: Verb) -> None:
 
 def _office(words: argparse.Namespace, clock: Clock | None = None) -> Office:
     clock = clock or SystemClock()
-    return Office(open_storage(words.home, clock), read_library(RESOURCES), clock)
+    return Office(open_storage(words.home, clock), read_library(RESOURCES), clock, SYSTEM)
 
 
 def _window(words: argparse.Namespace) -> int:
@@ -198,7 +198,7 @@ def _cases(words: argparse.Namespace) -> int:
         narrowed = asking.narrowed(office, asked)
         if words.xlsx is not None:
             return _write_table(words.xlsx, office, narrowed, asking.says(asked))
-        with office.storage.read() as work:
+        with office.read() as work:
             rows = list(work.all_case_rows(narrowed))
     finally:
         office.storage.close()
@@ -238,7 +238,7 @@ def _write_table(file: Path, office: Office, narrowed: CaseFilter, says: str) ->
         return True
 
     columns = tuple(exporting.COLUMNS)
-    command = exporting.ExportCases(file, narrowed, "registered", columns, says, SYSTEM.name)
+    command = exporting.ExportCases(file, narrowed, "registered", columns, says)
     print(f"{exporting.export_cases(office, command, told)} 件案件，写在 {file}")
     return 0
 
@@ -319,7 +319,7 @@ _COUNTED = (("cases", "案件"), ("entries", "日志"), ("papers", "文书"), ("
 def _check(words: argparse.Namespace) -> int:
     office = _office(words)
     try:
-        report = office.storage.check()
+        report = safekeeping.check(office)
     finally:
         office.storage.close()
     library = read_library(RESOURCES)
@@ -349,9 +349,9 @@ def _backup(words: argparse.Namespace) -> int:
 
 def _found(words: argparse.Namespace) -> int:
     if words.template:
-        print(founding.write_county_template(words.file))
+        print(founding.county_template(words.file, rights_in(RESOURCES)))
         return 0
-    plan = founding.plan_county(words.file, words.county)
+    plan = founding.plan_county(words.file, rights_in(RESOURCES), words.county)
     if plan.complaints:
         wording = Wording(RESOURCES / "texts" / "errors.toml")
         for complaint in plan.complaints[:-1]:
@@ -365,7 +365,7 @@ def _found(words: argparse.Namespace) -> int:
             else founding.matters_in(Path(words.matters), office.clock.today())
         )
         command = founding.Founding(plan.units, plan.organs, plan.officers, matters)
-        perform(office, SYSTEM, founding.found_county, command)
+        perform(office, founding.found_county, command)
     finally:
         office.storage.close()
     print(f"{plan.table.county}已建立：{plan.words}，在 {words.home}")
@@ -390,7 +390,7 @@ def _import(words: argparse.Namespace) -> int:
         command = administering.ImportMatters(
             text, words.list_version or words.file.stem, words.issuer, words.in_force or office.clock.today()
         )
-        made, _ = perform(office, SYSTEM, administering.import_matters, command)
+        made, _ = perform(office, administering.import_matters, command)
     finally:
         office.storage.close()
     print(f"读入事项 {made} 行，版本 {command.version}，自 {command.in_force_from} 起施行")

@@ -195,7 +195,7 @@ class Journal:
         """What was done, by whom, and the columns it changed; apart from the header, to be disposed of."""
         told = {
             "use_case": self._hand.use_case,
-            "actor": self._hand.actor,
+            "actor": _named(self._hand.actor),
             "says": act.says,
             "rows": [[table, id, dict(cells)] for (table, id), cells in act.rows.items()],
             "files": _files(act.rows),
@@ -326,6 +326,16 @@ OWNED = frozenset(
     for mapper in Base.registry.mappers
     if not issubclass(mapper.class_, Added)
 )
+
+
+def _named(actor: Actor) -> dict[str, str]:
+    """Who acted, as the journal knows a person; further duties stand in the lists alone."""
+    return {
+        "person_id": actor.person_id,
+        "name": actor.name,
+        "role": actor.role,
+        "unit_id": actor.unit_id,
+    }
 
 
 def _kind(events: Sequence[Event], gathered: Gathered) -> str:

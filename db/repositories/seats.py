@@ -13,15 +13,13 @@ from db.models import ReplicaRecord, SeatRecord, SignInRecord
 from db.reports import SelfSeat
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
 
 FIRST = "0001"
 """The number of a seat that no county has numbered yet."""
 
 ALONE = "alone"
 """The state of a seat that has joined no county."""
-
-ITSELF = Actor("", "本机", "system", "")
 
 
 def self_seat(session: Session) -> SelfSeat | None:
@@ -67,7 +65,7 @@ def bear(session: Session, key: SeatKey | None, at: datetime) -> None:
             known_rseq=0,
         )
     )
-    Journal(session, Gatherer(session), Hand(ITSELF, "birth", FIRST, 1, replica, key)).birth("first", at)
+    Journal(session, Gatherer(session), Hand(SYSTEM, "birth", FIRST, 1, replica, key)).birth("first", at)
 
 
 def has_key(session: Session) -> bool:
@@ -82,7 +80,7 @@ def has_key(session: Session) -> bool:
 
 def take_key(session: Session, key: SeatKey, at: datetime) -> None:
     """Let a seat sign that has not done so yet."""
-    hand = self_hand(session, ITSELF, "take_key", key)
+    hand = self_hand(session, SYSTEM, "take_key", key)
     session.execute(update(SeatRecord).where(SeatRecord.id == hand.seat_id).values(sign_key=key.public))
     Journal(session, Gatherer(session), hand).take_key(at)
 

@@ -104,8 +104,9 @@ def _name_anew(job: Job) -> None:
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
-    """Everybody of the lists and every keeper of this seat, in the order of the tree."""
-    with office.storage.read() as work:
+    """Everybody of the lists and every keeper of this seat, in the order of the tree. Raises NotPermitted."""
+    office.allow("see_accounts")
+    with office.read() as work:
         officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
     ring = office.storage.keyring()
     listed = {one.id: holder_of(one, units) for one in officers}

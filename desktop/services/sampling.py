@@ -16,7 +16,6 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadResource, Refusal
 from desktop.base.tables import build, read_toml
 from desktop.casework.lists import Level
-from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.perform import Office, perform
 from desktop.services.sample_ordinary import OrdinaryTeller
@@ -48,15 +47,15 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
 
     Raises Refusal when the home is not empty: a real office is never mixed with invented cases.
     """
-    with office.storage.read() as work:
+    with office.read() as work:
         if not work.is_empty():
             raise Refusal("home_not_empty")
     today = clock.today()
     clock.move_to(today - timedelta(days=400))
-    perform(office, SYSTEM, seed_sample_county, resources)
+    perform(office, seed_sample_county, resources)
     stories, names = read_stories(resources / "sample" / "stories.toml")
     luck = random.Random(630121)  # the sample is the same everywhere
-    with office.storage.read() as work:
+    with office.read() as work:
         stations = [unit for unit in work.units() if unit.level is Level.STATION]
         townships = {unit.id: unit for unit in work.units()}
         officers = work.officers(None)

@@ -26,6 +26,7 @@ from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
+from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
 from desktop.services.perform import Office
@@ -180,7 +181,11 @@ def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureF
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
     with closing(open_storage(new_home, clock)) as storage:
         fill_sample(
-            Office(storage, read_library(RESOURCES), clock), clock, RESOURCES, 4, lambda _done, _of: True
+            Office(storage, read_library(RESOURCES), clock, SYSTEM),
+            clock,
+            RESOURCES,
+            4,
+            lambda _done, _of: True,
         )
         with storage.read() as work:
             numbers = [row.number for row in work.all_case_rows(CaseFilter())]
