@@ -43,7 +43,7 @@ SEE_CASES = "see_cases"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What every transaction of a storage is made over: connections, the lists kept, the file and its gate."""
+    """What every transaction of a storage is made over."""
 
     engine: Engine
     shelf: Shelf

@@ -79,11 +79,27 @@ class Keyring:
         provisional: bool = False,
     ) -> Keyring:
         """The keyring with a new slot for a person, in place of the one held. As slow as one guess."""
-        made = make_slot(
-            self.database, holder, secret, keys.current, cost=cost, provisional=provisional, since=since
+        return self.with_slots(keys, {holder: secret}, since=since, cost=cost, provisional=provisional)
+
+    def with_slots(
+        self,
+        keys: Keys,
+        given: Mapping[Holder, Secret],
+        *,
+        since: str,
+        cost: Cost = STANDARD,
+        provisional: bool = False,
+    ) -> Keyring:
+        """The same for many, sealed once. As slow as a guess for each."""
+        made = tuple(
+            make_slot(
+                self.database, holder, secret, keys.current, cost=cost, provisional=provisional, since=since
+            )
+            for holder, secret in given.items()
         )
-        others = tuple(slot for slot in self.slots if slot.holder.person_id != holder.person_id)
-        return replace(self, slots=(*others, made)).sealed(keys.current)
+        new = {holder.person_id for holder in given}
+        others = tuple(slot for slot in self.slots if slot.holder.person_id not in new)
+        return replace(self, slots=(*others, *made)).sealed(keys.current)
 
     def named(self, keys: Keys, holders: Iterable[Holder]) -> Keyring:
         """The keyring with the names, roles and units people have by now."""

@@ -50,7 +50,7 @@ class Home:
 
     @property
     def sample_password(self) -> Path:
-        """The password everybody knows, where the sample county lives."""
+        """The password of everybody in the sample county, which is no secret. A real office has none."""
         return self.root / "sample.password"
 
     @property

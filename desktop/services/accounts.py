@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import RECOVERY, Holder, Secret, new_code, read_code
+from db import RECOVERY, Cost, Holder, Secret, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.base.passwords import refuse_weak
 from desktop.casework.events import (
@@ -60,6 +60,15 @@ class OpenAccount:
 
     person_id: str
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccounts:
+    """One password for many, that is no secret: only invented people may have one."""
+
+    person_ids: tuple[str, ...]
+    password: str
+    cost: Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,22 @@ def open_account(job: Job, command: OpenAccount) -> None:
     holder = holder_of(officer, job.work.units()) if officer is not None else held.holder  # type: ignore[union-attr]
     refuse_weak(command.password, _names(holder, officer))
     job.keep(AccountOpened("", holder.person_id, holder.name, renewed=held is not None))
-    _put(job, holder, Secret(command.password), provisional=True)
+    # Whoever holds the recovery sheet sets a password that is already his own.
+    _put(job, holder, Secret(command.password), provisional=job.actor.role != RECOVERY)
+
+
+def open_accounts(job: Job, command: OpenAccounts) -> int:
+    """Let many in with one write of the keyring; gives how many. Those not listed are passed over."""
+    storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
+    held = {slot.holder.person_id for slot in storage.keyring().slots}
+    holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]
+    for holder in holders:
+        job.keep(AccountOpened("", holder.person_id, holder.name, renewed=holder.person_id in held))
+    since, secret = job.office.clock.now().isoformat(), Secret(command.password)
+    given = dict.fromkeys(holders, secret)
+    ring = storage.keyring().with_slots(storage.keys, given, since=since, cost=command.cost)
+    storage.keep_keyring(ring)
+    return len(holders)
 
 
 def add_administrator(job: Job, command: AddAdministrator) -> str:

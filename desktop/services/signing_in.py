@@ -33,6 +33,7 @@ from db import (
 from desktop.base.clock import Clock
 from desktop.base.errors import NotFound, Refusal, StorageTrouble
 from desktop.base.passwords import OLD, refuse_weak, wait_after
+from desktop.base.paths import Home
 
 KEY_FILE_MARK = b"desk key file 1\n"
 _KEY_FILE = 64  # random bytes, in hexadecimal
@@ -94,6 +95,14 @@ class Door:
             return Ground.LOCKED
         return Ground.PLAIN if is_plain(self.home) else Ground.NEW
 
+    @property
+    def sample_password(self) -> str:
+        """What the home of the sample county tells everybody; empty for a real office."""
+        try:
+            return Home(self.home).sample_password.read_text("utf-8").strip()
+        except OSError:
+            return ""
+
     def people(self) -> tuple[Known, ...]:
         """Who may come in, the last to do so first; the recovery slot is nobody's."""
         tried, now = self._tried(), self._clock.now()
@@ -119,7 +128,8 @@ class Door:
         failed = self._tried().get(person_id, _Tried()).failed
         self._note(person_id, _Tried(last=self._clock.now().isoformat()))
         how = "recovery" if person_id == RECOVERY else "key_file" if slot.second else "password"
-        old = self._clock.now() - datetime.fromisoformat(slot.since) > OLD
+        aged = self._clock.now() - datetime.fromisoformat(slot.since) > OLD
+        old = aged and not self.sample_password  # which nobody is to change
         return Unlocked(keys, slot.holder, how, failed, slot.provisional, old)
 
     def recover(self, code: str) -> Unlocked:
@@ -212,6 +222,11 @@ class Door:
 
 
 RECOVERY_HOLDER = Holder(RECOVERY, "", RECOVERY, ())
+
+
+def is_keeper(holder: Holder) -> bool:
+    """Whether somebody keeps this seat and stands on no list of the county."""
+    return holder.role == ADMINISTRATOR and not holder.units
 
 
 def new_administrator_id() -> str:
