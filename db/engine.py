@@ -118,6 +118,14 @@ def writing(engine: Engine, revision: str = "") -> Engine:
     return engine.execution_options(desk_write=True, desk_revision=revision)
 
 
+def beside(engine: Engine) -> Engine:
+    """The same engine, writing without waiting for the turn: for what is kept apart from the office's tables.
+
+    A transaction of one's own may have the turn meanwhile.
+    """
+    return engine.execution_options(desk_write=True, desk_turn=False)
+
+
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("desk_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
@@ -134,6 +142,8 @@ def _begin_on_server(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return
     connection.exec_driver_sql("BEGIN ISOLATION LEVEL READ COMMITTED")
+    if not options.get("desk_turn", True):
+        return
     try:
         connection.exec_driver_sql(_TURN)
     except DBAPIError as error:
