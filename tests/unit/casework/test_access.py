@@ -15,7 +15,7 @@ from desktop.casework.lists import Level, Unit
 
 TABLE = RESOURCES / "lists" / "rights.toml"
 RIGHTS = read_rights(TABLE)
-COMING_IN = {"act_as", "change_password", "sign_in"}
+COMING_IN = {"ask_for_key_file", "change_password", "sign_in"}
 DAY = date(2026, 3, 2)
 
 COUNTY = Unit("c", "县", Level.COUNTY)
