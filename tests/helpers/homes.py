@@ -23,7 +23,7 @@ from desktop.base.paths import Home
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY)
-PASSWORD = "大通县2026示例"
+PASSWORD = "Qiaotou-2026"
 CHEAP = Cost(8, 1, 1)
 
 
