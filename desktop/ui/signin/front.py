@@ -13,7 +13,7 @@ from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.words import Words, ground
 
 WIDE = 380  # units: of what is asked
-_BRAND = 380  # units: of the brand beside it
+_BRAND = 320  # units: of the brand beside it, at least
 _MARK = 56
 
 
@@ -49,10 +49,10 @@ class Front(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = spacing.row(self, 0)
-        row.addWidget(self._brand())
+        row.addWidget(self._brand(), 1)
         self._places = QStackedWidget()
         self._panel: Panel | None = None
-        row.addWidget(self._places, 1)
+        row.addWidget(self._places, 2)
 
     @property
     def panel(self) -> Panel | None:
@@ -81,16 +81,12 @@ class Front(QWidget):
 
     def _brand(self) -> QFrame:
         brand = ground("rail")
-        column = spacing.column(brand, 8, (48, 64, 32, 40))
+        column = spacing.column(brand, 20, (48, 64, 32, 40))
         title = Words(self.tr("乡镇综合行政执法\n办案工作台"), Type.FIGURE)
         self._place = Words("", Type.BODY, wrap=True)
         offline = Words(self.tr("本机离线可用，不需要网络"), Type.SMALL)
-        for words, on in ((title, "rail_on"), (self._place, "rail"), (offline, "rail")):
-            words.setProperty("on", on)
         spacing.add(column, _Mark(), title, self._place, None, offline)
-        column.setSpacing(look().space(16))
-        brand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        spacing.fix(brand, wide=_BRAND)
+        spacing.fix(brand, least_wide=_BRAND)
         return brand
 
 
