@@ -25,6 +25,7 @@ KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY)
 PASSWORD = "Qiaotou-2026"
 CHEAP = Cost(8, 1, 1)
+SINCE = "2026-11-02T09:00:00+08:00"
 
 
 def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
@@ -45,7 +46,7 @@ def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
     place = FileKeys(Home(home))
     (ring, *_) = place.rings()
     for holder in holders:
-        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-11-23", cost=CHEAP)
+        ring = ring.with_slot(KEYS, holder, Secret(password), since=SINCE, cost=CHEAP)
     place.put(ring)
 
 

@@ -81,15 +81,15 @@ class PasswordDialog(QDialog):
             words = self.tr("现在的口令是管理员设的，请先换成只有您自己知道的。")
         elif self._old is not None:
             words = self.tr("这个口令用了三个月以上，建议换一个。")
-        second = self._old is None and self._known.second
-        self._key_file.show_for(self._known.holder.person_id, needed=second)
-        self._now.setVisible(self._old is None)
         column = spacing.column(self, 12, (24, 20, 24, 16))
         spacing.add(
             column, Words(self.tr("修改口令"), Type.H1), Words(words, Type.SMALL, Tone.SOFT, wrap=True)
         )
         for part in (self._now, self._key_file, self._new):
             column.addWidget(part)
+        second = self._old is None and self._known.second
+        self._key_file.show_for(self._known.holder.person_id, needed=second)
+        self._now.setVisible(self._old is None)
         foot = spacing.row(gap=8)
         spacing.add(foot, None, self._leave, self._go)
         column.addLayout(foot)

@@ -93,7 +93,6 @@ class SignInPanel(Panel):
     def _build(self) -> None:
         others = spacing.row(gap=8)
         self._others.setText(self.tr("其他人员（共 {n} 人）").format(n=len(self._people)))
-        self._others.setVisible(len(self._people) > 1)
         spacing.add(others, self._others, None)
         under = spacing.row(gap=8)
         spacing.add(under, None, self._forgot)
@@ -101,6 +100,7 @@ class SignInPanel(Panel):
         self.column.addSpacing(4)
         self.column.addWidget(self._rows)
         self.column.addLayout(others)
+        self._others.setVisible(len(self._people) > 1)
         self.column.addWidget(self._field)
         self.column.addWidget(self._key_file)
         self.column.addLayout(under)
