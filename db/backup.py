@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.engine import connect, connect_to_look
+from db.engine import connect_to_look, give_key
+from db.keys.key import DatabaseKey, Keys
 from db.reports import Backup
+from db.whole import sync
 from desktop.base.errors import StorageTrouble
 
 PAGES = 1024
@@ -21,18 +22,19 @@ Told = Callable[[int, int], None]
 """Hears pages copied and pages in all; what it raises stops the copy."""
 
 
-def copy_database(file: Path, to: Path, told: Told | None = None) -> Backup:
-    """Copy a database while others use it. Raises StorageTrouble `backup_failed` for a copy not whole.
+def copy_database(file: Path, to: Path, keys: Keys, told: Told | None = None) -> Backup:
+    """Copy a database while others use it, under the current key whatever its own.
 
-    The copy is made under another name and renamed once it is proved: a file that bears its name is good.
+    Raises StorageTrouble `backup_failed` for a copy not whole. The copy is made under another name and
+    renamed once it is proved: a file that bears its name is good.
     """
     if to.exists():
         raise StorageTrouble("backup_failed", file=str(to), why="exists")
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        counts = _copy(file, part, told)
-        _prove(part, counts)
+        counts = copy_pages(file, part, keys, told)
+        prove(part, keys.current, counts)
         sync(part)
         part.replace(to)
     finally:
@@ -41,14 +43,15 @@ def copy_database(file: Path, to: Path, told: Told | None = None) -> Backup:
     return Backup(to, to.stat().st_size, counts)
 
 
-def _copy(file: Path, part: Path, told: Told | None) -> dict[str, int]:
+def copy_pages(file: Path, part: Path, keys: Keys, told: Told | None) -> dict[str, int]:
     """The pages as they stand at one moment, and the rows of every table at that moment."""
-    source = connect(file)
+    source = connect_to_look(file, keys.of(file))
     try:
         source.execute("BEGIN")
         counts = count_rows(source)  # the first look fixes the moment that is copied
         target = dbapi2.connect(str(part), isolation_level=None)
         try:
+            give_key(target, keys.current)
             source.backup(target, pages=PAGES, progress=partial(_tell, told))
             target.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, no log beside it
         finally:
@@ -75,22 +78,12 @@ def count_rows(connection: Any) -> dict[str, int]:
     }
 
 
-def _prove(copy: Path, counts: dict[str, int]) -> None:
-    connection = connect_to_look(copy)
+def prove(copy: Path, key: DatabaseKey, counts: dict[str, int]) -> None:
+    """Open a copy, read all of it, count. Raises StorageTrouble `backup_failed`."""
+    connection = connect_to_look(copy, key)
     try:
         said = connection.execute("PRAGMA integrity_check").fetchall()
         if said != [("ok",)] or count_rows(connection) != counts:
             raise StorageTrouble("backup_failed", file=str(copy), why=str(said[0][0]))
     finally:
         connection.close()
-
-
-def sync(path: Path) -> None:
-    """Push a file, or the names in a folder, down to the disk. Windows has no handle for a folder."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

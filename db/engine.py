@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
+from db.keys.key import DatabaseKey
 from db.server import Server, program_name
 from desktop.base.errors import StorageTrouble
 
@@ -22,7 +23,6 @@ BUSY_MS = 5000
 APPLICATION = 0x4445534B  # "DESK", in the file's header: what kind of file it is, without opening a table
 
 PRAGMAS = (
-    "PRAGMA cipher_log_level = NONE",
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",  # readers see the last commit while one writes
     "PRAGMA synchronous = FULL",  # a legal record outlives a power cut
@@ -43,10 +43,11 @@ _HOLDER = (
 LOCK_NOT_AVAILABLE = "55P03"
 
 
-def connect(file: Path) -> Any:
-    """A bare connection that begins nothing by itself. Not keyed yet: encryption comes with sign-in."""
+def connect(file: Path, key: DatabaseKey) -> Any:
+    """A bare connection to an encrypted file, that begins nothing by itself."""
     connection = dbapi2.connect(str(file), check_same_thread=False, isolation_level=None)
     try:
+        give_key(connection, key)
         for pragma in PRAGMAS:
             connection.execute(pragma).fetchall()
     except dbapi2.Error:
@@ -55,17 +56,31 @@ def connect(file: Path) -> Any:
     return connection
 
 
-def connect_to_look(file: Path) -> Any:
+def connect_to_look(file: Path, key: DatabaseKey) -> Any:
     """A bare connection that cannot write, nor carry a log over into the file when it closes."""
-    return dbapi2.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = dbapi2.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    give_key(connection, key)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+    return connection
 
 
-def make_engine(file: Path, opened: Callable[[Path], Any] = connect) -> Engine:
-    """An engine over the file: every connection with our pragmas, every transaction with our own BEGIN."""
+def give_key(connection: Any, key: DatabaseKey) -> None:
+    """Let a fresh connection read and write under a key. Whether it is the right one, a page tells."""
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to the terminal
+    connection.execute(f'PRAGMA key = "{key.spelled}"').fetchall()
+
+
+def make_engine(
+    file: Path, key: Callable[[], DatabaseKey], opened: Callable[[Path, DatabaseKey], Any] = connect
+) -> Engine:
+    """An engine over the file: every connection with our pragmas, every transaction with our own BEGIN.
+
+    Each new connection asks for the key: the file may have been written anew under another.
+    """
     engine = create_engine(
         "sqlite://",
         module=dbapi2,  # without it SQLCipher's errors arrive unwrapped
-        creator=lambda: opened(file),
+        creator=lambda: opened(file, key()),
         poolclass=QueuePool,  # the default pool of SQLite crashes at a dozen threads
         pool_size=8,
         max_overflow=8,
@@ -74,18 +89,19 @@ def make_engine(file: Path, opened: Callable[[Path], Any] = connect) -> Engine:
     return engine
 
 
-def make_server_engine(server: Server) -> Engine:
+def make_server_engine(server: Server, *, at_the_door: bool = False) -> Engine:
     """An engine on a server. Transactions only read, and see one moment, unless they are for `writing`.
 
+    `at_the_door` nobody has come in yet who would close it: it keeps no connection between two looks.
     Raises StorageTrouble `no_driver` where the program came without the driver of PostgreSQL.
     """
     settings = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
+    kept: dict[str, Any] = {"pool_size": 8, "max_overflow": 8}
     try:
         engine = create_engine(
             server.url(),
             connect_args={"application_name": program_name(), "options": settings, "autocommit": True},
-            pool_size=8,
-            max_overflow=8,
+            **({"poolclass": NullPool} if at_the_door else kept),
             pool_pre_ping=True,  # a server that was started anew over night fails no first act of the day
         )
     except ImportError as error:
@@ -101,6 +117,11 @@ def writing(engine: Engine, revision: str = "") -> Engine:
     no longer of it: another seat's newer program may have brought them up while this one was open.
     """
     return engine.execution_options(desk_write=True, desk_revision=revision)
+
+
+def beside_the_turn(engine: Engine) -> Engine:
+    """The same engine, for what is written from within somebody's turn to write, or must not wait for one."""
+    return engine.execution_options(desk_write=True, desk_turn=False)
 
 
 def _begin(connection: Connection) -> None:
@@ -119,6 +140,8 @@ def _begin_on_server(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         return
     connection.exec_driver_sql("BEGIN ISOLATION LEVEL READ COMMITTED")
+    if not options.get("desk_turn", True):
+        return
     try:
         connection.exec_driver_sql(_TURN)
     except DBAPIError as error:

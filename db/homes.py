@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.faults import sorted_faults
+from db.keys.key import PAGE, DatabaseKey, pages_of
 from db.places import refuse_place
 from db.tide import read_tide
 from desktop.base.clock import CHINA
@@ -22,8 +23,6 @@ from desktop.base.paths import Home, make_folder
 LONGEST = 200 if sys.platform == "win32" else 450
 """Bytes a home's path may have: SQLite takes 512 on POSIX, Windows 260, with the names of the files."""
 
-SQLITE = b"SQLite format 3\0"
-_LOGGED = 2  # the header's version for reading: 2 is a database with a write-ahead log
 _log = logging.getLogger("desk.db")
 
 
@@ -73,7 +72,16 @@ def _refuse_others(home: Home) -> None:
     for file in (
         home.database,
         *beside(home.database),
-        *(home.lock, home.tide, home.settings, home.logs, home.logs / "desk.log", home.backups),
+        *(
+            home.lock,
+            home.tide,
+            home.keys,
+            home.tries,
+            home.settings,
+            home.logs,
+            home.logs / "desk.log",
+            home.backups,
+        ),
     ):
         if file.exists() and not os.access(file, os.R_OK | os.W_OK):
             raise _kept_from(file)
@@ -106,20 +114,14 @@ def has_log(database: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def refuse_cut(database: Path) -> None:
+def refuse_cut(database: Path, key: DatabaseKey) -> None:
     """Raise StorageTrouble `cut_short` for a file shorter than its header says: a copy broken off."""
     if has_log(database):
         return  # the log may hold the missing pages; it is proved by itself
     size = database.stat().st_size
-    with database.open("rb") as file:
-        head = file.read(100)
-    if not head.startswith(SQLITE[: len(head)]):
-        return  # no database at all: SQLite says so
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big") if head[24:28] == head[92:96] else 1
-    wanted = pages * (65536 if page == 1 else page)
-    if len(head) < 100 or size < wanted:
-        raise StorageTrouble("cut_short", file=str(database), size=size, wanted=max(wanted, 100))
+    wanted = max(pages_of(database, key), 1) * PAGE
+    if size < wanted:
+        raise StorageTrouble("cut_short", file=str(database), size=size, wanted=wanted)
 
 
 def traces_of(home: Home) -> tuple[str, ...]:
@@ -145,9 +147,8 @@ def part_journal(home: Home, at: datetime) -> None:
     file, journal = home.database, beside(home.database)[2]
     if not journal.exists() or not file.exists():
         return
-    with file.open("rb") as database:
-        head = database.read(20)
-    if len(head) == 20 and head.startswith(SQLITE) and head[18] == _LOGGED and journal.stat().st_size:
+    # A database of ours keeps a log from its first page on.
+    if file.stat().st_size and journal.stat().st_size:
         kept = set_aside(home, (journal,), at)
         _log.warning("a journal of another file was set aside: %s", kept)
 

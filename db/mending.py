@@ -5,26 +5,27 @@ Nothing is deleted: what stood there is moved into a dated folder of the home fi
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from db.backup import sync
+from db.backup import copy_pages
 from db.engine import connect_to_look
 from db.faults import sorted_faults
 from db.homes import beside, refuse_home, set_aside
+from db.keys.key import Keys
 from db.lock import WriterLock
 from db.migrate import REVISIONS
 from db.proving import whole
 from db.storage import open_storage
+from db.whole import sync
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import Home
 
-GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_database"})
+GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_database", "mark_altered"})
 """Troubles in which what is there can be gone on with: it opens, but it is not all there was."""
 
 
@@ -42,22 +43,22 @@ class Kept:
     last: datetime | None  # the moment of its last entry
 
 
-def newest_backup(home: Path) -> Kept | None:
+def newest_backup(home: Path, keys: Keys) -> Kept | None:
     """The newest backup in a home that is whole; None where there is none. Reads whole files: not quick."""
     folder = Home(home).backups
     files = sorted(folder.glob("*.db"), key=_made, reverse=True) if folder.is_dir() else []
-    return next((kept for kept in map(_kept, files) if kept is not None), None)
+    return next((kept for kept in (_kept(file, keys) for file in files) if kept is not None), None)
 
 
 def _made(file: Path) -> float:
     return file.stat().st_mtime
 
 
-def _kept(file: Path) -> Kept | None:
+def _kept(file: Path, keys: Keys) -> Kept | None:
     try:
-        if not whole(file):
+        if not whole(file, keys):
             return None
-        connection = connect_to_look(file)
+        connection = connect_to_look(file, keys.of(file))
         try:
             ((revision,),) = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             ((cases,),) = connection.execute('SELECT count(*) FROM "case"').fetchall()
@@ -65,7 +66,7 @@ def _kept(file: Path) -> Kept | None:
             ((last,),) = connection.execute("SELECT max(at) FROM entry").fetchall()
         finally:
             connection.close()
-    except (OSError, ValueError, dbapi2.Error):
+    except (OSError, ValueError, StorageTrouble, dbapi2.Error):
         return None  # no good backup: the next one is looked at
     if revision not in REVISIONS:
         return None
@@ -76,7 +77,7 @@ def _moment(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
-def put_back(home: Path, clock: Clock, backup: Path) -> Path:
+def put_back(home: Path, clock: Clock, keys: Keys, backup: Path) -> Path:
     """Put a backup in the place of the database; gives the folder where what stood there is kept.
 
     The copy is whole on the disk before anything is moved: broken off anywhere, either the old files or the
@@ -85,14 +86,14 @@ def put_back(home: Path, clock: Clock, backup: Path) -> Path:
     where = Home(home)
     refuse_home(where)
     with sorted_faults(str(where.database)):
-        if _kept(backup) is None:
+        if _kept(backup, keys) is None:
             raise Refusal("no_backup", home=str(home))
         lock = WriterLock(where.lock, clock)
         lock.take()
         try:
             part = where.database.with_name(where.database.name + ".part")
             try:
-                shutil.copyfile(backup, part)
+                copy_pages(backup, part, keys, None)  # under the key of today, whatever its own
                 sync(part)
                 kept = set_aside(where, _all(where), clock.now())
                 part.rename(where.database)
@@ -104,7 +105,7 @@ def put_back(home: Path, clock: Clock, backup: Path) -> Path:
     return kept
 
 
-def go_on(home: Path, clock: Clock) -> Path:
+def go_on(home: Path, clock: Clock, keys: Keys) -> Path:
     """Go on with what is there; gives the folder where the files that spoke against it are kept.
 
     A log that is another's, the tide mark, an empty file: all are kept. Raises Refusal `nothing_to_mend` for
@@ -112,7 +113,7 @@ def go_on(home: Path, clock: Clock) -> Path:
     """
     where = Home(home)
     try:
-        open_storage(home, clock).close()
+        open_storage(home, clock, keys).close()
     except StorageTrouble as trouble:
         if trouble.code not in GOING_ON:
             raise
@@ -130,7 +131,7 @@ def go_on(home: Path, clock: Clock) -> Path:
             kept = set_aside(where, against, clock.now())
         finally:
             lock.release()
-    open_storage(home, clock, anew=found == "database_lost").close()
+    open_storage(home, clock, keys, anew=found == "database_lost").close()
     return kept
 
 

@@ -12,6 +12,7 @@ from db.backup import copy_database
 from db.engine import APPLICATION, connect, make_engine, writing
 from db.faults import sorted_faults
 from db.homes import refuse_cut, refuse_lost
+from db.keys.key import DatabaseKey, Keys
 from db.lock import WriterLock
 from db.queries.integrity import TABLES
 from db.server import Server
@@ -19,13 +20,13 @@ from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision of db/migrations, in order. Kept here so that opening need not load Alembic."""
 
 HEAD = REVISIONS[-1]
 
 
-def bring_up(home: Home, lock: WriterLock, clock: Clock, *, anew: bool = False) -> bool:
+def bring_up(home: Home, keys: Keys, lock: WriterLock, clock: Clock, *, anew: bool = False) -> bool:
     """Run the pending revisions; True when there were any.
 
     Raises StorageTrouble `too_new` for a newer program's database, `not_a_database` for another program's,
@@ -34,11 +35,11 @@ def bring_up(home: Home, lock: WriterLock, clock: Clock, *, anew: bool = False) 
     """
     file = home.database
     with sorted_faults(str(file)):
-        if _revision(file) == HEAD:
+        if _revision(file, keys) == HEAD:
             return False
         lock.take()
         try:
-            found = _revision(file)
+            found = _revision(file, keys)
             if found is None and not anew:
                 refuse_lost(home)
             if found == HEAD:  # another program did it while we waited
@@ -46,19 +47,20 @@ def bring_up(home: Home, lock: WriterLock, clock: Clock, *, anew: bool = False) 
             if found is not None:
                 stamp = clock.now().strftime("%Y%m%dT%H%M%S")
                 make_folder(home.backups)
-                copy_database(file, home.backups / f"desk-{stamp}-before-{HEAD}.db")
-            _upgrade(file)
+                copy_database(file, home.backups / f"desk-{stamp}-before-{HEAD}.db", keys)
+            _upgrade(file, keys)
         finally:
             lock.release()
     return True
 
 
-def _revision(file: Path) -> str | None:
+def _revision(file: Path, keys: Keys) -> str | None:
     """The revision a file stands at; None for one that is not there yet, or was never filled."""
     if not file.exists() or file.stat().st_size == 0:
         return None
-    refuse_cut(file)
-    connection = connect(file)
+    key = keys.of(file)
+    refuse_cut(file, key)
+    connection = connect(file, key)
     try:
         tables = {
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -83,9 +85,9 @@ def _refuse_newer(found: str, file: str) -> None:
         raise StorageTrouble("too_new", file=file, found=found, known=HEAD)
 
 
-def _connect_unbound(file: Path) -> Any:
+def _connect_unbound(file: Path, key: DatabaseKey) -> Any:
     """A connection without foreign keys: rebuilding a table with them on deletes what refers to it."""
-    connection = connect(file)
+    connection = connect(file, key)
     connection.execute("PRAGMA foreign_keys = OFF")
     return connection
 
@@ -102,8 +104,8 @@ def run_revisions(connection: Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
-def _upgrade(file: Path) -> None:
-    engine = make_engine(file, _connect_unbound)
+def _upgrade(file: Path, keys: Keys) -> None:
+    engine = make_engine(file, lambda: keys.of(file), _connect_unbound)
     try:
         with writing(engine).begin() as connection:
             run_revisions(connection)

@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 
 from db.engine import connect_to_look
 from db.homes import has_log
+from db.keys.key import Keys
 from db.lock import WriterLock
 from desktop.base.errors import StorageTrouble
 
@@ -17,12 +18,12 @@ _LINKS = """SELECT count(*) FROM entry AS one LEFT JOIN entry AS before
     AND (before.digest IS NULL OR before.digest <> one.prev)"""
 
 
-def whole(file: Path) -> bool:
+def whole(file: Path, keys: Keys) -> bool:
     """Whether every page can be read, and the last entries of the journal follow each other.
 
     A file that is busy or may not be read raises SQLite's own complaint.
     """
-    connection = connect_to_look(file)
+    connection = connect_to_look(file, keys.of(file))
     try:
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             return False
@@ -36,7 +37,7 @@ def whole(file: Path) -> bool:
         connection.close()
 
 
-def prove_log(file: Path, lock: WriterLock) -> None:
+def prove_log(file: Path, keys: Keys, lock: WriterLock) -> None:
     """Prove a log that was left behind before SQLite carries it over into the file.
 
     SQLite would obey the log of another copy too. Raises StorageTrouble `log_mismatch`, with both files
@@ -49,7 +50,7 @@ def prove_log(file: Path, lock: WriterLock) -> None:
     except StorageTrouble:
         return
     try:
-        if not whole(file):
+        if not whole(file, keys):
             raise StorageTrouble("log_mismatch", file=str(file))
     finally:
         if taken:

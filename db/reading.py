@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
+from db.gate import FileGate
 from db.queries import case_file, case_list, ledgers, records, sight, workbench
 from db.queries.lists import Lists, Shelf
 from db.queries.sight import Seen
@@ -39,6 +41,16 @@ SEE_CASES = "see_cases"
 """The act without which nothing of a case is shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What every transaction of a storage is made over."""
+
+    engine: Engine
+    shelf: Shelf
+    file: str
+    gate: FileGate
+
+
 class Reading:
     """What a reader may ask. Used inside `with office.read() as work`, by one thread.
 
@@ -47,20 +59,24 @@ class Reading:
     Without a warrant it is storage itself that looks, and sees all.
     """
 
-    def __init__(self, engine: Engine, shelf: Shelf, file: str, warrant: Warrant | None = None) -> None:
-        self._session = Session(engine, expire_on_commit=False)
-        self._lists = Lists(self._session, shelf)
-        self._file = file
+    def __init__(self, source: Source, warrant: Warrant | None = None) -> None:
+        self._session = Session(source.engine, expire_on_commit=False)
+        self._lists = Lists(self._session, source.shelf)
+        self._file, self._gate = source.file, source.gate
         self._warrant = warrant
 
     def __enter__(self: R) -> R:
+        self._gate.enter()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with sorted_faults(self._file):
-            self._session.close()
+        try:
+            with sorted_faults(self._file):
+                self._session.close()
+        finally:
+            self._gate.leave()
         self._raise_trouble(error)
 
     # ------------------------------------------------------------ who looks
@@ -161,6 +177,14 @@ class Reading:
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""
         return self._lists.matter_lists
+
+    def last_sign_in(self, person_id: str) -> datetime | None:
+        """When a person last came in at this seat."""
+        return self.last_sign_ins().get(person_id)
+
+    def last_sign_ins(self) -> dict[str, datetime]:
+        """When each person last came in at this seat."""
+        return records.last_sign_ins(self._session)
 
     def setting(self, key: str) -> str | None:
         """A setting of this office, None while it was never set."""

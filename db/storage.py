@@ -13,54 +13,83 @@ from sqlalchemy.orm import Session
 from db.backup import Told, copy_database
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
+from db.gate import FileGate
 from db.homes import part_journal, refuse_home
+from db.keys.key import PLAIN, Keys, LiveKeys, salt_of
+from db.keys.keyring import Keyring
+from db.keys.place import SUFFIX, FileKeys, KeyPlace, ServerKeys
 from db.lock import WriterLock
 from db.migrate import HEAD, bring_up, bring_up_server
 from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.tide import reached, refuse_ebb
-from db.reading import Reading
+from db.reading import Reading, Source
+from db.rekeying import rewrite
 from db.reports import Backup, CheckReport
-from db.repositories.seats import bear, self_seat
+from db.repositories.seats import bear, has_key, self_seat, take_key
 from db.server import NAME, Server, named_server
 from db.tide import TideMark, read_tide
-from db.unit_of_work import UnitOfWork
+from db.unit_of_work import PATIENCE, UnitOfWork
+from db.whole import write_whole
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
 from desktop.casework.access import Actor, Warrant
 
 
-def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> Storage:
+def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = False) -> Storage:
     """Open the database of a home, made or brought up to this program where needed.
 
-    Raises StorageTrouble, any code of `db.faults.ALL_CODES`; `in_use` only where there is something to write.
-    What is wrong with the place comes before anything is written there. `anew` makes a database where one was
-    lost. A home that names a server has its tables there, and none of its own.
+    `keys` is what somebody has unlocked; a server opens without, for its keyring is there. `anew` makes a
+    database where one was lost. Raises StorageTrouble, any code of `db.faults.ALL_CODES`; `in_use` only where
+    there is something to write. What is wrong with the place comes before anything is written there. A
+    home that names a server has its tables there, and none of its own.
     """
     where = Home(home)
     if (server := named_server(where)) is not None:
-        return _open_server(server, clock)
+        return _open_server(server, clock, keys)
     file = str(where.database)
     with sorted_faults(file):
         refuse_home(where)
         make_folder(home)
         lock = WriterLock(where.lock, clock)
         part_journal(where, clock.now())
-        prove_log(where.database, lock)
+        keys = _given(keys, file)
+        prove_log(where.database, keys, lock)
+        _finish_rekeying(where.database, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
-    bring_up(where, lock, clock, anew=anew)
-    engine = make_engine(where.database)
+    bring_up(where, keys, lock, clock, anew=anew)
+    live = LiveKeys(keys)
+    engine = make_engine(where.database, lambda: live.now.of(where.database))
     try:
         with sorted_faults(file):
             with Session(engine) as session:
-                refuse_ebb(session, tide, file)
-            _bear(engine, lock, clock)
+                refuse_ebb(session, tide, keys.seat.public, file)
+            _bear(engine, keys, lock, clock)
     except BaseException:
         engine.dispose()
         raise
-    return Storage(where.database, engine, Held(lock, TideMark(where.tide)), clock)
+    return Storage(
+        where.database, engine, Held(lock, TideMark(where.tide, keys.seat)), clock, FileKeys(where), live
+    )
+
+
+def _given(keys: Keys | None, file: str) -> Keys:
+    if keys is None:
+        raise StorageTrouble("not_unlocked", file=file)
+    return keys
+
+
+def _finish_rekeying(file: Path, keys: Keys, lock: WriterLock) -> None:
+    """The new key was made known, and the power went before the file under it stood in its place."""
+    if not file.exists() or salt_of(file) is None or keys.of(file) == keys.current:
+        return
+    lock.take()
+    try:
+        rewrite(file, keys)
+    finally:
+        lock.release()
 
 
 def refuse_place_of(home: Home) -> None:
@@ -69,7 +98,25 @@ def refuse_place_of(home: Home) -> None:
         refuse_home(home)
 
 
-def upgrade_server(home: Path, clock: Clock) -> bool:
+def key_place(home: Path) -> KeyPlace:
+    """Where the keyring of a home is kept. Of a server, its tables are made first where it has none."""
+    where = Home(home)
+    server = named_server(where)
+    if server is None:
+        return FileKeys(where)
+    engine = make_server_engine(server, at_the_door=True)
+    with sorted_faults(str(server)):
+        bring_up_server(engine, server)
+    return ServerKeys(engine, str(server))
+
+
+def is_plain(home: Path) -> bool:
+    """Whether the database of a home is an older program's, not encrypted."""
+    where = Home(home)
+    return named_server(where) is None and salt_of(where.database) == PLAIN
+
+
+def upgrade_server(home: Path) -> bool:
     """Bring the tables on the server of a home up to this program; False where there is nothing to do.
 
     For whoever has made a copy on the server first, as `open_storage` alone would not: it asks nobody.
@@ -81,36 +128,38 @@ def upgrade_server(home: Path, clock: Clock) -> bool:
     engine = make_server_engine(server)
     try:
         with sorted_faults(str(server)):
-            brought = bring_up_server(engine, server, upgrade=True)
-            _bear(engine, None, clock)
-            return brought
+            return bring_up_server(engine, server, upgrade=True)
     finally:
         engine.dispose()
 
 
-def _open_server(server: Server, clock: Clock) -> Storage:
+def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
     engine = make_server_engine(server)
     try:
         with sorted_faults(str(server)):
             bring_up_server(engine, server)
-            _bear(engine, None, clock)
+            _bear(engine, keys, None, clock)
     except BaseException:
         engine.dispose()
         raise
-    return Storage(server, engine, None, clock)
+    live = LiveKeys(keys) if keys is not None else None
+    return Storage(server, engine, None, clock, ServerKeys(engine, str(server)), live)
 
 
-def _bear(engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
-    """A new database gets its seat and the first entry of its journal."""
+def _bear(engine: Engine, keys: Keys | None, lock: WriterLock | None, clock: Clock) -> None:
+    """A new database gets its seat and the first entry of its journal; an older one, the seat's key."""
+    key = keys.seat if keys is not None else None
     with Session(engine) as session:
-        if self_seat(session) is not None:
+        if self_seat(session) is not None and (key is None or has_key(session)):
             return
     if lock is not None:
         lock.take()
     try:
         with Session(writing(engine)) as session, session.begin():
             if self_seat(session) is None:
-                bear(session, clock.now())
+                bear(session, key, clock.now())
+            elif key is not None and not has_key(session):
+                take_key(session, key, clock.now())
     finally:
         if lock is not None:
             lock.release()
@@ -131,13 +180,24 @@ class Storage:
     one transaction at a time.
     """
 
-    def __init__(self, place: Path | Server, engine: Engine, held: Held | None, clock: Clock) -> None:
+    def __init__(
+        self,
+        place: Path | Server,
+        engine: Engine,
+        held: Held | None,
+        clock: Clock,
+        key_place: KeyPlace,
+        live: LiveKeys | None,
+    ) -> None:
         self._place = place
         self._file = str(place)
         self._engine = engine
         self._held = held
         self._clock = clock
+        self._key_place = key_place
+        self._live = live
         self._turn = Lock()
+        self._gate = FileGate(self._file, PATIENCE)
         self._shelf = Shelf()
 
     def at(self, clock: Clock) -> Storage:
@@ -148,7 +208,7 @@ class Storage:
 
     def read(self, warrant: Warrant | None = None) -> Reading:
         """A transaction that looks, for any thread; narrowed to what a warrant allows."""
-        return Reading(self._engine, self._shelf, self._file, warrant)
+        return Reading(Source(self._engine, self._shelf, self._file, self._gate), warrant)
 
     def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
         """A transaction that writes in somebody's name. The first of them makes this program the writer.
@@ -164,8 +224,10 @@ class Storage:
             self._held.lock.name(actor.name if actor.person_id else "")
             kept = self._held.tide.keep
         return UnitOfWork(
-            *(writing(self._engine, HEAD), self._shelf, self._file, self._clock, self._turn),
-            *(actor, use_case, kept, warrant),
+            Source(writing(self._engine, HEAD), self._shelf, self._file, self._gate),
+            *(self._clock, self._turn, actor, use_case, kept),
+            key=self._live.now.seat if self._live is not None else None,
+            warrant=warrant,
         )
 
     def hold(self) -> None:
@@ -174,14 +236,22 @@ class Storage:
             return
         with sorted_faults(self._file):
             if self._held.lock.take():
+                self._refuse_renewed(self._held.lock)
                 with Session(self._engine) as session:
                     self._held.tide.keep(reached(session))
+
+    def _refuse_renewed(self, lock: WriterLock) -> None:
+        """Another program has put a file under a new key here: what is open is the old one, read no more."""
+        assert self._live is not None
+        if salt_of(Path(self._file)) not in (None, self._live.now.current.salt):
+            lock.release()
+            raise StorageTrouble("key_renewed", file=self._file)
 
     def check(self) -> CheckReport:
         """Whether file, journal, papers and numbers are what they were when written."""
         try:
             with sorted_faults(self._file), Session(self._engine) as session:
-                return check_database(session)
+                return check_database(session, self._live.now.seat.public if self._live else None)
         except StorageTrouble as trouble:
             if trouble.code not in ("damaged", "not_a_database"):
                 raise
@@ -202,7 +272,50 @@ class Storage:
             raise StorageTrouble("server_backup", server=self._file)
         with sorted_faults(str(to)):
             make_folder(to.parent)
-            return copy_database(self._place, to, told)
+            made = copy_database(self._place, to, self.keys, told)
+            write_whole(to.with_suffix(SUFFIX), self.keyring().written())
+            return made
+
+    @property
+    def keys(self) -> Keys:
+        """What somebody unlocked. Raises StorageTrouble `not_unlocked` on a server nobody signed in to."""
+        if self._live is None:
+            raise StorageTrouble("not_unlocked", file=self._file)
+        return self._live.now
+
+    def keyring(self) -> Keyring:
+        """Who can open this office. Raises StorageTrouble `keys_lost`, `keys_unreadable`."""
+        rings = self._key_place.rings()
+        if not rings:
+            raise StorageTrouble("keys_lost", file=self._file)
+        return rings[0]
+
+    def keep_keyring(self, ring: Keyring) -> None:
+        """Keep a keyring in place of the one kept, and beside every backup of this home.
+
+        The passwords of the day open the copies too; those on sticks keep the keyring of their own day.
+        """
+        self._key_place.put(ring)
+        for copy_of_it in self.home.backups.glob("desk-*" + SUFFIX):
+            write_whole(copy_of_it, ring.written())
+
+    def rekey(self, told: Told | None = None) -> None:
+        """Write the database anew under a new key. Waits until nobody looks or writes; then all wait for it.
+
+        Broken off anywhere, the office opens with the passwords of the keyring, and goes on with it. On a
+        server there is nothing to write anew. `told` hears pages done and pages in all; what it raises stops
+        it. Raises StorageTrouble, `in_use` where another program writes, with the database as it was.
+        """
+        assert self._live is not None
+        self.hold()
+        if isinstance(self._place, Server):
+            self.keep_keyring(self.keyring().at_rest(self.keys))
+            return
+        with sorted_faults(self._file), self._turn, self._gate.alone():
+            self._engine.dispose()
+            ring, keys = self.keyring().rekeyed(self.keys)
+            rewrite(self._place, keys, lambda: self.keep_keyring(ring), told)
+            self._live.now = keys
 
     def close(self) -> None:
         """Let go of the file, and of the right to write."""

@@ -8,13 +8,12 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Engine
 from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
-from db.queries.lists import Shelf
+from db.keys.key import SeatKey
 from db.queries.tide import reached
-from db.reading import Reading
+from db.reading import Reading, Source
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
 from db.repositories.gathering import Gatherer
@@ -23,7 +22,7 @@ from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
-from db.repositories.seats import self_hand
+from db.repositories.seats import note_sign_in, self_hand
 from db.repositories.takeovers import Takeovers
 from db.tide import Tide
 from desktop.base.clock import Clock
@@ -47,31 +46,37 @@ class UnitOfWork(Reading):
 
     def __init__(
         self,
-        engine: Engine,
-        shelf: Shelf,
-        file: str,
+        source: Source,
         clock: Clock,
         turn: Lock,
         actor: Actor,
         use_case: str,
         kept: Callable[[Tide | None], None] | None = None,
+        *,
+        key: SeatKey | None = None,
         warrant: Warrant | None = None,
     ) -> None:
-        super().__init__(engine, shelf, file, warrant)
+        super().__init__(source, warrant)
         self.clock = clock
         self._turn = turn
         self._actor = actor
         self._use_case = use_case
         self._kept = kept
+        self._key = key
 
     def __enter__(self) -> UnitOfWork:
         if not self._turn.acquire(timeout=PATIENCE):
             raise StorageTrouble("locked", file=self._file, why="another thread writes")
         try:
-            with sorted_faults(self._file):
-                self._begin()
+            super().__enter__()
+            try:
+                with sorted_faults(self._file):
+                    self._begin()
+            except BaseException:
+                self._session.close()
+                self._gate.leave()
+                raise
         except BaseException:
-            self._session.close()
             self._turn.release()
             raise
         return self
@@ -79,7 +84,7 @@ class UnitOfWork(Reading):
     def _begin(self) -> None:
         session = self._session
         session.connection()  # begins: from here on nobody else writes
-        hand = self_hand(session, self._actor, self._use_case)
+        hand = self_hand(session, self._actor, self._use_case, self._key)
         self._gatherer = Gatherer(session)
         self._journal = Journal(session, self._gatherer, hand)
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
@@ -119,6 +124,7 @@ class UnitOfWork(Reading):
             try:
                 self._session.close()
             finally:
+                self._gate.leave()
                 self._turn.release()
         if isinstance(error, StaleDataError):
             raise Overtaken("overtaken") from error
@@ -161,6 +167,10 @@ class UnitOfWork(Reading):
     def claim_number(self, organ_unit_id: str, number: Number, pattern: Pattern, document_id: str) -> bool:
         """Note a number given on paper before the desk; False where it is used. The desk never gives it."""
         return self._numbers.claim_written(organ_unit_id, number, pattern, document_id)
+
+    def note_sign_in(self, how: str, failed: int) -> None:
+        """The acting person came in at this seat, after so many wrong passwords."""
+        note_sign_in(self._session, self.mint_id(), self._actor.person_id, self.clock.now(), how, failed)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep an unfinished entry, in place of the one kept under its id. Raises NotFound for another's."""

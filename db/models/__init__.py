@@ -50,7 +50,15 @@ from db.models.papers import (
     SealedRecord,
     SubmissionRecord,
 )
-from db.models.seats import CountyRecord, ReplicaRecord, ReplicaTideRecord, RevocationRecord, SeatRecord
+from db.models.seats import (
+    CountyRecord,
+    KeptFileRecord,
+    ReplicaRecord,
+    ReplicaTideRecord,
+    RevocationRecord,
+    SeatRecord,
+    SignInRecord,
+)
 
 __all__ = [
     "CLOSED",
@@ -66,6 +74,7 @@ __all__ = [
     "DutyRecord",
     "EntryAfterRecord",
     "EntryRecord",
+    "KeptFileRecord",
     "LateItemRecord",
     "LedgerRecord",
     "ListFileRecord",
@@ -95,6 +104,7 @@ __all__ = [
     "SealedRecord",
     "SeatRecord",
     "SettingRecord",
+    "SignInRecord",
     "StepRecord",
     "SubjectHeadRecord",
     "SubjectRecord",

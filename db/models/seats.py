@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
@@ -85,3 +85,25 @@ class RevocationRecord(Base):
     last_digest: Mapped[str] = mapped_column(Digest())
     reason: Mapped[str]
     entry_no: Mapped[int]
+
+
+class KeptFileRecord(Base):
+    """What a home keeps in small files beside its database, for an office on a server: the keyring."""
+
+    __tablename__ = "kept_file"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]
+
+
+class SignInRecord(Base):
+    """When somebody came in at this seat, and what was tried in the name before."""
+
+    __tablename__ = "sign_in"
+    __table_args__ = (Index(None, "person_id", "at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    at: Mapped[datetime]
+    how: Mapped[str]  # password | key_file | recovery
+    failed: Mapped[int]  # wrong passwords since the time before

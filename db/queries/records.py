@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from db.models import (
     EntryRecord,
     SavedViewRecord,
     SettingRecord,
+    SignInRecord,
     SubjectRecord,
     UnitRecord,
 )
@@ -58,6 +60,13 @@ def saved_views(session: Session, person_id: str, of: str) -> tuple[SavedView, .
         .order_by(kept.place, kept.id)
     )
     return tuple(SavedView(*row) for row in rows)
+
+
+def last_sign_ins(session: Session) -> dict[str, datetime]:
+    """When each person last came in at this seat."""
+    known = SignInRecord
+    rows = session.execute(select(known.person_id, func.max(known.at).label("at")).group_by(known.person_id))
+    return {row.person_id: row.at for row in rows}
 
 
 def setting(session: Session, key: str) -> str | None:

@@ -39,6 +39,21 @@ class Home:
         return self.root / "desk.lock"
 
     @property
+    def keys(self) -> Path:
+        """Who can open the database."""
+        return self.root / "desk.keys"
+
+    @property
+    def tries(self) -> Path:
+        """What was noted of attempts to sign in."""
+        return self.root / "desk.tries"
+
+    @property
+    def sample_password(self) -> Path:
+        """The password of everybody in the sample county, which is no secret; no real office has the file."""
+        return self.root / "sample.password"
+
+    @property
     def settings(self) -> Path:
         """How this seat is used."""
         return self.root / "seat.ini"

@@ -170,6 +170,50 @@ class PersonActed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SignedIn(Event):
+    """Somebody came in at this seat: by what, and after how many wrong passwords.
+
+    `looked`: the times before at which the person came in while another program wrote, and nothing could be
+    journalled.
+    """
+
+    person_id: str
+    how: str
+    failed: int
+    looked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOpened(Event):
+    """A person was given a password for this seat, or another in place of one forgotten."""
+
+    person_id: str
+    name: str
+    renewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountClosed(Event):
+    """A person comes in at this seat no more."""
+
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged(Event):
+    """Somebody changed the own password; `second`: a key file is asked for besides."""
+
+    person_id: str
+    second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryRenewed(Event):
+    """The recovery sheet has a new code, and the old one opens nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListImported(Event):
     """A version of a list came into the desk."""
 

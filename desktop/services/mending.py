@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from db import GOING_ON, LOSSES, Kept, go_on, newest_backup, put_back
+from db import GOING_ON, LOSSES, Kept, Keys, go_on, newest_backup, put_back
 from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
 
@@ -25,23 +25,23 @@ def offers(error: DeskError) -> tuple[Mending, ...]:
     return (*found, *([Mending.AS_IS] if error.code in GOING_ON else []))
 
 
-def backup_for(home: Path, error: DeskError) -> Kept | None:
+def backup_for(home: Path, keys: Keys, error: DeskError) -> Kept | None:
     """The newest whole backup, where it holds more than what is there. Reads whole files: for a lane."""
     if Mending.BACKUP not in offers(error):
         return None
-    kept = newest_backup(home)
+    kept = newest_backup(home, keys)
     here = error.facts.get("here", -1)
     return kept if kept is not None and isinstance(here, int) and kept.entries > here else None
 
 
-def mend(home: Path, clock: Clock, how: Mending) -> Path:
+def mend(home: Path, clock: Clock, keys: Keys, how: Mending) -> Path:
     """Mend a home that does not open; gives the folder where the old files are kept.
 
     Raises Refusal `no_backup` or `nothing_to_mend`, StorageTrouble.
     """
     if how is Mending.AS_IS:
-        return go_on(home, clock)
-    kept = newest_backup(home)
+        return go_on(home, clock, keys)
+    kept = newest_backup(home, keys)
     if kept is None:
         raise Refusal("no_backup", home=str(home))
-    return put_back(home, clock, kept.file)
+    return put_back(home, clock, keys, kept.file)

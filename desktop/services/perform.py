@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from db import Reading, Storage, UnitOfWork
+from db import STANDARD, Cost, Reading, Storage, UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor, Scope, Warrant
@@ -29,6 +29,7 @@ class Office:
     library: Library
     clock: Clock
     actor: Actor
+    cost: Cost = STANDARD  # of guessing a password; the sample's, which everybody knows, may cost nothing
 
     def for_(self, actor: Actor) -> Office:
         """The same office as it answers somebody else."""

@@ -21,8 +21,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from db import open_storage
-from db.engine import connect
 from db.migrate import HEAD
 from db.pinyin import initials
 from db.repositories.numbers import RANGE
@@ -37,6 +35,7 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sample_people import Names, credit_code, identity_number
 from desktop.services.sampling import fill_sample, read_stories
+from tests.helpers.homes import connect, open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 YEARS = 5

@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from db import Storage, open_storage
+from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.money import Money
 from desktop.casework.case_facts import Source
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter, DaySpan, DueSpan, FineSpan
+from tests.helpers.homes import open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 RUNS = 5

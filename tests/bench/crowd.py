@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from db import open_storage
-from db.engine import connect
 from desktop.base.clock import StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
@@ -18,6 +16,7 @@ from desktop.casework.lists import Level, Matter, Officer, Unit
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
+from tests.helpers.homes import connect, open_storage
 
 COLUMNS = (
     "id, subject_no, entry_no, version, number, procedure, stage, turned_because, unit_id, organ_unit_id, "

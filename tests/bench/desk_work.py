@@ -9,7 +9,6 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from db import open_storage
 from desktop.base.clock import StoppedClock
 from desktop.base.money import Money
 from desktop.base.paging import Cursor
@@ -27,6 +26,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from tests.bench.big_office import TODAY, lawful_case
 from tests.bench.figures import Figure
+from tests.helpers.homes import open_storage
 
 PAGES, ACTS = "Lists and cases", "Writing"
 WEEK = TODAY.date() + timedelta(days=7)

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage, open_storage
+from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from tests.db.cluster import OFFICE, Cluster, name_server, programs, running
 from tests.db.office import seed
+from tests.helpers.homes import open_storage
 
 ENGINES = ("sqlite", "postgresql")
 SEEDED = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from db import Storage
-from db.engine import connect
 from db.server import Server, named_server
 from desktop.base.errors import StorageTrouble
 from desktop.base.money import Money
@@ -33,6 +32,7 @@ from desktop.casework.lists import (
 )
 from desktop.casework.parties import PartyKind
 from tests.db.cluster import Cluster
+from tests.helpers.homes import connect
 
 ACTOR = Actor("p1", "马建国", "officer", "630121100")
 PATTERN = "{mark}{word}〔{year}〕{serial}号"

@@ -10,13 +10,16 @@ import pytest
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlcipher3 import dbapi2
 
-from db import Storage, open_storage
-from db.engine import connect, make_engine
+from db import Storage
+from db.engine import connect as connect_with
+from db.engine import make_engine
 from db.faults import ALL_CODES, sorted_faults, trouble_of
+from db.keys.key import DatabaseKey
 from db.places import SHARES, mount_of, refuse_place
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import ACTOR, issue, register
+from tests.helpers.homes import connect, open_storage
 
 
 def test_a_file_that_is_no_database(home: Path, clock: StoppedClock) -> None:
@@ -24,7 +27,7 @@ def test_a_file_that_is_no_database(home: Path, clock: StoppedClock) -> None:
     (home / "desk.db").write_bytes(b"%PDF-1.7 this is no database" * 400)
     with pytest.raises(StorageTrouble) as caught:
         open_storage(home, clock)
-    assert caught.value.code == "not_a_database"
+    assert caught.value.code == "another_key"
     assert caught.value.facts["file"] == str(home / "desk.db")
 
 
@@ -45,13 +48,13 @@ def test_a_file_cut_in_half(office: Path, clock: StoppedClock) -> None:
 
 @pytest.mark.sqlite("a file is kept from growing")
 def test_a_full_disk_rolls_back(office: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    def small(file: Path) -> Any:
-        connection = connect(file)
+    def small(file: Path, key: DatabaseKey) -> Any:
+        connection = connect_with(file, key)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 8}")
         return connection
 
-    monkeypatch.setattr("db.storage.make_engine", lambda file: make_engine(file, small))
+    monkeypatch.setattr("db.storage.make_engine", lambda file, key: make_engine(file, key, small))
     storage = open_storage(office, clock)
     case_id = register(storage)
     with pytest.raises(StorageTrouble) as caught:
@@ -67,12 +70,12 @@ def test_a_full_disk_rolls_back(office: Path, clock: StoppedClock, monkeypatch: 
 
 @pytest.mark.sqlite("a pragma says so; of a server, see test_server")
 def test_a_read_only_database(office: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    def looking(file: Path) -> Any:
-        connection = connect(file)
+    def looking(file: Path, key: DatabaseKey) -> Any:
+        connection = connect_with(file, key)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    monkeypatch.setattr("db.storage.make_engine", lambda file: make_engine(file, looking))
+    monkeypatch.setattr("db.storage.make_engine", lambda file, key: make_engine(file, key, looking))
     storage = open_storage(office, clock)
     with storage.read() as work:
         assert work.units()

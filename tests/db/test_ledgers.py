@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from db import open_storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, Refusal
 from desktop.base.paths import RESOURCES
@@ -43,6 +42,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view, paper_view
 from desktop.sheets.reading import workbook_of
+from tests.helpers.homes import open_storage
 from tests.helpers.ledgers import KINDS, Made, Row, as_csv, as_xlsx, ledger, table
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage, open_storage
+from db import Storage
 from db.models import MatterRecord, OfficerRecord, OrganRecord, UnitRecord
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
@@ -34,6 +34,7 @@ from tests.db.office import (
     register,
     seed,
 )
+from tests.helpers.homes import open_storage
 
 
 @pytest.mark.parametrize(

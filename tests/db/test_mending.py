@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage, go_on, newest_backup, open_storage, put_back
+from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import Refusal, StorageTrouble
 from tests.db.office import register
+from tests.helpers.homes import go_on, newest_backup, open_storage, put_back
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
 
@@ -58,7 +59,7 @@ def test_a_damaged_database_is_kept_and_the_backup_stands_in_its_place(
     worn: Path, clock: StoppedClock
 ) -> None:
     data = bytearray((worn / "desk.db").read_bytes())
-    data[100:4096] = b"\xff" * (4096 - 100)
+    data[16:4096] = b"\xff" * (4096 - 16)
     (worn / "desk.db").write_bytes(data)
     found = newest_backup(worn)
     assert found is not None
@@ -72,10 +73,10 @@ def test_a_damaged_database_is_kept_and_the_backup_stands_in_its_place(
 def test_a_backup_that_does_not_fit_moves_nothing(
     worn: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_paths: object) -> None:
+    def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr("db.mending.copy_pages", full)
     with pytest.raises(StorageTrouble) as caught:
         put_back(worn, clock, worn / "backups" / "desk-1.db")
     assert caught.value.code == "full"

@@ -15,9 +15,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 import db.migrate
-from db import Storage, open_storage, upgrade_server
+from db import Storage, upgrade_server
 from db.backup import count_rows
-from db.engine import connect, make_engine, writing
+from db.engine import writing
 from db.migrate import HEAD, REVISIONS, run_revisions
 from db.models import Base
 from desktop.base.clock import StoppedClock
@@ -25,6 +25,7 @@ from desktop.base.errors import StorageTrouble
 from desktop.casework.case_facts import DECISION_FINE
 from desktop.casework.events import FactsKept, StepDone
 from tests.db.office import ACTOR, issue, raw, register
+from tests.helpers.homes import connect, make_engine, open_storage
 
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
 
@@ -33,6 +34,7 @@ NEW_INDEXES = (
     *(f"ix_case_by_{order}" for order in ("due", "registered", "party", "fine")),
     *("ix_case_open_by_due", "ix_case_ledger_id", "ix_case_ledger_key"),
 )
+NEW_TABLES = ("ledger", "past_step", "saved_view", "kept_file", "sign_in", "duty")
 OLD_INDEXES = tuple(
     f"ix_case_{place}{order}_id"
     for place in ("", "unit_id_", "township_id_", "district_id_")
@@ -101,7 +103,7 @@ def test_a_revision_imports_no_live_model() -> None:
 def test_opening_again_loads_no_alembic(office: Path) -> None:
     """It costs over a second on a slow machine."""
     program = (
-        "import sys; from pathlib import Path; from db import open_storage; "
+        "import sys; from pathlib import Path; from tests.helpers.homes import open_storage; "
         "from desktop.base.clock import SystemClock; "
         "open_storage(Path(sys.argv[1]), SystemClock()).close(); sys.exit('alembic' in sys.modules)"
     )
@@ -211,7 +213,7 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
     assert written == [("citizen", 200000, "2026-03-01", "2026-03-02", " p1 p2 ")]
     raw(
         office,
-        *(f"DROP TABLE {table}" for table in ("ledger", "past_step", "saved_view", "duty")),
+        *(f"DROP TABLE {table}" for table in NEW_TABLES),
         *(f"DROP INDEX {name}" for name in NEW_INDEXES),
         *(
             f'ALTER TABLE "case" DROP COLUMN {name}'
@@ -232,6 +234,6 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
         "UPDATE alembic_version SET version_num = '0003'",
     )
     if engine == "postgresql":
-        assert upgrade_server(office, clock)
+        assert upgrade_server(office)
     open_storage(office, clock).close()
     assert raw(office, asked) == written

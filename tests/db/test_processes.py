@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from db import open_storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from desktop.casework.rows import CaseFilter
 from tests.db.office import ACTOR, raw, register
+from tests.helpers.homes import open_storage
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from datetime import datetime, UTC
-from db import open_storage
+from tests.helpers.homes import open_storage
 from desktop.base.clock import StoppedClock
 from tests.db.office import register
 
@@ -39,7 +39,7 @@ WRITE_FOR_EVER = """
 import sys
 from pathlib import Path
 from datetime import datetime, UTC
-from db import open_storage
+from tests.helpers.homes import open_storage
 from desktop.base.clock import StoppedClock
 from tests.db.office import issue, register
 
@@ -53,7 +53,8 @@ while True:
 WRITE_SOME = """
 import sys
 from pathlib import Path
-from db.engine import make_engine, writing
+from db.engine import writing
+from tests.helpers.homes import make_engine
 
 engine = make_engine(Path(sys.argv[1]) / "desk.db")
 print("ready", flush=True)

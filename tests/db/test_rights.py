@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import pytest
 
-from db import Reading, Storage, open_storage
+from db import Reading, Secret, Storage
 from db.queries.sight import seen
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Refusal
@@ -25,7 +25,15 @@ from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
 from desktop.casework.workday import Scope as At
-from desktop.services.acting import act_as, actor_of
+from desktop.services.accounts import (
+    AddAdministrator,
+    ChangePassword,
+    CloseAccount,
+    OpenAccount,
+    OpenAccounts,
+    SignIn,
+)
+from desktop.services.acting import actor_of
 from desktop.services.administering import ImportMatters
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.deciding import TakeStep, take_step
@@ -49,6 +57,7 @@ from tests.db.office import (
     issue,
     register,
 )
+from tests.helpers.homes import CHEAP, open_storage
 
 LIBRARY = read_library(RESOURCES)
 RIGHTS: Rights = LIBRARY.rights
@@ -133,7 +142,14 @@ def commands(case_id: str) -> dict[str, object]:
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
-        "act_as": "p1",
+        "sign_in": SignIn("password", 0),
+        "change_password": ChangePassword(Secret("old"), Secret("new")),
+        "ask_for_key_file": None,
+        "open_account": OpenAccount("p1", ""),
+        "open_accounts": OpenAccounts((), "", CHEAP),
+        "add_administrator": AddAdministrator("", ""),
+        "close_account": CloseAccount("p1"),
+        "renew_recovery": None,
         "save_draft": SaveDraft("filing", {}),
         "drop_draft": DropDraft("d1"),
         "save_view": SaveView("cases", "在办", "{}"),
@@ -149,7 +165,10 @@ def commands(case_id: str) -> dict[str, object]:
 
 
 LOOKED_AT = frozenset(
-    {SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review", "back_up", "check"}
+    {
+        *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
+        *("back_up", "check", "see_accounts"),
+    }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""
 
@@ -429,7 +448,8 @@ def test_a_person_is_who_the_lists_say(office_of: Office) -> None:
     other = replace(LENT, id="d2", person_id="p2")
     with storage.write(SYSTEM, "seed") as work:
         work.put_duties((over, LENT, other))
-    actor, _ = perform(office_of, act_as, "p3")
+    with office_of.read() as work:
+        actor = actor_of(work, "p3", TODAY)
     assert actor == Actor("p3", "祁有福", "officer", SHUOBEI.id, (LENT,))
     with storage.write(SYSTEM, "seed") as work:
         work.put_duties((other,))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage, open_storage
+from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import RESOURCES
@@ -19,6 +19,7 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.safekeeping import back_up, last_backup, upkeep
 from tests.db.office import register
+from tests.helpers.homes import open_storage
 
 pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
 
@@ -68,7 +69,7 @@ def test_a_copy_elsewhere_counts_while_its_stick_is_away(desk: Office, tmp_path:
     stick = tmp_path / "stick"
     kept = back_up(desk, stick)
     assert kept.file.parent == stick
-    assert {file.suffix for file in stick.iterdir()} == {".db", ".json"}
+    assert {file.suffix for file in stick.iterdir()} == {".db", ".json", ".keys"}
     assert last_backup(desk) == kept
     stick.rename(tmp_path / "away")
     assert last_backup(desk) == kept

@@ -14,7 +14,8 @@ import psycopg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from db import Storage, open_storage, upgrade_server
+import db
+from db import Storage, upgrade_server
 from db.engine import APPLICATION, SERVER_SETTINGS, make_server_engine, writing
 from db.faults import ALL_CODES, SERVER_CODES
 from db.migrate import HEAD, run_revisions
@@ -23,16 +24,17 @@ from db.server import Server
 from desktop import commands
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import Refusal
-from desktop.base.paths import RESOURCES
+from desktop.base.paths import RESOURCES, Home
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
 from desktop.services.perform import Office
-from desktop.services.sampling import fill_sample
+from desktop.services.sampling import begin_sample, fill_sample
 from tests.db.cluster import OFFICE, Cluster, name_server
 from tests.db.office import ACTOR, raw, register, server_of, trouble
+from tests.helpers.homes import open_storage
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +42,7 @@ WRITE_SOME = """
 import sys
 from pathlib import Path
 from datetime import datetime, UTC
-from db import open_storage
+from tests.helpers.homes import open_storage
 from desktop.base.clock import StoppedClock
 from tests.db.office import issue, register
 
@@ -57,7 +59,7 @@ DIE_WRITING = """
 import os, sys
 from pathlib import Path
 from datetime import datetime, UTC
-from db import open_storage
+from tests.helpers.homes import open_storage
 from desktop.base.clock import StoppedClock
 from tests.db.office import ACTOR, PATTERN, QIAOTOU, register
 
@@ -133,8 +135,8 @@ def test_tables_of_an_older_program_are_brought_up_by_whoever_has_a_copy(
     told = trouble(lambda: open_storage(new_home, clock))
     assert (told.code, told.facts["found"], told.facts["known"]) == ("server_older", "0002", HEAD)
     assert raw(new_home, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert upgrade_server(new_home, clock)
-    assert not upgrade_server(new_home, clock)
+    assert upgrade_server(new_home)
+    assert not upgrade_server(new_home)
     with closing(open_storage(new_home, clock)) as storage:
         with storage.read() as work:
             assert not work.is_empty()
@@ -178,7 +180,8 @@ def test_a_database_that_would_write_otherwise_is_refused(
 def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The sample county, a case registered by hand in it, a paper issued, the list, the check."""
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
-    with closing(open_storage(new_home, clock)) as storage:
+    begun = begin_sample(Home(new_home), clock, RESOURCES)
+    with closing(db.open_storage(new_home, clock, begun.unlocked.keys)) as storage:
         fill_sample(
             Office(storage, read_library(RESOURCES), clock, SYSTEM),
             clock,

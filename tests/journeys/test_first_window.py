@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import open_storage
 from desktop.app import Program
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
@@ -20,6 +19,7 @@ from desktop.ui.dialogs import ScreenDialogs
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
+from tests.helpers.homes import open_storage
 from tests.helpers.robot import Robot
 from tests.helpers.workbooks import huade, save
 from tests.journeys.errand import Errand

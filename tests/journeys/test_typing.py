@@ -21,13 +21,13 @@ from pathlib import Path
 
 import pytest
 
-from db import open_storage
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
+from tests.helpers.homes import open_storage
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds

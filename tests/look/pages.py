@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from db import open_storage
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES, Home
@@ -26,6 +25,7 @@ from desktop.ui.pages.workbench_page import WorkbenchPage
 from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
+from tests.helpers.homes import open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from db import open_storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_rows
@@ -27,6 +26,7 @@ from desktop.services.perform import Office, perform
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lanes
 from desktop.ui.wording import Wording
+from tests.helpers.homes import open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)  # the day of the pictures
 QIAOTOU, YUANSHUO, SHUOBEI = "630121100", "630121100008", "630121210"

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QTreeView
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from db import open_storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
@@ -29,6 +28,7 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.windows import first_run_window
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.wording import Wording
+from tests.helpers.homes import open_storage
 from tests.helpers.workbooks import HEAD, huade, save
 from tests.ui.hands import ScriptedDialogs, click, commit, press
 from tests.ui.real_office import TODAY, Quiet

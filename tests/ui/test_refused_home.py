@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import open_storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, StorageTrouble
 from desktop.base.paths import RESOURCES
@@ -19,6 +18,7 @@ from desktop.ui.dialogs import Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
+from tests.helpers.homes import open_storage
 from tests.ui.hands import ScriptedDialogs
 from tests.ui.real_office import TODAY
 

@@ -1,0 +1,345 @@
+"""Who may come in at this seat: accounts opened and closed, passwords, the second factor, the recovery sheet.
+
+An account is a slot of the keyring. Nobody can read a password in it, the administrator no more than others:
+he sets one that must be changed at the first sign-in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from db import RECOVERY, Cost, Holder, Secret, Slot, new_code, read_code
+from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
+from desktop.base.passwords import refuse_weak
+from desktop.casework.events import (
+    AccountClosed,
+    AccountOpened,
+    PasswordChanged,
+    RecoveryRenewed,
+    SignedIn,
+)
+from desktop.casework.lists import Officer, Unit
+from desktop.documents.recovery_sheet import recovery_sheet
+from desktop.services.administering import initials
+from desktop.services.perform import Job, Office
+from desktop.services.signing_in import (
+    ADMINISTRATOR,
+    RECOVERY_HOLDER,
+    new_administrator_id,
+    new_key_file,
+)
+
+Told = Callable[[int, int], None]
+"""Hears pages written anew and pages in all; what it raises stops the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person of the office, or a keeper of this seat, and the way in."""
+
+    holder: Holder
+    unit_id: str  # empty for who stands on no list
+    listed: bool
+    open: bool
+    second: bool
+    provisional: bool
+    since: datetime | None  # when the password was set
+    last: datetime | None  # the last sign-in at this seat
+    names: tuple[str, ...]  # what others know of this person: no password may hold it
+
+    @property
+    def keeper(self) -> bool:
+        """Whether this is an administrator of the seat itself, and not of the county's list."""
+        return not self.listed and self.holder.role == ADMINISTRATOR
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Somebody came in: by what, after how many wrong passwords, and when before, only to look."""
+
+    how: str
+    failed: int
+    looked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What a person is told on coming in."""
+
+    last: datetime | None
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccount:
+    """A way in for a person of the lists; with an account already, a new password in its place."""
+
+    person_id: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccounts:
+    """One password for many, that is no secret: only invented people may have one."""
+
+    person_ids: tuple[str, ...]
+    password: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class AddAdministrator:
+    """Another keeper of this seat, who stands on no list."""
+
+    name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword:
+    """One's own password, and the key file that is to be asked for from now on (none: no second factor)."""
+
+    old: Secret
+    new: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class AskForKeyFile:
+    """From now on a key file besides the own password, written here anew: `now` is what opens until then."""
+
+    now: Secret
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAccount:
+    """Nobody of this id comes in any more."""
+
+    person_id: str
+
+
+def sign_in(job: Job, command: SignIn) -> Welcome:
+    """Journal that the acting person came in; tells of the time before."""
+    last = job.work.last_sign_in(job.actor.person_id)
+    job.work.note_sign_in(command.how, command.failed)
+    _name_anew(job)
+    job.keep(SignedIn("", job.actor.person_id, command.how, command.failed, command.looked))
+    return Welcome(last, command.failed)
+
+
+def _name_anew(job: Job) -> None:
+    """The list before sign-in shows people by the names and units they have by now."""
+    storage, units = job.office.storage, job.work.units()
+    ring = storage.keyring()
+    named = ring.named(storage.keys, (holder_of(one, units) for one in job.work.officers(None)))
+    if named != ring:
+        storage.keep_keyring(named)
+
+
+def accounts(office: Office) -> tuple[Account, ...]:
+    """Every keeper of this seat and everybody of the lists, in the order of the tree. The first is slow.
+
+    Raises NotPermitted.
+    """
+    office.allow("see_accounts")
+    with office.read() as work:
+        officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
+    ring = office.storage.keyring()
+    listed = {one.id: one for one in officers}
+    found = [
+        _account(slot.holder, None, slot, last)
+        for slot in ring.slots
+        if slot.holder.person_id not in {*listed, RECOVERY}
+    ]
+    found += [_account(holder_of(one, units), one, ring.slot(one.id), last) for one in officers]
+    return tuple(found)
+
+
+def _account(
+    holder: Holder, officer: Officer | None, slot: Slot | None, last: Mapping[str, datetime]
+) -> Account:
+    return Account(
+        holder=holder,
+        unit_id=officer.unit_id if officer is not None else "",
+        listed=officer is not None,
+        open=slot is not None,
+        second=slot is not None and slot.second,
+        provisional=slot is not None and slot.provisional,
+        since=datetime.fromisoformat(slot.since) if slot is not None else None,
+        last=last.get(holder.person_id),
+        names=_names(holder, officer),
+    )
+
+
+def open_account(job: Job, command: OpenAccount) -> None:
+    """Set the first password of a person, or another in place of a forgotten one; a key file falls away.
+
+    Raises BadEntry for a weak password, NotFound for a person who is neither listed nor a keeper.
+    """
+    storage = job.office.storage
+    ring = storage.keyring()
+    held = ring.slot(command.person_id)
+    officer = next((one for one in job.work.officers(None) if one.id == command.person_id), None)
+    if officer is None and (held is None or command.person_id == RECOVERY):
+        raise NotFound("no_such_person", id=command.person_id)
+    holder = holder_of(officer, job.work.units()) if officer is not None else held.holder  # type: ignore[union-attr]
+    refuse_weak(command.password, _names(holder, officer))
+    job.keep(AccountOpened("", holder.person_id, holder.name, renewed=held is not None))
+    # Whoever holds the recovery sheet sets a password that is already his own.
+    _put(job, holder, Secret(command.password), provisional=job.actor.role != RECOVERY)
+
+
+def open_accounts(job: Job, command: OpenAccounts) -> int:
+    """Let many of those listed in at once, with one write of the keyring; gives how many."""
+    storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
+    held = {slot.holder.person_id for slot in storage.keyring().slots}
+    holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]
+    for holder in holders:
+        job.keep(AccountOpened("", holder.person_id, holder.name, renewed=holder.person_id in held))
+    since, secret = job.office.clock.now().isoformat(), Secret(command.password)
+    given = dict.fromkeys(holders, secret)
+    ring = storage.keyring().with_slots(storage.keys, given, since=since, cost=command.cost)
+    storage.keep_keyring(ring)
+    return len(holders)
+
+
+def add_administrator(job: Job, command: AddAdministrator) -> str:
+    """Another administrator of this seat; gives the id. Raises BadEntry for a weak password or no name."""
+    name = " ".join(command.name.split())
+    if not name:
+        raise BadEntry("missing", label="姓名")
+    refuse_weak(command.password, (name,))
+    holder = Holder(new_administrator_id(), name, ADMINISTRATOR, ())
+    job.keep(AccountOpened("", holder.person_id, name, renewed=False))
+    _put(job, holder, Secret(command.password), provisional=True)
+    return holder.person_id
+
+
+def change_password(job: Job, command: ChangePassword) -> None:
+    """Change the acting person's own password or key file. The database is not written anew.
+
+    Raises Refusal `wrong_password` and `key_file_needed` for the old, BadEntry for the new: `password_same`
+    too for who would keep a password that somebody else has set.
+    """
+    ring = job.office.storage.keyring()
+    ring.unlock(job.actor.person_id, command.old)
+    slot = ring.slot(job.actor.person_id)
+    assert slot is not None
+    kept = command.new.password == command.old.password
+    if kept and (slot.provisional or command.new == command.old):
+        raise BadEntry("password_same")
+    officer = next((one for one in job.work.officers(None) if one.id == slot.holder.person_id), None)
+    refuse_weak(command.new.password, _names(slot.holder, officer))
+    job.keep(PasswordChanged("", slot.holder.person_id, second=bool(command.new.key_file)))
+    _put(job, slot.holder, command.new, since=slot.since if kept else "")
+
+
+def ask_for_key_file(job: Job, command: AskForKeyFile) -> None:
+    """Write a new key file, and ask the acting person for it from now on.
+
+    Raises Refusal `key_file_there`, for it may be another's, PrintTrouble `cannot_write`, and as
+    `change_password` does, with the file taken away again.
+    """
+    content = new_key_file()
+    _write_key_file(command.file, content)
+    try:
+        change_password(job, ChangePassword(command.now, replace(command.now, key_file=content)))
+    except BaseException:
+        command.file.unlink(missing_ok=True)
+        raise
+
+
+def _write_key_file(file: Path, content: bytes) -> None:
+    try:
+        with file.open("xb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())  # a stick is pulled out soon
+    except FileExistsError as error:
+        raise Refusal("key_file_there", file=str(file)) from error
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise PrintTrouble("cannot_write", file=str(file), why=error) from error
+
+
+def renew_recovery(job: Job, _nothing: None) -> str:
+    """A new code for the recovery sheet, told this once; the old sheet opens nothing any more."""
+    code = new_code()
+    job.keep(RecoveryRenewed(""))
+    _put(job, RECOVERY_HOLDER, Secret(read_code(code) or ""))
+    return code
+
+
+def recovery_paper(office: Office, name: str, code: str) -> bytes:
+    """The sheet of a code that was just told, made by a person, as PDF."""
+    with office.storage.read() as work:
+        units = work.units()
+    county = next((unit.name for unit in units if unit.parent_id is None), "")
+    where = f"{county}　{office.storage.home.root.absolute()}".strip()
+    return recovery_sheet(name, code, office.clock.today(), where)
+
+
+def close_account(job: Job, command: CloseAccount) -> None:
+    """Take away a person's way in. `renew_key` must follow: that alone shuts out who kept the key itself.
+
+    Raises NotFound for who has none, Refusal `own_account` and `last_administrator`.
+    """
+    storage = job.office.storage
+    ring = storage.keyring()
+    slot = ring.slot(command.person_id)
+    if slot is None or command.person_id == RECOVERY:
+        raise NotFound("no_slot")
+    if command.person_id == job.actor.person_id:
+        raise Refusal("own_account")
+    left = [other for other in ring.slots if other.holder.role == ADMINISTRATOR and other != slot]
+    if not left:
+        raise Refusal("last_administrator")
+    job.keep(AccountClosed("", command.person_id, slot.holder.name))
+    storage.keep_keyring(ring.without(storage.keys, command.person_id))
+
+
+def renew_key(office: Office, told: Told | None = None) -> bool:
+    """Write the office anew under another key where somebody was shut out; False where nobody was.
+
+    Called after `close_account`, and on opening, for the power may have gone between the two, or somebody
+    have stopped it. Slow. Raises StorageTrouble, `in_use` where another program writes.
+    """
+    if not office.storage.keyring().outdated:
+        return False
+    office.storage.rekey(told)
+    return True
+
+
+def holder_of(officer: Officer, units: Iterable[Unit]) -> Holder:
+    """A person of the lists as the list before sign-in shows him."""
+    known = {unit.id: unit for unit in units}
+    path: list[str] = []
+    at: str | None = officer.unit_id
+    while at in known:
+        path.append(known[at].name)
+        at = known[at].parent_id
+    return Holder(officer.id, officer.name, officer.role, tuple(reversed(path)))
+
+
+def _put(job: Job, holder: Holder, secret: Secret, *, provisional: bool = False, since: str = "") -> None:
+    """Last in a use case: what is written to the keyring no rollback takes back."""
+    storage = job.office.storage
+    ring = storage.keyring().with_slot(
+        storage.keys,
+        holder,
+        secret,
+        since=since or job.office.clock.now().isoformat(),
+        cost=job.office.cost,
+        provisional=provisional,
+    )
+    storage.keep_keyring(ring)
+
+
+def _names(holder: Holder, officer: Officer | None) -> tuple[str, ...]:
+    """What others know of a person, and might try."""
+    certificate = officer.certificate if officer is not None else ""
+    return tuple(name for name in (holder.name, initials(holder.name), certificate) if name)

@@ -1,0 +1,110 @@
+"""Homes of tests: under one key that is known, and with a keyring that costs a test no time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+import db
+import db.backup
+import db.engine
+from db import Backup, Kept
+from db.engine import connect as connect_with
+from db.keys.key import DatabaseKey, Keys, SeatKey
+from db.keys.keyring import Keyring
+from db.keys.place import FileKeys
+from db.keys.slots import Cost, Holder, Secret
+from db.server import named_server
+from desktop.base.clock import Clock
+from desktop.base.paths import Home
+
+KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
+KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
+PASSWORD = "Qiaotou-2026"
+CHEAP = Cost(8, 1, 1)
+KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
+LOOKER = Holder("p9", "张县长", "supervisor", ("大通回族土族自治县",))
+SINCE = "2026-03-01T09:00:00+08:00"
+
+
+def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
+    """The storage of a test's home, a keyring made beside it where there is none."""
+    opened, where = db.open_storage(home, clock, KEYS, anew=anew), Home(home)
+    if named_server(where) is None and not where.keys.exists():
+        where.keys.write_bytes(Keyring.begin(KEYS).written())
+    return opened
+
+
+def connect(file: Path) -> Any:
+    """A bare connection to a database of a test."""
+    return connect_with(file, KEY)
+
+
+def let_in(home: Path, *holders: Holder) -> None:
+    """Let everybody of the command line in: a keeper, who looks at all, and these; the password is told."""
+    give_slots(home, KEEPER, LOOKER, *holders)
+    Home(home).sample_password.write_text(PASSWORD, "utf-8")
+
+
+def keys_by(home: Path, password: str = PASSWORD) -> Keys:
+    """The keys of a home that was begun by the desk itself, opened by its first slot."""
+    ring = FileKeys(Home(home)).rings()[0]
+    return ring.unlock(ring.slots[0].holder.person_id, Secret(password))
+
+
+def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
+    """Let these people in with a password."""
+    place = FileKeys(Home(home))
+    (ring, *_) = place.rings()
+    for holder in holders:
+        ring = ring.with_slot(KEYS, holder, Secret(password), since=SINCE, cost=CHEAP)
+    place.put(ring)
+
+
+def make_engine(file: Path, opened: Callable[[Path, DatabaseKey], Any] = connect_with) -> Engine:
+    """An engine over a database of a test."""
+    return db.engine.make_engine(file, lambda: KEY, opened)
+
+
+def copy_database(file: Path, to: Path) -> Backup:
+    """A proved copy of it."""
+    return db.backup.copy_database(file, to, KEYS)
+
+
+def newest_backup(home: Path) -> Kept | None:
+    """The newest whole backup of a test's home."""
+    return db.newest_backup(home, KEYS)
+
+
+def put_back(home: Path, clock: Clock, backup: Path) -> Path:
+    """A backup in the place of the database of a test's home."""
+    return db.put_back(home, clock, KEYS, backup)
+
+
+def go_on(home: Path, clock: Clock) -> Path:
+    """A test's home as it is."""
+    return db.go_on(home, clock, KEYS)
+
+
+def make_plain(home: Path) -> None:
+    """A test's home as an older program would have left it: its databases unencrypted, and no keyring."""
+    where = Home(home)
+    for file in (where.database, *where.backups.glob("*.db")):
+        plain = file.with_name("plain")
+        connection = connect(file)
+        connection.execute("ATTACH ? AS plain KEY ''", (str(plain),))
+        connection.execute("SELECT sqlcipher_export('plain')").fetchall()
+        connection.execute("UPDATE plain.seat SET sign_key = NULL")
+        connection.execute("PRAGMA plain.journal_mode = WAL").fetchall()
+        connection.execute("DETACH plain")
+        connection.close()
+        plain.replace(file)
+    if where.tide.exists():
+        told = json.loads(where.tide.read_bytes())
+        where.tide.write_text(json.dumps(told | {"signature": ""}), "utf-8")
+    for keys in (where.keys, *where.backups.glob("*.keys")):
+        keys.unlink(missing_ok=True)
