@@ -104,8 +104,9 @@ def desk(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 
 
 def who(role: str, unit: Unit) -> Actor:
-    """A person of a role at a unit; the seat itself is nobody's person and of no unit."""
-    return SYSTEM if role == SYSTEM.role else Actor("p1", "某人", role, unit.id)
+    """A person of a role at a unit; a role nobody bears, as the seat's own, is of no person and no unit."""
+    borne = role not in RIGHTS.roles or RIGHTS.roles[role].listed
+    return Actor("p1", "某人", role, unit.id) if borne else Actor("", "", role, "")
 
 
 def holds(role: str, act: str) -> bool:

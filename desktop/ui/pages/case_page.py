@@ -87,7 +87,6 @@ class CasePage(QWidget):
         self._leisure.timeout.connect(self._make_more)
         self._build()
         desk.hub.happened.connect(self._heard)
-        desk.acting_changed.connect(self._forget)
 
     def show_place(self, place: Place) -> None:
         """Show a case, and go to what a link named."""
@@ -109,12 +108,6 @@ class CasePage(QWidget):
             self._ticket.drop()
         self._stale = False
         self._ticket = self._desk.ask(partial(case_view, case_id=self._case_id), self._show)
-
-    def _forget(self) -> None:
-        """Another person acts: nothing of this case stays in sight."""
-        self._case_id, self._view = "", None
-        self._left.hide()
-        self._panel.hide()
 
     @property
     def panel(self) -> NextStep:
