@@ -34,7 +34,7 @@ from desktop.services.accounts import (
     SignIn,
 )
 from desktop.services.acting import actor_of
-from desktop.services.administering import ImportMatters
+from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
@@ -159,6 +159,7 @@ def commands(case_id: str) -> dict[str, object]:
         "found_county": None,
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
+        "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,
