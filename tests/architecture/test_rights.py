@@ -109,3 +109,10 @@ def test_numbers_of_people_are_hidden() -> None:
     ]
     assert len(told) == 5
     assert not [id for id in told if FACTS[id].hidden is None]
+
+
+def test_the_handbook_tells_what_every_role_may_do() -> None:
+    told = (RESOURCES / "handbook" / "rights.md").read_text("utf-8")
+    assert not [
+        name for name in RIGHTS.bearable.values() if f"{name} |" not in told and f"{name}、" not in told
+    ]
