@@ -9,6 +9,7 @@ import pytest
 
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import read_rights
+from desktop.casework.case_facts import PARTY_ID
 from desktop.casework.facts import FACTS
 from tests.architecture.sources import Module, called, modules
 
@@ -107,6 +108,7 @@ def test_numbers_of_people_are_hidden() -> None:
         for fact in FACTS.values()
         if any(word in fact.label for word in ("证件号", "身份证号", "电话", "手机"))
     ]
+    assert PARTY_ID.id in told
     assert len(told) == 5
     assert not [id for id in told if FACTS[id].hidden is None]
 
