@@ -66,7 +66,9 @@ class Officer:
     @property
     def link(self) -> Button:
         """显示, of the card of the party."""
-        found = [each for each in self.page.findChildren(Button) if each.text() == "显示"]
+        found = [
+            each for each in self.page.findChildren(Button) if each.text() == "显示" and each.isVisible()
+        ]
         assert len(found) == 1
         return found[0]
 

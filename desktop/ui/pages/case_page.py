@@ -211,6 +211,8 @@ class CasePage(QWidget):
             self._drop_cards(view)
         for cards in self._cards.values():
             cards.show_case(case)
+        if self._handlers is not None:
+            self._handlers.show_handling([officer.id for officer in case.officers])
         self._leisure.start()
         if self._wanted:
             where, self._wanted = self._wanted, ""
@@ -259,7 +261,7 @@ class CasePage(QWidget):
         card = OfficersCard(self._desk.office.library.gates["g_two_officers"])
         card.show_lists(view.lists, self._desk.office.clock.today())
         card.show_unit(view.case.unit.id, "")
-        card.choose([officer.id for officer in view.case.officers])
+        card.show_handling([officer.id for officer in view.case.officers])
         card.changed.connect(self._assign)
         card.setEnabled(not self._desk.why_not("assign_officers"))
         return card
