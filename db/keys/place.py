@@ -40,6 +40,9 @@ class KeyPlace(Protocol):
     def note(self, told: bytes) -> None:
         """Note it."""
 
+    def close(self) -> None:
+        """Let go of where it is."""
+
 
 class FileKeys:
     """The keyring of a home."""
@@ -93,6 +96,9 @@ class FileKeys:
         with sorted_faults(str(self._home.tries)):
             write_whole(self._home.tries, told)
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
 
 class ServerKeys:
     """The keyring of an office on a server. It encrypts nothing there: it says who may come in."""
@@ -116,6 +122,10 @@ class ServerKeys:
     def note(self, told: bytes) -> None:
         """Note them."""
         self._write("tries", told)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._engine.dispose()
 
     def _read(self, name: str) -> bytes:
         with sorted_faults(self._server), self._engine.connect() as connection:

@@ -113,8 +113,9 @@ def _name_anew(job: Job) -> None:
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
-    """Everybody of the lists and every keeper of this seat, in the order of the tree."""
-    with office.storage.read() as work:
+    """Everybody of the lists and every keeper of this seat, in the order of the tree. Raises NotPermitted."""
+    office.allow("see_accounts")
+    with office.read() as work:
         officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
     ring = office.storage.keyring()
     listed = {one.id: holder_of(one, units) for one in officers}
@@ -151,11 +152,11 @@ def open_account(job: Job, command: OpenAccount) -> None:
     refuse_weak(command.password, _names(holder, officer))
     job.keep(AccountOpened("", holder.person_id, holder.name, renewed=held is not None))
     # Whoever holds the recovery sheet sets a password that is already his own.
-    _put(job, holder, Secret(command.password), provisional=job.actor.person_id != RECOVERY)
+    _put(job, holder, Secret(command.password), provisional=job.actor.role != RECOVERY)
 
 
 def open_accounts(job: Job, command: OpenAccounts) -> int:
-    """Let many of those listed in at once, with one write of the keyring; gives how many."""
+    """Let many in with one write of the keyring; gives how many. Those not listed are passed over."""
     storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
     held = {slot.holder.person_id for slot in storage.keyring().slots}
     holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]

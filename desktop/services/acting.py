@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 
-from db import RECOVERY, Holder, Secret
+from db import RECOVERY, Holder, Reading, Secret
 from desktop.base.errors import NotFound
 from desktop.casework.access import Actor
 from desktop.services.accounts import OpenAccount, SignIn, Welcome, open_account, sign_in
 from desktop.services.perform import Office, perform
-from desktop.services.signing_in import Unlocked
+from desktop.services.signing_in import Unlocked, is_keeper
 
-SYSTEM = Actor("", "本机", "system", "")
-"""The seat itself: first filling and imports by command line."""
-
-_SHEET = replace(SYSTEM, person_id=RECOVERY, name="恢复单")
+SHEET = Actor("", "恢复单", RECOVERY, "")
+"""Whoever holds the recovery sheet, until a password is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +42,38 @@ class Arrival:
 def come_in(office: Office, entry: Entry) -> Arrival:
     """Journal who came in, and by what. Writes: for the writer's lane.
 
-    Raises what `open_account` and storage raise; then nobody has come in.
+    Raises NotFound for one who has left the lists, and what `open_account` and storage raise; then nobody has
+    come in.
     """
     unlocked, holder = entry.unlocked, entry.unlocked.holder
     if entry.renew:
-        perform(office, _SHEET, open_account, OpenAccount(entry.renew, entry.secret.password))
+        perform(office.for_(SHEET), open_account, OpenAccount(entry.renew, entry.secret.password))
         holder = _holder(office, entry.renew)
     actor = person_of(office, holder)
-    welcome, _ = perform(office, actor, sign_in, SignIn(unlocked.how, unlocked.failed))
+    welcome, _ = perform(office.for_(actor), sign_in, SignIn(unlocked.how, unlocked.failed))
     own = not entry.renew
     return Arrival(actor, welcome, entry.secret, own and unlocked.provisional, own and unlocked.old)
 
 
 def person_of(office: Office, holder: Holder) -> Actor:
     """The holder of a slot as the lists have it now; a keeper of the seat stands on none of them."""
-    with office.storage.read() as work:
-        officer = next((known for known in work.officers(None) if known.id == holder.person_id), None)
-    if officer is None:
+    if is_keeper(holder):
         return Actor(holder.person_id, holder.name, holder.role, "")
-    return Actor(officer.id, officer.name, officer.role, officer.unit_id)
+    with office.read() as work:
+        return actor_of(work, holder.person_id, office.clock.today())
+
+
+def actor_of(work: Reading, person_id: str, day: date) -> Actor:
+    """A person of the list of officers with all duties that are not over on a day.
+
+    Raises NotFound for an unknown id, and for one who has left the list.
+    """
+    officer = next((known for known in work.officers(None) if known.id == person_id), None)
+    if officer is None:
+        raise NotFound("no_such_person", id=person_id)
+    own = (duty for duty in work.duties() if duty.person_id == person_id)
+    duties = tuple(duty for duty in own if duty.until is None or day <= duty.until)
+    return Actor(officer.id, officer.name, officer.role, officer.unit_id, duties)
 
 
 def _holder(office: Office, person_id: str) -> Holder:

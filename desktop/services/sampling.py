@@ -20,7 +20,7 @@ from desktop.base.paths import Home
 from desktop.base.tables import build, read_one, read_toml
 from desktop.casework.lists import Level
 from desktop.services.accounts import OpenAccounts, open_accounts
-from desktop.services.acting import SYSTEM, Entry
+from desktop.services.acting import Entry
 from desktop.services.administering import seed_sample_county
 from desktop.services.perform import Office, perform
 from desktop.services.sample_ordinary import OrdinaryTeller
@@ -79,15 +79,15 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
     Everybody of the county is let in with the one password, which the home tells. Raises Refusal when the
     home is not empty: a real office is never mixed with invented cases.
     """
-    with office.storage.read() as work:
+    with office.read() as work:
         if not work.is_empty():
             raise Refusal("home_not_empty")
     today = clock.today()
     clock.move_to(today - timedelta(days=400))
-    perform(office, SYSTEM, seed_sample_county, resources)
+    perform(office, seed_sample_county, resources)
     stories, names = read_stories(resources / "sample" / "stories.toml")
     luck = random.Random(630121)  # the sample is the same everywhere
-    with office.storage.read() as work:
+    with office.read() as work:
         stations = [unit for unit in work.units() if unit.level is Level.STATION]
         townships = {unit.id: unit for unit in work.units()}
         officers = work.officers(None)
@@ -120,7 +120,7 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
             break
     clock.move_to(today)
     known, people = read_accounts(resources), tuple(one.id for one in officers)
-    perform(office, SYSTEM, open_accounts, OpenAccounts(people, known.password, SAMPLE_COST))
+    perform(office, open_accounts, OpenAccounts(people, known.password, SAMPLE_COST))
     _tell_password(office.storage.home, known)
     return cases
 

@@ -21,6 +21,7 @@ from db import (
     KeyPlace,
     Keyring,
     Keys,
+    SeatKey,
     Secret,
     Slot,
     convert_home,
@@ -86,7 +87,7 @@ class Door:
         self.home = home
         self._clock = clock
         self._cost = cost
-        self._place: KeyPlace = key_place(home, clock)
+        self._place: KeyPlace = key_place(home)
 
     def ground(self) -> Ground:
         """What stands behind it. Raises StorageTrouble `keys_lost`, `keys_unreadable`."""
@@ -148,10 +149,10 @@ class Door:
         ground = self.ground()
         if ground is Ground.LOCKED:
             raise Refusal("home_not_empty")
-        key, code = DatabaseKey.new(), new_code()
-        keys, now = Keys(key), self._clock.now().isoformat()
+        keys, code = Keys(DatabaseKey.new(), (), SeatKey.new()), new_code()
+        now = self._clock.now().isoformat()
         holder = Holder(new_administrator_id(), name, ADMINISTRATOR, ())
-        ring = Keyring.begin(key, converting=ground is Ground.PLAIN)
+        ring = Keyring.begin(keys, converting=ground is Ground.PLAIN)
         ring = ring.with_slot(keys, holder, secret, since=now, cost=self._cost)
         ring = ring.with_slot(
             keys, RECOVERY_HOLDER, Secret(read_code(code) or ""), since=now, cost=self._cost
@@ -168,6 +169,10 @@ class Door:
         done = convert_home(self.home, self._clock, unlocked.keys.current, told)
         self._place.put(self._ring().at_rest(unlocked.keys))
         return done
+
+    def close(self) -> None:
+        """Let go of a server."""
+        self._place.close()
 
     # ------------------------------------------------------------ trying
 
@@ -217,6 +222,11 @@ class Door:
 
 
 RECOVERY_HOLDER = Holder(RECOVERY, "", RECOVERY, ())
+
+
+def is_keeper(holder: Holder) -> bool:
+    """Whether somebody keeps this seat and stands on no list of the county."""
+    return holder.role == ADMINISTRATOR and not holder.units
 
 
 def new_administrator_id() -> str:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.services.accounts import holder_of
-from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
@@ -35,8 +35,9 @@ def clock() -> StoppedClock:
 def program(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
     """The desk, open on the sample county without cases, an officer of 桥头镇 at it."""
     storage = open_storage(home, clock)
-    perform(Office(storage, read_library(RESOURCES), clock), SYSTEM, seed_sample_county, RESOURCES)
-    with storage.read() as work:
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    perform(office, seed_sample_county, RESOURCES)
+    with office.read() as work:
         units, officers = work.units(), work.officers(QIAOTOU)
     storage.close()
     give_slots(home, *(holder_of(officer, units) for officer in officers))

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.base.clock import Clock, StoppedClock
 from desktop.base.paths import RESOURCES
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
 from desktop.services.perform import Office
 from desktop.services.signing_in import Door
 from desktop.ui.application import DeskApplication
@@ -23,6 +23,8 @@ from tests.helpers.homes import CHEAP, open_storage
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
 
+KEEPER = Actor("seat-1", "张守机", "administrator", "")
+"""Keeps the seat, and stands on no list."""
 PARTIES = ("刘生贵", "马得福", "大通顺达渣土运输有限公司")
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT, ALT = (
@@ -36,7 +38,7 @@ def filled_home(home: Path) -> Path:
     """A home with three cases, one of them decided on the spot."""
     seed_home(home)
     storage = open_storage(home, StoppedClock(TODAY))
-    office = Office(storage, _library(), StoppedClock(TODAY))
+    office = Office(storage, _library(), StoppedClock(TODAY), SYSTEM)
     for party in PARTIES:
         procedure = "summary" if party == "马得福" else "ordinary"
         register(office, party, procedure=procedure)
@@ -86,7 +88,7 @@ class Seat:
 
 def open_program(home: Path, clock: Clock, application: DeskApplication, actor: Actor = MA) -> Program:
     """The program on a home of a test, with somebody at it."""
-    office = Office(open_storage(home, clock), _library(), clock, CHEAP)
+    office = Office(open_storage(home, clock), _library(), clock, actor, CHEAP)
     return Program(application, office, Door(home, clock, CHEAP), actor)
 
 

@@ -38,6 +38,11 @@ class FirstPanel(Panel):
         self._sample.clicked.connect(self.sample_asked)
         self._allow()
 
+    def write(self, name: str, password: str) -> None:
+        """Put a name and a password into the fields, twice where it is typed twice."""
+        self._name.setText(name)
+        self._password.write(password)
+
     def begin(self) -> None:
         """In the name."""
         self._name.goto()

@@ -20,7 +20,7 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act, Action
 from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import ScreenDialogs, Telling
+from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.pages.cases_page import SUMMARY
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, theme: Theme, settings: Settings, door: Door) -> None:
         super().__init__()
         self._desk, self._settings = desk, settings
-        self.dialogs = ScreenDialogs(self)
+        dialogs = ScreenDialogs(self)
+        self.dialogs: Dialogs = dialogs
         self._units: tuple[Unit, ...] = ()
         self._root, self._unit = "", ""
         self._history: list[Place] = []
@@ -72,9 +73,10 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self._stack = PageStack(desk, self.dialogs, settings)
         self.pages = self._stack.pages
-        self.session = Session(desk, self, self._inside(), self.dialogs, door, settings)
+        self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
-        self._person = PersonActs(self._top.person, self.session, theme, settings, self.show_keys)
+        rights = desk.office.library.rights
+        self._person = PersonActs(self._top.person, self.session, rights, theme, settings, self.show_keys)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)
@@ -210,13 +212,13 @@ class MainWindow(QMainWindow):
         if self.session.locked:
             return ()
         page = self._stack.currentWidget()
-        again = getattr(page, "refresh", None)
+        again, why_not = getattr(page, "refresh", None), self._desk.why_not
         return (
             *(Act(page, partial(self.go, Place(item.key))) for page, item in self._rail_acts()),
-            Act(actions.NEW_CASE, partial(self.go, Place(FILING))),
-            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER))),
-            Act(actions.BACK_UP, self._workbench.copies.back_up),
-            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY))),
+            Act(actions.NEW_CASE, partial(self.go, Place(FILING)), why_not("register_case")),
+            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER)), why_not("import_ledger")),
+            Act(actions.BACK_UP, self._workbench.copies.back_up, why_not("back_up")),
+            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY)), why_not("register_case")),
             Act(actions.SEARCH, self._focus_search),
             Act(actions.PALETTE, self.commands.open),
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
