@@ -83,7 +83,7 @@ ALL_CODES = frozenset(
         *("server_file", "two_databases", "server_refused", "server_unfit", "server_older"),
         *("server_busy", "server_backup", "no_driver"),
         *("not_encrypted", "another_key", "plain_instead", "not_unlocked"),
-        *("keys_lost", "keys_unreadable", "keys_altered"),
+        *("keys_lost", "keys_unreadable", "keys_altered", "key_renewed"),
     }
 )
 """Every code of StorageTrouble: each has its sentence in resources/texts/errors.toml."""

@@ -31,15 +31,18 @@ STEP = 100_000  # instructions of SQLite between two looks at whether to go on: 
 _log = logging.getLogger("desk.db")
 
 Told = Callable[[int, int], None]
-"""Hears files done and files in all; what it raises stops the work, with the file at work as it was."""
+"""Hears files (of one file, pages) done and in all; what it raises stops the work, all as it was."""
 
 
-def rewrite(file: Path, keys: Keys, proved: Callable[[], None] | None = None) -> None:
+def rewrite(
+    file: Path, keys: Keys, proved: Callable[[], None] | None = None, told: Told | None = None
+) -> None:
     """A database under an older key, written anew under the current one. Nobody else may have it open.
 
     `proved` is called when the new file is whole and the old one still stands: it makes the new key known.
+    `told` hears pages done and pages in all.
     """
-    copied = partial(copy_pages, file, keys=keys, told=None)
+    copied = partial(copy_pages, file, keys=keys, told=told)
     _replace(file, keys.current, copied, keys.of(file), proved)
 
 

@@ -104,7 +104,7 @@ def key_place(home: Path) -> KeyPlace:
     server = named_server(where)
     if server is None:
         return FileKeys(where)
-    engine = make_server_engine(server)
+    engine = make_server_engine(server, at_the_door=True)
     with sorted_faults(str(server)):
         bring_up_server(engine, server)
     return ServerKeys(engine, str(server))
@@ -236,8 +236,16 @@ class Storage:
             return
         with sorted_faults(self._file):
             if self._held.lock.take():
+                self._refuse_renewed(self._held.lock)
                 with Session(self._engine) as session:
                     self._held.tide.keep(reached(session))
+
+    def _refuse_renewed(self, lock: WriterLock) -> None:
+        """Another program has put a file under a new key here: what is open is the old one, read no more."""
+        assert self._live is not None
+        if salt_of(Path(self._file)) not in (None, self._live.now.current.salt):
+            lock.release()
+            raise StorageTrouble("key_renewed", file=self._file)
 
     def check(self) -> CheckReport:
         """Whether file, journal, papers and numbers are what they were when written."""
@@ -291,20 +299,22 @@ class Storage:
         for copy_of_it in self.home.backups.glob("desk-*" + SUFFIX):
             write_whole(copy_of_it, ring.written())
 
-    def rekey(self) -> None:
+    def rekey(self, told: Told | None = None) -> None:
         """Write the database anew under a new key. Waits until nobody looks or writes; then all wait for it.
 
         Broken off anywhere, the office opens with the passwords of the keyring, and goes on with it. On a
-        server there is nothing to write anew. Raises StorageTrouble, with the database as it was.
+        server there is nothing to write anew. `told` hears pages done and pages in all; what it raises stops
+        it. Raises StorageTrouble, `in_use` where another program writes, with the database as it was.
         """
         assert self._live is not None
+        self.hold()
         if isinstance(self._place, Server):
             self.keep_keyring(self.keyring().at_rest(self.keys))
             return
         with sorted_faults(self._file), self._turn, self._gate.alone():
             self._engine.dispose()
             ring, keys = self.keyring().rekeyed(self.keys)
-            rewrite(self._place, keys, lambda: self.keep_keyring(ring))
+            rewrite(self._place, keys, lambda: self.keep_keyring(ring), told)
             self._live.now = keys
 
     def close(self) -> None:

@@ -31,7 +31,10 @@ RECOVERY = "recovery"
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """All ways into one database. Every change gives another keyring, sealed anew."""
+    """All ways into one database. Every change gives another keyring, sealed anew.
+
+    A change raises StorageTrouble `keys_altered` for a keyring that was not sealed with the key.
+    """
 
     database: str  # random, for ever
     salt: bytes  # of the current key: files written under it begin with it
@@ -63,8 +66,7 @@ class Keyring:
         if slot is None:
             raise NotFound("no_slot")
         key = open_slot(self.database, slot, secret)
-        if key.salt != self.salt or not hmac.compare_digest(self.seal, self._seal(key)):
-            raise StorageTrouble("keys_altered")
+        self._refuse_altered(key)
         past = tuple(DatabaseKey(_opened(key, old, salt), salt) for salt, old in self.past)
         return Keys(key, past, SeatKey(_opened(key, self.seat, SEAT)))
 
@@ -91,6 +93,7 @@ class Keyring:
         provisional: bool = False,
     ) -> Keyring:
         """The same for many, sealed once. As slow as a guess for each."""
+        self._refuse_altered(keys.current)
         made = tuple(
             make_slot(
                 self.database, holder, secret, keys.current, cost=cost, provisional=provisional, since=since
@@ -103,6 +106,7 @@ class Keyring:
 
     def named(self, keys: Keys, holders: Iterable[Holder]) -> Keyring:
         """The keyring with the names, roles and units people have by now."""
+        self._refuse_altered(keys.current)
         known = {holder.person_id: holder for holder in holders}
         slots = tuple(
             replace(slot, holder=known.get(slot.holder.person_id, slot.holder)) for slot in self.slots
@@ -111,11 +115,13 @@ class Keyring:
 
     def without(self, keys: Keys, person_id: str) -> Keyring:
         """The keyring without a person's slot. Who kept the key itself is shut out by a new one alone."""
+        self._refuse_altered(keys.current)
         slots = tuple(slot for slot in self.slots if slot.holder.person_id != person_id)
         return replace(self, slots=slots, outdated=True).sealed(keys.current)
 
     def rekeyed(self, keys: Keys) -> tuple[Keyring, Keys]:
         """A new key for everybody who has a slot. The old one is kept under it: older copies must open."""
+        self._refuse_altered(keys.current)
         new, past = DatabaseKey.new(), (keys.current, *keys.past)
         slots = tuple(
             replace(slot, key=seal_key(self.database, slot.holder.person_id, slot.public, new))
@@ -128,6 +134,7 @@ class Keyring:
 
     def at_rest(self, keys: Keys) -> Keyring:
         """The keyring with nothing left to be done: all is encrypted, and nobody's key outlives his slot."""
+        self._refuse_altered(keys.current)
         return replace(self, converting=False, outdated=False).sealed(keys.current)
 
     def opens(self, salt: bytes) -> bool:
@@ -141,6 +148,11 @@ class Keyring:
     def sealed(self, key: DatabaseKey) -> Keyring:
         """The keyring as it stands, under its seal."""
         return replace(self, seal=self._seal(key))
+
+    def _refuse_altered(self, key: DatabaseKey) -> None:
+        """Before anything is sealed anew: a slot that a stranger put in would be given the key."""
+        if key.salt != self.salt or not hmac.compare_digest(self.seal, self._seal(key)):
+            raise StorageTrouble("keys_altered")
 
     def _seal(self, key: DatabaseKey) -> bytes:
         sealing = HKDF(hashes.SHA256(), SECRET, salt=None, info=b"desk keyring").derive(key.secret)
@@ -161,9 +173,10 @@ def read_keyring(written: bytes) -> Keyring:
             outdated=bool(told["outdated"]),
             seal=bytes.fromhex(told["seal"]),
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        canonical(ring)  # text that cannot be spelled in bytes was never ours
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise StorageTrouble("keys_unreadable", why=str(error)) from error
-    if told["format"] != FORMAT or not all(slot.cost.sane for slot in ring.slots):
+    if told.get("format") != FORMAT or not all(slot.cost.sane for slot in ring.slots):
         raise StorageTrouble("keys_unreadable", why="format")
     return ring
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
+import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing in it looks like something else
 LENGTH, GROUP, CHECK = 30, 5, 2  # characters: 28 of chance, 140 bits, and two that tell a slip of the pen
+_PRIME = 1021
+"""The largest below what two characters can say: a remainder by it tells every wrong character, and any two
+that changed places."""
+
 _ALIKE = str.maketrans("OIL", "011")
 
 
@@ -19,12 +23,15 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str | None:
     """The code as the slot knows it, however it was typed; None where it cannot be one."""
-    found = "".join(sign for sign in typed.upper().translate(_ALIKE) if sign in ALPHABET)
+    plain = unicodedata.normalize("NFKC", typed).upper()  # an input method gives wide letters
+    found = "".join(sign for sign in plain.translate(_ALIKE) if sign in ALPHABET)
     if len(found) != LENGTH or _check(found[:-CHECK]) != found[-CHECK:]:
         return None
     return found
 
 
 def _check(drawn: str) -> str:
-    digest = hashlib.sha256(b"desk recovery" + drawn.encode()).digest()
-    return "".join(ALPHABET[byte % 32] for byte in digest[:CHECK])
+    number = 0
+    for sign in drawn:
+        number = number * len(ALPHABET) + ALPHABET.index(sign)
+    return "".join(ALPHABET[part] for part in divmod(number % _PRIME, len(ALPHABET)))

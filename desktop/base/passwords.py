@@ -6,6 +6,7 @@ sign-ins, and leaves the figures to the office: these are ours.
 
 from __future__ import annotations
 
+import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -27,6 +28,11 @@ WAITS = (0, 0, 5, 15, 900)
 
 TRIES = WAITS.index(max(WAITS)) + 1
 """Wrong passwords in a row, after which a name is locked for the longest wait."""
+
+CLEAR = "abcdefghjkmnpqrstuvwxyz" + "ABCDEFGHJKLMNPQRSTUVWXYZ" + "23456789"
+"""Signs nobody takes for another when a password is read off paper."""
+
+GROUP, GROUPS = 4, 3
 
 OLD = timedelta(days=90)
 """A password older than this is asked to be changed."""
@@ -54,6 +60,18 @@ def weaknesses(password: str, names: Iterable[str] = ()) -> Iterator[BadEntry]:
         yield BadEntry("password_familiar")
     if any(len(name) > 1 and name.lower() in low for name in names):
         yield BadEntry("password_named")
+
+
+def new_password() -> str:
+    """A password of chance to be handed to somebody, read off easily: Kx7m-Wq4t-9Hpd."""
+    while True:
+        groups = ("".join(secrets.choice(CLEAR) for _ in range(GROUP)) for _ in range(GROUPS))
+        drawn = "-".join(groups)
+        try:
+            refuse_weak(drawn)
+        except BadEntry:
+            continue  # one in some millions holds a word that everybody tries
+        return drawn
 
 
 def wait_after(failed: int) -> timedelta:

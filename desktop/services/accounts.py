@@ -6,12 +6,14 @@ he sets one that must be changed at the first sign-in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
-from db import RECOVERY, Cost, Holder, Secret, new_code, read_code
-from desktop.base.errors import BadEntry, NotFound, Refusal
+from db import RECOVERY, Cost, Holder, Secret, Slot, new_code, read_code
+from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
 from desktop.casework.events import (
     AccountClosed,
@@ -21,9 +23,18 @@ from desktop.casework.events import (
     SignedIn,
 )
 from desktop.casework.lists import Officer, Unit
+from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.services.administering import initials
 from desktop.services.perform import Job, Office
-from desktop.services.signing_in import ADMINISTRATOR, RECOVERY_HOLDER, new_administrator_id
+from desktop.services.signing_in import (
+    ADMINISTRATOR,
+    RECOVERY_HOLDER,
+    new_administrator_id,
+    new_key_file,
+)
+
+Told = Callable[[int, int], None]
+"""Hears pages written anew and pages in all; what it raises stops the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +42,28 @@ class Account:
     """A person of the office, or a keeper of this seat, and the way in."""
 
     holder: Holder
+    unit_id: str  # empty for who stands on no list
+    listed: bool
     open: bool
     second: bool
     provisional: bool
     since: datetime | None  # when the password was set
     last: datetime | None  # the last sign-in at this seat
+    names: tuple[str, ...]  # what others know of this person: no password may hold it
+
+    @property
+    def keeper(self) -> bool:
+        """Whether this is an administrator of the seat itself, and not of the county's list."""
+        return not self.listed and self.holder.role == ADMINISTRATOR
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Somebody came in: by what, and after how many wrong passwords."""
+    """Somebody came in: by what, after how many wrong passwords, and when before, only to look."""
 
     how: str
     failed: int
+    looked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,14 @@ class ChangePassword:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForKeyFile:
+    """From now on a key file besides the own password, written here anew: `now` is what opens until then."""
+
+    now: Secret
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
 class CloseAccount:
     """Nobody of this id comes in any more."""
 
@@ -99,7 +127,7 @@ def sign_in(job: Job, command: SignIn) -> Welcome:
     last = job.work.last_sign_in(job.actor.person_id)
     job.work.note_sign_in(command.how, command.failed)
     _name_anew(job)
-    job.keep(SignedIn("", job.actor.person_id, command.how, command.failed))
+    job.keep(SignedIn("", job.actor.person_id, command.how, command.failed, command.looked))
     return Welcome(last, command.failed)
 
 
@@ -113,28 +141,38 @@ def _name_anew(job: Job) -> None:
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
-    """Everybody of the lists and every keeper of this seat, in the order of the tree. Raises NotPermitted."""
+    """Every keeper of this seat and everybody of the lists, in the order of the tree. The first is slow.
+
+    Raises NotPermitted.
+    """
     office.allow("see_accounts")
     with office.read() as work:
         officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
     ring = office.storage.keyring()
-    listed = {one.id: holder_of(one, units) for one in officers}
-    keepers = (slot.holder for slot in ring.slots if slot.holder.person_id not in {*listed, RECOVERY})
-    found = []
-    for holder in (*keepers, *listed.values()):
-        slot = ring.slot(holder.person_id)
-        since = datetime.fromisoformat(slot.since) if slot is not None else None
-        found.append(
-            Account(
-                holder=holder,
-                open=slot is not None,
-                second=slot is not None and slot.second,
-                provisional=slot is not None and slot.provisional,
-                since=since,
-                last=last.get(holder.person_id),
-            )
-        )
+    listed = {one.id: one for one in officers}
+    found = [
+        _account(slot.holder, None, slot, last)
+        for slot in ring.slots
+        if slot.holder.person_id not in {*listed, RECOVERY}
+    ]
+    found += [_account(holder_of(one, units), one, ring.slot(one.id), last) for one in officers]
     return tuple(found)
+
+
+def _account(
+    holder: Holder, officer: Officer | None, slot: Slot | None, last: Mapping[str, datetime]
+) -> Account:
+    return Account(
+        holder=holder,
+        unit_id=officer.unit_id if officer is not None else "",
+        listed=officer is not None,
+        open=slot is not None,
+        second=slot is not None and slot.second,
+        provisional=slot is not None and slot.provisional,
+        since=datetime.fromisoformat(slot.since) if slot is not None else None,
+        last=last.get(holder.person_id),
+        names=_names(holder, officer),
+    )
 
 
 def open_account(job: Job, command: OpenAccount) -> None:
@@ -156,7 +194,7 @@ def open_account(job: Job, command: OpenAccount) -> None:
 
 
 def open_accounts(job: Job, command: OpenAccounts) -> int:
-    """Let many in with one write of the keyring; gives how many. Those not listed are passed over."""
+    """Let many of those listed in at once, with one write of the keyring; gives how many."""
     storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
     held = {slot.holder.person_id for slot in storage.keyring().slots}
     holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]
@@ -184,26 +222,65 @@ def add_administrator(job: Job, command: AddAdministrator) -> str:
 def change_password(job: Job, command: ChangePassword) -> None:
     """Change the acting person's own password or key file. The database is not written anew.
 
-    Raises Refusal `wrong_password` and `key_file_needed` for the old, BadEntry for the new.
+    Raises Refusal `wrong_password` and `key_file_needed` for the old, BadEntry for the new: `password_same`
+    too for who would keep a password that somebody else has set.
     """
     ring = job.office.storage.keyring()
     ring.unlock(job.actor.person_id, command.old)
     slot = ring.slot(job.actor.person_id)
     assert slot is not None
-    if command.new == command.old:
+    kept = command.new.password == command.old.password
+    if kept and (slot.provisional or command.new == command.old):
         raise BadEntry("password_same")
     officer = next((one for one in job.work.officers(None) if one.id == slot.holder.person_id), None)
     refuse_weak(command.new.password, _names(slot.holder, officer))
     job.keep(PasswordChanged("", slot.holder.person_id, second=bool(command.new.key_file)))
-    _put(job, slot.holder, command.new, provisional=False)
+    _put(job, slot.holder, command.new, since=slot.since if kept else "")
+
+
+def ask_for_key_file(job: Job, command: AskForKeyFile) -> None:
+    """Write a new key file, and ask the acting person for it from now on.
+
+    Raises Refusal `key_file_there`, for it may be another's, PrintTrouble `cannot_write`, and as
+    `change_password` does, with the file taken away again.
+    """
+    content = new_key_file()
+    _write_key_file(command.file, content)
+    try:
+        change_password(job, ChangePassword(command.now, replace(command.now, key_file=content)))
+    except BaseException:
+        command.file.unlink(missing_ok=True)
+        raise
+
+
+def _write_key_file(file: Path, content: bytes) -> None:
+    try:
+        with file.open("xb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())  # a stick is pulled out soon
+    except FileExistsError as error:
+        raise Refusal("key_file_there", file=str(file)) from error
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise PrintTrouble("cannot_write", file=str(file), why=error) from error
 
 
 def renew_recovery(job: Job, _nothing: None) -> str:
     """A new code for the recovery sheet, told this once; the old sheet opens nothing any more."""
     code = new_code()
     job.keep(RecoveryRenewed(""))
-    _put(job, RECOVERY_HOLDER, Secret(read_code(code) or ""), provisional=False)
+    _put(job, RECOVERY_HOLDER, Secret(read_code(code) or ""))
     return code
+
+
+def recovery_paper(office: Office, name: str, code: str) -> bytes:
+    """The sheet of a code that was just told, made by a person, as PDF."""
+    with office.storage.read() as work:
+        units = work.units()
+    county = next((unit.name for unit in units if unit.parent_id is None), "")
+    where = f"{county}　{office.storage.home.root.absolute()}".strip()
+    return recovery_sheet(name, code, office.clock.today(), where)
 
 
 def close_account(job: Job, command: CloseAccount) -> None:
@@ -225,14 +302,15 @@ def close_account(job: Job, command: CloseAccount) -> None:
     storage.keep_keyring(ring.without(storage.keys, command.person_id))
 
 
-def renew_key(office: Office) -> bool:
+def renew_key(office: Office, told: Told | None = None) -> bool:
     """Write the office anew under another key where somebody was shut out; False where nobody was.
 
-    Called after `close_account`, and on opening, for the power may have gone between the two. Slow.
+    Called after `close_account`, and on opening, for the power may have gone between the two, or somebody
+    have stopped it. Slow. Raises StorageTrouble, `in_use` where another program writes.
     """
     if not office.storage.keyring().outdated:
         return False
-    office.storage.rekey()
+    office.storage.rekey(told)
     return True
 
 
@@ -247,11 +325,16 @@ def holder_of(officer: Officer, units: Iterable[Unit]) -> Holder:
     return Holder(officer.id, officer.name, officer.role, tuple(reversed(path)))
 
 
-def _put(job: Job, holder: Holder, secret: Secret, *, provisional: bool) -> None:
+def _put(job: Job, holder: Holder, secret: Secret, *, provisional: bool = False, since: str = "") -> None:
     """Last in a use case: what is written to the keyring no rollback takes back."""
-    storage, since = job.office.storage, job.office.clock.now().isoformat()
+    storage = job.office.storage
     ring = storage.keyring().with_slot(
-        storage.keys, holder, secret, since=since, cost=job.office.cost, provisional=provisional
+        storage.keys,
+        holder,
+        secret,
+        since=since or job.office.clock.now().isoformat(),
+        cost=job.office.cost,
+        provisional=provisional,
     )
     storage.keep_keyring(ring)
 

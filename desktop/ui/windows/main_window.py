@@ -17,15 +17,14 @@ from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act, Action
+from desktop.ui.actions import Act
 from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
-from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.bars import FootBar, TopBar
@@ -34,6 +33,7 @@ from desktop.ui.widgets.rail import Rail, RailItem, numbered
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
+from desktop.ui.windows.going import going_acts, rail_actions, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_acts import PersonActs
@@ -101,7 +101,11 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ going
 
     def go(self, place: Place) -> None:
-        """Go to a place; one can come back."""
+        """Go to a place; one can come back. Where a page has nothing for this person, it is said why."""
+        if why := why_not_go(place.page, self._desk.why_not):
+            self._sayings.refuse(why)
+            self._rail.set_current(self._here.page)
+            return
         if self._here.page and self._here != place:
             self._history.append(self._here)
             self._ahead.clear()
@@ -212,13 +216,10 @@ class MainWindow(QMainWindow):
         if self.session.locked:
             return ()
         page = self._stack.currentWidget()
-        again, why_not = getattr(page, "refresh", None), self._desk.why_not
+        again = getattr(page, "refresh", None)
         return (
-            *(Act(page, partial(self.go, Place(item.key))) for page, item in self._rail_acts()),
-            Act(actions.NEW_CASE, partial(self.go, Place(FILING)), why_not("register_case")),
-            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER)), why_not("import_ledger")),
-            Act(actions.BACK_UP, self._workbench.copies.back_up, why_not("back_up")),
-            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY)), why_not("register_case")),
+            *going_acts(self._items, self.go, self._desk.why_not),
+            Act(actions.BACK_UP, self._workbench.copies.back_up, self._desk.why_not("back_up")),
             Act(actions.SEARCH, self._focus_search),
             Act(actions.PALETTE, self.commands.open),
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
@@ -239,15 +240,6 @@ class MainWindow(QMainWindow):
             ),
             *self._person.acts(),
             Act(actions.HELP, self.help),
-        )
-
-    def _rail_acts(self) -> tuple[tuple[Action, RailItem], ...]:
-        return tuple(
-            (
-                actions.page_action(item.key, self.tr("到“{page}”页").format(page=item.words), item.icon, at),
-                item,
-            )
-            for at, item in enumerate(self._items)
         )
 
     def _page_shown(self) -> tuple[QWidget, ...]:
@@ -361,7 +353,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """快捷键一览."""
-        KeysWindow([action for action, _ in self._rail_acts()], self).open()
+        KeysWindow(list(rail_actions(self._items)), self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed and not yet left is kept; the writer is waited for."""
