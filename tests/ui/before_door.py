@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import Clock, StoppedClock
@@ -43,7 +43,7 @@ class Visitor:
     """Presses, types and reads; waits for the door."""
 
     def __init__(self, qtbot: QtBot, home: Path, lanes: Lanes) -> None:
-        self.clock, self.dialogs, self._qtbot, self._lanes = (
+        self.clock, self.dialogs, self._qtbot, self.lanes = (
             *(StoppedClock(TODAY), ScriptedDialogs()),
             *(qtbot, lanes),
         )
@@ -65,7 +65,7 @@ class Visitor:
 
     def quiet(self) -> None:
         """Wait until every lane is idle."""
-        lanes = (self._lanes.readers, self._lanes.writer, self._lanes.press)
+        lanes = (self.lanes.readers, self.lanes.writer, self.lanes.press)
         self._qtbot.waitUntil(lambda: not any(lane.busy for lane in lanes), timeout=15_000)
 
     @property
@@ -113,7 +113,9 @@ class Visitor:
 
     def press(self, words: str) -> None:
         """Click it, and wait for what it sets going."""
-        click(self.button(words))
+        button = self.button(words)
+        box = QPoint(button.height() // 2, button.height() // 2)
+        click(button, box if isinstance(button, QCheckBox) else None)
         self.quiet()
 
     def key(self, key: Qt.Key) -> None:

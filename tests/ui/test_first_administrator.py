@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -179,13 +180,14 @@ def test_encrypting_is_stopped_and_gone_on_with_by_whoever_signs_in(
 ) -> None:
     begin(plain)
     plain.press("我已打印或者抄下恢复码")
-    plain.entrance._ticket = None
-    button = plain.button("继续")
-    button.click()
-    qtbot.waitUntil(lambda: isinstance(plain.panel, ConvertPanel))
-    panel = plain.panel
-    assert isinstance(panel, ConvertPanel)
-    panel.stop_asked.emit()  # before its first report
+    busy = Event()
+    plain.lanes.writer.submit(busy.wait)  # so that it is asked to stop before it has come far
+    try:
+        plain.button("继续").click()
+        qtbot.waitUntil(lambda: isinstance(plain.panel, ConvertPanel) and plain.sees("取消"))
+        plain.button("取消").click()
+    finally:
+        busy.set()
     plain.quiet()
     assert isinstance(plain.panel, SignInPanel)
     assert plain.entries == []
