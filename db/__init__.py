@@ -4,7 +4,7 @@ May import `desktop.casework` and `desktop.base`. Other packages use what is exp
 """
 
 from db.faults import LOSSES
-from db.keys.key import DatabaseKey, Keys
+from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import RECOVERY, Keyring
 from db.keys.place import KeyPlace
 from db.keys.recovery import new_code, read_code
@@ -33,6 +33,7 @@ __all__ = [
     "Keyring",
     "Keys",
     "Reading",
+    "SeatKey",
     "Secret",
     "SelfSeat",
     "Slot",

@@ -28,7 +28,7 @@ CODES = {
     13: "full",  # SQLITE_FULL
     14: "cannot_open",  # SQLITE_CANTOPEN
     15: "locked",  # SQLITE_PROTOCOL: the locks of the write-ahead log
-    26: "not_a_database",  # SQLITE_NOTADB
+    26: "damaged",  # SQLITE_NOTADB: the file begins as ours, and its first page does not open
 }
 SERVER_CODES = {
     "25006": "read_only",  # read_only_sql_transaction: a standby
@@ -68,14 +68,18 @@ PLACES = frozenset(
 """A home that cannot be used where it is."""
 
 LOSSES = frozenset(
-    {"damaged", "cut_short", "log_mismatch", "database_lost", "tail_missing", "another_database"}
+    {
+        *("damaged", "cut_short", "log_mismatch", "database_lost", "tail_missing", "another_database"),
+        *("another_key", "plain_instead", "mark_altered"),
+    }
 )
 """A database that is not what it was: a backup may take its place."""
 
 ALL_CODES = frozenset(
     {
         *(*CODES.values(), *SERVER_CODES.values(), *SYSTEM_CODES.values(), *PLACES, *LOSSES),
-        *("too_new", "in_use", "backup_failed"),
+        *("too_new", "in_use", "backup_failed", "not_a_database"),
+        *("not_encrypted", "not_unlocked", "keys_lost", "keys_unreadable", "keys_altered"),
         *("server_file", "two_databases", "server_refused", "server_unfit", "server_older"),
         *("server_busy", "server_backup", "no_driver"),
         *("not_encrypted", "another_key", "plain_instead", "not_unlocked"),

@@ -25,7 +25,7 @@ from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import Home
 
-GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_database"})
+GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_database", "mark_altered"})
 """Troubles in which what is there can be gone on with: it opens, but it is not all there was."""
 
 

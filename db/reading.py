@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
 from typing import TypeVar
@@ -12,12 +13,14 @@ from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
 from db.gate import FileGate
-from db.queries import case_file, case_list, ledgers, records, workbench
+from db.queries import case_file, case_list, ledgers, records, sight, workbench
 from db.queries.lists import Lists, Shelf
+from db.queries.sight import Seen
 from db.reports import SelfSeat
 from db.repositories.seats import self_seat
 from desktop.base.errors import NotFound, StorageTrouble
 from desktop.base.paging import Cursor, Page
+from desktop.casework.access import EVERYWHERE, SYSTEM, Duty, Sight, Warrant
 from desktop.casework.case import Case
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
@@ -34,15 +37,33 @@ from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, Ret
 
 R = TypeVar("R", bound="Reading")
 
+SEE_CASES = "see_cases"
+"""The act without which nothing of a case is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What every transaction of a storage is made over."""
+
+    engine: Engine
+    shelf: Shelf
+    file: str
+    gate: FileGate
+
 
 class Reading:
-    """What a reader may ask. Used inside `with storage.read() as work`, by one thread."""
+    """What a reader may ask. Used inside `with office.read() as work`, by one thread.
 
-    def __init__(self, engine: Engine, shelf: Shelf, file: str, gate: FileGate) -> None:
-        self._session = Session(engine, expire_on_commit=False)
-        self._lists = Lists(self._session, shelf)
-        self._file = file
-        self._gate = gate
+    With a warrant every answer about cases holds only what its actor may see: what lies outside is not there
+    (NotFound), and who may see nothing of the kind anywhere is refused (NotPermitted). Lists are everybody's.
+    Without a warrant it is storage itself that looks, and sees all.
+    """
+
+    def __init__(self, source: Source, warrant: Warrant | None = None) -> None:
+        self._session = Session(source.engine, expire_on_commit=False)
+        self._lists = Lists(self._session, source.shelf)
+        self._file, self._gate = source.file, source.gate
+        self._warrant = warrant
 
     def __enter__(self: R) -> R:
         self._gate.enter()
@@ -58,35 +79,81 @@ class Reading:
             self._gate.leave()
         self._raise_trouble(error)
 
-    def case(self, case_id: str) -> Case:
-        """A case as the rules see it. Raises NotFound."""
-        return case_file.load(self._session, self._lists, case_id)
+    # ------------------------------------------------------------ who looks
+
+    def sight(self, act: str) -> Sight:
+        """Where this may be done. Raises NotPermitted for who may do it nowhere."""
+        if self._warrant is None:
+            return EVERYWHERE
+        found = self._warrant.sight(act)
+        if found.blind:
+            raise self._warrant.refusal(act, self._unit_name(self._warrant.actor.unit_id))
+        return found
+
+    def judge(self, act: str, path: Sequence[Unit]) -> None:
+        """Raise NotPermitted unless this may be done at the unit the path leads to."""
+        if self._warrant is not None and not self._warrant.may(act, path):
+            raise self._warrant.refusal(act, self._unit_name(path[-1].id if path else ""))
+
+    def unit_path(self, unit_id: str) -> tuple[Unit, ...]:
+        """The units from the county down to one. Raises NotFound."""
+        return self._lists.units.path(unit_id)
+
+    def case_path(self, case_id: str) -> tuple[Unit, ...]:
+        """The units from the county down to that of a case. Raises NotFound."""
+        return self.unit_path(case_file.unit_of(self._session, self._seen(), case_id))
+
+    def seat_path(self) -> tuple[Unit, ...]:
+        """The units from the county down to the one this seat stands in; none before there are any."""
+        unit_id = self.self_seat().unit_id
+        return self.unit_path(unit_id) if unit_id else ()
+
+    # ------------------------------------------------------------ cases
+
+    def case(self, case_id: str, to: str = SEE_CASES) -> Case:
+        """A case as the rules see it, for whoever may do `to` there. Raises NotFound, NotPermitted."""
+        found = case_file.load(self._session, self._lists, self._seen(), case_id)
+        self.judge(to, found.path)
+        return found
 
     def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
         """Cases as the rules see them, in the order asked for; what is not there is left out."""
-        return case_file.load_many(self._session, self._lists, case_ids)
+        return case_file.load_many(self._session, self._lists, self._seen(), case_ids)
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""
-        return case_file.id_by_number(self._session, number)
+        return case_file.id_by_number(self._session, self._seen(), number)
 
     def case_page(
         self, narrowed: CaseFilter, after: Cursor | None, size: int = 100, order: str = "registered"
     ) -> Page[CaseRow]:
         """The next page of the list, in an order of `case_list.ORDERS`: `due`, `registered` and others."""
-        return case_list.case_page(self._session, self._lists, narrowed, after, size, order)
+        return case_list.case_page(self._session, self._lists, narrowed, self._seen(), after, size, order)
 
     def case_counts(self, narrowed: CaseFilter, today: date) -> CaseCounts:
         """The figures under the list. Clocks that bind the party are not counted as due."""
-        return case_list.case_counts(self._session, self._lists, narrowed, today)
+        return case_list.case_counts(self._session, self._lists, narrowed, self._seen(), today)
 
     def all_case_rows(self, narrowed: CaseFilter, order: str = "registered") -> Iterator[CaseRow]:
         """Every case of a filter in an order, for tables that are written to a file."""
-        return case_list.every_case(self._session, self._lists, narrowed, order)
+        seen = self._seen("export_cases")
+        return case_list.every_case(self._session, self._lists, narrowed, seen, order)
 
-    def saved_views(self, person_id: str, of: str) -> tuple[SavedView, ...]:
-        """The views a person keeps of a list, in their order."""
-        return records.saved_views(self._session, person_id, of)
+    def paper_bytes(self, paper_id: str) -> bytes:
+        """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
+        unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
+        self.judge("see_papers", self.unit_path(unit_id))
+        return case_file.paper_bytes(self._session, paper_id)
+
+    def journal(self, case_id: str, limit: int) -> tuple[JournalRow, ...]:
+        """The last entries of a case, newest first: `act` is the use case, `says` its events as JSON.
+
+        Raises NotFound, NotPermitted.
+        """
+        self.judge("see_journal", self.case_path(case_id))
+        return records.journal(self._session, case_id, limit)
+
+    # ------------------------------------------------------------ lists, for everybody
 
     def units(self) -> tuple[Unit, ...]:
         """The unit tree in the order of its list."""
@@ -96,57 +163,20 @@ class Reading:
         """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
         return self._lists.organ(unit_id)
 
-    def officers(self, unit_id: str | None) -> tuple[Officer, ...]:
-        """Officers listed now; with a unit, those of it, of the units above it and of those below it."""
-        return self._lists.serving(unit_id)
+    def officers(self, unit_id: str | None, day: date | None = None) -> tuple[Officer, ...]:
+        """Officers listed now; with a unit, those of it, of the units above it and of those below it.
+
+        With a day too, also those seconded to any of these that day: together, who may handle its cases.
+        """
+        return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
+
+    def duties(self) -> tuple[Duty, ...]:
+        """Roles borne beside those of the list of officers, whenever they stand."""
+        return self._lists.duties
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""
         return self._lists.matter_lists
-
-    def paper_bytes(self, paper_id: str) -> bytes:
-        """The frozen bytes of an issued paper. Raises NotFound."""
-        return case_file.paper_bytes(self._session, paper_id)
-
-    def journal(self, case_id: str, limit: int) -> tuple[JournalRow, ...]:
-        """The last entries of a case, newest first: `act` is the use case, `says` its events as JSON."""
-        return records.journal(self._session, case_id, limit)
-
-    def drafts(self, person_id: str) -> tuple[Draft, ...]:
-        """The unfinished entries of a person, the last saved first."""
-        return records.drafts(self._session, person_id)
-
-    def held_cases(self) -> Held:
-        """What a ledger is judged against: keys, numbers and parties that are here."""
-        return ledgers.held(self._session)
-
-    def ledgers(self) -> tuple[LedgerLine, ...]:
-        """Every ledger that came in, the newest first."""
-        return ledgers.ledgers(self._session)
-
-    def due_acts(self, scope: Scope, today: date, room: int) -> DueActs:
-        """The soonest acts of each group of urgency in so many rows, and how many there are."""
-        return workbench.due_acts(self._session, self._lists, scope, today, room)
-
-    def figures(self, scope: Scope, today: date) -> Figures:
-        """The four figures of a unit or person."""
-        return workbench.figures(self._session, self._lists, scope, today)
-
-    def month_counts(self, scope: Scope, today: date, n: int) -> tuple[MonthCount, ...]:
-        """Cases filed and closed in each of the last months, this one the last."""
-        return workbench.month_counts(self._session, self._lists, scope, today, n)
-
-    def open_cases(self, scope: Scope, stages: Collection[str], limit: int) -> tuple[OpenCase, ...]:
-        """Open cases at any of these stages (none: at any), the soonest due first."""
-        return workbench.open_cases(self._session, self._lists, scope, stages, limit)
-
-    def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
-        """Open cases whose list still shows a time that was only to be waited for, and is over."""
-        return workbench.outwaited_ids(self._session, clocks, today)
-
-    def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
-        """Papers of a person's cases that were sent back and not laid before anyone again."""
-        return workbench.returned(self._session, person_id, limit)
 
     def last_sign_in(self, person_id: str) -> datetime | None:
         """When a person last came in at this seat."""
@@ -170,6 +200,76 @@ class Reading:
         if found is None:
             raise NotFound("no_seat")
         return found
+
+    # ------------------------------------------------------------ a person's own
+
+    def saved_views(self, person_id: str, of: str) -> tuple[SavedView, ...]:
+        """The views a person keeps of a list, in their order; of another person, none."""
+        return records.saved_views(self._session, person_id, of) if self._is_own(person_id) else ()
+
+    def drafts(self, person_id: str) -> tuple[Draft, ...]:
+        """The unfinished entries of a person, the last saved first; of another person, none."""
+        return records.drafts(self._session, person_id) if self._is_own(person_id) else ()
+
+    # ------------------------------------------------------------ ledgers
+
+    def held_cases(self) -> Held:
+        """What a ledger is judged against: keys, numbers and parties that are here. Raises NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.held(self._session)
+
+    def ledgers(self) -> tuple[LedgerLine, ...]:
+        """Every ledger that came in, the newest first. Raises NotPermitted."""
+        self.judge("import_ledger", self.seat_path())
+        return ledgers.ledgers(self._session)
+
+    # ------------------------------------------------------------ the first page
+
+    def due_acts(self, scope: Scope, today: date, room: int) -> DueActs:
+        """The soonest acts of each group of urgency in so many rows, and how many there are."""
+        return workbench.due_acts(self._session, self._lists, scope, self._seen(), today, room)
+
+    def figures(self, scope: Scope, today: date) -> Figures:
+        """The four figures of a unit or person."""
+        return workbench.figures(self._session, self._lists, scope, self._seen(), today)
+
+    def month_counts(self, scope: Scope, today: date, n: int, to: str = SEE_CASES) -> tuple[MonthCount, ...]:
+        """Cases filed and closed in each of the last months, this one the last, where one may do `to`.
+
+        Raises NotPermitted.
+        """
+        return workbench.month_counts(self._session, self._lists, scope, self._seen(to), today, n)
+
+    def open_cases(
+        self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES
+    ) -> tuple[OpenCase, ...]:
+        """Open cases at any of these stages (none: at any), the soonest due first, where one may do `to`.
+
+        Raises NotPermitted.
+        """
+        return workbench.open_cases(self._session, self._lists, scope, self._seen(to), stages, limit)
+
+    def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
+        """Open cases whose list still shows a time that was only to be waited for, and is over."""
+        return workbench.outwaited_ids(self._session, self._seen(), clocks, today)
+
+    def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
+        """Papers of a person's cases that were sent back and not laid before anyone again."""
+        return workbench.returned(self._session, self._seen(), person_id, limit)
+
+    # ------------------------------------------------------------ inside
+
+    def _seen(self, to: str = SEE_CASES) -> Seen:
+        """What every statement over cases asks beside its own question. Raises NotPermitted."""
+        acts = dict.fromkeys((SEE_CASES, to))
+        return tuple(each for act in acts for each in sight.seen(self._lists, self.sight(act)))
+
+    def _is_own(self, person_id: str) -> bool:
+        return self._warrant is None or self._warrant.actor.person_id == person_id
+
+    def _unit_name(self, unit_id: str) -> str:
+        unit = self._lists.units.by_id.get(unit_id)
+        return unit.name if unit is not None else SYSTEM.name
 
     def _raise_trouble(self, error: BaseException | None) -> None:
         """Storage's own faults leave as troubles, whichever statement met them."""

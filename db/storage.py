@@ -24,10 +24,10 @@ from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.tide import reached, refuse_ebb
-from db.reading import Reading
+from db.reading import Reading, Source
 from db.rekeying import rewrite
 from db.reports import Backup, CheckReport
-from db.repositories.seats import bear, self_seat
+from db.repositories.seats import bear, has_key, self_seat, take_key
 from db.server import NAME, Server, named_server
 from db.tide import TideMark, read_tide
 from db.unit_of_work import PATIENCE, UnitOfWork
@@ -35,7 +35,7 @@ from db.whole import write_whole
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Warrant
 
 
 def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = False) -> Storage:
@@ -65,12 +65,14 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
     try:
         with sorted_faults(file):
             with Session(engine) as session:
-                refuse_ebb(session, tide, file)
-            _bear(engine, lock, clock)
+                refuse_ebb(session, tide, keys.seat.public, file)
+            _bear(engine, keys, lock, clock)
     except BaseException:
         engine.dispose()
         raise
-    return Storage(where.database, engine, Held(lock, TideMark(where.tide)), clock, FileKeys(where), live)
+    return Storage(
+        where.database, engine, Held(lock, TideMark(where.tide, keys.seat)), clock, FileKeys(where), live
+    )
 
 
 def _given(keys: Keys | None, file: str) -> Keys:
@@ -96,16 +98,15 @@ def refuse_place_of(home: Home) -> None:
         refuse_home(home)
 
 
-def key_place(home: Path, clock: Clock) -> KeyPlace:
+def key_place(home: Path) -> KeyPlace:
     """Where the keyring of a home is kept. Of a server, its tables are made first where it has none."""
     where = Home(home)
     server = named_server(where)
     if server is None:
         return FileKeys(where)
-    engine = make_server_engine(server, at_the_door=True)
+    engine = make_server_engine(server)
     with sorted_faults(str(server)):
         bring_up_server(engine, server)
-        _bear(engine, None, clock)
     return ServerKeys(engine, str(server))
 
 
@@ -115,7 +116,7 @@ def is_plain(home: Path) -> bool:
     return named_server(where) is None and salt_of(where.database) == PLAIN
 
 
-def upgrade_server(home: Path, clock: Clock) -> bool:
+def upgrade_server(home: Path) -> bool:
     """Bring the tables on the server of a home up to this program; False where there is nothing to do.
 
     For whoever has made a copy on the server first, as `open_storage` alone would not: it asks nobody.
@@ -127,9 +128,7 @@ def upgrade_server(home: Path, clock: Clock) -> bool:
     engine = make_server_engine(server)
     try:
         with sorted_faults(str(server)):
-            brought = bring_up_server(engine, server, upgrade=True)
-            _bear(engine, None, clock)
-            return brought
+            return bring_up_server(engine, server, upgrade=True)
     finally:
         engine.dispose()
 
@@ -139,7 +138,7 @@ def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
     try:
         with sorted_faults(str(server)):
             bring_up_server(engine, server)
-            _bear(engine, None, clock)
+            _bear(engine, keys, None, clock)
     except BaseException:
         engine.dispose()
         raise
@@ -147,17 +146,20 @@ def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
     return Storage(server, engine, None, clock, ServerKeys(engine, str(server)), live)
 
 
-def _bear(engine: Engine, lock: WriterLock | None, clock: Clock) -> None:
-    """A new database gets its seat and the first entry of its journal."""
+def _bear(engine: Engine, keys: Keys | None, lock: WriterLock | None, clock: Clock) -> None:
+    """A new database gets its seat and the first entry of its journal; an older one, the seat's key."""
+    key = keys.seat if keys is not None else None
     with Session(engine) as session:
-        if self_seat(session) is not None:
+        if self_seat(session) is not None and (key is None or has_key(session)):
             return
     if lock is not None:
         lock.take()
     try:
         with Session(writing(engine)) as session, session.begin():
             if self_seat(session) is None:
-                bear(session, clock.now())
+                bear(session, key, clock.now())
+            elif key is not None and not has_key(session):
+                take_key(session, key, clock.now())
     finally:
         if lock is not None:
             lock.release()
@@ -204,12 +206,14 @@ class Storage:
         other._clock = clock  # noqa: SLF001 - one of our own kind
         return other
 
-    def read(self) -> Reading:
-        """A transaction that looks, for any thread: `with storage.read() as work`."""
-        return Reading(self._engine, self._shelf, self._file, self._gate)
+    def read(self, warrant: Warrant | None = None) -> Reading:
+        """A transaction that looks, for any thread; narrowed to what a warrant allows."""
+        return Reading(Source(self._engine, self._shelf, self._file, self._gate), warrant)
 
-    def write(self, actor: Actor, use_case: str) -> UnitOfWork:
+    def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
         """A transaction that writes in somebody's name. The first of them makes this program the writer.
+
+        What is read in it is narrowed to what a warrant allows.
 
         Raises StorageTrouble `in_use` while another program is, and on entering `server_busy` for a server
         on which another has been writing too long.
@@ -220,8 +224,10 @@ class Storage:
             self._held.lock.name(actor.name if actor.person_id else "")
             kept = self._held.tide.keep
         return UnitOfWork(
-            *(writing(self._engine, HEAD), self._shelf, self._file, self._gate, self._clock, self._turn),
-            *(actor, use_case, kept),
+            Source(writing(self._engine, HEAD), self._shelf, self._file, self._gate),
+            *(self._clock, self._turn, actor, use_case, kept),
+            key=self._live.now.seat if self._live is not None else None,
+            warrant=warrant,
         )
 
     def hold(self) -> None:
@@ -245,7 +251,7 @@ class Storage:
         """Whether file, journal, papers and numbers are what they were when written."""
         try:
             with sorted_faults(self._file), Session(self._engine) as session:
-                return check_database(session)
+                return check_database(session, self._live.now.seat.public if self._live else None)
         except StorageTrouble as trouble:
             if trouble.code not in ("damaged", "not_a_database"):
                 raise

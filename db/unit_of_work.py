@@ -8,14 +8,12 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Engine
 from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
-from db.gate import FileGate
-from db.queries.lists import Shelf
+from db.keys.key import SeatKey
 from db.queries.tide import reached
-from db.reading import Reading
+from db.reading import Reading, Source
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
 from db.repositories.gathering import Gatherer
@@ -31,7 +29,7 @@ from desktop.base.clock import Clock
 from desktop.base.errors import Overtaken, StorageTrouble
 from desktop.base.identity import mint
 from desktop.casework import events as happened
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.rows import Draft, SavedView
@@ -48,22 +46,23 @@ class UnitOfWork(Reading):
 
     def __init__(
         self,
-        engine: Engine,
-        shelf: Shelf,
-        file: str,
-        gate: FileGate,
+        source: Source,
         clock: Clock,
         turn: Lock,
         actor: Actor,
         use_case: str,
         kept: Callable[[Tide | None], None] | None = None,
+        *,
+        key: SeatKey | None = None,
+        warrant: Warrant | None = None,
     ) -> None:
-        super().__init__(engine, shelf, file, gate)
+        super().__init__(source, warrant)
         self.clock = clock
         self._turn = turn
         self._actor = actor
         self._use_case = use_case
         self._kept = kept
+        self._key = key
 
     def __enter__(self) -> UnitOfWork:
         if not self._turn.acquire(timeout=PATIENCE):
@@ -85,7 +84,7 @@ class UnitOfWork(Reading):
     def _begin(self) -> None:
         session = self._session
         session.connection()  # begins: from here on nobody else writes
-        hand = self_hand(session, self._actor, self._use_case)
+        hand = self_hand(session, self._actor, self._use_case, self._key)
         self._gatherer = Gatherer(session)
         self._journal = Journal(session, self._gatherer, hand)
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
@@ -174,20 +173,20 @@ class UnitOfWork(Reading):
         note_sign_in(self._session, self.mint_id(), self._actor.person_id, self.clock.now(), how, failed)
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep an unfinished entry, in place of the one kept under its id."""
+        """Keep an unfinished entry, in place of the one kept under its id. Raises NotFound for another's."""
         save_draft(self._session, draft)
 
     def drop_draft(self, draft_id: str) -> None:
-        """Throw an unfinished entry away."""
-        drop_draft(self._session, draft_id)
+        """Throw an unfinished entry of the acting person away."""
+        drop_draft(self._session, self._actor.person_id, draft_id)
 
     def save_view(self, view: SavedView) -> None:
-        """Keep a view of a list, in place of the one kept under its id."""
+        """Keep a view of a list, in place of the one kept under its id. Raises NotFound for another's."""
         save_view(self._session, view)
 
     def drop_view(self, view_id: str) -> None:
-        """Throw a view of a list away."""
-        drop_view(self._session, view_id)
+        """Throw a view of the acting person away."""
+        drop_view(self._session, self._actor.person_id, view_id)
 
     def put_units(self, units: Sequence[Unit], version: str = "", on: date | None = None) -> bool:
         """The whole unit tree; False when it is what stands already."""
@@ -200,6 +199,10 @@ class UnitOfWork(Reading):
     def put_officers(self, officers: Sequence[Officer], version: str = "", on: date | None = None) -> bool:
         """All officers; False when they are what stands already."""
         return self._imports.put_officers(officers, version, on or self.clock.today())
+
+    def put_duties(self, duties: Sequence[Duty], version: str = "", on: date | None = None) -> bool:
+        """All duties beside those of the officers; False when they are what stands already."""
+        return self._imports.put_duties(duties, version, on or self.clock.today())
 
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""

@@ -43,10 +43,11 @@ def open_office(home: Home, clock: Clock, *, logged: bool = False) -> Office:
     try:
         storage.hold()  # say who else writes here now, and not when the first word is lost
         import desktop.ui.windows.main_window  # noqa: F401 - its code; widgets are made on the UI thread
+        from desktop.casework.access import SYSTEM
         from desktop.services.library import read_library
         from desktop.services.perform import Office
 
-        return Office(storage, read_library(RESOURCES), clock)
+        return Office(storage, read_library(RESOURCES), clock, SYSTEM)
     except BaseException:
         storage.close()
         raise

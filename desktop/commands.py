@@ -11,27 +11,28 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 
-from db import open_storage, upgrade_server
-from desktop import VERSION, ledger_line
-from desktop.base.clock import Clock, StoppedClock, SystemClock
+from db import refuse_place_of
+from desktop import VERSION
+from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
+from desktop.casework.access import SYSTEM
 from desktop.casework.case_facts import SOURCES
 from desktop.casework.decide import Barred
 from desktop.casework.gates import REGISTER
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
-from desktop.services import administering, asking, exporting, founding, printing, safekeeping, sampling
-from desktop.services.acting import SYSTEM
+from desktop.door_line import add_arguments, office_of, open_for
+from desktop.services import asking, exporting, printing, sampling
 from desktop.services.filing import BadEntries
 from desktop.services.library import read_library
-from desktop.services.mending import Mending, backup_for, mend, offers
-from desktop.services.perform import Office, perform
-from desktop.services.sentences import cited, found, said
+from desktop.services.mending import Mending, backup_for, offers
+from desktop.services.perform import Office
+from desktop.services.sentences import cited, said
 from desktop.ui.wording import Wording
+from desktop.upkeep_line import add_verbs
 
 SAMPLE_CASES = 156
 
@@ -66,8 +67,9 @@ def _sentence(error: DeskError) -> str:
 
 def _way_on(words: argparse.Namespace, error: DeskError) -> str:
     """What `mend` could do for a home that does not open."""
-    may = offers(error) if words.act is not _mend else ()
-    kept = backup_for(words.home, error) if may else None
+    keys = getattr(words, "keys", None)  # nobody came in: nothing can be looked into
+    may = offers(error) if keys is not None and not hasattr(words, "how") else ()
+    kept = backup_for(words.home, keys, error) if keys is not None and may else None
     told = ""
     if kept is not None:
         made = f"{kept.made:%Y-%m-%d %H:%M}"
@@ -77,27 +79,24 @@ def _way_on(words: argparse.Namespace, error: DeskError) -> str:
     return told
 
 
-Verb = Callable[[str, Callable[[argparse.Namespace], int | None], str], argparse.ArgumentParser]
-"""Adds a verb by its name, its function and its words."""
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="desk", description="执法案台", allow_abbrev=False)
     parser.add_argument("--home", type=Path, default=default_home(), help="数据所在的文件夹")
+    add_arguments(parser)
     parser.add_argument("--version", action="version", version=VERSION)
     parser.set_defaults(act=_window)
     verbs = parser.add_subparsers(title="命令", metavar="")
 
     def verb(
-        name: str, act: Callable[[argparse.Namespace], int | None], words: str
+        name: str, act: Callable[[argparse.Namespace], int | None], words: str, needs: str
     ) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=words, description=words, allow_abbrev=False)
-        added.set_defaults(act=act)
+        added.set_defaults(act=act, needs=needs)
         return added
 
-    sample = verb("sample", _sample, "在空的数据文件夹里建立示例县和一年的虚构案件")
+    sample = verb("sample", _sample, "在空的数据文件夹里建立示例县和一年的虚构案件", "seed_sample_county")
     sample.add_argument("--cases", type=int, default=SAMPLE_CASES, help="案件数")
-    cases = verb("cases", _cases, "列出案件")
+    cases = verb("cases", _cases, "列出案件", "see_cases")
     for name, words in (
         ("district", "片区"),
         ("township", "乡镇"),
@@ -118,50 +117,18 @@ def _parser() -> argparse.ArgumentParser:
     cases.add_argument("--overdue", action="store_true", help="只要超期的")
     cases.add_argument("--csv", action="store_true", help="以 CSV 输出")
     cases.add_argument("--xlsx", type=Path, metavar="FILE", help="写成 xlsx 表格")
-    paper = verb("print", _print, "把案件的文书存为 PDF")
+    paper = verb("print", _print, "把案件的文书存为 PDF", "see_papers")
     paper.add_argument("case", help="案号")
     which = paper.add_mutually_exclusive_group(required=True)
     which.add_argument("--form", nargs="+", metavar="ID", help="文书编号，见 forms")
     which.add_argument("--all", action="store_true", help="全部文书")
     paper.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
     paper.add_argument("--issue", action="store_true", help="先签发")
-    verb("forms", _forms, "列出文书")
-    law = verb("law", _law, "列出期限和关口")
+    verb("forms", _forms, "列出文书", "")
+    law = verb("law", _law, "列出期限和关口", "")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
-    _upkeep_verbs(verb)
+    add_verbs(verb)
     return parser
-
-
-def _upkeep_verbs(verb: Verb) -> None:
-    """What founds, feeds, proves and mends a home."""
-    verb("check", _check, "核对数据库和日志")
-    found = verb("found", _found, "用一张机构表在空的数据文件夹里建立本县")
-    found.add_argument("file", type=Path, help="xlsx、xls 或者 csv，见 --template")
-    found.add_argument("--county", default="", help="县名，表里没有“县”一列时填写")
-    found.add_argument("--matters", default="sample", help="事项清单的 CSV 文件，缺省为示例清单")
-    found.add_argument("--template", action="store_true", help="在 FILE 写一张空表，不建立任何机构")
-    mending = verb("mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留")
-    mending.add_argument("how", choices=list(Mending), type=Mending)
-    copy = verb("backup", _backup, "把全部数据复制一份，打开核对")
-    copy.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
-    )
-    verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本")
-    bring = verb("import", _import, "读入清单，或者导入台账")
-    bring.add_argument("kind", choices=["matters", "ledger"])
-    bring.add_argument("file", type=Path, nargs="?", help="清单（CSV），或者台账（xlsx、xls、csv）")
-    bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
-    bring.add_argument("--issuer", default="", help="发布机关")
-    bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
-    bring.add_argument("--sheet", action="append", default=[], help="台账：只导入这个工作表，可以重复")
-    bring.add_argument("--report", type=Path, help="台账：把逐行的结果写成 CSV")
-    bring.add_argument("--preview", action="store_true", help="台账：只看结果，不导入")
-    bring.add_argument("--undo", metavar="ID", help="台账：撤销一次导入；不写文件名")
-
-
-def _office(words: argparse.Namespace, clock: Clock | None = None) -> Office:
-    clock = clock or SystemClock()
-    return Office(open_storage(words.home, clock), read_library(RESOURCES), clock)
 
 
 def _window(words: argparse.Namespace) -> int:
@@ -172,7 +139,9 @@ def _window(words: argparse.Namespace) -> int:
 
 def _sample(words: argparse.Namespace) -> int:
     clock = StoppedClock(SystemClock().now())
-    office = _office(words, clock)
+    refuse_place_of(Home(words.home))
+    entry = sampling.begin_sample(Home(words.home), clock, RESOURCES)
+    office = open_for(words.home, clock, entry).for_(SYSTEM)
 
     def told(done: int, wanted: int) -> bool:
         if sys.stderr.isatty() or done % 25 == 0 or done == wanted:
@@ -192,13 +161,13 @@ COLUMNS = ("案号", "当事人", "案由", "事项编码", "单位", "程序", 
 
 
 def _cases(words: argparse.Namespace) -> int:
-    office = _office(words)
+    office = office_of(words)
     try:
         asked = asking.Asked(**{each.name: getattr(words, each.name) for each in fields(asking.Asked)})
         narrowed = asking.narrowed(office, asked)
         if words.xlsx is not None:
             return _write_table(words.xlsx, office, narrowed, asking.says(asked))
-        with office.storage.read() as work:
+        with office.read() as work:
             rows = list(work.all_case_rows(narrowed))
     finally:
         office.storage.close()
@@ -238,13 +207,13 @@ def _write_table(file: Path, office: Office, narrowed: CaseFilter, says: str) ->
         return True
 
     columns = tuple(exporting.COLUMNS)
-    command = exporting.ExportCases(file, narrowed, "registered", columns, says, SYSTEM.name)
+    command = exporting.ExportCases(file, narrowed, "registered", columns, says)
     print(f"{exporting.export_cases(office, command, told)} 件案件，写在 {file}")
     return 0
 
 
 def _print(words: argparse.Namespace) -> int:
-    office = _office(words)
+    office = office_of(words)
     try:
         made = printing.print_papers(
             office,
@@ -311,87 +280,3 @@ def running_clocks() -> tuple[str, ...]:
     from desktop.casework.terms import RULES
 
     return (*(rule.clock for rule in RULES), "limitation_5y", "notice_pub_30d")
-
-
-_COUNTED = (("cases", "案件"), ("entries", "日志"), ("papers", "文书"), ("numbers", "号码"))
-
-
-def _check(words: argparse.Namespace) -> int:
-    office = _office(words)
-    try:
-        report = office.storage.check()
-    finally:
-        office.storage.close()
-    library = read_library(RESOURCES)
-    for finding in report.findings:
-        print(found(finding, library))
-    told = "，".join(f"{words} {report.counts.get(key, 0)}" for key, words in _COUNTED)
-    state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
-    print(f"{told}：{state}")
-    return 0 if report.sound else 1
-
-
-def _upgrade(words: argparse.Namespace) -> int:
-    brought = upgrade_server(words.home, SystemClock())
-    print("服务器上的数据已升到本程序的版本" if brought else "服务器上的数据已是本程序的版本")
-    return 0
-
-
-def _backup(words: argparse.Namespace) -> int:
-    office = _office(words)
-    try:
-        kept = safekeeping.back_up(office, words.to)
-    finally:
-        office.storage.close()
-    print(f"已备份并核对：{kept.cases} 件案件，{kept.size} 字节，在 {kept.file}")
-    return 0
-
-
-def _found(words: argparse.Namespace) -> int:
-    if words.template:
-        print(founding.write_county_template(words.file))
-        return 0
-    plan = founding.plan_county(words.file, words.county)
-    if plan.complaints:
-        wording = Wording(RESOURCES / "texts" / "errors.toml")
-        for complaint in plan.complaints[:-1]:
-            sys.stderr.write(wording.words_for(complaint).happened + "\n")
-        raise plan.complaints[-1]
-    office = _office(words)
-    try:
-        matters = (
-            RESOURCES
-            if words.matters == "sample"
-            else founding.matters_in(Path(words.matters), office.clock.today())
-        )
-        command = founding.Founding(plan.units, plan.organs, plan.officers, matters)
-        perform(office, SYSTEM, founding.found_county, command)
-    finally:
-        office.storage.close()
-    print(f"{plan.table.county}已建立：{plan.words}，在 {words.home}")
-    return 0
-
-
-def _mend(words: argparse.Namespace) -> int:
-    kept = mend(words.home, SystemClock(), words.how)
-    print(f"数据可以打开了。原来的文件在 {kept}，请对照纸质登记簿核对最近的文号。")
-    return 0
-
-
-def _import(words: argparse.Namespace) -> int:
-    if words.kind == "ledger" and (words.file is not None or words.undo):
-        return ledger_line.import_ledger(words, _office(words))
-    if words.file is None:
-        sys.stderr.write("请写明要读入的文件。\n")
-        return 1
-    office = _office(words)
-    try:
-        text = administering.text_of(words.file)
-        command = administering.ImportMatters(
-            text, words.list_version or words.file.stem, words.issuer, words.in_force or office.clock.today()
-        )
-        made, _ = perform(office, SYSTEM, administering.import_matters, command)
-    finally:
-        office.storage.close()
-    print(f"读入事项 {made} 行，版本 {command.version}，自 {command.in_force_from} 起施行")
-    return 0

@@ -7,7 +7,6 @@ import sys
 
 from desktop.casework.ledger.judging import Fate
 from desktop.services import ledgering
-from desktop.services.acting import SYSTEM
 from desktop.services.ledgering import FATES, LedgerReport, LedgerResult, report_csv
 from desktop.services.perform import Office, perform
 from desktop.services.printing import write_paper
@@ -21,7 +20,7 @@ def import_ledger(words: argparse.Namespace, office: Office) -> int:
     """Take a ledger in, look at it, or take one back: 0 where every row is in, 2 where some are refused."""
     try:
         if words.undo:
-            undone, _ = perform(office, SYSTEM, ledgering.undo_ledger, ledgering.UndoLedger(words.undo))
+            undone, _ = perform(office, ledgering.undo_ledger, ledgering.UndoLedger(words.undo))
             print(f"已撤销 {undone.file} 的导入，{undone.cases} 件案件不再列出；它们的号码不再使用。")
             return ALL_IN
         book = ledgering.read_ledger(words.file)
@@ -30,7 +29,7 @@ def import_ledger(words: argparse.Namespace, office: Office) -> int:
             report = ledgering.preview_ledger(office, book, sheets, _told)
         else:
             command = ledgering.ImportLedger(book, sheets, _told)
-            report, _ = perform(office, SYSTEM, ledgering.import_ledger, command)
+            report, _ = perform(office, ledgering.import_ledger, command)
     finally:
         office.storage.close()
     if words.report is not None:

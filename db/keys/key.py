@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from desktop.base.errors import StorageTrouble
@@ -35,11 +37,42 @@ class DatabaseKey:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatKey:
+    """What a seat signs its journal with (Ed25519). Made on the seat, and never leaves it."""
+
+    secret: bytes = field(repr=False)
+
+    @classmethod
+    def new(cls) -> SeatKey:
+        """A key no seat has had."""
+        return cls(Ed25519PrivateKey.generate().private_bytes_raw())
+
+    @property
+    def public(self) -> bytes:
+        """What others prove a signature with."""
+        return Ed25519PrivateKey.from_private_bytes(self.secret).public_key().public_bytes_raw()
+
+    def sign(self, words: bytes) -> bytes:
+        """The signature of this seat under some bytes."""
+        return Ed25519PrivateKey.from_private_bytes(self.secret).sign(words)
+
+
+def signed_by(public: bytes, signature: bytes, words: bytes) -> bool:
+    """Whether the holder of a public key's other half signed these bytes."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, words)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
-    """What was unlocked: the key things are written under now, and those older copies were written under."""
+    """What was unlocked: the key things are written under now, those of older copies, and the seat's own."""
 
     current: DatabaseKey
-    past: tuple[DatabaseKey, ...] = ()
+    past: tuple[DatabaseKey, ...]
+    seat: SeatKey
 
     def of(self, file: Path) -> DatabaseKey:
         """The key of a file; the current one for a file that is not there yet.

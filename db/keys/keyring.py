@@ -18,12 +18,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.canonical import canonical, plain
-from db.keys.key import SECRET, DatabaseKey, Keys
+from db.keys.key import SECRET, DatabaseKey, Keys, SeatKey
 from db.keys.slots import NONCE, STANDARD, Cost, Holder, Secret, Slot, make_slot, open_slot, seal_key
 from desktop.base.errors import NotFound, StorageTrouble
 
 FORMAT = 1
 LARGEST = 4 << 20  # bytes: some four thousand slots
+SEAT = b"seat"
 RECOVERY = "recovery"
 """The slot of the printed sheet: nobody's, and everybody's way back."""
 
@@ -39,14 +40,17 @@ class Keyring:
     salt: bytes  # of the current key: files written under it begin with it
     slots: tuple[Slot, ...] = ()
     past: tuple[tuple[bytes, bytes], ...] = ()  # salt, and the key of old, wrapped under the current one
+    seat: bytes = field(default=b"", repr=False)  # what the seat signs with, wrapped under the current one
     converting: bool = False  # an unencrypted database is being written anew under the key
     outdated: bool = False  # somebody was taken out: a new key is due
     seal: bytes = field(default=b"", repr=False)
 
     @classmethod
-    def begin(cls, key: DatabaseKey, *, converting: bool = False) -> Keyring:
+    def begin(cls, keys: Keys, *, converting: bool = False) -> Keyring:
         """The keyring of a database nobody can open yet."""
-        return cls(secrets.token_hex(16), key.salt, converting=converting).sealed(key)
+        seat = _wrapped(keys.current, keys.seat.secret, SEAT)
+        begun = cls(secrets.token_hex(16), keys.current.salt, seat=seat, converting=converting)
+        return begun.sealed(keys.current)
 
     def slot(self, person_id: str) -> Slot | None:
         """A person's slot, None for who has no way in."""
@@ -63,7 +67,8 @@ class Keyring:
             raise NotFound("no_slot")
         key = open_slot(self.database, slot, secret)
         self._refuse_altered(key)
-        return Keys(key, tuple(_old_key(key, *each) for each in self.past))
+        past = tuple(DatabaseKey(_opened(key, old, salt), salt) for salt, old in self.past)
+        return Keys(key, past, SeatKey(_opened(key, self.seat, SEAT)))
 
     def with_slot(
         self,
@@ -76,12 +81,28 @@ class Keyring:
         provisional: bool = False,
     ) -> Keyring:
         """The keyring with a new slot for a person, in place of the one held. As slow as one guess."""
+        return self.with_slots(keys, {holder: secret}, since=since, cost=cost, provisional=provisional)
+
+    def with_slots(
+        self,
+        keys: Keys,
+        given: Mapping[Holder, Secret],
+        *,
+        since: str,
+        cost: Cost = STANDARD,
+        provisional: bool = False,
+    ) -> Keyring:
+        """The same for many, sealed once. As slow as a guess for each."""
         self._refuse_altered(keys.current)
-        made = make_slot(
-            self.database, holder, secret, keys.current, cost=cost, provisional=provisional, since=since
+        made = tuple(
+            make_slot(
+                self.database, holder, secret, keys.current, cost=cost, provisional=provisional, since=since
+            )
+            for holder, secret in given.items()
         )
-        others = tuple(slot for slot in self.slots if slot.holder.person_id != holder.person_id)
-        return replace(self, slots=(*others, made)).sealed(keys.current)
+        new = {holder.person_id for holder in given}
+        others = tuple(slot for slot in self.slots if slot.holder.person_id not in new)
+        return replace(self, slots=(*others, *made)).sealed(keys.current)
 
     def named(self, keys: Keys, holders: Iterable[Holder]) -> Keyring:
         """The keyring with the names, roles and units people have by now."""
@@ -106,9 +127,10 @@ class Keyring:
             replace(slot, key=seal_key(self.database, slot.holder.person_id, slot.public, new))
             for slot in self.slots
         )
-        wrapped = tuple((key.salt, _wrapped(new, key)) for key in past)
-        ring = replace(self, salt=new.salt, slots=slots, past=wrapped, outdated=False).sealed(new)
-        return ring, Keys(new, past)
+        wrapped = tuple((key.salt, _wrapped(new, key.secret, key.salt)) for key in past)
+        seat = _wrapped(new, keys.seat.secret, SEAT)
+        ring = replace(self, salt=new.salt, slots=slots, past=wrapped, seat=seat, outdated=False)
+        return ring.sealed(new), Keys(new, past, keys.seat)
 
     def at_rest(self, keys: Keys) -> Keyring:
         """The keyring with nothing left to be done: all is encrypted, and nobody's key outlives his slot."""
@@ -146,6 +168,7 @@ def read_keyring(written: bytes) -> Keyring:
             salt=bytes.fromhex(told["salt"]),
             slots=tuple(_slot(each) for each in told["slots"]),
             past=tuple((bytes.fromhex(salt), bytes.fromhex(key)) for salt, key in told["past"]),
+            seat=bytes.fromhex(told["seat"]),
             converting=bool(told["converting"]),
             outdated=bool(told["outdated"]),
             seal=bytes.fromhex(told["seal"]),
@@ -171,14 +194,13 @@ def _slot(told: Mapping[str, Any]) -> Slot:
     )
 
 
-def _wrapped(key: DatabaseKey, old: DatabaseKey) -> bytes:
+def _wrapped(key: DatabaseKey, secret: bytes, of: bytes) -> bytes:
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key.secret).encrypt(nonce, old.secret, b"past" + old.salt)
+    return nonce + AESGCM(key.secret).encrypt(nonce, secret, b"kept" + of)
 
 
-def _old_key(key: DatabaseKey, salt: bytes, wrapped: bytes) -> DatabaseKey:
+def _opened(key: DatabaseKey, wrapped: bytes, of: bytes) -> bytes:
     try:
-        secret = AESGCM(key.secret).decrypt(wrapped[:NONCE], wrapped[NONCE:], b"past" + salt)
-    except InvalidTag as error:
+        return AESGCM(key.secret).decrypt(wrapped[:NONCE], wrapped[NONCE:], b"kept" + of)
+    except (InvalidTag, ValueError) as error:
         raise StorageTrouble("keys_altered") from error
-    return DatabaseKey(secret, salt)

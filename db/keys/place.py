@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.postgresql import insert
 
-from db.engine import beside_the_turn
+from db.engine import beside
 from db.faults import sorted_faults
 from db.keys.key import PLAIN, salt_of
 from db.keys.keyring import LARGEST, Keyring, read_keyring
@@ -39,6 +39,9 @@ class KeyPlace(Protocol):
 
     def note(self, told: bytes) -> None:
         """Note it."""
+
+    def close(self) -> None:
+        """Let go of where it is."""
 
 
 class FileKeys:
@@ -93,6 +96,9 @@ class FileKeys:
         with sorted_faults(str(self._home.tries)):
             write_whole(self._home.tries, told)
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
 
 class ServerKeys:
     """The keyring of an office on a server. It encrypts nothing there: it says who may come in."""
@@ -117,6 +123,10 @@ class ServerKeys:
         """Note them."""
         self._write("tries", told)
 
+    def close(self) -> None:
+        """Let go of the server."""
+        self._engine.dispose()
+
     def _read(self, name: str) -> bytes:
         with sorted_faults(self._server), self._engine.connect() as connection:
             found = connection.scalar(select(KeptFileRecord.content).where(KeptFileRecord.name == name))
@@ -125,5 +135,5 @@ class ServerKeys:
     def _write(self, name: str, content: bytes) -> None:
         kept = insert(KeptFileRecord).values(name=name, content=content)
         kept = kept.on_conflict_do_update(index_elements=["name"], set_={"content": content})
-        with sorted_faults(self._server), beside_the_turn(self._engine).begin() as connection:
+        with sorted_faults(self._server), beside(self._engine).begin() as connection:
             connection.execute(kept)

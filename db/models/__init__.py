@@ -24,6 +24,7 @@ from db.models.journal import (
     SubjectSeatRecord,
 )
 from db.models.lists import (
+    DutyRecord,
     ListFileRecord,
     ListVersionRecord,
     MatterListRecord,
@@ -70,6 +71,7 @@ __all__ = [
     "CaseRecord",
     "CountyRecord",
     "DraftRecord",
+    "DutyRecord",
     "EntryAfterRecord",
     "EntryRecord",
     "KeptFileRecord",

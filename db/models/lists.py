@@ -17,7 +17,7 @@ class ListVersionRecord(Replicated, Base):
 
     __tablename__ = "list_version"
 
-    kind: Mapped[str]  # units | organs | officers | matters
+    kind: Mapped[str]  # units | organs | officers | duties | matters
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
     in_force_on: Mapped[date]
@@ -84,6 +84,23 @@ class OfficerRecord(Base):
     certified_from: Mapped[date | None]
     certified_to: Mapped[date | None]
     reviewer_qualified: Mapped[bool]
+    sample: Mapped[bool]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class DutyRecord(Base):
+    """A role a person bears at a unit beside that of the list of officers, as in a secondment."""
+
+    __tablename__ = "duty"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    role: Mapped[str]
+    unit_id: Mapped[str]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+    why: Mapped[str]
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]

@@ -20,6 +20,7 @@ from db.models import (
     StepRecord,
 )
 from db.queries.lists import Lists
+from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, StepTaken
@@ -48,19 +49,19 @@ PARTY_COLUMNS = {
 """Facts that are columns of the party. Every other fact is a row of case_fact."""
 
 
-def load(session: Session, lists: Lists, case_id: str) -> Case:
-    """A case by id. Raises NotFound."""
-    found = load_many(session, lists, (case_id,))
+def load(session: Session, lists: Lists, seen: Seen, case_id: str) -> Case:
+    """A case by id. Raises NotFound, also for one that is not seen."""
+    found = load_many(session, lists, seen, (case_id,))
     if not found:
         raise NotFound("no_such_case", number=case_id)
     return found[0]
 
 
-def load_many(session: Session, lists: Lists, case_ids: Sequence[str]) -> tuple[Case, ...]:
-    """Cases by id in the order asked for, in as many statements as one takes. Unknown ids are left out."""
+def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str]) -> tuple[Case, ...]:
+    """Cases by id in the order asked for, in as many statements as one takes. Those not seen are left out."""
     rows = session.execute(
         select(*CaseRecord.__table__.columns).where(
-            CaseRecord.id.in_(case_ids), CaseRecord.struck_at.is_(None)
+            CaseRecord.id.in_(case_ids), CaseRecord.struck_at.is_(None), *seen
         )
     ).all()
     by_id = {row.id: row for row in rows}
@@ -187,14 +188,36 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
     return found
 
 
-def id_by_number(session: Session, number: str) -> str | None:
+def unit_of(session: Session, seen: Seen, case_id: str) -> str:
+    """The unit of a case. Raises NotFound, also for one that is not seen."""
+    found = session.scalar(
+        select(CaseRecord.unit_id).where(CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *seen)
+    )
+    if found is None:
+        raise NotFound("no_such_case", number=case_id)
+    return found
+
+
+def id_by_number(session: Session, seen: Seen, number: str) -> str | None:
     """The case of a number; the first registered where a number was wrongly given twice."""
     return session.scalar(
         select(CaseRecord.id)
-        .where(CaseRecord.number == number, CaseRecord.struck_at.is_(None))
+        .where(CaseRecord.number == number, CaseRecord.struck_at.is_(None), *seen)
         .order_by(CaseRecord.id)
         .limit(1)
     )
+
+
+def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
+    """The unit of the case of a paper. Raises NotFound, also for one of a case that is not seen."""
+    found = session.scalar(
+        select(CaseRecord.unit_id)
+        .join(PaperRecord, PaperRecord.case_id == CaseRecord.id)
+        .where(PaperRecord.id == paper_id, *seen)
+    )
+    if found is None:
+        raise NotFound("no_such_paper", id=paper_id)
+    return found
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

@@ -23,8 +23,8 @@ from sqlalchemy.orm import Session
 from db.models import CLOSED, CaseRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
+from db.queries.sight import Seen, within
 from desktop.base.paging import Cursor, Page
-from desktop.casework.lists import Level
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
 
 SOON = timedelta(days=7)
@@ -66,19 +66,19 @@ ORDERS: dict[str, tuple[tuple[Any, ...], bool]] = {
 }
 """The orders of the list by name: their keys, and whether they run downwards."""
 
-_PLACES = {
-    Level.STATION: CaseRecord.unit_id,
-    Level.TOWNSHIP: CaseRecord.township_id,
-    Level.DISTRICT: CaseRecord.district_id,
-}
-
 
 def case_page(
-    session: Session, lists: Lists, narrowed: CaseFilter, after: Cursor | None, size: int, order: str
+    session: Session,
+    lists: Lists,
+    narrowed: CaseFilter,
+    seen: Seen,
+    after: Cursor | None,
+    size: int,
+    order: str,
 ) -> Page[CaseRow]:
     """The next page of cases: one statement, read off one index, however many cases there are."""
     keys, newest_first = ORDERS[order]
-    wanted: Select[Any] = select(*COLUMNS).where(*_narrow(lists, narrowed, order))
+    wanted: Select[Any] = select(*COLUMNS).where(*_narrow(lists, narrowed, order), *seen)
     return page(
         session,
         wanted,
@@ -91,19 +91,19 @@ def case_page(
 
 
 def every_case(
-    session: Session, lists: Lists, narrowed: CaseFilter, order: str = "registered", size: int = 1000
+    session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen, order: str, size: int = 1000
 ) -> Iterator[CaseRow]:
     """All cases of a filter in an order, without holding them all."""
     after: Cursor | None = None
     while True:
-        found = case_page(session, lists, narrowed, after, size, order)
+        found = case_page(session, lists, narrowed, seen, after, size, order)
         yield from found.rows
         after = found.after
         if after is None:
             return
 
 
-def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, today: date) -> CaseCounts:
+def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen, today: date) -> CaseCounts:
     """How many cases, and how many the office must act on: late, today, within seven days.
 
     Clocks that bind the party are not counted: there the office waits.
@@ -118,15 +118,9 @@ def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, today: dat
             func.count().filter(ours, due > today, due <= today + SOON),
         )
         .select_from(CaseRecord)
-        .where(*_narrow(lists, narrowed))
+        .where(*_narrow(lists, narrowed), *seen)
     ).one()
     return CaseCounts(*row)
-
-
-def within(lists: Lists, unit_id: str) -> tuple[ColumnElement[bool], ...]:
-    """Cases of a unit and all below it; the county, and no unit, is everything. Raises NotFound."""
-    place = _PLACES.get(lists.units.unit(unit_id).level) if unit_id else None
-    return () if place is None else (place == unit_id,)
 
 
 def officer_names(lists: Lists, officer_ids: str) -> str:
@@ -168,13 +162,13 @@ def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:
     registered: Any = CaseRecord.registered_on
     if order not in ("", "registered", "oldest"):  # or a year of cases would be fetched, and sorted by hand
         registered = func.coalesce(registered, literal_column("''"))
-    for day, within in (
+    for day, span in (
         (registered, narrowed.registered),
         (CaseRecord.filed_on, narrowed.filed),
         (CaseRecord.closed_on, narrowed.closed),
     ):
-        if within is not None:
-            yield _between(day, within.since, within.until)
+        if span is not None:
+            yield _between(day, span.since, span.until)
 
 
 def _of_procedure(id: str) -> ColumnElement[bool]:

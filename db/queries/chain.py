@@ -11,6 +11,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db.canonical import digest, entry_digest, plain
+from db.keys.key import signed_by
 from db.models import (
     EntryAfterRecord,
     EntryRecord,
@@ -23,8 +24,12 @@ from db.reports import Finding
 START = "0" * 64
 
 
-def chain_findings(session: Session) -> Iterator[Finding]:
-    """Every broken link, replica by replica, the first one first."""
+def chain_findings(session: Session, key: bytes | None) -> Iterator[Finding]:
+    """Every broken link, replica by replica, the first one first.
+
+    With the public half of what this seat signs with, its signatures too: from the entry that names the key
+    on, each must be there.
+    """
     replicas = {row.no: row for row in session.execute(select(*ReplicaRecord.__table__.columns))}
     subjects = {no: id for no, id in session.execute(select(SubjectRecord.no, SubjectRecord.id))}  # noqa: C416
     after: dict[str, set[str]] = {}
@@ -42,10 +47,15 @@ def chain_findings(session: Session) -> Iterator[Finding]:
         for no, chain in groupby(entries, key=lambda row: row.rep):
             name = replicas[no].id if no in replicas else f"#{no}"
             last: Row[Any] | None = None
+            own = no in replicas and replicas[no].is_self
+            signs = _Signatures(key if own else None)
             for row in chain:
                 yield from _entry_findings(row, name, subjects, after)
+                yield from signs.findings(row, name)
                 yield from _link_findings(row, last, name)
                 last = row
+            if signs.wanted and not signs.begun:
+                yield Finding("journal_unsigned", name)
             if last is not None:
                 ended[no] = (last.rseq, last.digest)
     for no, replica in replicas.items():
@@ -96,6 +106,25 @@ def _entry_findings(
     for field, value in told.items():
         if header.get(field) != value:
             yield Finding("entry_altered", where, {"field": field})
+
+
+class _Signatures:
+    """The signatures of one replica, entry by entry."""
+
+    def __init__(self, key: bytes | None) -> None:
+        self._key = key
+        self.wanted = key is not None
+        self.begun = False
+
+    def findings(self, row: Row[Any], name: str) -> Iterator[Finding]:
+        """An entry that should be signed, and is not, or not by this seat."""
+        if self._key is None:
+            return
+        if not self.begun and row.body is not None and self._key.hex().encode() in _bytes(row.body):
+            said = json.loads(row.body).get("says", ())
+            self.begun = any(one.get("key") == self._key.hex() for one in said)
+        if self.begun and not signed_by(self._key, _bytes(row.signature or b""), bytes.fromhex(row.digest)):
+            yield Finding("signature_wrong", f"{name}:{row.rseq}")
 
 
 def _bytes(value: bytes | str) -> bytes:

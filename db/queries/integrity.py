@@ -32,20 +32,23 @@ MOST = 200
 """Findings told: past these a database is restored, not mended."""
 
 
-def check_database(session: Session) -> CheckReport:
-    """Everything that can be proved, in the order in which it would be mended."""
+def check_database(session: Session, key: bytes | None) -> CheckReport:
+    """Everything that can be proved, in the order in which it would be mended.
+
+    `key` is the public half of what the seat signs with; None on a server nobody signed in to.
+    """
     counts = {
         "cases": _count(session, CaseRecord),
         "entries": _count(session, EntryRecord),
         "papers": _count(session, PaperRecord),
         "numbers": _count(session, NumberUseRecord),
     }
-    return CheckReport(tuple(islice(_findings(session), MOST)), counts)
+    return CheckReport(tuple(islice(_findings(session, key), MOST)), counts)
 
 
-def _findings(session: Session) -> Iterator[Finding]:
+def _findings(session: Session, key: bytes | None) -> Iterator[Finding]:
     yield from _file_findings(session)
-    yield from _told("journal", chain_findings(session))
+    yield from _told("journal", chain_findings(session, key))
     yield from _told("rows", row_findings(session))
     yield from _told("papers", _paper_findings(session))
     yield from _told("numbers", _number_findings(session))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.models import (
     Base,
+    DutyRecord,
     ListVersionRecord,
     MatterListRecord,
     MatterRecord,
@@ -21,6 +23,7 @@ from db.models import (
     UnitRecord,
 )
 from desktop.base.errors import NotFound
+from desktop.casework.access import Duty
 from desktop.casework.lists import Level, Matter, MatterList, Officer, Organ, Unit
 
 T = TypeVar("T")
@@ -139,6 +142,11 @@ class Lists:
         return self._get("officer_by_id", lambda: {one.id: one for one, _ in self.officers}, "officers")
 
     @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The duties listed now, whenever they stand."""
+        return self._get("duties", lambda: tuple(duty for duty, here in self._of(DutyRecord, Duty) if here))
+
+    @property
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters, in order of coming in."""
         return self._get("matters", self._read_matters)
@@ -173,13 +181,20 @@ class Lists:
         except KeyError:
             raise NotFound("no_such_person", id=id) from None
 
-    def serving(self, unit_id: str | None) -> tuple[Officer, ...]:
-        """Officers listed now; with a unit, those of it, of the units above it and of those below it."""
-        current = tuple(officer for officer, here in self.officers if here)
-        if unit_id is None:
-            return current
+    @property
+    def current_officers(self) -> tuple[Officer, ...]:
+        """The officers listed now."""
+        return tuple(officer for officer, here in self.officers if here)
+
+    def serving(self, unit_id: str, day: date | None) -> tuple[Officer, ...]:
+        """Officers of a unit, of those above and below it, and those seconded to any of these that day."""
         near = {unit.id for unit in self.units.path(unit_id)} | self.units.below[unit_id]
-        return tuple(officer for officer in current if officer.unit_id in near)
+        lent = {
+            duty.person_id
+            for duty in self.duties
+            if duty.unit_id in near and day is not None and duty.stands_on(day)
+        }
+        return tuple(one for one in self.current_officers if one.unit_id in near or one.id in lent)
 
     def _get(self, kind: str, read: Callable[[], V], of: str = "") -> V:
         if self._tokens is None:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import EntryRecord, ReplicaRecord
+from db.repositories.seats import has_key
 from db.tide import Tide
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
@@ -23,13 +24,16 @@ def reached(session: Session) -> Tide | None:
     return Tide(row.id, row.known_rseq, str(row.known_digest), f"{row.at.astimezone(CHINA):%Y-%m-%d %H:%M}")
 
 
-def refuse_ebb(session: Session, tide: Tide | None, file: str) -> None:
+def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str) -> None:
     """Raise StorageTrouble where the database has not what the mark tells of.
 
     `tail_missing`: entries at the end are not there. `another_database`: another one stood here.
+    `mark_altered`: it is not what this seat wrote; only one that has never signed may have it unsigned.
     """
     if tide is None:
         return
+    if not tide.proved_by(key) and (tide.signature or has_key(session)):
+        raise StorageTrouble("mark_altered", file=file)
     known = session.execute(
         select(ReplicaRecord.no, ReplicaRecord.known_rseq).where(ReplicaRecord.id == tide.replica)
     ).one_or_none()

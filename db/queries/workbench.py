@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, literal
 from sqlalchemy.orm import Session, aliased
 
 from db.models import CLOSED, CaseOfficerRecord, CaseRecord, OpinionRecord, PaperRecord, SubmissionRecord
-from db.queries.case_list import officer_names, within
+from db.queries.case_list import officer_names
 from db.queries.lists import Lists
+from db.queries.sight import Seen, within
 from desktop.casework.workday import (
     SOON,
     DueActs,
@@ -38,16 +39,16 @@ RETURNED = "no"
 _ONE = timedelta(days=1)
 
 
-def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: int) -> DueActs:
+def due_acts(session: Session, lists: Lists, scope: Scope, seen: Seen, today: date, room: int) -> DueActs:
     """The soonest acts of each group in so many rows, and how many there are: two statements."""
-    counts = _due_counts(session, lists, scope, today)
+    counts = _due_counts(session, lists, scope, seen, today)
     sizes = {group: sum(each.n for each in counts if each.urgency is group) for group in Urgency}
     columns = (
         *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.unit_id),
         *(CaseRecord.due_on, CaseRecord.due_sort, CaseRecord.due_clock, CaseRecord.due_party),
         CaseRecord.officer_ids,
     )
-    dated = _dated(lists, scope)
+    dated = _dated(lists, scope, seen)
     parts = [
         select(
             select(*columns, literal(str(group)).label("urgency"), literal(place).label("place"))
@@ -82,13 +83,13 @@ def due_acts(session: Session, lists: Lists, scope: Scope, today: date, room: in
     return DueActs(found, counts)
 
 
-def figures(session: Session, lists: Lists, scope: Scope, today: date) -> Figures:
+def figures(session: Session, lists: Lists, scope: Scope, seen: Seen, today: date) -> Figures:
     """The four figures: three statements."""
-    counts = _due_counts(session, lists, scope, today)
+    counts = _due_counts(session, lists, scope, seen, today)
     due = CaseRecord.due_sort
     open_cases, tomorrow = session.execute(
         select(func.count(), func.count().filter(due == today + _ONE, CaseRecord.due_party.is_(False))).where(
-            *_open(lists, scope)
+            *_open(lists, scope, seen)
         )
     ).one()
     this, before, year_ago = (first_of_month(today, back) for back in (0, 1, 12))
@@ -97,19 +98,21 @@ def figures(session: Session, lists: Lists, scope: Scope, today: date) -> Figure
             *(func.count().filter(_in_month(CaseRecord.closed_on, day)) for day in (this, before, year_ago))
         )
         .select_from(CaseRecord)
-        .where(*_within(lists, scope), CaseRecord.closed_on >= year_ago)
+        .where(*_within(lists, scope, seen), CaseRecord.closed_on >= year_ago)
     ).one()
     return figures_of(counts, tomorrow, open_cases, (closed[0], closed[1], closed[2]))
 
 
-def month_counts(session: Session, lists: Lists, scope: Scope, today: date, n: int) -> tuple[MonthCount, ...]:
+def month_counts(
+    session: Session, lists: Lists, scope: Scope, seen: Seen, today: date, n: int
+) -> tuple[MonthCount, ...]:
     """Cases filed and closed in each of the last months, this one the last: two statements."""
     months = months_back(today, n)
     filed, closed = (
         session.execute(
             select(*(func.count().filter(_in_month(column, month)) for month in months))
             .select_from(CaseRecord)
-            .where(*_within(lists, scope), column >= months[0])
+            .where(*_within(lists, scope, seen), column >= months[0])
         ).one()
         for column in (CaseRecord.filed_on, CaseRecord.closed_on)
     )
@@ -117,24 +120,26 @@ def month_counts(session: Session, lists: Lists, scope: Scope, today: date, n: i
 
 
 def open_cases(
-    session: Session, lists: Lists, scope: Scope, stages: Collection[str], limit: int
+    session: Session, lists: Lists, scope: Scope, seen: Seen, stages: Collection[str], limit: int
 ) -> tuple[OpenCase, ...]:
     """Open cases at any of these stages (none: at any), the soonest due first, at most so many."""
-    wanted = select(CaseRecord.id, CaseRecord.due_on, CaseRecord.due_party).where(*_open(lists, scope))
+    wanted = select(CaseRecord.id, CaseRecord.due_on, CaseRecord.due_party).where(*_open(lists, scope, seen))
     if stages:
         wanted = wanted.where(CaseRecord.stage.in_(stages))
     rows = session.execute(wanted.order_by(CaseRecord.due_sort, CaseRecord.id).limit(limit))
     return tuple(OpenCase(*row) for row in rows)
 
 
-def outwaited_ids(session: Session, clocks: Collection[str], today: date) -> tuple[str, ...]:
+def outwaited_ids(session: Session, seen: Seen, clocks: Collection[str], today: date) -> tuple[str, ...]:
     """Open cases whose list still shows a time that was only to be waited for, and is over."""
     due, due_clock = CaseRecord.due_sort, CaseRecord.due_clock
-    wanted = select(CaseRecord.id).where(due < today, due_clock.in_(clocks), CaseRecord.struck_at.is_(None))
+    wanted = select(CaseRecord.id).where(
+        due < today, due_clock.in_(clocks), CaseRecord.struck_at.is_(None), *seen
+    )
     return tuple(session.scalars(wanted.order_by(CaseRecord.id)))
 
 
-def returned(session: Session, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
+def returned(session: Session, seen: Seen, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
     """Papers of a person's cases that were sent back and not laid before anyone again, the last first."""
     given, asked, later = OpinionRecord, SubmissionRecord, aliased(SubmissionRecord)
     again = exists().where(later.document_id == asked.document_id, later.round > asked.round)
@@ -149,6 +154,7 @@ def returned(session: Session, person_id: str, limit: int) -> tuple[ReturnedRow,
             *(given.struck_at.is_(None), asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
             ~again,
             *_open_anywhere(),
+            *seen,
             _handled_by(person_id),
         )
         .order_by(given.at.desc(), given.id)
@@ -159,13 +165,19 @@ def returned(session: Session, person_id: str, limit: int) -> tuple[ReturnedRow,
     )
 
 
-def _due_counts(session: Session, lists: Lists, scope: Scope, today: date) -> tuple[DueCount, ...]:
+def _due_counts(
+    session: Session, lists: Lists, scope: Scope, seen: Seen, today: date
+) -> tuple[DueCount, ...]:
     group = case(
         *((_in_group(each, today), literal(str(each))) for each in Urgency if each is not Urgency.LATER),
         else_=literal(str(Urgency.LATER)),
     ).label("urgency")
     # Grouped by columns and not by the expression again: its values would be other parameters to PostgreSQL.
-    each = select(group, CaseRecord.due_clock, CaseRecord.due_party).where(*_dated(lists, scope)).subquery()
+    each = (
+        select(group, CaseRecord.due_clock, CaseRecord.due_party)
+        .where(*_dated(lists, scope, seen))
+        .subquery()
+    )
     keys = (each.c.urgency, each.c.due_clock, each.c.due_party)
     rows = session.execute(select(*keys, func.count()).group_by(*keys)).all()
     found = [DueCount(Urgency(name), clock, party, n) for name, clock, party, n in rows]
@@ -188,20 +200,20 @@ def _in_group(group: Urgency, today: date) -> ColumnElement[bool]:
             return due > soon
 
 
-def _dated(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
-    return (*_open(lists, scope), CaseRecord.due_on.is_not(None))
+def _dated(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:
+    return (*_open(lists, scope, seen), CaseRecord.due_on.is_not(None))
 
 
-def _open(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
-    return (*_within(lists, scope), CaseRecord.stage != literal_column(CLOSED))
+def _open(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:
+    return (*_within(lists, scope, seen), CaseRecord.stage != literal_column(CLOSED))
 
 
 def _open_anywhere() -> Sequence[ColumnElement[bool]]:
     return (CaseRecord.struck_at.is_(None), CaseRecord.stage != literal_column(CLOSED))
 
 
-def _within(lists: Lists, scope: Scope) -> Sequence[ColumnElement[bool]]:
-    wanted = [CaseRecord.struck_at.is_(None), *within(lists, scope.unit_id)]
+def _within(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:
+    wanted = [CaseRecord.struck_at.is_(None), *within(lists, scope.unit_id), *seen]
     if scope.officer_id:
         wanted.append(_handled_by(scope.officer_id))
     return wanted

@@ -8,11 +8,15 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from db.models import DraftRecord, SavedViewRecord
+from desktop.base.errors import NotFound
 from desktop.casework.rows import Draft, SavedView
 
 
 def save_draft(session: Session, draft: Draft) -> None:
-    """Keep a draft in place of what was kept under its id."""
+    """Keep a draft in place of what was kept under its id. Raises NotFound for one of another person."""
+    held = session.get(DraftRecord, draft.id)
+    if held is not None and held.person_id != draft.person_id:
+        raise NotFound("no_such_draft")
     session.merge(
         DraftRecord(
             id=draft.id,
@@ -24,13 +28,16 @@ def save_draft(session: Session, draft: Draft) -> None:
     )
 
 
-def drop_draft(session: Session, draft_id: str) -> None:
-    """The draft has become an entry, or was thrown away. One that is not there is no mistake."""
-    session.execute(delete(DraftRecord).where(DraftRecord.id == draft_id))
+def drop_draft(session: Session, person_id: str, draft_id: str) -> None:
+    """The person's draft has become an entry, or was thrown away. One that is not there is no mistake."""
+    session.execute(delete(DraftRecord).where(DraftRecord.id == draft_id, DraftRecord.person_id == person_id))
 
 
 def save_view(session: Session, view: SavedView) -> None:
-    """Keep a view in place of what was kept under its id."""
+    """Keep a view in place of what was kept under its id. Raises NotFound for one of another person."""
+    held = session.get(SavedViewRecord, view.id)
+    if held is not None and held.person_id != view.person_id:
+        raise NotFound("no_such_view", name=view.name)
     session.merge(
         SavedViewRecord(
             id=view.id,
@@ -43,6 +50,7 @@ def save_view(session: Session, view: SavedView) -> None:
     )
 
 
-def drop_view(session: Session, view_id: str) -> None:
-    """A view nobody wants any more. One that is not there is no mistake."""
-    session.execute(delete(SavedViewRecord).where(SavedViewRecord.id == view_id))
+def drop_view(session: Session, person_id: str, view_id: str) -> None:
+    """A view the person wants no more. One that is not there is no mistake."""
+    kept = SavedViewRecord
+    session.execute(delete(kept).where(kept.id == view_id, kept.person_id == person_id))

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical, digest, entry_digest, plain
+from db.keys.key import SeatKey
 from db.models import (
     Added,
     Base,
@@ -45,6 +46,7 @@ class Hand:
     seat_id: str
     replica_no: int
     replica_id: str
+    key: SeatKey | None  # None on a server that nobody has begun: it signs nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,20 @@ class Journal:
 
     def birth(self, why: str, at: datetime) -> None:
         """The first entry of a replica: where it comes from, and what it knows of others on this machine."""
-        says: list[object] = [{"event": "Born", "from": None, "why": why, "tide": [], "lists": 0}]
+        born: dict[str, object] = {"event": "Born", "from": None, "why": why, "tide": [], "lists": 0}
+        key = {"key": self._hand.key.public} if self._hand.key is not None else {}
+        says: list[object] = [{**born, **key}]
         gathered = self._gatherer.entry_for(self.own_subject)
         self._gatherer.take()
         self.write([_Act(gathered.entry_no, self.own_subject, "birth", says, {})], at)
+
+    def take_key(self, at: datetime) -> None:
+        """The seat signs from this entry on: it was born before it had a key."""
+        assert self._hand.key is not None
+        says: list[object] = [{"event": "SeatKeyTaken", "key": self._hand.key.public}]
+        gathered = self._gatherer.entry_for(self.own_subject)
+        self._gatherer.take()
+        self.write([_Act(gathered.entry_no, self.own_subject, "act", says, {})], at)
 
     def write(self, acts: Sequence[_Act], at: datetime) -> list[str]:
         """Store entries in the order of their numbers; gives their digests."""
@@ -155,6 +167,7 @@ class Journal:
                     "header": header,
                     "body": body,
                     "body_digest": digest(body),
+                    "signature": self._hand.key.sign(bytes.fromhex(found)) if self._hand.key else None,
                     "depth": depth + 1,
                     "standing": "applied",
                 }
@@ -182,7 +195,7 @@ class Journal:
         """What was done, by whom, and the columns it changed; apart from the header, to be disposed of."""
         told = {
             "use_case": self._hand.use_case,
-            "actor": self._hand.actor,
+            "actor": _named(self._hand.actor),
             "says": act.says,
             "rows": [[table, id, dict(cells)] for (table, id), cells in act.rows.items()],
             "files": _files(act.rows),
@@ -313,6 +326,16 @@ OWNED = frozenset(
     for mapper in Base.registry.mappers
     if not issubclass(mapper.class_, Added)
 )
+
+
+def _named(actor: Actor) -> dict[str, str]:
+    """Who acted, as the journal knows a person; further duties stand in the lists alone."""
+    return {
+        "person_id": actor.person_id,
+        "name": actor.name,
+        "role": actor.role,
+        "unit_id": actor.unit_id,
+    }
 
 
 def _kind(events: Sequence[Event], gathered: Gathered) -> str:

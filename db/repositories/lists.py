@@ -16,6 +16,7 @@ from db.models import (
     Base,
     CaseRecord,
     CountyRecord,
+    DutyRecord,
     ListFileRecord,
     ListVersionRecord,
     MatterListRecord,
@@ -29,6 +30,7 @@ from db.models import (
 from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from desktop.base.errors import BadEntry
+from desktop.casework.access import Duty
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
 
 
@@ -66,6 +68,13 @@ class ListImports:
         new = self._enter("officers", officers, version, on)
         if new:
             self._replace(OfficerRecord, "id", [_values(officer) for officer in officers])
+        return new
+
+    def put_duties(self, duties: Sequence[Duty], version: str, on: date) -> bool:
+        """All duties beside those of the list of officers."""
+        new = self._enter("duties", duties, version, on)
+        if new:
+            self._replace(DutyRecord, "id", [_values(duty) for duty in duties])
         return new
 
     def put_matter_list(self, found: MatterList) -> bool:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from db.keys.key import SeatKey
 from db.models import ReplicaRecord, SeatRecord, SignInRecord
 from db.reports import SelfSeat
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
 
 FIRST = "0001"
 """The number of a seat that no county has numbered yet."""
 
 ALONE = "alone"
 """The state of a seat that has joined no county."""
-
-ITSELF = Actor("", "本机", "system", "")
 
 
 def self_seat(session: Session) -> SelfSeat | None:
@@ -36,21 +35,23 @@ def self_seat(session: Session) -> SelfSeat | None:
     return None if row is None else SelfSeat(*row)
 
 
-def self_hand(session: Session, actor: Actor, use_case: str) -> Hand:
+def self_hand(session: Session, actor: Actor, use_case: str, key: SeatKey | None) -> Hand:
     """The hand that writes for this seat in one transaction."""
     row = session.execute(
         select(ReplicaRecord.seat_id, ReplicaRecord.no, ReplicaRecord.id).where(
             ReplicaRecord.is_self, ReplicaRecord.state == "live"
         )
     ).one()
-    return Hand(actor, use_case, row.seat_id, row.no, row.id)
+    return Hand(actor, use_case, row.seat_id, row.no, row.id, key)
 
 
-def bear(session: Session, at: datetime) -> None:
+def bear(session: Session, key: SeatKey | None, at: datetime) -> None:
     """The first replica of a new seat, with its birth in the journal."""
     nonce = secrets.token_hex(8)  # two restores of one backup must differ
     replica = f"{FIRST}.1.{nonce}"
-    session.execute(insert(SeatRecord).values(id=FIRST, kind="office", name="", serial=0, state=ALONE))
+    public = key.public if key is not None else None
+    seat = {"id": FIRST, "kind": "office", "name": "", "serial": 0, "state": ALONE, "sign_key": public}
+    session.execute(insert(SeatRecord).values(seat))
     session.execute(
         insert(ReplicaRecord).values(
             no=1,
@@ -64,7 +65,24 @@ def bear(session: Session, at: datetime) -> None:
             known_rseq=0,
         )
     )
-    Journal(session, Gatherer(session), Hand(ITSELF, "birth", FIRST, 1, replica)).birth("first", at)
+    Journal(session, Gatherer(session), Hand(SYSTEM, "birth", FIRST, 1, replica, key)).birth("first", at)
+
+
+def has_key(session: Session) -> bool:
+    """Whether the seat signs what it writes."""
+    known = session.scalar(
+        select(SeatRecord.sign_key)
+        .join(ReplicaRecord, ReplicaRecord.seat_id == SeatRecord.id)
+        .where(ReplicaRecord.is_self, ReplicaRecord.state == "live")
+    )
+    return known is not None
+
+
+def take_key(session: Session, key: SeatKey, at: datetime) -> None:
+    """Let a seat sign that has not done so yet."""
+    hand = self_hand(session, SYSTEM, "take_key", key)
+    session.execute(update(SeatRecord).where(SeatRecord.id == hand.seat_id).values(sign_key=key.public))
+    Journal(session, Gatherer(session), hand).take_key(at)
 
 
 def note_sign_in(session: Session, id: str, person_id: str, at: datetime, how: str, failed: int) -> None:

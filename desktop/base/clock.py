@@ -43,6 +43,10 @@ class StoppedClock:
     def today(self) -> date:
         return self._at.astimezone(CHINA).date()
 
+    def advance(self, by: timedelta) -> None:
+        """Let so much time go by; less than none sets the clock back."""
+        self._at += by
+
     def move_to(self, day: date, hour: int = 9, minute: int = 0) -> None:
         """Set the clock to a time of a Chinese day."""
         at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=CHINA)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from desktop.base.errors import BadEntry
@@ -26,6 +26,9 @@ FAMILIAR = (
 WAITS = (0, 0, 5, 15, 900)
 """Seconds one waits after the first, second … wrong password; after each later one, as after the last."""
 
+TRIES = WAITS.index(max(WAITS)) + 1
+"""Wrong passwords in a row, after which a name is locked for the longest wait."""
+
 CLEAR = "abcdefghjkmnpqrstuvwxyz" + "ABCDEFGHJKLMNPQRSTUVWXYZ" + "23456789"
 """Signs nobody takes for another when a password is read off paper."""
 
@@ -40,17 +43,23 @@ def refuse_weak(password: str, names: Iterable[str] = ()) -> None:
 
     `password_short`, `password_long`, `password_kinds`, `password_familiar`, `password_named`.
     """
+    for weakness in weaknesses(password, names):
+        raise weakness
+
+
+def weaknesses(password: str, names: Iterable[str] = ()) -> Iterator[BadEntry]:
+    """All that speaks against a password, as `refuse_weak` raises it: for whoever is typing one."""
     if len(password) < SHORTEST:
-        raise BadEntry("password_short", least=SHORTEST)
+        yield BadEntry("password_short", least=SHORTEST)
     if len(password) > LONGEST:
-        raise BadEntry("password_long", most=LONGEST)
+        yield BadEntry("password_long", most=LONGEST)
     if len({_kind(sign) for sign in password}) < (KINDS if len(password) < LONG else KINDS - 1):
-        raise BadEntry("password_kinds", long=LONG)
+        yield BadEntry("password_kinds", long=LONG)
     low = password.lower()
     if any(word in low for word in FAMILIAR) or len(set(low)) < SHORTEST // 2:
-        raise BadEntry("password_familiar")
+        yield BadEntry("password_familiar")
     if any(len(name) > 1 and name.lower() in low for name in names):
-        raise BadEntry("password_named")
+        yield BadEntry("password_named")
 
 
 def new_password() -> str:

@@ -49,6 +49,11 @@ class Home:
         return self.root / "desk.tries"
 
     @property
+    def sample_password(self) -> Path:
+        """The password of everybody in the sample county, which is no secret. A real office has none."""
+        return self.root / "sample.password"
+
+    @property
     def settings(self) -> Path:
         """How this seat is used."""
         return self.root / "seat.ini"

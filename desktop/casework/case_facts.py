@@ -17,6 +17,7 @@ from desktop.casework.facts import (
     MONEY,
     TEXT,
     WHOLE,
+    Hidden,
     Kind,
     choice,
     fact,
@@ -191,12 +192,14 @@ SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))
 group("party", "当事人")
 PARTY_KIND = fact("party.kind", "当事人类别", choice(PARTY_WORDS))
 PARTY_NAME = fact("party.name", "姓名或者名称", TEXT)
-PARTY_ID = fact("party.id_number", "证件号码", TEXT, "公民填身份证号码，单位填统一社会信用代码")
+PARTY_ID = fact(
+    "party.id_number", "证件号码", TEXT, "公民填身份证号码，单位填统一社会信用代码", hidden=Hidden.IDENTITY
+)
 PARTY_REP = fact("party.legal_rep", "法定代表人（负责人、经营者）", TEXT, "填一次，各文书共用")
 PARTY_DUTY = fact("party.rep_duty", "职务", TEXT)
 PARTY_BORN = fact("party.born_on", "出生日期", DAY, "没有身份证号码时填写")
 PARTY_ADDRESS = fact("party.address", "住址（住所）", TEXT)
-PARTY_PHONE = fact("party.phone", "联系电话", TEXT)
+PARTY_PHONE = fact("party.phone", "联系电话", TEXT, hidden=Hidden.PHONE)
 
 group("offence", "案情")
 OFFENCE_ON = fact("offence.on", "违法行为发生日期", DAY, "连续或者继续的，填行为终了之日")
@@ -235,12 +238,12 @@ INTERVIEW_START = fact("interview.start_at", "开始时间", MOMENT)
 INTERVIEW_END = fact("interview.end_at", "结束时间", MOMENT)
 INTERVIEW_PLACE = fact("interview.place", "询问地点", TEXT)
 INTERVIEW_PERSON = fact("interview.person", "被询问人", TEXT)
-INTERVIEW_ID = fact("interview.person_id", "身份证号码", TEXT)
+INTERVIEW_ID = fact("interview.person_id", "身份证号码", TEXT, hidden=Hidden.IDENTITY)
 INTERVIEW_GENDER = fact("interview.gender", "性别", TEXT)
 INTERVIEW_AGE = fact("interview.age", "年龄", WHOLE)
 INTERVIEW_EMPLOYER = fact("interview.employer", "工作单位及职务", TEXT)
 INTERVIEW_ADDRESS = fact("interview.address", "住址", TEXT)
-INTERVIEW_PHONE = fact("interview.phone", "联系电话", TEXT)
+INTERVIEW_PHONE = fact("interview.phone", "联系电话", TEXT, hidden=Hidden.PHONE)
 INTERVIEW_RELATION = fact("interview.relation", "与本案关系", TEXT)
 INTERVIEW_RECORDER = fact("interview.recorder", "记录人", TEXT)
 INTERVIEW_SHOWN = fact("interview.id_shown", "已出示执法证件并告知权利义务", FLAG)
@@ -334,7 +337,7 @@ group("address", "送达地址确认")
 ADDRESS = fact("address.place", "送达地址", TEXT)
 ADDRESS_RECEIVER = fact("address.receiver", "代收人", TEXT)
 ADDRESS_ELECTRONIC = fact("address.electronic", "同意电子送达", FLAG)
-ADDRESS_CHANNEL = fact("address.channel", "电子送达的手机号码、传真或者邮箱", TEXT)
+ADDRESS_CHANNEL = fact("address.channel", "电子送达的手机号码、传真或者邮箱", TEXT, hidden=Hidden.PHONE)
 ADDRESS_SIGNED = fact("address.signed_on", "确认书签署日期", DAY)
 
 group("service", "送达", repeats=True)

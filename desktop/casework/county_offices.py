@@ -16,6 +16,7 @@ from typing import Any
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.base.sheet import Headings, Workbook
+from desktop.casework.access import Rights
 from desktop.casework.county_table import Row, rows_under, table_of
 from desktop.casework.lists import Level, Officer, Organ, Unit
 
@@ -45,22 +46,6 @@ PEOPLE = Headings.of(
         "valid": ("有效期", "证件有效期", "有效期至", "有效期限"),
         "reviewer": ("通过法律职业资格考试", "法律职业资格", "法考"),
     }
-)
-ROLES: Mapping[str, str] = {
-    "officer": "执法人员",
-    "reviewer": "法制审核人员",
-    "head": "负责人",
-    "assistant": "辅助人员",
-    "supervisor": "监督人员",
-    "administrator": "管理员",
-}
-_ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("reviewer", ("审核", "法制")),
-    ("assistant", ("辅助", "协管", "协理")),
-    ("supervisor", ("监督", "领导小组")),
-    ("administrator", ("管理员",)),
-    ("head", ("负责人", "镇长", "乡长", "主任", "领导")),
-    ("officer", ("执法", "承办", "办案", "队员")),
 )
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 YES = ("是", "有", "已通过", "通过", "√", "yes")
@@ -209,13 +194,13 @@ def read_people(book: Workbook) -> tuple[tuple[tuple[Row, Person], ...], tuple[B
 
 
 def officers_of(
-    people: Iterable[tuple[Row, Person]], units: Sequence[Unit]
+    people: Iterable[tuple[Row, Person]], units: Sequence[Unit], rights: Rights
 ) -> tuple[tuple[Officer, ...], tuple[BadEntry, ...]]:
     """The officers that people are, and what is wrong with each."""
     complaints: list[BadEntry] = []
     officers: dict[str, Officer] = {}
     for row, person in people:
-        officer = _officer(row, person, units, complaints)
+        officer = _officer(row, person, units, rights, complaints)
         if officer is None:
             continue
         if officer.id in officers:
@@ -224,16 +209,20 @@ def officers_of(
     return tuple(officers.values()), tuple(complaints)
 
 
-def _officer(row: Row, person: Person, units: Sequence[Unit], complaints: list[BadEntry]) -> Officer | None:
+def _officer(
+    row: Row, person: Person, units: Sequence[Unit], rights: Rights, complaints: list[BadEntry]
+) -> Officer | None:
     name = person.name.replace(" ", "")
     if not name:
         complaints.append(row.wrong("name", "没有姓名"))
         return None
     place = Row(row.sheet, row.at, {"unit": person.unit}, row.columns)
     unit = _found_unit(place, units, complaints, tuple(Level))
-    role = role_of(person.role)
+    role = rights.role_of(person.role)
     if not role:
-        complaints.append(row.wrong("role", f"“{person.role}”不是角色：{'、'.join(ROLES.values())}"))
+        complaints.append(
+            row.wrong("role", f"“{person.role}”不是角色：{'、'.join(rights.bearable.values())}")
+        )
     days = _days(person.valid)
     if days is None:
         complaints.append(row.wrong("valid", f"“{person.valid}”不是日期，请写成 2029-03-31"))
@@ -250,14 +239,6 @@ def _officer(row: Row, person: Person, units: Sequence[Unit], complaints: list[B
         certified_to=days[1],
         reviewer_qualified=person.reviewer.strip().lower() in YES,
     )
-
-
-def role_of(words: str) -> str:
-    """The role that words mean; nothing said is an officer, empty for words that mean none."""
-    words = words.strip()
-    if not words:
-        return "officer"
-    return next((role for role, known in _ROLE_WORDS if any(each in words for each in known)), "")
 
 
 def _days(written: str) -> tuple[date | None, date | None] | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
 from desktop.casework.facts import FACTS, Slot
+from desktop.casework.masking import is_masked
 from desktop.casework.parties import (
     PartyKind,
     check_credit_code,
@@ -37,6 +38,8 @@ def complaints(values: Mapping[Slot, str | None], today: date) -> dict[Slot, Bad
 
 
 def _check_one(id: str, text: str, values: Mapping[Slot, str | None], today: date) -> None:
+    if is_masked(id, text):
+        raise BadEntry("number_masked", label=FACTS[id].label)
     value = FACTS[id].parsed(text)
     if isinstance(value, (int, Decimal)) and not _is_amount(value):
         raise BadEntry("fact_unreadable", fact=id, label=FACTS[id].label, written=text)

@@ -103,6 +103,13 @@ class FactsKept(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NumbersShown(Event):
+    """Numbers of a case were shown in full to whoever acts; which, never what they are."""
+
+    facts: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
 class OfficersAssigned(Event):
     """The handling officers were set."""
 

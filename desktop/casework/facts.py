@@ -83,6 +83,13 @@ def choice(words: Mapping[E, str]) -> Kind[E]:
     return Kind("choice", str, members.__getitem__, tuple(words.items()))
 
 
+class Hidden(StrEnum):
+    """Numbers of people that are shown but for their ends (个人信息保护法 28, 51)."""
+
+    IDENTITY = "identity"
+    PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact(Generic[T]):
     """One thing a case can say. The id is `group.name`."""
@@ -92,6 +99,7 @@ class Fact(Generic[T]):
     kind: Kind[T]
     hint: str = ""
     hand: bool = False  # written by hand on the paper and registered afterwards: never bars issuing
+    hidden: Hidden | None = None  # shown masked to who does not need it
 
     @property
     def group(self) -> str:
@@ -135,9 +143,11 @@ def group(id: str, label: str, *, repeats: bool = False) -> Group:
     return GROUPS[id]
 
 
-def fact(id: str, label: str, kind: Kind[T], hint: str = "", *, hand: bool = False) -> Fact[T]:
+def fact(
+    id: str, label: str, kind: Kind[T], hint: str = "", *, hand: bool = False, hidden: Hidden | None = None
+) -> Fact[T]:
     """Declare a fact. Its group must be known, its id new."""
-    declared: Fact[T] = Fact(id, label, kind, hint, hand)
+    declared: Fact[T] = Fact(id, label, kind, hint, hand, hidden)
     if declared.group not in GROUPS or id in FACTS:
         raise ValueError(f"fact {id!r}: group unknown or id taken")
     FACTS[id] = declared

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from db import RECOVERY, Holder, Secret, Slot, new_code, read_code
+from db import RECOVERY, Cost, Holder, Secret, Slot, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
 from desktop.casework.events import (
@@ -82,6 +82,15 @@ class OpenAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAccounts:
+    """One password for many, that is no secret: only invented people may have one."""
+
+    person_ids: tuple[str, ...]
+    password: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
 class AddAdministrator:
     """Another keeper of this seat, who stands on no list."""
 
@@ -131,8 +140,12 @@ def _name_anew(job: Job) -> None:
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
-    """Every keeper of this seat and everybody of the lists, in the order of the tree. The first is slow."""
-    with office.storage.read() as work:
+    """Every keeper of this seat and everybody of the lists, in the order of the tree. The first is slow.
+
+    Raises NotPermitted.
+    """
+    office.allow("see_accounts")
+    with office.read() as work:
         officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
     ring = office.storage.keyring()
     listed = {one.id: one for one in officers}
@@ -175,7 +188,22 @@ def open_account(job: Job, command: OpenAccount) -> None:
     holder = holder_of(officer, job.work.units()) if officer is not None else held.holder  # type: ignore[union-attr]
     refuse_weak(command.password, _names(holder, officer))
     job.keep(AccountOpened("", holder.person_id, holder.name, renewed=held is not None))
-    _put(job, holder, Secret(command.password), provisional=True)
+    # Whoever holds the recovery sheet sets a password that is already his own.
+    _put(job, holder, Secret(command.password), provisional=job.actor.role != RECOVERY)
+
+
+def open_accounts(job: Job, command: OpenAccounts) -> int:
+    """Let many in with one write of the keyring; gives how many. Those not listed are passed over."""
+    storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
+    held = {slot.holder.person_id for slot in storage.keyring().slots}
+    holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]
+    for holder in holders:
+        job.keep(AccountOpened("", holder.person_id, holder.name, renewed=holder.person_id in held))
+    since, secret = job.office.clock.now().isoformat(), Secret(command.password)
+    given = dict.fromkeys(holders, secret)
+    ring = storage.keyring().with_slots(storage.keys, given, since=since, cost=command.cost)
+    storage.keep_keyring(ring)
+    return len(holders)
 
 
 def add_administrator(job: Job, command: AddAdministrator) -> str:
@@ -247,7 +275,7 @@ def renew_recovery(job: Job, _nothing: None) -> str:
 
 def recovery_paper(office: Office, name: str, code: str) -> bytes:
     """The sheet of a code that was just told, made by a person, as PDF."""
-    with office.storage.read() as work:
+    with office.read() as work:
         units = work.units()
     county = next((unit.name for unit in units if unit.parent_id is None), "")
     where = f"{county}　{office.storage.home.root.absolute()}".strip()

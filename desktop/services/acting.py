@@ -1,20 +1,83 @@
-"""Who acts at this seat: picked by name from the officers, and journalled."""
+"""Who acts at this seat: the person who came in, found in the lists, and journalled."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date
+
+from db import RECOVERY, Holder, Reading, Secret
 from desktop.base.errors import NotFound
 from desktop.casework.access import Actor
-from desktop.casework.events import PersonActed
-from desktop.services.perform import Job
+from desktop.services.accounts import OpenAccount, SignIn, Welcome, open_account, sign_in
+from desktop.services.perform import Office, perform
+from desktop.services.signing_in import Unlocked, is_keeper
 
-SYSTEM = Actor("", "本机", "system", "")
-"""The seat itself: first filling and imports by command line."""
+SHEET = Actor("", "恢复单", RECOVERY, "")
+"""Whoever holds the recovery sheet, until a password is set."""
 
 
-def act_as(job: Job, person_id: str) -> Actor:
-    """Make an officer the acting person. Raises NotFound for an unknown id."""
-    officer = next((known for known in job.work.officers(None) if known.id == person_id), None)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody whom the door let in, and the password typed there.
+
+    With `renew` it was the recovery sheet that let in, and the secret is the password this person is to have.
+    """
+
+    unlocked: Unlocked
+    secret: Secret = field(repr=False)
+    renew: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Somebody who may act now, and what there is to tell."""
+
+    actor: Actor
+    welcome: Welcome
+    secret: Secret = field(repr=False)
+    provisional: bool = False  # the password was given by somebody else: it is to be changed first
+    old: bool = False  # it has not been changed for long
+
+
+def come_in(office: Office, entry: Entry) -> Arrival:
+    """Journal who came in, and by what. Writes: for the writer's lane.
+
+    Raises NotFound for one who has left the lists, and what `open_account` and storage raise; then nobody has
+    come in.
+    """
+    unlocked, holder = entry.unlocked, entry.unlocked.holder
+    if entry.renew:
+        perform(office.for_(SHEET), open_account, OpenAccount(entry.renew, entry.secret.password))
+        holder = _holder(office, entry.renew)
+    actor = person_of(office, holder)
+    welcome, _ = perform(office.for_(actor), sign_in, SignIn(unlocked.how, unlocked.failed))
+    own = not entry.renew
+    return Arrival(actor, welcome, entry.secret, own and unlocked.provisional, own and unlocked.old)
+
+
+def person_of(office: Office, holder: Holder) -> Actor:
+    """The holder of a slot as the lists have it now; a keeper of the seat stands on none of them."""
+    if is_keeper(holder):
+        return Actor(holder.person_id, holder.name, holder.role, "")
+    with office.read() as work:
+        return actor_of(work, holder.person_id, office.clock.today())
+
+
+def actor_of(work: Reading, person_id: str, day: date) -> Actor:
+    """A person of the list of officers with all duties that are not over on a day.
+
+    Raises NotFound for an unknown id, and for one who has left the list.
+    """
+    officer = next((known for known in work.officers(None) if known.id == person_id), None)
     if officer is None:
         raise NotFound("no_such_person", id=person_id)
-    job.keep(PersonActed("", officer.id, officer.name))
-    return Actor(officer.id, officer.name, officer.role, officer.unit_id)
+    own = (duty for duty in work.duties() if duty.person_id == person_id)
+    duties = tuple(duty for duty in own if duty.until is None or day <= duty.until)
+    return Actor(officer.id, officer.name, officer.role, officer.unit_id, duties)
+
+
+def _holder(office: Office, person_id: str) -> Holder:
+    slot = office.storage.keyring().slot(person_id)
+    if slot is None:
+        raise NotFound("no_slot")
+    return slot.holder

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.base.errors import BadEntry, BadResource
 from desktop.base.tables import read_csv, read_rows, rows_of
+from desktop.casework.access import Duty
 from desktop.casework.events import ListImported
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.matter_table import ListHead, MatterReader, read_list_head
@@ -15,11 +16,12 @@ from desktop.services.perform import Job
 
 
 def seed_sample_county(job: Job, resources: Path) -> None:
-    """大通县: invented districts, real townships and stations, invented officers, the sample matter list."""
+    """大通县: invented districts, real townships and stations, invented people, the sample matter list."""
     folder = resources / "lists"
     job.work.put_units(read_rows(folder / "units.csv", Unit))
     job.work.put_organs(read_rows(folder / "organs.csv", Organ))
     job.work.put_officers(read_rows(folder / "officers.csv", Officer))
+    job.work.put_duties(read_rows(folder / "duties.csv", Duty))
     put_sample_matters(job, resources)
 
 

@@ -56,7 +56,7 @@ def says(asked: Asked) -> str:
 
 def narrowed(office: Office, words: Asked) -> CaseFilter:
     """The question for the list. Raises NotFound for what no list has, BadEntry for what cannot be read."""
-    with office.storage.read() as work:
+    with office.read() as work:
         units = work.units()
     found = CaseFilter(matter_codes=(words.matter,) if words.matter else (), open_only=words.open)
     for level, asked in (
@@ -85,7 +85,7 @@ def _narrowed_further(office: Office, words: Asked, narrowed: CaseFilter) -> Cas
     """By officer, source, kind of party, fine, day of filing, and how late it is."""
     library, today = office.library, office.clock.today()
     if words.officer:
-        with office.storage.read() as work:
+        with office.read() as work:
             found = _meant(words.officer, work.officers(None), lambda one: (one.id, one.name))
         if not found:
             raise NotFound("no_such_person", id=words.officer)

@@ -28,7 +28,6 @@ class ExportCases:
     order: str
     columns: tuple[str, ...]  # keys of COLUMNS
     says: str  # the filter in words: 在办　桥头镇
-    person: str
     ids: frozenset[str] | None = None
 
 
@@ -86,8 +85,8 @@ COLUMNS: Mapping[str, _Column] = {
 
 
 def export_cases(office: Office, command: ExportCases, told: Told) -> int | None:
-    """Write the cases; gives how many, None when it was stopped. Raises PrintTrouble `cannot_write`."""
-    with office.storage.read() as work:
+    """Write the cases; gives how many, None when it was stopped. Raises NotPermitted, PrintTrouble."""
+    with office.read() as work:
         total = len(command.ids) if command.ids is not None else _count(office, command.narrowed)
         rows = work.all_case_rows(command.narrowed, command.order)
         if command.ids is not None:
@@ -119,14 +118,14 @@ def _lines(
 
 
 def _count(office: Office, narrowed: CaseFilter) -> int:
-    with office.storage.read() as work:
+    with office.read() as work:
         return work.case_counts(narrowed, office.clock.today()).total
 
 
 def _notes(office: Office, command: ExportCases, *, sample: bool) -> str:
     """筛选：在办　导出人：马建国　时间：2026-11-23 09:41."""
     at = office.clock.now().astimezone(CHINA)
-    parts = [f"筛选：{command.says or '全部'}", f"导出人：{command.person}", f"时间：{at:%Y-%m-%d %H:%M}"]
+    parts = [f"筛选：{command.says or '全部'}", f"导出人：{office.actor.name}", f"时间：{at:%Y-%m-%d %H:%M}"]
     if sample:
         parts.append("示例数据，不是真实案件")
     return "　".join(parts)

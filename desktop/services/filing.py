@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,7 +61,7 @@ def faults(values: Mapping[Slot, str], unit_id: str, matter_code: str, today: da
 def register_case(job: Job, command: RegisterCase) -> str:
     """Open a case under the newest procedure and the articles in force on the day of the act; gives its id.
 
-    Raises BadEntries with every field that is missing or cannot be true.
+    Raises BadEntries with every field that is missing or cannot be true, BadEntry for officers of elsewhere.
     """
     today = job.office.clock.today()
     values = {slot: text for slot, text in command.values.items() if text}
@@ -69,6 +69,7 @@ def register_case(job: Job, command: RegisterCase) -> str:
     if wrong:
         raise BadEntries(wrong)
     matter, version = _matter(job, command, date.fromisoformat(values[(f.OFFENCE_ON.id, 1)]))
+    refuse_strangers(job, command.unit_id, command.officer_ids)
     organ = job.work.organ(command.unit_id)
     procedure = job.office.library.newest(command.procedure)
     case_id = job.work.mint_id()
@@ -96,6 +97,17 @@ def register_case(job: Job, command: RegisterCase) -> str:
     return case_id
 
 
+def refuse_strangers(job: Job, unit_id: str, officer_ids: Iterable[str]) -> None:
+    """Raise BadEntry for a handling officer who neither serves near the unit nor is seconded there today."""
+    near = {one.id for one in job.work.officers(unit_id, job.office.clock.today())}
+    strangers = [id for id in officer_ids if id not in near]
+    if strangers:
+        names = {one.id: one.name for one in job.work.officers(None)}
+        told = "、".join(names.get(id, id) for id in strangers)
+        unit = job.work.unit_path(unit_id)[-1].name
+        raise BadEntry("officer_elsewhere", officer=told, unit=unit)
+
+
 def _matter(job: Job, command: RegisterCase, day: date) -> tuple[Matter, str]:
     """The row of the matter for the day of the act, on the list in force today (行政处罚法 24, 37)."""
     current = job.bench.list_on(job.office.clock.today())
@@ -118,7 +130,13 @@ class AssignOfficers:
 
 
 def assign_officers(job: Job, command: AssignOfficers) -> None:
-    """Set the handling officers; who may enforce is judged by the gates on the day of each step."""
+    """Set the handling officers; who may enforce is judged by the gates on the day of each step.
+
+    Raises BadEntry for one newly named who is not of the unit; who handles the case already may stay.
+    """
+    case = job.case(command.case_id)
+    handling = {officer.id for officer in case.officers}
+    refuse_strangers(job, case.unit.id, (id for id in command.officer_ids if id not in handling))
     job.keep(OfficersAssigned(command.case_id, command.officer_ids))
 
 

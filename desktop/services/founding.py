@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, Refusal
 from desktop.base.sheet import Workbook
+from desktop.casework.access import Rights
 from desktop.casework.county_offices import (
     Person,
     officers_of,
@@ -26,7 +27,7 @@ from desktop.services.sampling import Progress, fill_sample
 from desktop.sheets.reading import read_workbook
 from desktop.sheets.templates import write_county_template
 
-__all__ = ["Founding", "Plan", "fill_sample_county", "found_county", "plan_county", "write_county_template"]
+__all__ = ["Founding", "Plan", "county_template", "fill_sample_county", "found_county", "plan_county"]
 
 SAMPLE_CASES = 156
 
@@ -53,28 +54,33 @@ class Plan:
         return "、".join((*told, f"{len(self.officers)} 名人员"))
 
 
-def plan_county(file: Path, county: str = "") -> Plan:
+def plan_county(file: Path, rights: Rights, county: str = "") -> Plan:
     """Read a workbook of units, and the governments and people in it if there are any. Slow: for a lane.
 
     Raises BadEntry for a file that is no spreadsheet; whatever is wrong inside it is in the plan.
     """
-    return plan_of(read_workbook(file), county)
+    return plan_of(read_workbook(file), rights, county)
 
 
-def plan_of(book: Workbook, county: str = "") -> Plan:
+def plan_of(book: Workbook, rights: Rights, county: str = "") -> Plan:
     """The same of a workbook already read."""
     table = read_units(book, county)
     if table.complaints:
         return Plan(table, (), (), table.complaints)
     organs, wrong = read_organs(book, table.units, propose_organs(table.units))
     people, unread = read_people(book)
-    officers, unfit = officers_of(people, table.units)
+    officers, unfit = officers_of(people, table.units, rights)
     return Plan(table, organs, officers, (*wrong, *unread, *unfit))
 
 
-def person_typed(person: Person, units: Sequence[Unit]) -> Officer:
+def county_template(file: Path, rights: Rights) -> Path:
+    """The empty workbook a county is built from, with the roles a person may bear. Raises BadEntry."""
+    return write_county_template(file, "、".join(rights.bearable.values()))
+
+
+def person_typed(person: Person, units: Sequence[Unit], rights: Rights) -> Officer:
     """A person typed into the form. Raises BadEntry."""
-    officers, wrong = officers_of([(Row("人员", 1, {}, {}), person)], units)
+    officers, wrong = officers_of([(Row("人员", 1, {}, {}), person)], units, rights)
     if wrong:
         raise BadEntry("person_wrong", reason=wrong[0].facts["reason"])
     return officers[0]
@@ -119,4 +125,5 @@ def fill_sample_county(office: Office, resources: Path, told: Progress, cases: i
     Stopped anywhere, what has been told stands: every case is lawful by itself. Gives how many there are.
     """
     clock = StoppedClock(office.clock.now())
-    return fill_sample(Office(office.storage.at(clock), office.library, clock), clock, resources, cases, told)
+    then = replace(office, storage=office.storage.at(clock), clock=clock)
+    return fill_sample(then, clock, resources, cases, told)

@@ -132,7 +132,7 @@ def preview_ledger(
 ) -> LedgerReport:
     """What an import would do, row by row; changes nothing. Raises as `import_ledger` does."""
     chosen = _chosen(office, book, sheets)
-    with office.storage.read() as work:
+    with office.read() as work:
         court = _court(office, work, LedgerMark("", book.file, office.clock.today()))
     total = sum(len(sheet.rows) - heading.row for sheet, heading in chosen)
     results = []
@@ -186,7 +186,7 @@ def undo_ledger(job: Job, command: UndoLedger) -> LedgerUndone:
 
 def ledgers(office: Office) -> tuple[LedgerLine, ...]:
     """Every ledger that came in, the newest first."""
-    with office.storage.read() as work:
+    with office.read() as work:
         return work.ledgers()
 
 

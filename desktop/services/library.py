@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_named, read_toml
+from desktop.casework.access import Rights, read_rights
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
@@ -64,6 +65,7 @@ class Library:
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
     objections: Mapping[str, ObjectionWords]
+    rights: Rights
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
 
@@ -109,9 +111,15 @@ def read_library(resources: Path) -> Library:
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
+        rights=rights_in(resources),
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),
     )
+
+
+def rights_in(resources: Path) -> Rights:
+    """The table of rights alone, for what comes before any office is open. Raises BadResource."""
+    return read_rights(resources / "lists" / "rights.toml")
 
 
 def _due_acts(path: Path) -> dict[str, ActWords]:

@@ -1,15 +1,15 @@
-"""The one road every use case takes: open, decide, keep, record, commit, announce."""
+"""The one road every use case takes: open, allow, decide, keep, record, commit, announce."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from db import STANDARD, Cost, Storage, UnitOfWork
+from db import STANDARD, Cost, Reading, Storage, UnitOfWork
 from desktop.base.clock import Clock
 from desktop.base.errors import Refusal
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Scope, Warrant
 from desktop.casework.case import Case
 from desktop.casework.events import DueReckoned, Event, UseRefused
 from desktop.casework.gates import Bench
@@ -23,22 +23,50 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What every use case stands on: the storage, the resources, the time."""
+    """What every use case and question stands on: storage, resources, time, and whom it answers."""
 
     storage: Storage
     library: Library
     clock: Clock
+    actor: Actor
     cost: Cost = STANDARD  # of guessing a password; the sample's, which everybody knows, may cost nothing
+
+    def for_(self, actor: Actor) -> Office:
+        """The same office as it answers somebody else."""
+        return replace(self, actor=actor)
+
+    @property
+    def warrant(self) -> Warrant:
+        """What the actor's rights are judged by today."""
+        return Warrant(self.actor, self.library.rights, self.clock.today())
+
+    def read(self) -> Reading:
+        """A transaction that looks, and sees what the actor may see: `with office.read() as work`."""
+        return self.storage.read(self.warrant)
+
+    def write(self, use_case: str) -> UnitOfWork:
+        """A transaction that writes in the actor's name."""
+        return self.storage.write(self.actor, use_case, self.warrant)
+
+    def allow(self, act: str) -> None:
+        """Raise NotPermitted unless the actor may do this to the whole seat, where it is no use case."""
+        if not self.warrant.may(act, ()):  # who is bound to no unit needs no list of them, nor a sound file
+            with self.read() as work:
+                work.judge(act, work.seat_path())
 
 
 @dataclass(slots=True)
 class Job:
-    """One use case under way: its transaction, its actor, the events so far."""
+    """One use case under way: its transaction, its office, the events so far."""
 
     work: UnitOfWork
     office: Office
-    actor: Actor
     events: list[Event] = field(default_factory=list)
+
+    @property
+    def actor(self) -> Actor:
+        """In whose name it runs."""
+        return self.office.actor
 
     @property
     def bench(self) -> Bench:
@@ -58,20 +86,43 @@ class Job:
 UseCase = Callable[[Job, C], R]
 
 
-def perform(office: Office, actor: Actor, use_case: UseCase[C, R], command: C) -> tuple[R, tuple[Event, ...]]:
-    """Run a use case in one transaction. On any error nothing is kept; a refusal is journalled by itself."""
+def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tuple[Event, ...]]:
+    """Run a use case in one transaction, in the name of the office's actor, if the table of rights allows it.
+
+    On any error nothing is kept; a refusal is journalled by itself.
+    """
     name = getattr(use_case, "__name__", "use_case")
     try:
-        with office.storage.write(actor, name) as work:
-            job = Job(work, office, actor)
+        with office.write(name) as work:
+            _allow(office, work, name, command)
+            job = Job(work, office)
             result = use_case(job, command)
             for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):
                 reckon_due(job, case_id)
             work.record(job.events)
     except Refusal as refusal:
-        _record_refusal(office, actor, name, command, refusal)
+        _record_refusal(office, name, command, refusal)
         raise
     return result, tuple(job.events)
+
+
+def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
+    """Refuse what the actor may do nowhere, or not at the place it is about.
+
+    That is the unit of the case as it stands now, or the unit the command names. A case out of sight is not
+    there: NotFound says no more of it than of one that never was.
+    """
+    sight = work.sight(act)  # refuses what nobody may do: it has no row
+    scope = office.library.rights.acts[act].scope
+    case_id, unit_id = getattr(command, "case_id", None), getattr(command, "unit_id", None)
+    if scope is Scope.OWN or sight.units is None:
+        return
+    if scope is Scope.SEAT:
+        work.judge(act, work.seat_path())
+    elif case_id:
+        work.judge(act, work.case_path(case_id))
+    elif unit_id != "":  # one not yet chosen is the use case's to complain of; none at all judges nothing
+        work.judge(act, work.unit_path(unit_id) if unit_id else ())
 
 
 def bench(office: Office, lists: tuple[MatterList, ...]) -> Bench:
@@ -93,7 +144,7 @@ def due_of(office: Office, case: Case, case_id: str) -> DueReckoned:
     return DueReckoned(case_id, due.date or due.raw, nearest.clock.id, nearest.party)
 
 
-def _record_refusal(office: Office, actor: Actor, name: str, command: object, refusal: Refusal) -> None:
+def _record_refusal(office: Office, name: str, command: object, refusal: Refusal) -> None:
     event = UseRefused(str(getattr(command, "case_id", "")), name, refusal.code)
-    with office.storage.write(actor, name) as work:
+    with office.write(name) as work:
         work.record([event])

@@ -12,7 +12,6 @@ from desktop.base.paths import make_folder
 from desktop.casework.case import Case
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
-from desktop.services.acting import SYSTEM
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, perform
@@ -44,11 +43,11 @@ def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tu
 
     Raises NotFound for case or form, Barred at issue.
     """
-    with office.storage.read() as work:
+    with office.read() as work:
         case_id = work.case_id_by_number(command.number)
         if case_id is None:
             raise NotFound("no_such_case", number=command.number)
-        case = work.case(case_id)
+        case = work.case(case_id, "see_papers")
     wanted = forms_for(case, office.library)
     if command.forms:
         asked = {form_named(office.library, id).id for id in command.forms}
@@ -88,8 +87,8 @@ def print_files(
 
 def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[bytes]:
     """Every paper of a case in the order of the file, drawn as it is asked for: frozen bytes, or a draft."""
-    with office.storage.read() as work:
-        case = work.case(case_id)
+    with office.read() as work:
+        case = work.case(case_id, "see_papers")
     wanted = forms_for(case, office.library)
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
@@ -101,7 +100,7 @@ def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
     paper = case.paper(form.id, n)
     if paper is None:
         return draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
-    with office.storage.read() as work:
+    with office.read() as work:
         return as_pdf(work.paper_bytes(paper.id))
 
 
@@ -111,14 +110,14 @@ def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> No
         return
     step = next((s for s in office.library.procedure(case).step if form.id in s.issues), None)
     if step is None:
-        perform(office, SYSTEM, issue_paper, IssuePaper(case.id, form.id, n))
+        perform(office, issue_paper, IssuePaper(case.id, form.id, n))
     elif asked:
-        perform(office, SYSTEM, take_step, TakeStep(case.id, step.id))
+        perform(office, take_step, TakeStep(case.id, step.id))
 
 
 def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Path:
-    with office.storage.read() as work:
-        case = work.case(case_id)
+    with office.read() as work:
+        case = work.case(case_id, "see_papers")
     paper, data = case.paper(form.id, n), _bytes(office, case, form, n)
     which = f"-{n}" if form.repeats and len(case.sheets(form.repeats)) > 1 else ""
     mark = paper.number if paper and paper.number else case.number

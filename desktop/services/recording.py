@@ -9,8 +9,9 @@ from desktop.base.errors import Overtaken, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.entry import complaints
-from desktop.casework.events import FactsKept
+from desktop.casework.events import FactsKept, NumbersShown
 from desktop.casework.facts import FACTS, Slot
+from desktop.casework.masking import hidden_slots, mask
 from desktop.services.filing import BadEntries
 from desktop.services.perform import Job
 
@@ -103,7 +104,7 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     changed = _changed(case, command.values)
     if not changed:
         return
-    if any(slot in command.seen and (command.seen[slot] or None) != case.told(slot) for slot in changed):
+    if any(slot in command.seen and not _stands(case, slot, command.seen[slot]) for slot in changed):
         raise Overtaken("overtaken", number=case.number)
     for slot in changed:
         form = settled(case, slot)
@@ -118,6 +119,29 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
     job.keep(FactsKept(case.id, changed))
+
+
+def _stands(case: Case, slot: Slot, seen: str | None) -> bool:
+    """Whether a place holds what a page saw there, be it masked."""
+    told = case.told(slot)
+    return (seen or None) in (told, told and mask(slot[0], told))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNumbers:
+    """Numbers of a case that somebody needs in full, by their places."""
+
+    case_id: str
+    slots: tuple[Slot, ...]
+
+
+def show_numbers(job: Job, command: ShowNumbers) -> dict[Slot, str]:
+    """Numbers of identity and telephone in full; that they were shown, and to whom, is journalled."""
+    case = job.case(command.case_id)
+    held = {slot: str(case.facts[slot]) for slot in hidden_slots(case) if slot in command.slots}
+    if held:
+        job.keep(NumbersShown(case.id, tuple(dict.fromkeys(fact for fact, _ in held))))
+    return held
 
 
 def _changed(case: Case, values: Mapping[Slot, str | None]) -> dict[Slot, str | None]:

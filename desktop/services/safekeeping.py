@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from db import CheckReport
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import make_folder
@@ -39,11 +40,12 @@ class KeptCopy:
 
 
 def back_up(office: Office, folder: Path | None = None, told: Told | None = None) -> KeptCopy:
-    """A proved copy under a dated name, in the home's own folder or another. Raises StorageTrouble.
+    """A proved copy under a dated name, in the home's own folder or another.
 
     Its proof is written beside it, so that it travels with the copy and outlives this database; of a copy
-    made elsewhere, as on a stick, the home keeps the proof too.
+    made elsewhere, as on a stick, the home keeps the proof too. Raises NotPermitted, StorageTrouble.
     """
+    office.allow("back_up")
     home = office.storage.home.backups
     at = office.clock.now()
     to = (folder or home).absolute() / f"desk-{at.astimezone(CHINA):%Y%m%d-%H%M%S}.db"
@@ -55,6 +57,12 @@ def back_up(office: Office, folder: Path | None = None, told: Told | None = None
     except OSError as error:
         raise StorageTrouble("backup_failed", file=str(to), why=error) from error
     return kept
+
+
+def check(office: Office) -> CheckReport:
+    """Whether file, journal, papers and numbers are what they were when written. Raises NotPermitted."""
+    office.allow("check")
+    return office.storage.check()
 
 
 def last_backup(office: Office) -> KeptCopy | None:
@@ -78,7 +86,7 @@ class Upkeep:
 
 def upkeep(office: Office) -> Upkeep:
     """The last proved copy, and whether others have yet to get anything from here."""
-    with office.storage.read() as work:
+    with office.read() as work:
         seat = work.self_seat()
     return Upkeep(last_backup(office), seat.alone)
 

@@ -64,10 +64,10 @@ class Teller(ABC):
         pair: tuple[Officer, ...],
         rests: str,
     ) -> None:
-        self._office, self._clock, self._luck, self._today = office, clock, luck, today
+        self._clock, self._luck, self._today = clock, luck, today
         self._names, self._story, self._station, self._township = names, story, station, township
         self._pair = pair
-        self._actor = Actor(pair[0].id, pair[0].name, pair[0].role, pair[0].unit_id)
+        self._office = office.for_(Actor(pair[0].id, pair[0].name, pair[0].role, pair[0].unit_id))
         self._kind = PartyKind(luck.choice(story.parties))
         self._case_id = ""
         self._entered: dict[Slot, str | None] = {}
@@ -116,7 +116,7 @@ class Teller(ABC):
     # ------------------------------------------------------------ acts
 
     def _do(self, use_case: UseCase, command: object) -> object:  # type: ignore[type-arg]
-        return perform(self._office, self._actor, use_case, command)[0]
+        return perform(self._office, use_case, command)[0]
 
     def _keep(self, values: Mapping[AnyFact, object], n: int = 1) -> None:
         """Enter facts; they are kept together with what else is entered before the next act."""
@@ -129,7 +129,7 @@ class Teller(ABC):
 
     def _case(self) -> Case:
         self._flush()
-        with self._office.storage.read() as work:
+        with self._office.read() as work:
             return work.case(self._case_id)
 
     def _issue(self, form: str, n: int = 1) -> None:

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 
-from desktop.base.clock import StoppedClock
+from db import Cost
+from desktop.base.clock import Clock, StoppedClock
 from desktop.base.errors import BadResource, Refusal
-from desktop.base.tables import build, read_toml
+from desktop.base.paths import Home
+from desktop.base.tables import build, read_one, read_toml
 from desktop.casework.lists import Level
-from desktop.services.acting import SYSTEM
+from desktop.services.accounts import OpenAccounts, open_accounts
+from desktop.services.acting import Entry
 from desktop.services.administering import seed_sample_county
 from desktop.services.perform import Office, perform
 from desktop.services.sample_ordinary import OrdinaryTeller
 from desktop.services.sample_people import Names
 from desktop.services.sample_story import Story
 from desktop.services.sample_summary import SummaryTeller
+from desktop.services.signing_in import Door, Secret
 
 RESTS = {
     "ordinary": (
@@ -39,24 +44,50 @@ RESTS = {
 }
 """Where invented cases of late stand still, by procedure."""
 
+SAMPLE_COST = Cost(8, 1, 1)
+"""Of guessing a password that everybody knows: a hundred people are let in within a second."""
+
 Progress = Callable[[int, int], bool]
 """Told cases done and cases wanted; answers False to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccounts:
+    """How the sample county is come into, from resources/sample/accounts.toml."""
+
+    password: str
+    administrator: str
+
+
+def read_accounts(resources: Path) -> SampleAccounts:
+    """The password of the sample county, and the name of who keeps it. Raises BadResource."""
+    return read_one(resources / "sample" / "accounts.toml", SampleAccounts)
+
+
+def begin_sample(home: Home, clock: Clock, resources: Path) -> Entry:
+    """A new home for the sample county: its administrator, let in. Raises what `Door.begin` raises."""
+    known = read_accounts(resources)
+    secret = Secret(known.password)
+    unlocked, _code = Door(home.root, clock, SAMPLE_COST).begin(known.administrator, secret)
+    _tell_password(home, known)
+    return Entry(unlocked, secret)
 
 
 def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int, told: Progress) -> int:
     """Seed the county and lead `cases` invented cases over the year up to the clock's day. Gives how many.
 
-    Raises Refusal when the home is not empty: a real office is never mixed with invented cases.
+    Everybody of the county is let in with the one password, which the home tells. Raises Refusal when the
+    home is not empty: a real office is never mixed with invented cases.
     """
-    with office.storage.read() as work:
+    with office.read() as work:
         if not work.is_empty():
             raise Refusal("home_not_empty")
     today = clock.today()
     clock.move_to(today - timedelta(days=400))
-    perform(office, SYSTEM, seed_sample_county, resources)
+    perform(office, seed_sample_county, resources)
     stories, names = read_stories(resources / "sample" / "stories.toml")
     luck = random.Random(630121)  # the sample is the same everywhere
-    with office.storage.read() as work:
+    with office.read() as work:
         stations = [unit for unit in work.units() if unit.level is Level.STATION]
         townships = {unit.id: unit for unit in work.units()}
         officers = work.officers(None)
@@ -88,7 +119,14 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
         if not told(done + 1, cases):
             break
     clock.move_to(today)
+    known, people = read_accounts(resources), tuple(one.id for one in officers)
+    perform(office, open_accounts, OpenAccounts(people, known.password, SAMPLE_COST))
+    _tell_password(office.storage.home, known)
     return cases
+
+
+def _tell_password(home: Home, known: SampleAccounts) -> None:
+    home.sample_password.write_text(known.password, "utf-8")
 
 
 def read_stories(path: Path) -> tuple[tuple[Story, ...], Names]:

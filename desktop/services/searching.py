@@ -8,6 +8,7 @@ from datetime import date
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
 from desktop.casework import case_facts as f
+from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.clocks import Clocks
 from desktop.casework.decide import Survey, issued_by, survey
@@ -15,6 +16,7 @@ from desktop.casework.facts import Slot
 from desktop.casework.finding import find_matters
 from desktop.casework.ledger.objections import objections
 from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
+from desktop.casework.masking import is_masked, masked
 from desktop.casework.procedure import Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
 from desktop.casework.terms import Running, terms
@@ -54,6 +56,7 @@ class Lists:
 
     units: tuple[Unit, ...]
     officers: tuple[Officer, ...]
+    duties: tuple[Duty, ...]
     matters: MatterList | None
     sample: bool
 
@@ -79,7 +82,7 @@ class CaseView:
 
 def case_view(office: Office, case_id: str) -> CaseView:
     """A case with its next step, its clocks and its papers. Raises NotFound."""
-    with office.storage.read() as work:
+    with office.read() as work:
         case = work.case(case_id)
         versions = work.matter_lists()
         journal = work.journal(case_id, 50)
@@ -91,7 +94,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
         seen = survey(case, step, bench(office, versions), library.gates)
         seen = with_blanks(seen, case, library, office.clock.today())
     return CaseView(
-        case=case,
+        case=masked(case),
         procedure=procedure.name,
         track=procedure.track(case),
         steps=procedure.step,
@@ -151,27 +154,28 @@ class PaperView:
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     """A paper of a case. Raises NotFound."""
     form = form_named(office.library, form_id)
-    with office.storage.read() as work:
-        case = work.case(case_id)
+    with office.read() as work:
+        case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
     procedure = office.library.procedure(case)
     step = next((step.id for step in procedure.step if form_id in step.issues), "")
-    return PaperView(case, form, n, asked_by(form, n), issued, data, step)
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step)
 
 
 def paper_draft(
     office: Office, case_id: str, form: str, n: int, typed: dict[tuple[str, int], str]
 ) -> DraftPaper:
-    """The page of a draft with what is being typed."""
-    with office.storage.read() as work:
-        case = work.case(case_id)
+    """The page of a draft with what is being typed; a number that stands masked beside it prints in full."""
+    with office.read() as work:
+        case = work.case(case_id, "see_papers")
+    typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
     return draft_paper(case, office.library, form, n, office.clock.today(), typed)
 
 
 def paper_bytes(office: Office, paper_id: str) -> bytes:
     """The frozen bytes of an issued paper."""
-    with office.storage.read() as work:
+    with office.read() as work:
         return as_pdf(work.paper_bytes(paper_id))
 
 
@@ -179,7 +183,7 @@ def case_page(
     office: Office, narrowed: CaseFilter, order: str, after: Cursor | None, size: int = 100
 ) -> Page[CaseRow]:
     """The next page of the case list."""
-    with office.storage.read() as work:
+    with office.read() as work:
         return work.case_page(narrowed, after, size, order)
 
 
@@ -202,7 +206,7 @@ def cases_found(office: Office, text: str, size: int) -> tuple[CaseFound, ...]:
 def cases_named(office: Office, ids: tuple[str, ...]) -> tuple[CaseFound, ...]:
     """Cases by their ids, in this order; one that is not here any more is passed over."""
     found = []
-    with office.storage.read() as work:
+    with office.read() as work:
         for case_id in ids:
             try:
                 case = work.case(case_id)
@@ -214,22 +218,22 @@ def cases_named(office: Office, ids: tuple[str, ...]) -> tuple[CaseFound, ...]:
 
 def case_counts(office: Office, narrowed: CaseFilter) -> CaseCounts:
     """The figures under the case list, asked for apart from the rows."""
-    with office.storage.read() as work:
+    with office.read() as work:
         return work.case_counts(narrowed, office.clock.today())
 
 
 def lists(office: Office) -> Lists:
     """Units, officers and the matter list in force today."""
-    with office.storage.read() as work:
+    with office.read() as work:
         found = work.matter_lists()
-        units, officers = work.units(), work.officers(None)
+        units, officers, duties = work.units(), work.officers(None), work.duties()
     current = bench(office, found).list_on(office.clock.today())
-    return Lists(units, officers, current, any(unit.sample for unit in units))
+    return Lists(units, officers, duties, current, any(unit.sample for unit in units))
 
 
 def organ_of(office: Office, unit_id: str) -> Organ:
     """The government that decides for a unit."""
-    with office.storage.read() as work:
+    with office.read() as work:
         return work.organ(unit_id)
 
 
@@ -254,7 +258,7 @@ def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:
     return () if found.matters is None else tuple(find_matters(found.matters.matters, text, day))
 
 
-def drafts(office: Office, person_id: str) -> tuple[Draft, ...]:
-    """The unfinished entries of a person."""
-    with office.storage.read() as work:
-        return work.drafts(person_id)
+def drafts(office: Office) -> tuple[Draft, ...]:
+    """The unfinished entries of the person who asks."""
+    with office.read() as work:
+        return work.drafts(office.actor.person_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -84,15 +84,17 @@ def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure
     kind = str(event.get("event", ""))
     facts: dict[str, object] = dict(event)
     if kind == "FactsKept":
-        facts["labels"] = _labels(event)
+        facts["labels"] = _labels(event.get("values", {}))
+    if kind == "NumbersShown":
+        facts["labels"] = _labels(event.get("facts", ()))
     if kind == "StepDone":
         step = procedure.step_of(str(event.get("step")))
         facts["step"] = step.name if step is not None else str(event.get("step"))
     return _filled(library.journal.get(kind, kind), facts)
 
 
-def _labels(event: Mapping[str, Any]) -> str:
-    ids = [str(slot).partition("#")[0] for slot in event.get("values", {})]
+def _labels(slots: Iterable[str]) -> str:
+    ids = [slot.partition("#")[0] for slot in slots]
     names = list(dict.fromkeys(FACTS[id].label for id in ids if id in FACTS))
     more = f"等{len(names)}项" if len(names) > 3 else ""
     return "、".join(names[:3]) + more

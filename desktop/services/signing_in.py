@@ -21,6 +21,7 @@ from db import (
     KeyPlace,
     Keyring,
     Keys,
+    SeatKey,
     Secret,
     Slot,
     convert_home,
@@ -32,6 +33,7 @@ from db import (
 from desktop.base.clock import Clock
 from desktop.base.errors import NotFound, Refusal, StorageTrouble
 from desktop.base.passwords import OLD, refuse_weak, wait_after
+from desktop.base.paths import Home
 
 KEY_FILE_MARK = b"desk key file 1\n"
 _KEY_FILE = 64  # random bytes, in hexadecimal
@@ -85,13 +87,21 @@ class Door:
         self.home = home
         self._clock = clock
         self._cost = cost
-        self._place: KeyPlace = key_place(home, clock)
+        self._place: KeyPlace = key_place(home)
 
     def ground(self) -> Ground:
         """What stands behind it. Raises StorageTrouble `keys_lost`, `keys_unreadable`."""
         if self._place.rings():
             return Ground.LOCKED
         return Ground.PLAIN if is_plain(self.home) else Ground.NEW
+
+    @property
+    def sample_password(self) -> str:
+        """What the home of the sample county tells everybody; empty for a real office."""
+        try:
+            return Home(self.home).sample_password.read_text("utf-8").strip()
+        except OSError:
+            return ""
 
     def people(self) -> tuple[Known, ...]:
         """Who may come in, the last to do so first; the recovery slot is nobody's."""
@@ -118,7 +128,8 @@ class Door:
         failed = self._tried().get(person_id, _Tried()).failed
         self._note(person_id, _Tried(last=self._clock.now().isoformat()))
         how = "recovery" if person_id == RECOVERY else "key_file" if slot.second else "password"
-        old = self._clock.now() - datetime.fromisoformat(slot.since) > OLD
+        aged = self._clock.now() - datetime.fromisoformat(slot.since) > OLD
+        old = aged and not self.sample_password  # which nobody is to change
         return Unlocked(keys, slot.holder, how, failed, slot.provisional, old)
 
     def recover(self, code: str) -> Unlocked:
@@ -138,10 +149,10 @@ class Door:
         ground = self.ground()
         if ground is Ground.LOCKED:
             raise Refusal("home_not_empty")
-        key, code = DatabaseKey.new(), new_code()
-        keys, now = Keys(key), self._clock.now().isoformat()
+        keys, code = Keys(DatabaseKey.new(), (), SeatKey.new()), new_code()
+        now = self._clock.now().isoformat()
         holder = Holder(new_administrator_id(), name, ADMINISTRATOR, ())
-        ring = Keyring.begin(key, converting=ground is Ground.PLAIN)
+        ring = Keyring.begin(keys, converting=ground is Ground.PLAIN)
         ring = ring.with_slot(keys, holder, secret, since=now, cost=self._cost)
         ring = ring.with_slot(
             keys, RECOVERY_HOLDER, Secret(read_code(code) or ""), since=now, cost=self._cost
@@ -158,6 +169,10 @@ class Door:
         done = convert_home(self.home, self._clock, unlocked.keys.current, told)
         self._place.put(self._ring().at_rest(unlocked.keys))
         return done
+
+    def close(self) -> None:
+        """Let go of a server."""
+        self._place.close()
 
     # ------------------------------------------------------------ trying
 
@@ -207,6 +222,11 @@ class Door:
 
 
 RECOVERY_HOLDER = Holder(RECOVERY, "", RECOVERY, ())
+
+
+def is_keeper(holder: Holder) -> bool:
+    """Whether somebody keeps this seat and stands on no list of the county."""
+    return holder.role == ADMINISTRATOR and not holder.units
 
 
 def new_administrator_id() -> str:

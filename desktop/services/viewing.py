@@ -40,10 +40,10 @@ class OrderViews:
     view_ids: tuple[str, ...]
 
 
-def views(office: Office, person_id: str, of: str) -> tuple[SavedView, ...]:
-    """The views a person keeps of a list, in their order."""
-    with office.storage.read() as work:
-        return work.saved_views(person_id, of)
+def views(office: Office, of: str) -> tuple[SavedView, ...]:
+    """The views of a list that the person who asks keeps, in their order."""
+    with office.read() as work:
+        return work.saved_views(office.actor.person_id, of)
 
 
 def save_view(job: Job, command: SaveView) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.casework.access import Actor
 from desktop.casework.case import Case
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.law import ClockKind
-from desktop.casework.lists import Level, Unit
 from desktop.casework.rows import Draft
 from desktop.casework.terms import RULES
 from desktop.casework.waiting import OFFICERS, Turn, turn
@@ -36,9 +33,14 @@ that not all were looked at.
 SHOWN = 30
 """Rows of a card, at most."""
 
-OVERSEERS = frozenset({"head", "supervisor", "admin", "administrator"})
-"""Roles whose months are those of the unit; others see their own. No officer is ever counted for
-another to see, let alone ranked (行政处罚法 74)."""
+TURNS = {Turn.HEAD: "approve", Turn.REVIEWER: "review"}
+"""Whose move it is, by the act that makes it."""
+
+GATES = {
+    "approve": frozenset({"o_filing_approved", "g_head_decides", "o_closing_approved"}),
+    "review": frozenset({"g_legal_review"}),
+}
+"""By the act, the gates that ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,24 @@ class Standing:
     outwaited: bool  # some stored dates are over and only wait to be renewed
 
 
-def standing(office: Office, unit_id: str, actor: Actor, *, mine: bool) -> Standing:
-    """Due acts of the unit, or of the person's cases, and the figures of the unit."""
-    today, own = office.clock.today(), actor.role not in OVERSEERS
-    unit, person = Scope(unit_id=unit_id), Scope(officer_id=actor.person_id)
-    with office.storage.read() as work:
+def standing(office: Office, unit_id: str, *, mine: bool) -> Standing:
+    """Due acts of the unit, or of the person's cases, and the figures of the unit.
+
+    The months are those of the unit for who oversees it, else one's own: no officer is ever counted for
+    another to see, let alone ranked (行政处罚法 74).
+    """
+    today, own = office.clock.today(), office.warrant.sight("see_months").blind
+    unit, person = Scope(unit_id=unit_id), Scope(officer_id=office.actor.person_id)
+    with office.read() as work:
+        months = (
+            work.month_counts(person, today, MONTHS)
+            if own
+            else work.month_counts(unit, today, MONTHS, "see_months")
+        )
         return Standing(
             due=work.due_acts(person if mine else unit, today, ROOM),
             figures=work.figures(unit, today),
-            months=work.month_counts(person if own else unit, today, MONTHS),
+            months=months,
             own_months=own,
             outwaited=bool(work.outwaited_ids(_waits(office.library), today)),
         )
@@ -83,17 +94,17 @@ def _waits(library: Library) -> tuple[str, ...]:
     return tuple(clock.id for clock in clocks if clock.kind is ClockKind.MIN)
 
 
-def waiting(office: Office, actor: Actor) -> Waiting:
-    """What waits for a person: steps of the cases one handles; for heads and reviewers those of their unit.
+def waiting(office: Office) -> Waiting:
+    """What waits for a person: steps of the cases one handles, and what one approves or reviews.
 
     Papers are not yet laid before anyone in the desk: what waits is read off what each next step lacks.
     """
-    with office.storage.read() as work:
-        wanted = list(work.open_cases(Scope(officer_id=actor.person_id), (), READ_MOST + 1))
-        asked = _stages(office.library, actor.role)
-        if asked:
-            unit = Scope(unit_id=_where(actor, work.units()))
-            wanted += work.open_cases(unit, asked, READ_MOST + 1)
+    warrant, person_id = office.warrant, office.actor.person_id
+    with office.read() as work:
+        wanted = list(work.open_cases(Scope(officer_id=person_id), (), READ_MOST + 1))
+        for act in TURNS.values():
+            if not warrant.sight(act).blind:
+                wanted += work.open_cases(Scope(), _stages(office.library, act), READ_MOST + 1, act)
         found = {each.id: each for each in wanted}
         cases, versions = work.cases(list(found)[:READ_MOST]), work.matter_lists()
     looks = bench(office, versions)
@@ -106,33 +117,18 @@ def waiting(office: Office, actor: Actor) -> Waiting:
         seen = survey(case, step, looks, office.library.gates)
         seen = with_blanks(seen, case, office.library, looks.today)  # as the panel of the case counts
         whose = turn(seen, party_has_time=found[case.id].party_has_time(looks.today))
-        handled = any(officer.id == actor.person_id for officer in case.officers)
-        if (handled and whose in OFFICERS) or _ROLES.get(whose) == actor.role:
+        handled = any(officer.id == person_id for officer in case.officers)
+        if (handled and whose in OFFICERS) or (whose in TURNS and warrant.may(TURNS[whose], case.path)):
             mine.append(_row(case, seen, whose, office.library))
         elif handled:
             others[whose] = others.get(whose, 0) + 1
     return Waiting(tuple(mine), others, len(found) > READ_MOST)
 
 
-_ROLES = {Turn.HEAD: "head", Turn.REVIEWER: "reviewer"}
-
-
-def _stages(library: Library, role: str) -> tuple[str, ...]:
+def _stages(library: Library, act: str) -> tuple[str, ...]:
     """Stages from which a step asks for the approval of a head, or the opinion of a reviewer."""
-    gates = {
-        "head": {"o_filing_approved", "g_head_decides", "o_closing_approved"},
-        "reviewer": {"g_legal_review"},
-    }.get(role, set())
     steps = (step for known in library.procedures.values() for step in known.step)
-    return tuple(sorted({stage for step in steps if gates & set(step.gates) for stage in step.at}))
-
-
-def _where(actor: Actor, units: Iterable[Unit]) -> str:
-    """The unit of a person; who belongs to none that is listed looks at the county."""
-    known = {unit.id: unit for unit in units}
-    if actor.unit_id in known:
-        return actor.unit_id
-    return next((unit.id for unit in known.values() if unit.level is Level.COUNTY), "")
+    return tuple(sorted({stage for step in steps if GATES[act] & set(step.gates) for stage in step.at}))
 
 
 def _row(case: Case, seen: Survey, whose: Turn, library: Library) -> WaitingRow:
@@ -162,7 +158,8 @@ class OnMyDesk:
     drafts: tuple[Draft, ...]
 
 
-def on_my_desk(office: Office, person_id: str) -> OnMyDesk:
-    """What came back to a person, and the person's drafts, the last saved first."""
-    with office.storage.read() as work:
+def on_my_desk(office: Office) -> OnMyDesk:
+    """What came back to the person who asks, and the person's drafts, the last saved first."""
+    person_id = office.actor.person_id
+    with office.read() as work:
         return OnMyDesk(work.returned(person_id, SHOWN), work.drafts(person_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -41,15 +41,17 @@ COUNTY = (
     Template(
         "人员",
         (("姓名", 12), ("单位", 22), ("角色", 16), ("执法证号", 20), ("有效期", 26), ("法律职业资格", 16)),
-        note="角色：执法人员、法制审核人员、负责人、辅助人员、监督人员、管理员。"
-        "有效期写到期日，例如 2029-03-31。",
+        note="角色：{roles}。有效期写到期日，例如 2029-03-31。",
     ),
 )
 
 
-def write_county_template(file: Path) -> Path:
-    """The workbook a county is built from, empty but for its headings. Raises BadEntry `cannot_write`."""
-    return write_template(file, COUNTY)
+def write_county_template(file: Path, roles: str) -> Path:
+    """The workbook a county is built from, empty but for its headings. Raises BadEntry `cannot_write`.
+
+    `roles`: what a person may be, as the note above the people says it.
+    """
+    return write_template(file, [replace(sheet, note=sheet.note.format(roles=roles)) for sheet in COUNTY])
 
 
 def write_template(file: Path, sheets: Sequence[Template]) -> Path:

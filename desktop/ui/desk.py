@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
 from desktop.casework.events import Event
-from desktop.services.acting import SYSTEM
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
 from desktop.ui.runs import Runs
@@ -44,19 +43,26 @@ class Desk(QObject):
         self.wording = wording
         self.hub = Hub(self)
         self.runs = Runs(lanes.press, self)
-        self._actor = SYSTEM
         for lane in (lanes.writer, lanes.readers, lanes.press):
             lane.defect.connect(self.failed)
 
     @property
     def actor(self) -> Actor:
         """Who acts now."""
-        return self._actor
+        return self.office.actor
 
     def act_as(self, actor: Actor) -> None:
-        """Act in this person's name from now on."""
-        self._actor = actor
+        """Act in this person's name from now on, and see what this person may see."""
+        self.office = self.office.for_(actor)
         self.acting_changed.emit(actor)
+
+    def why_not(self, act: str) -> str:
+        """Why the acting person may do this nowhere; empty where it may be tried."""
+        warrant = self.office.warrant
+        if not warrant.sight(act).blind:
+            return ""
+        role, name = warrant.rights.role_name(warrant.actor.role), warrant.rights.act_name(act)
+        return self.tr("{role}没有“{act}”的权限").format(role=role, act=name)
 
     def ask(
         self,
@@ -103,9 +109,13 @@ class Desk(QObject):
         command: C,
         then: Callable[[R], None] | None = None,
         refused: Refused | None = None,
+        by: Actor | None = None,
     ) -> Ticket:
-        """Carry out a use case on the writer lane; events are announced after `then`."""
-        work = partial(perform, self.office, self._actor, use_case, command)
+        """Carry out a use case on the writer lane; events are announced after `then`.
+
+        It is done in the name of the acting person, or of whom it is said to be done `by`.
+        """
+        work = partial(perform, self.office if by is None else self.office.for_(by), use_case, command)
         return self.lanes.writer.submit(work, partial(self._done, then), partial(self._refuse, refused))
 
     def do_long(
@@ -117,7 +127,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], None],
     ) -> Ticket:
         """A use case that says how far it is and can be asked to stop; its command is given the pulse."""
-        work = partial(_perform_long, self.office, self._actor, use_case, command)
+        work = partial(_perform_long, self.office, use_case, command)
         return self.lanes.writer.submit_long(work, partial(self._done, then), failed, progress)
 
     def toil(
@@ -151,6 +161,6 @@ class Desk(QObject):
 
 
 def _perform_long(
-    office: Office, actor: Actor, use_case: UseCase[C, R], command: Callable[[Pulse], C], pulse: Pulse
+    office: Office, use_case: UseCase[C, R], command: Callable[[Pulse], C], pulse: Pulse
 ) -> tuple[R, tuple[Event, ...]]:
-    return perform(office, actor, use_case, command(pulse))
+    return perform(office, use_case, command(pulse))

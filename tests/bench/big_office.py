@@ -27,6 +27,7 @@ from db.repositories.numbers import RANGE
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.casework.lists import Level, Matter, Officer, Unit
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter
@@ -91,7 +92,7 @@ def _lead(home: Path, cases: int) -> None:
     shutil.rmtree(home, ignore_errors=True)
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
-    office = Office(storage, read_library(RESOURCES), clock)
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
     fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
     with storage.read() as work:
         led = {row.id: row.stage for row in work.all_case_rows(CaseFilter())}

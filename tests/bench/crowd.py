@@ -11,8 +11,8 @@ from typing import Any
 from desktop.base.clock import StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.casework.lists import Level, Matter, Officer, Unit
-from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
@@ -36,11 +36,11 @@ _YEARS, _OPEN, _FROM_LEDGER = 5, 0.06, 0.2  # six in a hundred are still open; a
 def crowd(home: Path, cases: int, clock: StoppedClock, seed: int = 7) -> None:
     """A home with the sample county and so many invented cases of the last five years."""
     storage = open_storage(home, clock)
-    office = Office(storage, read_library(RESOURCES), clock)
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
     with storage.read() as work:
         new = work.is_empty()
     if new:
-        perform(office, SYSTEM, seed_sample_county, RESOURCES)
+        perform(office.for_(SYSTEM), seed_sample_county, RESOURCES)
     with storage.read() as work:
         units, officers, matters = work.units(), work.officers(None), work.matter_lists()[0].matters
     storage.close()

@@ -14,7 +14,7 @@ from desktop.base.money import Money
 from desktop.base.paging import Cursor
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.facts import Slot
 from desktop.casework.lists import Level
 from desktop.casework.parties import PartyKind
@@ -45,7 +45,7 @@ VALUES: dict[Slot, str] = {
 def open_office(home: Path) -> Office:
     """The office of a home, on the day it was made for."""
     clock = StoppedClock(TODAY)
-    return Office(open_storage(home, clock), read_library(RESOURCES), clock)
+    return Office(open_storage(home, clock), read_library(RESOURCES), clock, SYSTEM)
 
 
 def measure(home: Path, runs: int) -> Iterator[Figure]:
@@ -124,14 +124,14 @@ def _acts(office: Office, runs: int) -> Iterator[Figure]:
     made: list[str] = []
 
     def file_case() -> None:
-        made.append(str(perform(office, actor, register_case, command)[0]))
+        made.append(str(perform(office.for_(actor), register_case, command)[0]))
 
     yield Figure(ACTS, "a case filed, on disk", times(file_case, runs), target=50.0)
     turn = count()
 
     def keep() -> None:
         texts = {(f.OFFENCE_FACTS.id, 1): f"第{next(turn)}次改写的违法事实。"}
-        perform(office, actor, keep_facts, KeepFacts(made[0], texts))
+        perform(office.for_(actor), keep_facts, KeepFacts(made[0], texts))
 
     yield Figure(ACTS, "a field left and kept, on disk", times(keep, runs))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import db.backup
-from db import Storage
+from db import DatabaseKey, Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import ACTOR, issue, register
@@ -23,7 +23,7 @@ def test_a_copy_opens_as_the_same_office(storage: Storage, tmp_path: Path, clock
     made = storage.backup(tmp_path / "copy" / "desk.db")
     assert made.counts["case"] == 1
     assert made.bytes == made.file.stat().st_size
-    assert [file.name for file in made.file.parent.iterdir()] == ["desk.db"]
+    assert {file.name for file in made.file.parent.iterdir()} == {"desk.db", "desk.keys"}
     register(storage)  # the office goes on
     copy = open_storage(tmp_path / "copy", clock)
     assert copy.check().sound
@@ -54,12 +54,12 @@ def test_an_existing_copy_is_never_written_over(storage: Storage, tmp_path: Path
 def test_a_copy_that_is_not_whole_bears_no_name(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prove = db.backup._prove
+    prove = db.backup.prove
 
-    def damaged_on_the_way(copy: Path, counts: dict[str, int]) -> None:
-        prove(copy, {**counts, "unit": counts["unit"] + 1})
+    def damaged_on_the_way(copy: Path, key: DatabaseKey, counts: dict[str, int]) -> None:
+        prove(copy, key, {**counts, "unit": counts["unit"] + 1})
 
-    monkeypatch.setattr(db.backup, "_prove", damaged_on_the_way)
+    monkeypatch.setattr(db.backup, "prove", damaged_on_the_way)
     with pytest.raises(StorageTrouble) as caught:
         copy_database(office / "desk.db", tmp_path / "copy.db")
     assert caught.value.code == "backup_failed"
@@ -72,7 +72,7 @@ def test_a_copy_that_is_not_whole_bears_no_name(
 def test_a_copy_onto_a_full_disk_says_so(
     storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_room(_file: Path, _to: Path, _told: Any) -> Any:
+    def no_room(*_given: object) -> Any:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("db.storage.copy_database", no_room)

@@ -281,7 +281,7 @@ def test_a_copy_broken_off_is_told_by_its_length(office: Path, clock: StoppedClo
 def test_a_damaged_page_of_the_schema(office: Path, clock: StoppedClock) -> None:
     file = office / "desk.db"
     data = bytearray(file.read_bytes())
-    data[100:4096] = b"\xff" * (4096 - 100)
+    data[16:4096] = b"\xff" * (4096 - 16)
     file.write_bytes(data)
     assert refused(office, clock).code == "damaged"
     assert file.read_bytes() == bytes(data)

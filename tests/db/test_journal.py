@@ -11,12 +11,14 @@ import pytest
 
 from db import Storage
 from db.canonical import canonical, digest, entry_digest
+from db.keys.key import signed_by
 from db.queries.folding import fold, replicated
 from desktop.base.clock import StoppedClock
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from tests.db.office import ACTOR, PATTERN, QIAOTOU, issue, raw, register
+from tests.helpers.homes import KEYS
 
 
 def entries(home: Path) -> list[dict[str, Any]]:
@@ -77,7 +79,8 @@ def test_an_entry_is_chained_and_says_what_happened(
         assert entry_digest(bytes(one["header"])) == one["digest"].hex()
         assert digest(bytes(one["body"])) == header["body"]
         assert header["replica"].startswith("0001.1.")
-        assert (header["v"], header["schema"], one["signature"]) == (1, 1, None)
+        assert (header["v"], header["schema"]) == (1, 1)
+        assert signed_by(KEYS.seat.public, one["signature"], one["digest"])
         if header["subject"] == f"case:{case_id}" and one is not opening:
             assert one["epoch"] == opening["digest"]
             assert len(header["after"]) == 1

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from db.keys.key import DatabaseKey, Keys, salt_of
+from db.keys.key import DatabaseKey, Keys, SeatKey, salt_of
 from db.keys.keyring import LARGEST, Keyring, read_keyring
 from db.keys.recovery import new_code, read_code
 from db.keys.slots import Cost, Holder, Secret, Slot, make_slot, open_slot
 from desktop.base.errors import DeskError, NotFound, Refusal, StorageTrouble
 from tests.helpers.homes import CHEAP
 
-KEY = DatabaseKey.new()
-KEYS = Keys(KEY)
+KEY, SEAT = DatabaseKey.new(), SeatKey.new()
+KEYS = Keys(KEY, (), SEAT)
 MA = Holder("p1", "马建国", "officer", ("大通县", "桥头镇"))
 LI = Holder("p2", "李生华", "administrator", ())
 SECRET = Secret("Qinghai-Lake7")
@@ -31,7 +31,7 @@ def slot(database: str = "one", holder: Holder = MA, secret: Secret = SECRET) ->
 
 def ring(*holders: Holder) -> Keyring:
     """A keyring with these people in it."""
-    made = Keyring.begin(KEY)
+    made = Keyring.begin(KEYS)
     for holder in holders:
         made = made.with_slot(KEYS, holder, SECRET, since="2026-11-23", cost=CHEAP)
     return made
@@ -96,6 +96,7 @@ def test_a_key_file_is_needed_where_there_is_one_and_not_looked_at_where_there_i
 
 def test_neither_key_nor_password_is_ever_printed() -> None:
     told = repr((KEYS, SECRET, slot(), ring(MA)))
+    assert SEAT.secret.hex() not in told
     assert KEY.secret.hex() not in told
     assert repr(KEY.secret) not in told
     assert SECRET.password not in told
@@ -125,6 +126,7 @@ def test_a_new_key_is_for_those_who_stay_and_older_copies_stay_open_to_them() ->
     assert not renewed.outdated
     assert keys.current != KEY
     assert keys.past == (KEY,)
+    assert keys.seat == SEAT, "what the seat signs with stays the seat's"
     assert renewed.unlock("p2", SECRET) == keys
     assert code_of(lambda: renewed.unlock("p1", SECRET)) == "no_slot"
     again, twice = renewed.rekeyed(keys)
@@ -218,7 +220,7 @@ def test_an_unchanged_file_of_the_same_making_is_read() -> None:
 
 def test_a_file_tells_by_its_first_bytes_whose_it_is(tmp_path: Path) -> None:
     file, older, strange = tmp_path / "desk.db", DatabaseKey.new(), DatabaseKey.new()
-    keys = Keys(KEY, (older,))
+    keys = Keys(KEY, (older,), SEAT)
     assert salt_of(file) is None
     assert keys.of(file) == KEY, "a file that is not there yet will be written under the current key"
     for key in (KEY, older):

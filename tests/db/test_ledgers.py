@@ -17,13 +17,13 @@ from desktop.base.errors import BadEntry, DeskError, Refusal
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework import case_facts as f
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact
 from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
 from desktop.casework.terms import terms
-from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.completing import RecordPaper, SetMatter, record_paper, set_matter
 from desktop.services.deciding import TakeStep, take_step
@@ -46,6 +46,7 @@ from tests.helpers.homes import open_storage
 from tests.helpers.ledgers import KINDS, Made, Row, as_csv, as_xlsx, ledger, table
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
+MA = Actor("630121100-01", "马建国", "officer", "630121100")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def county(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
     """The sample county without cases, made once."""
     home = tmp_path_factory.mktemp("county") / "home"
     storage = open_storage(home, StoppedClock(NOW))
-    perform(Office(storage, library, StoppedClock(NOW)), SYSTEM, seed_sample_county, RESOURCES)
+    perform(Office(storage, library, StoppedClock(NOW), SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     return home
 
@@ -69,7 +70,7 @@ def desk(county: Path, home: Path, library: Library) -> Iterator[Office]:
     """An office on a copy of it."""
     shutil.copytree(county, home)
     storage = open_storage(home, StoppedClock(NOW))
-    yield Office(storage, library, StoppedClock(NOW))
+    yield Office(storage, library, StoppedClock(NOW), SYSTEM)
     storage.close()
 
 
@@ -98,7 +99,7 @@ def png(wide: int, high: int) -> bytes:
 
 def bring(desk: Office, *made: Made) -> LedgerReport:
     """Import rows."""
-    return perform(desk, SYSTEM, import_ledger, ImportLedger(book(list(made))))[0]
+    return perform(desk, import_ledger, ImportLedger(book(list(made))))[0]
 
 
 def case_of(desk: Office, number: object) -> Case:
@@ -118,7 +119,7 @@ def numbers_listed(desk: Office) -> set[str]:
 def refusal(desk: Office, use: object, command: object) -> DeskError:
     """What a use case refuses."""
     with pytest.raises(Refusal) as caught:
-        perform(desk, SYSTEM, use, command)  # type: ignore[arg-type]
+        perform(desk, use, command)  # type: ignore[arg-type]
     return caught.value
 
 
@@ -212,7 +213,7 @@ def test_no_gate_counts_a_past_step(desk: Office) -> None:
     made = one("notified")
     bring(desk, made)
     case = case_of(desk, made.cells["案号"])
-    barred = refusal(desk, take_step, TakeStep(case.id, "decide"))
+    barred = refusal(desk.for_(MA), take_step, TakeStep(case.id, "decide"))
     assert isinstance(barred, Barred)
     assert {"g_notice", "g_no_decide", "g_head_decides", "o_paper"} <= {one.gate for one in barred.shortfalls}
 
@@ -233,7 +234,7 @@ def test_numbers_of_a_ledger_are_never_given_again(desk: Office) -> None:
         "ordinary", "630121100", "HJ-006", (), {(fact.id, 1): text for fact, text in facts.items()}
     )
     for expected in (3, 5):
-        case_id, _ = perform(desk, SYSTEM, register_case, command)
+        case_id, _ = perform(desk.for_(MA), register_case, command)
         with desk.storage.read() as work:
             assert work.case(case_id).number == f"大桥案〔2026〕{expected}号"
     assert desk.storage.check().sound
@@ -253,7 +254,7 @@ def test_a_foreign_number_is_kept_and_is_no_finding(desk: Office) -> None:
 def test_an_import_is_taken_back_whole_and_may_come_again(desk: Office) -> None:
     made = ledger(len(KINDS))
     first = bring(desk, *made)
-    perform(desk, SYSTEM, undo_ledger, UndoLedger(first.ledger_id))
+    perform(desk, undo_ledger, UndoLedger(first.ledger_id))
     assert numbers_listed(desk) == set()
     assert desk.storage.check().sound
     line = ledgers(desk)[0]
@@ -269,7 +270,7 @@ def test_an_import_stands_once_a_case_of_it_was_touched(desk: Office) -> None:
     made = one("filed")
     report = bring(desk, made, one("notified"))
     case = case_of(desk, made.cells["案号"])
-    perform(desk, SYSTEM, keep_facts, KeepFacts(case.id, {(f.PARTY_REP.id, 1): "某人"}))
+    perform(desk.for_(MA), keep_facts, KeepFacts(case.id, {(f.PARTY_REP.id, 1): "某人"}))
     assert refusal(desk, undo_ledger, UndoLedger(report.ledger_id)).code == "ledger_touched"
     assert len(numbers_listed(desk)) == 2
     assert not ledgers(desk)[0].undoable
@@ -294,7 +295,7 @@ def test_columns_in_any_order_and_gb18030_give_the_same_case(desk: Office) -> No
     made = one()
     headings = [heading for heading in reversed(list(made.cells)) if heading != "联系电话"]
     data = as_csv([[*headings, "网格员"], [*(made.cells[heading] for heading in headings), "张三"]])
-    perform(desk, SYSTEM, import_ledger, ImportLedger(workbook_of(data, "台账.csv")))
+    perform(desk, import_ledger, ImportLedger(workbook_of(data, "台账.csv")))
     case = case_of(desk, made.cells["案号"])
     assert case.stage == "closed"
     assert case.get(f.LEDGER_NOTES) == "网格员：张三"
@@ -312,11 +313,11 @@ def test_a_matter_is_chosen_later_and_the_basis_gate_asks_until_then(desk: Offic
     seen = case_view(desk, case.id).survey
     assert seen is not None
     assert {"g_basis", "g_township_power"} <= {lack.gate for lack in seen.missing}
-    perform(desk, SYSTEM, set_matter, SetMatter(case.id, "HJ-006"))
+    perform(desk.for_(MA), set_matter, SetMatter(case.id, "HJ-006"))
     seen = case_view(desk, case.id).survey
     assert seen is not None
     assert not {"g_basis", "g_township_power"} & {lack.gate for lack in seen.missing}
-    assert refusal(desk, set_matter, SetMatter(case.id, "HJ-006")).code == "matter_settled"
+    assert refusal(desk.for_(MA), set_matter, SetMatter(case.id, "HJ-006")).code == "matter_settled"
     assert desk.storage.check().sound
 
 
@@ -329,8 +330,8 @@ def test_a_paper_of_the_time_before_counts_and_is_never_shown_as_issued(desk: Of
     assert isinstance(day, date)
     number = str(made.cells["决定书文号"])
     decision = RecordPaper(case.id, "penalty-decision", day, number, scan=picture)
-    perform(desk, SYSTEM, record_paper, decision)
-    perform(desk, SYSTEM, record_paper, RecordPaper(case.id, "investigation-report", day))
+    perform(desk.for_(MA), record_paper, decision)
+    perform(desk.for_(MA), record_paper, RecordPaper(case.id, "investigation-report", day))
     case = case_of(desk, made.cells["案号"])
     paper = case.paper("penalty-decision")
     assert paper is not None
@@ -342,7 +343,7 @@ def test_a_paper_of_the_time_before_counts_and_is_never_shown_as_issued(desk: Of
     rows = {row.form: row for row in case_view(desk, case.id).papers}
     assert rows["penalty-decision"].recorded
     assert "补录" in case_view(desk, case.id).journal[0].says
-    perform(desk, SYSTEM, keep_facts, KeepFacts(case.id, {(f.OFFENCE_FACTS.id, 1): "补充"}))
+    perform(desk.for_(MA), keep_facts, KeepFacts(case.id, {(f.OFFENCE_FACTS.id, 1): "补充"}))
     assert desk.storage.check().sound
 
 
@@ -353,16 +354,19 @@ def test_what_cannot_be_entered_afterwards_is_refused(desk: Office) -> None:
     before, number = date(2026, 11, 1), str(made.cells["决定书文号"])
     today = RecordPaper(case.id, "prior-notice", date(2026, 11, 23))
     with pytest.raises(BadEntry) as caught:
-        perform(desk, SYSTEM, record_paper, today)
+        perform(desk.for_(MA), record_paper, today)
     assert caught.value.code == "paper_after_import"
-    assert refusal(desk, record_paper, RecordPaper(second.id, "penalty-decision", before, number)).code == (
-        "number_in_use"
+    assert refusal(
+        desk.for_(MA), record_paper, RecordPaper(second.id, "penalty-decision", before, number)
+    ).code == ("number_in_use")
+    assert (
+        refusal(desk.for_(MA), record_paper, RecordPaper(case.id, "penalty-decision", before)).code
+        == "missing"
     )
-    assert refusal(desk, record_paper, RecordPaper(case.id, "penalty-decision", before)).code == "missing"
     wrong = RecordPaper(case.id, "prior-notice", before, scan=b"%PDF-1.7 no")
-    assert refusal(desk, record_paper, wrong).code == "scan_unreadable"
+    assert refusal(desk.for_(MA), record_paper, wrong).code == "scan_unreadable"
     odd = RecordPaper(case.id, "summary-penalty-decision", before, "1")
-    assert refusal(desk, record_paper, odd).code == "form_of_other_procedure"
+    assert refusal(desk.for_(MA), record_paper, odd).code == "form_of_other_procedure"
 
 
 def test_a_decided_summary_case_of_a_ledger_is_not_turned(desk: Office) -> None:
@@ -370,4 +374,4 @@ def test_a_decided_summary_case_of_a_ledger_is_not_turned(desk: Office) -> None:
     bring(desk, made)
     case = case_of(desk, made.cells["案号"])
     assert case.procedure_id == "summary"
-    assert refusal(desk, turn_ordinary, TurnOrdinary(case.id, "理由")).code == "cannot_turn_ordinary"
+    assert refusal(desk.for_(MA), turn_ordinary, TurnOrdinary(case.id, "理由")).code == "cannot_turn_ordinary"

@@ -53,7 +53,8 @@ while True:
 WRITE_SOME = """
 import sys
 from pathlib import Path
-from db.engine import make_engine, writing
+from db.engine import writing
+from tests.helpers.homes import make_engine
 
 engine = make_engine(Path(sys.argv[1]) / "desk.db")
 print("ready", flush=True)

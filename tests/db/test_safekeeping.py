@@ -14,6 +14,7 @@ from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.safekeeping import back_up, last_backup, upkeep
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the des
 @pytest.fixture
 def desk(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as services see it."""
-    return Office(storage, read_library(RESOURCES), clock)
+    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
 
 
 def test_no_copy_no_date(desk: Office) -> None:
@@ -68,7 +69,7 @@ def test_a_copy_elsewhere_counts_while_its_stick_is_away(desk: Office, tmp_path:
     stick = tmp_path / "stick"
     kept = back_up(desk, stick)
     assert kept.file.parent == stick
-    assert {file.suffix for file in stick.iterdir()} == {".db", ".json"}
+    assert {file.suffix for file in stick.iterdir()} == {".db", ".json", ".keys"}
     assert last_backup(desk) == kept
     stick.rename(tmp_path / "away")
     assert last_backup(desk) == kept
@@ -83,7 +84,7 @@ def test_a_home_that_was_moved_knows_its_copies(desk: Office, tmp_path: Path, cl
     shutil.copytree(home, tmp_path / "moved")
     shutil.rmtree(home)
     moved = open_storage(tmp_path / "moved", clock)
-    found = last_backup(Office(moved, desk.library, clock))
+    found = last_backup(Office(moved, desk.library, clock, SYSTEM))
     moved.close()
     assert found is not None
     assert found.file == tmp_path / "moved" / "backups" / kept.file.name

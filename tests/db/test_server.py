@@ -26,6 +26,7 @@ from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
+from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
 from desktop.services.perform import Office
@@ -133,8 +134,8 @@ def test_tables_of_an_older_program_are_brought_up_by_whoever_has_a_copy(
     told = trouble(lambda: open_storage(new_home, clock))
     assert (told.code, told.facts["found"], told.facts["known"]) == ("server_older", "0002", HEAD)
     assert raw(new_home, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert upgrade_server(new_home, clock)
-    assert not upgrade_server(new_home, clock)
+    assert upgrade_server(new_home)
+    assert not upgrade_server(new_home)
     with closing(open_storage(new_home, clock)) as storage:
         with storage.read() as work:
             assert not work.is_empty()
@@ -180,7 +181,11 @@ def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureF
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
     with closing(open_storage(new_home, clock)) as storage:
         fill_sample(
-            Office(storage, read_library(RESOURCES), clock), clock, RESOURCES, 4, lambda _done, _of: True
+            Office(storage, read_library(RESOURCES), clock, SYSTEM),
+            clock,
+            RESOURCES,
+            4,
+            lambda _done, _of: True,
         )
         with storage.read() as work:
             numbers = [row.number for row in work.all_case_rows(CaseFilter())]

@@ -52,8 +52,8 @@ def test_a_file_that_cannot_be_understood(home: Path, clock: StoppedClock, text:
     assert [file.name for file in home.iterdir()] == ["server.toml"]
 
 
-def test_a_home_without_a_server_has_nothing_to_upgrade(home: Path, clock: StoppedClock) -> None:
-    assert trouble(lambda: upgrade_server(home, clock)).code == "server_file"
+def test_a_home_without_a_server_has_nothing_to_upgrade(home: Path) -> None:
+    assert trouble(lambda: upgrade_server(home)).code == "server_file"
 
 
 def test_two_databases_in_one_home_are_for_people_to_tell_apart(home: Path, clock: StoppedClock) -> None:

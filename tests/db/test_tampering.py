@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from db import Storage
+from db.canonical import digest, entry_digest
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from tests.db.office import ACTOR, issue, raw, register
@@ -104,6 +106,45 @@ def test_the_first_broken_link_is_named(busy: Storage, office: Path) -> None:
         assert first.where == f"{work.self_seat().replica}:4"
 
 
+def test_an_entry_forged_with_all_its_digests_is_not_signed(engine: str, busy: Storage, office: Path) -> None:
+    """Everything the chain is made of fits; only the seat's own signature is not to be had."""
+    ((no, written, head, old),) = raw(
+        office,
+        "SELECT no, body, header, digest FROM entry ORDER BY rseq DESC LIMIT 1",
+    )
+    body = bytes(written).replace("甲".encode(), "丙".encode()) + b" "
+    header = bytes(head).replace(digest(bytes(written)).encode(), digest(body).encode())
+    new = entry_digest(header)
+    blob = "x'{}'" if engine == "sqlite" else "decode('{}', 'hex')"
+    values = {
+        name: blob.format(value)
+        for name, value in (
+            ("body", body.hex()),
+            ("header", header.hex()),
+            ("digest", new),
+            ("body_digest", digest(body)),
+        )
+    }
+    told = ", ".join(f"{name} = {value}" for name, value in values.items())
+    was, now = blob.format(bytes(old).hex()), values["digest"]
+    raw(
+        office,
+        f"UPDATE entry_after SET entry_digest = {now} WHERE entry_digest = {was}",
+        f"UPDATE subject_head SET digest = {now} WHERE digest = {was}",
+        f"UPDATE replica SET known_digest = {now} WHERE known_digest = {was}",
+        f"UPDATE entry SET {told} WHERE no = {no}",
+        triggers=False,
+    )
+    assert codes(busy) == ["signature_wrong"]
+
+
+def test_signatures_taken_away_are_missed(busy: Storage, office: Path) -> None:
+    raw(office, "UPDATE entry SET signature = NULL", triggers=False)
+    with busy.read() as work:
+        assert busy.check().findings[0].where == f"{work.self_seat().replica}:1"
+    assert codes(busy)[0] == "signature_wrong"
+
+
 def test_a_rewritten_tail_is_found_by_its_digest(busy: Storage, office: Path) -> None:
     """Cut off the last entry and put back the count: the digest the replica ended with is still another."""
     raw(
@@ -147,8 +188,11 @@ def test_a_page_of_the_file_overwritten(busy: Storage, office: Path) -> None:
 
 
 @pytest.mark.sqlite("the header of a file")
-def test_the_file_is_plain_sqlite_while_not_keyed(busy: Storage, office: Path) -> None:
+def test_nothing_in_the_file_can_be_read_without_the_key(busy: Storage, office: Path) -> None:
+    assert raw(office, "PRAGMA application_id") == [(0x4445534B,)]
     busy.close()
-    with sqlite3.connect(office / "desk.db") as connection:
-        assert connection.execute("PRAGMA application_id").fetchone() == (0x4445534B,)
-    connection.close()
+    written = (office / "desk.db").read_bytes()
+    for words in ("SQLite format 3", "CREATE TABLE", "单永红", "630121198001010013", "桥头镇"):
+        assert words.encode() not in written, words
+    with closing(sqlite3.connect(office / "desk.db")) as stranger, pytest.raises(sqlite3.DatabaseError):
+        stranger.execute("SELECT count(*) FROM sqlite_master")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from db import Storage
+from db import SeatKey, Storage
 from db.tide import Tide, TideMark, read_tide
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import register, seed
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import KEYS, open_storage
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
 
@@ -120,7 +121,27 @@ def test_every_commit_moves_the_mark(storage: Storage, office: Path) -> None:
 def test_a_mark_that_cannot_be_written_undoes_nothing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    mark = TideMark(tmp_path / "no such folder" / "desk.tide")
+    mark = TideMark(tmp_path / "no such folder" / "desk.tide", KEYS.seat)
     mark.keep(Tide("0001.1.x", 1, "00", "2026-03-02 09:00"))
     mark.close()
     assert "tide mark" in caplog.text
+
+
+def test_a_mark_put_back_to_match_a_cut_journal_is_refused(
+    storage: Storage, office: Path, clock: StoppedClock
+) -> None:
+    """Whoever opens the database in another tool can cut it and count it anew, but not sign for the seat."""
+    register(storage)
+    storage.close()
+    file = office / "desk.tide"
+    true, told = file.read_bytes(), json.loads(file.read_bytes())
+    for forged in (
+        {**told, "entries": told["entries"] - 1},
+        {**told, "signature": ""},
+        {**told, "signature": SeatKey.new().sign(b"anything").hex()},
+        {name: value for name, value in told.items() if name != "signature"},
+    ):
+        file.write_text(json.dumps(forged), "utf-8")
+        assert refused(office, clock).code == "mark_altered"
+    file.write_bytes(true)
+    open_storage(office, clock).close()

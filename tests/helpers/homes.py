@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import db.backup
 import db.engine
 from db import Backup, Kept
 from db.engine import connect as connect_with
-from db.keys.key import DatabaseKey, Keys
+from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import Keyring
 from db.keys.place import FileKeys
 from db.keys.slots import Cost, Holder, Secret
@@ -22,7 +23,7 @@ from desktop.base.clock import Clock
 from desktop.base.paths import Home
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
-KEYS = Keys(KEY)
+KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 PASSWORD = "大通县2026示例"
 CHEAP = Cost(8, 1, 1)
 
@@ -31,7 +32,7 @@ def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
     """The storage of a test's home, a keyring made beside it where there is none."""
     opened, where = db.open_storage(home, clock, KEYS, anew=anew), Home(home)
     if named_server(where) is None and not where.keys.exists():
-        where.keys.write_bytes(Keyring.begin(KEY).written())
+        where.keys.write_bytes(Keyring.begin(KEYS).written())
     return opened
 
 
@@ -45,7 +46,7 @@ def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
     place = FileKeys(Home(home))
     (ring, *_) = place.rings()
     for holder in holders:
-        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-11-23", cost=CHEAP)
+        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-03-01T09:00:00+08:00", cost=CHEAP)
     place.put(ring)
 
 
@@ -72,3 +73,23 @@ def put_back(home: Path, clock: Clock, backup: Path) -> Path:
 def go_on(home: Path, clock: Clock) -> Path:
     """A test's home as it is."""
     return db.go_on(home, clock, KEYS)
+
+
+def make_plain(home: Path) -> None:
+    """A test's home as an older program would have left it: its databases unencrypted, and no keyring."""
+    where = Home(home)
+    for file in (where.database, *where.backups.glob("*.db")):
+        plain = file.with_name("plain")
+        connection = connect(file)
+        connection.execute("ATTACH ? AS plain KEY ''", (str(plain),))
+        connection.execute("SELECT sqlcipher_export('plain')").fetchall()
+        connection.execute("UPDATE plain.seat SET sign_key = NULL")
+        connection.execute("PRAGMA plain.journal_mode = WAL").fetchall()
+        connection.execute("DETACH plain")
+        connection.close()
+        plain.replace(file)
+    if where.tide.exists():
+        told = json.loads(where.tide.read_bytes())
+        where.tide.write_text(json.dumps(told | {"signature": ""}), "utf-8")
+    for keys in (where.keys, *where.backups.glob("*.keys")):
+        keys.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES, Home
-from desktop.services.acting import SYSTEM
+from desktop.casework.access import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
@@ -33,7 +33,7 @@ def clock() -> StoppedClock:
 def program(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
     """The desk, open on the sample county without cases."""
     storage = open_storage(home, clock)
-    perform(Office(storage, read_library(RESOURCES), clock), SYSTEM, seed_sample_county, RESOURCES)
+    perform(Office(storage, read_library(RESOURCES), clock, SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     application = DeskApplication(qapp, RESOURCES)
     running = Program(Home(home), clock, application)

@@ -54,15 +54,15 @@ def test_a_draft_thrown_away_is_taken_back_by_the_toast(qtbot: QtBot, program: P
     errand.sign_in("马建国")
     desk = program.desk
     told = {"case.procedure": "ordinary", "party.name": "王有才"}
-    perform(desk.office, desk.actor, save_draft, SaveDraft("filing", told))
+    perform(desk.office, save_draft, SaveDraft("filing", told))
     robot.press("Ctrl+2", "Ctrl+1")
     robot.wait(lambda: robot.is_there("我的草稿"), "the drafts")
     errand.quiet()
     robot.click_row("我的草稿", "登记案件")
     robot.click("删除草稿", QPushButton)
-    robot.wait(lambda: not drafts(desk.office, desk.actor.person_id), "the draft to go")
+    robot.wait(lambda: not drafts(desk.office), "the draft to go")
     robot.click("撤销 Ctrl+Z", QPushButton)
-    robot.wait(lambda: bool(drafts(desk.office, desk.actor.person_id)), "the draft to come back")
+    robot.wait(lambda: bool(drafts(desk.office)), "the draft to come back")
     errand.quiet()
     robot.click_row("我的草稿", "登记案件", twice=True)
     robot.wait(program.window.pages[FILING].isVisible, "the page of the draft")

@@ -10,8 +10,8 @@ import pytest
 from db.migrate import HEAD
 from desktop.base.clock import SystemClock
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.commands import run
-from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
@@ -24,8 +24,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the sample county, and a backup of it."""
     home = tmp_path_factory.mktemp("refused") / "home"
     storage = open_storage(home, SystemClock())
-    office = Office(storage, read_library(RESOURCES), SystemClock())
-    perform(office, SYSTEM, seed_sample_county, RESOURCES)
+    office = Office(storage, read_library(RESOURCES), SystemClock(), SYSTEM)
+    perform(office.for_(SYSTEM), seed_sample_county, RESOURCES)
     storage.backup(home / "backups" / "desk-1.db")
     storage.close()
     return home

@@ -23,7 +23,7 @@ import pytest
 
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
-from desktop.services.acting import SYSTEM
+from desktop.casework.access import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
@@ -202,7 +202,7 @@ def test_pinyin_arrives_as_chinese(method: str, home: Path, clock: StoppedClock)
     if lacks := absent(method):
         pytest.skip(f"{method} is not installed: {lacks}")
     storage = open_storage(home, clock)
-    perform(Office(storage, read_library(RESOURCES), clock), SYSTEM, seed_sample_county, RESOURCES)
+    perform(Office(storage, read_library(RESOURCES), clock, SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     with session() as made:
         start_method(made, method)

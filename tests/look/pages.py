@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES, Home
+from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.library import read_library
 from desktop.services.perform import Office
@@ -43,7 +44,7 @@ def fill_home(folder: Path, cases: int) -> Path:
     """The sample county with invented cases in a folder."""
     clock = StoppedClock(TODAY)
     storage = open_storage(folder, clock)
-    office = Office(storage, read_library(RESOURCES), clock)
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
     fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
     storage.close()
     return folder

@@ -10,7 +10,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.keys.key import DatabaseKey, Keys
+from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import Keyring, read_keyring
 from db.keys.recovery import ALPHABET, LENGTH, new_code, read_code
 from db.keys.slots import Holder, Secret
@@ -24,11 +24,11 @@ SECRET = Secret("Qinghai-Lake7")
 @cache
 def written() -> bytes:
     """A keyring with two slots and an older key, as it lies on the disk."""
-    key = DatabaseKey.new()
-    ring = Keyring.begin(key)
+    keys = Keys(DatabaseKey.new(), (), SeatKey.new())
+    ring = Keyring.begin(keys)
     for holder in (HOLDER, Holder("p2", "李生华", "administrator", ())):
-        ring = ring.with_slot(Keys(key), holder, SECRET, since="2026-11-23", cost=CHEAP)
-    ring, _ = ring.rekeyed(Keys(key))
+        ring = ring.with_slot(keys, holder, SECRET, since="2026-11-23", cost=CHEAP)
+    ring, _ = ring.rekeyed(keys)
     return ring.written()
 
 

@@ -118,7 +118,7 @@ class Clerk:
 
     def kept(self) -> dict[str, str]:
         """The one draft on disk."""
-        found = drafts(self.desk.office, MA.person_id)
+        found = drafts(self.desk.office.for_(MA))
         assert len(found) == 1
         return found[0].values
 

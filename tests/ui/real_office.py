@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
+from desktop.base.tables import read_rows
 from desktop.casework import case_facts as f
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor, Duty
 from desktop.casework.events import DueReckoned
 from desktop.casework.facts import AnyFact
-from desktop.services.acting import SYSTEM
 from desktop.services.administering import seed_sample_county
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.library import Library, read_library
@@ -30,7 +30,11 @@ from tests.helpers.homes import open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)  # the day of the pictures
 QIAOTOU, YUANSHUO, SHUOBEI = "630121100", "630121100008", "630121210"
-MA = Actor("630121100-01", "马建国", "officer", QIAOTOU)
+DUTIES = read_rows(RESOURCES / "lists" / "duties.csv", Duty)
+MA = Actor("630121100-01", "马建国", "officer", QIAOTOU, DUTIES)
+"""Of 桥头镇, and seconded to 朔北藏族乡 in the autumn of the pictures."""
+OVERSEER = Actor("630121-01", "张俊杰", "supervisor", "630121")
+"""Of the county's leading group: sees every unit, keeps the ledgers and the copies."""
 FACTS: dict[AnyFact, str] = {
     f.PARTY_KIND: "company",
     f.PARTY_NAME: "大通顺达渣土运输有限公司",
@@ -52,7 +56,7 @@ def seed_home(home: Path) -> Path:
     """A home with the sample county and no case."""
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
-    perform(Office(storage, _library(), clock), SYSTEM, seed_sample_county, RESOURCES)
+    perform(Office(storage, _library(), clock, SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     return home
 
@@ -63,7 +67,7 @@ def desk_over(template: Path, home: Path) -> Iterator[Desk]:
     shutil.copytree(template, home)
     clock = StoppedClock(TODAY)
     storage, lanes = open_storage(home, clock), Lanes()
-    office = Office(storage, _library(), clock)
+    office = Office(storage, _library(), clock, SYSTEM)
     desk = Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
     desk.act_as(MA)
     try:
@@ -89,11 +93,11 @@ def register(
         procedure=procedure,
         unit_id=unit,
         matter_code=matter,
-        officer_ids=(MA.person_id, "630121100-02"),
+        officer_ids=(MA.person_id, f"{SHUOBEI if unit == SHUOBEI else QIAOTOU}-02"),
         values={(fact.id, 1): text for fact, text in told.items()},
         sample=True,
     )
-    return perform(office, MA, register_case, command)[0]
+    return perform(office.for_(MA), register_case, command)[0]
 
 
 def make_due(

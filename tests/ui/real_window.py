@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES, Home
+from desktop.casework.access import SYSTEM
 from desktop.services.perform import Office
 from desktop.ui.application import DeskApplication
 from desktop.ui.windows.main_window import MainWindow
@@ -35,7 +36,7 @@ def filled_home(home: Path) -> Path:
     """A home with three cases, one of them decided on the spot."""
     seed_home(home)
     storage = open_storage(home, StoppedClock(TODAY))
-    office = Office(storage, _library(), StoppedClock(TODAY))
+    office = Office(storage, _library(), StoppedClock(TODAY), SYSTEM)
     for party in PARTIES:
         procedure = "summary" if party == "马得福" else "ordinary"
         register(office, party, procedure=procedure)

@@ -156,7 +156,7 @@ def test_another_hand_is_not_written_over(hand: Hand) -> None:
     hand.desk.failed.connect(errors.append)
     place = hand.field("offence.place")
     theirs = KeepFacts(hand.case_id, {(f.OFFENCE_AT.id, 1): "桥头镇解放路"})
-    perform(hand.desk.office, MA, keep_facts, theirs)
+    perform(hand.desk.office.for_(MA), keep_facts, theirs)
     _leave(place, "口")
     hand.quiet()
     assert hand.kept(f.OFFENCE_AT) == "桥头镇解放路"
@@ -175,7 +175,7 @@ def test_the_guard_and_the_panel_say_the_same(hand: Hand) -> None:
     """Nothing the panel lists can be passed, and it lists all the guard would refuse."""
     listed = {(str(item.target), item.article) for item in hand.page.panel.view.missing}
     with pytest.raises(Barred) as barred:
-        perform(hand.desk.office, MA, take_step, TakeStep(hand.case_id, "file"))
+        perform(hand.desk.office.for_(MA), take_step, TakeStep(hand.case_id, "file"))
     assert {(lack.where, f"{lack.law} {lack.article}") for lack in barred.value.shortfalls} == listed
 
 

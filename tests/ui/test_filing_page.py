@@ -63,7 +63,7 @@ def test_the_page_is_blank_again_and_its_draft_gone(clerk: Clerk) -> None:
     clerk.fill_all()
     assert clerk.page._keeper.draft_id
     clerk.register()
-    assert drafts(clerk.desk.office, MA.person_id) == ()
+    assert drafts(clerk.desk.office.for_(MA)) == ()
     assert clerk.page._entries().blank
     clerk.page.show_place(Place(FILING))
     clerk.settle()
@@ -77,9 +77,7 @@ def test_a_draft_saved_too_late_is_dropped_too(clerk: Clerk) -> None:
     clerk.page._keeper.keep({"party.name#1": "迟到"})  # under way when the case is registered
     clerk.register()
     assert clerk.gone
-    assert [
-        one.values for one in drafts(clerk.desk.office, MA.person_id) if "迟到" in one.values.values()
-    ] == []
+    assert [one.values for one in drafts(clerk.desk.office.for_(MA)) if "迟到" in one.values.values()] == []
 
 
 def test_a_refusal_lands_on_the_fields_and_loses_nothing(clerk: Clerk) -> None:
@@ -153,7 +151,7 @@ def test_the_links_of_the_panel_lead_to_the_fields(clerk: Clerk) -> None:
 
 
 def test_a_draft_is_saved_as_each_field_is_left(clerk: Clerk) -> None:
-    assert drafts(clerk.desk.office, MA.person_id) == ()
+    assert drafts(clerk.desk.office.for_(MA)) == ()
     clerk.fill(f.PARTY_NAME, "马得福")
     assert clerk.kept()["party.name#1"] == "马得福"
     clerk.fill(f.PARTY_ID, "123")  # wrong, and kept all the same
@@ -176,7 +174,7 @@ def test_an_unfinished_registration_is_offered_again(clerk: Clerk, qtbot: QtBot)
     again.fill(f.PARTY_PHONE, "13997001234")
     again.register()
     assert again.case().get(f.PARTY_PHONE) == "13997001234"
-    assert drafts(again.desk.office, MA.person_id) == ()
+    assert drafts(again.desk.office.for_(MA)) == ()
 
 
 def test_a_draft_named_by_the_window_is_taken_up(clerk: Clerk, qtbot: QtBot) -> None:
@@ -192,13 +190,13 @@ def test_an_unwanted_draft_is_thrown_away_and_the_one_before_it_offered(clerk: C
     clerk.fill(f.PARTY_NAME, "马得福")
     clerk.page._keeper.leave()
     clerk.fill(f.PARTY_NAME, "韩占林")
-    assert len(drafts(clerk.desk.office, MA.person_id)) == 2
+    assert len(drafts(clerk.desk.office.for_(MA))) == 2
     clerk.page.close()
     again = Clerk(qtbot, clerk.desk)
     first = again.page._offer.words
     click(next(link for link in again.page._offer.findChildren(Button) if link.text() == "删除草稿"))
     again.settle()
-    assert len(drafts(again.desk.office, MA.person_id)) == 1
+    assert len(drafts(again.desk.office.for_(MA))) == 1
     assert again.page._offer.words not in ("", first)
 
 
@@ -285,7 +283,7 @@ def _refused(clerk: Clerk, entries: Entries) -> set[tuple[str, int]]:
         entries.procedure, entries.unit_id, entries.matter_code, (), dict(entries.values), sample=True
     )
     try:
-        perform(clerk.desk.office, MA, register_case, command)
+        perform(clerk.desk.office.for_(MA), register_case, command)
     except BadEntries as refusal:
         return set(refusal.entries)
     return set()

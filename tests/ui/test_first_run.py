@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
 from desktop.services import founding
@@ -40,7 +41,7 @@ def desk(home: Path) -> Iterator[Desk]:
     """A desk over an empty home."""
     clock = StoppedClock(TODAY)
     storage, lanes = open_storage(home, clock), Lanes()
-    office = Office(storage, read_library(RESOURCES), clock)
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
     yield Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
     lanes.close()
     storage.close()

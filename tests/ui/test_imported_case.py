@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.sheet import Workbook
+from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
-from desktop.services.acting import SYSTEM
 from desktop.services.ledgering import ImportLedger, import_ledger
 from desktop.services.perform import perform
 from desktop.sheets.reading import workbook_of
@@ -56,7 +56,7 @@ class Hand:
     def __init__(self, qtbot: QtBot, desk: Desk, kind: str) -> None:
         self.desk = desk
         made = MADE[kind]
-        perform(desk.office, SYSTEM, import_ledger, ImportLedger(book(made)))
+        perform(desk.office.for_(SYSTEM), import_ledger, ImportLedger(book(made)))
         with desk.office.storage.read() as work:
             self.case_id = work.case_id_by_number(str(made.cells["案号"])) or ""
         self.dialogs = ScriptedDialogs()

@@ -207,7 +207,7 @@ def test_once_a_case_was_worked_on_the_import_stays(
     quiet()
     with desk.office.storage.read() as work:
         case_id = next(iter(work.all_case_rows(CaseFilter()))).id
-    perform(desk.office, MA, keep_facts, KeepFacts(case_id, {(f.OFFENCE_AT.id, 1): "人民路"}))
+    perform(desk.office.for_(MA), keep_facts, KeepFacts(case_id, {(f.OFFENCE_AT.id, 1): "人民路"}))
     dialogs.answers.append(True)
     with qtbot.waitSignal(desk.failed) as failed:
         click(button(page, "撤销导入"))

@@ -367,14 +367,14 @@ def test_a_draft_thrown_away_comes_back_by_ctrl_z(seat: Seat) -> None:
     seat.window.go(Place(FILING))
     seat.quiet()
     page = seat.window.pages[FILING]
-    before = drafts(seat.program.desk.office, seat.program.desk.actor.person_id)
+    before = drafts(seat.program.desk.office)
     drop = next(b for b in page._offer.findChildren(QWidget) if getattr(b, "text", str)() == "删除草稿")  # type: ignore[union-attr]
     click(drop)
     seat.quiet()
-    assert drafts(seat.program.desk.office, seat.program.desk.actor.person_id) == ()
+    assert drafts(seat.program.desk.office) == ()
     seat.window._rail.focus_current()
     seat.press(K.Key_Z, CONTROL)
-    after = drafts(seat.program.desk.office, seat.program.desk.actor.person_id)
+    after = drafts(seat.program.desk.office)
     assert [(one.id, one.values) for one in after] == [(one.id, one.values) for one in before]
     seat.press(K.Key_Z, CONTROL)
     toast = seat.window._sayings.toast

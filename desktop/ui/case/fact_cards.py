@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.capital import capital
 from desktop.base.errors import DeskError, Refusal
 from desktop.casework.case import Case
-from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.casework.facts import FACTS, GROUPS, Slot, facts_of
+from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
-from desktop.services.recording import KeepFacts, keep_facts, settled
+from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, settled, show_numbers
 from desktop.ui import spacing
 from desktop.ui.case.known import Known
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Card
 
@@ -39,6 +41,7 @@ class FactCards(QWidget):
         self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
         self._forms: dict[tuple[str, int], FieldForm] = {}
+        self._shows: dict[tuple[str, int], Button] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
         self._column.addStretch(1)
 
@@ -55,8 +58,7 @@ class FactCards(QWidget):
         if self._case is None or self._case.id != case.id:
             self._extra = {}
             self._clear()
-        self._case = case
-        self._known.read(case)
+        self._case = case = self._known.read(case)
         self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
@@ -106,8 +108,8 @@ class FactCards(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards.clear()
-        self._forms.clear()
+        for held in (self._cards, self._forms, self._shows):
+            held.clear()
 
     def _add(self, group: str, n: int) -> None:
         known = GROUPS[group]
@@ -116,6 +118,8 @@ class FactCards(QWidget):
         form = FieldForm(specs_of(group, n), capital)
         form.left.connect(partial(self._left, group, n))
         card.add_inset(form)
+        if any(fact.hidden for fact in facts_of(group)):
+            card.add_right(self._show_link(group, n))
         if known.repeats:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=group)
             more.picked.connect(self._more)
@@ -126,6 +130,31 @@ class FactCards(QWidget):
             spacing.show_in(self._column)  # else a link could not put the cursor into it yet
         self._cards[(group, n)] = card
         self._forms[(group, n)] = form
+
+    def _show_link(self, group: str, n: int) -> Button:
+        """显示: the numbers of this card in full, for who needs them."""
+        link = Button(self.tr("显示"), Kind.LINK, name=self.tr("显示完整的号码"))
+        why = self._desk.why_not("show_numbers")
+        link.setEnabled(not why)
+        link.setToolTip(why or self.tr("显示完整的号码，并记入日志"))
+        link.clicked.connect(partial(self._ask_numbers, group, n))
+        self._shows[(group, n)] = link
+        return link
+
+    def _ask_numbers(self, group: str, n: int) -> None:
+        if self._case is not None:
+            slots = tuple((fact.id, n) for fact in facts_of(group) if fact.hidden)
+            then = partial(self._reveal, group, n)
+            self._desk.do(show_numbers, ShowNumbers(self._case.id, slots), then)
+
+    def _reveal(self, group: str, n: int, numbers: Mapping[Slot, str]) -> None:
+        self._known.reveal(numbers)
+        if self._case is not None and (group, n) in self._forms:
+            self._case = self._known.read(self._case)
+            self._write(group, n, self._case)
+            for slot in numbers:
+                self._forms[(group, n)].goto(key_of(*slot))
+                break
 
     def _place_of(self, group: str, n: int) -> int:
         order = {name: at for at, name in enumerate(self._groups)}
@@ -141,7 +170,7 @@ class FactCards(QWidget):
 
     def _write(self, group: str, n: int, case: Case) -> None:
         form = self._forms[(group, n)]
-        texts, held = {}, []
+        texts, held, hidden = {}, [], []
         for key in form.keys:
             slot = slot_of(key)
             text = case.told(slot) or ""
@@ -150,8 +179,16 @@ class FactCards(QWidget):
                 texts[key] = text
             if settled(case, slot) is not None:
                 held.append(key)
+            elif is_masked(slot[0], text):
+                hidden.append(key)
+            elif FACTS[slot[0]].hidden and form.field(key).state is EntryState.KNOWN:
+                form.field(key).set_state(EntryState.PLAIN)
         form.write(texts)
         form.show_known(held)
+        form.show_known(hidden, self.tr("号码没有显示完整"))
+        if (group, n) in self._shows:
+            masked = any(is_masked(slot_of(key)[0], case.told(slot_of(key)) or "") for key in form.keys)
+            self._shows[(group, n)].setVisible(masked)
 
     def _focus(self) -> QWidget:
         focus: QWidget | None = self.window().focusWidget()
@@ -168,9 +205,10 @@ class FactCards(QWidget):
         command = self._known.changes({slot_of(key): text for key, text in form.read().items()})
         if command is not None:
             refused = partial(self._refused, group, n, command)
-            self._desk.do(keep_facts, command, partial(self._done, group, n), refused)
+            self._desk.do(keep_facts, command, partial(self._done, group, n, command), refused)
 
-    def _done(self, group: str, n: int, _result: object) -> None:
+    def _done(self, group: str, n: int, command: KeepFacts, _result: object) -> None:
+        self._known.kept(command)
         form = self._forms.get((group, n))
         if form is not None:
             form.show_complaints({})

@@ -1,4 +1,4 @@
-"""What a page knows of a case: as it was read, and what the page itself has sent since."""
+"""What a page knows of a case: as it was read, the numbers it was shown, and what it has sent since."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop.casework.case import Case
 from desktop.casework.facts import Slot
+from desktop.casework.masking import unmasked
 from desktop.services.recording import KeepFacts
 
 
@@ -15,13 +16,22 @@ class Known:
     def __init__(self) -> None:
         self._case: Case | None = None
         self._sent: dict[Slot, str | None] = {}
+        self._shown: dict[Slot, str] = {}
 
-    def read(self, case: Case) -> None:
-        """The case was read again: what was sent and has arrived need not be remembered."""
+    def read(self, case: Case) -> Case:
+        """The case was read again: what was sent and has arrived need not be remembered.
+
+        Gives it as this page may show it: numbers are masked but for those somebody asked for or typed here.
+        """
         if self._case is not None and self._case.id != case.id:
-            self._sent = {}
-        self._case = case
+            self._sent, self._shown = {}, {}
+        self._case = case = unmasked(case, self._shown)
         self._sent = {slot: text for slot, text in self._sent.items() if case.told(slot) != text}
+        return case
+
+    def reveal(self, numbers: Mapping[Slot, str]) -> None:
+        """These numbers were shown in full; they count when the case is read next."""
+        self._shown |= numbers
 
     def on_its_way(self, slot: Slot) -> bool:
         """Whether what was sent for a place has not come back yet: its field must not be written over."""
@@ -38,6 +48,10 @@ class Known:
             return None
         self._sent |= values
         return KeepFacts(case.id, values, {slot: seen[slot] for slot in values})
+
+    def kept(self, command: KeepFacts) -> None:
+        """What was sent was kept: who typed a number knows it."""
+        self.reveal({slot: text for slot, text in command.values.items() if text})
 
     def refused(self, command: KeepFacts) -> None:
         """What was sent was not kept."""

@@ -70,7 +70,7 @@ class CaseViews(QObject):
         self._ask_name(self.tr("另存为视图"), "", self._save_new)
 
     def _load(self, *_actor: object) -> None:
-        self._desk.ask(partial(_views_of, self._desk.actor.person_id), self._take)
+        self._desk.ask(_views, self._take)
 
     def _take(self, found: tuple[SavedView, ...]) -> None:
         read = ((kept, read_state(kept.content)) for kept in found)
@@ -137,8 +137,8 @@ class CaseViews(QObject):
         self._desk.do(order_views, OrderViews(CASES, tuple(keys)), self._load)
 
 
-def _views_of(person_id: str, office: Office) -> tuple[SavedView, ...]:
-    return views(office, person_id, CASES)
+def _views(office: Office) -> tuple[SavedView, ...]:
+    return views(office, CASES)
 
 
 def _same(view: ViewState, now: ViewState) -> bool:

@@ -36,7 +36,7 @@ class CaseChips(QWidget):
         self._library = library
         self._choices: Choices | None = None
         # Made with the page, while nobody waits: the lists only change what they offer.
-        bare = Choices(Lists((), (), None, sample=False), library)
+        bare = Choices(Lists((), (), (), None, sample=False), library)
         self.bar = FilterBar(bare.views("", self.narrowing.values), self)
         self.bar.set_values(bare.with_unit("", self.narrowing.values))
         spacing.column(self).addWidget(self.bar)

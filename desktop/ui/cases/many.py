@@ -92,7 +92,6 @@ class ManyCases(QObject):
             order=question.order,
             columns=question.columns,
             says=question.says,
-            person=self._desk.actor.name,
             ids=question.ids,
         )
         self._begin(self.tr("正在导出表格"), partial(_export, command), partial(self._exported, file))

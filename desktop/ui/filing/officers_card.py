@@ -75,7 +75,16 @@ class OfficersCard(Card):
 
     def _officers(self) -> list[Officer]:
         everyone: Sequence[Officer] = self._lists.officers if self._lists is not None else ()
-        return [one for one in everyone if one.unit_id == self._township and one.role == _HANDLING]
+        lent = {
+            duty.person_id
+            for duty in (self._lists.duties if self._lists is not None else ())
+            if (duty.unit_id, duty.role) == (self._township, _HANDLING) and duty.stands_on(self._today)
+        }
+        return [
+            one
+            for one in everyone
+            if (one.unit_id, one.role) == (self._township, _HANDLING) or one.id in lent
+        ]
 
     def _view(self, officer: Officer) -> OfficerView:
         if not officer.certificate:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
-from desktop.casework.county_offices import ROLES, Person
+from desktop.casework.county_offices import Person
 from desktop.casework.lists import Level, Officer, Unit
 from desktop.services.founding import person_typed
 from desktop.ui import spacing
@@ -31,7 +31,7 @@ class PeopleStep(QWidget):
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._dialogs = desk, dialogs
+        self._desk, self._dialogs, self._rights = desk, dialogs, desk.office.library.rights
         self._units: dict[str, Unit] = {}
         self._people: list[Officer] = []
         self.matters: Path | None = None
@@ -114,7 +114,7 @@ class PeopleStep(QWidget):
         return inside
 
     def _specs(self) -> list[FieldSpec]:
-        roles = tuple(ROLES.items())
+        roles = tuple(self._rights.bearable.items())
         return [
             FieldSpec("name", self.tr("姓名"), width=HALF, required=True),
             FieldSpec("role", self.tr("角色"), EditorKind.CHOICE, roles, width=HALF),
@@ -135,12 +135,12 @@ class PeopleStep(QWidget):
         person = Person(
             told["name"],
             unit.name if unit else "",
-            ROLES[told["role"] or "officer"],
+            self._rights.role_name(told["role"] or "officer"),
             told["certificate"],
             told["valid"],
         )
         try:
-            officer = person_typed(person, tuple(self._units.values()))
+            officer = person_typed(person, tuple(self._units.values()), self._rights)
         except BadEntry as error:
             self._form.show_complaints({"name": self._desk.words(error).line})
             return
@@ -193,7 +193,7 @@ class PeopleStep(QWidget):
         return Cell(text=unit.name if unit else "")
 
     def _role(self, officer: Officer) -> Cell:
-        return Cell(text=ROLES.get(officer.role, ""))
+        return Cell(text=self._rights.role_name(officer.role))
 
 
 def _id(officer: Officer) -> str:

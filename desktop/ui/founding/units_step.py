@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTreeView, QWid
 
 from desktop.base.errors import BadEntry
 from desktop.casework.lists import Level, Unit
-from desktop.services.founding import Plan, plan_county, write_county_template
+from desktop.services.founding import Plan, county_template, plan_county
 from desktop.services.perform import Office
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
@@ -209,12 +209,12 @@ class UnitsStep(QWidget):
         self._desk.draw(partial(_template, file), self.saved.emit)
 
 
-def _plan(file: Path, county: str, _office: Office) -> Plan:
-    return plan_county(file, county)
+def _plan(file: Path, county: str, office: Office) -> Plan:
+    return plan_county(file, office.library.rights, county)
 
 
-def _template(file: Path, _office: Office) -> Path:
-    return write_county_template(file)
+def _template(file: Path, office: Office) -> Path:
+    return county_template(file, office.library.rights)
 
 
 def _where(row: Complaint) -> Cell:

@@ -193,7 +193,7 @@ class FilingPage(QWidget):
 
     def _ask_drafts(self) -> None:
         if self._resume or self._entries().blank:
-            self._desk.ask(partial(drafts, person_id=self._desk.actor.person_id), self._offer_drafts)
+            self._desk.ask(drafts, self._offer_drafts)
 
     def _offer_drafts(self, found: tuple[Draft, ...]) -> None:
         """The newest unfinished registration is offered, or taken up where the window asked for it."""

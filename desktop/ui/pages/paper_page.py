@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS, GROUPS
+from desktop.casework.masking import is_masked
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
@@ -150,8 +152,7 @@ class PaperPage(QWidget):
         if (view.case.id, view.form.id, view.n) != (self._place.case_id, self._place.form, self._place.n):
             return
         first = self._view is None
-        self._view = view
-        self._known.read(view.case)
+        self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
         words = self.tr("草稿")
         if issued:
@@ -202,7 +203,7 @@ class PaperPage(QWidget):
         form = self._form
         if form is None:
             return
-        texts, held, known = {}, [], 0
+        texts, held, hidden, known = {}, [], [], 0
         focus: QWidget | None = self.window().focusWidget()
         for slot in view.slots:
             key = key_of(*slot)
@@ -212,8 +213,12 @@ class PaperPage(QWidget):
                 texts[key] = view.case.told(slot) or ""
             if view.issued is not None or settled(view.case, slot) is not None:
                 held.append(key)
+            elif not in_hand and is_masked(slot[0], view.case.told(slot) or ""):
+                hidden.append(key)
         form.write(texts)
         form.show_known(held)
+        words = self.tr("号码没有显示完整，按 {key} 可以重新输入").format(key=actions.UNLOCK.key)
+        form.show_known(hidden, words)
         form.setEnabled(view.issued is None)
         self._foot.say_filled(known)
 
@@ -260,9 +265,10 @@ class PaperPage(QWidget):
             return
         command = self._known.changes({slot_of(key): text})
         if command is not None:
-            self._desk.do(keep_facts, command, self._kept, partial(self._refused, command))
+            self._desk.do(keep_facts, command, partial(self._kept, command), partial(self._refused, command))
 
-    def _kept(self, _result: object) -> None:
+    def _kept(self, command: KeepFacts, _result: object) -> None:
+        self._known.kept(command)
         if self._form is not None:
             self._form.show_complaints({})
         self.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Event, ListImported
 from desktop.casework.rows import Draft
 from desktop.casework.waiting import Turn
@@ -111,9 +111,9 @@ class WorkbenchPage(QWidget):
         self._stale = False
         self._settle.stop()
         actor = self._desk.actor
-        question = partial(standing, unit_id=self._unit_id, actor=actor, mine=self._due.mine)
+        question = partial(standing, unit_id=self._unit_id, mine=self._due.mine)
         self._desk.ask(question, partial(self._take_standing, self._unit_id, actor), self._failed)
-        self._desk.ask(partial(waiting, actor=actor), partial(self._take_waiting, actor), self._failed)
+        self._desk.ask(waiting, partial(self._take_waiting, actor), self._failed)
         self._ask_desk()
 
     def acts(self) -> tuple[Act, ...]:
@@ -256,7 +256,7 @@ class WorkbenchPage(QWidget):
             self._due.first_stop.setFocus()
         if found.outwaited and not self._renewed:
             self._renewed = True  # once a day: a date that cannot be reckoned stays as it is
-            self._desk.do(renew_dates, None, self._take_renewed)
+            self._desk.do(renew_dates, None, self._take_renewed, by=SYSTEM)
 
     def _take_renewed(self, _cases: int) -> None:
         self._ask_again()
@@ -279,8 +279,7 @@ class WorkbenchPage(QWidget):
 
     def _ask_desk(self, _kept: object = None) -> None:
         actor = self._desk.actor
-        question = partial(on_my_desk, person_id=actor.person_id)
-        self._desk.ask(question, partial(self._take_desk, actor), self._failed)
+        self._desk.ask(on_my_desk, partial(self._take_desk, actor), self._failed)
 
     def _take_desk(self, actor: Actor, found: OnMyDesk) -> None:
         if actor == self._desk.actor:

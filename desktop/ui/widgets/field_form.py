@@ -76,11 +76,11 @@ class FieldForm(QWidget):
             key for key, field in self._fields.items() if field.spec.required and not field.written()
         )
 
-    def show_known(self, keys: Sequence[str]) -> None:
-        """Values that came from the case: sunken, unlocked by F2."""
+    def show_known(self, keys: Sequence[str], words: str = "") -> None:
+        """Values that came from the case: sunken, unlocked by F2; with a word on each."""
         for key in keys:
             if key in self._fields:
-                self._fields[key].set_state(EntryState.KNOWN)
+                self._fields[key].set_state(EntryState.KNOWN, words)
 
     def show_missing(self, missing: Mapping[str, str], numbers: Mapping[str, int] | None = None) -> None:
         """What the law or the paper still wants, numbered in order, with a word on each."""

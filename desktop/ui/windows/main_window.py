@@ -40,7 +40,7 @@ from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.page_stack import PageStack
-from desktop.ui.windows.person_window import PersonWindow, role_words
+from desktop.ui.windows.person_window import PersonWindow
 from desktop.ui.windows.sayings import Sayings
 
 if TYPE_CHECKING:
@@ -206,13 +206,13 @@ class MainWindow(QMainWindow):
     def acts(self) -> tuple[Act, ...]:
         """What can be done wherever one is."""
         page = self._stack.currentWidget()
-        again = getattr(page, "refresh", None)
+        again, why_not = getattr(page, "refresh", None), self._desk.why_not
         return (
             *(Act(page, partial(self.go, Place(item.key))) for page, item in self._rail_acts()),
-            Act(actions.NEW_CASE, partial(self.go, Place(FILING))),
-            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER))),
-            Act(actions.BACK_UP, self._workbench.copies.back_up),
-            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY))),
+            Act(actions.NEW_CASE, partial(self.go, Place(FILING)), why_not("register_case")),
+            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER)), why_not("import_ledger")),
+            Act(actions.BACK_UP, self._workbench.copies.back_up, why_not("back_up")),
+            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY)), why_not("register_case")),
             Act(actions.SEARCH, self._focus_search),
             Act(actions.PALETTE, self.commands.open),
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
@@ -320,7 +320,8 @@ class MainWindow(QMainWindow):
             PersonAct("", ""),
             _line(actions.KEYS),
         )
-        self._top.person.show_person(actor.name, role_words(actor.role), acts)
+        role = self._desk.office.library.rights.role_name(actor.role)
+        self._top.person.show_person(actor.name, role, acts)
         if actor.unit_id:
             self._top.units.choose(actor.unit_id)
             self._unit_picked(actor.unit_id)

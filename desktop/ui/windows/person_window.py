@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -119,16 +119,3 @@ def _name(officer: Officer) -> Cell:
 
 def _certificate(officer: Officer) -> Cell:
     return Cell(text=officer.certificate or "—", tone=Tone.SOFT)
-
-
-def role_words(role: str) -> str:
-    """What a role is called."""
-    translate = QCoreApplication.translate
-    return {
-        "officer": translate("Roles", "承办人"),
-        "assistant": translate("Roles", "协管员"),
-        "reviewer": translate("Roles", "法制审核员"),
-        "head": translate("Roles", "负责人"),
-        "supervisor": translate("Roles", "领导小组办公室"),
-        "admin": translate("Roles", "管理员"),
-    }.get(role, "")

@@ -1,0 +1,49 @@
+"""Numbers of identity and telephone as they are shown: hidden but for their ends, unless needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktop.casework.case import Case
+from desktop.casework.facts import FACTS, Hidden, Slot
+
+STAR = "*"
+_ENDS = {Hidden.IDENTITY: (4, 4), Hidden.PHONE: (3, 4)}
+"""How many characters at the beginning and at the end stay: 6301**********1234, 138****5678."""
+_LEAST = 4
+"""Characters hidden at the least: a shorter text has all of them hidden."""
+
+
+def mask(fact_id: str, text: str) -> str:
+    """The text of a fact as it may be shown to anybody who sees the case."""
+    hidden = FACTS[fact_id].hidden
+    if hidden is None:
+        return text
+    first, last = _ENDS[hidden]
+    inside = len(text) - first - last
+    if inside < _LEAST:
+        return STAR * len(text)
+    return text[:first] + STAR * inside + text[-last:]
+
+
+def is_masked(fact_id: str, text: str) -> bool:
+    """Whether a text is no number but how one is shown: no number has a star."""
+    return FACTS[fact_id].hidden is not None and STAR in text
+
+
+def hidden_slots(case: Case) -> tuple[Slot, ...]:
+    """Where a case holds a number that is not shown to everybody."""
+    return tuple(slot for slot in case.facts if slot[0] in FACTS and FACTS[slot[0]].hidden is not None)
+
+
+def masked(case: Case) -> Case:
+    """A case as it is shown."""
+    hidden = {slot: mask(slot[0], str(case.facts[slot])) for slot in hidden_slots(case)}
+    return replace(case, facts={**case.facts, **hidden})
+
+
+def unmasked(case: Case, numbers: Mapping[Slot, str]) -> Case:
+    """A masked case with the numbers somebody was shown; one that has been changed since stays masked."""
+    shown = {slot: text for slot, text in numbers.items() if case.facts.get(slot) == mask(slot[0], text)}
+    return replace(case, facts={**case.facts, **shown})

@@ -1,0 +1,142 @@
+"""How the command line comes in: who, with which password, and what is done before a home opens.
+
+A password comes from a prompt or from a file, never from the arguments: those every program of the computer
+can read. The sample county keeps the password everybody knows in its home.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from db import Secret, open_storage, refuse_place_of
+from desktop.base.clock import Clock, SystemClock
+from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.base.paths import RESOURCES, Home
+from desktop.casework.access import SYSTEM
+from desktop.services.accounts import renew_key
+from desktop.services.acting import Entry, come_in
+from desktop.services.library import read_library, rights_in
+from desktop.services.perform import Office
+from desktop.services.signing_in import Door, Ground, Known, Unlocked, read_key_file
+
+LONGEST_FILE = 4096  # bytes of a file that holds a password in its first line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Who comes in, and with what."""
+    parser.add_argument("--user", metavar="NAME", help="以谁的名义：姓名或者编号，缺省为上次登录的人")
+    parser.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="口令在这个文件的第一行，缺省从键盘输入"
+    )
+    parser.add_argument("--key-file", type=Path, metavar="FILE", help="密钥文件，启用了的人才要")
+
+
+def office_of(words: argparse.Namespace, clock: Clock | None = None) -> Office:
+    """The office of a home, open, as it answers whoever gave a right password; journalled.
+
+    Raises Refusal `nothing_here` for a home that was never begun, `still_plain` for one of an older program,
+    and what opening raises.
+    """
+    clock = clock or SystemClock()
+    return open_for(words.home, clock, unlock(words, clock))
+
+
+def open_for(home: Path, clock: Clock, entry: Entry) -> Office:
+    """The office as it answers somebody whom the door let in."""
+    storage = open_storage(home, clock, entry.unlocked.keys)
+    try:
+        seat = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+        renew_key(seat)
+        return seat.for_(come_in(seat, entry).actor)
+    except BaseException:
+        storage.close()
+        raise
+
+
+def unlock(words: argparse.Namespace, clock: Clock) -> Entry:
+    """Let somebody in; a conversion that was broken off goes on first."""
+    refuse_place_of(Home(words.home))
+    door = Door(words.home, clock)
+    try:
+        ground = door.ground()
+        if ground is not Ground.LOCKED:
+            code = "nothing_here" if ground is Ground.NEW else "still_plain"
+            raise Refusal(code, home=str(words.home))
+        person = _person(door, words)
+        secret = _secret(words, person)
+        unlocked = door.unlock(person.holder.person_id, secret)
+        words.keys = unlocked.keys  # what `mend` may be offered with, should the home not open
+        if door.unfinished():
+            convert(door, unlocked)
+        return Entry(unlocked, secret)
+    finally:
+        door.close()
+
+
+def convert(door: Door, unlocked: Unlocked) -> None:
+    """Encrypt what an older program left in the clear, and name what stays so."""
+
+    def told(done: int, files: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r正在加密：{done} / {files}" + ("\n" if done == files else ""))
+            sys.stderr.flush()
+
+    done = door.convert(unlocked, told)
+    for file in done.left:
+        sys.stderr.write(f"读不出来，没有加密：{file}\n")
+
+
+def new_secret(words: argparse.Namespace) -> Secret:
+    """A password that is being set: from the file, or typed twice. Raises BadEntry `passwords_differ`."""
+    if words.password_file is not None:
+        return Secret(_first_line(words.password_file))
+    first = _typed("新口令：")
+    if _typed("再输一遍：") != first:
+        raise BadEntry("passwords_differ")
+    return Secret(first)
+
+
+def _secret(words: argparse.Namespace, person: Known) -> Secret:
+    file = read_key_file(words.key_file) if words.key_file is not None else b""
+    sample = Home(words.home).sample_password
+    if words.password_file is not None:
+        return Secret(_first_line(words.password_file), file)
+    if sample.is_file():
+        return Secret(_first_line(sample), file)
+    return Secret(_typed(f"{person.holder.name}的口令："), file)
+
+
+def _person(door: Door, words: argparse.Namespace) -> Known:
+    """Whoever is meant, by id, name, or part of a name that only one bears; else who came in last.
+
+    In the sample county, whose password everybody knows, it is somebody of it who may do what is asked.
+    """
+    people, asked = door.people(), words.user
+    if asked is None and door.sample_password:
+        holding = rights_in(RESOURCES).acts[words.needs].roles
+        able = [one for one in people if one.holder.role in holding]
+        return min(able or people, key=lambda one: (len(one.holder.units), one.holder.person_id))
+    if asked is None:
+        return people[0]
+    exact = [one for one in people if asked in (one.holder.person_id, one.holder.name)]
+    found = exact or [one for one in people if asked in one.holder.name]
+    if len(found) != 1:
+        raise NotFound("no_such_person" if not found else "several_people", id=asked, n=len(found))
+    return found[0]
+
+
+def _typed(question: str) -> str:
+    if not sys.stdin.isatty():
+        raise Refusal("password_needed")
+    return getpass.getpass(question)
+
+
+def _first_line(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LONGEST_FILE).decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadEntry("file_unreadable", file=str(file), why=error) from error

@@ -1,0 +1,4 @@
+"""The way into the desk: who one is, the password, the first administrator, the recovery sheet. Knows no case.
+
+Before anybody is in there is no office: everything here stands on the `Door` alone.
+"""

@@ -1,0 +1,189 @@
+"""The command line of upkeep: what founds, feeds, encrypts, proves and mends a home."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from db import upgrade_server
+from desktop import ledger_line
+from desktop.base.clock import CHINA, SystemClock
+from desktop.base.errors import Refusal
+from desktop.base.paths import RESOURCES
+from desktop.documents.recovery_sheet import recovery_sheet
+from desktop.door_line import convert, new_secret, office_of, open_for, unlock
+from desktop.services import administering, founding, safekeeping
+from desktop.services.acting import Entry
+from desktop.services.library import read_library, rights_in
+from desktop.services.mending import Mending, mend
+from desktop.services.perform import Office, perform
+from desktop.services.printing import write_paper
+from desktop.services.sentences import found
+from desktop.services.signing_in import Door, Ground
+from desktop.ui.wording import Wording
+
+Verb = Callable[[str, Callable[[argparse.Namespace], int | None], str, str], argparse.ArgumentParser]
+"""Adds a verb by its name, its function, its words, and the act of the table of rights that it needs."""
+
+
+def add_verbs(verb: Verb) -> None:
+    """The verbs, each with its options."""
+    verb("check", _check, "核对数据库和日志", "check")
+    county = verb("found", _found, "用一张机构表在空的数据文件夹里建立本县", "found_county")
+    county.add_argument("file", type=Path, help="xlsx、xls 或者 csv，见 --template")
+    county.add_argument("--county", default="", help="县名，表里没有“县”一列时填写")
+    county.add_argument("--matters", default="sample", help="事项清单的 CSV 文件，缺省为示例清单")
+    county.add_argument("--template", action="store_true", help="在 FILE 写一张空表，不建立任何机构")
+    encrypt = verb("encrypt", _encrypt, "给旧版本留下的、没有加密的数据加密", "open_account")
+    for beginning in (county, encrypt):
+        beginning.add_argument("--administrator", metavar="NAME", help="首位管理员的姓名")
+        beginning.add_argument("--recovery-sheet", type=Path, metavar="FILE", help="把恢复单存为 PDF")
+    mending = verb(
+        "mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留", "check"
+    )
+    mending.add_argument("how", choices=list(Mending), type=Mending)
+    copy = verb("backup", _backup, "把全部数据复制一份，打开核对", "back_up")
+    copy.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
+    )
+    verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本", "check")
+    bring = verb("import", _import, "读入清单，或者导入台账", "import_ledger")
+    bring.add_argument("kind", choices=["matters", "ledger"])
+    bring.add_argument("file", type=Path, nargs="?", help="清单（CSV），或者台账（xlsx、xls、csv）")
+    bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
+    bring.add_argument("--issuer", default="", help="发布机关")
+    bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
+    bring.add_argument("--sheet", action="append", default=[], help="台账：只导入这个工作表，可以重复")
+    bring.add_argument("--report", type=Path, help="台账：把逐行的结果写成 CSV")
+    bring.add_argument("--preview", action="store_true", help="台账：只看结果，不导入")
+    bring.add_argument("--undo", metavar="ID", help="台账：撤销一次导入；不写文件名")
+
+
+_COUNTED = (("cases", "案件"), ("entries", "日志"), ("papers", "文书"), ("numbers", "号码"))
+
+
+def _check(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        report = safekeeping.check(office)
+    finally:
+        office.storage.close()
+    library = read_library(RESOURCES)
+    for finding in report.findings:
+        print(found(finding, library))
+    told = "，".join(f"{words} {report.counts.get(key, 0)}" for key, words in _COUNTED)
+    state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
+    print(f"{told}：{state}")
+    return 0 if report.sound else 1
+
+
+def _upgrade(words: argparse.Namespace) -> int:
+    brought = upgrade_server(words.home)
+    print("服务器上的数据已升到本程序的版本" if brought else "服务器上的数据已是本程序的版本")
+    return 0
+
+
+def _backup(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        kept = safekeeping.back_up(office, words.to)
+    finally:
+        office.storage.close()
+    print(f"已备份并核对：{kept.cases} 件案件，{kept.size} 字节，在 {kept.file}")
+    return 0
+
+
+def _found(words: argparse.Namespace) -> int:
+    if words.template:
+        print(founding.county_template(words.file, rights_in(RESOURCES)))
+        return 0
+    plan = founding.plan_county(words.file, rights_in(RESOURCES), words.county)
+    if plan.complaints:
+        wording = Wording(RESOURCES / "texts" / "errors.toml")
+        for complaint in plan.complaints[:-1]:
+            sys.stderr.write(wording.words_for(complaint).happened + "\n")
+        raise plan.complaints[-1]
+    office = _founder(words)
+    try:
+        matters = (
+            RESOURCES
+            if words.matters == "sample"
+            else founding.matters_in(Path(words.matters), office.clock.today())
+        )
+        command = founding.Founding(plan.units, plan.organs, plan.officers, matters)
+        perform(office, founding.found_county, command)
+    finally:
+        office.storage.close()
+    print(f"{plan.table.county}已建立：{plan.words}，在 {words.home}")
+    return 0
+
+
+def _mend(words: argparse.Namespace) -> int:
+    keys = unlock(words, SystemClock()).unlocked.keys
+    kept = mend(words.home, SystemClock(), keys, words.how)
+    print(f"数据可以打开了。原来的文件在 {kept}，请对照纸质登记簿核对最近的文号。")
+    return 0
+
+
+def _import(words: argparse.Namespace) -> int:
+    if words.kind == "ledger" and (words.file is not None or words.undo):
+        return ledger_line.import_ledger(words, office_of(words))
+    if words.file is None:
+        sys.stderr.write("请写明要读入的文件。\n")
+        return 1
+    office = office_of(words)
+    try:
+        text = administering.text_of(words.file)
+        command = administering.ImportMatters(
+            text, words.list_version or words.file.stem, words.issuer, words.in_force or office.clock.today()
+        )
+        made, _ = perform(office, administering.import_matters, command)
+    finally:
+        office.storage.close()
+    print(f"读入事项 {made} 行，版本 {command.version}，自 {command.in_force_from} 起施行")
+    return 0
+
+
+def _founder(words: argparse.Namespace) -> Office:
+    """The office of a new home as its first administrator sees it; of one that is begun, as who comes in."""
+    door = Door(words.home, SystemClock())
+    try:
+        new = door.ground() is Ground.NEW
+        entry = _begin(words, door) if new else None
+    finally:
+        door.close()
+    return office_of(words) if entry is None else open_for(words.home, SystemClock(), entry)
+
+
+def _encrypt(words: argparse.Namespace) -> int:
+    door = Door(words.home, SystemClock())
+    try:
+        if door.ground() is Ground.PLAIN:
+            entry = _begin(words, door)
+            convert(door, entry.unlocked)
+        else:
+            entry = unlock(words, SystemClock())  # and goes on with what was broken off
+    finally:
+        door.close()
+    open_for(words.home, SystemClock(), entry).storage.close()
+    print(f"{words.home} 里的数据已加密。旧数据占过的磁盘空间没有抹去，报废硬盘前请销毁。")
+    return 0
+
+
+def _begin(words: argparse.Namespace, door: Door) -> Entry:
+    """The first administrator. The code of the recovery sheet is told once, here or on the sheet."""
+    if not words.administrator:
+        raise Refusal("administrator_needed")
+    secret = new_secret(words)
+    unlocked, code = door.begin(words.administrator, secret)
+    if words.recovery_sheet is not None:
+        today = SystemClock().now().astimezone(CHINA).date()
+        sheet = recovery_sheet(words.administrator, code, today, str(words.home.absolute()))
+        write_paper(words.recovery_sheet, sheet)
+        print(f"恢复单存在 {words.recovery_sheet}，请打印封存，然后删除这个文件。")
+    else:
+        print(f"恢复码（只显示这一次，请抄下封存）：{code}")
+    return Entry(unlocked, secret)
