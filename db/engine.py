@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from db.keys.key import DatabaseKey
@@ -89,18 +89,19 @@ def make_engine(
     return engine
 
 
-def make_server_engine(server: Server) -> Engine:
+def make_server_engine(server: Server, *, at_the_door: bool = False) -> Engine:
     """An engine on a server. Transactions only read, and see one moment, unless they are for `writing`.
 
+    `at_the_door` nobody has come in yet who would close it: it keeps no connection between two looks.
     Raises StorageTrouble `no_driver` where the program came without the driver of PostgreSQL.
     """
     settings = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
+    kept: dict[str, Any] = {"pool_size": 8, "max_overflow": 8}
     try:
         engine = create_engine(
             server.url(),
             connect_args={"application_name": program_name(), "options": settings, "autocommit": True},
-            pool_size=8,
-            max_overflow=8,
+            **({"poolclass": NullPool} if at_the_door else kept),
             pool_pre_ping=True,  # a server that was started anew over night fails no first act of the day
         )
     except ImportError as error:
@@ -118,11 +119,8 @@ def writing(engine: Engine, revision: str = "") -> Engine:
     return engine.execution_options(desk_write=True, desk_revision=revision)
 
 
-def beside(engine: Engine) -> Engine:
-    """The same engine, writing without waiting for the turn: for what is kept apart from the office's tables.
-
-    A transaction of one's own may have the turn meanwhile.
-    """
+def beside_the_turn(engine: Engine) -> Engine:
+    """The same engine, for what is written from within somebody's turn to write, or must not wait for one."""
     return engine.execution_options(desk_write=True, desk_turn=False)
 
 

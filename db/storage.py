@@ -104,7 +104,7 @@ def key_place(home: Path) -> KeyPlace:
     server = named_server(where)
     if server is None:
         return FileKeys(where)
-    engine = make_server_engine(server)
+    engine = make_server_engine(server, at_the_door=True)
     with sorted_faults(str(server)):
         bring_up_server(engine, server)
     return ServerKeys(engine, str(server))

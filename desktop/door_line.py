@@ -13,11 +13,11 @@ from pathlib import Path
 
 from db import Secret, open_storage, refuse_place_of
 from desktop.base.clock import Clock, SystemClock
-from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.base.errors import BadEntry, NotFound, Refusal, StorageTrouble
 from desktop.base.paths import RESOURCES, Home
-from desktop.casework.access import SYSTEM
+from desktop.casework.access import SYSTEM, Actor
 from desktop.services.accounts import renew_key
-from desktop.services.acting import Entry, come_in
+from desktop.services.acting import Entry, come_in, person_of
 from desktop.services.library import read_library, rights_in
 from desktop.services.perform import Office
 from desktop.services.signing_in import Door, Ground, Known, Unlocked, read_key_file
@@ -45,15 +45,32 @@ def office_of(words: argparse.Namespace, clock: Clock | None = None) -> Office:
 
 
 def open_for(home: Path, clock: Clock, entry: Entry) -> Office:
-    """The office as it answers somebody whom the door let in."""
+    """The office as it answers somebody whom the door let in; only a look while another program writes."""
     storage = open_storage(home, clock, entry.unlocked.keys)
     try:
         seat = Office(storage, read_library(RESOURCES), clock, SYSTEM)
-        renew_key(seat)
-        return seat.for_(come_in(seat, entry).actor)
+        return seat.for_(_come_in(seat, entry))
     except BaseException:
         storage.close()
         raise
+
+
+def _come_in(seat: Office, entry: Entry) -> Actor:
+    door, person_id = Door(seat.storage.home.root, seat.clock), entry.unlocked.holder.person_id
+    try:
+        renew_key(seat)
+        actor = come_in(seat, entry).actor
+        if entry.unlocked.looked:
+            door.forget_looks(person_id)
+    except StorageTrouble as trouble:
+        if trouble.code != "in_use":
+            raise
+        door.note_look(person_id)
+        return person_of(seat, entry.unlocked.holder)
+    else:
+        return actor
+    finally:
+        door.close()
 
 
 def unlock(words: argparse.Namespace, clock: Clock) -> Entry:
@@ -115,6 +132,8 @@ def _person(door: Door, words: argparse.Namespace) -> Known:
     In the sample county, whose password everybody knows, it is somebody of it who may do what is asked.
     """
     people, asked = door.people(), words.user
+    if not people:
+        raise NotFound("no_slot")
     if asked is None and door.sample_password:
         holding = rights_in(RESOURCES).acts[words.needs].roles
         able = [one for one in people if one.holder.role in holding]

@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.postgresql import insert
 
-from db.engine import beside
+from db.engine import beside_the_turn
 from db.faults import sorted_faults
 from db.keys.key import PLAIN, salt_of
 from db.keys.keyring import LARGEST, Keyring, read_keyring
@@ -135,5 +135,5 @@ class ServerKeys:
     def _write(self, name: str, content: bytes) -> None:
         kept = insert(KeptFileRecord).values(name=name, content=content)
         kept = kept.on_conflict_do_update(index_elements=["name"], set_={"content": content})
-        with sorted_faults(self._server), beside(self._engine).begin() as connection:
+        with sorted_faults(self._server), beside_the_turn(self._engine).begin() as connection:
             connection.execute(kept)

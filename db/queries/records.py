@@ -65,8 +65,8 @@ def saved_views(session: Session, person_id: str, of: str) -> tuple[SavedView, .
 def last_sign_ins(session: Session) -> dict[str, datetime]:
     """When each person last came in at this seat."""
     known = SignInRecord
-    rows = session.execute(select(known.person_id, func.max(known.at)).group_by(known.person_id))
-    return {person_id: at for person_id, at in rows}  # noqa: C416 - rows are no pairs to mypy
+    rows = session.execute(select(known.person_id, func.max(known.at).label("at")).group_by(known.person_id))
+    return {row.person_id: row.at for row in rows}
 
 
 def setting(session: Session, key: str) -> str | None:

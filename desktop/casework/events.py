@@ -171,11 +171,16 @@ class PersonActed(Event):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn(Event):
-    """Somebody came in at this seat: by what, and after how many wrong passwords."""
+    """Somebody came in at this seat: by what, and after how many wrong passwords.
+
+    `looked`: the times before at which the person came in while another program wrote, and nothing could be
+    journalled.
+    """
 
     person_id: str
     how: str
     failed: int
+    looked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

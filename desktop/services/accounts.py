@@ -59,10 +59,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Somebody came in: by what, and after how many wrong passwords."""
+    """Somebody came in: by what, after how many wrong passwords, and when before, only to look."""
 
     how: str
     failed: int
+    looked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def sign_in(job: Job, command: SignIn) -> Welcome:
     last = job.work.last_sign_in(job.actor.person_id)
     job.work.note_sign_in(command.how, command.failed)
     _name_anew(job)
-    job.keep(SignedIn("", job.actor.person_id, command.how, command.failed))
+    job.keep(SignedIn("", job.actor.person_id, command.how, command.failed, command.looked))
     return Welcome(last, command.failed)
 
 

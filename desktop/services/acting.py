@@ -50,7 +50,7 @@ def come_in(office: Office, entry: Entry) -> Arrival:
         perform(office.for_(SHEET), open_account, OpenAccount(entry.renew, entry.secret.password))
         holder = _holder(office, entry.renew)
     actor = person_of(office, holder)
-    welcome, _ = perform(office.for_(actor), sign_in, SignIn(unlocked.how, unlocked.failed))
+    welcome, _ = perform(office.for_(actor), sign_in, SignIn(unlocked.how, unlocked.failed, unlocked.looked))
     own = not entry.renew
     return Arrival(actor, welcome, entry.secret, own and unlocked.provisional, own and unlocked.old)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
@@ -68,7 +69,8 @@ def begin_sample(home: Home, clock: Clock, resources: Path) -> Entry:
     """A new home for the sample county: its administrator, let in. Raises what `Door.begin` raises."""
     known = read_accounts(resources)
     secret = Secret(known.password)
-    unlocked, _code = Door(home.root, clock, SAMPLE_COST).begin(known.administrator, secret)
+    with closing(Door(home.root, clock, SAMPLE_COST)) as door:
+        unlocked, _code = door.begin(known.administrator, secret)
     _tell_password(home, known)
     return Entry(unlocked, secret)
 

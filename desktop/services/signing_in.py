@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from db import (
     RECOVERY,
@@ -37,6 +38,7 @@ from desktop.base.paths import Home
 
 KEY_FILE_MARK = b"desk key file 1\n"
 _KEY_FILE = 64  # random bytes, in hexadecimal
+MOST_LOOKS = 100
 ADMINISTRATOR = "administrator"
 
 
@@ -67,6 +69,7 @@ class Unlocked:
     holder: Holder
     how: str  # password | key_file | recovery
     failed: int  # wrong passwords before it
+    looked: tuple[str, ...]  # when this person came in only to look, while another program wrote
     provisional: bool  # somebody else has set the password: it is to be changed now
     old: bool  # it has not been changed for long
 
@@ -78,6 +81,7 @@ class _Tried:
     failed: int = 0
     at: str = ""  # of the last wrong password
     last: str = ""  # of the last sign-in
+    looked: tuple[str, ...] = ()  # sign-ins that are not in the journal yet
 
 
 class Door:
@@ -125,12 +129,22 @@ class Door:
             if refusal.code != "wrong_password":
                 raise
             raise self._note_wrong(person_id, refusal) from refusal
-        failed = self._tried().get(person_id, _Tried()).failed
-        self._note(person_id, _Tried(last=self._clock.now().isoformat()))
+        one = self._tried().get(person_id, _Tried())
+        self._note(person_id, _Tried(last=self._clock.now().isoformat(), looked=one.looked))
         how = "recovery" if person_id == RECOVERY else "key_file" if slot.second else "password"
         aged = self._clock.now() - datetime.fromisoformat(slot.since) > OLD
         old = aged and not self.sample_password  # which nobody is to change
-        return Unlocked(keys, slot.holder, how, failed, slot.provisional, old)
+        return Unlocked(keys, slot.holder, how, one.failed, one.looked, slot.provisional, old)
+
+    def note_look(self, person_id: str) -> None:
+        """Somebody came in while another program writes: the journal hears of it at the next sign-in."""
+        one = self._tried().get(person_id, _Tried())
+        looked = (*one.looked, self._clock.now().isoformat())[-MOST_LOOKS:]
+        self._note(person_id, replace(one, looked=looked))
+
+    def forget_looks(self, person_id: str) -> None:
+        """The journal has heard of them."""
+        self._note(person_id, replace(self._tried().get(person_id, _Tried()), looked=()))
 
     def recover(self, code: str) -> Unlocked:
         """Open with the code of the recovery sheet. Raises Refusal `recovery_unreadable`, and as `unlock`."""
@@ -158,7 +172,7 @@ class Door:
             keys, RECOVERY_HOLDER, Secret(read_code(code) or ""), since=now, cost=self._cost
         )
         self._place.put(ring)
-        return Unlocked(keys, holder, "password", 0, provisional=False, old=False), code
+        return Unlocked(keys, holder, "password", 0, (), provisional=False, old=False), code
 
     def unfinished(self) -> bool:
         """Whether a conversion was broken off, and must go on before the home is opened."""
@@ -212,7 +226,7 @@ class Door:
     def _tried(self) -> dict[str, _Tried]:
         try:
             told = json.loads(self._place.noted() or b"{}")
-            return {str(id): _Tried(int(o["failed"]), str(o["at"]), str(o["last"])) for id, o in told.items()}
+            return {str(id): _tried(one) for id, one in told.items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             return {}  # what cannot be read tells nothing
 
@@ -249,6 +263,11 @@ def read_key_file(file: Path) -> bytes:
     if not found.startswith(KEY_FILE_MARK) or len(found) != len(new_key_file()):
         raise Refusal("key_file_unreadable", file=str(file))
     return found
+
+
+def _tried(told: Mapping[str, Any]) -> _Tried:
+    looked = tuple(str(at) for at in told.get("looked", ()))[-MOST_LOOKS:]
+    return _Tried(int(told["failed"]), str(told["at"]), str(told["last"]), looked)
 
 
 def _left(one: _Tried, now: datetime) -> timedelta:

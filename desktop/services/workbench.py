@@ -18,6 +18,7 @@ from desktop.casework.workday import (
     Scope,
     Waiting,
     WaitingRow,
+    figures_of,
 )
 from desktop.services.issuing import with_blanks
 from desktop.services.library import Library
@@ -60,6 +61,9 @@ def standing(office: Office, unit_id: str, *, mine: bool) -> Standing:
     The months are those of the unit for who oversees it, else one's own: no officer is ever counted for
     another to see, let alone ranked (行政处罚法 74).
     """
+    if _sees_nothing(office):
+        none = figures_of((), 0, 0, (0, 0, 0))
+        return Standing(DueActs((), ()), none, (), own_months=True, outwaited=False)
     today, own = office.clock.today(), office.warrant.sight("see_months").blind
     unit, person = Scope(unit_id=unit_id), Scope(officer_id=office.actor.person_id)
     with office.read() as work:
@@ -75,6 +79,11 @@ def standing(office: Office, unit_id: str, *, mine: bool) -> Standing:
             own_months=own,
             outwaited=bool(work.outwaited_ids(_waits(office.library), today)),
         )
+
+
+def _sees_nothing(office: Office) -> bool:
+    """Who may see no case has a first page all the same: an empty one."""
+    return office.warrant.sight("see_cases").blind
 
 
 def renew_dates(job: Job, _nothing: None) -> int:
@@ -99,6 +108,8 @@ def waiting(office: Office) -> Waiting:
 
     Papers are not yet laid before anyone in the desk: what waits is read off what each next step lacks.
     """
+    if _sees_nothing(office):
+        return Waiting((), {}, capped=False)
     warrant, person_id = office.warrant, office.actor.person_id
     with office.read() as work:
         wanted = list(work.open_cases(Scope(officer_id=person_id), (), READ_MOST + 1))
@@ -162,4 +173,5 @@ def on_my_desk(office: Office) -> OnMyDesk:
     """What came back to the person who asks, and the person's drafts, the last saved first."""
     person_id = office.actor.person_id
     with office.read() as work:
-        return OnMyDesk(work.returned(person_id, SHOWN), work.drafts(person_id))
+        returned = () if _sees_nothing(office) else work.returned(person_id, SHOWN)
+        return OnMyDesk(returned, work.drafts(person_id))

@@ -18,7 +18,7 @@ from db.synchronised import refuse_synchronised
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import issue, raw, register
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import let_in, open_storage
 from tests.helpers.small_disk import mounted, open_to_all, remount, run_desk, run_desk_as_nobody
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
@@ -168,6 +168,7 @@ def test_what_the_kernel_says_of_a_disk(
 
 @posix
 def test_a_file_system_mounted_read_only(office: Path, tmp_path: Path, clock: StoppedClock) -> None:
+    let_in(office)
     with mounted(tmp_path / "disc", "size=20m") as disc:
         shutil.copytree(office, disc / "home")
         remount(disc, "ro")
@@ -180,6 +181,7 @@ def test_a_file_system_mounted_read_only(office: Path, tmp_path: Path, clock: St
 
 @posix
 def test_a_home_of_somebody_else_names_him(office: Path) -> None:
+    let_in(office)
     with open_to_all() as folder:
         home = Path(shutil.copytree(office, folder / "home"))
         code, _, complaint = run_desk_as_nobody("--home", str(home), "cases", allowed=folder)
@@ -192,9 +194,10 @@ def test_a_home_of_somebody_else_names_him(office: Path) -> None:
 
 @posix
 def test_what_root_left_behind_in_somebodys_home_is_named(office: Path) -> None:
+    let_in(office)
     with open_to_all() as folder:
         home = Path(shutil.copytree(office, folder / "home"))
-        for path in (home, *home.iterdir()):
+        for path in (home, *home.rglob("*")):
             os.chown(path, 65534, 65534) if os.geteuid() == 0 else None
         code, _, complaint = run_desk_as_nobody("--home", str(home), "cases", allowed=folder)
         assert (code, complaint) == (0, "")
@@ -210,9 +213,10 @@ def test_what_root_left_behind_in_somebodys_home_is_named(office: Path) -> None:
 
 @posix
 def test_a_file_without_the_right_to_write(office: Path) -> None:
+    let_in(office)
     with open_to_all() as folder:
         home = Path(shutil.copytree(office, folder / "home"))
-        for path in (home, *home.iterdir()):
+        for path in (home, *home.rglob("*")):
             os.chown(path, 65534, 65534) if os.geteuid() == 0 else None
         (home / "desk.db").chmod(0o444)
         code, _, complaint = run_desk_as_nobody("--home", str(home), "cases", allowed=folder)

@@ -16,8 +16,8 @@ from db.keys.slots import Cost, Holder, Secret, Slot, make_slot, open_slot
 from desktop.base.errors import DeskError, NotFound, Refusal, StorageTrouble
 from tests.helpers.homes import CHEAP
 
-KEY, SEAT = DatabaseKey.new(), SeatKey.new()
-KEYS = Keys(KEY, (), SEAT)
+KEY = DatabaseKey.new()
+KEYS = Keys(KEY, (), SeatKey.new())
 MA = Holder("p1", "马建国", "officer", ("大通县", "桥头镇"))
 LI = Holder("p2", "李生华", "administrator", ())
 SECRET = Secret("Qinghai-Lake7")
@@ -96,7 +96,6 @@ def test_a_key_file_is_needed_where_there_is_one_and_not_looked_at_where_there_i
 
 def test_neither_key_nor_password_is_ever_printed() -> None:
     told = repr((KEYS, SECRET, slot(), ring(MA)))
-    assert SEAT.secret.hex() not in told
     assert KEY.secret.hex() not in told
     assert repr(KEY.secret) not in told
     assert SECRET.password not in told
@@ -126,7 +125,6 @@ def test_a_new_key_is_for_those_who_stay_and_older_copies_stay_open_to_them() ->
     assert not renewed.outdated
     assert keys.current != KEY
     assert keys.past == (KEY,)
-    assert keys.seat == SEAT, "what the seat signs with stays the seat's"
     assert renewed.unlock("p2", SECRET) == keys
     assert code_of(lambda: renewed.unlock("p1", SECRET)) == "no_slot"
     again, twice = renewed.rekeyed(keys)
@@ -220,7 +218,7 @@ def test_an_unchanged_file_of_the_same_making_is_read() -> None:
 
 def test_a_file_tells_by_its_first_bytes_whose_it_is(tmp_path: Path) -> None:
     file, older, strange = tmp_path / "desk.db", DatabaseKey.new(), DatabaseKey.new()
-    keys = Keys(KEY, (older,), SEAT)
+    keys = Keys(KEY, (older,), SeatKey.new())
     assert salt_of(file) is None
     assert keys.of(file) == KEY, "a file that is not there yet will be written under the current key"
     for key in (KEY, older):

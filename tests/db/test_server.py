@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+import db
 from db import Storage, upgrade_server
 from db.engine import APPLICATION, SERVER_SETTINGS, make_server_engine, writing
 from db.faults import ALL_CODES, SERVER_CODES
@@ -23,14 +24,14 @@ from db.server import Server
 from desktop import commands
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import Refusal
-from desktop.base.paths import RESOURCES
+from desktop.base.paths import RESOURCES, Home
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
 from desktop.services.perform import Office
-from desktop.services.sampling import fill_sample
+from desktop.services.sampling import begin_sample, fill_sample
 from tests.db.cluster import OFFICE, Cluster, name_server
 from tests.db.office import ACTOR, raw, register, server_of, trouble
 from tests.helpers.homes import open_storage
@@ -179,7 +180,8 @@ def test_a_database_that_would_write_otherwise_is_refused(
 def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The sample county, a case registered by hand in it, a paper issued, the list, the check."""
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
-    with closing(open_storage(new_home, clock)) as storage:
+    begun = begin_sample(Home(new_home), clock, RESOURCES)
+    with closing(db.open_storage(new_home, clock, begun.unlocked.keys)) as storage:
         fill_sample(
             Office(storage, read_library(RESOURCES), clock, SYSTEM),
             clock,

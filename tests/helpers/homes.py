@@ -24,8 +24,10 @@ from desktop.base.paths import Home
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
-PASSWORD = "大通县2026示例"
+PASSWORD = "Xue-Shan-2026"
 CHEAP = Cost(8, 1, 1)
+KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
+LOOKER = Holder("p9", "张县长", "supervisor", ("大通回族土族自治县",))
 
 
 def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
@@ -39,6 +41,18 @@ def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
 def connect(file: Path) -> Any:
     """A bare connection to a database of a test."""
     return connect_with(file, KEY)
+
+
+def let_in(home: Path, *holders: Holder) -> None:
+    """Let everybody of the command line in: a keeper, who looks at all, and these; the password is told."""
+    give_slots(home, KEEPER, LOOKER, *holders)
+    Home(home).sample_password.write_text(PASSWORD, "utf-8")
+
+
+def keys_by(home: Path, password: str = PASSWORD) -> Keys:
+    """The keys of a home that was begun by the desk itself, opened by its first slot."""
+    ring = FileKeys(Home(home)).rings()[0]
+    return ring.unlock(ring.slots[0].holder.person_id, Secret(password))
 
 
 def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:

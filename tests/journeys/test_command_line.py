@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from db.engine import connect
 from desktop.base.paths import RESOURCES
 from desktop.commands import run
+from tests.helpers.homes import keys_by
 from tests.journeys.errand import words_of
 
 CASES = 26  # two of each story
@@ -108,7 +111,7 @@ def test_cases_are_written_to_a_spreadsheet(line: Line, tmp_path: Path) -> None:
     assert (code, out) == (0, f"{len(line.rows('--open'))} 件案件，写在 {file}\n")
     sheet = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
     assert sheet[0][0] == "案件表（示例）"
-    assert "筛选：在办　导出人：本机" in str(sheet[1][0])
+    assert "筛选：在办　导出人：张俊杰" in str(sheet[1][0])
     heads = sheet[2]
     assert [row[heads.index("案号")] for row in sheet[3:]] == [row["案号"] for row in line.rows("--open")]
     code, _, err = line("cases", "--xlsx", str(tmp_path / "none" / "cases.xlsx"))
@@ -151,9 +154,12 @@ def test_all_papers_of_a_case_print_in_one_go(line: Line, tmp_path: Path) -> Non
 
 def test_a_paper_of_a_step_is_issued_only_through_its_gates(line: Line, tmp_path: Path) -> None:
     young = next(row for row in line.rows("--stage", "登记"))
-    code, _, complaint = line(
-        "print", young["案号"], "--form", "penalty-decision", "--out", str(tmp_path), "--issue"
-    )
+    printing = ("print", young["案号"], "--form", "penalty-decision", "--out", str(tmp_path), "--issue")
+    code, _, complaint = line(*printing)
+    assert code == 1
+    assert "没有“办理步骤”的权限" in complaint  # who looks over the county decides nothing
+    officer = young["承办人"].split("、")[0]
+    code, _, complaint = line("--user", officer, *printing)
     assert code == 1
     assert "作出处罚决定" in complaint
     assert not list(tmp_path.glob("*.pdf"))
@@ -227,13 +233,10 @@ def test_check_finds_a_changed_row_and_names_it(sample: Path, tmp_path: Path) ->
     sound = subprocess.run([*command, str(sample), "check"], capture_output=True, text=True, check=False)
     assert sound.returncode == 0
     assert "完好" in sound.stdout
-    home = tmp_path / "tampered"
-    home.mkdir()
-    with sqlite3.connect(sample / "desk.db") as source, sqlite3.connect(home / "desk.db") as copy:
-        source.backup(copy)
+    home = Path(shutil.copytree(sample, tmp_path / "tampered"))
+    key = keys_by(home, (home / "sample.password").read_text("utf-8")).current
+    with closing(connect(home / "desk.db", key)) as copy:
         copy.execute("UPDATE party SET name = '另一个人' WHERE rowid = (SELECT min(rowid) FROM party)")
-    source.close()
-    copy.close()
     bad = subprocess.run([*command, str(home), "check"], capture_output=True, text=True, check=False)
     assert bad.returncode == 1
     assert "party" in bad.stdout
@@ -257,6 +260,10 @@ def test_a_copy_is_the_whole_office_and_is_never_written_over(
     restored = tmp_path / "restored"
     restored.mkdir()
     (restored / "desk.db").write_bytes(copies[0].read_bytes())
+    (restored / "desk.keys").write_bytes(
+        copies[0].with_suffix(".keys").read_bytes()
+    )  # whose passwords open it
+    shutil.copy(sample / "sample.password", restored)
     before = line.rows()
     assert run(["--home", str(restored), "check"]) == 0
     assert Line(restored, line._capsys).rows() == before

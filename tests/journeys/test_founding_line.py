@@ -6,17 +6,25 @@ from pathlib import Path
 
 import pytest
 
+import db
 from desktop.base.clock import SystemClock
 from desktop.casework.lists import Level, Unit
 from desktop.commands import run
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import PASSWORD, keys_by
 from tests.helpers.workbooks import HEAD, datong, huade, save
 
 PEOPLE = (("姓名", "单位", "角色", "执法证号", "有效期"), ("马建国", "桥头镇", "执法人员", "1", "2029-03-31"))
 
 
+def begin(home: Path, folder: Path, file: Path) -> list[str]:
+    """The line that founds a county, with its first administrator."""
+    (folder / "口令").write_text(PASSWORD + "\n", "utf-8")
+    named = ["--password-file", str(folder / "口令"), "found", str(file), "--administrator", "测试管理员"]
+    return ["--home", str(home), *named]
+
+
 def units(home: Path) -> tuple[Unit, ...]:
-    storage = open_storage(home, SystemClock())
+    storage = db.open_storage(home, SystemClock(), keys_by(home))
     with storage.read() as work:
         found = work.units()
     storage.close()
@@ -29,13 +37,13 @@ def count(found: tuple[Unit, ...]) -> list[int]:
 
 def test_datong_with_its_districts(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = save(tmp_path / "大通.xlsx", {"机构": datong(), "人员": PEOPLE})
-    assert run(["--home", str(home), "found", str(file)]) == 0
+    assert run(begin(home, tmp_path, file)) == 0
     assert "7 个片区、20 个乡镇、311 个执法站、1 名人员" in capsys.readouterr().out
     found = units(home)
     assert count(found) == [1, 7, 20, 311]
     assert {unit.id for unit in found if unit.level is Level.TOWNSHIP} >= {"630121100", "630121210"}
     assert not any(unit.sample for unit in found)
-    assert run(["--home", str(home), "found", str(file)]) == 1  # a county is founded once
+    assert run(begin(home, tmp_path, file)) == 1  # a county is founded once
     assert "已经有机构" in capsys.readouterr().err
 
 
@@ -43,10 +51,10 @@ def test_huade_without_districts(home: Path, tmp_path: Path, capsys: pytest.Capt
     lines, merged = huade()
     people = (PEOPLE[0], ("赵刚", "长顺镇", "执法人员", "2", "2029-03-31"))
     file = save(tmp_path / "化德.xlsx", {"行政村": lines, "人员": people}, merged)
-    assert run(["--home", str(home), "found", str(file)]) == 1
+    assert run(begin(home, tmp_path, file)) == 1
     assert "没有县名" in capsys.readouterr().err
     assert not home.exists()  # refused before anything was made
-    assert run(["--home", str(home), "found", str(file), "--county", "化德县"]) == 0
+    assert run([*begin(home, tmp_path, file), "--county", "化德县"]) == 0
     found = units(home)
     assert count(found) == [1, 0, 6, 87]
     towns = [unit.name for unit in found if unit.level is Level.TOWNSHIP]
@@ -59,7 +67,7 @@ def test_a_county_without_people_is_not_founded(
 ) -> None:
     file = tmp_path / "村.csv"
     file.write_bytes("县,乡镇,村\r\n甲县,山镇,一村\r\n".encode("gb18030"))
-    assert run(["--home", str(home), "found", str(file)]) == 1
+    assert run(begin(home, tmp_path, file)) == 1
     assert "没有人能办案" in capsys.readouterr().err
     assert units(home) == ()
 
@@ -74,7 +82,7 @@ def test_every_wrong_row_is_a_line_and_nothing_comes_in(
         (None, None, None, 7, None),
     )
     file = save(tmp_path / "错.xlsx", {"机构": rows})
-    assert run(["--home", str(home), "found", str(file)]) == 1
+    assert run(begin(home, tmp_path, file)) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition("：")[0] for line in lines] == ["“机构”第 3 行 D 列", "“机构”第 4 行 D 列"]
     assert not home.exists()
@@ -95,8 +103,8 @@ def test_the_template_is_read_back(home: Path, tmp_path: Path, capsys: pytest.Ca
             book[name].cell(3, column, cell)
     book.save(file)
     capsys.readouterr()
-    assert run(["--home", str(home), "found", str(file)]) == 0
-    storage = open_storage(home, SystemClock())
+    assert run(begin(home, tmp_path, file)) == 0
+    storage = db.open_storage(home, SystemClock(), keys_by(home))
     with storage.read() as work:
         organ = work.organ("630121100")
     storage.close()

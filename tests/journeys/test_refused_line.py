@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from db import Holder
 from db.migrate import HEAD
 from desktop.base.clock import SystemClock
 from desktop.base.paths import RESOURCES
@@ -16,7 +17,7 @@ from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, raw
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import let_in, open_storage
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     perform(office.for_(SYSTEM), seed_sample_county, RESOURCES)
     storage.backup(home / "backups" / "desk-1.db")
     storage.close()
+    let_in(home, Holder("630121-01", "张俊杰", "supervisor", ("大通回族土族自治县",)))
     return home
 
 
@@ -81,8 +83,8 @@ def test_a_lost_database_is_not_begun_anew_unasked(office: Path, capsys: pytest.
     refused(office, capsys, "sample")  # nor is a sample put in its place
     assert run(["--home", str(office), "mend", "as-is"]) == 0
     capsys.readouterr()
-    assert run(["--home", str(office), "cases"]) == 0
-    assert "共 0 件" in capsys.readouterr().out
+    assert run(["--home", str(office), "--user", "测试管理员", "check"]) == 0
+    assert "案件 0" in capsys.readouterr().out
 
 
 def test_what_opens_needs_no_mending(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,13 +19,13 @@ from desktop.ui.help.law_text import law_link
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.help_page import HelpPage
-from desktop.ui.places import CASE, CASES, FILING, HELP, PAPER, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.cited import Behind, quoted, tip_of
 from desktop.ui.windows.main_window import MainWindow
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
-from tests.ui.real_office import Quiet, register
+from tests.ui.real_office import MA, OVERSEER, Quiet, register
 
 
 class Reader:
@@ -82,6 +82,7 @@ def test_f1_opens_the_chapter_of_every_page(reader: Reader) -> None:
     assert book.title(book.for_page(CASES)) == "案件列表"
     assert book.title(book.for_page(CASE)).startswith("一件案子从头到尾")
     for page, place in places.items():
+        reader.desk.act_as(OVERSEER if page == LEDGER else MA)
         reader.go(place)
         reader.window.pages[page].setFocus()
         reader.ask()

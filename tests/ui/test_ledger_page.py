@@ -23,7 +23,7 @@ from desktop.ui.places import CASES, LEDGER, Place
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.notices import ProgressRow
 from tests.ui.hands import ScriptedDialogs, click, present, press
-from tests.ui.real_office import MA, Quiet
+from tests.ui.real_office import MA, OVERSEER, Quiet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -79,6 +79,7 @@ def dialogs() -> ScriptedDialogs:
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet) -> LedgerPage:
     """The page, shown as the window shows it."""
+    desk.act_as(OVERSEER)
     shown = LedgerPage(desk, dialogs)
     shown.resize(1290, 690)
     present(qtbot, shown)

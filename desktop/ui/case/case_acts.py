@@ -56,6 +56,8 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
     none = "" if view is not None else QCoreApplication.translate("CaseActs", "案件还没有读出")
     step = panel.view
     barred = "" if step.enabled else QCoreApplication.translate("CaseActs", "还有缺项，补齐后才能办理")
+    if step.act and not step.enabled and not step.missing:
+        barred = step.note  # a right is lacking
     if not step.act:
         barred = QCoreApplication.translate("CaseActs", "这件案件没有待办的下一步")
     whole = "" if step.missing else QCoreApplication.translate("CaseActs", "没有缺项")

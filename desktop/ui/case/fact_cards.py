@@ -117,6 +117,7 @@ class FactCards(QWidget):
         card = Card(title)
         form = FieldForm(specs_of(group, n), capital)
         form.left.connect(partial(self._left, group, n))
+        form.setEnabled(not self._desk.why_not("keep_facts"))
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))

@@ -10,6 +10,7 @@ from desktop.casework.facts import Slot
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
 from desktop.services.printing import write_paper
+from desktop.services.recording import settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
 from desktop.ui.places import Place, split_where
@@ -37,6 +38,11 @@ def boxes_of(draft: DraftPaper) -> tuple[list[BlankBox], dict[str, int]]:
         for blank, kind in blanks
     ]
     return boxes, numbers
+
+
+def locked(view: PaperView, slot: Slot) -> bool:
+    """Whether an entry stands fast: its paper, or another that says it, is issued."""
+    return view.issued is not None or settled(view.case, slot) is not None
 
 
 def view_of(place: Place, office: Office) -> PaperView:

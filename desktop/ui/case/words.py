@@ -95,8 +95,8 @@ def _track_day(day: date, today: date) -> str:
     return short_day(day, today) if day.year == today.year else f"{day.year}.{day.month}.{day.day}"
 
 
-def step_view(view: CaseView, library: Library, today: date) -> StepView:
-    """What the panel says of the next step."""
+def step_view(view: CaseView, library: Library, today: date, why_not: str = "") -> StepView:
+    """What the panel says of the next step; `why_not` bars a person who may not take it."""
     seen = view.survey
     if view.step is None or seen is None:
         return StepView(
@@ -143,8 +143,8 @@ def step_view(view: CaseView, library: Library, today: date) -> StepView:
         act=view.step.name,
         act_icon="file" if issues else "check",
         act_target=view.step.id,
-        note=note,
-        enabled=not missing,
+        note=why_not or note,
+        enabled=not (missing or why_not),
     )
 
 
@@ -168,9 +168,14 @@ def link_words(lack: Shortfall) -> str:
 
 def issue_question(view: CaseView, library: Library, today: date) -> IssueQuestion:
     """What is asked before the papers of the next step are issued: which, and under what number."""
-    first = library.forms[view.issues[0]]
+    forms = [library.forms[form] for form in view.issues]
+    names = "、".join(form.name for form in forms)
+    return number_question(view.case, forms[0].mark, names, len(forms), today)
+
+
+def number_question(case: Case, word: str, papers: str, pages: int, today: date) -> IssueQuestion:
+    """What is asked before papers are issued under the next number of a word; of none, where it is empty."""
     number = translate("CaseWords", "{mark}{word}〔{year}〕下一号").format(
-        mark=view.case.organ.mark, word=first.mark, year=today.year
+        mark=case.organ.mark, word=word, year=today.year
     )
-    names = "、".join(library.forms[form].name for form in view.issues)
-    return IssueQuestion(paper=names, number=number if first.mark else "", pages=len(view.issues))
+    return IssueQuestion(paper=papers, number=number if word else "", pages=pages)

@@ -15,7 +15,6 @@ from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import AssignOfficers, TurnOrdinary, assign_officers, turn_ordinary
-from desktop.services.perform import Office
 from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
@@ -88,6 +87,7 @@ class CasePage(QWidget):
         self._leisure.timeout.connect(self._make_more)
         self._build()
         desk.hub.happened.connect(self._heard)
+        desk.acting_changed.connect(self._forget)
 
     def show_place(self, place: Place) -> None:
         """Show a case, and go to what a link named."""
@@ -108,8 +108,13 @@ class CasePage(QWidget):
         if self._ticket is not None:
             self._ticket.drop()
         self._stale = False
-        case_id = self._case_id
-        self._ticket = self._desk.ask(partial(_view_of, case_id), self._show)
+        self._ticket = self._desk.ask(partial(case_view, case_id=self._case_id), self._show)
+
+    def _forget(self) -> None:
+        """Another person acts: nothing of this case stays in sight."""
+        self._case_id, self._view = "", None
+        self._left.hide()
+        self._panel.hide()
 
     @property
     def panel(self) -> NextStep:
@@ -191,16 +196,10 @@ class CasePage(QWidget):
         self._left.show()
         self._panel.show()
         self._name.setText(case.get(f.PARTY_NAME) or "—")
-        self._facts.setText(
-            "　".join(
-                (
-                    case.number,
-                    case.matter.name,
-                    " ".join(unit.name for unit in case.path[-2:]),
-                    self._officers(view),
-                )
-            )
-        )
+        unit = " ".join(unit.name for unit in case.path[-2:])
+        names = "、".join(officer.name for officer in case.officers)
+        officers = self.tr("承办 {names}").format(names=names)
+        self._facts.setText("　".join((case.number, case.matter.name, unit, officers)))
         self._procedure.show_chip(ChipView(view.procedure))
         chip = due_chip(case, self._desk.office.library, today)
         self._due.setVisible(chip is not None)
@@ -208,7 +207,8 @@ class CasePage(QWidget):
             self._due.show_chip(chip)
         self._turn.setVisible(case.procedure_id == "summary" and not (case.steps or case.past))
         self._track.show_stages(track_marks(view, today))
-        self._panel.show_step(step_view(view, self._desk.office.library, today))
+        why_not = self._desk.why_not("take_step")
+        self._panel.show_step(step_view(view, self._desk.office.library, today, why_not))
         self._overview.show_view(view, today)
         self._papers.show_view(view, today)
         self._whole.show_case(case.id, case.number)
@@ -222,10 +222,6 @@ class CasePage(QWidget):
         if self._wanted:
             where, self._wanted = self._wanted, ""
             self._go_where(where)
-
-    def _officers(self, view: CaseView) -> str:
-        names = "、".join(officer.name for officer in view.case.officers)
-        return self.tr("承办 {names}").format(names=names)
 
     def _drop_cards(self, view: CaseView) -> None:
         """Another case: its cards are built when their tab is first looked at, some hundred fields in all."""
@@ -272,6 +268,7 @@ class CasePage(QWidget):
         card.show_unit(view.case.unit.id, "")
         card.choose([officer.id for officer in view.case.officers])
         card.changed.connect(self._assign)
+        card.setEnabled(not self._desk.why_not("assign_officers"))
         return card
 
     def _assign(self) -> None:
@@ -392,7 +389,3 @@ class CasePage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-
-def _view_of(case_id: str, office: Office) -> CaseView:
-    return case_view(office, case_id)

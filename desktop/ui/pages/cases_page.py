@@ -36,6 +36,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
+from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, FILING, LEDGER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Ticket
@@ -94,7 +95,7 @@ class CasesPage(QWidget):
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done with the list and with the cases chosen in it."""
-        return list_acts(self, chosen=bool(self._chosen), busy=self._many.busy)
+        return list_acts(self, self._desk.why_not, chosen=bool(self._chosen), busy=self._many.busy)
 
     def begin_case(self) -> None:
         """新建案件."""
@@ -222,27 +223,19 @@ class CasesPage(QWidget):
         buttons = []
         for words, kind, icon, tip, act in (
             (self.tr("列"), Kind.PLAIN, "columns", actions.COLUMNS.tip, self.choose_columns),
-            (
-                self.tr("导出表格"),
-                Kind.NORMAL,
-                "export",
-                actions.EXPORT.tip,
-                self.export_table,
-            ),
-            (
-                self.tr("当场处罚"),
-                Kind.NORMAL,
-                "stamp",
-                actions.NEW_ON_SPOT.tip,
-                self.begin_on_spot,
-            ),
+            (self.tr("导出表格"), Kind.NORMAL, "export", actions.EXPORT.tip, self.export_table),
+            (self.tr("当场处罚"), Kind.NORMAL, "stamp", actions.NEW_ON_SPOT.tip, self.begin_on_spot),
             (self.tr("新建案件"), Kind.PRIMARY, "plus", actions.NEW_CASE.tip, self.begin_case),
         ):
             button = Button(words, kind, icon)
             button.setToolTip(tip)
             button.clicked.connect(act)
             buttons.append(button)
-        self._column_button = buttons[0]
+        self._column_button, permits = buttons[0], Permits(self._desk, self)
+        for button, right in zip(
+            buttons[1:], ("export_cases", "register_case", "register_case"), strict=True
+        ):
+            permits.ask(button, right)
         row.addWidget(Words(self.tr("案件"), Type.H1))
         row.addWidget(self._count)
         row.addWidget(self._picker)
@@ -275,6 +268,7 @@ class CasesPage(QWidget):
         self._card.clear_asked.connect(self.clear_filters)
         self._card.act_asked.connect(self._do_many)
         self._desk.hub.happened.connect(self._hear)
+        self._desk.acting_changed.connect(self._ask_again)
 
     def _quiet(self, act: Callable[[], None]) -> QTimer:
         """Runs an act once nothing has asked for it for a moment."""

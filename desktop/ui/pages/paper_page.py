@@ -19,16 +19,25 @@ from desktop.casework.masking import is_masked
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
-from desktop.services.recording import KeepFacts, keep_facts, settled
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import PaperView
-from desktop.services.sentences import said
+from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
-from desktop.ui.case.paper_work import boxes_of, draft_of, key_of_where, print_on, view_of, write_file
+from desktop.ui.case.paper_work import (
+    boxes_of,
+    draft_of,
+    key_of_where,
+    locked,
+    print_on,
+    view_of,
+    write_file,
+)
+from desktop.ui.case.words import number_question
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, IssueQuestion
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.fact_fields import key_of, slot_of, spec_of
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, Place, split_where
@@ -73,6 +82,7 @@ class PaperPage(QWidget):
         self._scroller: Scroller | None = None
         self._build()
         desk.hub.happened.connect(self._heard)
+        desk.acting_changed.connect(self._forget)
 
     def show_place(self, place: Place) -> None:
         """Show a paper, and go to the field a link named."""
@@ -83,6 +93,11 @@ class PaperPage(QWidget):
             self._data = b""
             self._pdf.clear()
         self.refresh()
+
+    def _forget(self) -> None:
+        """Another person acts: nothing of this paper stays in sight."""
+        self._place, self._view, self._data = Place(""), None, b""
+        self._pdf.clear()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -103,7 +118,7 @@ class PaperPage(QWidget):
         none = done or ("" if self.missing else self.tr("没有缺项"))
         empty = "" if self._data else self.tr("文书还没有画好")
         return (
-            Act(actions.ISSUE, self.next_act, done),
+            Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
             Act(actions.PRINT, self.print_paper, empty),
             Act(actions.SAVE_PDF, self.save_paper, empty),
             Act(actions.BLANK_NEXT, self._next_missing, none),
@@ -203,23 +218,21 @@ class PaperPage(QWidget):
         form = self._form
         if form is None:
             return
-        texts, held, hidden, known = {}, [], [], 0
+        texts, hidden, known = {}, [], 0
         focus: QWidget | None = self.window().focusWidget()
         for slot in view.slots:
-            key = key_of(*slot)
-            known += view.case.told(slot) is not None
+            key, told = key_of(*slot), view.case.told(slot)
+            known += told is not None
             in_hand = focus is not None and form.field(key).isAncestorOf(focus)
             if not in_hand and not self._known.on_its_way(slot):
-                texts[key] = view.case.told(slot) or ""
-            if view.issued is not None or settled(view.case, slot) is not None:
-                held.append(key)
-            elif not in_hand and is_masked(slot[0], view.case.told(slot) or ""):
+                texts[key] = told or ""
+            if not in_hand and is_masked(slot[0], told or ""):
                 hidden.append(key)
         form.write(texts)
-        form.show_known(held)
+        form.show_known([key_of(*slot) for slot in view.slots if locked(view, slot)])
         words = self.tr("号码没有显示完整，按 {key} 可以重新输入").format(key=actions.UNLOCK.key)
         form.show_known(hidden, words)
-        form.setEnabled(view.issued is None)
+        form.setEnabled(view.issued is None and not self._desk.why_not("keep_facts"))
         self._foot.say_filled(known)
 
     def _draw(self) -> None:
@@ -304,17 +317,9 @@ class PaperPage(QWidget):
         view = self._view
         if view is None or view.issued is not None:
             return
-        word = view.form.mark
-        number = ""
-        if word:
-            year = self._desk.office.clock.today().year
-            number = self.tr("{mark}{word}〔{year}〕下一号").format(
-                mark=view.case.organ.mark, word=word, year=year
-            )
-        pages = self._draft.drawn.pages if self._draft is not None else 1
-        self._dialogs.ask_issue(
-            IssueQuestion(paper=view.form.name, number=number, pages=pages), self._do_issue
-        )
+        pages, today = self._draft.drawn.pages if self._draft else 1, self._desk.office.clock.today()
+        question = number_question(view.case, view.form.mark, view.form.name, pages, today)
+        self._dialogs.ask_issue(question, self._do_issue)
 
     def _do_issue(self, yes: bool) -> None:
         view = self._view
@@ -334,13 +339,9 @@ class PaperPage(QWidget):
     def _barred(self, refusal: Refusal) -> bool:
         if not isinstance(refusal, Barred):
             return False
-        library = self._desk.office.library
         first = refusal.shortfalls[0]
-        self._tools.say_lack(
-            self.tr("不能签发：{why}（{law} {article}）").format(
-                why=said(first, library), law=first.law, article=first.article
-            )
-        )
+        why = said(first, self._desk.office.library)
+        self._tools.say_lack(self.tr("不能签发：{why}（{article}）").format(why=why, article=cited(first)))
         if first.gate == "o_blank":
             self._go_where(first.where)
         return True

@@ -32,6 +32,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
+from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, CASES, FILING, Place
 from desktop.ui.settings import Settings
 from desktop.ui.tokens import Tone, Type
@@ -189,6 +190,9 @@ class WorkbenchPage(QWidget):
         new = Button(self.tr("新建案件"), Kind.PRIMARY, "plus")
         new.setToolTip(actions.NEW_CASE.tip)
         new.clicked.connect(self._begin)
+        permits = Permits(self._desk, self)
+        for button, act in ((keep, "back_up"), (on_spot, "register_case"), (new, "register_case")):
+            permits.ask(button, act)
         spacing.add(row, Words(self.tr("工作台"), Type.H1), self._day_words, None, keep, on_spot, new)
         return row
 
@@ -318,6 +322,7 @@ class WorkbenchPage(QWidget):
 
     def _take_actor(self, _actor: Actor) -> None:
         self._removed = None
+        self._say_day()
         self._ask_again()
 
     def _ask_again(self) -> None:
@@ -334,7 +339,8 @@ class WorkbenchPage(QWidget):
             self._ask_again()
 
     def _say_day(self) -> None:
-        self._day_words.setText(long_day(self._day))
+        why = self._desk.why_not("see_cases")
+        self._day_words.setText("　".join(filter(None, (long_day(self._day), why))))
 
     def _take_scope(self, mine: bool) -> None:
         self._settings.due_mine = mine

@@ -1,4 +1,4 @@
-"""The way into the desk: who one is, the password, the first administrator, the recovery sheet. Knows no case.
+"""The way into the desk: who one is, the password, the first administrator, the recovery sheet.
 
-Before anybody is in there is no office: everything here stands on the `Door` alone.
+It knows no case. Before anybody is in there is no office: everything here stands on the `Door` alone.
 """

@@ -67,6 +67,10 @@ class CommandPalette(QObject):
         """The cases opened last, the newest first."""
         self._recent = tuple(case_ids)
 
+    def forget(self) -> None:
+        """Another person acts: cases shown to the one before are asked for anew."""
+        self._known = ()
+
     def open(self) -> None:
         """Appear, with what can be done where the focus is."""
         self._acts = self._keys.acts()
@@ -78,7 +82,9 @@ class CommandPalette(QObject):
             self._asked = None
         self._text = text
         question: Callable[[Office], tuple[CaseFound, ...]] | None = None
-        if text:
+        if self._desk.why_not("see_cases"):
+            pass  # of cases there is nothing to find
+        elif text:
             question = partial(_found, text)
         elif self._recent:
             question = partial(_named, self._recent)

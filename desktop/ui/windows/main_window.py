@@ -26,9 +26,8 @@ from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.look import Look, look
-from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
@@ -38,6 +37,7 @@ from desktop.ui.widgets.rail import Rail, RailItem, numbered
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
+from desktop.ui.windows.going import going_acts, rail_actions, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_window import PersonWindow
@@ -101,7 +101,11 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ going
 
     def go(self, place: Place) -> None:
-        """Go to a place; one can come back."""
+        """Go to a place; one can come back. Where a page has nothing for this person, it is said why."""
+        if why := why_not_go(place.page, self._desk.why_not):
+            self._sayings.refuse(why)
+            self._rail.set_current(self._here.page)
+            return
         if self._here.page and self._here != place:
             self._history.append(self._here)
             self._ahead.clear()
@@ -197,7 +201,7 @@ class MainWindow(QMainWindow):
         self._workbench.copies.known.connect(self._sayings.show_upkeep)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._sayings.say_saved)
-        self._desk.acting_changed.connect(self._show_actor)
+        self._desk.acting_changed.connect(self._take_actor)
         self._keys.refused.connect(self._sayings.refuse)
         self._keys.pressed.connect(self.commands.panel.close_again)
         self.commands.go.connect(self.go)
@@ -206,13 +210,10 @@ class MainWindow(QMainWindow):
     def acts(self) -> tuple[Act, ...]:
         """What can be done wherever one is."""
         page = self._stack.currentWidget()
-        again, why_not = getattr(page, "refresh", None), self._desk.why_not
+        again = getattr(page, "refresh", None)
         return (
-            *(Act(page, partial(self.go, Place(item.key))) for page, item in self._rail_acts()),
-            Act(actions.NEW_CASE, partial(self.go, Place(FILING)), why_not("register_case")),
-            Act(actions.TO_LEDGER, partial(self.go, Place(LEDGER)), why_not("import_ledger")),
-            Act(actions.BACK_UP, self._workbench.copies.back_up, why_not("back_up")),
-            Act(actions.NEW_ON_SPOT, partial(self.go, Place(FILING, form=SUMMARY)), why_not("register_case")),
+            *going_acts(self._items, self.go, self._desk.why_not),
+            Act(actions.BACK_UP, self._workbench.copies.back_up, self._desk.why_not("back_up")),
             Act(actions.SEARCH, self._focus_search),
             Act(actions.PALETTE, self.commands.open),
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
@@ -236,15 +237,6 @@ class MainWindow(QMainWindow):
             Act(actions.LARGE, partial(self._person_act, "large")),
             Act(actions.KEYS, self.show_keys),
             Act(actions.HELP, self.help),
-        )
-
-    def _rail_acts(self) -> tuple[tuple[Action, RailItem], ...]:
-        return tuple(
-            (
-                actions.page_action(item.key, self.tr("到“{page}”页").format(page=item.words), item.icon, at),
-                item,
-            )
-            for at, item in enumerate(self._items)
         )
 
     def _page_shown(self) -> tuple[QWidget, ...]:
@@ -311,6 +303,16 @@ class MainWindow(QMainWindow):
         self._settings.person = person_id
         self._desk.do(act_as, person_id, self._desk.act_as)
 
+    def _take_actor(self, actor: Actor) -> None:
+        """Another person acts: what the one before had opened is not theirs to go back to."""
+        self._history.clear()
+        self._ahead.clear()
+        self._shown.clear()
+        self.commands.forget()
+        self._show_actor(actor)
+        self._here = Place("")
+        self._enter(Place(WORKBENCH))
+
     def _show_actor(self, actor: Actor) -> None:
         acts = (
             _line(actions.PERSON),
@@ -325,8 +327,6 @@ class MainWindow(QMainWindow):
         if actor.unit_id:
             self._top.units.choose(actor.unit_id)
             self._unit_picked(actor.unit_id)
-        if not self._here.page:
-            self.go(Place(WORKBENCH))
 
     def _person_act(self, key: str) -> None:
         now = look()
@@ -377,7 +377,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """快捷键一览."""
-        KeysWindow([action for action, _ in self._rail_acts()], self).open()
+        KeysWindow(list(rail_actions(self._items)), self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed and not yet left is kept; the writer is waited for."""

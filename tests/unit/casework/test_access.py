@@ -15,6 +15,7 @@ from desktop.casework.lists import Level, Unit
 
 TABLE = RESOURCES / "lists" / "rights.toml"
 RIGHTS = read_rights(TABLE)
+COMING_IN = {"ask_for_key_file", "change_password", "sign_in"}
 DAY = date(2026, 3, 2)
 
 COUNTY = Unit("c", "县", Level.COUNTY)
@@ -25,8 +26,6 @@ OFFICER = Actor("p1", "甲", "officer", "near")
 SECONDED = replace(
     OFFICER, duties=(Duty("d1", "p1", "officer", "far", DAY, DAY + timedelta(days=30), "抽调令"),)
 )
-COMING_IN = {"act_as", "sign_in", "change_password", "ask_for_key_file"}
-"""What everybody does to his own way in."""
 
 
 def may(actor: Actor, act: str, path: tuple[Unit, ...], day: date = DAY) -> bool:

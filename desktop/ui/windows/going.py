@@ -1,0 +1,51 @@
+"""The acts that lead to pages, by rail, key and palette; a page that has nothing for a person is barred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui import actions
+from desktop.ui.actions import Act, Action
+from desktop.ui.pages.cases_page import SUMMARY
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, Place
+from desktop.ui.widgets.rail import RailItem
+
+NEEDS = {
+    CASES: "see_cases",
+    CASE: "see_cases",
+    PAPER: "see_papers",
+    FILING: "register_case",
+    LEDGER: "import_ledger",
+}
+"""The act without whose right a page has nothing for a person."""
+
+WhyNot = Callable[[str], str]
+"""Why the acting person may not do an act; empty where it may be tried."""
+
+
+def why_not_go(page: str, why_not: WhyNot) -> str:
+    """Why a page has nothing for the acting person."""
+    return why_not(NEEDS[page]) if page in NEEDS else ""
+
+
+def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
+    """The pages of the rail as actions, with their keys."""
+    words = QCoreApplication.translate("Going", "到“{page}”页")
+    return tuple(
+        actions.page_action(item.key, words.format(page=item.words), item.icon, at)
+        for at, item in enumerate(items)
+    )
+
+
+def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: WhyNot) -> tuple[Act, ...]:
+    """To every page of the rail, and to those that begin something."""
+    ways = [
+        *((action, Place(item.key)) for action, item in zip(rail_actions(items), items, strict=True)),
+        (actions.NEW_CASE, Place(FILING)),
+        (actions.NEW_ON_SPOT, Place(FILING, form=SUMMARY)),
+        (actions.TO_LEDGER, Place(LEDGER)),
+    ]
+    return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)
