@@ -1,8 +1,9 @@
 """The composition root: the one place that builds paths, logs, storage, services and window.
 
-The order of a start: Qt, a window that says it is opening, then on a lane all that takes long (SQLAlchemy,
-the database, the resources, the code of the pages), and at last the desk in its place. Nothing slow is
-imported up here: it would come before the first window.
+The order of a start: Qt, a window that says it is opening, then on a lane what a home is; in that window
+somebody comes in, while the code of the pages and the rules are loaded behind it; then the database is opened
+under the keys that were unlocked, and at last the desk stands in its place. Nothing slow is imported up here:
+it would come before the first window.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 import logging.handlers
 import sys
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,29 +27,66 @@ from desktop.ui.windows.opening import Opening
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.casework.access import Actor
+    from desktop.services.acting import Arrival, Entry
+    from desktop.services.library import Library
     from desktop.services.perform import Office
+    from desktop.services.signing_in import Door, Ground
+    from desktop.ui.signin.entrance import Entrance
     from desktop.ui.windows.refused_home import RefusedHome
 
 
-def open_office(home: Home, clock: Clock, *, logged: bool = False) -> Office:
-    """The office of a home, open to be written, and the code of the window loaded. Slow; for any thread.
+class Rules:
+    """The rules and the code of the window: loaded once, by whoever needs them first. For any thread."""
 
-    Raises what `db.open_storage` raises, and BadResource.
+    def __init__(self) -> None:
+        self._turn = Lock()
+        self._library: Library | None = None
+
+    def library(self) -> Library:
+        """All that is read from resources. Slow the first time. Raises BadResource."""
+        with self._turn:
+            if self._library is None:
+                import desktop.ui.windows.main_window  # noqa: F401 - its code; widgets are of the UI thread
+                from desktop.services.library import read_library
+
+                self._library = read_library(RESOURCES)
+            return self._library
+
+
+def find_home(home: Home, clock: Clock, *, logged: bool = False) -> tuple[Door, Ground]:
+    """The door of a home and what is behind it, and the code of the way in loaded. Slow; for any thread.
+
+    Raises what `db.refuse_place_of` and `Door.ground` raise.
     """
-    from db import open_storage, refuse_place_of
+    import desktop.ui.signin.entrance  # noqa: F401
+    from db import refuse_place_of
+    from desktop.services.signing_in import Door
 
+    refuse_place_of(home)  # before a log is begun where none should be
     if logged:
-        refuse_place_of(home)  # before a log is begun where none should be
         keep_log(home.logs)
-    storage = open_storage(home.root, clock)
+    door = Door(home.root, clock)
+    return door, door.ground()
+
+
+def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[Office, Arrival]:
+    """The office of a home, open to be written, and who came in. Slow; for any thread.
+
+    Raises what `db.open_storage` and `come_in` raise, and BadResource.
+    """
+    from db import open_storage
+    from desktop.casework.access import SYSTEM
+    from desktop.services.accounts import renew_key
+    from desktop.services.acting import come_in
+    from desktop.services.perform import Office
+
+    storage = open_storage(home.root, clock, entry.unlocked.keys)
     try:
         storage.hold()  # say who else writes here now, and not when the first word is lost
-        import desktop.ui.windows.main_window  # noqa: F401 - its code; widgets are made on the UI thread
-        from desktop.casework.access import SYSTEM
-        from desktop.services.library import read_library
-        from desktop.services.perform import Office
-
-        return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+        office = Office(storage, rules.library(), clock, SYSTEM)
+        renew_key(office)  # somebody was shut out, and the power went
+        return office, come_in(office, entry)
     except BaseException:
         storage.close()
         raise
@@ -58,24 +97,25 @@ class Program:
 
     def __init__(
         self,
-        home: Home,
-        clock: Clock,
         application: DeskApplication,
-        office: Office | None = None,
+        office: Office,
+        door: Door,
+        actor: Actor,
         lanes: Lanes | None = None,
     ) -> None:
-        office = office or open_office(home, clock)
         from desktop.ui.desk import Desk
         from desktop.ui.windows.main_window import MainWindow
         from desktop.ui.wording import Wording
 
         self.application = application
-        self.settings = Settings(home.root / "seat.ini")
+        self.settings = Settings(office.storage.home.settings)
+        self.settings.person = actor.person_id
         application.theme.apply(self.settings.look)
         self.storage = office.storage
         self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
-        self.window = MainWindow(self.desk, application.theme, self.settings)
+        self.desk.act_as(actor)
+        self.window = MainWindow(self.desk, application.theme, self.settings, door)
         self.window.rested.connect(application.collector.settle)
         application.defects.happened.connect(self.desk.failed)
 
@@ -87,7 +127,7 @@ class Program:
 
 
 class Start(QObject):
-    """A start under way: a window at once, the office opened behind it, then the desk or why not."""
+    """A start under way: a window at once, somebody comes in, then the desk or why not."""
 
     opened = Signal(object)
     """The Program, its window shown."""
@@ -100,9 +140,15 @@ class Start(QObject):
         self.program: Program | None = None
         self.code = 0
         self._home, self._clock, self._application = home, clock, application
-        application.theme.apply(Settings(home.root / "seat.ini").look)
+        self._settings = Settings(home.settings)
+        application.theme.apply(self._settings.look)
         self._opening = Opening()
         self._opening.show()
+        self._rules = Rules()
+        self._door: Door | None = None
+        self._entrance: Entrance | None = None
+        self._entry: Entry | None = None
+        self._sample = False
         self._told: RefusedHome | None = None
         self.lanes = Lanes()
         self._begin()
@@ -114,16 +160,52 @@ class Start(QObject):
         else:
             self.lanes.close()
 
-    def _begin(self) -> None:
-        work = partial(open_office, self._home, self._clock, logged=self._logged)
-        self.lanes.readers.submit(work, self._open, self._refuse)
+    # --- coming in
 
-    def _open(self, office: Office) -> None:
-        program = Program(self._home, self._clock, self._application, office, self.lanes)
+    def _begin(self) -> None:
+        work = partial(find_home, self._home, self._clock, logged=self._logged)
+        self.lanes.readers.submit(work, self._ask, self._refuse)
+
+    def _ask(self, found: tuple[Door, Ground]) -> None:
+        """Somebody comes in; what takes long is loaded while one types."""
+        from desktop.ui.dialogs import ScreenDialogs
+        from desktop.ui.signin.entrance import Entrance
+        from desktop.ui.signin.way_in import WayIn
+        from desktop.ui.wording import Wording
+
+        self._door, ground = found
+        words, dialogs = Wording(RESOURCES / "texts" / "errors.toml"), ScreenDialogs(self._opening)
+        way = WayIn(self._home.root, self._door, self._clock, self.lanes, self._settings, words, dialogs)
+        self._entrance = Entrance(self._opening, way, self)
+        self._entrance.came.connect(self._come)
+        self._entrance.sample_began.connect(self._come_to_sample)
+        self._entrance.failed.connect(self._refuse)
+        self._entrance.begin(ground)
+        self.lanes.press.submit(self._rules.library, failed=self._refuse)
+
+    def _come_to_sample(self, entry: Entry) -> None:
+        self._sample = True
+        self._come(entry)
+
+    def _come(self, entry: Entry) -> None:
+        self._entry = entry
+        self._opening.say_opening()
+        work = partial(open_office, self._home, self._clock, entry, self._rules)
+        self.lanes.writer.submit(work, self._open, self._refuse)
+
+    def _open(self, came: tuple[Office, Arrival]) -> None:
+        office, arrival = came
+        assert self._door is not None  # somebody came in by it
+        program = Program(self._application, office, self._door, arrival.actor, self.lanes)
         self.program = program
+        if self._sample:
+            program.window.fill_sample()
         program.window.show()
+        program.window.session.welcome(arrival)
         self._opening.close()
         self.opened.emit(program)
+
+    # --- a home that does not open
 
     def _refuse(self, error: BaseException) -> None:
         """Say why, over the first window: nobody reads a terminal behind an icon."""
@@ -135,17 +217,17 @@ class Start(QObject):
         logging.getLogger("desk.app").warning("not opened: %s", error, exc_info=error)
         words, dialogs = Wording(RESOURCES / "texts" / "errors.toml"), ScreenDialogs(self._opening)
         self._opening.say_refused()
-        self._told = RefusedHome(self._home.root, self._clock, self.lanes, words, dialogs)
+        unlocked = self._entry.unlocked if self._entry is not None else None
+        self._told = RefusedHome(self._home.root, self._clock, unlocked, self.lanes, words, dialogs)
         self._told.setParent(self)
         self._told.ended.connect(self._told_enough)
         self._told.tell(error)
 
     def _told_enough(self) -> None:
         """Mended, the home is opened once more; else there is nothing to stay for."""
-        if self._told is not None and self._told.mended:
+        if self._told is not None and self._told.mended and self._entry is not None:
             self.code, self._told = 0, None
-            self._opening.say_opening()
-            self._begin()
+            self._come(self._entry)
         else:
             self._opening.close()
 

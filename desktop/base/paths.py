@@ -50,7 +50,7 @@ class Home:
 
     @property
     def sample_password(self) -> Path:
-        """The password of everybody in the sample county, which is no secret. A real office has none."""
+        """The password of everybody in the sample county, which is no secret; no real office has the file."""
         return self.root / "sample.password"
 
     @property

@@ -194,7 +194,7 @@ def open_account(job: Job, command: OpenAccount) -> None:
 
 
 def open_accounts(job: Job, command: OpenAccounts) -> int:
-    """Let many in with one write of the keyring; gives how many. Those not listed are passed over."""
+    """Let many of those listed in at once, with one write of the keyring; gives how many."""
     storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
     held = {slot.holder.person_id for slot in storage.keyring().slots}
     holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]

@@ -167,6 +167,21 @@ class ScreenDialogs:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+        self._held: list[tuple[DialogView, Callable[[str], None] | None]] | None = None
+
+    def hold(self) -> None:
+        """Open nothing until `release`: nobody is there to read it."""
+        self._held = []
+
+    def release(self) -> None:
+        """Open what has come meanwhile."""
+        held, self._held = self._held or [], None
+        for view, then in held:
+            self._open(view, then)
+
+    def drop(self) -> None:
+        """Forget what has come meanwhile: whoever it was for is here no more."""
+        self._held = None
 
     def tell(self, telling: Telling, then: Callable[[str], None] | None = None) -> None:
         """Show a message."""
@@ -199,6 +214,9 @@ class ScreenDialogs:
         dialog.open()
 
     def _open(self, view: DialogView, then: Callable[[str], None] | None) -> None:
+        if self._held is not None:
+            self._held.append((view, then))
+            return
         box = DialogBox(view, self._window)
         if then is not None:
             box.answered.connect(then)

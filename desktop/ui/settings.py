@@ -7,7 +7,7 @@ Read back in a fresh process an INI file gives words ('false' is true!), so ever
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Generic, TypeVar, cast, overload
+from typing import Generic, Protocol, TypeVar, cast, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -15,6 +15,13 @@ from desktop.ui.look import Look
 from desktop.ui.tokens import Mode, Size
 
 T = TypeVar("T", str, int, bool, QByteArray)
+
+
+class _Kept(Protocol):
+    """What settings stand in."""
+
+    store: QSettings
+    group: str  # stands before every key
 
 
 class _Setting(Generic[T]):
@@ -27,15 +34,29 @@ class _Setting(Generic[T]):
     @overload
     def __get__(self, owner: None, kind: type) -> _Setting[T]: ...
     @overload
-    def __get__(self, owner: Settings, kind: type) -> T: ...
-    def __get__(self, owner: Settings | None, kind: type) -> T | _Setting[T]:
+    def __get__(self, owner: _Kept, kind: type) -> T: ...
+    def __get__(self, owner: _Kept | None, kind: type) -> T | _Setting[T]:
         if owner is None:
             return self
-        value = owner.store.value(self._key, self._default, type=type(self._default))
+        value = owner.store.value(owner.group + self._key, self._default, type=type(self._default))
         return cast(T, value)
 
-    def __set__(self, owner: Settings, value: T) -> None:
-        owner.store.setValue(self._key, value)
+    def __set__(self, owner: _Kept, value: T) -> None:
+        owner.store.setValue(owner.group + self._key, value)
+
+
+class Personal:
+    """What this seat remembers of one person: nobody else sees what was looked for and opened."""
+
+    due_mine = _Setting("workbench/mine", False)
+    recent = _Setting("list/recent", "")  # ids of the cases opened last, by spaces
+    view = _Setting("list/view", "@open")
+    filters = _Setting("list/filters", "")  # JSON, as the list wrote it
+    key_file = _Setting("session/key_file", "")
+
+    def __init__(self, store: QSettings, person_id: str) -> None:
+        self.store = store
+        self.group = f"person-{person_id}/"
 
 
 class Settings:
@@ -45,13 +66,10 @@ class Settings:
     page = _Setting("window/page", "")
     dark = _Setting("look/dark", False)
     large = _Setting("look/large", False)
-    person = _Setting("session/person", "")
+    person = _Setting("session/person", "")  # who came in last
+    lock_after = _Setting("session/lock_after", 10)  # minutes without a key or a click
     unit = _Setting("list/unit", "")
-    due_mine = _Setting("workbench/mine", False)
-    recent = _Setting("list/recent", "")  # ids of the cases opened last, by spaces
     preview = _Setting("list/preview_shown", "")  # on, off, or as the width allows
-    view = _Setting("list/view", "@open")
-    filters = _Setting("list/filters", "")  # JSON, as the list wrote it
     widths = _Setting("list/widths", "")  # JSON: units by column
     folder = _Setting("files/folder", "")
     printer = _Setting("files/printer", "")
@@ -59,6 +77,16 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self.store = QSettings(str(path), QSettings.Format.IniFormat)
+        self.group = ""
+
+    def of(self, person_id: str) -> Personal:
+        """What is remembered of one person."""
+        return Personal(self.store, person_id)
+
+    @property
+    def mine(self) -> Personal:
+        """What is remembered of who came in last."""
+        return self.of(self.person)
 
     @property
     def look(self) -> Look:

@@ -24,10 +24,11 @@ from desktop.base.paths import Home
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
-PASSWORD = "Xue-Shan-2026"
+PASSWORD = "Qiaotou-2026"
 CHEAP = Cost(8, 1, 1)
 KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
 LOOKER = Holder("p9", "张县长", "supervisor", ("大通回族土族自治县",))
+SINCE = "2026-03-01T09:00:00+08:00"
 
 
 def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
@@ -60,7 +61,7 @@ def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
     place = FileKeys(Home(home))
     (ring, *_) = place.rings()
     for holder in holders:
-        ring = ring.with_slot(KEYS, holder, Secret(password), since="2026-03-01T09:00:00+08:00", cost=CHEAP)
+        ring = ring.with_slot(KEYS, holder, Secret(password), since=SINCE, cost=CHEAP)
     place.put(ring)
 
 

@@ -7,18 +7,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.paths import RESOURCES, Home
+from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
+from desktop.services.accounts import holder_of
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.ui.application import DeskApplication
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import give_slots, open_storage
+from tests.ui.real_office import QIAOTOU
+from tests.ui.real_window import open_program, take_down
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=CHINA)
 
@@ -31,17 +33,13 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 def program(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
-    """The desk, open on the sample county without cases."""
+    """The desk, open on the sample county without cases, an officer of 桥头镇 at it."""
     storage = open_storage(home, clock)
     perform(Office(storage, read_library(RESOURCES), clock, SYSTEM), seed_sample_county, RESOURCES)
+    with storage.read() as work:
+        units, officers = work.units(), work.officers(QIAOTOU)
     storage.close()
-    application = DeskApplication(qapp, RESOURCES)
-    running = Program(Home(home), clock, application)
+    give_slots(home, *(holder_of(officer, units) for officer in officers))
+    running = open_program(home, clock, DeskApplication(qapp, RESOURCES))
     yield running
-    running.window.close()
-    running.close()
-    running.window.deleteLater()
-    running.desk.deleteLater()
-    for part in (running.lanes, application.theme, application.collector, application.defects):
-        part.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    take_down(running)

@@ -15,6 +15,7 @@ from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import CASE, PAPER
 from desktop.ui.widgets.finder import Finder
 from desktop.ui.widgets.next_step import StepView
+from tests.helpers.homes import PASSWORD
 from tests.helpers.robot import Robot
 
 
@@ -51,13 +52,17 @@ class Errand:
         each = (lanes.writer, lanes.readers, lanes.press)
         self.robot.wait(lambda: not any(lane.busy for lane in each), "the lanes to be idle")
 
-    def sign_in(self, name: str) -> None:
-        """Say who one is."""
-        self.robot.wait(lambda: self.robot.is_there("查找人员"), "the list of persons")
-        self.robot.wait(lambda: self.robot.focused() == "查找人员", "the cursor in its field")
-        self.robot.type(name)
-        self.robot.press("Return")
-        self.robot.wait(lambda: self.robot.sees(name), f"{name} at the top")
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
+        """Sit down; at a desk that is locked, choose who one is and type the password."""
+        robot = self.robot
+        if self.program.window.session.locked:
+            robot.wait(lambda: robot.is_there("口令"), "the front")
+            row = next(words for words in robot.on_screen() if words.startswith(name))
+            robot.click(row)
+            robot.type(password)
+            robot.press("Return")
+        robot.wait(lambda: robot.sees(name) and not self.program.window.session.locked, f"{name} at the top")
+        robot.wait(lambda: self.program.window.at_rest, "every page to be made")
         self.quiet()
 
     def pick(self, name: str, text: str) -> None:

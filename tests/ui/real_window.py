@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES, Home
-from desktop.casework.access import SYSTEM
+from desktop.base.clock import Clock, StoppedClock
+from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM, Actor
 from desktop.services.perform import Office
+from desktop.services.signing_in import Door
 from desktop.ui.application import DeskApplication
 from desktop.ui.windows.main_window import MainWindow
-from desktop.ui.windows.person_window import PersonWindow
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import CHEAP, open_storage
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
 
@@ -63,18 +63,12 @@ class Seat:
         assert widget is not None
         return widget
 
-    def sign_in(self) -> None:
-        """Say who one is in the list of persons, and wait until the desk has come to rest behind it."""
-        window = self.window
-        window.show()
-        window.activateWindow()
-        self._qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), PersonWindow))
-        self._qtbot.waitUntil(lambda: window._stack.at_rest)
-        window.become(MA.person_id)
-        self._qtbot.waitUntil(lambda: bool(self.program.desk.actor.person_id))
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the list of persons goes
-        window.activateWindow()
-        self._qtbot.waitUntil(window.isActiveWindow)
+    def sit_down(self) -> None:
+        """Wait until the desk has come to rest before whoever is in."""
+        self.window.show()
+        self._qtbot.waitUntil(lambda: self.window.at_rest)
+        self.window.activateWindow()
+        self._qtbot.waitUntil(self.window.isActiveWindow)
         self.quiet()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
@@ -90,21 +84,32 @@ class Seat:
             return next(row.id for row in work.all_case_rows(CaseFilter()) if row.party == party)
 
 
+def open_program(home: Path, clock: Clock, application: DeskApplication, actor: Actor = MA) -> Program:
+    """The program on a home of a test, with somebody at it."""
+    office = Office(open_storage(home, clock), _library(), clock, CHEAP)
+    return Program(application, office, Door(home, clock, CHEAP), actor)
+
+
+def take_down(program: Program) -> None:
+    """End a program and all it was built of."""
+    application = program.application
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    program.desk.deleteLater()
+    for part in (program.lanes, application.theme, application.collector, application.defects):
+        part.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @contextmanager
 def seat_over(template: Path, home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
-    """The program on a copy of a home, signed in; taken down afterwards."""
+    """The program on a copy of a home, somebody before it; taken down afterwards."""
     shutil.copytree(template, home)
-    application = DeskApplication(qapp, RESOURCES)
-    program = Program(Home(home), StoppedClock(TODAY), application)
+    program = open_program(home, StoppedClock(TODAY), DeskApplication(qapp, RESOURCES))
     seat = Seat(qtbot, program)
-    seat.sign_in()
+    seat.sit_down()
     try:
         yield seat
     finally:
-        program.window.close()
-        program.close()
-        program.window.deleteLater()
-        program.desk.deleteLater()
-        for part in (program.lanes, application.theme, application.collector, application.defects):
-            part.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        take_down(program)

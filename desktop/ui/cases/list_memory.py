@@ -18,11 +18,11 @@ class ListMemory:
 
     def state(self) -> ViewState:
         """How the list stood last; the usual where nothing is known."""
-        return (read_state(self._kept.filters) if self._kept is not None else None) or ViewState()
+        return (read_state(self._kept.mine.filters) if self._kept is not None else None) or ViewState()
 
     def view(self) -> str:
         """The key of the view that was open."""
-        return "@open" if self._kept is None else self._kept.view
+        return "@open" if self._kept is None else self._kept.mine.view
 
     def preview(self) -> bool | None:
         """Whether the preview was wanted; None for as the width allows."""
@@ -39,7 +39,8 @@ class ListMemory:
     def keep_state(self, state: ViewState, view: str) -> None:
         """Remember how the list stands."""
         if self._kept is not None:
-            self._kept.filters, self._kept.view = state.written(), view
+            mine = self._kept.mine
+            mine.filters, mine.view = state.written(), view
 
     def keep_preview(self, *, shown: bool) -> None:
         """Remember whether the preview is wanted."""

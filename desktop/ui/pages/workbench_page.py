@@ -28,6 +28,7 @@ from desktop.services.workbench import (
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act, tip_of
 from desktop.ui.cases.narrowing import stage_names
+from desktop.ui.day_words import since_words
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
@@ -52,7 +53,6 @@ from desktop.ui.workbench.words import (
     figure_views,
     long_day,
     others_words,
-    since_words,
     turn_words,
 )
 
@@ -148,7 +148,7 @@ class WorkbenchPage(QWidget):
         wording = CaseWording(library.clocks, library.calendar, stage_names(library))
         self._figures = Figures(figure_labels(), self.tr("本单位的案件"))
         self._due = DueCard(library, wording)
-        self._due.choose_mine(self._settings.due_mine)
+        self._due.choose_mine(self._settings.mine.due_mine)
         self._bars_title = Words("", Type.STRONG)
         self._bars = SmallBars(self.tr("近六个月立案和结案"), (self.tr("立案"), self.tr("结案")))
         self._waiting = SideCard(
@@ -343,7 +343,7 @@ class WorkbenchPage(QWidget):
         self._day_words.setText("　".join(filter(None, (long_day(self._day), why))))
 
     def _take_scope(self, mine: bool) -> None:
-        self._settings.due_mine = mine
+        self._settings.mine.due_mine = mine
         self._due.start_over()
         self._ask_again()
 

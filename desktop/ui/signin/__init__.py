@@ -1,4 +1,4 @@
 """The way into the desk: who one is, the password, the first administrator, the recovery sheet.
 
-It knows no case. Before anybody is in there is no office: everything here stands on the `Door` alone.
+Before anybody is in there is no office: everything here stands on the `Door` alone. Knows no case.
 """

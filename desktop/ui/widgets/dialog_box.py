@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPlainTextEdit, QWidget
 
 from desktop.ui import spacing
@@ -129,6 +129,12 @@ class DialogBox(QDialog):
             self._shade.raise_()
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put away with the window it stands over, it leaves no shade there."""
+        super().hideEvent(event)
+        if self._shade is not None:
+            self._shade.hide()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """The shadow goes along."""

@@ -12,7 +12,7 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.words import Words, restyle
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PasswordLine(QLineEdit):
@@ -31,7 +31,7 @@ class PasswordLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Listen for what Caps Lock does to letters."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self.stepped.emit(step)
             return

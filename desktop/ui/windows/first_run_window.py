@@ -89,7 +89,7 @@ class FirstRunWindow(QDialog):
     def _listen(self) -> None:
         self._back.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_on)
-        self.choice.sample_asked.connect(self._fill_sample)
+        self.choice.sample_asked.connect(self.fill_sample)
         self.choice.table_asked.connect(self._go_on)
         self.choice.progress.cancel_asked.connect(self.reject)
         self.units.planned.connect(self._take_plan)
@@ -172,7 +172,8 @@ class FirstRunWindow(QDialog):
 
     # ------------------------------------------------------------ the sample
 
-    def _fill_sample(self) -> None:
+    def fill_sample(self) -> None:
+        """试用示例县."""
         self.choice.lock(locked=True)
         progress = self.choice.progress
         progress.begin()

@@ -10,28 +10,24 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
-from shiboken6 import isValid
 
 from desktop.casework.access import Actor
 from desktop.casework.decide import Barred
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
-from desktop.services.acting import act_as
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act, Action
+from desktop.ui.actions import Act
 from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
+from desktop.ui.dialogs import ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
-from desktop.ui.look import Look, look
 from desktop.ui.panes import Panes
 from desktop.ui.places import CASE, CASES, FILING, HELP, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import Mode, Size
-from desktop.ui.widgets.bars import FootBar, PersonAct, TopBar
+from desktop.ui.widgets.bars import FootBar, TopBar
 from desktop.ui.widgets.cited import behind, read_from
 from desktop.ui.widgets.rail import Rail, RailItem, numbered
 from desktop.ui.widgets.unit_picker import UnitView
@@ -40,10 +36,12 @@ from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.going import going_acts, rail_actions, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.page_stack import PageStack
-from desktop.ui.windows.person_window import PersonWindow
+from desktop.ui.windows.person_acts import PersonActs
 from desktop.ui.windows.sayings import Sayings
+from desktop.ui.windows.session import Session
 
 if TYPE_CHECKING:
+    from desktop.services.signing_in import Door
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
     from desktop.ui.windows.page_stack import Page
@@ -55,18 +53,17 @@ class MainWindow(QMainWindow):
     rested = Signal()
     """Every page is made: nothing of the start is left to do."""
 
-    def __init__(self, desk: Desk, theme: Theme, settings: Settings) -> None:
+    def __init__(self, desk: Desk, theme: Theme, settings: Settings, door: Door) -> None:
         super().__init__()
-        self._desk, self._theme, self._settings = desk, theme, settings
-        self.dialogs: Dialogs = ScreenDialogs(self)
+        self._desk, self._settings = desk, settings
+        self.dialogs = ScreenDialogs(self)
         self._units: tuple[Unit, ...] = ()
-        self._lists: Lists | None = None
         self._root, self._unit = "", ""
         self._history: list[Place] = []
         self._ahead: list[Place] = []
         self._here = Place("")
         self._shown: dict[str, Place] = {}  # what each page was last told to show
-        self._persons: PersonWindow | None = None
+        self._sample_asked = False
         read_from(Quotations(desk.office.library.statutes))
         self.setWindowTitle(self.tr("执法案台"))
         self._items = numbered(self._rail_items())
@@ -75,15 +72,16 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self._stack = PageStack(desk, self.dialogs, settings)
         self.pages = self._stack.pages
-        self._build()
+        self.session = Session(desk, self, self._inside(), self.dialogs, door, settings)
+        self.resize(1366, 768)
+        self._person = PersonActs(self._top.person, self.session, theme, settings, self.show_keys)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)
         self.commands = CommandPalette(desk, self._keys, self)
-        self.commands.restore(settings.recent.split())
         self._listen()
         desk.ask(searching.lists, self._show_lists)
-        self._workbench.copies.look()
+        self._show_actor(desk.actor)
 
     @property
     def at_rest(self) -> bool:
@@ -147,7 +145,7 @@ class MainWindow(QMainWindow):
         on_rail = any(item.key == place.page for item in self._items)
         self._rail.set_current(place.page if on_rail else CASES)
         if place.page == CASE:
-            self._settings.recent = " ".join(self.commands.remember(place.case_id))
+            self._settings.mine.recent = " ".join(self.commands.remember(place.case_id))
         if from_help and self._shown.get(place.page) == place:
             # Help changes nothing: what was typed and where one stood is kept.
             inside: QWidget | None = page.focusWidget()
@@ -168,7 +166,7 @@ class MainWindow(QMainWindow):
             RailItem(HELP, "help", self.tr("帮助"), bottom=True),
         )
 
-    def _build(self) -> None:
+    def _inside(self) -> QWidget:
         inside = QWidget()
         row = spacing.row(inside, 0)
         row.addWidget(self._rail)
@@ -177,8 +175,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         row.addLayout(column, 1)
-        self.setCentralWidget(inside)
-        self.resize(1366, 768)
+        return inside
 
     def _take_page(self, page: Page) -> None:
         """Listen to a page that was just made, and tell it where one looks."""
@@ -188,27 +185,34 @@ class MainWindow(QMainWindow):
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(heard)
+        copies = getattr(page, "copies", None)
+        if copies is not None:
+            copies.known.connect(self._sayings.show_upkeep)
+            copies.look()
         if self._unit:
             _tell_unit(page, self._unit)
 
     def _listen(self) -> None:
         self._rail.chosen.connect(self._rail_chosen)
         self._top.units.picked.connect(self._unit_picked)
-        self._top.person.chosen.connect(self._person_act)
         self._top.search.asked.connect(self._search)
         self._stack.came.connect(self._take_page)
         self._stack.rested.connect(self.rested)
-        self._workbench.copies.known.connect(self._sayings.show_upkeep)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._sayings.say_saved)
-        self._desk.acting_changed.connect(self._take_actor)
+        self._desk.acting_changed.connect(self._show_actor)
         self._keys.refused.connect(self._sayings.refuse)
         self._keys.pressed.connect(self.commands.panel.close_again)
         self.commands.go.connect(self.go)
         self.commands.unit_asked.connect(self._look_at)
+        self.session.locking.connect(self.commands.panel.close_again)
+        self.session.handing_over.connect(self._hand_over)
+        self.session.said.connect(self._sayings.say)
 
     def acts(self) -> tuple[Act, ...]:
-        """What can be done wherever one is."""
+        """What can be done wherever one is; nothing while the desk is locked."""
+        if self.session.locked:
+            return ()
         page = self._stack.currentWidget()
         again = getattr(page, "refresh", None)
         return (
@@ -232,15 +236,12 @@ class MainWindow(QMainWindow):
                 self._desk.runs.stop,
                 "" if self._desk.runs.oldest else self.tr("没有正在进行的工作"),
             ),
-            Act(actions.PERSON, self.pick_person),
-            Act(actions.DARK, partial(self._person_act, "dark")),
-            Act(actions.LARGE, partial(self._person_act, "large")),
-            Act(actions.KEYS, self.show_keys),
+            *self._person.acts(),
             Act(actions.HELP, self.help),
         )
 
     def _page_shown(self) -> tuple[QWidget, ...]:
-        return (self._stack.currentWidget(),) if self._here.page else ()
+        return (self._stack.currentWidget(),) if self._here.page and not self.session.locked else ()
 
     def _ring(self) -> tuple[QWidget, ...]:
         """Rail, top, the panes of the page, the toast, the foot."""
@@ -252,26 +253,40 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ showing
 
     def _show_lists(self, found: Lists) -> None:
-        self._lists, self._units = found, found.units
+        self._units = found.units
         self._top.mark_sample(found.sample)
         self._root = next((unit.id for unit in found.units if unit.level is Level.COUNTY), "")
+        if not self._unit:
+            self._unit_picked(self._root)
         self._show_units({})
         self._desk.ask(partial(searching.unit_initials, units=found.units), self._show_units)
         if not found.units:
             self._ask_first()
-        elif not self._desk.actor.person_id:
-            self.pick_person()
         self._stack.make_rest()
+
+    def fill_sample(self) -> None:
+        """The home was begun for the sample county: nothing more is asked."""
+        self._sample_asked = True
 
     def _ask_first(self) -> None:
         """An empty desk: the sample county, or one's own."""
         first = FirstRunWindow(self._desk, self)
         first.founded.connect(self._look_again)
-        first.rejected.connect(self._nobody)
+        first.rejected.connect(self._leave_empty)
         first.open()
+        if self._sample_asked:
+            first.fill_sample()
+
+    def _leave_empty(self) -> None:
+        """Nothing was chosen: there is no desk to stay at. Closed for another person, it is asked again."""
+        if not self.session.locked:
+            self.close()
 
     def _look_again(self) -> None:
         self._desk.ask(searching.lists, self._show_lists)
+        if self._sample_asked:
+            self._sample_asked = False
+            self.session.switch()  # its administrator keeps no cases: one of its people is to be tried
 
     def _show_units(self, initials: Mapping[str, str]) -> None:
         """The unit tree; found by initials too, once they have been worked out."""
@@ -279,70 +294,29 @@ class MainWindow(QMainWindow):
             UnitView(unit.id, unit.name, unit.parent_id or "", search=initials.get(unit.id, ""))
             for unit in self._units
         ]
-        self._top.units.show_units(views, self._top.units.current or self._root)
+        self._top.units.show_units(views, self._top.units.current or self._unit or self._root)
         self.commands.show_units(views)
 
-    def pick_person(self) -> None:
-        """Ask who acts here: until sign-in comes, a person is picked by name and journalled."""
-        if self._lists is None:
-            return
-        self._persons = PersonWindow(self._lists.officers, self._units, self._settings.person, self)
-        self._persons.picked.connect(self.become)
-        self._persons.rejected.connect(self._nobody)
-        self._persons.open()
-
-    def _nobody(self) -> None:
-        """Nobody acts without a name: who says none leaves the desk, who had one keeps it."""
-        if not self._desk.actor.person_id:
-            self.close()
-
-    def become(self, person_id: str) -> None:
-        """Act in this person's name from now on."""
-        if self._persons is not None and isValid(self._persons):
-            self._persons.accept()
-        self._settings.person = person_id
-        self._desk.do(act_as, person_id, self._desk.act_as)
-
-    def _take_actor(self, actor: Actor) -> None:
-        """Another person acts: what the one before had opened is not theirs to go back to."""
+    def _hand_over(self) -> None:
+        """Another person sits down: pages, history and what was said of the first go."""
         self._history.clear()
         self._ahead.clear()
         self._shown.clear()
-        self.commands.forget()
-        self._show_actor(actor)
-        self._here = Place("")
-        self._enter(Place(WORKBENCH))
+        self._here, self._unit = Place(""), ""
+        self._sayings.forget()
+        self._top.search.clear()
+        self._stack.start_over()
+        self._look_again()
 
     def _show_actor(self, actor: Actor) -> None:
-        acts = (
-            _line(actions.PERSON),
-            PersonAct("", ""),
-            _line(actions.DARK, checked=look().mode is Mode.DARK),
-            _line(actions.LARGE, checked=look().size is Size.LARGE),
-            PersonAct("", ""),
-            _line(actions.KEYS),
-        )
-        role = self._desk.office.library.rights.role_name(actor.role)
-        self._top.person.show_person(actor.name, role, acts)
-        if actor.unit_id:
-            self._top.units.choose(actor.unit_id)
-            self._unit_picked(actor.unit_id)
-
-    def _person_act(self, key: str) -> None:
-        now = look()
-        if key == "person":
-            self.pick_person()
-            return
-        if key == actions.KEYS.id:
-            self.show_keys()
-            return
-        if key == "dark":
-            now = Look(Mode.LIGHT if now.mode is Mode.DARK else Mode.DARK, now.size)
-        elif key == "large":
-            now = Look(now.mode, Size.STANDARD if now.size is Size.LARGE else Size.LARGE)
-        self._theme.apply(now)
-        self._settings.look = now
-        self._show_actor(self._desk.actor)
+        """This person is here, looking at the own unit; who has none looks at the whole county."""
+        self._person.show_actor(actor)
+        unit_id = actor.unit_id or self._root
+        self._top.units.choose(unit_id)
+        self._unit_picked(unit_id)
+        self.commands.restore(self._settings.mine.recent.split())
+        if not self._here.page:
+            self.go(Place(WORKBENCH))
 
     def _tell_failure(self, error: BaseException) -> None:
         telling = Telling.of(self._desk.words(error), details=repr(error))
@@ -386,10 +360,6 @@ class MainWindow(QMainWindow):
             focus.clearFocus()
         self._settings.save()
         super().closeEvent(event)
-
-
-def _line(action: Action, *, checked: bool | None = None) -> PersonAct:
-    return PersonAct(action.id, action.words, action.icon if checked is None else "", checked, action.key)
 
 
 def _tell_unit(page: QWidget, unit_id: str) -> None:

@@ -85,6 +85,15 @@ class PageStack(QStackedWidget):
         """Load the code of all pages on a lane, then make them one by one."""
         self._desk.ask(partial(load_pages, self._settings), self._begin)
 
+    def start_over(self) -> None:
+        """Let go of every page with all it shows: another person will look at others."""
+        self._leisure.stop()
+        self.at_rest = False
+        for page in self.pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+
     def _make(self, name: str) -> Page:
         page = load_pages(self._settings)[name](self._desk, self._dialogs)
         self.addWidget(page)

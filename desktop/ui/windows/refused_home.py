@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import DeskError
 from desktop.services.mending import Kept, Mending, backup_for, mend, offers
+from desktop.services.signing_in import Unlocked
 from desktop.ui.dialogs import Dialogs, Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.widgets.dialog_box import Act
@@ -18,15 +19,26 @@ from desktop.ui.wording import Wording
 
 
 class RefusedHome(QObject):
-    """Tells of a refusal until it is closed, or the home is mended. Backups are looked for behind it."""
+    """Tells of a refusal until it is closed, or the home is mended. Backups are looked for behind it.
+
+    Where nothing was unlocked nothing can be read, and so nothing mended: it only tells.
+    """
 
     ended = Signal()
     """Nothing more is asked: see `mended`."""
 
-    def __init__(self, home: Path, clock: Clock, lanes: Lanes, wording: Wording, dialogs: Dialogs) -> None:
+    def __init__(
+        self,
+        home: Path,
+        clock: Clock,
+        unlocked: Unlocked | None,
+        lanes: Lanes,
+        wording: Wording,
+        dialogs: Dialogs,
+    ) -> None:
         super().__init__()
         self.mended = False
-        self._home, self._clock = home, clock
+        self._home, self._clock, self._unlocked = home, clock, unlocked
         self._lanes, self._wording, self._dialogs = lanes, wording, dialogs
         self._error: BaseException | None = None
         self._kept: Kept | None = None
@@ -34,8 +46,9 @@ class RefusedHome(QObject):
     def tell(self, error: BaseException) -> None:
         """Say why, once it is known what can be offered."""
         self._error, self._kept = error, None
-        if isinstance(error, DeskError) and Mending.BACKUP in offers(error):
-            work = partial(backup_for, self._home, error)
+        unlocked = self._unlocked
+        if isinstance(error, DeskError) and unlocked is not None and Mending.BACKUP in offers(error):
+            work = partial(backup_for, self._home, unlocked.keys, error)
             self._lanes.readers.submit(work, self._take_backup, self._no_backup)
         else:
             self._show()
@@ -51,7 +64,8 @@ class RefusedHome(QObject):
         error = self._error
         assert error is not None
         acts = []
-        if isinstance(error, DeskError) and Mending.AS_IS in offers(error):
+        can = self._unlocked is not None
+        if isinstance(error, DeskError) and can and Mending.AS_IS in offers(error):
             acts.append(Act(Mending.AS_IS, self.tr("按现有内容继续…")))
         if self._kept is not None:
             acts.append(Act(Mending.BACKUP, self.tr("用备份恢复…"), recommended=True))
@@ -70,7 +84,9 @@ class RefusedHome(QObject):
         if not yes:
             self._show()
             return
-        self._lanes.writer.submit(partial(mend, self._home, self._clock, how), self._done, self.tell)
+        assert self._unlocked is not None  # else nothing was offered
+        work = partial(mend, self._home, self._clock, self._unlocked.keys, how)
+        self._lanes.writer.submit(work, self._done, self.tell)
 
     def _done(self, _kept: Path) -> None:
         self.mended = True

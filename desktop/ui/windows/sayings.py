@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.clock import CHINA
 from desktop.services.safekeeping import Upkeep
 from desktop.ui.actions import UNDO
+from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.runs import Run
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.bars import FootBar, FootItem
 from desktop.ui.widgets.notices import NoticeAct, Removal, Toast, ToastPlace
-from desktop.ui.workbench.words import plain_day
 
 
 class Sayings(QObject):
@@ -58,6 +58,12 @@ class Sayings(QObject):
             self._toasts.toast.go()
         if undo is not None:
             undo()
+
+    def forget(self) -> None:
+        """Nothing of what was said, or could be brought back, is for whoever comes."""
+        self._undo = None
+        if self._toasts.toast is not None:
+            self._toasts.toast.go()
 
     def say_saved(self) -> None:
         """已存到本机 09:41."""

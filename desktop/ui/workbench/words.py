@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.rows import Draft
 from desktop.casework.waiting import Turn
@@ -144,24 +143,6 @@ def long_day(day: date) -> str:
     return translate("Workbench", "{month}月{day}日 星期{week}").format(
         month=day.month, day=day.day, week=week
     )
-
-
-def plain_day(day: date, today: date) -> str:
-    """11月21日, with the year where it is another one."""
-    plain = translate("Workbench", "{month}月{day}日").format(month=day.month, day=day.day)
-    if day.year == today.year:
-        return plain
-    return translate("Workbench", "{year}年{day}").format(year=day.year, day=plain)
-
-
-def since_words(at: datetime | date, today: date) -> str:
-    """今天 08:52, 昨天, 11月20日."""
-    local = at.astimezone(CHINA) if isinstance(at, datetime) else None
-    day = at if local is None else local.date()
-    if day == today:
-        now = translate("Workbench", "今天")
-        return now if local is None else f"{now} {local:%H:%M}"
-    return translate("Workbench", "昨天") if (today - day).days == 1 else plain_day(day, today)
 
 
 @dataclass(frozen=True, slots=True)

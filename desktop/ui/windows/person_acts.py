@@ -1,0 +1,90 @@
+"""What the person at the desk may change of it: lock it, hand it over, the password, how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop.casework.access import Actor
+from desktop.ui import actions
+from desktop.ui.actions import Act, Action
+from desktop.ui.look import Look, look
+from desktop.ui.settings import Settings
+from desktop.ui.signin.words import role_words
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Mode, Size
+from desktop.ui.widgets.bars import PersonAct, PersonMenu
+from desktop.ui.windows.session import LOCK_AFTER, Session
+
+_LINE = PersonAct("", "")
+
+
+class PersonActs(QObject):
+    """The menu under the person's name, and the same acts by key."""
+
+    def __init__(
+        self, menu: PersonMenu, session: Session, theme: Theme, settings: Settings, keys: Callable[[], None]
+    ) -> None:
+        super().__init__(menu)
+        self._menu, self._session, self._theme, self._settings = menu, session, theme, settings
+        self._show_keys = keys
+        self._actor: Actor | None = None
+        menu.chosen.connect(self._take)
+
+    def show_actor(self, actor: Actor) -> None:
+        """This person is here."""
+        self._actor = actor
+        later = (
+            PersonAct(
+                str(n), self.tr("{n} 分钟不动就锁定").format(n=n), checked=n == self._session.lock_after
+            )
+            for n in LOCK_AFTER
+        )
+        own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD))
+        looks = (
+            _line(actions.DARK, checked=look().mode is Mode.DARK),
+            _line(actions.LARGE, checked=look().size is Size.LARGE),
+        )
+        lines = (*own, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
+        self._menu.show_person(actor.name, role_words(actor.role), lines)
+
+    def acts(self) -> tuple[Act, ...]:
+        """By key."""
+        return (
+            Act(actions.LOCK, self._session.lock),
+            Act(actions.SWITCH, self._session.switch),
+            Act(actions.PASSWORD, self._session.change_password),
+            Act(actions.DARK, self._change_mode),
+            Act(actions.LARGE, self._change_size),
+            Act(actions.KEYS, self._show_keys),
+        )
+
+    def _take(self, key: str) -> None:
+        if key.isdecimal():
+            self._session.lock_later(int(key))
+            self._show_again()
+        for act in self.acts():
+            if act.action.id == key:
+                act.run()
+
+    def _change_mode(self) -> None:
+        now = look()
+        self._apply(Look(Mode.LIGHT if now.mode is Mode.DARK else Mode.DARK, now.size))
+
+    def _change_size(self) -> None:
+        now = look()
+        self._apply(Look(now.mode, Size.STANDARD if now.size is Size.LARGE else Size.LARGE))
+
+    def _apply(self, now: Look) -> None:
+        self._theme.apply(now)
+        self._settings.look = now
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._actor is not None:
+            self.show_actor(self._actor)
+
+
+def _line(action: Action, *, checked: bool | None = None) -> PersonAct:
+    return PersonAct(action.id, action.words, action.icon if checked is None else "", checked, action.key)
