@@ -357,7 +357,8 @@ class PaperPage(QWidget):
         self._dialogs.choose_file(question, self._save_to)
 
     def _save_to(self, file: Path) -> None:
-        self._desk.draw(partial(write_file, file, self._data), self._saved_to)
+        if self._view is not None:
+            self._desk.draw(partial(write_file, file, self._data, self._view), self._saved_to)
 
     def _saved_to(self, file: Path) -> None:
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
@@ -371,7 +372,7 @@ class PaperPage(QWidget):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._desk.draw(partial(print_on, self._data, printer), self._printed)
+        self._desk.draw(partial(print_on, self._data, printer, self._view), self._printed)
 
     def _printed(self, _result: object) -> None:
         self.said.emit(self.tr("已送打印机"))
