@@ -38,6 +38,7 @@ from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
+from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary, assign_officers, register_case
 from desktop.services.issuing import IssuePaper
 from desktop.services.ledgering import ImportLedger, UndoLedger
@@ -151,6 +152,8 @@ def commands(case_id: str) -> dict[str, object]:
         "add_administrator": AddAdministrator("", ""),
         "close_account": CloseAccount("p1"),
         "renew_recovery": None,
+        "give_duty": GiveDuty("p1", "officer", SHUOBEI.id, None, None, ""),
+        "end_duty": EndDuty("d1"),
         "save_draft": SaveDraft("filing", {}),
         "drop_draft": DropDraft("d1"),
         "save_view": SaveView("cases", "在办", "{}"),
