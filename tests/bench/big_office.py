@@ -27,7 +27,7 @@ from db.repositories.numbers import RANGE
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
-from desktop.casework.access import SYSTEM
+from desktop.casework.access import SYSTEM, Duty
 from desktop.casework.lists import Level, Matter, Officer, Unit
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter
@@ -94,6 +94,8 @@ def _lead(home: Path, cases: int) -> None:
     storage = open_storage(home, clock)
     office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
     fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
+    with storage.write(SYSTEM, "put_duties") as work:
+        work.put_duties((Duty("bench", "630121100-01", "officer", "630121"),))  # the widest view is timed
     with storage.read() as work:
         led = {row.id: row.stage for row in work.all_case_rows(CaseFilter())}
     storage.close()

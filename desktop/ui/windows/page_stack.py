@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.services.issuing import make_ready
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | HelpPage
+    Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | PeoplePage | HelpPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
@@ -37,6 +38,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
@@ -46,6 +48,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
         CASE: CasePage,
         PAPER: PaperPage,
         LEDGER: LedgerPage,
+        PEOPLE: PeoplePage,
         HELP: HelpPage,
     }
 

@@ -47,7 +47,7 @@ class PersonActs(QObject):
             )
             for n in LOCK_AFTER
         )
-        own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD))
+        own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD), _line(actions.KEY_FILE))
         looks = (
             _line(actions.DARK, checked=look().mode is Mode.DARK),
             _line(actions.LARGE, checked=look().size is Size.LARGE),
@@ -61,6 +61,7 @@ class PersonActs(QObject):
             Act(actions.LOCK, self._session.lock),
             Act(actions.SWITCH, self._session.switch),
             Act(actions.PASSWORD, self._session.change_password),
+            Act(actions.KEY_FILE, self._session.change_key_file),
             Act(actions.DARK, self._change_mode),
             Act(actions.LARGE, self._change_size),
             Act(actions.KEYS, self._show_keys),
