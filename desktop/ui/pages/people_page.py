@@ -237,9 +237,9 @@ class PeoplePage(QWidget):
         question = Question(
             title=self.tr("停用{name}的登录").format(name=row.account.holder.name),
             lines=(
-                self.tr("他的口令和密钥文件马上失效，办过的案件和记录都不变。"),
+                self.tr("本人的口令和密钥文件马上失效，办过的案件和记录都不变。"),
                 self.tr(
-                    "随后全部数据换一把密钥重新写一遍，他即使拷走过旧密钥，也打不开以后的内容。"
+                    "随后全部数据换一把密钥重新写一遍：即使有人拷走过旧密钥，也打不开以后的内容。"
                     "数据多时要几分钟，其间大家的操作稍等；进度在窗口底部。"
                 ),
             ),
