@@ -9,7 +9,7 @@ from db import GOING_ON, LOSSES, Kept, Keys, go_on, newest_backup, put_back
 from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
 
-__all__ = ["Kept", "Mending", "backup_for", "mend", "offers"]
+__all__ = ["Kept", "Keys", "Mending", "backup_for", "mend", "offers"]
 
 
 class Mending(StrEnum):

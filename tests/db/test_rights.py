@@ -34,7 +34,7 @@ from desktop.services.accounts import (
     SignIn,
 )
 from desktop.services.acting import actor_of
-from desktop.services.administering import ImportMatters
+from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
@@ -105,8 +105,9 @@ def desk(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 
 
 def who(role: str, unit: Unit) -> Actor:
-    """A person of a role at a unit; the seat itself is nobody's person and of no unit."""
-    return SYSTEM if role == SYSTEM.role else Actor("p1", "某人", role, unit.id)
+    """A person of a role at a unit; a role nobody bears, as the seat's own, is of no person and no unit."""
+    borne = role not in RIGHTS.roles or RIGHTS.roles[role].listed
+    return Actor("p1", "某人", role, unit.id) if borne else Actor("", "", role, "")
 
 
 def holds(role: str, act: str) -> bool:
@@ -161,6 +162,7 @@ def commands(case_id: str) -> dict[str, object]:
         "found_county": None,
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
+        "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,

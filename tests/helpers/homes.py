@@ -56,12 +56,12 @@ def keys_by(home: Path, password: str = PASSWORD) -> Keys:
     return ring.unlock(ring.slots[0].holder.person_id, Secret(password))
 
 
-def give_slots(home: Path, *holders: Holder, password: str = PASSWORD) -> None:
+def give_slots(home: Path, *holders: Holder, password: str = PASSWORD, keys: Keys = KEYS) -> None:
     """Let these people in with a password."""
     place = FileKeys(Home(home))
     (ring, *_) = place.rings()
     for holder in holders:
-        ring = ring.with_slot(KEYS, holder, Secret(password), since=SINCE, cost=CHEAP)
+        ring = ring.with_slot(keys, holder, Secret(password), since=SINCE, cost=CHEAP)
     place.put(ring)
 
 

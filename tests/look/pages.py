@@ -10,9 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.paths import RESOURCES, Home
+from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.library import read_library
@@ -26,6 +25,8 @@ from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENC
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.helpers.homes import open_storage
+from tests.ui.real_office import MA
+from tests.ui.real_window import open_program, take_down
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
@@ -53,18 +54,24 @@ def fill_home(folder: Path, cases: int) -> Path:
 class Tour:
     """Opens the program and goes from page to page; `wait` lets it work until a condition holds."""
 
+    actor = MA
+
     def __init__(self, home: Path, application: DeskApplication, wait: Wait) -> None:
         self._application = application
-        self.program = Program(Home(home), StoppedClock(TODAY), application)
+        self.program = open_program(home, StoppedClock(TODAY), application, self.actor)
         self._wait = wait
         with self.program.storage.read() as work:
             self._rows = tuple(work.all_case_rows(CaseFilter()))
 
+    @property
+    def window(self) -> QWidget:
+        """What is photographed."""
+        return self.program.window
+
     def stops(self) -> Iterator[str]:
         """Show each page in turn; the name of what is shown."""
         window = self.program.window
-        yield self.person()
-        self.sign_in()
+        self.settle()
         yield "workbench"
         bench = window.pages[WORKBENCH]
         assert isinstance(bench, WorkbenchPage)
@@ -141,27 +148,15 @@ class Tour:
         dialogs = [
             one for one in self._application.app.topLevelWidgets() if one.isVisible() and one.isModal()
         ]
-        return dialogs or [self.program.window]
+        return dialogs or [self.window]
 
     def close(self) -> None:
         """End the program."""
-        self.program.window.close()
-        self.program.close()
-        self.program.window.deleteLater()
-
-    def person(self) -> str:
-        """The question who acts, as the program opens."""
-        self._wait(lambda: self.program.window.findChild(QTabBar) is not None and self._quiet())
-        return "person"
-
-    def sign_in(self) -> None:
-        """Be the officer of the sample."""
-        self.program.window.become("630121100-01")
-        self._wait(lambda: bool(self.program.desk.actor.person_id) and self._quiet())
+        take_down(self.program)
 
     def settle(self) -> None:
         """Let what was asked be answered."""
-        self._wait(self._quiet)
+        self._wait(lambda: self.program.window.at_rest and self._quiet())
 
     def case(self, procedure: str, stage: str) -> CaseRow:
         """A case of the sample at this stage."""

@@ -23,6 +23,8 @@ from tests.helpers.homes import CHEAP, open_storage
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
 
+KEEPER = Actor("seat-1", "张守机", "administrator", "")
+"""Keeps the seat, and stands on no list."""
 PARTIES = ("刘生贵", "马得福", "大通顺达渣土运输有限公司")
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT, ALT = (
@@ -86,7 +88,7 @@ class Seat:
 
 def open_program(home: Path, clock: Clock, application: DeskApplication, actor: Actor = MA) -> Program:
     """The program on a home of a test, with somebody at it."""
-    office = Office(open_storage(home, clock), _library(), clock, CHEAP)
+    office = Office(open_storage(home, clock), _library(), clock, actor, CHEAP)
     return Program(application, office, Door(home, clock, CHEAP), actor)
 
 

@@ -82,7 +82,6 @@ class PaperPage(QWidget):
         self._scroller: Scroller | None = None
         self._build()
         desk.hub.happened.connect(self._heard)
-        desk.acting_changed.connect(self._forget)
 
     def show_place(self, place: Place) -> None:
         """Show a paper, and go to the field a link named."""
@@ -93,11 +92,6 @@ class PaperPage(QWidget):
             self._data = b""
             self._pdf.clear()
         self.refresh()
-
-    def _forget(self) -> None:
-        """Another person acts: nothing of this paper stays in sight."""
-        self._place, self._view, self._data = Place(""), None, b""
-        self._pdf.clear()
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -75,6 +75,11 @@ class NewPassword(QWidget):
         """Take the focus."""
         self._first.goto()
 
+    def write(self, password: str) -> None:
+        """Put a password into both fields."""
+        for field in (self._first, self._again):
+            field.line.setText(password)
+
     def clear(self) -> None:
         """Forget what was typed."""
         self._first.clear()

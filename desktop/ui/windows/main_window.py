@@ -20,7 +20,7 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import ScreenDialogs, Telling
+from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.panes import Panes
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, theme: Theme, settings: Settings, door: Door) -> None:
         super().__init__()
         self._desk, self._settings = desk, settings
-        self.dialogs = ScreenDialogs(self)
+        dialogs = ScreenDialogs(self)
+        self.dialogs: Dialogs = dialogs
         self._units: tuple[Unit, ...] = ()
         self._root, self._unit = "", ""
         self._history: list[Place] = []
@@ -72,9 +73,10 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self._stack = PageStack(desk, self.dialogs, settings)
         self.pages = self._stack.pages
-        self.session = Session(desk, self, self._inside(), self.dialogs, door, settings)
+        self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
-        self._person = PersonActs(self._top.person, self.session, theme, settings, self.show_keys)
+        rights = desk.office.library.rights
+        self._person = PersonActs(self._top.person, self.session, rights, theme, settings, self.show_keys)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)

@@ -53,15 +53,17 @@ class Session(QObject):
         super().__init__(window)
         self._desk, self._window, self._inside, self._settings = desk, window, inside, settings
         self._dialogs = dialogs
-        self._front = Front()
+        self.front = Front()
         self._sides = QStackedWidget()
         self._sides.addWidget(inside)
-        self._sides.addWidget(self._front)
+        self._sides.addWidget(self.front)
         window.setCentralWidget(self._sides)
-        home, clock = desk.office.storage.home.root, desk.office.clock
-        own = ScreenDialogs(self._front)
-        self._way = WayIn(home, door, clock, desk.lanes, settings, desk.wording, own)
-        self._entrance = Entrance(self._front, self._way, self)
+        office, own = desk.office, ScreenDialogs(self.front)
+        self._way = WayIn(
+            *(office.storage.home.root, door, office.library.rights, office.clock, desk.lanes),
+            *(settings, desk.wording, own),
+        )
+        self._entrance = Entrance(self.front, self._way, self)
         self._entrance.came.connect(self._come)
         self._entrance.failed.connect(self._refuse)
         self._put_away: list[QDialog] = []
@@ -73,7 +75,7 @@ class Session(QObject):
     @property
     def locked(self) -> bool:
         """Whether the front stands before the desk."""
-        return self._sides.currentWidget() is self._front
+        return self._sides.currentWidget() is self.front
 
     @property
     def lock_after(self) -> int:
@@ -104,8 +106,8 @@ class Session(QObject):
             self._focus.clearFocus()  # what is typed and not yet left is kept
         self._dialogs.hold()
         self._hide_all()
-        self._front.ask(Panel())  # nothing of the last time
-        self._sides.setCurrentWidget(self._front)
+        self.front.ask(Panel())  # nothing of the last time
+        self._sides.setCurrentWidget(self.front)
         self._entrance.sign_in(person_id, about)
 
     def _hide_all(self) -> None:
@@ -146,7 +148,7 @@ class Session(QObject):
         self._settings.person = arrival.actor.person_id
         self._desk.act_as(arrival.actor)
         self._sides.setCurrentWidget(self._inside)
-        self._front.ask(Panel())
+        self.front.ask(Panel())
         if same:
             for dialog in away:
                 dialog.open()
