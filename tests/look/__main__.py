@@ -89,6 +89,7 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
 
 def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
     """The program itself on a sample home, every page in every look."""
+    from desktop.ui.application import DeskApplication
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.pages import Tour, sample_home
@@ -99,7 +100,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         for (word, look), kind in product(looks.items(), kinds):
             tour = kind(
                 home if kind in (Tour, People) else Path(tempfile.mkdtemp(dir=home)),
-                desk,
+                DeskApplication(desk.app, _RESOURCES),  # each takes its own down
                 partial(_wait, desk),
             )
             tour.look(look)

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui import spacing
-from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.words import Words
 
-_SIDE = 24  # units left and right
-
 
 class Asking(QDialog):
-    """What is asked is added to `column` before the foot is."""
+    """As wide as it is told, and as high as its words are at that width."""
 
     def __init__(self, wide: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._wide = wide
-        self.column = spacing.column(self, 12, (_SIDE, 20, _SIDE, 16))
+        self.column = spacing.column(self, 12, (24, 20, 24, 16))
         spacing.fix(self, wide=wide)
 
     def head(self, title: str, about: str) -> None:
-        """Title, and the word under it; first. Nested, Qt gives wrapped words too little height."""
+        """Title, and the word under it; first."""
         self.setWindowTitle(title)
-        said = Words(about, Type.SMALL, Tone.SOFT, wrap=True, parent=self)
-        said.ensurePolished()
-        wide = look().space(self._wide) - 2 * look().space(_SIDE)
-        said.setFixedWidth(wide)
-        said.setFixedHeight(said.heightForWidth(wide))
-        spacing.add(self.column, Words(title, Type.H1), said)
+        spacing.add(self.column, Words(title, Type.H1), Words(about, Type.SMALL, Tone.SOFT, wrap=True))
 
     def add_foot(self, *things: Button | None) -> None:
         """The acts, the recommended last; None is a stretch."""
@@ -43,6 +34,17 @@ class Asking(QDialog):
         self.column.addLayout(foot)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Wrapped words know their height only in the letters of the sheet, which come with showing."""
+        """The letters of the sheet come with showing."""
         super().showEvent(event)
-        self.adjustSize()
+        self._measure()
+
+    def event(self, event: QEvent) -> bool:
+        """A word more or less below a field: as high as all is now."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._measure()
+        return heard
+
+    def _measure(self) -> None:
+        """Qt's own `adjustSize` measures wrapped words at the width they would like to have."""
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
