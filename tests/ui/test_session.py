@@ -66,8 +66,9 @@ def read(seat: Seat) -> str:
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
             parts.append(top.windowTitle())
-            for kind in (QLabel, QAbstractButton, QLineEdit):
-                parts += [each.text() for each in top.findChildren(kind) if each.isVisible()]
+            parts += [each.text() for each in top.findChildren(QLabel) if each.isVisible()]
+            parts += [each.text() for each in top.findChildren(QAbstractButton) if each.isVisible()]
+            parts += [each.text() for each in top.findChildren(QLineEdit) if each.isVisible()]
     return " | ".join(part for part in parts if part) + f" | {seat.window.windowTitle()}"
 
 
@@ -156,7 +157,8 @@ class TestLocked:
         press(box, K.Key_Escape)
 
     def test_long_work_goes_on_under_the_lock(self, seat: Seat, qtbot: QtBot) -> None:
-        go, done = threading.Event(), []
+        go = threading.Event()
+        done: list[str] = []
 
         def work(_office: Office, _pulse: Pulse) -> str:
             go.wait(10)
@@ -264,7 +266,7 @@ class TestIdle:
         assert not session.locked  # a key was pressed in between
         now[0] += 60
         session.idle._look()
-        assert session.locked
+        assert seat.window.session.locked
         seat.quiet()
 
     def test_a_touch_after_a_night_meant_nothing_that_is_there(self, seat: Seat) -> None:
