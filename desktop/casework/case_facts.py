@@ -375,7 +375,9 @@ ARCHIVE_ON = fact("archive.on", "立卷日期", DAY)
 group("ledger", "台账所载")
 LEDGER_CAUSE = fact("ledger.cause", "台账案由", TEXT)
 LEDGER_DECISION = fact("ledger.decision_number", "台账决定书文号", TEXT)
-LEDGER_NOTES = fact("ledger.notes", "台账备注", LONG, "不认识的列、对不上名单的人员等，按原样保留")
+LEDGER_NOTES = fact(
+    "ledger.notes", "台账备注", LONG, "不认识的列、对不上名单的人员等，按原样保留", hidden=Hidden.WITHIN
+)
 
 group("reason", "书面理由")
 # A gate of level "warn" is passed by a written reason, kept in the case under the gate's id.

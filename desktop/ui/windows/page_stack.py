@@ -105,8 +105,8 @@ class PageStack(QStackedWidget):
         return page
 
     def _begin(self, makers: Makers) -> None:
-        why_not = self._desk.why_not  # a page with nothing for the person would only ask to be refused
-        self._to_come = [name for name in makers if not why_not_go(name, why_not)]
+        may_go = (page for page in makers if not why_not_go(page, self._desk.why_not))
+        self._to_come = list(may_go)  # a page that has nothing for this person would only be refused
         self._leisure.start(0)
 
     def _make_next(self) -> None:
