@@ -5,8 +5,7 @@ A line here is all it takes for a fact to have an entry, a place in the database
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from desktop.casework import choices
 from desktop.casework.facts import (
     DAY,
     DECIMAL,
@@ -24,160 +23,17 @@ from desktop.casework.facts import (
 )
 from desktop.casework.parties import PARTY_WORDS
 
+# The choices, known here under their own names as the facts are.
+Source = choices.Source
+EvidenceKind = choices.EvidenceKind
+ServiceMethod = choices.ServiceMethod
+ReviewTrigger = choices.ReviewTrigger
+Answer = choices.Answer
+FineTier = choices.FineTier
+Payment = choices.Payment
+Corrected = choices.Corrected
+Closing = choices.Closing
 
-class Source(StrEnum):
-    """How the matter came to the office (行政处罚法 54)."""
-
-    PATROL = "patrol"
-    COMPLAINT = "complaint"
-    HANDED_OVER = "handed_over"
-    SUPERIOR = "superior"
-    OTHER = "other"
-
-
-class EvidenceKind(StrEnum):
-    """The eight kinds of evidence (行政处罚法 46)."""
-
-    DOCUMENTARY = "documentary"
-    PHYSICAL = "physical"
-    AUDIOVISUAL = "audiovisual"
-    ELECTRONIC = "electronic"
-    WITNESS = "witness"
-    PARTY_STATEMENT = "party_statement"
-    EXPERT = "expert"
-    INSPECTION_RECORD = "inspection_record"
-
-
-class ServiceMethod(StrEnum):
-    """How a paper is served (民事诉讼法 88-95, by 行政处罚法 61)."""
-
-    DIRECT = "direct"
-    LEAVE = "leave"
-    ELECTRONIC = "electronic"
-    MAIL = "mail"
-    ENTRUST = "entrust"
-    FORWARD_MIL = "forward_mil"
-    FORWARD_JAIL = "forward_jail"
-    ANNOUNCE = "announce"
-
-
-class ReviewTrigger(StrEnum):
-    """Why a decision needs legal review before it is made (行政处罚法 58)."""
-
-    NONE = "none"
-    PUBLIC_INTEREST = "public_interest"
-    HEARING_CASE = "hearing_case"
-    COMPLEX = "complex"
-    BY_LAW = "by_law"
-
-
-class Answer(StrEnum):
-    """What the party did with the right to be heard (行政处罚法 44, 45, 62)."""
-
-    MADE = "made"
-    NONE = "none"
-    WAIVED = "waived"
-
-
-class FineTier(StrEnum):
-    """Which of the matter's ranges the fine is taken from."""
-
-    FIRST = "first"
-    SECOND = "second"
-    PERSON = "person"
-
-
-class Payment(StrEnum):
-    """How a fine reached the treasury (行政处罚法 67-69)."""
-
-    BANK = "bank"
-    CASH_SMALL = "cash_small"
-    CASH_REMOTE = "cash_remote"
-
-
-class Corrected(StrEnum):
-    """What a re-check of an ordered correction found (行政处罚法 28)."""
-
-    DONE = "done"
-    PARTLY = "partly"
-    REFUSED = "refused"
-
-
-class Closing(StrEnum):
-    """Why a case is closed."""
-
-    PERFORMED = "performed"
-    ENFORCED = "enforced"
-    OTHER = "other"
-
-
-SOURCES = choice(
-    {
-        Source.PATROL: "日常巡查",
-        Source.COMPLAINT: "投诉举报",
-        Source.HANDED_OVER: "其他机关移送",
-        Source.SUPERIOR: "上级交办",
-        Source.OTHER: "其他",
-    }
-)
-EVIDENCE_KINDS = choice(
-    {
-        EvidenceKind.DOCUMENTARY: "书证",
-        EvidenceKind.PHYSICAL: "物证",
-        EvidenceKind.AUDIOVISUAL: "视听资料",
-        EvidenceKind.ELECTRONIC: "电子数据",
-        EvidenceKind.WITNESS: "证人证言",
-        EvidenceKind.PARTY_STATEMENT: "当事人的陈述",
-        EvidenceKind.EXPERT: "鉴定意见",
-        EvidenceKind.INSPECTION_RECORD: "勘验笔录、现场笔录",
-    }
-)
-SERVICE_METHODS = choice(
-    {
-        ServiceMethod.DIRECT: "直接送达",
-        ServiceMethod.LEAVE: "留置送达",
-        ServiceMethod.ELECTRONIC: "电子送达",
-        ServiceMethod.MAIL: "邮寄送达",
-        ServiceMethod.ENTRUST: "委托送达",
-        ServiceMethod.FORWARD_MIL: "转交送达（军人）",
-        ServiceMethod.FORWARD_JAIL: "转交送达（监禁等）",
-        ServiceMethod.ANNOUNCE: "公告送达",
-    }
-)
-REVIEW_TRIGGERS = choice(
-    {
-        ReviewTrigger.NONE: "不属于应当审核的情形",
-        ReviewTrigger.PUBLIC_INTEREST: "涉及重大公共利益",
-        ReviewTrigger.HEARING_CASE: "直接关系当事人或者第三人重大权益，经过听证程序",
-        ReviewTrigger.COMPLEX: "案件情况疑难复杂、涉及多个法律关系",
-        ReviewTrigger.BY_LAW: "法律、法规规定应当审核的其他情形",
-    }
-)
-ANSWERS = choice(
-    {
-        Answer.MADE: "提出了陈述申辩",
-        Answer.NONE: "期满未提出",
-        Answer.WAIVED: "书面放弃",
-    }
-)
-FINE_TIERS = choice(
-    {FineTier.FIRST: "第一档", FineTier.SECOND: "第二档", FineTier.PERSON: "个人（责任人员）档"}
-)
-PAYMENTS = choice(
-    {
-        Payment.BANK: "到指定银行或者通过电子支付系统缴纳",
-        Payment.CASH_SMALL: "当场收缴（一百元以下或者事后难以执行）",
-        Payment.CASH_REMOTE: "当场收缴（边远地区，当事人提出）",
-    }
-)
-CORRECTED = choice({Corrected.DONE: "已改正", Corrected.PARTLY: "部分改正", Corrected.REFUSED: "逾期未改正"})
-CLOSINGS = choice(
-    {
-        Closing.PERFORMED: "处罚决定履行完毕",
-        Closing.ENFORCED: "强制执行完毕",
-        Closing.OTHER: "其他",
-    }
-)
 # What can be served in the two procedures; the value is the form's id.
 SERVED_FORMS = {
     "prior-notice": "行政处罚事先告知书",
@@ -203,7 +59,7 @@ OFFENCE_ON = fact("offence.on", "违法行为发生日期", DAY, "连续或者�
 OFFENCE_AT = fact("offence.place", "违法行为发生地", TEXT, "写到门牌、地块或者路段")
 OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、何人、何事、何后果")
 DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
-SOURCE = fact("offence.source", "案件来源", SOURCES)
+SOURCE = fact("offence.source", "案件来源", choices.SOURCES)
 HARM = fact("offence.harm", "涉及公民生命健康安全、金融安全且有危害后果", FLAG)
 
 group("filing", "立案")
@@ -251,11 +107,11 @@ group("correction", "责令改正")
 CORRECTION_CONTENT = fact("correction.content", "改正内容及要求", LONG)
 CORRECTION_UNTIL = fact("correction.deadline", "改正期限", DAY, "期限由本机关依法确定")
 CORRECTION_RECHECKED = fact("correction.rechecked_on", "复查日期", DAY)
-CORRECTION_RESULT = fact("correction.result", "复查结果", CORRECTED)
+CORRECTION_RESULT = fact("correction.result", "复查结果", choices.CORRECTED)
 
 group("evidence", "证据", repeats=True)
 EVIDENCE_NAME = fact("evidence.name", "证据名称", TEXT)
-EVIDENCE_KIND = fact("evidence.kind", "证据种类", EVIDENCE_KINDS)
+EVIDENCE_KIND = fact("evidence.kind", "证据种类", choices.EVIDENCE_KINDS)
 EVIDENCE_ON = fact("evidence.obtained_on", "取得日期", DAY)
 EVIDENCE_PROVES = fact("evidence.proves", "证明内容", TEXT)
 EVIDENCE_VERIFIED = fact("evidence.verified", "已查证属实", FLAG)
@@ -270,7 +126,7 @@ REPORT_MINOR = fact("report.minor", "违法行为轻微并及时改正，没有�
 
 group("proposal", "拟处罚")
 PROPOSAL_WARNING = fact("proposal.warning", "警告", FLAG)
-PROPOSAL_TIER = fact("proposal.tier", "罚款档次", FINE_TIERS)
+PROPOSAL_TIER = fact("proposal.tier", "罚款档次", choices.FINE_TIERS)
 PROPOSAL_BASE = fact("proposal.base", "计罚基数", DECIMAL, "按面积、货值、倍数计罚时填写")
 PROPOSAL_FINE = fact("proposal.fine", "罚款（元）", MONEY)
 PROPOSAL_GAIN = fact("proposal.gain", "没收违法所得（元）", MONEY, "没有违法所得的填 0")
@@ -283,7 +139,7 @@ NOTICE_DAYS = fact("notice.statement_days", "陈述申辩期限（工作日）",
 NOTICE_CONTACT = fact("notice.contact", "联系人", TEXT)
 
 group("statement", "陈述申辩")
-STATEMENT_ANSWER = fact("statement.answer", "当事人", ANSWERS)
+STATEMENT_ANSWER = fact("statement.answer", "当事人", choices.ANSWERS)
 STATEMENT_AT = fact("statement.start_at", "开始时间", MOMENT)
 STATEMENT_END = fact("statement.end_at", "结束时间", MOMENT)
 STATEMENT_PLACE = fact("statement.place", "地点", TEXT)
@@ -298,7 +154,7 @@ HEARING_WAIVED_ON = fact("hearing.waived_on", "书面放弃听证日期", DAY)
 HEARING_HELD_ON = fact("hearing.held_on", "听证举行（终止）日期", DAY)
 
 group("review", "法制审核")
-REVIEW_TRIGGER = fact("review.trigger", "审核情形", REVIEW_TRIGGERS)
+REVIEW_TRIGGER = fact("review.trigger", "审核情形", choices.REVIEW_TRIGGERS)
 REVIEW_SUBMITTED = fact("review.submitted_on", "送审日期", DAY)
 REVIEW_BY = fact("review.reviewer", "审核人", TEXT)
 REVIEW_ON = fact("review.on", "审核日期", DAY)
@@ -326,7 +182,7 @@ ONSPOT_SHOWN = fact("onspot.id_shown", "已出示执法证件", FLAG)
 ONSPOT_TOLD = fact("onspot.told", "已当场告知拟处罚内容、事实、理由、依据和权利", FLAG)
 ONSPOT_STATEMENT = fact("onspot.statement", "当事人陈述申辩", LONG, "没有的写“无”")
 ONSPOT_REVIEW = fact("onspot.review", "复核意见", LONG)
-ONSPOT_PAY = fact("onspot.pay", "缴款方式", PAYMENTS)
+ONSPOT_PAY = fact("onspot.pay", "缴款方式", choices.PAYMENTS)
 ONSPOT_DELIVERED = fact("onspot.delivered", "已当场交付（拒签的已在决定书上注明）", FLAG)
 ONSPOT_REPORTED = fact("onspot.reported_on", "报所属机关备案日期", DAY)
 
@@ -339,14 +195,14 @@ ADDRESS_SIGNED = fact("address.signed_on", "确认书签署日期", DAY)
 
 group("service", "送达", repeats=True)
 SERVICE_PAPER = fact("service.paper", "送达的文书", SERVED)
-SERVICE_METHOD = fact("service.method", "送达方式", SERVICE_METHODS)
+SERVICE_METHOD = fact("service.method", "送达方式", choices.SERVICE_METHODS)
 SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
 SERVICE_PLACE = fact("service.place", "送达地点", TEXT)
 SERVICE_RECEIVER = fact("service.receiver", "受送达人（代收人）", TEXT)
 SERVICE_PROOF = fact("service.proof", "拒收事由、见证人或者录像", TEXT, "留置送达须有见证人或者拍照录像")
 
 group("payment", "缴款")
-PAYMENT_HOW = fact("payment.how", "缴款方式", PAYMENTS)
+PAYMENT_HOW = fact("payment.how", "缴款方式", choices.PAYMENTS)
 PAYMENT_ON = fact("payment.on", "缴款日期", DAY)
 PAYMENT_AMOUNT = fact("payment.amount", "缴款金额（元）", MONEY)
 PAYMENT_RECEIPT = fact("payment.receipt", "票据号码", TEXT)
@@ -354,7 +210,7 @@ PAYMENT_REASON = fact("payment.cash_reason", "当场收缴的理由", TEXT)
 PERFORMANCE = fact("payment.performance", "其他履行情况", LONG)
 
 group("closing", "结案")
-CLOSING_KIND = fact("closing.kind", "结案方式", CLOSINGS)
+CLOSING_KIND = fact("closing.kind", "结案方式", choices.CLOSINGS)
 CLOSING_OPINION = fact("closing.handler_opinion", "承办人意见", LONG)
 CLOSING_UNIT_OPINION = fact("closing.unit_opinion", "承办机构意见", LONG, hand=True)
 CLOSING_AGREED = fact("closing.agreed", "负责人批准结案", FLAG, "审批表签回后登记")

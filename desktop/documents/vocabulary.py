@@ -12,6 +12,7 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper, Penalty
+from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.facts import FACTS, GROUPS, Fact
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
@@ -122,7 +123,7 @@ def _evidence_lines(sheet: Sheet) -> str | None:
         )
         if not name:
             return None
-        sort = f"（{dict(f.EVIDENCE_KINDS.choices)[kind]}）" if kind else ""
+        sort = f"（{dict(EVIDENCE_KINDS.choices)[kind]}）" if kind else ""
         return f"{at}．{name}{sort}" + (
             f"，证明{proves.removeprefix('证明').rstrip('。')}；" if proves else "；"
         )

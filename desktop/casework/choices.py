@@ -1,0 +1,162 @@
+"""What can be chosen among: the members of each choice and the words officers know them by."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.casework.facts import choice
+
+
+class Source(StrEnum):
+    """How the matter came to the office (行政处罚法 54)."""
+
+    PATROL = "patrol"
+    COMPLAINT = "complaint"
+    HANDED_OVER = "handed_over"
+    SUPERIOR = "superior"
+    OTHER = "other"
+
+
+class EvidenceKind(StrEnum):
+    """The eight kinds of evidence (行政处罚法 46)."""
+
+    DOCUMENTARY = "documentary"
+    PHYSICAL = "physical"
+    AUDIOVISUAL = "audiovisual"
+    ELECTRONIC = "electronic"
+    WITNESS = "witness"
+    PARTY_STATEMENT = "party_statement"
+    EXPERT = "expert"
+    INSPECTION_RECORD = "inspection_record"
+
+
+class ServiceMethod(StrEnum):
+    """How a paper is served (民事诉讼法 88-95, by 行政处罚法 61)."""
+
+    DIRECT = "direct"
+    LEAVE = "leave"
+    ELECTRONIC = "electronic"
+    MAIL = "mail"
+    ENTRUST = "entrust"
+    FORWARD_MIL = "forward_mil"
+    FORWARD_JAIL = "forward_jail"
+    ANNOUNCE = "announce"
+
+
+class ReviewTrigger(StrEnum):
+    """Why a decision needs legal review before it is made (行政处罚法 58)."""
+
+    NONE = "none"
+    PUBLIC_INTEREST = "public_interest"
+    HEARING_CASE = "hearing_case"
+    COMPLEX = "complex"
+    BY_LAW = "by_law"
+
+
+class Answer(StrEnum):
+    """What the party did with the right to be heard (行政处罚法 44, 45, 62)."""
+
+    MADE = "made"
+    NONE = "none"
+    WAIVED = "waived"
+
+
+class FineTier(StrEnum):
+    """Which of the matter's ranges the fine is taken from."""
+
+    FIRST = "first"
+    SECOND = "second"
+    PERSON = "person"
+
+
+class Payment(StrEnum):
+    """How a fine reached the treasury (行政处罚法 67-69)."""
+
+    BANK = "bank"
+    CASH_SMALL = "cash_small"
+    CASH_REMOTE = "cash_remote"
+
+
+class Corrected(StrEnum):
+    """What a re-check of an ordered correction found (行政处罚法 28)."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
+class Closing(StrEnum):
+    """Why a case is closed."""
+
+    PERFORMED = "performed"
+    ENFORCED = "enforced"
+    OTHER = "other"
+
+
+SOURCES = choice(
+    {
+        Source.PATROL: "日常巡查",
+        Source.COMPLAINT: "投诉举报",
+        Source.HANDED_OVER: "其他机关移送",
+        Source.SUPERIOR: "上级交办",
+        Source.OTHER: "其他",
+    }
+)
+EVIDENCE_KINDS = choice(
+    {
+        EvidenceKind.DOCUMENTARY: "书证",
+        EvidenceKind.PHYSICAL: "物证",
+        EvidenceKind.AUDIOVISUAL: "视听资料",
+        EvidenceKind.ELECTRONIC: "电子数据",
+        EvidenceKind.WITNESS: "证人证言",
+        EvidenceKind.PARTY_STATEMENT: "当事人的陈述",
+        EvidenceKind.EXPERT: "鉴定意见",
+        EvidenceKind.INSPECTION_RECORD: "勘验笔录、现场笔录",
+    }
+)
+SERVICE_METHODS = choice(
+    {
+        ServiceMethod.DIRECT: "直接送达",
+        ServiceMethod.LEAVE: "留置送达",
+        ServiceMethod.ELECTRONIC: "电子送达",
+        ServiceMethod.MAIL: "邮寄送达",
+        ServiceMethod.ENTRUST: "委托送达",
+        ServiceMethod.FORWARD_MIL: "转交送达（军人）",
+        ServiceMethod.FORWARD_JAIL: "转交送达（监禁等）",
+        ServiceMethod.ANNOUNCE: "公告送达",
+    }
+)
+REVIEW_TRIGGERS = choice(
+    {
+        ReviewTrigger.NONE: "不属于应当审核的情形",
+        ReviewTrigger.PUBLIC_INTEREST: "涉及重大公共利益",
+        ReviewTrigger.HEARING_CASE: "直接关系当事人或者第三人重大权益，经过听证程序",
+        ReviewTrigger.COMPLEX: "案件情况疑难复杂、涉及多个法律关系",
+        ReviewTrigger.BY_LAW: "法律、法规规定应当审核的其他情形",
+    }
+)
+ANSWERS = choice(
+    {
+        Answer.MADE: "提出了陈述申辩",
+        Answer.NONE: "期满未提出",
+        Answer.WAIVED: "书面放弃",
+    }
+)
+FINE_TIERS = choice(
+    {FineTier.FIRST: "第一档", FineTier.SECOND: "第二档", FineTier.PERSON: "个人（责任人员）档"}
+)
+PAYMENTS = choice(
+    {
+        Payment.BANK: "到指定银行或者通过电子支付系统缴纳",
+        Payment.CASH_SMALL: "当场收缴（一百元以下或者事后难以执行）",
+        Payment.CASH_REMOTE: "当场收缴（边远地区，当事人提出）",
+    }
+)
+CORRECTED = choice({Corrected.DONE: "已改正", Corrected.PARTLY: "部分改正", Corrected.REFUSED: "逾期未改正"})
+CLOSINGS = choice(
+    {
+        Closing.PERFORMED: "处罚决定履行完毕",
+        Closing.ENFORCED: "强制执行完毕",
+        Closing.OTHER: "其他",
+    }
+)
