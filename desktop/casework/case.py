@@ -16,6 +16,21 @@ from desktop.casework.parties import PartyKind, age_on, born_on
 
 T = TypeVar("T")
 
+REOPEN = "reopen"
+"""The step that takes a notified proposal up again (行政处罚法 44, 45): what is told then is told anew."""
+
+ANEW = frozenset(
+    {
+        "investigation-report",
+        "prior-notice",
+        "prior-notice-hearing",
+        "statement-defence-record",
+        "legal-review-opinion",
+        "penalty-decision-approval",
+    }
+)
+"""Papers made anew for each notice of a proposal: what rests on a former notice bears no decision."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
@@ -69,6 +84,14 @@ class Penalty:
     goods: str  # unlawful property confiscated
     goods_value: Money | None
     other: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds chosen, as 行政处罚法 9 names them; what it does not name by its own words."""
+        amounts = ((self.fine, "罚款"), (self.gain, "没收违法所得"))
+        money = tuple(kind for amount, kind in amounts if amount is not None and amount.fen)
+        others = ("没收非法财物",) * bool(self.goods) + (self.other,) * bool(self.other)
+        return ("警告",) * self.warning + money + others
 
     @property
     def empty(self) -> bool:
@@ -191,13 +214,27 @@ class Case:
         """When one of these steps was done, here or before the desk: for clocks, which run either way."""
         return next((on for step in steps if (on := self.taken_on(step))), None) or self.past_on(*steps)
 
-    def paper(self, form: str, n: int = 1) -> IssuedPaper | None:
-        """The issued paper of a form, None while it is a draft."""
+    @property
+    def round(self) -> int:
+        """Which notice of the proposal counts: one more each time it was taken up again."""
+        return 1 + sum(taken.step == REOPEN for taken in self.steps)
+
+    def turn_of(self, form: str) -> int:
+        """Which paper of a form counts, where nobody says which: the one of the last notice."""
+        return self.round if form in ANEW else 1
+
+    def paper(self, form: str, n: int = 0) -> IssuedPaper | None:
+        """The issued paper of a form, None while it is a draft; of several the one that counts."""
+        n = n or self.turn_of(form)
         return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
 
     def service_of(self, form: str) -> int | None:
-        """Which sheet of `service` records the service of a form."""
-        return next((n for n in self.sheets("service") if self.get(f.SERVICE_PAPER, n) == form), None)
+        """Which sheet of `service` records the service of a form: of the paper of it that counts."""
+        turn = self.turn_of(form)
+        for n in self.sheets("service"):
+            if self.get(f.SERVICE_PAPER, n) == form and (self.get(f.SERVICE_TURN, n) or 1) == turn:
+                return n
+        return None
 
     def service_place(self, form: str, fact: AnyFact) -> str:
         """Where a fact of the service of a form is entered: its sheet, or the next by naming the paper."""

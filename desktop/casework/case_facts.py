@@ -11,6 +11,7 @@ from desktop.casework.facts import (
     DECIMAL,
     DIALOGUE,
     FLAG,
+    LINES,
     LONG,
     MOMENT,
     MONEY,
@@ -25,10 +26,12 @@ from desktop.casework.parties import PARTY_WORDS
 
 # The choices, known here under their own names as the facts are.
 Source = choices.Source
+SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
 ServiceMethod = choices.ServiceMethod
 ReviewTrigger = choices.ReviewTrigger
 Answer = choices.Answer
+Change = choices.Change
 FineTier = choices.FineTier
 Payment = choices.Payment
 Corrected = choices.Corrected
@@ -147,10 +150,12 @@ STATEMENT_RECORDER = fact("statement.recorder", "记录人", TEXT)
 STATEMENT_CONTENT = fact("statement.content", "陈述申辩内容", LONG)
 STATEMENT_REVIEW = fact("statement.review", "复核意见", LONG, "逐项写明事实、理由、证据是否成立，是否采纳")
 STATEMENT_WAIVED_ON = fact("statement.waived_on", "书面放弃日期", DAY)
+STATEMENT_LAPSED_ON = fact("statement.lapsed_on", "期满未提出的确认日期", DAY, "期限届满后登记，视为放弃")
 
 group("hearing", "听证")
 HEARING_ASKED_ON = fact("hearing.asked_on", "要求听证日期", DAY)
 HEARING_WAIVED_ON = fact("hearing.waived_on", "书面放弃听证日期", DAY)
+HEARING_LAPSED_ON = fact("hearing.lapsed_on", "期满未要求听证的确认日期", DAY, "期限届满后登记，视为放弃听证")
 HEARING_HELD_ON = fact("hearing.held_on", "听证举行（终止）日期", DAY)
 
 group("review", "法制审核")
@@ -175,6 +180,18 @@ DECISION_PERFORMANCE = fact(
     "decision.performance", "罚款以外处罚的履行方式和期限", LONG, "处罚法第五十九条要求写明"
 )
 
+group("change", "变更与重新告知", repeats=True)
+CHANGE_KIND = fact("change.kind", "变更的原因", choices.CHANGES, "加重的，须有告知之后取得的新证据")
+CHANGE_REASON = fact(
+    "change.reason", "变更的内容和理由", LONG, "填写后退回调查取证，重新提出拟处罚并重新告知"
+)
+
+group("told", "变更前告知的处罚", repeats=True)
+# Written down by the desk as a proposal is taken up again: it grows heavier only by new facts.
+TOLD_KINDS = fact("told.kinds", "处罚种类", LINES)
+TOLD_FINE = fact("told.fine", "罚款（元）", MONEY)
+TOLD_GAIN = fact("told.gain", "没收违法所得（元）", MONEY)
+
 group("onspot", "当场处罚")
 ONSPOT_AT = fact("onspot.at", "当场处罚时间", MOMENT)
 ONSPOT_PLACE = fact("onspot.place", "当场处罚地点", TEXT)
@@ -195,6 +212,7 @@ ADDRESS_SIGNED = fact("address.signed_on", "确认书签署日期", DAY)
 
 group("service", "送达", repeats=True)
 SERVICE_PAPER = fact("service.paper", "送达的文书", SERVED)
+SERVICE_TURN = fact("service.turn", "第几份", WHOLE, "重新告知的填 2、3……；只有一份的不填")
 SERVICE_METHOD = fact("service.method", "送达方式", choices.SERVICE_METHODS)
 SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
 SERVICE_PLACE = fact("service.place", "送达地点", TEXT)

@@ -61,6 +61,14 @@ class Answer(StrEnum):
     WAIVED = "waived"
 
 
+class Change(StrEnum):
+    """Why what was told must be told anew (行政处罚法 44, 45)."""
+
+    FACTS = "facts"
+    BASIS = "basis"
+    LESS = "less"
+
+
 class FineTier(StrEnum):
     """Which of the matter's ranges the fine is taken from."""
 
@@ -140,6 +148,13 @@ ANSWERS = choice(
         Answer.MADE: "提出了陈述申辩",
         Answer.NONE: "期满未提出",
         Answer.WAIVED: "书面放弃",
+    }
+)
+CHANGES = choice(
+    {
+        Change.FACTS: "查明新的事实，取得新的证据",
+        Change.BASIS: "定性或者适用的依据变更",
+        Change.LESS: "拟处罚减轻",
     }
 )
 FINE_TIERS = choice(

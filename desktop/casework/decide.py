@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.base.errors import Refusal
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.events import StepDone
-from desktop.casework.facts import FACTS
+from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
 from desktop.casework.predicates import hearing_due, legal_review_needed
@@ -69,7 +70,7 @@ def step_date(case: Case, step: Step, bench: Bench) -> date:
 
     `service.on` is the day the decision counts as served, on whichever sheet that stands.
     """
-    if step.dated == SERVICE_ON.id:
+    if step.dated == f.SERVICE_ON.id:
         return case.served_on("penalty-decision") or bench.today
     dated = case.get(FACTS[step.dated]) if step.dated else None
     if isinstance(dated, datetime):
@@ -120,6 +121,17 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
     if last is not None and on < last:  # of a step dated today: the clock was set back
         return [Lack("before_last", where, {"on": on, "last": last})]
     return []
+
+
+def told_before(case: Case) -> dict[Slot, str | None]:
+    """What is written down when a notified proposal is taken up again: the penalty told so far."""
+    told, n = case.proposed, case.round
+    values: tuple[tuple[AnyFact, object], ...] = (
+        (f.TOLD_KINDS, told.kinds),
+        (f.TOLD_FINE, told.fine or Money(0)),
+        (f.TOLD_GAIN, told.gain or Money(0)),
+    )
+    return {(fact.id, n): fact.written(value) for fact, value in values}
 
 
 def decide(

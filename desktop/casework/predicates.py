@@ -34,6 +34,15 @@ def hearing_due(case: Case) -> bool:
     return large is not None and any(amount is not None and amount >= large for amount in amounts)
 
 
+def hearing_asked(case: Case) -> bool:
+    """A hearing is due and was asked for after the party was told of it (行政处罚法 63, 64).
+
+    One asked for late need not be held; whoever enters the request holds it: INTERPRETATION, the safe side.
+    """
+    asked, told = case.get(f.HEARING_ASKED_ON), case.served_on("prior-notice-hearing")
+    return hearing_due(case) and asked is not None and told is not None and told <= asked
+
+
 def legal_review_needed(case: Case) -> bool:
     """The decision needs legal review before it is made (行政处罚法 58).
 
@@ -42,6 +51,16 @@ def legal_review_needed(case: Case) -> bool:
     trigger = case.get(f.REVIEW_TRIGGER)
     told = trigger is not None and trigger is not f.ReviewTrigger.NONE
     return told or hearing_due(case) or case.get(f.HEARING_HELD_ON) is not None
+
+
+def proposal_reopened(case: Case) -> bool:
+    """What was told is to be changed: the reason is written, and the step not yet taken."""
+    return case.get(f.CHANGE_KIND, case.round) is not None
+
+
+def told_anew(case: Case) -> bool:
+    """The proposal was taken up again after a notice: whoever is told now was told otherwise before."""
+    return case.round > 1
 
 
 def fined(case: Case) -> bool:
@@ -87,6 +106,8 @@ def service_proved(case: Case, n: int) -> bool:
 PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
+    "proposal_reopened": proposal_reopened,
+    "told_anew": told_anew,
     "fined": fined,
     "party_is_organisation": party_is_organisation,
 }

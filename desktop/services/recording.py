@@ -84,6 +84,9 @@ def settled(case: Case, slot: Slot) -> str | None:
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
             return form
+    # What a proposal was changed for stands once it was taken up again.
+    if group in ("change", "told") and slot[1] < case.round:
+        return "prior-notice"
     # Once the decision is made, the service of the notice it rests on stands too.
     served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
     if served in ("prior-notice", "prior-notice-hearing") and _issued_here(case, "penalty-decision"):

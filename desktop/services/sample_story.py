@@ -41,6 +41,8 @@ class Story:
     fine: tuple[int, ...]
     tier: str = "first"
     gain: int = 0
+    course: tuple[str, ...] = ()  # what happens beside the straight road: changed, …
+    found: str = ""  # what is found out after the notice
     rests: str = ""  # the stage a case of this story is best seen at
 
 
@@ -132,7 +134,7 @@ class Teller(ABC):
         with self._office.storage.read() as work:
             return work.case(self._case_id)
 
-    def _issue(self, form: str, n: int = 1) -> None:
+    def _issue(self, form: str, n: int = 0) -> None:
         self._flush()
         self._do(issue_paper, IssuePaper(self._case_id, form, n))
 

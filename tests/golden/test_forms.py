@@ -10,10 +10,12 @@ import pytest
 
 from desktop.casework.case import Case
 from desktop.documents.pdf import Drawn, draw
-from tests.unit.documents.cases import bare_case, citizen_case, company_case
+from tests.unit.documents.cases import bare_case, citizen_case, company_case, renewed_case
 from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued, pages_of
 
 FOLDER = Path(__file__).parent / "forms"
+VARIANTS = {"prior-notice.anew": renewed_case, "prior-notice-hearing.anew": renewed_case}
+"""Cases that fill the blocks of a form which the usual one leaves out."""
 SUMMARY = ("summary-penalty-decision", "summary-penalty-filing")
 
 
@@ -50,6 +52,11 @@ def test_a_whole_paper_reads_as_before(form: str, *, updating: bool) -> None:
     compare(form, told(draw(issued(form, whole_case(form)))), updating=updating)
 
 
+@pytest.mark.parametrize("name", sorted(VARIANTS))
+def test_a_rarer_paper_reads_as_before(name: str, *, updating: bool) -> None:
+    compare(name, told(draw(issued(name.partition(".")[0], VARIANTS[name]()))), updating=updating)
+
+
 @pytest.mark.parametrize("form", sorted(forms()))
 def test_an_empty_draft_reads_as_before(form: str, *, updating: bool) -> None:
     procedure = "summary@1" if form in SUMMARY else "ordinary@1"
@@ -60,4 +67,4 @@ def test_an_empty_draft_reads_as_before(form: str, *, updating: bool) -> None:
 
 def test_no_text_is_kept_for_a_form_that_is_gone() -> None:
     kept = {path.name.removesuffix(".txt").removesuffix(".draft") for path in FOLDER.glob("*.txt")}
-    assert kept == set(forms())
+    assert kept == {*forms(), *VARIANTS}

@@ -142,6 +142,7 @@ NOTIFIED: Facts = {
 DECIDED: Facts = slots(
     {
         f.STATEMENT_ANSWER: f.Answer.NONE,
+        f.STATEMENT_LAPSED_ON: date(2026, 11, 12),
         f.APPROVAL_OPINION: "建议按告知内容处罚。",
         f.APPROVAL_AGREED: True,
         f.APPROVAL_BY: "赵明",

@@ -90,6 +90,13 @@ def correction_ordered(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("must_fail_first", "correction.result", {"law": matter.punished})
 
 
+@gate("o_change_reasoned")
+def change_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What was told is told anew where it changes (行政处罚法 44, 62): what changes, and why."""
+    if not case.get(f.CHANGE_REASON, case.round):
+        yield Lack("no_reason", f"change.reason#{case.round}")
+
+
 @gate("o_report_written")
 def report_written(case: Case, bench: Bench) -> Iterator[Lack]:
     """What the head examines when the investigation ends (行政处罚法 57)."""

@@ -17,6 +17,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "notice",
         "statement",
         "hearing",
+        "change",
         "review",
         "approval",
         "decision",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -204,16 +204,9 @@ def test_working_days_of_an_unpublished_year_withhold_the_decision() -> None:
     assert found == {"not_published"}
 
 
-def _heard(also: Mapping[AnyFact, object]) -> Case:
+def test_a_hearing_is_told_before_the_decision() -> None:
     """A company facing 50,000 yuan: the hearing amount of the organ."""
-    return ready_for("decided", {f.PROPOSAL_FINE: Money.yuan(50000), **also})
-
-
-def test_a_hearing_is_told_asked_for_and_held_before_the_decision() -> None:
-    assert "not_issued" in codes("g_notice", _heard({}))
-    assert "not_heard" in codes("g_no_decide", _heard({f.HEARING_ASKED_ON: date(2026, 11, 6)}))
-    held = {f.HEARING_ASKED_ON: date(2026, 11, 6), f.HEARING_HELD_ON: date(2026, 11, 20)}
-    assert codes("g_no_decide", _heard(held)) == set()
+    assert "not_issued" in codes("g_notice", ready_for("decided", {f.PROPOSAL_FINE: Money.yuan(50000)}))
 
 
 def test_a_large_fine_needs_the_amounts_of_the_province() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework.case import REOPEN, Case, IssuedPaper, StepTaken
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
 
@@ -136,6 +136,17 @@ def company_case(*, papers: bool = True, **changes: object) -> Case:
     `changes` are facts by their name in case_facts; None takes one away.
     """
     return _case(MATTER, _changed(_facts("company"), changes), "ordinary", PAPERS if papers else ())
+
+
+def renewed_case() -> Case:
+    """The ordinary case, its proposal taken up again after the notice of 2026-11-09."""
+    case = company_case(
+        CHANGE_KIND=f.Change.FACTS,
+        CHANGE_REASON="复勘查明遗撒路段长四百米，原告知的罚款数额相应变更",
+        PROPOSAL_FINE=Money.yuan(20000),
+    )
+    again = StepTaken(REOPEN, date(2026, 11, 16), "o1", datetime(2026, 11, 16, 9, tzinfo=CHINA))
+    return replace(case, steps=(*case.steps, again))
 
 
 def citizen_case(*, papers: bool = True, **changes: object) -> Case:

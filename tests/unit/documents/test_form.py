@@ -8,8 +8,9 @@ import pytest
 
 from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
+from desktop.documents.case_words import NUMBERED
 from desktop.documents.form import conditions, read_form, read_forms
-from desktop.documents.vocabulary import NUMBERED, WORDS
+from desktop.documents.vocabulary import WORDS
 
 FORMS = {
     "case-filing-approval",

@@ -1,0 +1,172 @@
+"""The articles written a second time: what a case must be like once a step let it through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar, add_months
+from desktop.casework.facts import Fact
+from desktop.casework.parties import PartyKind
+
+HEARING = Money.yuan(10_000)
+"""The large amount of the played office: low enough for the matter's range to reach it."""
+
+
+Notices = Sequence[tuple[Case, date]]
+"""The case as each notice stated it, and the day of the notice."""
+
+
+def served(case: Case, form: str) -> date | None:
+    """民事诉讼法 87-95, once more: the first sheet that names the form and which of them; thirty days for an
+    announcement.
+    """
+    turn = 1 + len([taken for taken in case.steps if taken.step == "reopen"])
+    for n in sorted({n for fact, n in case.facts if fact == "service.paper"}):
+        named = case.facts.get(("service.turn", n)) or 1
+        if case.facts[("service.paper", n)] == form and (form == "penalty-decision" or named == turn):
+            on, how = case.get(f.SERVICE_ON, n), case.get(f.SERVICE_METHOD, n)
+            assert how is not None
+            return on + timedelta(days=30) if on and how is f.ServiceMethod.ANNOUNCE else on
+    return None
+
+
+def judge_hearing_of_the_party(case: Case, notices: Notices, today: date, calendar: Calendar) -> None:
+    """44, 45, 57, 62-64: told, time given, heard, and only then decided; never heavier than told."""
+    told, told_on = notices[-1]
+    given, decided_on = told.get(f.NOTICE_DAYS) or 0, case.get(f.APPROVAL_ON)
+    assert given >= 1
+    assert decided_on is not None
+    assert decided_on <= today
+    fine, most = case.decided.fine or Money(0), told.proposed.fine or Money(0)
+    assert fine <= most
+    assert case.decided == replace(told.proposed, fine=case.decided.fine)
+    _judge_change(case, notices)
+    last = _last(case, "prior-notice", told_on, given, today, calendar)
+    _judge_time(case, last, decided_on, served(case, "prior-notice"), f.STATEMENT_WAIVED_ON)
+    if case.get(f.STATEMENT_ANSWER) is f.Answer.NONE:
+        _judge_silence(case, f.STATEMENT_LAPSED_ON, last, today)
+    if most >= HEARING or "停产" in told.proposed.other or told.proposed.goods_value is not None:
+        _judge_hearing(case, told_on, decided_on, today, calendar)
+
+
+def _judge_hearing(case: Case, told_on: date, decided_on: date, today: date, calendar: Calendar) -> None:
+    """63, 64: asked for after the notice, it was held; else its five working days passed or were waived."""
+    asked, held = case.get(f.HEARING_ASKED_ON), case.get(f.HEARING_HELD_ON)
+    told, last = served(case, "prior-notice-hearing"), None
+    last = _last(case, "prior-notice-hearing", told_on, 5, today, calendar)
+    assert told is not None
+    if asked is not None and asked >= told:
+        assert held is not None
+        assert asked <= held <= decided_on
+        return
+    _judge_time(case, last, decided_on, told, f.HEARING_WAIVED_ON)
+    if case.get(f.HEARING_WAIVED_ON) is None:
+        _judge_silence(case, f.HEARING_LAPSED_ON, last, today)
+
+
+def _judge_change(case: Case, notices: Notices) -> None:
+    """45: what is heavier than the notice before rests on evidence found since."""
+    if len(notices) < 2:
+        return
+    (before, before_on), n = notices[-2], len(notices) - 1
+    heavier = (case.decided.fine or Money(0)) > (before.proposed.fine or Money(0))
+    if heavier or set(case.decided.kinds) - set(before.proposed.kinds):
+        assert case.get(f.CHANGE_KIND, n) is f.Change.FACTS
+        found = [case.get(f.EVIDENCE_ON, each) for each in case.sheets("evidence")]
+        assert any(on is not None and on >= before_on for on in found)
+
+
+def _last(case: Case, form: str, told_on: date, given: int, today: date, calendar: Calendar) -> date:
+    """The last of so many working days after service, which was proved and after the notice."""
+    day = served(case, form)
+    assert day is not None
+    assert told_on <= day <= today
+    while given:
+        day += timedelta(days=1)
+        working = calendar.is_working(day)
+        assert working is not None, "decided though the working days were not known"
+        given -= working
+    return day
+
+
+def _judge_time(case: Case, last: date, decided_on: date, told: date | None, waiver: Fact[date]) -> None:
+    waived = case.get(waiver)
+    assert told is not None
+    assert decided_on > last or (waived is not None and told <= waived <= decided_on)
+
+
+def _judge_silence(case: Case, fact: Fact[date], last: date, today: date) -> None:
+    """62, 64: silence was recorded, after the last day and not ahead of today."""
+    on = case.get(fact)
+    assert on is not None
+    assert last < on <= today
+
+
+def judge_officers(case: Case, today: date) -> None:
+    """42: two persons, each certified that day."""
+    assert len({officer.name for officer in case.officers}) >= 2
+    for officer in case.officers:
+        assert officer.certificate
+        assert officer.certified_from is None or officer.certified_from <= today
+        assert officer.certified_to is None or today <= officer.certified_to
+
+
+def judge_time_bar(case: Case) -> None:
+    """36: found within two years, five where life or health was harmed."""
+    act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)
+    assert act is not None
+    assert found is not None
+    assert act <= found <= add_months(act, 60 if case.true(f.HARM) else 24)
+
+
+def judge_review(case: Case) -> None:
+    """58: where review is due it passed, before the head decided, after the hearing, by another hand."""
+    due = (
+        case.get(f.REVIEW_TRIGGER) is not f.ReviewTrigger.NONE or (case.proposed.fine or Money(0)) >= HEARING
+    )
+    if not due:
+        return
+    on, decided, held = case.get(f.REVIEW_ON), case.get(f.APPROVAL_ON), case.get(f.HEARING_HELD_ON)
+    assert case.true(f.REVIEW_PASSED)
+    assert on is not None
+    assert decided is not None
+    assert on <= decided
+    assert held is None or held <= on
+    reviewer = case.get(f.REVIEW_BY)
+    assert reviewer
+    assert reviewer not in {officer.name for officer in case.officers}
+    assert case.paper("legal-review-opinion") is not None
+
+
+def judge_penalty(case: Case) -> None:
+    """4, 30, 32, 33, 8, 51: a lawful kind and amount, against somebody who may be punished."""
+    penalty, fine = case.decided, case.decided.fine or Money(0)
+    assert (
+        penalty.warning or fine.fen or penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen)
+    )
+    assert not case.true(f.REPORT_MINOR)
+    assert case.procedure_id == "summary" or not case.true(f.REPORT_CRIME)  # on the spot it is not asked
+    assert "拘留" not in penalty.other
+    if case.get(f.PARTY_KIND) is PartyKind.CITIZEN:
+        number, act = case.get(f.PARTY_ID) or "", case.get(f.OFFENCE_ON)
+        assert act is not None
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        assert add_months(born, 14 * 12) <= act
+    allowed = case.matter.fine
+    assert allowed is not None
+    if fine.fen:
+        assert fine <= Money.yuan(int(allowed.most or 0))
+        reasoned = case.get(f.REASONS["g_mitigate"])
+        assert fine >= Money.yuan(int(allowed.least)) or reasoned
+    if case.procedure_id == "summary":
+        organisation = str(case.get(f.PARTY_KIND)) in ("company", "other")
+        assert fine <= Money.yuan(3000 if organisation else 200)
+        assert not penalty.goods
+        assert not penalty.other
+        told = case.true(f.ONSPOT_TOLD)
+        assert told
