@@ -25,6 +25,10 @@ ANEW = frozenset(
         "prior-notice",
         "prior-notice-hearing",
         "statement-defence-record",
+        "hearing-notice",
+        "hearing-announcement",
+        "hearing-record",
+        "hearing-report",
         "legal-review-opinion",
         "penalty-decision-approval",
     }

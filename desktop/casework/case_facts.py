@@ -32,6 +32,8 @@ ServiceMethod = choices.ServiceMethod
 ReviewTrigger = choices.ReviewTrigger
 Answer = choices.Answer
 Change = choices.Change
+Openness = choices.Openness
+Attendance = choices.Attendance
 FineTier = choices.FineTier
 Payment = choices.Payment
 Corrected = choices.Corrected
@@ -41,6 +43,7 @@ Closing = choices.Closing
 SERVED_FORMS = {
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",
+    "hearing-notice": "行政处罚听证通知书",
     "immediate-correction-notice": "责令改正通知书",
     "penalty-decision": "行政处罚决定书",
     "summary-penalty-decision": "当场行政处罚决定书",
@@ -153,10 +156,25 @@ STATEMENT_WAIVED_ON = fact("statement.waived_on", "书面放弃日期", DAY)
 STATEMENT_LAPSED_ON = fact("statement.lapsed_on", "期满未提出的确认日期", DAY, "期限届满后登记，视为放弃")
 
 group("hearing", "听证")
-HEARING_ASKED_ON = fact("hearing.asked_on", "要求听证日期", DAY)
-HEARING_WAIVED_ON = fact("hearing.waived_on", "书面放弃听证日期", DAY)
+HEARING_ASKED_ON = fact("hearing.asked_on", "要求听证日期", DAY, "登记了要求的，应当举行听证")
+HEARING_WAIVED_ON = fact("hearing.waived_on", "书面放弃（撤回）听证日期", DAY)
 HEARING_LAPSED_ON = fact("hearing.lapsed_on", "期满未要求听证的确认日期", DAY, "期限届满后登记，视为放弃听证")
+HEARING_AT = fact("hearing.at", "听证开始时间", MOMENT, "通知书送达之后至少隔七个工作日")
+HEARING_PLACE = fact("hearing.place", "听证地点", TEXT)
+HEARING_HOST = fact("hearing.host", "听证主持人", TEXT, "由机关指定的非本案调查人员担任")
+HEARING_RECORDER = fact("hearing.recorder", "听证记录员", TEXT)
+HEARING_OPEN = fact("hearing.openness", "是否公开举行", choices.OPENNESS)
+HEARING_FREE = fact("hearing.free", "没有向当事人收取组织听证的费用", FLAG)
+HEARING_ENDED = fact("hearing.end_at", "听证结束时间", MOMENT)
+HEARING_PEOPLE = fact("hearing.people", "参加人员", LONG, "当事人及其代理人（一至二人）、调查人员、第三人")
+HEARING_ATTENDANCE = fact("hearing.attendance", "听证情况", choices.ATTENDANCE)
+HEARING_COURSE = fact(
+    "hearing.course", "听证过程", LONG, "调查人员提出的事实、证据和建议，当事人的申辩和质证"
+)
+HEARING_SIGNED = fact("hearing.signed", "笔录已核对签名（拒签的已由主持人注明）", FLAG)
 HEARING_HELD_ON = fact("hearing.held_on", "听证举行（终止）日期", DAY)
+HEARING_OPINION = fact("hearing.opinion", "主持人意见", LONG)
+HEARING_FINDINGS = fact("hearing.findings", "根据听证笔录认定的事实和采纳情况", LONG, "写入处罚决定书")
 
 group("review", "法制审核")
 REVIEW_TRIGGER = fact("review.trigger", "审核情形", choices.REVIEW_TRIGGERS)

@@ -61,6 +61,23 @@ class Answer(StrEnum):
     WAIVED = "waived"
 
 
+class Openness(StrEnum):
+    """Whether a hearing is public, and if not by which exception (行政处罚法 64)."""
+
+    PUBLIC = "public"
+    STATE_SECRET = "state_secret"
+    TRADE_SECRET = "trade_secret"
+    PRIVACY = "privacy"
+
+
+class Attendance(StrEnum):
+    """How a hearing ended (行政处罚法 64)."""
+
+    HELD = "held"
+    ABSENT = "absent"
+    LEFT = "left"
+
+
 class Change(StrEnum):
     """Why what was told must be told anew (行政处罚法 44, 45)."""
 
@@ -148,6 +165,21 @@ ANSWERS = choice(
         Answer.MADE: "提出了陈述申辩",
         Answer.NONE: "期满未提出",
         Answer.WAIVED: "书面放弃",
+    }
+)
+OPENNESS = choice(
+    {
+        Openness.PUBLIC: "公开举行",
+        Openness.STATE_SECRET: "不公开（涉及国家秘密）",
+        Openness.TRADE_SECRET: "不公开（涉及商业秘密）",
+        Openness.PRIVACY: "不公开（涉及个人隐私）",
+    }
+)
+ATTENDANCE = choice(
+    {
+        Attendance.HELD: "听证已经举行",
+        Attendance.ABSENT: "当事人及其代理人无正当理由拒不出席，终止",
+        Attendance.LEFT: "当事人及其代理人未经许可中途退出，终止",
     }
 )
 CHANGES = choice(

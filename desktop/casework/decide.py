@@ -14,7 +14,12 @@ from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
-from desktop.casework.predicates import hearing_due, legal_review_needed
+from desktop.casework.predicates import (
+    hearing_asked,
+    hearing_due,
+    hearing_public,
+    legal_review_needed,
+)
 from desktop.casework.procedure import Step
 
 
@@ -54,15 +59,28 @@ class Survey:
         return any(shortfall.level != "advise" for shortfall in self.missing)
 
 
+_PAPERS_OF = (
+    ("g_hearing_record", hearing_asked, "hearing-notice"),
+    ("g_hearing_record", hearing_public, "hearing-announcement"),
+    ("g_hearing_record", hearing_asked, "hearing-record"),
+    ("g_hearing_record", hearing_asked, "hearing-report"),
+    ("g_legal_review", legal_review_needed, "legal-review-opinion"),
+)
+"""What a step needs by a gate of its own: the gate, when it bites, the form."""
+
+
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:
     """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63)."""
     return tuple(form for form in step.issues if form != "prior-notice-hearing" or hearing_due(case))
 
 
 def needed_by(step: Step, case: Case) -> tuple[str, ...]:
-    """The forms that must be there before the step; where review is due, its opinion too (行政处罚法 58)."""
-    reviewed = "g_legal_review" in step.gates and legal_review_needed(case)
-    return tuple(dict.fromkeys((*step.needs, *(["legal-review-opinion"] * reviewed))))
+    """The forms that must be there before the step; of a hearing or a review that is due, theirs too.
+
+    行政处罚法 58, 64, 65: the gate that asks for the act asks for its papers.
+    """
+    wanted = [form for gate, due, form in _PAPERS_OF if gate in step.gates and due(case)]
+    return tuple(dict.fromkeys((*step.needs, *wanted)))
 
 
 def step_date(case: Case, step: Step, bench: Bench) -> date:

@@ -35,12 +35,20 @@ def hearing_due(case: Case) -> bool:
 
 
 def hearing_asked(case: Case) -> bool:
-    """A hearing is due and was asked for after the party was told of it (行政处罚法 63, 64).
+    """A hearing is due, was asked for after the party was told of it, and not given up since (63, 64).
 
     One asked for late need not be held; whoever enters the request holds it: INTERPRETATION, the safe side.
     """
     asked, told = case.get(f.HEARING_ASKED_ON), case.served_on("prior-notice-hearing")
-    return hearing_due(case) and asked is not None and told is not None and told <= asked
+    waived = case.get(f.HEARING_WAIVED_ON)
+    if not hearing_due(case) or asked is None or told is None:
+        return False
+    return told <= asked and (waived is None or waived < asked)
+
+
+def hearing_public(case: Case) -> bool:
+    """A hearing is held, and open to everybody: it is announced (行政处罚法 64(3))."""
+    return hearing_asked(case) and case.get(f.HEARING_OPEN) in (None, f.Openness.PUBLIC)
 
 
 def legal_review_needed(case: Case) -> bool:
@@ -106,6 +114,8 @@ def service_proved(case: Case, n: int) -> bool:
 PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
+    "hearing_asked": hearing_asked,
+    "hearing_public": hearing_public,
     "proposal_reopened": proposal_reopened,
     "told_anew": told_anew,
     "fined": fined,

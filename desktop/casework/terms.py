@@ -10,7 +10,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due
 from desktop.casework.law import ClockKind, LawClock
-from desktop.casework.predicates import fined
+from desktop.casework.predicates import fined, hearing_asked
 
 Day = Callable[[Case], date | None]
 
@@ -35,6 +35,8 @@ class Running:
         """Whether the awaited act was done by its last day; None while undone, or that day withheld."""
         if self.stopped_on is None or self.due is None or self.due.date is None:
             return None
+        if self.clock.kind is ClockKind.NOTICE:  # the event comes after the days that must lie between
+            return self.stopped_on > self.due.date
         return self.stopped_on <= self.due.date
 
 
@@ -79,6 +81,14 @@ def _hearing_settled(case: Case) -> date | None:
     return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or _decision(case)
 
 
+def _hearing_called(case: Case) -> date | None:
+    return case.served_on("hearing-notice")
+
+
+def _hearing_held(case: Case) -> date | None:
+    return case.get(f.HEARING_HELD_ON)
+
+
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
     return None
 
@@ -100,6 +110,7 @@ RULES = (
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
     _Rule("case_90d", _filed, _decision, False),
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
+    _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
     _Rule("pay_15d", _pay_from, lambda c: c.get(f.PAYMENT_ON), True),
     _Rule("review_60d", _served, _never, True, False),

@@ -13,6 +13,8 @@ NUMBERED = {
     "immediate-correction-notice": "责令改正通知书",
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",
+    "hearing-notice": "行政处罚听证通知书",
+    "hearing-announcement": "听证公告",
     "penalty-decision": "行政处罚决定书",
     "summary-penalty-decision": "当场行政处罚决定书",
 }
@@ -21,6 +23,8 @@ NUMBERED = {
 PREDICATE_WORDS = {
     "hearing_due": "应当告知听证权利",
     "legal_review_needed": "应当法制审核",
+    "hearing_asked": "当事人要求听证",
+    "hearing_public": "听证公开举行",
     "proposal_reopened": "变更拟处罚",
     "told_anew": "重新告知",
     "fined": "处以罚款",

@@ -37,6 +37,8 @@ SETTLED = {
         "report.nature",
         "report.discretion",
     ),
+    "hearing-notice": ("hearing.at", "hearing.place", "hearing.host", "hearing.openness"),
+    "hearing-record": ("hearing.end_at", "hearing.people", "hearing.attendance", "hearing.course"),
     "penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",
@@ -69,6 +71,10 @@ SETTLED = {
 """By issued form, the groups or single facts it holds fast."""
 
 
+RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")
+"""The notices whose service a decision rests on."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeepFacts:
     """Values by place; None or an empty text takes one away. `seen` is what the page knew to stand there."""
@@ -89,7 +95,7 @@ def settled(case: Case, slot: Slot) -> str | None:
         return "prior-notice"
     # Once the decision is made, the service of the notice it rests on stands too.
     served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
-    if served in ("prior-notice", "prior-notice-hearing") and _issued_here(case, "penalty-decision"):
+    if served in RESTS_ON and _issued_here(case, "penalty-decision"):
         return "penalty-decision"
     return None
 

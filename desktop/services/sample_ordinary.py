@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
@@ -84,17 +84,63 @@ class OrdinaryTeller(InquiryTeller):
         )
 
     def _decide(self) -> None:
+        if "hearing" in self._story.course:
+            self._call_hearing()
         self._wait_out("prior-notice", 5)
         self._keep({f.STATEMENT_ANSWER: f.Answer.NONE, f.STATEMENT_LAPSED_ON: self._clock.today()})
         if self._case().paper("prior-notice-hearing") is not None:
-            self._wait_out("prior-notice-hearing", 5)
-            self._keep({f.HEARING_LAPSED_ON: self._clock.today()})
+            if "hearing" in self._story.course:
+                self._hear()
+            else:
+                self._wait_out("prior-notice-hearing", 5)
+                self._keep({f.HEARING_LAPSED_ON: self._clock.today()})
             self._review()
         self._later(0, 2)
         self._keep({f.APPROVAL_OPINION: "事实清楚，证据确实充分，程序合法，建议按告知内容处罚。"})
         if self._story.gain:
             self._keep({f.DECISION_PERFORMANCE: "没收的违法所得与罚款一并缴至代收银行，期限相同。"})
         self._approve()
+
+    def _call_hearing(self) -> None:
+        """The party asks for a hearing, and is told when and where (行政处罚法 64)."""
+        self._later(1, 2)
+        self._keep({f.HEARING_ASKED_ON: self._clock.today()})
+        at = datetime.combine(self._working(self._clock.today() + timedelta(days=24)), time(9, 30))
+        self._keep(
+            {
+                f.HEARING_AT: at,
+                f.HEARING_PLACE: f"{self._township.name}人民政府会议室",
+                f.HEARING_HOST: self._head(),
+                f.HEARING_RECORDER: "法制审核员",
+                f.HEARING_OPEN: f.Openness.PUBLIC,
+                f.HEARING_FREE: True,
+            }
+        )
+        self._issue("hearing-notice")
+        self._issue("hearing-announcement")
+        self._served("hearing-notice")
+
+    def _hear(self) -> None:
+        """Hold the hearing on its day, and let the decision rest on its record (行政处罚法 65)."""
+        at = self._case().get(f.HEARING_AT)
+        assert at is not None
+        self._on(at.date(), at.hour)
+        self._keep(
+            {
+                f.HEARING_ENDED: at + timedelta(minutes=80),
+                f.HEARING_PEOPLE: f"{self._person}；调查人员{'、'.join(one.name for one in self._pair)}",
+                f.HEARING_ATTENDANCE: f.Attendance.HELD,
+                f.HEARING_COURSE: "调查人员提出违法事实、证据和处罚建议。当事人无异议，请求从轻。",
+                f.HEARING_HELD_ON: at.date(),
+                f.HEARING_OPINION: "事实清楚，证据经质证无异议，建议按告知的内容处罚。",
+                f.HEARING_FINDINGS: "当事人对违法事实和证据无异议，予以认定；请求从轻的理由不成立。",
+            }
+        )
+        self._issue("hearing-record")
+        self._keep({f.HEARING_SIGNED: True})
+        self._issue("hearing-report")
+        self._step("hear")
+        self._rest_at("heard")
 
     def _wait_out(self, form: str, days: int) -> None:
         """Go on after the party's working days are over (行政处罚法 62, 64)."""

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from desktop.casework.case import Case
 from desktop.documents.pdf import Drawn, draw
-from tests.unit.documents.cases import bare_case, citizen_case, company_case, renewed_case
-from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued, pages_of
+from tests.unit.documents.cases import SUMMARY_ONLY, bare_case, more_case, renewed_case, whole_case
+from tests.unit.documents.reading import draft, forms, issued, pages_of
 
 FOLDER = Path(__file__).parent / "forms"
-VARIANTS = {"prior-notice.anew": renewed_case, "prior-notice-hearing.anew": renewed_case}
+VARIANTS: dict[str, Callable[[], Case]] = {
+    "prior-notice.anew": renewed_case,
+    "prior-notice-hearing.anew": renewed_case,
+    "penalty-decision.heard": partial(more_case, "hearing"),
+}
 """Cases that fill the blocks of a form which the usual one leaves out."""
-SUMMARY = ("summary-penalty-decision", "summary-penalty-filing")
-
-
-def whole_case(form: str) -> Case:
-    """A case with all the form asks for."""
-    return citizen_case() if form in SUMMARY else company_case(CLOSING_ON=ISSUED_ON)
 
 
 def told(drawn: Drawn) -> str:
@@ -59,7 +59,7 @@ def test_a_rarer_paper_reads_as_before(name: str, *, updating: bool) -> None:
 
 @pytest.mark.parametrize("form", sorted(forms()))
 def test_an_empty_draft_reads_as_before(form: str, *, updating: bool) -> None:
-    procedure = "summary@1" if form in SUMMARY else "ordinary@1"
+    procedure = "summary@1" if form in SUMMARY_ONLY else "ordinary@1"
     compare(
         f"{form}.draft", told(draw(draft(form, replace(bare_case(), procedure=procedure)))), updating=updating
     )

@@ -41,6 +41,7 @@ ANSWERS = {
     "service.receiver": "张有德",
     "service.paper": "行政处罚事先告知书",
     "statement.answer": "期满未提出",
+    "statement.lapsed_on": "2026-11-11",
     "review.trigger": "不属于应当审核的情形",
     "approval.agreed": "",
     "approval.approved_by": "赵明",

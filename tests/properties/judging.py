@@ -13,7 +13,7 @@ from desktop.casework.deadlines import Calendar, add_months
 from desktop.casework.facts import Fact
 from desktop.casework.parties import PartyKind
 
-HEARING = Money.yuan(10_000)
+LARGE = Money.yuan(10_000)
 """The large amount of the played office: low enough for the matter's range to reach it."""
 
 
@@ -50,7 +50,7 @@ def judge_hearing_of_the_party(case: Case, notices: Notices, today: date, calend
     _judge_time(case, last, decided_on, served(case, "prior-notice"), f.STATEMENT_WAIVED_ON)
     if case.get(f.STATEMENT_ANSWER) is f.Answer.NONE:
         _judge_silence(case, f.STATEMENT_LAPSED_ON, last, today)
-    if most >= HEARING or "停产" in told.proposed.other or told.proposed.goods_value is not None:
+    if most >= LARGE or "停产" in told.proposed.other or told.proposed.goods_value is not None:
         _judge_hearing(case, told_on, decided_on, today, calendar)
 
 
@@ -60,13 +60,29 @@ def _judge_hearing(case: Case, told_on: date, decided_on: date, today: date, cal
     told, last = served(case, "prior-notice-hearing"), None
     last = _last(case, "prior-notice-hearing", told_on, 5, today, calendar)
     assert told is not None
-    if asked is not None and asked >= told:
+    waived = case.get(f.HEARING_WAIVED_ON)
+    if asked is not None and asked >= told and (waived is None or waived < asked):
         assert held is not None
         assert asked <= held <= decided_on
+        _judge_called(case, held, calendar)
         return
     _judge_time(case, last, decided_on, told, f.HEARING_WAIVED_ON)
     if case.get(f.HEARING_WAIVED_ON) is None:
         _judge_silence(case, f.HEARING_LAPSED_ON, last, today)
+
+
+def _judge_called(case: Case, held: date, calendar: Calendar) -> None:
+    """64(2), 64(4), 64(8), 65: seven clear working days, another host, on record, and decided by it."""
+    called = served(case, "hearing-notice")
+    assert called is not None
+    between = [called + timedelta(days=n) for n in range(1, (held - called).days)]
+    assert sum(calendar.is_working(day) is True for day in between) >= 7
+    host = case.get(f.HEARING_HOST)
+    assert host
+    assert host not in {officer.name for officer in case.officers}
+    assert case.true(f.HEARING_SIGNED)
+    assert case.get(f.HEARING_FINDINGS)
+    assert case.paper("hearing-record") is not None
 
 
 def _judge_change(case: Case, notices: Notices) -> None:
@@ -126,9 +142,7 @@ def judge_time_bar(case: Case) -> None:
 
 def judge_review(case: Case) -> None:
     """58: where review is due it passed, before the head decided, after the hearing, by another hand."""
-    due = (
-        case.get(f.REVIEW_TRIGGER) is not f.ReviewTrigger.NONE or (case.proposed.fine or Money(0)) >= HEARING
-    )
+    due = case.get(f.REVIEW_TRIGGER) is not f.ReviewTrigger.NONE or (case.proposed.fine or Money(0)) >= LARGE
     if not due:
         return
     on, decided, held = case.get(f.REVIEW_ON), case.get(f.APPROVAL_ON), case.get(f.HEARING_HELD_ON)

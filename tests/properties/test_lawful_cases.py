@@ -26,7 +26,7 @@ from desktop.casework.decide import Barred, decide, issued_by, needed_by, survey
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import Officer
-from desktop.casework.predicates import legal_review_needed
+from desktop.casework.predicates import hearing_asked, legal_review_needed
 from desktop.casework.procedure import Procedure
 from desktop.services.library import read_library
 from desktop.services.recording import settled
@@ -45,9 +45,10 @@ from tests.helpers.builders import (
     slots,
     summary_case,
 )
+from tests.helpers.courses import HEARING
 from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
-    HEARING,
+    LARGE,
     judge_hearing_of_the_party,
     judge_officers,
     judge_penalty,
@@ -57,7 +58,7 @@ from tests.properties.judging import (
 
 LIBRARY = read_library(RESOURCES)
 CALENDAR = bench().calendar
-OFFICE = replace(ORGAN, hearing_citizen=HEARING, hearing_organisation=HEARING)
+OFFICE = replace(ORGAN, hearing_citizen=LARGE, hearing_organisation=LARGE)
 LAPSED = replace(OFFICERS[1], id="p3", name="证件过期", certified_to=date(2026, 10, 31))
 BARE = replace(OFFICERS[1], id="p4", name="没有证件", certificate="")
 
@@ -76,6 +77,7 @@ PACKS["notified"] = {
     slot: value for slot, value in PACKS["notified"].items() if slot not in PACKS["notified+"]
 }
 SPOT = {to: _pack(summary_case(to), summary_case(at)) for at, to in pairwise(SUMMARY_STAGES)}
+PACKS["heard"] = slots({**HEARING, f.HEARING_HOST: "赵明"})
 PACKS["reviewed"] = slots(
     {
         f.REVIEW_TRIGGER: f.ReviewTrigger.HEARING_CASE,
@@ -125,10 +127,13 @@ class LawfulCases(RuleBasedStateMachine):
     def enters_what_is_wanted(self, back: int) -> None:
         """Everything the next step asks for, dated as an officer would."""
         step = self._procedure.next_step(self.case)
+        asked = self.case.get(f.HEARING_ASKED_ON)
         if step is not None and step.id != REOPEN:
             self._keep(self._dated((SPOT if self._on_spot else PACKS)[step.to], back))
         if self.case.get(f.PAYMENT_AMOUNT) is not None:
             self._keep(slots({f.PAYMENT_AMOUNT: self.case.decided.fine}))
+        if asked is not None:  # when the party asked is not the officer's to date
+            self._keep(slots({f.HEARING_ASKED_ON: asked}))
         self._serve_notices()
 
     @rule(which=st.sampled_from(DAYS), by=days)
@@ -194,7 +199,22 @@ class LawfulCases(RuleBasedStateMachine):
             said[f.HEARING_WAIVED_ON] = day
         self._keep(slots(said))
 
-    @precondition(lambda self: self.case.stage in ("notified", "reviewed"))
+    @precondition(lambda self: self.case.stage == "notified" and hearing_asked(self.case))
+    @rule(wait=st.sampled_from((0, 5, 8, 9, 11, 12)), held=st.sampled_from((0, 0, 0, 2)))
+    def the_hearing_is_held(self, wait: int, held: int) -> None:
+        """Called, some days later held, dated that day or earlier, and recorded."""
+        pack = self._dated(PACKS["heard"], 0)
+        self._fill({slot: value for slot, value in pack.items() if slot[0] != f.HEARING_ASKED_ON.id})
+        self._issue("hearing-notice")
+        self._issue("hearing-announcement")
+        self._serve_notices()
+        self.today += timedelta(days=wait)
+        on = self.today - timedelta(days=held)
+        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: datetime.combine(on, time(9))}))
+        self.issues_what_is_needed()
+        self._try("hear")
+
+    @precondition(lambda self: self.case.stage in ("notified", "heard", "reviewed"))
     @rule(
         kind=st.sampled_from(f.Change),
         fine=st.sampled_from((3000, 6000, 12_000)),
@@ -214,7 +234,7 @@ class LawfulCases(RuleBasedStateMachine):
         if again:
             self.goes_on()
 
-    @precondition(lambda self: self.case.stage in ("notified", "reviewed"))
+    @precondition(lambda self: self.case.stage in ("notified", "heard", "reviewed"))
     @rule(
         wait=st.sampled_from((0, 6, 8, 9, 12)),
         reviewed=st.sampled_from((0, 0, 2, 5)),
@@ -262,7 +282,7 @@ class LawfulCases(RuleBasedStateMachine):
 
     def _serve_notices(self) -> None:
         """What was issued to the party is served, each on a sheet of its own."""
-        for at, form in enumerate(("prior-notice", "prior-notice-hearing")):
+        for at, form in enumerate(("prior-notice", "prior-notice-hearing", "hearing-notice")):
             if self.case.paper(form) is not None:
                 n = 1 + 2 * at if self.case.round == 1 else 10 * self.case.round + at
                 sheet = {fact: value for (fact, _), value in PACKS["notified+"].items()}
@@ -377,6 +397,9 @@ def test_the_officer_gets_through() -> None:
                         played._keep(slots({f.PROPOSAL_FINE: Money.yuan(fine)}))
                     if played.case.stage == "notified":
                         played.the_party_answers(f.Answer.MADE, "asked", 1, 3)
+                        played.waits(1)
+                        if hearing_asked(played.case):
+                            played.the_hearing_is_held(12, 0)
                         played.the_head_decides(9, 0, 0, 0)
                     else:
                         played.goes_on()

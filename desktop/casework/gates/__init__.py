@@ -6,7 +6,7 @@ resources/law. Importing this package fills the register.
 
 from __future__ import annotations
 
-from desktop.casework.gates import decision, filing, investigation, penalty, service, summary
+from desktop.casework.gates import decision, filing, hearing, investigation, penalty, service, summary
 from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Lack",
     "decision",
     "filing",
+    "hearing",
     "investigation",
     "penalty",
     "service",

@@ -149,6 +149,32 @@ def renewed_case() -> Case:
     return replace(case, steps=(*case.steps, again))
 
 
+SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
+MORE = {
+    "hearing-notice": "hearing",
+    "hearing-announcement": "hearing",
+    "hearing-record": "hearing",
+    "hearing-report": "hearing",
+}
+"""Forms that want what the usual case does not say: the table of facts.toml that says it."""
+
+
+def more_case(name: str) -> Case:
+    """The ordinary case with a further table of facts, as of a hearing."""
+    case = company_case(CLOSING_ON=date(2026, 11, 23))
+    if name == "hearing":
+        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        case = replace(case, papers=(*case.papers, told))
+    return replace(case, facts={**case.facts, **_facts(name)})
+
+
+def whole_case(form: str) -> Case:
+    """A case with all the form asks for."""
+    if form in SUMMARY_ONLY:
+        return citizen_case()
+    return more_case(MORE[form]) if form in MORE else company_case(CLOSING_ON=date(2026, 11, 23))
+
+
 def citizen_case(*, papers: bool = True, **changes: object) -> Case:
     """An on-the-spot case against a citizen, everything entered."""
     return _case(SPOT_MATTER, _changed(_facts("citizen"), changes), "summary", SPOT_PAPERS if papers else ())

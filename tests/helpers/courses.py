@@ -1,0 +1,76 @@
+"""Lawful cases off the straight road: a hearing asked for and held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case, IssuedPaper
+from tests.helpers.builders import Given, changed, ready_for, slots
+
+LARGE: Given = {f.PROPOSAL_FINE: Money.yuan(20000), f.PROPOSAL_TIER: f.FineTier.FIRST}
+HEARING_AMOUNT = Money.yuan(20000)
+TOLD, ASKED, CALLED, HELD = date(2026, 11, 4), date(2026, 11, 6), date(2026, 11, 9), date(2026, 11, 19)
+REVIEWED, APPROVED = date(2026, 11, 20), date(2026, 11, 22)
+HEARING: Given = {
+    f.HEARING_ASKED_ON: ASKED,
+    f.HEARING_AT: datetime(2026, 11, 19, 9, 30),  # noqa: DTZ001 - wall time of a record
+    f.HEARING_PLACE: "桥头镇人民政府会议室",
+    f.HEARING_HOST: "赵明",
+    f.HEARING_RECORDER: "王秀兰",
+    f.HEARING_OPEN: f.Openness.PUBLIC,
+    f.HEARING_FREE: True,
+    f.HEARING_ATTENDANCE: f.Attendance.HELD,
+    f.HEARING_COURSE: "当事人对事实无异议，请求从轻。",
+    f.HEARING_SIGNED: True,
+    f.HEARING_HELD_ON: HELD,
+    f.HEARING_FINDINGS: "当事人对事实无异议，予以认定",
+}
+REVIEW: Given = {
+    f.REVIEW_TRIGGER: f.ReviewTrigger.HEARING_CASE,
+    f.REVIEW_BY: "王秀兰",
+    f.REVIEW_ON: REVIEWED,
+    f.REVIEW_PASSED: True,
+}
+
+
+def paper(form: str, on: date, n: int = 1) -> IssuedPaper:
+    """A paper issued on a day."""
+    return IssuedPaper(f"{form}-{n}", form, form, n, "", on, 1, "0" * 64)
+
+
+def with_service(case: Case, form: str, on: date | None, n: int) -> Case:
+    """The case with a paper handed over on a day, on sheet n."""
+    sheet: Given = {f.SERVICE_PAPER: form, f.SERVICE_METHOD: f.ServiceMethod.DIRECT}
+    if on is not None:
+        sheet = {**sheet, f.SERVICE_ON: on}
+    return replace(case, facts={**case.facts, **slots(sheet, n)})
+
+
+def heard_case(also: Given | None = None, called: date | None = CALLED) -> Case:
+    """A large fine: told and asked on 2026-11-06, called on the 9th, heard on the 19th, ready to be decided.
+
+    Seven working days after Monday the 9th are over on Wednesday the 18th.
+    """
+    case = ready_for("decided", {**LARGE, **HEARING, **REVIEW, f.APPROVAL_ON: APPROVED})
+    organ = replace(case.organ, hearing_organisation=HEARING_AMOUNT)
+    papers = (
+        *case.papers,
+        paper("prior-notice-hearing", date(2026, 11, 3)),
+        paper("hearing-notice", CALLED),
+        paper("hearing-announcement", CALLED),
+        paper("hearing-record", HELD),
+        paper("hearing-report", HELD),
+        paper("legal-review-opinion", REVIEWED),
+    )
+    case = with_service(replace(case, organ=organ, papers=papers), "prior-notice-hearing", TOLD, 3)
+    if called is not None:
+        case = with_service(case, "hearing-notice", called, 4)
+    return changed(case, also)
+
+
+def without_paper(case: Case, form: str) -> Case:
+    """The case as if that paper had not been issued."""
+    return replace(case, papers=tuple(each for each in case.papers if each.form != form))
