@@ -30,6 +30,7 @@ ANEW = frozenset(
         "hearing-record",
         "hearing-report",
         "legal-review-opinion",
+        "group-discussion-record",
         "penalty-decision-approval",
     }
 )

@@ -30,6 +30,7 @@ SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
 ServiceMethod = choices.ServiceMethod
 ReviewTrigger = choices.ReviewTrigger
+Discussion = choices.Discussion
 Answer = choices.Answer
 Change = choices.Change
 Openness = choices.Openness
@@ -180,9 +181,27 @@ group("review", "法制审核")
 REVIEW_TRIGGER = fact("review.trigger", "审核情形", choices.REVIEW_TRIGGERS)
 REVIEW_SUBMITTED = fact("review.submitted_on", "送审日期", DAY)
 REVIEW_BY = fact("review.reviewer", "审核人", TEXT)
+REVIEW_QUALIFICATION = fact(
+    "review.qualification", "审核人法律职业资格证书编号", TEXT, "初次从事法制审核的必须填写"
+)
+REVIEW_VETERAN = fact("review.veteran", "审核人不是初次从事法制审核", FLAG)
 REVIEW_ON = fact("review.on", "审核日期", DAY)
 REVIEW_PASSED = fact("review.passed", "审核通过", FLAG)
 REVIEW_OPINION = fact("review.opinion", "审核意见", LONG)
+
+group("discussion", "集体讨论")
+DISCUSSION_TRIGGER = fact("discussion.trigger", "集体讨论情形", choices.DISCUSSIONS)
+DISCUSSION_AT = fact("discussion.start_at", "开始时间", MOMENT)
+DISCUSSION_ENDED = fact("discussion.end_at", "结束时间", MOMENT)
+DISCUSSION_PLACE = fact("discussion.place", "地点", TEXT)
+DISCUSSION_CHAIR = fact("discussion.chair", "主持人", TEXT)
+DISCUSSION_PEOPLE = fact("discussion.attendees", "出席的负责人及职务、列席人员", LONG)
+DISCUSSION_RECORDER = fact("discussion.recorder", "记录人", TEXT)
+DISCUSSION_REPORT = fact("discussion.report", "承办人汇报", LONG)
+DISCUSSION_SPEECHES = fact("discussion.speeches", "讨论发言", LONG)
+DISCUSSION_CONCLUSION = fact("discussion.conclusion", "讨论结论", LONG)
+DISCUSSION_AGREED = fact("discussion.agreed", "集体讨论决定同意", FLAG, "要求变更的，填“变更与重新告知”")
+DISCUSSION_SIGNED = fact("discussion.signed", "参加的负责人已签名", FLAG)
 
 group("approval", "处罚决定审批")
 APPROVAL_OPINION = fact("approval.handler_opinion", "承办人意见", LONG)

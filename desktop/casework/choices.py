@@ -53,6 +53,14 @@ class ReviewTrigger(StrEnum):
     BY_LAW = "by_law"
 
 
+class Discussion(StrEnum):
+    """Why a decision is discussed by the heads together (行政处罚法 57)."""
+
+    NONE = "none"
+    COMPLEX = "complex"
+    GRAVE = "grave"
+
+
 class Answer(StrEnum):
     """What the party did with the right to be heard (行政处罚法 44, 45, 62)."""
 
@@ -158,6 +166,13 @@ REVIEW_TRIGGERS = choice(
         ReviewTrigger.HEARING_CASE: "直接关系当事人或者第三人重大权益，经过听证程序",
         ReviewTrigger.COMPLEX: "案件情况疑难复杂、涉及多个法律关系",
         ReviewTrigger.BY_LAW: "法律、法规规定应当审核的其他情形",
+    }
+)
+DISCUSSIONS = choice(
+    {
+        Discussion.NONE: "不属于应当集体讨论的情形",
+        Discussion.COMPLEX: "情节复杂",
+        Discussion.GRAVE: "重大违法行为",
     }
 )
 ANSWERS = choice(

@@ -15,6 +15,7 @@ from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
 from desktop.casework.predicates import (
+    collective_needed,
     hearing_asked,
     hearing_due,
     hearing_public,
@@ -65,6 +66,7 @@ _PAPERS_OF = (
     ("g_hearing_record", hearing_asked, "hearing-record"),
     ("g_hearing_record", hearing_asked, "hearing-report"),
     ("g_legal_review", legal_review_needed, "legal-review-opinion"),
+    ("g_collective", collective_needed, "group-discussion-record"),
 )
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 
@@ -77,7 +79,7 @@ def issued_by(step: Step, case: Case) -> tuple[str, ...]:
 def needed_by(step: Step, case: Case) -> tuple[str, ...]:
     """The forms that must be there before the step; of a hearing or a review that is due, theirs too.
 
-    行政处罚法 58, 64, 65: the gate that asks for the act asks for its papers.
+    行政处罚法 57, 58, 64, 65: the gate that asks for the act asks for its papers.
     """
     wanted = [form for gate, due, form in _PAPERS_OF if gate in step.gates and due(case)]
     return tuple(dict.fromkeys((*step.needs, *wanted)))

@@ -66,6 +66,11 @@ def proposal_reopened(case: Case) -> bool:
     return case.get(f.CHANGE_KIND, case.round) is not None
 
 
+def collective_needed(case: Case) -> bool:
+    """The heads discuss and decide together: complex circumstances, or a grave act (行政处罚法 57)."""
+    return case.get(f.DISCUSSION_TRIGGER) not in (None, f.Discussion.NONE)
+
+
 def told_anew(case: Case) -> bool:
     """The proposal was taken up again after a notice: whoever is told now was told otherwise before."""
     return case.round > 1
@@ -116,6 +121,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "legal_review_needed": legal_review_needed,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,
+    "collective_needed": collective_needed,
     "proposal_reopened": proposal_reopened,
     "told_anew": told_anew,
     "fined": fined,

@@ -25,6 +25,7 @@ PREDICATE_WORDS = {
     "legal_review_needed": "应当法制审核",
     "hearing_asked": "当事人要求听证",
     "hearing_public": "听证公开举行",
+    "collective_needed": "应当集体讨论",
     "proposal_reopened": "变更拟处罚",
     "told_anew": "重新告知",
     "fined": "处以罚款",

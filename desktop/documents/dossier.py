@@ -25,6 +25,7 @@ ORDER = (
     "hearing-record",
     "hearing-report",
     "legal-review-opinion",
+    "group-discussion-record",
     "penalty-decision-approval",
     "penalty-decision",
     "service-address-confirm",

@@ -39,6 +39,13 @@ SETTLED = {
     ),
     "hearing-notice": ("hearing.at", "hearing.place", "hearing.host", "hearing.openness"),
     "hearing-record": ("hearing.end_at", "hearing.people", "hearing.attendance", "hearing.course"),
+    "group-discussion-record": (
+        "discussion.start_at",
+        "discussion.attendees",
+        "discussion.report",
+        "discussion.speeches",
+        "discussion.conclusion",
+    ),
     "penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",
@@ -50,6 +57,8 @@ SETTLED = {
         "statement",
         "hearing",
         "review",
+        "discussion",
+        "change",
         "approval",
         "decision",
         "reason",

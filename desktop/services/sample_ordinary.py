@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.case import REOPEN
@@ -39,6 +40,8 @@ class OrdinaryTeller(InquiryTeller):
 
     def _notify(self) -> None:
         self._keep({f.NOTICE_CONTACT: self._pair[0].name, f.REVIEW_TRIGGER: f.ReviewTrigger.NONE})
+        discussed = "discussed" in self._story.course
+        self._keep({f.DISCUSSION_TRIGGER: f.Discussion.COMPLEX if discussed else f.Discussion.NONE})
         self._step("notify")
         self._later(0, 1)
         for form in ("prior-notice", "prior-notice-hearing"):
@@ -95,6 +98,8 @@ class OrdinaryTeller(InquiryTeller):
                 self._wait_out("prior-notice-hearing", 5)
                 self._keep({f.HEARING_LAPSED_ON: self._clock.today()})
             self._review()
+        if "discussed" in self._story.course:
+            self._discuss()
         self._later(0, 2)
         self._keep({f.APPROVAL_OPINION: "事实清楚，证据确实充分，程序合法，建议按告知内容处罚。"})
         if self._story.gain:
@@ -157,6 +162,7 @@ class OrdinaryTeller(InquiryTeller):
                 f.REVIEW_SUBMITTED: self._clock.today(),
                 f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
                 f.REVIEW_BY: "法制审核员",
+                f.REVIEW_VETERAN: True,
                 f.REVIEW_ON: self._clock.today(),
                 f.REVIEW_OPINION: "主体合法，事实清楚，证据充分，程序合法，适用法律准确，裁量适当，同意。",
             }
@@ -165,6 +171,28 @@ class OrdinaryTeller(InquiryTeller):
         self._keep({f.REVIEW_PASSED: True})
         self._step("review")
         self._rest_at("reviewed")
+
+    def _discuss(self) -> None:
+        """The heads discuss and decide together (行政处罚法 57)."""
+        self._later(1, 2)
+        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
+        self._keep(
+            {
+                f.DISCUSSION_AT: at,
+                f.DISCUSSION_ENDED: at + timedelta(minutes=50),
+                f.DISCUSSION_PLACE: f"{self._township.name}人民政府会议室",
+                f.DISCUSSION_CHAIR: self._head(),
+                f.DISCUSSION_PEOPLE: f"{self._head()}、分管负责人；列席：承办人、法制审核员",
+                f.DISCUSSION_RECORDER: "法制审核员",
+                f.DISCUSSION_REPORT: self._story.nature,
+                f.DISCUSSION_SPEECHES: "事实清楚，证据充分，裁量适当，同意承办意见。",
+                f.DISCUSSION_CONCLUSION: "一致同意拟作出的处罚",
+            }
+        )
+        self._issue("group-discussion-record")
+        self._keep({f.DISCUSSION_SIGNED: True, f.DISCUSSION_AGREED: True})
+        self._step("discuss")
+        self._rest_at("discussed")
 
     def _approve(self) -> None:
         if self._case().matter.valid_to is not None:  # the act was done under the old law (行政处罚法 37)

@@ -12,13 +12,22 @@ import pytest
 
 from desktop.casework.case import Case
 from desktop.documents.pdf import Drawn, draw
-from tests.unit.documents.cases import SUMMARY_ONLY, bare_case, more_case, renewed_case, whole_case
+from tests.unit.documents.cases import (
+    SUMMARY_ONLY,
+    bare_case,
+    company_case,
+    more_case,
+    renewed_case,
+    whole_case,
+)
 from tests.unit.documents.reading import draft, forms, issued, pages_of
 
 FOLDER = Path(__file__).parent / "forms"
 VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice.anew": renewed_case,
     "prior-notice-hearing.anew": renewed_case,
+    "penalty-decision-approval.discussed": partial(more_case, "discussion"),
+    "legal-review-opinion.first": partial(company_case, REVIEW_QUALIFICATION="A20186301210001"),
     "penalty-decision.heard": partial(more_case, "hearing"),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""

@@ -31,6 +31,7 @@ HEARING: Given = {
 REVIEW: Given = {
     f.REVIEW_TRIGGER: f.ReviewTrigger.HEARING_CASE,
     f.REVIEW_BY: "王秀兰",
+    f.REVIEW_QUALIFICATION: "A20186301210001",
     f.REVIEW_ON: REVIEWED,
     f.REVIEW_PASSED: True,
 }
@@ -74,3 +75,19 @@ def heard_case(also: Given | None = None, called: date | None = CALLED) -> Case:
 def without_paper(case: Case, form: str) -> Case:
     """The case as if that paper had not been issued."""
     return replace(case, papers=tuple(each for each in case.papers if each.form != form))
+
+
+DISCUSSION: Given = {
+    f.DISCUSSION_TRIGGER: f.Discussion.COMPLEX,
+    f.DISCUSSION_AT: datetime(2026, 11, 21, 15),  # noqa: DTZ001 - wall time of a record
+    f.DISCUSSION_PEOPLE: "镇长赵明、副镇长冶文海",
+    f.DISCUSSION_CONCLUSION: "一致同意拟作出的处罚",
+    f.DISCUSSION_SIGNED: True,
+    f.DISCUSSION_AGREED: True,
+}
+
+
+def discussed_case(also: Given | None = None) -> Case:
+    """The heard case, reviewed on the 20th, discussed on the 21st, ready to be decided on the 22nd."""
+    case = heard_case({**DISCUSSION, **(also or {})})
+    return replace(case, papers=(*case.papers, paper("group-discussion-record", date(2026, 11, 21))))

@@ -136,7 +136,13 @@ CONCLUDED: Facts = slots(
     }
 )
 NOTIFIED: Facts = {
-    **slots({f.NOTICE_CONTACT: "马建国", f.REVIEW_TRIGGER: f.ReviewTrigger.NONE}),
+    **slots(
+        {
+            f.NOTICE_CONTACT: "马建国",
+            f.REVIEW_TRIGGER: f.ReviewTrigger.NONE,
+            f.DISCUSSION_TRIGGER: f.Discussion.NONE,
+        }
+    ),
     **slots({**SERVICE, f.SERVICE_PAPER: "prior-notice", f.SERVICE_ON: date(2026, 11, 4)}),
 }
 DECIDED: Facts = slots(

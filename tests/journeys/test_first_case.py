@@ -43,6 +43,7 @@ ANSWERS = {
     "statement.answer": "期满未提出",
     "statement.lapsed_on": "2026-11-11",
     "review.trigger": "不属于应当审核的情形",
+    "discussion.trigger": "不属于应当集体讨论的情形",
     "approval.agreed": "",
     "approval.approved_by": "赵明",
     "approval.approved_on": "2026-11-11",

@@ -153,8 +153,25 @@ def judge_review(case: Case) -> None:
     assert held is None or held <= on
     reviewer = case.get(f.REVIEW_BY)
     assert reviewer
+    assert case.get(f.REVIEW_QUALIFICATION) or case.true(f.REVIEW_VETERAN)
     assert reviewer not in {officer.name for officer in case.officers}
     assert case.paper("legal-review-opinion") is not None
+
+
+def judge_discussion(case: Case) -> None:
+    """57: whether it is complex or grave was answered; if so the heads agreed, on record, before approval."""
+    trigger = case.get(f.DISCUSSION_TRIGGER)
+    assert trigger is not None
+    if trigger is f.Discussion.NONE:
+        return
+    at, decided, reviewed = case.get(f.DISCUSSION_AT), case.get(f.APPROVAL_ON), case.get(f.REVIEW_ON)
+    assert at is not None
+    assert decided is not None
+    assert at.date() <= decided
+    assert reviewed is None or case.get(f.REVIEW_TRIGGER) is f.ReviewTrigger.NONE or reviewed <= at.date()
+    assert case.true(f.DISCUSSION_AGREED)
+    assert case.true(f.DISCUSSION_SIGNED)
+    assert case.paper("group-discussion-record") is not None
 
 
 def judge_penalty(case: Case) -> None:

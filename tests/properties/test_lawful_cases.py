@@ -26,7 +26,7 @@ from desktop.casework.decide import Barred, decide, issued_by, needed_by, survey
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import Officer
-from desktop.casework.predicates import hearing_asked, legal_review_needed
+from desktop.casework.predicates import collective_needed, hearing_asked, legal_review_needed
 from desktop.casework.procedure import Procedure
 from desktop.services.library import read_library
 from desktop.services.recording import settled
@@ -45,10 +45,11 @@ from tests.helpers.builders import (
     slots,
     summary_case,
 )
-from tests.helpers.courses import HEARING
+from tests.helpers.courses import DISCUSSION, HEARING
 from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
     LARGE,
+    judge_discussion,
     judge_hearing_of_the_party,
     judge_officers,
     judge_penalty,
@@ -77,11 +78,13 @@ PACKS["notified"] = {
     slot: value for slot, value in PACKS["notified"].items() if slot not in PACKS["notified+"]
 }
 SPOT = {to: _pack(summary_case(to), summary_case(at)) for at, to in pairwise(SUMMARY_STAGES)}
+PACKS["discussed"] = slots(DISCUSSION)
 PACKS["heard"] = slots({**HEARING, f.HEARING_HOST: "赵明"})
 PACKS["reviewed"] = slots(
     {
         f.REVIEW_TRIGGER: f.ReviewTrigger.HEARING_CASE,
         f.REVIEW_BY: "王秀兰",
+        f.REVIEW_VETERAN: True,
         f.REVIEW_ON: ACT,
         f.REVIEW_PASSED: True,
     }
@@ -214,7 +217,7 @@ class LawfulCases(RuleBasedStateMachine):
         self.issues_what_is_needed()
         self._try("hear")
 
-    @precondition(lambda self: self.case.stage in ("notified", "heard", "reviewed"))
+    @precondition(lambda self: self.case.stage in ("notified", "heard", "reviewed", "discussed"))
     @rule(
         kind=st.sampled_from(f.Change),
         fine=st.sampled_from((3000, 6000, 12_000)),
@@ -234,7 +237,7 @@ class LawfulCases(RuleBasedStateMachine):
         if again:
             self.goes_on()
 
-    @precondition(lambda self: self.case.stage in ("notified", "heard", "reviewed"))
+    @precondition(lambda self: self.case.stage in ("notified", "heard", "reviewed", "discussed"))
     @rule(
         wait=st.sampled_from((0, 6, 8, 9, 12)),
         reviewed=st.sampled_from((0, 0, 2, 5)),
@@ -246,14 +249,15 @@ class LawfulCases(RuleBasedStateMachine):
         self._serve_notices()
         self.today += timedelta(days=wait)
         self._fill(self._dated(PACKS["reviewed"], reviewed) if legal_review_needed(self.case) else {})
+        self._fill(self._dated(PACKS["discussed"], approved) if collective_needed(self.case) else {})
         self._fill(self._dated(PACKS["decided"], 0))
         self._keep({(f.APPROVAL_ON.id, 1): self.today - timedelta(days=approved)})
         lapsed = self.today - timedelta(days=silent)
         self._keep(slots({f.STATEMENT_LAPSED_ON: lapsed, f.HEARING_LAPSED_ON: lapsed}))
-        for _ in range(2):  # the review, where there is one, then the decision
+        for _ in range(3):  # review and discussion, where there are any, then the decision
             self.issues_what_is_needed()
             step = self._procedure.next_step(self.case)
-            if step is not None and step.id in ("review", "decide"):
+            if step is not None and step.id in ("review", "discuss", "decide"):
                 self._try(step.id)
 
     # ------------------------------------------------------------ how the desk answers
@@ -347,6 +351,7 @@ class LawfulCases(RuleBasedStateMachine):
         if id == "decide":
             judge_hearing_of_the_party(self.case, self.told, self.today, CALENDAR)
             judge_review(self.case)
+            judge_discussion(self.case)
         if id.startswith("decide"):
             judge_penalty(self.case)
 

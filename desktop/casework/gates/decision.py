@@ -13,6 +13,7 @@ from desktop.casework.deadlines import Due, Measure, Term, due
 from desktop.casework.facts import Fact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import (
+    collective_needed,
     fined,
     hearing_asked,
     hearing_due,
@@ -208,6 +209,8 @@ def reviewer_named(case: Case, bench: Bench) -> Iterator[Lack]:
     """A named reviewer; first-time reviewers hold the legal profession qualification (行政处罚法 58)."""
     if not case.get(f.REVIEW_BY):
         yield Lack("no_reviewer", "review.reviewer")
+    elif not (case.get(f.REVIEW_QUALIFICATION) or case.true(f.REVIEW_VETERAN)):
+        yield Lack("no_qualification", "review.qualification")
 
 
 @gate("g_review_sep", when=legal_review_needed)
@@ -216,6 +219,31 @@ def reviewer_apart(case: Case, bench: Bench) -> Iterator[Lack]:
     reviewer = case.get(f.REVIEW_BY)
     if reviewer and reviewer in {officer.name for officer in case.officers}:
         yield Lack("same_person", "review.reviewer", {"reviewer": reviewer})
+
+
+@gate("g_collective")
+def decided_together(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Complex or grave: the heads discuss and decide together, after review and hearing (行政处罚法 57)."""
+    if case.get(f.DISCUSSION_TRIGGER) is None:
+        yield Lack("not_answered", "discussion.trigger")
+    if not collective_needed(case):
+        return
+    at, reviewed = case.get(f.DISCUSSION_AT), case.get(f.REVIEW_ON)
+    if at is None:
+        yield Lack("no_day", "discussion.start_at")
+    elif at.date() > bench.today:
+        yield Lack("in_future", "discussion.start_at", {"on": at.date()})
+    elif legal_review_needed(case) and reviewed is not None and at.date() < reviewed:
+        yield Lack("before_review", "discussion.start_at", {"on": at.date(), "reviewed": reviewed})
+    else:
+        yield from _before_heard(case, bench, at.date(), "discussion.start_at")
+    for fact in (f.DISCUSSION_PEOPLE, f.DISCUSSION_CONCLUSION):
+        if not case.get(fact):
+            yield Lack("unknown", fact.id, {"label": fact.label})
+    if not case.true(f.DISCUSSION_SIGNED):
+        yield Lack("unsigned", "discussion.signed")
+    if not case.true(f.DISCUSSION_AGREED):
+        yield Lack("not_agreed", "discussion.agreed")
 
 
 @gate("g_head_decides")
@@ -233,18 +261,21 @@ def head_decides(case: Case, bench: Bench) -> Iterator[Lack]:
     elif reviewed is not None and legal_review_needed(case) and on < reviewed:
         yield Lack("before_review", "approval.approved_on", {"on": on, "reviewed": reviewed})
     else:
-        yield from _before_heard(case, bench, on)
+        yield from _before_heard(case, bench, on, "approval.approved_on")
+    at = case.get(f.DISCUSSION_AT)
+    if on is not None and collective_needed(case) and at is not None and on < at.date():
+        yield Lack("before_discussion", "approval.approved_on", {"on": on, "at": at.date()})
 
 
-def _before_heard(case: Case, bench: Bench, on: date) -> Iterator[Lack]:
-    """The head's approval is the decision (57): it waits for the party as the paper does (62, 64)."""
+def _before_heard(case: Case, bench: Bench, on: date, where: str) -> Iterator[Lack]:
+    """What decides, the head's approval or the heads' discussion (57), waits for the party (62, 64)."""
     held = case.get(f.HEARING_HELD_ON)
     if held is not None and on < held:
-        yield Lack("before_hearing", "approval.approved_on", {"on": on, "held": held})
+        yield Lack("before_hearing", where, {"on": on, "held": held})
     for right, last in _windows(case, bench, on):
         if last.date is not None and on <= last.date:
             paper = f.SERVED_FORMS[right.form]
-            yield Lack("in_window", "approval.approved_on", {"on": on, "paper": paper, "last": last.date})
+            yield Lack("in_window", where, {"on": on, "paper": paper, "last": last.date})
 
 
 @gate("g_decision_doc")

@@ -19,6 +19,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "hearing",
         "change",
         "review",
+        "discussion",
         "approval",
         "decision",
         "reason",

@@ -384,6 +384,7 @@ def test_a_notice_without_proof_of_service_is_not_served(also: Given, unproved: 
 COMPLEX: Given = {
     f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
     f.REVIEW_BY: "王秀兰",
+    f.REVIEW_VETERAN: True,
     f.REVIEW_ON: date(2026, 11, 12),
     f.REVIEW_PASSED: True,
 }

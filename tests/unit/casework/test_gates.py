@@ -375,6 +375,7 @@ def test_review_and_approval_come_in_order() -> None:
     reviewed: Given = {
         f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
         f.REVIEW_BY: "王秀兰",
+        f.REVIEW_VETERAN: True,
         f.REVIEW_ON: date(2026, 11, 13),
         f.REVIEW_PASSED: True,
     }

@@ -155,6 +155,7 @@ MORE = {
     "hearing-announcement": "hearing",
     "hearing-record": "hearing",
     "hearing-report": "hearing",
+    "group-discussion-record": "discussion",
 }
 """Forms that want what the usual case does not say: the table of facts.toml that says it."""
 

@@ -13,6 +13,7 @@ from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 FORMS = {
+    "group-discussion-record",
     "hearing-notice",
     "hearing-announcement",
     "hearing-record",
