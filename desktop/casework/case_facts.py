@@ -29,6 +29,8 @@ Source = choices.Source
 SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
 ServiceMethod = choices.ServiceMethod
+Recused = choices.Recused
+RecusalDecision = choices.RecusalDecision
 ReviewTrigger = choices.ReviewTrigger
 Discussion = choices.Discussion
 Answer = choices.Answer
@@ -75,6 +77,30 @@ FILING_UNIT_OPINION = fact("filing.unit_opinion", "承办机构意见", LONG, ha
 FILING_AGREED = fact("filing.agreed", "负责人批准立案", FLAG, "审批表签回后登记")
 FILING_BY = fact("filing.approved_by", "批准人", TEXT)
 FILING_ON = fact("filing.approved_on", "批准日期", DAY, "办案期限从立案之日起算")
+
+NO_CONFLICT = fact(
+    "filing.no_conflict",
+    "承办人声明与本案没有应当回避的关系",
+    FLAG,
+    "有利害关系或者可能影响公正执法的应当回避",
+)
+
+group("recusal", "回避", repeats=True)
+RECUSAL_APPLICANT = fact("recusal.applicant", "申请人", TEXT, "当事人申请的填当事人，自行回避的填本人")
+RECUSAL_PERSON = fact("recusal.person", "应当回避的人", TEXT)
+RECUSAL_AS = fact("recusal.duty", "在本案中是", choices.RECUSED)
+RECUSAL_REASON = fact("recusal.reason", "申请回避的理由", LONG)
+RECUSAL_ASKED_ON = fact("recusal.asked_on", "申请日期", DAY, "决定作出之前，不停止调查")
+RECUSAL_DECISION = fact("recusal.decision", "决定", choices.RECUSAL_DECISIONS)
+RECUSAL_GROUNDS = fact("recusal.grounds", "决定的理由", LONG)
+RECUSAL_BY = fact("recusal.decided_by", "决定人（行政机关负责人）", TEXT)
+RECUSAL_TOGETHER = fact(
+    "recusal.together",
+    "由负责人集体讨论决定",
+    FLAG,
+    "主要负责人的回避；一般法未规定，按农业、市监程序",
+)
+RECUSAL_ON = fact("recusal.decided_on", "决定日期", DAY)
 
 group("inspection", "现场检查（勘验）", repeats=True)
 INSPECTION_START = fact("inspection.start_at", "开始时间", MOMENT)

@@ -43,6 +43,21 @@ class ServiceMethod(StrEnum):
     ANNOUNCE = "announce"
 
 
+class Recused(StrEnum):
+    """As what somebody is to stand aside: it settles who decides (行政处罚法 43, 64)."""
+
+    OFFICER = "officer"
+    HOST = "host"
+    HEAD = "head"
+
+
+class RecusalDecision(StrEnum):
+    """What was decided on an application to stand aside (行政处罚法 43)."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
 class ReviewTrigger(StrEnum):
     """Why a decision needs legal review before it is made (行政处罚法 58)."""
 
@@ -159,6 +174,10 @@ SERVICE_METHODS = choice(
         ServiceMethod.ANNOUNCE: "公告送达",
     }
 )
+RECUSED = choice(
+    {Recused.OFFICER: "执法人员", Recused.HOST: "听证主持人", Recused.HEAD: "行政机关主要负责人"}
+)
+RECUSAL_DECISIONS = choice({RecusalDecision.GRANTED: "同意回避", RecusalDecision.REFUSED: "驳回回避申请"})
 REVIEW_TRIGGERS = choice(
     {
         ReviewTrigger.NONE: "不属于应当审核的情形",

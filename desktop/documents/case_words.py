@@ -10,6 +10,7 @@ from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.documents.wording import both
 
 NUMBERED = {
+    "officer-avoidance-decision": "回避决定书",
     "immediate-correction-notice": "责令改正通知书",
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",

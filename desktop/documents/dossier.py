@@ -12,6 +12,7 @@ ORDER = (
     "summary-penalty-decision",
     "summary-penalty-filing",
     "case-filing-approval",
+    "officer-avoidance-decision",
     "onsite-inspection-record",
     "site-photo-sheet",
     "interview-record",

@@ -80,6 +80,8 @@ SETTLED = {
 """By issued form, the groups or single facts it holds fast."""
 
 
+SETTLED_SHEETS = {"officer-avoidance-decision": "recusal"}
+"""By issued form, the repeating group of which it holds the sheet it prints."""
 RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")
 """The notices whose service a decision rests on."""
 
@@ -98,6 +100,10 @@ def settled(case: Case, slot: Slot) -> str | None:
     group = slot[0].partition(".")[0]
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
+            return form
+    for form, held_group in SETTLED_SHEETS.items():
+        paper = case.paper(form, slot[1])
+        if group == held_group and paper is not None and not paper.recorded:
             return form
     # What a proposal was changed for stands once it was taken up again.
     if group in ("change", "told") and slot[1] < case.round:

@@ -20,6 +20,7 @@ class InquiryTeller(Teller):
         self._keep({f.FILING_OPINION: "当事人涉嫌违法，符合立案标准，建议立案。"})
         self._issue("case-filing-approval")
         self._keep({f.FILING_AGREED: True, f.FILING_BY: self._head(), f.FILING_ON: self._clock.today()})
+        self._keep({f.NO_CONFLICT: True})
         self._step("file")
 
     def _investigate(self) -> None:
@@ -53,6 +54,8 @@ class InquiryTeller(Teller):
                 f.INTERVIEW_SIGNED: True,
             }
         )
+        if "recused" in self._story.course:
+            self._refuse_recusal()
         until = self._clock.today() + timedelta(days=10)
         self._keep({f.CORRECTION_CONTENT: self._story.correct, f.CORRECTION_UNTIL: until})
         self._issue("immediate-correction-notice")
@@ -78,6 +81,23 @@ class InquiryTeller(Teller):
         self._issue("onsite-inspection-record")
         self._issue("interview-record")
         self._step("investigate")
+
+    def _refuse_recusal(self) -> None:
+        """The party asks an officer to stand aside; the head finds no reason (行政处罚法 43)."""
+        self._keep(
+            {
+                f.RECUSAL_APPLICANT: self._filled["who"],
+                f.RECUSAL_PERSON: self._pair[1].name,
+                f.RECUSAL_AS: f.Recused.OFFICER,
+                f.RECUSAL_REASON: "认为其与本单位有过纠纷。",
+                f.RECUSAL_ASKED_ON: self._clock.today(),
+                f.RECUSAL_DECISION: f.RecusalDecision.REFUSED,
+                f.RECUSAL_GROUNDS: "没有查到纠纷，不存在可能影响公正执法的关系。",
+                f.RECUSAL_BY: self._head(),
+                f.RECUSAL_ON: self._clock.today(),
+            }
+        )
+        self._issue("officer-avoidance-decision", 1)
 
     def _propose(self) -> None:
         values: dict[AnyFact, object] = {f.PROPOSAL_FINE: Money.yuan(self._luck.choice(self._story.fine))}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.casework.case import Case
+from desktop.casework.choices import RecusalDecision
 from desktop.documents.pdf import Drawn, draw
 from tests.unit.documents.cases import (
     SUMMARY_ONLY,
@@ -28,6 +29,9 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice-hearing.anew": renewed_case,
     "penalty-decision-approval.discussed": partial(more_case, "discussion"),
     "legal-review-opinion.first": partial(company_case, REVIEW_QUALIFICATION="A20186301210001"),
+    "officer-avoidance-decision.granted": partial(
+        more_case, "recusal", RECUSAL_DECISION=RecusalDecision.GRANTED
+    ),
     "penalty-decision.heard": partial(more_case, "hearing"),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""

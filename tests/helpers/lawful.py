@@ -76,6 +76,7 @@ FILED: Facts = slots(
         f.FILING_AGREED: True,
         f.FILING_BY: "赵明",
         f.FILING_ON: date(2026, 10, 14),
+        f.NO_CONFLICT: True,
     }
 )
 INVESTIGATED: Facts = {

@@ -20,6 +20,7 @@ ANSWERS = {
     "filing.agreed": "",
     "filing.approved_by": "赵明",
     "filing.approved_on": "2026-11-02",
+    "filing.no_conflict": "",
     "inspection.situation": "路面有渣土遗撒，长约四十米。",
     "inspection.start_at": "2026-11-02 9:20",
     "inspection.signed": "",

@@ -132,6 +132,19 @@ def judge_officers(case: Case, today: date) -> None:
         assert officer.certified_to is None or today <= officer.certified_to
 
 
+def judge_recusal(case: Case) -> None:
+    """43: nobody granted to stand aside acts; every application was decided, the head's own by all heads."""
+    assert case.true(f.NO_CONFLICT)
+    for n in case.sheets("recusal"):
+        decision, person = case.get(f.RECUSAL_DECISION, n), case.get(f.RECUSAL_PERSON, n)
+        assert decision is not None
+        head = case.get(f.RECUSAL_AS, n) is f.Recused.HEAD
+        assert case.true(f.RECUSAL_TOGETHER, n) if head else case.get(f.RECUSAL_BY, n) not in (None, person)
+        if decision is f.RecusalDecision.GRANTED and person is not None:
+            acting = {officer.name for officer in case.officers}
+            assert person not in acting | {case.get(f.APPROVAL_BY) or ""}
+
+
 def judge_time_bar(case: Case) -> None:
     """36: found within two years, five where life or health was harmed."""
     act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)

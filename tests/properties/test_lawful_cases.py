@@ -53,6 +53,7 @@ from tests.properties.judging import (
     judge_hearing_of_the_party,
     judge_officers,
     judge_penalty,
+    judge_recusal,
     judge_review,
     judge_time_bar,
 )
@@ -352,6 +353,7 @@ class LawfulCases(RuleBasedStateMachine):
             judge_hearing_of_the_party(self.case, self.told, self.today, CALENDAR)
             judge_review(self.case)
             judge_discussion(self.case)
+            judge_recusal(self.case)
         if id.startswith("decide"):
             judge_penalty(self.case)
 

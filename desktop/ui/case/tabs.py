@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing"),
+    "party": ("party", "offence", "filing", "recusal"),
     "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
     "penalty": (
         "onspot",

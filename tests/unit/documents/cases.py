@@ -156,17 +156,18 @@ MORE = {
     "hearing-record": "hearing",
     "hearing-report": "hearing",
     "group-discussion-record": "discussion",
+    "officer-avoidance-decision": "recusal",
 }
 """Forms that want what the usual case does not say: the table of facts.toml that says it."""
 
 
-def more_case(name: str) -> Case:
+def more_case(name: str, **changes: object) -> Case:
     """The ordinary case with a further table of facts, as of a hearing."""
     case = company_case(CLOSING_ON=date(2026, 11, 23))
     if name == "hearing":
         told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
         case = replace(case, papers=(*case.papers, told))
-    return replace(case, facts={**case.facts, **_facts(name)})
+    return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
 
 
 def whole_case(form: str) -> Case:

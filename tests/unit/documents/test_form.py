@@ -13,6 +13,7 @@ from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 FORMS = {
+    "officer-avoidance-decision",
     "group-discussion-record",
     "hearing-notice",
     "hearing-announcement",
