@@ -233,6 +233,11 @@ class Case:
         n = n or self.turn_of(form)
         return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
 
+    def place_of(self, form: str, n: int = 0) -> str:
+        """Where a paper that is still to be made is made: the one that counts, or that of sheet n."""
+        n = n or self.turn_of(form)
+        return f"paper:{form}" + (f"#{n}" if n > 1 else "")
+
     def service_of(self, form: str) -> int | None:
         """Which sheet of `service` records the service of a form: of the paper of it that counts."""
         turn = self.turn_of(form)

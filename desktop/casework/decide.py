@@ -126,7 +126,7 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
             met.append(law[id])
     for form in needed_by(step, case):
         if case.paper(form) is None:
-            enter("o_paper", (Lack("not_issued", f"paper:{form}", {"form": form}),))
+            enter("o_paper", (Lack("not_issued", case.place_of(form), {"form": form}),))
     enter("o_order", tuple(_out_of_order(case, step, on, bench)))
     return Survey(step, on, tuple(missing), tuple(met))
 

@@ -35,7 +35,7 @@ def notice_served(case: Case, bench: Bench) -> Iterator[Lack]:
     for form in wanted:
         paper, served = case.paper(form), case.served_on(form)
         if paper is None:
-            yield Lack("not_issued", f"paper:{form}", {"paper": f.SERVED_FORMS[form]})
+            yield Lack("not_issued", case.place_of(form), {"paper": f.SERVED_FORMS[form]})
         elif served is None and case.round > 1:
             where = case.service_place(form, f.SERVICE_ON)
             yield Lack("anew_not_served", where, {"paper": f.SERVED_FORMS[form], "n": case.round})

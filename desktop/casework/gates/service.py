@@ -146,7 +146,7 @@ def fully_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
         wanted += ["legal-review-opinion"] * legal_review_needed(case)
     for form in wanted:
         if case.paper(form) is None:
-            yield Lack("no_paper", f"paper:{form}", {"form": form})
+            yield Lack("no_paper", case.place_of(form), {"form": form})
 
 
 @gate("o_closing_approved")

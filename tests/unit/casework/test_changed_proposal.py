@@ -109,6 +109,9 @@ def test_what_was_told_is_free_again_and_what_it_was_changed_for_is_not() -> Non
 def test_no_decision_on_a_notice_that_was_changed() -> None:
     assert missing(told_anew(), "decide") == []
     assert codes("g_notice", reopened()) == {"not_issued"}
+    assert [lack.where for lack in REGISTER["g_notice"].check(reopened(), bench(DECIDED))] == [
+        "paper:prior-notice#2"
+    ]
     assert codes("g_notice", told_anew(service=False)) == {"anew_not_served"}
     last = date(2026, 11, 24)
     assert codes("g_no_decide", told_anew(), last) == {"window_open"}
