@@ -28,6 +28,7 @@ from desktop.casework.parties import PARTY_WORDS
 Source = choices.Source
 SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
+Disposal = choices.Disposal
 ServiceMethod = choices.ServiceMethod
 Recused = choices.Recused
 RecusalDecision = choices.RecusalDecision
@@ -46,6 +47,8 @@ Closing = choices.Closing
 SERVED_FORMS = {
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",
+    "evidence-preservation-notice": "先行登记保存证据通知书",
+    "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "hearing-notice": "行政处罚听证通知书",
     "immediate-correction-notice": "责令改正通知书",
     "penalty-decision": "行政处罚决定书",
@@ -148,6 +151,24 @@ EVIDENCE_KIND = fact("evidence.kind", "证据种类", choices.EVIDENCE_KINDS)
 EVIDENCE_ON = fact("evidence.obtained_on", "取得日期", DAY)
 EVIDENCE_PROVES = fact("evidence.proves", "证明内容", TEXT)
 EVIDENCE_VERIFIED = fact("evidence.verified", "已查证属实", FLAG)
+EVIDENCE_LAWFUL = fact("evidence.lawful", "已核对，取得手段合法", FLAG, "以非法手段取得的，不得作为定案根据")
+EVIDENCE_MONITOR = fact("evidence.monitored", "来自电子技术监控设备", FLAG, "是的，再核对以下三项")
+EVIDENCE_DEVICE = fact("evidence.device_reviewed", "设备经法制和技术审核，标准、设置、标志符合要求", FLAG)
+EVIDENCE_SITE = fact("evidence.site_published", "设备的设置地点已向社会公布", FLAG)
+EVIDENCE_CONTENT = fact("evidence.content_reviewed", "记录内容经审核真实、清晰、完整、准确", FLAG)
+
+group("preservation", "先行登记保存", repeats=True)
+PRESERVATION_REASON = fact("preservation.reason", "证据可能灭失或者以后难以取得的情况", LONG)
+PRESERVATION_ITEMS = fact("preservation.items", "物品清单", LONG, "一行一件：名称、规格型号、数量、特征")
+PRESERVATION_PLACE = fact("preservation.place", "保存地点和方式", TEXT)
+PRESERVATION_OPINION = fact("preservation.handler_opinion", "承办人意见", LONG)
+PRESERVATION_AGREED = fact("preservation.agreed", "负责人批准", FLAG, "先批准，后登记保存")
+PRESERVATION_BY = fact("preservation.approved_by", "批准人", TEXT)
+PRESERVATION_APPROVED = fact("preservation.approved_at", "批准时间", MOMENT)
+PRESERVATION_AT = fact("preservation.taken_at", "登记保存时间", MOMENT, "七个工作日内作出处理决定")
+PRESERVATION_OUTCOME = fact("preservation.outcome", "处理决定", choices.DISPOSALS)
+PRESERVATION_GROUNDS = fact("preservation.grounds", "处理的理由和内容", LONG)
+PRESERVATION_ON = fact("preservation.disposed_on", "处理决定日期", DAY)
 
 group("report", "调查终结")
 REPORT_ON = fact("report.on", "报告日期", DAY)

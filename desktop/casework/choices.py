@@ -30,6 +30,15 @@ class EvidenceKind(StrEnum):
     INSPECTION_RECORD = "inspection_record"
 
 
+class Disposal(StrEnum):
+    """What becomes of what was registered and kept as evidence (行政处罚法 56)."""
+
+    RETURN = "return"
+    SEIZE = "seize"
+    TRANSFER = "transfer"
+    CONFISCATE = "confiscate"
+
+
 class ServiceMethod(StrEnum):
     """How a paper is served (民事诉讼法 88-95, by 行政处罚法 61)."""
 
@@ -160,6 +169,14 @@ EVIDENCE_KINDS = choice(
         EvidenceKind.PARTY_STATEMENT: "当事人的陈述",
         EvidenceKind.EXPERT: "鉴定意见",
         EvidenceKind.INSPECTION_RECORD: "勘验笔录、现场笔录",
+    }
+)
+DISPOSALS = choice(
+    {
+        Disposal.RETURN: "解除登记保存，返还当事人",
+        Disposal.SEIZE: "依法采取查封、扣押措施",
+        Disposal.TRANSFER: "移送有关机关处理",
+        Disposal.CONFISCATE: "依法应当没收，随行政处罚决定处理",
     }
 )
 SERVICE_METHODS = choice(

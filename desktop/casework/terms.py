@@ -73,6 +73,21 @@ def _filed(case: Case) -> date | None:
     return case.done_on("file")
 
 
+def _kept(case: Case) -> int:
+    """The sheet of evidence kept that is still to be disposed of, else the last."""
+    sheets = case.sheets("preservation")
+    return next((n for n in sheets if case.get(f.PRESERVATION_ON, n) is None), sheets[-1])
+
+
+def _preserved(case: Case) -> date | None:
+    taken = case.get(f.PRESERVATION_AT, _kept(case))
+    return None if taken is None else taken.date()
+
+
+def _disposed(case: Case) -> date | None:
+    return case.get(f.PRESERVATION_ON, _kept(case))
+
+
 def _hearing_told(case: Case) -> date | None:
     return case.served_on("prior-notice-hearing")
 
@@ -109,6 +124,7 @@ RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
     _Rule("case_90d", _filed, _decision, False),
+    _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda c: bool(c.sheets("preservation"))),
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),

@@ -10,6 +10,8 @@ from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.documents.wording import both
 
 NUMBERED = {
+    "evidence-preservation-notice": "先行登记保存证据通知书",
+    "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
     "immediate-correction-notice": "责令改正通知书",
     "prior-notice": "行政处罚事先告知书",

@@ -143,6 +143,11 @@ def _served(sheet: Sheet) -> tuple[str, IssuedPaper | None]:
     return form, sheet.case.paper(form, sheet.case.get(f.SERVICE_TURN, sheet.which("service")) or 1)
 
 
+def _preservation_notice(sheet: Sheet) -> str | None:
+    paper = sheet.case.paper("evidence-preservation-notice", sheet.which("preservation"))
+    return paper.number or None if paper else None
+
+
 def _served_document(sheet: Sheet) -> str | None:
     form, paper = _served(sheet)
     if not form:
@@ -286,6 +291,9 @@ def _enter_papers() -> None:
         where="paper:penalty-decision",
     )
     _add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
+    _add(
+        "preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice"
+    )
     _add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
     _add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
     _add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")

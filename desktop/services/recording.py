@@ -80,8 +80,12 @@ SETTLED = {
 """By issued form, the groups or single facts it holds fast."""
 
 
-SETTLED_SHEETS = {"officer-avoidance-decision": "recusal"}
-"""By issued form, the repeating group of which it holds the sheet it prints."""
+SETTLED_SHEETS = {
+    "officer-avoidance-decision": ("recusal",),
+    "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
+    "evidence-preservation-disposal": ("preservation",),
+}
+"""By issued form, what it holds of the sheet that it prints: the group or single facts."""
 RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")
 """The notices whose service a decision rests on."""
 
@@ -101,9 +105,9 @@ def settled(case: Case, slot: Slot) -> str | None:
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
             return form
-    for form, held_group in SETTLED_SHEETS.items():
+    for form, held in SETTLED_SHEETS.items():
         paper = case.paper(form, slot[1])
-        if group == held_group and paper is not None and not paper.recorded:
+        if (group in held or slot[0] in held) and paper is not None and not paper.recorded:
             return form
     # What a proposal was changed for stands once it was taken up again.
     if group in ("change", "told") and slot[1] < case.round:

@@ -24,6 +24,8 @@ class InquiryTeller(Teller):
         self._step("file")
 
     def _investigate(self) -> None:
+        if "preserved" in self._story.course:
+            self._preserve()
         self._later(1, 5)
         at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
         party = self._person
@@ -59,22 +61,7 @@ class InquiryTeller(Teller):
         until = self._clock.today() + timedelta(days=10)
         self._keep({f.CORRECTION_CONTENT: self._story.correct, f.CORRECTION_UNTIL: until})
         self._issue("immediate-correction-notice")
-        exhibits = (
-            ("现场检查（勘验）笔录", f.EvidenceKind.INSPECTION_RECORD, "违法行为的时间、地点和状态"),
-            ("现场照片", f.EvidenceKind.DOCUMENTARY, "违法行为的现场情况"),
-            ("询问笔录", f.EvidenceKind.PARTY_STATEMENT, "当事人承认违法事实"),
-        )
-        for n, (name, kind, proves) in enumerate(exhibits, 1):
-            self._keep(
-                {
-                    f.EVIDENCE_NAME: name,
-                    f.EVIDENCE_KIND: kind,
-                    f.EVIDENCE_ON: self._clock.today(),
-                    f.EVIDENCE_PROVES: proves,
-                    f.EVIDENCE_VERIFIED: True,
-                },
-                n,
-            )
+        self._prove()
         self._keep(
             {f.ADDRESS: f"大通县{self._township.name}{self._station.name}", f.ADDRESS_ELECTRONIC: False}
         )
@@ -98,6 +85,54 @@ class InquiryTeller(Teller):
             }
         )
         self._issue("officer-avoidance-decision", 1)
+
+    def _prove(self) -> None:
+        """Enter what proves the act, each piece checked (行政处罚法 46)."""
+        exhibits = (
+            ("现场检查（勘验）笔录", f.EvidenceKind.INSPECTION_RECORD, "违法行为的时间、地点和状态"),
+            ("现场照片", f.EvidenceKind.DOCUMENTARY, "违法行为的现场情况"),
+            ("询问笔录", f.EvidenceKind.PARTY_STATEMENT, "当事人承认违法事实"),
+        )
+        for n, (name, kind, proves) in enumerate(exhibits, 1):
+            self._keep(
+                {
+                    f.EVIDENCE_NAME: name,
+                    f.EVIDENCE_KIND: kind,
+                    f.EVIDENCE_ON: self._clock.today(),
+                    f.EVIDENCE_PROVES: proves,
+                    f.EVIDENCE_VERIFIED: True,
+                    f.EVIDENCE_LAWFUL: True,
+                },
+                n,
+            )
+
+    def _preserve(self) -> None:
+        """Evidence that may be lost is kept with approval, copied and given back (行政处罚法 56)."""
+        self._later(0, 1)
+        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
+        self._keep(
+            {
+                f.PRESERVATION_REASON: "过磅单只有一份原件，可能灭失。",
+                f.PRESERVATION_ITEMS: "1．过磅单，2张，原件；\n2．行车记录仪存储卡，1张，黑色。",
+                f.PRESERVATION_PLACE: f"{self._township.name}综合行政执法中心证据室，封存",
+                f.PRESERVATION_OPINION: "证据可能灭失，建议先行登记保存。",
+                f.PRESERVATION_AGREED: True,
+                f.PRESERVATION_BY: self._head(),
+                f.PRESERVATION_APPROVED: at,
+                f.PRESERVATION_AT: at + timedelta(minutes=15),
+            }
+        )
+        self._issue("evidence-preservation-approval", 1)
+        self._issue("evidence-preservation-notice", 1)
+        self._later(1, 3)
+        self._keep(
+            {
+                f.PRESERVATION_OUTCOME: f.Disposal.RETURN,
+                f.PRESERVATION_GROUNDS: "已复制过磅单、提取存储卡数据，证据已经固定，返还当事人。",
+                f.PRESERVATION_ON: self._clock.today(),
+            }
+        )
+        self._issue("evidence-preservation-disposal", 1)
 
     def _propose(self) -> None:
         values: dict[AnyFact, object] = {f.PROPOSAL_FINE: Money.yuan(self._luck.choice(self._story.fine))}

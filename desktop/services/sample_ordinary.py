@@ -64,6 +64,7 @@ class OrdinaryTeller(InquiryTeller):
                 f.EVIDENCE_ON: self._clock.today(),
                 f.EVIDENCE_PROVES: "复勘查明的情况",
                 f.EVIDENCE_VERIFIED: True,
+                f.EVIDENCE_LAWFUL: True,
             },
             n,
         )

@@ -64,6 +64,7 @@ def _evidence(n: int, name: str, kind: f.EvidenceKind) -> dict[Slot, object]:
             f.EVIDENCE_ON: ACT,
             f.EVIDENCE_PROVES: "违法行为的时间、地点和状态",
             f.EVIDENCE_VERIFIED: True,
+            f.EVIDENCE_LAWFUL: True,
         },
         n,
     )

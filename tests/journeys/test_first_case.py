@@ -28,6 +28,7 @@ ANSWERS = {
     "evidence.name": "现场检查（勘验）笔录",
     "evidence.kind": "勘验笔录、现场笔录",
     "evidence.verified": "",
+    "evidence.lawful": "",
     "report.crime_screened": "",
     "report.on": "2026-11-02",
     "notice.contact": "马建国",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from desktop.base.money import Money
@@ -12,6 +12,7 @@ from desktop.casework.parties import PartyKind
 from tests.helpers.builders import ACT
 
 CHILD, YOUTH, GROWN = "630121201310130018", "630121201010120018", "630121197003211230"
+KEPT_AT = datetime(2026, 10, 12, 9, 55)  # noqa: DTZ001 - wall time of a record
 
 DAYS: list[tuple[AnyFact, int]] = [
     (f.FILING_ON, 1),
@@ -40,6 +41,12 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (f.PARTY_ID, 1, (CHILD, YOUTH, GROWN)),
     (f.PARTY_KIND, 1, tuple(PartyKind)),
     (f.OFFENCE_ON, 1, (date(2021, 1, 4), date(2024, 10, 12), ACT, date(2026, 10, 1))),
+    (f.EVIDENCE_LAWFUL, 1, (True, True, False)),
+    (f.EVIDENCE_MONITOR, 2, (True, False)),
+    (f.EVIDENCE_DEVICE, 2, (True, False)),
+    (f.PRESERVATION_AGREED, 1, (True, False)),
+    (f.PRESERVATION_AT, 1, (KEPT_AT,)),
+    (f.PRESERVATION_APPROVED, 1, (KEPT_AT - timedelta(hours=1), KEPT_AT + timedelta(minutes=1))),
     (f.NO_CONFLICT, 1, (True, False)),
     (f.RECUSAL_PERSON, 1, ("马建国", "赵明", "王秀兰")),
     (f.RECUSAL_AS, 1, tuple(f.Recused)),

@@ -132,6 +132,23 @@ def judge_officers(case: Case, today: date) -> None:
         assert officer.certified_to is None or today <= officer.certified_to
 
 
+def judge_evidence(case: Case) -> None:
+    """41, 46, 56: true, lawful, reviewed where a device watched; kept by approval before, disposed of."""
+    assert case.sheets("evidence")
+    for n in case.sheets("evidence"):
+        assert case.true(f.EVIDENCE_VERIFIED, n)
+        assert case.true(f.EVIDENCE_LAWFUL, n) or not case.get(f.EVIDENCE_NAME, n)
+        reviewed = (f.EVIDENCE_DEVICE, f.EVIDENCE_SITE, f.EVIDENCE_CONTENT)
+        assert not case.true(f.EVIDENCE_MONITOR, n) or all(case.true(fact, n) for fact in reviewed)
+    for n in case.sheets("preservation"):
+        approved, taken = case.get(f.PRESERVATION_APPROVED, n), case.get(f.PRESERVATION_AT, n)
+        assert approved is not None
+        assert taken is not None
+        assert approved <= taken
+        assert case.true(f.PRESERVATION_AGREED, n)
+        assert case.get(f.PRESERVATION_ON, n) is not None
+
+
 def judge_recusal(case: Case) -> None:
     """43: nobody granted to stand aside acts; every application was decided, the head's own by all heads."""
     assert case.true(f.NO_CONFLICT)

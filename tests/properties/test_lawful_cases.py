@@ -50,6 +50,7 @@ from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
     LARGE,
     judge_discussion,
+    judge_evidence,
     judge_hearing_of_the_party,
     judge_officers,
     judge_penalty,
@@ -352,6 +353,7 @@ class LawfulCases(RuleBasedStateMachine):
         if id == "decide":
             judge_hearing_of_the_party(self.case, self.told, self.today, CALENDAR)
             judge_review(self.case)
+            judge_evidence(self.case)
             judge_discussion(self.case)
             judge_recusal(self.case)
         if id.startswith("decide"):

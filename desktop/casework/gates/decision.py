@@ -128,8 +128,10 @@ def _silence_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
     """Silence gives up a right after its last day alone (行政处罚法 62, 64), once it is recorded."""
     for right in _unused(case):
         on, last = case.get(right.lapsed), _last(case, right, bench)
-        if last is None or last.date is None or bench.today <= last.date:
-            continue  # said already: not told, not reckonable, or still open
+        if last is None or last.date is None:
+            continue  # said already: not told, or not reckonable
+        if bench.today <= last.date and not _waived(case, right, bench.today):
+            continue  # still open, which is said already
         paper = f.SERVED_FORMS[right.form]
         if on is None:
             yield Lack("no_lapse", right.lapsed.id, {"paper": paper, "last": last.date})

@@ -46,23 +46,6 @@ def certificates_shown(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("not_shown", f"interview.id_shown#{n}")
 
 
-@gate("g_evidence_verified")
-def evidence_verified(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Evidence counts only once checked and found true (行政处罚法 46)."""
-    sheets = case.sheets("evidence")
-    if not sheets:
-        yield Lack("none", "evidence.name")
-    for n in sheets:
-        if not case.get(f.EVIDENCE_NAME, n) or case.get(f.EVIDENCE_KIND, n) is None:
-            yield Lack("incomplete", f"evidence.kind#{n}", {"n": n})
-        elif not case.true(f.EVIDENCE_VERIFIED, n):
-            name = case.get(f.EVIDENCE_NAME, n)
-            yield Lack("unverified", f"evidence.verified#{n}", {"name": name})
-        on = case.get(f.EVIDENCE_ON, n)
-        if on is not None and on > bench.today:
-            yield Lack("in_future", f"evidence.obtained_on#{n}", {"n": n, "on": on})
-
-
 @gate("g_no_replace_crime")
 def no_fine_for_crime(case: Case, bench: Bench) -> Iterator[Lack]:
     """A suspected crime is handed over, never fined away (行政处罚法 8, 27)."""

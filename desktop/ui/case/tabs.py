@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
     "party": ("party", "offence", "filing", "recusal"),
-    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
+    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "preservation", "address"),
     "penalty": (
         "onspot",
         "report",

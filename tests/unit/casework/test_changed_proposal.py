@@ -39,11 +39,16 @@ def reopened(kind: f.Change = f.Change.FACTS, also: Given | None = None, evidenc
     """A notified case taken up again on 2026-11-12 with other facts, before it is told anew."""
     case = ordinary_case("notified", {f.CHANGE_KIND: kind, f.CHANGE_REASON: "补充查明遗撒路段长四百米"})
     told = {slot: FACTS[slot[0]].parsed(text or "") for slot, text in told_before(case).items()}
-    fresh = slots({f.EVIDENCE_NAME: "复勘笔录", f.EVIDENCE_ON: evidence, f.EVIDENCE_VERIFIED: True}, 3)
-    fresh |= slots({f.EVIDENCE_KIND: f.EvidenceKind.INSPECTION_RECORD}, 3)
+    found: Given = {
+        f.EVIDENCE_NAME: "复勘笔录",
+        f.EVIDENCE_KIND: f.EvidenceKind.INSPECTION_RECORD,
+        f.EVIDENCE_ON: evidence,
+        f.EVIDENCE_VERIFIED: True,
+        f.EVIDENCE_LAWFUL: True,
+    }
     step = StepTaken(REOPEN, date(2026, 11, 12), "马建国", datetime(2026, 11, 12, tzinfo=UTC))
     case = replace(
-        case, facts={**case.facts, **told, **fresh}, steps=(*case.steps, step), stage="investigated"
+        case, facts={**case.facts, **told, **slots(found, 3)}, steps=(*case.steps, step), stage="investigated"
     )
     return changed(case, also)
 
@@ -166,3 +171,14 @@ def test_silence_is_recorded_after_the_time_and_never_before(
     if lapsed is not None:
         case = changed(case, {f.STATEMENT_LAPSED_ON: lapsed})
     assert codes("g_no_decide", case, today) == wanted
+
+
+def test_whoever_waived_is_not_said_to_have_been_silent() -> None:
+    waived: Given = {f.STATEMENT_WAIVED_ON: date(2026, 11, 5), f.STATEMENT_LAPSED_ON: date(2026, 11, 6)}
+    case = ready_for("decided", waived)
+    assert codes("g_no_decide", case, date(2026, 11, 6)) == {"lapse_early"}
+    assert codes("g_no_decide", changed(case, without=(f.STATEMENT_LAPSED_ON,)), date(2026, 11, 6)) == {
+        "no_lapse"
+    }
+    said = changed(case, {f.STATEMENT_ANSWER: f.Answer.WAIVED})
+    assert codes("g_no_decide", said, date(2026, 11, 6)) == set()

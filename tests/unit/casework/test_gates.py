@@ -396,6 +396,7 @@ def test_evidence_and_records_cannot_be_absent() -> None:
             f.EVIDENCE_ON,
             f.EVIDENCE_PROVES,
             f.EVIDENCE_VERIFIED,
+            f.EVIDENCE_LAWFUL,
         ),
     )
     assert codes("g_evidence_verified", bare) == {"none"}

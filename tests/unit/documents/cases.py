@@ -157,6 +157,9 @@ MORE = {
     "hearing-report": "hearing",
     "group-discussion-record": "discussion",
     "officer-avoidance-decision": "recusal",
+    "evidence-preservation-approval": "preservation",
+    "evidence-preservation-notice": "preservation",
+    "evidence-preservation-disposal": "preservation",
 }
 """Forms that want what the usual case does not say: the table of facts.toml that says it."""
 
@@ -167,6 +170,14 @@ def more_case(name: str, **changes: object) -> Case:
     if name == "hearing":
         told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
         case = replace(case, papers=(*case.papers, told))
+    if name == "preservation":
+        kept = _paper(
+            "evidence-preservation-notice",
+            "先行登记保存证据通知书",
+            "大桥登保〔2026〕3号",
+            date(2026, 10, 12),
+        )
+        case = replace(case, papers=(*case.papers, kept))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
 
 
