@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
@@ -175,6 +176,18 @@ class Case:
         return None if born is None else age_on(born, day)
 
     @property
+    def punished(self) -> bool:
+        """Whether the case goes on to a penalty: so long as nobody said otherwise (行政处罚法 57)."""
+        return self.get(o.OUTCOME) in (None, o.Outcome.PUNISH)
+
+    @property
+    def decision_form(self) -> str:
+        """The form of its decision: on the spot, of a penalty, or of none."""
+        if self.procedure_id == "summary":
+            return "summary-penalty-decision"
+        return "penalty-decision" if self.punished else "no-penalty-decision"
+
+    @property
     def proposed(self) -> Penalty:
         """The penalty told to the party."""
         return Penalty(
@@ -188,7 +201,9 @@ class Case:
 
     @property
     def decided(self) -> Penalty:
-        """The penalty decided: what was told, but for a fine changed since (never upwards, 行政处罚法 45)."""
+        """The penalty decided: what was told, but for a fine changed since, never upwards (行政处罚法 45)."""
+        if not self.punished:
+            return Penalty(False, None, None, "", None, "")
         told = self.proposed
         fine = self.get(f.DECISION_FINE)
         return (

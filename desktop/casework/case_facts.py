@@ -52,6 +52,7 @@ SERVED_FORMS = {
     "hearing-notice": "行政处罚听证通知书",
     "immediate-correction-notice": "责令改正通知书",
     "penalty-decision": "行政处罚决定书",
+    "no-penalty-decision": "不予行政处罚决定书",
     "summary-penalty-decision": "当场行政处罚决定书",
 }
 SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))
@@ -339,6 +340,8 @@ REASONS = {
     for gate, label in (
         ("g_first_filed", "其他机关已立案时的处理"),
         ("g_mitigate", "从轻、减轻情节的处理"),
+        ("g_first_may", "初次违法仍予处罚的理由"),
+        ("g_nofault", "当事人没有主观过错的证据为何不足"),
         ("g_old_law", "新旧法律的适用"),
         ("g_correct", "未责令改正的理由"),
         ("g_illegal_gain", "违法所得的认定"),

@@ -85,6 +85,25 @@ class Discussion(StrEnum):
     GRAVE = "grave"
 
 
+class Outcome(StrEnum):
+    """What the head decides once the inquiry is over (行政处罚法 57)."""
+
+    PUNISH = "punish"
+    SPARE = "spare"
+
+
+class Exemption(StrEnum):
+    """Why no penalty is given (行政处罚法 30, 31, 33, 36, 57)."""
+
+    MINOR = "minor"
+    FIRST = "first"
+    NO_FAULT = "no_fault"
+    CHILD = "child"
+    MENTAL = "mental"
+    TIME_BARRED = "time_barred"
+    NOT_ESTABLISHED = "not_established"
+
+
 class Answer(StrEnum):
     """What the party did with the right to be heard (行政处罚法 44, 45, 62)."""
 
@@ -147,6 +166,7 @@ class Closing(StrEnum):
 
     PERFORMED = "performed"
     ENFORCED = "enforced"
+    SPARED = "spared"
     OTHER = "other"
 
 
@@ -211,6 +231,18 @@ DISCUSSIONS = choice(
         Discussion.GRAVE: "重大违法行为",
     }
 )
+OUTCOMES = choice({Outcome.PUNISH: "给予行政处罚", Outcome.SPARE: "不予行政处罚"})
+EXEMPTIONS = choice(
+    {
+        Exemption.MINOR: "违法行为轻微并及时改正，没有造成危害后果",
+        Exemption.FIRST: "初次违法且危害后果轻微并及时改正",
+        Exemption.NO_FAULT: "当事人有证据足以证明没有主观过错",
+        Exemption.CHILD: "行为人不满十四周岁",
+        Exemption.MENTAL: "精神病人、智力残疾人不能辨认或者不能控制自己行为",
+        Exemption.TIME_BARRED: "超过追责时效",
+        Exemption.NOT_ESTABLISHED: "违法事实不能成立",
+    }
+)
 ANSWERS = choice(
     {
         Answer.MADE: "提出了陈述申辩",
@@ -255,6 +287,7 @@ CLOSINGS = choice(
     {
         Closing.PERFORMED: "处罚决定履行完毕",
         Closing.ENFORCED: "强制执行完毕",
+        Closing.SPARED: "不予行政处罚",
         Closing.OTHER: "其他",
     }
 )

@@ -15,7 +15,9 @@ from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
 from desktop.casework.predicates import (
+    PREDICATES,
     collective_needed,
+    educated,
     hearing_asked,
     hearing_due,
     hearing_public,
@@ -66,6 +68,7 @@ _PAPERS_OF = (
     ("g_hearing_record", hearing_asked, "hearing-record"),
     ("g_hearing_record", hearing_asked, "hearing-report"),
     ("g_legal_review", legal_review_needed, "legal-review-opinion"),
+    ("g_educate", educated, "education-record"),
     ("g_collective", collective_needed, "group-discussion-record"),
 )
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
@@ -91,7 +94,7 @@ def step_date(case: Case, step: Step, bench: Bench) -> date:
     `service.on` is the day the decision counts as served, on whichever sheet that stands.
     """
     if step.dated == f.SERVICE_ON.id:
-        return case.served_on("penalty-decision") or bench.today
+        return case.served_on(case.decision_form) or bench.today
     dated = case.get(FACTS[step.dated]) if step.dated else None
     if isinstance(dated, datetime):
         return dated.date()
@@ -159,7 +162,7 @@ def decide(
 ) -> StepDone:
     """The event of taking a step. Raises Barred with everything that is missing."""
     seen = survey(case, step, bench, law)
-    if case.stage not in step.at:
+    if case.stage not in step.at or (step.when and not PREDICATES[step.when](case)):
         source = law["o_order"]
         late = Shortfall("o_order", "not_now", "case.steps", source.law, source.article, "block")
         raise Barred((late,))

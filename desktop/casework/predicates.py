@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -59,6 +60,24 @@ def legal_review_needed(case: Case) -> bool:
     trigger = case.get(f.REVIEW_TRIGGER)
     told = trigger is not None and trigger is not f.ReviewTrigger.NONE
     return told or hearing_due(case) or case.get(f.HEARING_HELD_ON) is not None
+
+
+def punished(case: Case) -> bool:
+    """The inquiry leads to a penalty (行政处罚法 57(1)(1))."""
+    return case.punished
+
+
+def spared(case: Case) -> bool:
+    """The inquiry leads to a decision of no penalty (行政处罚法 57(1)(2) and (3))."""
+    return case.get(o.OUTCOME) is o.Outcome.SPARE
+
+
+def educated(case: Case) -> bool:
+    """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)).
+
+    Whether that holds where the time was over (36) the article leaves open: it is asked, the safe side.
+    """
+    return spared(case) and case.get(o.EXEMPTION) is not o.Exemption.NOT_ESTABLISHED
 
 
 def proposal_reopened(case: Case) -> bool:
@@ -119,6 +138,9 @@ def service_proved(case: Case, n: int) -> bool:
 PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
+    "punished": punished,
+    "spared": spared,
+    "educated": educated,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,
     "collective_needed": collective_needed,

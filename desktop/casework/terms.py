@@ -55,14 +55,12 @@ class _Rule:
 
 
 def _decision(case: Case) -> date | None:
-    form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
-    paper = case.paper(form)
+    paper = case.paper(case.decision_form)
     return case.past_on("decide", "decide_on_spot") if paper is None else paper.issued_on
 
 
 def _served(case: Case) -> date | None:
-    form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
-    return case.served_on(form) or case.past_on("serve", "deliver")
+    return case.served_on(case.decision_form) or case.past_on("serve", "deliver")
 
 
 def _pay_from(case: Case) -> date | None:

@@ -19,6 +19,7 @@ NUMBERED = {
     "hearing-notice": "行政处罚听证通知书",
     "hearing-announcement": "听证公告",
     "penalty-decision": "行政处罚决定书",
+    "no-penalty-decision": "不予行政处罚决定书",
     "summary-penalty-decision": "当场行政处罚决定书",
 }
 """The papers that take a number, which other papers cite."""
@@ -26,6 +27,9 @@ NUMBERED = {
 PREDICATE_WORDS = {
     "hearing_due": "应当告知听证权利",
     "legal_review_needed": "应当法制审核",
+    "punished": "给予行政处罚",
+    "spared": "不予行政处罚",
+    "educated": "应当进行教育",
     "hearing_asked": "当事人要求听证",
     "hearing_public": "听证公开举行",
     "collective_needed": "应当集体讨论",

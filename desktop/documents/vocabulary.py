@@ -131,11 +131,7 @@ def _title(sheet: Sheet) -> str | None:
 
 
 def _decision(sheet: Sheet) -> IssuedPaper | None:
-    return sheet.case.paper("penalty-decision") or sheet.case.paper("summary-penalty-decision")
-
-
-def _decision_where(sheet: Sheet) -> str:
-    return "summary-penalty-decision" if sheet.case.procedure_id == "summary" else "penalty-decision"
+    return sheet.case.paper(sheet.case.decision_form)
 
 
 def _served(sheet: Sheet) -> tuple[str, IssuedPaper | None]:
@@ -317,7 +313,7 @@ def _served_day(form: str) -> Find:
 
 
 def _decision_served(sheet: Sheet) -> object | None:
-    return sheet.case.served_on(_decision_where(sheet))
+    return sheet.case.served_on(sheet.case.decision_form)
 
 
 def _enter_questions() -> None:
@@ -336,6 +332,7 @@ def _enter_questions() -> None:
         lambda s: bool((fine := s.case.proposed.fine) and fine.fen),
         kind="flag",
     )
+    _add("is.unpunished", "不给予行政处罚", lambda s: not s.case.punished, kind="flag")
     _add("is.more_than_fine", "有罚款、警告以外的处罚", _more_than_fine, kind="flag")
     for name, question in PREDICATES.items():
         _add(f"is.{name}", PREDICATE_WORDS.get(name, name), _asked(question), kind="flag")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.facts import AnyFact, Exchange
 from desktop.casework.parties import PartyKind
 from desktop.services.sample_people import identity_number
@@ -148,8 +149,24 @@ class InquiryTeller(Teller):
                 f.REPORT_ON: self._clock.today(),
                 f.REPORT_NATURE: self._story.nature,
                 f.REPORT_CRIME_ASKED: True,
+                o.FINE_SCREENED: True,
                 f.REPORT_DISCRETION: self._story.discretion,
             }
         )
-        self._propose()
+        if "spared" in self._story.course:
+            self._find_exempt()
+        else:
+            self._propose()
         self._step("conclude")
+
+    def _find_exempt(self) -> None:
+        """A first offence of slight harm, put right in time, is spared (行政处罚法 33)."""
+        self._keep(
+            {
+                o.OUTCOME: o.Outcome.SPARE,
+                o.FIRST_OFFENCE: True,
+                o.EXEMPTION: o.Exemption.FIRST,
+                o.EXEMPTION_GROUNDS: self._story.found,
+                o.EDUCATION: f"讲解有关规定和违法行为的危害，要求今后{self._story.correct}",
+            }
+        )

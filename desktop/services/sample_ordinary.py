@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import REOPEN
 from desktop.casework.deadlines import Measure, Term, due
 from desktop.services.sample_inquiry import InquiryTeller
@@ -28,6 +29,11 @@ class OrdinaryTeller(InquiryTeller):
         self._conclude()
         self._rest_at("concluded")
         self._later(0, 3)
+        if "spared" in self._story.course:
+            self._spare()
+            self._serve()
+            self._close(f.Closing.SPARED)
+            return
         self._notify()
         self._rest_at("notified")
         self._decide()
@@ -37,6 +43,16 @@ class OrdinaryTeller(InquiryTeller):
         self._pay()
         self._rest_at("performed")
         self._close()
+
+    def _spare(self) -> None:
+        """Teach, and decide that no penalty is given (行政处罚法 33, 57)."""
+        today = self._clock.today()
+        self._keep({o.EDUCATED_ON: today, f.APPROVAL_OPINION: "符合不予处罚的情形，建议不予行政处罚。"})
+        self._issue("education-record")
+        self._issue("case-handling-approval")
+        self._keep({o.EDUCATION_SIGNED: True, f.APPROVAL_AGREED: True})
+        self._keep({f.APPROVAL_BY: self._head(), f.APPROVAL_ON: today})
+        self._step("spare")
 
     def _notify(self) -> None:
         self._keep({f.NOTICE_CONTACT: self._pair[0].name, f.REVIEW_TRIGGER: f.ReviewTrigger.NONE})
@@ -204,7 +220,7 @@ class OrdinaryTeller(InquiryTeller):
 
     def _serve(self) -> None:
         self._later(0, 3)
-        self._served("penalty-decision")
+        self._served(self._case().decision_form)
         for n in self._case().sheets("service"):
             self._issue("service-receipt", n)
         self._step("serve")

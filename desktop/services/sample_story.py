@@ -42,7 +42,7 @@ class Story:
     tier: str = "first"
     gain: int = 0
     course: tuple[str, ...] = ()  # what happens beside the straight road: changed, …
-    found: str = ""  # what is found out after the notice
+    found: str = ""  # what is found out after the notice, or what speaks for the party
     rests: str = ""  # the stage a case of this story is best seen at
 
 
@@ -218,14 +218,16 @@ class Teller(ABC):
         values[f.PAYMENT_RECEIPT] = f"青财票{self._luck.randint(100000, 999999)}"
         self._keep(values)
 
-    def _close(self) -> None:
+    def _close(self, kind: f.Closing = f.Closing.PERFORMED) -> None:
         self._later(1, 8)
         self._keep(
             {
-                f.CLOSING_KIND: f.Closing.PERFORMED,
-                f.CLOSING_OPINION: "处罚决定已履行，违法行为已改正，建议结案。",
+                f.CLOSING_KIND: kind,
+                f.CLOSING_OPINION: "决定已送达并执行完毕，违法行为已改正，建议结案。",
             }
         )
         self._issue("case-closing-report")
         self._keep({f.CLOSING_AGREED: True, f.CLOSING_BY: self._head(), f.CLOSING_ON: self._clock.today()})
-        self._step("close")
+        step = self._office.library.procedure(self._case()).next_step(self._case())
+        assert step is not None
+        self._step(step.id)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.casework.case import Case
-from desktop.casework.choices import RecusalDecision
+from desktop.casework.choices import Exemption, RecusalDecision
 from desktop.documents.pdf import Drawn, draw
 from tests.unit.documents.cases import (
     SUMMARY_ONLY,
@@ -19,6 +19,7 @@ from tests.unit.documents.cases import (
     company_case,
     more_case,
     renewed_case,
+    spared_case,
     whole_case,
 )
 from tests.unit.documents.reading import draft, forms, issued, pages_of
@@ -32,6 +33,8 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "officer-avoidance-decision.granted": partial(
         more_case, "recusal", RECUSAL_DECISION=RecusalDecision.GRANTED
     ),
+    "investigation-report.spared": partial(more_case, "spared"),
+    **{f"no-penalty-decision.{kind}": partial(spared_case, kind) for kind in Exemption if kind != "first"},
     "penalty-decision.heard": partial(more_case, "hearing"),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""

@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, IssuedPaper
-from tests.helpers.builders import Given, changed, ready_for, slots
+from desktop.casework.facts import AnyFact
+from tests.helpers.builders import Given, changed, ordinary_case, ready_for, slots
 
 LARGE: Given = {f.PROPOSAL_FINE: Money.yuan(20000), f.PROPOSAL_TIER: f.FineTier.FIRST}
 HEARING_AMOUNT = Money.yuan(20000)
@@ -85,6 +87,27 @@ DISCUSSION: Given = {
     f.DISCUSSION_SIGNED: True,
     f.DISCUSSION_AGREED: True,
 }
+
+
+SPARED: Given = {
+    o.OUTCOME: o.Outcome.SPARE,
+    o.FIRST_OFFENCE: True,
+    o.EXEMPTION: o.Exemption.FIRST,
+    o.EXEMPTION_GROUNDS: "初次违法，当即清扫，危害后果轻微",
+    o.EDUCATION: "讲解渣土运输的规定",
+    o.EDUCATED_ON: date(2026, 11, 3),
+    o.EDUCATION_SIGNED: True,
+    f.APPROVAL_AGREED: True,
+    f.APPROVAL_BY: "赵明",
+    f.APPROVAL_ON: date(2026, 11, 4),
+}
+
+
+def spared_case(also: Given | None = None, without: tuple[AnyFact, ...] = ()) -> Case:
+    """A concluded case in which no penalty is given, ready to be decided so on 2026-11-04."""
+    case = changed(ordinary_case("concluded", SPARED), also, without)
+    forms = ("education-record", "case-handling-approval")
+    return replace(case, papers=(*case.papers, *(paper(form, date(2026, 11, 3)) for form in forms)))
 
 
 def discussed_case(also: Given | None = None) -> Case:

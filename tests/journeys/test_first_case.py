@@ -30,6 +30,7 @@ ANSWERS = {
     "evidence.verified": "",
     "evidence.lawful": "",
     "report.crime_screened": "",
+    "weighing.fine_screened": "",
     "report.on": "2026-11-02",
     "notice.contact": "马建国",
     "report.nature": "车辆未采取密闭措施，事实清楚，证据确实充分。",

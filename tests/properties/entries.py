@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.facts import AnyFact
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import ACT
@@ -41,6 +42,17 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (f.PARTY_ID, 1, (CHILD, YOUTH, GROWN)),
     (f.PARTY_KIND, 1, tuple(PartyKind)),
     (f.OFFENCE_ON, 1, (date(2021, 1, 4), date(2024, 10, 12), ACT, date(2026, 10, 1))),
+    (o.OUTCOME, 1, (*o.Outcome, o.Outcome.PUNISH)),
+    (o.EXEMPTION, 1, tuple(o.Exemption)),
+    (o.FINE_SCREENED, 1, (True, False)),
+    (o.FINED_BEFORE, 1, (True, False)),
+    (o.FIRST_OFFENCE, 1, (True, False)),
+    (o.NO_FAULT, 1, (True, False)),
+    (o.MENTAL, 1, (True, False)),
+    (o.REMEDIED, 1, (True,)),
+    (o.EDUCATION_SIGNED, 1, (True, False)),
+    (f.REASONS["g_first_may"], 1, ("曾被口头告诫",)),
+    (f.REASONS["g_nofault"], 1, ("证据不足",)),
     (f.EVIDENCE_LAWFUL, 1, (True, True, False)),
     (f.EVIDENCE_MONITOR, 2, (True, False)),
     (f.EVIDENCE_DEVICE, 2, (True, False)),

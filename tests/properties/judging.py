@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, add_months
 from desktop.casework.facts import Fact
@@ -186,6 +187,40 @@ def judge_review(case: Case) -> None:
     assert case.get(f.REVIEW_QUALIFICATION) or case.true(f.REVIEW_VETERAN)
     assert reviewer not in {officer.name for officer in case.officers}
     assert case.paper("legal-review-opinion") is not None
+
+
+def judge_weighing(case: Case) -> None:
+    """29, 31-33: fined once, of sound mind, and what speaks for the party was answered in writing."""
+    if case.decided.fine is not None and case.decided.fine.fen:
+        assert case.true(o.FINE_SCREENED)
+        assert not case.true(o.FINED_BEFORE)
+    assert not case.true(o.MENTAL)
+    assert not case.true(o.FIRST_OFFENCE) or case.told(("reason.g_first_may", 1))
+    assert not case.true(o.NO_FAULT) or case.told(("reason.g_nofault", 1))
+    assert not any(case.true(fact) for fact in o.MITIGATING) or case.told(("reason.g_mitigate", 1))
+
+
+def judge_exemption(case: Case) -> None:
+    """30, 31, 33, 57: no penalty on grounds that are on file; taught and on record; the head agreed."""
+    kind = case.get(o.EXEMPTION)
+    assert kind is not None
+    flag = {
+        o.Exemption.MINOR: f.REPORT_MINOR,
+        o.Exemption.FIRST: o.FIRST_OFFENCE,
+        o.Exemption.NO_FAULT: o.NO_FAULT,
+        o.Exemption.MENTAL: o.MENTAL,
+    }.get(kind)
+    assert flag is None or case.true(flag)
+    if kind is o.Exemption.CHILD:
+        age = case.age_at_offence
+        assert age is not None
+        assert age < 14
+    assert case.get(o.GUARDIAN_ORDER) or kind not in (o.Exemption.CHILD, o.Exemption.MENTAL)
+    if kind is not o.Exemption.NOT_ESTABLISHED:
+        assert case.true(o.EDUCATION_SIGNED)
+        assert case.paper("education-record") is not None
+    assert case.true(f.APPROVAL_AGREED)
+    assert case.paper("penalty-decision") is None
 
 
 def judge_discussion(case: Case) -> None:

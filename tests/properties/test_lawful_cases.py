@@ -45,18 +45,20 @@ from tests.helpers.builders import (
     slots,
     summary_case,
 )
-from tests.helpers.courses import DISCUSSION, HEARING
+from tests.helpers.courses import DISCUSSION, HEARING, SPARED
 from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
     LARGE,
     judge_discussion,
     judge_evidence,
+    judge_exemption,
     judge_hearing_of_the_party,
     judge_officers,
     judge_penalty,
     judge_recusal,
     judge_review,
     judge_time_bar,
+    judge_weighing,
 )
 
 LIBRARY = read_library(RESOURCES)
@@ -80,6 +82,7 @@ PACKS["notified"] = {
     slot: value for slot, value in PACKS["notified"].items() if slot not in PACKS["notified+"]
 }
 SPOT = {to: _pack(summary_case(to), summary_case(at)) for at, to in pairwise(SUMMARY_STAGES)}
+PACKS["spared"] = slots(SPARED)
 PACKS["discussed"] = slots(DISCUSSION)
 PACKS["heard"] = slots({**HEARING, f.HEARING_HOST: "赵明"})
 PACKS["reviewed"] = slots(
@@ -93,6 +96,14 @@ PACKS["reviewed"] = slots(
 )
 
 days = st.integers(-12, 2)
+
+
+DECISIONS = {
+    "summary-penalty-decision": "decide_on_spot",
+    "penalty-decision": "decide",
+    "no-penalty-decision": "spare",
+}
+"""The papers that decide a case, and the step that alone issues each."""
 
 
 class LawfulCases(RuleBasedStateMachine):
@@ -354,8 +365,12 @@ class LawfulCases(RuleBasedStateMachine):
             judge_hearing_of_the_party(self.case, self.told, self.today, CALENDAR)
             judge_review(self.case)
             judge_evidence(self.case)
+            judge_weighing(self.case)
             judge_discussion(self.case)
             judge_recusal(self.case)
+        if id == "spare":
+            judge_officers(before, self.today)
+            judge_exemption(self.case)
         if id.startswith("decide"):
             judge_penalty(self.case)
 
@@ -376,10 +391,10 @@ class LawfulCases(RuleBasedStateMachine):
     @invariant()
     def what_is_decided_stays_decided(self) -> None:
         """No penalty paper without its step, and service only after it."""
-        stages = [stage.id for stage in self._procedure.stage]
-        paper = self.case.paper("summary-penalty-decision" if self._on_spot else "penalty-decision")
-        reached = stages.index(self.case.stage) >= stages.index("decided")
-        assert (paper is not None) == reached
+        taken = {each.step for each in self.case.steps}
+        for form, step in DECISIONS.items():
+            assert (self.case.paper(form) is not None) == (step in taken)
+        assert len(taken & set(DECISIONS.values())) <= 1
         if self.case.stage in ("served", "performed", "closed") and not self._on_spot:
             assert "serve" in {taken.step for taken in self.case.steps}
 

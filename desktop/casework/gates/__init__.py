@@ -15,6 +15,7 @@ from desktop.casework.gates import (
     penalty,
     service,
     summary,
+    weighing,
 )
 from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack
 
@@ -31,4 +32,5 @@ __all__ = [
     "penalty",
     "service",
     "summary",
+    "weighing",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import punished
 
 
 @gate("g_record")
@@ -55,14 +56,14 @@ def no_fine_for_crime(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("crime", "report.crime")
 
 
-@gate("g_minor_must")
+@gate("g_minor_must", when=punished)
 def minor_not_punished(case: Case, bench: Bench) -> Iterator[Lack]:
     """Slight, put right in time and harmless: no penalty may be given (行政处罚法 33)."""
     if case.true(f.REPORT_MINOR):
         yield Lack("minor", "report.minor")
 
 
-@gate("g_correct")
+@gate("g_correct", when=punished)
 def correction_ordered(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whoever punishes orders correction (行政处罚法 28); some matters are punishable only once it failed."""
     matter = case.matter
@@ -83,6 +84,6 @@ def change_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_report_written")
 def report_written(case: Case, bench: Bench) -> Iterator[Lack]:
     """What the head examines when the investigation ends (行政处罚法 57)."""
-    for fact in (f.REPORT_NATURE, f.REPORT_DISCRETION):
+    for fact in (f.REPORT_NATURE, f.REPORT_DISCRETION)[: 2 if case.punished else 1]:
         if not case.get(fact):
             yield Lack("unknown", fact.id, {"label": fact.label})

@@ -13,6 +13,8 @@ TABS: dict[str, tuple[str, ...]] = {
     "penalty": (
         "onspot",
         "report",
+        "weighing",
+        "exemption",
         "proposal",
         "notice",
         "statement",

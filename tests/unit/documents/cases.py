@@ -12,7 +12,9 @@ from pathlib import Path
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import REOPEN, Case, IssuedPaper, StepTaken
+from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
 
@@ -156,6 +158,9 @@ MORE = {
     "hearing-record": "hearing",
     "hearing-report": "hearing",
     "group-discussion-record": "discussion",
+    "education-record": "spared",
+    "case-handling-approval": "spared",
+    "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
@@ -179,6 +184,13 @@ def more_case(name: str, **changes: object) -> Case:
         )
         case = replace(case, papers=(*case.papers, kept))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def spared_case(kind: Exemption) -> Case:
+    """A case that ends without a penalty, for one of the reasons of the law."""
+    case = more_case("spared")
+    said = {o.EXEMPTION.id: kind, o.GUARDIAN.id: "祁得福", o.GUARDIAN_ORDER.id: "加强看护，不得再驾驶车辆"}
+    return replace(case, facts={**case.facts, **{(fact, 1): value for fact, value in said.items()}})
 
 
 def whole_case(form: str) -> Case:

@@ -13,6 +13,9 @@ from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 FORMS = {
+    "education-record",
+    "case-handling-approval",
+    "no-penalty-decision",
     "evidence-preservation-approval",
     "evidence-preservation-notice",
     "evidence-preservation-disposal",
