@@ -90,6 +90,15 @@ class Outcome(StrEnum):
 
     PUNISH = "punish"
     SPARE = "spare"
+    POLICE = "police"
+    ORGAN = "organ"
+
+
+class PoliceAnswer(StrEnum):
+    """What the police answered to a case handed over (行政执法机关移送涉嫌犯罪案件的规定 8)."""
+
+    FILED = "filed"
+    NOT_FILED = "not_filed"
 
 
 class Exemption(StrEnum):
@@ -167,6 +176,7 @@ class Closing(StrEnum):
     PERFORMED = "performed"
     ENFORCED = "enforced"
     SPARED = "spared"
+    TRANSFERRED = "transferred"
     OTHER = "other"
 
 
@@ -231,7 +241,15 @@ DISCUSSIONS = choice(
         Discussion.GRAVE: "重大违法行为",
     }
 )
-OUTCOMES = choice({Outcome.PUNISH: "给予行政处罚", Outcome.SPARE: "不予行政处罚"})
+OUTCOMES = choice(
+    {
+        Outcome.PUNISH: "给予行政处罚",
+        Outcome.SPARE: "不予行政处罚",
+        Outcome.POLICE: "涉嫌犯罪，移送公安机关",
+        Outcome.ORGAN: "没有管辖权，移送其他行政机关",
+    }
+)
+POLICE_ANSWERS = choice({PoliceAnswer.FILED: "决定立案", PoliceAnswer.NOT_FILED: "不予立案"})
 EXEMPTIONS = choice(
     {
         Exemption.MINOR: "违法行为轻微并及时改正，没有造成危害后果",
@@ -288,6 +306,7 @@ CLOSINGS = choice(
         Closing.PERFORMED: "处罚决定履行完毕",
         Closing.ENFORCED: "强制执行完毕",
         Closing.SPARED: "不予行政处罚",
+        Closing.TRANSFERRED: "已经移送",
         Closing.OTHER: "其他",
     }
 )

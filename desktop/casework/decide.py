@@ -146,6 +146,11 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
     return []
 
 
+def open_now(case: Case, step: Step) -> bool:
+    """Whether a case stands where the step begins, and the step is meant for it."""
+    return case.stage in step.at and (not step.when or PREDICATES[step.when](case))
+
+
 def told_before(case: Case) -> dict[Slot, str | None]:
     """What is written down when a notified proposal is taken up again: the penalty told so far."""
     told, n = case.proposed, case.round
@@ -162,7 +167,7 @@ def decide(
 ) -> StepDone:
     """The event of taking a step. Raises Barred with everything that is missing."""
     seen = survey(case, step, bench, law)
-    if case.stage not in step.at or (step.when and not PREDICATES[step.when](case)):
+    if not open_now(case, step):
         source = law["o_order"]
         late = Shortfall("o_order", "not_now", "case.steps", source.law, source.article, "block")
         raise Barred((late,))

@@ -72,6 +72,31 @@ def spared(case: Case) -> bool:
     return case.get(o.OUTCOME) is o.Outcome.SPARE
 
 
+def not_filed(case: Case) -> bool:
+    """What was reported does not meet the standard of filing (行政处罚法 54): why is written."""
+    return case.get(o.DECLINE_GROUNDS) is not None
+
+
+def to_police(case: Case) -> bool:
+    """A suspected crime goes to the police (行政处罚法 27, 57(1)(4))."""
+    return case.get(o.OUTCOME) is o.Outcome.POLICE
+
+
+def to_organ(case: Case) -> bool:
+    """Another organ has the power: the case goes there (行政处罚法 22)."""
+    return case.get(o.OUTCOME) is o.Outcome.ORGAN
+
+
+def handed_over(case: Case) -> bool:
+    """The case goes to the police or to another organ."""
+    return to_police(case) or to_organ(case)
+
+
+def sent_back(case: Case) -> bool:
+    """The police do not file what was handed over: it is dealt with here (移送规定 10)."""
+    return case.get(o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED and not to_police(case)
+
+
 def educated(case: Case) -> bool:
     """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)).
 
@@ -141,6 +166,11 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "punished": punished,
     "spared": spared,
     "educated": educated,
+    "not_filed": not_filed,
+    "to_police": to_police,
+    "to_organ": to_organ,
+    "handed_over": handed_over,
+    "sent_back": sent_back,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,
     "collective_needed": collective_needed,

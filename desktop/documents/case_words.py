@@ -10,6 +10,8 @@ from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.documents.wording import both
 
 NUMBERED = {
+    "case-transfer-letter": "案件移送函",
+    "crime-transfer-letter": "涉嫌犯罪案件移送书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
@@ -30,6 +32,11 @@ PREDICATE_WORDS = {
     "punished": "给予行政处罚",
     "spared": "不予行政处罚",
     "educated": "应当进行教育",
+    "not_filed": "不予立案",
+    "to_police": "移送公安机关",
+    "to_organ": "移送其他行政机关",
+    "handed_over": "移送",
+    "sent_back": "公安机关不予立案",
     "hearing_asked": "当事人要求听证",
     "hearing_public": "听证公开举行",
     "collective_needed": "应当集体讨论",

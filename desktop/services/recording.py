@@ -75,6 +75,13 @@ SETTLED = {
         "exemption",
         "approval",
     ),
+    "case-transfer-letter": ("transfer.receiver", "transfer.grounds", "transfer.materials"),
+    "crime-transfer-letter": (
+        "transfer.receiver",
+        "transfer.grounds",
+        "transfer.materials",
+        "transfer.crime",
+    ),
     "summary-penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",

@@ -10,19 +10,30 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import REOPEN
 from desktop.casework.deadlines import Measure, Term, due
-from desktop.services.sample_inquiry import InquiryTeller
 from desktop.services.sample_story import Rested
+from desktop.services.sample_transfer import TransferTeller
 
 
-class OrdinaryTeller(InquiryTeller):
+class OrdinaryTeller(TransferTeller):
     """Notifies, decides, serves and closes what the inquiry found."""
 
     def _lead(self) -> None:
         self._rest_at("registered")
         self._inspect()
         self._later(1, 3)
+        course = self._story.course
+        if "declined" in course:
+            self._decline()
+            return
+        if "to_organ" in course:
+            self._hand_to_organ()
+            return
         self._issue_filing()
         self._rest_at("filed")
+        if "to_police" in course:
+            self._hand_to_police()
+            if "sent_back" not in course:
+                return
         self._investigate()
         self._rest_at("investigated")
         self._later(1, 6)

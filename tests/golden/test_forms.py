@@ -35,6 +35,7 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     ),
     "investigation-report.spared": partial(more_case, "spared"),
     **{f"no-penalty-decision.{kind}": partial(spared_case, kind) for kind in Exemption if kind != "first"},
+    "case-closing-report.handed_over": partial(more_case, "to_police"),
     "penalty-decision.heard": partial(more_case, "hearing"),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""

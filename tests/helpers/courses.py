@@ -110,6 +110,28 @@ def spared_case(also: Given | None = None, without: tuple[AnyFact, ...] = ()) ->
     return replace(case, papers=(*case.papers, *(paper(form, date(2026, 11, 3)) for form in forms)))
 
 
+TRANSFERRED: Given = {
+    o.TRANSFER_TO: "大通回族土族自治县公安局",
+    o.TRANSFER_GROUNDS: "涉嫌犯罪",
+    o.TRANSFER_MATERIALS: "调查报告1份",
+    o.TRANSFER_CRIME: "污染环境罪",
+    o.TRANSFER_TEAM: "马建国、李生华",
+    o.TRANSFER_REPORTED: datetime(2026, 11, 3, 9),  # noqa: DTZ001 - wall time of a record
+    o.TRANSFER_AGREED: True,
+    o.TRANSFER_BY: "赵明",
+    o.TRANSFER_CHIEF: True,
+    o.TRANSFER_APPROVED: datetime(2026, 11, 4, 10),  # noqa: DTZ001
+    o.TRANSFER_REPORT: True,
+    o.TRANSFER_LIST: True,
+    o.TRANSFER_SENT: datetime(2026, 11, 4, 15),  # noqa: DTZ001
+}
+
+
+def transfer_case(outcome: o.Outcome, also: Given | None = None, without: tuple[AnyFact, ...] = ()) -> Case:
+    """A concluded case that goes to another organ or the police on 2026-11-04."""
+    return changed(ordinary_case("concluded", {**TRANSFERRED, o.OUTCOME: outcome}), also, without)
+
+
 def discussed_case(also: Given | None = None) -> Case:
     """The heard case, reviewed on the 20th, discussed on the 21st, ready to be decided on the 22nd."""
     case = heard_case({**DISCUSSION, **(also or {})})

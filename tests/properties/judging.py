@@ -223,6 +223,27 @@ def judge_exemption(case: Case) -> None:
     assert case.paper("penalty-decision") is None
 
 
+def judge_transfer(case: Case, today: date) -> None:
+    """移送规定 5, 6: two officers and the chief, report and list, sent after the approval."""
+    approved, sent = case.get(o.TRANSFER_APPROVED), case.get(o.TRANSFER_SENT)
+    assert approved is not None
+    assert sent is not None
+    assert approved <= sent
+    assert sent.date() <= today
+    if case.get(o.OUTCOME) is o.Outcome.POLICE:
+        assert len(set((case.get(o.TRANSFER_TEAM) or "").split("、"))) >= 2
+        assert case.true(o.TRANSFER_CHIEF)
+        assert case.true(o.TRANSFER_REPORT)
+        assert case.true(o.TRANSFER_LIST)
+        assert case.paper("crime-transfer-letter") is not None
+
+
+def judge_not_with_the_police(case: Case) -> None:
+    """移送规定 11: nobody is punished for what the police still have."""
+    if case.paper("crime-transfer-letter") is not None:
+        assert case.get(o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED
+
+
 def judge_discussion(case: Case) -> None:
     """57: whether it is complex or grave was answered; if so the heads agreed, on record, before approval."""
     trigger = case.get(f.DISCUSSION_TRIGGER)

@@ -21,8 +21,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import REOPEN, Case, IssuedPaper, StepTaken
-from desktop.casework.decide import Barred, decide, issued_by, needed_by, survey, told_before
+from desktop.casework.decide import Barred, decide, issued_by, needed_by, open_now, survey, told_before
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import Officer
@@ -45,7 +46,7 @@ from tests.helpers.builders import (
     slots,
     summary_case,
 )
-from tests.helpers.courses import DISCUSSION, HEARING, SPARED
+from tests.helpers.courses import DISCUSSION, HEARING, SPARED, TRANSFERRED
 from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
     LARGE,
@@ -53,11 +54,13 @@ from tests.properties.judging import (
     judge_evidence,
     judge_exemption,
     judge_hearing_of_the_party,
+    judge_not_with_the_police,
     judge_officers,
     judge_penalty,
     judge_recusal,
     judge_review,
     judge_time_bar,
+    judge_transfer,
     judge_weighing,
 )
 
@@ -82,6 +85,7 @@ PACKS["notified"] = {
     slot: value for slot, value in PACKS["notified"].items() if slot not in PACKS["notified+"]
 }
 SPOT = {to: _pack(summary_case(to), summary_case(at)) for at, to in pairwise(SUMMARY_STAGES)}
+PACKS["transferred"] = slots(TRANSFERRED)
 PACKS["spared"] = slots(SPARED)
 PACKS["discussed"] = slots(DISCUSSION)
 PACKS["heard"] = slots({**HEARING, f.HEARING_HOST: "赵明"})
@@ -344,8 +348,8 @@ class LawfulCases(RuleBasedStateMachine):
         try:
             done = decide(before, step, self._bench, LIBRARY.gates, {})
         except Barred:
-            assert (
-                seen.barred or before.stage not in step.at
+            assert seen.barred or not open_now(
+                before, step
             )  # the guard refuses what the panel greys, no more
             return
         assert not seen.barred
@@ -368,6 +372,10 @@ class LawfulCases(RuleBasedStateMachine):
             judge_weighing(self.case)
             judge_discussion(self.case)
             judge_recusal(self.case)
+        if id in ("hand_over", "transfer_police"):
+            judge_transfer(self.case, self.today)
+        if id in ("decide", "spare"):
+            judge_not_with_the_police(self.case)
         if id == "spare":
             judge_officers(before, self.today)
             judge_exemption(self.case)
@@ -430,6 +438,20 @@ def test_the_officer_gets_through() -> None:
                     played.a_file_runs_forward()
                     played.what_is_decided_stays_decided()
                 assert played.case.stage == "closed", (summary, citizen, fine, played.case.stage)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stage"),
+    [(o.Outcome.SPARE, "spared"), (o.Outcome.POLICE, "transferred"), (o.Outcome.ORGAN, "transferred")],
+)
+def test_the_officer_may_end_a_case_without_a_penalty(outcome: o.Outcome, stage: str) -> None:
+    """The other outcomes are reached too, so that their judges are asked."""
+    played = LawfulCases()
+    played.opened(1, False, "concluded", 6000)
+    played._keep(slots({o.OUTCOME: outcome}))
+    played.goes_on()
+    assert played.case.stage == stage
+    played.what_is_decided_stays_decided()
 
 
 def test_the_officer_tells_anew_what_was_changed() -> None:

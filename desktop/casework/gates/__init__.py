@@ -15,6 +15,7 @@ from desktop.casework.gates import (
     penalty,
     service,
     summary,
+    transfer,
     weighing,
 )
 from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack
@@ -32,5 +33,6 @@ __all__ = [
     "penalty",
     "service",
     "summary",
+    "transfer",
     "weighing",
 ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal"),
+    "party": ("party", "offence", "filing", "recusal", "decline", "transfer"),
     "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "preservation", "address"),
     "penalty": (
         "onspot",

@@ -13,6 +13,9 @@ from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 FORMS = {
+    "no-filing-approval",
+    "case-transfer-letter",
+    "crime-transfer-letter",
     "education-record",
     "case-handling-approval",
     "no-penalty-decision",
