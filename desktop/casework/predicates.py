@@ -126,6 +126,12 @@ def fined(case: Case) -> bool:
     return fine is not None and fine.fen > 0
 
 
+def money_owed(case: Case) -> Money:
+    """What the decision asks to be paid: the fine, and the unlawful gain taken (行政处罚法 28, 66)."""
+    penalty = case.decided
+    return Money(sum(amount.fen for amount in (penalty.fine, penalty.gain) if amount is not None))
+
+
 def party_is_organisation(case: Case) -> bool:
     """A company or other organisation: it has a credit code and a legal representative."""
     kind = case.get(f.PARTY_KIND)

@@ -90,6 +90,7 @@ SETTLED = {
         "onspot.at",
         "onspot.place",
         "onspot.id_shown",
+        "onspot.crime_screened",
         "onspot.told",
         "onspot.statement",
         "onspot.review",

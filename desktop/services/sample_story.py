@@ -15,6 +15,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.parties import PartyKind
+from desktop.casework.predicates import money_owed
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper
@@ -212,9 +213,9 @@ class Teller(ABC):
         return self._township.name.rstrip("镇乡") + "负责人"
 
     def _paid(self, how: f.Payment) -> None:
-        fine = self._case().decided.fine
+        owed = money_owed(self._case())
         values: dict[AnyFact, object] = {f.PAYMENT_HOW: how, f.PAYMENT_ON: self._clock.today()}
-        values[f.PAYMENT_AMOUNT] = fine
+        values[f.PAYMENT_AMOUNT] = owed
         values[f.PAYMENT_RECEIPT] = f"青财票{self._luck.randint(100000, 999999)}"
         self._keep(values)
 

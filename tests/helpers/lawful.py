@@ -212,6 +212,7 @@ SUMMARY: Mapping[str, Facts] = {
             f.ONSPOT_PLACE: "桥头镇元朔社区文化广场",
             f.ONSPOT_SHOWN: True,
             f.ONSPOT_TOLD: True,
+            f.ONSPOT_CRIME: True,
             f.ONSPOT_STATEMENT: "无",
             f.ONSPOT_PAY: f.Payment.CASH_SMALL,
             f.PROPOSAL_FINE: Money.yuan(100),

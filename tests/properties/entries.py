@@ -102,5 +102,6 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (f.DISCUSSION_SIGNED, 1, (True, False)),
     (f.REVIEW_PASSED, 1, (True, False)),
     (f.APPROVAL_AGREED, 1, (True, False)),
+    (f.ONSPOT_CRIME, 1, (True, False)),
     (f.ONSPOT_TOLD, 1, (True, False)),
 ]

@@ -267,7 +267,8 @@ def judge_penalty(case: Case) -> None:
         penalty.warning or fine.fen or penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen)
     )
     assert not case.true(f.REPORT_MINOR)
-    assert case.procedure_id == "summary" or not case.true(f.REPORT_CRIME)  # on the spot it is not asked
+    on_spot = case.procedure_id == "summary"
+    assert case.true(f.ONSPOT_CRIME) if on_spot else not case.true(f.REPORT_CRIME)
     assert "拘留" not in penalty.other
     if case.get(f.PARTY_KIND) is PartyKind.CITIZEN:
         number, act = case.get(f.PARTY_ID) or "", case.get(f.OFFENCE_ON)

@@ -27,7 +27,7 @@ from desktop.casework.decide import Barred, decide, issued_by, needed_by, open_n
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import Officer
-from desktop.casework.predicates import collective_needed, hearing_asked, legal_review_needed
+from desktop.casework.predicates import collective_needed, hearing_asked, legal_review_needed, money_owed
 from desktop.casework.procedure import Procedure
 from desktop.services.library import read_library
 from desktop.services.recording import settled
@@ -151,7 +151,7 @@ class LawfulCases(RuleBasedStateMachine):
         if step is not None and step.id != REOPEN:
             self._keep(self._dated((SPOT if self._on_spot else PACKS)[step.to], back))
         if self.case.get(f.PAYMENT_AMOUNT) is not None:
-            self._keep(slots({f.PAYMENT_AMOUNT: self.case.decided.fine}))
+            self._keep(slots({f.PAYMENT_AMOUNT: money_owed(self.case)}))
         if asked is not None:  # when the party asked is not the officer's to date
             self._keep(slots({f.HEARING_ASKED_ON: asked}))
         self._serve_notices()

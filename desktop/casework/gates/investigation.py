@@ -50,6 +50,10 @@ def certificates_shown(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_no_replace_crime")
 def no_fine_for_crime(case: Case, bench: Bench) -> Iterator[Lack]:
     """A suspected crime is handed over, never fined away (行政处罚法 8, 27)."""
+    if case.procedure_id == "summary":
+        if not case.true(f.ONSPOT_CRIME):
+            yield Lack("not_asked", "onspot.crime_screened")
+        return
     if not case.true(f.REPORT_CRIME_ASKED):
         yield Lack("not_asked", "report.crime_screened")
     if case.true(f.REPORT_CRIME):

@@ -9,7 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined, hearing_due, legal_review_needed
+from desktop.casework.predicates import fined, hearing_due, legal_review_needed, money_owed
 
 SMALL_CASH = Money.yuan(100)
 """行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
@@ -119,20 +119,21 @@ def cash_receipt(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_performed")
 def performed(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The decision was carried out in full (行政处罚法 66)."""
-    if not fined(case):
-        if not case.get(f.PERFORMANCE):
-            yield Lack("not_told", "payment.performance")
+    """The decision was carried out in full (行政处罚法 66): fine and gain paid, all other duties done."""
+    penalty, owed = case.decided, money_owed(case)
+    if (penalty.goods or penalty.other or not owed.fen) and not case.get(f.PERFORMANCE):
+        yield Lack("not_told", "payment.performance")
+    if not owed.fen:
         return
-    on, paid, fine = case.get(f.PAYMENT_ON), case.get(f.PAYMENT_AMOUNT), case.decided.fine
+    on, paid = case.get(f.PAYMENT_ON), case.get(f.PAYMENT_AMOUNT)
     if on is None:
         yield Lack("no_day", "payment.on")
     elif on > bench.today:
         yield Lack("in_future", "payment.on", {"on": on})
     if paid is None:
         yield Lack("no_amount", "payment.amount")
-    elif fine is not None and paid < fine:
-        yield Lack("short", "payment.amount", {"paid": paid, "fine": fine})
+    elif paid < owed:
+        yield Lack("short", "payment.amount", {"paid": paid, "owed": owed})
 
 
 @gate("g_full_record")

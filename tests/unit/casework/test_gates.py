@@ -74,6 +74,9 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
     ("g_evidence_verified", "concluded", {}, (f.EVIDENCE_KIND,), "incomplete"),
     ("g_no_replace_crime", "concluded", {}, (f.REPORT_CRIME_ASKED,), "not_asked"),
     ("g_no_replace_crime", "concluded", {f.REPORT_CRIME: True}, (), "crime"),
+    ("g_no_replace_crime", "onspot", {}, (f.ONSPOT_CRIME,), "not_asked"),
+    ("o_performed", "performed", {f.PROPOSAL_GAIN: Money.yuan(1)}, (), "short"),
+    ("o_performed", "performed", {f.PROPOSAL_GOODS: "渣土一车"}, (), "not_told"),
     ("g_minor_must", "concluded", {f.REPORT_MINOR: True}, (), "minor"),
     ("g_correct", "concluded", {}, (f.CORRECTION_CONTENT,), "not_ordered"),
     ("o_report_written", "concluded", {}, (f.REPORT_NATURE,), "unknown"),
@@ -363,6 +366,18 @@ def test_a_warning_alone_is_performed_in_words() -> None:
     warned = changed(ready_for("performed"), {f.PROPOSAL_WARNING: True}, (f.PROPOSAL_FINE,))
     assert codes("o_performed", warned) == {"not_told"}
     assert codes("o_performed", changed(warned, {f.PERFORMANCE: "当事人已改正"})) == set()
+
+
+def test_what_is_owed_is_fine_and_gain_together() -> None:
+    """6000 yuan of fine and 500 of gain: a payment of the fine alone does not carry the decision out (66)."""
+    paid = changed(ready_for("performed"), {f.PROPOSAL_GAIN: Money.yuan(500)})
+    assert codes("o_performed", paid) == {"short"}
+    assert codes("o_performed", changed(paid, {f.PAYMENT_AMOUNT: Money.yuan(6500)})) == set()
+    gain_alone = changed(paid, {f.PAYMENT_AMOUNT: Money.yuan(499)}, (f.PROPOSAL_FINE,))
+    assert codes("o_performed", gain_alone) == {"short"}
+    assert codes("o_performed", changed(gain_alone, {f.PAYMENT_AMOUNT: Money.yuan(500)})) == set()
+    goods = changed(ready_for("performed"), {f.PROPOSAL_GOODS: "渣土一车", f.PERFORMANCE: "已上缴"})
+    assert codes("o_performed", goods) == set()
 
 
 def test_a_file_is_closed_with_its_papers() -> None:
