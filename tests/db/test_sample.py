@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
@@ -22,7 +23,7 @@ def walked(home: Path, cases: int) -> list[Case]:
     """The cases of a small sample."""
     clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
     with closing(open_storage(home, clock)) as storage:
-        fill_sample(Office(storage, LIBRARY, clock), clock, RESOURCES, cases, lambda _done, _of: True)
+        fill_sample(Office(storage, LIBRARY, clock, SYSTEM), clock, RESOURCES, cases, lambda _done, _of: True)
         with storage.read() as work:
             return [work.case(row.id) for row in work.all_case_rows(CaseFilter())]
 
