@@ -78,6 +78,7 @@ def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[O
     """
     from db import open_storage
     from desktop.casework.access import SYSTEM
+    from desktop.services import clear_copies
     from desktop.services.accounts import renew_key
     from desktop.services.acting import come_in
     from desktop.services.perform import Office
@@ -85,6 +86,7 @@ def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[O
     storage = open_storage(home.root, clock, entry.unlocked.keys)
     try:
         storage.hold()  # say who else writes here now, and not when the first word is lost
+        clear_copies.empty(home)  # the power may have gone before they were
         office = Office(storage, rules.library(), clock, SYSTEM)
         renew_key(office)  # somebody was shut out, and the power went
         return office, come_in(office, entry)
@@ -122,8 +124,11 @@ class Program:
 
     def close(self) -> None:
         """Take no more work, wait for the writer, close the database."""
+        from desktop.services import clear_copies
+
         self.lanes.close()
         self._door.close()
+        clear_copies.empty(self.storage.home)
         self.storage.close()
         self.application.collector.stir()
 
@@ -243,9 +248,17 @@ def open_window(home: Home) -> int:
     """Open the desk on a home and stay until the window is closed; the exit code."""
     application = make_application(sys.argv[:1], RESOURCES)
     start = Start(home, SystemClock(), application, logged=True)
+    start.opened.connect(_keep_private)
     code = application.app.exec()
     start.close()
     return code or start.code
+
+
+def _keep_private(program: Program) -> None:
+    """From here on there is something to be kept: nothing of it is written outside the home for a moment."""
+    from desktop.services.clear_copies import write_temporaries_here
+
+    write_temporaries_here(program.storage.home)
 
 
 def keep_log(folder: Path) -> None:

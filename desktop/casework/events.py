@@ -256,6 +256,7 @@ class Way(StrEnum):
 
     PRINTED = "printed"
     SAVED = "saved"  # papers, as files that anybody can open
+    OPENED = "opened"  # by another program, for a while
     TABLED = "tabled"  # rows, as such a file
     LISTED = "listed"  # rows, written out by the command line
 

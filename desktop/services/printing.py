@@ -135,16 +135,15 @@ def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Pa
     with office.read() as work:
         case = work.case(case_id, "see_papers")
     paper, data = case.paper(form.id, n), _bytes(office, case, form, n)
-    which = f"-{n}" if form.repeats and len(case.sheets(form.repeats)) > 1 else ""
+    which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
     return write_paper(file, data)
 
 
-def note_paper(office: Office, case_id: str, name: str, file: str = "") -> None:
-    """Journal that a paper of a case is about to be printed, or saved as a file of this name."""
-    way = Way.SAVED if file else Way.PRINTED
+def note_paper(office: Office, case_id: str, name: str, way: Way, file: str = "") -> None:
+    """Journal that a paper of a case is about to leave the desk, perhaps as a file of this name."""
     note(office, "see_papers", HandedOut(case_id, f"《{name}》", way, 1, file))
 
 

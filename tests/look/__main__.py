@@ -89,15 +89,19 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
 
 def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
     """The program itself on a sample home, every page in every look."""
+    from desktop.ui.application import DeskApplication
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.pages import Tour, sample_home
+    from tests.look.people import People
 
-    kinds = (Tour, FirstDay, FrontDoor)
+    kinds = (Tour, People, FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), kinds):
             tour = kind(
-                home if kind is Tour else Path(tempfile.mkdtemp(dir=home)), desk, partial(_wait, desk)
+                home if kind in (Tour, People) else Path(tempfile.mkdtemp(dir=home)),
+                DeskApplication(desk.app, _RESOURCES),  # each takes its own down
+                partial(_wait, desk),
             )
             tour.look(look)
             tour.window.resize(*_SIZES[scale])

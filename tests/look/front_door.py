@@ -16,6 +16,7 @@ from desktop.services.signing_in import Door, Ground, Secret
 from desktop.ui.application import DeskApplication
 from desktop.ui.signin.code_panel import CodePanel
 from desktop.ui.signin.convert_panel import ConvertPanel
+from desktop.ui.signin.everybody_panel import EverybodyPanel
 from desktop.ui.signin.first_panel import FirstPanel
 from desktop.ui.signin.recover_panel import RecoverPanel
 from desktop.ui.signin.sign_in_panel import SignInPanel
@@ -95,7 +96,13 @@ class FrontDoor(Tour):
         panel.others_asked.emit()
         self.settle()
         yield "sign-in-everybody"
-        panel.forgotten.emit()
+        everybody = self._front.panel
+        assert isinstance(everybody, EverybodyPanel)
+        everybody.left.emit()
+        self.settle()
+        again = self._front.panel
+        assert isinstance(again, SignInPanel)
+        again.forgotten.emit()
         self.settle()
         yield "recover"
         recovering = self._front.panel

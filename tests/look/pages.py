@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
-from desktop.casework.access import SYSTEM
+from desktop.casework.access import SYSTEM, Duty
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.library import read_library
 from desktop.services.perform import Office
@@ -25,7 +26,7 @@ from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENC
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.helpers.homes import open_storage
-from tests.ui.real_office import MA
+from tests.ui.real_office import COUNTY, MA
 from tests.ui.real_window import open_program, take_down
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
@@ -54,14 +55,13 @@ def fill_home(folder: Path, cases: int) -> Path:
 class Tour:
     """Opens the program and goes from page to page; `wait` lets it work until a condition holds."""
 
-    actor = MA
+    # Lent to the county for the day: the pictures show cases of every unit, at every stage.
+    actor = replace(MA, duties=(Duty("tour", MA.person_id, "officer", COUNTY),))
 
     def __init__(self, home: Path, application: DeskApplication, wait: Wait) -> None:
         self._application = application
         self.program = open_program(home, StoppedClock(TODAY), application, self.actor)
         self._wait = wait
-        with self.program.storage.read() as work:
-            self._rows = tuple(work.all_case_rows(CaseFilter()))
 
     @property
     def window(self) -> QWidget:
@@ -160,7 +160,9 @@ class Tour:
 
     def case(self, procedure: str, stage: str) -> CaseRow:
         """A case of the sample at this stage."""
-        fitting = [row for row in self._rows if row.procedure.startswith(procedure)]
+        with self.program.desk.office.read() as work:  # what the person may see
+            rows = tuple(work.all_case_rows(CaseFilter()))
+        fitting = [row for row in rows if row.procedure.startswith(procedure)]
         return next((row for row in fitting if row.stage == stage), fitting[0])
 
     def _quiet(self) -> bool:

@@ -73,8 +73,19 @@ class Seat:
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self.quiet()
 
+    def attend(self) -> None:
+        """Look at the window where a dialog has closed: no window manager hands the keyboard on here."""
+        if QApplication.activeWindow() is None:
+            self._qtbot.waitUntil(self._activate)
+
+    def _activate(self) -> bool:
+        """Asked for while the dialog is still going, the window is passed over: it is asked for again."""
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key wherever the focus is, and wait until all is quiet."""
+        self.attend()
         press(QApplication.focusWidget() or self.window, key, modifiers)
         self.quiet()
 

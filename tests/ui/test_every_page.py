@@ -21,6 +21,7 @@ from desktop.ui.tokens import Mode, Size
 from tests.look.first_day import FirstDay
 from tests.look.front_door import FrontDoor
 from tests.look.pages import Tour, fill_home
+from tests.look.people import People
 from tests.ui.hands import present
 from tests.ui.reading_pages import cut, nameless, pale, unlabelled
 
@@ -60,6 +61,15 @@ def test_every_page_can_be_read_and_reached(
     shutil.copytree(sample, home)
     with tour(Tour, home, qapp, qtbot) as going:
         assert _faults(going, word, size, 15) == ""
+
+
+@pytest.mark.parametrize("word", LOOKS)
+def test_people_and_their_ways_in_can_be_read_and_reached(
+    sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str
+) -> None:
+    shutil.copytree(sample, home)
+    with tour(People, home, qapp, qtbot) as going:
+        assert _faults(going, word, LEAST, 8) == ""
 
 
 @pytest.mark.parametrize("word", LOOKS)

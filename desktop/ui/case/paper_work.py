@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop.casework.events import Way
 from desktop.casework.facts import Slot
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
@@ -57,11 +58,11 @@ def draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper
 
 def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
     """Write the bytes of a paper, journalled first. Raises PrintTrouble, StorageTrouble."""
-    note_paper(office, of.case.id, of.form.name, file.name)
+    note_paper(office, of.case.id, of.form.name, Way.SAVED, file.name)
     return write_paper(file, data)
 
 
 def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:
     """Print a paper, journalled first; how many pages were. Raises PrintTrouble, StorageTrouble."""
-    note_paper(office, of.case.id, of.form.name)
+    note_paper(office, of.case.id, of.form.name, Way.PRINTED)
     return print_pdf(data, printer)

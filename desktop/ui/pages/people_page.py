@@ -86,6 +86,10 @@ class PeoplePage(QWidget):
         self.refresh()
         self._table.setFocus()
 
+    def choose(self, person_id: str) -> None:
+        """Go to a person of the list, where there."""
+        self._table.choose(self._model.find(person_id))
+
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
         self._unit_id = unit_id
@@ -172,7 +176,8 @@ class PeoplePage(QWidget):
         self._model.show_rows(rows)
         inside = sum(row.account.open for row in rows)
         self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))
-        self._table.choose(max(0, self._model.find(kept.id) if kept is not None else 0))
+        at = self._model.find(kept.id) if kept is not None else -1
+        self._table.choose(max(0, at))
         self._show_chosen()
 
     def _is_here(self, row: PersonRow) -> bool:
@@ -237,9 +242,9 @@ class PeoplePage(QWidget):
         question = Question(
             title=self.tr("停用{name}的登录").format(name=row.account.holder.name),
             lines=(
-                self.tr("他的口令和密钥文件马上失效，办过的案件和记录都不变。"),
+                self.tr("本人的口令和密钥文件马上失效，办过的案件和记录都不变。"),
                 self.tr(
-                    "随后全部数据换一把密钥重新写一遍，他即使拷走过旧密钥，也打不开以后的内容。"
+                    "随后全部数据换一把密钥重新写一遍：即使有人拷走过旧密钥，也打不开以后的内容。"
                     "数据多时要几分钟，其间大家的操作稍等；进度在窗口底部。"
                 ),
             ),

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework.access import Rights
 from desktop.casework.lists import Unit
 from desktop.services.duties import GiveDuty
 from desktop.services.signing_in import ADMINISTRATOR
-from desktop.ui import spacing
 from desktop.ui.people.words import PersonRow
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
@@ -28,7 +28,7 @@ _WIDE = 480
 _MOST = 60  # units offered at a time
 
 
-class DutyDialog(QDialog):
+class DutyDialog(Asking):
     """What somebody is to bear besides."""
 
     given = Signal(object)
@@ -43,10 +43,7 @@ class DutyDialog(QDialog):
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setWindowTitle(self.tr("兼任、抽调"))
+        super().__init__(_WIDE, parent)
         self._person, self._units, self._initials = person, tuple(units), initials
         self._wording = wording
         self._unit = Finder(self.tr("到哪个单位"), self.tr("输入单位的名称或拼音首字母"))
@@ -76,18 +73,12 @@ class DutyDialog(QDialog):
 
     def _build(self) -> None:
         about = self.tr("{name}原来的单位和角色不变；这一项从下次登录起算，到期自动停止。")
-        column = spacing.column(self, 12, (24, 20, 24, 16))
-        said = about.format(name=self._person.account.holder.name)
-        spacing.add(column, Words(self.tr("兼任、抽调"), Type.H1))
-        spacing.add(column, Words(said, Type.SMALL, Tone.SOFT, wrap=True))
+        self.head(self.tr("兼任、抽调"), about.format(name=self._person.account.holder.name))
         for part in (self._unit, self._form, self._note):
-            column.addWidget(part)
+            self.column.addWidget(part)
         leave = Button(self.tr("取消"))
         leave.clicked.connect(self.reject)
-        foot = spacing.row(gap=8)
-        spacing.add(foot, None, leave, self._go)
-        column.addLayout(foot)
-        spacing.fix(self, wide=_WIDE)
+        self.add_foot(None, leave, self._go)
 
     def _find(self, text: str) -> None:
         asked = text.casefold().strip()

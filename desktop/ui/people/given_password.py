@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.base.passwords import new_password, weaknesses
 from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState, LineEditor
 from desktop.ui.widgets.words import Words
@@ -20,7 +21,7 @@ from desktop.ui.wording import Wording
 _WIDE = 460
 
 
-class GivenPassword(QDialog):
+class GivenPassword(Asking):
     """Its rules are told as one types. `names` are what others know of its owner; none: somebody new."""
 
     given = Signal(object)
@@ -29,15 +30,13 @@ class GivenPassword(QDialog):
     def __init__(
         self, title: str, act: str, names: Sequence[str], wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setWindowTitle(title)
+        super().__init__(_WIDE, parent)
+        self.head(title, self.tr("请当面或者用纸条告诉本人。本人登录后必须先改掉，改了以后管理员也看不到。"))
         self._names, self._wording = tuple(names), wording
         self._name, self._line = LineEditor(), LineEditor()
         self._note = Words("", Type.SMALL, wrap=True)
         self._go = Button(act, Kind.PRIMARY)
-        self._build(title)
+        self._build()
         self._name.textChanged.connect(self._check)
         self._line.textChanged.connect(self._check)
         for line in (self._name, self._line):
@@ -51,35 +50,30 @@ class GivenPassword(QDialog):
         self._say(self._wording.words_for(refusal).line)
         self._go.setEnabled(True)
 
-    def _build(self, title: str) -> None:
-        about = self.tr("请当面或者用纸条告诉本人。本人登录后必须先改掉，改了以后管理员也看不到。")
-        column = spacing.column(self, 10, (24, 20, 24, 16))
-        spacing.add(column, Words(title, Type.H1), Words(about, Type.SMALL, Tone.SOFT, wrap=True))
+    def _build(self) -> None:
         named = QWidget()
         over = spacing.column(named, 3)
         self._label(over, self.tr("姓名"), self._name)
         named.setVisible(not self._names)
-        column.addWidget(named)
+        self.column.addWidget(named)
         self._line.setProperty("kind", "given")
         lines = spacing.column(gap=3)
         self._label(lines, self.tr("口令"), self._line)
         lines.addWidget(self._note)
-        column.addLayout(lines)
+        self.column.addLayout(lines)
         again, copy = Button(self.tr("换一个"), Kind.LINK, "swap"), Button(self.tr("复制"), Kind.LINK, "file")
         again.clicked.connect(self._draw)
         copy.clicked.connect(self._copy)
         leave = Button(self.tr("取消"))
         leave.clicked.connect(self.reject)
-        foot = spacing.row(gap=8)
-        spacing.add(foot, again, copy, None, leave, self._go)
-        column.addLayout(foot)
-        spacing.fix(self, wide=_WIDE)
+        self.add_foot(again, copy, None, leave, self._go)
 
-    def _label(self, column: object, words: str, line: LineEditor) -> None:
+    @staticmethod
+    def _label(column: QBoxLayout, words: str, line: LineEditor) -> None:
         label = Words(words, Type.SMALL)
         label.setBuddy(line)
         line.setAccessibleName(words)
-        spacing.add(column, label, line)  # type: ignore[arg-type]
+        spacing.add(column, label, line)
 
     def _draw(self) -> None:
         self._line.setText(new_password())

@@ -12,7 +12,7 @@ from desktop.casework.access import Duty, Rights
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.day_words import since_words
-from desktop.ui.people.words import PersonRow, day_of, duty_words, way_in
+from desktop.ui.people.words import PersonRow, day_of, duty_days, way_in
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
@@ -134,7 +134,8 @@ class PersonCard(QFrame):
 
     def _duty(self, duty: Duty, unit: str, today: date) -> QBoxLayout:
         said = spacing.column(gap=1)
-        said.addWidget(Words(duty_words(duty, self._rights, unit, today), Type.BODY, wrap=True))
+        said.addWidget(Words(f"{unit}　{self._rights.role_name(duty.role)}", Type.BODY, wrap=True))
+        said.addWidget(Words(duty_days(duty, today), Type.SMALL, wrap=True))
         said.addWidget(Words(duty.why, Type.CAPTION, wrap=True))
         end = Button(self.tr("结束"), Kind.LINK, key=duty)
         end.setAccessibleName(self.tr("结束在{unit}的兼任或者抽调").format(unit=unit))

@@ -83,20 +83,17 @@ def day_of(at: datetime | None, today: date) -> str:
     return plain_day(at.astimezone(CHINA).date(), today) if at is not None else "—"
 
 
-def duty_words(duty: Duty, rights: Rights, unit: str, today: date) -> str:
-    """朔北藏族乡 执法人员，10月8日至12月31日."""
-    said = translate("People", "{unit}　{role}").format(unit=unit, role=rights.role_name(duty.role))
+def duty_days(duty: Duty, today: date) -> str:
+    """10月8日至12月31日; 长期 without any day."""
     since = plain_day(duty.since, today) if duty.since is not None else ""
     until = plain_day(duty.until, today) if duty.until is not None else ""
     if since and until:
-        days = translate("People", "{since}至{until}").format(since=since, until=until)
-    elif until:
-        days = translate("People", "至{until}").format(until=until)
-    elif since:
-        days = translate("People", "自{since}起").format(since=since)
-    else:
-        return said
-    return f"{said}　{days}"
+        return translate("People", "{since}至{until}").format(since=since, until=until)
+    if until:
+        return translate("People", "至{until}").format(until=until)
+    if since:
+        return translate("People", "自{since}起").format(since=since)
+    return translate("People", "长期")
 
 
 def columns(today: Callable[[], date]) -> tuple[Column[PersonRow], ...]:

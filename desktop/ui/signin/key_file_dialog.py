@@ -5,40 +5,36 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import Refusal
 from desktop.services.accounts import AskForKeyFile, ChangePassword, ask_for_key_file, change_password
 from desktop.services.acting import Entry
 from desktop.services.signing_in import Known, Secret
-from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, FileQuestion
 from desktop.ui.signin.key_file_row import SUFFIX
 from desktop.ui.signin.own_password import OwnPassword
 from desktop.ui.signin.way_in import WayIn
-from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.words import Words
 
 _WIDE = 440
 
 
-class KeyFileDialog(QDialog):
+class KeyFileDialog(Asking):
     """Asks the password, as everything about the own way in does."""
 
     changed = Signal(object)
     """Words for a toast."""
 
     def __init__(self, desk: Desk, way: WayIn, known: Known, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        super().__init__(_WIDE, parent)
         self._desk, self._way, self._known = desk, way, known
         self._now = OwnPassword(way, known)
-        words = self.tr("停用密钥文件") if known.second else self.tr("选择位置并启用…")
-        self._go = Button(words, Kind.PRIMARY)
+        act = self.tr("停用密钥文件") if known.second else self.tr("选择位置并启用…")
+        self._go = Button(act, Kind.PRIMARY)
         self._build()
         self._now.edited.connect(self._allow)
         self._now.entered.connect(self._enter)
@@ -50,23 +46,19 @@ class KeyFileDialog(QDialog):
         self._now.goto()
 
     def _build(self) -> None:
-        title = self.tr("停用密钥文件") if self._known.second else self.tr("启用密钥文件")
-        self.setWindowTitle(title)
+        title = self.tr("启用密钥文件")
         about = self.tr(
             "以后登录除了口令，还要一个密钥文件，单有口令进不来。请把它存在随身的优盘上，不要存在这台电脑里。"
             "文件丢失以后，只有管理员重设口令才能再进来。"
         )
         if self._known.second:
+            title = self.tr("停用密钥文件")
             about = self.tr("以后登录只要口令。原来的密钥文件作废，可以从优盘上删除。")
-        column = spacing.column(self, 12, (24, 20, 24, 16))
-        spacing.add(column, Words(title, Type.H1), Words(about, Type.SMALL, Tone.SOFT, wrap=True))
-        column.addWidget(self._now)
+        self.head(title, about)
+        self.column.addWidget(self._now)
         leave = Button(self.tr("取消"))
         leave.clicked.connect(self.reject)
-        foot = spacing.row(gap=8)
-        spacing.add(foot, None, leave, self._go)
-        column.addLayout(foot)
-        spacing.fix(self, wide=_WIDE)
+        self.add_foot(None, leave, self._go)
 
     def _allow(self) -> None:
         self._go.setEnabled(self._now.filled)

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry, Refusal
 from desktop.services.accounts import ChangePassword, change_password
 from desktop.services.acting import Entry
 from desktop.services.signing_in import Known, Secret
-from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.signin.own_password import OwnPassword
 from desktop.ui.signin.way_in import WayIn
-from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.new_password import NewPassword
-from desktop.ui.widgets.words import Words
 
 _WIDE = 420
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Asking):
     """With `old` one has only just typed the old password; `must` leaves no other way than to sign out."""
 
     changed = Signal()
@@ -39,10 +37,7 @@ class PasswordDialog(QDialog):
         must: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setWindowTitle(self.tr("修改口令"))
+        super().__init__(_WIDE, parent)
         self._desk, self._way, self._known = desk, way, known
         self._old, self.must = old, must
         self._now = OwnPassword(way, known)
@@ -80,17 +75,11 @@ class PasswordDialog(QDialog):
             words = self.tr("现在的口令是管理员设的，请先换成只有您自己知道的。")
         elif self._old is not None:
             words = self.tr("这个口令用了三个月以上，建议换一个。")
-        column = spacing.column(self, 12, (24, 20, 24, 16))
-        spacing.add(
-            column, Words(self.tr("修改口令"), Type.H1), Words(words, Type.SMALL, Tone.SOFT, wrap=True)
-        )
-        column.addWidget(self._now)
-        column.addWidget(self._new)
+        self.head(self.tr("修改口令"), words)
+        self.column.addWidget(self._now)
+        self.column.addWidget(self._new)
         self._now.setVisible(self._old is None)
-        foot = spacing.row(gap=8)
-        spacing.add(foot, None, self._leave, self._go)
-        column.addLayout(foot)
-        spacing.fix(self, wide=_WIDE)
+        self.add_foot(None, self._leave, self._go)
 
     def _turn_back(self) -> None:
         if self.must:

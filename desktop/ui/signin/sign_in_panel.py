@@ -109,7 +109,7 @@ class SignInPanel(Panel):
         self.column.addWidget(self._key_file)
         self.column.addLayout(under)
         self.column.addWidget(self._go)
-        note = self.tr("五次输错后锁定 15 分钟。忘记口令请管理员重设；管理员自己忘记，可用恢复单。")
+        note = self.tr("五次输错后锁定 15 分钟。忘记口令，请管理员重设。")
         self.column.addWidget(Words(note, Type.CAPTION, Tone.FAINT, wrap=True))
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.settings import Settings
+from desktop.ui.windows.going import why_not_go
 
 if TYPE_CHECKING:
     from desktop.services.perform import Office
@@ -104,7 +105,8 @@ class PageStack(QStackedWidget):
         return page
 
     def _begin(self, makers: Makers) -> None:
-        self._to_come = list(makers)
+        may_go = (page for page in makers if not why_not_go(page, self._desk.why_not))
+        self._to_come = list(may_go)  # a page that has nothing for this person would only be refused
         self._leisure.start(0)
 
     def _make_next(self) -> None:

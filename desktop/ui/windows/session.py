@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 from shiboken6 import isValid
 
+from desktop.casework.access import SYSTEM
 from desktop.services.acting import Arrival, Entry, come_in
 from desktop.services.signing_in import Door, Known, Secret
 from desktop.ui.desk import Desk
@@ -108,6 +109,7 @@ class Session(QObject):
         self._hide_all()
         self.front.ask(Panel())  # nothing of the last time
         self._sides.setCurrentWidget(self.front)
+        self._window.activateWindow()  # a dialog may have had the keyboard
         self._entrance.sign_in(person_id, about)
 
     def _hide_all(self) -> None:
@@ -127,7 +129,7 @@ class Session(QObject):
     # --- coming in again
 
     def _come(self, entry: Entry) -> None:
-        work = partial(come_in, self._desk.office, entry)
+        work = partial(come_in, self._desk.office.for_(SYSTEM), entry)  # not with the eyes of the first
         self._desk.lanes.writer.submit(work, self._open, self._refuse)
 
     def _refuse(self, error: BaseException) -> None:
