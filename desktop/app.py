@@ -106,6 +106,7 @@ class Program:
         actor: Actor,
         lanes: Lanes | None = None,
     ) -> None:
+        from desktop.services.acting import note_wrong_password
         from desktop.ui.desk import Desk
         from desktop.ui.windows.main_window import MainWindow
         from desktop.ui.wording import Wording
@@ -115,6 +116,7 @@ class Program:
         self.settings.person = actor.person_id
         application.theme.apply(self.settings.look)
         self.storage, self._door = office.storage, door
+        door.listen(partial(note_wrong_password, office))
         self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.desk.act_as(actor)
