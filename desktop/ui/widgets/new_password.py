@@ -34,9 +34,7 @@ class NewPassword(QWidget):
                 ),
                 (
                     ("password_kinds",),
-                    self.tr("小写、大写、数字、汉字、符号至少三种；{long} 位以上两种").format(
-                        long=LONG
-                    ),
+                    self.tr("小写、大写、数字、汉字、符号至少三种；{long} 位以上两种").format(long=LONG),
                 ),
                 (("password_familiar", "password_named"), self.tr("不含姓名，也不含人人会猜的词")),
             )
