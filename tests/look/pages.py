@@ -62,8 +62,6 @@ class Tour:
         self._application = application
         self.program = open_program(home, StoppedClock(TODAY), application, self.actor)
         self._wait = wait
-        with self.program.desk.office.read() as work:  # what the person may see
-            self._rows = tuple(work.all_case_rows(CaseFilter()))
 
     @property
     def window(self) -> QWidget:
@@ -162,7 +160,9 @@ class Tour:
 
     def case(self, procedure: str, stage: str) -> CaseRow:
         """A case of the sample at this stage."""
-        fitting = [row for row in self._rows if row.procedure.startswith(procedure)]
+        with self.program.desk.office.read() as work:  # what the person may see
+            rows = tuple(work.all_case_rows(CaseFilter()))
+        fitting = [row for row in rows if row.procedure.startswith(procedure)]
         return next((row for row in fitting if row.stage == stage), fitting[0])
 
     def _quiet(self) -> bool:

@@ -284,7 +284,7 @@ class CasePage(QWidget):
     def _go_where(self, where: str) -> None:
         """Go to what cures a shortfall: a paper, a tab, a fact."""
         if where.startswith("paper:"):
-            self.go.emit(Place(PAPER, self._case_id, where.removeprefix("paper:")))
+            self.go.emit(Place(PAPER, self._case_id, *split_where(where.removeprefix("paper:"))))
             return
         if where in TABS:
             self._tabs.setCurrentIndex(list(TABS).index(where))
