@@ -36,6 +36,8 @@ PREDICATE_WORDS = {
     "to_police": "移送公安机关",
     "to_organ": "移送其他行政机关",
     "handed_over": "移送",
+    "inquired": "立案办理",
+    "penalty_ahead": "将给予行政处罚",
     "sent_back": "公安机关不予立案",
     "hearing_asked": "当事人要求听证",
     "hearing_public": "听证公开举行",
