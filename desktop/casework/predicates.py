@@ -142,6 +142,16 @@ def money_owed(case: Case) -> Money:
     return Money(sum(amount.fen for amount in (penalty.fine, penalty.gain) if amount is not None))
 
 
+def instalments_asked(case: Case) -> bool:
+    """The party asked to pay the fine later or in parts (行政处罚法 66)."""
+    return fined(case) and case.get(o.INSTALMENT_ASKED) is not None
+
+
+def instalments_granted(case: Case) -> bool:
+    """And the head agreed."""
+    return instalments_asked(case) and case.true(o.INSTALMENT_AGREED)
+
+
 def party_is_organisation(case: Case) -> bool:
     """A company or other organisation: it has a credit code and a legal representative."""
     kind = case.get(f.PARTY_KIND)
@@ -188,6 +198,8 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "handed_over": handed_over,
     "inquired": inquired,
     "penalty_ahead": penalty_ahead,
+    "instalments_asked": instalments_asked,
+    "instalments_granted": instalments_granted,
     "sent_back": sent_back,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,
