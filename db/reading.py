@@ -164,6 +164,10 @@ class Reading:
         seen = self._journal_seen()
         return journal.entry_page(self._session, self._lists, narrowed, seen, after, size)
 
+    def entry_count(self, narrowed: JournalFilter) -> int:
+        """How many entries there are of a filter. Raises NotPermitted."""
+        return journal.entry_count(self._session, self._lists, narrowed, self._journal_seen())
+
     def every_entry(self, narrowed: JournalFilter) -> Iterator[EntryRow]:
         """All entries of a filter, for a table that is written to a file. Raises NotPermitted."""
         return journal.every_entry(self._session, self._lists, narrowed, self._journal_seen())

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, and_, false, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, Text, and_, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.canonical import as_bytes, digest, entry_digest
 from db.keys.key import signed_by
 from db.models import CaseRecord, EntryRecord, ReplicaRecord, SignInRecord, SubjectRecord
 from db.pinyin import initials
+from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.case_list import matches
 from db.queries.keyset import page
 from db.queries.lists import Lists
@@ -66,6 +67,12 @@ def entry_page(
     wanted: Select[Any] = select(EntryRecord.no).where(*_visible(seen), *_narrow(session, lists, narrowed))
     number: Any = EntryRecord.no
     return page(session, wanted, (number,), after, build=lambda rows: _rows(session, rows), size=size)
+
+
+def entry_count(session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen) -> int:
+    """How many entries there are of a filter: read off the index of the page to its end."""
+    wanted = select(func.count(EntryRecord.no)).where(*_visible(seen), *_narrow(session, lists, narrowed))
+    return session.scalar(wanted) or 0
 
 
 def every_entry(
@@ -249,7 +256,8 @@ def _row(row: Row[Any], case_id: str, cases: Mapping[str, tuple[str, str]]) -> E
         role=str(actor.get("role", "")),
         use_case=row.use_case,
         nature=nature_of(row.event, row.kind),
-        says=json.dumps(told.get("says", []), ensure_ascii=False),
+        kind=row.kind,
+        says=json.dumps([one for one in told.get("says", ()) if isinstance(one, dict)], ensure_ascii=False),
         case_id=case_id,
         number=number,
         procedure=procedure,
@@ -284,7 +292,21 @@ def _changes(session: Session, found: Row[Any]) -> Iterator[CellChange]:
     }
     before = _before(session, found, set(written))
     for cell, value in written.items():
-        yield CellChange(*cell, before.get(cell), value)
+        yield CellChange(*cell, before.get(cell), value, *_fact_of(*cell))
+
+
+_OF_COLUMNS = {
+    **{("case", column): fact for fact, column in CASE_COLUMNS.items()},
+    **{("party", column): fact for fact, column in PARTY_COLUMNS.items()},
+}
+
+
+def _fact_of(table: str, row_id: str, column: str) -> tuple[str, int]:
+    """The fact that stands in a cell, and its sheet."""
+    if (table, column) == ("case_fact", "value"):
+        _, fact, n = row_id.split("/")
+        return fact, int(n)
+    return _OF_COLUMNS.get((table, column), ""), 1
 
 
 def _before(

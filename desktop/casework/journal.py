@@ -99,6 +99,7 @@ class EntryRow:
     role: str
     use_case: str
     nature: Nature
+    kind: str  # of the entry: birth, act, open, list, grant
     says: str
     case_id: str  # empty for what is of the seat
     number: str  # the 案号
@@ -118,7 +119,8 @@ class Proof(StrEnum):
 class CellChange:
     """One cell that an entry wrote: what stood there by the entry before, and what stands there by this one.
 
-    None is nothing; values are as the journal keeps them.
+    None is nothing; values are as the journal keeps them. `fact` is the id of what a case says there, empty
+    for a cell that holds no fact of a case, and `n` its sheet.
     """
 
     table: str
@@ -126,6 +128,8 @@ class CellChange:
     column: str
     old: object = field(repr=False)
     new: object = field(repr=False)
+    fact: str = ""
+    n: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def back_up(office: Office, folder: Path | None = None, told: Told | None = None
             _write(kept, make_folder(place) / (to.stem + SUFFIX))
     except OSError as error:
         raise StorageTrouble("backup_failed", file=str(to), why=error) from error
-    _note(office, "back_up", BackedUp("", kept.file.name, kept.cases))
+    note_where_possible(office, "back_up", BackedUp("", kept.file.name, kept.cases))
     return kept
 
 
@@ -69,13 +69,13 @@ def check(office: Office, told: Told | None = None) -> CheckReport:
     report = office.storage.check(told)
     head = report.head
     entries, digest = (head.entries, head.digest) if head is not None else (0, "")
-    _note(office, "check", JournalChecked("", entries, digest, len(report.findings)))
+    note_where_possible(office, "check", JournalChecked("", entries, digest, len(report.findings)))
     return report
 
 
-def _note(office: Office, act: str, event: Event) -> None:
-    """Journal it where that can be done: a copy and a check are worth having while another program writes,
-    and of a database that takes no entry any more.
+def note_where_possible(office: Office, act: str, event: Event) -> None:
+    """Journal what is worth having also where that cannot be done: a copy or a check while another program
+    writes, or of a database that takes no entry any more.
     """
     try:
         note(office, act, event)

@@ -42,6 +42,7 @@ from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_dra
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary, assign_officers, register_case
 from desktop.services.issuing import IssuePaper
+from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
 from desktop.services.perform import Job, Office, perform
@@ -141,6 +142,7 @@ def commands(case_id: str) -> dict[str, object]:
         "turn_ordinary": TurnOrdinary(case_id, "理由"),
         "keep_facts": KeepFacts(case_id, {}),
         "show_numbers": ShowNumbers(case_id, ()),
+        "show_past_numbers": ShowPastNumbers(case_id, 1),
         "take_step": TakeStep(case_id, "file"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
         "set_matter": SetMatter(case_id, "HJ-006"),
