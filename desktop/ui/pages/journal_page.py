@@ -151,6 +151,7 @@ class JournalPage(QWidget):
         spacing.add(head, Words(self.tr("日志"), Type.H1), self._count)
         head.addWidget(self._search, 2)
         spacing.add(head, None, export, check)
+        self._bar.say_order(self.tr("新的在前"))
         self._table.show_model(self._model, self._model.columns)
         for part in (self._table, self._none):
             self._stack.addWidget(part)
