@@ -56,8 +56,8 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
                 yield from _entry_findings(row, name, subjects, after)
                 if own:
                     yield from _stored_findings(row, name)
-                yield from signs.findings(row, name)
                 yield from _link_findings(row, last, name)
+                yield from signs.findings(row, name)
                 last = row
             if signs.wanted and not signs.begun:
                 yield Finding("journal_unsigned", name)

@@ -76,13 +76,21 @@ def _fact_row(change: CellChange, *, shown: bool) -> ChangeRow:
     fact = FACTS.get(change.fact)
     if fact is None:  # of another version of the program
         return ChangeRow(change.fact, str(change.old or ""), str(change.new or ""))
-    group = GROUPS[fact.group]
-    label = f"{group.label}{change.n} {fact.label}" if group.repeats else fact.label
+    label = _label(fact, change.n)
     old, new = (_fact_text(fact, value) for value in (change.old, change.new))
     if fact.hidden is None or shown:
         return ChangeRow(label, old, new)
     hidden = (mask(fact.id, old), mask(fact.id, new))
     return ChangeRow(label, *hidden, masked=fact.id if hidden != (old, new) else "")
+
+
+def _label(fact: AnyFact, n: int) -> str:
+    """询问2 被询问人: the sheet, where there may be several; the group, where two groups say the same."""
+    group = GROUPS[fact.group]
+    if group.repeats:
+        return f"{group.label}{n} {fact.label}"
+    alone = sum(other.label == fact.label for other in FACTS.values()) == 1
+    return fact.label if alone else f"{group.label} {fact.label}"
 
 
 def _fact_text(fact: AnyFact, stored: object) -> str:
