@@ -10,6 +10,7 @@ from db.keys.place import KeyPlace
 from db.keys.recovery import new_code, read_code
 from db.keys.slots import STANDARD, Cost, Holder, Secret, Slot
 from db.mending import GOING_ON, Kept, go_on, newest_backup, put_back
+from db.queries.integrity import MOST as MOST_FINDINGS
 from db.reading import Reading
 from db.rekeying import Converted, convert_home
 from db.reports import Backup, CheckReport, Finding, SelfSeat
@@ -19,6 +20,7 @@ from db.unit_of_work import UnitOfWork
 __all__ = [
     "GOING_ON",
     "LOSSES",
+    "MOST_FINDINGS",
     "RECOVERY",
     "STANDARD",
     "Backup",

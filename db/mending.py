@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from db.backup import copy_pages
-from db.engine import connect_to_look
+from db.engine import connect_to_look, make_engine
 from db.faults import sorted_faults
 from db.homes import beside, refuse_home, set_aside
 from db.keys.key import Keys
 from db.lock import WriterLock
 from db.migrate import REVISIONS
 from db.proving import whole
+from db.queries.tide import reached
 from db.storage import open_storage
+from db.tide import TideMark
 from db.whole import sync
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
@@ -97,6 +100,7 @@ def put_back(home: Path, clock: Clock, keys: Keys, backup: Path) -> Path:
                 sync(part)
                 kept = set_aside(where, _all(where), clock.now())
                 part.rename(where.database)
+                _mark(where, keys)
             finally:
                 part.unlink(missing_ok=True)
             sync(where.root)
@@ -131,8 +135,24 @@ def go_on(home: Path, clock: Clock, keys: Keys) -> Path:
             kept = set_aside(where, against, clock.now())
         finally:
             lock.release()
-    open_storage(home, clock, keys, anew=found == "database_lost").close()
+    opened = open_storage(home, clock, keys, anew=found == "database_lost")
+    try:
+        opened.hold()  # that the mark was set aside is journalled, and a new one kept
+    finally:
+        opened.close()
     return kept
+
+
+def _mark(where: Home, keys: Keys) -> None:
+    """How far the copy has come is what is known from now on: it is not missed."""
+    engine = make_engine(where.database, lambda: keys.of(where.database))
+    mark = TideMark(where.tide, keys.seat)
+    try:
+        with Session(engine) as session:
+            mark.keep(reached(session))
+    finally:
+        engine.dispose()
+        mark.close()
 
 
 def _all(where: Home) -> tuple[Path, ...]:

@@ -71,7 +71,7 @@ def find_home(home: Home, clock: Clock, *, logged: bool = False) -> tuple[Door, 
     return door, door.ground(), rights_in(RESOURCES)
 
 
-def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[Office, Arrival]:
+def open_office(home: Home, clock: Clock, door: Door, entry: Entry, rules: Rules) -> tuple[Office, Arrival]:
     """The office of a home, open to be written, and who came in. Slow; for any thread.
 
     Raises what `db.open_storage` and `come_in` raise, and BadResource.
@@ -89,7 +89,7 @@ def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[O
         clear_copies.empty(home)  # the power may have gone before they were
         office = Office(storage, rules.library(), clock, SYSTEM)
         renew_key(office)  # somebody was shut out, and the power went
-        return office, come_in(office, entry)
+        return office, come_in(office, door, entry)
     except BaseException:
         storage.close()
         raise
@@ -200,9 +200,10 @@ class Start(QObject):
         self._come(entry)
 
     def _come(self, entry: Entry) -> None:
+        assert self._door is not None  # it let somebody in
         self._entry = entry
         self._opening.say_opening()
-        work = partial(open_office, self._home, self._clock, entry, self._rules)
+        work = partial(open_office, self._home, self._clock, self._door, entry, self._rules)
         self.lanes.writer.submit(work, self._open, self._refuse)
 
     def _open(self, came: tuple[Office, Arrival]) -> None:

@@ -167,8 +167,7 @@ def _cases(words: argparse.Namespace) -> int:
         narrowed = asking.narrowed(office, asked)
         if words.xlsx is not None:
             return _write_table(words.xlsx, office, narrowed, asking.says(asked))
-        with office.read() as work:
-            rows = list(work.all_case_rows(narrowed))
+        rows = exporting.list_cases(office, narrowed, written_out=words.csv)
     finally:
         office.storage.close()
     lines = [_cells(office, row) for row in rows]

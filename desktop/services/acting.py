@@ -10,7 +10,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Actor
 from desktop.services.accounts import OpenAccount, SignIn, Welcome, open_account, sign_in
 from desktop.services.perform import Office, perform
-from desktop.services.signing_in import Unlocked, is_keeper
+from desktop.services.signing_in import Door, Unlocked, is_keeper
 
 SHEET = Actor("", "恢复单", RECOVERY, "")
 """Whoever holds the recovery sheet, until a password is set."""
@@ -39,7 +39,7 @@ class Arrival:
     old: bool = False  # it has not been changed for long
 
 
-def come_in(office: Office, entry: Entry) -> Arrival:
+def come_in(office: Office, door: Door, entry: Entry) -> Arrival:
     """Journal who came in, and by what. Writes: for the writer's lane.
 
     Raises NotFound for one who has left the lists, and what `open_account` and storage raise; then nobody has
@@ -51,6 +51,8 @@ def come_in(office: Office, entry: Entry) -> Arrival:
         holder = _holder(office, entry.renew)
     actor = person_of(office, holder)
     welcome, _ = perform(office.for_(actor), sign_in, SignIn(unlocked.how, unlocked.failed, unlocked.looked))
+    if unlocked.looked:
+        door.forget_looks(holder.person_id)  # the journal has heard of them
     own = not entry.renew
     return Arrival(actor, welcome, entry.secret, own and unlocked.provisional, own and unlocked.old)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +15,12 @@ from db import CheckReport
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import make_folder
-from desktop.services.perform import Office
+from desktop.casework.events import BackedUp, Event, JournalChecked
+from desktop.services.perform import Office, note
 
 SUFFIX = ".proof.json"
 _STRIDE = 1 << 20
+_log = logging.getLogger("desk.app")
 
 Told = Callable[[int, int], None]
 """Hears parts done and parts in all; what it raises stops the copy."""
@@ -56,13 +59,28 @@ def back_up(office: Office, folder: Path | None = None, told: Told | None = None
             _write(kept, make_folder(place) / (to.stem + SUFFIX))
     except OSError as error:
         raise StorageTrouble("backup_failed", file=str(to), why=error) from error
+    note_where_possible(office, "back_up", BackedUp("", kept.file.name, kept.cases))
     return kept
 
 
-def check(office: Office) -> CheckReport:
+def check(office: Office, told: Told | None = None) -> CheckReport:
     """Whether file, journal, papers and numbers are what they were when written. Raises NotPermitted."""
     office.allow("check")
-    return office.storage.check()
+    report = office.storage.check(told)
+    head = report.head
+    entries, digest = (head.entries, head.digest) if head is not None else (0, "")
+    note_where_possible(office, "check", JournalChecked("", entries, digest, len(report.findings)))
+    return report
+
+
+def note_where_possible(office: Office, act: str, event: Event) -> None:
+    """Journal what is worth having also where that cannot be done: a copy or a check while another program
+    writes, or of a database that takes no entry any more.
+    """
+    try:
+        note(office, act, event)
+    except StorageTrouble as trouble:
+        _log.warning("%s is not journalled: %s", act, trouble.code)
 
 
 def last_backup(office: Office) -> KeptCopy | None:

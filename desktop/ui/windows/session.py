@@ -129,7 +129,8 @@ class Session(QObject):
     # --- coming in again
 
     def _come(self, entry: Entry) -> None:
-        work = partial(come_in, self._desk.office.for_(SYSTEM), entry)  # not with the eyes of the first
+        seat = self._desk.office.for_(SYSTEM)  # not with the eyes of the first
+        work = partial(come_in, seat, self._way.door, entry)
         self._desk.lanes.writer.submit(work, self._open, self._refuse)
 
     def _refuse(self, error: BaseException) -> None:

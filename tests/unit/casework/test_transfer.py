@@ -76,6 +76,16 @@ def test_what_is_not_filed_ends_with_the_heads_approval(
     assert codes("o_decline_approved", changed(case, also, without)) == {code}
 
 
+def test_the_picture_leaves_out_what_will_not_be() -> None:
+    declined = replace(ordinary_case("registered", DECLINED), stage="closed")
+    assert [stage.id for stage in ORDINARY.track(declined)] == ["registered", "closed"]
+    sent = replace(transfer_case(ORGAN), stage="transferred")
+    wanted = ["registered", "filed", "investigated", "concluded", "transferred", "closed"]
+    assert [stage.id for stage in ORDINARY.track(sent)] == wanted
+    grounds: Given = {o.DECLINE_GROUNDS: "写错了地方"}
+    assert ORDINARY.track(ordinary_case("filed", grounds)) == ORDINARY.track(ordinary_case("filed"))
+
+
 # gate, what is changed, what is taken away, the code
 BROKEN: list[tuple[str, Given, tuple[AnyFact, ...], str]] = [
     ("o_transfer_approved", {}, (o.TRANSFER_TO,), "unknown"),
