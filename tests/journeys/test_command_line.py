@@ -205,6 +205,7 @@ def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
     assert by_id["g_two_officers"]["enforced"] is True
     assert by_id["g_two_officers"]["article"] == "处罚法 42"
     assert by_id["g_ex_demolish"]["enforced"] is False
+    assert not [row["id"] for row in rows if row["enforced"] == bool(row["why_not"])]
 
 
 def test_the_forms_are_listed_by_the_ids_of_the_catalogue(line: Line) -> None:
