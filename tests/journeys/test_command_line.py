@@ -122,7 +122,7 @@ def _districts() -> list[str]:
 
 
 def test_an_issued_paper_prints_its_frozen_bytes_and_a_draft_says_so(line: Line, tmp_path: Path) -> None:
-    closed = next(row for row in line.rows("--stage", "结案") if row["程序"] == "普通程序")
+    closed = next(row for row in line.rows("--stage", "结案", "--fine", "1..") if row["程序"] == "普通程序")
     first, again = tmp_path / "first", tmp_path / "again"
     for folder in (first, again):
         code, out, _ = line("print", closed["案号"], "--form", "penalty-decision", "--out", str(folder))
