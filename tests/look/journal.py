@@ -12,6 +12,7 @@ from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, show_
 from desktop.ui.journal.check_dialog import CheckDialog
 from desktop.ui.pages.journal_page import JournalPage
 from desktop.ui.places import JOURNAL, Place
+from desktop.ui.widgets.span_popup import TypedWords
 from tests.look.pages import Tour
 from tests.ui.real_office import MA
 
@@ -30,9 +31,9 @@ class Journal(Tour):
         page._bar.chip("case").open_values()
         self.settle()
         yield "journal-number"
-        for top in self.tops():
-            if top is not window:
-                top.close()
+        popup = page.findChild(TypedWords)
+        assert popup is not None
+        popup.close()
         page._search.setText("没有的")
         page._settle_text.timeout.emit()
         self.settle()
