@@ -106,6 +106,7 @@ class Program:
         actor: Actor,
         lanes: Lanes | None = None,
     ) -> None:
+        from desktop.services.acting import note_wrong_password
         from desktop.ui.desk import Desk
         from desktop.ui.windows.main_window import MainWindow
         from desktop.ui.wording import Wording
@@ -115,6 +116,7 @@ class Program:
         self.settings.person = actor.person_id
         application.theme.apply(self.settings.look)
         self.storage, self._door = office.storage, door
+        door.listen(partial(note_wrong_password, office))
         self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.desk.act_as(actor)
@@ -210,7 +212,7 @@ class Start(QObject):
         office, arrival = came
         assert self._door is not None  # somebody came in by it
         program = Program(self._application, office, self._door, arrival.actor, self.lanes)
-        self.program = program
+        self.program, self._entry = program, None  # a password is kept no longer than it is needed
         if self._sample:
             program.window.fill_sample()
         program.window.show()

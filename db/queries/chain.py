@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.canonical import as_bytes, digest, entry_digest, plain
@@ -153,14 +153,12 @@ class _Signatures:
 
 
 def _count_findings(session: Session, replicas: dict[int, Any]) -> Iterator[Finding]:
-    """Entries are counted as they come in: a number beyond how many there are was given by no writer."""
+    """Entries are numbered from one as they come in: another number was given by no writer."""
     entry = EntryRecord
     count = session.scalar(select(func.count()).select_from(entry)) or 0
-    last = session.execute(
-        select(entry.no, entry.rep, entry.rseq).order_by(entry.no.desc()).limit(1)
-    ).one_or_none()
-    if last is not None and last.no > count:
-        yield Finding("entry_moved", _place(replicas, last.rep, last.rseq))
+    strangers = select(entry.rep, entry.rseq).where(or_(entry.no < 1, entry.no > count))
+    for rep, rseq in session.execute(strangers.order_by(entry.rep, entry.rseq)):
+        yield Finding("entry_moved", _place(replicas, rep, rseq))
 
 
 def _depth_findings(session: Session, replicas: dict[int, Any]) -> Iterator[Finding]:

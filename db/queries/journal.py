@@ -22,7 +22,7 @@ from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.case_list import matches
 from db.queries.keyset import page
 from db.queries.lists import Lists
-from db.queries.sight import Seen
+from db.queries.sight import Seen, within
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
@@ -176,6 +176,8 @@ def _narrow(session: Session, lists: Lists, narrowed: JournalFilter) -> Iterator
         yield entry.subject_no.in_(
             select(SubjectRecord.no).where(SubjectRecord.id == f"case:{narrowed.case_id}")
         )
+    if of_unit := within(lists, narrowed.unit_id):
+        yield entry.subject_no.in_(_subjects(*of_unit))
     if narrowed.sought:
         named = [(one.id, one.name) for one in lists.current_officers] + list(keepers(session, lists))
         yield from (_sought(sought, named) for sought in narrowed.sought)

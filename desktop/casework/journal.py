@@ -86,6 +86,7 @@ class JournalFilter:
     days: DaySpan | None = None  # of China
     number: str = ""  # a 案号, or part of it
     case_id: str = ""
+    unit_id: str = ""  # entries of the cases of a unit and all below it; the county is everything
     sought: tuple[Sought, ...] = ()  # all of them are to be found
 
 

@@ -26,7 +26,7 @@ from desktop.documents.elements import (
     Style,
 )
 from desktop.documents.fonts import clean
-from desktop.documents.pdf import draw
+from desktop.documents.pdf import draw, mark_of
 
 _FRAME = Frame(22 * MM, 252 * MM)
 _TEXT = Style(size=10.5, leading=17, indent=2)
@@ -81,7 +81,7 @@ def certificate(words: CertificateWords, told: Mapping[str, str], *, sample: boo
     sheet = Composed(
         "certificate", words.title, Intent.ISSUE, "", "none", _FRAME, elements, (), sample=sample
     )
-    return draw(sheet).pdf
+    return draw(sheet, mark=mark_of(sheet)).pdf
 
 
 def _elements(words: CertificateWords, told: Mapping[str, str]) -> Iterator[Element]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.services.issuing import make_ready
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import CASE, CASES, FILING, HELP, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.settings import Settings
 from desktop.ui.windows.going import why_not_go
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | PeoplePage | HelpPage
+    CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage
+    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | HelpPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
@@ -37,6 +39,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
@@ -50,6 +53,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
         PAPER: PaperPage,
         LEDGER: LedgerPage,
         PEOPLE: PeoplePage,
+        JOURNAL: JournalPage,
         HELP: HelpPage,
     }
 
