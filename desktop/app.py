@@ -212,7 +212,7 @@ class Start(QObject):
         office, arrival = came
         assert self._door is not None  # somebody came in by it
         program = Program(self._application, office, self._door, arrival.actor, self.lanes)
-        self.program = program
+        self.program, self._entry = program, None  # a password is kept no longer than it is needed
         if self._sample:
             program.window.fill_sample()
         program.window.show()

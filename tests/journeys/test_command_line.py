@@ -126,7 +126,7 @@ def _districts() -> list[str]:
 
 
 def test_an_issued_paper_prints_its_frozen_bytes_and_a_draft_says_so(line: Line, tmp_path: Path) -> None:
-    closed = next(row for row in line.rows("--stage", "结案") if row["程序"] == "普通程序")
+    closed = next(row for row in line.rows("--stage", "结案", "--fine", "1..") if row["程序"] == "普通程序")
     first, again = tmp_path / "first", tmp_path / "again"
     for folder in (first, again):
         code, out, _ = line("print", closed["案号"], "--form", "penalty-decision", "--out", str(folder))
@@ -206,6 +206,7 @@ def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
     assert by_id["g_two_officers"]["enforced"] is True
     assert by_id["g_two_officers"]["article"] == "处罚法 42"
     assert by_id["g_ex_demolish"]["enforced"] is False
+    assert not [row["id"] for row in rows if row["enforced"] == bool(row["why_not"])]
 
 
 def test_the_forms_are_listed_by_the_ids_of_the_catalogue(line: Line) -> None:

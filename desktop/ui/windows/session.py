@@ -135,7 +135,9 @@ class Session(QObject):
 
     def _refuse(self, error: BaseException) -> None:
         """Nobody comes in whose coming in cannot be written down."""
-        self._way.tell(error)
+        self._way.tell(error, self._ask_again)
+
+    def _ask_again(self, _act: str) -> None:
         self._entrance.resume()
 
     def _open(self, arrival: Arrival) -> None:
