@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, and_, false, func, literal, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from db.canonical import as_bytes, digest, entry_digest
@@ -53,6 +66,10 @@ class JournalSeen:
 
 
 EVERYTHING = JournalSeen((), of_seat=True)
+
+_SUBJECT: ColumnElement[int] = EntryRecord.subject_no + literal_column("0")
+"""The subject, said so that no index of subjects is taken for it: a township has so many cases that their
+entries would all be fetched and sorted by hand, where the newest are passed by one after another."""
 
 
 def entry_page(
@@ -144,7 +161,7 @@ def known_by(session: Session, found: str) -> tuple[str, int] | None:
 
 def _visible(seen: JournalSeen) -> list[ColumnElement[bool]]:
     """Nothing for who sees all."""
-    no = EntryRecord.subject_no
+    no = _SUBJECT
     of_seat = select(SubjectRecord.no).where(SubjectRecord.kind != CASE)
     if seen.cases is None:
         return [no.in_(of_seat) if seen.of_seat else false()]
@@ -177,7 +194,7 @@ def _narrow(session: Session, lists: Lists, narrowed: JournalFilter) -> Iterator
             select(SubjectRecord.no).where(SubjectRecord.id == f"case:{narrowed.case_id}")
         )
     if of_unit := within(lists, narrowed.unit_id):
-        yield entry.subject_no.in_(_subjects(*of_unit))
+        yield _SUBJECT.in_(_subjects(*of_unit))
     if narrowed.sought:
         named = [(one.id, one.name) for one in lists.current_officers] + list(keepers(session, lists))
         yield from (_sought(sought, named) for sought in narrowed.sought)

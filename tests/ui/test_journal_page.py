@@ -121,7 +121,7 @@ def test_the_newest_entry_stands_first_with_what_it_changed(page: JournalPage) -
     told = seen(page._card)
     for words in ("填写联系电话", "马建国（执法人员）", "138****0000", "139****0218", "第 "):
         assert words in told, words
-    assert [chip.text() for chip in page._card.findChildren(Chip)] == ["办理", "签名有效"]
+    assert [chip.view.text for chip in page._card.findChildren(Chip)] == ["办理", "签名有效"]
     assert PHONE not in told
 
 
