@@ -88,9 +88,11 @@ COLUMNS: Mapping[str, _Column] = {
 def export_cases(office: Office, command: ExportCases, told: Told) -> int | None:
     """Write the cases; gives how many, None when it was stopped. Raises NotPermitted, PrintTrouble."""
     with office.read() as work:
-        total = len(command.ids) if command.ids is not None else _count(office, command.narrowed)
+        work.sight("export_cases")  # who may not, is told so before anything is journalled
+    total = len(command.ids) if command.ids is not None else _count(office, command.narrowed)
+    note(office, "export_cases", HandedOut("", "案件表", Way.TABLED, total, command.file.name))
+    with office.read() as work:
         rows = work.all_case_rows(command.narrowed, command.order)
-        note(office, "export_cases", HandedOut("", "案件表", Way.TABLED, total, command.file.name))
         if command.ids is not None:
             rows = _chosen(rows, command.ids)
         first = list(islice(rows, 1))
