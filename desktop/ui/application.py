@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -162,12 +162,22 @@ def prefer_chinese_typing(
 
 
 def _process_runs(name: str) -> bool:
-    """Whether a process of this name runs."""
+    """Whether a process of this name runs on our screen: what runs on another is of no help here."""
     pgrep = shutil.which("pgrep")
     if pgrep is None:
         return False
-    found = subprocess.run([pgrep, "-x", name], check=False, stdout=subprocess.DEVNULL)
-    return found.returncode == 0
+    found = subprocess.run([pgrep, "-x", name], check=False, stdout=subprocess.PIPE, text=True)
+    return any(on_screen(Path("/proc", pid, "environ"), os.environ) for pid in found.stdout.split())
+
+
+def on_screen(environ: Path, ours: Mapping[str, str]) -> bool:
+    """Whether a process, known by the file of its environment, names our screen, or none at all."""
+    try:
+        told = environ.read_bytes().split(b"\0")
+    except OSError:
+        return False  # another person's, or gone meanwhile
+    screens = [each for each in told if each.startswith(b"DISPLAY=")]
+    return not screens or os.fsencode(f"DISPLAY={ours.get('DISPLAY', '')}") in screens
 
 
 def _pass_on(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:

@@ -19,6 +19,7 @@ from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
 from desktop.ui.application import (
     Defects,
+    on_screen,
     prefer_chinese_typing,
     register_fonts,
     speak_chinese,
@@ -145,3 +146,18 @@ class TestChineseTyping:
 
 def test_the_collector_of_the_tests_is_still_on() -> None:
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("told", "ours"),
+    [
+        (b"HOME=/h\0DISPLAY=:1\0", True),
+        (b"HOME=/h\0DISPLAY=:10\0", False),  # another person's screen
+        (b"HOME=/h\0", True),  # started before any screen, for all of them
+    ],
+)
+def test_an_input_method_counts_where_it_runs_on_our_screen(tmp_path: Path, told: bytes, ours: bool) -> None:
+    environ = tmp_path / "environ"
+    environ.write_bytes(told)
+    assert on_screen(environ, {"DISPLAY": ":1"}) is ours
+    assert not on_screen(tmp_path / "gone", {"DISPLAY": ":1"})
