@@ -74,6 +74,12 @@ def setting(session: Session, key: str) -> str | None:
     return session.scalar(select(SettingRecord.value).where(SettingRecord.id == key))
 
 
+def last_entry_before(session: Session, moment: datetime) -> datetime | None:
+    """When the last entry before a moment was written; walks back over those since alone."""
+    entry = EntryRecord
+    return session.scalar(select(entry.at).where(entry.at < moment).order_by(entry.no.desc()).limit(1))
+
+
 def is_empty(session: Session) -> bool:
     """Neither a unit nor a case has come in."""
     units = session.scalar(select(func.count()).select_from(select(UnitRecord.id).limit(1).subquery()))

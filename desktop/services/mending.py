@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from db import GOING_ON, LOSSES, Kept, Keys, go_on, newest_backup, put_back
+from db import GOING_ON, LOSSES, Kept, Keys, Way, go_on, newest_backup, restore
 from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
+from desktop.casework.access import Actor
 
 __all__ = ["Kept", "Mending", "backup_for", "mend", "offers"]
 
@@ -34,14 +35,14 @@ def backup_for(home: Path, keys: Keys, error: DeskError) -> Kept | None:
     return kept if kept is not None and isinstance(here, int) and kept.entries > here else None
 
 
-def mend(home: Path, clock: Clock, keys: Keys, how: Mending) -> Path:
+def mend(home: Path, clock: Clock, keys: Keys, how: Mending, actor: Actor) -> Path:
     """Mend a home that does not open; gives the folder where the old files are kept.
 
     Raises Refusal `no_backup` or `nothing_to_mend`, StorageTrouble.
     """
     if how is Mending.AS_IS:
-        return go_on(home, clock, keys)
+        return go_on(home, clock, keys, actor)
     kept = newest_backup(home, keys)
     if kept is None:
         raise Refusal("no_backup", home=str(home))
-    return put_back(home, clock, keys, kept.file)
+    return restore(home, clock, kept.file, Way(keys, None, keys), actor)
