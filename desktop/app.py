@@ -27,7 +27,7 @@ from desktop.ui.windows.opening import Opening
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.casework.access import Actor
+    from desktop.casework.access import Actor, Rights
     from desktop.services.acting import Arrival, Entry
     from desktop.services.library import Library
     from desktop.services.perform import Office
@@ -54,20 +54,21 @@ class Rules:
             return self._library
 
 
-def find_home(home: Home, clock: Clock, *, logged: bool = False) -> tuple[Door, Ground]:
-    """The door of a home and what is behind it, and the code of the way in loaded. Slow; for any thread.
+def find_home(home: Home, clock: Clock, *, logged: bool = False) -> tuple[Door, Ground, Rights]:
+    """The door of a home, what is behind it and what roles are called; the code of the way in is loaded.
 
-    Raises what `db.refuse_place_of` and `Door.ground` raise.
+    Slow; for any thread. Raises what `db.refuse_place_of` and `Door.ground` raise, and BadResource.
     """
     import desktop.ui.signin.entrance  # noqa: F401
     from db import refuse_place_of
+    from desktop.services.library import rights_in
     from desktop.services.signing_in import Door
 
     refuse_place_of(home)  # before a log is begun where none should be
     if logged:
         keep_log(home.logs)
     door = Door(home.root, clock)
-    return door, door.ground()
+    return door, door.ground(), rights_in(RESOURCES)
 
 
 def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[Office, Arrival]:
@@ -77,6 +78,7 @@ def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[O
     """
     from db import open_storage
     from desktop.casework.access import SYSTEM
+    from desktop.services import clear_copies
     from desktop.services.accounts import renew_key
     from desktop.services.acting import come_in
     from desktop.services.perform import Office
@@ -84,6 +86,7 @@ def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[O
     storage = open_storage(home.root, clock, entry.unlocked.keys)
     try:
         storage.hold()  # say who else writes here now, and not when the first word is lost
+        clear_copies.empty(home)  # the power may have gone before they were
         office = Office(storage, rules.library(), clock, SYSTEM)
         renew_key(office)  # somebody was shut out, and the power went
         return office, come_in(office, entry)
@@ -111,7 +114,7 @@ class Program:
         self.settings = Settings(office.storage.home.settings)
         self.settings.person = actor.person_id
         application.theme.apply(self.settings.look)
-        self.storage = office.storage
+        self.storage, self._door = office.storage, door
         self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.desk.act_as(actor)
@@ -121,7 +124,11 @@ class Program:
 
     def close(self) -> None:
         """Take no more work, wait for the writer, close the database."""
+        from desktop.services import clear_copies
+
         self.lanes.close()
+        self._door.close()
+        clear_copies.empty(self.storage.home)
         self.storage.close()
         self.application.collector.stir()
 
@@ -159,6 +166,8 @@ class Start(QObject):
             self.program.close()
         else:
             self.lanes.close()
+            if self._door is not None:
+                self._door.close()
 
     # --- coming in
 
@@ -166,16 +175,19 @@ class Start(QObject):
         work = partial(find_home, self._home, self._clock, logged=self._logged)
         self.lanes.readers.submit(work, self._ask, self._refuse)
 
-    def _ask(self, found: tuple[Door, Ground]) -> None:
+    def _ask(self, found: tuple[Door, Ground, Rights]) -> None:
         """Somebody comes in; what takes long is loaded while one types."""
         from desktop.ui.dialogs import ScreenDialogs
         from desktop.ui.signin.entrance import Entrance
         from desktop.ui.signin.way_in import WayIn
         from desktop.ui.wording import Wording
 
-        self._door, ground = found
+        self._door, ground, rights = found
         words, dialogs = Wording(RESOURCES / "texts" / "errors.toml"), ScreenDialogs(self._opening)
-        way = WayIn(self._home.root, self._door, self._clock, self.lanes, self._settings, words, dialogs)
+        way = WayIn(
+            *(self._home.root, self._door, rights, self._clock, self.lanes),
+            *(self._settings, words, dialogs),
+        )
         self._entrance = Entrance(self._opening, way, self)
         self._entrance.came.connect(self._come)
         self._entrance.sample_began.connect(self._come_to_sample)
@@ -217,8 +229,8 @@ class Start(QObject):
         logging.getLogger("desk.app").warning("not opened: %s", error, exc_info=error)
         words, dialogs = Wording(RESOURCES / "texts" / "errors.toml"), ScreenDialogs(self._opening)
         self._opening.say_refused()
-        unlocked = self._entry.unlocked if self._entry is not None else None
-        self._told = RefusedHome(self._home.root, self._clock, unlocked, self.lanes, words, dialogs)
+        keys = self._entry.unlocked.keys if self._entry is not None else None
+        self._told = RefusedHome(self._home.root, self._clock, keys, self.lanes, words, dialogs)
         self._told.setParent(self)
         self._told.ended.connect(self._told_enough)
         self._told.tell(error)
@@ -236,9 +248,17 @@ def open_window(home: Home) -> int:
     """Open the desk on a home and stay until the window is closed; the exit code."""
     application = make_application(sys.argv[:1], RESOURCES)
     start = Start(home, SystemClock(), application, logged=True)
+    start.opened.connect(_keep_private)
     code = application.app.exec()
     start.close()
     return code or start.code
+
+
+def _keep_private(program: Program) -> None:
+    """From here on there is something to be kept: nothing of it is written outside the home for a moment."""
+    from desktop.services.clear_copies import write_temporaries_here
+
+    write_temporaries_here(program.storage.home)
 
 
 def keep_log(folder: Path) -> None:

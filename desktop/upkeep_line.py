@@ -23,6 +23,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.printing import write_paper
 from desktop.services.sentences import found
 from desktop.services.signing_in import Door, Ground
+from desktop.sheets.reading import read_workbook
 from desktop.ui.wording import Wording
 
 Verb = Callable[[str, Callable[[argparse.Namespace], int | None], str, str], argparse.ArgumentParser]
@@ -50,9 +51,9 @@ def add_verbs(verb: Verb) -> None:
         "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
     )
     verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本", "check")
-    bring = verb("import", _import, "读入清单，或者导入台账", "import_ledger")
-    bring.add_argument("kind", choices=["matters", "ledger"])
-    bring.add_argument("file", type=Path, nargs="?", help="清单（CSV），或者台账（xlsx、xls、csv）")
+    bring = verb("import", _import, "读入清单、抽调名单，或者导入台账", "import_ledger")
+    bring.add_argument("kind", choices=["matters", "ledger", "duties"])
+    bring.add_argument("file", type=Path, nargs="?", help="清单（CSV）、台账或者抽调名单（xlsx、xls、csv）")
     bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
     bring.add_argument("--issuer", default="", help="发布机关")
     bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
@@ -129,11 +130,14 @@ def _mend(words: argparse.Namespace) -> int:
 
 
 def _import(words: argparse.Namespace) -> int:
+    words.needs = f"import_{words.kind}"  # each kind is the act of others
     if words.kind == "ledger" and (words.file is not None or words.undo):
         return ledger_line.import_ledger(words, office_of(words))
     if words.file is None:
         sys.stderr.write("请写明要读入的文件。\n")
         return 1
+    if words.kind == "duties":
+        return _import_duties(words)
     office = office_of(words)
     try:
         text = administering.text_of(words.file)
@@ -144,6 +148,17 @@ def _import(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print(f"读入事项 {made} 行，版本 {command.version}，自 {command.in_force_from} 起施行")
+    return 0
+
+
+def _import_duties(words: argparse.Namespace) -> int:
+    book = read_workbook(words.file)
+    office = office_of(words)
+    try:
+        made, _ = perform(office, administering.import_duties, administering.ImportDuties(book))
+    finally:
+        office.storage.close()
+    print(f"抽调和兼任的职责现在共 {made} 项；不在表里的不再有效")
     return 0
 
 

@@ -53,7 +53,7 @@ def load(session: Session, lists: Lists, seen: Seen, case_id: str) -> Case:
     """A case by id. Raises NotFound, also for one that is not seen."""
     found = load_many(session, lists, seen, (case_id,))
     if not found:
-        raise NotFound("no_such_case", number=case_id)
+        raise NotFound("case_out_of_sight")
     return found[0]
 
 
@@ -194,7 +194,7 @@ def unit_of(session: Session, seen: Seen, case_id: str) -> str:
         select(CaseRecord.unit_id).where(CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *seen)
     )
     if found is None:
-        raise NotFound("no_such_case", number=case_id)
+        raise NotFound("case_out_of_sight")
     return found
 
 

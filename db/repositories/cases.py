@@ -192,7 +192,7 @@ class Cases:
     def _own(self, case_id: str) -> CaseRecord:
         case = self._session.get(CaseRecord, case_id)
         if case is None or case.struck_at is not None:
-            raise NotFound("no_such_case", number=case_id)
+            raise NotFound("case_out_of_sight")
         if case.owner_seat != self._hand.seat_id:
             raise NotPermitted("case_not_ours", number=case.number, seat=case.owner_seat)
         if case.id not in self._touched:

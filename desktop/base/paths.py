@@ -76,6 +76,11 @@ class Home:
         return self.root / "logs"
 
     @property
+    def clear(self) -> Path:
+        """The private folder of clear copies, which lie there until the program ends."""
+        return self.root / "open"
+
+    @property
     def exports(self) -> Path:
         """The folder where papers and tables are saved when no other is named."""
         return self.root / "exports"

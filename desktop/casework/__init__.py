@@ -2,29 +2,40 @@
 
 Glossary: each English word of the code and the statutory term it stands for, once.
 
-    answer          陈述申辩的回应      notice        事先告知
-    approval        负责人审批          number        文号
-    basis           依据                offence       违法行为
-    case            案件                officer       执法人员（承办人）
-    case number     案号                organ         行政机关（作出决定的乡镇人民政府）
-    certificate     执法证              paper         文书
-    clock, term     期限                party         当事人
-    closing         结案                penalty       行政处罚
-    correction      责令改正            performance   履行
-    decision        处罚决定            proposal      拟处罚
-    discretion      裁量                procedure     程序
-    discovery       发现                receipt       送达回证
-    evidence        证据                record        笔录
-    fact            案件事实项          recheck       复核
-    filing          立案                registering   登记
-    fine            罚款                report        调查终结报告
-    form            文书式样            review        法制审核
-    gate            关口（前置条件）    service       送达
-    head            行政机关负责人      stage         阶段
-    hearing         听证                station       执法站
-    inspection      现场检查（勘验）    statement     陈述申辩
-    interview       询问                step          步骤
-    issuing         签发                summary       简易程序（当场处罚）
-    limitation      追责时效            trader        个体工商户
-    matter          事项                unit          机构（县、片区、乡镇、站）
+    answer          陈述申辩的回应          number          文号
+    approval        负责人审批              offence         违法行为
+    basis           依据                    officer         执法人员（承办人）
+    case            案件                    organ           行政机关（作出决定的乡镇人民政府）
+    case number     案号                    outcome         处理结果
+    certificate     执法证                  paper           文书
+    change          变更拟处罚              party           当事人
+    clock, term     期限                    penalty         行政处罚
+    closing         结案                    performance     履行
+    correction      责令改正                preservation    先行登记保存
+    decision        处罚决定                procedure       程序
+    discovery       发现                    proposal        拟处罚
+    discretion      裁量                    receipt         送达回证
+    discussion      集体讨论                recheck         复核
+    disposal        登记保存的处理          record          笔录
+    duty            职责（兼任、抽调）      recovery sheet  恢复单
+    evidence        证据                    recusal         回避
+    exemption       不予处罚的情形          registering     登记
+    fact            案件事实项              report          调查终结报告
+    filing          立案                    review          法制审核
+    fine            罚款                    right           权限
+    form            文书式样                role            角色
+    gate            关口（前置条件）        round           第几次告知
+    guardian        监护人                  seat            一台电脑上的案台
+    head            行政机关负责人          service         送达
+    hearing         听证                    stage           阶段
+    host            听证主持人              statement       陈述申辩
+    inspection      现场检查（勘验）        station         执法站
+    interview       询问                    step            步骤
+    issuing         签发                    summary         简易程序（当场处罚）
+    keeper          本机管理员              trader          个体工商户
+    keyring         密钥环（谁能打开）      transfer        移送
+    lapse           期满未提出              unit            机构（县、片区、乡镇、站）
+    limitation      追责时效                waiver          书面放弃
+    matter          事项                    weighing        处理结果与情节
+    notice          事先告知
 """

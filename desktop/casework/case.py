@@ -9,12 +9,33 @@ from typing import TypeVar, cast
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
 
 T = TypeVar("T")
+
+REOPEN = "reopen"
+"""The step that takes a notified proposal up again (行政处罚法 44, 45): what is told then is told anew."""
+
+ANEW = frozenset(
+    {
+        "investigation-report",
+        "prior-notice",
+        "prior-notice-hearing",
+        "statement-defence-record",
+        "hearing-notice",
+        "hearing-announcement",
+        "hearing-record",
+        "hearing-report",
+        "legal-review-opinion",
+        "group-discussion-record",
+        "penalty-decision-approval",
+    }
+)
+"""Papers made anew for each notice of a proposal: what rests on a former notice bears no decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,14 @@ class Penalty:
     goods: str  # unlawful property confiscated
     goods_value: Money | None
     other: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds chosen, as 行政处罚法 9 names them; what it does not name by its own words."""
+        amounts = ((self.fine, "罚款"), (self.gain, "没收违法所得"))
+        money = tuple(kind for amount, kind in amounts if amount is not None and amount.fen)
+        others = ("没收非法财物",) * bool(self.goods) + (self.other,) * bool(self.other)
+        return ("警告",) * self.warning + money + others
 
     @property
     def empty(self) -> bool:
@@ -147,6 +176,18 @@ class Case:
         return None if born is None else age_on(born, day)
 
     @property
+    def punished(self) -> bool:
+        """Whether the case goes on to a penalty: so long as nobody said otherwise (行政处罚法 57)."""
+        return self.get(o.OUTCOME) in (None, o.Outcome.PUNISH)
+
+    @property
+    def decision_form(self) -> str:
+        """The form of its decision: on the spot, of a penalty, or of none."""
+        if self.procedure_id == "summary":
+            return "summary-penalty-decision"
+        return "penalty-decision" if self.punished else "no-penalty-decision"
+
+    @property
     def proposed(self) -> Penalty:
         """The penalty told to the party."""
         return Penalty(
@@ -160,7 +201,9 @@ class Case:
 
     @property
     def decided(self) -> Penalty:
-        """The penalty decided: what was told, but for a fine changed since (never upwards, 行政处罚法 45)."""
+        """The penalty decided: what was told, but for a fine changed since, never upwards (行政处罚法 45)."""
+        if not self.punished:
+            return Penalty(False, None, None, "", None, "")
         told = self.proposed
         fine = self.get(f.DECISION_FINE)
         return (
@@ -191,13 +234,32 @@ class Case:
         """When one of these steps was done, here or before the desk: for clocks, which run either way."""
         return next((on for step in steps if (on := self.taken_on(step))), None) or self.past_on(*steps)
 
-    def paper(self, form: str, n: int = 1) -> IssuedPaper | None:
-        """The issued paper of a form, None while it is a draft."""
+    @property
+    def round(self) -> int:
+        """Which notice of the proposal counts: one more each time it was taken up again."""
+        return 1 + sum(taken.step == REOPEN for taken in self.steps)
+
+    def turn_of(self, form: str) -> int:
+        """Which paper of a form counts, where nobody says which: the one of the last notice."""
+        return self.round if form in ANEW else 1
+
+    def paper(self, form: str, n: int = 0) -> IssuedPaper | None:
+        """The issued paper of a form, None while it is a draft; of several the one that counts."""
+        n = n or self.turn_of(form)
         return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
 
+    def place_of(self, form: str, n: int = 0) -> str:
+        """Where a paper that is still to be made is made: the one that counts, or that of sheet n."""
+        n = n or self.turn_of(form)
+        return f"paper:{form}" + (f"#{n}" if n > 1 else "")
+
     def service_of(self, form: str) -> int | None:
-        """Which sheet of `service` records the service of a form."""
-        return next((n for n in self.sheets("service") if self.get(f.SERVICE_PAPER, n) == form), None)
+        """Which sheet of `service` records the service of a form: of the paper of it that counts."""
+        turn = self.turn_of(form)
+        for n in self.sheets("service"):
+            if self.get(f.SERVICE_PAPER, n) == form and (self.get(f.SERVICE_TURN, n) or 1) == turn:
+                return n
+        return None
 
     def service_place(self, form: str, fact: AnyFact) -> str:
         """Where a fact of the service of a form is entered: its sheet, or the next by naming the paper."""

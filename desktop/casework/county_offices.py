@@ -126,7 +126,7 @@ def read_organs(
     organs = {organ.unit_id: organ for organ in proposed}
     seen: set[str] = set()
     for row in rows_under(*found, complaints):
-        unit = _found_unit(row, units, complaints, (Level.TOWNSHIP, Level.COUNTY))
+        unit = found_unit(row, units, complaints, (Level.TOWNSHIP, Level.COUNTY))
         if unit is None:
             continue
         if unit.id in seen:
@@ -217,13 +217,13 @@ def _officer(
         complaints.append(row.wrong("name", "没有姓名"))
         return None
     place = Row(row.sheet, row.at, {"unit": person.unit}, row.columns)
-    unit = _found_unit(place, units, complaints, tuple(Level))
+    unit = found_unit(place, units, complaints, tuple(Level))
     role = rights.role_of(person.role)
     if not role:
         complaints.append(
             row.wrong("role", f"“{person.role}”不是角色：{'、'.join(rights.bearable.values())}")
         )
-    days = _days(person.valid)
+    days = days_of(person.valid)
     if days is None:
         complaints.append(row.wrong("valid", f"“{person.valid}”不是日期，请写成 2029-03-31"))
     if unit is None or not role or days is None:
@@ -241,7 +241,7 @@ def _officer(
     )
 
 
-def _days(written: str) -> tuple[date | None, date | None] | None:
+def days_of(written: str) -> tuple[date | None, date | None] | None:
     """From and to; one day alone is the last. None for words that are no days."""
     if not written.strip():
         return None, None
@@ -254,7 +254,7 @@ def _days(written: str) -> tuple[date | None, date | None] | None:
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 
-def _found_unit(
+def found_unit(
     row: Row, units: Sequence[Unit], complaints: list[BadEntry], levels: tuple[Level, ...]
 ) -> Unit | None:
     """The unit a cell names: by its name alone, or by township and station together; blank is the county."""

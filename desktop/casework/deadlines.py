@@ -172,6 +172,7 @@ class Due:
     raw: Day
     date: Day | None
     missing: int | None = None  # the year whose notice is wanting
+    at: datetime | None = None  # the moment, for a term of hours
 
     @property
     def withheld(self) -> bool:
@@ -208,6 +209,12 @@ def due_at(start: datetime, term: Term) -> datetime:
     if term.measure is not Measure.HOUR:
         raise ValueError(term)
     return start + timedelta(hours=term.amount)
+
+
+def due_by(start: datetime, term: Term) -> Due:
+    """When a term of hours ends, with the moment itself."""
+    at = due_at(start, term)
+    return Due(start.date(), term, at.date(), at.date(), at=at)
 
 
 def add_days(start: Day, amount: int) -> Day:
@@ -306,6 +313,8 @@ def _unknown_year(first: Day, calendar: Calendar) -> int:
 
 def explain(ends: Due, calendar: Calendar) -> str:
     """How the end of a term was found, in words an officer can check."""
+    if ends.at is not None:
+        return f"{ends.term}计至{dated(ends.at.date())}{ends.at:%H:%M}届满，夜间和节假日不扣除。"
     begun = f"自{day_words(ends.start)}起算，当日不计；"
     if ends.term.measure is Measure.WORKDAY:
         if ends.date is None:

@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.base.errors import Refusal
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.events import StepDone
-from desktop.casework.facts import FACTS
+from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
-from desktop.casework.predicates import hearing_due, legal_review_needed
+from desktop.casework.predicates import (
+    PREDICATES,
+    collective_needed,
+    educated,
+    hearing_asked,
+    hearing_due,
+    hearing_public,
+    legal_review_needed,
+)
 from desktop.casework.procedure import Step
 
 
@@ -53,15 +62,30 @@ class Survey:
         return any(shortfall.level != "advise" for shortfall in self.missing)
 
 
+_PAPERS_OF = (
+    ("g_hearing_record", hearing_asked, "hearing-notice"),
+    ("g_hearing_record", hearing_public, "hearing-announcement"),
+    ("g_hearing_record", hearing_asked, "hearing-record"),
+    ("g_hearing_record", hearing_asked, "hearing-report"),
+    ("g_legal_review", legal_review_needed, "legal-review-opinion"),
+    ("g_educate", educated, "education-record"),
+    ("g_collective", collective_needed, "group-discussion-record"),
+)
+"""What a step needs by a gate of its own: the gate, when it bites, the form."""
+
+
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:
     """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63)."""
     return tuple(form for form in step.issues if form != "prior-notice-hearing" or hearing_due(case))
 
 
 def needed_by(step: Step, case: Case) -> tuple[str, ...]:
-    """The forms that must be there before the step; where review is due, its opinion too (行政处罚法 58)."""
-    reviewed = "g_legal_review" in step.gates and legal_review_needed(case)
-    return tuple(dict.fromkeys((*step.needs, *(["legal-review-opinion"] * reviewed))))
+    """The forms that must be there before the step; of a hearing or a review that is due, theirs too.
+
+    行政处罚法 57, 58, 64, 65: the gate that asks for the act asks for its papers.
+    """
+    wanted = [form for gate, due, form in _PAPERS_OF if gate in step.gates and due(case)]
+    return tuple(dict.fromkeys((*step.needs, *wanted)))
 
 
 def step_date(case: Case, step: Step, bench: Bench) -> date:
@@ -69,8 +93,8 @@ def step_date(case: Case, step: Step, bench: Bench) -> date:
 
     `service.on` is the day the decision counts as served, on whichever sheet that stands.
     """
-    if step.dated == SERVICE_ON.id:
-        return case.served_on("penalty-decision") or bench.today
+    if step.dated == f.SERVICE_ON.id:
+        return case.served_on(case.decision_form) or bench.today
     dated = case.get(FACTS[step.dated]) if step.dated else None
     if isinstance(dated, datetime):
         return dated.date()
@@ -105,7 +129,7 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
             met.append(law[id])
     for form in needed_by(step, case):
         if case.paper(form) is None:
-            enter("o_paper", (Lack("not_issued", f"paper:{form}", {"form": form}),))
+            enter("o_paper", (Lack("not_issued", case.place_of(form), {"form": form}),))
     enter("o_order", tuple(_out_of_order(case, step, on, bench)))
     return Survey(step, on, tuple(missing), tuple(met))
 
@@ -122,12 +146,28 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
     return []
 
 
+def open_now(case: Case, step: Step) -> bool:
+    """Whether a case stands where the step begins, and the step is meant for it."""
+    return case.stage in step.at and (not step.when or PREDICATES[step.when](case))
+
+
+def told_before(case: Case) -> dict[Slot, str | None]:
+    """What is written down when a notified proposal is taken up again: the penalty told so far."""
+    told, n = case.proposed, case.round
+    values: tuple[tuple[AnyFact, object], ...] = (
+        (f.TOLD_KINDS, told.kinds),
+        (f.TOLD_FINE, told.fine or Money(0)),
+        (f.TOLD_GAIN, told.gain or Money(0)),
+    )
+    return {(fact.id, n): fact.written(value) for fact, value in values}
+
+
 def decide(
     case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate], reasons: Mapping[str, str]
 ) -> StepDone:
     """The event of taking a step. Raises Barred with everything that is missing."""
     seen = survey(case, step, bench, law)
-    if case.stage not in step.at:
+    if not open_now(case, step):
         source = law["o_order"]
         late = Shortfall("o_order", "not_now", "case.steps", source.law, source.article, "block")
         raise Barred((late,))

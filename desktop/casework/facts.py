@@ -88,6 +88,7 @@ class Hidden(StrEnum):
 
     IDENTITY = "identity"
     PHONE = "phone"
+    WITHIN = "within"  # whatever numbers a text holds that nobody edits
 
 
 @dataclass(frozen=True, slots=True, eq=False)

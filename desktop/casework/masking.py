@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from desktop.casework.facts import FACTS, Hidden, Slot
 STAR = "*"
 _ENDS = {Hidden.IDENTITY: (4, 4), Hidden.PHONE: (3, 4)}
 """How many characters at the beginning and at the end stay: 6301**********1234, 138****5678."""
+_NUMBERS = re.compile(r"(?<![0-9A-Za-z])(?:(\d{17}[0-9Xx])|1[3-9]\d{9})(?![0-9A-Za-z])")
+"""Numbers of identity, the group that is named, and mobile telephones within a text."""
 _LEAST = 4
 """Characters hidden at the least: a shorter text has all of them hidden."""
 
@@ -20,6 +23,16 @@ def mask(fact_id: str, text: str) -> str:
     hidden = FACTS[fact_id].hidden
     if hidden is None:
         return text
+    if hidden is Hidden.WITHIN:
+        return _NUMBERS.sub(_mask_found, text)
+    return _mask(hidden, text)
+
+
+def _mask_found(found: re.Match[str]) -> str:
+    return _mask(Hidden.IDENTITY if found[1] else Hidden.PHONE, found[0])
+
+
+def _mask(hidden: Hidden, text: str) -> str:
     first, last = _ENDS[hidden]
     inside = len(text) - first - last
     if inside < _LEAST:
@@ -29,7 +42,7 @@ def mask(fact_id: str, text: str) -> str:
 
 def is_masked(fact_id: str, text: str) -> bool:
     """Whether a text is no number but how one is shown: no number has a star."""
-    return FACTS[fact_id].hidden is not None and STAR in text
+    return FACTS[fact_id].hidden not in (None, Hidden.WITHIN) and STAR in text
 
 
 def hidden_slots(case: Case) -> tuple[Slot, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -34,6 +35,23 @@ def hearing_due(case: Case) -> bool:
     return large is not None and any(amount is not None and amount >= large for amount in amounts)
 
 
+def hearing_asked(case: Case) -> bool:
+    """A hearing is due, was asked for after the party was told of it, and not given up since (63, 64).
+
+    One asked for late need not be held; whoever enters the request holds it: INTERPRETATION, the safe side.
+    """
+    asked, told = case.get(f.HEARING_ASKED_ON), case.served_on("prior-notice-hearing")
+    waived = case.get(f.HEARING_WAIVED_ON)
+    if not hearing_due(case) or asked is None or told is None:
+        return False
+    return told <= asked and (waived is None or waived < asked)
+
+
+def hearing_public(case: Case) -> bool:
+    """A hearing is held, and open to everybody: it is announced (行政处罚法 64(3))."""
+    return hearing_asked(case) and case.get(f.HEARING_OPEN) in (None, f.Openness.PUBLIC)
+
+
 def legal_review_needed(case: Case) -> bool:
     """The decision needs legal review before it is made (行政处罚法 58).
 
@@ -44,10 +62,74 @@ def legal_review_needed(case: Case) -> bool:
     return told or hearing_due(case) or case.get(f.HEARING_HELD_ON) is not None
 
 
+def punished(case: Case) -> bool:
+    """The inquiry leads to a penalty (行政处罚法 57(1)(1))."""
+    return case.punished
+
+
+def spared(case: Case) -> bool:
+    """The inquiry leads to a decision of no penalty (行政处罚法 57(1)(2) and (3))."""
+    return case.get(o.OUTCOME) is o.Outcome.SPARE
+
+
+def not_filed(case: Case) -> bool:
+    """What was reported does not meet the standard of filing (行政处罚法 54): why is written."""
+    return case.get(o.DECLINE_GROUNDS) is not None
+
+
+def to_police(case: Case) -> bool:
+    """A suspected crime goes to the police (行政处罚法 27, 57(1)(4))."""
+    return case.get(o.OUTCOME) is o.Outcome.POLICE
+
+
+def to_organ(case: Case) -> bool:
+    """Another organ has the power: the case goes there (行政处罚法 22)."""
+    return case.get(o.OUTCOME) is o.Outcome.ORGAN
+
+
+def handed_over(case: Case) -> bool:
+    """The case goes to the police or to another organ."""
+    return to_police(case) or to_organ(case)
+
+
+def sent_back(case: Case) -> bool:
+    """The police do not file what was handed over: it is dealt with here (移送规定 10)."""
+    return case.get(o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED and not to_police(case)
+
+
+def educated(case: Case) -> bool:
+    """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)).
+
+    Whether that holds where the time was over (36) the article leaves open: it is asked, the safe side.
+    """
+    return spared(case) and case.get(o.EXEMPTION) is not o.Exemption.NOT_ESTABLISHED
+
+
+def proposal_reopened(case: Case) -> bool:
+    """What was told is to be changed: the reason is written, and the step not yet taken."""
+    return case.get(f.CHANGE_KIND, case.round) is not None
+
+
+def collective_needed(case: Case) -> bool:
+    """The heads discuss and decide together: complex circumstances, or a grave act (行政处罚法 57)."""
+    return case.get(f.DISCUSSION_TRIGGER) not in (None, f.Discussion.NONE)
+
+
+def told_anew(case: Case) -> bool:
+    """The proposal was taken up again after a notice: whoever is told now was told otherwise before."""
+    return case.round > 1
+
+
 def fined(case: Case) -> bool:
     """Money has to be paid."""
     fine = case.decided.fine
     return fine is not None and fine.fen > 0
+
+
+def money_owed(case: Case) -> Money:
+    """What the decision asks to be paid: the fine, and the unlawful gain taken (行政处罚法 28, 66)."""
+    penalty = case.decided
+    return Money(sum(amount.fen for amount in (penalty.fine, penalty.gain) if amount is not None))
 
 
 def party_is_organisation(case: Case) -> bool:
@@ -87,6 +169,19 @@ def service_proved(case: Case, n: int) -> bool:
 PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
+    "punished": punished,
+    "spared": spared,
+    "educated": educated,
+    "not_filed": not_filed,
+    "to_police": to_police,
+    "to_organ": to_organ,
+    "handed_over": handed_over,
+    "sent_back": sent_back,
+    "hearing_asked": hearing_asked,
+    "hearing_public": hearing_public,
+    "collective_needed": collective_needed,
+    "proposal_reopened": proposal_reopened,
+    "told_anew": told_anew,
     "fined": fined,
     "party_is_organisation": party_is_organisation,
 }

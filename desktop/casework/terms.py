@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Calendar, Due, Measure, Term, due
+from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.law import ClockKind, LawClock
-from desktop.casework.predicates import fined
+from desktop.casework.predicates import fined, hearing_asked, to_police
 
 Day = Callable[[Case], date | None]
 
@@ -24,6 +25,7 @@ class Running:
     due: Due | None
     stopped_on: date | None
     party: bool  # it binds the party: the office waits
+    stopped_at: datetime | None = None  # for a term of hours
 
     @property
     def running(self) -> bool:
@@ -35,6 +37,10 @@ class Running:
         """Whether the awaited act was done by its last day; None while undone, or that day withheld."""
         if self.stopped_on is None or self.due is None or self.due.date is None:
             return None
+        if self.due.at is not None and self.stopped_at is not None:
+            return self.stopped_at <= self.due.at
+        if self.clock.kind is ClockKind.NOTICE:  # the event comes after the days that must lie between
+            return self.stopped_on > self.due.date
         return self.stopped_on <= self.due.date
 
 
@@ -53,14 +59,17 @@ class _Rule:
 
 
 def _decision(case: Case) -> date | None:
-    form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
-    paper = case.paper(form)
+    paper = case.paper(case.decision_form)
     return case.past_on("decide", "decide_on_spot") if paper is None else paper.issued_on
 
 
+def _ended(case: Case) -> date | None:
+    """When the inquiry came to its end: a decision, or the case went to another organ or the police."""
+    return _decision(case) or case.taken_on("transfer_police") or case.taken_on("hand_over")
+
+
 def _served(case: Case) -> date | None:
-    form = "summary-penalty-decision" if case.procedure_id == "summary" else "penalty-decision"
-    return case.served_on(form) or case.past_on("serve", "deliver")
+    return case.served_on(case.decision_form) or case.past_on("serve", "deliver")
 
 
 def _pay_from(case: Case) -> date | None:
@@ -71,12 +80,67 @@ def _filed(case: Case) -> date | None:
     return case.done_on("file")
 
 
+def _kept(case: Case) -> int:
+    """The sheet of evidence kept that is still to be disposed of, else the last."""
+    sheets = case.sheets("preservation")
+    return next((n for n in sheets if case.get(f.PRESERVATION_ON, n) is None), sheets[-1])
+
+
+def _preserved(case: Case) -> date | None:
+    taken = case.get(f.PRESERVATION_AT, _kept(case))
+    return None if taken is None else taken.date()
+
+
+def _disposed(case: Case) -> date | None:
+    return case.get(f.PRESERVATION_ON, _kept(case))
+
+
 def _hearing_told(case: Case) -> date | None:
     return case.served_on("prior-notice-hearing")
 
 
 def _hearing_settled(case: Case) -> date | None:
     return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or _decision(case)
+
+
+def _hearing_called(case: Case) -> date | None:
+    return case.served_on("hearing-notice")
+
+
+def _hearing_held(case: Case) -> date | None:
+    return case.get(f.HEARING_HELD_ON)
+
+
+def _day(at: datetime | None) -> date | None:
+    return None if at is None else at.date()
+
+
+def _reported(case: Case) -> date | None:
+    return _day(case.get(o.TRANSFER_REPORTED))
+
+
+def _approved_on(case: Case) -> date | None:
+    return _day(case.get(o.TRANSFER_APPROVED))
+
+
+def _approved_at(case: Case) -> datetime | None:
+    return case.get(o.TRANSFER_APPROVED)
+
+
+def _sent_on(case: Case) -> date | None:
+    return _day(case.get(o.TRANSFER_SENT))
+
+
+def _answered(case: Case, answer: o.PoliceAnswer) -> date | None:
+    return case.get(o.POLICE_ANSWERED) if case.get(o.POLICE_ANSWER) is answer else None
+
+
+def _police_filed(case: Case) -> date | None:
+    return _answered(case, o.PoliceAnswer.FILED)
+
+
+def _police_refused(case: Case) -> date | None:
+    return _answered(case, o.PoliceAnswer.NOT_FILED)
 
 
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
@@ -98,8 +162,15 @@ def _found(case: Case) -> date | None:
 RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
-    _Rule("case_90d", _filed, _decision, False),
+    _Rule("case_90d", _filed, _ended, False),
+    _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda c: bool(c.sheets("preservation"))),
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
+    _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
+    _Rule("transfer_decide_3d", _reported, _approved_on, False, when=to_police),
+    _Rule("transfer_24h", _approved_at, lambda c: c.get(o.TRANSFER_SENT), False, when=to_police),
+    _Rule("transfer_police_3d", _sent_on, lambda c: c.get(o.POLICE_ANSWERED), True, when=to_police),
+    _Rule("transfer_handover_3d", _police_filed, lambda c: c.get(o.TRANSFER_HANDED), False, when=to_police),
+    _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
     _Rule("pay_15d", _pay_from, lambda c: c.get(f.PAYMENT_ON), True),
     _Rule("review_60d", _served, _never, True, False),
@@ -112,9 +183,14 @@ def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tup
     """Every clock that has a meaning in this case, in the order of the procedure."""
     found = []
     for rule in (rule for rule in RULES if rule.when(case)):
-        start, clock = rule.starts(case), clocks[rule.clock]
+        start, stop, clock = rule.starts(case), rule.stops(case), clocks[rule.clock]
+        if isinstance(start, datetime):  # in hours, from the moment
+            at = stop if isinstance(stop, datetime) else None
+            ends: Due | None = due_by(start, clock.term)
+            found.append(Running(clock, start.date(), ends, at.date() if at else None, rule.party, at))
+            continue
         ends = None if start is None else due(start, clock.term, calendar)
-        found.append(Running(clock, start, ends, rule.stops(case), rule.party))
+        found.append(Running(clock, start, ends, stop, rule.party))
     return tuple(found)
 
 

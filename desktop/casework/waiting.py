@@ -28,11 +28,14 @@ _HEADS = frozenset(
     fact.id
     for fact in (
         *(f.FILING_AGREED, f.FILING_BY, f.FILING_ON),
+        *(f.DISCUSSION_CONCLUSION, f.DISCUSSION_AGREED, f.DISCUSSION_SIGNED),
         *(f.APPROVAL_AGREED, f.APPROVAL_BY, f.APPROVAL_ON),
         *(f.CLOSING_AGREED, f.CLOSING_BY, f.CLOSING_ON),
     )
 )
-_REVIEWERS = frozenset(fact.id for fact in (f.REVIEW_ON, f.REVIEW_PASSED, f.REVIEW_BY))
+_REVIEWERS = frozenset(
+    fact.id for fact in (f.REVIEW_ON, f.REVIEW_PASSED, f.REVIEW_BY, f.REVIEW_QUALIFICATION)
+)
 _SIGNED = {"legal-review-opinion": Turn.REVIEWER}
 """Forms that somebody else writes, by whom."""
 _TIMES = frozenset({("g_no_decide", "window_open"), ("g_service_pub", "running")})

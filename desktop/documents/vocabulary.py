@@ -11,12 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case, IssuedPaper, Penalty
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.facts import FACTS, GROUPS, Fact
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES
-from desktop.documents.wording import Words, both
+from desktop.documents.case_words import (
+    NUMBERED,
+    PREDICATE_WORDS,
+    evidence_lines,
+    evidence_names,
+    penalty_words,
+)
+from desktop.documents.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +68,6 @@ class Word:
 
 WORDS: dict[str, Word] = {}
 
-NUMBERED = {
-    "immediate-correction-notice": "责令改正通知书",
-    "prior-notice": "行政处罚事先告知书",
-    "prior-notice-hearing": "行政处罚听证告知书",
-    "penalty-decision": "行政处罚决定书",
-    "summary-penalty-decision": "当场行政处罚决定书",
-}
-"""The papers that take a number, which other papers cite."""
-
 
 def _add(name: str, label: str, find: Find, *, kind: str = "", where: str = "") -> None:
     WORDS[name] = Word(name, label, find, kind, where=where or name)
@@ -82,53 +80,6 @@ def _add_fact(fact: Fact[object]) -> None:
     WORDS[fact.id] = Word(
         fact.id, fact.label, find, fact.kind.name, fact.kind.choices, fact.id, fact.group, fact.hand
     )
-
-
-def penalty_words(penalty: Penalty) -> str | None:
-    """What is imposed, in the order of 行政处罚法 9; None while nothing is chosen."""
-    parts = []
-    if penalty.warning:
-        parts.append("警告")
-    if penalty.fine is not None and penalty.fine.fen:
-        parts.append(f"罚款{both(penalty.fine)}")
-    if penalty.gain is not None and penalty.gain.fen:
-        parts.append(f"没收违法所得{both(penalty.gain)}")
-    if penalty.goods:
-        parts.append(f"没收非法财物：{penalty.goods}")
-    if penalty.other:
-        parts.append(penalty.other)
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return "；".join(f"{at}．{part}" for at, part in enumerate(parts, 1))
-
-
-def _evidence(sheet: Sheet, line: Callable[[int, int], str | None]) -> list[str]:
-    found = (line(at, n) for at, n in enumerate(sheet.case.sheets("evidence"), 1))
-    return [text for text in found if text]
-
-
-def _evidence_names(sheet: Sheet) -> str | None:
-    return "、".join(_evidence(sheet, lambda _at, n: sheet.case.get(f.EVIDENCE_NAME, n))) or None
-
-
-def _evidence_lines(sheet: Sheet) -> str | None:
-    case = sheet.case
-
-    def line(at: int, n: int) -> str | None:
-        name, proves, kind = (
-            case.get(f.EVIDENCE_NAME, n),
-            case.get(f.EVIDENCE_PROVES, n),
-            case.get(f.EVIDENCE_KIND, n),
-        )
-        if not name:
-            return None
-        sort = f"（{dict(f.EVIDENCE_KINDS.choices)[kind]}）" if kind else ""
-        return f"{at}．{name}{sort}" + (
-            f"，证明{proves.removeprefix('证明').rstrip('。')}；" if proves else "；"
-        )
-
-    lines = _evidence(sheet, line)
-    return "\n".join([*lines[:-1], lines[-1].rstrip("；") + "。"]) if lines else None
 
 
 def _more_than_fine(sheet: Sheet) -> bool:
@@ -180,16 +131,17 @@ def _title(sheet: Sheet) -> str | None:
 
 
 def _decision(sheet: Sheet) -> IssuedPaper | None:
-    return sheet.case.paper("penalty-decision") or sheet.case.paper("summary-penalty-decision")
-
-
-def _decision_where(sheet: Sheet) -> str:
-    return "summary-penalty-decision" if sheet.case.procedure_id == "summary" else "penalty-decision"
+    return sheet.case.paper(sheet.case.decision_form)
 
 
 def _served(sheet: Sheet) -> tuple[str, IssuedPaper | None]:
     form = sheet.case.get(f.SERVICE_PAPER, sheet.which("service")) or ""
-    return form, sheet.case.paper(form)
+    return form, sheet.case.paper(form, sheet.case.get(f.SERVICE_TURN, sheet.which("service")) or 1)
+
+
+def _preservation_notice(sheet: Sheet) -> str | None:
+    paper = sheet.case.paper("evidence-preservation-notice", sheet.which("preservation"))
+    return paper.number or None if paper else None
 
 
 def _served_document(sheet: Sheet) -> str | None:
@@ -289,8 +241,8 @@ def _enter_case() -> None:
     _add("party.called", "对当事人的称呼", _party_called, where="party.kind")
     _add("party.gender", "性别", _party_gender, where="party.id_number")
     _add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
-    _add("evidence.names", "证据", _evidence_names, where="evidence.name#1")
-    _add("evidence.lines", "证据及证明内容", _evidence_lines, where="evidence.name#1")
+    _add("evidence.names", "证据", lambda s: evidence_names(s.case), where="evidence.name#1")
+    _add("evidence.lines", "证据及证明内容", lambda s: evidence_lines(s.case), where="evidence.name#1")
     _add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
     _add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
     _add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
@@ -316,6 +268,11 @@ def _enter_papers() -> None:
         _add(f"issued.{name}.number", f"{title}文号", _issued(form, "number"), where=where)
         _add(f"issued.{name}.on", f"{title}日期", _issued(form, "issued_on"), kind="day", where=where)
         _add(f"served.{name}.on", f"{title}送达日期", _served_day(form), kind="day", where="service.on#1")
+    _add("former.on", "原告知书日期", _former(lambda c, n: (p := c.paper("prior-notice", n)) and p.issued_on))
+    _add(
+        "former.number", "原告知书文号", _former(lambda c, n: (p := c.paper("prior-notice", n)) and p.number)
+    )
+    _add("former.reason", "变更的内容和理由", _former(lambda c, n: c.get(f.CHANGE_REASON, n)))
     _add(
         "decision.number",
         "决定书文号",
@@ -330,6 +287,9 @@ def _enter_papers() -> None:
         where="paper:penalty-decision",
     )
     _add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
+    _add(
+        "preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice"
+    )
     _add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
     _add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
     _add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
@@ -343,20 +303,17 @@ def _issued(form: str, attribute: str) -> Find:
     return find
 
 
+def _former(find: Callable[[Case, int], object | None]) -> Find:
+    """Of the notice before the one that counts: what was told then is told anew."""
+    return lambda sheet: find(sheet.case, sheet.case.round - 1) or None
+
+
 def _served_day(form: str) -> Find:
     return lambda sheet: sheet.case.served_on(form)
 
 
 def _decision_served(sheet: Sheet) -> object | None:
-    return sheet.case.served_on(_decision_where(sheet))
-
-
-PREDICATE_WORDS = {
-    "hearing_due": "应当告知听证权利",
-    "legal_review_needed": "应当法制审核",
-    "fined": "处以罚款",
-    "party_is_organisation": "当事人是单位",
-}
+    return sheet.case.served_on(sheet.case.decision_form)
 
 
 def _enter_questions() -> None:
@@ -375,6 +332,7 @@ def _enter_questions() -> None:
         lambda s: bool((fine := s.case.proposed.fine) and fine.fen),
         kind="flag",
     )
+    _add("is.unpunished", "不给予行政处罚", lambda s: not s.case.punished, kind="flag")
     _add("is.more_than_fine", "有罚款、警告以外的处罚", _more_than_fine, kind="flag")
     for name, question in PREDICATES.items():
         _add(f"is.{name}", PREDICATE_WORDS.get(name, name), _asked(question), kind="flag")

@@ -276,7 +276,7 @@ def renew_recovery(job: Job, _nothing: None) -> str:
 
 def recovery_paper(office: Office, name: str, code: str) -> bytes:
     """The sheet of a code that was just told, made by a person, as PDF."""
-    with office.storage.read() as work:
+    with office.read() as work:
         units = work.units()
     county = next((unit.name for unit in units if unit.parent_id is None), "")
     where = f"{county}　{office.storage.home.root.absolute()}".strip()

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from desktop.base.errors import BadEntry, BadResource
+from desktop.base.sheet import Workbook
 from desktop.base.tables import read_csv, read_rows, rows_of
 from desktop.casework.access import Duty
+from desktop.casework.duty_table import read_duties
 from desktop.casework.events import ListImported
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.matter_table import ListHead, MatterReader, read_list_head
@@ -66,6 +68,25 @@ def import_matters(job: Job, command: ImportMatters) -> int:
         raise BadEntry("table_unreadable", row=0, reason="没有事项")
     _put(job, head.over(rows))
     return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDuties:
+    """All duties beside those of the list of officers, as a table has them: what it leaves out is over."""
+
+    book: Workbook
+
+
+def import_duties(job: Job, command: ImportDuties) -> int:
+    """All rows or none; gives how many. Raises BadEntry with row, column and reason."""
+    units, officers = job.work.units(), job.work.officers(None)
+    duties, wrong = read_duties(command.book, units, officers, job.office.library.rights)
+    if wrong:
+        raise wrong[0]
+    version = command.book.file
+    if job.work.put_duties(duties, version):
+        job.keep(ListImported("", "duties", version, len(duties)))
+    return len(duties)
 
 
 def initials(words: str) -> str:

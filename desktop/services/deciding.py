@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, Refusal
-from desktop.casework.decide import decide, issued_by
-from desktop.casework.events import StepDone
+from desktop.casework.case import REOPEN
+from desktop.casework.decide import decide, issued_by, told_before
+from desktop.casework.events import FactsKept, StepDone
 from desktop.services.issuing import IssuePaper, freeze_paper
 from desktop.services.perform import Job
 
@@ -35,5 +36,7 @@ def take_step(job: Job, command: TakeStep) -> StepDone:
         if case.paper(form) is None:
             freeze_paper(job, IssuePaper(case.id, form))
     taken = replace(done, on=done.on if step.dated else job.office.clock.today())
+    if step.id == REOPEN:
+        job.keep(FactsKept(case.id, told_before(case)))
     job.keep(taken)
     return taken

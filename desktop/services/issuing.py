@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
-from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case import ANEW, Case, IssuedPaper
 from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
 from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
@@ -27,11 +27,11 @@ SAMPLE, DRAFT, SAMPLE_DRAFT = "示例", "草稿", "示例 草稿"
 
 @dataclass(frozen=True, slots=True)
 class IssuePaper:
-    """A form of a case; `n` says which of a repeating group it prints."""
+    """A form of a case; `n` says which of a repeating group it prints, 0 the one that counts."""
 
     case_id: str
     form: str
-    n: int = 1
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,28 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
 def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Number, draw and freeze a paper in this transaction.
 
-    Raises Barred with every blank a paper must not have, Refusal once issued, PrintTrouble for a character
-    no font can draw. Nothing is numbered or kept then.
+    Raises Barred with every blank a paper must not have, Refusal once issued or when it belongs to a former
+    notice, PrintTrouble for a character no font can draw. Nothing is numbered or kept then.
     """
     case = job.case(command.case_id)
     form = form_named(job.office.library, command.form)
-    if case.paper(form.id, command.n) is not None:
+    n = command.n or case.turn_of(form.id)
+    if case.paper(form.id, n) is not None:
         raise Refusal("already_issued", paper=form.name)
+    if form.id in ANEW and n != case.round:
+        raise Refusal("of_former_notice", paper=form.name)
     today, paper_id = job.office.clock.today(), job.work.mint_id()
-    composed = compose(form, Sheet(case, command.n, today=today), Intent.ISSUE)
+    composed = compose(form, Sheet(case, n, today=today), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
-    sheet = Sheet(case, command.n, taken.serial if taken else None, issued_on=today, today=today)
+    sheet = Sheet(case, n, taken.serial if taken else None, issued_on=today, today=today)
     composed = compose(form, sheet, Intent.ISSUE)
     drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "")
     paper = IssuedPaper(
         paper_id,
         form.id,
         form.name,
-        command.n,
+        n,
         composed.number,
         today,
         drawn.pages,
@@ -178,9 +181,16 @@ def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     for form in library.forms.values():
         if form.id not in known or not (wanted(form, case) or case.paper(form.id)):
             continue
-        sheets = case.sheets(form.repeats) if form.repeats else (1,)
-        found.extend((form, n) for n in (sheets or (1,)))
+        found.extend((form, n) for n in _turns(form, case))
     return tuple(found)
+
+
+def _turns(form: Form, case: Case) -> tuple[int, ...]:
+    """Which papers of a form a case has or may have: one for each notice, one for each sheet of its group."""
+    if form.repeats:
+        return case.sheets(form.repeats) or (1,)
+    before = (n for n in range(1, case.turn_of(form.id)) if case.paper(form.id, n) is not None)
+    return (*before, case.turn_of(form.id))
 
 
 def asked_by(form: Form, n: int) -> tuple[Slot, ...]:

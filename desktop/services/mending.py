@@ -10,7 +10,7 @@ from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
 from desktop.casework.access import Actor
 
-__all__ = ["Kept", "Mending", "backup_for", "mend", "offers"]
+__all__ = ["Kept", "Keys", "Mending", "backup_for", "mend", "offers"]
 
 
 class Mending(StrEnum):

@@ -119,7 +119,7 @@ def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Pa
     with office.read() as work:
         case = work.case(case_id, "see_papers")
     paper, data = case.paper(form.id, n), _bytes(office, case, form, n)
-    which = f"-{n}" if form.repeats and len(case.sheets(form.repeats)) > 1 else ""
+    which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")

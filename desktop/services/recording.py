@@ -37,6 +37,16 @@ SETTLED = {
         "notice",
         "report.nature",
         "report.discretion",
+        "weighing.outcome",
+    ),
+    "hearing-notice": ("hearing.at", "hearing.place", "hearing.host", "hearing.openness"),
+    "hearing-record": ("hearing.end_at", "hearing.people", "hearing.attendance", "hearing.course"),
+    "group-discussion-record": (
+        "discussion.start_at",
+        "discussion.attendees",
+        "discussion.report",
+        "discussion.speeches",
+        "discussion.conclusion",
     ),
     "penalty-decision": (
         *PARTY_AS_NAMED,
@@ -44,14 +54,34 @@ SETTLED = {
         "filing",
         "evidence",
         "report",
+        "weighing",
         "proposal",
         "notice",
         "statement",
         "hearing",
         "review",
+        "discussion",
+        "change",
         "approval",
         "decision",
         "reason",
+    ),
+    "no-penalty-decision": (
+        *PARTY_AS_NAMED,
+        "offence",
+        "filing",
+        "evidence",
+        "report",
+        "weighing",
+        "exemption",
+        "approval",
+    ),
+    "case-transfer-letter": ("transfer.receiver", "transfer.grounds", "transfer.materials"),
+    "crime-transfer-letter": (
+        "transfer.receiver",
+        "transfer.grounds",
+        "transfer.materials",
+        "transfer.crime",
     ),
     "summary-penalty-decision": (
         *PARTY_AS_NAMED,
@@ -61,6 +91,7 @@ SETTLED = {
         "onspot.at",
         "onspot.place",
         "onspot.id_shown",
+        "onspot.crime_screened",
         "onspot.told",
         "onspot.statement",
         "onspot.review",
@@ -68,6 +99,16 @@ SETTLED = {
     ),
 }
 """By issued form, the groups or single facts it holds fast."""
+
+
+SETTLED_SHEETS = {
+    "officer-avoidance-decision": ("recusal",),
+    "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
+    "evidence-preservation-disposal": ("preservation",),
+}
+"""By issued form, what it holds of the sheet that it prints: the group or single facts."""
+RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")
+"""The notices whose service a decision rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +126,16 @@ def settled(case: Case, slot: Slot) -> str | None:
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
             return form
+    for form, held in SETTLED_SHEETS.items():
+        paper = case.paper(form, slot[1])
+        if (group in held or slot[0] in held) and paper is not None and not paper.recorded:
+            return form
+    # What a proposal was changed for stands once it was taken up again.
+    if group in ("change", "told") and slot[1] < case.round:
+        return "prior-notice"
     # Once the decision is made, the service of the notice it rests on stands too.
     served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
-    if served in ("prior-notice", "prior-notice-hearing") and _issued_here(case, "penalty-decision"):
+    if served in RESTS_ON and _issued_here(case, "penalty-decision"):
         return "penalty-decision"
     return None
 

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.case import REOPEN
 from desktop.casework.deadlines import Measure, Term, due
-from desktop.casework.facts import AnyFact, Exchange
-from desktop.casework.parties import PartyKind
-from desktop.services.sample_people import identity_number
-from desktop.services.sample_story import Rested, Teller
+from desktop.services.sample_story import Rested
+from desktop.services.sample_transfer import TransferTeller
 
 
-class OrdinaryTeller(Teller):
-    """Files, investigates, notifies, decides, serves and closes."""
+class OrdinaryTeller(TransferTeller):
+    """Notifies, decides, serves and closes what the inquiry found."""
 
     def _lead(self) -> None:
         self._rest_at("registered")
         self._inspect()
         self._later(1, 3)
+        course = self._story.course
+        if "declined" in course:
+            self._decline()
+            return
+        if "to_organ" in course:
+            self._hand_to_organ()
+            return
         self._issue_filing()
         self._rest_at("filed")
+        if "to_police" in course:
+            self._hand_to_police()
+            if "sent_back" not in course:
+                return
         self._investigate()
         self._rest_at("investigated")
         self._later(1, 6)
         self._conclude()
         self._rest_at("concluded")
         self._later(0, 3)
+        if "spared" in self._story.course:
+            self._spare()
+            self._serve()
+            self._close(f.Closing.SPARED)
+            return
         self._notify()
         self._rest_at("notified")
         self._decide()
@@ -39,101 +55,57 @@ class OrdinaryTeller(Teller):
         self._rest_at("performed")
         self._close()
 
-    def _issue_filing(self) -> None:
-        self._keep({f.FILING_OPINION: "当事人涉嫌违法，符合立案标准，建议立案。"})
-        self._issue("case-filing-approval")
-        self._keep({f.FILING_AGREED: True, f.FILING_BY: self._head(), f.FILING_ON: self._clock.today()})
-        self._step("file")
-
-    def _investigate(self) -> None:
-        self._later(1, 5)
-        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
-        party = self._person
-        asked = (
-            (
-                "我们是执法人员，已向你出示执法证件。你有权申请回避，有权陈述和申辩，应当如实回答。听清楚了吗？",
-                "听清楚了，不申请回避。",
-            ),
-            ("请说一下当时的情况。", self._story.facts.format(**self._filled)),
-            (self._story.question, self._story.answer),
-            ("还有什么补充？", "没有了，以后一定注意。"),
-        )
-        self._keep(
-            {
-                f.INTERVIEW_START: at,
-                f.INTERVIEW_END: at + timedelta(minutes=40),
-                f.INTERVIEW_PLACE: f"{self._township.name}综合行政执法中心询问室",
-                f.INTERVIEW_PERSON: party,
-                f.INTERVIEW_RELATION: "当事人" if self._kind is PartyKind.CITIZEN else "当事人的负责人",
-                f.INTERVIEW_ID: identity_number(self._luck),
-                f.INTERVIEW_GENDER: "男",
-                f.INTERVIEW_AGE: 46,
-                f.INTERVIEW_ADDRESS: f"大通县{self._township.name}{self._station.name}",
-                f.INTERVIEW_PHONE: f"1389700{self._luck.randint(1000, 9999)}",
-                f.INTERVIEW_RECORDER: self._pair[1].name,
-                f.INTERVIEW_SHOWN: True,
-                f.INTERVIEW_QA: tuple(Exchange(question, answer) for question, answer in asked),
-                f.INTERVIEW_SIGNED: True,
-            }
-        )
-        until = self._clock.today() + timedelta(days=10)
-        self._keep({f.CORRECTION_CONTENT: self._story.correct, f.CORRECTION_UNTIL: until})
-        self._issue("immediate-correction-notice")
-        exhibits = (
-            ("现场检查（勘验）笔录", f.EvidenceKind.INSPECTION_RECORD, "违法行为的时间、地点和状态"),
-            ("现场照片", f.EvidenceKind.DOCUMENTARY, "违法行为的现场情况"),
-            ("询问笔录", f.EvidenceKind.PARTY_STATEMENT, "当事人承认违法事实"),
-        )
-        for n, (name, kind, proves) in enumerate(exhibits, 1):
-            self._keep(
-                {
-                    f.EVIDENCE_NAME: name,
-                    f.EVIDENCE_KIND: kind,
-                    f.EVIDENCE_ON: self._clock.today(),
-                    f.EVIDENCE_PROVES: proves,
-                    f.EVIDENCE_VERIFIED: True,
-                },
-                n,
-            )
-        self._keep(
-            {f.ADDRESS: f"大通县{self._township.name}{self._station.name}", f.ADDRESS_ELECTRONIC: False}
-        )
-        self._issue("onsite-inspection-record")
-        self._issue("interview-record")
-        self._step("investigate")
-
-    def _propose(self) -> None:
-        values: dict[AnyFact, object] = {f.PROPOSAL_FINE: Money.yuan(self._luck.choice(self._story.fine))}
-        values[f.PROPOSAL_GAIN] = Money.yuan(self._story.gain)
-        values[f.PROPOSAL_TIER] = f.FineTier(self._story.tier)
-        self._keep(values)
-
-    def _conclude(self) -> None:
-        self._keep(
-            {
-                f.CORRECTION_RECHECKED: self._clock.today(),
-                f.CORRECTION_RESULT: f.Corrected.DONE,
-                f.REPORT_ON: self._clock.today(),
-                f.REPORT_NATURE: self._story.nature,
-                f.REPORT_CRIME_ASKED: True,
-                f.REPORT_DISCRETION: self._story.discretion,
-            }
-        )
-        self._propose()
-        self._step("conclude")
+    def _spare(self) -> None:
+        """Teach, and decide that no penalty is given (行政处罚法 33, 57)."""
+        today = self._clock.today()
+        self._keep({o.EDUCATED_ON: today, f.APPROVAL_OPINION: "符合不予处罚的情形，建议不予行政处罚。"})
+        self._issue("education-record")
+        self._issue("case-handling-approval")
+        self._keep({o.EDUCATION_SIGNED: True, f.APPROVAL_AGREED: True})
+        self._keep({f.APPROVAL_BY: self._head(), f.APPROVAL_ON: today})
+        self._step("spare")
 
     def _notify(self) -> None:
         self._keep({f.NOTICE_CONTACT: self._pair[0].name, f.REVIEW_TRIGGER: f.ReviewTrigger.NONE})
+        discussed = "discussed" in self._story.course
+        self._keep({f.DISCUSSION_TRIGGER: f.Discussion.COMPLEX if discussed else f.Discussion.NONE})
         self._step("notify")
         self._later(0, 1)
-        case = self._case()
-        for n, form in enumerate((p.form for p in case.papers if p.form.startswith("prior-notice")), 1):
-            self._served(form, n)
+        for form in ("prior-notice", "prior-notice-hearing"):
+            if self._case().paper(form) is not None:
+                self._served(form)
+        if "changed" in self._story.course and self._case().round == 1:
+            self._tell_anew()
 
-    def _served(self, form: str, n: int) -> None:
+    def _tell_anew(self) -> None:
+        """More is found out after the notice: the proposal is taken up again and told anew."""
+        self._later(1, 2)
+        n = len(self._case().sheets("evidence")) + 1
+        self._keep({f.CHANGE_KIND: f.Change.FACTS, f.CHANGE_REASON: self._story.found})
+        self._step(REOPEN)
+        self._later(1, 3)
+        self._keep(
+            {
+                f.EVIDENCE_NAME: "现场复勘笔录",
+                f.EVIDENCE_KIND: f.EvidenceKind.INSPECTION_RECORD,
+                f.EVIDENCE_ON: self._clock.today(),
+                f.EVIDENCE_PROVES: "复勘查明的情况",
+                f.EVIDENCE_VERIFIED: True,
+                f.EVIDENCE_LAWFUL: True,
+            },
+            n,
+        )
+        self._conclude()
+        self._keep({f.PROPOSAL_FINE: Money.yuan(self._story.fine[-1])})
+        self._later(0, 2)
+        self._notify()
+
+    def _served(self, form: str) -> None:
+        n = len(self._case().sheets("service")) + 1
         self._keep(
             {
                 f.SERVICE_PAPER: form,
+                f.SERVICE_TURN: self._case().turn_of(form),
                 f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
                 f.SERVICE_ON: self._clock.today(),
                 f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
@@ -143,16 +115,65 @@ class OrdinaryTeller(Teller):
         )
 
     def _decide(self) -> None:
+        if "hearing" in self._story.course:
+            self._call_hearing()
         self._wait_out("prior-notice", 5)
-        self._keep({f.STATEMENT_ANSWER: f.Answer.NONE})
+        self._keep({f.STATEMENT_ANSWER: f.Answer.NONE, f.STATEMENT_LAPSED_ON: self._clock.today()})
         if self._case().paper("prior-notice-hearing") is not None:
-            self._wait_out("prior-notice-hearing", 5)
+            if "hearing" in self._story.course:
+                self._hear()
+            else:
+                self._wait_out("prior-notice-hearing", 5)
+                self._keep({f.HEARING_LAPSED_ON: self._clock.today()})
             self._review()
+        if "discussed" in self._story.course:
+            self._discuss()
         self._later(0, 2)
         self._keep({f.APPROVAL_OPINION: "事实清楚，证据确实充分，程序合法，建议按告知内容处罚。"})
         if self._story.gain:
             self._keep({f.DECISION_PERFORMANCE: "没收的违法所得与罚款一并缴至代收银行，期限相同。"})
         self._approve()
+
+    def _call_hearing(self) -> None:
+        """The party asks for a hearing, and is told when and where (行政处罚法 64)."""
+        self._later(1, 2)
+        self._keep({f.HEARING_ASKED_ON: self._clock.today()})
+        at = datetime.combine(self._working(self._clock.today() + timedelta(days=24)), time(9, 30))
+        self._keep(
+            {
+                f.HEARING_AT: at,
+                f.HEARING_PLACE: f"{self._township.name}人民政府会议室",
+                f.HEARING_HOST: self._head(),
+                f.HEARING_RECORDER: "法制审核员",
+                f.HEARING_OPEN: f.Openness.PUBLIC,
+                f.HEARING_FREE: True,
+            }
+        )
+        self._issue("hearing-notice")
+        self._issue("hearing-announcement")
+        self._served("hearing-notice")
+
+    def _hear(self) -> None:
+        """Hold the hearing on its day, and let the decision rest on its record (行政处罚法 65)."""
+        at = self._case().get(f.HEARING_AT)
+        assert at is not None
+        self._on(at.date(), at.hour)
+        self._keep(
+            {
+                f.HEARING_ENDED: at + timedelta(minutes=80),
+                f.HEARING_PEOPLE: f"{self._person}；调查人员{'、'.join(one.name for one in self._pair)}",
+                f.HEARING_ATTENDANCE: f.Attendance.HELD,
+                f.HEARING_COURSE: "调查人员提出违法事实、证据和处罚建议。当事人无异议，请求从轻。",
+                f.HEARING_HELD_ON: at.date(),
+                f.HEARING_OPINION: "事实清楚，证据经质证无异议，建议按告知的内容处罚。",
+                f.HEARING_FINDINGS: "当事人对违法事实和证据无异议，予以认定；请求从轻的理由不成立。",
+            }
+        )
+        self._issue("hearing-record")
+        self._keep({f.HEARING_SIGNED: True})
+        self._issue("hearing-report")
+        self._step("hear")
+        self._rest_at("heard")
 
     def _wait_out(self, form: str, days: int) -> None:
         """Go on after the party's working days are over (行政处罚法 62, 64)."""
@@ -169,6 +190,7 @@ class OrdinaryTeller(Teller):
                 f.REVIEW_SUBMITTED: self._clock.today(),
                 f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
                 f.REVIEW_BY: "法制审核员",
+                f.REVIEW_VETERAN: True,
                 f.REVIEW_ON: self._clock.today(),
                 f.REVIEW_OPINION: "主体合法，事实清楚，证据充分，程序合法，适用法律准确，裁量适当，同意。",
             }
@@ -177,6 +199,28 @@ class OrdinaryTeller(Teller):
         self._keep({f.REVIEW_PASSED: True})
         self._step("review")
         self._rest_at("reviewed")
+
+    def _discuss(self) -> None:
+        """The heads discuss and decide together (行政处罚法 57)."""
+        self._later(1, 2)
+        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
+        self._keep(
+            {
+                f.DISCUSSION_AT: at,
+                f.DISCUSSION_ENDED: at + timedelta(minutes=50),
+                f.DISCUSSION_PLACE: f"{self._township.name}人民政府会议室",
+                f.DISCUSSION_CHAIR: self._head(),
+                f.DISCUSSION_PEOPLE: f"{self._head()}、分管负责人；列席：承办人、法制审核员",
+                f.DISCUSSION_RECORDER: "法制审核员",
+                f.DISCUSSION_REPORT: self._story.nature,
+                f.DISCUSSION_SPEECHES: "事实清楚，证据充分，裁量适当，同意承办意见。",
+                f.DISCUSSION_CONCLUSION: "一致同意拟作出的处罚",
+            }
+        )
+        self._issue("group-discussion-record")
+        self._keep({f.DISCUSSION_SIGNED: True, f.DISCUSSION_AGREED: True})
+        self._step("discuss")
+        self._rest_at("discussed")
 
     def _approve(self) -> None:
         if self._case().matter.valid_to is not None:  # the act was done under the old law (行政处罚法 37)
@@ -187,9 +231,8 @@ class OrdinaryTeller(Teller):
 
     def _serve(self) -> None:
         self._later(0, 3)
-        sheet = len(self._case().sheets("service")) + 1
-        self._served("penalty-decision", sheet)
-        for n in range(1, sheet + 1):
+        self._served(self._case().decision_form)
+        for n in self._case().sheets("service"):
             self._issue("service-receipt", n)
         self._step("serve")
 

@@ -15,6 +15,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.parties import PartyKind
+from desktop.casework.predicates import money_owed
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper
@@ -41,6 +42,8 @@ class Story:
     fine: tuple[int, ...]
     tier: str = "first"
     gain: int = 0
+    course: tuple[str, ...] = ()  # what happens beside the straight road: changed, …
+    found: str = ""  # what is found out after the notice, or what speaks for the party
     rests: str = ""  # the stage a case of this story is best seen at
 
 
@@ -132,7 +135,7 @@ class Teller(ABC):
         with self._office.read() as work:
             return work.case(self._case_id)
 
-    def _issue(self, form: str, n: int = 1) -> None:
+    def _issue(self, form: str, n: int = 0) -> None:
         self._flush()
         self._do(issue_paper, IssuePaper(self._case_id, form, n))
 
@@ -210,20 +213,22 @@ class Teller(ABC):
         return self._township.name.rstrip("镇乡") + "负责人"
 
     def _paid(self, how: f.Payment) -> None:
-        fine = self._case().decided.fine
+        owed = money_owed(self._case())
         values: dict[AnyFact, object] = {f.PAYMENT_HOW: how, f.PAYMENT_ON: self._clock.today()}
-        values[f.PAYMENT_AMOUNT] = fine
+        values[f.PAYMENT_AMOUNT] = owed
         values[f.PAYMENT_RECEIPT] = f"青财票{self._luck.randint(100000, 999999)}"
         self._keep(values)
 
-    def _close(self) -> None:
+    def _close(self, kind: f.Closing = f.Closing.PERFORMED) -> None:
         self._later(1, 8)
         self._keep(
             {
-                f.CLOSING_KIND: f.Closing.PERFORMED,
-                f.CLOSING_OPINION: "处罚决定已履行，违法行为已改正，建议结案。",
+                f.CLOSING_KIND: kind,
+                f.CLOSING_OPINION: "决定已送达并执行完毕，违法行为已改正，建议结案。",
             }
         )
         self._issue("case-closing-report")
         self._keep({f.CLOSING_AGREED: True, f.CLOSING_BY: self._head(), f.CLOSING_ON: self._clock.today()})
-        self._step("close")
+        step = self._office.library.procedure(self._case()).next_step(self._case())
+        assert step is not None
+        self._step(step.id)

@@ -25,6 +25,7 @@ class SummaryTeller(Teller):
             f.ONSPOT_PLACE: self._filled["place"],
             f.ONSPOT_SHOWN: True,
             f.ONSPOT_TOLD: True,
+            f.ONSPOT_CRIME: True,
             f.ONSPOT_STATEMENT: "无",
             f.ONSPOT_PAY: f.Payment.CASH_SMALL if small else f.Payment.BANK,
             f.PROPOSAL_FINE: Money.yuan(fine),

@@ -155,7 +155,8 @@ def _row(case: Case, seen: Survey, whose: Turn, library: Library) -> WaitingRow:
 
 def _paper_of(case: Case, seen: Survey, library: Library) -> str:
     """The paper a step is about: the first it still lacks, or will issue; else what the step is called."""
-    lacking = [lack.where.removeprefix("paper:") for lack in seen.missing if lack.where.startswith("paper:")]
+    places = [lack.where.partition("#")[0] for lack in seen.missing]
+    lacking = [place.removeprefix("paper:") for place in places if place.startswith("paper:")]
     issued = [form for form in issued_by(seen.step, case) if case.paper(form) is None]
     form = next((each for each in (*lacking, *issued) if each in library.forms), "")
     return library.forms[form].name if form else seen.step.name

@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, WORKBENCH
+from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
@@ -117,6 +117,7 @@ STOP = Action("stop", QT_TRANSLATE_NOOP("Actions", "停下正在进行的工作"
 LOCK = Action("lock", QT_TRANSLATE_NOOP("Actions", "锁定"), ("Ctrl+Shift+K",), "lock")
 SWITCH = Action("switch", QT_TRANSLATE_NOOP("Actions", "切换人员"), ("Ctrl+Shift+P",), "person")
 PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ctrl+Shift+M",), "edit")
+KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
@@ -200,6 +201,9 @@ BLANK_BEFORE = Action(
     "blank_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", PAPER
 )
 PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "print", PAPER)
+OPEN_ELSEWHERE = Action(
+    "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
+)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
 REGISTER = Action(
@@ -209,6 +213,25 @@ ENTRY_NEXT = Action("entry_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺�
 ENTRY_BEFORE = Action(
     "entry_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", FILING
 )
+
+GIVE_PASSWORD = Action(
+    "give_password",
+    QT_TRANSLATE_NOOP("Actions", "开通登录、重设口令"),
+    ("Ctrl+Return", "Ctrl+Enter"),
+    "lock",
+    PEOPLE,
+)
+CLOSE_ACCOUNT = Action(
+    "close_account", QT_TRANSLATE_NOOP("Actions", "停用登录"), ("Ctrl+Del",), "cross", PEOPLE
+)
+GIVE_DUTY = Action("give_duty", QT_TRANSLATE_NOOP("Actions", "安排兼任、抽调"), ("Ctrl+I",), "people", PEOPLE)
+ADD_ADMINISTRATOR = Action(
+    "add_administrator", QT_TRANSLATE_NOOP("Actions", "增加管理员"), ("Ctrl+Shift+A",), "plus", PEOPLE
+)
+RENEW_RECOVERY = Action(
+    "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
+)
+FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
 LEAVE_HELP = Action(
     "leave_help", QT_TRANSLATE_NOOP("Actions", "回到刚才的页面"), ("Esc",), "left", HELP_PAGE, own=True

@@ -42,7 +42,7 @@ class Desk(QObject):
         self.lanes = lanes
         self.wording = wording
         self.hub = Hub(self)
-        self.runs = Runs(lanes.press, self)
+        self.runs = Runs(self)
         for lane in (lanes.writer, lanes.readers, lanes.press):
             lane.defect.connect(self.failed)
 
@@ -99,9 +99,15 @@ class Desk(QObject):
         work: Callable[[Office, Pulse], R],
         then: Callable[[R], None],
         failed: Callable[[BaseException], None] | None = None,
+        *,
+        writes: bool = False,
     ) -> Ticket:
-        """Long work at the press: the foot of the window shows its title, how far it is, and 取消."""
-        return self.runs.start(title, partial(work, self.office), then, failed or self._fail)
+        """Long work at the press: the foot of the window shows its title, how far it is, and 取消.
+
+        What `writes` with transactions of its own stands in the writer's lane, before what is done after it.
+        """
+        lane = self.lanes.writer if writes else self.lanes.press
+        return self.runs.start(lane, title, partial(work, self.office), then, failed or self._fail)
 
     def do(
         self,

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = frozenset(
     {
-        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # of every key, also of one that is a shortcut and never pressed
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,

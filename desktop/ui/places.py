@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
-LEDGER = "ledger"
+LEDGER, PEOPLE = "ledger", "people"
 
 
 @dataclass(frozen=True, slots=True)

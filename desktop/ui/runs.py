@@ -27,14 +27,13 @@ class Run:
 
 
 class Runs(QObject):
-    """What runs long on a lane, the oldest first. Lives on the UI thread."""
+    """What runs long, the oldest first. Lives on the UI thread."""
 
     changed = Signal(object)
     """The Run to show, or None when there is nothing to show."""
 
-    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = lane
         self._runs: dict[int, Run] = {}
         self._next, self._shown = 0, False
         self._patience = QTimer(self)
@@ -49,16 +48,17 @@ class Runs(QObject):
 
     def start(
         self,
+        lane: Lane,
         title: str,
         work: Callable[[Pulse], R],
         then: Callable[[R], None],
         failed: Callable[[BaseException], None],
     ) -> Ticket:
-        """Queue work. Stopped by the officer it still gives its answer: what was done until then."""
+        """Queue work on a lane. Stopped, it still gives its answer: what was done until then."""
         self._next += 1
         number = self._next
         self._runs[number] = Run(number, title)
-        ticket = self._lane.submit_long(
+        ticket = lane.submit_long(
             work,
             partial(self._end, number, then),
             partial(self._end, number, failed),

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import read_rights
+from desktop.casework.case_facts import PARTY_ID
 from desktop.casework.facts import FACTS
 from tests.architecture.sources import Module, called, modules
 
@@ -71,8 +72,8 @@ def test_every_row_is_asked_for() -> None:
         for node in ast.walk(module.tree())
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    performed = _carried_out().keys() | {"use_case"}
-    assert not [act for act in RIGHTS.acts if act not in performed and act not in words]
+    known = _use_cases()
+    assert not [act for act in RIGHTS.acts if act not in known and act not in words]
 
 
 def test_the_table_is_asked_for_acts_it_has() -> None:
@@ -105,7 +106,15 @@ def test_numbers_of_people_are_hidden() -> None:
     told = [
         fact.id
         for fact in FACTS.values()
-        if any(word in fact.label for word in ("证件号", "身份证号", "电话", "手机"))
+        if any(word in fact.label for word in ("证件号", "身份证号", "电话", "手机", "台账备注"))
     ]
-    assert len(told) == 5
+    assert PARTY_ID.id in told
+    assert len(told) == 6
     assert not [id for id in told if FACTS[id].hidden is None]
+
+
+def test_the_handbook_tells_what_every_role_may_do() -> None:
+    told = (RESOURCES / "handbook" / "rights.md").read_text("utf-8")
+    assert not [
+        name for name in RIGHTS.bearable.values() if f"{name} |" not in told and f"{name}、" not in told
+    ]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QTabBar
 
-from desktop.app import Program
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES, Home
+from desktop.base.paths import RESOURCES
+from desktop.ui.actions import DARK, LARGE
 from desktop.ui.application import make_application
 from desktop.ui.places import CASE, CASES, PAPER, Place
 from desktop.ui.widgets.pdf_view import PdfView
@@ -22,6 +22,7 @@ from tests.bench.watch import Heartbeat, Patience, WatchedRobot, held
 from tests.helpers.robot import Robot
 from tests.journeys.errand import Errand
 from tests.journeys.test_first_case import ANSWERS, register
+from tests.ui.real_window import open_program
 
 PAUSES, PREVIEW, MEMORY = "Longest pause of the window", "Preview", "Memory of the window"
 _ROWS = 2_000
@@ -34,7 +35,7 @@ class Officer:
     def __init__(self, home: Path, runs: int) -> None:
         self._home, self._runs = home, runs
         application = make_application(sys.argv[:1], RESOURCES)
-        self._program = Program(Home(home), StoppedClock(TODAY), application)
+        self._program = open_program(home, StoppedClock(TODAY), application)
         self._window = self._program.window
         self._heart = Heartbeat()
         self._patience = Patience(self._heart)
@@ -170,13 +171,13 @@ class Officer:
 
     def _dark(self) -> None:
         for _ in range(2):
-            self._window._person_act("dark")
+            self._robot.press(DARK.keys[0])
             self._quiet()
 
     def _large(self) -> None:
         self._window.go(Place(CASES))
         for _ in range(2):
-            self._window._person_act("large")
+            self._robot.press(LARGE.keys[0])
             self._quiet()
 
 

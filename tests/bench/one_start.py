@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.app import Start
 
 BEAT = 2  # milliseconds
+OFFICER = "630121100-01"
 
 
 def main(home: Path, began: float) -> None:
@@ -40,16 +41,16 @@ def main(home: Path, began: float) -> None:
 
 def _look(start: Start, marks: dict[str, float], began: float) -> None:
     now = (time.monotonic() - began) * 1000
-    if start.program is None and start.code == 0 and _exposed(start._opening):
-        marks.setdefault("painted", now)
-    window = start.program.window if start.program is not None else None
-    if window is None or window._persons is None:
-        return
-    if "usable" not in marks:
-        if _exposed(window._persons) and window._lists is not None:
+    if start.program is None:
+        if _exposed(start._opening):
+            marks.setdefault("painted", now)
+        panel: Any = start._opening.panel
+        if hasattr(panel, "person") and "usable" not in marks:
             marks["usable"] = now
-            window.become(window._lists.officers[0].id)
+            panel.choose(OFFICER)  # the sample's password stands there already
+            panel.try_now()
         return
+    window = start.program.window
     due = window._workbench._due
     if due.table.model().rowCount() or due._none.isVisible():
         marks.setdefault("listed", now)

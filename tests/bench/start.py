@@ -15,8 +15,8 @@ COLD_BY_US = Path("/proc/sys/vm/drop_caches")
 _PATIENCE = 120  # seconds
 _MARKS = {
     "painted": "the first window painted",
-    "usable": "a usable window: the desk there, its first question taking keys",
-    "listed": "first page of cases after a person is picked",
+    "usable": "a usable window: the front there, taking a password",
+    "listed": "first page of cases after a password is entered",
     "ready": "every page made and the fonts read, while the officer looks",
 }
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.facts import AnyFact, Exchange, Slot
 from desktop.casework.parties import PartyKind
 
@@ -64,6 +65,7 @@ def _evidence(n: int, name: str, kind: f.EvidenceKind) -> dict[Slot, object]:
             f.EVIDENCE_ON: ACT,
             f.EVIDENCE_PROVES: "违法行为的时间、地点和状态",
             f.EVIDENCE_VERIFIED: True,
+            f.EVIDENCE_LAWFUL: True,
         },
         n,
     )
@@ -76,6 +78,7 @@ FILED: Facts = slots(
         f.FILING_AGREED: True,
         f.FILING_BY: "赵明",
         f.FILING_ON: date(2026, 10, 14),
+        f.NO_CONFLICT: True,
     }
 )
 INVESTIGATED: Facts = {
@@ -129,6 +132,7 @@ CONCLUDED: Facts = slots(
         f.REPORT_ON: date(2026, 11, 2),
         f.REPORT_NATURE: "运输渣土的车辆未采取密闭措施，事实清楚，证据确实充分。",
         f.REPORT_CRIME_ASKED: True,
+        o.FINE_SCREENED: True,
         f.REPORT_DISCRETION: "当事人当场清扫路面，主动消除危害后果，适用较轻档次。",
         f.PROPOSAL_TIER: f.FineTier.FIRST,
         f.PROPOSAL_FINE: Money.yuan(6000),
@@ -136,12 +140,19 @@ CONCLUDED: Facts = slots(
     }
 )
 NOTIFIED: Facts = {
-    **slots({f.NOTICE_CONTACT: "马建国", f.REVIEW_TRIGGER: f.ReviewTrigger.NONE}),
+    **slots(
+        {
+            f.NOTICE_CONTACT: "马建国",
+            f.REVIEW_TRIGGER: f.ReviewTrigger.NONE,
+            f.DISCUSSION_TRIGGER: f.Discussion.NONE,
+        }
+    ),
     **slots({**SERVICE, f.SERVICE_PAPER: "prior-notice", f.SERVICE_ON: date(2026, 11, 4)}),
 }
 DECIDED: Facts = slots(
     {
         f.STATEMENT_ANSWER: f.Answer.NONE,
+        f.STATEMENT_LAPSED_ON: date(2026, 11, 12),
         f.APPROVAL_OPINION: "建议按告知内容处罚。",
         f.APPROVAL_AGREED: True,
         f.APPROVAL_BY: "赵明",
@@ -201,6 +212,7 @@ SUMMARY: Mapping[str, Facts] = {
             f.ONSPOT_PLACE: "桥头镇元朔社区文化广场",
             f.ONSPOT_SHOWN: True,
             f.ONSPOT_TOLD: True,
+            f.ONSPOT_CRIME: True,
             f.ONSPOT_STATEMENT: "无",
             f.ONSPOT_PAY: f.Payment.CASH_SMALL,
             f.PROPOSAL_FINE: Money.yuan(100),

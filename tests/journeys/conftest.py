@@ -35,8 +35,9 @@ def clock() -> StoppedClock:
 def program(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
     """The desk, open on the sample county without cases, an officer of 桥头镇 at it."""
     storage = open_storage(home, clock)
-    perform(Office(storage, read_library(RESOURCES), clock, SYSTEM), seed_sample_county, RESOURCES)
-    with storage.read() as work:
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    perform(office, seed_sample_county, RESOURCES)
+    with office.read() as work:
         units, officers = work.units(), work.officers(QIAOTOU)
     storage.close()
     give_slots(home, *(holder_of(officer, units) for officer in officers))

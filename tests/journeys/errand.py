@@ -13,6 +13,7 @@ from desktop.app import Program
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import CASE, PAPER
+from desktop.ui.signin.person_rows import PersonRow
 from desktop.ui.widgets.finder import Finder
 from desktop.ui.widgets.next_step import StepView
 from tests.helpers.homes import PASSWORD
@@ -56,9 +57,7 @@ class Errand:
         """Sit down; at a desk that is locked, choose who one is and type the password."""
         robot = self.robot
         if self.program.window.session.locked:
-            robot.wait(lambda: robot.is_there("口令"), "the front")
-            row = next(words for words in robot.on_screen() if words.startswith(name))
-            robot.click(row)
+            choose_person(robot, name)
             robot.type(password)
             robot.press("Return")
         robot.wait(lambda: robot.sees(name) and not self.program.window.session.locked, f"{name} at the top")
@@ -203,6 +202,19 @@ class Errand:
         self.robot.click("Choose")  # Qt's own button; its Chinese is loaded by the application alone
         self.robot.wait(lambda: QApplication.activeModalWidget() is None, "the folder dialog to close")
         self.quiet()
+
+
+def choose_person(robot: Robot, name: str) -> None:
+    """At the front: click the row of a name, or find it among everybody."""
+    robot.wait(lambda: robot.is_there("口令"), "the front")
+    if robot.is_there(name, PersonRow):
+        robot.click(name, PersonRow)
+    else:
+        robot.click(next(words for words in robot.on_screen() if words.startswith("其他人员")))
+        robot.wait(lambda: robot.focused() == "姓名、拼音首字母或者单位", "the cursor in the search")
+        robot.type(name)
+        robot.press("Return")
+    robot.wait(lambda: robot.focused() == "口令", "the cursor in the password")
 
 
 def words_of(pdf: bytes) -> str:

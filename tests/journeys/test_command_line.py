@@ -214,6 +214,21 @@ def test_the_forms_are_listed_by_the_ids_of_the_catalogue(line: Line) -> None:
     assert {"penalty-decision", "summary-penalty-decision", "service-receipt", "archive-memo"} <= ids
 
 
+def test_secondments_come_in_as_a_table(line: Line, tmp_path: Path) -> None:
+    """What the table leaves out is over; a row that is wrong brings nothing in."""
+    table = tmp_path / "抽调.csv"
+    head = "姓名,执法证号,抽调到,角色,起止日期,依据\n"
+    table.write_text(
+        head + "马建国,63012124001,朔北藏族乡,执法人员,2026-10-08至2026-12-31,抽调通知\n", "utf-8"
+    )
+    code, out, _ = line("import", "duties", str(table))
+    assert (code, out) == (0, "抽调和兼任的职责现在共 1 项；不在表里的不再有效\n")
+    table.write_text(head + "无此人,,朔北藏族乡,,2026-12-31,\n", "utf-8")
+    code, _, complaint = line("import", "duties", str(table))
+    assert code == 1
+    assert "第 2 行 A 列：“无此人”不在人员名单里" in complaint
+
+
 def test_a_matter_list_comes_in_and_a_wrong_row_is_named(line: Line, tmp_path: Path) -> None:
     code, out, _ = line("import", "matters", str(RESOURCES / "lists" / "matters.csv"), "--version", "试行")
     assert code == 0

@@ -6,40 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import RESOURCES, Home
+from desktop.base.paths import RESOURCES
 from desktop.ui.application import DeskApplication
 from desktop.ui.dialogs import ScreenDialogs
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import KEYS, open_storage
 from tests.helpers.robot import Robot
 from tests.helpers.workbooks import huade, save
 from tests.journeys.errand import Errand
+from tests.ui.real_window import KEEPER, open_program, take_down
 
 PEOPLE = (("姓名", "单位", "角色", "执法证号", "有效期"), ("赵刚", "长顺镇", "执法人员", "2", "2029-03-31"))
 
 
 @pytest.fixture
 def empty(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
-    """The desk, open on nothing."""
-    application = DeskApplication(qapp, RESOURCES)
-    running = Program(Home(home), clock, application)
+    """The desk, open on nothing, its administrator at it."""
+    running = open_program(home, clock, DeskApplication(qapp, RESOURCES), KEEPER)
     yield running
-    running.window.close()
-    running.close()
-    running.window.deleteLater()
-    running.desk.deleteLater()
-    for part in (running.lanes, application.theme, application.collector, application.defects):
-        part.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    take_down(running)
 
 
 def test_a_county_begins_with_a_spreadsheet(empty: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -59,7 +52,7 @@ def test_a_county_begins_with_a_spreadsheet(empty: Program, qtbot: QtBot, tmp_pa
     for step in ("下一步", "下一步", "建立本县"):
         robot.click(step)
         errand.quiet()
-    errand.sign_in("赵刚")
+    errand.sign_in("张守机")
     with empty.storage.read() as work:
         assert len(work.units()) == 94
     errand.quiet()
@@ -77,7 +70,7 @@ def test_a_broken_home_is_mended_in_the_dialog(
         open_storage(home, clock)
     lanes, ground = Lanes(qapp), QWidget()
     wording = Wording(RESOURCES / "texts" / "errors.toml")
-    told = RefusedHome(home, clock, lanes, wording, ScreenDialogs(ground))
+    told = RefusedHome(home, clock, KEYS, lanes, wording, ScreenDialogs(ground))
     robot = Robot(qtbot, ground)
     told.tell(caught.value)
     robot.wait(lambda: robot.is_there("用备份恢复…"), "the offer")

@@ -17,6 +17,7 @@ ANSWERS = {
     "party.id_number": "630121197003211230",
     "onspot.id_shown": "",
     "onspot.told": "",
+    "onspot.crime_screened": "",
     "onspot.at": "2026-11-02 10:30",
     "onspot.place": "桥头镇元朔社区文化广场",
     "onspot.pay": "到指定银行或者通过电子支付系统缴纳",

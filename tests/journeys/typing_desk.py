@@ -13,10 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.paths import RESOURCES, Home
+from desktop.base.paths import RESOURCES
 from desktop.ui.application import make_application
+from tests.ui.real_window import open_program
 
 _LOOK_AGAIN = 50  # milliseconds
 
@@ -61,7 +61,7 @@ class Ear(QObject):
 def main(home: str) -> int:
     """Open the desk; it is ended from outside."""
     application = make_application(["desk"], RESOURCES)
-    program = Program(Home(Path(home)), StoppedClock(datetime(2026, 11, 2, 9, tzinfo=CHINA)), application)
+    program = open_program(Path(home), StoppedClock(datetime(2026, 11, 2, 9, tzinfo=CHINA)), application)
     program.window.show()
     ear = Ear()
     code = application.app.exec()

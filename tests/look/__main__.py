@@ -89,18 +89,26 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
 
 def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
     """The program itself on a sample home, every page in every look."""
+    from desktop.ui.application import DeskApplication
     from tests.look.first_day import FirstDay
+    from tests.look.front_door import FrontDoor
     from tests.look.pages import Tour, sample_home
+    from tests.look.people import People
 
-    with sample_home() as home, tempfile.TemporaryDirectory() as empty:
-        for (word, look), (kind, place) in product(looks.items(), ((Tour, home), (FirstDay, Path(empty)))):
-            tour = kind(place, desk, partial(_wait, desk))
+    kinds = (Tour, People, FirstDay, FrontDoor)
+    with sample_home() as home:
+        for (word, look), kind in product(looks.items(), kinds):
+            tour = kind(
+                home if kind in (Tour, People) else Path(tempfile.mkdtemp(dir=home)),
+                DeskApplication(desk.app, _RESOURCES),  # each takes its own down
+                partial(_wait, desk),
+            )
             tour.look(look)
-            tour.program.window.resize(*_SIZES[scale])
-            tour.program.window.show()
+            tour.window.resize(*_SIZES[scale])
+            tour.window.show()
             for name in tour.stops():
                 path = out / f"page-{name}-{word}-{scale}.png"
-                _shot(tour.program.window, desk.app.topLevelWidgets()).save(str(path))
+                _shot(tour.window, desk.app.topLevelWidgets()).save(str(path))
                 print(path.name)
             tour.close()
             _settle(desk.app.processEvents)
@@ -113,11 +121,11 @@ def _illustrate(out: Path, desk: DeskApplication) -> None:
 
     with sample_home() as home:
         tour = Tour(home, desk, partial(_wait, desk))
-        tour.program.window.resize(*SIZE)
-        tour.program.window.show()
+        tour.window.resize(*SIZE)
+        tour.window.show()
         for name in stops(tour):
             path = out / f"{name}.png"
-            keep(_shot(tour.program.window, desk.app.topLevelWidgets()), path)
+            keep(_shot(tour.window, desk.app.topLevelWidgets()), path)
             print(path.name, path.stat().st_size)
         tour.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from tests.helpers.workbooks import HEAD, save
 from tests.look.pages import Tour
+from tests.ui.real_window import KEEPER
 
 _UNITS = (
     HEAD,
@@ -22,6 +23,8 @@ _TWICE = (*_UNITS, (None, None, None, "上河村", None))
 
 class FirstDay(Tour):
     """Goes through the steps of the first run; nothing is built."""
+
+    actor = KEEPER
 
     def stops(self) -> Iterator[str]:
         """Each step, and a table with a fault in it."""

@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import QTabBar
 
 from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
+from desktop.ui.signin.sign_in_panel import SignInPanel
 from tests.look.pages import Tour
+from tests.ui.real_office import MA
 
 SIZE = (1120, 700)
 """Small enough that letters stay readable when a picture is shown at the width of a page of help."""
@@ -21,8 +23,15 @@ _COLOURS = 160
 def stops(tour: Tour) -> Iterator[str]:
     """Show what each picture shows; the name of its file."""
     window = tour.program.window
-    yield tour.person()
-    tour.sign_in()
+    tour.settle()
+    window.session.switch()
+    tour.settle()
+    yield "sign-in"
+    panel = window.session.front.panel
+    assert isinstance(panel, SignInPanel)
+    panel.choose(MA.person_id)
+    panel.try_now()  # the sample's password stands there already
+    tour.settle()
     window._top.units.choose(window._root)
     window._unit_picked(window._root)
     tour.settle()

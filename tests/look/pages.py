@@ -5,15 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from desktop.app import Program
 from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.paths import RESOURCES, Home
-from desktop.casework.access import SYSTEM
+from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM, Duty
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.library import read_library
 from desktop.services.perform import Office
@@ -26,6 +26,8 @@ from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENC
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.helpers.homes import open_storage
+from tests.ui.real_office import COUNTY, MA
+from tests.ui.real_window import open_program, take_down
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
@@ -53,18 +55,23 @@ def fill_home(folder: Path, cases: int) -> Path:
 class Tour:
     """Opens the program and goes from page to page; `wait` lets it work until a condition holds."""
 
+    # Lent to the county for the day: the pictures show cases of every unit, at every stage.
+    actor = replace(MA, duties=(Duty("tour", MA.person_id, "officer", COUNTY),))
+
     def __init__(self, home: Path, application: DeskApplication, wait: Wait) -> None:
         self._application = application
-        self.program = Program(Home(home), StoppedClock(TODAY), application)
+        self.program = open_program(home, StoppedClock(TODAY), application, self.actor)
         self._wait = wait
-        with self.program.storage.read() as work:
-            self._rows = tuple(work.all_case_rows(CaseFilter()))
+
+    @property
+    def window(self) -> QWidget:
+        """What is photographed."""
+        return self.program.window
 
     def stops(self) -> Iterator[str]:
         """Show each page in turn; the name of what is shown."""
         window = self.program.window
-        yield self.person()
-        self.sign_in()
+        self.settle()
         yield "workbench"
         bench = window.pages[WORKBENCH]
         assert isinstance(bench, WorkbenchPage)
@@ -141,31 +148,21 @@ class Tour:
         dialogs = [
             one for one in self._application.app.topLevelWidgets() if one.isVisible() and one.isModal()
         ]
-        return dialogs or [self.program.window]
+        return dialogs or [self.window]
 
     def close(self) -> None:
         """End the program."""
-        self.program.window.close()
-        self.program.close()
-        self.program.window.deleteLater()
-
-    def person(self) -> str:
-        """The question who acts, as the program opens."""
-        self._wait(lambda: self.program.window.findChild(QTabBar) is not None and self._quiet())
-        return "person"
-
-    def sign_in(self) -> None:
-        """Be the officer of the sample."""
-        self.program.window.become("630121100-01")
-        self._wait(lambda: bool(self.program.desk.actor.person_id) and self._quiet())
+        take_down(self.program)
 
     def settle(self) -> None:
         """Let what was asked be answered."""
-        self._wait(self._quiet)
+        self._wait(lambda: self.program.window.at_rest and self._quiet())
 
     def case(self, procedure: str, stage: str) -> CaseRow:
         """A case of the sample at this stage."""
-        fitting = [row for row in self._rows if row.procedure.startswith(procedure)]
+        with self.program.desk.office.read() as work:  # what the person may see
+            rows = tuple(work.all_case_rows(CaseFilter()))
+        fitting = [row for row in rows if row.procedure.startswith(procedure)]
         return next((row for row in fitting if row.stage == stage), fitting[0])
 
     def _quiet(self) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.base.clock import StoppedClock
+from desktop.base.clock import Clock, StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.services.acting import Entry
+from desktop.services.library import rights_in
 from desktop.services.signing_in import Door
+from desktop.ui.dialogs import Dialogs, ScreenDialogs
 from desktop.ui.settings import Settings
 from desktop.ui.signin.entrance import Entrance
 from desktop.ui.signin.front import Front, Panel
@@ -25,22 +27,28 @@ from tests.ui.hands import ScriptedDialogs, click, press, type_keys
 from tests.ui.real_office import TODAY
 
 
+def front_over(
+    home: Path, clock: Clock, lanes: Lanes, dialogs: Dialogs | None = None
+) -> tuple[Front, Entrance]:
+    """The front of a home, and who leads through it."""
+    front, words = Front(), Wording(RESOURCES / "texts" / "errors.toml")
+    way = WayIn(
+        *(home, Door(home, clock, CHEAP), rights_in(RESOURCES), clock, lanes),
+        *(Settings(home / "seat.ini"), words, dialogs or ScreenDialogs(front)),
+    )
+    return front, Entrance(front, way, front)
+
+
 class Visitor:
     """Presses, types and reads; waits for the door."""
 
     def __init__(self, qtbot: QtBot, home: Path, lanes: Lanes) -> None:
-        self.clock, self.dialogs, self._qtbot, self._lanes = (
-            StoppedClock(TODAY),
-            ScriptedDialogs(),
-            qtbot,
-            lanes,
+        self.clock, self.dialogs, self._qtbot, self.lanes = (
+            *(StoppedClock(TODAY), ScriptedDialogs()),
+            *(qtbot, lanes),
         )
-        self.settings = Settings(home / "seat.ini")
-        self.door = Door(home, self.clock, CHEAP)
-        words = Wording(RESOURCES / "texts" / "errors.toml")
-        way = WayIn(home, self.door, self.clock, lanes, self.settings, words, self.dialogs)
-        self.front = Front()
-        self.entrance = Entrance(self.front, way, self.front)
+        self.front, self.entrance = front_over(home, self.clock, lanes, self.dialogs)
+        self.door, self.settings = self.entrance.way.door, self.entrance.way.settings
         self.entries: list[Entry] = []
         self.samples: list[Entry] = []
         self.entrance.came.connect(self.entries.append)
@@ -57,7 +65,7 @@ class Visitor:
 
     def quiet(self) -> None:
         """Wait until every lane is idle."""
-        lanes = (self._lanes.readers, self._lanes.writer, self._lanes.press)
+        lanes = (self.lanes.readers, self.lanes.writer, self.lanes.press)
         self._qtbot.waitUntil(lambda: not any(lane.busy for lane in lanes), timeout=15_000)
 
     @property
@@ -80,6 +88,11 @@ class Visitor:
         ]
         return any(words in part for part in parts)
 
+    def ticked(self) -> set[str]:
+        """The rules of a new password that are kept."""
+        said = (each.accessibleName() for each in self.front.findChildren(QWidget) if each.isVisible())
+        return {words.removeprefix("已符合：") for words in said if words.startswith("已符合：")}
+
     def button(self, words: str) -> QAbstractButton:
         """The visible button of these words."""
         (found,) = [
@@ -100,7 +113,9 @@ class Visitor:
 
     def press(self, words: str) -> None:
         """Click it, and wait for what it sets going."""
-        click(self.button(words))
+        button = self.button(words)
+        box = QPoint(button.height() // 2, button.height() // 2)
+        click(button, box if isinstance(button, QCheckBox) else None)
         self.quiet()
 
     def key(self, key: Qt.Key) -> None:

@@ -29,7 +29,7 @@ from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)  # the day of the pictures
-QIAOTOU, YUANSHUO, SHUOBEI = "630121100", "630121100008", "630121210"
+COUNTY, QIAOTOU, YUANSHUO, SHUOBEI = "630121", "630121100", "630121100008", "630121210"
 DUTIES = read_rows(RESOURCES / "lists" / "duties.csv", Duty)
 MA = Actor("630121100-01", "马建国", "officer", QIAOTOU, DUTIES)
 """Of 桥头镇, and seconded to 朔北藏族乡 in the autumn of the pictures."""

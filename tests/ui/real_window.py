@@ -23,6 +23,8 @@ from tests.helpers.homes import CHEAP, open_storage
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
 
+KEEPER = Actor("seat-1", "张守机", "administrator", "")
+"""Keeps the seat, and stands on no list."""
 PARTIES = ("刘生贵", "马得福", "大通顺达渣土运输有限公司")
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT, ALT = (
@@ -71,8 +73,19 @@ class Seat:
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self.quiet()
 
+    def attend(self) -> None:
+        """Look at the window where a dialog has closed: no window manager hands the keyboard on here."""
+        if QApplication.activeWindow() is None:
+            self._qtbot.waitUntil(self._activate)
+
+    def _activate(self) -> bool:
+        """Asked for while the dialog is still going, the window is passed over: it is asked for again."""
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key wherever the focus is, and wait until all is quiet."""
+        self.attend()
         press(QApplication.focusWidget() or self.window, key, modifiers)
         self.quiet()
 
@@ -86,7 +99,7 @@ class Seat:
 
 def open_program(home: Path, clock: Clock, application: DeskApplication, actor: Actor = MA) -> Program:
     """The program on a home of a test, with somebody at it."""
-    office = Office(open_storage(home, clock), _library(), clock, CHEAP)
+    office = Office(open_storage(home, clock), _library(), clock, actor, CHEAP)
     return Program(application, office, Door(home, clock, CHEAP), actor)
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.decide import Barred
+from desktop.casework.events import OfficersAssigned
 from desktop.casework.facts import AnyFact
 from desktop.casework.law import read_clocks
 from desktop.casework.terms import terms
@@ -161,6 +162,25 @@ def test_another_hand_is_not_written_over(hand: Hand) -> None:
     hand.quiet()
     assert hand.kept(f.OFFENCE_AT) == "桥头镇解放路"
     assert [getattr(error, "code", "") for error in errors] == ["overtaken"]
+
+
+def test_who_handles_a_case_stays_though_the_secondment_is_over(hand: Hand) -> None:
+    """Unticking another must not drop somebody who is no longer offered to new cases."""
+    lent = "630121101-02"  # of 城关镇
+    with hand.desk.office.storage.write(MA, "assign_officers") as work:
+        assigned = OfficersAssigned(hand.case_id, (MA.person_id, "630121100-02", lent))
+        work.apply(assigned)
+        work.record([assigned])
+    hand.page.refresh()
+    hand.quiet()
+    hand.page._go_where("case.officers")
+    hand.quiet()
+    boxes = {box.text(): box for box in hand.page.findChildren(QCheckBox) if box.isVisible()}
+    assert boxes["妥占林"].isChecked()
+    press(boxes["李生华"], Qt.Key.Key_Space)
+    hand.quiet()
+    with hand.desk.office.storage.read() as work:
+        assert [one.id for one in work.case(hand.case_id).officers] == [MA.person_id, lent]
 
 
 def test_links_lead_to_the_field_and_to_the_paper(hand: Hand) -> None:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +19,9 @@ from desktop.ui.application import DeskApplication
 from desktop.ui.look import Look
 from desktop.ui.tokens import Mode, Size
 from tests.look.first_day import FirstDay
+from tests.look.front_door import FrontDoor
 from tests.look.pages import Tour, fill_home
+from tests.look.people import People
 from tests.ui.hands import present
 from tests.ui.reading_pages import cut, nameless, pale, unlabelled
 
@@ -50,10 +51,6 @@ def tour(kind: type[Tour], home: Path, qapp: QApplication, qtbot: QtBot) -> Iter
         yield going
     finally:
         going.close()
-    for part in (going.program.desk, going.program.lanes, application.theme, application.collector):
-        part.deleteLater()
-    application.defects.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.mark.parametrize("word", LOOKS)
@@ -67,6 +64,15 @@ def test_every_page_can_be_read_and_reached(
 
 
 @pytest.mark.parametrize("word", LOOKS)
+def test_people_and_their_ways_in_can_be_read_and_reached(
+    sample: Path, home: Path, qapp: QApplication, qtbot: QtBot, word: str
+) -> None:
+    shutil.copytree(sample, home)
+    with tour(People, home, qapp, qtbot) as going:
+        assert _faults(going, word, LEAST, 8) == ""
+
+
+@pytest.mark.parametrize("word", LOOKS)
 def test_the_first_run_can_be_read_and_reached(
     home: Path, qapp: QApplication, qtbot: QtBot, word: str
 ) -> None:
@@ -74,9 +80,16 @@ def test_the_first_run_can_be_read_and_reached(
         assert _faults(going, word, LEAST, 5) == ""
 
 
+@pytest.mark.parametrize("word", LOOKS)
+def test_the_way_in_can_be_read_and_reached(home: Path, qapp: QApplication, qtbot: QtBot, word: str) -> None:
+    home.mkdir()
+    with tour(FrontDoor, home, qapp, qtbot) as going:
+        assert _faults(going, word, LEAST, 8) == ""
+
+
 def _faults(going: Tour, word: str, size: tuple[int, int], least: int) -> str:
     """What is wrong with the stops of a tour, a line each; there must be so many stops at least."""
-    window = going.program.window
+    window = going.window
     going.look(LOOKS[word])
     window.resize(*size)
     window.show()

@@ -14,7 +14,6 @@ from shiboken6 import isValid
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
-from desktop.casework.access import SYSTEM
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
 from desktop.services import founding
@@ -32,6 +31,7 @@ from tests.helpers.homes import open_storage
 from tests.helpers.workbooks import HEAD, huade, save
 from tests.ui.hands import ScriptedDialogs, click, commit, press
 from tests.ui.real_office import TODAY, Quiet
+from tests.ui.real_window import KEEPER
 
 PEOPLE = (("姓名", "单位", "角色", "执法证号", "有效期"), ("赵刚", "长顺镇", "执法人员", "2", "2029-03-31"))
 
@@ -41,7 +41,7 @@ def desk(home: Path) -> Iterator[Desk]:
     """A desk over an empty home."""
     clock = StoppedClock(TODAY)
     storage, lanes = open_storage(home, clock), Lanes()
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    office = Office(storage, read_library(RESOURCES), clock, KEEPER)
     yield Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
     lanes.close()
     storage.close()

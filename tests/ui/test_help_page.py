@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.paths import RESOURCES
 from desktop.casework.decide import Barred, Shortfall
 from desktop.services.library import read_library
+from desktop.services.signing_in import Door
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Telling
 from desktop.ui.help.law_text import law_link
@@ -24,6 +25,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.cited import Behind, quoted, tip_of
 from desktop.ui.windows.main_window import MainWindow
+from tests.helpers.homes import CHEAP
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.real_office import MA, OVERSEER, Quiet, register
 
@@ -33,7 +35,8 @@ class Reader:
 
     def __init__(self, qtbot: QtBot, desk: Desk, theme: Theme, seat: Path) -> None:
         self.desk = desk
-        self.window = MainWindow(desk, theme, Settings(seat))
+        door = Door(seat.parent, desk.office.clock, CHEAP)
+        self.window = MainWindow(desk, theme, Settings(seat), door)
         qtbot.addWidget(self.window)
         self.quiet = Quiet(qtbot, desk)
         self.window.show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, StorageTrouble
 from desktop.base.paths import RESOURCES
+from desktop.services.mending import Keys
 from desktop.ui.dialogs import Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import KEYS, open_storage
 from tests.ui.hands import ScriptedDialogs
-from tests.ui.real_office import TODAY
+from tests.ui.real_office import TODAY, seed_home
 
 
 @pytest.fixture
@@ -52,12 +52,12 @@ def refusal(home: Path) -> StorageTrouble:
 
 
 def tell(
-    qtbot: QtBot, home: Path, error: DeskError, lanes: Lanes, *answers: object
+    qtbot: QtBot, home: Path, error: DeskError, lanes: Lanes, *answers: object, keys: Keys | None = KEYS
 ) -> tuple[RefusedHome, ScriptedDialogs]:
     """Let it tell, and answer; gives what became of it."""
     dialogs = ScriptedDialogs(*answers)
     wording = Wording(RESOURCES / "texts" / "errors.toml")
-    told = RefusedHome(home, StoppedClock(TODAY), lanes, wording, dialogs)
+    told = RefusedHome(home, StoppedClock(TODAY), keys, lanes, wording, dialogs)
     with qtbot.waitSignal(told.ended, timeout=15_000):
         told.tell(error)
     return told, dialogs
@@ -86,6 +86,15 @@ def test_a_question_answered_with_no_changes_nothing(qtbot: QtBot, worn: Path, l
     told.deleteLater()
 
 
+def test_where_nobody_came_in_nothing_is_offered(qtbot: QtBot, worn: Path, lanes: Lanes) -> None:
+    told, dialogs = tell(qtbot, worn, refusal(worn), lanes, keys=None)
+    (message,) = dialogs.asked
+    assert isinstance(message, Telling)
+    assert (message.title, message.acts) == ("数据文件不完整", ())
+    assert not told.mended
+    told.deleteLater()
+
+
 def test_going_on_with_what_is_there(qtbot: QtBot, worn: Path, lanes: Lanes) -> None:
     shutil.rmtree(worn / "backups")
     (worn / "desk.db").unlink()
@@ -102,11 +111,13 @@ def test_going_on_with_what_is_there(qtbot: QtBot, worn: Path, lanes: Lanes) -> 
 def test_a_backup_with_less_in_it_than_what_is_there_is_not_offered(
     qtbot: QtBot, worn: Path, lanes: Lanes
 ) -> None:
-    shutil.copy(worn / "backups" / "desk-1.db", worn / "desk.db")  # whole, and the same as the backup
-    mark = json.loads((worn / "desk.tide").read_bytes())
-    (worn / "desk.tide").write_text(json.dumps({**mark, "entries": mark["entries"] + 5}), "utf-8")
+    backup = worn / "backups" / "desk-1.db"
+    shutil.copy(backup, worn / "desk.db")
+    seed_home(worn)  # what came after the backup
+    shutil.copy(backup, worn / "desk.db")  # whole, and the same as the backup
     error = refusal(worn)
-    assert (error.code, error.facts["missing"]) == ("tail_missing", 5)
+    assert error.code == "tail_missing"
+    assert int(str(error.facts["missing"])) > 0
     told, dialogs = tell(qtbot, worn, error, lanes)
     (message,) = dialogs.asked
     assert isinstance(message, Telling)

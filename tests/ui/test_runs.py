@@ -43,11 +43,11 @@ def _unheard(error: BaseException) -> None:
 
 
 def test_what_is_over_at_once_shows_nothing(qtbot: QtBot, lane: Lane) -> None:
-    runs = Runs(lane)
+    runs = Runs()
     shown: list[Run | None] = []
     done: list[int] = []
     runs.changed.connect(shown.append)
-    runs.start("整卷", _quick, done.append, _unheard)
+    runs.start(lane, "整卷", _quick, done.append, _unheard)
     qtbot.waitUntil(lambda: done == [7])
     assert shown == []
     assert runs.oldest is None
@@ -60,11 +60,11 @@ def _quick(pulse: Pulse) -> int:
 
 
 def test_long_work_shows_how_far_it_is_and_then_nothing(qtbot: QtBot, lane: Lane) -> None:
-    runs, office = Runs(lane), Office(2)
+    runs, office = Runs(), Office(2)
     shown: list[Run | None] = []
     done: list[int] = []
     runs.changed.connect(shown.append)
-    runs.start("整卷", office, done.append, _unheard)
+    runs.start(lane, "整卷", office, done.append, _unheard)
     qtbot.waitUntil(lambda: bool(shown), timeout=3_000)
     run = shown[-1]
     assert run is not None
@@ -77,12 +77,12 @@ def test_long_work_shows_how_far_it_is_and_then_nothing(qtbot: QtBot, lane: Lane
 
 
 def test_stopped_work_gives_what_was_done_and_the_next_is_shown(qtbot: QtBot, lane: Lane) -> None:
-    runs, first, second = Runs(lane), Office(3), Office(1)
+    runs, first, second = Runs(), Office(3), Office(1)
     shown: list[Run | None] = []
     done: list[tuple[str, int]] = []
     runs.changed.connect(shown.append)
-    runs.start("甲", first, lambda papers: done.append(("甲", papers)), _unheard)
-    runs.start("乙", second, lambda papers: done.append(("乙", papers)), _unheard)
+    runs.start(lane, "甲", first, lambda papers: done.append(("甲", papers)), _unheard)
+    runs.start(lane, "乙", second, lambda papers: done.append(("乙", papers)), _unheard)
     qtbot.waitUntil(lambda: bool(shown), timeout=3_000)
     runs.stop()
     assert shown[-1] is not None
@@ -97,9 +97,9 @@ def test_stopped_work_gives_what_was_done_and_the_next_is_shown(qtbot: QtBot, la
 
 
 def test_what_fails_is_told_and_gone(qtbot: QtBot, lane: Lane) -> None:
-    runs = Runs(lane)
+    runs = Runs()
     told: list[BaseException] = []
-    runs.start("整卷", _fail, _nothing, told.append)
+    runs.start(lane, "整卷", _fail, _nothing, told.append)
     qtbot.waitUntil(lambda: len(told) == 1)
     assert isinstance(told[0], OSError)
     assert runs.oldest is None

@@ -50,7 +50,8 @@ def test_what_one_process_writes_another_reads_in_its_type(tmp_path: Path) -> No
 def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
     kept = Settings(tmp_path / "none.ini")
     assert kept.preview == ""
-    assert kept.view == "@open"
+    assert kept.mine.view == "@open"
+    assert kept.lock_after == 10
     assert kept.zoom == 0
     assert kept.folder == ""
     assert kept.look == Look()
@@ -61,3 +62,13 @@ def test_the_look_is_kept_as_one_thing(tmp_path: Path) -> None:
     kept.look = Look(Mode.DARK, Size.LARGE)
     assert kept.dark
     assert Settings(tmp_path / "seat.ini").look == Look(Mode.DARK, Size.LARGE)
+
+
+def test_what_one_person_looked_for_is_not_told_to_another(tmp_path: Path) -> None:
+    kept = Settings(tmp_path / "seat.ini")
+    kept.person = "630121100-01"
+    kept.mine.recent, kept.mine.view, kept.mine.due_mine = "a b", "@mine", True
+    kept.person = "630121100-02"
+    assert (kept.mine.recent, kept.mine.view, kept.mine.due_mine) == ("", "@open", False)
+    again = Settings(tmp_path / "seat.ini").of("630121100-01")
+    assert (again.recent, again.view, again.due_mine) == ("a b", "@mine", True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,18 +18,18 @@ from desktop.base.clock import StoppedClock
 from desktop.base.passwords import TRIES
 from desktop.casework.access import Actor
 from desktop.services.accounts import holder_of
-from desktop.services.signing_in import ADMINISTRATOR, Secret, new_key_file
+from desktop.services.signing_in import ADMINISTRATOR, RECOVERY_HOLDER, Secret, new_key_file
 from desktop.ui.dialogs import FileQuestion
 from desktop.ui.signin.everybody_panel import EverybodyPanel
 from desktop.ui.signin.person_rows import PersonRow
 from desktop.ui.signin.sign_in_panel import SignInPanel
 from desktop.ui.widgets.buttons import Button
-from tests.helpers.homes import CHEAP, KEYS, PASSWORD, SINCE, Holder, give_slots, open_storage
+from tests.helpers.homes import CHEAP, KEYS, PASSWORD, SINCE, give_slots, open_storage
 from tests.ui.before_door import Visitor, visitor_at
 from tests.ui.hands import commit, press, type_keys
 from tests.ui.real_office import MA, QIAOTOU, TODAY
 
-KEEPER = Holder("seat-1", "张守机", ADMINISTRATOR, ())
+KEEPER = replace(RECOVERY_HOLDER, person_id="seat-1", name="张守机", role=ADMINISTRATOR)
 LI = Actor("630121100-02", "李生华", "officer", QIAOTOU)
 
 

@@ -166,7 +166,7 @@ def test_mine_are_those_i_handle_wherever_they_are(visitor: Visitor, tmp_path: P
     visitor.settle()
     assert len(visitor.chips()) == 5
     assert visitor.page._figures.spoken[0].startswith("在办案件 1件")  # of the unit still
-    assert Settings(tmp_path / "seat.ini").due_mine is True
+    assert Settings(tmp_path / "seat.ini").mine.due_mine is True
     visitor.desk.act_as(STRANGER)
     visitor.settle()
     assert visitor.lines() == []

@@ -6,7 +6,18 @@ resources/law. Importing this package fills the register.
 
 from __future__ import annotations
 
-from desktop.casework.gates import decision, filing, investigation, penalty, service, summary
+from desktop.casework.gates import (
+    decision,
+    evidence,
+    filing,
+    hearing,
+    investigation,
+    penalty,
+    service,
+    summary,
+    transfer,
+    weighing,
+)
 from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack
 
 __all__ = [
@@ -15,9 +26,13 @@ __all__ = [
     "Gate",
     "Lack",
     "decision",
+    "evidence",
     "filing",
+    "hearing",
     "investigation",
     "penalty",
     "service",
     "summary",
+    "transfer",
+    "weighing",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.base.money import Money
@@ -12,7 +13,9 @@ from desktop.casework.deadlines import Due, Measure, Term, due
 from desktop.casework.facts import Fact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import (
+    collective_needed,
     fined,
+    hearing_asked,
     hearing_due,
     legal_review_needed,
     more_than_fine,
@@ -32,7 +35,10 @@ def notice_served(case: Case, bench: Bench) -> Iterator[Lack]:
     for form in wanted:
         paper, served = case.paper(form), case.served_on(form)
         if paper is None:
-            yield Lack("not_issued", f"paper:{form}", {"paper": f.SERVED_FORMS[form]})
+            yield Lack("not_issued", case.place_of(form), {"paper": f.SERVED_FORMS[form]})
+        elif served is None and case.round > 1:
+            where = case.service_place(form, f.SERVICE_ON)
+            yield Lack("anew_not_served", where, {"paper": f.SERVED_FORMS[form], "n": case.round})
         elif served is None or served > bench.today:
             yield Lack("not_served", case.service_place(form, f.SERVICE_ON), {"paper": f.SERVED_FORMS[form]})
         elif served < paper.issued_on:
@@ -45,49 +51,92 @@ def notice_served(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("unproved", where, {"paper": f.SERVED_FORMS[form]})
 
 
-def _waived(case: Case, fact: Fact[date], form: str, day: date) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """A right the notice gave: the facts that say what became of it, and the days it is given."""
+
+    form: str
+    asked: str  # where it is entered that it was used
+    waived: Fact[date]
+    lapsed: Fact[date]
+    days: int
+
+
+def _rights(case: Case) -> tuple[_Right, ...]:
+    """To answer, always (行政处罚法 45); to a hearing where it is due, five working days (64(1))."""
+    given = max(case.get(f.NOTICE_DAYS) or 5, 1)
+    answer = _Right("prior-notice", "statement.answer", f.STATEMENT_WAIVED_ON, f.STATEMENT_LAPSED_ON, given)
+    hearing = _Right("prior-notice-hearing", "hearing.asked_on", f.HEARING_WAIVED_ON, f.HEARING_LAPSED_ON, 5)
+    return (answer, hearing) if hearing_due(case) else (answer,)
+
+
+def _waived(case: Case, right: _Right, day: date) -> bool:
     """The right was given up in writing by that day, and not before the party was told of it."""
-    waived, told = case.get(fact), case.served_on(form)
+    waived, told = case.get(right.waived), case.served_on(right.form)
     return waived is not None and told is not None and told <= waived <= day
 
 
-def _windows(case: Case, bench: Bench, day: date) -> Iterator[tuple[str, str, Due]]:
-    """The times of the party that no waiver has ended by that day: the notice, where it is cured, the end.
+def _last(case: Case, right: _Right, bench: Bench) -> Due | None:
+    """The end of the time for a right, None until the party was told of it."""
+    served = case.served_on(right.form)
+    return None if served is None else due(served, Term(right.days, Measure.WORKDAY), bench.calendar)
 
-    Who has spoken may speak again until the time is over (行政处罚法 45).
+
+def _windows(case: Case, bench: Bench, day: date) -> Iterator[tuple[_Right, Due]]:
+    """The times of the party that no waiver has ended by that day.
+
+    Who has spoken may speak again until the time is over (行政处罚法 45); who asked for a hearing has it.
     """
-    forms = []
-    if not _waived(case, f.STATEMENT_WAIVED_ON, "prior-notice", day):
-        forms.append(("prior-notice", "statement.answer", max(case.get(f.NOTICE_DAYS) or 5, 1)))
-    unasked = hearing_due(case) and case.get(f.HEARING_ASKED_ON) is None
-    if unasked and not _waived(case, f.HEARING_WAIVED_ON, "prior-notice-hearing", day):
-        # 行政处罚法 64(1): five working days after being told
-        forms.append(("prior-notice-hearing", "hearing.asked_on", 5))
-    for form, where, days in forms:
-        served = case.served_on(form)
-        if served is not None:
-            yield form, where, due(served, Term(days, Measure.WORKDAY), bench.calendar)
+    for right in _rights(case):
+        last = _last(case, right, bench)
+        heard = right.lapsed is f.HEARING_LAPSED_ON and hearing_asked(case)
+        if last is not None and not heard and not _waived(case, right, day):
+            yield right, last
+
+
+def _unused(case: Case) -> Iterator[_Right]:
+    """The rights of which the party is said to have made no use, and which it did not give up."""
+    answer, *hearing = _rights(case)
+    if case.get(f.STATEMENT_ANSWER) is f.Answer.NONE:
+        yield answer
+    if hearing and not hearing_asked(case) and case.get(f.HEARING_WAIVED_ON) is None:
+        yield hearing[0]
 
 
 @gate("g_no_decide")
 def heard_or_lapsed(case: Case, bench: Bench) -> Iterator[Lack]:
     """The time to answer is over, or was given up in writing (行政处罚法 62); so too the hearing (63, 64)."""
-    answer, asked = case.get(f.STATEMENT_ANSWER), case.get(f.HEARING_ASKED_ON)
+    answer, held = case.get(f.STATEMENT_ANSWER), case.get(f.HEARING_HELD_ON)
     if answer is None:
         yield Lack("no_answer", "statement.answer")
-    waived = _waived(case, f.STATEMENT_WAIVED_ON, "prior-notice", bench.today)
-    if answer is f.Answer.WAIVED and not waived:
+    if answer is f.Answer.WAIVED and not _waived(case, _rights(case)[0], bench.today):
         yield Lack("no_waiver", "statement.waived_on")
-    if asked is not None and hearing_due(case):
-        held = case.get(f.HEARING_HELD_ON)
-        if held is None or not asked <= held <= bench.today:
-            yield Lack("not_heard", "hearing.held_on")
-    for form, where, last in _windows(case, bench, bench.today):
-        paper = f.SERVED_FORMS[form]
+    asked = case.get(f.HEARING_ASKED_ON)
+    if asked is not None and hearing_asked(case) and (held is None or not asked <= held <= bench.today):
+        yield Lack("not_heard", "hearing.held_on")
+    for right, last in _windows(case, bench, bench.today):
+        paper = f.SERVED_FORMS[right.form]
         if last.date is None:  # the rest days of next year are not published
             yield Lack("not_published", "calendar", {"year": last.missing})
         elif bench.today <= last.date:
-            yield Lack("window_open", where, {"paper": paper, "last": last.date, "days": last.term.amount})
+            days = last.term.amount
+            yield Lack("window_open", right.asked, {"paper": paper, "last": last.date, "days": days})
+    yield from _silence_recorded(case, bench)
+
+
+def _silence_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Silence gives up a right after its last day alone (行政处罚法 62, 64), once it is recorded."""
+    for right in _unused(case):
+        on, last = case.get(right.lapsed), _last(case, right, bench)
+        if last is None or last.date is None:
+            continue  # said already: not told, or not reckonable
+        if bench.today <= last.date and not _waived(case, right, bench.today):
+            continue  # still open, which is said already
+        paper = f.SERVED_FORMS[right.form]
+        if on is None:
+            yield Lack("no_lapse", right.lapsed.id, {"paper": paper, "last": last.date})
+        elif not last.date < on <= bench.today:
+            yield Lack("lapse_early", right.lapsed.id, {"on": on, "last": last.date})
 
 
 @gate("g_recheck")
@@ -107,14 +156,31 @@ def answer_rechecked(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_no_aggravate")
 def never_heavier(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Never heavier than what was told (行政处罚法 45); a change needs its reason."""
+    """Never heavier than what was told, unless new facts are told anew (行政处罚法 45)."""
     told, decided = case.proposed.fine or Money(0), case.decided.fine
-    if decided is None or told == decided:
-        return
-    if decided > told:
+    if decided is not None and decided > told:
         yield Lack("heavier", "decision.fine", {"told": told, "decided": decided})
-    elif not case.get(f.DECISION_REASON):
+    elif decided is not None and decided < told and not case.get(f.DECISION_REASON):
         yield Lack("no_reason", "decision.changed_because", {"told": told, "decided": decided})
+    yield from _heavier_than_before(case)
+
+
+def _heavier_than_before(case: Case) -> Iterator[Lack]:
+    """A proposal taken up again grows only by facts found after the party was told the former."""
+    former = case.round - 1
+    if former == 0:
+        return
+    penalty = case.decided
+    fine, gain = case.get(f.TOLD_FINE, former) or Money(0), case.get(f.TOLD_GAIN, former) or Money(0)
+    kinds = case.get(f.TOLD_KINDS, former) or ()
+    more = (penalty.fine or Money(0)) > fine or (penalty.gain or Money(0)) > gain
+    if not more and set(penalty.kinds) <= set(kinds):
+        return
+    told = case.paper("prior-notice", former)
+    found = (case.get(f.EVIDENCE_ON, n) for n in case.sheets("evidence"))
+    fresh = told is not None and any(on is not None and on >= told.issued_on for on in found)
+    if case.get(f.CHANGE_KIND, former) is not f.Change.FACTS or not fresh:
+        yield Lack("heavier_again", "proposal.fine", {"told": fine})
 
 
 @gate("g_legal_review")
@@ -145,6 +211,8 @@ def reviewer_named(case: Case, bench: Bench) -> Iterator[Lack]:
     """A named reviewer; first-time reviewers hold the legal profession qualification (行政处罚法 58)."""
     if not case.get(f.REVIEW_BY):
         yield Lack("no_reviewer", "review.reviewer")
+    elif not (case.get(f.REVIEW_QUALIFICATION) or case.true(f.REVIEW_VETERAN)):
+        yield Lack("no_qualification", "review.qualification")
 
 
 @gate("g_review_sep", when=legal_review_needed)
@@ -153,6 +221,31 @@ def reviewer_apart(case: Case, bench: Bench) -> Iterator[Lack]:
     reviewer = case.get(f.REVIEW_BY)
     if reviewer and reviewer in {officer.name for officer in case.officers}:
         yield Lack("same_person", "review.reviewer", {"reviewer": reviewer})
+
+
+@gate("g_collective")
+def decided_together(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Complex or grave: the heads discuss and decide together, after review and hearing (行政处罚法 57)."""
+    if case.get(f.DISCUSSION_TRIGGER) is None:
+        yield Lack("not_answered", "discussion.trigger")
+    if not collective_needed(case):
+        return
+    at, reviewed = case.get(f.DISCUSSION_AT), case.get(f.REVIEW_ON)
+    if at is None:
+        yield Lack("no_day", "discussion.start_at")
+    elif at.date() > bench.today:
+        yield Lack("in_future", "discussion.start_at", {"on": at.date()})
+    elif legal_review_needed(case) and reviewed is not None and at.date() < reviewed:
+        yield Lack("before_review", "discussion.start_at", {"on": at.date(), "reviewed": reviewed})
+    else:
+        yield from _before_heard(case, bench, at.date(), "discussion.start_at")
+    for fact in (f.DISCUSSION_PEOPLE, f.DISCUSSION_CONCLUSION):
+        if not case.get(fact):
+            yield Lack("unknown", fact.id, {"label": fact.label})
+    if not case.true(f.DISCUSSION_SIGNED):
+        yield Lack("unsigned", "discussion.signed")
+    if not case.true(f.DISCUSSION_AGREED):
+        yield Lack("not_agreed", "discussion.agreed")
 
 
 @gate("g_head_decides")
@@ -170,18 +263,21 @@ def head_decides(case: Case, bench: Bench) -> Iterator[Lack]:
     elif reviewed is not None and legal_review_needed(case) and on < reviewed:
         yield Lack("before_review", "approval.approved_on", {"on": on, "reviewed": reviewed})
     else:
-        yield from _before_heard(case, bench, on)
+        yield from _before_heard(case, bench, on, "approval.approved_on")
+    at = case.get(f.DISCUSSION_AT)
+    if on is not None and collective_needed(case) and at is not None and on < at.date():
+        yield Lack("before_discussion", "approval.approved_on", {"on": on, "at": at.date()})
 
 
-def _before_heard(case: Case, bench: Bench, on: date) -> Iterator[Lack]:
-    """The head's approval is the decision (57): it waits for the party as the paper does (62, 64)."""
+def _before_heard(case: Case, bench: Bench, on: date, where: str) -> Iterator[Lack]:
+    """What decides, the head's approval or the heads' discussion (57), waits for the party (62, 64)."""
     held = case.get(f.HEARING_HELD_ON)
     if held is not None and on < held:
-        yield Lack("before_hearing", "approval.approved_on", {"on": on, "held": held})
-    for form, _, last in _windows(case, bench, on):
+        yield Lack("before_hearing", where, {"on": on, "held": held})
+    for right, last in _windows(case, bench, on):
         if last.date is not None and on <= last.date:
-            paper = f.SERVED_FORMS[form]
-            yield Lack("in_window", "approval.approved_on", {"on": on, "paper": paper, "last": last.date})
+            paper = f.SERVED_FORMS[right.form]
+            yield Lack("in_window", where, {"on": on, "paper": paper, "last": last.date})
 
 
 @gate("g_decision_doc")

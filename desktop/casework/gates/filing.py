@@ -116,6 +116,49 @@ def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
             )
 
 
+@gate("g_recuse")
+def none_must_stand_aside(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Nobody who must stand aside works on the case (行政处罚法 43); the inquiry goes on meanwhile."""
+    if not case.true(f.NO_CONFLICT):
+        yield Lack("not_declared", "filing.no_conflict")
+    for n in case.sheets("recusal"):
+        person = case.get(f.RECUSAL_PERSON, n)
+        if person is None or case.get(f.RECUSAL_DECISION, n) is not f.RecusalDecision.GRANTED:
+            continue
+        if person in {officer.name for officer in case.officers}:
+            yield Lack("still_officer", "case.officers", {"person": person})
+        if person == case.get(f.HEARING_HOST):
+            yield Lack("still_host", "hearing.host", {"person": person})
+        if person == case.get(f.APPROVAL_BY):
+            yield Lack("still_decides", "approval.approved_by", {"person": person})
+
+
+@gate("g_recuse_decide")
+def recusal_decided(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Each application is decided by the head (行政处罚法 43).
+
+    Who decides on the head's own is not said there: the heads together, as 农业程序 5 and 市监程序 4 have it:
+    INTERPRETATION.
+    """
+    for n in case.sheets("recusal"):
+        if case.get(f.RECUSAL_DECISION, n) is None:
+            yield Lack("undecided", f"recusal.decision#{n}", {"n": n})
+            continue
+        person, by = case.get(f.RECUSAL_PERSON, n), case.get(f.RECUSAL_BY, n)
+        if case.get(f.RECUSAL_AS, n) is f.Recused.HEAD:
+            if not case.true(f.RECUSAL_TOGETHER, n):
+                yield Lack("not_together", f"recusal.together#{n}")
+        elif not by:
+            yield Lack("no_decider", f"recusal.decided_by#{n}", {"n": n})
+        elif by == person:
+            yield Lack("own_decision", f"recusal.decided_by#{n}", {"person": by})
+        on, asked = case.get(f.RECUSAL_ON, n), case.get(f.RECUSAL_ASKED_ON, n)
+        if on is None:
+            yield Lack("no_day", f"recusal.decided_on#{n}", {"n": n})
+        elif on > bench.today or (asked is not None and on < asked):
+            yield Lack("wrong_day", f"recusal.decided_on#{n}", {"on": on})
+
+
 @gate("o_party_known")
 def party_known(case: Case, bench: Bench) -> Iterator[Lack]:
     """Who the party is: what every paper must name (行政处罚法 59)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import punished
 
 
 @gate("g_record")
@@ -46,40 +47,27 @@ def certificates_shown(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("not_shown", f"interview.id_shown#{n}")
 
 
-@gate("g_evidence_verified")
-def evidence_verified(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Evidence counts only once checked and found true (行政处罚法 46)."""
-    sheets = case.sheets("evidence")
-    if not sheets:
-        yield Lack("none", "evidence.name")
-    for n in sheets:
-        if not case.get(f.EVIDENCE_NAME, n) or case.get(f.EVIDENCE_KIND, n) is None:
-            yield Lack("incomplete", f"evidence.kind#{n}", {"n": n})
-        elif not case.true(f.EVIDENCE_VERIFIED, n):
-            name = case.get(f.EVIDENCE_NAME, n)
-            yield Lack("unverified", f"evidence.verified#{n}", {"name": name})
-        on = case.get(f.EVIDENCE_ON, n)
-        if on is not None and on > bench.today:
-            yield Lack("in_future", f"evidence.obtained_on#{n}", {"n": n, "on": on})
-
-
 @gate("g_no_replace_crime")
 def no_fine_for_crime(case: Case, bench: Bench) -> Iterator[Lack]:
     """A suspected crime is handed over, never fined away (行政处罚法 8, 27)."""
+    if case.procedure_id == "summary":
+        if not case.true(f.ONSPOT_CRIME):
+            yield Lack("not_asked", "onspot.crime_screened")
+        return
     if not case.true(f.REPORT_CRIME_ASKED):
         yield Lack("not_asked", "report.crime_screened")
     if case.true(f.REPORT_CRIME):
         yield Lack("crime", "report.crime")
 
 
-@gate("g_minor_must")
+@gate("g_minor_must", when=punished)
 def minor_not_punished(case: Case, bench: Bench) -> Iterator[Lack]:
     """Slight, put right in time and harmless: no penalty may be given (行政处罚法 33)."""
     if case.true(f.REPORT_MINOR):
         yield Lack("minor", "report.minor")
 
 
-@gate("g_correct")
+@gate("g_correct", when=punished)
 def correction_ordered(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whoever punishes orders correction (行政处罚法 28); some matters are punishable only once it failed."""
     matter = case.matter
@@ -90,9 +78,16 @@ def correction_ordered(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("must_fail_first", "correction.result", {"law": matter.punished})
 
 
+@gate("o_change_reasoned")
+def change_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What was told is told anew where it changes (行政处罚法 44, 62): what changes, and why."""
+    if not case.get(f.CHANGE_REASON, case.round):
+        yield Lack("no_reason", f"change.reason#{case.round}")
+
+
 @gate("o_report_written")
 def report_written(case: Case, bench: Bench) -> Iterator[Lack]:
     """What the head examines when the investigation ends (行政处罚法 57)."""
-    for fact in (f.REPORT_NATURE, f.REPORT_DISCRETION):
+    for fact in (f.REPORT_NATURE, f.REPORT_DISCRETION)[: 2 if case.punished else 1]:
         if not case.get(fact):
             yield Lack("unknown", fact.id, {"label": fact.label})

@@ -9,7 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined, hearing_due, legal_review_needed
+from desktop.casework.predicates import fined, hearing_due, legal_review_needed, money_owed
 
 SMALL_CASH = Money.yuan(100)
 """行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
@@ -17,14 +17,14 @@ SMALL_CASH = Money.yuan(100)
 
 def _served_by(method: f.ServiceMethod) -> Callable[[Case], bool]:
     def asked(case: Case) -> bool:
-        n = case.service_of("penalty-decision")
+        n = case.service_of(case.decision_form)
         return n is not None and case.get(f.SERVICE_METHOD, n) is method
 
     return asked
 
 
 def _decision_service(case: Case) -> int | None:
-    return case.service_of("penalty-decision")
+    return case.service_of(case.decision_form)
 
 
 @gate("g_service_receipt")
@@ -32,13 +32,13 @@ def receipt_complete(case: Case, bench: Bench) -> Iterator[Lack]:
     """Service needs a receipt that names day, way, place and receiver (民事诉讼法 87)."""
     n = _decision_service(case)
     if n is None:
-        yield Lack("none", case.service_place("penalty-decision", f.SERVICE_PAPER))
+        yield Lack("none", case.service_place(case.decision_form, f.SERVICE_PAPER))
         return
     wanted: tuple[AnyFact, ...] = (f.SERVICE_METHOD, f.SERVICE_ON, f.SERVICE_PLACE, f.SERVICE_RECEIVER)
     for fact in wanted:
         if not case.get(fact, n):
             yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})
-    on, paper = case.get(f.SERVICE_ON, n), case.paper("penalty-decision")
+    on, paper = case.get(f.SERVICE_ON, n), case.paper(case.decision_form)
     if on is not None and on > bench.today:
         yield Lack("in_future", f"service.on#{n}", {"on": on})
     if on is not None and paper is not None and on < paper.issued_on:
@@ -70,7 +70,7 @@ def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
     n = _decision_service(case)
     if n and not case.get(f.SERVICE_PROOF, n):
         yield Lack("no_reason", f"service.proof#{n}")
-    counted = case.served_on("penalty-decision")
+    counted = case.served_on(case.decision_form)
     if counted is not None and counted >= bench.today:
         yield Lack("running", f"service.on#{n}", {"until": counted})
 
@@ -119,20 +119,21 @@ def cash_receipt(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_performed")
 def performed(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The decision was carried out in full (行政处罚法 66)."""
-    if not fined(case):
-        if not case.get(f.PERFORMANCE):
-            yield Lack("not_told", "payment.performance")
+    """The decision was carried out in full (行政处罚法 66): fine and gain paid, all other duties done."""
+    penalty, owed = case.decided, money_owed(case)
+    if (penalty.goods or penalty.other or not owed.fen) and not case.get(f.PERFORMANCE):
+        yield Lack("not_told", "payment.performance")
+    if not owed.fen:
         return
-    on, paid, fine = case.get(f.PAYMENT_ON), case.get(f.PAYMENT_AMOUNT), case.decided.fine
+    on, paid = case.get(f.PAYMENT_ON), case.get(f.PAYMENT_AMOUNT)
     if on is None:
         yield Lack("no_day", "payment.on")
     elif on > bench.today:
         yield Lack("in_future", "payment.on", {"on": on})
     if paid is None:
         yield Lack("no_amount", "payment.amount")
-    elif fine is not None and paid < fine:
-        yield Lack("short", "payment.amount", {"paid": paid, "fine": fine})
+    elif paid < owed:
+        yield Lack("short", "payment.amount", {"paid": paid, "owed": owed})
 
 
 @gate("g_full_record")
@@ -141,12 +142,14 @@ def fully_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
     wanted = ["case-filing-approval", "investigation-report", "prior-notice", "penalty-decision"]
     if case.procedure_id == "summary":
         wanted = ["summary-penalty-decision"]
+    elif not case.punished:
+        wanted = ["case-filing-approval", "investigation-report", "no-penalty-decision"]
     else:
         wanted += ["prior-notice-hearing"] * hearing_due(case)
         wanted += ["legal-review-opinion"] * legal_review_needed(case)
     for form in wanted:
         if case.paper(form) is None:
-            yield Lack("no_paper", f"paper:{form}", {"form": form})
+            yield Lack("no_paper", case.place_of(form), {"form": form})
 
 
 @gate("o_closing_approved")

@@ -21,6 +21,7 @@ class PaperHead(QFrame):
     back = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    elsewhere_asked = Signal()
     issue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,10 +42,13 @@ class PaperHead(QFrame):
         save = Button(self.tr("存为 PDF"))
         save.setToolTip(actions.SAVE_PDF.tip)
         save.clicked.connect(self.save_asked)
+        self._elsewhere = Button(self.tr("用其他程序打开"))
+        self._elsewhere.setToolTip(actions.OPEN_ELSEWHERE.tip)
+        self._elsewhere.clicked.connect(self.elsewhere_asked)
         self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
         self._issue.setToolTip(actions.ISSUE.tip)
         self._issue.clicked.connect(self.issue_asked)
-        spacing.add(row, back, names, self._state, None, paper, save, self._issue)
+        spacing.add(row, back, names, self._state, None, paper, save, self._elsewhere, self._issue)
 
     def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool) -> None:
         """Show which paper this is and how it stands."""
@@ -52,6 +56,7 @@ class PaperHead(QFrame):
         self._about.setText(about)
         self._state.show_chip(state)
         self._issue.setVisible(not issued)
+        self._elsewhere.setVisible(issued)
 
 
 class EntryFoot(QFrame):

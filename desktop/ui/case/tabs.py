@@ -8,16 +8,20 @@ from PySide6.QtCore import QCoreApplication
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing"),
-    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "address"),
+    "party": ("party", "offence", "filing", "recusal", "decline", "transfer"),
+    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "preservation", "address"),
     "penalty": (
         "onspot",
         "report",
+        "weighing",
+        "exemption",
         "proposal",
         "notice",
         "statement",
         "hearing",
+        "change",
         "review",
+        "discussion",
         "approval",
         "decision",
         "reason",

@@ -30,6 +30,7 @@ class OfficersCard(Card):
         self._lists: Lists | None = None
         self._today = date.min
         self._township: str | None = None
+        self._handling: frozenset[str] = frozenset()
         self._picker = OfficerPicker(self.tr("承办人"))
         self._picker.changed.connect(self.changed)
         self.say_count(self.tr("不得少于两人，先选的列在前面"))
@@ -55,15 +56,18 @@ class OfficersCard(Card):
         township = self._township_of(unit_id)
         if township == self._township:
             return
-        self._township = township
-        officers = self._officers()
-        empty = (
-            self.tr("这个乡镇还没有登记执法人员，请在“机构人员”里补上") if township else self.tr("先选定机构")
-        )
-        self._picker.show_officers([self._view(one) for one in officers], empty)
+        self._township, self._handling = township, frozenset()
+        officers = self._offer()
         mine = [one.id for one in officers if one.id == person_id and one.certified_on(self._today)]
         if mine and not self.chosen:
             self._picker.choose(mine)
+
+    def show_handling(self, officer_ids: Sequence[str]) -> None:
+        """Choose who handles the case already; they are offered though their secondment be over by now."""
+        if tuple(officer_ids) != self.chosen:
+            self._handling = frozenset(officer_ids)
+            self._offer()
+            self._picker.choose(officer_ids)
 
     def choose(self, officer_ids: Sequence[str]) -> None:
         """Choose these, without a word."""
@@ -73,18 +77,24 @@ class OfficersCard(Card):
         """Take the focus."""
         self._picker.goto()
 
+    def _offer(self) -> list[Officer]:
+        officers = self._officers()
+        empty = self.tr("先选定机构")
+        if self._township:
+            empty = self.tr("这个乡镇还没有登记执法人员，请在“机构人员”里补上")
+        self._picker.show_officers([self._view(one) for one in officers], empty)
+        return officers
+
     def _officers(self) -> list[Officer]:
         everyone: Sequence[Officer] = self._lists.officers if self._lists is not None else ()
+        post = (self._township, _HANDLING)
         lent = {
             duty.person_id
             for duty in (self._lists.duties if self._lists is not None else ())
-            if (duty.unit_id, duty.role) == (self._township, _HANDLING) and duty.stands_on(self._today)
+            if (duty.unit_id, duty.role) == post and duty.stands_on(self._today)
         }
-        return [
-            one
-            for one in everyone
-            if (one.unit_id, one.role) == (self._township, _HANDLING) or one.id in lent
-        ]
+        offered = lent | self._handling
+        return [one for one in everyone if (one.unit_id, one.role) == post or one.id in offered]
 
     def _view(self, officer: Officer) -> OfficerView:
         if not officer.certificate:

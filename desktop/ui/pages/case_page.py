@@ -87,7 +87,6 @@ class CasePage(QWidget):
         self._leisure.timeout.connect(self._make_more)
         self._build()
         desk.hub.happened.connect(self._heard)
-        desk.acting_changed.connect(self._forget)
 
     def show_place(self, place: Place) -> None:
         """Show a case, and go to what a link named."""
@@ -109,12 +108,6 @@ class CasePage(QWidget):
             self._ticket.drop()
         self._stale = False
         self._ticket = self._desk.ask(partial(case_view, case_id=self._case_id), self._show)
-
-    def _forget(self) -> None:
-        """Another person acts: nothing of this case stays in sight."""
-        self._case_id, self._view = "", None
-        self._left.hide()
-        self._panel.hide()
 
     @property
     def panel(self) -> NextStep:
@@ -218,6 +211,8 @@ class CasePage(QWidget):
             self._drop_cards(view)
         for cards in self._cards.values():
             cards.show_case(case)
+        if self._handlers is not None:
+            self._handlers.show_handling([officer.id for officer in case.officers])
         self._leisure.start()
         if self._wanted:
             where, self._wanted = self._wanted, ""
@@ -266,7 +261,7 @@ class CasePage(QWidget):
         card = OfficersCard(self._desk.office.library.gates["g_two_officers"])
         card.show_lists(view.lists, self._desk.office.clock.today())
         card.show_unit(view.case.unit.id, "")
-        card.choose([officer.id for officer in view.case.officers])
+        card.show_handling([officer.id for officer in view.case.officers])
         card.changed.connect(self._assign)
         card.setEnabled(not self._desk.why_not("assign_officers"))
         return card
@@ -289,7 +284,7 @@ class CasePage(QWidget):
     def _go_where(self, where: str) -> None:
         """Go to what cures a shortfall: a paper, a tab, a fact."""
         if where.startswith("paper:"):
-            self.go.emit(Place(PAPER, self._case_id, where.removeprefix("paper:")))
+            self.go.emit(Place(PAPER, self._case_id, *split_where(where.removeprefix("paper:"))))
             return
         if where in TABS:
             self._tabs.setCurrentIndex(list(TABS).index(where))

@@ -268,7 +268,6 @@ class CasesPage(QWidget):
         self._card.clear_asked.connect(self.clear_filters)
         self._card.act_asked.connect(self._do_many)
         self._desk.hub.happened.connect(self._hear)
-        self._desk.acting_changed.connect(self._ask_again)
 
     def _quiet(self, act: Callable[[], None]) -> QTimer:
         """Runs an act once nothing has asked for it for a moment."""

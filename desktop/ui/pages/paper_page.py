@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.base.capital import capital
-from desktop.base.errors import PrintTrouble, Refusal
+from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
@@ -26,22 +25,20 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
+from desktop.ui.case.paper_files import PaperFiles
 from desktop.ui.case.paper_work import (
     boxes_of,
     draft_of,
     key_of_where,
     locked,
-    print_on,
     view_of,
-    write_file,
 )
 from desktop.ui.case.words import number_question
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.fact_fields import key_of, slot_of, spec_of
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, Place, split_where
-from desktop.ui.printing import make_printer
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.field import FieldSpec
@@ -78,11 +75,11 @@ class PaperPage(QWidget):
         self._pause.timeout.connect(self._draw)
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._pdf = PdfView(desk.lanes.press.submit)
+        self._files = PaperFiles(desk, dialogs, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
         desk.hub.happened.connect(self._heard)
-        desk.acting_changed.connect(self._forget)
 
     def show_place(self, place: Place) -> None:
         """Show a paper, and go to the field a link named."""
@@ -93,11 +90,6 @@ class PaperPage(QWidget):
             self._data = b""
             self._pdf.clear()
         self.refresh()
-
-    def _forget(self) -> None:
-        """Another person acts: nothing of this paper stays in sight."""
-        self._place, self._view, self._data = Place(""), None, b""
-        self._pdf.clear()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -117,10 +109,12 @@ class PaperPage(QWidget):
         done = self.tr("这份文书已经签发") if issued else ""
         none = done or ("" if self.missing else self.tr("没有缺项"))
         empty = "" if self._data else self.tr("文书还没有画好")
+        unissued = "" if issued else self.tr("还没有签发")
         return (
             Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
             Act(actions.PRINT, self.print_paper, empty),
             Act(actions.SAVE_PDF, self.save_paper, empty),
+            Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._pdf.acts(),
@@ -152,6 +146,8 @@ class PaperPage(QWidget):
         self._head.back.connect(self._back)
         self._head.print_asked.connect(self.print_paper)
         self._head.save_asked.connect(self.save_paper)
+        self._head.elsewhere_asked.connect(self.open_elsewhere)
+        self._files.said.connect(self.said)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
         self._tools.before.connect(self._page_before)
@@ -348,39 +344,18 @@ class PaperPage(QWidget):
 
     def save_paper(self) -> None:
         """存为 PDF."""
-        view = self._view
-        if view is None or not self._data:
-            return
-        name = view.issued.number if view.issued and view.issued.number else view.case.number
-        start = Path.home() / f"{view.form.name}-{name}.pdf"
-        question = FileQuestion(
-            title=self.tr("存为 PDF"),
-            kind=Choose.SAVE,
-            start=start,
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
-        self._dialogs.choose_file(question, self._save_to)
-
-    def _save_to(self, file: Path) -> None:
-        self._desk.draw(partial(write_file, file, self._data), self._saved_to)
-
-    def _saved_to(self, file: Path) -> None:
-        self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
+        if self._view is not None and self._data:
+            self._files.save(self._view, self._data)
 
     def print_paper(self) -> None:
-        """Print to the default printer; a draft prints as one."""
-        if not self._data or self._view is None:
-            return
-        try:
-            printer = make_printer(title=self._view.form.name)
-        except PrintTrouble as trouble:
-            self._desk.failed.emit(trouble)
-            return
-        self._desk.draw(partial(print_on, self._data, printer), self._printed)
+        """打印."""
+        if self._view is not None and self._data:
+            self._files.print(self._view, self._data)
 
-    def _printed(self, _result: object) -> None:
-        self.said.emit(self.tr("已送打印机"))
+    def open_elsewhere(self) -> None:
+        """用其他程序打开, an issued paper alone: a draft is nothing to hand about."""
+        if self._view is not None and self._view.issued is not None and self._data:
+            self._files.open_elsewhere(self._view, self._data)
 
     # ------------------------------------------------------------ moving
 

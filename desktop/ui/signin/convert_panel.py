@@ -23,14 +23,14 @@ class ConvertPanel(Panel):
                 "数据和备份逐个写成加密的文件，核对无误才替换原来的。请不要关机；停下了，下次打开时接着做。"
             ),
         )
-        self._row = ProgressRow(self.tr("已加密的文件"))
-        self._row.cancel_asked.connect(self.stop_asked)
-        self.column.addWidget(self._row)
+        self.row = ProgressRow(self.tr("已加密的文件"))
+        self.row.cancel_asked.connect(self.stop_asked)
+        self.column.addWidget(self.row)
 
     def begin(self) -> None:
         """Nothing is typed."""
-        self._row.begin()
+        self.row.begin()
 
     def advance(self, progress: Progress) -> None:
         """How far it is."""
-        self._row.advance(progress)
+        self.row.advance(progress)

@@ -39,7 +39,7 @@ class Entrance(QObject):
 
     def __init__(self, front: Front, way: WayIn, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._front, self._way = front, way
+        self._front, self.way = front, way
         self._people: tuple[Known, ...] = ()
         self._about = ""
         self._ticket: Ticket | None = None
@@ -47,9 +47,9 @@ class Entrance(QObject):
     def begin(self, ground: Ground) -> None:
         """What a home that was just found asks first."""
         if ground is Ground.LOCKED:
-            self.sign_in(self._way.settings.person)
+            self.sign_in(self.way.settings.person)
             return
-        panel = FirstPanel(self._way, ground)
+        panel = FirstPanel(self.way, ground)
         panel.begun.connect(partial(self._begin, panel))
         panel.sample_asked.connect(partial(self._begin_sample, panel))
         self._front.ask(panel)
@@ -57,8 +57,8 @@ class Entrance(QObject):
     def sign_in(self, person_id: str, about: str = "") -> None:
         """Ask who it is: probably this person, nobody in particular for an empty id."""
         self._about = about
-        work = self._way.door.people
-        self._way.lanes.readers.submit(work, partial(self._ask_password, person_id), self.failed.emit)
+        work = self.way.door.people
+        self.way.lanes.readers.submit(work, partial(self._ask_password, person_id), self.failed.emit)
 
     def resume(self) -> None:
         """Nobody came in after all, and it was said why: what was asked is asked again."""
@@ -66,13 +66,13 @@ class Entrance(QObject):
         if isinstance(panel, (SignInPanel, RecoverPanel)):
             panel.resume()
         else:
-            self.sign_in(self._way.settings.person, self._about)
+            self.sign_in(self.way.settings.person, self._about)
 
     # --- signing in
 
     def _ask_password(self, person_id: str, people: tuple[Known, ...]) -> None:
         self._people = people
-        panel = SignInPanel(self._way, people, person_id, self._words())
+        panel = SignInPanel(self.way, people, person_id, self._words())
         panel.chosen.connect(self._name_place)
         panel.came.connect(self._let_in)
         panel.others_asked.connect(self._ask_others)
@@ -82,7 +82,7 @@ class Entrance(QObject):
             self._name_place(panel.person)
 
     def _words(self) -> str:
-        sample = self._way.door.sample_password
+        sample = self.way.door.sample_password
         if sample:
             return self.tr("示例县，口令 {password}").format(password=sample)
         return self._about or self.tr("选自己的名字，输入口令")
@@ -92,7 +92,7 @@ class Entrance(QObject):
         self._front.name_place(*(units[:1] if len(units) < 2 else (units[0], units[-1])))
 
     def _ask_others(self) -> None:
-        panel = EverybodyPanel(self._way, self._people)
+        panel = EverybodyPanel(self.way, self._people)
         panel.picked.connect(self._pick)
         panel.left.connect(partial(self._pick, ""))
         self._front.ask(panel)
@@ -101,7 +101,7 @@ class Entrance(QObject):
         self.sign_in(person_id, self._about)
 
     def _ask_code(self) -> None:
-        panel = RecoverPanel(self._way, self._people)
+        panel = RecoverPanel(self.way, self._people)
         panel.came.connect(self._let_in)
         panel.left.connect(partial(self._pick, ""))
         self._front.ask(panel)
@@ -109,7 +109,7 @@ class Entrance(QObject):
     def _let_in(self, entry: Entry) -> None:
         """Where encrypting was broken off, it goes on first."""
         then = partial(self._go_on, entry)
-        self._way.lanes.readers.submit(self._way.door.unfinished, then, self.failed.emit)
+        self.way.lanes.readers.submit(self.way.door.unfinished, then, self.failed.emit)
 
     def _go_on(self, entry: Entry, unfinished: bool) -> None:
         if unfinished:
@@ -122,19 +122,19 @@ class Entrance(QObject):
     def _begin(self, panel: FirstPanel, name: str, password: str) -> None:
         panel.lock(locked=True)
         secret = Secret(password)
-        work = partial(self._way.door.begin, name, secret)
-        self._way.lanes.readers.submit(work, partial(self._show_code, name, secret), panel.refuse)
+        work = partial(self.way.door.begin, name, secret)
+        self.way.lanes.readers.submit(work, partial(self._show_code, name, secret), panel.refuse)
 
     def _show_code(self, name: str, secret: Secret, begun: tuple[Unlocked, str]) -> None:
         unlocked, code = begun
-        panel = CodePanel(self._way, name, code)
+        panel = CodePanel(self.way, name, code)
         panel.kept.connect(partial(self._let_in, Entry(unlocked, secret)))
         self._front.ask(panel)
 
     def _begin_sample(self, panel: FirstPanel) -> None:
         panel.lock(locked=True)
-        work = partial(begin_sample, Home(self._way.home), self._way.clock, RESOURCES)
-        self._way.lanes.readers.submit(work, self.sample_began.emit, panel.refuse)
+        work = partial(begin_sample, Home(self.way.home), self.way.clock, RESOURCES)
+        self.way.lanes.readers.submit(work, self.sample_began.emit, panel.refuse)
 
     # --- encrypting what is not
 
@@ -142,9 +142,9 @@ class Entrance(QObject):
         panel = ConvertPanel()
         panel.stop_asked.connect(self._stop)
         self._front.ask(panel)
-        work = partial(_convert, self._way.door, entry.unlocked)
+        work = partial(_convert, self.way.door, entry.unlocked)
         then, failed = partial(self._tell_converted, entry), self._tell_failed
-        self._ticket = self._way.lanes.writer.submit_long(work, then, failed, panel.advance)
+        self._ticket = self.way.lanes.writer.submit_long(work, then, failed, panel.advance)
 
     def _stop(self) -> None:
         if self._ticket is not None:
@@ -162,7 +162,7 @@ class Entrance(QObject):
             safe=self.tr("数据库和其他备份都已加密，核对无误。"),
             remedy=self.tr("请管理员到数据文件夹的 aside 和 backups 里核对，不再需要的，用专门的工具擦除。"),
         )
-        self._way.dialogs.tell(told, partial(self._enter, entry))
+        self.way.dialogs.tell(told, partial(self._enter, entry))
 
     def _enter(self, entry: Entry, _act: str) -> None:
         self.came.emit(entry)
@@ -170,7 +170,7 @@ class Entrance(QObject):
     def _tell_failed(self, error: BaseException) -> None:
         """Stopped, or broken off: whoever signs in goes on with it."""
         if isinstance(error, _Stopped):
-            self.sign_in(self._way.settings.person, self.tr("加密停下了，没有做完。登录后接着做。"))
+            self.sign_in(self.way.settings.person, self.tr("加密停下了，没有做完。登录后接着做。"))
         elif isinstance(error, DeskError):
             self.failed.emit(error)
         else:

@@ -17,7 +17,6 @@ from desktop.ui.models.cell import Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.signin.front import Panel
 from desktop.ui.signin.way_in import WayIn
-from desktop.ui.signin.words import role_words
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button
@@ -38,12 +37,13 @@ class EverybodyPanel(Panel):
     def __init__(self, way: WayIn, people: Sequence[Known], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head(self.tr("其他人员"))
+        self._rights = way.rights
         self._people = sorted(people, key=lambda known: (known.holder.units, known.holder.name))
         self._found: dict[str, str] = {}
         self._model: ListModel[Known] = ListModel(
             (
                 Column(self.tr("姓名"), _name),
-                Column(self.tr("角色"), _role, Measured(self.tr("领导小组办公室"))),
+                Column(self.tr("角色"), self._role, Measured(self.tr("法制审核人员"))),
             ),
             key=_id,
             parent=self,
@@ -103,6 +103,9 @@ class EverybodyPanel(Panel):
         within = " ".join((*words, *(self._found.get(word, "") for word in words))).casefold()
         return all(part in within for part in asked)
 
+    def _role(self, known: Known) -> Cell:
+        return Cell(text=self._rights.role_name(known.holder.role), tone=Tone.SOFT)
+
     def _take_initials(self, found: Mapping[str, str]) -> None:
         self._found = dict(found)
         if self._find.text().strip():
@@ -123,10 +126,6 @@ def _id(known: Known) -> str:
 
 def _name(known: Known) -> Cell:
     return Cell(text=known.holder.name, strong=True)
-
-
-def _role(known: Known) -> Cell:
-    return Cell(text=role_words(known.holder.role), tone=Tone.SOFT)
 
 
 def _units(people: Sequence[Known]) -> set[str]:

@@ -28,15 +28,19 @@ class FirstPanel(Panel):
         super().__init__(parent)
         self._way = way
         self._name, self._password = LineEditor(), NewPassword()
-        self._go, self._sample = Button("", Kind.PRIMARY), Button(self.tr("试用示例县"))
+        self._go = Button("", Kind.PRIMARY)
         self._build(ground)
         self._name.textChanged.connect(self._take_name)
         self._name.returnPressed.connect(self._password.goto)
         self._password.changed.connect(self._allow)
         self._password.entered.connect(self._enter)
         self._go.clicked.connect(self._enter)
-        self._sample.clicked.connect(self.sample_asked)
         self._allow()
+
+    def write(self, name: str, password: str) -> None:
+        """Put a name and a password into the fields, twice where it is typed twice."""
+        self._name.setText(name)
+        self._password.write(password)
 
     def begin(self) -> None:
         """In the name."""
@@ -44,9 +48,7 @@ class FirstPanel(Panel):
 
     def lock(self, *, locked: bool) -> None:
         """While it is being begun nothing else can be pressed."""
-        for part in (self._name, self._password, self._sample):
-            part.setEnabled(not locked)
-        self._go.setEnabled(not locked)
+        self.setEnabled(not locked)
 
     def refuse(self, error: BaseException) -> None:
         """It did not begin; what was typed stays."""
@@ -74,15 +76,18 @@ class FirstPanel(Panel):
         self.column.addLayout(named)
         for part in (self._password, self._go):
             self.column.addWidget(part)
-        if plain:
-            self._sample.hide()
-            return
+        if not plain:
+            self._offer_sample()
+
+    def _offer_sample(self) -> None:
         words = self.tr("或者先看看：建立大通县的示例，一年的虚构案件，都标明“示例”。不用输入口令。")
         self.column.addSpacing(8)
         self.column.addWidget(hairline())
         self.column.addWidget(Words(words, Type.SMALL, Tone.SOFT, wrap=True))
-        self.column.addWidget(self._sample)
-        self._sample.stretch_wide()
+        sample = Button(self.tr("试用示例县"))
+        sample.stretch_wide()
+        sample.clicked.connect(self.sample_asked)
+        self.column.addWidget(sample)
 
     def _of_encrypting(self) -> tuple[str, ...]:
         return (

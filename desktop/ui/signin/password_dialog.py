@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import BadEntry, DeskError, Refusal
+from desktop.base.errors import BadEntry, Refusal
 from desktop.services.accounts import ChangePassword, change_password
 from desktop.services.acting import Entry
 from desktop.services.signing_in import Known, Secret
-from desktop.ui import spacing
 from desktop.ui.desk import Desk
-from desktop.ui.signin.key_file_row import KeyFileRow
-from desktop.ui.signin.sign_in_panel import unlock
+from desktop.ui.signin.own_password import OwnPassword
 from desktop.ui.signin.way_in import WayIn
-from desktop.ui.signin.words import wait_words, wrong_words
-from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.new_password import NewPassword
-from desktop.ui.widgets.password_field import PasswordField
-from desktop.ui.widgets.words import Words
 
 _WIDE = 420
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Asking):
     """With `old` one has only just typed the old password; `must` leaves no other way than to sign out."""
 
     changed = Signal()
@@ -43,19 +37,19 @@ class PasswordDialog(QDialog):
         must: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setWindowTitle(self.tr("修改口令"))
+        super().__init__(_WIDE, parent)
         self._desk, self._way, self._known = desk, way, known
         self._old, self.must = old, must
-        self._now, self._key_file = PasswordField(self.tr("现在的口令")), KeyFileRow(way)
+        self._now = OwnPassword(way, known)
         self._new = NewPassword((known.holder.name,))
         self._go = Button(self.tr("修改口令"), Kind.PRIMARY)
         self._leave = Button(self.tr("退出登录") if must else self.tr("以后再说") if old else self.tr("取消"))
         self._build()
         self._now.edited.connect(self._allow)
         self._now.entered.connect(self._new.goto)
+        self._now.proved.connect(self._take_entry)
+        self._now.refused.connect(self._allow)
+        self._now.failed.connect(desk.failed)
         self._new.changed.connect(self._allow)
         self._new.entered.connect(self._enter)
         self._go.clicked.connect(self._enter)
@@ -81,19 +75,11 @@ class PasswordDialog(QDialog):
             words = self.tr("现在的口令是管理员设的，请先换成只有您自己知道的。")
         elif self._old is not None:
             words = self.tr("这个口令用了三个月以上，建议换一个。")
-        column = spacing.column(self, 12, (24, 20, 24, 16))
-        spacing.add(
-            column, Words(self.tr("修改口令"), Type.H1), Words(words, Type.SMALL, Tone.SOFT, wrap=True)
-        )
-        for part in (self._now, self._key_file, self._new):
-            column.addWidget(part)
-        second = self._old is None and self._known.second
-        self._key_file.show_for(self._known.holder.person_id, needed=second)
+        self.head(self.tr("修改口令"), words)
+        self.column.addWidget(self._now)
+        self.column.addWidget(self._new)
         self._now.setVisible(self._old is None)
-        foot = spacing.row(gap=8)
-        spacing.add(foot, None, self._leave, self._go)
-        column.addLayout(foot)
-        spacing.fix(self, wide=_WIDE)
+        self.add_foot(None, self._leave, self._go)
 
     def _turn_back(self) -> None:
         if self.must:
@@ -102,7 +88,7 @@ class PasswordDialog(QDialog):
             self.reject()
 
     def _allow(self) -> None:
-        known = self._old is not None or bool(self._now.password)
+        known = self._old is not None or self._now.filled
         self._go.setEnabled(known and bool(self._new.password))
 
     def _enter(self) -> None:
@@ -112,9 +98,7 @@ class PasswordDialog(QDialog):
         if self._old is not None:
             self._change(self._old)
             return
-        id, file = self._known.holder.person_id, self._key_file.file
-        work = partial(unlock, self._way.door, id, self._now.password, file if self._known.second else None)
-        self._way.lanes.readers.submit(work, self._take_entry, self._refuse_old)
+        self._now.prove()
 
     def _take_entry(self, entry: Entry) -> None:
         self._change(entry.secret)
@@ -134,17 +118,3 @@ class PasswordDialog(QDialog):
             self._new.say(self._way.wording.words_for(refusal).line)
             return True
         return False
-
-    def _refuse_old(self, error: BaseException) -> None:
-        """Wrong passwords count here as they do at the door."""
-        self._allow()
-        code = error.code if isinstance(error, DeskError) else ""
-        if isinstance(error, DeskError) and code in ("wrong_password", "too_soon"):
-            failed, wait = int(str(error.facts["failed"])), int(str(error.facts["wait"]))
-            wrong = wrong_words(failed, second=self._known.second)
-            self._now.say(f"{wrong}　{wait_words(wait, failed)}" if wait else wrong)
-            self._now.goto()
-        elif code in ("key_file_needed", "key_file_unreadable"):
-            self._key_file.say(self._way.wording.words_for(error).line)
-        else:
-            self._desk.failed.emit(error)

@@ -94,7 +94,7 @@ class RecoverPanel(Panel):
         if self._unlocked is None:
             self._lock()
             work = partial(self._way.door.recover, self._code.text())
-            self._way.lanes.readers.submit(work, self._take_unlocked, self._refuse)
+            self._way.lanes.readers.submit(work, self.show_unlocked, self._refuse)
             return
         self._lock()
         secret = Secret(self._password.password)
@@ -105,12 +105,14 @@ class RecoverPanel(Panel):
         self._back.setEnabled(False)
         self._go.setText(self.tr("正在核对…"))
 
-    def _take_unlocked(self, unlocked: Unlocked) -> None:
+    def show_unlocked(self, unlocked: Unlocked) -> None:
+        """The code was right: whose password is it to be?"""
         self._unlocked = unlocked
         self._back.setEnabled(True)
-        today = self._way.clock.today()
+        rights, today = self._way.rights, self._way.clock.today()
         first = next(iter(self._people), "")
-        self._rows.show_people([person_view(known, today) for known in self._people.values()], first)
+        views = [person_view(known, rights, today) for known in self._people.values()]
+        self._rows.show_people(views, first)
         self._take_person(first)
         self._say("")
         self._show()

@@ -70,9 +70,13 @@ class SignInPanel(Panel):
         ids = list(self._people)[:SHOWN]
         if person_id in self._people and person_id not in ids:
             ids = [person_id, *ids[: SHOWN - 1]]
-        today = self._way.clock.today()
-        self._rows.show_people([person_view(self._people[id], today) for id in ids], person_id)
+        rights, today = self._way.rights, self._way.clock.today()
+        self._rows.show_people([person_view(self._people[id], rights, today) for id in ids], person_id)
         self._take_person(person_id)
+
+    def write(self, password: str) -> None:
+        """Put a password in the field."""
+        self._field.line.setText(password)
 
     def begin(self) -> None:
         """In the password, or with the people where nobody is chosen."""
@@ -105,17 +109,17 @@ class SignInPanel(Panel):
         self.column.addWidget(self._key_file)
         self.column.addLayout(under)
         self.column.addWidget(self._go)
-        note = self.tr("五次输错后锁定 15 分钟。忘记口令请管理员重设；管理员自己忘记，可用恢复单。")
+        note = self.tr("五次输错后锁定 15 分钟。忘记口令，请管理员重设。")
         self.column.addWidget(Words(note, Type.CAPTION, Tone.FAINT, wrap=True))
 
     def _connect(self) -> None:
         self._rows.chosen.connect(self._pick)
         self._rows.entered.connect(self._field.goto)
         self._field.line.stepped.connect(self._rows.step)
-        self._field.entered.connect(self._enter)
+        self._field.entered.connect(self.try_now)
         self._field.edited.connect(self._show)
         self._key_file.changed.connect(self._show)
-        self._go.clicked.connect(self._enter)
+        self._go.clicked.connect(self.try_now)
         self._others.clicked.connect(self.others_asked)
         self._forgot.clicked.connect(self.forgotten)
         self._beat.timeout.connect(self._show)
@@ -132,7 +136,7 @@ class SignInPanel(Panel):
         self._field.say("")
         self._key_file.show_for(person_id, needed=known is not None and known.second)
         if known is not None:
-            self._field.line.setText(self._way.door.sample_password)
+            self.write(self._way.door.sample_password)
             self.chosen.emit(known)
         self._show()
 
@@ -143,7 +147,8 @@ class SignInPanel(Panel):
 
     # --- trying
 
-    def _enter(self) -> None:
+    def try_now(self) -> None:
+        """登录: what is typed is tried, unless one must wait."""
         known = self.person
         if known is None or self._working or self._seconds(known):
             return

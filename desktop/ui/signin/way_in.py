@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.clock import Clock
+from desktop.casework.access import Rights
 from desktop.ui.dialogs import Dialogs, Telling
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Lanes
@@ -22,6 +23,7 @@ class WayIn:
 
     home: Path
     door: Door
+    rights: Rights  # what roles are called
     clock: Clock
     lanes: Lanes
     settings: Settings

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.base.clock import CHINA
 from desktop.base.passwords import TRIES
+from desktop.casework.access import Rights
 from desktop.services.accounts import Welcome
 from desktop.services.signing_in import Known
 from desktop.ui.day_words import plain_day, since_words
@@ -16,24 +17,11 @@ from desktop.ui.signin.person_rows import PersonView
 translate = QCoreApplication.translate
 
 
-def role_words(role: str) -> str:
-    """What a role is called."""
-    return {
-        "officer": translate("Roles", "承办人"),
-        "assistant": translate("Roles", "协管员"),
-        "reviewer": translate("Roles", "法制审核员"),
-        "deputy": translate("Roles", "分管负责人"),
-        "head": translate("Roles", "负责人"),
-        "supervisor": translate("Roles", "领导小组办公室"),
-        "auditor": translate("Roles", "审计员"),
-        "administrator": translate("Roles", "管理员"),
-    }.get(role, "")
-
-
-def person_view(known: Known, today: date) -> PersonView:
+def person_view(known: Known, rights: Rights, today: date) -> PersonView:
     """A person as a row shows it."""
     unit = known.holder.units[-1] if known.holder.units else translate("SignIn", "本机")
-    about = translate("SignIn", "{role}，{unit}").format(role=role_words(known.holder.role), unit=unit)
+    role = rights.role_name(known.holder.role)
+    about = translate("SignIn", "{role}，{unit}").format(role=role, unit=unit)
     when = since_words(known.last, today) if known.last is not None else ""
     return PersonView(known.holder.person_id, known.holder.name, about, when)
 

@@ -34,9 +34,7 @@ class NewPassword(QWidget):
                 ),
                 (
                     ("password_kinds",),
-                    self.tr("小写、大写、数字、汉字、符号里至少三种；{long} 位以上两种即可").format(
-                        long=LONG
-                    ),
+                    self.tr("小写、大写、数字、汉字、符号至少三种；{long} 位以上两种").format(long=LONG),
                 ),
                 (("password_familiar", "password_named"), self.tr("不含姓名，也不含人人会猜的词")),
             )
@@ -74,6 +72,11 @@ class NewPassword(QWidget):
     def goto(self) -> None:
         """Take the focus."""
         self._first.goto()
+
+    def write(self, password: str) -> None:
+        """Put a password into both fields."""
+        for field in (self._first, self._again):
+            field.line.setText(password)
 
     def clear(self) -> None:
         """Forget what was typed."""

@@ -67,10 +67,6 @@ class CommandPalette(QObject):
         """The cases opened last, the newest first."""
         self._recent = tuple(case_ids)
 
-    def forget(self) -> None:
-        """Another person acts: cases shown to the one before are asked for anew."""
-        self._known = ()
-
     def open(self) -> None:
         """Appear, with what can be done where the focus is."""
         self._acts = self._keys.acts()

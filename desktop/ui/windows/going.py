@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
-from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, Place
-from desktop.ui.widgets.rail import RailItem
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
+from desktop.ui.widgets.rail import RailItem, numbered
 
 NEEDS = {
     CASES: "see_cases",
@@ -19,6 +19,7 @@ NEEDS = {
     PAPER: "see_papers",
     FILING: "register_case",
     LEDGER: "import_ledger",
+    PEOPLE: "see_accounts",
 }
 """The act without whose right a page has nothing for a person."""
 
@@ -29,6 +30,21 @@ WhyNot = Callable[[str], str]
 def why_not_go(page: str, why_not: WhyNot) -> str:
     """Why a page has nothing for the acting person."""
     return why_not(NEEDS[page]) if page in NEEDS else ""
+
+
+def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
+    """The tiles of the rail with their keys; people are the administrator's, and an auditor looks on."""
+    translate = QCoreApplication.translate
+    people = RailItem(PEOPLE, "people", translate("Going", "人员"))
+    return numbered(
+        (
+            RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
+            RailItem(CASES, "case", translate("Going", "案件")),
+            RailItem(FILING, "plus", translate("Going", "登记")),
+            *(() if why_not_go(PEOPLE, why_not) else (people,)),
+            RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
+        )
+    )
 
 
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:

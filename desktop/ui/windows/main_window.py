@@ -20,20 +20,20 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.words import barred_lines
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import ScreenDialogs, Telling
+from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, FILING, HELP, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, HELP, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.bars import FootBar, TopBar
 from desktop.ui.widgets.cited import behind, read_from
-from desktop.ui.widgets.rail import Rail, RailItem, numbered
+from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
-from desktop.ui.windows.going import going_acts, rail_actions, why_not_go
+from desktop.ui.windows.going import going_acts, rail_actions, rail_items, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_acts import PersonActs
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, theme: Theme, settings: Settings, door: Door) -> None:
         super().__init__()
         self._desk, self._settings = desk, settings
-        self.dialogs = ScreenDialogs(self)
+        dialogs = ScreenDialogs(self)
+        self.dialogs: Dialogs = dialogs
         self._units: tuple[Unit, ...] = ()
         self._root, self._unit = "", ""
         self._history: list[Place] = []
@@ -66,15 +67,16 @@ class MainWindow(QMainWindow):
         self._sample_asked = False
         read_from(Quotations(desk.office.library.statutes))
         self.setWindowTitle(self.tr("执法案台"))
-        self._items = numbered(self._rail_items())
+        self._items = rail_items(desk.why_not)
         self._rail = Rail(self._items)
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
         self._stack = PageStack(desk, self.dialogs, settings)
         self.pages = self._stack.pages
-        self.session = Session(desk, self, self._inside(), self.dialogs, door, settings)
+        self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
-        self._person = PersonActs(self._top.person, self.session, theme, settings, self.show_keys)
+        rights = desk.office.library.rights
+        self._person = PersonActs(self._top.person, self.session, rights, theme, settings, self.show_keys)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)
@@ -157,14 +159,6 @@ class MainWindow(QMainWindow):
         page.show_place(place)
 
     # ------------------------------------------------------------ building
-
-    def _rail_items(self) -> tuple[RailItem, ...]:
-        return (
-            RailItem(WORKBENCH, "bench", self.tr("工作台")),
-            RailItem(CASES, "case", self.tr("案件")),
-            RailItem(FILING, "plus", self.tr("登记")),
-            RailItem(HELP, "help", self.tr("帮助"), bottom=True),
-        )
 
     def _inside(self) -> QWidget:
         inside = QWidget()
@@ -311,6 +305,9 @@ class MainWindow(QMainWindow):
     def _show_actor(self, actor: Actor) -> None:
         """This person is here, looking at the own unit; who has none looks at the whole county."""
         self._person.show_actor(actor)
+        self._items = rail_items(self._desk.why_not)
+        self._rail.show_items(self._items)
+        self._rail.set_current(self._here.page)
         unit_id = actor.unit_id or self._root
         self._top.units.choose(unit_id)
         self._unit_picked(unit_id)

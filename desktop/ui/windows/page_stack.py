@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.services.issuing import make_ready
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH
+from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.settings import Settings
+from desktop.ui.windows.going import why_not_go
 
 if TYPE_CHECKING:
     from desktop.services.perform import Office
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | HelpPage
+    Page = WorkbenchPage | CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | PeoplePage | HelpPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
@@ -37,6 +39,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
@@ -46,6 +49,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
         CASE: CasePage,
         PAPER: PaperPage,
         LEDGER: LedgerPage,
+        PEOPLE: PeoplePage,
         HELP: HelpPage,
     }
 
@@ -101,7 +105,8 @@ class PageStack(QStackedWidget):
         return page
 
     def _begin(self, makers: Makers) -> None:
-        self._to_come = list(makers)
+        may_go = (page for page in makers if not why_not_go(page, self._desk.why_not))
+        self._to_come = list(may_go)  # a page that has nothing for this person would only be refused
         self._leisure.start(0)
 
     def _make_next(self) -> None:

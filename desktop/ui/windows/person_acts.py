@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Rights
 from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.look import Look, look
 from desktop.ui.settings import Settings
-from desktop.ui.signin.words import role_words
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
 from desktop.ui.widgets.bars import PersonAct, PersonMenu
@@ -24,10 +23,17 @@ class PersonActs(QObject):
     """The menu under the person's name, and the same acts by key."""
 
     def __init__(
-        self, menu: PersonMenu, session: Session, theme: Theme, settings: Settings, keys: Callable[[], None]
+        self,
+        menu: PersonMenu,
+        session: Session,
+        rights: Rights,
+        theme: Theme,
+        settings: Settings,
+        keys: Callable[[], None],
     ) -> None:
         super().__init__(menu)
         self._menu, self._session, self._theme, self._settings = menu, session, theme, settings
+        self._rights = rights
         self._show_keys = keys
         self._actor: Actor | None = None
         menu.chosen.connect(self._take)
@@ -41,13 +47,13 @@ class PersonActs(QObject):
             )
             for n in LOCK_AFTER
         )
-        own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD))
+        own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD), _line(actions.KEY_FILE))
         looks = (
             _line(actions.DARK, checked=look().mode is Mode.DARK),
             _line(actions.LARGE, checked=look().size is Size.LARGE),
         )
         lines = (*own, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
-        self._menu.show_person(actor.name, role_words(actor.role), lines)
+        self._menu.show_person(actor.name, self._rights.role_name(actor.role), lines)
 
     def acts(self) -> tuple[Act, ...]:
         """By key."""
@@ -55,6 +61,7 @@ class PersonActs(QObject):
             Act(actions.LOCK, self._session.lock),
             Act(actions.SWITCH, self._session.switch),
             Act(actions.PASSWORD, self._session.change_password),
+            Act(actions.KEY_FILE, self._session.change_key_file),
             Act(actions.DARK, self._change_mode),
             Act(actions.LARGE, self._change_size),
             Act(actions.KEYS, self._show_keys),

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import DeskError
-from desktop.services.mending import Kept, Mending, backup_for, mend, offers
-from desktop.services.signing_in import Unlocked
+from desktop.services.mending import Kept, Keys, Mending, backup_for, mend, offers
 from desktop.ui.dialogs import Dialogs, Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.widgets.dialog_box import Act
@@ -31,14 +30,14 @@ class RefusedHome(QObject):
         self,
         home: Path,
         clock: Clock,
-        unlocked: Unlocked | None,
+        keys: Keys | None,
         lanes: Lanes,
         wording: Wording,
         dialogs: Dialogs,
     ) -> None:
         super().__init__()
         self.mended = False
-        self._home, self._clock, self._unlocked = home, clock, unlocked
+        self._home, self._clock, self._keys = home, clock, keys
         self._lanes, self._wording, self._dialogs = lanes, wording, dialogs
         self._error: BaseException | None = None
         self._kept: Kept | None = None
@@ -46,9 +45,9 @@ class RefusedHome(QObject):
     def tell(self, error: BaseException) -> None:
         """Say why, once it is known what can be offered."""
         self._error, self._kept = error, None
-        unlocked = self._unlocked
-        if isinstance(error, DeskError) and unlocked is not None and Mending.BACKUP in offers(error):
-            work = partial(backup_for, self._home, unlocked.keys, error)
+        keys = self._keys
+        if isinstance(error, DeskError) and keys is not None and Mending.BACKUP in offers(error):
+            work = partial(backup_for, self._home, keys, error)
             self._lanes.readers.submit(work, self._take_backup, self._no_backup)
         else:
             self._show()
@@ -64,7 +63,7 @@ class RefusedHome(QObject):
         error = self._error
         assert error is not None
         acts = []
-        can = self._unlocked is not None
+        can = self._keys is not None
         if isinstance(error, DeskError) and can and Mending.AS_IS in offers(error):
             acts.append(Act(Mending.AS_IS, self.tr("按现有内容继续…")))
         if self._kept is not None:
@@ -84,8 +83,8 @@ class RefusedHome(QObject):
         if not yes:
             self._show()
             return
-        assert self._unlocked is not None  # else nothing was offered
-        work = partial(mend, self._home, self._clock, self._unlocked.keys, how)
+        assert self._keys is not None  # else nothing was offered
+        work = partial(mend, self._home, self._clock, self._keys, how)
         self._lanes.writer.submit(work, self._done, self.tell)
 
     def _done(self, _kept: Path) -> None:

@@ -6,6 +6,7 @@ would open meanwhile waits. What was typed stays as it is; leaving a field keeps
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 from shiboken6 import isValid
 
+from desktop.casework.access import SYSTEM
 from desktop.services.acting import Arrival, Entry, come_in
 from desktop.services.signing_in import Door, Known, Secret
 from desktop.ui.desk import Desk
@@ -21,6 +23,7 @@ from desktop.ui.idle import Idle
 from desktop.ui.settings import Settings
 from desktop.ui.signin.entrance import Entrance
 from desktop.ui.signin.front import Front, Panel
+from desktop.ui.signin.key_file_dialog import KeyFileDialog
 from desktop.ui.signin.password_dialog import PasswordDialog
 from desktop.ui.signin.way_in import WayIn
 from desktop.ui.signin.words import welcome_words
@@ -51,27 +54,29 @@ class Session(QObject):
         super().__init__(window)
         self._desk, self._window, self._inside, self._settings = desk, window, inside, settings
         self._dialogs = dialogs
-        self._front = Front()
+        self.front = Front()
         self._sides = QStackedWidget()
         self._sides.addWidget(inside)
-        self._sides.addWidget(self._front)
+        self._sides.addWidget(self.front)
         window.setCentralWidget(self._sides)
-        home, clock = desk.office.storage.home.root, desk.office.clock
-        own = ScreenDialogs(self._front)
-        self._way = WayIn(home, door, clock, desk.lanes, settings, desk.wording, own)
-        self._entrance = Entrance(self._front, self._way, self)
+        office, own = desk.office, ScreenDialogs(self.front)
+        self._way = WayIn(
+            *(office.storage.home.root, door, office.library.rights, office.clock, desk.lanes),
+            *(settings, desk.wording, own),
+        )
+        self._entrance = Entrance(self.front, self._way, self)
         self._entrance.came.connect(self._come)
         self._entrance.failed.connect(self._refuse)
         self._put_away: list[QDialog] = []
         self._focus: QWidget | None = None
-        self._dialog: PasswordDialog | None = None
+        self._dialog: PasswordDialog | KeyFileDialog | None = None
         self.idle = Idle(settings.lock_after, self)
         self.idle.left.connect(self.lock)
 
     @property
     def locked(self) -> bool:
         """Whether the front stands before the desk."""
-        return self._sides.currentWidget() is self._front
+        return self._sides.currentWidget() is self.front
 
     @property
     def lock_after(self) -> int:
@@ -102,8 +107,9 @@ class Session(QObject):
             self._focus.clearFocus()  # what is typed and not yet left is kept
         self._dialogs.hold()
         self._hide_all()
-        self._front.ask(Panel())  # nothing of the last time
-        self._sides.setCurrentWidget(self._front)
+        self.front.ask(Panel())  # nothing of the last time
+        self._sides.setCurrentWidget(self.front)
+        self._window.activateWindow()  # a dialog may have had the keyboard
         self._entrance.sign_in(person_id, about)
 
     def _hide_all(self) -> None:
@@ -123,7 +129,7 @@ class Session(QObject):
     # --- coming in again
 
     def _come(self, entry: Entry) -> None:
-        work = partial(come_in, self._desk.office, entry)
+        work = partial(come_in, self._desk.office.for_(SYSTEM), entry)  # not with the eyes of the first
         self._desk.lanes.writer.submit(work, self._open, self._refuse)
 
     def _refuse(self, error: BaseException) -> None:
@@ -144,7 +150,7 @@ class Session(QObject):
         self._settings.person = arrival.actor.person_id
         self._desk.act_as(arrival.actor)
         self._sides.setCurrentWidget(self._inside)
-        self._front.ask(Panel())
+        self.front.ask(Panel())
         if same:
             for dialog in away:
                 dialog.open()
@@ -165,21 +171,39 @@ class Session(QObject):
         """修改口令."""
         self._ask_password(None, must=False)
 
+    def change_key_file(self) -> None:
+        """密钥文件: taken up, or laid down."""
+        self._look_up(self._show_key_file)
+
     def _ask_password(self, old: Secret | None, *, must: bool) -> None:
+        self._look_up(partial(self._show_password, old, must))
+
+    def _look_up(self, show: Callable[[WayIn, Known], None]) -> None:
+        """How the person who is here comes in, as the door has it."""
         if self._dialog is not None and isValid(self._dialog):
             return  # it was asked before the desk was locked
-        then = partial(self._show_dialog, self._desk.actor.person_id, old, must)
+        then = partial(self._show_for, self._desk.actor.person_id, show)
         self._desk.lanes.readers.submit(self._way.door.people, then, self._desk.failed.emit)
 
-    def _show_dialog(self, person_id: str, old: Secret | None, must: bool, people: tuple[Known, ...]) -> None:
+    def _show_for(
+        self, person_id: str, show: Callable[[WayIn, Known], None], people: tuple[Known, ...]
+    ) -> None:
         known = next((one for one in people if one.holder.person_id == person_id), None)
-        if known is None or self.locked or person_id != self._desk.actor.person_id:
-            return
-        way = replace(self._way, dialogs=self._dialogs)
-        self._dialog = PasswordDialog(self._desk, way, known, old, must=must, parent=self._window)
-        self._dialog.changed.connect(self._tell_changed)
-        self._dialog.signed_out.connect(self.switch)
-        self._dialog.open()
+        if known is not None and not self.locked and person_id == self._desk.actor.person_id:
+            show(replace(self._way, dialogs=self._dialogs), known)
+
+    def _show_password(self, old: Secret | None, must: bool, way: WayIn, known: Known) -> None:
+        dialog = PasswordDialog(self._desk, way, known, old, must=must, parent=self._window)
+        dialog.changed.connect(self._tell_changed)
+        dialog.signed_out.connect(self.switch)
+        self._dialog = dialog
+        dialog.open()
+
+    def _show_key_file(self, way: WayIn, known: Known) -> None:
+        dialog = KeyFileDialog(self._desk, way, known, self._window)
+        dialog.changed.connect(self.said)
+        self._dialog = dialog
+        dialog.open()
 
     def _tell_changed(self) -> None:
         self.said.emit(self.tr("口令已修改"))

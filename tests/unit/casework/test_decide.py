@@ -244,7 +244,9 @@ def test_a_hearing_waived_too_early_is_not_waived() -> None:
         "window_open"
     }
     assert codes("g_no_decide", heard(spoken), day) == {"window_open"}
-    assert codes("g_no_decide", heard(spoken), date(2026, 11, 12)) == set()
+    assert codes("g_no_decide", heard(spoken), date(2026, 11, 12)) == {"no_lapse"}
+    silent: Given = {**spoken, f.HEARING_LAPSED_ON: date(2026, 11, 12)}
+    assert codes("g_no_decide", heard(silent), date(2026, 11, 12)) == set()
 
 
 def test_a_hearing_held_before_it_was_asked_for_is_none() -> None:
@@ -382,6 +384,7 @@ def test_a_notice_without_proof_of_service_is_not_served(also: Given, unproved: 
 COMPLEX: Given = {
     f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
     f.REVIEW_BY: "王秀兰",
+    f.REVIEW_VETERAN: True,
     f.REVIEW_ON: date(2026, 11, 12),
     f.REVIEW_PASSED: True,
 }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework.choices import PAYMENTS
 from desktop.casework.facts import (
     DAY,
     DECIMAL,
@@ -78,7 +79,7 @@ def test_every_fact_comes_back_as_it_was_written(data: st.DataObject) -> None:
         (FLAG, False, "0"),
         (LINES, ("甲", "乙"), '["甲", "乙"]'),
         (DIALOGUE, (Exchange("问", "答"),), '[["问", "答"]]'),
-        (f.PAYMENTS, f.Payment.BANK, "bank"),
+        (PAYMENTS, f.Payment.BANK, "bank"),
         (f.SERVED, "prior-notice", "prior-notice"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -74,6 +74,9 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
     ("g_evidence_verified", "concluded", {}, (f.EVIDENCE_KIND,), "incomplete"),
     ("g_no_replace_crime", "concluded", {}, (f.REPORT_CRIME_ASKED,), "not_asked"),
     ("g_no_replace_crime", "concluded", {f.REPORT_CRIME: True}, (), "crime"),
+    ("g_no_replace_crime", "onspot", {}, (f.ONSPOT_CRIME,), "not_asked"),
+    ("o_performed", "performed", {f.PROPOSAL_GAIN: Money.yuan(1)}, (), "short"),
+    ("o_performed", "performed", {f.PROPOSAL_GOODS: "渣土一车"}, (), "not_told"),
     ("g_minor_must", "concluded", {f.REPORT_MINOR: True}, (), "minor"),
     ("g_correct", "concluded", {}, (f.CORRECTION_CONTENT,), "not_ordered"),
     ("o_report_written", "concluded", {}, (f.REPORT_NATURE,), "unknown"),
@@ -204,16 +207,9 @@ def test_working_days_of_an_unpublished_year_withhold_the_decision() -> None:
     assert found == {"not_published"}
 
 
-def _heard(also: Mapping[AnyFact, object]) -> Case:
+def test_a_hearing_is_told_before_the_decision() -> None:
     """A company facing 50,000 yuan: the hearing amount of the organ."""
-    return ready_for("decided", {f.PROPOSAL_FINE: Money.yuan(50000), **also})
-
-
-def test_a_hearing_is_told_asked_for_and_held_before_the_decision() -> None:
-    assert "not_issued" in codes("g_notice", _heard({}))
-    assert "not_heard" in codes("g_no_decide", _heard({f.HEARING_ASKED_ON: date(2026, 11, 6)}))
-    held = {f.HEARING_ASKED_ON: date(2026, 11, 6), f.HEARING_HELD_ON: date(2026, 11, 20)}
-    assert codes("g_no_decide", _heard(held)) == set()
+    assert "not_issued" in codes("g_notice", ready_for("decided", {f.PROPOSAL_FINE: Money.yuan(50000)}))
 
 
 def test_a_large_fine_needs_the_amounts_of_the_province() -> None:
@@ -372,6 +368,18 @@ def test_a_warning_alone_is_performed_in_words() -> None:
     assert codes("o_performed", changed(warned, {f.PERFORMANCE: "当事人已改正"})) == set()
 
 
+def test_what_is_owed_is_fine_and_gain_together() -> None:
+    """6000 yuan of fine and 500 of gain: a payment of the fine alone does not carry the decision out (66)."""
+    paid = changed(ready_for("performed"), {f.PROPOSAL_GAIN: Money.yuan(500)})
+    assert codes("o_performed", paid) == {"short"}
+    assert codes("o_performed", changed(paid, {f.PAYMENT_AMOUNT: Money.yuan(6500)})) == set()
+    gain_alone = changed(paid, {f.PAYMENT_AMOUNT: Money.yuan(499)}, (f.PROPOSAL_FINE,))
+    assert codes("o_performed", gain_alone) == {"short"}
+    assert codes("o_performed", changed(gain_alone, {f.PAYMENT_AMOUNT: Money.yuan(500)})) == set()
+    goods = changed(ready_for("performed"), {f.PROPOSAL_GOODS: "渣土一车", f.PERFORMANCE: "已上缴"})
+    assert codes("o_performed", goods) == set()
+
+
 def test_a_file_is_closed_with_its_papers() -> None:
     case = ready_for("closed")
     assert codes("g_full_record", case) == set()
@@ -382,6 +390,7 @@ def test_review_and_approval_come_in_order() -> None:
     reviewed: Given = {
         f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX,
         f.REVIEW_BY: "王秀兰",
+        f.REVIEW_VETERAN: True,
         f.REVIEW_ON: date(2026, 11, 13),
         f.REVIEW_PASSED: True,
     }
@@ -402,6 +411,7 @@ def test_evidence_and_records_cannot_be_absent() -> None:
             f.EVIDENCE_ON,
             f.EVIDENCE_PROVES,
             f.EVIDENCE_VERIFIED,
+            f.EVIDENCE_LAWFUL,
         ),
     )
     assert codes("g_evidence_verified", bare) == {"none"}

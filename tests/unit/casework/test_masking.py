@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from desktop.casework import case_facts as f
 from desktop.casework.entry import complaints
-from desktop.casework.facts import FACTS
+from desktop.casework.facts import FACTS, Hidden
 from desktop.casework.masking import hidden_slots, is_masked, mask, masked, unmasked
 from tests.helpers.builders import ordinary_case
 
-HIDDEN = [fact.id for fact in FACTS.values() if fact.hidden]
+HIDDEN = [fact.id for fact in FACTS.values() if fact.hidden not in (None, Hidden.WITHIN)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ HIDDEN = [fact.id for fact in FACTS.values() if fact.hidden]
         (f.INTERVIEW_ID, "630121197003211230", "6301**********1230"),
         (f.ADDRESS_CHANNEL, "13997001234", "139****1234"),
         (f.PARTY_NAME, "马得福", "马得福"),
+        (
+            f.LEDGER_NOTES,
+            "经办电话：13997001234\n法人：63012119700321123x，案号大桥案〔2026〕37号，票据6301211970032112301",
+            "经办电话：139****1234\n法人：6301**********123x，案号大桥案〔2026〕37号，票据6301211970032112301",
+        ),
     ],
 )
 def test_how_a_number_is_shown(fact: object, text: str, shown: str) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework import outcome_facts as o
+from desktop.casework.case import REOPEN, Case, IssuedPaper, StepTaken
+from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
 
@@ -136,6 +138,69 @@ def company_case(*, papers: bool = True, **changes: object) -> Case:
     `changes` are facts by their name in case_facts; None takes one away.
     """
     return _case(MATTER, _changed(_facts("company"), changes), "ordinary", PAPERS if papers else ())
+
+
+def renewed_case() -> Case:
+    """The ordinary case, its proposal taken up again after the notice of 2026-11-09."""
+    case = company_case(
+        CHANGE_KIND=f.Change.FACTS,
+        CHANGE_REASON="复勘查明遗撒路段长四百米，原告知的罚款数额相应变更",
+        PROPOSAL_FINE=Money.yuan(20000),
+    )
+    again = StepTaken(REOPEN, date(2026, 11, 16), "o1", datetime(2026, 11, 16, 9, tzinfo=CHINA))
+    return replace(case, steps=(*case.steps, again))
+
+
+SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
+MORE = {
+    "hearing-notice": "hearing",
+    "hearing-announcement": "hearing",
+    "hearing-record": "hearing",
+    "hearing-report": "hearing",
+    "group-discussion-record": "discussion",
+    "no-filing-approval": "declined",
+    "case-transfer-letter": "to_organ",
+    "crime-transfer-letter": "to_police",
+    "education-record": "spared",
+    "case-handling-approval": "spared",
+    "no-penalty-decision": "spared",
+    "officer-avoidance-decision": "recusal",
+    "evidence-preservation-approval": "preservation",
+    "evidence-preservation-notice": "preservation",
+    "evidence-preservation-disposal": "preservation",
+}
+"""Forms that want what the usual case does not say: the table of facts.toml that says it."""
+
+
+def more_case(name: str, **changes: object) -> Case:
+    """The ordinary case with a further table of facts, as of a hearing."""
+    case = company_case(CLOSING_ON=date(2026, 11, 23))
+    if name == "hearing":
+        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        case = replace(case, papers=(*case.papers, told))
+    if name == "preservation":
+        kept = _paper(
+            "evidence-preservation-notice",
+            "先行登记保存证据通知书",
+            "大桥登保〔2026〕3号",
+            date(2026, 10, 12),
+        )
+        case = replace(case, papers=(*case.papers, kept))
+    return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def spared_case(kind: Exemption) -> Case:
+    """A case that ends without a penalty, for one of the reasons of the law."""
+    case = more_case("spared")
+    said = {o.EXEMPTION.id: kind, o.GUARDIAN.id: "祁得福", o.GUARDIAN_ORDER.id: "加强看护，不得再驾驶车辆"}
+    return replace(case, facts={**case.facts, **{(fact, 1): value for fact, value in said.items()}})
+
+
+def whole_case(form: str) -> Case:
+    """A case with all the form asks for."""
+    if form in SUMMARY_ONLY:
+        return citizen_case()
+    return more_case(MORE[form]) if form in MORE else company_case(CLOSING_ON=date(2026, 11, 23))
 
 
 def citizen_case(*, papers: bool = True, **changes: object) -> Case:

@@ -12,17 +12,15 @@ from desktop.documents.composer import Intent, compose, number_of, only_late_dif
 from desktop.documents.elements import BlankKind, Piece
 from desktop.documents.vocabulary import Sheet
 from tests.helpers import builders
-from tests.unit.documents.cases import bare_case, citizen_case, company_case
+from tests.unit.documents.cases import SUMMARY_ONLY, bare_case, citizen_case, company_case, whole_case
 from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued
 
-SUMMARY_ONLY = {"summary-penalty-decision", "summary-penalty-filing"}
-CASES = {form: citizen_case() if form in SUMMARY_ONLY else company_case() for form in forms()}
+CASES = {form: whole_case(form) for form in forms()}
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
 def test_a_whole_case_lacks_nothing(form: str) -> None:
-    case = company_case(CLOSING_ON=ISSUED_ON) if form == "archive-cover" else CASES[form]
-    assert issued(form, case).missing == ()
+    assert issued(form, CASES[form]).missing == ()
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
@@ -123,7 +121,7 @@ def test_hearing_papers_are_wanted_only_where_a_hearing_is_due() -> None:
 
 
 @pytest.mark.parametrize("stage", builders.STAGES)
-@pytest.mark.parametrize("form", sorted(set(forms()) - SUMMARY_ONLY))
+@pytest.mark.parametrize("form", sorted(set(forms()) - set(SUMMARY_ONLY)))
 def test_every_form_can_be_drafted_at_every_stage(form: str, stage: str) -> None:
     composed = draft(form, builders.ordinary_case(stage))
     assert composed.text()

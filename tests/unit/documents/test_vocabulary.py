@@ -12,8 +12,9 @@ from desktop.casework.case import Case, Penalty
 from desktop.casework.case_facts import Payment
 from desktop.casework.facts import FACTS
 from desktop.casework.parties import PartyKind
+from desktop.documents.case_words import penalty_words
 from desktop.documents.dossier import in_order
-from desktop.documents.vocabulary import ROW_FINDERS, WORDS, Sheet, penalty_words
+from desktop.documents.vocabulary import ROW_FINDERS, WORDS, Sheet
 from tests.unit.documents.cases import bare_case, citizen_case, company_case
 
 

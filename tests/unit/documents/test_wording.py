@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.base.money import Money
-from desktop.casework.case_facts import SERVICE_METHODS, ServiceMethod
+from desktop.casework.choices import SERVICE_METHODS, ServiceMethod
 from desktop.casework.facts import Exchange
 from desktop.documents import wording
 from desktop.documents.wording import WORDINGS

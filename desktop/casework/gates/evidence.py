@@ -1,0 +1,83 @@
+"""Evidence: true, lawful, from devices that were checked; kept with approval, disposed of (41, 46, 56)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.gates.register import Bench, Lack, gate
+
+
+@gate("g_evidence_verified")
+def evidence_verified(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Evidence counts only once checked and found true (行政处罚法 46)."""
+    sheets = case.sheets("evidence")
+    if not sheets:
+        yield Lack("none", "evidence.name")
+    for n in sheets:
+        if not case.get(f.EVIDENCE_NAME, n) or case.get(f.EVIDENCE_KIND, n) is None:
+            yield Lack("incomplete", f"evidence.kind#{n}", {"n": n})
+        elif not case.true(f.EVIDENCE_VERIFIED, n):
+            name = case.get(f.EVIDENCE_NAME, n)
+            yield Lack("unverified", f"evidence.verified#{n}", {"name": name})
+        on = case.get(f.EVIDENCE_ON, n)
+        if on is not None and on > bench.today:
+            yield Lack("in_future", f"evidence.obtained_on#{n}", {"n": n, "on": on})
+
+
+@gate("g_evidence_legal")
+def evidence_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What was obtained by unlawful means proves nothing (行政处罚法 46(3))."""
+    for n in case.sheets("evidence"):
+        if case.get(f.EVIDENCE_NAME, n) and not case.true(f.EVIDENCE_LAWFUL, n):
+            name = case.get(f.EVIDENCE_NAME, n)
+            yield Lack("not_lawful", f"evidence.lawful#{n}", {"name": name})
+
+
+@gate("g_monitor", when=lambda case: any(case.true(f.EVIDENCE_MONITOR, n) for n in case.sheets("evidence")))
+def devices_checked(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A device that watches is reviewed and its place made public; what it recorded is reviewed (41)."""
+    for n in (n for n in case.sheets("evidence") if case.true(f.EVIDENCE_MONITOR, n)):
+        for fact in (f.EVIDENCE_DEVICE, f.EVIDENCE_SITE, f.EVIDENCE_CONTENT):
+            if not case.true(fact, n):
+                yield Lack("unchecked", f"{fact.id}#{n}", {"n": n, "label": fact.label})
+
+
+@gate("g_preserve_approve", when=lambda case: bool(case.sheets("preservation")))
+def kept_with_approval(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head approves before evidence is registered and kept (行政处罚法 56); the list is handed over."""
+    for n in case.sheets("preservation"):
+        if not case.true(f.PRESERVATION_AGREED, n) or not case.get(f.PRESERVATION_BY, n):
+            yield Lack("not_agreed", f"preservation.agreed#{n}", {"n": n})
+        approved, taken = case.get(f.PRESERVATION_APPROVED, n), case.get(f.PRESERVATION_AT, n)
+        if approved is None:
+            yield Lack("no_approval_time", f"preservation.approved_at#{n}", {"n": n})
+        if taken is None:
+            yield Lack("no_time", f"preservation.taken_at#{n}", {"n": n})
+        elif taken.date() > bench.today:
+            yield Lack("in_future", f"preservation.taken_at#{n}", {"n": n})
+        elif approved is not None and approved > taken:
+            yield Lack("approved_late", f"preservation.approved_at#{n}", {"n": n})
+        for form in ("evidence-preservation-approval", "evidence-preservation-notice"):
+            if case.paper(form, n) is None:
+                yield Lack("not_issued", case.place_of(form, n), {"form": form})
+
+
+@gate("preserve_7wd", when=lambda case: bool(case.sheets("preservation")))
+def disposed_of(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is kept is disposed of, within seven working days (行政处罚法 56): the clock says whether in time.
+
+    The general law does not say that keeping ends by itself when the time is over; a late disposal stands.
+    """
+    for n in case.sheets("preservation"):
+        taken, on = case.get(f.PRESERVATION_AT, n), case.get(f.PRESERVATION_ON, n)
+        if case.get(f.PRESERVATION_OUTCOME, n) is None:
+            yield Lack("undisposed", f"preservation.outcome#{n}", {"n": n})
+        if on is None:
+            yield Lack("no_day", f"preservation.disposed_on#{n}", {"n": n})
+        elif on > bench.today or (taken is not None and on < taken.date()):
+            yield Lack("wrong_day", f"preservation.disposed_on#{n}", {"on": on})
+        if case.paper("evidence-preservation-disposal", n) is None:
+            form = "evidence-preservation-disposal"
+            yield Lack("not_issued", case.place_of(form, n), {"form": form})

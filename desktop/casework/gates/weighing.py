@@ -1,0 +1,102 @@
+"""What weighs for the party, and no penalty at all (行政处罚法 29-33, 36, 57)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.case import Case
+from desktop.casework.deadlines import add_months
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import educated, fined, punished, spared
+
+
+@gate("g_one_fine", when=fined)
+def fined_once(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One act is fined once, whichever organ fined it (行政处罚法 29)."""
+    if not case.true(o.FINE_SCREENED):
+        yield Lack("not_asked", "weighing.fine_screened")
+    if case.true(o.FINED_BEFORE):
+        yield Lack("twice", "weighing.fined_before")
+
+
+@gate("g_mental", when=punished)
+def of_sound_mind(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who could not know or govern what was done is not punished (行政处罚法 31)."""
+    if case.true(o.MENTAL):
+        yield Lack("no_penalty", "weighing.outcome")
+
+
+@gate("g_mitigate", when=punished)
+def lighter_where_owed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Each of five circumstances obliges to a lighter or reduced penalty (行政处罚法 32): how is written."""
+    owed = any(case.true(fact) for fact in o.MITIGATING)
+    if owed and not case.get(f.REASONS["g_mitigate"]):
+        yield Lack("not_lighter", "reason.g_mitigate")
+
+
+@gate("g_first_may", when=punished)
+def first_offence_weighed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A first offence of slight harm, put right in time, may be spared (行政处罚法 33(1)): why not here."""
+    if case.true(o.FIRST_OFFENCE) and not case.get(f.REASONS["g_first_may"]):
+        yield Lack("may_spare", "reason.g_first_may")
+
+
+@gate("g_nofault", when=punished)
+def fault_weighed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever proves to be without fault is not punished (行政处罚法 33(2)): why the proof does not do."""
+    if case.true(o.NO_FAULT) and not case.get(f.REASONS["g_nofault"]):
+        yield Lack("not_answered", "reason.g_nofault")
+
+
+@gate("g_educate", when=educated)
+def party_taught(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever is spared is taught, and that is on record (行政处罚法 33(3))."""
+    if not case.get(o.EDUCATION):
+        yield Lack("empty", "exemption.education")
+    on = case.get(o.EDUCATED_ON)
+    if on is None:
+        yield Lack("no_day", "exemption.educated_on")
+    elif on > bench.today:
+        yield Lack("in_future", "exemption.educated_on", {"on": on})
+    if not case.true(o.EDUCATION_SIGNED):
+        yield Lack("unsigned", "exemption.education_signed")
+
+
+def _too_late(case: Case) -> bool:
+    """Found after the two years, or the five where life or health was harmed (行政处罚法 36)."""
+    act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)
+    years = 5 if case.true(f.HARM) else 2
+    return act is not None and found is not None and found > add_months(act, 12 * years)
+
+
+def _grounded(case: Case) -> bool:
+    """What the kind of exemption rests on is on file."""
+    age = case.age_at_offence
+    return {
+        None: False,
+        o.Exemption.MINOR: case.true(f.REPORT_MINOR),
+        o.Exemption.FIRST: case.true(o.FIRST_OFFENCE),
+        o.Exemption.NO_FAULT: case.true(o.NO_FAULT),
+        o.Exemption.CHILD: age is not None and age < 14,
+        o.Exemption.MENTAL: case.true(o.MENTAL),
+        o.Exemption.TIME_BARRED: _too_late(case),
+        o.Exemption.NOT_ESTABLISHED: True,
+    }[case.get(o.EXEMPTION)]
+
+
+@gate("o_exempt_grounds", when=spared)
+def grounds_of_exemption(case: Case, bench: Bench) -> Iterator[Lack]:
+    """No penalty only where the law gives none, and why is written (行政处罚法 30, 31, 33, 36, 57)."""
+    kind = case.get(o.EXEMPTION)
+    if kind is None:
+        yield Lack("no_kind", "exemption.kind")
+    elif not _grounded(case):
+        yield Lack("not_grounded", "exemption.kind", {"kind": dict(o.EXEMPTION.kind.choices)[kind]})
+    if not case.get(o.EXEMPTION_GROUNDS):
+        yield Lack("no_grounds", "exemption.grounds")
+    if kind in (o.Exemption.CHILD, o.Exemption.MENTAL):
+        for fact in (o.GUARDIAN, o.GUARDIAN_ORDER):
+            if not case.get(fact):
+                yield Lack("no_guardian", fact.id, {"label": fact.label})

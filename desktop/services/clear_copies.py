@@ -1,0 +1,63 @@
+"""Clear copies of what is encrypted: papers handed to other programs, and what libraries write for a moment.
+
+They live in one private folder of the home, which is emptied at close and first thing at the next start.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from desktop.base.errors import PrintTrouble
+from desktop.base.paths import Home, make_folder
+from desktop.services.printing import write_paper
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_ASKED = ("TMPDIR", "TEMP", "TMP")  # where Qt, the printing system and Python look for a place
+_log = logging.getLogger("desk.clear")
+
+
+def hand_out(home: Home, name: str, data: bytes) -> Path:
+    """Write a clear copy under a readable name; gives the file. Raises PrintTrouble `cannot_write`."""
+    try:
+        inside = Path(tempfile.mkdtemp(dir=_private(home)))  # of its own: two papers may bear one name
+    except OSError as error:
+        raise PrintTrouble("cannot_write", file=str(home.clear), why=error) from error
+    return write_paper(inside / _UNSAFE.sub("_", name), data)
+
+
+def empty(home: Home) -> None:
+    """Take every clear copy away. What another program holds open goes at the next start, and is logged."""
+    if home.clear.is_symlink():
+        home.clear.unlink()  # somebody would have us empty another folder
+    if not home.clear.is_dir():
+        return
+    for each in home.clear.iterdir():
+        try:
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink()
+        except OSError as error:
+            _log.warning("a clear copy is left: %s", error)
+
+
+def write_temporaries_here(home: Home) -> None:
+    """Let what libraries write for a moment lie there too: a table on its way out, a paper to the printer.
+
+    For the whole program, until it ends.
+    """
+    folder = str(_private(home))
+    for name in _ASKED:
+        os.environ[name] = folder
+    tempfile.tempdir = folder
+
+
+def _private(home: Home) -> Path:
+    folder = make_folder(home.clear)
+    folder.chmod(0o700)
+    return folder

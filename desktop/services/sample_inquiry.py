@@ -1,0 +1,172 @@
+"""The inquiry of an invented case: filed, investigated, concluded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desktop.base.clock import CHINA
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.facts import AnyFact, Exchange
+from desktop.casework.parties import PartyKind
+from desktop.services.sample_people import identity_number
+from desktop.services.sample_story import Teller
+
+
+class InquiryTeller(Teller):
+    """Files, investigates and proposes."""
+
+    def _issue_filing(self) -> None:
+        self._keep({f.FILING_OPINION: "当事人涉嫌违法，符合立案标准，建议立案。"})
+        self._issue("case-filing-approval")
+        self._keep({f.FILING_AGREED: True, f.FILING_BY: self._head(), f.FILING_ON: self._clock.today()})
+        self._keep({f.NO_CONFLICT: True})
+        self._step("file")
+
+    def _investigate(self) -> None:
+        if "preserved" in self._story.course:
+            self._preserve()
+        self._later(1, 5)
+        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
+        party = self._person
+        asked = (
+            (
+                "我们是执法人员，已向你出示执法证件。你有权申请回避，有权陈述和申辩，应当如实回答。听清楚了吗？",
+                "听清楚了，不申请回避。",
+            ),
+            ("请说一下当时的情况。", self._story.facts.format(**self._filled)),
+            (self._story.question, self._story.answer),
+            ("还有什么补充？", "没有了，以后一定注意。"),
+        )
+        self._keep(
+            {
+                f.INTERVIEW_START: at,
+                f.INTERVIEW_END: at + timedelta(minutes=40),
+                f.INTERVIEW_PLACE: f"{self._township.name}综合行政执法中心询问室",
+                f.INTERVIEW_PERSON: party,
+                f.INTERVIEW_RELATION: "当事人" if self._kind is PartyKind.CITIZEN else "当事人的负责人",
+                f.INTERVIEW_ID: identity_number(self._luck),
+                f.INTERVIEW_GENDER: "男",
+                f.INTERVIEW_AGE: 46,
+                f.INTERVIEW_ADDRESS: f"大通县{self._township.name}{self._station.name}",
+                f.INTERVIEW_PHONE: f"1389700{self._luck.randint(1000, 9999)}",
+                f.INTERVIEW_RECORDER: self._pair[1].name,
+                f.INTERVIEW_SHOWN: True,
+                f.INTERVIEW_QA: tuple(Exchange(question, answer) for question, answer in asked),
+                f.INTERVIEW_SIGNED: True,
+            }
+        )
+        if "recused" in self._story.course:
+            self._refuse_recusal()
+        until = self._clock.today() + timedelta(days=10)
+        self._keep({f.CORRECTION_CONTENT: self._story.correct, f.CORRECTION_UNTIL: until})
+        self._issue("immediate-correction-notice")
+        self._prove()
+        self._keep(
+            {f.ADDRESS: f"大通县{self._township.name}{self._station.name}", f.ADDRESS_ELECTRONIC: False}
+        )
+        self._issue("onsite-inspection-record")
+        self._issue("interview-record")
+        self._step("investigate")
+
+    def _refuse_recusal(self) -> None:
+        """The party asks an officer to stand aside; the head finds no reason (行政处罚法 43)."""
+        self._keep(
+            {
+                f.RECUSAL_APPLICANT: self._filled["who"],
+                f.RECUSAL_PERSON: self._pair[1].name,
+                f.RECUSAL_AS: f.Recused.OFFICER,
+                f.RECUSAL_REASON: "认为其与本单位有过纠纷。",
+                f.RECUSAL_ASKED_ON: self._clock.today(),
+                f.RECUSAL_DECISION: f.RecusalDecision.REFUSED,
+                f.RECUSAL_GROUNDS: "没有查到纠纷，不存在可能影响公正执法的关系。",
+                f.RECUSAL_BY: self._head(),
+                f.RECUSAL_ON: self._clock.today(),
+            }
+        )
+        self._issue("officer-avoidance-decision", 1)
+
+    def _prove(self) -> None:
+        """Enter what proves the act, each piece checked (行政处罚法 46)."""
+        exhibits = (
+            ("现场检查（勘验）笔录", f.EvidenceKind.INSPECTION_RECORD, "违法行为的时间、地点和状态"),
+            ("现场照片", f.EvidenceKind.DOCUMENTARY, "违法行为的现场情况"),
+            ("询问笔录", f.EvidenceKind.PARTY_STATEMENT, "当事人承认违法事实"),
+        )
+        for n, (name, kind, proves) in enumerate(exhibits, 1):
+            self._keep(
+                {
+                    f.EVIDENCE_NAME: name,
+                    f.EVIDENCE_KIND: kind,
+                    f.EVIDENCE_ON: self._clock.today(),
+                    f.EVIDENCE_PROVES: proves,
+                    f.EVIDENCE_VERIFIED: True,
+                    f.EVIDENCE_LAWFUL: True,
+                },
+                n,
+            )
+
+    def _preserve(self) -> None:
+        """Evidence that may be lost is kept with approval, copied and given back (行政处罚法 56)."""
+        self._later(0, 1)
+        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
+        self._keep(
+            {
+                f.PRESERVATION_REASON: "过磅单只有一份原件，可能灭失。",
+                f.PRESERVATION_ITEMS: "1．过磅单，2张，原件；\n2．行车记录仪存储卡，1张，黑色。",
+                f.PRESERVATION_PLACE: f"{self._township.name}综合行政执法中心证据室，封存",
+                f.PRESERVATION_OPINION: "证据可能灭失，建议先行登记保存。",
+                f.PRESERVATION_AGREED: True,
+                f.PRESERVATION_BY: self._head(),
+                f.PRESERVATION_APPROVED: at,
+                f.PRESERVATION_AT: at + timedelta(minutes=15),
+            }
+        )
+        self._issue("evidence-preservation-approval", 1)
+        self._issue("evidence-preservation-notice", 1)
+        self._later(1, 3)
+        self._keep(
+            {
+                f.PRESERVATION_OUTCOME: f.Disposal.RETURN,
+                f.PRESERVATION_GROUNDS: "已复制过磅单、提取存储卡数据，证据已经固定，返还当事人。",
+                f.PRESERVATION_ON: self._clock.today(),
+            }
+        )
+        self._issue("evidence-preservation-disposal", 1)
+
+    def _propose(self) -> None:
+        values: dict[AnyFact, object] = {f.PROPOSAL_FINE: Money.yuan(self._luck.choice(self._story.fine))}
+        values[f.PROPOSAL_GAIN] = Money.yuan(self._story.gain)
+        values[f.PROPOSAL_TIER] = f.FineTier(self._story.tier)
+        self._keep(values)
+
+    def _conclude(self) -> None:
+        self._keep(
+            {
+                f.CORRECTION_RECHECKED: self._clock.today(),
+                f.CORRECTION_RESULT: f.Corrected.DONE,
+                f.REPORT_ON: self._clock.today(),
+                f.REPORT_NATURE: self._story.nature,
+                f.REPORT_CRIME_ASKED: True,
+                o.FINE_SCREENED: True,
+                f.REPORT_DISCRETION: self._story.discretion,
+            }
+        )
+        if "spared" in self._story.course:
+            self._find_exempt()
+        else:
+            self._propose()
+        self._step("conclude")
+
+    def _find_exempt(self) -> None:
+        """A first offence of slight harm, put right in time, is spared (行政处罚法 33)."""
+        self._keep(
+            {
+                o.OUTCOME: o.Outcome.SPARE,
+                o.FIRST_OFFENCE: True,
+                o.EXEMPTION: o.Exemption.FIRST,
+                o.EXEMPTION_GROUNDS: self._story.found,
+                o.EDUCATION: f"讲解有关规定和违法行为的危害，要求今后{self._story.correct}",
+            }
+        )

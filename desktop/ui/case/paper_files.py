@@ -1,0 +1,78 @@
+"""A paper leaves the desk: on paper, as a file one has named, or for a moment to another program."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from desktop.base.errors import PrintTrouble
+from desktop.services.clear_copies import hand_out
+from desktop.services.perform import Office
+from desktop.services.searching import PaperView
+from desktop.ui.case.paper_work import print_on, write_file
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.printing import make_printer
+
+
+class PaperFiles(QObject):
+    """What is asked of the bytes of a page."""
+
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs = desk, dialogs
+
+    def save(self, view: PaperView, data: bytes) -> None:
+        """存为 PDF."""
+        question = FileQuestion(
+            title=self.tr("存为 PDF"),
+            kind=Choose.SAVE,
+            start=Path.home() / name_of(view),
+            patterns=(self.tr("PDF 文件 (*.pdf)"),),
+            suffix="pdf",
+        )
+        self._dialogs.choose_file(question, partial(self._save_to, data))
+
+    def print(self, view: PaperView, data: bytes) -> None:
+        """Print to the default printer; a draft prints as one."""
+        try:
+            printer = make_printer(title=view.form.name)
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        self._desk.draw(partial(print_on, data, printer), self._printed)
+
+    def open_elsewhere(self, view: PaperView, data: bytes) -> None:
+        """用其他程序打开: a copy that is gone when the desk is closed."""
+        self._desk.draw(partial(_hand_out, name_of(view), data), self._open)
+
+    def _save_to(self, data: bytes, file: Path) -> None:
+        self._desk.draw(partial(write_file, file, data), self._saved_to)
+
+    def _saved_to(self, file: Path) -> None:
+        self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
+
+    def _printed(self, _result: object) -> None:
+        self.said.emit(self.tr("已送打印机"))
+
+    def _open(self, file: Path) -> None:
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self.said.emit(self.tr("已交给其他程序打开，这一份关闭案台时删除"))
+        else:
+            self.said.emit(self.tr("这台电脑上没有能打开 PDF 的程序"))
+
+
+def name_of(view: PaperView) -> str:
+    """What the file of a paper is called: its form, and its number or that of the case."""
+    number = view.issued.number if view.issued and view.issued.number else view.case.number
+    return f"{view.form.name}-{number}.pdf"
+
+
+def _hand_out(name: str, data: bytes, office: Office) -> Path:
+    return hand_out(office.storage.home, name, data)

@@ -1,0 +1,377 @@
+"""The page of people: who may come in at this seat, by unit; accounts, duties and the recovery sheet."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from shiboken6 import isValid
+
+from desktop.base.errors import BadEntry, Refusal
+from desktop.casework.access import Duty
+from desktop.casework.events import Event, ListImported
+from desktop.casework.lists import Unit
+from desktop.services import searching
+from desktop.services.accounts import (
+    Account,
+    AddAdministrator,
+    CloseAccount,
+    OpenAccount,
+    accounts,
+    add_administrator,
+    close_account,
+    open_account,
+    recovery_paper,
+    renew_key,
+    renew_recovery,
+)
+from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
+from desktop.services.perform import Office
+from desktop.services.searching import Lists
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs, Question
+from desktop.ui.models.lists import ListModel
+from desktop.ui.people.duty_dialog import DutyDialog
+from desktop.ui.people.given_password import GivenPassword
+from desktop.ui.people.person_card import PersonCard
+from desktop.ui.people.recovery_dialog import RecoveryDialog
+from desktop.ui.people.words import PersonRow, columns, fits, person_rows
+from desktop.ui.places import Place
+from desktop.ui.tasks import Pulse
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words
+
+
+class _Stopped(Exception):
+    """Somebody pressed cancel: the office stays under its key until the next start."""
+
+
+class PeoplePage(QWidget):
+    """For the administrator; an auditor looks on."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._dialogs = desk, dialogs
+        self._unit_id = ""
+        self._units: dict[str, Unit] = {}
+        self._initials: Mapping[str, str] = {}
+        self._rows: list[PersonRow] = []
+        self._dialog: QDialog | None = None
+        self._model: ListModel[PersonRow] = ListModel(columns(desk.office.clock.today), key=_id, parent=self)
+        self._count = Words("", Type.SMALL, Tone.FAINT)
+        self._find = QLineEdit()
+        self._table = Table(self.tr("人员"), fill=True)
+        self._card = PersonCard(desk.office.library.rights, desk.why_not)
+        self._build()
+        self._connect()
+
+    def show_place(self, _place: Place) -> None:
+        """The window has come here."""
+        self.refresh()
+        self._table.setFocus()
+
+    def choose(self, person_id: str) -> None:
+        """Go to a person of the list, where there."""
+        self._table.choose(self._model.find(person_id))
+
+    def unit_changed(self, unit_id: str) -> None:
+        """The window looks at another unit."""
+        self._unit_id = unit_id
+        self._narrow()
+
+    def refresh(self) -> None:
+        """F5: read everything again. Where one may not look, nothing is asked."""
+        if not self._desk.why_not("see_accounts"):
+            self._desk.ask(_people, self._take)
+
+    def acts(self) -> tuple[Act, ...]:
+        """About the person chosen, and about the seat."""
+        return (
+            *self._card.acts(),
+            Act(actions.ADD_ADMINISTRATOR, self._ask_administrator, self._desk.why_not("add_administrator")),
+            Act(actions.RENEW_RECOVERY, self._ask_recovery, self._desk.why_not("renew_recovery")),
+            Act(actions.FIND_PERSON, self._find.setFocus),
+        )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 stops at."""
+        return (self._find, self._table, self._card)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list."""
+        self._table.setFocus(event.reason())
+
+    # --- what is on the page
+
+    def _build(self) -> None:
+        self._find.setPlaceholderText(self.tr("姓名、拼音首字母、单位、角色"))
+        self._find.setAccessibleName(self.tr("查找人员"))
+        self._find.setClearButtonEnabled(True)
+        spacing.fix(self._find, wide=260)
+        self._add = Button(self.tr("增加管理员"), icon="plus")
+        self._renew = Button(self.tr("更换恢复单"), icon="print")
+        for button, action, act in (
+            (self._add, actions.ADD_ADMINISTRATOR, "add_administrator"),
+            (self._renew, actions.RENEW_RECOVERY, "renew_recovery"),
+        ):
+            why_not = self._desk.why_not(act)
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not or action.tip)
+        head = spacing.row(gap=10)
+        title = Words(self.tr("人员"), Type.H1)
+        spacing.add(head, title, self._count, None, self._find, self._add, self._renew)
+        card = Card()
+        card.add(self._table, 1)
+        self._table.show_model(self._model, self._model.columns)
+        body = spacing.row(gap=12)
+        body.addWidget(card, 1)
+        body.addWidget(self._card)
+        column = spacing.column(self, 12, (16, 12, 16, 12))
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        self._show_chosen()
+
+    def _connect(self) -> None:
+        self._find.textChanged.connect(self._narrow)
+        self._find.returnPressed.connect(self._table.setFocus)
+        self._table.row_changed.connect(self._show_chosen)
+        self._table.opened.connect(self._ask_password)
+        self._add.clicked.connect(self._ask_administrator)
+        self._renew.clicked.connect(self._ask_recovery)
+        self._card.password_asked.connect(self._ask_password)
+        self._card.close_asked.connect(self._ask_close)
+        self._card.duty_asked.connect(self._ask_duty)
+        self._card.end_asked.connect(self._ask_end)
+        self._desk.hub.happened.connect(self._hear)
+
+    # --- answers
+
+    def _take(self, found: tuple[tuple[Account, ...], Lists, Mapping[str, str]]) -> None:
+        everybody, lists, self._initials = found
+        self._units = {unit.id: unit for unit in lists.units}
+        today, rights = self._desk.office.clock.today(), self._desk.office.library.rights
+        self._rows = person_rows(everybody, lists.duties, rights, today)
+        self._narrow()
+
+    def _narrow(self, _text: str = "") -> None:
+        """Those of the unit and below it, and the keepers of the seat; of them, who is looked for."""
+        kept, asked = self._chosen, self._find.text()
+        rows = [row for row in self._rows if self._is_here(row) and fits(row, asked)]
+        self._model.show_rows(rows)
+        inside = sum(row.account.open for row in rows)
+        self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))
+        at = self._model.find(kept.id) if kept is not None else -1
+        self._table.choose(max(0, at))
+        self._show_chosen()
+
+    def _is_here(self, row: PersonRow) -> bool:
+        at: str | None = row.account.unit_id
+        if not at or self._unit_id not in self._units:
+            return True
+        while at is not None and at != self._unit_id:
+            at = self._units[at].parent_id if at in self._units else None
+        return at is not None
+
+    @property
+    def _chosen(self) -> PersonRow | None:
+        index = self._table.current()
+        return self._model.row(index) if index.isValid() else None
+
+    def _show_chosen(self, _index: object = None) -> None:
+        row = self._chosen
+        names = {unit.id: unit.name for unit in self._units.values()}
+        own = row is not None and row.id == self._desk.actor.person_id
+        self._card.show_person(row, names, self._desk.office.clock.today(), own=own)
+
+    def _hear(self, event: Event) -> None:
+        """People, or the list of them, have changed."""
+        changes = ("AccountOpened", "AccountClosed", "PasswordChanged", "SignedIn", "DutyGiven", "DutyEnded")
+        if isinstance(event, ListImported) or type(event).__name__ in changes:
+            self.refresh()
+
+    # --- passwords
+
+    def _ask_password(self, _index: object = None) -> None:
+        row = self._chosen
+        if row is None or self._desk.why_not("open_account"):
+            return
+        words = self.tr("重设口令：{name}") if row.account.open else self.tr("开通登录：{name}")
+        act = self.tr("重设口令") if row.account.open else self.tr("开通登录")
+        title = words.format(name=row.account.holder.name)
+        dialog = GivenPassword(title, act, row.account.names, self._desk.wording, self.window())
+        dialog.given.connect(partial(self._open_account, row))
+        self._open(dialog)
+
+    def _open_account(self, row: PersonRow, given: tuple[str, str]) -> None:
+        done = self.tr("已重设{name}的口令") if row.account.open else self.tr("已给{name}开通登录")
+        then = partial(self._close_dialog, done.format(name=row.account.holder.name))
+        self._desk.do(open_account, OpenAccount(row.id, given[1]), then, self._refuse)
+
+    def _ask_administrator(self) -> None:
+        title, act = self.tr("增加管理员"), self.tr("增加")
+        dialog = GivenPassword(title, act, (), self._desk.wording, self.window())
+        dialog.given.connect(self._add_administrator)
+        self._open(dialog)
+
+    def _add_administrator(self, given: tuple[str, str]) -> None:
+        then = partial(self._close_dialog, self.tr("已增加管理员{name}").format(name=given[0]))
+        self._desk.do(add_administrator, AddAdministrator(*given), then, self._refuse)
+
+    # --- shutting out
+
+    def _ask_close(self) -> None:
+        row = self._chosen
+        if row is None:
+            return
+        question = Question(
+            title=self.tr("停用{name}的登录").format(name=row.account.holder.name),
+            lines=(
+                self.tr("本人的口令和密钥文件马上失效，办过的案件和记录都不变。"),
+                self.tr(
+                    "随后全部数据换一把密钥重新写一遍：即使有人拷走过旧密钥，也打不开以后的内容。"
+                    "数据多时要几分钟，其间大家的操作稍等；进度在窗口底部。"
+                ),
+            ),
+            yes=self.tr("停用"),
+            no=self.tr("再看看"),
+            grave=True,
+            icon="lock",
+        )
+        self._dialogs.confirm(question, partial(self._close_account, row))
+
+    def _close_account(self, row: PersonRow, sure: bool) -> None:
+        if sure:
+            self._desk.do(close_account, CloseAccount(row.id), partial(self._renew_key, row))
+
+    def _renew_key(self, row: PersonRow, _nothing: object = None) -> None:
+        name = row.account.holder.name
+        self._desk.run(
+            self.tr("正在换密钥"),
+            _write_anew,
+            partial(self._tell_renewed, name),
+            self._renew_failed,
+            writes=True,
+        )
+
+    def _tell_renewed(self, name: str, seconds: int) -> None:
+        self.said.emit(
+            self.tr("已停用{name}的登录，数据已换密钥重新写过，用时 {n} 秒").format(name=name, n=seconds)
+        )
+
+    def _renew_failed(self, error: BaseException) -> None:
+        if isinstance(error, _Stopped):
+            self.said.emit(self.tr("登录已停用；换密钥停下了，下次打开案台时接着做"))
+        else:
+            self._desk.failed.emit(error)
+
+    # --- the recovery sheet
+
+    def _ask_recovery(self) -> None:
+        question = Question(
+            title=self.tr("更换恢复单"),
+            lines=(
+                self.tr("会给出一个新的恢复码，只显示一次；旧的恢复单马上作废。"),
+                self.tr("请先准备好打印机或者纸笔、信封。"),
+            ),
+            yes=self.tr("更换"),
+            no=self.tr("再看看"),
+            icon="print",
+        )
+        self._dialogs.confirm(question, self._renew_recovery)
+
+    def _renew_recovery(self, sure: bool) -> None:
+        if sure:
+            self._desk.do(renew_recovery, None, self._show_code)
+
+    def _show_code(self, code: str) -> None:
+        sheet = partial(recovery_paper, self._desk.office, self._desk.actor.name, code)
+        self._open(RecoveryDialog(code, sheet, self._desk, self._dialogs, self.window()))
+
+    # --- duties
+
+    def _ask_duty(self) -> None:
+        row = self._chosen
+        if row is not None:
+            units = tuple(self._units.values())
+            rights, wording = self._desk.office.library.rights, self._desk.wording
+            dialog = DutyDialog(row, units, self._initials, rights, wording, self.window())
+            dialog.given.connect(self._give_duty)
+            self._open(dialog)
+
+    def _give_duty(self, command: GiveDuty) -> None:
+        then = partial(self._close_dialog, self.tr("已安排，从本人下次登录起算"))
+        self._desk.do(give_duty, command, then, self._refuse)
+
+    def _ask_end(self, duty: Duty) -> None:
+        unit = self._units[duty.unit_id].name if duty.unit_id in self._units else duty.unit_id
+        question = Question(
+            title=self.tr("结束在{unit}的兼任或者抽调").format(unit=unit),
+            lines=(self.tr("今天是最后一天，明天起不能再办理那里的案件；办过的记录不变。"),),
+            yes=self.tr("结束"),
+            no=self.tr("再看看"),
+        )
+        self._dialogs.confirm(question, partial(self._end_duty, duty))
+
+    def _end_duty(self, duty: Duty, sure: bool) -> None:
+        if sure:
+            self._desk.do(end_duty, EndDuty(duty.id), self._tell_ended)
+
+    def _tell_ended(self, _nothing: object) -> None:
+        self.said.emit(self.tr("已结束，今天是最后一天"))
+
+    # --- dialogs
+
+    def _open(self, dialog: QDialog) -> None:
+        self._dialog = dialog
+        dialog.open()
+
+    def _close_dialog(self, words: str, _answer: object = None) -> None:
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.accept()
+        self.said.emit(words)
+
+    def _refuse(self, refusal: Refusal) -> bool:
+        """What can be put right is said in the dialog that asked."""
+        asking = self._dialog if self._dialog is not None and isValid(self._dialog) else None
+        if isinstance(asking, GivenPassword | DutyDialog):
+            asking.refuse(refusal)
+            return isinstance(refusal, BadEntry)
+        return False
+
+
+def _id(row: PersonRow) -> str:
+    return row.id
+
+
+def _people(office: Office) -> tuple[tuple[Account, ...], Lists, Mapping[str, str]]:
+    lists = searching.lists(office)
+    return accounts(office), lists, searching.unit_initials(office, lists.units)
+
+
+def _write_anew(office: Office, pulse: Pulse) -> int:
+    """The seconds it took."""
+
+    def told(done: int, total: int) -> None:
+        if pulse.stopped:
+            raise _Stopped
+        pulse.report(done * 100 // max(1, total), 100)
+
+    begun = time.monotonic()
+    renew_key(office, told)
+    return round(time.monotonic() - begun)

@@ -1,0 +1,164 @@
+"""The chosen person: the way in, what is borne besides, and what can be done about both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from desktop.casework.access import Duty, Rights
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
+from desktop.ui.day_words import since_words
+from desktop.ui.people.words import PersonRow, day_of, duty_days, way_in
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.chips import Chip
+from desktop.ui.widgets.pages import Pairs, Scroller
+from desktop.ui.widgets.words import Words, hairline
+
+WhyNot = Callable[[str], str]
+"""Why the acting person may not do an act; empty where it may be tried."""
+
+
+class PersonCard(QFrame):
+    """The pane at the right of the list."""
+
+    password_asked = Signal()
+    """开通登录 or 重设口令."""
+    close_asked = Signal()
+    duty_asked = Signal()
+    end_asked = Signal(object)
+    """A Duty."""
+
+    def __init__(self, rights: Rights, why_not: WhyNot, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("这个人"))
+        self._rights, self._why_not = rights, why_not
+        self._row: PersonRow | None = None
+        self._own = False
+        spacing.fix(self, wide=336)
+        self._inside = QWidget()
+        self._holder = spacing.column(self._inside)
+        column = spacing.column(self, 0, (1, 1, 1, 1))
+        column.addWidget(Scroller(self._inside), 1)
+        self._body = QWidget()
+        self._holder.addWidget(self._body)
+
+    def show_person(
+        self, row: PersonRow | None, units: Mapping[str, str], today: date, *, own: bool = False
+    ) -> None:
+        """Show another person, or none; `own` is who looks. `units` are the names of units by id."""
+        self._row, self._own = row, own
+        old, self._body = self._body, QWidget()
+        self._holder.replaceWidget(old, self._body)
+        old.hide()
+        old.deleteLater()
+        column = spacing.column(self._body, 10, (16, 14, 12, 12))
+        if row is None:
+            words = Words(self.tr("选择一个人，在这里看他的登录和兼任"), Type.SMALL, Tone.FAINT, wrap=True)
+            spacing.add(column, None, words, None)
+        else:
+            self._head(column, row)
+            self._way_in(column, row, today)
+            if row.account.listed:
+                column.addWidget(hairline())
+                self._duties(column, row, units, today)
+            column.addStretch(1)
+        self._body.show()
+
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done about the person shown."""
+        none = "" if self._row is not None else self.tr("没有选中的人")
+        return (
+            Act(actions.GIVE_PASSWORD, self.password_asked.emit, none or self._why_not("open_account")),
+            Act(actions.CLOSE_ACCOUNT, self.close_asked.emit, none or self._why_not_close()),
+            Act(actions.GIVE_DUTY, self.duty_asked.emit, none or self._why_not_duty()),
+        )
+
+    # --- what stands there
+
+    def _head(self, column: QBoxLayout, row: PersonRow) -> None:
+        name = spacing.row(gap=10)
+        spacing.add(name, Words(row.account.holder.name, Type.H2))
+        if row.account.open:
+            name.addWidget(Chip(way_in(row.account)))
+        name.addStretch(1)
+        column.addLayout(name)
+        column.addWidget(Words(f"{row.role}　{row.path}", Type.SMALL, Tone.SOFT, wrap=True))
+
+    def _way_in(self, column: QBoxLayout, row: PersonRow, today: date) -> None:
+        account = row.account
+        if account.open:
+            last = since_words(account.last, today) if account.last is not None else self.tr("还没有登录过")
+            pairs = ((self.tr("口令设于"), day_of(account.since, today)), (self.tr("上次登录"), last))
+            column.addWidget(Pairs(pairs))
+        else:
+            column.addWidget(
+                Words(self.tr("还没有开通登录，不能在本机办理。"), Type.SMALL, Tone.FAINT, wrap=True)
+            )
+        words = self.tr("重设口令") if account.open else self.tr("开通登录")
+        give = Button(words, Kind.NORMAL if account.open else Kind.PRIMARY, "lock")
+        self._offer(give, self._why_not("open_account"), actions.GIVE_PASSWORD.tip)
+        give.clicked.connect(self.password_asked)
+        acts = spacing.row(gap=8)
+        acts.addWidget(give)
+        if account.open:
+            close = Button(self.tr("停用登录"), Kind.DANGER)
+            self._offer(close, self._why_not_close(), actions.CLOSE_ACCOUNT.tip)
+            close.clicked.connect(self.close_asked)
+            acts.addWidget(close)
+        acts.addStretch(1)
+        column.addLayout(acts)
+        if account.open and account.second:
+            said = self.tr("重设口令时密钥文件一并作废，本人可以再启用。")
+            column.addWidget(Words(said, Type.CAPTION, wrap=True))
+
+    def _duties(self, column: QBoxLayout, row: PersonRow, units: Mapping[str, str], today: date) -> None:
+        head = spacing.row(gap=8)
+        give = Button(self.tr("安排兼任、抽调"), Kind.LINK, "plus")
+        self._offer(give, self._why_not_duty(), actions.GIVE_DUTY.tip)
+        give.clicked.connect(self.duty_asked)
+        spacing.add(head, Words(self.tr("兼任、抽调"), Type.STRONG), None, give)
+        column.addLayout(head)
+        if not row.duties:
+            column.addWidget(
+                Words(self.tr("没有。只按名单上的单位和角色办理。"), Type.SMALL, Tone.FAINT, wrap=True)
+            )
+        for duty in row.duties:
+            column.addLayout(self._duty(duty, units.get(duty.unit_id, duty.unit_id), today))
+
+    def _duty(self, duty: Duty, unit: str, today: date) -> QBoxLayout:
+        said = spacing.column(gap=1)
+        said.addWidget(Words(f"{unit}　{self._rights.role_name(duty.role)}", Type.BODY, wrap=True))
+        said.addWidget(Words(duty_days(duty, today), Type.SMALL, wrap=True))
+        said.addWidget(Words(duty.why, Type.CAPTION, wrap=True))
+        end = Button(self.tr("结束"), Kind.LINK, key=duty)
+        end.setAccessibleName(self.tr("结束在{unit}的兼任或者抽调").format(unit=unit))
+        self._offer(end, self._why_not("end_duty"), self.tr("今天是最后一天"))
+        end.picked.connect(self.end_asked)
+        line = spacing.row(gap=8)
+        spacing.top(line, (said, 1), (end, 0))
+        return line
+
+    def _offer(self, button: Button, why_not: str, tip: str) -> None:
+        button.setEnabled(not why_not)
+        button.setToolTip(why_not or tip)
+
+    # --- why not
+
+    def _why_not_close(self) -> str:
+        if self._row is not None and not self._row.account.open:
+            return self.tr("没有开通登录")
+        if self._own:
+            return self.tr("不能停用自己，请另一位管理员来停用")
+        return self._why_not("close_account")
+
+    def _why_not_duty(self) -> str:
+        if self._row is not None and not self._row.account.listed:
+            return self.tr("只有名单上的人可以兼任、抽调")
+        return self._why_not("give_duty")

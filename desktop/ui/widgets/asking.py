@@ -1,0 +1,50 @@
+"""A dialog of our own making: title, a word about it, what is asked, and acts at the right of its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.ui import spacing
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.words import Words
+
+
+class Asking(QDialog):
+    """As wide as it is told, and as high as its words are at that width."""
+
+    def __init__(self, wide: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.column = spacing.column(self, 12, (24, 20, 24, 16))
+        spacing.fix(self, wide=wide)
+
+    def head(self, title: str, about: str) -> None:
+        """Title, and the word under it; first."""
+        self.setWindowTitle(title)
+        spacing.add(self.column, Words(title, Type.H1), Words(about, Type.SMALL, Tone.SOFT, wrap=True))
+
+    def add_foot(self, *things: Button | None) -> None:
+        """The acts, the recommended last; None is a stretch."""
+        foot = spacing.row(gap=8)
+        spacing.add(foot, *things)
+        self.column.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The letters of the sheet come with showing."""
+        super().showEvent(event)
+        self._measure()
+
+    def event(self, event: QEvent) -> bool:
+        """A word more or less below a field: as high as all is now."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._measure()
+        return heard
+
+    def _measure(self) -> None:
+        """Qt's own `adjustSize` measures wrapped words at the width they would like to have."""
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))

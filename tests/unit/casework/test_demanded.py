@@ -1,0 +1,83 @@
+"""What bars each step, by statutory-rules 4.1 and 4.2: a gate dropped from a procedure is found out here.
+
+A gate that no longer bites is found out in the tests of its module; here, that it is asked at all.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.casework.law import GateLevel
+from desktop.casework.procedure import Procedure
+from desktop.services.library import read_library
+
+LIBRARY = read_library(RESOURCES)
+DEMANDED = {
+    "ordinary": {
+        "decline": "o_party_known o_decline_approved",
+        "hand_over": "o_party_known o_transfer_approved",
+        "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved",
+        "take_back": "g_tr_no_replace g_no_replace_crime",
+        "close_transferred": "o_police_answered o_closing_approved",
+        "file": (
+            "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
+            "g_two_officers o_party_known o_filing_approved"
+        ),
+        "investigate": "g_two_officers g_recuse g_record g_show_id g_preserve_approve",
+        "conclude": (
+            "g_recuse g_evidence_verified g_evidence_legal g_monitor g_preserve_approve "
+            "g_no_replace_crime g_minor_must g_mental o_report_written"
+        ),
+        "spare": (
+            "g_two_officers g_recuse g_evidence_verified g_evidence_legal g_preserve_approve "
+            "preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides g_seal"
+        ),
+        "notify": (
+            "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty o_penalty_chosen "
+            "o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term g_no_aggravate"
+        ),
+        "reopen": "o_change_reasoned",
+        "hear": "g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record",
+        "review": "g_no_decide g_recheck g_legal_review g_reviewer_qual",
+        "discuss": "g_no_decide g_recheck g_collective",
+        "decide": (
+            "g_basis limitation_2y limitation_5y g_two_officers g_recuse g_notice g_no_decide "
+            "hearing_notice_7wd g_hearing_host g_hearing_record g_hearing_based g_recheck "
+            "g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range g_evidence_verified "
+            "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
+            "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
+            "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text"
+        ),
+        "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
+        "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
+        "close_spared": "g_full_record o_closing_approved",
+        "close": "g_full_record o_closing_approved",
+    },
+    "summary": {
+        "decide_on_spot": (
+            "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
+            "g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 g_minor_must "
+            "g_simple_limit o_kinds_lawful o_fine_in_range g_notice g_recheck g_simple_content "
+            "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text"
+        ),
+        "deliver": "g_simple_doc",
+        "report": "g_simple_file",
+        "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
+        "close": "g_full_record o_closing_approved",
+    },
+}
+
+
+def barring(procedure: Procedure) -> dict[str, set[str]]:
+    """The gates of each step that bar it and are no advice or warning."""
+    return {
+        step.id: {gate for gate in step.gates if LIBRARY.gates[gate].level is GateLevel.BLOCK}
+        for step in procedure.step
+    }
+
+
+@pytest.mark.parametrize("id", DEMANDED)
+def test_each_step_asks_for_what_the_law_demands(id: str) -> None:
+    wanted = {step: set(gates.split()) for step, gates in DEMANDED[id].items()}
+    assert barring(LIBRARY.newest(id)) == wanted

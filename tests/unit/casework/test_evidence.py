@@ -1,0 +1,172 @@
+"""Evidence: true, lawful, from checked devices; kept with approval and disposed of in time (41, 46, 56)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.decide import survey
+from desktop.casework.facts import AnyFact
+from desktop.casework.gates import REGISTER
+from desktop.casework.terms import Running, terms
+from desktop.services.library import read_library
+from desktop.services.recording import settled
+from tests.helpers.builders import Given, bench, changed, ready_for, slots
+from tests.helpers.courses import paper, without_paper
+
+LIBRARY = read_library(RESOURCES)
+TODAY = date(2026, 11, 22)
+APPROVAL, NOTICE, DISPOSAL = (f"evidence-preservation-{each}" for each in ("approval", "notice", "disposal"))
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of October 2026, wall time."""
+    return datetime(2026, 10, day, hour, minute)  # noqa: DTZ001
+
+
+KEPT: Given = {
+    f.PRESERVATION_REASON: "证据可能灭失",
+    f.PRESERVATION_ITEMS: "过磅单2张",
+    f.PRESERVATION_AGREED: True,
+    f.PRESERVATION_BY: "赵明",
+    f.PRESERVATION_APPROVED: at(12, 9, 40),
+    f.PRESERVATION_AT: at(12, 9, 55),
+    f.PRESERVATION_OUTCOME: f.Disposal.RETURN,
+    f.PRESERVATION_ON: date(2026, 10, 16),
+}
+CAMERA: Given = {
+    f.EVIDENCE_MONITOR: True,
+    f.EVIDENCE_DEVICE: True,
+    f.EVIDENCE_SITE: True,
+    f.EVIDENCE_CONTENT: True,
+}
+
+
+def kept_case(to: str, also: Given | None = None, without: tuple[AnyFact, ...] = ()) -> Case:
+    """A case before a stage, with evidence kept on Monday 2026-10-12 and given back on the 16th."""
+    case = ready_for(to, {**KEPT, **(also or {})}, without)
+    papers = (paper(form, date(2026, 10, 12)) for form in (APPROVAL, NOTICE, DISPOSAL))
+    return replace(case, papers=(*case.papers, *papers))
+
+
+def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
+    known = REGISTER[gate]
+    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
+
+
+def missing(case: Case, id: str) -> list[tuple[str, str]]:
+    step = LIBRARY.newest("ordinary").step_of(id)
+    assert step is not None
+    return [(lack.gate, lack.code) for lack in survey(case, step, bench(TODAY), LIBRARY.gates).missing]
+
+
+def test_unlawful_evidence_carries_neither_report_nor_decision() -> None:
+    for to, id in (("concluded", "conclude"), ("decided", "decide")):
+        assert codes("g_evidence_legal", ready_for(to)) == set()
+        assert missing(ready_for(to, {f.EVIDENCE_LAWFUL: False}), id) == [("g_evidence_legal", "not_lawful")]
+    unasked = changed(ready_for("concluded"), without=(f.EVIDENCE_LAWFUL,))
+    assert codes("g_evidence_legal", unasked) == {"not_lawful"}
+
+
+@pytest.mark.parametrize("fact", [f.EVIDENCE_DEVICE, f.EVIDENCE_SITE, f.EVIDENCE_CONTENT])
+def test_what_a_device_recorded_counts_once_device_and_record_were_reviewed(fact: AnyFact) -> None:
+    assert not REGISTER["g_monitor"].applies(ready_for("concluded"))
+    watched = ready_for("concluded", CAMERA)
+    assert codes("g_monitor", watched) == set()
+    assert codes("g_monitor", changed(watched, {fact: False})) == {"unchecked"}
+    for to, id in (("concluded", "conclude"), ("decided", "decide")):
+        assert missing(ready_for(to, {**CAMERA, fact: False}), id) == [("g_monitor", "unchecked")]
+
+
+@pytest.mark.parametrize(
+    ("also", "without", "wanted"),
+    [
+        ({}, (), set()),
+        ({f.PRESERVATION_AGREED: False}, (), {"not_agreed"}),
+        ({}, (f.PRESERVATION_BY,), {"not_agreed"}),
+        ({}, (f.PRESERVATION_APPROVED,), {"no_approval_time"}),
+        ({}, (f.PRESERVATION_AT,), {"no_time"}),
+        ({f.PRESERVATION_APPROVED: at(12, 9, 55)}, (), set()),  # the minute of the act itself
+        ({f.PRESERVATION_APPROVED: at(12, 9, 56)}, (), {"approved_late"}),
+        ({f.PRESERVATION_AT: datetime(2026, 11, 23, 9)}, (), {"in_future"}),  # noqa: DTZ001
+    ],
+)
+def test_the_head_approves_before_evidence_is_kept(
+    also: Given, without: tuple[AnyFact, ...], wanted: set[str]
+) -> None:
+    assert codes("g_preserve_approve", kept_case("investigated", also, without)) == wanted
+
+
+def test_no_step_goes_on_without_approval_and_notice() -> None:
+    late: Given = {f.PRESERVATION_APPROVED: at(12, 11)}
+    for to, id in (("investigated", "investigate"), ("concluded", "conclude"), ("decided", "decide")):
+        assert missing(kept_case(to), id) == []
+        assert missing(kept_case(to, late), id) == [("g_preserve_approve", "approved_late")]
+        for form in (APPROVAL, NOTICE):
+            assert missing(without_paper(kept_case(to), form), id) == [("g_preserve_approve", "not_issued")]
+
+
+def test_a_second_sheet_has_papers_of_its_own() -> None:
+    case = kept_case("investigated")
+    second = replace(case, facts={**case.facts, **slots(KEPT, 2)})
+    lacks = list(REGISTER["g_preserve_approve"].check(second, bench(TODAY)))
+    assert [lack.where for lack in lacks] == [f"paper:{APPROVAL}#2", f"paper:{NOTICE}#2"]
+
+
+@pytest.mark.parametrize(
+    ("also", "without", "wanted"),
+    [
+        ({}, (), set()),
+        ({}, (f.PRESERVATION_OUTCOME,), {"undisposed"}),
+        ({}, (f.PRESERVATION_ON,), {"no_day"}),
+        ({f.PRESERVATION_ON: date(2026, 10, 11)}, (), {"wrong_day"}),
+        ({f.PRESERVATION_ON: date(2026, 11, 23)}, (), {"wrong_day"}),
+        ({f.PRESERVATION_ON: date(2026, 11, 20)}, (), set()),  # late: the clock says so, the act stands
+    ],
+)
+def test_what_is_kept_is_disposed_of_before_the_decision(
+    also: Given, without: tuple[AnyFact, ...], wanted: set[str]
+) -> None:
+    case = kept_case("decided", also, without)
+    assert codes("preserve_7wd", case) == wanted
+    assert {code for gate, code in missing(case, "decide") if gate == "preserve_7wd"} == wanted
+    assert codes("preserve_7wd", without_paper(kept_case("decided"), DISPOSAL)) == {"not_issued"}
+
+
+def test_seven_working_days_to_dispose_of_it() -> None:
+    """Kept on Monday the 12th: the seventh working day is Wednesday the 21st."""
+
+    def clock(case: Case) -> Running:
+        (found,) = [t for t in terms(case, LIBRARY.clocks, bench().calendar) if t.clock.id == "preserve_7wd"]
+        return found
+
+    in_time = clock(kept_case("decided"))
+    assert in_time.due is not None
+    assert (in_time.starts_on, in_time.due.date) == (date(2026, 10, 12), date(2026, 10, 21))
+    assert in_time.in_time is True
+    assert clock(kept_case("decided", {f.PRESERVATION_ON: date(2026, 10, 22)})).in_time is False
+    case = kept_case("decided")
+    again = slots({f.PRESERVATION_AT: at(19, 9)}, 2)  # a second time, not yet disposed of: that one runs
+    assert clock(replace(case, facts={**case.facts, **again})).starts_on == date(2026, 10, 19)
+    late = datetime(2026, 12, 29, 9)  # noqa: DTZ001
+    over_new_year = changed(case, {f.PRESERVATION_AT: late}, (f.PRESERVATION_ON,))
+    withheld = clock(over_new_year).due
+    assert withheld is not None
+    assert withheld.withheld  # the rest days of 2027 are not out
+    assert "preserve_7wd" not in {
+        t.clock.id for t in terms(ready_for("decided"), LIBRARY.clocks, bench().calendar)
+    }
+
+
+def test_what_the_notice_lists_stands() -> None:
+    items = (f.PRESERVATION_ITEMS.id, 1)
+    case = kept_case("concluded")
+    assert settled(without_paper(case, DISPOSAL), items) == NOTICE
+    assert settled(without_paper(case, DISPOSAL), (f.PRESERVATION_OUTCOME.id, 1)) is None
+    assert settled(case, (f.PRESERVATION_OUTCOME.id, 1)) == DISPOSAL
+    assert settled(case, (f.PRESERVATION_ITEMS.id, 2)) is None
