@@ -10,6 +10,7 @@ from db.copies import (
     Why,
     known_copies,
     new_name,
+    newness,
     outgrown,
     proof_at,
     throw_away,
@@ -26,7 +27,7 @@ from db.places import mark_medium, marked_media, on_other_disk
 from db.reading import Reading
 from db.rekeying import Converted, convert_home
 from db.reports import CheckReport, Finding, SelfSeat
-from db.restoring import Way, keyring_beside, restore
+from db.restoring import Way, keyring_beside, refuse_server, restore
 from db.storage import Storage, is_plain, key_place, open_storage, refuse_place_of, upgrade_server
 from db.unit_of_work import UnitOfWork
 
@@ -73,12 +74,14 @@ __all__ = [
     "new_code",
     "new_name",
     "newest_backup",
+    "newness",
     "on_other_disk",
     "open_storage",
     "outgrown",
     "proof_at",
     "read_code",
     "refuse_place_of",
+    "refuse_server",
     "restore",
     "throw_away",
     "upgrade_server",

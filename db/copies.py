@@ -141,11 +141,12 @@ def known_copies(folder: Path) -> tuple[KeptCopy, ...]:
     if not folder.is_dir():
         return ()
     found = (read_proof(proof) for proof in folder.glob("desk-*" + PROOF))
-    return tuple(sorted((kept for kept in found if kept is not None), key=_newness, reverse=True))
+    return tuple(sorted((kept for kept in found if kept is not None), key=newness, reverse=True))
 
 
-def _newness(kept: KeptCopy) -> tuple[datetime, str]:
-    return kept.at, kept.file.name
+def newness(kept: KeptCopy) -> tuple[datetime, int, int, str]:
+    """What copies are ordered by; of two in one second the later has the longer name."""
+    return kept.at, kept.entries, len(kept.file.name), str(kept.file)
 
 
 # ------------------------------------------------------------ growing old
@@ -168,7 +169,7 @@ def outgrown(
     Of each day, week and month the newest stays that is `intact`; where none is, the newest: no good copy
     goes for the sake of one that is not.
     """
-    ordered = sorted(copies, key=_newness, reverse=True)
+    ordered = sorted(copies, key=newness, reverse=True)
     held = {one.file for one in ordered if _held(one, today, keeping)}
     spans: dict[tuple[object, ...], list[KeptCopy]] = {}
     for one in ordered:

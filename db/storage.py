@@ -277,11 +277,6 @@ class Storage:
         return Home(self._place.home if isinstance(self._place, Server) else self._place.parent)
 
     @property
-    def place(self) -> str:
-        """Where the database is: a file, or a server."""
-        return self._file
-
-    @property
     def in_file(self) -> bool:
         """Whether the database is a file of this home, which the desk copies; a server's is copied there."""
         return isinstance(self._place, Path)

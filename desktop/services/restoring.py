@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import Holder, KeptCopy, Kind, Losses, LostItem, Secret, Way, compare, keyring_beside, known_copies
+from db import (
+    Holder,
+    KeptCopy,
+    Keys,
+    Kind,
+    Losses,
+    LostItem,
+    Secret,
+    Way,
+    compare,
+    keyring_beside,
+    known_copies,
+    newness,
+    refuse_server,
+)
 from desktop.base.errors import BadEntry, StorageTrouble
 from desktop.casework.events import RegisterRead
 from desktop.services.perform import Job, Office
@@ -28,12 +42,11 @@ def copies(office: Office) -> tuple[KeptCopy, ...]:
     for folder in (office.storage.home.backups, *places(office)):
         found |= {kept.file: kept for kept in known_copies(folder) if kept.stands(folder)}
     there = (kept for kept in found.values() if kept.file.exists())
-    return tuple(sorted(there, key=lambda kept: (kept.at, str(kept.file)), reverse=True))
+    return tuple(sorted(there, key=newness, reverse=True))
 
 
-def own_way(office: Office, copy: Path) -> Way | None:
+def own_way(keys: Keys, copy: Path) -> Way | None:
     """How the keys of this office open a copy; None where a password of its day is needed."""
-    keys = office.storage.keys
     try:
         keys.of(copy)
     except (StorageTrouble, OSError):
@@ -46,13 +59,15 @@ def holders_of(copy: Path) -> tuple[Holder, ...]:
     return tuple(slot.holder for slot in keyring_beside(copy).slots if not is_recovery(slot.holder))
 
 
-def way_of_its_day(office: Office | None, copy: Path, person_id: str, secret: Secret) -> Way:
+def way_of_its_day(copy: Path, person_id: str, secret: Secret, here: Keys | None) -> Way:
     """How a copy opens by a password of its day; its keyring then comes with it. As slow as one guess.
+
+    `here` are the keys of what stands in its place, if anybody has them.
 
     Raises Refusal `wrong_password`, `key_file_needed`, `no_keyring`, NotFound `no_slot`.
     """
     ring = keyring_beside(copy)
-    return Way(ring.unlock(person_id, secret), ring, office.storage.keys if office is not None else None)
+    return Way(ring.unlock(person_id, secret), ring, here)
 
 
 def losses(office: Office, copy: Path, way: Way) -> Losses:
@@ -61,7 +76,7 @@ def losses(office: Office, copy: Path, way: Way) -> Losses:
     Raises NotPermitted, StorageTrouble `copy_unsound`, `server_restore`.
     """
     office.allow("restore")
-    _refuse_server(office)
+    refuse_server(office.storage.home)
     return compare(copy, way.keys, office.storage.home.database, way.here)
 
 
@@ -72,13 +87,7 @@ def restore(office: Office, copy: Path, way: Way) -> Path:
     everybody comes in again. Raises NotPermitted, StorageTrouble.
     """
     office.allow("restore")
-    _refuse_server(office)
     return office.storage.restore(copy, way, office.actor)
-
-
-def _refuse_server(office: Office) -> None:
-    if not office.storage.in_file:
-        raise StorageTrouble("server_restore", server=office.storage.place)
 
 
 @dataclass(frozen=True, slots=True)

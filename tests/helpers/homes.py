@@ -22,10 +22,12 @@ from db.keys.slots import Cost, Holder, Secret
 from db.server import named_server
 from desktop.base.clock import Clock
 from desktop.base.paths import Home
-from desktop.casework.access import SYSTEM
+from desktop.casework.access import SYSTEM, Actor
+from desktop.services.mending import Mender
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
+MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
 CHEAP = Cost(8, 1, 1)
 KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
