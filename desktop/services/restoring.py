@@ -26,7 +26,7 @@ from desktop.services.perform import Job, Office
 from desktop.services.safekeeping import places
 from desktop.services.signing_in import is_recovery
 
-__all__ = ["Kind", "Losses", "LostItem", "Way"]
+__all__ = ["Holder", "Kind", "Losses", "LostItem", "Way"]
 
 MOST = 99_999
 """The highest serial a paper register may end with."""

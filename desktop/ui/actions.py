@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop.ui.places import CASE, CASES, FILING, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import CASE, CASES, COPIES, FILING, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
@@ -232,6 +232,16 @@ RENEW_RECOVERY = Action(
     "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
 )
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
+
+KEEP_ALSO = Action(
+    "keep_also", QT_TRANSLATE_NOOP("Actions", "另一块盘也存一份备份"), ("Ctrl+Shift+A",), "save", COPIES
+)
+RESTORE = Action(
+    "restore", QT_TRANSLATE_NOOP("Actions", "用选中的备份恢复"), ("Ctrl+Shift+R",), "undo", COPIES
+)
+RESTORE_FILE = Action(
+    "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
+)
 
 LEAVE_HELP = Action(
     "leave_help", QT_TRANSLATE_NOOP("Actions", "回到刚才的页面"), ("Esc",), "left", HELP_PAGE, own=True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
-LEDGER, PEOPLE = "ledger", "people"
+LEDGER, PEOPLE, COPIES = "ledger", "people", "copies"
 
 
 @dataclass(frozen=True, slots=True)

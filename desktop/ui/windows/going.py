@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, COPIES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
 from desktop.ui.widgets.rail import RailItem, numbered
 
 NEEDS = {
@@ -20,6 +20,7 @@ NEEDS = {
     FILING: "register_case",
     LEDGER: "import_ledger",
     PEOPLE: "see_accounts",
+    COPIES: "back_up",
 }
 """The act without whose right a page has nothing for a person."""
 
@@ -33,15 +34,16 @@ def why_not_go(page: str, why_not: WhyNot) -> str:
 
 
 def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
-    """The tiles of the rail with their keys; people are the administrator's, and an auditor looks on."""
+    """The tiles of the rail with their keys; people and copies only for who has to do with them."""
     translate = QCoreApplication.translate
     people = RailItem(PEOPLE, "people", translate("Going", "人员"))
+    copies = RailItem(COPIES, "shield", translate("Going", "备份"))
     return numbered(
         (
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
-            *(() if why_not_go(PEOPLE, why_not) else (people,)),
+            *(item for item in (people, copies) if not why_not_go(item.key, why_not)),
             RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
         )
     )
