@@ -24,6 +24,7 @@ from db.keys.slots import STANDARD, Cost, Holder, Secret, Slot
 from db.losses import DeadRun, Kind, Losses, LostItem, compare
 from db.mending import GOING_ON, Kept, go_on, newest_backup
 from db.places import mark_medium, marked_media, on_other_disk
+from db.queries.integrity import MOST as MOST_FINDINGS
 from db.reading import Reading
 from db.rekeying import Converted, convert_home
 from db.reports import CheckReport, Finding, SelfSeat
@@ -34,6 +35,7 @@ from db.unit_of_work import UnitOfWork
 __all__ = [
     "GOING_ON",
     "LOSSES",
+    "MOST_FINDINGS",
     "RECOVERY",
     "STANDARD",
     "CheckReport",

@@ -59,6 +59,11 @@ def _key(key: object) -> str:
     raise TypeError(f"no canonical key: {key!r}")
 
 
+def as_bytes(value: bytes | str) -> bytes:
+    """SQLite keeps what it is given: a text that somebody put in place of bytes must not stop the reader."""
+    return value.encode() if isinstance(value, str) else value
+
+
 def digest(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

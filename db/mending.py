@@ -109,7 +109,11 @@ def go_on(home: Path, clock: Clock, keys: Keys, actor: Actor) -> Path:
                 bear_in(where.database, keys, legacy, actor, clock.now(), ROLLED_BACK)
         finally:
             lock.release()
-    open_storage(home, clock, keys, anew=anew).close()
+    opened = open_storage(home, clock, keys, anew=anew)
+    try:
+        opened.hold()  # that the mark was set aside is journalled, and a new one kept
+    finally:
+        opened.close()
     return kept
 
 

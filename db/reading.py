@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
 from db.gate import FileGate
-from db.queries import case_file, case_list, ledgers, records, sight, workbench
+from db.queries import case_file, case_list, journal, ledgers, records, sight, workbench
 from db.queries import tide as tides
+from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
 from db.queries.sight import Seen
 from db.reports import SelfSeat
@@ -23,6 +24,7 @@ from desktop.base.errors import NotFound, StorageTrouble
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import EVERYWHERE, SYSTEM, Duty, Sight, Warrant
 from desktop.casework.case import Case
+from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.rows import (
@@ -30,7 +32,6 @@ from desktop.casework.rows import (
     CaseFilter,
     CaseRow,
     Draft,
-    JournalRow,
     LedgerLine,
     SavedView,
 )
@@ -50,6 +51,7 @@ class Source:
     shelf: Shelf
     file: str
     gate: FileGate
+    seat_key: bytes | None = None  # the public half of what this seat signs with
 
 
 class Reading:
@@ -65,6 +67,7 @@ class Reading:
         self._lists = Lists(self._session, source.shelf)
         self._file, self._gate = source.file, source.gate
         self._warrant = warrant
+        self._seat_key = source.seat_key
 
     def __enter__(self: R) -> R:
         self._gate.enter()
@@ -146,13 +149,41 @@ class Reading:
         self.judge("see_papers", self.unit_path(unit_id))
         return case_file.paper_bytes(self._session, paper_id)
 
-    def journal(self, case_id: str, limit: int) -> tuple[JournalRow, ...]:
-        """The last entries of a case, newest first: `act` is the use case, `says` its events as JSON.
+    # ------------------------------------------------------------ the journal
+
+    def journal(self, case_id: str, limit: int) -> tuple[EntryRow, ...]:
+        """The last entries of a case, newest first: `says` holds their events as JSON.
 
         Raises NotFound, NotPermitted.
         """
         self.judge("see_journal", self.case_path(case_id))
-        return records.journal(self._session, case_id, limit)
+        narrowed = JournalFilter(case_id=case_id)
+        return journal.entry_page(self._session, self._lists, narrowed, EVERYTHING, None, limit).rows
+
+    def entry_page(self, narrowed: JournalFilter, after: Cursor | None, size: int = 100) -> Page[EntryRow]:
+        """The next page of the journal, newest first. Raises NotPermitted for who may see nothing of it."""
+        seen = self._journal_seen()
+        return journal.entry_page(self._session, self._lists, narrowed, seen, after, size)
+
+    def entry_count(self, narrowed: JournalFilter) -> int:
+        """How many entries there are of a filter. Raises NotPermitted."""
+        return journal.entry_count(self._session, self._lists, narrowed, self._journal_seen())
+
+    def every_entry(self, narrowed: JournalFilter) -> Iterator[EntryRow]:
+        """All entries of a filter, for a table that is written to a file. Raises NotPermitted."""
+        return journal.every_entry(self._session, self._lists, narrowed, self._journal_seen())
+
+    def entry(self, no: int) -> Entry:
+        """One entry with all it changed. Raises NotFound, also for one out of sight; NotPermitted."""
+        return journal.entry(self._session, self._journal_seen(), no, self._seat_key)
+
+    def journal_people(self) -> tuple[tuple[str, str], ...]:
+        """Who came in at this seat and stands on no list of people: ids with names."""
+        return journal.keepers(self._session, self._lists)
+
+    def entry_known_by(self, digest: str) -> tuple[str, int] | None:
+        """The replica and the place in its chain of the entry of a digest; None where there is none."""
+        return journal.known_by(self._session, digest)
 
     # ------------------------------------------------------------ lists, for everybody
 
@@ -273,6 +304,15 @@ class Reading:
         """What every statement over cases asks beside its own question. Raises NotPermitted."""
         acts = dict.fromkeys((SEE_CASES, to))
         return tuple(each for act in acts for each in sight.seen(self._lists, self.sight(act)))
+
+    def _journal_seen(self) -> JournalSeen:
+        """The cases whose entries one may see, and whether those of the seat. Raises NotPermitted."""
+        if self._warrant is None:
+            return EVERYTHING
+        of_seat = self._warrant.may("see_seat_journal", self.seat_path())
+        if of_seat and self._warrant.sight("see_journal").blind:
+            return JournalSeen(None, of_seat=True)
+        return JournalSeen(self._seen("see_journal"), of_seat=of_seat)
 
     def _is_own(self, person_id: str) -> bool:
         return self._warrant is None or self._warrant.actor.person_id == person_id

@@ -28,11 +28,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The end of this seat's own chain: written down on paper, it holds all entries before it fast."""
+
+    replica: str
+    entries: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """What a check of database and journal found. The first finding is the first broken link."""
 
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]  # cases, entries, papers, numbers
+    head: Head | None = None  # at the moment of the check; None where it cannot be read
+    key: str = ""  # the digest of the public half of the seat's key; empty on a server that signs nothing
 
     @property
     def sound(self) -> bool:

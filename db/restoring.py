@@ -7,6 +7,8 @@ before, nothing has changed.
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,14 +27,19 @@ from db.legacy import Legacy, read_legacy
 from db.lock import WriterLock
 from db.migrate import HEAD, revision_of, upgrade
 from db.proving import whole
+from db.queries.tide import reached
 from db.repositories.seats import RESTORED as BY_COPY
 from db.repositories.seats import bear_again
 from db.server import named_server
+from db.tide import TideMark, read_tide
 from db.whole import sync, write_whole
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import RESTORED, Home, make_folder
 from desktop.casework.access import Actor
+
+MARK = ".tide"
+"""What the name of the tide mark of a restored database ends with until it has moved in too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +119,23 @@ def put_in_place(home: Home, copy: Path, way: Way, actor: Actor, at: datetime) -
     refuse_unsound(copy, way.keys)
     part = home.database.with_name(home.database.name + ".part")
     stamp = _new_stamp(home, at)
+    mark = home.root / f"desk-{stamp}{MARK}"
     try:
-        for stale in (part, *beside(part)):
+        for stale in (part, *beside(part), *home.root.glob(f"desk-*{MARK}")):
             stale.unlink(missing_ok=True)
         prove(part, way.keys.current, copy_pages(copy, part, way.keys, None))
         if revision_of(part, way.keys) != HEAD:
             upgrade(part, way.keys)
         bear_in(part, way.keys, read_legacy(home, way.here), actor, at)
+        _mark(part, way.keys, mark)
         sync(part)
         if way.ring is not None:
             make_folder(home.backups)
             write_whole(home.backups / f"desk-{stamp}{SUFFIX}", way.ring.written())
         part.rename(home.root / f"desk-{stamp}{RESTORED}")
+    except BaseException:
+        mark.unlink(missing_ok=True)
+        raise
     finally:
         for stale in (part, *beside(part)):
             stale.unlink(missing_ok=True)
@@ -138,9 +150,14 @@ def move_in(home: Home) -> Path:
     """
     ready = home.standing
     aside = make_folder(home.aside / ready.stem.removeprefix("desk-"))
-    for file in (home.database, *beside(home.database), home.tide):
+    for file in (home.database, *beside(home.database)):
         if file.exists():
             file.rename(aside / file.name)
+    mark = ready.with_suffix(MARK)
+    if mark.exists():  # else it has moved in already
+        if home.tide.exists():
+            home.tide.rename(aside / home.tide.name)
+        mark.rename(home.tide)
     if home.keys.exists() and not (aside / home.keys.name).exists():
         write_whole(aside / home.keys.name, home.keys.read_bytes())  # opens it, wherever it is carried
     sync(aside)
@@ -159,6 +176,22 @@ def _new_stamp(home: Home, at: datetime) -> str:
     return next(name for name in names if not (home.aside / name).exists())
 
 
+def _mark(file: Path, keys: Keys, to: Path) -> None:
+    """How far the copy has come is what is known from then on: its mark moves in with it."""
+    engine = make_engine(file, lambda: keys.current)
+    mark = TideMark(to, keys.seat)
+    try:
+        with Session(engine) as session:
+            mark.keep(reached(session))
+    finally:
+        engine.dispose()
+        mark.close()
+    _make_one_file(file, keys)
+    if read_tide(to) is None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to))
+    sync(to)
+
+
 def bear_in(file: Path, keys: Keys, legacy: Legacy, actor: Actor, at: datetime, why: str = BY_COPY) -> None:
     """Let a database that nobody has open be another life of its seat."""
     engine = make_engine(file, lambda: keys.current)
@@ -167,8 +200,13 @@ def bear_in(file: Path, keys: Keys, legacy: Legacy, actor: Actor, at: datetime, 
             bear_again(session, legacy, actor, keys.seat, at, why)
     finally:
         engine.dispose()
+    _make_one_file(file, keys)
+
+
+def _make_one_file(file: Path, keys: Keys) -> None:
+    """No log beside it."""
     connection = connect(file, keys.current)
     try:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, no log beside it
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     finally:
         connection.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -27,8 +27,8 @@ from db.queries.lists import Shelf
 from db.queries.tide import reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, rewrite
-from db.reports import CheckReport
-from db.repositories.seats import bear, has_key, self_seat, take_key
+from db.reports import CheckReport, Finding
+from db.repositories.seats import bear, has_key, miss_mark, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import NAME, Server, named_server
 from db.tide import TideMark, read_tide
@@ -69,13 +69,13 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         with sorted_faults(file):
             with Session(engine) as session:
                 refuse_ebb(session, tide, keys.seat.public, file)
-            _bear(engine, keys, lock, clock)
+                unmarked = tide is None and has_key(session)
+            held = Held(lock, TideMark(where.tide, keys.seat), unmarked)
+            _bear(engine, keys, held, clock)
     except BaseException:
         engine.dispose()
         raise
-    return Storage(
-        where.database, engine, Held(lock, TideMark(where.tide, keys.seat)), clock, FileKeys(where), live
-    )
+    return Storage(where.database, engine, held, clock, FileKeys(where), live)
 
 
 def _given(keys: Keys | None, file: str) -> Keys:
@@ -160,23 +160,27 @@ def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
     return Storage(server, engine, None, clock, ServerKeys(engine, str(server)), live)
 
 
-def _bear(engine: Engine, keys: Keys | None, lock: WriterLock | None, clock: Clock) -> None:
+def _bear(engine: Engine, keys: Keys | None, held: Held | None, clock: Clock) -> None:
     """A new database gets its seat and the first entry of its journal; an older one, the seat's key."""
     key = keys.seat if keys is not None else None
     with Session(engine) as session:
         if self_seat(session) is not None and (key is None or has_key(session)):
             return
-    if lock is not None:
-        lock.take()
+    if held is not None:
+        held.lock.take()
     try:
         with Session(writing(engine)) as session, session.begin():
             if self_seat(session) is None:
                 bear(session, key, clock.now())
             elif key is not None and not has_key(session):
                 take_key(session, key, clock.now())
+        if held is not None:
+            with Session(engine) as session:
+                held.tide.keep(reached(session))
     finally:
-        if lock is not None:
-            lock.release()
+        if held is not None:
+            held.tide.close()
+            held.lock.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ class Held:
 
     lock: WriterLock
     tide: TideMark
+    unmarked: bool = False  # there was no mark to read on opening, though the seat had kept one
 
 
 class Storage:
@@ -222,7 +227,7 @@ class Storage:
 
     def read(self, warrant: Warrant | None = None) -> Reading:
         """A transaction that looks, for any thread; narrowed to what a warrant allows."""
-        return Reading(Source(self._engine, self._shelf, self._file, self._gate), warrant)
+        return Reading(self._source(self._engine), warrant)
 
     def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
         """A transaction that writes in somebody's name. The first of them makes this program the writer.
@@ -238,11 +243,14 @@ class Storage:
             self._held.lock.name(actor.name if actor.person_id else "")
             kept = self._held.tide.keep
         return UnitOfWork(
-            Source(writing(self._engine, HEAD), self._shelf, self._file, self._gate),
+            self._source(writing(self._engine, HEAD)),
             *(self._clock, self._turn, actor, use_case, kept),
             key=self._live.now.seat if self._live is not None else None,
             warrant=warrant,
         )
+
+    def _source(self, engine: Engine) -> Source:
+        return Source(engine, self._shelf, self._file, self._gate, self._seat_key)
 
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
@@ -251,6 +259,9 @@ class Storage:
         with sorted_faults(self._file):
             if self._held.lock.take():
                 self._refuse_renewed(self._held.lock)
+                if self._held.unmarked:  # for ever, for the mark is put back now
+                    with Session(writing(self._engine)) as session, session.begin():
+                        miss_mark(session, self._live.now.seat if self._live else None, self._clock.now())
                 with Session(self._engine) as session:
                     self._held.tide.keep(reached(session))
 
@@ -261,15 +272,26 @@ class Storage:
             lock.release()
             raise StorageTrouble("key_renewed", file=self._file)
 
-    def check(self) -> CheckReport:
-        """Whether file, journal, papers and numbers are what they were when written."""
+    def check(self, told: Told | None = None) -> CheckReport:
+        """Whether file, journal, papers and numbers are what they were when written.
+
+        `told` hears how far it is; what it raises stops the check.
+        """
         try:
             with sorted_faults(self._file), Session(self._engine) as session:
-                return check_database(session, self._live.now.seat.public if self._live else None)
+                report = check_database(session, self._seat_key, told)
         except StorageTrouble as trouble:
             if trouble.code not in ("damaged", "not_a_database"):
                 raise
             return CheckReport.broken(str(trouble.facts.get("why", "")))
+        if self._held is None or not self._held.unmarked:
+            return report
+        return replace(report, findings=(*report.findings, Finding("mark_missing", self.home.tide.name)))
+
+    @property
+    def _seat_key(self) -> bytes | None:
+        """The public half of what this seat signs with; None on a server nobody signed in to."""
+        return self._live.now.seat.public if self._live is not None else None
 
     @property
     def home(self) -> Home:

@@ -73,7 +73,7 @@ def find_home(home: Home, clock: Clock, *, logged: bool = False) -> tuple[Door, 
     return door, door.ground(), rights_in(RESOURCES)
 
 
-def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[Office, Arrival]:
+def open_office(home: Home, clock: Clock, door: Door, entry: Entry, rules: Rules) -> tuple[Office, Arrival]:
     """The office of a home, open to be written, and who came in. Slow; for any thread.
 
     Raises what `db.open_storage` and `come_in` raise, and BadResource.
@@ -91,7 +91,7 @@ def open_office(home: Home, clock: Clock, entry: Entry, rules: Rules) -> tuple[O
         clear_copies.empty(home)  # the power may have gone before they were
         office = Office(storage, rules.library(), clock, SYSTEM)
         renew_key(office)  # somebody was shut out, and the power went
-        return office, come_in(office, entry)
+        return office, come_in(office, door, entry)
     except BaseException:
         storage.close()
         raise
@@ -108,6 +108,7 @@ class Program:
         actor: Actor,
         lanes: Lanes | None = None,
     ) -> None:
+        from desktop.services.acting import note_wrong_password
         from desktop.ui.desk import Desk
         from desktop.ui.windows.main_window import MainWindow
         from desktop.ui.wording import Wording
@@ -117,6 +118,7 @@ class Program:
         self.settings.person = actor.person_id
         application.theme.apply(self.settings.look)
         self.storage, self._door = office.storage, door
+        door.listen(partial(note_wrong_password, office))
         self.lanes = lanes or Lanes()
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.desk.act_as(actor)
@@ -202,16 +204,17 @@ class Start(QObject):
         self._come(entry)
 
     def _come(self, entry: Entry) -> None:
+        assert self._door is not None  # it let somebody in
         self._entry = entry
         self._opening.say_opening()
-        work = partial(open_office, self._home, self._clock, entry, self._rules)
+        work = partial(open_office, self._home, self._clock, self._door, entry, self._rules)
         self.lanes.writer.submit(work, self._open, self._refuse)
 
     def _open(self, came: tuple[Office, Arrival]) -> None:
         office, arrival = came
         assert self._door is not None  # somebody came in by it
         program = Program(self._application, office, self._door, arrival.actor, self.lanes)
-        self.program = program
+        self.program, self._entry = program, None  # a password is kept no longer than it is needed
         if self._sample:
             program.window.fill_sample()
         program.window.show()

@@ -10,7 +10,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from db import refuse_place_of
@@ -21,12 +21,12 @@ from desktop.base.paths import RESOURCES, Home, default_home, make_folder
 from desktop.casework.access import SYSTEM
 from desktop.casework.case_facts import SOURCES
 from desktop.casework.decide import Barred
-from desktop.casework.gates import REGISTER
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.door_line import add_arguments, office_of, open_for
 from desktop.services import asking, exporting, printing, sampling
 from desktop.services.filing import BadEntries
+from desktop.services.law_book import law_rows
 from desktop.services.library import read_library
 from desktop.services.mending import Mending, backup_for, offers
 from desktop.services.perform import Office
@@ -167,8 +167,7 @@ def _cases(words: argparse.Namespace) -> int:
         narrowed = asking.narrowed(office, asked)
         if words.xlsx is not None:
             return _write_table(words.xlsx, office, narrowed, asking.says(asked))
-        with office.read() as work:
-            rows = list(work.all_case_rows(narrowed))
+        rows = exporting.list_cases(office, narrowed, written_out=words.csv)
     finally:
         office.storage.close()
     lines = [_cells(office, row) for row in rows]
@@ -235,48 +234,12 @@ def _forms(words: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of a v
 
 
 def _law(words: argparse.Namespace) -> int:
-    library = read_library(RESOURCES)
-    enforced = {gate for known in library.procedures.values() for step in known.step for gate in step.gates}
-    enforced |= {"o_paper", "o_order", "o_blank"}
-    running = set(running_clocks())
-    rows = [
-        {
-            "id": gate.id,
-            "kind": "gate",
-            "name": gate.name,
-            "article": gate.short,
-            "cited": gate.cited,
-            "level": str(gate.level),
-            "status": str(gate.status),
-            "enforced": gate.id in enforced and (gate.id in REGISTER or gate.id.startswith("o_")),
-        }
-        for gate in library.gates.values()
-        if gate.id not in library.clocks
-    ]
-    rows += [
-        {
-            "id": clock.id,
-            "kind": "clock",
-            "name": clock.name,
-            "article": clock.short,
-            "cited": clock.cited,
-            "level": str(clock.kind),
-            "status": str(clock.status),
-            "enforced": clock.id in running,
-        }
-        for clock in library.clocks.values()
-    ]
+    rows = [asdict(row) for row in law_rows(read_library(RESOURCES), RESOURCES)]
     if words.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for row in rows:
-            state = "执行" if row["enforced"] else "未接入"
-            print("\t".join((state, *(str(row[key]) for key in ("id", "name", "article", "level")))))
+            state = "执行" if row["enforced"] else "不适用"
+            told = (state, *(str(row[key]) for key in ("id", "name", "article", "level", "why_not")))
+            print("\t".join(told).rstrip())
     return 0
-
-
-def running_clocks() -> tuple[str, ...]:
-    """The clocks that run in cases today."""
-    from desktop.casework.terms import RULES
-
-    return (*(rule.clock for rule in RULES), "limitation_5y", "notice_pub_30d")

@@ -57,16 +57,14 @@ def open_for(home: Path, clock: Clock, entry: Entry) -> Office:
 
 
 def _come_in(seat: Office, entry: Entry) -> Actor:
-    door, person_id = Door(seat.storage.home.root, seat.clock), entry.unlocked.holder.person_id
+    door = Door(seat.storage.home.root, seat.clock)
     try:
         renew_key(seat)
-        actor = come_in(seat, entry).actor
-        if entry.unlocked.looked:
-            door.forget_looks(person_id)
+        actor = come_in(seat, door, entry).actor
     except StorageTrouble as trouble:
         if trouble.code != "in_use":
             raise
-        door.note_look(person_id)
+        door.note_look(entry.unlocked.holder.person_id)
         return person_of(seat, entry.unlocked.holder)
     else:
         return actor

@@ -7,9 +7,8 @@ import sys
 
 from desktop.casework.ledger.judging import Fate
 from desktop.services import ledgering
-from desktop.services.ledgering import FATES, LedgerReport, LedgerResult, report_csv
+from desktop.services.ledgering import FATES, LedgerReport, LedgerResult
 from desktop.services.perform import Office, perform
-from desktop.services.printing import write_paper
 
 ALL_IN, SOME_REFUSED = 0, 2
 _SHOWN = 50
@@ -30,10 +29,10 @@ def import_ledger(words: argparse.Namespace, office: Office) -> int:
         else:
             command = ledgering.ImportLedger(book, sheets, _told)
             report, _ = perform(office, ledgering.import_ledger, command)
+        if words.report is not None:
+            ledgering.save_report(office, report, words.report)
     finally:
         office.storage.close()
-    if words.report is not None:
-        write_paper(words.report, report_csv(report))
     _print(report, preview=words.preview)
     return SOME_REFUSED if report.count(Fate.REFUSED) else ALL_IN
 

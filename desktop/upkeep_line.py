@@ -15,9 +15,9 @@ from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.door_line import convert, new_secret, office_of, open_for, unlock
-from desktop.services import administering, founding, safekeeping
+from desktop.services import administering, certifying, founding
 from desktop.services.acting import Entry
-from desktop.services.library import read_library, rights_in
+from desktop.services.library import rights_in
 from desktop.services.perform import Office, perform
 from desktop.services.printing import write_paper
 from desktop.services.sentences import found
@@ -31,7 +31,9 @@ Verb = Callable[[str, Callable[[argparse.Namespace], int | None], str, str], arg
 
 def add_verbs(verb: Verb) -> None:
     """The verbs, each with its options."""
-    verb("check", _check, "核对数据库和日志", "check")
+    check = verb("check", _check, "核对数据库和日志", "check")
+    check.add_argument("--certificate", type=Path, metavar="FILE", help="把核对证明存为 PDF")
+    check.add_argument("--head", metavar="DIGEST", help="以前抄下的末条摘要在不在日志里")
     county = verb("found", _found, "用一张机构表在空的数据文件夹里建立本县", "found_county")
     county.add_argument("file", type=Path, help="xlsx、xls 或者 csv，见 --template")
     county.add_argument("--county", default="", help="县名，表里没有“县”一列时填写")
@@ -60,16 +62,27 @@ _COUNTED = (("cases", "案件"), ("entries", "日志"), ("papers", "文书"), ("
 def _check(words: argparse.Namespace) -> int:
     office = office_of(words)
     try:
-        report = safekeeping.check(office)
+        checked = certifying.check_journal(office)
+        known = certifying.head_place(office, words.head) if words.head is not None else None
+        if words.certificate is not None:
+            sheet = certifying.certificate_of(office, checked, words.certificate.name)
+            write_paper(words.certificate, sheet)
     finally:
         office.storage.close()
-    library = read_library(RESOURCES)
+    report = checked.report
     for finding in report.findings:
-        print(found(finding, library))
+        print(found(finding, office.library))
     told = "，".join(f"{words} {report.counts.get(key, 0)}" for key, words in _COUNTED)
     state = "完好" if report.sound else f"有 {len(report.findings)} 处问题"
     print(f"{told}：{state}")
-    return 0 if report.sound else 1
+    if report.head is not None:
+        head = report.head
+        print(f"日志 {head.replica} 共 {head.entries} 条，末条摘要 {certifying.grouped(head.digest)}")
+    lost = words.head is not None and known is None
+    if words.head is not None:
+        where = f"在日志里：{known[0]} 第 {known[1]} 条" if known is not None else "不在日志里"
+        print(f"抄下的摘要{where}")
+    return 0 if report.sound and not lost else 1
 
 
 def _upgrade(words: argparse.Namespace) -> int:

@@ -50,6 +50,10 @@ class EntryRecord(Base):
         Index(None, "rep", "rseq"),  # not unique: a fork is two entries at one place
         Index(None, "subject_no", "no"),
         Index(None, "standing"),
+        # The page of the journal reads it from its end, narrowed by many things at once: rows that do not fit
+        # are passed over in this index, and the wide ones of the table are fetched for the page alone.
+        Index("ix_entry_by_no", "no", "subject_no", "person_id", "use_case", "event", "at", "kind"),
+        Index(None, "person_id", "no"),
     )
 
     no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -72,6 +76,10 @@ class EntryRecord(Base):
     standing: Mapped[str]  # applied | waiting | refused | undone
     why: Mapped[str | None]
     package_id: Mapped[str | None]
+    # What it is found by, out of its body: see `db.filed`.
+    person_id: Mapped[str] = mapped_column(server_default="")
+    use_case: Mapped[str] = mapped_column(server_default="")
+    event: Mapped[str] = mapped_column(server_default="")
 
 
 class EntryAfterRecord(Base):

@@ -154,7 +154,7 @@ def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnE
         wanted.append((func.coalesce(CaseRecord.ledger_id, "") != "") == narrowed.from_ledger)
     wanted += _days(narrowed, order)
     if text := "".join(narrowed.text.split()):
-        wanted.append(_matches(text))
+        wanted.append(matches(text))
     return wanted
 
 
@@ -201,7 +201,8 @@ def _between(column: Any, least: object, most: object) -> ColumnElement[bool]:
     return and_(*found)
 
 
-def _matches(text: str) -> ColumnElement[bool]:
+def matches(text: str) -> ColumnElement[bool]:
+    """Cases that a few typed letters mean: by name or initials of the party, or by the number."""
     found = [CaseRecord.party_name.icontains(text, autoescape=True)]
     if not (text.isascii() and text.isalpha()):  # no number has letters
         found.append(CaseRecord.number.icontains(text, autoescape=True))

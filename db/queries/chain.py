@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from db.canonical import digest, entry_digest, plain
+from db.canonical import as_bytes, digest, entry_digest, plain
+from db.filed import filed_under
 from db.keys.key import signed_by
 from db.models import (
     EntryAfterRecord,
@@ -19,12 +20,13 @@ from db.models import (
     SubjectHeadRecord,
     SubjectRecord,
 )
+from db.pace import Pace
 from db.reports import Finding
 
 START = "0" * 64
 
 
-def chain_findings(session: Session, key: bytes | None) -> Iterator[Finding]:
+def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[Finding]:
     """Every broken link, replica by replica, the first one first.
 
     With the public half of what this seat signs with, its signatures too: from the entry that names the key
@@ -50,9 +52,12 @@ def chain_findings(session: Session, key: bytes | None) -> Iterator[Finding]:
             own = no in replicas and replicas[no].is_self
             signs = _Signatures(key if own else None)
             for row in chain:
+                pace.step()
                 yield from _entry_findings(row, name, subjects, after)
-                yield from signs.findings(row, name)
+                if own:
+                    yield from _stored_findings(row, name)
                 yield from _link_findings(row, last, name)
+                yield from signs.findings(row, name)
                 last = row
             if signs.wanted and not signs.begun:
                 yield Finding("journal_unsigned", name)
@@ -63,6 +68,8 @@ def chain_findings(session: Session, key: bytes | None) -> Iterator[Finding]:
         if (rseq, found) != (replica.known_rseq, replica.known_digest):
             where = f"{replica.id}:{rseq + 1}"
             yield Finding("journal_cut", where, {"last": rseq, "known": replica.known_rseq})
+    yield from _count_findings(session, replicas)
+    yield from _depth_findings(session, replicas)
     yield from _head_findings(session, subjects)
 
 
@@ -82,13 +89,19 @@ def _link_findings(row: Row[Any], last: Row[Any] | None, name: str) -> Iterator[
 def _entry_findings(
     row: Row[Any], name: str, subjects: dict[int, str], after: dict[str, set[str]]
 ) -> Iterator[Finding]:
-    """One entry against its own digests, and its columns against its header."""
+    """One entry against its own digests, and its columns against its header and body."""
     where = f"{name}:{row.rseq}"
-    if entry_digest(_bytes(row.header)) != row.digest:
+    if entry_digest(as_bytes(row.header)) != row.digest:
         yield Finding("header_altered", where)
         return
-    if row.body is not None and digest(_bytes(row.body)) != row.body_digest:
+    if row.body is None:
+        yield Finding("body_missing", where)  # may be disposed of by order of law; nothing does so yet
+    elif digest(as_bytes(row.body)) != row.body_digest:
         yield Finding("body_altered", where)
+    else:
+        for field, value in filed_under(json.loads(row.body)).items():
+            if getattr(row, field) != value:
+                yield Finding("entry_altered", where, {"field": field})
     header = json.loads(row.header)
     told = {
         "replica": name,
@@ -108,6 +121,14 @@ def _entry_findings(
             yield Finding("entry_altered", where, {"field": field})
 
 
+def _stored_findings(row: Row[Any], name: str) -> Iterator[Finding]:
+    """What this seat wrote itself was stored when it was written, came in no package, and stands."""
+    told = {"stored_at": row.at, "standing": "applied", "why": None, "package_id": None}
+    for field, value in told.items():
+        if getattr(row, field) != value:
+            yield Finding("entry_altered", f"{name}:{row.rseq}", {"field": field})
+
+
 class _Signatures:
     """The signatures of one replica, entry by entry."""
 
@@ -117,19 +138,45 @@ class _Signatures:
         self.begun = False
 
     def findings(self, row: Row[Any], name: str) -> Iterator[Finding]:
-        """An entry that should be signed, and is not, or not by this seat."""
+        """An entry that should be signed, and is not, or not by this seat; or one that should not be."""
         if self._key is None:
             return
-        if not self.begun and row.body is not None and self._key.hex().encode() in _bytes(row.body):
+        if not self.begun and row.body is not None and self._key.hex().encode() in as_bytes(row.body):
             said = json.loads(row.body).get("says", ())
             self.begun = any(one.get("key") == self._key.hex() for one in said)
-        if self.begun and not signed_by(self._key, _bytes(row.signature or b""), bytes.fromhex(row.digest)):
+        if self.begun:
+            signed = signed_by(self._key, as_bytes(row.signature or b""), bytes.fromhex(row.digest))
+        else:
+            signed = row.signature is None
+        if not signed:
             yield Finding("signature_wrong", f"{name}:{row.rseq}")
 
 
-def _bytes(value: bytes | str) -> bytes:
-    """SQLite keeps what it is given: a text put in place of bytes must not stop the check."""
-    return value.encode() if isinstance(value, str) else value
+def _count_findings(session: Session, replicas: dict[int, Any]) -> Iterator[Finding]:
+    """Entries are numbered from one as they come in: another number was given by no writer."""
+    entry = EntryRecord
+    count = session.scalar(select(func.count()).select_from(entry)) or 0
+    strangers = select(entry.rep, entry.rseq).where(or_(entry.no < 1, entry.no > count))
+    for rep, rseq in session.execute(strangers.order_by(entry.rep, entry.rseq)):
+        yield Finding("entry_moved", _place(replicas, rep, rseq))
+
+
+def _depth_findings(session: Session, replicas: dict[int, Any]) -> Iterator[Finding]:
+    """An entry lies one deeper than the deepest its writer had seen of the subject."""
+    entry, parent, after = EntryRecord, aliased(EntryRecord), EntryAfterRecord
+    deepest = (
+        select(func.max(parent.depth))
+        .join(after, after.after_digest == parent.digest)
+        .where(after.entry_digest == entry.digest)
+        .scalar_subquery()
+    )
+    wrong = select(entry.rep, entry.rseq).where(entry.depth != func.coalesce(deepest, 0) + 1)
+    for rep, rseq in session.execute(wrong.order_by(entry.rep, entry.rseq)):
+        yield Finding("entry_altered", _place(replicas, rep, rseq), {"field": "depth"})
+
+
+def _place(replicas: dict[int, Any], rep: int, rseq: int) -> str:
+    return f"{replicas[rep].id if rep in replicas else f'#{rep}'}:{rseq}"
 
 
 def _head_findings(session: Session, subjects: dict[int, str]) -> Iterator[Finding]:

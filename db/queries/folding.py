@@ -6,7 +6,7 @@ The rows are the truth of daily work, the journal their history; here each is th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from db.canonical import plain
 from db.models import Base, EntryRecord, Replicated, SubjectRecord
+from db.pace import Pace
 from db.reports import Finding
 
 STRIDE = 400
@@ -57,7 +58,14 @@ def fold(bodies: Iterator[bytes]) -> Folded:
     return folded
 
 
-def row_findings(session: Session) -> Iterator[Finding]:
+def _paced(bodies: Iterable[bytes | None], pace: Pace) -> Iterator[bytes]:
+    for body in bodies:
+        pace.step()
+        if body is not None:
+            yield body
+
+
+def row_findings(session: Session, pace: Pace) -> Iterator[Finding]:
     """Every replicated row against the journal."""
     tables = replicated()
     last = session.scalar(select(func.max(SubjectRecord.no))) or 0
@@ -69,7 +77,7 @@ def row_findings(session: Session) -> Iterator[Finding]:
             .where(EntryRecord.standing == "applied")
             .order_by(EntryRecord.no)
         )
-        folded = fold(body for body in bodies if body is not None)
+        folded = fold(_paced(bodies, pace))
         for table, record in tables.items():
             yield from _compare(session, table, record, span, folded)
         for table, id in folded:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from db.backup import Told
 from db.canonical import digest
 from db.models import (
     Base,
@@ -21,9 +22,11 @@ from db.models import (
     PaperBytesRecord,
     PaperRecord,
 )
+from db.pace import Pace
 from db.queries.chain import chain_findings
 from db.queries.folding import row_findings
-from db.reports import CheckReport, Finding
+from db.queries.tide import reached
+from db.reports import CheckReport, Finding, Head
 
 TABLES = frozenset(Base.metadata.tables)
 """Every table of ours."""
@@ -32,10 +35,11 @@ MOST = 200
 """Findings told: past these a database is restored, not mended."""
 
 
-def check_database(session: Session, key: bytes | None) -> CheckReport:
+def check_database(session: Session, key: bytes | None, told: Told | None = None) -> CheckReport:
     """Everything that can be proved, in the order in which it would be mended.
 
-    `key` is the public half of what the seat signs with; None on a server nobody signed in to.
+    `key` is the public half of what the seat signs with; None on a server nobody signed in to. `told` hears
+    how far it is; what it raises stops the check.
     """
     counts = {
         "cases": _count(session, CaseRecord),
@@ -43,14 +47,24 @@ def check_database(session: Session, key: bytes | None) -> CheckReport:
         "papers": _count(session, PaperRecord),
         "numbers": _count(session, NumberUseRecord),
     }
-    return CheckReport(tuple(islice(_findings(session, key), MOST)), counts)
+    pace = Pace(2 * counts["entries"] + counts["papers"], told)  # the journal is read twice: links, then rows
+    findings = tuple(islice(_findings(session, key, pace), MOST))
+    return CheckReport(findings, counts, _head(session), digest(key) if key is not None else "")
 
 
-def _findings(session: Session, key: bytes | None) -> Iterator[Finding]:
+def _head(session: Session) -> Head | None:
+    try:
+        end = reached(session)
+    except (ValueError, TypeError):  # the moment of its last entry was made unreadable: a finding tells
+        return None
+    return Head(end.replica, end.entries, end.digest) if end is not None else None
+
+
+def _findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[Finding]:
     yield from _file_findings(session)
-    yield from _told("journal", chain_findings(session, key))
-    yield from _told("rows", row_findings(session))
-    yield from _told("papers", _paper_findings(session))
+    yield from _told("journal", chain_findings(session, key, pace))
+    yield from _told("rows", row_findings(session, pace))
+    yield from _told("papers", _paper_findings(session, pace))
     yield from _told("numbers", _number_findings(session))
     yield from _told("lists", _list_findings(session))
     yield from _dangling_findings(session)
@@ -86,7 +100,7 @@ def _told(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding("value_unreadable", part, {"why": f"{type(error).__name__}: {error}"})
 
 
-def _paper_findings(session: Session) -> Iterator[Finding]:
+def _paper_findings(session: Session, pace: Pace) -> Iterator[Finding]:
     """The bytes of every paper against their digest; one at a time, for they may be many."""
     every: Any = (
         select(
@@ -98,6 +112,7 @@ def _paper_findings(session: Session) -> Iterator[Finding]:
     )
     with session.execute(every) as rows:
         for id, name, number, final, data in rows:
+            pace.step()
             facts = {"id": id, "name": name, "number": number}
             if data is None:
                 yield Finding("paper_lost", f"paper/{id}", facts)

@@ -1,10 +1,9 @@
-"""The journal of a case, drafts, settings: small reads."""
+"""Drafts, views, sign-ins, settings: small reads."""
 
 from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,27 +15,9 @@ from db.models import (
     SavedViewRecord,
     SettingRecord,
     SignInRecord,
-    SubjectRecord,
     UnitRecord,
 )
-from desktop.casework.rows import Draft, JournalRow, SavedView
-
-
-def journal(session: Session, case_id: str, limit: int) -> tuple[JournalRow, ...]:
-    """The last entries of a case, newest first. `act` is the use case; `says` its events as JSON."""
-    rows = session.execute(
-        select(EntryRecord.at, EntryRecord.body)
-        .join(SubjectRecord, SubjectRecord.no == EntryRecord.subject_no)
-        .where(SubjectRecord.id == f"case:{case_id}")
-        .order_by(EntryRecord.no.desc())
-        .limit(limit)
-    )
-    found = []
-    for at, body in rows:
-        told: dict[str, Any] = json.loads(body) if body else {}
-        says = json.dumps(told.get("says", []), ensure_ascii=False)
-        found.append(JournalRow(at, told.get("actor", {}).get("name", ""), told.get("use_case", ""), says))
-    return tuple(found)
+from desktop.casework.rows import Draft, SavedView
 
 
 def drafts(session: Session, person_id: str) -> tuple[Draft, ...]:

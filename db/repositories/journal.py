@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical, digest, entry_digest, plain
+from db.filed import filed_under
 from db.keys.key import SeatKey
 from db.models import (
     Added,
@@ -127,18 +128,22 @@ class Journal:
         born: dict[str, object] = {"event": "Born", "from": came_from, "why": why, "tide": list(tide)}
         born["lists"] = self._chain()["lists"]
         key = {"key": self._hand.key.public} if self._hand.key is not None else {}
-        says: list[object] = [{**born, **key}]
-        gathered = self._gatherer.entry_for(self.own_subject)
-        self._gatherer.take()
-        self.write([_Act(gathered.entry_no, self.own_subject, "birth", says, {})], at)
+        self._say("birth", {**born, **key}, at)
 
     def take_key(self, at: datetime) -> None:
         """The seat signs from this entry on: it was born before it had a key."""
         assert self._hand.key is not None
-        says: list[object] = [{"event": "SeatKeyTaken", "key": self._hand.key.public}]
+        self._say("act", {"event": "SeatKeyTaken", "key": self._hand.key.public}, at)
+
+    def miss_mark(self, at: datetime) -> None:
+        """The mark beside the database was not there: nobody can tell whether the end of the journal is."""
+        self._say("act", {"event": "MarkMissed"}, at)
+
+    def _say(self, kind: str, said: dict[str, object], at: datetime) -> None:
+        """An entry of the seat itself, outside any use case."""
         gathered = self._gatherer.entry_for(self.own_subject)
         self._gatherer.take()
-        self.write([_Act(gathered.entry_no, self.own_subject, "act", says, {})], at)
+        self.write([_Act(gathered.entry_no, self.own_subject, kind, [said], {})], at)
 
     def write(self, acts: Sequence[_Act], at: datetime) -> list[str]:
         """Store entries in the order of their numbers; gives their digests."""
@@ -147,7 +152,8 @@ class Journal:
         chain, rows, before = self._chain(), [], {}
         for act in acts:
             heads, depth = self._heads(act.subject_no)
-            body = self._body(act)
+            told = self._told(act)
+            body = canonical(told)
             place = {**chain, "kind": act.kind, "epoch": self._epoch(act), "at": at}
             header = canonical(
                 {
@@ -174,6 +180,7 @@ class Journal:
                     "signature": self._hand.key.sign(bytes.fromhex(found)) if self._hand.key else None,
                     "depth": depth + 1,
                     "standing": "applied",
+                    **filed_under(told),
                 }
             )
             before[found] = heads
@@ -195,16 +202,15 @@ class Journal:
         known = self._fresh.get(no)
         return known or self._session.scalar(select(SubjectRecord.id).where(SubjectRecord.no == no))
 
-    def _body(self, act: _Act) -> bytes:
+    def _told(self, act: _Act) -> dict[str, Any]:
         """What was done, by whom, and the columns it changed; apart from the header, to be disposed of."""
-        told = {
+        return {
             "use_case": self._hand.use_case,
             "actor": _named(self._hand.actor),
             "says": act.says,
             "rows": [[table, id, dict(cells)] for (table, id), cells in act.rows.items()],
             "files": _files(act.rows),
         }
-        return canonical(told)
 
     def _chain(self) -> dict[str, Any]:
         """Where the next entry stands in the chain, and what all entries of a transaction have in common."""

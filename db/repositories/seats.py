@@ -121,6 +121,11 @@ def take_key(session: Session, key: SeatKey, at: datetime) -> None:
     Journal(session, Gatherer(session), hand).take_key(at)
 
 
+def miss_mark(session: Session, key: SeatKey | None, at: datetime) -> None:
+    """Journal that the tide mark was missing when the office was opened."""
+    Journal(session, Gatherer(session), self_hand(session, SYSTEM, "miss_mark", key)).miss_mark(at)
+
+
 def note_sign_in(session: Session, id: str, person_id: str, at: datetime, how: str, failed: int) -> None:
     """Somebody came in at this seat."""
     session.execute(insert(SignInRecord).values(id=id, person_id=person_id, at=at, how=how, failed=failed))

@@ -54,6 +54,7 @@ SERVED_FORMS = {
     "immediate-correction-notice": "责令改正通知书",
     "penalty-decision": "行政处罚决定书",
     "no-penalty-decision": "不予行政处罚决定书",
+    "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "summary-penalty-decision": "当场行政处罚决定书",
 }
 SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))

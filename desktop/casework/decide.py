@@ -21,6 +21,7 @@ from desktop.casework.predicates import (
     hearing_asked,
     hearing_due,
     hearing_public,
+    instalments_granted,
     legal_review_needed,
 )
 from desktop.casework.procedure import Step
@@ -68,6 +69,8 @@ _PAPERS_OF = (
     ("g_hearing_record", hearing_asked, "hearing-record"),
     ("g_hearing_record", hearing_asked, "hearing-report"),
     ("g_legal_review", legal_review_needed, "legal-review-opinion"),
+    ("g_instalment", instalments_granted, "deferred-payment-approval"),
+    ("g_instalment", instalments_granted, "deferred-payment-notice"),
     ("g_educate", educated, "education-record"),
     ("g_collective", collective_needed, "group-discussion-record"),
 )

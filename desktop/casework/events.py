@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from desktop.casework.case import PastStep
 from desktop.casework.facts import Slot
@@ -184,6 +185,15 @@ class SignedIn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SignInRefused(Event):
+    """A wrong password at the lock of an open desk: in whose name, and the how-manieth one after another."""
+
+    person_id: str
+    name: str
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
 class AccountOpened(Event):
     """A person was given a password for this seat, or another in place of one forgotten."""
 
@@ -248,6 +258,46 @@ class ListImported(Event):
     kind: str
     version: str
     rows: int
+
+
+class Way(StrEnum):
+    """How something leaves the desk."""
+
+    PRINTED = "printed"
+    SAVED = "saved"  # papers, as files that anybody can open
+    OPENED = "opened"  # by another program, for a while
+    TABLED = "tabled"  # rows, as such a file
+    LISTED = "listed"  # rows, written out by the command line
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut(Event):
+    """Papers, or rows of a table, leave the desk: what, how many, the name of the file without its folder.
+
+    Journalled before it is done: nothing leaves of which nothing is written.
+    """
+
+    what: str  # 《立案审批表》, 案件表
+    way: Way
+    n: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp(Event):
+    """A proved copy of everything was made."""
+
+    file: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalChecked(Event):
+    """Database and journal were compared with what they were when written, up to an entry."""
+
+    entries: int
+    digest: str
+    findings: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,3 +59,13 @@ POLICE_ANSWER = fact("transfer.answer", "公安机关的决定", choices.POLICE_
 POLICE_ANSWERED = fact("transfer.answered_on", "接到立案（不予立案）通知书日期", DAY)
 TRANSFER_HANDED = fact("transfer.handed_on", "移交涉案物品和材料日期", DAY, "公安机关立案的，三日内移交")
 TRANSFER_OBJECTED = fact("transfer.objected_on", "提请公安机关复议日期", DAY, "认为应当立案的，三日内提请")
+
+group("instalment", "延期、分期缴纳")
+INSTALMENT_ASKED = fact("instalment.asked_on", "当事人申请日期", DAY, "确有经济困难，由当事人申请")
+INSTALMENT_REASON = fact("instalment.reason", "经济困难的情况", LONG)
+INSTALMENT_PLAN = fact("instalment.plan", "延期或者分期的安排", LONG, "各期的金额和日期")
+INSTALMENT_UNTIL = fact("instalment.until", "最后一期的期限", DAY, "申请法院强制执行的期限自此起算")
+INSTALMENT_OPINION = fact("instalment.handler_opinion", "承办人意见", LONG)
+INSTALMENT_AGREED = fact("instalment.agreed", "负责人批准", FLAG, "审批表签回后登记")
+INSTALMENT_BY = fact("instalment.approved_by", "批准人", TEXT)
+INSTALMENT_ON = fact("instalment.approved_on", "批准日期", DAY)

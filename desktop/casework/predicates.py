@@ -74,7 +74,7 @@ def spared(case: Case) -> bool:
 
 def not_filed(case: Case) -> bool:
     """What was reported does not meet the standard of filing (行政处罚法 54): why is written."""
-    return case.get(o.DECLINE_GROUNDS) is not None
+    return case.get(o.DECLINE_GROUNDS) is not None and case.taken_on("file") is None
 
 
 def to_police(case: Case) -> bool:
@@ -90,6 +90,16 @@ def to_organ(case: Case) -> bool:
 def handed_over(case: Case) -> bool:
     """The case goes to the police or to another organ."""
     return to_police(case) or to_organ(case)
+
+
+def inquired(case: Case) -> bool:
+    """The case is filed and stays here: an inquiry lies before it, and a decision that is served."""
+    return not (not_filed(case) or handed_over(case))
+
+
+def penalty_ahead(case: Case) -> bool:
+    """The way of the case leads to a penalty."""
+    return case.punished and not not_filed(case)
 
 
 def sent_back(case: Case) -> bool:
@@ -130,6 +140,16 @@ def money_owed(case: Case) -> Money:
     """What the decision asks to be paid: the fine, and the unlawful gain taken (行政处罚法 28, 66)."""
     penalty = case.decided
     return Money(sum(amount.fen for amount in (penalty.fine, penalty.gain) if amount is not None))
+
+
+def instalments_asked(case: Case) -> bool:
+    """The party asked to pay the fine later or in parts (行政处罚法 66)."""
+    return fined(case) and case.get(o.INSTALMENT_ASKED) is not None
+
+
+def instalments_granted(case: Case) -> bool:
+    """And the head agreed."""
+    return instalments_asked(case) and case.true(o.INSTALMENT_AGREED)
 
 
 def party_is_organisation(case: Case) -> bool:
@@ -176,6 +196,10 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "to_police": to_police,
     "to_organ": to_organ,
     "handed_over": handed_over,
+    "inquired": inquired,
+    "penalty_ahead": penalty_ahead,
+    "instalments_asked": instalments_asked,
+    "instalments_granted": instalments_granted,
     "sent_back": sent_back,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,

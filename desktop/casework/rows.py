@@ -101,16 +101,6 @@ class CaseCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalRow:
-    """One line of the journal of a case."""
-
-    at: datetime
-    by: str
-    act: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One ledger that came in: its file, by whom, what became of its rows."""
 

@@ -11,7 +11,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.law import ClockKind, LawClock
-from desktop.casework.predicates import fined, hearing_asked, to_police
+from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
 
 Day = Callable[[Case], date | None]
 
@@ -143,6 +143,19 @@ def _police_refused(case: Case) -> date | None:
     return _answered(case, o.PoliceAnswer.NOT_FILED)
 
 
+def _instalments_end(case: Case) -> date | None:
+    return case.get(o.INSTALMENT_UNTIL)
+
+
+def _paid(case: Case) -> date | None:
+    return case.get(f.PAYMENT_ON)
+
+
+def _paid_or_deferred(case: Case) -> date | None:
+    """Paid, or another term was approved in place of the fifteen days (行政处罚法 66)."""
+    return case.get(f.PAYMENT_ON) or (case.get(o.INSTALMENT_ON) if instalments_granted(case) else None)
+
+
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
     return None
 
@@ -172,7 +185,8 @@ RULES = (
     _Rule("transfer_handover_3d", _police_filed, lambda c: c.get(o.TRANSFER_HANDED), False, when=to_police),
     _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
-    _Rule("pay_15d", _pay_from, lambda c: c.get(f.PAYMENT_ON), True),
+    _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
+    _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
     _Rule("review_60d", _served, _never, True, False),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),

@@ -10,6 +10,7 @@ from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.documents.wording import both
 
 NUMBERED = {
+    "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "case-transfer-letter": "案件移送函",
     "crime-transfer-letter": "涉嫌犯罪案件移送书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
@@ -36,6 +37,10 @@ PREDICATE_WORDS = {
     "to_police": "移送公安机关",
     "to_organ": "移送其他行政机关",
     "handed_over": "移送",
+    "inquired": "立案办理",
+    "penalty_ahead": "将给予行政处罚",
+    "instalments_asked": "申请延期、分期缴纳",
+    "instalments_granted": "批准延期、分期缴纳",
     "sent_back": "公安机关不予立案",
     "hearing_asked": "当事人要求听证",
     "hearing_public": "听证公开举行",

@@ -40,6 +40,8 @@ ORDER = (
     "penalty-decision",
     "service-address-confirm",
     "service-receipt",
+    "deferred-payment-approval",
+    "deferred-payment-notice",
     "case-closing-report",
     "archive-memo",
 )

@@ -18,14 +18,16 @@ from desktop.base.passwords import refuse_weak
 from desktop.casework.events import (
     AccountClosed,
     AccountOpened,
+    HandedOut,
     PasswordChanged,
     RecoveryRenewed,
     SignedIn,
+    Way,
 )
 from desktop.casework.lists import Officer, Unit
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.services.administering import initials
-from desktop.services.perform import Job, Office
+from desktop.services.perform import Job, Office, note
 from desktop.services.signing_in import (
     ADMINISTRATOR,
     RECOVERY_HOLDER,
@@ -274,8 +276,9 @@ def renew_recovery(job: Job, _nothing: None) -> str:
     return code
 
 
-def recovery_paper(office: Office, name: str, code: str) -> bytes:
-    """The sheet of a code that was just told, made by a person, as PDF."""
+def recovery_paper(office: Office, name: str, code: str, file: str = "") -> bytes:
+    """The sheet of a code that was just told, made by a person, to be printed, or saved as a file."""
+    note(office, "renew_recovery", HandedOut("", "恢复单", Way.SAVED if file else Way.PRINTED, 1, file))
     with office.read() as work:
         units = work.units()
     county = next((unit.name for unit in units if unit.parent_id is None), "")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date
 
 from db import RECOVERY, Holder, Reading, Secret
-from desktop.base.errors import NotFound
-from desktop.casework.access import Actor
+from desktop.base.errors import NotFound, StorageTrouble
+from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.events import SignInRefused
 from desktop.services.accounts import OpenAccount, SignIn, Welcome, open_account, sign_in
-from desktop.services.perform import Office, perform
-from desktop.services.signing_in import Unlocked, is_keeper
+from desktop.services.perform import Office, note, perform
+from desktop.services.signing_in import Door, Unlocked, is_keeper
+
+_log = logging.getLogger("desk.app")
 
 SHEET = Actor("", "恢复单", RECOVERY, "")
 """Whoever holds the recovery sheet, until a password is set."""
@@ -39,7 +43,7 @@ class Arrival:
     old: bool = False  # it has not been changed for long
 
 
-def come_in(office: Office, entry: Entry) -> Arrival:
+def come_in(office: Office, door: Door, entry: Entry) -> Arrival:
     """Journal who came in, and by what. Writes: for the writer's lane.
 
     Raises NotFound for one who has left the lists, and what `open_account` and storage raise; then nobody has
@@ -51,6 +55,8 @@ def come_in(office: Office, entry: Entry) -> Arrival:
         holder = _holder(office, entry.renew)
     actor = person_of(office, holder)
     welcome, _ = perform(office.for_(actor), sign_in, SignIn(unlocked.how, unlocked.failed, unlocked.looked))
+    if unlocked.looked:
+        door.forget_looks(holder.person_id)  # the journal has heard of them
     own = not entry.renew
     return Arrival(actor, welcome, entry.secret, own and unlocked.provisional, own and unlocked.old)
 
@@ -74,6 +80,15 @@ def actor_of(work: Reading, person_id: str, day: date) -> Actor:
     own = (duty for duty in work.duties() if duty.person_id == person_id)
     duties = tuple(duty for duty in own if duty.until is None or day <= duty.until)
     return Actor(officer.id, officer.name, officer.role, officer.unit_id, duties)
+
+
+def note_wrong_password(office: Office, holder: Holder, failed: int) -> None:
+    """Journal a wrong password at the lock of an open desk. Nobody has come in: the seat itself tells."""
+    name = holder.name or SHEET.name
+    try:
+        note(office.for_(SYSTEM), "sign_in", SignInRefused("", holder.person_id, name, failed))
+    except StorageTrouble as trouble:  # it was counted at the door, and the next sign-in tells how many
+        _log.warning("a wrong password is not journalled: %s", trouble.code)
 
 
 def _holder(office: Office, person_id: str) -> Holder:

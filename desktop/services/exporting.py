@@ -9,10 +9,11 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.casework.case_facts import SOURCES
+from desktop.casework.events import HandedOut, Way
 from desktop.casework.parties import PARTY_WORDS
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.library import Library
-from desktop.services.perform import Office
+from desktop.services.perform import Office, note
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 
 Told = Callable[[int, int], bool]
@@ -87,7 +88,10 @@ COLUMNS: Mapping[str, _Column] = {
 def export_cases(office: Office, command: ExportCases, told: Told) -> int | None:
     """Write the cases; gives how many, None when it was stopped. Raises NotPermitted, PrintTrouble."""
     with office.read() as work:
-        total = len(command.ids) if command.ids is not None else _count(office, command.narrowed)
+        work.sight("export_cases")  # who may not, is told so before anything is journalled
+    total = len(command.ids) if command.ids is not None else _count(office, command.narrowed)
+    note(office, "export_cases", HandedOut("", "案件表", Way.TABLED, total, command.file.name))
+    with office.read() as work:
         rows = work.all_case_rows(command.narrowed, command.order)
         if command.ids is not None:
             rows = _chosen(rows, command.ids)
@@ -101,6 +105,18 @@ def export_cases(office: Office, command: ExportCases, told: Told) -> int | None
             rows=_lines(first, rows, command.columns, office.library),
         )
         return write_sheet(command.file, sheet, lambda done: told(done, total))
+
+
+def list_cases(office: Office, narrowed: CaseFilter, *, written_out: bool) -> list[CaseRow]:
+    """The cases for the command line; journalled where they are written out as a table.
+
+    Raises NotPermitted, StorageTrouble.
+    """
+    with office.read() as work:
+        rows = list(work.all_case_rows(narrowed))
+    if written_out:
+        note(office, "export_cases", HandedOut("", "案件表", Way.LISTED, len(rows)))
+    return rows
 
 
 def _chosen(rows: Iterator[CaseRow], ids: frozenset[str]) -> Iterator[CaseRow]:

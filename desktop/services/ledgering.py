@@ -14,7 +14,7 @@ from desktop.base.errors import NotFound, Refusal
 from desktop.base.sheet import HeadingRow, Sheet, Workbook
 from desktop.casework.case import Case, LedgerMark
 from desktop.casework.clocks import Clocks
-from desktop.casework.events import CaseTakenOver, LedgerImported, LedgerUndone
+from desktop.casework.events import CaseTakenOver, HandedOut, LedgerImported, LedgerUndone, Way
 from desktop.casework.ledger.judging import (
     Court,
     Fate,
@@ -29,7 +29,8 @@ from desktop.casework.ledger.rows import Complaint, LedgerRow, heading_of, ledge
 from desktop.casework.ledger.taking import Takeover
 from desktop.casework.lists import Organ
 from desktop.casework.rows import LedgerLine
-from desktop.services.perform import Job, Office, bench, due_of
+from desktop.services.perform import Job, Office, bench, due_of, note
+from desktop.services.printing import write_paper
 from desktop.services.sentences import ToldObjection, objected
 from desktop.sheets.reading import read_workbook
 
@@ -100,6 +101,13 @@ def report_csv(report: LedgerReport) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(report.lines())
     return text.getvalue().encode("utf-8-sig")
+
+
+def save_report(office: Office, report: LedgerReport, file: Path) -> None:
+    """Write the report as CSV, journalled first. Raises PrintTrouble, StorageTrouble."""
+    what = f"台账导入结果（{report.file}）"
+    note(office, "import_ledger", HandedOut("", what, Way.TABLED, len(report.rows), file.name))
+    write_paper(file, report_csv(report))
 
 
 FATES = {Fate.TAKEN: "导入", Fate.HELD: "已有", Fate.REFUSED: "拒绝"}

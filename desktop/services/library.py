@@ -49,6 +49,16 @@ class ActWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CellWords:
+    """What the cells of the journal are called, `table.column`; those that tell people nothing are hidden."""
+
+    labels: Mapping[str, str]
+    kinds: Mapping[str, str]  # how a value is worded: day, unit, person, digest …; the others as they are
+    lists: Mapping[str, str]  # the lists by their kinds
+    hidden: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Procedures, forms, law tables, calendar and sentences, all checked against each other."""
 
@@ -61,6 +71,7 @@ class Library:
     numbers: NumberWords
     journal: Mapping[str, str]  # event -> sentence
     checks: Mapping[str, str]  # finding -> sentence
+    cells: CellWords
     due_acts: Mapping[str, ActWords]  # by clock
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
@@ -108,6 +119,7 @@ def read_library(resources: Path) -> Library:
         numbers=NumberWords.read(resources / "lists" / "numbers.toml"),
         journal=read_toml(resources / "texts" / "journal.toml"),
         checks=read_toml(resources / "texts" / "checks.toml"),
+        cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
@@ -120,6 +132,14 @@ def read_library(resources: Path) -> Library:
 def rights_in(resources: Path) -> Rights:
     """The table of rights alone, for what comes before any office is open. Raises BadResource."""
     return read_rights(resources / "lists" / "rights.toml")
+
+
+def _cells(path: Path) -> CellWords:
+    table = read_toml(path)
+    kinds = {cell: kind for kind, cells in table["kinds"].items() for cell in cells}
+    if unknown := sorted(kinds.keys() - table["labels"].keys()):
+        raise BadResource(path.name, f"kinds：没有名称 {unknown[0]}")
+    return CellWords(table["labels"], kinds, table["lists"], frozenset(table["hidden"]))
 
 
 def _due_acts(path: Path) -> dict[str, ActWords]:

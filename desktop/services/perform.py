@@ -108,6 +108,15 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
     return result, tuple(job.events)
 
 
+def note(office: Office, act: str, event: Event) -> None:
+    """Journal what is done outside any use case, by the act under which its actor may do it.
+
+    Whether he may, has been asked by then: with `office.allow`, or by reading what it is done with.
+    """
+    with office.write(act) as work:
+        work.record([event])
+
+
 def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
     """Refuse what the actor may do nowhere, or not at the place it is about.
 

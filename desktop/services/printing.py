@@ -10,13 +10,15 @@ from pathlib import Path
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
+from desktop.casework.events import HandedOut, Way
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
-from desktop.services.perform import Office, perform
+from desktop.services.perform import Office, note, perform
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_NAMED = 3  # kinds of paper that the journal names one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def go_on(_done: int, _wanted: int, _name: str) -> bool:
 def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tuple[Path, ...]:
     """Write one PDF a paper; gives the files, those until it was stopped if it was.
 
-    Raises NotFound for case or form, Barred at issue.
+    Raises NotFound for case or form, Barred at issue, and what storage raises where it cannot be journalled.
     """
     with office.read() as work:
         case_id = work.case_id_by_number(command.number)
@@ -56,6 +58,8 @@ def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tu
     if command.issue:
         for form, n in wanted:
             _issue(office, case, form, n, asked=bool(command.forms))
+    if wanted:
+        _note(office, case_id, wanted, Way.SAVED)
     files = []
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
@@ -86,14 +90,26 @@ def print_files(
 
 
 def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[bytes]:
-    """Every paper of a case in the order of the file, drawn as it is asked for: frozen bytes, or a draft."""
+    """Every paper of a case in the order of the file, to be printed: frozen bytes, or a draft.
+
+    Each is drawn as it is asked for.
+    """
     with office.read() as work:
         case = work.case(case_id, "see_papers")
     wanted = forms_for(case, office.library)
+    if wanted:
+        _note(office, case_id, wanted, Way.PRINTED)
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
             return
         yield _bytes(office, case, form, n)
+
+
+def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way: Way) -> None:
+    names = list(dict.fromkeys(form.name for form, _ in papers))
+    more = f"等{len(names)}种" if len(names) > _NAMED else ""
+    what = "".join(f"《{name}》" for name in names[:_NAMED]) + more
+    note(office, "see_papers", HandedOut(case_id, what, way, len(papers)))
 
 
 def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
@@ -124,6 +140,11 @@ def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Pa
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
     return write_paper(file, data)
+
+
+def note_paper(office: Office, case_id: str, name: str, way: Way, file: str = "") -> None:
+    """Journal that a paper of a case is about to leave the desk, perhaps as a file of this name."""
+    note(office, "see_papers", HandedOut(case_id, f"《{name}》", way, 1, file))
 
 
 def write_paper(file: Path, data: bytes) -> Path:

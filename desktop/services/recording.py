@@ -76,6 +76,7 @@ SETTLED = {
         "exemption",
         "approval",
     ),
+    "deferred-payment-notice": ("instalment",),
     "case-transfer-letter": ("transfer.receiver", "transfer.grounds", "transfer.materials"),
     "crime-transfer-letter": (
         "transfer.receiver",

@@ -22,8 +22,8 @@ from db import (
 )
 from desktop.base.errors import BadEntry, StorageTrouble
 from desktop.casework.events import RegisterRead
+from desktop.services.copy_places import places
 from desktop.services.perform import Job, Office
-from desktop.services.safekeeping import places
 from desktop.services.signing_in import is_recovery
 
 __all__ = ["Holder", "Kind", "Losses", "LostItem", "Way"]

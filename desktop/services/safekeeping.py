@@ -17,8 +17,6 @@ from db import (
     Why,
     carry_copy,
     known_copies,
-    mark_medium,
-    marked_media,
     new_name,
     on_other_disk,
     outgrown,
@@ -26,14 +24,16 @@ from db import (
     throw_away,
 )
 from desktop.base.clock import CHINA
-from desktop.base.errors import BadEntry, StorageTrouble
+from desktop.base.errors import StorageTrouble
 from desktop.casework.access import SYSTEM
-from desktop.services.perform import Job, Office, perform
+from desktop.casework.events import BackedUp, Event, JournalChecked
+from desktop.services.copy_places import place_set, places
+from desktop.services.perform import Office, note
 
 __all__ = ["KeptCopy", "Why"]
 
-PLACE, KEEPING = "copies.place", "copies.keeping"
-"""Settings of the office: a folder on a second disk, and for how long copies are kept."""
+KEEPING = "copies.keeping"
+"""Setting of the office: for how long copies are kept."""
 
 EVERY = timedelta(minutes=30)
 """Work that may be lost with the disk."""
@@ -79,7 +79,10 @@ def back_up(
     """
     office.allow("back_up")
     to = new_name((folder or office.storage.home.backups).absolute(), office.clock.now(), why)
-    return office.storage.backup(to, told, why)
+    kept = office.storage.backup(to, told, why)
+    if why is Why.ASKED:  # what the seat makes by itself would want another copy for being journalled
+        note_where_possible(office, "back_up", BackedUp("", kept.file.name, kept.cases))
+    return kept
 
 
 def keep_safe(office: Office, why: Why, told: Told | None = None) -> Made:
@@ -137,61 +140,27 @@ def lacking(office: Office) -> KeptCopy | None:
     return last if lack else None
 
 
-def check(office: Office) -> CheckReport:
+def check(office: Office, told: Told | None = None) -> CheckReport:
     """Whether file, journal, papers and numbers are what they were when written. Raises NotPermitted."""
     office.allow("check")
-    return office.storage.check()
+    report = office.storage.check(told)
+    head = report.head
+    entries, digest = (head.entries, head.digest) if head is not None else (0, "")
+    note_where_possible(office, "check", JournalChecked("", entries, digest, len(report.findings)))
+    return report
 
 
-# ------------------------------------------------------------ places
-
-
-@dataclass(frozen=True, slots=True)
-class KeepCopies:
-    """Where copies go besides the home: a folder on a second disk; empty for none."""
-
-    folder: str
-
-
-def keep_copies(job: Job, command: KeepCopies) -> None:
-    """Set the second place. Raises BadEntry `place_unfit` for one that is not there, or on the same disk."""
-    if command.folder:
-        _refuse_place(job.office, Path(command.folder))
-    job.work.put_setting(PLACE, command.folder)
-
-
-def keep_also(office: Office, folder: Path) -> bool:
-    """Let copies go to another disk too; True for one that can be pulled out: it is marked, and known again.
-
-    Raises NotPermitted, BadEntry `place_unfit`, StorageTrouble.
+def note_where_possible(office: Office, act: str, event: Event) -> None:
+    """Journal what is worth having also where that cannot be done: a copy or a check while another program
+    writes, or of a database that takes no entry any more.
     """
-    office.allow("keep_copies")
-    _refuse_place(office, folder)
-    if mark_medium(folder, office.storage.keyring().database):
-        return True
-    perform(office, keep_copies, KeepCopies(str(folder.absolute())))
-    return False
+    try:
+        note(office, act, event)
+    except StorageTrouble as trouble:
+        _log.warning("%s is not journalled: %s", act, trouble.code)
 
 
-def _refuse_place(office: Office, folder: Path) -> None:
-    if not folder.is_dir():
-        raise BadEntry("place_unfit", folder=str(folder), why="没有这个文件夹")
-    if not on_other_disk(folder, office.storage.home.root):
-        raise BadEntry("place_unfit", folder=str(folder), why="和数据在同一块盘上")
-
-
-def place_set(office: Office) -> Path | None:
-    """The folder that was set, whether or not it is there."""
-    with office.read() as work:
-        folder = work.setting(PLACE)
-    return Path(folder) if folder else None
-
-
-def places(office: Office) -> tuple[Path, ...]:
-    """Every other place that is there now: the folder that was set, and sticks of ours."""
-    folder = place_set(office)
-    there = (folder,) if folder is not None and folder.is_dir() else ()
-    return (*there, *marked_media(office.storage.keyring().database))
+# ------------------------------------------------------------ growing old
 
 
 def keeping(office: Office) -> Keeping:

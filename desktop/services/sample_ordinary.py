@@ -236,9 +236,32 @@ class OrdinaryTeller(TransferTeller):
             self._issue("service-receipt", n)
         self._step("serve")
 
+    def _defer(self) -> None:
+        """The party asks to pay in parts, and the head agrees (行政处罚法 66)."""
+        self._later(2, 5)
+        asked = self._clock.today()
+        self._later(1, 2)
+        self._keep(
+            {
+                o.INSTALMENT_ASKED: asked,
+                o.INSTALMENT_REASON: "受停工影响，账户余额不足，附银行流水。",
+                o.INSTALMENT_PLAN: "三个月内分三期缴清，每月末缴纳一期。",
+                o.INSTALMENT_UNTIL: self._clock.today() + timedelta(days=90),
+                o.INSTALMENT_OPINION: "当事人确有经济困难，建议同意分期缴纳。",
+                o.INSTALMENT_AGREED: True,
+                o.INSTALMENT_BY: self._head(),
+                o.INSTALMENT_ON: self._clock.today(),
+            }
+        )
+        self._issue("deferred-payment-approval")
+        self._issue("deferred-payment-notice")
+        self._served("deferred-payment-notice")
+
     def _pay(self) -> None:
         if self._luck.random() < 0.05:
             raise Rested  # some do not pay: the clock runs on
+        if "instalment" in self._story.course:
+            self._defer()
         self._later(1, 12)
         self._paid(f.Payment.BANK)
         self._step("perform")

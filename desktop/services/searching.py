@@ -14,11 +14,12 @@ from desktop.casework.clocks import Clocks
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.facts import Slot
 from desktop.casework.finding import find_matters
+from desktop.casework.journal import EntryRow
 from desktop.casework.ledger.objections import objections
 from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.masking import is_masked, masked
 from desktop.casework.procedure import Stage, Step
-from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft, JournalRow
+from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft
 from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
@@ -76,7 +77,7 @@ class CaseView:
     terms: tuple[Running, ...]
     papers: tuple[PaperRow, ...]
     lists: Lists = field(repr=False)
-    journal: tuple[JournalRow, ...] = field(repr=False)
+    journal: tuple[EntryRow, ...] = field(repr=False)
     objections: tuple[ToldObjection, ...] = ()  # to the past of an imported case
 
 
@@ -105,7 +106,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
         terms=terms(case, library.clocks, library.calendar),
         papers=_papers(office, case),
         lists=lists(office),
-        journal=tuple(told(row, library, procedure) for row in journal),
+        journal=tuple(told(row, library) for row in journal),
         objections=_objections(office, case, versions),
     )
 

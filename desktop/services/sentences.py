@@ -11,9 +11,9 @@ from typing import Any
 from db import Finding
 from desktop.casework.decide import Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.journal import EntryRow
 from desktop.casework.ledger.objections import Objection
 from desktop.casework.procedure import Procedure
-from desktop.casework.rows import JournalRow
 from desktop.services.library import Library
 
 
@@ -74,21 +74,27 @@ def _worded(value: object) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else str(value)
 
 
-def told(row: JournalRow, library: Library, procedure: Procedure) -> JournalRow:
+def told(row: EntryRow, library: Library) -> EntryRow:
     """A line of the journal in words; what a person entered many of is counted."""
+    procedure = library.procedures.get(row.procedure)
     sentences = (_event_told(event, library, procedure) for event in json.loads(row.says))
     return replace(row, says="；".join(sentence for sentence in sentences if sentence))
 
 
-def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure) -> str:
+def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure | None) -> str:
     kind = str(event.get("event", ""))
     facts: dict[str, object] = dict(event)
+    if kind == "HandedOut":
+        kind = f"{kind}_{event.get('way')}"
+        facts["as_file"] = f"：{event['file']}" if event.get("file") else ""
+    if kind == "UseRefused":
+        facts["act"] = library.rights.act_name(str(event.get("use_case")))
     if kind == "FactsKept":
         facts["labels"] = _labels(event.get("values", {}))
     if kind == "NumbersShown":
         facts["labels"] = _labels(event.get("facts", ()))
     if kind == "StepDone":
-        step = procedure.step_of(str(event.get("step")))
+        step = procedure.step_of(str(event.get("step"))) if procedure is not None else None
         facts["step"] = step.name if step is not None else str(event.get("step"))
     return _filled(library.journal.get(kind, kind), facts)
 

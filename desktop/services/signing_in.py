@@ -92,6 +92,14 @@ class Door:
         self._clock = clock
         self._cost = cost
         self._place: KeyPlace = key_place(home)
+        self._heard: Callable[[Holder, int], None] | None = None
+
+    def listen(self, heard: Callable[[Holder, int], None]) -> None:
+        """Tell of each wrong password from now on, with the how-manieth it is, in the thread that tried it.
+
+        For an office that is open; before, the next sign-in tells how many there were.
+        """
+        self._heard = heard
 
     def ground(self) -> Ground:
         """What stands behind it. Raises StorageTrouble `keys_lost`, `keys_unreadable`."""
@@ -221,6 +229,9 @@ class Door:
         one = self._tried().get(person_id, _Tried())
         failed = one.failed + 1
         self._note(person_id, replace(one, failed=failed, at=self._clock.now().isoformat()))
+        slot = self._ring().slot(person_id)
+        if self._heard is not None and slot is not None:
+            self._heard(slot.holder, failed)
         return Refusal("wrong_password", **refusal.facts, failed=failed, wait=_told(wait_after(failed)))
 
     def _tried(self) -> dict[str, _Tried]:

@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop.ui.places import CASE, CASES, COPIES, FILING, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import CASE, CASES, COPIES, FILING, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
@@ -241,6 +241,31 @@ RESTORE = Action(
 )
 RESTORE_FILE = Action(
     "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
+)
+OPEN_ENTRY_CASE = Action(
+    "open_entry_case",
+    QT_TRANSLATE_NOOP("Actions", "打开这条日志的案件"),
+    ("Return",),
+    "case",
+    JOURNAL,
+    own=True,
+)
+SHOW_PAST_NUMBERS = Action(
+    "show_past_numbers",
+    QT_TRANSLATE_NOOP("Actions", "显示这条日志里的号码"),
+    ("Ctrl+Shift+N",),
+    "eye",
+    JOURNAL,
+)
+FIND_ENTRY = Action("find_entry", QT_TRANSLATE_NOOP("Actions", "查找日志"), ("/",), "search", JOURNAL)
+CLEAR_ENTRIES = Action(
+    "clear_entries", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", JOURNAL
+)
+EXPORT_ENTRIES = Action(
+    "export_entries", QT_TRANSLATE_NOOP("Actions", "导出日志"), ("Ctrl+Shift+E",), "export", JOURNAL
+)
+CHECK_JOURNAL = Action(
+    "check_journal", QT_TRANSLATE_NOOP("Actions", "核对日志"), ("Ctrl+Shift+J",), "shield", JOURNAL
 )
 
 LEAVE_HELP = Action(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
-LEDGER, PEOPLE, COPIES = "ledger", "people", "copies"
+LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Place:
     case_id: str = ""
     form: str = ""  # of the list: the view to open
     n: int = 1
-    where: str = ""  # fact id, "fact#n", "case.officers", "case.matter"; of help: page, chapter or law
+    where: str = ""  # fact id, "fact#n", "case.officers"; of help: page, chapter or law; of journal: 案号
     draft_id: str = ""
 
 

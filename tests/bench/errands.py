@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
+from desktop.services.sampling import read_accounts
 from desktop.ui.actions import DARK, LARGE
 from desktop.ui.application import make_application
 from desktop.ui.places import CASE, CASES, PAPER, Place
@@ -86,7 +87,8 @@ class Officer:
     # ------------------------------------------------------------ errands
 
     def _sign_in(self) -> None:
-        self._errand.sign_in("马建国")
+        self._window.session.switch()
+        self._errand.sign_in("马建国", read_accounts(RESOURCES).password)
 
     def _scroll(self) -> None:
         self._window.go(Place(CASES))

@@ -22,20 +22,17 @@ from desktop.base.errors import BadEntry, NotPermitted, StorageTrouble
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.services.administering import ImportMatters, import_matters
+from desktop.services.copy_places import KeepCopies, keep_also, keep_copies, places
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.safekeeping import (
-    KeepCopies,
     Worry,
     back_up,
     bring,
     due,
-    keep_also,
-    keep_copies,
     keep_safe,
     lacking,
     last_backup,
-    places,
     upkeep,
 )
 from tests.db.office import ACTOR, register

@@ -68,7 +68,7 @@ def test_they_are_shown_to_who_asks_and_it_is_journalled(desk: Office, case_id: 
     assert numbers == {ID: NUMBER, ASKED: OTHER}
     with desk.read() as work:
         last = work.journal(case_id, 1)[0]
-    assert (last.by, last.act) == ("马建国", "show_numbers")
+    assert (last.person, last.use_case) == ("马建国", "show_numbers")
     assert json.loads(last.says) == [{"event": "NumbersShown", "facts": [f.PARTY_ID.id, f.INTERVIEW_ID.id]}]
     told = case_view(desk, case_id).journal[0].says
     assert told == "查看完整的证件号码、身份证号码"

@@ -22,6 +22,7 @@ from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.access import SYSTEM, Actor, Duty, Rights, Scope, Sight
 from desktop.casework.events import DueReckoned, StepDone, UseRefused
+from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
 from desktop.casework.workday import Scope as At
@@ -41,6 +42,7 @@ from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_dra
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary, assign_officers, register_case
 from desktop.services.issuing import IssuePaper
+from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
 from desktop.services.perform import Job, Office, perform
@@ -140,6 +142,7 @@ def commands(case_id: str) -> dict[str, object]:
         "turn_ordinary": TurnOrdinary(case_id, "理由"),
         "keep_facts": KeepFacts(case_id, {}),
         "show_numbers": ShowNumbers(case_id, ()),
+        "show_past_numbers": ShowPastNumbers(case_id, 1),
         "take_step": TakeStep(case_id, "file"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
         "set_matter": SetMatter(case_id, "HJ-006"),
@@ -172,7 +175,7 @@ def commands(case_id: str) -> dict[str, object]:
 LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
-        *("back_up", "check", "see_accounts"),
+        *("back_up", "check", "see_accounts", "see_seat_journal"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""
@@ -256,6 +259,25 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
     }
 
 
+def journal_told(work: Reading) -> str:
+    """Whose entries the journal shows: the case's, the seat's."""
+    try:
+        rows = work.entry_page(JournalFilter(), None).rows
+    except NotPermitted:
+        return "NotPermitted"
+    kinds = {"case" if row.case_id else "seat" for row in rows}
+    return " ".join(sorted(kinds)) or "nothing"
+
+
+def expected_journal(role: str, unit: Unit) -> str:
+    of_seat = holds(role, "see_seat_journal") and covers(role, unit, (COUNTY,))
+    of_case = holds(role, "see_journal") and holds(role, SEES)
+    if not of_case:
+        return "seat" if of_seat else "NotPermitted"
+    told = [word for word, there in (("case", covers(role, unit)), ("seat", of_seat)) if there]
+    return " ".join(told) or "nothing"
+
+
 def expected_record(act: str, role: str, unit: Unit) -> str:
     if not holds(role, SEES):
         return "NotPermitted"
@@ -287,6 +309,8 @@ def test_questions(desk: Desk, role: str, place: str) -> None:
     for act in ("back_up", "check", "import_ledger"):
         allowed = holds(role, act) and covers(role, unit, (COUNTY,))
         assert answer(lambda act=act: office.allow(act)) == ("yes" if allowed else "NotPermitted"), act  # type: ignore[misc]
+    with office.read() as work:
+        assert journal_told(work) == expected_journal(role, unit)
     for question in (Reading.ledgers, Reading.held_cases):
         with office.read() as work:
             allowed = holds(role, "import_ledger") and covers(role, unit, (COUNTY,))
@@ -356,7 +380,7 @@ def test_a_refusal_names_act_role_and_unit_and_is_journalled(desk: Desk) -> None
     assert dict(caught.value.facts) == {"act": "办理步骤", "role": "监督人员", "unit": COUNTY.name}
     with office.read() as work:
         last = work.journal(desk.case_id, 1)[0]
-    assert (last.by, last.act) == ("张县长", "take_step")
+    assert (last.person, last.use_case) == ("张县长", "take_step")
     assert f'"event": "{UseRefused.__name__}"' in last.says
     assert '"code": "not_permitted"' in last.says
 

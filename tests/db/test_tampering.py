@@ -8,14 +8,28 @@ from datetime import date
 from pathlib import Path
 
 import psycopg
+import pypdfium2
 import pytest
 from sqlcipher3 import dbapi2
 
 from db import Storage
 from db.canonical import digest, entry_digest
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry
+from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
-from tests.db.office import ACTOR, issue, raw, register
+from desktop.casework.access import Actor
+from desktop.casework.journal import JournalFilter, Proof
+from desktop.services.certifying import certificate_of, check_journal, grouped, head_place
+from desktop.services.journalling import entry_page, entry_view
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from desktop.services.sentences import found
+from tests.db.office import ACTOR, COUNTY, issue, raw, register
+
+LIBRARY = read_library(RESOURCES)
+AUDITOR = Actor("a1", "王审计", "auditor", COUNTY.id)
 
 
 @pytest.fixture
@@ -34,6 +48,15 @@ def busy(storage: Storage) -> Storage:
     return storage
 
 
+def text_of(pdf: bytes) -> str:
+    """All words of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
 def codes(storage: Storage) -> list[str]:
     return [finding.code for finding in storage.check().findings]
 
@@ -42,6 +65,18 @@ TRICKS = {
     "entry deleted from the middle": ("DELETE FROM entry WHERE rseq = 4", "entry_missing"),
     "last entries cut off": ("DELETE FROM entry WHERE rseq > 4", "journal_cut"),
     "body edited": ("UPDATE entry SET body = replace(body, '甲', '乙')", "body_altered"),
+    "body disposed of": ("UPDATE entry SET body = NULL WHERE rseq = 4", "body_missing"),
+    "another person": ("UPDATE entry SET person_id = 'p2' WHERE rseq = 4", "entry_altered"),
+    "another act": ("UPDATE entry SET use_case = 'sign_in' WHERE rseq = 4", "entry_altered"),
+    "another event": ("UPDATE entry SET event = '' WHERE rseq = 4", "entry_altered"),
+    "an entry that waits": ("UPDATE entry SET standing = 'waiting' WHERE rseq = 4", "entry_altered"),
+    "an entry of elsewhere": ("UPDATE entry SET package_id = 'p' WHERE rseq = 4", "entry_altered"),
+    "a depth": ("UPDATE entry SET depth = 9 WHERE rseq = 4", "entry_altered"),
+    "the first entry counted otherwise": ("UPDATE entry SET no = 0 WHERE no = 1", "entry_moved"),
+    "the last entry counted otherwise": (
+        "UPDATE entry SET no = 1000 WHERE no = (SELECT max(no) FROM entry)",
+        "entry_moved",
+    ),
     "header edited": (
         "UPDATE entry SET header = cast(replace(header, '2026-03-02', '2026-03-01') AS BLOB) WHERE rseq = 4",
         "header_altered",
@@ -97,6 +132,55 @@ def test_tampering_is_found(engine: str, busy: Storage, office: Path, trick: str
     found = codes(busy)
     assert found[0] == code, found
     assert not busy.check().sound
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_page_and_certificate_stand_every_trick(
+    engine: str, busy: Storage, office: Path, clock: StoppedClock, trick: str
+) -> None:
+    """The page shows what is left and marks what was altered; the certificate names the first broken link."""
+    statement, _ = TRICKS[trick]
+    raw(office, ON_SERVER.get(trick, statement) if engine == "postgresql" else statement, triggers=False)
+    desk = Office(busy, LIBRARY, clock, AUDITOR)
+    rows = entry_page(desk, JournalFilter(), None).rows
+    views = [entry_view(desk, row.no) for row in rows]
+    altered = [view for view in views if view.entry.proof is Proof.ALTERED]
+    assert len(rows) >= 4
+    assert bool(altered) is (trick in ("body edited", "header edited", "body disposed of"))
+    checked = check_journal(desk)
+    words = "".join(text_of(certificate_of(desk, checked)).split())
+    first = found(checked.report.findings[0], LIBRARY)
+    assert "".join(f"不完好。第一处断裂：{first}。".split()) in words
+    others = len(checked.report.findings) - 1
+    assert (f"此外还发现{others}处问题" in words) is bool(others)
+
+
+def test_the_certificate_of_a_whole_journal(busy: Storage, clock: StoppedClock) -> None:
+    desk = Office(busy, LIBRARY, clock, AUDITOR)
+    checked = check_journal(desk)
+    head = checked.report.head
+    assert head is not None
+    words = "".join(text_of(certificate_of(desk, checked)).split())
+    for told in (
+        *("大通回族土族自治县", head.replica, head.digest, checked.report.key, "王审计（审计人员）"),
+        *(f"日志条数{head.entries}", "2026年3月2日9时00分", "完好。", "案件1件，文书1份，号码2个"),
+        *("desk.entry.1", "Ed25519", "deskcheck--head"),
+    ):
+        assert told in words, told
+
+
+def test_a_head_written_down_is_known_again(busy: Storage, office: Path, clock: StoppedClock) -> None:
+    desk = Office(busy, LIBRARY, clock, AUDITOR)
+    head = check_journal(desk).report.head
+    assert head is not None
+    register(busy)
+    assert head_place(desk, grouped(head.digest, "\n").upper()) == (head.replica, head.entries)
+    assert head_place(desk, "0" * 64) is None
+    with pytest.raises(BadEntry) as caught:
+        head_place(desk, head.digest[:-1])
+    assert caught.value.code == "digest_unreadable"
+    raw(office, f"DELETE FROM entry WHERE rseq >= {head.entries}", triggers=False)
+    assert head_place(desk, head.digest) is None
 
 
 def test_the_first_broken_link_is_named(busy: Storage, office: Path) -> None:

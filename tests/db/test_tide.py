@@ -12,7 +12,7 @@ from db import SeatKey, Storage
 from db.tide import Tide, TideMark, read_tide
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
-from tests.db.office import register, seed
+from tests.db.office import raw, register, seed
 from tests.helpers.homes import KEYS, open_storage
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
@@ -145,3 +145,48 @@ def test_a_mark_put_back_to_match_a_cut_journal_is_refused(
         assert refused(office, clock).code == "mark_altered"
     file.write_bytes(true)
     open_storage(office, clock).close()
+
+
+def test_a_mark_that_is_not_there_is_a_finding_and_is_written_down_for_ever(
+    storage: Storage, office: Path, clock: StoppedClock
+) -> None:
+    """Whoever has cut the end off may have taken the mark away too: the desk opens, and says so."""
+    storage.close()
+    before = read_tide(office / "desk.tide")
+    (office / "desk.tide").unlink()
+    opened = open_storage(office, clock)
+    assert [(one.code, one.where) for one in opened.check().findings] == [("mark_missing", "desk.tide")]
+    register(opened)
+    assert [one.code for one in opened.check().findings] == ["mark_missing"]  # until it is closed
+    opened.close()
+    after = read_tide(office / "desk.tide")
+    assert before is not None
+    assert after is not None
+    assert after.entries == before.entries + 3  # that it was missed, the numbers of the case, the case
+    again = open_storage(office, clock)
+    assert again.check().sound
+    (row,) = entries_saying(office, "MarkMissed")
+    assert row == before.entries + 1
+    again.close()
+
+
+def entries_saying(home: Path, event: str) -> list[int]:
+    return [rseq for (rseq,) in raw(home, f"SELECT rseq FROM entry WHERE event = '{event}'")]
+
+
+def test_a_new_home_has_its_mark_from_its_birth(tmp_path: Path, clock: StoppedClock) -> None:
+    home = tmp_path / "new"
+    open_storage(home, clock).close()
+    found = read_tide(home / "desk.tide")
+    assert found is not None
+    assert found.entries == 1
+    opened = open_storage(home, clock)
+    assert opened.check().sound
+    opened.close()
+
+
+def test_a_mark_nobody_can_read_is_missed_too(office: Path, clock: StoppedClock) -> None:
+    (office / "desk.tide").write_bytes(b"[]")
+    opened = open_storage(office, clock)
+    assert [one.code for one in opened.check().findings] == ["mark_missing"]
+    opened.close()

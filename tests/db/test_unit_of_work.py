@@ -56,7 +56,7 @@ def test_rows_nobody_spoke_of_are_journalled_all_the_same(storage: Storage) -> N
         work.apply(happened.FactsKept(case_id, {(f.PARTY_NAME.id, 1): "某乙"}))
     with storage.read() as work:
         last = work.journal(case_id, 1)[0]
-    assert (last.act, json.loads(last.says)) == ("forgetful", [])
+    assert (last.use_case, json.loads(last.says)) == ("forgetful", [])
     assert storage.check().sound
 
 

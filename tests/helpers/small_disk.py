@@ -54,12 +54,15 @@ def open_to_all() -> Iterator[Path]:
 
 
 _AS_NOBODY = """
-import os, sys
+import io, os, sys
+from contextlib import redirect_stderr
 import desktop.commands
 from desktop.base.paths import RESOURCES
 
 warm, *words = sys.argv[1:]
-desktop.commands.run(["--home", warm, "cases"])  # load all code: Python may lie in root's own folder
+with redirect_stderr(io.StringIO()):  # load all code: Python may lie in root's own folder
+    desktop.commands.run(["--home", warm, "sample", "--cases", "1"])
+    desktop.commands.run(["--home", warm, "cases"])
 os.setgroups([])
 os.setgid(65534)
 os.setuid(65534)

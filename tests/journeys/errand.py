@@ -54,8 +54,10 @@ class Errand:
         self.robot.wait(lambda: not any(lane.busy for lane in each), "the lanes to be idle")
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
-        """Sit down; at a desk that is locked, choose who one is and type the password."""
+        """Sit down; at a desk that is locked, or another's, choose who one is and type the password."""
         robot = self.robot
+        if self.program.desk.actor.name != name and not self.program.window.session.locked:
+            robot.press("Ctrl+Shift+P")
         if self.program.window.session.locked:
             choose_person(robot, name)
             robot.type(password)

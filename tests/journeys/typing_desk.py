@@ -1,6 +1,6 @@
 """The desk for a test of typing: opens on a home and says on standard output what reaches its first field.
 
-Lines: `dialog ID` until the field has the focus, then `window ID`; `composing WORDS` and `text WORDS`.
+Lines: `window ID` once it is at rest, `field NAME` once it has the focus; `composing WORDS` and `text WORDS`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.ui.application import make_application
+from desktop.ui.widgets.bars import SearchField
+from desktop.ui.windows.main_window import MainWindow
 from tests.ui.real_window import open_program
 
 _LOOK_AGAIN = 50  # milliseconds
@@ -27,26 +28,28 @@ def _say(what: str, words: object) -> None:
 
 
 class Ear(QObject):
-    """Hears what an input method sends to the field that has the focus."""
+    """Hears what an input method sends to the field of the window that searches."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self._field: QLineEdit | None = None
+        self._window, self._told = window, False
+        self._field = window.findChild(SearchField)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_AGAIN)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def _look(self) -> None:
-        field = QApplication.focusWidget()
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None and self._field is None and not isinstance(field, QLineEdit):
-            _say("dialog", int(dialog.winId()))  # the window system must give it the focus
-        if isinstance(field, QLineEdit) and self._field is None and field.accessibleName() == "查找人员":
-            self._field = field
-            field.installEventFilter(self)
-            field.textChanged.connect(self._tell)
-            _say("window", int(field.window().winId()))
+        """The window first; once the window system has given it the focus, the field."""
+        if self._window.at_rest and not self._told:
+            self._told = True
+            _say("window", int(self._window.winId()))
+        if self._told and self._window.isActiveWindow() and isinstance(self._field, SearchField):
+            self._timer.stop()
+            self._field.installEventFilter(self)
+            self._field.textChanged.connect(self._tell)
+            self._field.setFocus()
+            _say("field", self._field.accessibleName())
 
     def _tell(self, words: str) -> None:
         _say("text", words)
@@ -63,7 +66,7 @@ def main(home: str) -> int:
     application = make_application(["desk"], RESOURCES)
     program = open_program(Path(home), StoppedClock(datetime(2026, 11, 2, 9, tzinfo=CHINA)), application)
     program.window.show()
-    ear = Ear()
+    ear = Ear(program.window)
     code = application.app.exec()
     ear.deleteLater()
     program.close()

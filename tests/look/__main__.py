@@ -92,14 +92,15 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from desktop.ui.application import DeskApplication
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
+    from tests.look.journal import Journal
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
 
-    kinds = (Tour, People, FirstDay, FrontDoor)
+    kinds = (Tour, People, Journal, FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), kinds):
             tour = kind(
-                home if kind in (Tour, People) else Path(tempfile.mkdtemp(dir=home)),
+                home if kind in (Tour, People, Journal) else Path(tempfile.mkdtemp(dir=home)),
                 DeskApplication(desk.app, _RESOURCES),  # each takes its own down
                 partial(_wait, desk),
             )

@@ -24,14 +24,6 @@ def stops(tour: Tour) -> Iterator[str]:
     """Show what each picture shows; the name of its file."""
     window = tour.program.window
     tour.settle()
-    window.session.switch()
-    tour.settle()
-    yield "sign-in"
-    panel = window.session.front.panel
-    assert isinstance(panel, SignInPanel)
-    panel.choose(MA.person_id)
-    panel.try_now()  # the sample's password stands there already
-    tour.settle()
     window._top.units.choose(window._root)
     window._unit_picked(window._root)
     tour.settle()
@@ -54,6 +46,14 @@ def stops(tour: Tour) -> Iterator[str]:
     window.go(Place(PAPER, case.id, "penalty-decision"))
     tour.settle()
     yield "paper"
+    window.session.switch()
+    tour.settle()
+    panel = window.session.front.panel
+    assert isinstance(panel, SignInPanel)
+    panel.choose(MA.person_id)
+    panel.begin()
+    tour.settle()
+    yield "sign-in"
 
 
 def keep(shot: QPixmap, path: Path) -> None:

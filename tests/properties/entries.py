@@ -42,6 +42,8 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (f.PARTY_ID, 1, (CHILD, YOUTH, GROWN)),
     (f.PARTY_KIND, 1, tuple(PartyKind)),
     (f.OFFENCE_ON, 1, (date(2021, 1, 4), date(2024, 10, 12), ACT, date(2026, 10, 1))),
+    (o.INSTALMENT_ASKED, 1, (date(2026, 11, 16),)),
+    (o.INSTALMENT_AGREED, 1, (True, False)),
     (o.DECLINE_GROUNDS, 1, ("没有违法事实",)),
     (o.TRANSFER_TEAM, 1, ("马建国", "马建国、李生华")),
     (o.TRANSFER_CHIEF, 1, (True, False)),

@@ -403,8 +403,11 @@ class LawfulCases(RuleBasedStateMachine):
         for form, step in DECISIONS.items():
             assert (self.case.paper(form) is not None) == (step in taken)
         assert len(taken & set(DECISIONS.values())) <= 1
-        if self.case.stage in ("served", "performed", "closed") and not self._on_spot:
-            assert "serve" in {taken.step for taken in self.case.steps}
+        decided = taken & set(DECISIONS.values()) and self.case.stage == "closed"
+        if not self._on_spot and (decided or self.case.stage in ("served", "performed")):
+            assert "serve" in taken
+        if self.case.stage == "closed" and not decided:
+            assert taken & {"decline", "close_transferred"}
 
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "10"))

@@ -32,8 +32,8 @@ LEAST = (1024, 640)
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county with a handful of cases."""
-    return fill_home(tmp_path_factory.mktemp("every-page") / "home", 16)
+    """The sample county with a handful of cases, some of each procedure."""
+    return fill_home(tmp_path_factory.mktemp("every-page") / "home", 24)
 
 
 @contextmanager

@@ -129,7 +129,7 @@ def test_what_was_left_is_gone_before_anybody_is_at_the_desk_again(empty_county:
     secret = Secret(PASSWORD)
     with closing(Door(home, clock)) as door:
         entry = Entry(door.unlock(MA.person_id, secret), secret)
-    office, _ = open_office(Home(home), clock, entry, Rules())
+        office, _ = open_office(Home(home), clock, door, entry, Rules())
     assert not left.exists()
     office.storage.close()
 

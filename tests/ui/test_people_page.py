@@ -119,7 +119,7 @@ def comes_in(desk: Desk, person_id: str, password: str) -> bool:
 
 def test_everybody_stands_on_the_list_with_how_one_comes_in(page: PeoplePage) -> None:
     found = rows(page)
-    assert found[0].startswith("韩占海|本机|管理员|已开通|3月1日|—")
+    assert found[0].startswith("韩占海|本机|管理员|已开通|11月2日|—")
     assert any(row.startswith("马建国|桥头镇|执法人员 +1|未开通|—|—") for row in found)
     assert f"{len(found)} 人，已开通 1 人" in seen(page)
 

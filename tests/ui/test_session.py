@@ -172,6 +172,22 @@ class TestLocked:
         assert seat.window.session.locked
         seat.quiet()
 
+    def test_a_keyring_that_cannot_be_read_is_told_and_looked_for_again(self, seat: Seat) -> None:
+        home = seat.program.storage.home
+        files = {file: file.read_bytes() for file in (home.keys, *home.backups.glob("*.keys"))}
+        for file in files:
+            file.write_bytes(b"{")
+        lock(seat)
+        (box,) = [top for top in QApplication.topLevelWidgets() if isinstance(top, DialogBox)]
+        assert box.isVisible()
+        assert seat.window.session.locked
+        for file, whole in files.items():
+            file.write_bytes(whole)
+        press(box, K.Key_Escape)
+        seat.quiet()
+        come_in(seat)
+        assert not seat.window.session.locked
+
 
 class TestHandedOver:
     """Another person comes in."""

@@ -17,7 +17,7 @@ from desktop.ui.actions import ACTIONS, CHOOSER, CLOSE
 from desktop.ui.fact_fields import slot_of
 from desktop.ui.look import Look, look
 from desktop.ui.panes import stops
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, HELP, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
 from desktop.ui.tasks import Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
@@ -30,7 +30,7 @@ from desktop.ui.widgets.palette import Palette
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.ui.hands import click, commit, compose, press, type_keys
 from tests.ui.real_office import MA, OVERSEER, QIAOTOU, SHUOBEI
-from tests.ui.real_window import ALT, CONTROL, SHIFT, Seat, filled_home, seat_over
+from tests.ui.real_window import ALT, CONTROL, KEEPER, SHIFT, Seat, filled_home, seat_over
 
 K = Qt.Key
 
@@ -211,13 +211,15 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(WORKBENCH),
         Place(CASES),
         Place(LEDGER),
+        Place(PEOPLE),
+        Place(JOURNAL),
         Place(FILING),
         Place(CASE, case_id),
         Place(CASE, case_id, where="inspection.start_at"),
         Place(PAPER, case_id, "interview-record"),
         Place(HELP, where="start"),
     ):
-        person = OVERSEER if place.page == LEDGER else MA
+        person = {LEDGER: OVERSEER, JOURNAL: OVERSEER, PEOPLE: KEEPER}.get(place.page, MA)
         if seat.program.desk.actor != person:  # whoever comes anew finds the pages empty
             seat.program.desk.act_as(person)
         window.go(place)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined, hearing_due, legal_review_needed, money_owed
+from desktop.casework.predicates import fined, hearing_due, instalments_asked, legal_review_needed, money_owed
 
 SMALL_CASH = Money.yuan(100)
 """行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
@@ -115,6 +116,25 @@ def cash_receipt(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash is taken only against the treasury's own receipt (行政处罚法 70)."""
     if case.get(f.PAYMENT_HOW) is not None and not case.get(f.PAYMENT_RECEIPT):
         yield Lack("no_receipt", "payment.receipt")
+
+
+@gate("g_instalment", when=instalments_asked)
+def instalments_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Paying later or in parts is asked for by the party and approved by the organ (行政处罚法 66)."""
+    wanted: tuple[AnyFact, ...] = (o.INSTALMENT_REASON, o.INSTALMENT_BY, o.INSTALMENT_ON)
+    if case.get(o.INSTALMENT_AGREED) is None:
+        yield Lack("not_answered", "instalment.agreed")
+        return
+    if case.true(o.INSTALMENT_AGREED):
+        wanted = (*wanted, o.INSTALMENT_PLAN, o.INSTALMENT_UNTIL)
+    for fact in wanted:
+        if not case.get(fact):
+            yield Lack("unknown", fact.id, {"label": fact.label})
+    asked, on, until = (case.get(fact) for fact in (o.INSTALMENT_ASKED, o.INSTALMENT_ON, o.INSTALMENT_UNTIL))
+    if on is not None and (on > bench.today or (asked is not None and on < asked)):
+        yield Lack("wrong_day", "instalment.approved_on", {"on": on})
+    if on is not None and until is not None and until < on:
+        yield Lack("over_before", "instalment.until", {"until": until})
 
 
 @gate("o_performed")

@@ -13,7 +13,7 @@ from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import Fact
-from desktop.casework.rows import JournalRow
+from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
 from desktop.services.library import Library
 from desktop.services.searching import CaseView
@@ -60,7 +60,7 @@ class Overview(QWidget):
         self._left, self._right = Pairs(), Pairs()
         self._evidence: ListModel[EvidenceRow] = ListModel(self._evidence_columns())
         self._terms: ListModel[Running] = ListModel(self._term_columns())
-        self._acts: ListModel[JournalRow] = ListModel(self._act_columns())
+        self._acts: ListModel[EntryRow] = ListModel(self._act_columns())
         self._count = Card(self.tr("证据"))
         self._past = PastCard()
         self._build()
@@ -187,7 +187,7 @@ class Overview(QWidget):
     def _term_state(self, row: Running) -> Cell:
         return Cell(chip=running_chip(row, self._today))
 
-    def _act_columns(self) -> tuple[Column[JournalRow], ...]:
+    def _act_columns(self) -> tuple[Column[EntryRow], ...]:
         return (
             Column("", _moment, Measured(self.tr("12月20日 16:05") + "  ")),
             Column("", _act, Stretch()),
@@ -202,8 +202,8 @@ def _term_name(row: Running) -> Cell:
     return Cell(text=row.clock.name.partition("（")[0], tip=row.clock.name, cited=row.clock.cited)
 
 
-def _act(row: JournalRow) -> Cell:
-    return Cell(text=f"{row.by}　{row.says}")
+def _act(row: EntryRow) -> Cell:
+    return Cell(text=f"{row.person}　{row.says}")
 
 
 def _word(fact: Fact[T], value: T | None) -> str:
@@ -218,6 +218,8 @@ def _short(day: date | None, today: date) -> str:
     return "—" if day is None else short_day(day, today)
 
 
-def _moment(row: JournalRow) -> Cell:
+def _moment(row: EntryRow) -> Cell:
+    if row.at is None:
+        return Cell(text="—", tone=Tone.SOFT)
     at = row.at.astimezone(CHINA)
     return Cell(text=f"{at.month}月{at.day}日 {at:%H:%M}", tone=Tone.SOFT)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop.base.errors import PrintTrouble
+from desktop.casework.events import Way
 from desktop.services.clear_copies import hand_out
 from desktop.services.perform import Office
+from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
 from desktop.ui.case.paper_work import print_on, write_file
 from desktop.ui.desk import Desk
@@ -37,7 +39,7 @@ class PaperFiles(QObject):
             patterns=(self.tr("PDF 文件 (*.pdf)"),),
             suffix="pdf",
         )
-        self._dialogs.choose_file(question, partial(self._save_to, data))
+        self._dialogs.choose_file(question, partial(self._save_to, view, data))
 
     def print(self, view: PaperView, data: bytes) -> None:
         """Print to the default printer; a draft prints as one."""
@@ -46,14 +48,14 @@ class PaperFiles(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._desk.draw(partial(print_on, data, printer), self._printed)
+        self._desk.draw(partial(print_on, data, printer, view), self._printed)
 
     def open_elsewhere(self, view: PaperView, data: bytes) -> None:
         """用其他程序打开: a copy that is gone when the desk is closed."""
-        self._desk.draw(partial(_hand_out, name_of(view), data), self._open)
+        self._desk.draw(partial(_hand_out, view, data), self._open)
 
-    def _save_to(self, data: bytes, file: Path) -> None:
-        self._desk.draw(partial(write_file, file, data), self._saved_to)
+    def _save_to(self, view: PaperView, data: bytes, file: Path) -> None:
+        self._desk.draw(partial(write_file, file, data, view), self._saved_to)
 
     def _saved_to(self, file: Path) -> None:
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))
@@ -74,5 +76,6 @@ def name_of(view: PaperView) -> str:
     return f"{view.form.name}-{number}.pdf"
 
 
-def _hand_out(name: str, data: bytes, office: Office) -> Path:
-    return hand_out(office.storage.home, name, data)
+def _hand_out(view: PaperView, data: bytes, office: Office) -> Path:
+    note_paper(office, view.case.id, view.form.name, Way.OPENED)
+    return hand_out(office.storage.home, name_of(view), data)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop.casework.events import Way
 from desktop.casework.facts import Slot
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
-from desktop.services.printing import write_paper
+from desktop.services.printing import note_paper, write_paper
 from desktop.services.recording import settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
@@ -55,11 +56,13 @@ def draft_of(place: Place, typed: dict[Slot, str], office: Office) -> DraftPaper
     return paper_draft(office, place.case_id, place.form, place.n, typed)
 
 
-def write_file(file: Path, data: bytes, _office: Office) -> Path:
-    """Write the bytes of a paper. Raises PrintTrouble."""
+def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
+    """Write the bytes of a paper, journalled first. Raises PrintTrouble, StorageTrouble."""
+    note_paper(office, of.case.id, of.form.name, Way.SAVED, file.name)
     return write_paper(file, data)
 
 
-def print_on(data: bytes, printer: QPrinter, _office: Office) -> int:
-    """Print a paper; how many pages were."""
+def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:
+    """Print a paper, journalled first; how many pages were. Raises PrintTrouble, StorageTrouble."""
+    note_paper(office, of.case.id, of.form.name, Way.PRINTED)
     return print_pdf(data, printer)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import CHINA
 from desktop.casework.deadlines import Calendar, explain
-from desktop.casework.rows import JournalRow
+from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
 from desktop.services.searching import CaseView, PaperRow
 from desktop.ui import spacing
@@ -131,7 +131,7 @@ class JournalTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: ListModel[JournalRow] = ListModel(
+        self._model: ListModel[EntryRow] = ListModel(
             (
                 Column(self.tr("时间"), _when, Measured("2026年10月12日 16:05  ")),
                 Column(self.tr("人员"), _who, Measured("法制审核员  ")),
@@ -172,14 +172,16 @@ def _article(row: Running) -> Cell:
     return Cell(text=row.clock.short, tone=Tone.FAINT, cited=row.clock.cited)
 
 
-def _when(row: JournalRow) -> Cell:
+def _when(row: EntryRow) -> Cell:
+    if row.at is None:
+        return Cell(text="—", tone=Tone.SOFT)
     at = row.at.astimezone(CHINA)
     return Cell(text=f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}", tone=Tone.SOFT)
 
 
-def _who(row: JournalRow) -> Cell:
-    return Cell(text=row.by)
+def _who(row: EntryRow) -> Cell:
+    return Cell(text=row.person)
 
 
-def _says(row: JournalRow) -> Cell:
+def _says(row: EntryRow) -> Cell:
     return Cell(text=row.says, tip=row.says)

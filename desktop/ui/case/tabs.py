@@ -26,7 +26,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "decision",
         "reason",
     ),
-    "execution": ("service", "payment", "closing", "archive"),
+    "execution": ("service", "instalment", "payment", "closing", "archive"),
     "papers": (),
     "terms": (),
     "journal": (),

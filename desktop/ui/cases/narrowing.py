@@ -90,7 +90,7 @@ class Choices:
         districts = self._units(Level.DISTRICT, "")
         townships = self._units(Level.TOWNSHIP, path.get(DISTRICT, ""))
         stations = self._units(Level.STATION, path.get(TOWNSHIP) or path.get(DISTRICT, ""))
-        days = _named_days()
+        days = named_days()
         return (
             FilterView(STANDING, translate("CaseFilters", "办理情况"), _standings()),
             FilterView(DISTRICT, translate("CaseFilters", "片区"), districts),
@@ -288,7 +288,8 @@ def _dues() -> tuple[PickItem, ...]:
     )
 
 
-def _named_days() -> tuple[PickItem, ...]:
+def named_days() -> tuple[PickItem, ...]:
+    """本月, 上月, 今年, 去年."""
     return (
         PickItem(DayWord.MONTH, translate("CaseFilters", "本月")),
         PickItem(DayWord.LAST_MONTH, translate("CaseFilters", "上月")),

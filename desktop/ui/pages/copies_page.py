@@ -9,9 +9,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.copy_places import keep_also
 from desktop.services.perform import Office
 from desktop.services.restoring import copies
-from desktop.services.safekeeping import KeptCopy, Upkeep, keep_also
+from desktop.services.safekeeping import KeptCopy, Upkeep
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.copies.copies import Copies

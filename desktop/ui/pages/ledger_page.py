@@ -20,11 +20,9 @@ from desktop.services.ledgering import (
     LedgerReport,
     UndoLedger,
     import_ledger,
-    report_csv,
     undo_ledger,
 )
 from desktop.services.perform import Office
-from desktop.services.printing import write_paper
 from desktop.services.searching import Lists, lists
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
@@ -310,8 +308,8 @@ def _tell(pulse: Pulse, done: int, total: int) -> bool:
     return not pulse.stopped
 
 
-def _write(report: LedgerReport, file: Path, _office: Office) -> Path:
-    write_paper(file, report_csv(report))
+def _write(report: LedgerReport, file: Path, office: Office) -> Path:
+    ledgering.save_report(office, report, file)
     return file
 
 

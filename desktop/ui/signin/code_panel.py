@@ -21,8 +21,8 @@ class CodePanel(Panel):
 
     def __init__(self, way: WayIn, name: str, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sheet = partial(recovery_sheet, name, code, way.clock.today(), str(way.home.absolute()))
-        self._shown = RecoveryCode(code, sheet, way.lanes.press, way.dialogs, way.tell)
+        self._sheet = partial(recovery_sheet, name, code, way.clock.today(), str(way.home.absolute()))
+        self._shown = RecoveryCode(code, self._set_sheet, way.lanes.press, way.dialogs, way.tell)
         go = Button(self.tr("继续"), Kind.PRIMARY)
         go.setEnabled(False)
         go.stretch_wide()
@@ -34,6 +34,10 @@ class CodePanel(Panel):
         self.column.addWidget(go)
         self._shown.ticked.connect(go.setEnabled)
         go.clicked.connect(self.kept)
+
+    def _set_sheet(self, _file: str) -> bytes:
+        """There is no journal yet to note it in."""
+        return self._sheet()
 
     def begin(self) -> None:
         """The keyboard begins at printing."""

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home
 from desktop.services.acting import Entry
 from desktop.services.sampling import begin_sample
@@ -50,8 +49,8 @@ class Entrance(QObject):
             self.sign_in(self.way.settings.person)
             return
         panel = FirstPanel(self.way, ground)
-        panel.begun.connect(partial(self._begin, panel))
-        panel.sample_asked.connect(partial(self._begin_sample, panel))
+        panel.begun.connect(self._begin)
+        panel.sample_asked.connect(self._begin_sample)
         self._front.ask(panel)
 
     def sign_in(self, person_id: str, about: str = "") -> None:
@@ -119,9 +118,14 @@ class Entrance(QObject):
 
     # --- the first time
 
-    def _begin(self, panel: FirstPanel, name: str, password: str) -> None:
+    @property
+    def _first(self) -> FirstPanel:
+        assert isinstance(self._front.panel, FirstPanel)
+        return self._front.panel
+
+    def _begin(self, name: str, password: str) -> None:
+        panel, secret = self._first, Secret(password)
         panel.lock(locked=True)
-        secret = Secret(password)
         work = partial(self.way.door.begin, name, secret)
         self.way.lanes.readers.submit(work, partial(self._show_code, name, secret), panel.refuse)
 
@@ -131,7 +135,8 @@ class Entrance(QObject):
         panel.kept.connect(partial(self._let_in, Entry(unlocked, secret)))
         self._front.ask(panel)
 
-    def _begin_sample(self, panel: FirstPanel) -> None:
+    def _begin_sample(self) -> None:
+        panel = self._first
         panel.lock(locked=True)
         work = partial(begin_sample, Home(self.way.home), self.way.clock, RESOURCES)
         self.way.lanes.readers.submit(work, self.sample_began.emit, panel.refuse)
@@ -171,10 +176,8 @@ class Entrance(QObject):
         """Stopped, or broken off: whoever signs in goes on with it."""
         if isinstance(error, _Stopped):
             self.sign_in(self.way.settings.person, self.tr("加密停下了，没有做完。登录后接着做。"))
-        elif isinstance(error, DeskError):
-            self.failed.emit(error)
         else:
-            raise error
+            self.failed.emit(error)
 
 
 def _convert(door: Door, unlocked: Unlocked, pulse: Pulse) -> Converted:

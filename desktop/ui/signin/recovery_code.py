@@ -23,8 +23,8 @@ from desktop.ui.widgets.words import Words
 
 _ROW = 3  # groups
 
-Sheet = Callable[[], bytes]
-"""Sets the sheet as PDF. Slow: for a lane."""
+Sheet = Callable[[str], bytes]
+"""Sets the sheet as PDF, for a file of this name, or for the printer: empty. Slow: for a lane."""
 
 
 class RecoveryCode(QWidget):
@@ -117,8 +117,8 @@ class RecoveryCode(QWidget):
 
 
 def _print(sheet: Sheet, printer: QPrinter) -> int:
-    return print_pdf(sheet(), printer)
+    return print_pdf(sheet(""), printer)
 
 
 def _write(sheet: Sheet, file: Path) -> Path:
-    return write_paper(file, sheet())
+    return write_paper(file, sheet(file.name))

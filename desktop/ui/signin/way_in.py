@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,6 @@ class WayIn:
     wording: Wording
     dialogs: Dialogs
 
-    def tell(self, error: BaseException) -> None:
-        """Say what no field has a place for."""
-        self.dialogs.tell(Telling.of(self.wording.words_for(error), details=repr(error)))
+    def tell(self, error: BaseException, then: Callable[[str], None] | None = None) -> None:
+        """Say what no field has a place for; `then` is called once it was read."""
+        self.dialogs.tell(Telling.of(self.wording.words_for(error), details=repr(error)), then)

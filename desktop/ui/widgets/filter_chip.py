@@ -18,7 +18,7 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.pick_list import PickItem, PickList
-from desktop.ui.widgets.span_popup import AmountRange, DayRange
+from desktop.ui.widgets.span_popup import AmountRange, DayRange, TypedWords
 from desktop.ui.widgets.words import Words
 
 
@@ -26,7 +26,8 @@ from desktop.ui.widgets.words import Words
 class FilterView:
     """A thing to filter by: one or many of its choices; with `days` or `amounts` two ends may be typed too.
 
-    A `spare` one is not shown until it is set, or asked for by 更多.
+    A `typed` one has no choices, but words of its own. A `spare` one is not shown until it is set, or asked
+    for by 更多.
     """
 
     key: str
@@ -35,6 +36,7 @@ class FilterView:
     many: bool = False
     days: bool = False
     amounts: bool = False
+    typed: bool = False
     spare: bool = False
 
 
@@ -86,7 +88,12 @@ class FilterChip(Button):
         self._take(())
 
     def open_values(self) -> None:
-        """Open the list, or the two dates."""
+        """Open the list, the two dates, or the place to type in."""
+        if self._view.typed:
+            typed = TypedWords(self._view.label, self._values[0] if self._values else "", self)
+            typed.picked.connect(self._take)
+            typed.show_under(self)
+            return
         if self._view.days or self._view.amounts:
             span = (
                 DayRange(self._values[0] if self._values else "", self._view.choices, self)
@@ -151,7 +158,8 @@ class FilterChip(Button):
         if len(known) > 2:
             return self.tr("{label} {n} 项").format(label=self._view.label, n=len(known))
         said = "、".join(known)
-        return f"{self._view.label} {said}" if said and (self._view.days or self._view.amounts) else said
+        named = self._view.days or self._view.amounts or self._view.typed
+        return f"{self._view.label} {said}" if said and named else said
 
     def _span(self, value: str) -> str:
         """2026-01-01 至 2026-03-31, 1000 元以上; a key nobody knows as it is."""

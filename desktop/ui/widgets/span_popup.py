@@ -1,4 +1,4 @@
-"""Pop-ups of a filter chip whose value lies between two ends: days, or amounts in yuan."""
+"""Pop-ups of a filter chip whose value is typed: two ends, of days or of amounts in yuan, or words."""
 
 from __future__ import annotations
 
@@ -161,3 +161,21 @@ class AmountRange(SpanPopup):
         if any(written):
             words.append(RANGE_MARK.join(written))
         self._give(tuple(words))
+
+
+class TypedWords(SpanPopup):
+    """Words that are part of what is looked for; without any, nothing narrows."""
+
+    def __init__(self, label: str, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QLineEdit(words)
+        self._line.setClearButtonEnabled(True)
+        self._add_field(label, self._line)
+        self._end()
+
+    def _first(self) -> QWidget:
+        return self._line
+
+    def _take(self) -> None:
+        words = self._line.text().strip()
+        self._give((words,) if words else ())

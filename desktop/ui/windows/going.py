@@ -10,19 +10,32 @@ from PySide6.QtCore import QCoreApplication
 from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
-from desktop.ui.places import CASE, CASES, COPIES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    COPIES,
+    FILING,
+    HELP,
+    JOURNAL,
+    LEDGER,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+    Place,
+)
 from desktop.ui.widgets.rail import RailItem, numbered
 
 NEEDS = {
-    CASES: "see_cases",
-    CASE: "see_cases",
-    PAPER: "see_papers",
-    FILING: "register_case",
-    LEDGER: "import_ledger",
-    PEOPLE: "see_accounts",
-    COPIES: "back_up",
+    CASES: ("see_cases",),
+    CASE: ("see_cases",),
+    PAPER: ("see_papers",),
+    FILING: ("register_case",),
+    LEDGER: ("import_ledger",),
+    PEOPLE: ("see_accounts",),
+    JOURNAL: ("see_journal", "see_seat_journal"),
+    COPIES: ("back_up",),
 }
-"""The act without whose right a page has nothing for a person."""
+"""The acts without the right to any of which a page has nothing for a person."""
 
 WhyNot = Callable[[str], str]
 """Why the acting person may not do an act; empty where it may be tried."""
@@ -30,20 +43,24 @@ WhyNot = Callable[[str], str]
 
 def why_not_go(page: str, why_not: WhyNot) -> str:
     """Why a page has nothing for the acting person."""
-    return why_not(NEEDS[page]) if page in NEEDS else ""
+    reasons = [why_not(act) for act in NEEDS.get(page, ())]
+    return reasons[0] if reasons and all(reasons) else ""
 
 
 def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
-    """The tiles of the rail with their keys; people and copies only for who has to do with them."""
+    """The tiles of the rail with their keys; journal, people and copies only for who may look there."""
     translate = QCoreApplication.translate
-    people = RailItem(PEOPLE, "people", translate("Going", "人员"))
-    copies = RailItem(COPIES, "shield", translate("Going", "备份"))
+    by_right = (
+        RailItem(PEOPLE, "people", translate("Going", "人员")),
+        RailItem(JOURNAL, "dossier", translate("Going", "日志")),
+        RailItem(COPIES, "shield", translate("Going", "备份")),
+    )
     return numbered(
         (
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
-            *(item for item in (people, copies) if not why_not_go(item.key, why_not)),
+            *(item for item in by_right if not why_not_go(item.key, why_not)),
             RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
         )
     )

@@ -13,7 +13,18 @@ from desktop.services.issuing import make_ready
 from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.places import CASE, CASES, COPIES, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    COPIES,
+    FILING,
+    HELP,
+    JOURNAL,
+    LEDGER,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+)
 from desktop.ui.settings import Settings
 from desktop.ui.windows.going import why_not_go
 
@@ -24,22 +35,14 @@ if TYPE_CHECKING:
     from desktop.ui.pages.copies_page import CopiesPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    Page = (
-        WorkbenchPage
-        | CasesPage
-        | CopiesPage
-        | FilingPage
-        | CasePage
-        | PaperPage
-        | LedgerPage
-        | PeoplePage
-        | HelpPage
-    )
+    CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage
+    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
@@ -50,6 +53,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.copies_page import CopiesPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
@@ -63,6 +67,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         PAPER: PaperPage,
         LEDGER: LedgerPage,
         PEOPLE: PeoplePage,
+        JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
         HELP: HelpPage,
     }

@@ -135,12 +135,15 @@ class Session(QObject):
     # --- coming in again
 
     def _come(self, entry: Entry) -> None:
-        work = partial(come_in, self._desk.office.for_(SYSTEM), entry)  # not with the eyes of the first
+        seat = self._desk.office.for_(SYSTEM)  # not with the eyes of the first
+        work = partial(come_in, seat, self._way.door, entry)
         self._desk.lanes.writer.submit(work, self._open, self._refuse)
 
     def _refuse(self, error: BaseException) -> None:
         """Nobody comes in whose coming in cannot be written down."""
-        self._way.tell(error)
+        self._way.tell(error, self._ask_again)
+
+    def _ask_again(self, _act: str) -> None:
         self._entrance.resume()
 
     def _open(self, arrival: Arrival) -> None:

@@ -16,6 +16,7 @@ from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, next_due, terms
+from desktop.services.issuing import forms_for
 from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for
@@ -74,6 +75,16 @@ def test_what_is_not_filed_ends_with_the_heads_approval(
     case = replace(case, papers=(paper("no-filing-approval", date(2026, 10, 13)),))
     assert missing(case, "decline") == []
     assert codes("o_decline_approved", changed(case, also, without)) == {code}
+
+
+def test_the_picture_leaves_out_what_will_not_be() -> None:
+    declined = replace(ordinary_case("registered", DECLINED), stage="closed")
+    assert [stage.id for stage in ORDINARY.track(declined)] == ["registered", "closed"]
+    sent = replace(transfer_case(ORGAN), stage="transferred")
+    wanted = ["registered", "filed", "investigated", "concluded", "transferred", "closed"]
+    assert [stage.id for stage in ORDINARY.track(sent)] == wanted
+    grounds: Given = {o.DECLINE_GROUNDS: "写错了地方"}
+    assert ORDINARY.track(ordinary_case("filed", grounds)) == ORDINARY.track(ordinary_case("filed"))
 
 
 # gate, what is changed, what is taken away, the code
@@ -226,3 +237,10 @@ def test_what_the_letter_says_stands() -> None:
     sent = replace(case, papers=(*case.papers, paper("crime-transfer-letter", date(2026, 11, 4))))
     assert settled(sent, (o.TRANSFER_TO.id, 1)) == "crime-transfer-letter"
     assert settled(sent, (o.POLICE_ANSWER.id, 1)) is None
+
+
+def test_a_case_that_is_not_punished_offers_no_papers_of_a_penalty() -> None:
+    punishing = {"prior-notice", "penalty-decision", "penalty-decision-approval", "statement-defence-record"}
+    for case in (ordinary_case("registered", DECLINED), transfer_case(POLICE), transfer_case(ORGAN)):
+        assert not punishing & {form.id for form, _ in forms_for(case, LIBRARY)}
+    assert punishing <= {form.id for form, _ in forms_for(ordinary_case("concluded"), LIBRARY)}

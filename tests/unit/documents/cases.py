@@ -158,6 +158,8 @@ MORE = {
     "hearing-record": "hearing",
     "hearing-report": "hearing",
     "group-discussion-record": "discussion",
+    "deferred-payment-approval": "instalment",
+    "deferred-payment-notice": "instalment",
     "no-filing-approval": "declined",
     "case-transfer-letter": "to_organ",
     "crime-transfer-letter": "to_police",

@@ -13,6 +13,8 @@ from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 FORMS = {
+    "deferred-payment-approval",
+    "deferred-payment-notice",
     "no-filing-approval",
     "case-transfer-letter",
     "crime-transfer-letter",

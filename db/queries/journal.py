@@ -1,0 +1,368 @@
+"""The journal as its page shows it: from its end, narrowed by columns alone; an entry with its old values.
+
+The rows of the table are wide. Which of them a page shows is told by one index, and only these are fetched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import Session
+
+from db.canonical import as_bytes, digest, entry_digest
+from db.keys.key import signed_by
+from db.models import CaseRecord, EntryRecord, ReplicaRecord, SignInRecord, SubjectRecord
+from db.pinyin import initials
+from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
+from db.queries.case_list import matches
+from db.queries.keyset import page
+from db.queries.lists import Lists
+from db.queries.sight import Seen, within
+from desktop.base.clock import CHINA
+from desktop.base.errors import NotFound
+from desktop.base.paging import Cursor, Page
+from desktop.casework.journal import (
+    LIST,
+    NATURES,
+    CellChange,
+    Entry,
+    EntryRow,
+    JournalFilter,
+    Nature,
+    Proof,
+    Sought,
+    nature_of,
+)
+from desktop.casework.rows import DaySpan
+
+CASE = "case"
+"""The kind of a subject that is a case; its id is `case:` and that of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalSeen:
+    """Of which cases entries are seen (None: of none), and whether those of the seat and its lists are."""
+
+    cases: Seen | None
+    of_seat: bool
+
+
+EVERYTHING = JournalSeen((), of_seat=True)
+
+_SUBJECT: ColumnElement[int] = EntryRecord.subject_no + literal_column("0")
+"""The subject, said so that no index of subjects is taken for it: a township has so many cases that their
+entries would all be fetched and sorted by hand, where the newest are passed by one after another."""
+
+
+def entry_page(
+    session: Session,
+    lists: Lists,
+    narrowed: JournalFilter,
+    seen: JournalSeen,
+    after: Cursor | None,
+    size: int = 100,
+) -> Page[EntryRow]:
+    """The next page, newest first: two statements and one for the cases named."""
+    wanted: Select[Any] = select(EntryRecord.no).where(*_visible(seen), *_narrow(session, lists, narrowed))
+    number: Any = EntryRecord.no
+    return page(session, wanted, (number,), after, build=lambda rows: _rows(session, rows), size=size)
+
+
+def entry_count(session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen) -> int:
+    """How many entries there are of a filter: read off the index of the page to its end."""
+    wanted = select(func.count(EntryRecord.no)).where(*_visible(seen), *_narrow(session, lists, narrowed))
+    return session.scalar(wanted) or 0
+
+
+def every_entry(
+    session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen, size: int = 1000
+) -> Iterator[EntryRow]:
+    """All entries of a filter, newest first, without holding them all."""
+    after: Cursor | None = None
+    while True:
+        found = entry_page(session, lists, narrowed, seen, after, size)
+        yield from found.rows
+        after = found.after
+        if after is None:
+            return
+
+
+def entry(session: Session, seen: JournalSeen, no: int, key: bytes | None) -> Entry:
+    """One entry. With the public half of the seat's key, whether it is signed. Raises NotFound."""
+    known = EntryRecord
+    found: Any = session.execute(
+        select(
+            *(known.no, known.subject_no, known.rseq, known.digest, known.prev, known.header, known.body),
+            *(known.body_digest, known.signature, ReplicaRecord.id.label("replica"), ReplicaRecord.is_self),
+        )
+        .join(ReplicaRecord, ReplicaRecord.no == known.rep)
+        .where(known.no == no, *_visible(seen))
+    ).one_or_none()
+    if found is None:
+        raise NotFound("no_such_entry", no=no)
+    (row,) = _rows(session, [found])
+    return Entry(
+        row=row,
+        changes=tuple(_changes(session, found)),
+        replica=found.replica,
+        place=found.rseq,
+        digest=found.digest,
+        previous=found.prev,
+        proof=_proof(found, key if found.is_self else None),
+    )
+
+
+def keepers(session: Session, lists: Lists) -> tuple[tuple[str, str], ...]:
+    """Who came in at this seat and stands on no list of people, with the name of the last time."""
+    known = lists.officer_by_id
+    ids = sorted(set(session.scalars(select(SignInRecord.person_id).distinct())) - known.keys())
+    found = []
+    for id in ids:
+        body = session.scalar(
+            select(EntryRecord.body)
+            .where(EntryRecord.person_id == id)
+            .order_by(EntryRecord.no.desc())
+            .limit(1)
+        )
+        found.append((id, _told(body).get("actor", {}).get("name", id)))
+    return tuple(found)
+
+
+def known_by(session: Session, found: str) -> tuple[str, int] | None:
+    """The replica and the place in its chain of the entry of a digest."""
+    row = session.execute(
+        select(ReplicaRecord.id, EntryRecord.rseq)
+        .join(ReplicaRecord, ReplicaRecord.no == EntryRecord.rep)
+        .where(EntryRecord.digest == found)
+    ).one_or_none()
+    return None if row is None else (row.id, row.rseq)
+
+
+# ------------------------------------------------------------ narrowing
+
+
+def _visible(seen: JournalSeen) -> list[ColumnElement[bool]]:
+    """Nothing for who sees all."""
+    no = _SUBJECT
+    of_seat = select(SubjectRecord.no).where(SubjectRecord.kind != CASE)
+    if seen.cases is None:
+        return [no.in_(of_seat) if seen.of_seat else false()]
+    if not seen.cases:
+        return [] if seen.of_seat else [no.not_in(of_seat)]
+    of_cases = no.in_(_subjects(*seen.cases))
+    return [or_(of_cases, no.in_(of_seat)) if seen.of_seat else of_cases]
+
+
+def _subjects(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The subjects of cases. By the id, which every index of the list holds: no row of a case is fetched."""
+    ids = select(literal("case:").concat(CaseRecord.id)).where(*conditions)
+    return select(SubjectRecord.no).where(SubjectRecord.id.in_(ids))
+
+
+def _narrow(session: Session, lists: Lists, narrowed: JournalFilter) -> Iterator[ColumnElement[bool]]:
+    entry = EntryRecord
+    if narrowed.person_ids:
+        yield entry.person_id.in_(narrowed.person_ids)
+    if narrowed.use_cases:
+        yield entry.use_case.in_(narrowed.use_cases)
+    if narrowed.natures:
+        yield or_(*(_of_nature(nature) for nature in narrowed.natures))
+    if narrowed.days is not None:
+        yield from _between(narrowed.days)
+    if number := "".join(narrowed.number.split()):
+        yield entry.subject_no.in_(_subjects(CaseRecord.number.icontains(number, autoescape=True)))
+    if narrowed.case_id:
+        yield entry.subject_no.in_(
+            select(SubjectRecord.no).where(SubjectRecord.id == f"case:{narrowed.case_id}")
+        )
+    if of_unit := within(lists, narrowed.unit_id):
+        yield _SUBJECT.in_(_subjects(*of_unit))
+    if narrowed.sought:
+        named = [(one.id, one.name) for one in lists.current_officers] + list(keepers(session, lists))
+        yield from (_sought(sought, named) for sought in narrowed.sought)
+
+
+def _of_nature(nature: Nature) -> ColumnElement[bool]:
+    silent = and_(EntryRecord.event == "", EntryRecord.kind == LIST)
+    if nature is Nature.WORK:
+        others = [event for events in NATURES.values() for event in events]
+        return and_(EntryRecord.event.not_in(others), ~silent)
+    found = EntryRecord.event.in_(NATURES[nature])
+    return or_(found, silent) if nature is Nature.LISTS else found
+
+
+def _between(days: DaySpan) -> Iterator[ColumnElement[bool]]:
+    """Whole days of China."""
+    if days.since is not None:
+        yield EntryRecord.at >= _midnight(days.since)
+    if days.until is not None:
+        yield EntryRecord.at < _midnight(days.until) + timedelta(days=1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), CHINA)
+
+
+def _sought(sought: Sought, people: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+    """Words that mean an act, what is said of it, a person, or a case by number or party."""
+    entry, text = EntryRecord, sought.text
+    by_letters = text.isascii()  # the letters of every name are read for them alone
+    persons = [
+        id
+        for id, name in people
+        if text in name or (by_letters and initials(name, person=True).startswith(text.lower()))
+    ]
+    return or_(
+        entry.use_case.in_(sought.use_cases),
+        entry.event.in_(sought.events),
+        entry.person_id.in_(persons),
+        entry.subject_no.in_(_subjects(matches(text))),
+    )
+
+
+# ------------------------------------------------------------ rows
+
+
+def _rows(session: Session, found: Sequence[Row[Any]]) -> list[EntryRow]:
+    """The rows of some numbers, in their order."""
+    entry = EntryRecord
+    rows: Any = session.execute(
+        select(
+            *(entry.no, type_coerce(entry.at, Text).label("at"), entry.kind, entry.use_case, entry.event),
+            *(entry.body, SubjectRecord.id),
+        )
+        .join(SubjectRecord, SubjectRecord.no == entry.subject_no)
+        .where(entry.no.in_([row.no for row in found]))
+        .order_by(entry.no.desc())
+    ).all()
+    of_cases = {row.no: row.id.removeprefix("case:") for row in rows if row.id.startswith("case:")}
+    case = CaseRecord
+    cases = {
+        id: (number, procedure)
+        for id, number, procedure in session.execute(
+            select(case.id, case.number, case.procedure).where(case.id.in_(set(of_cases.values())))
+        )
+    }
+    return [_row(row, of_cases.get(row.no, ""), cases) for row in rows]
+
+
+def _row(row: Row[Any], case_id: str, cases: Mapping[str, tuple[str, str]]) -> EntryRow:
+    told = _told(row.body)
+    actor = told.get("actor", {})
+    number, procedure = cases.get(case_id, ("", ""))
+    return EntryRow(
+        no=row.no,
+        at=_moment(row.at),
+        person=str(actor.get("name", "")),
+        role=str(actor.get("role", "")),
+        use_case=row.use_case,
+        nature=nature_of(row.event, row.kind),
+        kind=row.kind,
+        says=json.dumps([one for one in told.get("says", ()) if isinstance(one, dict)], ensure_ascii=False),
+        case_id=case_id,
+        number=number,
+        procedure=procedure,
+    )
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _told(body: bytes | str | None) -> dict[str, Any]:
+    """What a body says; nothing for one that somebody has made unreadable: the check names it."""
+    try:
+        told: Any = json.loads(body) if body is not None else {}
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+# ------------------------------------------------------------ one entry
+
+
+def _changes(session: Session, found: Row[Any]) -> Iterator[CellChange]:
+    """The cells an entry wrote, each with what the entry before that wrote it left there."""
+    written = {
+        (table, id, column): value
+        for table, id, cells in _told(found.body).get("rows", ())
+        for column, value in cells.items()
+    }
+    before = _before(session, found, set(written))
+    for cell, value in written.items():
+        yield CellChange(*cell, before.get(cell), value, *_fact_of(*cell))
+
+
+_OF_COLUMNS = {
+    **{("case", column): fact for fact, column in CASE_COLUMNS.items()},
+    **{("party", column): fact for fact, column in PARTY_COLUMNS.items()},
+}
+
+
+def _fact_of(table: str, row_id: str, column: str) -> tuple[str, int]:
+    """The fact that stands in a cell, and its sheet."""
+    if (table, column) == ("case_fact", "value"):
+        _, fact, n = row_id.split("/")
+        return fact, int(n)
+    return _OF_COLUMNS.get((table, column), ""), 1
+
+
+def _before(
+    session: Session, found: Row[Any], cells: set[tuple[str, str, str]]
+) -> dict[tuple[str, str, str], object]:
+    """What stood in cells before an entry of their subject: its earlier entries, the last first."""
+    wanted, old = set(cells), dict[tuple[str, str, str], object]()
+    if not wanted:
+        return old
+    bodies = session.execute(
+        select(EntryRecord.body)
+        .where(EntryRecord.subject_no == found.subject_no, EntryRecord.no < found.no)
+        .where(EntryRecord.standing == "applied")
+        .order_by(EntryRecord.no.desc())
+        .execution_options(yield_per=200)
+    )
+    names = {id.encode() for _, id, _ in wanted}
+    with bodies as earlier:
+        for (body,) in earlier:
+            # Most entries of a seat speak of other rows: they are passed over without being read.
+            if body is None or not any(name in as_bytes(body) for name in names):
+                continue
+            for table, id, written in _told(body).get("rows", ()):
+                for column in written:
+                    if (cell := (table, id, column)) in wanted:
+                        old[cell] = written[column]
+                        wanted.discard(cell)
+            if not wanted:
+                break
+    return old
+
+
+def _proof(found: Row[Any], key: bytes | None) -> Proof:
+    whole = entry_digest(as_bytes(found.header)) == found.digest
+    if not whole or found.body is None or digest(as_bytes(found.body)) != found.body_digest:
+        return Proof.ALTERED
+    if key is None or found.signature is None:
+        return Proof.UNSIGNED
+    signed = signed_by(key, as_bytes(found.signature), bytes.fromhex(found.digest))
+    return Proof.SIGNED if signed else Proof.WRONG
