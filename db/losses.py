@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
     CASE = "case"
     PAPER = "paper"
-    NUMBER = "number"
+    NUMBER = "number"  # given, and borne by none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +148,13 @@ def _lost(ours: _Seen, theirs: _Seen) -> list[LostItem]:
         for id, row in ours.papers.items()
         if id not in theirs.papers
     ]
-    found += [
+    named = {item.number for item in found}
+    given = [
         LostItem(Kind.NUMBER, _written(ours, series, serial), _day(at))
         for (series, serial), (_, _, at) in ours.uses.items()
         if (series, serial) not in theirs.uses
     ]
-    return found
+    return found + [item for item in given if item.number not in named]
 
 
 def _written(seen: _Seen, series_id: str, serial: int) -> str:
@@ -162,14 +163,15 @@ def _written(seen: _Seen, series_id: str, serial: int) -> str:
 
 
 def _dead(ours: _Seen) -> tuple[DeadRun, ...]:
-    """What is left of the blocks of this life: its numbers are in doubt from then on."""
+    """What is left of this year's blocks of this life: its numbers are in doubt from then on."""
+    year = max((row[3] for row in ours.series.values()), default=0)
     used: dict[str, int] = {}
     for series, serial in ours.uses:
         used[series] = max(serial, used.get(series, 0))
     found = []
     for series, lo, hi in ours.blocks:
         first = max(lo, used.get(series, 0) + 1)
-        if first <= hi:
+        if first <= hi and ours.series[series][3] == year:
             found.append(DeadRun(_written(ours, series, first), _written(ours, series, hi)))
     return tuple(found)
 

@@ -121,7 +121,7 @@ def _way(words: argparse.Namespace) -> tuple[Mender, Way]:
     return who, way_of_its_day(file, holder.person_id, secret, who.keys)
 
 
-KINDS = {Kind.CASE: "案件", Kind.PAPER: "文书", Kind.NUMBER: "号"}
+KINDS = {Kind.CASE: "案件", Kind.PAPER: "文书", Kind.NUMBER: "另取的号"}
 """What may be lost, in words."""
 
 

@@ -233,12 +233,12 @@ def test_a_copy_is_put_back_after_it_was_shown_what_is_lost(seat: Seat, qtbot: Q
     asked = dialog(qtbot, LossDialog)
     seat.quiet()
     told = words(asked)
-    assert "案件 1，文书 0，已取的号 1" in told
+    assert "案件 1，文书 0，另取的号 0" in told
     assert "停用、以后不再使用的号" in told
     (table,) = asked.findChildren(Table)
     model = table.model()
     rows = ["|".join(str(model.index(row, n).data()) for n in range(3)) for row in range(model.rowCount())]
-    assert [row.split("|")[1] for row in rows] == ["案件", "已取的号"]
+    assert [row.split("|")[1] for row in rows] == ["案件"]
     assert all(re.search(r"〔2026〕\d+号", row) for row in rows)
     button(asked, "恢复到这份备份").click()
     qtbot.waitUntil(lambda: seat.window.session.locked, timeout=15_000)

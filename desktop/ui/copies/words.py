@@ -96,7 +96,7 @@ def kind_words(kind: Kind) -> str:
     return {
         Kind.CASE: translate("Copies", "案件"),
         Kind.PAPER: translate("Copies", "文书"),
-        Kind.NUMBER: translate("Copies", "已取的号"),
+        Kind.NUMBER: translate("Copies", "另取的号"),
     }[kind]
 
 
@@ -142,7 +142,7 @@ def loss_columns() -> tuple[Column[LostItem], ...]:
     """What would be lost, one by one."""
     return (
         Column(translate("Copies", "日期"), _day, Measured("2026-00-00")),
-        Column(translate("Copies", "类别"), _kind, Measured(translate("Copies", "已取的号"))),
+        Column(translate("Copies", "类别"), _kind, Measured(translate("Copies", "另取的号"))),
         Column(translate("Copies", "编号"), _number, Stretch()),
         Column(translate("Copies", "名称"), _name, Stretch()),
     )

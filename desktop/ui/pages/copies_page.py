@@ -62,6 +62,10 @@ class CopiesPage(QWidget):
         self.refresh()
         self._table.setFocus()
 
+    def choose(self, kept: KeptCopy) -> None:
+        """Go to a copy of the list, where there."""
+        self._table.choose(self._model.find(_key(kept)))
+
     def refresh(self) -> None:
         """F5: look again at every place. Where one may not look, nothing is asked."""
         self._copies.look()

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self.copies.said.connect(self._sayings.say)
         self.copies.known.connect(self._sayings.show_upkeep)
         self.copies.watch()
+        self.copies.look()
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done wherever one is; nothing while the desk is locked."""
