@@ -3,17 +3,32 @@
 May import `desktop.casework` and `desktop.base`. Other packages use what is exported here and nothing else.
 """
 
+from db.backup import carry_copy
+from db.copies import (
+    Keeping,
+    KeptCopy,
+    Why,
+    known_copies,
+    new_name,
+    newness,
+    outgrown,
+    proof_at,
+    throw_away,
+)
 from db.faults import LOSSES
 from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import RECOVERY, Keyring
 from db.keys.place import KeyPlace
 from db.keys.recovery import new_code, read_code
 from db.keys.slots import STANDARD, Cost, Holder, Secret, Slot
-from db.mending import GOING_ON, Kept, go_on, newest_backup, put_back
+from db.losses import DeadRun, Kind, Losses, LostItem, compare
+from db.mending import GOING_ON, Kept, go_on, newest_backup
+from db.places import mark_medium, marked_media, on_other_disk
 from db.queries.integrity import MOST as MOST_FINDINGS
 from db.reading import Reading
 from db.rekeying import Converted, convert_home
-from db.reports import Backup, CheckReport, Finding, SelfSeat
+from db.reports import CheckReport, Finding, SelfSeat
+from db.restoring import Way, keyring_beside, refuse_server, restore
 from db.storage import Storage, is_plain, key_place, open_storage, refuse_place_of, upgrade_server
 from db.unit_of_work import UnitOfWork
 
@@ -23,17 +38,22 @@ __all__ = [
     "MOST_FINDINGS",
     "RECOVERY",
     "STANDARD",
-    "Backup",
     "CheckReport",
     "Converted",
     "Cost",
     "DatabaseKey",
+    "DeadRun",
     "Finding",
     "Holder",
+    "Keeping",
     "Kept",
+    "KeptCopy",
     "KeyPlace",
     "Keyring",
     "Keys",
+    "Kind",
+    "Losses",
+    "LostItem",
     "Reading",
     "SeatKey",
     "Secret",
@@ -41,15 +61,30 @@ __all__ = [
     "Slot",
     "Storage",
     "UnitOfWork",
+    "Way",
+    "Why",
+    "carry_copy",
+    "compare",
     "convert_home",
     "go_on",
     "is_plain",
     "key_place",
+    "keyring_beside",
+    "known_copies",
+    "mark_medium",
+    "marked_media",
     "new_code",
+    "new_name",
     "newest_backup",
+    "newness",
+    "on_other_disk",
     "open_storage",
-    "put_back",
+    "outgrown",
+    "proof_at",
     "read_code",
     "refuse_place_of",
+    "refuse_server",
+    "restore",
+    "throw_away",
     "upgrade_server",
 ]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from db.copies import PROOF, KeptCopy, Why, digest_of, proof_at, write_proof
 from db.engine import connect_to_look, give_key
+from db.faults import sorted_faults
 from db.keys.key import DatabaseKey, Keys
-from db.reports import Backup
-from db.whole import sync
+from db.keys.keyring import Keyring
+from db.keys.place import SUFFIX
+from db.whole import sync, write_whole
 from desktop.base.errors import StorageTrouble
+from desktop.base.paths import make_folder
 
 PAGES = 1024
 """Pages copied between two looks at whether to go on: 4 MB."""
@@ -21,34 +28,124 @@ PAGES = 1024
 Told = Callable[[int, int], None]
 """Hears pages copied and pages in all; what it raises stops the copy."""
 
+_REACHED = "SELECT id, known_rseq, known_digest FROM replica WHERE is_self AND state = 'live'"
 
-def copy_database(file: Path, to: Path, keys: Keys, told: Told | None = None) -> Backup:
-    """Copy a database while others use it, under the current key whatever its own.
 
-    Raises StorageTrouble `backup_failed` for a copy not whole. The copy is made under another name and
-    renamed once it is proved: a file that bears its name is good.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a database holds at one moment: the rows of every table, and how far its own journal has come."""
+
+    counts: Mapping[str, int]
+    replica: str = ""
+    entries: int = 0
+    head: str = ""  # digest of the last entry
+
+
+def keep_copy(
+    file: Path,
+    to: Path,
+    ring: Keyring | None,
+    keys: Keys,
+    *,
+    at: datetime,
+    why: Why,
+    told: Told | None = None,
+    home: Path | None = None,
+) -> KeptCopy:
+    """Copy a database while others use it, under the current key whatever its own; gives the proved copy.
+
+    Its keyring and its proof are written before it gets its name: a file that bears its name is good, and
+    opens anywhere. The proof of a copy made elsewhere is kept among those of the `home` too. Raises
+    StorageTrouble `backup_failed` for a copy not whole, `full`; nothing of it is left then.
     """
     if to.exists():
         raise StorageTrouble("backup_failed", file=str(to), why="exists")
+    make_folder(to.parent)
+    with _part_of(to) as part:
+        found = copy_pages(file, part, keys, told)
+        prove(part, keys.current, found)
+        sync(part)
+        kept = KeptCopy(
+            file=to,
+            at=at,
+            why=why,
+            size=part.stat().st_size,
+            digest=digest_of(part),
+            counts=found.counts,
+            replica=found.replica,
+            entries=found.entries,
+            head=found.head,
+        )
+        _give_name(kept, part, ring, home)
+    return kept
+
+
+def carry_copy(kept: KeptCopy, folder: Path, home: Path) -> KeptCopy:
+    """The same copy on another disk, byte for byte, read back from it before it counts.
+
+    Raises StorageTrouble, `backup_failed` where what is read back is not what was written; nothing of it is
+    left then.
+    """
+    to = folder / kept.file.name
+    with sorted_faults(str(to)):
+        return _carry(kept, to, home)
+
+
+def _carry(kept: KeptCopy, to: Path, home: Path) -> KeptCopy:
+    carried = kept.at_place(to)
+    if to.exists() and to.stat().st_size == kept.size and digest_of(to) == kept.digest:
+        write_proof(carried, proof_at(carried, home))
+        return carried
+    with _part_of(to) as part:
+        with kept.file.open("rb") as source, part.open("wb") as target:
+            while stride := source.read(1 << 20):
+                target.write(stride)
+        sync(part)
+        if digest_of(part, cold=True) != kept.digest:
+            raise StorageTrouble("backup_failed", file=str(to), why="read back otherwise")
+        keyring = kept.file.with_suffix(SUFFIX)
+        if keyring.exists():
+            write_whole(to.with_suffix(SUFFIX), keyring.read_bytes())
+        _give_name(carried, part, None, home)
+    return carried
+
+
+def _give_name(kept: KeptCopy, part: Path, ring: Keyring | None, home: Path | None) -> None:
+    to, beside = kept.file, [kept.file.with_suffix(PROOF)]
+    try:
+        if ring is not None:
+            write_whole(to.with_suffix(SUFFIX), ring.written())
+        if home is not None and to.parent != home:
+            beside.append(proof_at(kept, make_folder(home)))
+        for proof in beside:
+            write_proof(kept, proof)
+        part.replace(to)
+        sync(to.parent)
+    except BaseException:
+        for left in (to, to.with_suffix(SUFFIX), *beside):
+            with suppress(OSError):  # a stick that is gone keeps what it has
+                left.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _part_of(to: Path) -> Iterator[Path]:
+    """Another name for a file until it is whole: nobody takes half a copy for one, nor wants for its room."""
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        counts = copy_pages(file, part, keys, told)
-        prove(part, keys.current, counts)
-        sync(part)
-        part.replace(to)
+        yield part
     finally:
-        part.unlink(missing_ok=True)  # nobody may take half a copy for a whole one, nor want for its room
-    sync(to.parent)
-    return Backup(to, to.stat().st_size, counts)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
-def copy_pages(file: Path, part: Path, keys: Keys, told: Told | None) -> dict[str, int]:
-    """The pages as they stand at one moment, and the rows of every table at that moment."""
+def copy_pages(file: Path, part: Path, keys: Keys, told: Told | None) -> Contents:
+    """The pages as they stand at one moment, and what the database holds at that moment."""
     source = connect_to_look(file, keys.of(file))
     try:
         source.execute("BEGIN")
-        counts = count_rows(source)  # the first look fixes the moment that is copied
+        found = contents(source)  # the first look fixes the moment that is copied
         target = dbapi2.connect(str(part), isolation_level=None)
         try:
             give_key(target, keys.current)
@@ -59,7 +156,7 @@ def copy_pages(file: Path, part: Path, keys: Keys, told: Told | None) -> dict[st
         source.execute("COMMIT")
     finally:
         source.close()
-    return counts
+    return found
 
 
 def _tell(told: Told | None, _status: int, left: int, total: int) -> None:
@@ -67,23 +164,31 @@ def _tell(told: Told | None, _status: int, left: int, total: int) -> None:
         told(total - left, total)
 
 
-def count_rows(connection: Any) -> dict[str, int]:
-    """Rows of every table."""
+def contents(connection: Any) -> Contents:
+    """What a database holds."""
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     ).fetchall()
-    return {
+    counts = {
         str(name): int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
         for (name,) in tables
     }
+    reached = connection.execute(_REACHED).fetchone() if "replica" in counts else None
+    if reached is None:
+        return Contents(counts)
+    replica, entries, head = reached
+    return Contents(counts, replica, entries, head.hex() if head else "")
 
 
-def prove(copy: Path, key: DatabaseKey, counts: dict[str, int]) -> None:
-    """Open a copy, read all of it, count. Raises StorageTrouble `backup_failed`."""
+def prove(copy: Path, key: DatabaseKey, expected: Contents) -> None:
+    """Open a copy, read all of it, compare it with what was copied. Raises StorageTrouble `backup_failed`."""
     connection = connect_to_look(copy, key)
     try:
-        said = connection.execute("PRAGMA integrity_check").fetchall()
-        if said != [("ok",)] or count_rows(connection) != counts:
+        seals = connection.execute("PRAGMA cipher_integrity_check").fetchall()  # of every page, used or not
+        said = seals or connection.execute("PRAGMA integrity_check").fetchall()
+        if said != [("ok",)]:
             raise StorageTrouble("backup_failed", file=str(copy), why=str(said[0][0]))
+        if contents(connection) != expected:
+            raise StorageTrouble("backup_failed", file=str(copy), why="rows differ")
     finally:
         connection.close()

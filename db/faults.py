@@ -30,6 +30,16 @@ CODES = {
     15: "locked",  # SQLITE_PROTOCOL: the locks of the write-ahead log
     26: "damaged",  # SQLITE_NOTADB: the file begins as ours, and its first page does not open
 }
+SAYINGS = {
+    "malformed": "damaged",
+    "disk is full": "full",
+    "disk I/O error": "disk_failed",
+    "readonly database": "read_only",
+    "unable to open": "cannot_open",
+    "is locked": "locked",
+}
+"""What SQLite says where the error comes without a number, as those of a copy do."""
+
 SERVER_CODES = {
     "25006": "read_only",  # read_only_sql_transaction: a standby
     "42501": "read_only",  # insufficient_privilege
@@ -96,9 +106,10 @@ def trouble_of(error: BaseException, file: str) -> StorageTrouble | None:
         return _server_trouble(error, origin, file)
     if isinstance(origin, dbapi2.Error):
         number = getattr(origin, "sqlite_errorcode", None)
-        if number is None and isinstance(origin, dbapi2.DatabaseError) and "malformed" in str(origin):
-            return StorageTrouble("damaged", file=file, why=str(origin))
-        code = CODES.get(number & 0xFF) if isinstance(number, int) else None
+        if isinstance(number, int):
+            code = CODES.get(number & 0xFF)
+        else:
+            code = next((code for words, code in SAYINGS.items() if words in str(origin)), None)
         if code in ("disk_failed", "cannot_open") and _no_room(file):
             code = "full"  # the log's index could not grow: SQLite knows no better name for it
         return None if code is None else StorageTrouble(code, file=file, why=str(origin))

@@ -9,24 +9,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from db.backup import copy_pages
-from db.engine import connect_to_look, make_engine
+from db.engine import connect_to_look
 from db.faults import sorted_faults
-from db.homes import beside, refuse_home, set_aside
+from db.homes import beside, set_aside
 from db.keys.key import Keys
+from db.legacy import read_legacy
 from db.lock import WriterLock
 from db.migrate import REVISIONS
 from db.proving import whole
-from db.queries.tide import reached
+from db.repositories.seats import ROLLED_BACK
+from db.restoring import bear_in
 from db.storage import open_storage
-from db.tide import TideMark
-from db.whole import sync
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import Home
+from desktop.casework.access import Actor
 
 GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_database", "mark_altered"})
 """Troubles in which what is there can be gone on with: it opens, but it is not all there was."""
@@ -80,40 +79,12 @@ def _moment(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
-def put_back(home: Path, clock: Clock, keys: Keys, backup: Path) -> Path:
-    """Put a backup in the place of the database; gives the folder where what stood there is kept.
-
-    The copy is whole on the disk before anything is moved: broken off anywhere, either the old files or the
-    backup can still be put back. Raises Refusal `no_backup`, StorageTrouble.
-    """
-    where = Home(home)
-    refuse_home(where)
-    with sorted_faults(str(where.database)):
-        if _kept(backup, keys) is None:
-            raise Refusal("no_backup", home=str(home))
-        lock = WriterLock(where.lock, clock)
-        lock.take()
-        try:
-            part = where.database.with_name(where.database.name + ".part")
-            try:
-                copy_pages(backup, part, keys, None)  # under the key of today, whatever its own
-                sync(part)
-                kept = set_aside(where, _all(where), clock.now())
-                part.rename(where.database)
-                _mark(where, keys)
-            finally:
-                part.unlink(missing_ok=True)
-            sync(where.root)
-        finally:
-            lock.release()
-    return kept
-
-
-def go_on(home: Path, clock: Clock, keys: Keys) -> Path:
+def go_on(home: Path, clock: Clock, keys: Keys, actor: Actor) -> Path:
     """Go on with what is there; gives the folder where the files that spoke against it are kept.
 
-    A log that is another's, the tide mark, an empty file: all are kept. Raises Refusal `nothing_to_mend` for
-    a home that opens, and its own StorageTrouble for one that cannot be gone on with.
+    A log that is another's, the tide mark, an empty file: all are kept. What went back in time is another
+    life of the seat from now on. Raises Refusal `nothing_to_mend` for a home that opens, and its own
+    StorageTrouble for one that cannot be gone on with.
     """
     where = Home(home)
     try:
@@ -132,27 +103,18 @@ def go_on(home: Path, clock: Clock, keys: Keys) -> Path:
         lock = WriterLock(where.lock, clock)
         lock.take()
         try:
+            legacy, anew = read_legacy(where, None), found == "database_lost"
             kept = set_aside(where, against, clock.now())
+            if not anew:
+                bear_in(where.database, keys, legacy, actor, clock.now(), ROLLED_BACK)
         finally:
             lock.release()
-    opened = open_storage(home, clock, keys, anew=found == "database_lost")
+    opened = open_storage(home, clock, keys, anew=anew)
     try:
         opened.hold()  # that the mark was set aside is journalled, and a new one kept
     finally:
         opened.close()
     return kept
-
-
-def _mark(where: Home, keys: Keys) -> None:
-    """How far the copy has come is what is known from now on: it is not missed."""
-    engine = make_engine(where.database, lambda: keys.of(where.database))
-    mark = TideMark(where.tide, keys.seat)
-    try:
-        with Session(engine) as session:
-            mark.keep(reached(session))
-    finally:
-        engine.dispose()
-        mark.close()
 
 
 def _all(where: Home) -> tuple[Path, ...]:

@@ -8,17 +8,19 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
-from db.backup import copy_database
+from db.backup import keep_copy
+from db.copies import Why, new_name
 from db.engine import APPLICATION, connect, make_engine, writing
 from db.faults import sorted_faults
 from db.homes import refuse_cut, refuse_lost
 from db.keys.key import DatabaseKey, Keys
+from db.keys.place import FileKeys
 from db.lock import WriterLock
 from db.queries.integrity import TABLES
 from db.server import Server
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import Home, make_folder
+from desktop.base.paths import Home
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision of db/migrations, in order. Kept here so that opening need not load Alembic."""
@@ -35,26 +37,26 @@ def bring_up(home: Home, keys: Keys, lock: WriterLock, clock: Clock, *, anew: bo
     """
     file = home.database
     with sorted_faults(str(file)):
-        if _revision(file, keys) == HEAD:
+        if revision_of(file, keys) == HEAD:
             return False
         lock.take()
         try:
-            found = _revision(file, keys)
+            found = revision_of(file, keys)
             if found is None and not anew:
                 refuse_lost(home)
             if found == HEAD:  # another program did it while we waited
                 return False
             if found is not None:
-                stamp = clock.now().strftime("%Y%m%dT%H%M%S")
-                make_folder(home.backups)
-                copy_database(file, home.backups / f"desk-{stamp}-before-{HEAD}.db", keys)
-            _upgrade(file, keys)
+                at, why = clock.now(), Why.UPGRADE
+                ring = next(iter(FileKeys(home).rings()), None)
+                keep_copy(file, new_name(home.backups, at, why), ring, keys, at=at, why=why)
+            upgrade(file, keys)
         finally:
             lock.release()
     return True
 
 
-def _revision(file: Path, keys: Keys) -> str | None:
+def revision_of(file: Path, keys: Keys) -> str | None:
     """The revision a file stands at; None for one that is not there yet, or was never filled."""
     if not file.exists() or file.stat().st_size == 0:
         return None
@@ -104,7 +106,8 @@ def run_revisions(connection: Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
-def _upgrade(file: Path, keys: Keys) -> None:
+def upgrade(file: Path, keys: Keys) -> None:
+    """Run the pending revisions over a file, whole or not at all."""
     engine = make_engine(file, lambda: keys.of(file), _connect_unbound)
     try:
         with writing(engine).begin() as connection:
@@ -124,10 +127,10 @@ FIT = ("C", "POSIX", "C.UTF-8", "C.utf8")
 """Orders of text that go by code point, as SQLite's does: two seats must sort alike."""
 
 
-def bring_up_server(engine: Engine, server: Server, *, upgrade: bool = False) -> bool:
+def bring_up_server(engine: Engine, server: Server, *, copied: bool = False) -> bool:
     """Make the tables of an empty database on a server; True when there was something to make.
 
-    Tables that hold something are brought up only where `upgrade` says that somebody has made a copy first:
+    Tables that hold something are brought up only where `copied` says that somebody has made a copy first:
     a seat can make none. Raises StorageTrouble `server_older` otherwise, `server_unfit` for a server or a
     database that would sort or write otherwise, `too_new` and `not_a_database` as over a file.
     """
@@ -136,7 +139,7 @@ def bring_up_server(engine: Engine, server: Server, *, upgrade: bool = False) ->
         found = _revision_on_server(connection, server)
     if found == HEAD:
         return False
-    if found is not None and not upgrade:
+    if found is not None and not copied:
         raise StorageTrouble("server_older", server=str(server), found=found, known=HEAD)
     with writing(engine).begin() as connection:
         if _revision_on_server(connection, server) != found:  # another program did it while we waited

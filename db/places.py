@@ -1,4 +1,7 @@
-"""Where a database may stand: on a disk that stays in this computer, and that this computer alone writes."""
+"""Where a database may stand: on a disk that stays in this computer, and that this computer alone writes.
+
+And where copies of it may go besides: what can be pulled out, known by a mark of ours.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from db.faults import sorted_faults
 from db.synchronised import refuse_synchronised
+from db.whole import write_whole
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import removable_allowed
+from desktop.base.paths import make_folder, removable_allowed
 
 SHARES = frozenset(
     (
@@ -24,6 +29,9 @@ MOUNTS = Path("/proc/self/mounts")
 DEVICES = Path("/sys/dev/block")
 PLUGGED = ("/media", "/run/media")
 """Where desktops mount what is plugged in."""
+
+FOLDER, MARK = "desk-copies", "desk.mark"
+"""On what is plugged in: the folder of copies, and the file that says whose."""
 
 _OCTAL = re.compile(r"\\([0-7]{3})")  # how the list of mounts writes a space
 _REMOVABLE_DRIVE, _REMOTE_DRIVE, _DISC_DRIVE = 2, 4, 5  # of GetDriveType; written, never run on Windows
@@ -52,6 +60,57 @@ def refuse_place(folder: Path) -> None:
         raise StorageTrouble("removable", folder=str(folder), medium=point)
 
 
+def on_other_disk(folder: Path, home: Path) -> bool:
+    """Whether a folder is on another disk, or another part of one; of one that is away this is believed."""
+    try:
+        return folder.stat().st_dev != home.stat().st_dev
+    except OSError:
+        return True
+
+
+def marked_media(database: str) -> tuple[Path, ...]:
+    """The folders for copies of a database on what is plugged in now, known by their mark."""
+    folders = (_folder_on(root, database) for root in _plugged())
+    return tuple(folder for folder in folders if (folder / MARK).is_file())
+
+
+def mark_medium(folder: Path, database: str) -> bool:
+    """Make a place for copies on what can be pulled out, and mark it; False for a disk that stays here.
+
+    Raises StorageTrouble.
+    """
+    real = Path(os.path.realpath(folder))
+    root = next((root for root in _plugged() if real.is_relative_to(root)), None)
+    if root is None:
+        return False
+    place = _folder_on(root, database)
+    with sorted_faults(str(place)):
+        write_whole(make_folder(place) / MARK, f"{database}\n".encode())
+    return True
+
+
+def _folder_on(root: Path, database: str) -> Path:
+    """Each office has its own: one stick may go round many stations."""
+    return root / FOLDER / database[:8]
+
+
+def _plugged() -> tuple[Path, ...]:
+    """The roots of what is plugged in."""
+    if sys.platform == "win32":
+        letters = (f"{letter}:\\" for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
+        return tuple(Path(letter) for letter in letters if _drive_type(letter) == _REMOVABLE_DRIVE)
+    try:
+        lines = MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return ()
+    points = (_unescaped(parts[1]) for line in lines if len(parts := line.split(" ")) >= 3)
+    return tuple(Path(point) for point in dict.fromkeys(points) if _plugged_in(Path(point), point))
+
+
+def _unescaped(point: str) -> str:
+    return _OCTAL.sub(lambda code: chr(int(code[1], 8)), point)
+
+
 def mount_of(folder: Path, mounts: str) -> tuple[str, str]:
     """Where the file system of a folder is mounted, and its kind; of two mounts at one place the last."""
     best, kind = "", ""
@@ -59,7 +118,7 @@ def mount_of(folder: Path, mounts: str) -> tuple[str, str]:
         parts = line.split(" ")
         if len(parts) < 3:
             continue
-        point = _OCTAL.sub(lambda code: chr(int(code[1], 8)), parts[1])
+        point = _unescaped(parts[1])
         if folder.is_relative_to(point) and len(point) >= len(best):
             best, kind = point, parts[2]
     return best, kind

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db.faults import sorted_faults, trouble_of
 from db.gate import FileGate
 from db.queries import case_file, case_list, journal, ledgers, records, sight, workbench
+from db.queries import tide as tides
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
 from db.queries.sight import Seen
@@ -216,6 +217,15 @@ class Reading:
     def last_sign_ins(self) -> dict[str, datetime]:
         """When each person last came in at this seat."""
         return records.last_sign_ins(self._session)
+
+    def reached(self) -> tuple[str, int]:
+        """How far this seat's own journal has come: its replica, and the number of its last entry."""
+        tide = tides.reached(self._session)
+        return (tide.replica, tide.entries) if tide is not None else ("", 0)
+
+    def last_entry_before(self, moment: datetime) -> datetime | None:
+        """When something was last done before a moment."""
+        return records.last_entry_before(self._session, moment)
 
     def setting(self, key: str) -> str | None:
         """A setting of this office, None while it was never set."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.backup import copy_pages, count_rows, prove
+from db.backup import Contents, contents, copy_pages, prove
 from db.engine import APPLICATION, connect
 from db.faults import sorted_faults
 from db.homes import beside, has_log, refuse_home
@@ -101,14 +101,14 @@ def _logs_left(home: Home) -> list[Path]:
 
 
 def _encrypt(file: Path, key: DatabaseKey, told: Callable[[], None]) -> None:
-    def export(part: Path) -> dict[str, int]:
+    def export(part: Path) -> Contents:
         source = dbapi2.connect(str(file), isolation_level=None)
         try:
             source.execute("PRAGMA cipher_log_level = NONE").fetchall()
             said = source.execute("PRAGMA quick_check(1)").fetchall()
             if said != [("ok",)]:
                 raise StorageTrouble("damaged", file=str(file), why=str(said[0][0]))
-            counts = count_rows(source)
+            found = contents(source)
             source.set_progress_handler(partial(_went_on, told), STEP)
             source.execute("ATTACH ? AS keyed KEY ?", (str(part), key.spelled))
             try:
@@ -120,7 +120,7 @@ def _encrypt(file: Path, key: DatabaseKey, told: Callable[[], None]) -> None:
             source.execute("DETACH keyed")
         finally:
             source.close()
-        return counts
+        return found
 
     _replace(file, key, export, None)
 
@@ -133,7 +133,7 @@ def _went_on(told: Callable[[], None]) -> int:
 def _replace(
     file: Path,
     key: DatabaseKey,
-    write: Callable[[Path], dict[str, int]],
+    write: Callable[[Path], Contents],
     old: DatabaseKey | None,
     proved: Callable[[], None] | None = None,
 ) -> None:
@@ -141,10 +141,10 @@ def _replace(
     try:
         for stale in (part, *beside(part)):
             stale.unlink(missing_ok=True)
-        counts = write(part)
-        prove(part, key, counts)
+        found = write(part)
+        prove(part, key, found)
         sync(part)
-        _carry_over(file, old)
+        carry_over(file, old)
         if proved is not None:
             proved()
         part.replace(file)
@@ -154,7 +154,7 @@ def _replace(
     sync(file.parent)
 
 
-def _carry_over(file: Path, key: DatabaseKey | None) -> None:
+def carry_over(file: Path, key: DatabaseKey | None) -> None:
     """Empty the log of the old file: beside the new one it would be another's."""
     connection: Any = dbapi2.connect(str(file), isolation_level=None) if key is None else connect(file, key)
     try:

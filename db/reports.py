@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,3 @@ class CheckReport:
     def broken(cls, why: str) -> CheckReport:
         """The report of a file that cannot be read to its end."""
         return cls((Finding("file_damaged", why),), {})
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy that was opened again, checked and counted."""
-
-    file: Path
-    bytes: int
-    counts: Mapping[str, int]

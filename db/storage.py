@@ -10,7 +10,8 @@ from threading import Lock
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from db.backup import Told, copy_database
+from db.backup import Told, keep_copy
+from db.copies import KeptCopy, Why, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.gate import FileGate
@@ -25,9 +26,10 @@ from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.tide import reached, refuse_ebb
 from db.reading import Reading, Source
-from db.rekeying import rewrite
-from db.reports import Backup, CheckReport, Finding
+from db.rekeying import carry_over, rewrite
+from db.reports import CheckReport, Finding
 from db.repositories.seats import bear, has_key, miss_mark, self_seat, take_key
+from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import NAME, Server, named_server
 from db.tide import TideMark, read_tide
 from db.unit_of_work import PATIENCE, UnitOfWork
@@ -54,6 +56,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         refuse_home(where)
         make_folder(home)
         lock = WriterLock(where.lock, clock)
+        _finish_restoring(where, lock)
         part_journal(where, clock.now())
         keys = _given(keys, file)
         prove_log(where.database, keys, lock)
@@ -79,6 +82,17 @@ def _given(keys: Keys | None, file: str) -> Keys:
     if keys is None:
         raise StorageTrouble("not_unlocked", file=file)
     return keys
+
+
+def _finish_restoring(home: Home, lock: WriterLock) -> None:
+    """A copy was to take the place of the database, and the power went before it had moved in."""
+    if home.standing == home.database:
+        return
+    lock.take()
+    try:
+        move_in(home)
+    finally:
+        lock.release()
 
 
 def _finish_rekeying(file: Path, keys: Keys, lock: WriterLock) -> None:
@@ -128,7 +142,7 @@ def upgrade_server(home: Path) -> bool:
     engine = make_server_engine(server)
     try:
         with sorted_faults(str(server)):
-            return bring_up_server(engine, server, upgrade=True)
+            return bring_up_server(engine, server, copied=True)
     finally:
         engine.dispose()
 
@@ -284,8 +298,13 @@ class Storage:
         """The folder this office lives in."""
         return Home(self._place.home if isinstance(self._place, Server) else self._place.parent)
 
-    def backup(self, to: Path, told: Told | None = None) -> Backup:
-        """A proved copy of the database as it stands. Raises StorageTrouble.
+    @property
+    def in_file(self) -> bool:
+        """Whether the database is a file of this home, which the desk copies; a server's is copied there."""
+        return isinstance(self._place, Path)
+
+    def backup(self, to: Path, told: Told | None = None, why: Why = Why.ASKED) -> KeptCopy:
+        """A proved copy of the database as it stands, keyring and proof beside it. Raises StorageTrouble.
 
         `told` hears pages copied and pages in all; what it raises stops the copy, and nothing of it stays.
         `server_backup` for a server: what all seats wrote there is copied where it is, by whoever keeps it.
@@ -293,10 +312,35 @@ class Storage:
         if isinstance(self._place, Server):
             raise StorageTrouble("server_backup", server=self._file)
         with sorted_faults(str(to)):
-            make_folder(to.parent)
-            made = copy_database(self._place, to, self.keys, told)
-            write_whole(to.with_suffix(SUFFIX), self.keyring().written())
-            return made
+            ring, at, home = self.keyring(), self._clock.now(), self.home.backups
+            made = (self._place, to, ring, self.keys)
+            return keep_copy(*made, at=at, why=why, told=told, home=home)
+
+    def copy_before(self, why: Why) -> KeptCopy | None:
+        """A copy to come back to, before something risky is done; none of what a server holds."""
+        if not self.in_file:
+            return None
+        return self.backup(new_name(self.home.backups, self._clock.now(), why), None, why)
+
+    def restore(self, copy: Path, way: Way, actor: Actor) -> Path:
+        """Put a copy in the place of the open database; gives the folder where what stood there is kept.
+
+        Waits until nobody looks or writes; then everything must be read again. Raises as `restoring.restore`,
+        with the database as it was.
+        """
+        refuse_server(self.home)
+        self.hold()
+        assert self._held is not None
+        assert self._live is not None
+        with sorted_faults(self._file), self._turn, self._gate.alone():
+            self._engine.dispose()
+            carry_over(Path(self._file), self._live.now.of(Path(self._file)))
+            aside = put_in_place(self.home, copy, way, actor, self._clock.now())
+            self._held.tide.close()
+            self._live.now = way.keys
+        with sorted_faults(self._file), Session(self._engine) as session:
+            self._held.tide.keep(reached(session))
+        return aside
 
     @property
     def keys(self) -> Keys:
@@ -318,8 +362,10 @@ class Storage:
         The passwords of the day open the copies too; those on sticks keep the keyring of their own day.
         """
         self._key_place.put(ring)
-        for copy_of_it in self.home.backups.glob("desk-*" + SUFFIX):
-            write_whole(copy_of_it, ring.written())
+        for beside_it in self.home.backups.glob("desk-*" + SUFFIX):
+            salt = salt_of(beside_it.with_suffix(".db"))
+            if salt is not None and ring.opens(salt):  # one put back from another office may lie there
+                write_whole(beside_it, ring.written())
 
     def rekey(self, told: Told | None = None) -> None:
         """Write the database anew under a new key. Waits until nobody looks or writes; then all wait for it.
@@ -333,6 +379,7 @@ class Storage:
         if isinstance(self._place, Server):
             self.keep_keyring(self.keyring().at_rest(self.keys))
             return
+        self.copy_before(Why.REKEY)
         with sorted_faults(self._file), self._turn, self._gate.alone():
             self._engine.dispose()
             ring, keys = self.keyring().rekeyed(self.keys)

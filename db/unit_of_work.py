@@ -168,6 +168,10 @@ class UnitOfWork(Reading):
         """Note a number given on paper before the desk; False where it is used. The desk never gives it."""
         return self._numbers.claim_written(organ_unit_id, number, pattern, document_id)
 
+    def read_register(self, series_id: str, last: int) -> int:
+        """Note the last number of a series in the paper register; gives the last the desk knows itself."""
+        return self._numbers.read_register(series_id, last)
+
     def note_sign_in(self, how: str, failed: int) -> None:
         """The acting person came in at this seat, after so many wrong passwords."""
         note_sign_in(self._session, self.mint_id(), self._actor.person_id, self.clock.now(), how, failed)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.base.clock import Clock, SystemClock
+from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, make_folder
 from desktop.ui.application import DeskApplication, make_application
 from desktop.ui.settings import Settings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.casework.access import Actor, Rights
     from desktop.services.acting import Arrival, Entry
     from desktop.services.library import Library
+    from desktop.services.mending import Mender
     from desktop.services.perform import Office
     from desktop.services.signing_in import Door, Ground
     from desktop.ui.signin.entrance import Entrance
@@ -232,11 +234,26 @@ class Start(QObject):
         logging.getLogger("desk.app").warning("not opened: %s", error, exc_info=error)
         words, dialogs = Wording(RESOURCES / "texts" / "errors.toml"), ScreenDialogs(self._opening)
         self._opening.say_refused()
-        keys = self._entry.unlocked.keys if self._entry is not None else None
-        self._told = RefusedHome(self._home.root, self._clock, keys, self.lanes, words, dialogs)
+        mender = self._mender()
+        home, barred = self._home.root, self._entry is not None and mender is None
+        told = RefusedHome(home, self._clock, mender, self.lanes, words, dialogs, barred=barred)
+        self._told = told
         self._told.setParent(self)
         self._told.ended.connect(self._told_enough)
         self._told.tell(error)
+
+    def _mender(self) -> Mender | None:
+        """Whoever came in, where the table of rights lets this person mend the home."""
+        from desktop.services.library import rights_in
+        from desktop.services.mending import mender
+
+        if self._entry is None:
+            return None
+        try:
+            unlocked, today = self._entry.unlocked, self._clock.today()
+            return mender(unlocked.keys, unlocked.holder, rights_in(RESOURCES), today)
+        except DeskError:
+            return None
 
     def _told_enough(self) -> None:
         """Mended, the home is opened once more; else there is nothing to stay for."""

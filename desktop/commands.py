@@ -14,7 +14,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from db import refuse_place_of
-from desktop import VERSION
+from desktop import VERSION, copies_line, upkeep_line
 from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
@@ -32,7 +32,6 @@ from desktop.services.mending import Mending, backup_for, offers
 from desktop.services.perform import Office
 from desktop.services.sentences import cited, said
 from desktop.ui.wording import Wording
-from desktop.upkeep_line import add_verbs
 
 SAMPLE_CASES = 156
 
@@ -127,7 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     verb("forms", _forms, "列出文书", "")
     law = verb("law", _law, "列出期限和关口", "")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
-    add_verbs(verb)
+    upkeep_line.add_verbs(verb)
+    copies_line.add_verbs(verb)
     return parser
 
 

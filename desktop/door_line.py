@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from db import Secret, open_storage, refuse_place_of
+from db import Holder, Secret, open_storage, refuse_place_of
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.errors import BadEntry, NotFound, Refusal, StorageTrouble
 from desktop.base.paths import RESOURCES, Home
@@ -81,7 +82,7 @@ def unlock(words: argparse.Namespace, clock: Clock) -> Entry:
             code = "nothing_here" if ground is Ground.NEW else "still_plain"
             raise Refusal(code, home=str(words.home))
         person = _person(door, words)
-        secret = _secret(words, person)
+        secret = secret_of(words, person.holder)
         unlocked = door.unlock(person.holder.person_id, secret)
         words.keys = unlocked.keys  # what `mend` may be offered with, should the home not open
         if door.unfinished():
@@ -114,14 +115,20 @@ def new_secret(words: argparse.Namespace) -> Secret:
     return Secret(first)
 
 
-def _secret(words: argparse.Namespace, person: Known) -> Secret:
+def secret_of(words: argparse.Namespace, holder: Holder) -> Secret:
+    """What somebody comes in with: from the files that were named, the sample's own, or typed."""
     file = read_key_file(words.key_file) if words.key_file is not None else b""
     sample = Home(words.home).sample_password
     if words.password_file is not None:
         return Secret(_first_line(words.password_file), file)
     if sample.is_file():
         return Secret(_first_line(sample), file)
-    return Secret(_typed(f"{person.holder.name}的口令："), file)
+    return Secret(_typed(f"{holder.name}的口令："), file)
+
+
+def secret_of_its_day(file: Path | None, holder: Holder) -> Secret:
+    """The password somebody had when a copy was made: from a file, or typed."""
+    return Secret(_first_line(file) if file is not None else _typed(f"{holder.name}当时的口令："))
 
 
 def _person(door: Door, words: argparse.Namespace) -> Known:
@@ -136,10 +143,18 @@ def _person(door: Door, words: argparse.Namespace) -> Known:
         holding = rights_in(RESOURCES).acts[words.needs].roles
         able = [one for one in people if one.holder.role in holding]
         return min(able or people, key=lambda one: (len(one.holder.units), one.holder.person_id))
+    meant = chosen_of([one.holder for one in people], asked)
+    return next(one for one in people if one.holder == meant)
+
+
+def chosen_of(holders: Sequence[Holder], asked: str | None) -> Holder:
+    """Whoever of these is meant; the first where nobody was named. Raises NotFound."""
+    if not holders:
+        raise NotFound("no_slot")
     if asked is None:
-        return people[0]
-    exact = [one for one in people if asked in (one.holder.person_id, one.holder.name)]
-    found = exact or [one for one in people if asked in one.holder.name]
+        return holders[0]
+    exact = [one for one in holders if asked in (one.person_id, one.name)]
+    found = exact or [one for one in holders if asked in one.name]
     if len(found) != 1:
         raise NotFound("no_such_person" if not found else "several_people", id=asked, n=len(found))
     return found[0]

@@ -1,4 +1,4 @@
-"""The command line of upkeep: what founds, feeds, encrypts, proves and mends a home."""
+"""The command line of upkeep: what founds, feeds, encrypts and proves a home."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.door_line import convert, new_secret, office_of, open_for, unlock
-from desktop.services import administering, certifying, founding, safekeeping
+from desktop.services import administering, certifying, founding
 from desktop.services.acting import Entry
 from desktop.services.library import rights_in
-from desktop.services.mending import Mending, mend
 from desktop.services.perform import Office, perform
 from desktop.services.printing import write_paper
 from desktop.services.sentences import found
@@ -44,14 +43,6 @@ def add_verbs(verb: Verb) -> None:
     for beginning in (county, encrypt):
         beginning.add_argument("--administrator", metavar="NAME", help="首位管理员的姓名")
         beginning.add_argument("--recovery-sheet", type=Path, metavar="FILE", help="把恢复单存为 PDF")
-    mending = verb(
-        "mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留", "check"
-    )
-    mending.add_argument("how", choices=list(Mending), type=Mending)
-    copy = verb("backup", _backup, "把全部数据复制一份，打开核对", "back_up")
-    copy.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="存到哪个文件夹，缺省为数据文件夹里的 backups"
-    )
     verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本", "check")
     bring = verb("import", _import, "读入清单、抽调名单，或者导入台账", "import_ledger")
     bring.add_argument("kind", choices=["matters", "ledger", "duties"])
@@ -100,16 +91,6 @@ def _upgrade(words: argparse.Namespace) -> int:
     return 0
 
 
-def _backup(words: argparse.Namespace) -> int:
-    office = office_of(words)
-    try:
-        kept = safekeeping.back_up(office, words.to)
-    finally:
-        office.storage.close()
-    print(f"已备份并核对：{kept.cases} 件案件，{kept.size} 字节，在 {kept.file}")
-    return 0
-
-
 def _found(words: argparse.Namespace) -> int:
     if words.template:
         print(founding.county_template(words.file, rights_in(RESOURCES)))
@@ -132,13 +113,6 @@ def _found(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print(f"{plan.table.county}已建立：{plan.words}，在 {words.home}")
-    return 0
-
-
-def _mend(words: argparse.Namespace) -> int:
-    keys = unlock(words, SystemClock()).unlocked.keys
-    kept = mend(words.home, SystemClock(), keys, words.how)
-    print(f"数据可以打开了。原来的文件在 {kept}，请对照纸质登记簿核对最近的文号。")
     return 0
 
 

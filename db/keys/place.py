@@ -53,7 +53,7 @@ class FileKeys:
     def rings(self) -> tuple[Keyring, ...]:
         """Its own file, the second copy, and the copies beside backups: those that fit the database."""
         with sorted_faults(str(self._home.keys)):
-            salt = salt_of(self._home.database)
+            salt = salt_of(self._home.standing)
             found, wrong = [], None
             for file in self._files():
                 try:

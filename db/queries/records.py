@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.models import (
     CaseRecord,
     DraftRecord,
+    EntryRecord,
     SavedViewRecord,
     SettingRecord,
     SignInRecord,
@@ -52,6 +53,12 @@ def last_sign_ins(session: Session) -> dict[str, datetime]:
 def setting(session: Session, key: str) -> str | None:
     """A setting of this office."""
     return session.scalar(select(SettingRecord.value).where(SettingRecord.id == key))
+
+
+def last_entry_before(session: Session, moment: datetime) -> datetime | None:
+    """When the last entry before a moment was written; walks back over those since alone."""
+    entry = EntryRecord
+    return session.scalar(select(entry.at).where(entry.at < moment).order_by(entry.no.desc()).limit(1))
 
 
 def is_empty(session: Session) -> bool:

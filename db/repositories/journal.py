@@ -36,6 +36,7 @@ SCHEMA = 1  # of the meaning of columns in a body
 START = "0" * 64  # what the first entry of a replica follows
 
 Rows = Mapping[tuple[str, str], Mapping[str, object]]
+Place = tuple[str, int, str]  # a replica, an entry of it by its number, and the digest of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,12 @@ class Journal:
             [(id, no, digests[no]) for no, id in opened.items()], {act.subject_no: act.no for act in acts}
         )
 
-    def birth(self, why: str, at: datetime) -> None:
+    def birth(
+        self, why: str, at: datetime, came_from: Place | None = None, tide: Sequence[Place] = ()
+    ) -> None:
         """The first entry of a replica: where it comes from, and what it knows of others on this machine."""
-        born: dict[str, object] = {"event": "Born", "from": None, "why": why, "tide": [], "lists": 0}
+        born: dict[str, object] = {"event": "Born", "from": came_from, "why": why, "tide": list(tide)}
+        born["lists"] = self._chain()["lists"]
         key = {"key": self._hand.key.public} if self._hand.key is not None else {}
         self._say("birth", {**born, **key}, at)
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.canonical import canonical, digest
 from db.models import NumberBlockRecord, NumberSeriesRecord, NumberUseRecord
 from db.repositories.journal import Hand, Journal
+from db.repositories.registers import highest_known, is_unread, last_used, note_register
 from desktop.base.errors import Refusal
 from desktop.casework.numbering import Block, Number, Pattern
 
@@ -47,8 +48,14 @@ class Numbers:
     def take(
         self, organ_unit_id: str, word: str, mark: str, year: int, pattern: str, document_id: str
     ) -> int:
-        """The smallest free serial of this replica's own blocks of the series."""
+        """The smallest free serial of this replica's own blocks of the series.
+
+        Raises Refusal `register_unread` where a restored desk has not been told the last one on paper.
+        """
         series = self._series(organ_unit_id, word, mark, year, pattern)
+        if is_unread(self._session, series.id, self._hand.replica_no):
+            told = {"mark": mark, "word": word, "year": year, "last": last_used(self._session, series.id)}
+            raise Refusal("register_unread", series=series.id, **told)
         block_id, serial = self._free(series)
         self._session.execute(
             insert(NumberUseRecord).values(
@@ -98,6 +105,12 @@ class Numbers:
         written = pattern.write(number)
         self._taken[written] = Taken(series.id, number.serial, written, document_id)
         return True
+
+    def read_register(self, series_id: str, typed: int) -> int:
+        """Note the last number on paper of a series; gives the last the desk knows itself."""
+        hand = self._hand
+        told = (series_id, hand.replica_no, typed, hand.actor.person_id, self._now())
+        return note_register(self._session, *told)
 
     def _uses(self, series_id: str) -> dict[int, tuple[str, str]]:
         """State and reason of every serial of a series, read once in a transaction of many claims."""
@@ -190,7 +203,7 @@ class Numbers:
         if series.registrar_seat != self._hand.seat_id:
             raise Refusal("numbers_used_up", mark=series.mark, word=series.word, year=series.year)
         top = self._session.scalar(select(func.max(block.hi)).where(block.series_id == series.id))
-        made = self._grant(series, (top or 0) + 1)
+        made = self._grant(series, max(top or 0, highest_known(self._session, series.id)) + 1)
         return self._free(series) if self._any_used(series.id, made) else (made.id, made.lo)
 
     def _any_used(self, series_id: str, block: NumberBlockRecord) -> bool:

@@ -1,18 +1,20 @@
-"""The seat itself: its first life, and who it is."""
+"""The seat itself: its first life, the lives after a restore, and who it is."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.keys.key import SeatKey
-from db.models import ReplicaRecord, SeatRecord, SignInRecord
+from db.legacy import Legacy
+from db.models import ReplicaRecord, ReplicaTideRecord, SeatRecord, SignInRecord
 from db.reports import SelfSeat
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
+from db.repositories.registers import carry_numbers
 from desktop.casework.access import SYSTEM, Actor
 
 FIRST = "0001"
@@ -20,6 +22,10 @@ FIRST = "0001"
 
 ALONE = "alone"
 """The state of a seat that has joined no county."""
+
+
+RESTORED, ROLLED_BACK = "restored", "rollback-found"
+"""Why a replica was born: the database was put back from a copy, or found to have gone back by itself."""
 
 
 def self_seat(session: Session) -> SelfSeat | None:
@@ -66,6 +72,36 @@ def bear(session: Session, key: SeatKey | None, at: datetime) -> None:
         )
     )
     Journal(session, Gatherer(session), Hand(SYSTEM, "birth", FIRST, 1, replica, key)).birth("first", at)
+
+
+def bear_again(
+    session: Session, legacy: Legacy, actor: Actor, key: SeatKey, at: datetime, why: str = RESTORED
+) -> str:
+    """A new replica of a database that went back in time; gives its id.
+
+    What the one before knew of numbers is kept: what was given is in doubt, and nothing below the highest
+    granted is granted again.
+    """
+    own = ReplicaRecord
+    old = session.execute(select(own.__table__).where(own.is_self, own.state == "live")).one()
+    lives = {life.replica: life for life in legacy.lives}
+    counter = 1 + max((old.counter, *(life.counter for life in lives.values())))
+    nonce, no = secrets.token_hex(8), 1 + (session.scalar(select(func.max(own.no))) or 0)
+    replica = f"{old.seat_id}.{counter}.{nonce}"
+    came_from = (old.id, old.known_rseq, str(old.known_digest))
+    session.execute(update(own).where(own.no == old.no).values(state="ended"))
+    born = {"no": no, "id": replica, "seat_id": old.seat_id, "counter": counter, "nonce": nonce}
+    origin = dict(zip(("from_rep", "from_rseq", "from_digest"), came_from, strict=True))
+    living = {"why": why, "is_self": True, "state": "live", "known_rseq": 0}
+    session.execute(insert(own).values(**born, **origin, **living))
+    for life in lives.values():
+        told = {"other_replica": life.replica, "other_rseq": life.entries, "other_digest": life.head}
+        session.execute(insert(ReplicaTideRecord).values(rep=no, **told))
+    carry_numbers(session, legacy, old.no, no, actor.person_id, at)
+    tide = [(life.replica, life.entries, life.head) for life in lives.values()]
+    hand = Hand(actor, "restore", old.seat_id, no, replica, key)
+    Journal(session, Gatherer(session), hand).birth(why, at, came_from, tide)
+    return replica
 
 
 def has_key(session: Session) -> bool:

@@ -12,6 +12,8 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 """The data shipped with the program, in a checkout and in a one-folder build that carries it beside us."""
 
 FOLDER = "enforcement-desk"
+RESTORED = ".restored"
+"""What the name of a database put back from a copy ends with until it has moved into its place."""
 _REMOVABLE = "DESK_REMOVABLE"  # "yes": this computer calls a disk that is built in removable
 _UNDER_TEST = "PYTEST_CURRENT_TEST"  # set by pytest, and inherited by the programs a test starts
 _TEST_HOME = "DESK_TEST_HOME"  # the only place a test may write to; the temporary folder where it is not set
@@ -27,6 +29,11 @@ class Home:
     def database(self) -> Path:
         """The database file."""
         return self.root / "desk.db"
+
+    @property
+    def standing(self) -> Path:
+        """What is the database from now on: one put back from a copy that has not yet moved in, or itself."""
+        return min(self.root.glob(f"desk-*{RESTORED}"), default=self.database)
 
     @property
     def tide(self) -> Path:

@@ -40,6 +40,7 @@ class Right:
     name: str
     scope: Scope
     roles: frozenset[str]
+    copied_first: bool = False  # so much comes in at once that it may have to be taken back by a copy
 
 
 @dataclass(frozen=True, slots=True)

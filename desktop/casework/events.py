@@ -224,6 +224,15 @@ class RecoveryRenewed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterRead(Event):
+    """After a restore somebody read the last number of a series from the paper register."""
+
+    series: str
+    known: int  # the last the desk knows itself
+    last: int  # as it was read
+
+
+@dataclass(frozen=True, slots=True)
 class DutyGiven(Event):
     """A person bears a role at a unit beside the own one; the rows say when, and by what order."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from db import GOING_ON, LOSSES, Kept, Keys, go_on, newest_backup, put_back
+from db import GOING_ON, LOSSES, Holder, Kept, Keys, Way, go_on, newest_backup, restore
 from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
+from desktop.casework.access import Actor, Rights, Warrant
 
-__all__ = ["Kept", "Keys", "Mending", "backup_for", "mend", "offers"]
+__all__ = ["Kept", "Mender", "Mending", "backup_for", "mend", "mender", "offers"]
 
 
 class Mending(StrEnum):
@@ -34,14 +37,33 @@ def backup_for(home: Path, keys: Keys, error: DeskError) -> Kept | None:
     return kept if kept is not None and isinstance(here, int) and kept.entries > here else None
 
 
-def mend(home: Path, clock: Clock, keys: Keys, how: Mending) -> Path:
+@dataclass(frozen=True, slots=True)
+class Mender:
+    """Whoever the door let into a home that does not open, and may mend it."""
+
+    keys: Keys
+    actor: Actor
+
+
+def mender(keys: Keys, holder: Holder, rights: Rights, day: date) -> Mender:
+    """One who may mend a home. Raises NotPermitted.
+
+    The lists cannot be asked: the role is the one the keyring has.
+    """
+    actor = Actor(holder.person_id, holder.name, holder.role, "")
+    if rights.sight(actor, "restore", day).blind:
+        raise Warrant(actor, rights, day).refusal("restore", "")
+    return Mender(keys, actor)
+
+
+def mend(home: Path, clock: Clock, who: Mender, how: Mending) -> Path:
     """Mend a home that does not open; gives the folder where the old files are kept.
 
     Raises Refusal `no_backup` or `nothing_to_mend`, StorageTrouble.
     """
     if how is Mending.AS_IS:
-        return go_on(home, clock, keys)
-    kept = newest_backup(home, keys)
+        return go_on(home, clock, who.keys, who.actor)
+    kept = newest_backup(home, who.keys)
     if kept is None:
         raise Refusal("no_backup", home=str(home))
-    return put_back(home, clock, keys, kept.file)
+    return restore(home, clock, kept.file, Way(who.keys, None, who.keys), who.actor)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from db import STANDARD, Cost, Reading, Storage, UnitOfWork
+from db import STANDARD, Cost, Reading, Storage, UnitOfWork, Why
 from desktop.base.clock import Clock
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor, Scope, Warrant
@@ -95,6 +95,8 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
     try:
         with office.write(name) as work:
             _allow(office, work, name, command)
+            if office.library.rights.acts[name].copied_first:
+                office.storage.copy_before(Why.IMPORT)  # of what was committed until now
             job = Job(work, office)
             result = use_case(job, command)
             for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):

@@ -249,6 +249,11 @@ class Door:
 RECOVERY_HOLDER = Holder(RECOVERY, "", RECOVERY, ())
 
 
+def is_recovery(holder: Holder) -> bool:
+    """Whether this is the slot of the recovery sheet, which is nobody's."""
+    return holder.person_id == RECOVERY
+
+
 def is_keeper(holder: Holder) -> bool:
     """Whether somebody keeps this seat and stands on no list of the county."""
     return holder.role == ADMINISTRATOR and not holder.units

@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop.ui.places import CASE, CASES, FILING, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import CASE, CASES, COPIES, FILING, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH
 from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
@@ -233,6 +233,15 @@ RENEW_RECOVERY = Action(
 )
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
+KEEP_ALSO = Action(
+    "keep_also", QT_TRANSLATE_NOOP("Actions", "另一块盘也存一份备份"), ("Ctrl+Shift+A",), "save", COPIES
+)
+RESTORE = Action(
+    "restore", QT_TRANSLATE_NOOP("Actions", "用选中的备份恢复"), ("Ctrl+Shift+R",), "undo", COPIES
+)
+RESTORE_FILE = Action(
+    "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
+)
 OPEN_ENTRY_CASE = Action(
     "open_entry_case",
     QT_TRANSLATE_NOOP("Actions", "打开这条日志的案件"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
-LEDGER, PEOPLE, JOURNAL = "ledger", "people", "journal"
+LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 It prints, and judges nothing: no figure makes it fail. What must be cold runs in a process of its own.
 Every figure is the median of some runs; the spread or the growth stands beside it.
 
-`--cases 1000,10000,100000,1000000` names the sizes, `--only desk papers peers start errands` what is
+`--cases 1000,10000,100000,1000000` names the sizes, `--only desk errands copies papers peers start` what is
 measured, `--office DIR` where the made offices are kept for another time (else they are thrown away),
 `--json FILE` keeps every run, `--readme` puts the tables into README.md, `--quick` runs everything a few
 times only. Windows open on the display there is, else under Xvfb, else off screen; the first line says which.
@@ -27,7 +27,7 @@ from tests.bench.big_office import LAWFUL, big_office
 from tests.bench.figures import PROCESSOR, Figure, judged, received, sent, table
 
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
-SIZED = ("desk", "errands")
+SIZED = ("desk", "errands", "copies")
 UNSIZED = ("papers", "peers", "start")
 SIZES = "1000,10000,100000"
 AIMED_AT = 100_000
@@ -148,6 +148,10 @@ def _child(what: str, home: str, value: str) -> int:
         from tests.bench import errands
 
         print(sent(errands.measure(folder, int(value))))
+    elif what == "copies":
+        from tests.bench import copying
+
+        print(sent(copying.measure(folder, int(value))))
     else:
         from tests.bench import papers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 import db.backup
 from db import DatabaseKey, Storage
+from db.backup import Contents
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import ACTOR, issue, register
@@ -22,8 +24,9 @@ def test_a_copy_opens_as_the_same_office(storage: Storage, tmp_path: Path, clock
     paper_id = issue(storage, case_id)
     made = storage.backup(tmp_path / "copy" / "desk.db")
     assert made.counts["case"] == 1
-    assert made.bytes == made.file.stat().st_size
-    assert {file.name for file in made.file.parent.iterdir()} == {"desk.db", "desk.keys"}
+    assert made.size == made.file.stat().st_size
+    beside = {"desk.keys", "desk.proof.json"}
+    assert {file.name for file in made.file.parent.iterdir()} == {"desk.db", *beside}
     register(storage)  # the office goes on
     copy = open_storage(tmp_path / "copy", clock)
     assert [one.code for one in copy.check().findings] == ["mark_missing"]  # by hand: nothing tells its end
@@ -60,8 +63,8 @@ def test_a_copy_that_is_not_whole_bears_no_name(
 ) -> None:
     prove = db.backup.prove
 
-    def damaged_on_the_way(copy: Path, key: DatabaseKey, counts: dict[str, int]) -> None:
-        prove(copy, key, {**counts, "unit": counts["unit"] + 1})
+    def damaged_on_the_way(copy: Path, key: DatabaseKey, found: Contents) -> None:
+        prove(copy, key, replace(found, counts={**found.counts, "unit": found.counts["unit"] + 1}))
 
     monkeypatch.setattr(db.backup, "prove", damaged_on_the_way)
     with pytest.raises(StorageTrouble) as caught:
@@ -71,6 +74,7 @@ def test_a_copy_that_is_not_whole_bears_no_name(
     monkeypatch.undo()
     copy_database(office / "desk.db", tmp_path / "copy.db")  # what was left behind is no hindrance
     assert sorted(file.name for file in tmp_path.glob("copy.db*")) == ["copy.db"]
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_a_copy_onto_a_full_disk_says_so(
@@ -79,7 +83,7 @@ def test_a_copy_onto_a_full_disk_says_so(
     def no_room(*_given: object) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("db.storage.copy_database", no_room)
+    monkeypatch.setattr("db.backup.copy_pages", no_room)
     with pytest.raises(StorageTrouble) as caught:
         storage.backup(tmp_path / "copy.db")
     assert caught.value.code == "full"

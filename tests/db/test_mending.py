@@ -51,8 +51,8 @@ def test_the_newest_whole_backup_is_found(worn: Path) -> None:
 def test_a_home_without_backups_has_none(office: Path, clock: StoppedClock) -> None:
     assert newest_backup(office) is None
     with pytest.raises(Refusal) as caught:
-        put_back(office, clock, office / "desk.lock")
-    assert caught.value.code == "no_backup"
+        put_back(office, clock, office / "backups" / "desk-1.db")
+    assert caught.value.code == "no_such_copy"
 
 
 def test_a_damaged_database_is_kept_and_the_backup_stands_in_its_place(
@@ -76,7 +76,7 @@ def test_a_backup_that_does_not_fit_moves_nothing(
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("db.mending.copy_pages", full)
+    monkeypatch.setattr("db.restoring.copy_pages", full)
     with pytest.raises(StorageTrouble) as caught:
         put_back(worn, clock, worn / "backups" / "desk-1.db")
     assert caught.value.code == "full"

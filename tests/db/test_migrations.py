@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 import db.migrate
 from db import Storage, upgrade_server
-from db.backup import count_rows
+from db.backup import contents
 from db.engine import writing
 from db.migrate import HEAD, REVISIONS, run_revisions
 from db.models import Base
@@ -27,7 +27,7 @@ from desktop.base.errors import StorageTrouble
 from desktop.casework.case_facts import DECISION_FINE
 from desktop.casework.events import FactsKept, StepDone
 from tests.db.office import ACTOR, issue, raw, register
-from tests.helpers.homes import connect, make_engine, open_storage
+from tests.helpers.homes import begin_keyring, connect, make_engine, open_storage
 
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
 
@@ -119,16 +119,18 @@ def test_opening_again_loads_no_alembic(office: Path) -> None:
 def test_an_older_database_is_backed_up_and_brought_up(home: Path, clock: StoppedClock) -> None:
     home.mkdir()
     upgrade_to(home / "desk.db", "0002")
+    begin_keyring(home)
     raw(home, "INSERT INTO unit VALUES ('630121', '大通', 'county', NULL, 1, 0, 0)")
     storage = open_storage(home, clock)
     with storage.read() as work:
         assert work.is_empty() is False
         assert work.self_seat().id == "0001"
     storage.close()
-    backups = list((home / "backups").iterdir())
-    assert [file.name for file in backups] == [f"desk-20260302T010000-before-{HEAD}.db"]
+    backups = sorted((home / "backups").iterdir())
+    stem = "desk-20260302-090000-before-upgrade"
+    assert [file.name for file in backups] == [f"{stem}{end}" for end in (".db", ".keys", ".proof.json")]
     connection = connect(backups[0])
-    assert count_rows(connection)["unit"] == 1
+    assert contents(connection).counts["unit"] == 1
     assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
     connection.close()
 
@@ -138,6 +140,7 @@ def test_a_failed_revision_leaves_the_database_as_it_was(
 ) -> None:
     home.mkdir()
     upgrade_to(home / "desk.db", "0002")
+    begin_keyring(home)
     before = schema(home / "desk.db")
     copied = tmp_path / "program" / "migrations"
     shutil.copytree(MIGRATIONS, copied)

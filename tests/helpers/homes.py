@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import Engine
 import db
 import db.backup
 import db.engine
-from db import Backup, Kept
+from db import Kept, KeptCopy, Way, Why
 from db.engine import connect as connect_with
 from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import Keyring
@@ -21,9 +22,12 @@ from db.keys.slots import Cost, Holder, Secret
 from db.server import named_server
 from desktop.base.clock import Clock
 from desktop.base.paths import Home
+from desktop.casework.access import SYSTEM, Actor
+from desktop.services.mending import Mender
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
+MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
 CHEAP = Cost(8, 1, 1)
 KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
@@ -35,8 +39,13 @@ def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:
     """The storage of a test's home, a keyring made beside it where there is none."""
     opened, where = db.open_storage(home, clock, KEYS, anew=anew), Home(home)
     if named_server(where) is None and not where.keys.exists():
-        where.keys.write_bytes(Keyring.begin(KEYS).written())
+        begin_keyring(home)
     return opened
+
+
+def begin_keyring(home: Path) -> None:
+    """A keyring that nobody has a slot in yet."""
+    Home(home).keys.write_bytes(Keyring.begin(KEYS).written())
 
 
 def connect(file: Path) -> Any:
@@ -70,9 +79,10 @@ def make_engine(file: Path, opened: Callable[[Path, DatabaseKey], Any] = connect
     return db.engine.make_engine(file, lambda: KEY, opened)
 
 
-def copy_database(file: Path, to: Path) -> Backup:
+def copy_database(file: Path, to: Path) -> KeptCopy:
     """A proved copy of it."""
-    return db.backup.copy_database(file, to, KEYS)
+    at = datetime.fromisoformat(SINCE)
+    return db.backup.keep_copy(file, to, None, KEYS, at=at, why=Why.ASKED)
 
 
 def newest_backup(home: Path) -> Kept | None:
@@ -82,12 +92,12 @@ def newest_backup(home: Path) -> Kept | None:
 
 def put_back(home: Path, clock: Clock, backup: Path) -> Path:
     """A backup in the place of the database of a test's home."""
-    return db.put_back(home, clock, KEYS, backup)
+    return db.restore(home, clock, backup, Way(KEYS, None, KEYS), SYSTEM)
 
 
 def go_on(home: Path, clock: Clock) -> Path:
     """A test's home as it is."""
-    return db.go_on(home, clock, KEYS)
+    return db.go_on(home, clock, KEYS, SYSTEM)
 
 
 def make_plain(home: Path) -> None:

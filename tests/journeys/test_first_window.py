@@ -18,7 +18,7 @@ from desktop.ui.dialogs import ScreenDialogs
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
-from tests.helpers.homes import KEYS, open_storage
+from tests.helpers.homes import MENDER, open_storage
 from tests.helpers.robot import Robot
 from tests.helpers.workbooks import huade, save
 from tests.journeys.errand import Errand
@@ -70,7 +70,7 @@ def test_a_broken_home_is_mended_in_the_dialog(
         open_storage(home, clock)
     lanes, ground = Lanes(qapp), QWidget()
     wording = Wording(RESOURCES / "texts" / "errors.toml")
-    told = RefusedHome(home, clock, KEYS, lanes, wording, ScreenDialogs(ground))
+    told = RefusedHome(home, clock, MENDER, lanes, wording, ScreenDialogs(ground))
     robot = Robot(qtbot, ground)
     told.tell(caught.value)
     robot.wait(lambda: robot.is_there("用备份恢复…"), "the offer")

@@ -90,17 +90,18 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
 def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
     """The program itself on a sample home, every page in every look."""
     from desktop.ui.application import DeskApplication
+    from tests.look.copies import CopiesTour
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.journal import Journal
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
 
-    kinds = (Tour, People, Journal, FirstDay, FrontDoor)
+    filled, bare = (Tour, People, Journal, CopiesTour), (FirstDay, FrontDoor)
     with sample_home() as home:
-        for (word, look), kind in product(looks.items(), kinds):
+        for (word, look), kind in product(looks.items(), (*filled, *bare)):
             tour = kind(
-                home if kind in (Tour, People, Journal) else Path(tempfile.mkdtemp(dir=home)),
+                home if kind in filled else Path(tempfile.mkdtemp(dir=home)),
                 DeskApplication(desk.app, _RESOURCES),  # each takes its own down
                 partial(_wait, desk),
             )

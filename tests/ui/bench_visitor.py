@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -22,12 +23,14 @@ class Visitor:
     """A person before the page."""
 
     def __init__(self, qtbot: QtBot, desk: Desk, settings: Path) -> None:
-        self.page = WorkbenchPage(desk, ScriptedDialogs(), Settings(settings))
+        self.copies = Copies(desk)
+        self.page = WorkbenchPage(desk, ScriptedDialogs(), Settings(settings), self.copies)
         self.desk, self._qtbot, self._quiet = desk, qtbot, Quiet(qtbot, desk)
         self.gone: list[Place] = []
         self.said: list[str | Removal] = []
         self.page.go.connect(self.gone.append)
         self.page.said.connect(self.said.append)
+        self.copies.said.connect(self.said.append)
         qtbot.addWidget(self.page)
         self.page.resize(1290, 690)
         self.page.show()

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, StorageTrouble
 from desktop.base.paths import RESOURCES
-from desktop.services.mending import Keys
+from desktop.services.mending import Mender
 from desktop.ui.dialogs import Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
-from tests.helpers.homes import KEYS, open_storage
+from tests.helpers.homes import MENDER, open_storage
 from tests.ui.hands import ScriptedDialogs
 from tests.ui.real_office import TODAY, seed_home
 
@@ -52,12 +52,12 @@ def refusal(home: Path) -> StorageTrouble:
 
 
 def tell(
-    qtbot: QtBot, home: Path, error: DeskError, lanes: Lanes, *answers: object, keys: Keys | None = KEYS
+    qtbot: QtBot, home: Path, error: DeskError, lanes: Lanes, *answers: object, mender: Mender | None = MENDER
 ) -> tuple[RefusedHome, ScriptedDialogs]:
     """Let it tell, and answer; gives what became of it."""
     dialogs = ScriptedDialogs(*answers)
     wording = Wording(RESOURCES / "texts" / "errors.toml")
-    told = RefusedHome(home, StoppedClock(TODAY), keys, lanes, wording, dialogs)
+    told = RefusedHome(home, StoppedClock(TODAY), mender, lanes, wording, dialogs)
     with qtbot.waitSignal(told.ended, timeout=15_000):
         told.tell(error)
     return told, dialogs
@@ -87,7 +87,7 @@ def test_a_question_answered_with_no_changes_nothing(qtbot: QtBot, worn: Path, l
 
 
 def test_where_nobody_came_in_nothing_is_offered(qtbot: QtBot, worn: Path, lanes: Lanes) -> None:
-    told, dialogs = tell(qtbot, worn, refusal(worn), lanes, keys=None)
+    told, dialogs = tell(qtbot, worn, refusal(worn), lanes, mender=None)
     (message,) = dialogs.asked
     assert isinstance(message, Telling)
     assert (message.title, message.acts) == ("数据文件不完整", ())

@@ -20,9 +20,11 @@ from desktop.ui.signin.first_panel import FirstPanel
 from desktop.ui.signin.front import Panel
 from desktop.ui.signin.sign_in_panel import SignInPanel
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.dialog_box import DialogBox
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.opening import Opening
+from tests.helpers.homes import KEEPER as HOLDER
 from tests.helpers.homes import PASSWORD, give_slots, open_storage
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, seed_home
@@ -48,13 +50,13 @@ def begin(qapp: QApplication, theme: Theme) -> Iterator[Callable[[Path], Start]]
 
 @pytest.fixture
 def seeded(home: Path) -> Path:
-    """A home with the sample county, 马建国 let in."""
+    """A home with the sample county, 马建国 let in, and an administrator."""
     seed_home(home)
     storage = open_storage(home, StoppedClock(TODAY))
     with storage.read() as work:
         ma = next(holder_of(one, work.units()) for one in work.officers(None) if one.id == MA.person_id)
     storage.close()
-    give_slots(home, ma)
+    give_slots(home, ma, HOLDER)
     return home
 
 
@@ -110,17 +112,38 @@ def test_a_home_that_cannot_be_opened_is_explained(
     qtbot.waitUntil(lambda: not openings())
 
 
-def test_a_home_that_is_damaged_is_mended_by_whoever_came_in(
-    begin: Callable[[Path], Start], seeded: Path, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def damaged(seeded: Path) -> Path:
+    """The same, with a copy, and the database cut by a copy that broke off."""
     storage = open_storage(seeded, StoppedClock(TODAY))
     storage.hold()
     storage.backup(seeded / "backups" / "desk-1.db")
     storage.close()
     (seeded / "desk.db").write_bytes((seeded / "desk.db").read_bytes()[:20_480])
-    start = begin(seeded)
+    return seeded
+
+
+def test_an_officer_is_told_who_mends_a_damaged_home(
+    begin: Callable[[Path], Start], damaged: Path, qtbot: QtBot
+) -> None:
+    start = begin(damaged)
     wait_for(qtbot, start, SignInPanel)
     come_in(start, MA.person_id, PASSWORD)
+    qtbot.waitUntil(lambda: bool(boxes()), timeout=PATIENCE)
+    (box,) = boxes()
+    words = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert "恢复要由管理员办理" in words
+    assert [button.text() for button in box.findChildren(Button) if button.isVisible()][-1] == "关闭"
+    box.press("close")
+    qtbot.waitUntil(lambda: not openings())
+
+
+def test_a_home_that_is_damaged_is_mended_by_its_administrator(
+    begin: Callable[[Path], Start], damaged: Path, qtbot: QtBot
+) -> None:
+    start = begin(damaged)
+    wait_for(qtbot, start, SignInPanel)
+    come_in(start, HOLDER.person_id, PASSWORD)
     qtbot.waitUntil(lambda: bool(boxes()), timeout=PATIENCE)
     assert start.code == 1
     boxes()[0].press("backup")

@@ -17,7 +17,19 @@ from desktop.ui.actions import ACTIONS, CHOOSER, CLOSE
 from desktop.ui.fact_fields import slot_of
 from desktop.ui.look import Look, look
 from desktop.ui.panes import stops
-from desktop.ui.places import CASE, CASES, FILING, HELP, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    COPIES,
+    FILING,
+    HELP,
+    JOURNAL,
+    LEDGER,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+    Place,
+)
 from desktop.ui.tasks import Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
@@ -213,13 +225,14 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(LEDGER),
         Place(PEOPLE),
         Place(JOURNAL),
+        Place(COPIES),
         Place(FILING),
         Place(CASE, case_id),
         Place(CASE, case_id, where="inspection.start_at"),
         Place(PAPER, case_id, "interview-record"),
         Place(HELP, where="start"),
     ):
-        person = {LEDGER: OVERSEER, JOURNAL: OVERSEER, PEOPLE: KEEPER}.get(place.page, MA)
+        person = {LEDGER: OVERSEER, JOURNAL: OVERSEER, PEOPLE: KEEPER, COPIES: KEEPER}.get(place.page, MA)
         if seat.program.desk.actor != person:  # whoever comes anew finds the pages empty
             seat.program.desk.act_as(person)
         window.go(place)

@@ -22,7 +22,7 @@ from desktop.services.drafting import SaveDraft, save_draft
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
-from desktop.services.safekeeping import Upkeep, last_backup
+from desktop.services.safekeeping import Upkeep, Worry, last_backup
 from desktop.services.searching import drafts
 from desktop.services.workbench import OnMyDesk, standing
 from desktop.ui.desk import Desk
@@ -452,14 +452,15 @@ def test_a_copy_is_made_proved_and_known(visitor: Visitor, qtbot: QtBot) -> None
     visitor.desk.act_as(OVERSEER)
     visitor.page.copies.look()
     visitor.settle()
-    assert known == [Upkeep(None, alone=True)]
+    assert set(known) == {Upkeep(None, alone=True, worries=(Worry.NONE_YET, Worry.ONE_DISK))}
+    assert visitor.page._amiss.accessibleName().startswith("还没有一份核对过的备份。备份和数据在同一块硬盘上")
     click(visitor.button("现在备份"))
     click(visitor.button("现在备份"))  # a second press changes nothing
     qtbot.waitUntil(lambda: not visitor.page.copies.busy, timeout=15_000)
     visitor.settle()
     kept = last_backup(visitor.desk.office)
     assert kept is not None
-    assert known[-1] == Upkeep(kept, alone=True)
+    assert known[-1] == Upkeep(kept, alone=True, worries=(Worry.ONE_DISK,))
     assert visitor.said == [f"已备份并核对：5 件案件，{kept.file.name}"]
     shown = [run for run in runs if run is not None]
     assert {run.title for run in shown} == {"正在备份并核对"}

@@ -14,6 +14,7 @@ from desktop.casework.rows import Draft
 from desktop.casework.waiting import Turn
 from desktop.casework.workday import ReturnedRow, Waiting, WaitingRow
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
+from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists, lists
 from desktop.services.workbench import (
     READ_MOST,
@@ -28,22 +29,23 @@ from desktop.services.workbench import (
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act, tip_of
 from desktop.ui.cases.narrowing import stage_names
+from desktop.ui.copies.copies import Copies
+from desktop.ui.copies.words import worry_words
 from desktop.ui.day_words import since_words
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
 from desktop.ui.permits import Permits
-from desktop.ui.places import CASE, CASES, FILING, Place
+from desktop.ui.places import CASE, CASES, COPIES, FILING, Place
 from desktop.ui.settings import Settings
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.figures import HIGH, Figures
-from desktop.ui.widgets.notices import Removal
+from desktop.ui.widgets.notices import Banner, NoticeAct, Removal
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.small_bars import SeriesMark, SmallBars
 from desktop.ui.widgets.words import Words, ground
-from desktop.ui.workbench.copies import Copies
 from desktop.ui.workbench.due_card import DueCard
 from desktop.ui.workbench.side_card import SideCard, SideRow
 from desktop.ui.workbench.words import (
@@ -73,7 +75,12 @@ class WorkbenchPage(QWidget):
     """Words for a toast, or a Removal."""
 
     def __init__(
-        self, desk: Desk, dialogs: Dialogs, settings: Settings, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        dialogs: Dialogs,
+        settings: Settings,
+        copies: Copies,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -85,7 +92,7 @@ class WorkbenchPage(QWidget):
         self._renewed = False
         self._lists: Lists | None = None
         self._drafts: tuple[Draft, ...] = ()
-        self.copies = Copies(desk, self)
+        self.copies = copies
         self._build()
         self._connect()
 
@@ -163,6 +170,9 @@ class WorkbenchPage(QWidget):
         )
         column = spacing.column(self, 12, (16, 12, 16, 12))
         column.addLayout(self._heading())
+        self._amiss = Banner(acts=(NoticeAct(COPIES, self.tr("备份和恢复")),))
+        self._amiss.hide()
+        column.addWidget(self._amiss)
         body = spacing.row(gap=12)
         left = spacing.column(gap=12)
         left.addWidget(self._figures)
@@ -232,7 +242,8 @@ class WorkbenchPage(QWidget):
         self._mine.removed.connect(self._drop_draft)
         for card in (self._waiting, self._returned, self._mine):
             card.row_moved.connect(partial(self._keep_in_sight, card.table))
-        self.copies.said.connect(self.said)
+        self.copies.known.connect(self._take_known)
+        self._amiss.chosen.connect(self._open_copies)
         self._desk.hub.happened.connect(self._hear)
         self._desk.acting_changed.connect(self._take_actor)
 
@@ -306,6 +317,11 @@ class WorkbenchPage(QWidget):
         self._lists = found
         self._mine.show_rows([self._draft_row(draft) for draft in self._drafts])
 
+    def _take_known(self, known: Upkeep) -> None:
+        told = worry_words(known, self._day)
+        self._amiss.say("".join(told))
+        self._amiss.setVisible(bool(told))
+
     def _failed(self, error: BaseException) -> None:
         self._stale = True
         self._desk.failed.emit(error)
@@ -372,6 +388,9 @@ class WorkbenchPage(QWidget):
 
     def _open_list(self) -> None:
         self.go.emit(Place(CASES, form="@mine" if self._due.mine else "@open"))
+
+    def _open_copies(self, _key: object) -> None:
+        self.go.emit(Place(COPIES))
 
     def _begin(self) -> None:
         self.go.emit(Place(FILING))

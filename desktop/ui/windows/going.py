@@ -10,7 +10,19 @@ from PySide6.QtCore import QCoreApplication
 from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
-from desktop.ui.places import CASE, CASES, FILING, HELP, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH, Place
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    COPIES,
+    FILING,
+    HELP,
+    JOURNAL,
+    LEDGER,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+    Place,
+)
 from desktop.ui.widgets.rail import RailItem, numbered
 
 NEEDS = {
@@ -21,6 +33,7 @@ NEEDS = {
     LEDGER: ("import_ledger",),
     PEOPLE: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
+    COPIES: ("back_up",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -35,11 +48,12 @@ def why_not_go(page: str, why_not: WhyNot) -> str:
 
 
 def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
-    """The tiles of the rail with their keys; journal and people only for who may look there."""
+    """The tiles of the rail with their keys; journal, people and copies only for who may look there."""
     translate = QCoreApplication.translate
     by_right = (
         RailItem(PEOPLE, "people", translate("Going", "人员")),
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
+        RailItem(COPIES, "shield", translate("Going", "备份")),
     )
     return numbered(
         (

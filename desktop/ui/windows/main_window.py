@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
 from desktop.casework.decide import Barred
 from desktop.casework.lists import Level, Unit
@@ -19,6 +21,8 @@ from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.words import barred_lines
+from desktop.ui.copies.copies import Copies
+from desktop.ui.copies.register_dialog import RegisterDialog
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.help.law_text import Quotations, cited_link
@@ -35,6 +39,7 @@ from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.windows.going import going_acts, rail_actions, rail_items, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
+from desktop.ui.windows.leaving import Leaving
 from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_acts import PersonActs
 from desktop.ui.windows.sayings import Sayings
@@ -71,7 +76,9 @@ class MainWindow(QMainWindow):
         self._rail = Rail(self._items)
         self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
         self._foot = FootBar()
-        self._stack = PageStack(desk, self.dialogs, settings)
+        self.copies = Copies(desk, self)
+        self._leaving = Leaving(self.copies, self)
+        self._stack = PageStack(desk, self.dialogs, settings, self.copies)
         self.pages = self._stack.pages
         self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
@@ -175,14 +182,14 @@ class MainWindow(QMainWindow):
         """Listen to a page that was just made, and tell it where one looks."""
         page.go.connect(self.go)
         page.said.connect(self._sayings.say)
-        for name, heard in (("unit_picked", self._chip_picked), ("left", self.leave_help)):
+        for name, heard in (
+            ("unit_picked", self._chip_picked),
+            ("left", self.leave_help),
+            ("restored", self._begin_restored),
+        ):
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(heard)
-        copies = getattr(page, "copies", None)
-        if copies is not None:
-            copies.known.connect(self._sayings.show_upkeep)
-            copies.look()
         if self._unit:
             _tell_unit(page, self._unit)
 
@@ -202,6 +209,10 @@ class MainWindow(QMainWindow):
         self.session.locking.connect(self.commands.panel.close_again)
         self.session.handing_over.connect(self._hand_over)
         self.session.said.connect(self._sayings.say)
+        self.copies.said.connect(self._sayings.say)
+        self.copies.known.connect(self._sayings.show_upkeep)
+        self.copies.watch()
+        self.copies.look()
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done wherever one is; nothing while the desk is locked."""
@@ -211,7 +222,7 @@ class MainWindow(QMainWindow):
         again = getattr(page, "refresh", None)
         return (
             *going_acts(self._items, self.go, self._desk.why_not),
-            Act(actions.BACK_UP, self._workbench.copies.back_up, self._desk.why_not("back_up")),
+            Act(actions.BACK_UP, self.copies.back_up, self._desk.why_not("back_up")),
             Act(actions.SEARCH, self._focus_search),
             Act(actions.PALETTE, self.commands.open),
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
@@ -315,7 +326,17 @@ class MainWindow(QMainWindow):
         if not self._here.page:
             self.go(Place(WORKBENCH))
 
+    def _begin_restored(self, aside: Path) -> None:
+        """A copy stands in the place of the office: everybody comes in again, and nothing shown is true."""
+        told = self.tr("已用备份恢复，原来的数据在 {aside}。请重新登录。").format(aside=aside)
+        self.session.begin_anew(told)
+
     def _tell_failure(self, error: BaseException) -> None:
+        if isinstance(error, Refusal) and error.code == "register_unread" and not self.session.locked:
+            dialog = RegisterDialog(self._desk, error, self)
+            dialog.read.connect(partial(self._sayings.say, self.tr("已核对登记簿，可以取号了，请再办一次")))
+            dialog.open()
+            return
         telling = Telling.of(self._desk.words(error), details=repr(error))
         if isinstance(error, Barred):
             told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
@@ -356,7 +377,10 @@ class MainWindow(QMainWindow):
         if focus is not None:
             focus.clearFocus()
         self._settings.save()
-        super().closeEvent(event)
+        if self._leaving.ready():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
 
 def _tell_unit(page: QWidget, unit_id: str) -> None:

@@ -10,9 +10,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.services.issuing import make_ready
+from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.places import CASE, CASES, FILING, HELP, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    COPIES,
+    FILING,
+    HELP,
+    JOURNAL,
+    LEDGER,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+)
 from desktop.ui.settings import Settings
 from desktop.ui.windows.going import why_not_go
 
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.perform import Office
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
+    from desktop.ui.pages.copies_page import CopiesPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -29,14 +42,15 @@ if TYPE_CHECKING:
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage
-    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | HelpPage
+    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
-def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
+def load_pages(settings: Settings, copies: Copies, _office: Office | None = None) -> Makers:
     """What makes each page, by its place. Their code takes a while to load: for a lane."""
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
+    from desktop.ui.pages.copies_page import CopiesPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -46,7 +60,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
-        WORKBENCH: partial(WorkbenchPage, settings=settings),
+        WORKBENCH: partial(WorkbenchPage, settings=settings, copies=copies),
         CASES: partial(CasesPage, settings=settings),
         FILING: FilingPage,
         CASE: CasePage,
@@ -54,6 +68,7 @@ def load_pages(settings: Settings, _office: Office | None = None) -> Makers:
         LEDGER: LedgerPage,
         PEOPLE: PeoplePage,
         JOURNAL: JournalPage,
+        COPIES: partial(CopiesPage, copies=copies),
         HELP: HelpPage,
     }
 
@@ -79,10 +94,15 @@ class PageStack(QStackedWidget):
     """Every page is made: nothing of the start is left to do."""
 
     def __init__(
-        self, desk: Desk, dialogs: Dialogs, settings: Settings, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        dialogs: Dialogs,
+        settings: Settings,
+        copies: Copies,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._dialogs, self._settings = desk, dialogs, settings
+        self._desk, self._dialogs, self._settings, self._copies = desk, dialogs, settings, copies
         self._to_come: list[str] = []
         self._leisure = QTimer(self)  # at each turn of the loop a page is made, until all are there
         self._leisure.timeout.connect(self._make_next)
@@ -91,7 +111,7 @@ class PageStack(QStackedWidget):
 
     def make_rest(self) -> None:
         """Load the code of all pages on a lane, then make them one by one."""
-        self._desk.ask(partial(load_pages, self._settings), self._begin)
+        self._desk.ask(partial(load_pages, self._settings, self._copies), self._begin)
 
     def start_over(self) -> None:
         """Let go of every page with all it shows: another person will look at others."""
@@ -103,7 +123,7 @@ class PageStack(QStackedWidget):
         self.pages.clear()
 
     def _make(self, name: str) -> Page:
-        page = load_pages(self._settings)[name](self._desk, self._dialogs)
+        page = load_pages(self._settings, self._copies)[name](self._desk, self._dialogs)
         self.addWidget(page)
         self.came.emit(page)
         return page

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import DeskError
-from desktop.services.mending import Kept, Keys, Mending, backup_for, mend, offers
+from desktop.services.mending import Kept, Mender, Mending, backup_for, mend, offers
 from desktop.ui.dialogs import Dialogs, Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.widgets.dialog_box import Act
@@ -20,7 +20,7 @@ from desktop.ui.wording import Wording
 class RefusedHome(QObject):
     """Tells of a refusal until it is closed, or the home is mended. Backups are looked for behind it.
 
-    Where nothing was unlocked nothing can be read, and so nothing mended: it only tells.
+    Where nobody came in who may mend it, it only tells.
     """
 
     ended = Signal()
@@ -30,24 +30,27 @@ class RefusedHome(QObject):
         self,
         home: Path,
         clock: Clock,
-        keys: Keys | None,
+        mender: Mender | None,
         lanes: Lanes,
         wording: Wording,
         dialogs: Dialogs,
+        *,
+        barred: bool = False,
     ) -> None:
         super().__init__()
         self.mended = False
-        self._home, self._clock, self._keys = home, clock, keys
+        self._home, self._clock, self._mender = home, clock, mender
         self._lanes, self._wording, self._dialogs = lanes, wording, dialogs
+        self._barred = barred  # somebody came in who may not mend
         self._error: BaseException | None = None
         self._kept: Kept | None = None
 
     def tell(self, error: BaseException) -> None:
         """Say why, once it is known what can be offered."""
         self._error, self._kept = error, None
-        keys = self._keys
-        if isinstance(error, DeskError) and keys is not None and Mending.BACKUP in offers(error):
-            work = partial(backup_for, self._home, keys, error)
+        mender = self._mender
+        if isinstance(error, DeskError) and mender is not None and Mending.BACKUP in offers(error):
+            work = partial(backup_for, self._home, mender.keys, error)
             self._lanes.readers.submit(work, self._take_backup, self._no_backup)
         else:
             self._show()
@@ -63,13 +66,16 @@ class RefusedHome(QObject):
         error = self._error
         assert error is not None
         acts = []
-        can = self._keys is not None
+        can = self._mender is not None
         if isinstance(error, DeskError) and can and Mending.AS_IS in offers(error):
             acts.append(Act(Mending.AS_IS, self.tr("按现有内容继续…")))
         if self._kept is not None:
             acts.append(Act(Mending.BACKUP, self.tr("用备份恢复…"), recommended=True))
         telling = Telling.of(self._wording.words_for(error), details=repr(error))
-        self._dialogs.tell(replace(telling, acts=tuple(acts)), self._answered)
+        remedy = telling.remedy
+        if self._barred and isinstance(error, DeskError) and offers(error):
+            remedy += self.tr("恢复要由管理员办理：请管理员打开案台登录。")
+        self._dialogs.tell(replace(telling, remedy=remedy, acts=tuple(acts)), self._answered)
 
     def _answered(self, key: str) -> None:
         if key == Mending.BACKUP and self._kept is not None:
@@ -83,8 +89,8 @@ class RefusedHome(QObject):
         if not yes:
             self._show()
             return
-        assert self._keys is not None  # else nothing was offered
-        work = partial(mend, self._home, self._clock, self._keys, how)
+        assert self._mender is not None  # else nothing was offered
+        work = partial(mend, self._home, self._clock, self._mender, how)
         self._lanes.writer.submit(work, self._done, self.tell)
 
     def _done(self, _kept: Path) -> None:

@@ -76,7 +76,8 @@ class Sayings(QObject):
         kept = FootItem(self.tr("还没有备份"), "shield")
         if known.last is not None:
             day = plain_day(known.last.at.astimezone(CHINA).date(), today)
-            kept = FootItem(self.tr("备份已验证 {day}").format(day=day), "shield", Tone.GREEN)
+            tone = Tone.AMBER if known.worries else Tone.GREEN
+            kept = FootItem(self.tr("备份已验证 {day}").format(day=day), "shield", tone)
         exchange = (FootItem(self.tr("本机独立使用"), "swap"),) if known.alone else ()
         self._foot.show_items((kept, *exchange))
 

@@ -68,6 +68,7 @@ class Session(QObject):
         self._entrance.came.connect(self._come)
         self._entrance.failed.connect(self._refuse)
         self._put_away: list[QDialog] = []
+        self._anew = False
         self._focus: QWidget | None = None
         self._dialog: PasswordDialog | KeyFileDialog | None = None
         self.idle = Idle(settings.lock_after, self)
@@ -97,6 +98,11 @@ class Session(QObject):
     def switch(self) -> None:
         """切换人员: the same, and anybody may come in."""
         self._close("", self.tr("选自己的名字，输入口令"))
+
+    def begin_anew(self, about: str) -> None:
+        """What the desk shows is no longer so: whoever comes in next begins as another person would."""
+        self._anew = True
+        self._close("", about)
 
     def _close(self, person_id: str, about: str) -> None:
         if self.locked:
@@ -141,7 +147,8 @@ class Session(QObject):
         self._entrance.resume()
 
     def _open(self, arrival: Arrival) -> None:
-        same = arrival.actor.person_id == self._desk.actor.person_id
+        same = not self._anew and arrival.actor.person_id == self._desk.actor.person_id
+        self._anew = False
         away = [dialog for dialog in self._put_away if isValid(dialog)]
         self._put_away = []
         if not same:
