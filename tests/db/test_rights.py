@@ -37,6 +37,7 @@ from desktop.services.accounts import (
 from desktop.services.acting import actor_of
 from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.completing import RecordPaper, SetMatter
+from desktop.services.copy_places import KeepCopies
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.duties import EndDuty, GiveDuty
@@ -47,6 +48,7 @@ from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import KeepFacts, ShowNumbers
+from desktop.services.restoring import ReadRegister
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
 from tests.db.office import (
     COUNTY,
@@ -75,6 +77,8 @@ PLACES: dict[str, Unit] = {
 }
 STRANGER_TO_THE_TABLE = "king"
 SEES = "see_cases"
+OF_A_UNIT = ("register_case", "read_register")
+"""Acts about a unit itself, not about a case that stands at it."""
 
 
 class Reached(Exception):
@@ -169,13 +173,15 @@ def commands(case_id: str) -> dict[str, object]:
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,
+        "keep_copies": KeepCopies(""),
+        "read_register": ReadRegister(f"{QIAOTOU.id}/penalty/2026", 0),
     }
 
 
 LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
-        *("back_up", "check", "see_accounts", "see_seat_journal"),
+        *("back_up", "restore", "check", "see_accounts", "see_seat_journal"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""
@@ -199,7 +205,7 @@ def expected_act(act: str, role: str, unit: Unit) -> str:
     if scope is Scope.OWN or covers(role, unit, (COUNTY,) if scope is Scope.SEAT else PATH):
         return "yes"
     # Who is of elsewhere does not learn that there is such a case; that there is such a unit everybody knows.
-    return "NotFound" if scope is Scope.UNIT and act != "register_case" else "NotPermitted"
+    return "NotFound" if scope is Scope.UNIT and act not in OF_A_UNIT else "NotPermitted"
 
 
 def test_every_act_is_tried() -> None:
@@ -306,7 +312,7 @@ def test_questions(desk: Desk, role: str, place: str) -> None:
             except NotPermitted:
                 told = "NotPermitted"
         assert told == expected_listing(act, role, unit), name
-    for act in ("back_up", "check", "import_ledger"):
+    for act in ("back_up", "restore", "check", "import_ledger"):
         allowed = holds(role, act) and covers(role, unit, (COUNTY,))
         assert answer(lambda act=act: office.allow(act)) == ("yes" if allowed else "NotPermitted"), act  # type: ignore[misc]
     with office.read() as work:
