@@ -98,6 +98,7 @@ class UnitOfWork(Reading):
             happened.FactsKept: self._cases.keep_facts,
             happened.OfficersAssigned: self._cases.assign,
             happened.StepDone: self._cases.take_step,
+            happened.SideBegun: self._cases.begin_side,
             happened.ProcedureChanged: self._cases.change_procedure,
             happened.DueReckoned: self._cases.reckon,
             happened.PaperIssued: self._papers.issue,

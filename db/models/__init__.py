@@ -11,6 +11,7 @@ from db.models.cases import (
     PartyRecord,
     PastStepRecord,
     SavedViewRecord,
+    SideRecord,
     StepRecord,
 )
 from db.models.journal import (
@@ -104,6 +105,7 @@ __all__ = [
     "SealedRecord",
     "SeatRecord",
     "SettingRecord",
+    "SideRecord",
     "SignInRecord",
     "StepRecord",
     "SubjectHeadRecord",

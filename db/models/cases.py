@@ -197,6 +197,22 @@ class StepRecord(Replicated, Base):
     by: Mapped[str]
     at: Mapped[datetime]
     reasons: Mapped[str]  # canonical JSON: gate -> words
+    # Null for the procedure of the case: so say also the entries from before there were others.
+    beside: Mapped[str | None]  # the side procedure it is a step of
+    n: Mapped[int | None]  # of which of them
+
+
+class SideRecord(Replicated, Base):
+    """A procedure that runs beside that of a case: the version it was begun under, and how far it is."""
+
+    __tablename__ = "side"
+    __table_args__ = (Index(None, "case_id"), Index(None, "stage"))
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    beside: Mapped[str]  # "seizure"
+    n: Mapped[int]
+    procedure: Mapped[str]  # "seizure@1"
+    stage: Mapped[str]
 
 
 class DraftRecord(Base):

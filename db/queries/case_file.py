@@ -1,4 +1,4 @@
-"""Load cases as the rules see them: six statements however many, and the lists from the shelf."""
+"""Load cases as the rules see them: seven statements however many, and the lists from the shelf."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from db.models import (
     PaperRecord,
     PartyRecord,
     PastStepRecord,
+    SideRecord,
     StepRecord,
 )
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
-from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, StepTaken
+from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
 
@@ -67,7 +68,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     by_id = {row.id: row for row in rows}
     here = [id for id in case_ids if id in by_id]
     officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here])
-    steps, papers = _steps(session, here), _papers(session, here)
+    steps, papers, sides = _steps(session, here), _papers(session, here), _sides(session, here)
     imported = [id for id in here if by_id[id].ledger_id]
     past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
     units = lists.units
@@ -91,6 +92,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             sample=row.sample,
             past=tuple(past.get(row.id, ())),
             ledger=marks.get(row.ledger_id),
+            sides=tuple(sides[row.id]),
         )
         for row in (by_id[id] for id in here)
     )
@@ -139,12 +141,26 @@ def _steps(session: Session, case_ids: Sequence[str]) -> dict[str, list[StepTake
     step = StepRecord
     found: dict[str, list[StepTaken]] = {id: [] for id in case_ids}
     rows = session.execute(
-        select(step.case_id, step.step, step.on, step.by, step.at)
+        select(step.case_id, step.step, step.on, step.by, step.at, step.beside, step.n)
         .where(step.case_id.in_(case_ids), step.struck_at.is_(None))
         .order_by(step.place)
     )
     for row in rows:
-        found[row.case_id].append(StepTaken(*row[1:]))
+        found[row.case_id].append(StepTaken(*row[1:-2], row.beside or "", row.n or 1))
+    return found
+
+
+def _sides(session: Session, case_ids: Sequence[str]) -> dict[str, list[SideProcedure]]:
+    """What runs beside each case, in the order begun."""
+    side = SideRecord
+    found: dict[str, list[SideProcedure]] = {id: [] for id in case_ids}
+    rows = session.execute(
+        select(side.case_id, side.procedure, side.n, side.stage)
+        .where(side.case_id.in_(case_ids), side.struck_at.is_(None))
+        .order_by(side.beside, side.n)
+    )
+    for row in rows:
+        found[row.case_id].append(SideProcedure(*row[1:]))
     return found
 
 

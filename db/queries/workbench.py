@@ -9,10 +9,29 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord, OpinionRecord, PaperRecord, SubmissionRecord
+from db.models import (
+    CLOSED,
+    CaseOfficerRecord,
+    CaseRecord,
+    OpinionRecord,
+    PaperRecord,
+    SideRecord,
+    SubmissionRecord,
+)
 from db.queries.case_list import officer_names
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
@@ -122,10 +141,15 @@ def month_counts(
 def open_cases(
     session: Session, lists: Lists, scope: Scope, seen: Seen, stages: Collection[str], limit: int
 ) -> tuple[OpenCase, ...]:
-    """Open cases at any of these stages (none: at any), the soonest due first, at most so many."""
+    """Open cases at any of these stages (none: at any), the soonest due first, at most so many.
+
+    A stage may be that of the case, or of what runs beside it.
+    """
     wanted = select(CaseRecord.id, CaseRecord.due_on, CaseRecord.due_party).where(*_open(lists, scope, seen))
     if stages:
-        wanted = wanted.where(CaseRecord.stage.in_(stages))
+        side = SideRecord
+        beside = select(side.case_id).where(side.stage.in_(stages), side.struck_at.is_(None))
+        wanted = wanted.where(or_(CaseRecord.stage.in_(stages), CaseRecord.id.in_(beside)))
     rows = session.execute(wanted.order_by(CaseRecord.due_sort, CaseRecord.id).limit(limit))
     return tuple(OpenCase(*row) for row in rows)
 

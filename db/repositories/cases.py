@@ -15,6 +15,7 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     PartyRecord,
+    SideRecord,
     StepRecord,
 )
 from db.pinyin import initials
@@ -31,6 +32,7 @@ from desktop.casework.events import (
     MatterSet,
     OfficersAssigned,
     ProcedureChanged,
+    SideBegun,
     StepDone,
 )
 from desktop.casework.facts import FACTS, Slot
@@ -157,13 +159,37 @@ class Cases:
                 by=self._hand.actor.name,
                 at=at,
                 reasons=canonical(dict(event.reasons)).decode(),
+                beside=event.beside or None,
+                n=event.n if event.beside else None,
             )
         )
-        case.stage = event.stage
-        if event.step in STEP_COLUMNS:
+        if event.beside:
+            self._side(case, event.beside, event.n).stage = event.stage
+        else:
+            case.stage = event.stage
+        if event.step in STEP_COLUMNS and not event.beside:
             setattr(case, STEP_COLUMNS[event.step], event.on)
         reasons = {(f"reason.{gate}", 1): words for gate, words in event.reasons.items()}
         self._set_facts(case, {slot: words for slot, words in reasons.items() if slot[0] in FACTS})
+
+    def begin_side(self, event: SideBegun, _at: datetime) -> None:
+        """A side procedure at its first stage."""
+        case = self._own(event.case_id)
+        beside = event.procedure.partition("@")[0]
+        self._session.add(
+            SideRecord(
+                id=f"{case.id}/{beside}/{event.n}",
+                subject_no=case.subject_no,
+                case_id=case.id,
+                beside=beside,
+                n=event.n,
+                procedure=event.procedure,
+                stage=event.stage,
+            )
+        )
+
+    def _side(self, case: CaseRecord, beside: str, n: int) -> SideRecord:
+        return self._session.get_one(SideRecord, f"{case.id}/{beside}/{n}")
 
     def change_procedure(self, event: ProcedureChanged, _at: datetime) -> None:
         """Another procedure, from its first stage."""

@@ -27,15 +27,15 @@ Glossary: each English word of the code and the statutory term it stands for, on
     gate            关口（前置条件）        round           第几次告知
     guardian        监护人                  seat            一台电脑上的案台
     head            行政机关负责人          service         送达
-    hearing         听证                    stage           阶段
-    host            听证主持人              statement       陈述申辩
-    inspection      现场检查（勘验）        station         执法站
-    interview       询问                    step            步骤
-    issuing         签发                    summary         简易程序（当场处罚）
-    keeper          本机管理员              trader          个体工商户
-    keyring         密钥环（谁能打开）      transfer        移送
-    lapse           期满未提出              unit            机构（县、片区、乡镇、站）
-    limitation      追责时效                waiver          书面放弃
-    matter          事项                    weighing        处理结果与情节
-    notice          事先告知
+    hearing         听证                    side procedure  附随程序（查封扣押、强制执行等）
+    host            听证主持人              stage           阶段
+    inspection      现场检查（勘验）        statement       陈述申辩
+    interview       询问                    station         执法站
+    issuing         签发                    step            步骤
+    keeper          本机管理员              summary         简易程序（当场处罚）
+    keyring         密钥环（谁能打开）      trader          个体工商户
+    lapse           期满未提出              transfer        移送
+    limitation      追责时效                unit            机构（县、片区、乡镇、站）
+    matter          事项                    waiver          书面放弃
+    notice          事先告知                weighing        处理结果与情节
 """

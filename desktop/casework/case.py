@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar, cast
 
@@ -19,6 +19,12 @@ T = TypeVar("T")
 
 REOPEN = "reopen"
 """The step that takes a notified proposal up again (行政处罚法 44, 45): what is told then is told anew."""
+
+ENDED = "ended"
+"""The last stage of every side procedure."""
+
+EACH: Mapping[str, frozenset[str]] = {}
+"""By side procedure, the papers each of them has of its own: a second seizure is approved by itself."""
 
 ANEW = frozenset(
     {
@@ -39,13 +45,34 @@ ANEW = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class SideProcedure:
+    """A procedure that runs beside that of the case, as a seizure does: which, the how-manieth, how far."""
+
+    procedure: str  # "seizure@1": the version it was begun under
+    n: int
+    stage: str
+
+    @property
+    def id(self) -> str:
+        """`seizure`."""
+        return self.procedure.partition("@")[0]
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has come to its end."""
+        return self.stage == ENDED
+
+
+@dataclass(frozen=True, slots=True)
 class StepTaken:
-    """A step of the procedure that was taken: what, on which legal date, by whom, recorded when."""
+    """A step of a procedure that was taken: what, on which legal date, by whom, recorded when."""
 
     step: str
     on: date
     by: str
     at: datetime
+    beside: str = ""  # the side procedure it is a step of; empty for that of the case
+    n: int = 1  # of which of several side procedures of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +155,8 @@ class Case:
     sample: bool = False
     past: tuple[PastStep, ...] = ()
     ledger: LedgerMark | None = None
+    sides: tuple[SideProcedure, ...] = ()
+    within: SideProcedure | None = None  # the side procedure the case is looked at from
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
@@ -145,6 +174,30 @@ class Case:
     def sheets(self, group: str) -> tuple[int, ...]:
         """The numbers present of a repeating group."""
         return tuple(sorted({n for fact, n in self.facts if fact.partition(".")[0] == group}))
+
+    def seen_from(self, side: SideProcedure | None) -> Case:
+        """The case as the gates and papers of a side procedure look at it; None for the case itself."""
+        return replace(self, within=side)
+
+    @property
+    def place(self) -> str:
+        """The stage of the procedure it is looked at from."""
+        return self.stage if self.within is None else self.within.stage
+
+    @property
+    def n(self) -> int:
+        """Which of several side procedures of a kind it is looked at from, 1 for the case itself."""
+        return 1 if self.within is None else self.within.n
+
+    def sides_of(self, id: str) -> tuple[SideProcedure, ...]:
+        """The side procedures of a kind, in the order begun."""
+        return tuple(side for side in self.sides if side.id == id)
+
+    @property
+    def steps_here(self) -> tuple[StepTaken, ...]:
+        """The steps of the one procedure it is looked at from."""
+        beside = "" if self.within is None else self.within.id
+        return tuple(taken for taken in self.steps if (taken.beside, taken.n) == (beside, self.n))
 
     @property
     def procedure_id(self) -> str:
@@ -222,8 +275,10 @@ class Case:
         return by_tier.get(self.get(f.PROPOSAL_TIER) or f.FineTier.FIRST, self.matter.fine)
 
     def taken_on(self, step: str) -> date | None:
-        """The legal date a step was last taken."""
-        return next((taken.on for taken in reversed(self.steps) if taken.step == step), None)
+        """The legal date a step was last taken; of a side procedure's, in the one looked at."""
+        n = self.n
+        taken = (each for each in reversed(self.steps) if each.step == step)
+        return next((each.on for each in taken if not each.beside or each.n == n), None)
 
     def past_on(self, *steps: str) -> date | None:
         """The day a ledger gives for a step, the first named that it gives one for."""
@@ -240,7 +295,9 @@ class Case:
         return 1 + sum(taken.step == REOPEN for taken in self.steps)
 
     def turn_of(self, form: str) -> int:
-        """Which paper of a form counts, where nobody says which: the one of the last notice."""
+        """Which paper of a form counts, where nobody says which: that of the last notice, or of the side."""
+        if self.within is not None and form in EACH.get(self.within.id, ()):
+            return self.n
         return self.round if form in ANEW else 1
 
     def paper(self, form: str, n: int = 0) -> IssuedPaper | None:

@@ -142,7 +142,8 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
     where = step.dated or "case.steps"
     if on > bench.today:
         return [Lack("in_future", where, {"on": on})]
-    days = [*(past.on for past in case.past), *(taken.on for taken in case.steps)]
+    past = case.past if case.within is None else ()
+    days = [*(each.on for each in past), *(taken.on for taken in case.steps_here)]
     last = max(days, default=None)
     if last is not None and on < last:  # of a step dated today: the clock was set back
         return [Lack("before_last", where, {"on": on, "last": last})]
@@ -151,7 +152,7 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
 
 def open_now(case: Case, step: Step) -> bool:
     """Whether a case stands where the step begins, and the step is meant for it."""
-    return case.stage in step.at and (not step.when or PREDICATES[step.when](case))
+    return case.place in step.at and (not step.when or PREDICATES[step.when](case))
 
 
 def told_before(case: Case) -> dict[Slot, str | None]:
@@ -176,4 +177,6 @@ def decide(
         raise Barred((late,))
     if seen.barred:
         raise Barred(tuple(s for s in seen.missing if s.level != "advise"))
-    return StepDone(case.id, step.id, step.to, seen.on, dict(reasons))
+    side = case.within
+    beside, n = (side.id, side.n) if side is not None else ("", 1)
+    return StepDone(case.id, step.id, step.to, seen.on, dict(reasons), beside, n)

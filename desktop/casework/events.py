@@ -119,12 +119,23 @@ class OfficersAssigned(Event):
 
 @dataclass(frozen=True, slots=True)
 class StepDone(Event):
-    """A step of the procedure was taken and the case moved to its next stage."""
+    """A step of a procedure was taken, and the case, or what runs beside it, moved to its next stage."""
 
     step: str
     stage: str
     on: date
     reasons: Mapping[str, str] = field(default_factory=dict)
+    beside: str = ""  # the side procedure; empty for that of the case
+    n: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SideBegun(Event):
+    """A procedure was begun beside that of the case, as a seizure."""
+
+    procedure: str  # "seizure@1"
+    n: int
+    stage: str
 
 
 @dataclass(frozen=True, slots=True)

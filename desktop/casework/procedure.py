@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_one
-from desktop.casework.case import Case
+from desktop.casework.case import ENDED, Case
 from desktop.casework.facts import FACTS, GROUPS
 from desktop.casework.predicates import PREDICATES
 
@@ -40,6 +40,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """How a side procedure begins: by which act, at which stages of the case, and whether more than once."""
+
+    act: str  # 查封、扣押
+    at: tuple[str, ...]
+    sheet: str  # the group of facts of which each has one: `seizure`
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """Stages in order, and the steps between them."""
 
@@ -49,6 +59,7 @@ class Procedure:
     groups: tuple[str, ...]  # the groups of facts it asks for, in the order they are met
     stage: tuple[Stage, ...]
     step: tuple[Step, ...]
+    beside: Beside | None = None  # it runs beside the procedure of a case
 
     @property
     def pin(self) -> str:
@@ -66,14 +77,20 @@ class Procedure:
     def next_step(self, case: Case) -> Step | None:
         """The one step open now: the first that starts here and whose condition holds."""
         for step in self.step:
-            if case.stage in step.at and (not step.when or PREDICATES[step.when](case)):
+            if case.place in step.at and (not step.when or PREDICATES[step.when](case)):
                 return step
         return None
 
+    def may_begin(self, case: Case) -> bool:
+        """Whether it can be begun beside a case as the case stands."""
+        if self.beside is None or case.stage not in self.beside.at:
+            return False
+        return not (self.beside.once and case.sides_of(self.id))
+
     def track(self, case: Case) -> tuple[Stage, ...]:
         """The stages to draw for a case: those it went through, and those its facts lead to."""
-        taken = [*(past.step for past in case.past), *(done.step for done in case.steps)]
-        passed = {case.stage, *(step.to for id in taken if (step := self.step_of(id)))}
+        taken = [*(past.step for past in case.past), *(done.step for done in case.steps_here)]
+        passed = {case.place, *(step.to for id in taken if (step := self.step_of(id)))}
         return tuple(
             stage
             for stage in self.stage
@@ -91,6 +108,8 @@ def read_procedure(path: Path, gates: Collection[str], forms: Collection[str]) -
         raise BadResource(path.name, f"id 重复：{'、'.join(sorted(twice))}")
     if unknown := {stage.when for stage in procedure.stage} - {"", *PREDICATES}:
         raise BadResource(path.name, f"stage: {'、'.join(sorted(unknown))}")
+    if procedure.beside is not None and (procedure.beside.sheet not in GROUPS or ENDED not in stages):
+        raise BadResource(path.name, f"beside: {procedure.beside.sheet}、{ENDED}")
     for step in procedure.step:
         wrong = {*step.at, step.to} - stages
         wrong |= set(step.gates) - set(gates)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case
-from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
+from desktop.casework.case import Case, SideProcedure
+from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
 
@@ -26,6 +26,7 @@ class Running:
     stopped_on: date | None
     party: bool  # it binds the party: the office waits
     stopped_at: datetime | None = None  # for a term of hours
+    side: SideProcedure | None = None  # of what it runs beside the case
 
     @property
     def running(self) -> bool:
@@ -48,6 +49,10 @@ def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about
     return True
 
 
+def _none_excluded(case: Case) -> tuple[Span, ...]:  # noqa: ARG001 - the shape of a question about a case
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     clock: str
@@ -56,6 +61,8 @@ class _Rule:
     party: bool
     listed: bool = True  # may stand as the next date of the case list
     when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
+    beside: str = ""  # the side procedure it belongs to: it runs in each of them
+    excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
 
 
 def _decision(case: Case) -> date | None:
@@ -195,17 +202,36 @@ RULES = (
 
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """Every clock that has a meaning in this case, in the order of the procedure."""
-    found = []
-    for rule in (rule for rule in RULES if rule.when(case)):
-        start, stop, clock = rule.starts(case), rule.stops(case), clocks[rule.clock]
-        if isinstance(start, datetime):  # in hours, from the moment
-            at = stop if isinstance(stop, datetime) else None
-            ends: Due | None = due_by(start, clock.term)
-            found.append(Running(clock, start.date(), ends, at.date() if at else None, rule.party, at))
-            continue
-        ends = None if start is None else due(start, clock.term, calendar)
-        found.append(Running(clock, start, ends, stop, rule.party))
-    return tuple(found)
+    return tuple(
+        _running(rule, place, clocks[rule.clock], calendar)
+        for rule in RULES
+        for place in _places(case, rule)
+        if rule.when(place)
+    )
+
+
+def _places(case: Case, rule: _Rule) -> tuple[Case, ...]:
+    """The case, or the case as looked at from each side procedure of the kind."""
+    if not rule.beside:
+        return (case.seen_from(None),)
+    return tuple(case.seen_from(side) for side in case.sides_of(rule.beside))
+
+
+def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Running:
+    start, stop, side = rule.starts(case), rule.stops(case), case.within
+    if isinstance(start, datetime):  # in hours, from the moment
+        at = stop if isinstance(stop, datetime) else None
+        ends = due_by(start, clock.term)
+        return Running(clock, start.date(), ends, at.date() if at else None, rule.party, at, side)
+    spans = rule.excluded(case)
+    return Running(
+        clock,
+        start,
+        None if start is None else due(start, clock.term, calendar, spans),
+        stop,
+        rule.party,
+        side=side,
+    )
 
 
 def next_due(

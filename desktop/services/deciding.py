@@ -6,25 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, Refusal
-from desktop.casework.case import REOPEN
+from desktop.casework.case import REOPEN, Case, SideProcedure
 from desktop.casework.decide import decide, issued_by, told_before
-from desktop.casework.events import FactsKept, StepDone
+from desktop.casework.events import FactsKept, SideBegun, StepDone
 from desktop.services.issuing import IssuePaper, freeze_paper
 from desktop.services.perform import Job
 
 
 @dataclass(frozen=True, slots=True)
 class TakeStep:
-    """A step of a case, with written reasons for gates that warn."""
+    """A step of a case, or of what runs beside it, with written reasons for gates that warn."""
 
     case_id: str
     step: str
     reasons: Mapping[str, str] = field(default_factory=dict)
+    beside: str = ""  # the side procedure; empty for that of the case
+    n: int = 1
 
 
 def take_step(job: Job, command: TakeStep) -> StepDone:
     """Take a step. Raises Barred with everything still missing; then nothing changed, no number was taken."""
-    case = job.case(command.case_id)
+    case = _seen(job.case(command.case_id), command.beside, command.n)
     library = job.office.library
     step = library.procedure(case).step_of(command.step)
     if step is None:
@@ -34,9 +36,37 @@ def take_step(job: Job, command: TakeStep) -> StepDone:
     done = decide(case, step, job.bench, library.gates, command.reasons)
     for form in issued_by(step, case):
         if case.paper(form) is None:
-            freeze_paper(job, IssuePaper(case.id, form))
+            freeze_paper(job, IssuePaper(case.id, form, case.turn_of(form)))
     taken = replace(done, on=done.on if step.dated else job.office.clock.today())
     if step.id == REOPEN:
         job.keep(FactsKept(case.id, told_before(case)))
     job.keep(taken)
     return taken
+
+
+def _seen(case: Case, beside: str, n: int) -> Case:
+    """The case as a step of a side procedure looks at it. Raises NotFound where that was not begun."""
+    if not beside:
+        return case
+    side = next((side for side in case.sides_of(beside) if side.n == n), None)
+    if side is None:
+        raise NotFound("no_side", n=n)
+    return case.seen_from(side)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSide:
+    """A procedure to be begun beside that of a case: a seizure, the enforcement of its decision."""
+
+    case_id: str
+    beside: str
+
+
+def begin_side(job: Job, command: BeginSide) -> SideProcedure:
+    """Begin a side procedure. Raises Refusal `side_not_now` where the case does not stand for it."""
+    case, procedure = job.case(command.case_id), job.office.library.newest(command.beside)
+    if procedure.beside is None or not procedure.may_begin(case):
+        raise Refusal("side_not_now", procedure=procedure.name, number=case.number)
+    begun = SideProcedure(procedure.pin, len(case.sides_of(procedure.id)) + 1, procedure.stage[0].id)
+    job.keep(SideBegun(case.id, begun.procedure, begun.n, begun.stage))
+    return begun

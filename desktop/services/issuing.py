@@ -46,11 +46,12 @@ class DraftPaper:
 
 def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Issue a paper by itself. One that a step issues is refused: it comes with its step and its gates."""
-    procedure = job.office.library.procedure(job.case(command.case_id))
-    form = form_named(job.office.library, command.form)
-    if not any(form.id in (*step.papers, *step.issues) for step in procedure.step):
-        raise Refusal("form_of_other_procedure", paper=form.name, procedure=procedure.name)
-    for step in procedure.step:
+    case, library = job.case(command.case_id), job.office.library
+    form = form_named(library, command.form)
+    steps = library.steps(case)
+    if not any(form.id in (*step.papers, *step.issues) for step in steps):
+        raise Refusal("form_of_other_procedure", paper=form.name, procedure=library.procedure(case).name)
+    for step in steps:
         if form.id in step.issues:
             raise Refusal("issued_by_step", paper=form.name, step=step.name)
     return freeze_paper(job, command)
@@ -137,7 +138,7 @@ def with_blanks(seen: Survey, case: Case, library: Library, today: date) -> Surv
     for form_id in issued_by(seen.step, case):
         if case.paper(form_id) is None:
             form = library.forms[form_id]
-            composed = compose(form, Sheet(case, today=today), Intent.ISSUE)
+            composed = compose(form, Sheet(case, case.turn_of(form_id), today=today), Intent.ISSUE)
             fresh = [lack for lack in _blanks(library, form, composed) if lack.where not in known]
             missing += fresh
             known |= {lack.where for lack in fresh}
@@ -174,9 +175,8 @@ def form_named(library: Library, form_id: str) -> Form:
 
 
 def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
-    """Every form of the case's procedure and which of a repeating group, in the order of the bound file."""
-    procedure = library.procedure(case)
-    known = {form for step in procedure.step for form in step.papers}
+    """Every form of the case's procedures and which of a repeating group, in the order of the bound file."""
+    known = {form for step in library.steps(case) for form in step.papers}
     found: list[tuple[Form, int]] = []
     for form in library.forms.values():
         if form.id not in known or not (wanted(form, case) or case.paper(form.id)):

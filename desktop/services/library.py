@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_named, read_toml
 from desktop.casework.access import Rights, read_rights
-from desktop.casework.case import Case
+from desktop.casework.case import EACH, ENDED, Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
 from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
 from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
-from desktop.casework.procedure import Procedure, read_procedure
+from desktop.casework.procedure import Procedure, Step, read_procedure
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
@@ -81,8 +81,26 @@ class Library:
     handbook: Handbook  # likewise
 
     def procedure(self, case: Case) -> Procedure:
-        """The version of the procedure a case was opened under."""
-        return self.procedures[case.procedure]
+        """The procedure a case is looked at from, in the version it was opened under."""
+        return self.procedures[case.procedure if case.within is None else case.within.procedure]
+
+    def steps(self, case: Case) -> tuple[Step, ...]:
+        """Every step of the procedure of a case and of what runs beside it."""
+        pins = dict.fromkeys((case.procedure, *(side.procedure for side in case.sides)))
+        return tuple(step for pin in pins for step in self.procedures[pin].step)
+
+    def sides(self) -> tuple[Procedure, ...]:
+        """The newest version of every procedure that runs beside that of a case."""
+        ids = {known.id: None for known in self.procedures.values() if known.beside is not None}
+        return tuple(self.newest(id) for id in ids)
+
+    def side_sheets(self) -> Mapping[str, str]:
+        """The groups of which each side procedure has one sheet, and which procedure that is."""
+        return {side.beside.sheet: side.id for side in self.sides() if side.beside is not None}
+
+    def places(self, case: Case) -> tuple[Case, ...]:
+        """The case as looked at from its own procedure, then from each that runs beside it."""
+        return (case.seen_from(None), *(case.seen_from(side) for side in case.sides))
 
     def newest(self, procedure_id: str) -> Procedure:
         """The version new cases are opened under."""
@@ -108,6 +126,7 @@ def read_library(resources: Path) -> Library:
     for path in sorted((resources / "procedures").glob("*.toml")):
         known = read_procedure(path, REGISTER, forms)
         procedures[known.pin] = known
+    _refuse_strays(procedures.values(), forms)
     return Library(
         procedures=procedures,
         forms=forms,
@@ -127,6 +146,28 @@ def read_library(resources: Path) -> Library:
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),
     )
+
+
+def _refuse_strays(procedures: Collection[Procedure], forms: Mapping[str, Form]) -> None:
+    """The step of a journal, and a stage of the list, are told by their ids alone; so no two procedures of
+    different kinds share any, but for the first and the last stage. Raises BadResource.
+    """
+    main = [known for known in procedures if known.beside is None]
+    for side in (known for known in procedures if known.beside is not None):
+        beside = side.beside
+        assert beside is not None
+        file = f"{side.id}.toml"
+        own = {form for step in side.step for form in (*step.papers, *step.issues)}
+        if EACH.get(side.id, frozenset()) != {form for form in own if forms[form].repeats == beside.sheet}:
+            raise BadResource(file, "papers：与逐件单独制作的文书不符")
+        others = [known for known in procedures if known.id != side.id]
+        steps = {step.id for known in others for step in known.step}
+        stages = {stage.id for known in others for stage in known.stage} - {ENDED}
+        shared = (steps & {step.id for step in side.step}) | (stages & {stage.id for stage in side.stage})
+        if shared:
+            raise BadResource(file, f"id 重复：{'、'.join(sorted(shared))}")
+        if unknown := set(beside.at) - {stage.id for known in main for stage in known.stage}:
+            raise BadResource(file, f"beside.at：{'、'.join(sorted(unknown))}")
 
 
 def rights_in(resources: Path) -> Rights:

@@ -14,11 +14,12 @@ from desktop.casework.clocks import Clocks
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.facts import Slot
 from desktop.casework.finding import find_matters
+from desktop.casework.gates import Bench
 from desktop.casework.journal import EntryRow
 from desktop.casework.ledger.objections import objections
 from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.masking import is_masked, masked
-from desktop.casework.procedure import Stage, Step
+from desktop.casework.procedure import Procedure, Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft
 from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
@@ -32,6 +33,7 @@ from desktop.services.issuing import (
     forms_for,
     with_blanks,
 )
+from desktop.services.library import Library
 from desktop.services.perform import Office, bench
 from desktop.services.sentences import ToldObjection, objected, told
 
@@ -63,17 +65,26 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How one procedure of a case stands: its own, or one that runs beside it."""
+
+    case: Case  # as it is looked at from here
+    name: str
+    track: tuple[Stage, ...]
+    steps: tuple[Step, ...]
+    step: Step | None  # the one open now
+    issues: tuple[str, ...]  # forms that step will issue
+    survey: Survey | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page shows, read at one moment."""
 
     case: Case
-    procedure: str
-    track: tuple[Stage, ...]
-    steps: tuple[Step, ...]
-    groups: tuple[str, ...]  # the groups of facts its procedure asks for
-    step: Step | None  # the one open now
-    issues: tuple[str, ...]  # forms that step will issue
-    survey: Survey | None
+    courses: tuple[Course, ...]  # its own procedure first
+    to_begin: tuple[Procedure, ...]  # what may be begun beside it now
+    groups: tuple[str, ...]  # the groups of facts its procedures ask for
     terms: tuple[Running, ...]
     papers: tuple[PaperRow, ...]
     lists: Lists = field(repr=False)
@@ -88,26 +99,36 @@ def case_view(office: Office, case_id: str) -> CaseView:
         versions = work.matter_lists()
         journal = work.journal(case_id, 50)
     library = office.library
-    procedure = library.procedure(case)
-    step = procedure.next_step(case)
-    seen = None
-    if step is not None:
-        seen = survey(case, step, bench(office, versions), library.gates)
-        seen = with_blanks(seen, case, library, office.clock.today())
+    looks = bench(office, versions)
+    begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
-        procedure=procedure.name,
-        track=procedure.track(case),
-        steps=procedure.step,
-        groups=procedure.groups,
-        step=step,
-        issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
-        survey=seen,
+        courses=tuple(_course(each, library, looks) for each in library.places(case)),
+        to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
+        groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
         terms=terms(case, library.clocks, library.calendar),
         papers=_papers(office, case),
         lists=lists(office),
         journal=tuple(told(row, library) for row in journal),
         objections=_objections(office, case, versions),
+    )
+
+
+def _course(case: Case, library: Library, looks: Bench) -> Course:
+    """How a case stands in the procedure it is looked at from."""
+    procedure = library.procedure(case)
+    step = procedure.next_step(case)
+    seen = None
+    if step is not None:
+        seen = with_blanks(survey(case, step, looks, library.gates), case, library, looks.today)
+    return Course(
+        case=masked(case),
+        name=procedure.name,
+        track=procedure.track(case),
+        steps=procedure.step,
+        step=step,
+        issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
+        survey=seen,
     )
 
 
@@ -118,8 +139,7 @@ def _objections(office: Office, case: Case, lists: tuple[MatterList, ...]) -> tu
 
 
 def _papers(office: Office, case: Case) -> tuple[PaperRow, ...]:
-    procedure = office.library.procedure(case)
-    home = {form: step.id for step in reversed(procedure.step) for form in step.papers}
+    home = {form: step.id for step in reversed(office.library.steps(case)) for form in step.papers}
     rows = []
     for form, n in forms_for(case, office.library):
         paper = case.paper(form.id, n)
@@ -150,6 +170,7 @@ class PaperView:
     issued: IssuedPaper | None
     data: bytes = field(repr=False)  # frozen bytes, empty for a draft
     step: str  # the step that issues this form when it is taken; empty where it is issued by itself
+    beside: str  # the side procedure of that step; empty for that of the case
 
 
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
@@ -159,9 +180,11 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
-    procedure = office.library.procedure(case)
-    step = next((step.id for step in procedure.step if form_id in step.issues), "")
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step)
+    step = beside = ""
+    for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
+        for issues in (each for each in procedure.step if form_id in each.issues):
+            step, beside = issues.id, procedure.id if procedure.beside is not None else ""
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside)
 
 
 def paper_draft(

@@ -93,7 +93,12 @@ def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure
         facts["labels"] = _labels(event.get("values", {}))
     if kind == "NumbersShown":
         facts["labels"] = _labels(event.get("facts", ()))
+    if kind == "SideBegun":
+        side = library.procedures.get(str(event.get("procedure")))
+        facts["procedure"] = side.name if side is not None else str(event.get("procedure"))
     if kind == "StepDone":
+        if event.get("beside"):
+            procedure = library.newest(str(event["beside"]))
         step = procedure.step_of(str(event.get("step"))) if procedure is not None else None
         facts["step"] = step.name if step is not None else str(event.get("step"))
     return _filled(library.journal.get(kind, kind), facts)

@@ -121,7 +121,7 @@ def waiting(office: Office) -> Waiting:
     looks = bench(office, versions)
     mine: list[WaitingRow] = []
     others: dict[Turn, int] = {}
-    for case in cases:
+    for case in (place for each in cases for place in office.library.places(each)):
         step = office.library.procedure(case).next_step(case)
         if step is None:
             continue
@@ -149,7 +149,7 @@ def _row(case: Case, seen: Survey, whose: Turn, library: Library) -> WaitingRow:
         party_name=str(case.facts.get(("party.name", 1)) or ""),
         turn=whose,
         lacking=sum(lack.level != "advise" for lack in seen.missing),
-        since=case.steps[-1].at if case.steps else case.registered_on,
+        since=case.steps_here[-1].at if case.steps_here else case.registered_on,
     )
 
 

@@ -310,11 +310,11 @@ def test_a_matter_is_chosen_later_and_the_basis_gate_asks_until_then(desk: Offic
     bring(desk, replace(made, cells=cells))
     case = case_of(desk, made.cells["案号"])
     assert case.matter.name == "某种没有列入清单的行为"
-    seen = case_view(desk, case.id).survey
+    seen = case_view(desk, case.id).courses[0].survey
     assert seen is not None
     assert {"g_basis", "g_township_power"} <= {lack.gate for lack in seen.missing}
     perform(desk.for_(MA), set_matter, SetMatter(case.id, "HJ-006"))
-    seen = case_view(desk, case.id).survey
+    seen = case_view(desk, case.id).courses[0].survey
     assert seen is not None
     assert not {"g_basis", "g_township_power"} & {lack.gate for lack in seen.missing}
     assert refusal(desk.for_(MA), set_matter, SetMatter(case.id, "HJ-006")).code == "matter_settled"

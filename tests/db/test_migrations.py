@@ -38,7 +38,7 @@ NEW_INDEXES = (
     *("ix_entry_by_no", "ix_entry_person_id_no"),
 )
 FOUND_BY = "SELECT person_id, use_case, event FROM entry ORDER BY no"
-NEW_TABLES = ("ledger", "past_step", "saved_view", "kept_file", "sign_in", "duty")
+NEW_TABLES = ("ledger", "past_step", "saved_view", "kept_file", "sign_in", "duty", "side")
 OLD_INDEXES = tuple(
     f"ix_case_{place}{order}_id"
     for place in ("", "unit_id_", "township_id_", "district_id_")
@@ -240,6 +240,7 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
             )
         ),
         "ALTER TABLE paper DROP COLUMN recorded",
+        *(f"ALTER TABLE step DROP COLUMN {name}" for name in ("beside", "n")),
         *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
         *(f'CREATE INDEX {name} ON "case" (id)' for name in OLD_INDEXES),
         "UPDATE alembic_version SET version_num = '0003'",

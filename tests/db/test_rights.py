@@ -38,7 +38,7 @@ from desktop.services.acting import actor_of
 from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.copy_places import KeepCopies
-from desktop.services.deciding import TakeStep, take_step
+from desktop.services.deciding import BeginSide, TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary, assign_officers, register_case
@@ -148,6 +148,7 @@ def commands(case_id: str) -> dict[str, object]:
         "show_numbers": ShowNumbers(case_id, ()),
         "show_past_numbers": ShowPastNumbers(case_id, 1),
         "take_step": TakeStep(case_id, "file"),
+        "begin_side": BeginSide(case_id, "seizure"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),

@@ -12,6 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.services.searching import CaseView
 from desktop.ui import actions
 from desktop.ui.actions import Act
+from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.dialogs import Question
 from desktop.ui.widgets.next_step import NextStep
 
@@ -49,6 +50,7 @@ class CaseHands:
     save_all: Callable[[], None]
     turn: Callable[[], None]
     walk: LackWalk
+    courses: CourseBar
 
 
 def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple[Act, ...]:
@@ -63,6 +65,7 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
     whole = "" if step.missing else QCoreApplication.translate("CaseActs", "没有缺项")
     serves = view is not None and "service" in view.groups
     summary = view is not None and view.case.procedure_id == "summary" and not view.case.steps
+    alone = "" if hands.courses.several else QCoreApplication.translate("CaseActs", "案件只有一个程序")
     move = partial(_walk, panel, hands)
     return (
         Act(actions.DO_STEP, panel.press_act, none or barred),
@@ -78,6 +81,8 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
         ),
         Act(actions.PRINT_ALL, hands.print_all, none),
         Act(actions.SAVE_ALL, hands.save_all, none),
+        Act(actions.BEGIN, hands.courses.open_menu, none or hands.courses.why_not),
+        Act(actions.COURSE, hands.courses.look_on, none or alone),
         Act(
             actions.TURN,
             hands.turn,

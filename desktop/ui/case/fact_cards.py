@@ -37,6 +37,7 @@ class FactCards(QWidget):
         self._groups = tuple(groups)
         self._case: Case | None = None
         self._known = Known()
+        self._sides = desk.office.library.side_sheets()
         self._extra: dict[str, int] = {}
         self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
@@ -100,6 +101,9 @@ class FactCards(QWidget):
         if not GROUPS[group].repeats:
             return (1,)
         known = self._case.sheets(group) if self._case is not None else ()
+        if group in self._sides:  # one for each that was begun
+            begun = self._case.sides_of(self._sides[group]) if self._case is not None else ()
+            return tuple(range(1, max((len(begun), *known), default=0) + 1))
         most = max((*known, self._extra.get(group, 1), 1))
         return tuple(range(1, most + 1))
 
@@ -121,7 +125,7 @@ class FactCards(QWidget):
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
-        if known.repeats:
+        if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=group)
             more.picked.connect(self._more)
             card.add_right(more)

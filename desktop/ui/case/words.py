@@ -12,7 +12,7 @@ from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
-from desktop.services.searching import CaseView
+from desktop.services.searching import Course
 from desktop.services.sentences import cited, gate_name, said
 from desktop.ui.dialogs import IssueQuestion
 from desktop.ui.models.cell import ChipView
@@ -66,19 +66,20 @@ def due_chip(case: Case, library: Library, today: date) -> ChipView | None:
     return None if nearest is None else running_chip(nearest, today)
 
 
-def track_marks(view: CaseView, today: date) -> tuple[StageMark, ...]:
+def track_marks(course: Course, today: date) -> tuple[StageMark, ...]:
     """The stages with their dates."""
-    dates = {view.track[0].id: view.case.registered_on}
-    done = [(past.step, past.on) for past in view.case.past]
-    done += [(taken.step, taken.on) for taken in view.case.steps]
+    case = course.case
+    dates = {course.track[0].id: case.registered_on} if case.within is None else {}
+    done = [(past.step, past.on) for past in case.past if case.within is None]
+    done += [(taken.step, taken.on) for taken in case.steps_here]
     for id, on in done:
-        step = next((s for s in view.steps if s.id == id), None)
+        step = next((s for s in course.steps if s.id == id), None)
         if step is not None:
             dates[step.to] = on
-    names = [stage.id for stage in view.track]
-    at = names.index(view.case.stage) if view.case.stage in names else len(names) - 1
+    names = [stage.id for stage in course.track]
+    at = names.index(case.place) if case.place in names else len(names) - 1
     marks = []
-    for place, stage in enumerate(view.track):
+    for place, stage in enumerate(course.track):
         # The picture is of what is done: the stage reached is done, the one after it is under way.
         state = StageState.DONE if place <= at else StageState.NOW if place == at + 1 else StageState.AHEAD
         words = ""
@@ -95,14 +96,25 @@ def _track_day(day: date, today: date) -> str:
     return short_day(day, today) if day.year == today.year else f"{day.year}.{day.month}.{day.day}"
 
 
-def step_view(view: CaseView, library: Library, today: date, why_not: str = "") -> StepView:
+def course_name(course: Course) -> str:
+    """普通程序, and what runs beside it by its number: 查封扣押（2）."""
+    side = course.case.within
+    if side is None or len(course.case.sides_of(side.id)) < 2:
+        return course.name
+    return translate("CaseWords", "{name}（{n}）").format(name=course.name, n=side.n)
+
+
+def step_view(course: Course, library: Library, today: date, why_not: str = "") -> StepView:
     """What the panel says of the next step; `why_not` bars a person who may not take it."""
-    seen = view.survey
-    if view.step is None or seen is None:
+    seen = course.survey
+    if course.step is None or seen is None:
+        if course.case.within is not None:
+            title = translate("CaseWords", "{name}已办结").format(name=course_name(course))
+            return StepView(title=title, note=translate("CaseWords", "其余程序在上方选择。"))
         return StepView(
             title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
         )
-    nearest = next_due(view.case, library.clocks, library.calendar, today)
+    nearest = next_due(course.case, library.clocks, library.calendar, today)
     clock = clock_article = ""
     tone = Tone.SOFT
     if nearest is not None and nearest.due is not None:
@@ -123,7 +135,7 @@ def step_view(view: CaseView, library: Library, today: date, why_not: str = "") 
         )
         for number, lack in enumerate((lack for lack in seen.missing if lack.level != "advise"), 1)
     )
-    issues = [library.forms[form].name for form in view.issues]
+    issues = [library.forms[form].name for form in course.issues]
     if missing:
         note = translate("CaseWords", "可以先制作草稿；缺项补齐前不能办理。")
     elif issues:
@@ -133,16 +145,16 @@ def step_view(view: CaseView, library: Library, today: date, why_not: str = "") 
     else:
         note = translate("CaseWords", "办理后案件进入下一阶段。")
     return StepView(
-        title=view.step.name,
+        title=course.step.name,
         clock=clock,
         clock_article=clock_article,
         clock_tone=tone,
         missing=missing,
         met=tuple(MetItem(gate_name(gate.id, library), article=gate.short) for gate in seen.met),
         advice=tuple(said(lack, library) for lack in seen.missing if lack.level == "advise"),
-        act=view.step.name,
+        act=course.step.name,
         act_icon="file" if issues else "check",
-        act_target=view.step.id,
+        act_target=course.step.id,
         note=why_not or note,
         enabled=not (missing or why_not),
     )
@@ -166,11 +178,11 @@ def link_words(lack: Shortfall) -> str:
     return translate("CaseWords", "去填写") if fact in FACTS else ""
 
 
-def issue_question(view: CaseView, library: Library, today: date) -> IssueQuestion:
+def issue_question(course: Course, library: Library, today: date) -> IssueQuestion:
     """What is asked before the papers of the next step are issued: which, and under what number."""
-    forms = [library.forms[form] for form in view.issues]
+    forms = [library.forms[form] for form in course.issues]
     names = "、".join(form.name for form in forms)
-    return number_question(view.case, forms[0].mark, names, len(forms), today)
+    return number_question(course.case, forms[0].mark, names, len(forms), today)
 
 
 def number_question(case: Case, word: str, papers: str, pages: int, today: date) -> IssueQuestion:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.services.library import Library
-from desktop.services.searching import CaseView
+from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
 from desktop.ui import spacing
 from desktop.ui.models.cases import short_day
@@ -59,14 +59,14 @@ class Glance:
 
 def glance(view: CaseView, library: Library, today: date, due: ChipView | None) -> Glance:
     """A case in the words of the preview."""
-    case = view.case
-    lines = _step_lines(view, library)
+    case, step = view.case, view.courses[0].step
+    lines = _step_lines(view.courses[0], library)
     lacking = sum(not line.met for line in lines)
     issued = sorted(
         ((paper.issued_on, paper.name) for paper in view.papers if isinstance(paper.issued_on, date)),
         reverse=True,
     )
-    stage = next((stage.name for stage in view.track if stage.id == case.stage), case.stage)
+    stage = next((stage.name for stage in view.courses[0].track if stage.id == case.stage), case.stage)
     standing = (
         translate("CasePreview", "还缺 {n} 项").format(n=lacking)
         if lacking
@@ -78,7 +78,7 @@ def glance(view: CaseView, library: Library, today: date, due: ChipView | None) 
         number=case.number,
         chips=(ChipView(stage, Tone.BLUE), *((due,) if due is not None else ())),
         pairs=_pairs(case, today),
-        step=view.step.name if view.step is not None else "",
+        step=step.name if step is not None else "",
         standing=standing,
         lacking=lacking > 0,
         lines=lines[:_LINES],
@@ -113,19 +113,19 @@ def _pairs(case: Case, today: date) -> tuple[tuple[str, str], ...]:
     return (*pairs, (translate("CasePreview", "承办"), names or translate("CasePreview", "还没有指定")))
 
 
-def _step_lines(view: CaseView, library: Library) -> tuple[StepLine, ...]:
+def _step_lines(course: Course, library: Library) -> tuple[StepLine, ...]:
     """What is missing first, each gate once; then what is met."""
-    if view.survey is None:
+    if course.survey is None:
         return ()
     missing: dict[str, StepLine] = {}
-    for lack in view.survey.missing:
+    for lack in course.survey.missing:
         if lack.level == "advise":
             continue
         words = said(lack, library)
         before = missing.get(lack.gate)
         tip = words if before is None else f"{before.tip}\n{words}"
         missing[lack.gate] = StepLine(gate_name(lack.gate, library), cited(lack), met=False, tip=tip)
-    met = [StepLine(gate_name(gate.id, library), gate.short, met=True) for gate in view.survey.met]
+    met = [StepLine(gate_name(gate.id, library), gate.short, met=True) for gate in course.survey.met]
     return (*missing.values(), *met)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.completing_card import CompletingCard
+from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
@@ -66,6 +68,8 @@ class CasePage(QWidget):
         self._tabs = QTabBar()
         self._stack = QStackedWidget()
         self._panel = NextStep()
+        self._courses = CourseBar(desk, dialogs)
+        self._panel.put_above(self._courses)
         completing = CompletingCard(desk, dialogs)
         completing.said.connect(self.said)
         self._overview = Overview(desk.office.library, completing)
@@ -82,6 +86,7 @@ class CasePage(QWidget):
             save_all=self._whole.ask_folder,
             turn=self._ask_turn,
             walk=LackWalk(),
+            courses=self._courses,
         )
         self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
@@ -155,7 +160,8 @@ class CasePage(QWidget):
         self._whole.said.connect(self.said)
         self._panel.jump.connect(self._go_where)
         self._panel.acted.connect(self._act)
-        self._track.opened.connect(self._stage_opened)
+        self._courses.chosen.connect(self._show_course)
+        self._track.opened.connect(self._show_papers)
 
     def _strip(self) -> QFrame:
         strip = QFrame()
@@ -183,7 +189,8 @@ class CasePage(QWidget):
     def _show(self, view: CaseView) -> None:
         if view.case.id != self._case_id:
             return
-        first = self._view is None or self._view.case.id != view.case.id
+        before = self._view
+        first = before is None or (before.case.id, before.groups) != (view.case.id, view.groups)
         self._view = view
         case, today = view.case, self._desk.office.clock.today()
         self._left.show()
@@ -193,15 +200,14 @@ class CasePage(QWidget):
         names = "、".join(officer.name for officer in case.officers)
         officers = self.tr("承办 {names}").format(names=names)
         self._facts.setText("　".join((case.number, case.matter.name, unit, officers)))
-        self._procedure.show_chip(ChipView(view.procedure))
+        self._procedure.show_chip(ChipView(view.courses[0].name))
         chip = due_chip(case, self._desk.office.library, today)
         self._due.setVisible(chip is not None)
         if chip is not None:
             self._due.show_chip(chip)
         self._turn.setVisible(case.procedure_id == "summary" and not (case.steps or case.past))
-        self._track.show_stages(track_marks(view, today))
-        why_not = self._desk.why_not("take_step")
-        self._panel.show_step(step_view(view, self._desk.office.library, today, why_not))
+        self._courses.show_view(view)
+        self._show_course()
         self._overview.show_view(view, today)
         self._papers.show_view(view, today)
         self._whole.show_case(case.id, case.number)
@@ -217,6 +223,14 @@ class CasePage(QWidget):
         if self._wanted:
             where, self._wanted = self._wanted, ""
             self._go_where(where)
+
+    def _show_course(self) -> None:
+        """The stages and the next step of the procedure looked at."""
+        course, today = self._courses.course, self._desk.office.clock.today()
+        if course is not None:
+            self._track.show_stages(track_marks(course, today))
+            why_not = self._desk.why_not("take_step")
+            self._panel.show_step(step_view(course, self._desk.office.library, today, why_not))
 
     def _drop_cards(self, view: CaseView) -> None:
         """Another case: its cards are built when their tab is first looked at, some hundred fields in all."""
@@ -316,35 +330,34 @@ class CasePage(QWidget):
     def _open_paper(self, row: PaperRow) -> None:
         self.go.emit(Place(PAPER, self._case_id, row.form, row.n))
 
-    def _show_papers(self) -> None:
-        self._go_where("papers")
-
-    def _stage_opened(self, _stage: object) -> None:
+    def _show_papers(self, _stage: object = None) -> None:
         self._go_where("papers")
 
     # ------------------------------------------------------------ acting
 
     def _act(self, _target: object) -> None:
-        view = self._view
-        if view is None or view.step is None:
+        course = self._courses.course
+        if course is None or course.step is None:
             return
         for cards in self._cards.values():
             cards.flush()
-        if not view.issues:
-            self._take(view.step.id, True)
+        side = course.case.within
+        command = TakeStep(self._case_id, course.step.id)
+        if side is not None:
+            command = replace(command, beside=side.id, n=side.n)
+        take = partial(self._take, command, course.step.name)
+        if not course.issues:
+            take(True)
             return
-        question = issue_question(view, self._desk.office.library, self._desk.office.clock.today())
-        self._dialogs.ask_issue(question, partial(self._take, view.step.id))
+        question = issue_question(course, self._desk.office.library, self._desk.office.clock.today())
+        self._dialogs.ask_issue(question, take)
 
-    def _take(self, step: str, yes: bool) -> None:
+    def _take(self, command: TakeStep, name: str, yes: bool) -> None:
         if yes:
-            self._desk.do(take_step, TakeStep(self._case_id, step), self._taken, self._barred)
+            self._desk.do(take_step, command, partial(self._taken, name), self._barred)
 
-    def _taken(self, done: Event) -> None:
-        view = self._view
-        step = next((s for s in view.steps if s.id == getattr(done, "step", "")), None) if view else None
-        if step is not None:
-            self.said.emit(self.tr("已办理：{step}").format(step=step.name))
+    def _taken(self, name: str, _done: Event) -> None:
+        self.said.emit(self.tr("已办理：{step}").format(step=name))
         self.refresh()
 
     def _barred(self, refusal: Refusal) -> bool:

@@ -322,7 +322,9 @@ class PaperPage(QWidget):
         if not yes or view is None:
             return
         if view.step:
-            self._desk.do(take_step, TakeStep(view.case.id, view.step), self._issued, self._barred)
+            of = view.n if view.beside else 1
+            step = TakeStep(view.case.id, view.step, beside=view.beside, n=of)
+            self._desk.do(take_step, step, self._issued, self._barred)
         else:
             command = IssuePaper(view.case.id, view.form.id, view.n)
             self._desk.do(issue_paper, command, self._issued, self._barred)

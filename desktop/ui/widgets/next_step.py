@@ -127,13 +127,17 @@ class NextStep(QFrame):
         if focus >= 0 and self._links:
             self._links[min(focus, len(self._links) - 1)].setFocus()
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put something between the words 下一步 and what the step is called."""
+        self._head.insertWidget(1, widget)
+
     def press_act(self) -> None:
         """Press the button by its key; barred, it does nothing."""
         self._act.click()
 
     def _build(self) -> None:
         column = spacing.column(self)
-        head = spacing.column(gap=2, margins=(16, 12, 16, 8))
+        head = self._head = spacing.column(gap=2, margins=(16, 12, 16, 8))
         clock = spacing.row(gap=6)
         spacing.add(clock, self._clock_icon, self._clock, None, self._article)
         spacing.add(head, Words(self.tr("下一步"), Type.SMALL), self._title, clock)
