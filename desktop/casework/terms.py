@@ -8,10 +8,13 @@ from datetime import date, datetime
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
+from desktop.casework.seizure_facts import URGENT
+from desktop.casework.seizures import SEIZURE
 
 Day = Callable[[Case], date | None]
 
@@ -179,6 +182,10 @@ def _found(case: Case) -> date | None:
     return case.get(f.DISCOVERED_ON)
 
 
+def _urgent(case: Case) -> bool:
+    return case.true(URGENT, case.n)
+
+
 RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
@@ -195,6 +202,12 @@ RULES = (
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
     _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
     _Rule("review_60d", _served, _never, True, False),
+    # 行政强制法 19, 25; 8 for the remedies, which run from the day it was handed over on the spot
+    _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
+    _Rule("seize_30d", z.taken_on, z.settled_on, False, beside=SEIZURE, excluded=z.excluded),
+    _Rule("seize_ext_30d", z.first_until, z.ended_on, False, when=z.extended, beside=SEIZURE),
+    _Rule("review_60d", z.taken_on, _never, True, False, beside=SEIZURE),
+    _Rule("sue_6m", z.taken_on, _never, True, False, beside=SEIZURE),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
 )

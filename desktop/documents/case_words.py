@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop.base.capital import numeral
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
+from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
+from desktop.casework.seizure_facts import ReleaseGround
+from desktop.casework.seizures import DECISION as SEIZURE_DECISION
 from desktop.documents.wording import both
 
 NUMBERED = {
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "case-transfer-letter": "案件移送函",
     "crime-transfer-letter": "涉嫌犯罪案件移送书",
+    "seal-seize-decision": "查封（扣押）决定书",
+    "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
+    "seal-seize-extension": "延长查封（扣押）期限决定书",
+    "seal-seize-release": "解除查封（扣押）决定书",
+    "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
@@ -49,8 +58,31 @@ PREDICATE_WORDS = {
     "told_anew": "重新告知",
     "fined": "处以罚款",
     "party_is_organisation": "当事人是单位",
+    "seizure_dropped": "不再采取措施",
+    "seizure_urgent_open": "当场实施，还没有补批",
+    "seizure_exam_planned": "需要检测、鉴定",
+    "seizure_longer_wanted": "延长查封、扣押期限",
+    "seizure_to_release": "解除查封、扣押",
+    "seizure_to_take": "没收或者销毁",
+    "seizure_to_send": "随案移送财物",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""
+
+
+def seizure_number(case: Case, n: int) -> str | None:
+    """The number of the decision of a seizure."""
+    paper = case.paper(SEIZURE_DECISION, n)
+    return paper.number or None if paper else None
+
+
+def release_article(case: Case, n: int) -> str | None:
+    """By what it is lifted: 行政强制法 28 has five items; what the head did not approve is lifted by 19."""
+    ground = case.get(RELEASE_GROUND, n)
+    if ground is None:
+        return None
+    if ground is ReleaseGround.NOT_APPROVED:
+        return "第十九条"
+    return f"第二十八条第一款第{numeral(list(ReleaseGround).index(ground) + 1)}项"
 
 
 def penalty_words(penalty: Penalty) -> str | None:

@@ -7,21 +7,24 @@ and papers, the names the desk gives at issue (`paper.`), and questions for cond
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.facts import FACTS, GROUPS, Fact
+from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES
+from desktop.casework.seizures import SEIZURE, SEIZURE_PREDICATES, first_until
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
     evidence_lines,
     evidence_names,
     penalty_words,
+    release_article,
+    seizure_number,
 )
 from desktop.documents.wording import Words
 
@@ -144,6 +147,21 @@ def _preservation_notice(sheet: Sheet) -> str | None:
     return paper.number or None if paper else None
 
 
+def _seen(find: Callable[[Case], object | None]) -> Find:
+    """What the case says, looked at from the seizure that the sheet is of."""
+
+    def found(sheet: Sheet) -> object | None:
+        sides = sheet.case.sides_of(SEIZURE)
+        n = sheet.which(SEIZURE)
+        return find(sheet.case.seen_from(next((side for side in sides if side.n == n), None)))
+
+    return found
+
+
+def _of_seizure(find: Callable[[Case, int], str | None]) -> Find:
+    return lambda sheet: find(sheet.case, sheet.which(SEIZURE))
+
+
 def _served_document(sheet: Sheet) -> str | None:
     form, paper = _served(sheet)
     if not form:
@@ -186,6 +204,17 @@ ROWS: dict[str, tuple[str, ...]] = {"papers": ("number", "author", "title", "on"
 """Computed lists, and the names of their rows (`{row.title}`)."""
 
 ROW_FINDERS: dict[str, Callable[[Sheet], list[Mapping[str, object]]]] = {"papers": _contents}
+
+
+def _enter_goods(fact: Fact[tuple[Good, ...]]) -> None:
+    """A list of goods may be gone through by the id of its fact."""
+
+    def rows(sheet: Sheet) -> list[Mapping[str, object]]:
+        goods = sheet.case.get(fact, sheet.which(fact.group)) or ()
+        return [{name: text or None for name, text in asdict(good).items()} for good in goods]
+
+    ROWS[fact.id] = tuple(field.name for field in fields(Good))
+    ROW_FINDERS[fact.id] = rows
 
 
 def _enter_organ() -> None:
@@ -290,6 +319,14 @@ def _enter_papers() -> None:
     _add(
         "preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice"
     )
+    _add(
+        "seizure.decision_number",
+        "决定书文号",
+        _of_seizure(seizure_number),
+        where="paper:seal-seize-decision",
+    )
+    _add("seizure.first_until", "原期限届满日", _seen(first_until), kind="day", where="seizure.taken_at")
+    _add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
     _add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
     _add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
     _add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
@@ -335,7 +372,12 @@ def _enter_questions() -> None:
     _add("is.unpunished", "不给予行政处罚", lambda s: not s.case.punished, kind="flag")
     _add("is.more_than_fine", "有罚款、警告以外的处罚", _more_than_fine, kind="flag")
     for name, question in PREDICATES.items():
-        _add(f"is.{name}", PREDICATE_WORDS.get(name, name), _asked(question), kind="flag")
+        _add(
+            f"is.{name}",
+            PREDICATE_WORDS.get(name, name),
+            _seen(question) if name in SEIZURE_PREDICATES else _asked(question),
+            kind="flag",
+        )
 
 
 def _asked(question: Callable[[Case], bool]) -> Find:
@@ -344,6 +386,8 @@ def _asked(question: Callable[[Case], bool]) -> Find:
 
 for _fact in FACTS.values():
     _add_fact(_fact)
+    if _fact.kind is GOODS:
+        _enter_goods(_fact)
 _enter_organ()
 _enter_case()
 _enter_papers()

@@ -179,9 +179,9 @@ def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     known = {form for step in library.steps(case) for form in step.papers}
     found: list[tuple[Form, int]] = []
     for form in library.forms.values():
-        if form.id not in known or not (wanted(form, case) or case.paper(form.id)):
-            continue
-        found.extend((form, n) for n in _turns(form, case))
+        if form.id in known:
+            turns = _turns(form, case)
+            found.extend((form, n) for n in turns if wanted(form, case, n) or case.paper(form.id, n))
     return tuple(found)
 
 

@@ -9,7 +9,16 @@ from PySide6.QtCore import QCoreApplication
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
     "party": ("party", "offence", "filing", "recusal", "decline", "transfer"),
-    "inquiry": ("inspection", "photo", "interview", "correction", "evidence", "preservation", "address"),
+    "inquiry": (
+        "inspection",
+        "photo",
+        "interview",
+        "correction",
+        "evidence",
+        "preservation",
+        "seizure",
+        "address",
+    ),
     "penalty": (
         "onspot",
         "report",

@@ -13,7 +13,7 @@ from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import REOPEN, Case, IssuedPaper, StepTaken
+from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, StepTaken
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
@@ -167,6 +167,7 @@ MORE = {
     "case-handling-approval": "spared",
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
+    **dict.fromkeys(EACH["seizure"], "seizure"),
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -188,6 +189,9 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name == "seizure":
+        taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
+        case = replace(case, papers=(*case.papers, taken))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
 
 

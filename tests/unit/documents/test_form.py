@@ -8,11 +8,13 @@ import pytest
 
 from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
+from desktop.casework.case import EACH
 from desktop.documents.case_words import NUMBERED
 from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
 
 FORMS = {
+    *EACH["seizure"],
     "deferred-payment-approval",
     "deferred-payment-notice",
     "no-filing-approval",
