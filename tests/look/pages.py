@@ -19,6 +19,7 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from desktop.ui.application import DeskApplication
+from desktop.ui.case.tabs import TABS
 from desktop.ui.help.law_text import cited_link, law_link
 from desktop.ui.look import Look
 from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -31,7 +32,7 @@ from tests.ui.real_window import open_program, take_down
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
-_TABS = ("overview", "party", "inquiry", "penalty", "execution", "papers", "terms", "journal")
+_TABS = tuple(tab for tab in TABS if tab != "seizure")
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -89,8 +90,8 @@ class Tour:
         self.settle()
         tabs = window.pages[CASE].findChild(QTabBar)
         assert tabs is not None
-        for at, name in enumerate(_TABS):
-            tabs.setCurrentIndex(at)
+        for name in _TABS:
+            tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
         for form in ("penalty-decision", "prior-notice", "interview-record"):

@@ -16,9 +16,9 @@ TABS: dict[str, tuple[str, ...]] = {
         "correction",
         "evidence",
         "preservation",
-        "seizure",
         "address",
     ),
+    "seizure": ("seizure",),
     "penalty": (
         "onspot",
         "report",
@@ -49,6 +49,7 @@ def tab_titles() -> dict[str, str]:
         "overview": QCoreApplication.translate("CasePage", "概况"),
         "party": QCoreApplication.translate("CasePage", "当事人与案情"),
         "inquiry": QCoreApplication.translate("CasePage", "调查取证"),
+        "seizure": QCoreApplication.translate("CasePage", "查封扣押"),
         "penalty": QCoreApplication.translate("CasePage", "处理"),
         "execution": QCoreApplication.translate("CasePage", "送达与执行"),
         "papers": QCoreApplication.translate("CasePage", "文书"),

@@ -108,22 +108,8 @@ def step_view(course: Course, library: Library, today: date, why_not: str = "") 
     """What the panel says of the next step; `why_not` bars a person who may not take it."""
     seen = course.survey
     if course.step is None or seen is None:
-        if course.case.within is not None:
-            title = translate("CaseWords", "{name}已办结").format(name=course_name(course))
-            return StepView(title=title, note=translate("CaseWords", "其余程序在上方选择。"))
-        return StepView(
-            title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
-        )
-    nearest = next_due(course.case, library.clocks, library.calendar, today)
-    clock = clock_article = ""
-    tone = Tone.SOFT
-    if nearest is not None and nearest.due is not None:
-        chip = running_chip(nearest, today)
-        day = nearest.due.date or nearest.due.raw
-        name = nearest.clock.name.partition("（")[0]
-        clock = f"{name} {short_day(day, today)}　{chip.text}"
-        clock_article = nearest.clock.short
-        tone = chip.tone if chip.tone in (Tone.RED, Tone.AMBER) else Tone.SOFT
+        return _at_rest(course, library, today)
+    clock, clock_article, tone = _clock(course, library, today)
     missing = tuple(
         MissingItem(
             number=number,
@@ -158,6 +144,42 @@ def step_view(course: Course, library: Library, today: date, why_not: str = "") 
         note=why_not or note,
         enabled=not (missing or why_not),
     )
+
+
+def _at_rest(course: Course, library: Library, today: date) -> StepView:
+    """What the panel says where no step is open: all is done, or the next waits for what is entered."""
+    side = course.case.within
+    if side is None:
+        return StepView(
+            title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
+        )
+    name = course_name(course)
+    if side.ended:
+        return StepView(
+            title=translate("CaseWords", "{name}已办结").format(name=name),
+            note=translate("CaseWords", "其余程序在上方选择。"),
+        )
+    stage = next((stage.name for stage in course.track if stage.id == side.stage), "")
+    clock, article, tone = _clock(course, library, today)
+    return StepView(
+        title=translate("CaseWords", "{name}已{stage}").format(name=name, stage=stage),
+        clock=clock,
+        clock_article=article,
+        clock_tone=tone,
+        note=translate("CaseWords", "填写怎样处理以后，这里列出下一步和它的条件。"),
+    )
+
+
+def _clock(course: Course, library: Library, today: date) -> tuple[str, str, Tone]:
+    """The clock that is due next, its article, and how pressing it is."""
+    nearest = next_due(course.case, library.clocks, library.calendar, today)
+    if nearest is None or nearest.due is None:
+        return "", "", Tone.SOFT
+    chip = running_chip(nearest, today)
+    day = nearest.due.date or nearest.due.raw
+    name = nearest.clock.name.partition("（")[0]
+    tone = chip.tone if chip.tone in (Tone.RED, Tone.AMBER) else Tone.SOFT
+    return f"{name} {short_day(day, today)}　{chip.text}", nearest.clock.short, tone
 
 
 def barred_lines(barred: Barred, library: Library) -> tuple[str, ...]:
