@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
+from desktop.casework import enforcement as x
+from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
+from desktop.casework import publications as u
+from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
+from desktop.casework.enforcement_choices import CourtAnswer, Way
 from desktop.casework.law import ClockKind, LawClock
-from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
+from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
+from desktop.casework.predicates import hearing_asked, to_police
+from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
 
@@ -158,12 +165,17 @@ def _instalments_end(case: Case) -> date | None:
 
 
 def _paid(case: Case) -> date | None:
-    return case.get(f.PAYMENT_ON)
+    return paid_up_on(case, money_owed(case))
 
 
 def _paid_or_deferred(case: Case) -> date | None:
     """Paid, or another term was approved in place of the fifteen days (行政处罚法 66)."""
-    return case.get(f.PAYMENT_ON) or (case.get(o.INSTALMENT_ON) if instalments_granted(case) else None)
+    return _paid(case) or (case.get(o.INSTALMENT_ON) if instalments_granted(case) else None)
+
+
+def _paid_or_applied(case: Case) -> date | None:
+    """What the three months wait for: everything paid, or the court applied to (行政强制法 53)."""
+    return x.applied_on(case) or _paid(case)
 
 
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
@@ -186,6 +198,49 @@ def _urgent(case: Case) -> bool:
     return case.true(URGENT, case.n)
 
 
+def _window_by_appeals(case: Case) -> bool:
+    """The three months run from the end of review and suit: where no deferral gave them another start."""
+    return fined(case) and not instalments_granted(case) and _served(case) is not None
+
+
+def _urged(case: Case) -> date | None:
+    return case.served_on(x.URGE)
+
+
+def _urged_again(case: Case) -> date | None:
+    return case.served_on(x.AGAIN)
+
+
+def _carried_out(case: Case) -> date | None:
+    at = case.get(e.AT)
+    return None if at is None else at.date()
+
+
+def _accepted(case: Case) -> date | None:
+    return case.get(e.ANSWERED_ON) if case.get(e.COURT_ANSWER) is CourtAnswer.ACCEPTED else None
+
+
+def _surcharged(case: Case) -> bool:
+    return case.true(e.IMPOSED)
+
+
+def _objected(case: Case) -> date | None:
+    return case.get(e.OBJECTED_ON) or case.taken_on("end_refused")
+
+
+def _rests_from(case: Case) -> date | None:
+    return case.get(e.PAUSED_ON) if case.taken_on("suspend_enforcement") else None
+
+
+def _rests_to(case: Case) -> date | None:
+    return case.get(e.RESUMED_ON) or case.get(e.END_ON)
+
+
+def _may_lapse(case: Case) -> bool:
+    """Rest for want of means that harms nobody: after three years it is over (行政强制法 39)."""
+    return case.true(e.HARMLESS) and _rests_from(case) is not None
+
+
 RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
@@ -200,7 +255,8 @@ RULES = (
     _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
-    _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
+    _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
+    _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
     _Rule("review_60d", _served, _never, True, False),
     # 行政强制法 19, 25; 8 for the remedies, which run from the day it was handed over on the spot
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
@@ -208,6 +264,42 @@ RULES = (
     _Rule("seize_ext_30d", z.first_until, z.ended_on, False, when=z.extended, beside=SEIZURE),
     _Rule("review_60d", z.taken_on, _never, True, False, beside=SEIZURE),
     _Rule("sue_6m", z.taken_on, _never, True, False, beside=SEIZURE),
+    # 行政强制法 39, 46, 51, 54, 56-58
+    _Rule("remind_exec_10wd", _urged, x.applied_on, True, when=x.way_is(Way.COURT), beside=x.ENFORCEMENT),
+    _Rule(
+        "late_fee_30d_then",
+        lambda c: c.get(e.FROM),
+        x.applied_on,
+        True,
+        when=_surcharged,
+        beside=x.ENFORCEMENT,
+    ),
+    _Rule("court_accept_5wd", x.applied_on, lambda c: c.get(e.ANSWERED_ON), True, beside=x.ENFORCEMENT),
+    _Rule("court_ruling_7wd", _accepted, lambda c: c.get(e.RULED_ON), True, beside=x.ENFORCEMENT),
+    _Rule("court_refuse_review_15d", x.refused_on, _objected, False, when=x.refused, beside=x.ENFORCEMENT),
+    _Rule(
+        "subst_perf_3wd",
+        _urged_again,
+        _carried_out,
+        False,
+        when=x.way_is(Way.SUBSTITUTE),
+        beside=x.ENFORCEMENT,
+    ),
+    _Rule("suspend_exec_3y", _rests_from, _rests_to, False, when=_may_lapse, beside=x.ENFORCEMENT),
+    # 行政复议法 48, 54, 行政诉讼法 45, 67
+    _Rule("review_answer_10wd", m.received_if(RemedyKind.REVIEW), m.answered_on, False, beside=m.REMEDY),
+    _Rule(
+        "review_answer_simple_5wd",
+        m.received_if(RemedyKind.REVIEW_SIMPLE),
+        m.answered_on,
+        False,
+        beside=m.REMEDY,
+    ),
+    _Rule("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on, False, beside=m.REMEDY),
+    _Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
+    # 国办发〔2018〕118号 二(六), 行政处罚法 48
+    _Rule("publish_7wd", _decision, u.settled_on, False, beside=u.PUBLICATION),
+    _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
 )

@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 from desktop.base.capital import numeral
 from desktop.casework import case_facts as f
+from desktop.casework import enforcement_facts as e
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
+from desktop.casework.deadlines import day_words
+from desktop.casework.enforcement import surcharge
+from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
+from desktop.casework.payments import payments
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
@@ -22,6 +27,23 @@ NUMBERED = {
     "seal-seize-extension": "延长查封（扣押）期限决定书",
     "seal-seize-release": "解除查封（扣押）决定书",
     "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
+    "performance-urge-notice": "履行义务催告书",
+    "surcharge-decision": "加处罚款决定书",
+    "court-enforcement-application": "强制执行申请书",
+    "substitute-performance-decision": "代履行决定书",
+    "substitute-urge-notice": "代履行催告书",
+    "substitute-at-once-decision": "立即代履行决定书",
+    "substitute-at-once-notice": "立即代履行事后通知书",
+    "demolition-announcement": "强制拆除公告",
+    "enforcement-decision": "行政强制执行决定书",
+    "enforcement-suspension": "中止强制执行通知书",
+    "enforcement-resumption": "恢复强制执行通知书",
+    "enforcement-termination": "终结强制执行通知书",
+    "review-answer": "行政复议答复书",
+    "court-defence": "行政诉讼答辩状",
+    "publication-withdrawal": "撤回行政处罚信息公开的说明",
+    "inquiry-suspension": "中止调查决定书",
+    "inquiry-termination": "终止调查决定书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
@@ -65,8 +87,66 @@ PREDICATE_WORDS = {
     "seizure_to_release": "解除查封、扣押",
     "seizure_to_take": "没收或者销毁",
     "seizure_to_send": "随案移送财物",
+    "enforcement_dropped": "不再强制执行",
+    "enforcement_performed": "当事人已经履行",
+    "enforcement_by_court": "申请人民法院强制执行",
+    "enforcement_substituted": "代履行",
+    "enforcement_at_once": "立即代履行",
+    "enforcement_demolishes": "强制拆除",
+    "enforcement_directly": "由本机关执行",
+    "enforcement_suspended": "中止执行",
+    "enforcement_terminated": "终结执行",
+    "enforcement_agreed": "达成执行协议",
+    "enforcement_broken": "不履行执行协议",
+    "enforcement_over": "强制执行已经办结",
+    "enforcement_money_left": "罚款还没有缴清",
+    "surcharge_to_decide": "将决定加处罚款",
+    "surcharge_imposed": "加处罚款",
+    "court_refused": "法院不予受理或者不予执行",
+    "court_takes_up": "上一级法院裁定准予",
+    "party_absent_untold": "当事人不在场，还没有通知",
+    "remedy_dropped": "复议、诉讼登记有误",
+    "remedy_is_suit": "行政诉讼",
+    "remedy_is_review": "行政复议",
+    "remedy_unanswered": "不需要答复或者答辩",
+    "publication_kept_back": "不予公开",
+    "standstill_dropped": "不再中止调查",
+    "standstill_for_good": "终止调查",
+    "inquiry_given_up": "调查已经终止",
+    "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""
+
+
+def payment_lines(case: Case) -> str | None:
+    """Each payment with its day, sum and receipt; None while there is none."""
+    lines = [
+        f"{day_words(each.on)}缴纳{both(each.amount)}"
+        + (f"，票据号码：{each.receipt}" if each.receipt else "")
+        for each in payments(case)
+    ]
+    return "\n".join(lines) or None
+
+
+def enforcement_outcome(case: Case) -> str | None:
+    """How the enforcement ended, for the report of closing."""
+    by_court, by_organ = case.get(e.COURT_END), case.get(e.END_GROUND)
+    paid = payment_lines(case)
+    ended = None
+    if by_court is not None:
+        on = case.get(e.COURT_ENDED_ON)
+        ended = f"{day_words(on) if on else ''}{dict(COURT_ENDS.choices)[by_court]}（人民法院）"
+    elif by_organ is not None:
+        ended = f"终结执行：{dict(END_GROUNDS.choices)[by_organ]}"
+    elif case.taken_on("end_refused"):
+        ended = "人民法院不予受理（不予执行）"
+    return "\n".join(filter(None, (ended, paid))) or None
+
+
+def surcharge_words(case: Case) -> str | None:
+    """How the surcharge was reckoned; None where none is imposed."""
+    found = surcharge(case)
+    return None if found is None else found.words()
 
 
 def seizure_number(case: Case, n: int) -> str | None:

@@ -7,67 +7,29 @@ and papers, the names the desk gives at issue (`paper.`), and questions for cond
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from dataclasses import asdict, fields
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
-from desktop.casework.predicates import PREDICATES
-from desktop.casework.seizures import SEIZURE, SEIZURE_PREDICATES, first_until
+from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
+from desktop.casework.seizures import SEIZURE, first_until
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
+    enforcement_outcome,
     evidence_lines,
     evidence_names,
+    payment_lines,
     penalty_words,
     release_article,
     seizure_number,
+    surcharge_words,
 )
-from desktop.documents.wording import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one paper is made from: the case, which of a repeating group, and what issue gives it."""
-
-    case: Case
-    n: int = 1
-    serial: int | None = None
-    issued_on: date | None = None
-    today: date | None = None  # a draft shows this year in its number
-    number: str = ""  # the whole number, made by the composer from the form's pattern
-    bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
-    row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
-
-    def which(self, group: str) -> int:
-        """Which of a repeating group is meant here."""
-        return self.bound.get(group, 1)
-
-
-Find = Callable[[Sheet], object | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One name of the vocabulary."""
-
-    name: str
-    label: str
-    find: Find
-    kind: str = ""  # of the fact's values; empty: words ready to print, or a plain value
-    choices: Words = ()
-    where: str = ""  # what cures its absence: a fact, `case.officers`, `paper:<form>`, `organ`
-    group: str = ""  # of a fact
-    hand: bool = False
-
-    def cure(self, sheet: Sheet) -> str:
-        """Where its absence is cured, with the number of the sheet in a repeating group."""
-        known = GROUPS.get(self.group)
-        return f"{self.where}#{sheet.which(self.group)}" if known and known.repeats else self.where
-
+from desktop.documents.naming import Find, Sheet, Word
 
 WORDS: dict[str, Word] = {}
 
@@ -147,12 +109,12 @@ def _preservation_notice(sheet: Sheet) -> str | None:
     return paper.number or None if paper else None
 
 
-def _seen(find: Callable[[Case], object | None]) -> Find:
-    """What the case says, looked at from the seizure that the sheet is of."""
+def _seen(find: Callable[[Case], object | None], group: str = SEIZURE) -> Find:
+    """What the case says, looked at from the side procedure that the sheet is of."""
 
     def found(sheet: Sheet) -> object | None:
-        sides = sheet.case.sides_of(SEIZURE)
-        n = sheet.which(SEIZURE)
+        sides = sheet.case.sides_of(group)
+        n = sheet.which(group)
         return find(sheet.case.seen_from(next((side for side in sides if side.n == n), None)))
 
     return found
@@ -274,7 +236,22 @@ def _enter_case() -> None:
     _add("evidence.lines", "证据及证明内容", lambda s: evidence_lines(s.case), where="evidence.name#1")
     _add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
     _add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
+    _add("payment.lines", "缴款情况", lambda s: payment_lines(s.case), where="payment.on#1")
+    _add("enforcement.outcome", "执行结果", lambda s: enforcement_outcome(s.case), where="court.end")
+    _add("surcharge.amount", "加处罚款", _surcharge_owed, kind="money", where="surcharge.from")
+    _add("surcharge.reckoned", "加处罚款的计算", lambda s: surcharge_words(s.case), where="surcharge.from")
+    _add(
+        "owed.remaining",
+        "尚未缴纳的款项",
+        lambda s: remaining(s.case),
+        kind="money",
+        where="payment.amount#1",
+    )
     _add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
+
+
+def _surcharge_owed(sheet: Sheet) -> object | None:
+    return None if surcharge(sheet.case) is None else surcharge_owed(sheet.case)
 
 
 def _year(sheet: Sheet) -> int | None:
@@ -375,9 +352,15 @@ def _enter_questions() -> None:
         _add(
             f"is.{name}",
             PREDICATE_WORDS.get(name, name),
-            _seen(question) if name in SEIZURE_PREDICATES else _asked(question),
+            _of_its_side(name, question),
             kind="flag",
         )
+
+
+def _of_its_side(name: str, question: Callable[[Case], bool]) -> Find:
+    """A question of a side procedure is asked of the one the sheet is of."""
+    group = next((group for group, known in SIDE_PREDICATES.items() if name in known), None)
+    return _asked(question) if group is None else _seen(question, group)
 
 
 def _asked(question: Callable[[Case], bool]) -> Find:

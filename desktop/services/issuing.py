@@ -17,7 +17,8 @@ from desktop.documents import fonts, pdf
 from desktop.documents.composer import Composed, Intent, compose, undrawable, wanted
 from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
-from desktop.documents.vocabulary import WORDS, Sheet
+from desktop.documents.naming import Sheet
+from desktop.documents.vocabulary import WORDS
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office

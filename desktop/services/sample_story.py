@@ -15,7 +15,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.parties import PartyKind
-from desktop.casework.predicates import money_owed
+from desktop.casework.payments import money_owed
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper

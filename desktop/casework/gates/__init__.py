@@ -7,7 +7,9 @@ resources/law. Importing this package fills the register.
 from __future__ import annotations
 
 from desktop.casework.gates import (
+    aftermath,
     decision,
+    enforcement,
     evidence,
     filing,
     hearing,
@@ -26,7 +28,9 @@ __all__ = [
     "Bench",
     "Gate",
     "Lack",
+    "aftermath",
     "decision",
+    "enforcement",
     "evidence",
     "filing",
     "hearing",

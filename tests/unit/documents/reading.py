@@ -12,8 +12,8 @@ from desktop.base.paths import RESOURCES
 from desktop.casework.case import Case
 from desktop.documents.composer import Composed, Intent, compose
 from desktop.documents.form import Form, read_forms
+from desktop.documents.naming import Sheet
 from desktop.documents.pdf import Drawn, draw
-from desktop.documents.vocabulary import Sheet
 
 _FOLIO = re.compile(r"(—\d+—|第\d+页共\d+页)$")
 ISSUED_ON = date(2026, 11, 23)

@@ -1,0 +1,395 @@
+"""Enforcement: reminded and heard, then the court, or what a law lets the organ do (行政强制法 34-55)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.casework import enforcement_facts as e
+from desktop.casework import remedy_facts as r
+from desktop.casework.case import Case
+from desktop.casework.case_facts import SERVICE_ON
+from desktop.casework.choices import Answer
+from desktop.casework.deadlines import add_days, add_months, add_workdays, dated, earliest_event
+from desktop.casework.enforcement import (
+    AGAIN,
+    COURT_TERM,
+    DECISION,
+    SUBSTITUTE,
+    URGE,
+    appeals_over,
+    pay_due,
+    remaining,
+    surcharge,
+    way_is,
+    window_from,
+)
+from desktop.casework.enforcement_choices import EndGround, Harm, Way
+from desktop.casework.gates.asking import place_of, unchecked, unknown, wrong_day
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.payments import fined
+from desktop.casework.remedies import pending
+
+REMIND_DAYS = 10
+"""行政强制法 54, 69: working days after the reminder was served."""
+
+
+@gate("o_enforcement_dropped")
+def dropped_for_a_reason(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is not pursued says why."""
+    yield from unknown(case, e.DROPPED)
+
+
+@gate("o_overdue")
+def not_performed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Only what was not performed in its time is enforced (行政强制法 34, 行政处罚法 72)."""
+    if not fined(case):
+        yield from unknown(case, e.DUTY)
+        return
+    ends = pay_due(case, bench.calendar)
+    if ends is None:
+        yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
+    elif ends.over_on(bench.today) is not True:
+        yield Lack("not_over", "instalment.until", {"until": ends.date or ends.raw})
+    if not remaining(case).fen and not case.get(e.DUTY):
+        yield Lack("paid", "payment.amount#1")
+
+
+@gate("g_ex_surcharge_told", when=lambda case: case.true(e.IMPOSED))
+def surcharge_was_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """No surcharge the decision did not speak of, none before its day (行政强制法 45, 行政处罚法 72)."""
+    if not fined(case):
+        yield Lack("no_fine", e.IMPOSED.id)
+    if not case.true(e.TOLD):
+        yield Lack("not_told", e.TOLD.id)
+    yield from unknown(case, e.FROM, e.COUNTED_TO)
+    first, last, ends = case.get(e.FROM), case.get(e.COUNTED_TO), pay_due(case, bench.calendar)
+    earliest = None if ends is None or ends.date is None else add_days(ends.date, 1)
+    if ends is not None and earliest is None:
+        yield Lack("withheld", e.FROM.id, {"year": ends.missing})
+    elif first is not None and earliest is not None and first < earliest:
+        yield Lack("too_early", e.FROM.id, {"earliest": earliest})
+    if last is not None and (last > bench.today or (first is not None and last < first)):
+        yield Lack("wrong_end", e.COUNTED_TO.id, {"on": last})
+
+
+@gate("late_fee_suspend", when=lambda case: case.true(e.IMPOSED) and bool(case.sheets("remedy")))
+def not_while_contested(case: Case, bench: Bench) -> Iterator[Lack]:
+    """No surcharge is decided while all its days lie within a review or a suit (行政处罚法 73(3))."""
+    found = surcharge(case)
+    if found is not None and not found.days:
+        yield Lack("no_days", e.COUNTED_TO.id)
+
+
+@gate("o_urge_written")
+def reminder_complete(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Till when, and how, the duty is to be done (行政强制法 35)."""
+    yield from unknown(case, e.UNTIL)
+    if case.get(e.DUTY):
+        yield from unknown(case, e.MANNER)
+    until = case.get(e.UNTIL)
+    if until is not None and until <= bench.today and case.paper(URGE) is None:
+        yield Lack("too_short", e.UNTIL.id)
+
+
+@gate("g_ex_remind")
+def reminded(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Nothing is enforced that was not urged in writing, the time given over (行政强制法 35, 37, 38)."""
+    if case.paper(URGE) is None:
+        yield Lack("none", f"paper:{URGE}")
+    elif case.served_on(URGE) is None:
+        yield Lack("not_served", case.service_place(URGE, SERVICE_ON))
+    until = case.get(e.UNTIL)
+    if until is not None and bench.today <= until:
+        yield Lack("still_open", e.UNTIL.id, {"until": until})
+
+
+@gate("g_ex_hear")
+def heard_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What the party answers is written down and looked into (行政强制法 36)."""
+    yield from unknown(case, e.ANSWER)
+    if case.get(e.ANSWER) is Answer.MADE:
+        yield from unknown(case, e.STATEMENT, e.REVIEW)
+
+
+@gate("remind_exec_10wd")
+def ten_days_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The court is applied to ten working days after the reminder was served (行政强制法 54, 69)."""
+    on = case.served_on(URGE)
+    if on is None:
+        yield Lack("not_served", case.service_place(URGE, SERVICE_ON))
+        return
+    last = add_workdays(on, REMIND_DAYS, bench.calendar)
+    if last is None:
+        yield Lack("withheld", e.APPLIED_ON.id)
+    elif (case.get(e.APPLIED_ON) or bench.today) <= last:
+        yield Lack("too_early", e.APPLIED_ON.id, {"last": last})
+
+
+@gate("court_apply_3m")
+def within_the_window(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Not before review and suit are out of time, and within three months of it (行政强制法 53)."""
+    on, over, start = (
+        case.get(e.APPLIED_ON) or bench.today,
+        appeals_over(case, bench.calendar),
+        window_from(case),
+    )
+    if over is None or start is None:
+        yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
+        return
+    opens = over.date or over.raw
+    if on <= opens:
+        yield Lack("not_open", e.APPLIED_ON.id, {"last": opens})
+    closes = add_months(start, COURT_TERM.amount)
+    if on > closes and not case.get(e.LATE):
+        yield Lack("closed", e.LATE.id, {"last": closes})
+
+
+@gate("o_remedy_pending", when=lambda case: bool(case.sheets("remedy")))
+def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Neither court nor demolition while a review or a suit is under way (行政强制法 44, 53)."""
+    for n in pending(case):
+        yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
+
+
+@gate("g_ex_court_docs")
+def five_documents(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What the application comes with; the head signs it and dates it (行政强制法 55)."""
+    yield from unknown(case, e.SUBJECT, e.HEAD, e.APPLIED_ON, e.REASON)
+    yield from unchecked(case, e.HAS_DECISION, e.HAS_OPINIONS, e.HAS_SUBJECT, e.HAS_OTHER)
+    if not remaining(case).fen and not case.get(e.DUTY):
+        yield Lack("nothing_owed", e.DUTY.id)
+    yield from wrong_day(case, bench, e.APPLIED_ON, case.served_on(URGE))
+
+
+@gate("g_ex_power")
+def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever no law lets enforce applies to the court (行政强制法 13), for money always."""
+    if case.get(e.WAY) is Way.COURT:
+        return
+    if not case.get(e.POWER):
+        yield Lack("no_law", e.POWER.id)
+    yield from unknown(case, e.DUTY)
+
+
+@gate("o_enforcement_approved")
+def head_agreed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head agrees to each decision to enforce: the usual way of the organ."""
+    yield from unknown(case, e.REASON, e.BY, e.ON)
+    yield from wrong_day(case, bench, e.ON)
+
+
+@gate("g_ex_sub")
+def may_be_done_for_the_party(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One of three harms, somebody without interest, what it will cost (行政强制法 50, 51)."""
+    yield from unknown(case, e.HARM, e.PERFORMER, e.METHOD, e.PLANNED, e.BUDGET)
+    if case.get(e.HARM) is Harm.NONE:
+        yield Lack("no_harm", e.HARM.id)
+    yield from unchecked(case, e.UNRELATED)
+
+
+@gate("g_ex_sub_now")
+def cleared_at_once(case: Case, bench: Bench) -> Iterator[Lack]:
+    """At once only what lies on roads, waterways or public places (行政强制法 52): told, not asked again."""
+    if not case.get(e.DUTY):
+        yield Lack("where", e.DUTY.id)
+
+
+@gate("subst_perf_3wd")
+def urged_again(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Decision and a second reminder are served, three clear working days before (行政强制法 51)."""
+    if case.served_on(SUBSTITUTE) is None:
+        yield Lack("decision_not_served", case.service_place(SUBSTITUTE, SERVICE_ON))
+    told, at = case.served_on(AGAIN), case.get(e.AT)
+    if told is None:
+        yield Lack("not_served", case.service_place(AGAIN, SERVICE_ON))
+    elif at is not None:
+        earliest = earliest_event(told, 3, bench.calendar)
+        if earliest is None:
+            yield Lack("withheld", e.AT.id)
+        elif at.date() < earliest:
+            yield Lack("too_early", e.AT.id, {"earliest": earliest})
+
+
+@gate("no_night_exec")
+def not_by_night(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Not by night and not on a festival, but in urgency (行政强制法 43(1)).
+
+    The statute names no hours: the organ's own count, ten at night to six as it is set up (INTERPRETATION).
+    """
+    at, ended = case.get(e.AT), case.get(e.ENDED)
+    for moment, fact in ((at, e.AT), (ended, e.ENDED)):
+        if moment is None or case.get(e.URGENT):
+            continue
+        if not NIGHT_ENDS <= moment.hour < NIGHT_BEGINS:
+            yield Lack("night", fact.id, {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS})
+        festival = bench.calendar.is_festival(moment.date())
+        if festival is not False:
+            yield Lack("festival" if festival else "withheld", fact.id, {"on": moment.date()})
+
+
+NIGHT_BEGINS, NIGHT_ENDS = 22, 6
+
+
+@gate("g_ex_living")
+def homes_supplied(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Water, power, heat and gas of homes are never cut to force anybody (行政强制法 43(2))."""
+    yield from unchecked(case, e.NO_LIVING)
+
+
+@gate("o_carried_out")
+def carried_out_before_witnesses(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Somebody of the organ watches, and all who were there sign (行政强制法 51)."""
+    yield from unknown(case, e.AT, e.ENDED, e.SUPERVISOR, e.COURSE)
+    yield from unchecked(case, e.SIGNED)
+    if not case.true(e.ABSENT):
+        yield from unknown(case, e.PRESENT)
+    at, ended = case.get(e.AT), case.get(e.ENDED)
+    if at is not None and at.date() > bench.today:
+        yield Lack("in_future", e.AT.id)
+    if at and ended and ended < at:
+        yield Lack("ended_early", e.ENDED.id)
+
+
+@gate("o_costs_settled", when=way_is(Way.SUBSTITUTE, Way.AT_ONCE))
+def costs_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What it cost, and who bears it (行政强制法 51(2))."""
+    yield from unknown(case, e.COST, e.COST_HOW)
+
+
+@gate("o_demolition_announced")
+def announced_with_a_term(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The announcement gives the party a day by which to pull down by itself (行政强制法 44)."""
+    yield from unknown(case, e.DUTY, e.ANNOUNCED_UNTIL)
+    until = case.get(e.ANNOUNCED_UNTIL)
+    if until is not None and until <= bench.today and case.paper("demolition-announcement") is None:
+        yield Lack("too_short", e.ANNOUNCED_UNTIL.id)
+
+
+@gate("g_ex_demolish")
+def demolished_after_all_terms(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Announced, its day over, and review and suit both out of time (行政强制法 44)."""
+    if case.paper("demolition-announcement") is None:
+        yield Lack("not_announced", "paper:demolition-announcement")
+    until, over = case.get(e.ANNOUNCED_UNTIL), appeals_over(case, bench.calendar)
+    if until is None or bench.today <= until:
+        yield Lack("still_open", e.ANNOUNCED_UNTIL.id)
+    if over is None or over.over_on(bench.today) is not True:
+        last = None if over is None else over.date or over.raw
+        yield Lack("appeals_open", "service.on#1", {"last": dated(last) if last else "—"})
+
+
+@gate("g_ex_rural_build")
+def power_by_planning_law(case: Case, bench: Bench) -> Iterator[Lack]:
+    """In villages the planning law itself lets the township demolish (城乡规划法 65)."""
+    if "城乡规划法" not in (case.get(e.POWER) or ""):
+        yield Lack("other_law", e.POWER.id)
+
+
+@gate("g_ex_decision")
+def decision_complete(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Why, by which law, how and when (行政强制法 37)."""
+    yield from unknown(case, e.REASON, e.POWER, e.METHOD, e.PLANNED)
+
+
+@gate("o_decision_served")
+def enforcement_decision_served(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The decision to enforce is served before it is carried out (行政强制法 38)."""
+    on, at = case.served_on(DECISION), case.get(e.AT)
+    if on is None:
+        yield Lack("not_served", case.service_place(DECISION, SERVICE_ON))
+    elif at is not None and at.date() < on:
+        yield Lack("before_service", e.AT.id, {"on": on})
+
+
+@gate("o_court_answered")
+def court_answered(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What the court answered, and when (行政强制法 56)."""
+    yield from unknown(case, e.COURT_ANSWER, e.ANSWERED_ON)
+    yield from wrong_day(case, bench, e.ANSWERED_ON, case.get(e.APPLIED_ON))
+
+
+@gate("o_court_ruled")
+def court_ruled(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What it ruled, and when that was received (行政强制法 57, 58)."""
+    yield from unknown(case, e.RULING, e.RULED_ON)
+    yield from wrong_day(case, bench, e.RULED_ON, case.get(e.ANSWERED_ON))
+
+
+@gate("o_objection_decided")
+def objection_decided(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Objected within fifteen days, and decided by the higher court (行政强制法 56, 58)."""
+    yield from unknown(case, e.OBJECTED_ON, e.OBJECTION)
+
+
+@gate("o_refusal_final")
+def refusal_stands(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Nobody objects any more: why is written."""
+    if case.get(e.OBJECTED_ON) is not None and case.get(e.OBJECTION) is None:
+        yield Lack("not_decided", e.OBJECTION.id)
+    yield from unknown(case, e.END_REASON)
+
+
+@gate("o_court_ended")
+def court_ended(case: Case, bench: Bench) -> Iterator[Lack]:
+    """How the court's enforcement ended, and when."""
+    yield from unknown(case, e.COURT_END, e.COURT_ENDED_ON)
+    yield from wrong_day(case, bench, e.COURT_ENDED_ON, case.get(e.RULED_ON))
+
+
+@gate("o_performed_late")
+def performed_late(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Performed after all: nothing left to pay, the surcharge included (行政强制法 45)."""
+    yield from unknown(case, e.PERFORMED_ON)
+    yield from wrong_day(case, bench, e.PERFORMED_ON)
+    left = remaining(case)
+    if left.fen:
+        yield Lack("short", f"payment.amount#{max(case.sheets('payment'), default=0) + 1}", {"left": left})
+
+
+@gate("o_paused_for_a_ground")
+def rests_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One of four grounds, with the facts (行政强制法 39)."""
+    yield from unknown(case, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.BY)
+    yield from wrong_day(case, bench, e.PAUSED_ON)
+
+
+@gate("o_resumed")
+def resumed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Once the ground is gone it goes on (行政强制法 39(2))."""
+    yield from unknown(case, e.RESUMED_ON, e.RESUME_REASON)
+    yield from wrong_day(case, bench, e.RESUMED_ON, case.get(e.PAUSED_ON))
+
+
+def _three_years_on(case: Case) -> date | None:
+    on = case.get(e.PAUSED_ON)
+    return None if on is None else add_months(on, 36)
+
+
+@gate("suspend_exec_3y")
+def ended_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One of five grounds (行政强制法 40), or three years of rest where nobody is harmed (39(2))."""
+    yield from unknown(case, e.END_GROUND, e.END_REASON, e.END_ON, e.BY)
+    yield from wrong_day(case, bench, e.END_ON)
+    if case.get(e.END_GROUND) is EndGround.THREE_YEARS:
+        yield from unchecked(case, e.HARMLESS)
+        full = _three_years_on(case)
+        if full is None or bench.today < full or case.get(e.RESUMED_ON) is not None:
+            yield Lack("not_three_years", place_of(case, e.END_GROUND))
+
+
+@gate("o_agreement")
+def agreed_without_harm(case: Case, bench: Bench) -> Iterator[Lack]:
+    """An agreement harms nobody; the surcharge is lessened only for amends (行政强制法 42)."""
+    yield from unknown(case, e.AGREED_ON, e.PLAN)
+    yield from unchecked(case, e.NO_HARM)
+    yield from wrong_day(case, bench, e.AGREED_ON)
+    if case.get(e.REDUCED) is not None and not case.get(e.REMEDY):
+        yield Lack("no_amends", e.REMEDY.id)
+
+
+@gate("o_agreement_broken")
+def agreement_broken(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who does not keep the agreement is enforced against again (行政强制法 42(2))."""
+    yield from unknown(case, e.BROKEN_ON)
+    yield from wrong_day(case, bench, e.BROKEN_ON, case.get(e.AGREED_ON))
