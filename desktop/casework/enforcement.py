@@ -93,7 +93,7 @@ def appeals_over(case: Case, calendar: Calendar) -> Due | None:
 
 
 def _without_remedy(case: Case, on: date, calendar: Calendar) -> Due:
-    reviewed = any(case.get(r.SERVED_ON, n) for n in remedies(case))
+    reviewed = any(case.get(r.SERVED_ON, n) is not None for n in remedies(case))
     term = REVIEW_TERM if case.procedure_id == "summary" or reviewed else SUIT_TERM
     return due(on, term, calendar)
 
@@ -101,8 +101,7 @@ def _without_remedy(case: Case, on: date, calendar: Calendar) -> Due:
 def _after_remedies(case: Case, calendar: Calendar) -> list[Due]:
     ends: list[Due] = []
     for n in remedies(case):
-        final = case.get(r.FINAL_ON, n)
-        got = case.get(r.SERVED_ON, n)
+        final, got = case.get(r.FINAL_ON, n), case.get(r.SERVED_ON, n)
         if case.get(r.KIND, n) is r.RemedyKind.SUIT:
             ends += [Due(final, Term(0, Measure.DAY), final, final)] if final else []
         elif got is not None:
@@ -168,7 +167,7 @@ def _known(*facts: AnyFact) -> Callable[[Case], bool]:
     return lambda case: any(case.get(each) is not None for each in facts)
 
 
-def way_is(*ways: Way) -> Callable[[Case], bool]:
+def way_is(*ways: Way | None) -> Callable[[Case], bool]:
     """Whether one of these ways was chosen."""
     return lambda case: case.get(e.WAY) in ways
 

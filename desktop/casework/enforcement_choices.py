@@ -24,7 +24,7 @@ class SurchargeBase(StrEnum):
 
 
 class Harm(StrEnum):
-    """What the undone duty harms or will harm, so that it may be done in the party's stead (行政强制法 50)."""
+    """What the undone duty harms, so that it may be done in the party's stead (行政强制法 50)."""
 
     TRAFFIC = "traffic"
     POLLUTION = "pollution"
@@ -109,8 +109,8 @@ END_GROUNDS = choice(
         EndGround.DISSOLVED: "法人或者其他组织终止，无财产可供执行，又无义务承受人",
         EndGround.LOST: "执行标的灭失",
         EndGround.REVOKED: "据以执行的行政决定被撤销",
-        EndGround.OTHER: "行政机关认为需要终结执行的其他情形",
         EndGround.THREE_YEARS: "没有明显社会危害，当事人确无能力履行，中止执行满三年未恢复执行",
+        EndGround.OTHER: "行政机关认为需要终结执行的其他情形",
     }
 )
 COURT_ANSWERS = choice({CourtAnswer.ACCEPTED: "受理", CourtAnswer.REFUSED: "裁定不予受理"})

@@ -7,7 +7,7 @@ from desktop.casework.facts import DAY, FLAG, LONG, TEXT, fact, group
 group("publication", "处罚信息公开", repeats=True)
 IMPACT = fact("publication.impact", "具有一定社会影响", FLAG, "具有一定社会影响的处罚决定应当依法公开")
 REASON = fact("publication.reason", "公开（不公开）的理由", LONG)
-MASKED = fact("publication.masked", "已隐去身份证号码、住址、联系方式、银行账号等个人信息", FLAG)
+MASKED = fact("publication.masked", "已隐去个人信息", FLAG, "身份证号码、住址、联系方式、银行账号等")
 SECRETS = fact("publication.no_secrets", "已核对：不涉及国家秘密、商业秘密、个人隐私", FLAG)
 MINOR = fact("publication.minor_checked", "已核对当事人是否未成年人", FLAG, "未成年人的处罚决定不公开")
 TEXT_OUT = fact("publication.text", "公开的内容", LONG, "当事人、违法事实、依据、处罚内容、机关和日期")

@@ -39,7 +39,8 @@ def is_suit(case: Case) -> bool:
 
 def is_review(case: Case) -> bool:
     """A review by either procedure."""
-    return case.get(r.KIND, case.n) in (r.RemedyKind.REVIEW, r.RemedyKind.REVIEW_SIMPLE)
+    kind = case.get(r.KIND, case.n)
+    return kind is r.RemedyKind.REVIEW or kind is r.RemedyKind.REVIEW_SIMPLE
 
 
 def overturned(case: Case) -> bool:
@@ -74,8 +75,8 @@ def kept_on(case: Case) -> date | None:
 
 def _ended_unanswered(case: Case) -> bool:
     """It ended before there was anything to answer: withdrawn, or not accepted."""
-    gone = (r.RemedyEnd.WITHDRAWN, r.RemedyEnd.NOT_ACCEPTED)
-    return case.get(r.END, case.n) in gone
+    end = case.get(r.END, case.n)
+    return end is r.RemedyEnd.WITHDRAWN or end is r.RemedyEnd.NOT_ACCEPTED
 
 
 REMEDY_PREDICATES: dict[str, Callable[[Case], bool]] = {

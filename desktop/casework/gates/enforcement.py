@@ -30,6 +30,7 @@ from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
 from desktop.casework.remedies import pending
 
+NIGHT_BEGINS, NIGHT_ENDS = 22, 6
 REMIND_DAYS = 10
 """行政强制法 54, 69: working days after the reminder was served."""
 
@@ -217,18 +218,18 @@ def not_by_night(case: Case, bench: Bench) -> Iterator[Lack]:
 
     The statute names no hours: the organ's own count, ten at night to six as it is set up (INTERPRETATION).
     """
-    at, ended = case.get(e.AT), case.get(e.ENDED)
-    for moment, fact in ((at, e.AT), (ended, e.ENDED)):
-        if moment is None or case.get(e.URGENT):
+    urgent = case.get(e.URGENT) not in (None, "")
+    for fact in (e.AT, e.ENDED):
+        moment = case.get(fact)
+        if moment is None or urgent:
             continue
         if not NIGHT_ENDS <= moment.hour < NIGHT_BEGINS:
             yield Lack("night", fact.id, {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS})
         festival = bench.calendar.is_festival(moment.date())
-        if festival is not False:
-            yield Lack("festival" if festival else "withheld", fact.id, {"on": moment.date()})
-
-
-NIGHT_BEGINS, NIGHT_ENDS = 22, 6
+        if festival:
+            yield Lack("festival", fact.id, {"on": moment.date()})
+        if festival is None:
+            yield Lack("withheld", fact.id, {"on": moment.date()})
 
 
 @gate("g_ex_living")

@@ -168,7 +168,7 @@ def performed(case: Case, bench: Bench) -> Iterator[Lack]:
 
 
 def _told_performance(case: Case) -> bool:
-    return any(case.get(f.PERFORMANCE, n) for n in case.sheets("payment"))
+    return any(case.get(f.PERFORMANCE, n) is not None for n in case.sheets("payment"))
 
 
 def _payment_lacks(case: Case, bench: Bench, n: int) -> Iterator[Lack]:
