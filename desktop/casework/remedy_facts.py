@@ -28,7 +28,12 @@ class RemedyEnd(StrEnum):
     NOT_ACCEPTED = "not_accepted"
 
 
-OVERTURNED: tuple[RemedyEnd | None, ...] = (RemedyEnd.CHANGED, RemedyEnd.REVOKED, RemedyEnd.UNLAWFUL, RemedyEnd.VOID)
+OVERTURNED: tuple[RemedyEnd | None, ...] = (
+    RemedyEnd.CHANGED,
+    RemedyEnd.REVOKED,
+    RemedyEnd.UNLAWFUL,
+    RemedyEnd.VOID,
+)
 """Ends after which a published decision is withdrawn (行政处罚法 48)."""
 
 KINDS = choice(

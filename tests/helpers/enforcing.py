@@ -15,7 +15,15 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.choices import Answer
-from desktop.casework.enforcement_choices import CourtAnswer, CourtEnd, EndGround, Harm, PauseGround, Ruling, Way
+from desktop.casework.enforcement_choices import (
+    CourtAnswer,
+    CourtEnd,
+    EndGround,
+    Harm,
+    PauseGround,
+    Ruling,
+    Way,
+)
 from tests.helpers.builders import Given, ordinary_case, slots
 from tests.helpers.courses import paper, with_service
 
@@ -128,7 +136,8 @@ def enforced(
     case = unpaid({**URGE, **(also or {})}, sheets)
     side = SideProcedure("enforcement@1", 1, stage)
     taken = tuple(
-        StepTaken(step, URGED, "马建国", datetime(2026, 8, 5, tzinfo=UTC), "enforcement") for step in ("urge", *steps)
+        StepTaken(step, URGED, "马建国", datetime(2026, 8, 5, tzinfo=UTC), "enforcement")
+        for step in ("urge", *steps)
     )
     case = replace(
         case,

@@ -1,4 +1,4 @@
-"""The surcharge, day by day: three percent, its cap, its stops, and what a payment changes (行政处罚法 72, 73)."""
+"""The surcharge, day by day: three percent, cap, stops, and what a payment changes (行政处罚法 72, 73)."""
 
 from __future__ import annotations
 
