@@ -101,7 +101,7 @@ def step_date(case: Case, step: Step, bench: Bench) -> date:
         return case.served_on(case.decision_form) or bench.today
     if step.dated == f.PAYMENT_ON.id:  # the last of several
         return last_paid_on(case) or bench.today
-    dated = case.get(FACTS[step.dated]) if step.dated else None
+    dated = case.get(FACTS[step.dated], case.n) if step.dated else None
     if isinstance(dated, datetime):
         return dated.date()
     return dated if isinstance(dated, date) else bench.today

@@ -11,11 +11,11 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import REOPEN
 from desktop.casework.deadlines import Measure, Term, due
+from desktop.services.sample_enforcement import EnforcementTeller
 from desktop.services.sample_story import Rested
-from desktop.services.sample_transfer import TransferTeller
 
 
-class OrdinaryTeller(TransferTeller):
+class OrdinaryTeller(EnforcementTeller):
     """Notifies, decides, serves and closes what the inquiry found."""
 
     def _lead(self) -> None:
@@ -35,6 +35,11 @@ class OrdinaryTeller(TransferTeller):
             self._hand_to_police()
             if "sent_back" not in course:
                 return
+        if "given_up" in course:
+            self._give_up()
+            return
+        if "stood_still" in course:
+            self._stand_still()
         self._investigate()
         self._rest_at("investigated")
         self._later(1, 6)
@@ -53,9 +58,13 @@ class OrdinaryTeller(TransferTeller):
         self._end_seizure()
         self._serve()
         self._rest_at("served")
-        self._pay()
+        if "unpaid" in course:
+            self._enforce()
+            self._step("perform")
+        else:
+            self._pay()
         self._rest_at("performed")
-        self._close()
+        self._close(f.Closing.ENFORCED if "unpaid" in course else f.Closing.PERFORMED)
 
     def _end_seizure(self) -> None:
         """Once the case is decided nothing need stay seized (行政强制法 27, 28)."""

@@ -12,12 +12,12 @@ from desktop.casework import case_facts as f
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import standstill_facts as s
-from desktop.casework.case import Case, StepTaken
-from desktop.casework.decide import survey
+from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.decide import step_date, survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
 from desktop.services.library import read_library
-from tests.helpers.builders import CITIZEN, Given, bench, changed, ordinary_case
+from tests.helpers.builders import CITIZEN, Given, bench, changed, ordinary_case, slots
 from tests.helpers.courses import paper
 from tests.helpers.enforcing import REVIEW, TODAY, beside, unpaid
 
@@ -230,3 +230,14 @@ def test_what_was_overturned_is_withdrawn_in_three_working_days() -> None:
     assert running.due is not None
     assert running.due.date == date(2026, 11, 20)
     assert clock(public(None, "made_public", "publish"), "withdraw_3wd").starts_on is None
+
+
+def test_the_second_of_a_kind_is_dated_by_its_own_sheet() -> None:
+    case = contested(stage="remedy_answered")
+    second = SideProcedure("remedy@1", 2, "remedy_answered")
+    final = date(2026, 9, 1)
+    facts = {**case.facts, **slots({**REVIEW, r.DECIDED_ON: final, r.FINAL_ON: final}, 2)}
+    case = replace(case, facts=facts, sides=(*case.sides, second)).seen_from(second)
+    step = LIBRARY.newest("remedy").step_of("end_remedy")
+    assert step is not None
+    assert step_date(case, step, bench(LATE)) == final
