@@ -24,7 +24,7 @@ REASON = fact("enforcement.reason", "强制执行的理由", LONG, "决定书、
 BY = fact("enforcement.approved_by", "批准人", TEXT)
 ON = fact("enforcement.approved_on", "批准日期", DAY)
 PERFORMED_ON = fact("enforcement.performed_on", "当事人履行完毕日期", DAY, "填写后，下一步为登记履行")
-DROPPED = fact("enforcement.dropped_why", "不再强制执行的理由", LONG, "误启动的填写，下一步为不再执行")
+DROPPED = fact("enforcement.dropped_why", "不再强制执行的理由", LONG, "下一步为不再执行，了结后不能再启动")
 
 group("surcharge", "加处罚款")
 IMPOSED = fact("surcharge.imposed", "加处罚款", FLAG, "可以加处，也可以不加处")

@@ -28,6 +28,11 @@ def to_withdraw_from(case: Case) -> date | None:
     return overturned_on(case) if published_on(case) else None
 
 
+def to_withdraw(case: Case) -> bool:
+    """The decision was overturned here, or why the publication is taken back is written."""
+    return overturned_on(case) is not None or case.get(p.WITHDRAW_REASON, case.n) is not None
+
+
 def withdrawn_on(case: Case) -> date | None:
     """When it was taken back."""
     return case.get(p.WITHDRAWN_ON, case.n) if case.taken_on("withdraw_publication") else None
@@ -44,6 +49,7 @@ def standing_still(case: Case) -> tuple[int, ...]:
 
 
 PUBLICATION_PREDICATES: dict[str, Callable[[Case], bool]] = {
+    "publication_to_withdraw": to_withdraw,
     "publication_kept_back": lambda case: case.get(p.KEPT_BACK, case.n) is not None,
 }
 STANDSTILL_PREDICATES: dict[str, Callable[[Case], bool]] = {

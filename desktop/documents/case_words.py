@@ -39,6 +39,7 @@ NUMBERED = {
     "enforcement-suspension": "中止强制执行通知书",
     "enforcement-resumption": "恢复强制执行通知书",
     "enforcement-termination": "终结强制执行通知书",
+    "enforcement-agreement": "执行协议",
     "review-answer": "行政复议答复书",
     "court-defence": "行政诉讼答辩状",
     "publication-withdrawal": "撤回行政处罚信息公开的说明",
@@ -110,6 +111,7 @@ PREDICATE_WORDS = {
     "remedy_is_review": "行政复议",
     "remedy_unanswered": "不需要答复或者答辩",
     "publication_kept_back": "不予公开",
+    "publication_to_withdraw": "撤回公开",
     "standstill_dropped": "不再中止调查",
     "standstill_for_good": "终止调查",
     "inquiry_given_up": "调查已经终止",
@@ -145,8 +147,10 @@ def enforcement_outcome(case: Case) -> str | None:
 
 def surcharge_words(case: Case) -> str | None:
     """How the surcharge was reckoned; None where none is imposed."""
-    found = surcharge(case)
-    return None if found is None else found.words()
+    found, reduced = surcharge(case), case.get(e.REDUCED)
+    if found is None:
+        return None
+    return found.words() + ("" if reduced is None else f"依执行协议减至{reduced}元。")
 
 
 def seizure_number(case: Case, n: int) -> str | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.enforcement import all_paid_on, surcharge
 from desktop.casework.facts import Fact
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
@@ -95,7 +96,16 @@ class Overview(QWidget):
             (self.tr("行为日"), _long(day)),
             (self.tr("发现"), _word(f.SOURCE, case.get(f.SOURCE))),
             (self.tr("承办"), "、".join(officer.name for officer in case.officers)),
+            *((self.tr("加处罚款"), told) for told in self._surcharge(case)),
         ]
+
+    def _surcharge(self, case: Case) -> list[str]:
+        """The surcharge as it stands today, with how it was reckoned; nothing where none is imposed."""
+        last = all_paid_on(case) or self._today
+        found = surcharge(case, min(last, self._today))
+        if found is None:
+            return []
+        return [self.tr("{amount}元。{how}").format(amount=found.amount, how=found.words())]
 
     def _law(self, case: Case) -> list[tuple[str, str]]:
         matter = case.matter

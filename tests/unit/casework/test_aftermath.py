@@ -168,7 +168,9 @@ def test_each_road_has_its_next_step() -> None:
     assert next_id(contested({r.END: r.RemedyEnd.WITHDRAWN})) == "end_unanswered"
     assert next_id(contested(stage="remedy_answered")) == "end_remedy"
     assert (next_id(public()), next_id(public({p.KEPT_BACK: "否"}))) == ("publish", "keep_back")
-    assert next_id(public(stage="made_public")) == "withdraw_publication"
+    assert next_id(public(stage="made_public")) == ""
+    assert next_id(public({**REVIEW, **REVOKED}, "made_public")) == "withdraw_publication"
+    assert next_id(public(WITHDRAWN, "made_public")) == "withdraw_publication"
     assert (next_id(still()), next_id(still({s.FOR_GOOD: True}))) == ("stand_still", "give_up_inquiry")
     assert next_id(still(stage="standing_still")) == "go_on_inquiry"
 

@@ -152,6 +152,23 @@ def renewed_case() -> Case:
 
 
 SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
+ENFORCING = (
+    "surcharge-decision",
+    "performance-urge-notice",
+    "enforcement-agreement",
+    "enforcement-suspension",
+    "enforcement-resumption",
+    "demolition-announcement",
+    "substitute-at-once-decision",
+    "substitute-performance-decision",
+    "substitute-urge-notice",
+    "enforcement-decision",
+    "enforcement-site-record",
+    "substitute-at-once-notice",
+    "court-enforcement-application",
+    "court-material-list",
+    "enforcement-termination",
+)
 MORE = {
     "hearing-notice": "hearing",
     "hearing-announcement": "hearing",
@@ -168,6 +185,10 @@ MORE = {
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     **dict.fromkeys(EACH["seizure"], "seizure"),
+    **dict.fromkeys(ENFORCING, "enforcement"),
+    **dict.fromkeys(EACH["remedy"], "remedy"),
+    **dict.fromkeys(EACH["publication"], "publication"),
+    **dict.fromkeys(EACH["standstill"], "standstill"),
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -192,7 +213,19 @@ def more_case(name: str, **changes: object) -> Case:
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
+    if name == "enforcement":
+        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2027〕4号", date(2027, 6, 1))
+        stead = _paper(
+            "substitute-performance-decision", "代履行决定书", "大桥代履〔2027〕1号", date(2027, 6, 18)
+        )
+        case = replace(case, papers=(*case.papers, urged, stead))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def suit_case() -> Case:
+    """The case of a review, taken to court instead."""
+    case = more_case("remedy")
+    return replace(case, facts={**case.facts, **_facts("suit")})
 
 
 def spared_case(kind: Exemption) -> Case:
