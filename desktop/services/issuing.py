@@ -70,11 +70,12 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
         raise Refusal("already_issued", paper=form.name)
     if form.id in ANEW and n != case.round:
         raise Refusal("of_former_notice", paper=form.name)
-    today, paper_id = job.office.clock.today(), job.work.mint_id()
-    composed = compose(form, Sheet(case, n, today=today), Intent.ISSUE)
+    today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.office.library.calendar
+    composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
-    sheet = Sheet(case, n, taken.serial if taken else None, issued_on=today, today=today)
+    serial = taken.serial if taken else None
+    sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar)
     composed = compose(form, sheet, Intent.ISSUE)
     drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "")
     paper = IssuedPaper(
@@ -138,7 +139,9 @@ def with_blanks(seen: Survey, case: Case, library: Library, today: date) -> Surv
     for form_id in issued_by(seen.step, case):
         if case.paper(form_id) is None:
             form = library.forms[form_id]
-            composed = compose(form, Sheet(case, case.turn_of(form_id), today=today), Intent.ISSUE)
+            composed = compose(
+                form, Sheet(case, case.turn_of(form_id), today=today, calendar=library.calendar), Intent.ISSUE
+            )
             fresh = [lack for lack in _blanks(library, form, composed) if lack.where not in known]
             missing += fresh
             known |= {lack.where for lack in fresh}
@@ -156,7 +159,7 @@ def draft_paper(
             if not text:
                 facts.pop(slot, None)
         case = replace(case, facts=facts)
-    composed = compose(form, Sheet(case, n, today=today), Intent.DRAFT)
+    composed = compose(form, Sheet(case, n, today=today, calendar=library.calendar), Intent.DRAFT)
     drawn = pdf.draw(composed, mark=SAMPLE_DRAFT if case.sample else DRAFT)
     return DraftPaper(form, drawn, composed.missing, form.mark)
 

@@ -35,7 +35,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "decision",
         "reason",
     ),
-    "execution": ("service", "instalment", "payment", "closing", "archive"),
+    "execution": ("service", "instalment", "part", "payment", "remedy", "enforcement", "closing", "archive"),
     "papers": (),
     "terms": (),
     "journal": (),
