@@ -149,8 +149,8 @@ def part_journal(home: Home, at: datetime) -> None:
         return
     # A database of ours keeps a log from its first page on.
     if file.stat().st_size and journal.stat().st_size:
-        kept = set_aside(home, (journal,), at)
-        _log.warning("a journal of another file was set aside: %s", kept)
+        set_aside(home, (journal,), at)
+        _log.warning("a journal of another file was set aside")
 
 
 def set_aside(home: Home, files: tuple[Path, ...], at: datetime) -> Path:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.base.clock import CHINA
 from desktop.base.errors import BadResource, DeskError
+from desktop.base.logs import Name
 from desktop.base.money import Money
 
 _log = logging.getLogger("desk.ui")
@@ -62,7 +63,7 @@ class Wording:
             words = self._table.get(error.code)
             if words is not None:
                 return _fill(words, error.facts)
-            _log.error("no words for error code %s", error.code)
+            _log.error("no words for error code %s", Name(error.code))
         return self._table[DEFECT]
 
 

@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
             dialog.read.connect(partial(self._sayings.say, self.tr("已核对登记簿，可以取号了，请再办一次")))
             dialog.open()
             return
-        telling = Telling.of(self._desk.words(error), details=repr(error))
+        telling = Telling.of(self._desk.words(error), error=error)
         if isinstance(error, Barred):
             told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
             telling = replace(telling, happened=told)
