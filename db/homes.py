@@ -16,6 +16,7 @@ from db.faults import sorted_faults
 from db.keys.key import PAGE, DatabaseKey, pages_of
 from db.places import refuse_place
 from db.tide import read_tide
+from desktop.base.bounds import NOTE_BYTES, read_bounded
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
@@ -130,7 +131,7 @@ def traces_of(home: Home) -> tuple[str, ...]:
     found += [file.name for file in beside(home.database)[:1] if has_log(home.database)]
     if home.backups.is_dir() and any(home.backups.glob("*.db")):
         found.append(home.backups.name)
-    if home.settings.is_file() and b"person=" in home.settings.read_bytes():
+    if home.settings.is_file() and b"person=" in read_bounded(home.settings, NOTE_BYTES):
         found.append(home.settings.name)
     return tuple(found)
 

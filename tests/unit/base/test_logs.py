@@ -27,7 +27,7 @@ def written(record: logging.LogRecord) -> str:
 
 def record(message: object, *given: object, name: str = "desk.ui", error: BaseException | None = None) -> str:
     info = (type(error), error, error.__traceback__) if error is not None else None
-    made = logging.LogRecord(name, logging.WARNING, __file__, 7, message, given, info)  # type: ignore[arg-type]
+    made = logging.LogRecord(name, logging.WARNING, __file__, 7, message, given, info)
     return written(made)
 
 
