@@ -10,6 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -19,6 +20,7 @@ from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Lost
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
 _CHUNK = 1 << 20
 _ENTRY = b"PK\x01\x02"  # begins each entry of the package's own list
 _TEXT = (".xml", ".rels")
@@ -63,7 +65,7 @@ def look_through(data: bytes, file: str) -> Looked:
                     lost = _looked(packed, part, repacked, file)
                     if part.filename in sheets:
                         found[sheets[part.filename]] = lost
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (*_BROKEN, RuntimeError, ValueError) as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
     return Looked(anew.getvalue(), found)
 
