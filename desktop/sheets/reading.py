@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, Lost, Sheet, Workbook
-from desktop.sheets.workbook_zip import Place, look_through, refuse_large
+from desktop.sheets.workbook_zip import Place, look_through, names_in, refuse_large
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -91,11 +90,7 @@ def _refuse_other(data: bytes, file: str) -> None:
 
 
 def _packed_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = set(packed.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise BadEntry("sheet_damaged", file=file, why=error) from error
+    names = names_in(data, file)
     if "xl/workbook.xml" not in names:
         kind = "Word 文档" if "word/document.xml" in names else "压缩包或者别种文件"
         raise BadEntry("sheet_wrong_kind", file=file, kind=kind)

@@ -20,7 +20,7 @@ from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Lost
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
 _CHUNK = 1 << 20
 _ENTRY = b"PK\x01\x02"  # begins each entry of the package's own list
 _TEXT = (".xml", ".rels")
@@ -46,6 +46,17 @@ class Looked:
     lost: dict[str, dict[Place, Lost]]
 
 
+def names_in(data: bytes, file: str) -> frozenset[str]:
+    """The parts of a package. Raises BadEntry `sheet_too_big`, `sheet_damaged`."""
+    if data.count(_ENTRY) > bounds.SHEET_PARTS:  # before each is made an object of some hundred bytes
+        raise BadEntry("sheet_too_big", file=file, what="内部文件的数目", most=f"{bounds.SHEET_PARTS} 个")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return frozenset(packed.namelist())
+    except _BROKEN as error:
+        raise BadEntry("sheet_damaged", file=file, why=error) from error
+
+
 def look_through(data: bytes, file: str) -> Looked:
     """Unpack every part to its end and look at every cell.
 
@@ -54,8 +65,6 @@ def look_through(data: bytes, file: str) -> Looked:
     """
     anew = io.BytesIO()
     try:
-        if data.count(_ENTRY) > bounds.SHEET_PARTS:
-            raise BadEntry("sheet_too_big", file=file, what="内部文件的数目", most=f"{bounds.SHEET_PARTS} 个")
         with zipfile.ZipFile(io.BytesIO(data)) as packed, _packing(anew) as repacked:
             _refuse_bomb(packed, file)
             sheets = _sheet_parts(packed)
@@ -65,7 +74,7 @@ def look_through(data: bytes, file: str) -> Looked:
                     lost = _looked(packed, part, repacked, file)
                     if part.filename in sheets:
                         found[sheets[part.filename]] = lost
-    except (*_BROKEN, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
     return Looked(anew.getvalue(), found)
 
