@@ -8,6 +8,7 @@ from __future__ import annotations
 import getpass
 import logging
 import os
+import stat
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +92,33 @@ def _refuse_others(home: Home) -> None:
         # What root writes here its owner could not write any more. A number without a name is a mount's.
         if owner != "root" and not owner.isdigit():
             raise StorageTrouble("not_ours", file=str(home.root), owner=owner, user="root")
+
+
+def keep_private(home: Home) -> None:
+    """Let nobody but its owner look into a home that is ours. Windows keeps the folders of users by itself.
+
+    A folder that everybody may write to (the sticky bit) is no home of ours, whoever named it as one.
+    """
+    if sys.platform == "win32":
+        return
+    folders = (home.root, home.backups, home.logs, home.aside, home.clear)
+    files = (
+        home.database,
+        *beside(home.database),
+        home.tide,
+        home.keys,
+        home.tries,
+        home.lock,
+        home.settings,
+    )
+    for path in (*folders, *files):
+        try:
+            found = path.lstat()
+            ours = found.st_uid == os.geteuid() and not stat.S_ISLNK(found.st_mode)
+            if ours and found.st_mode & 0o077 and not found.st_mode & stat.S_ISVTX:
+                path.chmod(stat.S_IMODE(found.st_mode) & 0o700)
+        except OSError:
+            continue  # not there, or on a disk that knows no modes
 
 
 def _kept_from(path: Path) -> StorageTrouble:
