@@ -15,7 +15,7 @@ from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.door_line import convert, new_secret, office_of, open_for, unlock
-from desktop.services import administering, certifying, founding
+from desktop.services import administering, certifying, diagnosing, founding
 from desktop.services.acting import Entry
 from desktop.services.library import rights_in
 from desktop.services.perform import Office, perform
@@ -43,6 +43,8 @@ def add_verbs(verb: Verb) -> None:
     for beginning in (county, encrypt):
         beginning.add_argument("--administrator", metavar="NAME", help="首位管理员的姓名")
         beginning.add_argument("--recovery-sheet", type=Path, metavar="FILE", help="把恢复单存为 PDF")
+    told = verb("diagnose", _diagnose, "诊断：版本、核对、备份和运行记录，不含案件内容", "diagnose")
+    told.add_argument("--out", type=Path, metavar="FILE", help="存为文件，缺省显示在这里")
     verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本", "check")
     bring = verb("import", _import, "读入清单、抽调名单，或者导入台账", "import_ledger")
     bring.add_argument("kind", choices=["matters", "ledger", "duties"])
@@ -83,6 +85,18 @@ def _check(words: argparse.Namespace) -> int:
         where = f"在日志里：{known[0]} 第 {known[1]} 条" if known is not None else "不在日志里"
         print(f"抄下的摘要{where}")
     return 0 if report.sound and not lost else 1
+
+
+def _diagnose(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        found = diagnosing.diagnose(office, diagnosing.Surroundings())
+        if words.out is not None:
+            diagnosing.save_diagnosis(office, found, words.out)
+    finally:
+        office.storage.close()
+    sys.stdout.write(found.text if words.out is None else f"诊断文件存在 {words.out}\n")
+    return 0 if found.sound else 1
 
 
 def _upgrade(words: argparse.Namespace) -> int:

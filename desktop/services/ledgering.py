@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from db import Reading
+from desktop.base.bounds import as_cell
 from desktop.base.errors import NotFound, Refusal
 from desktop.base.sheet import HeadingRow, Sheet, Workbook
 from desktop.casework.case import Case, LedgerMark
@@ -99,7 +100,7 @@ class LedgerReport:
 def report_csv(report: LedgerReport) -> bytes:
     """The report as CSV with a byte-order mark, so that spreadsheets open it as UTF-8."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(report.lines())
+    csv.writer(text).writerows(map(as_cell, line) for line in report.lines())
     return text.getvalue().encode("utf-8-sig")
 
 

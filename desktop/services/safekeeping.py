@@ -25,6 +25,7 @@ from db import (
 )
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
+from desktop.base.logs import Name
 from desktop.casework.access import SYSTEM
 from desktop.casework.events import BackedUp, Event, JournalChecked
 from desktop.services.copy_places import place_set, places
@@ -104,7 +105,7 @@ def bring(office: Office, kept: KeptCopy) -> Made:
         try:
             carried.append(carry_copy(kept, place, office.storage.home.backups))
         except StorageTrouble as trouble:
-            _log.warning("a copy was not brought to %s: %s", place, trouble)
+            _log.warning("a copy was not brought to another place", exc_info=trouble)
             missed.append(Missed(place, trouble))
     return Made(kept, tuple(carried), tuple(missed))
 
@@ -157,7 +158,7 @@ def note_where_possible(office: Office, act: str, event: Event) -> None:
     try:
         note(office, act, event)
     except StorageTrouble as trouble:
-        _log.warning("%s is not journalled: %s", act, trouble.code)
+        _log.warning("%s is not journalled: %s", Name(act), trouble)
 
 
 # ------------------------------------------------------------ growing old
@@ -184,7 +185,7 @@ def _thin(office: Office, place: Path) -> None:
             if place != home:
                 proof_at(kept, home).unlink(missing_ok=True)
     except OSError as error:
-        _log.warning("copies in %s are not thinned: %s", place, error)
+        _log.warning("copies are not thinned", exc_info=error)
 
 
 def _intact(kept: KeptCopy) -> bool:

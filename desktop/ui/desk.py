@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from desktop.ui.hub import Hub
 from desktop.ui.runs import Runs
 from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
+
+_log = logging.getLogger("desk.ui")
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -163,6 +166,8 @@ class Desk(QObject):
         self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            _log.warning("failed", exc_info=error)
         self.failed.emit(error)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ import db.backup
 import db.places
 import db.whole
 from db import KeptCopy, Storage, Why, known_copies
+from db.copies import read_proof
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted, StorageTrouble
 from desktop.base.paths import RESOURCES
@@ -368,3 +370,22 @@ def test_a_copy_is_good_to_the_last_bit(desk: Office) -> None:
     kept.file.write_bytes(whole)
     assert kept.intact()
     assert isinstance(kept, KeptCopy)
+
+
+@pytest.mark.parametrize("named", ["../desk.keys", "desk.keys", "/etc/passwd", "..", "/x/other.db"])
+def test_a_proof_names_no_file_but_its_copy(tmp_path: Path, named: str) -> None:
+    """What a proof names is thrown away as it grows old: one on a stick may be anybody's."""
+    whole = {"at": "2026-03-01T09:00:00+08:00", "size": 1, "digest": "", "counts": {}}
+    proof = tmp_path / "desk-20260301-090000.proof.json"
+    proof.write_text(json.dumps(whole | {"file": "desk-20260301-090000.db"}), "utf-8")
+    known = read_proof(proof)
+    assert known is not None
+    assert known.file == tmp_path / "desk-20260301-090000.db"
+    proof.write_text(json.dumps(whole | {"file": named}), "utf-8")
+    assert read_proof(proof) is None
+
+
+@pytest.mark.parametrize("content", [b"[" * 200_000, b"{" + b" " * (2 << 20), b"\xff\xfe", b"null"])
+def test_a_hostile_proof_proves_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "desk-1.proof.json").write_bytes(content)
+    assert read_proof(tmp_path / "desk-1.proof.json") is None

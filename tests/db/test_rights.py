@@ -182,7 +182,7 @@ def commands(case_id: str) -> dict[str, object]:
 LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
-        *("back_up", "restore", "check", "see_accounts", "see_seat_journal"),
+        *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

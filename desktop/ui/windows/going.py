@@ -14,6 +14,7 @@ from desktop.ui.places import (
     CASE,
     CASES,
     COPIES,
+    DIAGNOSIS,
     FILING,
     HELP,
     JOURNAL,
@@ -34,6 +35,7 @@ NEEDS = {
     PEOPLE: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
     COPIES: ("back_up",),
+    DIAGNOSIS: ("diagnose",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -66,6 +68,12 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     )
 
 
+def tile_of(page: str, items: Sequence[RailItem]) -> str:
+    """The tile that is marked for a page that may have none of its own."""
+    known = {item.key for item in items}
+    return page if page in known else HELP if page == DIAGNOSIS else CASES
+
+
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
     """The pages of the rail as actions, with their keys."""
     words = QCoreApplication.translate("Going", "到“{page}”页")
@@ -82,5 +90,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.NEW_CASE, Place(FILING)),
         (actions.NEW_ON_SPOT, Place(FILING, form=SUMMARY)),
         (actions.TO_LEDGER, Place(LEDGER)),
+        (actions.TO_DIAGNOSIS, Place(DIAGNOSIS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -37,7 +37,7 @@ from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
-from desktop.ui.windows.going import going_acts, rail_actions, rail_items, why_not_go
+from desktop.ui.windows.going import going_acts, rail_actions, rail_items, tile_of, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.leaving import Leaving
 from desktop.ui.windows.page_stack import PageStack
@@ -151,8 +151,7 @@ class MainWindow(QMainWindow):
         self._here = Place(CASES, place.case_id) if place.page == CASES else place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
-        on_rail = any(item.key == place.page for item in self._items)
-        self._rail.set_current(place.page if on_rail else CASES)
+        self._rail.set_current(tile_of(place.page, self._items))
         if place.page == CASE:
             self._settings.mine.recent = " ".join(self.commands.remember(place.case_id))
         if from_help and self._shown.get(place.page) == place:
@@ -337,7 +336,7 @@ class MainWindow(QMainWindow):
             dialog.read.connect(partial(self._sayings.say, self.tr("已核对登记簿，可以取号了，请再办一次")))
             dialog.open()
             return
-        telling = Telling.of(self._desk.words(error), details=repr(error))
+        telling = Telling.of(self._desk.words(error), error=error)
         if isinstance(error, Barred):
             told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
             telling = replace(telling, happened=told)

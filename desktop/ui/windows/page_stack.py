@@ -17,6 +17,7 @@ from desktop.ui.places import (
     CASE,
     CASES,
     COPIES,
+    DIAGNOSIS,
     FILING,
     HELP,
     JOURNAL,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.copies_page import CopiesPage
+    from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage
-    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage
+    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage | DiagnosisPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
@@ -51,6 +53,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.copies_page import CopiesPage
+    from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -70,6 +73,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
         HELP: HelpPage,
+        DIAGNOSIS: DiagnosisPage,
     }
 
 
