@@ -16,11 +16,12 @@ from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Way
+from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
 from desktop.services.acting import note_wrong_password
 from desktop.services.certifying import certificate_of, check_journal
 from desktop.services.exporting import COLUMNS, ExportCases, export_cases, list_cases
-from desktop.services.ledgering import Fate, LedgerReport, LedgerResult, report_csv, save_report
+from desktop.services.ledgering import LedgerReport, LedgerResult, report_csv, save_report
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, note_paper, print_files, print_papers
