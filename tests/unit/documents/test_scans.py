@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.documents.scans import as_pdf, scan_pages
+from tests.architecture.sources import ROOT
 
 _CATALOG = b"/Type /Catalog"
 
@@ -140,3 +145,48 @@ def test_no_damage_does_more_than_be_refused(at: float, put: bytes, base: int) -
     data = whole[:place] + put + whole[place + len(put) :]
     told = answer(data)
     assert told == "scan_unreadable" or (int(told) >= 1 and as_pdf(data).startswith(b"%PDF-"))
+
+
+_CHILD = """
+import resource, sys
+from pathlib import Path
+from desktop.base.errors import BadEntry
+from desktop.documents.scans import scan_pages
+data = Path(sys.argv[1]).read_bytes()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    print(scan_pages(data), end=" ")
+except BadEntry as refusal:
+    print(refusal.code, end=" ")
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory as Linux counts it")
+@pytest.mark.parametrize(
+    ("made", "told", "most"),
+    [
+        (lambda: picture("PNG", 7_000, 7_000), "1", 600),
+        (lambda: png_of(10_000, 10_000), "scan_unreadable", 40),
+        (REFUSED["a bomb"], "scan_unreadable", 60),
+        (REFUSED["a bomb in a bomb"], "scan_unreadable", 60),
+    ],
+    ids=["the largest picture", "one too large", "a bomb", "a bomb in a bomb"],
+)
+def test_it_takes_no_more_memory_than_it_may(
+    tmp_path: Path, made: Callable[[], bytes], told: str, most: int
+) -> None:
+    """Megabytes, as the system counts them in a process that does nothing else."""
+    file = tmp_path / "scan"
+    file.write_bytes(made())
+    run = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(file)],
+        env=dict(os.environ, PYTHONPATH=str(ROOT)),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    said, megabytes = run.stdout.split()
+    assert said == told
+    assert int(megabytes) < most
