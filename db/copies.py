@@ -216,3 +216,10 @@ def throw_away(kept: KeptCopy) -> None:
     """Take a copy away with all that lies beside it; itself first, for without it the rest proves nothing."""
     for file in (kept.file, kept.file.with_suffix(SUFFIX), kept.file.with_suffix(PROOF)):
         file.unlink(missing_ok=True)
+
+
+def halves(folder: Path, before: datetime) -> Iterable[Path]:
+    """What was left of copies broken off before a moment: they have no proof, and no name one could trust."""
+    for half in folder.glob("desk-*.part*"):
+        if half.stat().st_mtime < before.timestamp():
+            yield half
