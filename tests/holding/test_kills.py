@@ -1,10 +1,11 @@
 """A program killed anywhere in its work loses nothing it had acknowledged, and leaves nothing by half.
 
-By command: DESK_KILLS=1000, and DESK_SEED for other moments.
+By command, with --log-cli-level=INFO to hear what was met: DESK_KILLS=1000, and DESK_SEED for other moments.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import shutil
@@ -22,6 +23,7 @@ from tests.holding.holding import holds
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 
 KILLS = int(os.environ.get("DESK_KILLS", "40"))
+log = logging.getLogger("desk.holding")
 SEED = int(os.environ.get("DESK_SEED", "630121"))
 
 # Forked from a process that has loaded the program already: a kill then meets the errand, not the loading.
@@ -90,7 +92,7 @@ def test_the_errand_is_the_same_every_time(older: Path, whole: Whole, tmp_path: 
 
 
 def test_killed_anywhere_nothing_acknowledged_is_lost(
-    older: Path, whole: Whole, tmp_path: Path, record_property: pytest.RecordProperty
+    older: Path, whole: Whole, tmp_path: Path
 ) -> None:
     """Every second one is killed again while it is being opened."""
     luck, met = Random(SEED), set()
@@ -102,5 +104,5 @@ def test_killed_anywhere_nothing_acknowledged_is_lost(
             _killed(open_and_close, (home,), luck.uniform(0, 0.3))
         met.add(holds(home, acts_of(told), whole.acts, f"kill {n}"))
         shutil.rmtree(home)
-    record_property("broken off after", sorted(met))
+    log.info("%s kills from DESK_SEED=%s, broken off after %s", KILLS, SEED, sorted(met))
     assert len(met) > 5, "the kills must meet many acts"
