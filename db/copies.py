@@ -22,6 +22,7 @@ from db.whole import write_whole
 from desktop.base.clock import CHINA
 
 PROOF = ".proof.json"
+SEAL = "seal"
 _STRIDE = 1 << 20
 
 
@@ -115,13 +116,22 @@ def write_proof(kept: KeptCopy, to: Path) -> None:
     """Whole or not at all, as the copy itself. Beside it the copy is known by its name: both may be moved."""
     own = to == kept.file.with_suffix(PROOF)
     told = asdict(kept) | {"file": kept.file.name if own else str(kept.file), "at": kept.at.isoformat()}
-    write_whole(to, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+    sealed = told | {SEAL: seal_of(told)}
+    write_whole(to, json.dumps(sealed, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+
+
+def seal_of(told: Mapping[str, object]) -> str:
+    """What a proof says of itself, SHA-256 in hexadecimal: against bad disks alone, for anybody can make it."""
+    said = {name: value for name, value in told.items() if name != SEAL}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def read_proof(proof: Path) -> KeptCopy | None:
     """A proof; None for one that cannot be read: what proves nothing is passed over."""
     try:
         told: Any = json.loads(proof.read_bytes().decode("utf-8", "surrogateescape"))
+        if told[SEAL] != seal_of(told):
+            return None
         return KeptCopy(
             file=proof.parent / told["file"],  # one made elsewhere is told by its whole path
             at=datetime.fromisoformat(told["at"]),
