@@ -22,7 +22,7 @@ import db
 from db import Holder, Keys, Secret, Storage
 from db.keys.place import FileKeys
 from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.errors import Refusal
+from desktop.base.errors import DeskError, Refusal
 from desktop.base.paths import RESOURCES, Home
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.lists import Level
@@ -191,7 +191,14 @@ def run(home: Path, said: Said) -> None:
     """The whole errand, from opening to closing."""
     clock = morning()
     office = opened(home, clock)
-    errand = Errand(office, clock, said)
+    try:
+        _through(Errand(office, clock, said))
+    finally:
+        office.storage.close()
+    said("closed", "")
+
+
+def _through(errand: Errand) -> None:
     errand.did("opened")
     errand.lead_case(1)
     errand.take_ledger_in()
@@ -200,8 +207,6 @@ def run(home: Path, said: Said) -> None:
     errand.lead_case(2)
     errand.put_back(copy)
     errand.lead_case(3)
-    office.storage.close()
-    said("closed", "")
 
 
 def run_telling(home: Path, told: Path) -> None:
@@ -217,4 +222,7 @@ def acts_of(told: Path) -> list[list[str]]:
 
 
 if __name__ == "__main__":
-    run_telling(Path(sys.argv[1]), Path(sys.argv[2]))
+    try:
+        run_telling(Path(sys.argv[1]), Path(sys.argv[2]))
+    except DeskError as trouble:
+        sys.exit(trouble.code)

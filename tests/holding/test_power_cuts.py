@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from tests.holding.errand import begin
+from tests.holding.errand import acts_of, begin
 from tests.holding.holding import holds
 from tests.holding.power import Call, Disk, Loss, record
 
@@ -41,7 +41,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     begin(older)
     shutil.copytree(older, home)
     calls = record(["-m", "tests.holding.errand", str(home), str(told)], folder)
-    acts = [line.split(" ") for line in told.read_text("utf-8").splitlines()]
+    acts = acts_of(told)
     shutil.rmtree(home)
     shutil.copytree(older, home)
     return Recorded(older, home, calls, acts)
