@@ -121,7 +121,7 @@ def write_proof(kept: KeptCopy, to: Path) -> None:
 
 
 def seal_of(told: Mapping[str, object]) -> str:
-    """What a proof says of itself, SHA-256 in hexadecimal: against bad disks alone, for anybody can make it."""
+    """What a proof says of itself, SHA-256 in hexadecimal: against bad disks alone: anybody can make it."""
     said = {name: value for name, value in told.items() if name != SEAL}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 

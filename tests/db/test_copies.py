@@ -268,7 +268,7 @@ def test_nothing_is_thrown_away_for_a_copy_that_lost_something(desk: Office, clo
 
 
 def test_half_a_copy_goes_once_nobody_can_be_making_it(desk: Office, clock: StoppedClock) -> None:
-    """The power went while it was made: its name bears that moment, and no other copy would take its place."""
+    """The power went while it was made: its name bears that moment, and no other copy takes its place."""
     register(desk.storage)
     keep_safe(desk, Why.WORK)
     folder, now = desk.storage.home.backups, clock.now().timestamp()

@@ -45,7 +45,7 @@ DAY = date(2026, 3, 2)
 LEAVER = Holder("p-leaver", "李生华", "administrator", ())
 ADMINISTRATOR = Actor(KEEPER.person_id, KEEPER.name, KEEPER.role, "")
 
-Said = Callable[[str, str], None]
+Said = Callable[[str, str], object]
 """Hears the name of an act that has returned, and the digest of the state it left."""
 
 
@@ -130,7 +130,7 @@ class Errand:
         return done
 
     def lead_case(self, seed: int) -> None:
-        """File an invented case and lead it on the spot to its end, on the first day of the errand or later."""
+        """File an invented case and lead it to its end, decided on the spot."""
         stories, names = read_stories(RESOURCES / "sample" / "stories.toml")
         story = next(one for one in stories if one.procedure == "summary")
         with self.office.read() as work:
@@ -212,7 +212,7 @@ def _through(errand: Errand) -> None:
 def run_telling(home: Path, told: Path) -> None:
     """The whole errand in a process of its own, which tells each act in a line of a file."""
     handle = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    run(home, lambda act, state: os.write(handle, f"{act} {state}\n".encode()) and None)
+    run(home, lambda act, state: os.write(handle, f"{act} {state}\n".encode()))
 
 
 def acts_of(told: Path) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""What a power cut may leave of a folder: the writes and syncs of a program, recorded and replayed to any point.
+"""What a power cut may leave of a folder: the writes and syncs of a program, recorded and replayed.
 
 The disk is an unkind one. What was written to a file may be missing, or there by sectors, until that file is
 synced; a name that was given, changed or taken may be as before until its folder is. Only the names keep
@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -142,7 +142,7 @@ class Disk:
         self.folder = folder
         self.names: Names = {path: _read(path) for path in sorted(folder.rglob("*"))}
         self.kept: Names = dict(self.names)
-        self.since: list[Callable[[Names], None]] = []
+        self.since: list[Callable[[Names], object]] = []
         self._open: dict[int, tuple[Path, File | None, int]] = {}  # path, file, where it stands
 
     def replay(self, call: Call) -> None:
@@ -188,9 +188,9 @@ class Disk:
         elif call.name == "rename":
             self._change(lambda names: names.update({other[0]: names.pop(one)}))
         else:
-            self._change(lambda names: names.pop(one, None) and None)
+            self._change(lambda names: names.pop(one, None))
 
-    def _change(self, change: Callable[[Names], None]) -> None:
+    def _change(self, change: Callable[[Names], object]) -> None:
         change(self.names)
         self.since.append(change)
 
@@ -240,11 +240,3 @@ def _read(path: Path) -> File | None:
         return None
     data = path.read_bytes()
     return File(bytearray(data), [], len(data))
-
-
-def moments(disk: Disk, calls: list[Call]) -> Iterator[tuple[int, Call]]:
-    """Replay, stopping before each sync and at the end: by then most is unsynced."""
-    for n, call in enumerate(calls):
-        if disk.syncs(call):
-            yield n, call
-        disk.replay(call)

@@ -1,4 +1,4 @@
-"""A disk that fills up or fails in the middle of an errand: said in words, nothing lost, and work goes on after.
+"""A disk that fills up or fails under an errand: said in words, nothing lost, and work goes on after.
 
 By command: DESK_FAILURES=100, and DESK_SEED for other moments.
 """
@@ -58,7 +58,7 @@ def goes_on(home: Path) -> None:
 
 @pytest.mark.parametrize("room", [1, 3, 5, 7])
 def test_a_disk_that_fills_up(older: Path, whole: list[list[str]], tmp_path: Path, room: int) -> None:
-    """`room` in MB: from one that has not even room to bring the office up, to one too small for the restore."""
+    """`room` in MB: from no room to bring the office up, to one too small for the restore."""
     size = sum(file.stat().st_size for file in older.rglob("*") if file.is_file()) // 1024 + room * 1024
     with mounted(tmp_path / "disk", f"size={size}k") as disk:
         home, told = Path(shutil.copytree(older, disk / "home")), tmp_path / "told"

@@ -1,6 +1,6 @@
-"""Whatever is damaged in a home is found, or has changed nothing that can be read. None of it crashes the desk.
+"""Whatever is damaged in a home is found, or has changed nothing one can read. None crashes the desk.
 
-By command, with --log-cli-level=INFO to hear what was met: DESK_DAMAGE=1000, and DESK_SEED for other places.
+By command (--log-cli-level=INFO tells what was met): DESK_DAMAGE=1000, and DESK_SEED for other places.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ FILES: dict[str, tuple[Damage, ...]] = {
 
 @dataclass(frozen=True)
 class Worn:
-    """A home that the power left with work in its log, all that can be read in it, and what its copies tell."""
+    """A home with work in it, all that can be read there, and what its copies tell."""
 
     home: Path
     reading: str
@@ -146,8 +146,7 @@ def meet(home: Path, worn: Worn) -> str:
     try:
         office = opened(home, morning())
     except DeskError as error:
-        assert error.code in TEXTS
-        return error.code
+        return worded(error)
     try:
         report = office.storage.check()
         if report.findings:
@@ -156,6 +155,12 @@ def meet(home: Path, worn: Worn) -> str:
     finally:
         office.storage.close()
     return copies_met(home, worn)
+
+
+def worded(error: DeskError) -> str:
+    """The code of an error that has words for an officer."""
+    assert error.code in TEXTS
+    return error.code
 
 
 def copies_met(home: Path, worn: Worn) -> str:
@@ -170,8 +175,7 @@ def copies_met(home: Path, worn: Worn) -> str:
             refuse_unsound(copy, KEYS)
             assert way_of_its_day(copy, KEEPER.person_id, Secret(PASSWORD), None).keys == KEYS
         except DeskError as error:
-            assert error.code in TEXTS
-            return f"copy: {error.code}"
+            return f"copy: {worded(error)}"
     return "unchanged"
 
 
@@ -184,9 +188,7 @@ def damage(home: Path, luck: Random) -> str:
     return f"{pattern} {how.__name__}"
 
 
-def test_damage_is_found_or_has_changed_nothing(
-    worn: Worn, tmp_path: Path
-) -> None:
+def test_damage_is_found_or_has_changed_nothing(worn: Worn, tmp_path: Path) -> None:
     met: Counter[tuple[str, str]] = Counter()
     for n in range(DAMAGES // 2):  # of each home
         luck, home = Random(SEED + n), tmp_path / "home"

@@ -1,6 +1,6 @@
 """A program killed anywhere in its work loses nothing it had acknowledged, and leaves nothing by half.
 
-By command, with --log-cli-level=INFO to hear what was met: DESK_KILLS=1000, and DESK_SEED for other moments.
+By command (--log-cli-level=INFO tells what was met): DESK_KILLS=1000, and DESK_SEED for other moments.
 """
 
 from __future__ import annotations
@@ -88,12 +88,12 @@ def test_the_errand_is_the_same_every_time(older: Path, whole: Whole, tmp_path: 
     home = Path(shutil.copytree(older, tmp_path / "home"))
     broken_off(home, tmp_path / "told", None)
     assert acts_of(tmp_path / "told") == whole.acts
-    assert {"import_ledger", "back_up", "issue_paper", "renew_key", "restore"} <= {act for act, _ in whole.acts}
+    assert {"import_ledger", "back_up", "issue_paper", "renew_key", "restore"} <= {
+        act for act, _ in whole.acts
+    }
 
 
-def test_killed_anywhere_nothing_acknowledged_is_lost(
-    older: Path, whole: Whole, tmp_path: Path
-) -> None:
+def test_killed_anywhere_nothing_acknowledged_is_lost(older: Path, whole: Whole, tmp_path: Path) -> None:
     """Every second one is killed again while it is being opened."""
     luck, met = Random(SEED), set()
     for n in range(KILLS):

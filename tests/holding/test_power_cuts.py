@@ -1,6 +1,7 @@
 """A power cut at any sync of an errand leaves an office that opens whole, with all that was acknowledged.
 
-By command, with --log-cli-level=INFO to hear what was met: DESK_CUTS=all for every sync with every kind of loss, and DESK_SEED for other tears.
+By command (--log-cli-level=INFO tells what was met): DESK_CUTS=all for every
+sync with every kind of loss, DESK_SEED for other tears.
 """
 
 from __future__ import annotations
@@ -62,9 +63,7 @@ def cuts(recorded: Recorded) -> dict[int, list[Loss]]:
     return found
 
 
-def test_a_power_cut_at_any_sync_loses_nothing_acknowledged(
-    recorded: Recorded, tmp_path: Path
-) -> None:
+def test_a_power_cut_at_any_sync_loses_nothing_acknowledged(recorded: Recorded, tmp_path: Path) -> None:
     chosen, disk, acts = cuts(recorded), Disk(recorded.home), 0
     tried, luck = 0, Random(SEED)
     for n, call in enumerate(recorded.calls):
