@@ -23,6 +23,7 @@ from desktop.base.bounds import NOTE_BYTES, open_plain, read_bounded
 from desktop.base.clock import CHINA
 
 PROOF = ".proof.json"
+SEAL = "seal"
 _STRIDE = 1 << 20
 
 
@@ -116,13 +117,22 @@ def write_proof(kept: KeptCopy, to: Path) -> None:
     """Whole or not at all, as the copy itself. Beside it the copy is known by its name: both may be moved."""
     own = to == kept.file.with_suffix(PROOF)
     told = asdict(kept) | {"file": kept.file.name if own else str(kept.file), "at": kept.at.isoformat()}
-    write_whole(to, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+    sealed = told | {SEAL: seal_of(told)}
+    write_whole(to, json.dumps(sealed, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+
+
+def seal_of(told: Mapping[str, object]) -> str:
+    """What a proof says of itself, SHA-256 in hexadecimal: against bad disks alone: anybody can make it."""
+    said = {name: value for name, value in told.items() if name != SEAL}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def read_proof(proof: Path) -> KeptCopy | None:
     """A proof; None for one that cannot be read: what proves nothing is passed over."""
     try:
         told: Any = json.loads(read_bounded(proof, NOTE_BYTES).decode("utf-8", "surrogateescape"))
+        if told[SEAL] != seal_of(told):
+            return None
         return KeptCopy(
             file=_named(proof, str(told["file"])),
             at=datetime.fromisoformat(told["at"]),
@@ -231,3 +241,10 @@ def throw_away(kept: KeptCopy) -> None:
     """Take a copy away with all that lies beside it; itself first, for without it the rest proves nothing."""
     for file in (kept.file, kept.file.with_suffix(SUFFIX), kept.file.with_suffix(PROOF)):
         file.unlink(missing_ok=True)
+
+
+def halves(folder: Path, before: datetime) -> Iterable[Path]:
+    """What was left of copies broken off before a moment: they have no proof, and no name one could trust."""
+    for half in folder.glob("desk-*.part*"):
+        if half.stat().st_mtime < before.timestamp():
+            yield half

@@ -16,6 +16,7 @@ from db import (
     Reading,
     Why,
     carry_copy,
+    halves,
     known_copies,
     new_name,
     on_other_disk,
@@ -45,7 +46,7 @@ ELSEWHERE = 7
 SHRUNK = 0.75
 """A copy smaller than this part of the last, or with fewer cases or entries, may have lost what it copied."""
 
-_STRAY = timedelta(days=1)  # a proof without its copy: none is made that long
+_STRAY = timedelta(days=1)  # a proof without its copy, or half a copy: none is made that long
 _log = logging.getLogger("desk.db")
 
 Told = Callable[[int, int], None]
@@ -184,6 +185,8 @@ def _thin(office: Office, place: Path) -> None:
             throw_away(kept)
             if place != home:
                 proof_at(kept, home).unlink(missing_ok=True)
+        for half in halves(place, now - _STRAY):
+            half.unlink(missing_ok=True)
     except OSError as error:
         _log.warning("copies are not thinned", exc_info=error)
 
