@@ -40,8 +40,9 @@ def term_page(
     size: int,
 ) -> Page[TermRow]:
     """The next page of running clocks, the first to end first: one statement, read off the index of days."""
+    columns: tuple[Any, ...] = (*_TERM, *_CASE)
     wanted: Select[Any] = (
-        select(*_TERM, *_CASE)
+        select(*columns)
         .join(CaseRecord, CaseRecord.id == TermRecord.case_id)
         .where(*_narrow(lists, narrowed, today), *seen)
     )

@@ -92,7 +92,7 @@ class HolidayYear:
 
 @dataclass(frozen=True, slots=True)
 class LocalHoliday:
-    """A day of rest of the place alone (放假办法 4: 少数民族习惯的节日), as its own government made it known."""
+    """A day of rest of the place alone (放假办法 4), as its own government made it known."""
 
     day: Day
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from desktop.base.sheet import Workbook
 from desktop.casework.access import SYSTEM
@@ -12,12 +13,18 @@ from desktop.casework.calendar_table import DaysOff, read_days_off
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.events import ListImported
 from desktop.services.perform import Job, Office, perform, reckon_dues, reckoning
+from desktop.sheets.reading import read_workbook
 
 BATCH = 400
 """Cases reckoned in one transaction: nobody who writes meanwhile waits longer than a blink."""
 
 Told = Callable[[int, int], bool]
 """Hears how many cases are done of how many; False stops."""
+
+
+def calendar_book(file: Path) -> Workbook:
+    """The table a person brings. Raises BadEntry."""
+    return read_workbook(file)
 
 
 @dataclass(frozen=True, slots=True)

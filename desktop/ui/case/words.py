@@ -62,7 +62,7 @@ def _standing(term: Running, today: date) -> ChipView:
 
 
 def withheld_words(ends: Due) -> str:
-    """2027年放假安排尚未公布；2027年1月3日，如遇法定节假日顺延: of a term whose last day waits for a notice."""
+    """2027年放假安排尚未公布；2027年1月3日，如遇法定节假日顺延: of a last day that waits for a notice."""
     words = translate("CaseWords", "{year}年放假安排尚未公布；{day}，如遇法定节假日顺延。")
     return words.format(year=ends.missing or ends.raw.year, day=day_words(ends.raw))
 

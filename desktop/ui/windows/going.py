@@ -11,9 +11,11 @@ from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
+    CALENDAR,
     CASE,
     CASES,
     COPIES,
+    DUE,
     FILING,
     HELP,
     JOURNAL,
@@ -34,6 +36,7 @@ NEEDS = {
     PEOPLE: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
     COPIES: ("back_up",),
+    DUE: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -60,6 +63,7 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
+            RailItem(DUE, "clock", translate("Going", "期限")),
             *(item for item in by_right if not why_not_go(item.key, why_not)),
             RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
         )
@@ -82,5 +86,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.NEW_CASE, Place(FILING)),
         (actions.NEW_ON_SPOT, Place(FILING, form=SUMMARY)),
         (actions.TO_LEDGER, Place(LEDGER)),
+        (actions.TO_CALENDAR, Place(CALENDAR)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)
