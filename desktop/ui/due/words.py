@@ -82,7 +82,7 @@ class DueColumns:
             Column(translate("DueList", "依据"), self._article, Measured("强制法 25、26　"), spare=True),
             Column(translate("DueList", "已用"), self._used, Measured("第100日　")),
             Column(translate("DueList", "当事人"), _party, Stretch(share=2, least=90)),
-            Column(translate("DueList", "案由"), _cause, Stretch(share=2, least=90), spare=True),
+            Column(translate("DueList", "案由"), _cause, Stretch(share=2, least=90)),
             Column(translate("DueList", "单位"), _unit, Measured("朔北藏族乡　")),
             Column(translate("DueList", "承办人"), _officers, Measured("马建国、李生华")),
             Column(translate("DueList", "案号"), _number, Measured("〔2026〕188号　"), halt=True, spare=True),

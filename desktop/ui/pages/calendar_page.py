@@ -1,7 +1,8 @@
-"""How days are counted here: the years whose notice is known, the months of one, and the next notice to import."""
+"""How days are counted here: the years whose notice is known, the months of one, the next to import."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +38,13 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A row of the list of years."""
+
+    year: int
+
+
 class CalendarPage(QWidget):
     """Everybody may look; who keeps the lists imports."""
 
@@ -51,7 +59,7 @@ class CalendarPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._dialogs = desk, dialogs
         self._view: CalendarView | None = None
-        self._model: ListModel[int] = ListModel(
+        self._model: ListModel[Year] = ListModel(
             (
                 Column(self.tr("年份"), self._year_cell, Measured("2027年　")),
                 Column(self.tr("放假安排"), self._state_cell, Measured("尚未公布　　")),
@@ -116,16 +124,18 @@ class CalendarPage(QWidget):
     def _show(self, view: CalendarView) -> None:
         """The year to come first, known or not; the older years under it."""
         index = self._table.current()
-        chosen = self._model.row(index) if index.isValid() else view.today.year
+        row = self._model.row(index) if index.isValid() else None
+        chosen = row.year if row is not None else view.today.year
         self._view = view
         years = sorted({*view.calendar.years, view.today.year, view.today.year + 1}, reverse=True)
-        self._model.show_rows(tuple(years))
+        self._model.show_rows([Year(year) for year in years])
         self._table.choose(years.index(chosen) if chosen in years else 0)
         self._show_year(chosen)
 
     def _choose_row(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._show_year(self._model.row(index))
+        row = self._model.row(index) if index.isValid() else None
+        if row is not None:
+            self._show_year(row.year)
 
     def _show_year(self, year: int) -> None:
         view = self._view
@@ -145,18 +155,18 @@ class CalendarPage(QWidget):
             ).format(year=year)
         return known.notice or self.tr("随程序提供，依国务院办公厅当年的通知。")
 
-    def _year_cell(self, year: int) -> Cell:
-        return Cell(text=self.tr("{year}年").format(year=year), strong=True)
+    def _year_cell(self, row: Year) -> Cell:
+        return Cell(text=self.tr("{year}年").format(year=row.year), strong=True)
 
-    def _state_cell(self, year: int) -> Cell:
-        known = self._view is not None and self._view.calendar.knows(year)
+    def _state_cell(self, row: Year) -> Cell:
+        known = self._view is not None and self._view.calendar.knows(row.year)
         chip = ChipView(self.tr("已知"), Tone.GREEN) if known else ChipView(self.tr("尚未公布"), Tone.AMBER)
         return Cell(chip=chip, type=Type.SMALL)
 
-    def _source_cell(self, year: int) -> Cell:
-        if self._view is None or not self._view.calendar.knows(year):
+    def _source_cell(self, row: Year) -> Cell:
+        if self._view is None or not self._view.calendar.knows(row.year):
             return Cell(text="—", tone=Tone.FAINT)
-        if year in self._view.imported:
+        if row.year in self._view.imported:
             return Cell(text=self.tr("本单位导入"), tone=Tone.SOFT)
         return Cell(text=self.tr("随程序提供"), tone=Tone.SOFT)
 
@@ -185,10 +195,10 @@ class CalendarPage(QWidget):
             else self.tr("{year}年").format(year=year)
             for year in made.years
         )
-        words = (
-            self.tr("已导入{years}放假安排，各案期限正在重算") if years else self.tr("已导入地方节日{n}天")
-        )
-        self.said.emit(words.format(years=years, n=made.local))
+        if years:
+            self.said.emit(self.tr("已导入{years}放假安排，各案期限正在重算").format(years=years))
+        else:
+            self.said.emit(self.tr("已导入地方节日{n}天，各案期限正在重算").format(n=made.local))
         self.refresh()
 
     def _refuse(self, refusal: Refusal) -> bool:
