@@ -84,6 +84,8 @@ class OfficerRecord(Base):
     certified_from: Mapped[date | None]
     certified_to: Mapped[date | None]
     reviewer_qualified: Mapped[bool]
+    domains: Mapped[tuple[str, ...]] = mapped_column(Lines(), server_default="[]")
+    reviewer_number: Mapped[str] = mapped_column(server_default="")
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]

@@ -1,4 +1,4 @@
-"""Notices of days off that an office imports, and every running clock of a case.
+"""Notices of days off that an office imports, every running clock of a case, what certificates are for.
 
 The clocks of the cases that are here are reckoned by the desk once it is open, as after any change of what
 days are counted by: until then a case bears no mark in `reckoned`.
@@ -51,4 +51,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_term_case_id"), "term", ["case_id"], unique=False)
     op.create_index(op.f("ix_term_due_on_id"), "term", ["due_on", "id"], unique=False)
+    op.add_column("officer", sa.Column("domains", sa.Text(), server_default="[]", nullable=False))
+    op.add_column("officer", sa.Column("reviewer_number", sa.Text(), server_default="", nullable=False))
     op.add_column("case", sa.Column("reckoned", sa.Text(), server_default="", nullable=False))
