@@ -74,6 +74,10 @@ class Officer:
     domains: tuple[str, ...] = ()  # what the certificate is for, as matters name it; none: everything
     reviewer_number: str = ""  # of the certificate of legal profession
 
+    def lapses_by(self, day: date) -> bool:
+        """Whether a certificate is held that is over by a day."""
+        return bool(self.certificate) and self.certified_to is not None and self.certified_to <= day
+
     def certified_for(self, domain: str) -> bool:
         """Whether the certificate is for matters of a domain."""
         return not self.domains or not domain or domain in self.domains

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.base.clock import CHINA
@@ -11,10 +12,14 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.deadlines import explain
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import HandedOut, Way
+from desktop.casework.lists import Officer
 from desktop.casework.terms import terms
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.perform import Office, note
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
+
+LAPSES_SOON = timedelta(days=90)
+"""How long before the last day of a certificate its holder is told of: an examination takes its time."""
 
 EXPORT = "export_cases"
 """The act of the table of rights that takes rows of cases along."""
@@ -39,6 +44,20 @@ def due_counts(office: Office, narrowed: DueFilter) -> DueCounts:
 def pressing(office: Office) -> int:
     """Of the own unit and all below it: what is overdue and what ends today, for the badge of the rail."""
     return due_counts(office, DueFilter(unit_id=office.actor.unit_id)).pressing
+
+
+def lapsing(office: Office) -> tuple[Officer, ...]:
+    """Officers of the own unit and near it whose certificate is over, or soon will be, by that day.
+
+    Who has none enforces nothing, and is not told of.
+    """
+    if office.warrant.sight("see_cases").blind:
+        return ()
+    by = office.clock.today() + LAPSES_SOON
+    with office.read() as work:
+        officers = work.officers(office.actor.unit_id or None)
+    found = [one for one in officers if one.lapses_by(by)]
+    return tuple(sorted(found, key=lambda one: (one.certified_to or by, one.id)))
 
 
 def counted(office: Office, row: TermRow) -> str:

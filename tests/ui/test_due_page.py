@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from desktop.ui.due.dates import Dates
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.places import CASE, DUE, Place
 from tests.ui.hands import ScriptedDialogs, present
-from tests.ui.real_office import SHUOBEI, TODAY, Quiet, desk_over, make_due, register
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, TODAY, Quiet, desk_over, make_due, register
 
 DAY = TODAY.date()
 
@@ -115,3 +116,17 @@ def test_the_badge_counts_what_is_late_and_what_ends_today(desk: Desk, quiet: Qu
         dates.look()
     assert told.args == [2]
     quiet()
+
+
+def test_a_certificate_near_its_end_is_told_of(page: DuePage, desk: Desk, quiet: Quiet) -> None:
+    assert "祁文海" not in page._lapsing.text()
+    with desk.office.storage.write(MA, "officers") as work:
+        ends = {f"{QIAOTOU}-02": DAY + timedelta(days=30), f"{QIAOTOU}-03": DAY - timedelta(days=1)}
+        listed = work.officers(None)
+        work.put_officers([replace(one, certified_to=ends.get(one.id, one.certified_to)) for one in listed])
+    page.refresh()
+    quiet()
+    assert page._lapsing.isVisible()
+    assert page._lapsing.text().startswith(
+        "执法证到期：祁文海 已于2026年11月22日到期；李生华 2026年12月23日。"
+    )

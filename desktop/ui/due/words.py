@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.deadlines import day_words
 from desktop.casework.due_list import DueCounts, TermRow
+from desktop.casework.lists import Officer
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.library import Library
 from desktop.ui.case.words import short_day
@@ -50,6 +53,21 @@ def counts_words(counts: DueCounts) -> str:
     said = [f"{name} {n}" for group, name in group_names().items() if (n := counts.sizes.get(group, 0))]
     said.append(translate("DueList", "共 {n} 项").format(n=counts.total))
     return "　".join(said)
+
+
+def lapsing_words(officers: Sequence[Officer], today: date) -> str:
+    """执法证到期：李生华 2026年12月31日；祁文海 已于2026年10月31日到期. Empty where none is near its end."""
+    said = []
+    for one in officers:
+        if one.certified_to is not None:
+            over = one.certified_to < today
+            words = translate("DueList", "{name} 已于{day}到期") if over else "{name} {day}"
+            said.append(words.format(name=one.name, day=day_words(one.certified_to)))
+    if not said:
+        return ""
+    return translate("DueList", "执法证到期：{people}。到期后不能再办案，请及时换证并更新人员名单。").format(
+        people="；".join(said)
+    )
 
 
 def term_chip(row: TermRow, library: Library, today: date) -> ChipView:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.base.paging import Cursor
 from desktop.casework.due_list import DueCounts, TermRow
 from desktop.casework.events import Event
-from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues
+from desktop.casework.lists import Officer
+from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
 from desktop.ui import actions, spacing
@@ -21,7 +22,7 @@ from desktop.ui.actions import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.due.narrowing import DueNarrowing, filter_views
-from desktop.ui.due.words import DueColumns, counts_words
+from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
 from desktop.ui.places import CALENDAR, CASE, Place
@@ -57,7 +58,8 @@ class DuePage(QWidget):
         self._table = Table(self.tr("期限"), fill=True)
         self._bar = FilterBar(self._views)
         self._count = Words("", Type.SMALL, Tone.FAINT)
-        self._how = Words("", Type.SMALL, Tone.SOFT)
+        self._how = Words("", Type.SMALL, Tone.SOFT, wrap=True)
+        self._lapsing = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._none = EmptyState(
             self.tr("没有符合的期限"), self.tr("去掉几个筛选条件再看。"), self.tr("清除筛选"), "filter"
         )
@@ -92,6 +94,7 @@ class DuePage(QWidget):
             self._counting.drop()
         question = partial(due_counts, narrowed=self._narrowing.question())
         self._counting = self._desk.ask(question, self._take_counts)
+        self._desk.ask(lapsing, self._take_lapsing)
 
     def acts(self) -> tuple[Act, ...]:
         """Open the case of the chosen clock, take the list along, look at the calendar."""
@@ -130,10 +133,11 @@ class DuePage(QWidget):
             self._stack.addWidget(part)
         card = Card()
         card.add(self._stack, 1)
-        self._how.setWordWrap(True)
+        self._lapsing.hide()
         self._how.setAccessibleName(self.tr("怎样算的"))
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(head)
+        column.addWidget(self._lapsing)
         column.addWidget(self._bar)
         column.addWidget(card, 1)
         column.addWidget(self._how)
@@ -188,6 +192,11 @@ class DuePage(QWidget):
 
     def _take_counts(self, counts: DueCounts) -> None:
         self._count.setText(counts_words(counts))
+
+    def _take_lapsing(self, officers: tuple[Officer, ...]) -> None:
+        words = lapsing_words(officers, self._desk.office.clock.today())
+        self._lapsing.setText(words)
+        self._lapsing.setVisible(bool(words))
 
     # --- the chosen clock
 
