@@ -53,8 +53,11 @@ def why_not_go(page: str, why_not: WhyNot) -> str:
 def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     """The tiles of the rail with their keys; journal, people and copies only for who may look there."""
     translate = QCoreApplication.translate
+    days_off = RailItem(CALENDAR, "calendar", translate("Going", "放假"))
+    imports = () if why_not("import_calendar") else (days_off,)  # others come by 期限, or the key
     by_right = (
         RailItem(PEOPLE, "people", translate("Going", "人员")),
+        *imports,
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
         RailItem(COPIES, "shield", translate("Going", "备份")),
     )
