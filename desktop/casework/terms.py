@@ -238,9 +238,14 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
     if case.stage == "closed":
         return ()
-    listed = {rule.clock for rule in RULES if rule.listed}
-    found = terms(case, clocks, calendar)
-    return tuple(term for term in found if term.clock.id in listed and term.running and term.due is not None)
+    return tuple(
+        _running(rule, place, clocks[rule.clock], calendar)
+        for rule in RULES
+        if rule.listed
+        for place in _places(case, rule)
+        # asked before anything is counted: of a county's cases most clocks do not run
+        if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
+    )
 
 
 def next_due(
