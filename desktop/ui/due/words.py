@@ -96,7 +96,7 @@ class DueColumns:
         """到期 应办事项 依据 当事人 案由 单位 承办人 已用 案号."""
         return (
             Column(translate("DueList", "到期"), self._due, Measured("不能算　2027年12月31日　")),
-            Column(translate("DueList", "应办事项"), self._act, Stretch(share=3, least=180)),
+            Column(translate("DueList", "应办事项"), self._act, Stretch(share=4, least=220)),
             Column(translate("DueList", "依据"), self._article, Measured("强制法 25、26　"), spare=True),
             Column(translate("DueList", "已用"), self._used, Measured("第100日　")),
             Column(translate("DueList", "当事人"), _party, Stretch(share=2, least=90)),
