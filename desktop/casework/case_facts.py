@@ -363,5 +363,6 @@ REASONS = {
         ("g_illegal_gain", "违法所得的认定"),
         ("g_benchmark", "裁量基准的适用"),
         ("g_no_suspend", "复议、诉讼期间继续执行的说明"),
+        ("o_certified_then", "记录当日执法人员的证件情况"),
     )
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -277,6 +277,20 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
     )
 
 
+def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
+    """The running clocks that call for an act, in the order of the procedure; none once closed."""
+    if case.stage == "closed":
+        return ()
+    return tuple(
+        _running(rule, place, clocks[rule.clock], calendar)
+        for rule in RULES
+        if rule.listed
+        for place in _places(case, rule)
+        # asked before anything is counted: of a county's cases most clocks do not run
+        if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
+    )
+
+
 def next_due(
     case: Case, clocks: Mapping[str, LawClock], calendar: Calendar, today: date | None = None
 ) -> Running | None:
@@ -284,20 +298,21 @@ def next_due(
 
     On a known day, a time that was only to be waited for and is over gives way to the next.
     """
-    if case.stage == "closed":
-        return None
-    listed = {rule.clock for rule in RULES if rule.listed}
-    running = [
+    return soonest(falling_due(case, clocks, calendar), today)
+
+
+def soonest(running: Iterable[Running], today: date | None) -> Running | None:
+    """The one of running clocks that ends first, as `next_due` chooses it."""
+    waited = [
         term
-        for term in terms(case, clocks, calendar)
-        if term.clock.id in listed and term.running and term.due is not None
-        if not (today and term.clock.kind is ClockKind.MIN and term.due.over_on(today))
+        for term in running
+        if not (today and term.clock.kind is ClockKind.MIN and term.due and term.due.over_on(today))
     ]
-    return min(running, key=_shown_day, default=None)
+    return min(waited, key=shown_day, default=None)
 
 
-def _shown_day(term: Running) -> date:
-    # A withheld working-day clock still has its raw date: it sorts there, and is shown as not reckonable.
+def shown_day(term: Running) -> date:
+    """The day a started clock is sorted by: a withheld one has its raw date, shown as not reckonable."""
     assert term.due is not None
     return term.due.date or term.due.raw
 

@@ -114,7 +114,7 @@ def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way:
 def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
     paper = case.paper(form.id, n)
     if paper is None:
-        return draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
+        return draft_paper(office, case, form.id, n).drawn.pdf
     with office.read() as work:
         return as_pdf(work.paper_bytes(paper.id))
 

@@ -19,7 +19,7 @@ class EnforcementTeller(TransferTeller):
 
     def _enforce(self) -> None:
         """Late, and then as the story goes."""
-        calendar = self._office.library.calendar
+        calendar = self._office.calendar
         last = pay_until(self._case(), calendar)
         if last is None or last.date is None:
             raise Rested

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
-from desktop.casework.events import Event
+from desktop.casework.deadlines import Calendar
+from desktop.casework.events import Event, ListImported
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
 from desktop.ui.runs import Runs
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.lanes = lanes
         self.wording = wording
         self.hub = Hub(self)
+        self._calendar: Calendar | None = None
         self.runs = Runs(self)
         for lane in (lanes.writer, lanes.readers, lanes.press):
             lane.defect.connect(self.failed)
@@ -53,6 +55,16 @@ class Desk(QObject):
     def actor(self) -> Actor:
         """Who acts now."""
         return self.office.actor
+
+    def calendar(self) -> Calendar:
+        """How days are counted, for what is shown; read again once a notice has come in here, or on F5."""
+        if self._calendar is None:
+            self._calendar = self.office.calendar
+        return self._calendar
+
+    def forget_calendar(self) -> None:
+        """A notice may have come in: the next who asks for the calendar has it read again."""
+        self._calendar = None
 
     def act_as(self, actor: Actor) -> None:
         """Act in this person's name from now on, and see what this person may see."""
@@ -158,6 +170,8 @@ class Desk(QObject):
         self.saved.emit()
         if then is not None and alive(then):  # the page that asked may have closed meanwhile
             then(result)
+        if any(isinstance(event, ListImported) for event in events):
+            self.forget_calendar()  # before the pages hear, and ask for it
         self.hub.tell(events)
 
     def _refuse(self, refused: Refused | None, error: BaseException) -> None:
