@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.errors import PrintTrouble
@@ -19,8 +20,10 @@ from desktop.documents.pages import Page, paginate
 
 DRAFT, SAMPLE = "草稿", "示例"
 SAMPLE_NOTE = "示例数据，不具法律效力"
+RED = Color(0.85, 0, 0)  # 红头 of a letter
 _FOLIO = Style(Face.FANG, 14, 20)
-_drawing = Lock()  # ReportLab keeps the state of a font's subsets beside the font
+DRAWING = Lock()
+"""ReportLab keeps the state of a font's subsets beside the font: one paper is written at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def draw(composed: Composed, *, mark: str = "") -> Drawn:
             "paper_incomplete", name=composed.name, missing=[m.label for m in composed.missing]
         )
     pages = paginate(composed.elements, composed.frame)
-    with _drawing:
+    with DRAWING:
         data = _write(composed, pages, mark)
     return Drawn(data, len(pages), tuple(_blanks(pages)))
 
@@ -94,7 +97,7 @@ def _set(canvas: Canvas, mark: Mark) -> None:
         case Text():
             _set_text(canvas, mark)
         case Rule():
-            canvas.setStrokeGray(mark.grey)
+            canvas.setStrokeColor(RED if mark.red else Color(mark.grey, mark.grey, mark.grey))
             canvas.setLineWidth(mark.weight)
             canvas.line(mark.x1, PAGE[1] - mark.y1, mark.x2, PAGE[1] - mark.y2)
         case Spot(piece=piece) if piece.lined or piece.blank in (BlankKind.MISSING, BlankKind.LATE):
@@ -112,11 +115,15 @@ def _set_text(canvas: Canvas, mark: Text) -> None:
         return
     text = canvas.beginText(mark.x, PAGE[1] - mark.y)
     text.setFont(mark.face.value, mark.size)
+    if mark.red:
+        text.setFillColor(RED)
     if mark.gap:
         text.setCharSpace(round(mark.gap, 3))
     text.textOut(mark.text)
     if mark.gap:
         text.setCharSpace(0)
+    if mark.red:
+        text.setFillGray(0)
     canvas.drawText(text)
 
 
