@@ -101,7 +101,7 @@ def test_a_long_name_of_the_organ_is_signed_whole() -> None:
 
 @pytest.mark.parametrize("count", range(12, 24))
 def test_the_note_on_copies_never_stands_alone(count: int) -> None:
-    note = [Space(12, tied=True), Para((Piece("本决定书一式三份。"),), SMALL)]
+    note: list[Element] = [Space(12, tied=True), Para((Piece("本决定书一式三份。"),), SMALL)]
     last = lines(paginate([*[para("政" * 26)] * count, SIGNED, *note])[-1])
     assert last[-3:] == ["桥头镇人民政府", "2026年11月23日", "本决定书一式三份。"]
     assert len(last) >= 5
