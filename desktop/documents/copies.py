@@ -43,13 +43,17 @@ def in_copies(pdf: bytes, copies: Sequence[str]) -> bytes:
     return buffer.getvalue()
 
 
+def marks_of(copies: Sequence[str]) -> tuple[str, ...]:
+    """What each copy is marked with: 第一联　当事人."""
+    return tuple(f"第{numeral(at)}联　{copy}" for at, copy in enumerate(copies, 1))
+
+
 def _marks(copies: Sequence[str]) -> bytes:
     """A page for each copy with nothing on it but its mark."""
     fonts.load(Face.FANG)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=PAGE, invariant=1, initialFontName=Face.FANG.value)
-    for at, copy in enumerate(copies, 1):
-        words = f"第{numeral(at)}联　{copy}"
+    for words in marks_of(copies):
         x = LEFT + WIDTH - fonts.width(words, Face.FANG, _SIZE)
         for face, text in fonts.runs(words, Face.FANG):
             canvas.setFont(face.value, _SIZE)

@@ -14,6 +14,7 @@ from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, Slot
 from desktop.documents import fonts, pdf
+from desktop.documents.checkcode import code_of
 from desktop.documents.composer import Composed, Intent, compose, undrawable, wanted
 from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
@@ -77,7 +78,8 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
     sheet = Sheet(case, n, taken.serial if taken else None, issued_on=today, today=today)
     composed = compose(form, sheet, Intent.ISSUE)
-    drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "")
+    code = code_of(composed.digest, composed.number, today)
+    drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "", code=code)
     paper = IssuedPaper(
         paper_id,
         form.id,

@@ -18,7 +18,8 @@ from desktop.base.money import Money
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Exchange, Good
 from desktop.documents.composer import Intent
-from desktop.documents.pages import paginate
+from desktop.documents.marks import Text
+from desktop.documents.pages import Page, paginate
 from desktop.documents.pdf import draw
 from tests.properties.page_faults import faults, lost
 from tests.unit.documents.cases import whole_case
@@ -88,7 +89,7 @@ def test_a_form_holds_whatever_its_case_says(form: str, seed: int) -> None:
 def test_the_judge_sees_what_is_wrong() -> None:
     composed = issued("penalty-decision", whole_case("penalty-decision"))
     (first, *others) = paginate(composed.elements, composed.frame)
-    low = replace(first, marks=tuple(replace(m, y=m.y + 40) if hasattr(m, "gap") else m for m in first.marks))
+    low = Page(tuple(replace(m, y=m.y + 40) if isinstance(m, Text) else m for m in first.marks))
     twice = replace(first, marks=first.marks * 2)
     assert any("超出上下边界" in each for each in faults(composed, (low, *others)))
     assert any("压着" in each for each in faults(composed, (twice, *others)))
