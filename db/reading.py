@@ -34,6 +34,7 @@ from desktop.casework.rows import (
     CaseFilter,
     CaseRow,
     Draft,
+    FiledPaper,
     LedgerLine,
     SavedView,
 )
@@ -144,6 +145,10 @@ class Reading:
         """Every case of a filter in an order, for tables that are written to a file."""
         seen = self._seen("export_cases")
         return case_list.every_case(self._session, self._lists, narrowed, seen, order)
+
+    def filed_papers(self) -> tuple[FiledPaper, ...]:
+        """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
+        return case_file.filed_papers(self._session, self._seen("see_papers"))
 
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""

@@ -73,6 +73,20 @@ def as_pdf(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def words_in(pdf: bytes) -> str:
+    """All words of a PDF, without spaces and line ends. Raises BadEntry `not_a_pdf`."""
+    with PDFIUM:
+        try:
+            document = pdfium.PdfDocument(pdf)
+        except pdfium.PdfiumError as error:
+            raise BadEntry("not_a_pdf") from error
+        try:
+            read = [page.get_textpage().get_text_bounded() for page in document]
+        finally:
+            document.close()
+    return "".join("".join(read).split())
+
+
 def original_sheet(name: str, about: tuple[tuple[str, str], ...], *, sample: bool) -> Drawn:
     """A page in place of a paper that exists on paper alone: which, its number and day, where it is told."""
     lines = [Para((Piece(f"{label}：{text}"),), BODY) for label, text in about if text]

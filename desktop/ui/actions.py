@@ -135,6 +135,9 @@ PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ct
 KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
+OWN_FONTS = Action(
+    "own_fonts", QT_TRANSLATE_NOOP("Actions", "用本机的仿宋和小标宋"), ("Ctrl+Shift+U",), "file"
+)
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
 
 OPEN_DUE = Action(

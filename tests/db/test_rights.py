@@ -259,6 +259,7 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
         "case_page by name": (SEES, lambda work: work.case_page(named, None).rows),
         "case_counts": (SEES, lambda work: work.case_counts(everything, TODAY).total),
         "all_case_rows": ("export_cases", lambda work: list(work.all_case_rows(everything))),
+        "filed_papers": ("see_papers", lambda work: work.filed_papers()),
         "figures": (SEES, lambda work: work.figures(At(), TODAY).open),
         "open_cases": (SEES, lambda work: work.open_cases(At(officer_id="p1"), (), 9)),
         "open_cases to approve": (

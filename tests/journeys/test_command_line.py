@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -138,9 +139,16 @@ def test_an_issued_paper_prints_its_frozen_bytes_and_a_draft_says_so(line: Line,
     assert "行政处罚决定书" in words
     assert "草稿" not in words
     assert "示例" in words
+    code, out, _ = line("verify", str(one))
+    assert (code, "逐字节一致" in out, closed["案号"] in out) == (0, True, True)
+    signs = re.search(r"校验码([A-Z2-7-]{14})", "".join(words.split()))
+    assert signs is not None
+    assert line("verify", "--code", signs[1])[0] == 0
     code, _, _ = line("print", closed["案号"], "--form", "archive-cover", "--out", str(tmp_path / "draft"))
     (draft,) = (tmp_path / "draft").glob("*.pdf")
     assert (code, "草稿" in words_of(draft.read_bytes())) == (0, True)
+    code, out, _ = line("verify", str(draft))
+    assert (code, "没有校验码" in out) == (1, True)
 
 
 def test_all_papers_of_a_case_print_in_one_go(line: Line, tmp_path: Path) -> None:

@@ -84,8 +84,7 @@ class MainWindow(QMainWindow):
         self.pages = self._stack.pages
         self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
-        rights = desk.office.library.rights
-        self._person = PersonActs(self._top.person, self.session, rights, theme, settings, self.show_keys)
+        self._person = PersonActs(self._top.person, self.session, desk, theme, settings, self.show_keys)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)

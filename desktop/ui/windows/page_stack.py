@@ -152,7 +152,7 @@ class PageStack(QStackedWidget):
             self._leisure.stop()
             self.at_rest = True
             self.rested.emit()
-            self._desk.draw(make_ready, _nothing)
+            self._desk.draw(partial(make_ready, self._settings.own_fonts), _nothing)
 
 
 def _nothing(_made: object) -> None:
