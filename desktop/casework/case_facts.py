@@ -372,5 +372,6 @@ REASONS = {
         ("g_correct", "未责令改正的理由"),
         ("g_illegal_gain", "违法所得的认定"),
         ("g_benchmark", "裁量基准的适用"),
+        ("o_certified_then", "记录当日执法人员的证件情况"),
     )
 }

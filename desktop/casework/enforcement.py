@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.base.money import Money
@@ -10,7 +11,7 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.deadlines import Calendar, Due, Measure, Term, due
+from desktop.casework.deadlines import Calendar, Due, Measure, Term, add_days, add_months, due
 from desktop.casework.enforcement_choices import (
     CourtAnswer,
     Ruling,
@@ -22,8 +23,6 @@ from desktop.casework.payments import (
     fined,
     instalments_granted,
     money_owed,
-    paid_in_all,
-    paid_up_on,
     payments,
 )
 from desktop.casework.remedies import pending_spans, remedies
@@ -35,6 +34,7 @@ URGE, SUBSTITUTE, DECISION = (
     "substitute-performance-decision",
     "enforcement-decision",
 )
+APPLICATION = "court-enforcement-application"
 SURCHARGE, AGAIN = "surcharge-decision", "substitute-urge-notice"
 
 REVIEW_TERM = Term(60, Measure.DAY, rolls=True)
@@ -115,6 +115,24 @@ def window_from(case: Case) -> date | None:
     return None if over is None else over.raw
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the court may be asked: after its opening, until its last day; None while it cannot be told."""
+
+    opens_after: date | None  # the last day on which the party may still go to review or to court
+    closes: date | None
+
+
+def court_window(case: Case, calendar: Calendar) -> Window:
+    """From when and until when enforcement may be applied for (行政强制法 53; 行诉解释 156).
+
+    The opening takes the party's last day as it rolls, the closing as it was counted: the safe side of both.
+    """
+    over, start = appeals_over(case, calendar), window_from(case)
+    closes = None if start is None else add_months(start, COURT_TERM.amount)
+    return Window(None if over is None else over.date, closes)
+
+
 def applied_on(case: Case) -> date | None:
     """When the court was applied to."""
     return case.get(e.APPLIED_ON) if case.taken_on("apply_court") else None
@@ -123,41 +141,104 @@ def applied_on(case: Case) -> date | None:
 # ------------------------------------------------------------ money
 
 
-def surcharge(case: Case, until: date | None = None) -> Surcharge | None:
-    """The surcharge on record, up to a day or the day it is counted to; None where none is imposed."""
-    first, last = case.get(e.FROM), until or case.get(e.COUNTED_TO)
-    if not case.true(e.IMPOSED) or first is None or last is None:
-        return None
+def surcharge(case: Case, until: date, calendar: Calendar) -> Surcharge:
+    """The surcharge up to a day, from the day after the last to pay; of nothing where none is imposed.
+
+    While the last day to pay cannot be told, nothing is reckoned: the gate late_fee_3pct says so.
+    """
+    ends = pay_due(case, calendar)
+    if not case.true(e.IMPOSED) or ends is None or ends.date is None:
+        return Surcharge(fine_of(case), ())
     return reckon(
         fine_of(case),
-        first,
-        last,
+        add_days(ends.date, 1),
+        until,
         paid=payments(case),
         stops=pending_spans(case),
         of_whole=case.get(e.BASE) is SurchargeBase.WHOLE,
     )
 
 
-def surcharge_owed(case: Case) -> Money:
+def surcharge_owed(case: Case, until: date, calendar: Calendar) -> Money:
     """What of it is asked for: an agreement may lessen it (行政强制法 42)."""
-    found, reduced = surcharge(case), case.get(e.REDUCED)
-    amount = Money(0) if found is None else found.amount
+    amount, reduced = surcharge(case, until, calendar).amount, case.get(e.REDUCED)
     return amount if reduced is None else min(amount, reduced)
 
 
-def owed_in_all(case: Case) -> Money:
-    """Fine, gain and surcharge."""
-    return money_owed(case) + surcharge_owed(case)
+def owed_in_all(case: Case, until: date, calendar: Calendar) -> Money:
+    """Fine, gain, and the surcharge as it stands on a day."""
+    return money_owed(case) + surcharge_owed(case, until, calendar)
 
 
-def remaining(case: Case) -> Money:
-    """What is still to be paid."""
-    return Money(max(0, owed_in_all(case).fen - paid_in_all(case).fen))
+def remaining(case: Case, until: date, calendar: Calendar) -> Money:
+    """What is still to be paid on a day."""
+    paid = sum(each.amount.fen for each in payments(case) if each.on <= until)
+    return Money(max(0, owed_in_all(case, until, calendar).fen - paid))
 
 
-def all_paid_on(case: Case) -> date | None:
-    """The day on which all that is owed was paid."""
-    return paid_up_on(case, owed_in_all(case))
+# ------------------------------------------------------------ days of its clocks
+
+
+def urged_on(case: Case) -> date | None:
+    """The day the reminder was served."""
+    return case.served_on(URGE)
+
+
+def urged_again_on(case: Case) -> date | None:
+    """The day the second reminder, before substitution, was served."""
+    return case.served_on(AGAIN)
+
+
+def carried_out_on(case: Case) -> date | None:
+    """When the duty was done in the party's stead, or what stood there pulled down."""
+    at = case.get(e.AT)
+    return None if at is None else at.date()
+
+
+def surcharged(case: Case) -> bool:
+    """A surcharge is imposed."""
+    return case.true(e.IMPOSED)
+
+
+def surcharge_decided_on(case: Case) -> date | None:
+    """When the surcharge was decided: the later, so the safe, start of its thirty days (行政强制法 46)."""
+    paper = case.paper(SURCHARGE)
+    return None if paper is None else paper.issued_on
+
+
+def answered_on(case: Case) -> date | None:
+    """When the court said whether it takes it up."""
+    return case.get(e.ANSWERED_ON)
+
+
+def accepted_on(case: Case) -> date | None:
+    """When the court took it up."""
+    return case.get(e.ANSWERED_ON) if case.get(e.COURT_ANSWER) is CourtAnswer.ACCEPTED else None
+
+
+def ruled_on(case: Case) -> date | None:
+    """When the ruling was received."""
+    return case.get(e.RULED_ON)
+
+
+def objected_on(case: Case) -> date | None:
+    """When the higher court was asked, or the refusal let be."""
+    return case.get(e.OBJECTED_ON) or case.taken_on("end_refused")
+
+
+def rests_from(case: Case) -> date | None:
+    """When it was suspended."""
+    return case.get(e.PAUSED_ON) if case.taken_on("suspend_enforcement") else None
+
+
+def rests_to(case: Case) -> date | None:
+    """When it went on, or ended."""
+    return case.get(e.RESUMED_ON) or case.get(e.END_ON)
+
+
+def may_lapse(case: Case) -> bool:
+    """Rest for want of means that harms nobody: after three years it is over (行政强制法 39)."""
+    return case.true(e.HARMLESS) and rests_from(case) is not None
 
 
 # ------------------------------------------------------------ questions of the steps
@@ -212,8 +293,8 @@ def over(case: Case) -> bool:
 
 
 def money_left(case: Case) -> bool:
-    """The duty was done in the party's stead, and the fine is still to be collected: by the court."""
-    return fined(case) and remaining(case).fen > 0 and case.get(e.WAY) is Way.COURT
+    """The duty was done in the party's stead, and the court is chosen for the fine not paid."""
+    return fined(case) and case.get(e.WAY) is Way.COURT
 
 
 def absent_untold(case: Case) -> bool:

@@ -15,6 +15,7 @@ POWER = fact(
     "写明授权乡镇人民政府强制执行的法律和条款；法律没有规定的，申请人民法院强制执行",
 )
 DUTY = fact("enforcement.duty", "罚款以外还没有履行的义务", LONG, "代履行、强制拆除的，写明标的")
+NO_REASON = fact("enforcement.no_reason", "已核对：当事人没有正当理由逾期不履行", FLAG)
 UNTIL = fact("enforcement.until", "催告的履行期限", DAY, "催告书写明的最后一日")
 MANNER = fact("enforcement.manner", "履行义务的方式", LONG, "罚款的缴纳方式由催告书自动写明")
 ANSWER = fact("enforcement.answer", "催告后当事人", choices.ANSWERS)
@@ -27,10 +28,13 @@ PERFORMED_ON = fact("enforcement.performed_on", "当事人履行完毕日期", D
 DROPPED = fact("enforcement.dropped_why", "不再强制执行的理由", LONG, "下一步为不再执行，了结后不能再启动")
 
 group("surcharge", "加处罚款")
-IMPOSED = fact("surcharge.imposed", "加处罚款", FLAG, "可以加处，也可以不加处")
+IMPOSED = fact(
+    "surcharge.imposed",
+    "加处罚款",
+    FLAG,
+    "可以加处，也可以不加处。自缴款期限届满的次日逐日计算，扣除复议、诉讼期间",
+)
 TOLD = fact("surcharge.told", "处罚决定书已写明加处的标准", FLAG, "没有写明的，不得加处")
-FROM = fact("surcharge.from", "加处自", DAY, "缴款期限届满的次日；批准延期、分期的，为最后一期届满的次日")
-COUNTED_TO = fact("surcharge.until", "计算至", DAY, "复议、诉讼期间自动扣除")
 BASE = fact("surcharge.base", "部分缴纳后的计算基数", c.SURCHARGE_BASES, "法律没有规定，不填的按未缴部分计算")
 
 group("court", "申请法院强制执行")
@@ -40,7 +44,7 @@ HAS_OPINIONS = fact("court.has_opinions", "附当事人的意见及催告情况"
 HAS_SUBJECT = fact("court.has_subject", "附申请强制执行标的情况", FLAG)
 HAS_OTHER = fact("court.has_other", "附法律、行政法规规定的其他材料（没有的附说明）", FLAG)
 HEAD = fact("court.head", "签名的行政机关负责人", TEXT)
-APPLIED_ON = fact("court.applied_on", "申请日期", DAY)
+APPLIED_ON = fact("court.applied_on", "法院接到申请日期", DAY)
 LATE = fact("court.late_reason", "逾期申请的正当理由", LONG, "没有正当理由的，法院不予受理")
 COURT_ANSWER = fact("court.answer", "法院是否受理", c.COURT_ANSWERS)
 ANSWERED_ON = fact("court.answered_on", "受理（收到不予受理裁定）日期", DAY)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement as x
-from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import publications as u
 from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
-from desktop.casework.enforcement_choices import CourtAnswer, Way
+from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
 from desktop.casework.predicates import hearing_asked, to_police
@@ -59,6 +58,10 @@ def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about
     return True
 
 
+def _by_law(case: Case) -> Term | None:  # noqa: ARG001 - the shape of a question about a case
+    return None
+
+
 def _none_excluded(case: Case) -> tuple[Span, ...]:  # noqa: ARG001 - the shape of a question about a case
     return ()
 
@@ -73,6 +76,7 @@ class _Rule:
     when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
     beside: str = ""  # the side procedure it belongs to: it runs in each of them
     excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
+    length: Callable[[Case], Term | None] = _by_law  # what a decision states, where that is less
 
 
 def _decision(case: Case) -> date | None:
@@ -203,44 +207,6 @@ def _window_by_appeals(case: Case) -> bool:
     return fined(case) and not instalments_granted(case) and _served(case) is not None
 
 
-def _urged(case: Case) -> date | None:
-    return case.served_on(x.URGE)
-
-
-def _urged_again(case: Case) -> date | None:
-    return case.served_on(x.AGAIN)
-
-
-def _carried_out(case: Case) -> date | None:
-    at = case.get(e.AT)
-    return None if at is None else at.date()
-
-
-def _accepted(case: Case) -> date | None:
-    return case.get(e.ANSWERED_ON) if case.get(e.COURT_ANSWER) is CourtAnswer.ACCEPTED else None
-
-
-def _surcharged(case: Case) -> bool:
-    return case.true(e.IMPOSED)
-
-
-def _objected(case: Case) -> date | None:
-    return case.get(e.OBJECTED_ON) or case.taken_on("end_refused")
-
-
-def _rests_from(case: Case) -> date | None:
-    return case.get(e.PAUSED_ON) if case.taken_on("suspend_enforcement") else None
-
-
-def _rests_to(case: Case) -> date | None:
-    return case.get(e.RESUMED_ON) or case.get(e.END_ON)
-
-
-def _may_lapse(case: Case) -> bool:
-    """Rest for want of means that harms nobody: after three years it is over (行政强制法 39)."""
-    return case.true(e.HARMLESS) and _rests_from(case) is not None
-
-
 RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
@@ -258,34 +224,46 @@ RULES = (
     _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
     _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
     _Rule("review_60d", _served, _never, True, False),
-    # 行政强制法 19, 25; 8 for the remedies, which run from the day it was handed over on the spot
+    # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
-    _Rule("seize_30d", z.taken_on, z.settled_on, False, beside=SEIZURE, excluded=z.excluded),
-    _Rule("seize_ext_30d", z.first_until, z.ended_on, False, when=z.extended, beside=SEIZURE),
-    _Rule("review_60d", z.taken_on, _never, True, False, beside=SEIZURE),
-    _Rule("sue_6m", z.taken_on, _never, True, False, beside=SEIZURE),
+    _Rule("seize_30d", z.taken_on, z.settled_on, False, True, _always, SEIZURE, z.excluded, z.first_term),
+    _Rule(
+        "seize_ext_30d",
+        z.first_until,
+        z.ended_on,
+        False,
+        True,
+        z.extended,
+        SEIZURE,
+        z.excluded,
+        z.longer_term,
+    ),
+    _Rule("review_60d", z.delivered_on, _never, True, False, beside=SEIZURE),
+    _Rule("sue_6m", z.delivered_on, _never, True, False, beside=SEIZURE),
     # 行政强制法 39, 46, 51, 54, 56-58
-    _Rule("remind_exec_10wd", _urged, x.applied_on, True, when=x.way_is(Way.COURT), beside=x.ENFORCEMENT),
+    _Rule("remind_exec_10wd", x.urged_on, x.applied_on, True, when=x.way_is(Way.COURT), beside=x.ENFORCEMENT),
     _Rule(
         "late_fee_30d_then",
-        lambda c: c.get(e.FROM),
+        x.surcharge_decided_on,
         x.applied_on,
         True,
-        when=_surcharged,
+        when=x.surcharged,
         beside=x.ENFORCEMENT,
     ),
-    _Rule("court_accept_5wd", x.applied_on, lambda c: c.get(e.ANSWERED_ON), True, beside=x.ENFORCEMENT),
-    _Rule("court_ruling_7wd", _accepted, lambda c: c.get(e.RULED_ON), True, beside=x.ENFORCEMENT),
-    _Rule("court_refuse_review_15d", x.refused_on, _objected, False, when=x.refused, beside=x.ENFORCEMENT),
+    _Rule("court_accept_5wd", x.applied_on, x.answered_on, True, beside=x.ENFORCEMENT),
+    _Rule("court_ruling_7wd", x.accepted_on, x.ruled_on, True, beside=x.ENFORCEMENT),
+    _Rule(
+        "court_refuse_review_15d", x.refused_on, x.objected_on, False, when=x.refused, beside=x.ENFORCEMENT
+    ),
     _Rule(
         "subst_perf_3wd",
-        _urged_again,
-        _carried_out,
+        x.urged_again_on,
+        x.carried_out_on,
         False,
         when=x.way_is(Way.SUBSTITUTE),
         beside=x.ENFORCEMENT,
     ),
-    _Rule("suspend_exec_3y", _rests_from, _rests_to, False, when=_may_lapse, beside=x.ENFORCEMENT),
+    _Rule("suspend_exec_3y", x.rests_from, x.rests_to, False, when=x.may_lapse, beside=x.ENFORCEMENT),
     # 行政复议法 48, 54, 行政诉讼法 45, 67
     _Rule("review_answer_10wd", m.received_if(RemedyKind.REVIEW), m.answered_on, False, beside=m.REMEDY),
     _Rule(
@@ -328,14 +306,28 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
         at = stop if isinstance(stop, datetime) else None
         ends = due_by(start, clock.term)
         return Running(clock, start.date(), ends, at.date() if at else None, rule.party, at, side)
-    spans = rule.excluded(case)
+    spans, term = rule.excluded(case), rule.length(case) or clock.term
     return Running(
         clock,
         start,
-        None if start is None else due(start, clock.term, calendar, spans),
+        None if start is None else due(start, term, calendar, spans),
         stop,
         rule.party,
         side=side,
+    )
+
+
+def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
+    """The running clocks that call for an act, in the order of the procedure; none once closed."""
+    if case.stage == "closed":
+        return ()
+    return tuple(
+        _running(rule, place, clocks[rule.clock], calendar)
+        for rule in RULES
+        if rule.listed
+        for place in _places(case, rule)
+        # asked before anything is counted: of a county's cases most clocks do not run
+        if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
     )
 
 
@@ -346,20 +338,21 @@ def next_due(
 
     On a known day, a time that was only to be waited for and is over gives way to the next.
     """
-    if case.stage == "closed":
-        return None
-    listed = {rule.clock for rule in RULES if rule.listed}
-    running = [
+    return soonest(falling_due(case, clocks, calendar), today)
+
+
+def soonest(running: Iterable[Running], today: date | None) -> Running | None:
+    """The one of running clocks that ends first, as `next_due` chooses it."""
+    waited = [
         term
-        for term in terms(case, clocks, calendar)
-        if term.clock.id in listed and term.running and term.due is not None
-        if not (today and term.clock.kind is ClockKind.MIN and term.due.over_on(today))
+        for term in running
+        if not (today and term.clock.kind is ClockKind.MIN and term.due and term.due.over_on(today))
     ]
-    return min(running, key=_shown_day, default=None)
+    return min(waited, key=shown_day, default=None)
 
 
-def _shown_day(term: Running) -> date:
-    # A withheld working-day clock still has its raw date: it sorts there, and is shown as not reckonable.
+def shown_day(term: Running) -> date:
+    """The day a started clock is sorted by: a withheld one has its raw date, shown as not reckonable."""
     assert term.due is not None
     return term.due.date or term.due.raw
 

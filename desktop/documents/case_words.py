@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from desktop.base.capital import numeral
+from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
-from desktop.casework.deadlines import day_words
-from desktop.casework.enforcement import surcharge
+from desktop.casework.deadlines import Calendar, day_words
+from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.payments import payments
+from desktop.casework.remedies import remedies
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
@@ -145,12 +149,58 @@ def enforcement_outcome(case: Case) -> str | None:
     return "\n".join(filter(None, (ended, paid))) or None
 
 
-def surcharge_words(case: Case) -> str | None:
-    """How the surcharge was reckoned; None where none is imposed."""
-    found, reduced = surcharge(case), case.get(e.REDUCED)
-    if found is None:
+def money_left(case: Case, day: date, calendar: Calendar) -> str | None:
+    """What is still to be paid on a day, and of what it is made up; None where no money is asked for."""
+    parts = [
+        f"{name}{both(amount)}"
+        for name, amount in (("罚款", case.decided.fine), ("没收违法所得", case.decided.gain))
+        if amount is not None and amount.fen
+    ]
+    if not parts:
         return None
-    return found.words() + ("" if reduced is None else f"依执行协议减至{reduced}元。")
+    added = surcharge_owed(case, day, calendar)
+    if added.fen:
+        parts.append(f"加处罚款{both(added)}（{surcharge_words(case, day, calendar)}）")
+    paid = payment_lines(case)
+    if paid:
+        parts.append(f"已经缴纳：{paid.replace(chr(10), '；')}")
+    return "；".join([*parts, f"尚应缴纳{both(remaining(case, day, calendar))}"]) + "。"
+
+
+def money_asked(case: Case, day: date, calendar: Calendar) -> str | None:
+    """What money the court is asked to enforce; None where all is paid."""
+    left = remaining(case, day, calendar)
+    if not left.fen:
+        return None
+    added = min(surcharge_owed(case, day, calendar), left)
+    principal = Money(left.fen - added.fen)
+    what = "罚款和没收的违法所得" if case.decided.gain and case.decided.gain.fen else "罚款"
+    parts = [f"{what}{both(principal)}"] if principal.fen else []
+    if added.fen:
+        parts.append(f"加处罚款{both(added)}")
+    return f"强制执行被申请人尚未缴纳的{'、'.join(parts)}，合计{both(left)}。"
+
+
+def surcharge_words(case: Case, day: date, calendar: Calendar) -> str:
+    """How the surcharge was reckoned up to a day."""
+    reduced = case.get(e.REDUCED)
+    told = surcharge(case, day, calendar).words()
+    return told if reduced is None else f"{told}。依执行协议减至{reduced}元"
+
+
+def remedies_taken(case: Case) -> str:
+    """Whether the party went to review or to court, and what came of it."""
+    told = []
+    for n in remedies(case):
+        on, end = case.get(r.ASKED_ON, n), case.get(r.END, n)
+        if on is None:
+            continue
+        act = "提起行政诉讼" if case.get(r.KIND, n) is r.RemedyKind.SUIT else "申请行政复议"
+        ended = f"，结果为{dict(r.ENDS.choices)[end]}" if end is not None else ""
+        told.append(f"被申请人于{day_words(on)}{act}{ended}")
+    if not told:
+        return "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又未履行。"
+    return "；".join(told) + "。被申请人仍未履行。"
 
 
 def seizure_number(case: Case, n: int) -> str | None:

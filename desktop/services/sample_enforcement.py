@@ -44,16 +44,10 @@ class EnforcementTeller(AftermathTeller):
 
     def _urge(self, way: Way, *, surcharged: bool = False) -> None:
         """Remind, serve the reminder, wait ten working days, hear nothing (行政强制法 35, 36, 54)."""
-        self._keep({e.WAY: way, e.UNTIL: self._working(self._clock.today() + timedelta(days=15))})
+        until = self._working(self._clock.today() + timedelta(days=15))
+        self._keep({e.WAY: way, e.NO_REASON: True, e.UNTIL: until})
         if surcharged:
-            self._keep(
-                {
-                    e.IMPOSED: True,
-                    e.TOLD: True,
-                    e.FROM: self._working(self._clock.today()),
-                    e.COUNTED_TO: self._clock.today(),
-                }
-            )
+            self._keep({e.IMPOSED: True, e.TOLD: True})
             self._step_of("impose_surcharge")
         self._step_of("urge")
         self._served("performance-urge-notice")
@@ -75,6 +69,7 @@ class EnforcementTeller(AftermathTeller):
                 e.APPLIED_ON: today,
             }
         )
+        self._issue("court-enforcement-application")
         self._issue("court-material-list")
         self._step_of("apply_court")
         self._later(2, 4)
@@ -213,7 +208,8 @@ class EnforcementTeller(AftermathTeller):
         self._keep({e.WAY: Way.COURT})
         self._step_of("turn_to_court")
         self._urge(Way.COURT, surcharged=True)
-        self._pay_the_rest(surcharge_owed(self._case()))
+        today, calendar = self._clock.today(), self._office.calendar
+        self._pay_the_rest(surcharge_owed(self._case(), today, calendar))
         self._keep({e.PERFORMED_ON: self._clock.today()})
         self._step_of("perform_late")
 

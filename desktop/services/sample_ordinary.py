@@ -202,7 +202,7 @@ class OrdinaryTeller(EnforcementTeller):
         """Go on after the party's working days are over (行政处罚法 62, 64)."""
         served = self._case().served_on(form)
         assert served is not None
-        last = due(served, Term(days, Measure.WORKDAY), self._office.library.calendar).date
+        last = due(served, Term(days, Measure.WORKDAY), self._office.calendar).date
         if last is None:
             raise Rested  # next year's notice is not out: the case waits for it
         self._on(self._working(max(last + timedelta(days=1), self._clock.today())))

@@ -41,12 +41,11 @@ def at(day: int, hour: int, month: int = 8) -> datetime:
 
 
 URGE: Given = {
+    e.NO_REASON: True,
     e.UNTIL: date(2026, 8, 19),
     e.ANSWER: Answer.NONE,
     e.IMPOSED: True,
     e.TOLD: True,
-    e.FROM: date(2026, 1, 30),
-    e.COUNTED_TO: date(2026, 8, 4),
 }
 COURT: Given = {
     e.WAY: Way.COURT,
@@ -125,7 +124,13 @@ REVIEW: Given = {
 def unpaid(also: Given | None = None, sheets: Given | None = None) -> Case:
     """The case itself, served and not paid; `sheets` are facts of a first review or suit."""
     case = ordinary_case("served")
-    facts = {**case.facts, **slots({f.SERVICE_ON: SERVED}, 2), **slots(also or {}), **slots(sheets or {})}
+    facts = {
+        **case.facts,
+        **slots({f.SERVICE_ON: SERVED}, 2),
+        **slots({e.NO_REASON: True}),
+        **slots(also or {}),
+        **slots(sheets or {}),
+    }
     return replace(case, facts=_known(facts))
 
 

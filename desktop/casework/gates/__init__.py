@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop.casework.gates import (
     aftermath,
+    court,
     decision,
     enforcement,
     evidence,
@@ -29,6 +30,7 @@ __all__ = [
     "Gate",
     "Lack",
     "aftermath",
+    "court",
     "decision",
     "enforcement",
     "evidence",

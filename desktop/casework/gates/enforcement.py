@@ -10,10 +10,9 @@ from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.choices import Answer
-from desktop.casework.deadlines import add_days, add_months, add_workdays, dated, earliest_event
+from desktop.casework.deadlines import add_months, dated, earliest_event
 from desktop.casework.enforcement import (
     AGAIN,
-    COURT_TERM,
     DECISION,
     SUBSTITUTE,
     URGE,
@@ -22,17 +21,14 @@ from desktop.casework.enforcement import (
     remaining,
     surcharge,
     way_is,
-    window_from,
 )
 from desktop.casework.enforcement_choices import EndGround, Harm, Way
 from desktop.casework.gates.asking import place_of, unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
-from desktop.casework.remedies import pending
+from desktop.casework.remedies import pending, remedies
 
 NIGHT_BEGINS, NIGHT_ENDS = 22, 6
-REMIND_DAYS = 10
-"""行政强制法 54, 69: working days after the reminder was served."""
 
 
 @gate("o_enforcement_dropped")
@@ -43,7 +39,8 @@ def dropped_for_a_reason(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_overdue")
 def not_performed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Only what was not performed in its time is enforced (行政强制法 34, 行政处罚法 72)."""
+    """Only what was not performed in its time, for no good reason, is enforced (行政强制法 34, 37)."""
+    yield from unchecked(case, e.NO_REASON)
     if not fined(case):
         yield from unknown(case, e.DUTY)
         return
@@ -52,34 +49,40 @@ def not_performed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
     elif ends.over_on(bench.today) is not True:
         yield Lack("not_over", "instalment.until", {"until": ends.date or ends.raw})
-    if not remaining(case).fen and not case.get(e.DUTY):
+    if not remaining(case, bench.today, bench.calendar).fen and not case.get(e.DUTY):
         yield Lack("paid", "payment.amount#1")
 
 
 @gate("g_ex_surcharge_told", when=lambda case: case.true(e.IMPOSED))
 def surcharge_was_told(case: Case, bench: Bench) -> Iterator[Lack]:
-    """No surcharge the decision did not speak of, none before its day (行政强制法 45, 行政处罚法 72)."""
+    """No surcharge that the decision did not speak of (行政强制法 45, 行政处罚法 72)."""
     if not fined(case):
         yield Lack("no_fine", e.IMPOSED.id)
     if not case.true(e.TOLD):
         yield Lack("not_told", e.TOLD.id)
-    yield from unknown(case, e.FROM, e.COUNTED_TO)
-    first, last, ends = case.get(e.FROM), case.get(e.COUNTED_TO), pay_due(case, bench.calendar)
-    earliest = None if ends is None or ends.date is None else add_days(ends.date, 1)
-    if ends is not None and earliest is None:
-        yield Lack("withheld", e.FROM.id, {"year": ends.missing})
-    elif first is not None and earliest is not None and first < earliest:
-        yield Lack("too_early", e.FROM.id, {"earliest": earliest})
-    if last is not None and (last > bench.today or (first is not None and last < first)):
-        yield Lack("wrong_end", e.COUNTED_TO.id, {"on": last})
 
 
-@gate("late_fee_suspend", when=lambda case: case.true(e.IMPOSED) and bool(case.sheets("remedy")))
+@gate("late_fee_3pct", when=lambda case: case.true(e.IMPOSED))
+def surcharge_can_be_reckoned(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The last day to pay is known: the surcharge runs from the next (行政处罚法 72(1)(1))."""
+    ends = pay_due(case, bench.calendar)
+    if ends is not None and ends.withheld:
+        yield Lack("withheld", e.IMPOSED.id, {"year": ends.missing})
+
+
+@gate("late_fee_suspend", when=lambda case: case.true(e.IMPOSED) and bool(remedies(case)))
 def not_while_contested(case: Case, bench: Bench) -> Iterator[Lack]:
-    """No surcharge is decided while all its days lie within a review or a suit (行政处罚法 73(3))."""
-    found = surcharge(case)
-    if found is not None and not found.days:
-        yield Lack("no_days", e.COUNTED_TO.id)
+    """The days of a review or suit bear nothing: their first and last are needed (行政处罚法 73(3))."""
+    for n in remedies(case):
+        first, last = case.get(r.ASKED_ON, n), case.get(r.FINAL_ON, n)
+        if first is None:
+            yield Lack("no_first", f"{r.ASKED_ON.id}#{n}", {"n": n})
+        elif last is not None and last < first:
+            yield Lack("backwards", f"{r.FINAL_ON.id}#{n}", {"n": n})
+    ends = pay_due(case, bench.calendar)
+    late = ends is not None and ends.over_on(bench.today)
+    if late and not surcharge(case, bench.today, bench.calendar).days:
+        yield Lack("no_days", e.IMPOSED.id)
 
 
 @gate("o_urge_written")
@@ -113,39 +116,6 @@ def heard_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
         yield from unknown(case, e.STATEMENT, e.REVIEW)
 
 
-@gate("remind_exec_10wd")
-def ten_days_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The court is applied to ten working days after the reminder was served (行政强制法 54, 69)."""
-    on = case.served_on(URGE)
-    if on is None:
-        yield Lack("not_served", case.service_place(URGE, SERVICE_ON))
-        return
-    last = add_workdays(on, REMIND_DAYS, bench.calendar)
-    if last is None:
-        yield Lack("withheld", e.APPLIED_ON.id)
-    elif (case.get(e.APPLIED_ON) or bench.today) <= last:
-        yield Lack("too_early", e.APPLIED_ON.id, {"last": last})
-
-
-@gate("court_apply_3m")
-def within_the_window(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Not before review and suit are out of time, and within three months of it (行政强制法 53)."""
-    on, over, start = (
-        case.get(e.APPLIED_ON) or bench.today,
-        appeals_over(case, bench.calendar),
-        window_from(case),
-    )
-    if over is None or start is None:
-        yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
-        return
-    opens = over.date or over.raw
-    if on <= opens:
-        yield Lack("not_open", e.APPLIED_ON.id, {"last": opens})
-    closes = add_months(start, COURT_TERM.amount)
-    if on > closes and not case.get(e.LATE):
-        yield Lack("closed", e.LATE.id, {"last": closes})
-
-
 @gate("o_remedy_pending", when=lambda case: bool(case.sheets("remedy")))
 def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
     """Neither court nor demolition while a review or a suit is under way (行政强制法 44, 53)."""
@@ -153,20 +123,12 @@ def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
 
 
-@gate("g_ex_court_docs")
-def five_documents(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What the application comes with; the head signs it and dates it (行政强制法 55)."""
-    yield from unknown(case, e.SUBJECT, e.HEAD, e.APPLIED_ON, e.REASON)
-    yield from unchecked(case, e.HAS_DECISION, e.HAS_OPINIONS, e.HAS_SUBJECT, e.HAS_OTHER)
-    if not remaining(case).fen and not case.get(e.DUTY):
-        yield Lack("nothing_owed", e.DUTY.id)
-    yield from wrong_day(case, bench, e.APPLIED_ON, case.served_on(URGE))
-
-
 @gate("g_ex_power")
 def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Whoever no law lets enforce applies to the court (行政强制法 13), for money always."""
+    """Whoever no law lets enforce applies to the court of his place (行政强制法 13, 54), for money always."""
     if case.get(e.WAY) is Way.COURT:
+        if not case.organ.court:
+            yield Lack("no_court", "organ.court")
         return
     if not case.get(e.POWER):
         yield Lack("no_law", e.POWER.id)
@@ -303,47 +265,12 @@ def enforcement_decision_served(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("before_service", e.AT.id, {"on": on})
 
 
-@gate("o_court_answered")
-def court_answered(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What the court answered, and when (行政强制法 56)."""
-    yield from unknown(case, e.COURT_ANSWER, e.ANSWERED_ON)
-    yield from wrong_day(case, bench, e.ANSWERED_ON, case.get(e.APPLIED_ON))
-
-
-@gate("o_court_ruled")
-def court_ruled(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What it ruled, and when that was received (行政强制法 57, 58)."""
-    yield from unknown(case, e.RULING, e.RULED_ON)
-    yield from wrong_day(case, bench, e.RULED_ON, case.get(e.ANSWERED_ON))
-
-
-@gate("o_objection_decided")
-def objection_decided(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Objected within fifteen days, and decided by the higher court (行政强制法 56, 58)."""
-    yield from unknown(case, e.OBJECTED_ON, e.OBJECTION)
-
-
-@gate("o_refusal_final")
-def refusal_stands(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Nobody objects any more: why is written."""
-    if case.get(e.OBJECTED_ON) is not None and case.get(e.OBJECTION) is None:
-        yield Lack("not_decided", e.OBJECTION.id)
-    yield from unknown(case, e.END_REASON)
-
-
-@gate("o_court_ended")
-def court_ended(case: Case, bench: Bench) -> Iterator[Lack]:
-    """How the court's enforcement ended, and when."""
-    yield from unknown(case, e.COURT_END, e.COURT_ENDED_ON)
-    yield from wrong_day(case, bench, e.COURT_ENDED_ON, case.get(e.RULED_ON))
-
-
 @gate("o_performed_late")
 def performed_late(case: Case, bench: Bench) -> Iterator[Lack]:
     """Performed after all: nothing left to pay, the surcharge included (行政强制法 45)."""
     yield from unknown(case, e.PERFORMED_ON)
     yield from wrong_day(case, bench, e.PERFORMED_ON)
-    left = remaining(case)
+    left = remaining(case, case.get(e.PERFORMED_ON) or bench.today, bench.calendar)
     if left.fen:
         yield Lack("short", f"payment.amount#{max(case.sheets('payment'), default=0) + 1}", {"left": left})
 

@@ -11,7 +11,7 @@ from desktop.casework.case import Case
 from desktop.casework.enforcement import over, owed_in_all, side_of
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.payments import fined, instalments_asked, paid_in_all
+from desktop.casework.payments import fined, instalments_asked, last_paid_on, paid_in_all
 from desktop.casework.predicates import hearing_due, legal_review_needed
 
 SMALL_CASH = Money.yuan(100)
@@ -145,15 +145,14 @@ def instalments_approved(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("over_before", "instalment.until", {"until": until})
 
 
-@gate("o_performed")
+@gate("o_performed", when=lambda case: not over(case))
 def performed(case: Case, bench: Bench) -> Iterator[Lack]:
     """The decision was carried out in full (行政处罚法 66): fine and gain paid, all other duties done.
 
     What a court, or the organ itself, brought to its end counts as done (行政强制法 40, 53).
     """
-    if over(case):
-        return
-    penalty, owed = case.decided, owed_in_all(case)
+    until = last_paid_on(case) or bench.today
+    penalty, owed = case.decided, owed_in_all(case, until, bench.calendar)
     if (penalty.goods or penalty.other or not owed.fen) and not _told_performance(case):
         yield Lack("not_told", "payment.performance#1")
     if not owed.fen:

@@ -19,7 +19,7 @@ DEMANDED = {
         "hand_over": "o_party_known o_transfer_approved",
         "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved g_co_transfer",
         "take_back": "g_tr_no_replace g_no_replace_crime",
-        "close_transferred": "o_police_answered o_seizures_ended o_closing_approved",
+        "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
         "close_given_up": "o_seizures_ended o_closing_approved",
         "file": (
             "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
@@ -54,10 +54,12 @@ DEMANDED = {
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close_spared": (
-            "g_full_record o_seizures_ended o_remedies_ended o_publication_withdrawn o_closing_approved"
+            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "o_publication_withdrawn o_closing_approved"
         ),
         "close": (
-            "g_full_record o_seizures_ended o_remedies_ended o_publication_withdrawn o_closing_approved"
+            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "o_publication_withdrawn o_closing_approved"
         ),
     },
     "seizure": {
@@ -69,7 +71,7 @@ DEMANDED = {
         "apply_seizure": ("g_two_officers g_co_staff o_seizure_approved g_co_18 g_co_doc o_seizure_term"),
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
-        "release_seizure": "g_co_release g_co_ext",
+        "release_seizure": "g_co_release",
         "take_seized": "o_seized_taken seize_ext_30d g_co_ext seize_exam_excluded",
         "send_seized": "g_co_transfer g_co_ext",
         "extend_seizure": "seize_30d seize_exam_excluded",
@@ -79,23 +81,23 @@ DEMANDED = {
         "drop_enforcement": "o_enforcement_dropped",
         "clear_at_once": "o_enforcement_approved",
         "announce_demolition": "g_ex_power o_demolition_announced",
-        "impose_surcharge": "o_overdue g_ex_surcharge_told late_fee_suspend",
-        "urge": "o_overdue g_ex_surcharge_told o_urge_written",
-        "perform_late": "o_performed_late",
+        "impose_surcharge": "o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend",
+        "urge": "o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend o_urge_written",
+        "perform_late": "late_fee_3pct late_fee_suspend o_performed_late",
         "terminate_enforcement": "suspend_exec_3y",
         "suspend_enforcement": "o_paused_for_a_ground",
         "resume_enforcement": "o_resumed",
         "agree_enforcement": "o_agreement",
         "resume_broken": "o_agreement_broken",
         "apply_court": (
-            "g_ex_remind g_ex_hear remind_exec_10wd o_remedy_pending court_apply_3m "
-            "g_ex_surcharge_told g_ex_court_docs"
+            "g_ex_power g_ex_remind g_ex_hear remind_exec_10wd o_remedy_pending court_apply_3m "
+            "g_ex_surcharge_told late_fee_3pct late_fee_suspend g_ex_court_docs"
         ),
         "take_refusal": "o_court_answered",
         "take_acceptance": "o_court_answered",
         "take_ruling": "o_court_ruled",
-        "win_objection": "o_objection_decided",
-        "end_refused": "o_refusal_final",
+        "win_objection": "court_refuse_review_15d o_objection_decided",
+        "end_refused": "court_refuse_review_15d o_refusal_final",
         "end_court": "o_court_ended",
         "decide_substitute": "g_ex_power g_ex_remind g_ex_hear g_ex_sub o_enforcement_approved",
         "urge_substitute": "g_ex_sub",
@@ -139,7 +141,8 @@ DEMANDED = {
         "report": "g_simple_file",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close": (
-            "g_full_record o_seizures_ended o_remedies_ended o_publication_withdrawn o_closing_approved"
+            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "o_publication_withdrawn o_closing_approved"
         ),
     },
 }

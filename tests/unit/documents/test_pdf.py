@@ -16,8 +16,8 @@ from desktop.base.errors import PrintTrouble
 from desktop.base.paths import RESOURCES
 from desktop.documents.composer import Intent, compose
 from desktop.documents.elements import PAGE, BlankKind
-from desktop.documents.naming import Sheet
 from desktop.documents.pdf import draw, mark_of
+from desktop.documents.sheet import Sheet
 from tests.unit.documents.cases import bare_case, citizen_case, company_case
 from tests.unit.documents.reading import draft, forms, issued, pages_of, printed
 

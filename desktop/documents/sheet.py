@@ -1,4 +1,4 @@
-"""What a name in a form stands for, and the sheet it is looked up on."""
+"""What a paper is made from, and the register of names its form may ask for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar
 from desktop.casework.facts import GROUPS
 from desktop.documents.wording import Words
 
@@ -20,6 +21,7 @@ class Sheet:
     serial: int | None = None
     issued_on: date | None = None
     today: date | None = None  # a draft shows this year in its number
+    calendar: Calendar | None = None  # by which days and what grows with them are reckoned
     number: str = ""  # the whole number, made by the composer from the form's pattern
     bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
     row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
@@ -49,3 +51,11 @@ class Word:
         """Where its absence is cured, with the number of the sheet in a repeating group."""
         known = GROUPS.get(self.group)
         return f"{self.where}#{sheet.which(self.group)}" if known and known.repeats else self.where
+
+
+WORDS: dict[str, Word] = {}
+
+
+def add(name: str, label: str, find: Find, *, kind: str = "", where: str = "") -> None:
+    """Enter a name; `where` cures its absence, itself where nothing else is told."""
+    WORDS[name] = Word(name, label, find, kind, where=where or name)
