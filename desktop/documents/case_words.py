@@ -185,7 +185,7 @@ def surcharge_words(case: Case, day: date, calendar: Calendar) -> str:
     """How the surcharge was reckoned up to a day."""
     reduced = case.get(e.REDUCED)
     told = surcharge(case, day, calendar).words()
-    return told if reduced is None else f"{told}。依执行协议减至{reduced}元"
+    return told if reduced is None else f"{told}；依执行协议减至{reduced}元"
 
 
 def remedies_taken(case: Case) -> str:

@@ -119,20 +119,6 @@ class OrdinaryTeller(EnforcementTeller):
         self._later(0, 2)
         self._notify()
 
-    def _served(self, form: str) -> None:
-        n = len(self._case().sheets("service")) + 1
-        self._keep(
-            {
-                f.SERVICE_PAPER: form,
-                f.SERVICE_TURN: self._case().turn_of(form),
-                f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
-                f.SERVICE_ON: self._clock.today(),
-                f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
-                f.SERVICE_RECEIVER: self._person,
-            },
-            n,
-        )
-
     def _decide(self) -> None:
         if "hearing" in self._story.course:
             self._call_hearing()

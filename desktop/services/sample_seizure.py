@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.facts import Good
 from desktop.casework.seizures import SEIZURE
@@ -84,7 +83,7 @@ class SeizureTeller(Teller):
             n,
         )
         self._side_step("tell_exam", n, SEIZURE)
-        self._served_of_side("seal-seize-exam-notice", n)
+        self._served("seal-seize-exam-notice", n)
 
     def _keep_longer(self, n: int) -> None:
         """Another thirty days, before the first are over (行政强制法 25)."""
@@ -102,7 +101,7 @@ class SeizureTeller(Teller):
         )
         self._issue("seal-seize-extension-approval", n)
         self._side_step("extend_seizure", n, SEIZURE)
-        self._served_of_side("seal-seize-extension", n)
+        self._served("seal-seize-extension", n)
 
     def _give_back(self, n: int, ground: s.ReleaseGround) -> None:
         """Lift it, and hand the goods back the same day (行政强制法 28)."""
@@ -139,17 +138,3 @@ class SeizureTeller(Teller):
         n = self._begin(SEIZURE)
         self._keep({s.DROPPED: "当事人已自行清点造册并封存，没有必要再采取措施。"}, n)
         self._side_step("drop_seizure", n, SEIZURE)
-
-    def _served_of_side(self, form: str, n: int) -> None:
-        at = len(self._case().sheets("service")) + 1
-        self._keep(
-            {
-                f.SERVICE_PAPER: form,
-                f.SERVICE_TURN: n,
-                f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
-                f.SERVICE_ON: self._clock.today(),
-                f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
-                f.SERVICE_RECEIVER: self._person,
-            },
-            at,
-        )

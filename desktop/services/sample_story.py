@@ -157,6 +157,21 @@ class Teller(ABC):
         self._flush()
         self._do(take_step, TakeStep(self._case_id, step, beside=beside, n=n))
 
+    def _served(self, form: str, turn: int | None = None) -> None:
+        """Hand a paper over to the party; `turn` is which of several."""
+        n = len(self._case().sheets("service")) + 1
+        self._keep(
+            {
+                f.SERVICE_PAPER: form,
+                f.SERVICE_TURN: turn or self._case().turn_of(form),
+                f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
+                f.SERVICE_ON: self._clock.today(),
+                f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
+                f.SERVICE_RECEIVER: self._person,
+            },
+            n,
+        )
+
     def _now(self) -> datetime:
         return self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
 

@@ -18,7 +18,7 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework.case import Case
 from desktop.casework.choices import Answer
 from desktop.casework.deadlines import add_days, add_workdays
-from desktop.casework.enforcement import appeals_over, pay_due
+from desktop.casework.enforcement import appeals_over
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.facts import AnyFact
 from desktop.services.issuing import IssuePaper, issue_paper
@@ -174,15 +174,12 @@ def court(officer: Officer) -> dict[AnyFact, object]:
 
 def test_an_unpaid_fine_goes_to_the_court(officer: Officer) -> None:
     calendar = officer.desk.office.library.calendar
-    pays, over = pay_due(officer.case, calendar), appeals_over(officer.case, calendar)
-    assert pays is not None
-    assert pays.date is not None
+    over = appeals_over(officer.case, calendar)
     assert over is not None
     assert over.date is not None
     officer.on(add_days(over.date, 1))
     officer.begin("强制执行")
-    first = add_days(pays.date, 1)
-    officer.enter({e.WAY: Way.COURT, e.IMPOSED: True, e.FROM: first, e.COUNTED_TO: officer.clock.today()})
+    officer.enter({e.WAY: Way.COURT, e.NO_REASON: True, e.IMPOSED: True})
     assert officer.page.panel.view.title == "决定加处罚款"
     assert "加处罚款已告知标准" in officer.missing
     officer.enter({e.TOLD: True})
@@ -201,7 +198,8 @@ def test_an_unpaid_fine_goes_to_the_court(officer: Officer) -> None:
     assert last is not None
     officer.on(max(add_days(last, 1), add_days(urged, 16)))
     officer.enter(court(officer))
-    perform(officer.desk.office, issue_paper, IssuePaper(officer.case_id, "court-material-list"))
+    for form in ("court-enforcement-application", "court-material-list"):
+        perform(officer.desk.office, issue_paper, IssuePaper(officer.case_id, form))
     officer.on(officer.clock.today())
     assert officer.missing == set()
     officer.act()

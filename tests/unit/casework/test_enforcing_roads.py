@@ -93,13 +93,14 @@ def test_who_objects_to_a_refusal_has_fifteen_days() -> None:
 
 def test_the_clocks_of_the_court() -> None:
     case = enforced("court_applied", COURT, ("apply_court",))
+    case = replace(case, papers=(*case.papers, paper("surcharge-decision", date(2026, 2, 2))))
     ids = ("remind_exec_10wd", "court_accept_5wd", "court_ruling_7wd", "late_fee_30d_then")
     days = {id: clock(case, id).due for id in ids}
     assert {id: due.date for id, due in days.items() if due} == {
         "remind_exec_10wd": date(2026, 8, 19),
         "court_accept_5wd": date(2026, 8, 27),
         "court_ruling_7wd": date(2026, 9, 1),
-        "late_fee_30d_then": date(2026, 3, 1),  # a Sunday: it binds the organ and does not roll
+        "late_fee_30d_then": date(2026, 3, 4),  # thirty days from its decision
     }
     assert clock(case, "court_apply_3m").stopped_on == date(2026, 8, 20)
 

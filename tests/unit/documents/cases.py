@@ -214,9 +214,9 @@ def more_case(name: str, **changes: object) -> Case:
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
     if name == "enforcement":
-        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2027〕4号", date(2027, 6, 1))
+        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
         stead = _paper(
-            "substitute-performance-decision", "代履行决定书", "大桥代履〔2027〕1号", date(2027, 6, 18)
+            "substitute-performance-decision", "代履行决定书", "大桥代履〔2026〕1号", date(2026, 11, 20)
         )
         case = replace(case, papers=(*case.papers, urged, stead))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
