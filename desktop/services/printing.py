@@ -11,14 +11,27 @@ from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
 from desktop.casework.events import HandedOut, Way
+from desktop.casework.lists import Matter
+from desktop.documents.composer import Intent, compose
 from desktop.documents.form import Form
+from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
+from desktop.documents.vocabulary import Sheet
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _NAMED = 3  # kinds of paper that the journal names one by one
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForms:
+    """Forms to be filled by hand where there is no computer, under the name of a unit's organ."""
+
+    unit: str
+    forms: tuple[str, ...]
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,28 @@ def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[byt
         if not told(done, len(wanted), form.name):
             return
         yield _bytes(office, case, form, n)
+
+
+def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
+    """Write empty forms, one PDF each; they take no number and say nothing of any case. Raises NotFound."""
+    with office.read() as work:
+        unit = next((each for each in work.units() if each.name == command.unit), None)
+        if unit is None:
+            raise NotFound("no_such_unit", unit=command.unit)
+        path, organ = work.unit_path(unit.id), work.organ(unit.id)
+    today = office.clock.today()
+    procedure = office.library.newest("ordinary").pin
+    case = Case(
+        *("", "", 0, procedure, "registered", unit, path, organ, Matter.unlisted(""), "", (), today),
+        facts={},
+    )
+    files = []
+    for id in command.forms:
+        form = form_named(office.library, id)
+        composed = compose(form, Sheet(case, by_hand=True), Intent.DRAFT)
+        file = command.folder / f"{form.order:02d}-{form.name}-空白.pdf"
+        files.append(write_paper(file, draw(composed).pdf))
+    return tuple(files)
 
 
 def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way: Way) -> None:
