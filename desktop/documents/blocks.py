@@ -233,7 +233,7 @@ def _receipt(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 def _note(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     yield Space(12, tied=True)
     for pieces in _texts(block, filling):
-        yield Para(pieces, SMALL)
+        yield Para(pieces, SMALL, keep=True)
 
 
 def _texts(block: Block, filling: Filling) -> tuple[Pieces, ...]:

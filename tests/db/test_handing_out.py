@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,16 @@ def test_blank_forms_bear_the_organ_and_nothing_of_a_case(desk: Office, office: 
     assert count(office) == before  # nothing of a case left the desk
     with pytest.raises(NotFound):
         blank_forms(desk, BlankForms("没有这个镇", ("penalty-decision",), tmp_path))
+
+
+def test_a_word_file_of_an_issued_paper_bears_its_number(desk: Office, tmp_path: Path) -> None:
+    (file,) = print_papers(desk, PrintPapers(number(desk), ("penalty-decision",), tmp_path, word=True))
+    assert file.suffix == ".docx"
+    with zipfile.ZipFile(file) as package:
+        document = package.read("word/document.xml").decode()
+    words = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", document))
+    assert "大桥罚决〔2026〕1号" in words
+    assert "2026年3月2日" in words
 
 
 def test_papers_saved_and_printed(desk: Office, office: Path, tmp_path: Path) -> None:
