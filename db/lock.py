@@ -17,6 +17,7 @@ from threading import Lock
 from typing import IO
 
 from db.homes import system_user
+from desktop.base.bounds import NOTE_BYTES
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 
@@ -105,7 +106,7 @@ def _words(handle: IO[bytes]) -> dict[str, object]:
     """Who holds the lock; unknown where the holder is just writing it down."""
     handle.seek(0)
     try:
-        told = json.loads(handle.read())
+        told = json.loads(handle.read(NOTE_BYTES))
         return {
             "person": told.get("person"),
             "user": told.get("user") or None,
@@ -113,5 +114,5 @@ def _words(handle: IO[bytes]) -> dict[str, object]:
             "pid": str(told["pid"]),
             "since": datetime.fromisoformat(told["since"]),
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return dict.fromkeys(("person", "user", "computer", "pid", "since"))

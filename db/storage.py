@@ -15,7 +15,7 @@ from db.copies import KeptCopy, Why, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.gate import FileGate
-from db.homes import part_journal, refuse_home
+from db.homes import keep_private, part_journal, refuse_home
 from db.keys.key import PLAIN, Keys, LiveKeys, salt_of
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX, FileKeys, KeyPlace, ServerKeys
@@ -55,6 +55,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
     with sorted_faults(file):
         refuse_home(where)
         make_folder(home)
+        keep_private(where)
         lock = WriterLock(where.lock, clock)
         _finish_restoring(where, lock)
         part_journal(where, clock.now())
@@ -63,6 +64,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         _finish_rekeying(where.database, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
     bring_up(where, keys, lock, clock, anew=anew)
+    keep_private(where)  # what was just made
     live = LiveKeys(keys)
     engine = make_engine(where.database, lambda: live.now.of(where.database))
     try:
@@ -125,9 +127,12 @@ def key_place(home: Path) -> KeyPlace:
 
 
 def is_plain(home: Path) -> bool:
-    """Whether the database of a home is an older program's, not encrypted."""
+    """Whether an older program left a home unencrypted: its database, or copies of one that was lost."""
     where = Home(home)
-    return named_server(where) is None and salt_of(where.database) == PLAIN
+    if named_server(where) is not None:
+        return False
+    files = (where.database,) if where.database.exists() else where.backups.glob("*.db")
+    return any(salt_of(file) == PLAIN for file in files)
 
 
 def upgrade_server(home: Path) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from db import refuse_place_of
 from desktop import VERSION, copies_line, paper_line, upkeep_line
+from desktop.base.bounds import as_cell
 from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
@@ -174,7 +175,7 @@ def _cases(words: argparse.Namespace) -> int:
         office.storage.close()
     lines = [_cells(office, row) for row in rows]
     if words.csv:
-        csv.writer(sys.stdout).writerows([COLUMNS, *lines])
+        csv.writer(sys.stdout).writerows([COLUMNS, *(map(as_cell, line) for line in lines)])
     else:
         for line in lines:
             print("  ".join(line))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.base.bounds import file_name
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
@@ -22,7 +22,6 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _NAMED = 3  # kinds of paper that the journal names one by one
 
 
@@ -95,7 +94,7 @@ def print_files(
     for done, number in enumerate(numbers):
         if not told(done):
             return None
-        into = folder / _UNSAFE.sub("_", number)
+        into = folder / file_name(number)
         try:
             make_folder(into)
         except OSError as error:
@@ -137,7 +136,7 @@ def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
     for id in command.forms:
         form = form_named(office.library, id)
         composed = compose(form, Sheet(case, by_hand=True), Intent.DRAFT)
-        file = command.folder / f"{form.order:02d}-{form.name}-空白.pdf"
+        file = command.folder / file_name(f"{form.order:02d}-{form.name}-空白.pdf")
         files.append(write_paper(file, draw(composed).pdf))
     return tuple(files)
 
@@ -152,7 +151,7 @@ def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way:
 def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
     paper = case.paper(form.id, n)
     if paper is None:
-        return draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
+        return draft_paper(office, case, form.id, n).drawn.pdf
     with office.read() as work:
         return as_pdf(work.paper_bytes(paper.id))
 
@@ -186,7 +185,7 @@ def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPaper
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     kind = "docx" if command.word else "pdf"
-    file = command.folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.{kind}")
+    file = command.folder / file_name(f"{form.order:02d}-{form.name}{which}-{mark}{state}.{kind}")
     return write_paper(file, made(office, case, form, n))
 
 
@@ -203,6 +202,7 @@ def write_paper(file: Path, data: bytes) -> Path:
     half = file.with_name(f"{file.stem}.part")
     try:
         try:
+            half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
             half.write_bytes(data)
             half.replace(file)
         finally:

@@ -36,6 +36,7 @@ from desktop.services.accounts import (
 )
 from desktop.services.acting import actor_of
 from desktop.services.administering import ImportDuties, ImportMatters
+from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.copy_places import KeepCopies
 from desktop.services.deciding import BeginSide, TakeStep, take_step
@@ -171,6 +172,8 @@ def commands(case_id: str) -> dict[str, object]:
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
+        "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
+        "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,
@@ -182,7 +185,7 @@ def commands(case_id: str) -> dict[str, object]:
 LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
-        *("back_up", "restore", "check", "see_accounts", "see_seat_journal"),
+        *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

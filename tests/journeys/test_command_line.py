@@ -324,3 +324,25 @@ def test_a_copy_that_cannot_be_made_is_one_clear_sentence(line: Line, tmp_path: 
     assert complaint.count("\n") == 1
     assert "file" in complaint
     assert out == ""
+
+
+def test_a_diagnosis_is_read_or_kept_and_names_nobody(line: Line, tmp_path: Path) -> None:
+    code, out, _ = line("diagnose")
+    assert code == 0
+    assert f"案件：{CASES}" in out
+    assert "快速核对：完好" in out
+    parties = {row["当事人"] for row in line.rows()}
+    officers = {name for row in line.rows() for name in row["承办人"].split("、")}
+    assert not [name for name in parties | officers if name in out]
+    file = tmp_path / "诊断.txt"
+    code, told, _ = line("diagnose", "--out", str(file))
+    assert (code, told) == (0, f"诊断文件存在 {file}\n")
+    assert "快速核对：完好" in file.read_text("utf-8")
+
+
+def test_a_listed_cell_that_would_be_reckoned_with_is_marked(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.commands._cells", lambda _office, _row: ("=1+1", "＠x", "刘生贵"))
+    _, out, _ = line("cases", "--csv")
+    assert list(csv.reader(io.StringIO(out)))[1] == ["'=1+1", "'＠x", "刘生贵"]
