@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
@@ -26,7 +26,7 @@ from desktop.casework.parties import PartyKind
 from tests.helpers.builders import Given, slots
 from tests.helpers.seizures import at
 from tests.properties.entries import CHILD, YOUTH
-from tests.properties.standings import KEPT, Standing
+from tests.properties.standings import Standing
 
 Spoil = Callable[[Standing], Standing]
 FAR = date(2032, 1, 5)
@@ -52,7 +52,9 @@ def unserved(form: str) -> Spoil:
 
     def change(case: Case) -> Case:
         sheets = {n for n in case.sheets("service") if case.get(f.SERVICE_PAPER, n) == form}
-        kept = {k: v for k, v in case.facts.items() if k[0].partition(".")[0] != "service" or k[1] not in sheets}
+        kept = {
+            k: v for k, v in case.facts.items() if k[0].partition(".")[0] != "service" or k[1] not in sheets
+        }
         return replace(case, facts=kept)
 
     return _case(change)
@@ -106,6 +108,15 @@ def on(today: date) -> Spoil:
     return lambda standing: replace(standing, today=today)
 
 
+def only(*steps: str) -> Callable[[Spoil], Spoil]:
+    """What can be said before some steps alone; a case before another is left as it is."""
+
+    def limit(spoil: Spoil) -> Spoil:
+        return lambda standing: spoil(standing) if standing.step in steps else standing
+
+    return limit
+
+
 def both(*spoils: Spoil) -> Spoil:
     """Several changes that are one breach."""
 
@@ -133,7 +144,9 @@ def _not_yet(case: Case) -> Case:
 
 
 def _long_certified(case: Case) -> Case:
-    return replace(case, officers=tuple(replace(each, certified_to=date(2035, 1, 1)) for each in case.officers))
+    return replace(
+        case, officers=tuple(replace(each, certified_to=date(2035, 1, 1)) for each in case.officers)
+    )
 
 
 def found_after(years: int, harm: bool) -> Spoil:
@@ -150,6 +163,21 @@ def found_after(years: int, harm: bool) -> Spoil:
     return lambda standing: replace(later(standing), today=date(found.year, 8, 22))
 
 
+ON_THE_SPOT = only("decide_on_spot")
+"""What is said in a decision on the spot."""
+
+
+def in_full(spoil: Spoil) -> Spoil:
+    """What is said in the ordinary procedure."""
+    return lambda standing: spoil(standing) if standing.procedure == "ordinary" else standing
+
+
+def _summary_alone(spoil: Spoil) -> Spoil:
+    return lambda standing: spoil(standing) if standing.procedure == "summary" else standing
+
+
+DIRECTLY = only("announce_demolition", "decide_substitute", "decide_demolition")
+OVER_A_HUNDRED: Given = {f.PROPOSAL_FINE: Money.yuan(150), f.PAYMENT_AMOUNT: Money.yuan(150)}
 UNCLEAR = "行政拘留三日"
 CHILD_OFFENDER: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: CHILD}
 YOUNG_OFFENDER: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: YOUTH}
@@ -170,13 +198,13 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     # the inquiry (8, 41-43, 46, 55, 56)
     "g_recuse": (says({f.NO_CONFLICT: False}),),
     "g_record": (says({f.INSPECTION_SIGNED: False}),),
-    "g_show_id": (says({f.INSPECTION_SHOWN: False}), says({f.ONSPOT_SHOWN: False})),
+    "g_show_id": (in_full(says({f.INSPECTION_SHOWN: False})), ON_THE_SPOT(says({f.ONSPOT_SHOWN: False}))),
     "g_preserve_approve": (says({f.PRESERVATION_APPROVED: at(12, 10)}),),
     "preserve_7wd": (lacks(f.PRESERVATION_OUTCOME),),
     "g_evidence_verified": (says({f.EVIDENCE_VERIFIED: False}),),
     "g_evidence_legal": (says({f.EVIDENCE_LAWFUL: False}),),
     "g_monitor": (says({f.EVIDENCE_MONITOR: True}),),
-    "g_no_replace_crime": (says({f.REPORT_CRIME: True}), says({f.ONSPOT_CRIME: False})),
+    "g_no_replace_crime": (in_full(says({f.REPORT_CRIME: True})), ON_THE_SPOT(says({f.ONSPOT_CRIME: False}))),
     "g_minor_must": (says({f.REPORT_MINOR: True}),),
     "g_mental": (says({o.MENTAL: True}),),
     "o_report_written": (lacks(f.REPORT_NATURE),),
@@ -187,10 +215,10 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_transfer_approved": (says({o.TRANSFER_AGREED: False}),),
     "g_tr_no_replace": (
         both(_issued("crime-transfer-letter"), lacks(o.POLICE_ANSWER)),
-        says({o.POLICE_ANSWER: o.PoliceAnswer.FILED}),
+        only("take_back")(says({o.POLICE_ANSWER: o.PoliceAnswer.FILED})),
     ),
     "o_police_answered": (lacks(o.POLICE_ANSWERED),),
-    "g_co_transfer": (beside("seizure"), lacks(s.RECEIVER)),
+    "g_co_transfer": (only("transfer_police")(beside("seizure")), only("send_seized")(lacks(s.RECEIVER))),
     # no penalty (30, 31, 33)
     "o_exempt_grounds": (says({o.FIRST_OFFENCE: False}),),
     # what is proposed and told (4, 18, 28-30, 44, 45, 51, 63)
@@ -207,7 +235,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_statement_term": (says({f.NOTICE_DAYS: 0}),),
     "g_no_aggravate": (says({f.DECISION_FINE: Money.yuan(19_000), f.PROPOSAL_FINE: Money.yuan(18_000)}),),
     "o_change_reasoned": (lacks(f.CHANGE_REASON),),
-    "g_notice": (unserved("prior-notice"), says({f.ONSPOT_TOLD: False})),
+    "g_notice": (unserved("prior-notice"), ON_THE_SPOT(says({f.ONSPOT_TOLD: False}))),
     # hearing, review, discussion, decision (45, 57-59, 62-65)
     "hearing_notice_7wd": (served("hearing-notice", {f.SERVICE_ON: date(2026, 11, 10)}),),
     "g_hearing_host": (says({f.HEARING_HOST: HANDLER}),),
@@ -215,8 +243,8 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_hearing_based": (lacks(f.HEARING_FINDINGS),),
     "g_no_decide": (says({f.STATEMENT_ANSWER: Answer.WAIVED}),),
     "g_recheck": (
-        says({f.STATEMENT_ANSWER: Answer.MADE, f.STATEMENT_CONTENT: "罚得太重"}),
-        says({f.ONSPOT_STATEMENT: "罚得太重"}),
+        in_full(says({f.STATEMENT_ANSWER: Answer.MADE, f.STATEMENT_CONTENT: "罚得太重"})),
+        ON_THE_SPOT(says({f.ONSPOT_STATEMENT: "罚得太重"})),
     ),
     "g_legal_review": (says({f.REVIEW_PASSED: False}),),
     "g_reviewer_qual": (lacks(f.REVIEW_QUALIFICATION),),
@@ -244,12 +272,12 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     ),
     "g_separate": (lacks(f.PAYMENT_HOW),),
     "g_cash_68": (
-        says({f.PAYMENT_HOW: f.Payment.CASH_SMALL}),
-        says({f.PROPOSAL_FINE: Money.yuan(150), f.PAYMENT_AMOUNT: Money.yuan(150)}),
+        in_full(says({f.PAYMENT_HOW: f.Payment.CASH_SMALL})),
+        only("decide_on_spot", "perform")(_summary_alone(says(OVER_A_HUNDRED))),
     ),
     "g_cash_69": (
-        says({f.PAYMENT_HOW: f.Payment.CASH_REMOTE}),
-        says({f.ONSPOT_PAY: f.Payment.CASH_REMOTE}),
+        only("perform")(says({f.PAYMENT_HOW: f.Payment.CASH_REMOTE})),
+        ON_THE_SPOT(says({f.ONSPOT_PAY: f.Payment.CASH_REMOTE})),
     ),
     "g_cash_receipt": (
         both(
@@ -261,6 +289,8 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     # closing (47)
     "g_full_record": (
         unissued("investigation-report"),
+        only("close")(unissued("penalty-decision")),
+        unissued("no-penalty-decision"),
         unissued("summary-penalty-decision"),
     ),
     "o_seizures_ended": (beside("seizure"),),
@@ -269,7 +299,9 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_publication_withdrawn": (
         both(
             beside("publication"),
-            says({r.END: r.RemedyEnd.REVOKED, r.DECIDED_ON: date(2026, 11, 19), r.FINAL_ON: date(2026, 11, 19)}),
+            says(
+                {r.END: r.RemedyEnd.REVOKED, r.DECIDED_ON: date(2026, 11, 19), r.FINAL_ON: date(2026, 11, 19)}
+            ),
         ),
     ),
     "o_closing_approved": (says({f.CLOSING_AGREED: False}),),
@@ -280,7 +312,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_co_related": (says({s.RELATED: False}),),
     "g_co_staff": (both(_case(_not_yet), says({s.AT: at(12, 10)}), on(date(2026, 10, 13))),),
     "o_seizure_approved": (
-        says({s.APPROVED: at(12, 23)}),
+        only("apply_seizure")(says({s.APPROVED: at(12, 11)})),
         says({s.DECISION: s.SeizureDecision.REFUSED}),
         lacks(s.REASON),
     ),
@@ -312,6 +344,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
             served("penalty-decision", {f.SERVICE_ON: date(2026, 12, 24)}),
             says({r.ASKED_ON: date(2027, 1, 12)}),
             says({r.FINAL_ON: date(2027, 1, 13), e.PERFORMED_ON: date(2027, 1, 20)}),
+            only("urge")(says({e.UNTIL: date(2027, 3, 1)})),
             on(date(2027, 1, 20)),
         ),
     ),
@@ -319,12 +352,13 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_urge_written": (lacks(e.UNTIL),),
     "g_ex_remind": (
         says({e.UNTIL: FAR}),
+        unissued("performance-urge-notice"),
         served("performance-urge-notice", {f.SERVICE_ON: date(2026, 8, 4)}),  # the day before it was made
         served("performance-urge-notice", {f.SERVICE_ON: FAR}),
     ),
     "g_ex_hear": (lacks(e.ANSWER),),
     "o_remedy_pending": (lacks(r.FINAL_ON), says({r.FINAL_ON: FAR})),
-    "g_ex_power": (organ(court=""), lacks(e.POWER), lacks(e.DUTY)),
+    "g_ex_power": (only("apply_court")(organ(court="")), DIRECTLY(lacks(e.POWER)), DIRECTLY(lacks(e.DUTY))),
     "remind_exec_10wd": (served("performance-urge-notice", {f.SERVICE_ON: date(2026, 8, 7)}),),
     "court_apply_3m": (says({r.SERVED_ON: date(2026, 8, 19)}),),
     "g_ex_court_docs": (says({e.HAS_OPINIONS: False}),),
@@ -337,6 +371,8 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_ex_sub": (says({e.UNRELATED: False}),),
     "o_enforcement_approved": (lacks(e.BY),),
     "subst_perf_3wd": (
+        unissued("substitute-performance-decision"),
+        unissued("substitute-urge-notice"),
         served("substitute-urge-notice", {f.SERVICE_ON: date(2026, 8, 21)}),
         served("substitute-urge-notice", {f.SERVICE_ON: date(2026, 8, 4)}),
         served("substitute-performance-decision", {f.SERVICE_ON: FAR}),
@@ -346,9 +382,10 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_carried_out": (says({e.SIGNED: False}),),
     "o_costs_settled": (lacks(e.COST),),
     "o_demolition_announced": (lacks(e.ANNOUNCED_UNTIL),),
-    "g_ex_demolish": (says({e.ANNOUNCED_UNTIL: FAR}),),
+    "g_ex_demolish": (says({e.ANNOUNCED_UNTIL: FAR}), unissued("demolition-announcement")),
     "g_ex_decision": (lacks(e.PLANNED),),
     "o_decision_served": (
+        unissued("enforcement-decision"),
         unserved("enforcement-decision"),
         served("enforcement-decision", {f.SERVICE_ON: date(2026, 8, 4)}),
     ),

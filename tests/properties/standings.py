@@ -251,7 +251,7 @@ def _plain(stage: str, also: Given, steps: tuple[str, ...] = (), sheets: Given |
 def _directly(stage: str, way: Way, also: Given | None = None, steps: tuple[str, ...] = ()) -> Case:
     """Decided and served, the party urged again and the site recorded."""
     case = _plain(stage, {**DIRECT, **LIMITS, e.WAY: way, **(also or {})}, steps)
-    forms = (*SUBSTITUTED, "enforcement-decision")
+    forms = (*SUBSTITUTED, "enforcement-decision", "substitute-at-once-decision")
     case = _with(case, *forms, "demolition-announcement", "enforcement-site-record", on=URGED)
     for n, form in enumerate(forms, 4):
         case = with_service(case, form, date(2026, 8, 18), n)
@@ -309,8 +309,18 @@ def _enforcements() -> tuple[Standing, ...]:
         on("terminate_enforcement", _plain("urged", {**three, e.PAUSE_GROUND: None}), aug20),
         on("suspend_enforcement", _plain("urged", {**REST, e.END_GROUND: None}), aug6),
         on("resume_enforcement", _plain("enforcement_rests", {**REST, e.END_GROUND: None}, steps), aug20),
-        on("agree_enforcement", _with(_plain("urged", {**REST, e.PAUSE_GROUND: None, e.END_GROUND: None}), "enforcement-agreement"), aug6),
-        on("resume_broken", _plain("agreement_runs", {**REST, e.END_GROUND: None}, ("agree_enforcement",)), aug20),
+        on(
+            "agree_enforcement",
+            _with(
+                _plain("urged", {**REST, e.PAUSE_GROUND: None, e.END_GROUND: None}), "enforcement-agreement"
+            ),
+            aug6,
+        ),
+        on(
+            "resume_broken",
+            _plain("agreement_runs", {**REST, e.END_GROUND: None}, ("agree_enforcement",)),
+            aug20,
+        ),
         on("apply_court", applied, aug20),
         on("take_refusal", _plain("court_applied", refused, ("apply_court",))),
         on("take_acceptance", _plain("court_applied", COURT, ("apply_court",))),
@@ -389,7 +399,5 @@ def _others() -> tuple[Standing, ...]:
     )
 
 
-STANDINGS = {
-    each.id: each for each in (*_main(), *_summary(), *_seizures(), *_enforcements(), *_others())
-}
+STANDINGS = {each.id: each for each in (*_main(), *_summary(), *_seizures(), *_enforcements(), *_others())}
 """By procedure and step."""

@@ -13,11 +13,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.casework.case import Case
 from desktop.casework.decide import open_now
-from desktop.casework.gates import REGISTER, Bench, Lack
-from desktop.casework.gates.register import Gate
-from desktop.casework.procedure import Procedure
+from desktop.casework.gates import REGISTER
+from desktop.casework.procedure import Procedure, Step
 from tests.properties.spoiling import SPOILS
 from tests.properties.standings import STANDINGS
 from tests.properties.walking import (
@@ -33,27 +31,30 @@ from tests.properties.walking import (
 from tests.unit.casework.test_demanded import DEMANDED
 
 SHADOWED = {
-    "g_scope": "g_township_power",  # one reading of one list: power is scope
-    "g_simple_review_tell": "g_simple_review_first",  # the paper names the body by the same entry
-    "g_reviewer_qual": "g_legal_review",  # asks it again, for a decision reached without the step of review
+    # one reading of one list: what the township has power over is what it may deal with
+    "g_scope": "g_township_power",
+    "g_township_power": "g_scope",
+    # review first, and told so: both stand on the body that the paper names
+    "g_simple_review_tell": "g_simple_review_first",
+    "g_simple_review_first": "g_simple_review_tell",
+    # the review asks for its reviewer again, for a decision reached without the step of review
+    "g_reviewer_qual": "g_legal_review",
 }
-"""Gates that no case misses, each with the gate that refuses all it does, in every step and by the same words."""
+"""Gates that no case misses, each with the other that refuses all it does, at every step."""
 
 SHADOWED_AT = {
+    # a term of which the end cannot be told is not over, nor is any window open that runs from it
     ("enforcement.impose_surcharge", "late_fee_3pct"): "o_overdue",
     ("enforcement.urge", "late_fee_3pct"): "o_overdue",
     ("enforcement.apply_court", "late_fee_3pct"): "court_apply_3m",
+    # the ten steps count their officers themselves
+    ("seizure.apply_seizure", "g_two_officers"): "g_co_18",
 }
-"""At one step alone: a term whose end cannot be told is not over, nor is any window that runs from it."""
-
-
-def nothing(case: Case, bench: Bench) -> Iterator[Lack]:
-    """A gate that was dropped."""
-    yield from ()
+"""The same at one step alone."""
 
 
 def drop(gate: str, patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(REGISTER, gate, Gate(nothing, lambda case: False))
+    patch.setitem(REGISTER, gate, replace(REGISTER[gate], applies=lambda _: False))
 
 
 def demands() -> Iterator[tuple[str, str, str]]:
@@ -84,11 +85,11 @@ def wanted_at(goal: str) -> set[str]:
     return set().union(*(known[step] for step in GOALS[goal].split()))
 
 
-def skipped(procedure: Procedure) -> list[str]:
-    """What can be reached without a gate: the goal, the gate, the way."""
+def skipped(procedure: Procedure, *gates: str) -> list[str]:
+    """What can be reached without one of some gates: the goal, the gate, the way."""
     found = []
     for goal in (goal for goal in GOALS if goal.startswith(procedure.id + ".")):
-        for gate in sorted(wanted_at(goal)):
+        for gate in sorted(wanted_at(goal) & set(gates)):
             way = way_round(procedure, goal.partition(".")[2], gate)
             if way is not None:
                 found.append(f"{goal} without {gate}: {' > '.join(way)}")
@@ -106,7 +107,7 @@ def test_a_lawful_case_stands_before_every_step() -> None:
 
 @pytest.mark.parametrize("id", PROCEDURES)
 def test_no_way_leads_round_a_gate(id: str) -> None:
-    assert skipped(PROCEDURES[id]) == []
+    assert skipped(PROCEDURES[id], *BARRING) == []
 
 
 def test_every_gate_is_on_some_way_and_known_to_be_spoiled() -> None:
@@ -119,12 +120,12 @@ def test_a_gate_dropped_from_the_data_is_found_by_the_walk(gate: str) -> None:
     found = [
         way
         for each in PROCEDURES.values()
-        for way in skipped(replace(each, step=tuple(_without(step, gate) for step in each.step)))
+        for way in skipped(replace(each, step=tuple(_without(step, gate) for step in each.step)), gate)
     ]
-    assert any(f" without {gate}: " in way for way in found)
+    assert found
 
 
-def _without(step: object, gate: str) -> object:
+def _without(step: Step, gate: str) -> Step:
     return replace(step, gates=tuple(each for each in step.gates if each != gate))
 
 

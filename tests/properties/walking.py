@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from desktop.base.paths import RESOURCES
 from desktop.casework.decide import survey
+from desktop.casework.gates import Bench
 from desktop.casework.law import GateLevel
-from desktop.casework.procedure import Procedure
+from desktop.casework.procedure import Procedure, Step
 from desktop.services.library import read_library
-from tests.helpers.builders import bench
+from tests.helpers.builders import LIST, bench
 from tests.properties.spoiling import SPOILS
 from tests.properties.standings import STANDINGS, Standing
 
@@ -24,7 +25,9 @@ def bars(gate: str) -> bool:
     return LIBRARY.gates[gate].level is GateLevel.BLOCK
 
 
-BARRING = sorted({gate for each in PROCEDURES.values() for step in each.step for gate in step.gates if bars(gate)})
+BARRING = sorted(
+    {gate for each in PROCEDURES.values() for step in each.step for gate in step.gates if bars(gate)}
+)
 
 GOALS = {
     # 4.1: no decision, no service, no end without what comes before it
@@ -68,8 +71,8 @@ GOALS = {
     "enforcement.tell_absent": "done tell_absent",
     "enforcement.suspend_enforcement": "suspend_enforcement",
     "enforcement.resume_enforcement": "suspend_enforcement resume_enforcement",
-    "enforcement.agree_enforcement": "urge agree_enforcement",
-    "enforcement.resume_broken": "urge agree_enforcement resume_broken",
+    "enforcement.agree_enforcement": "agree_enforcement",
+    "enforcement.resume_broken": "agree_enforcement resume_broken",
     "enforcement.terminate_enforcement": "terminate_enforcement",
     "enforcement.perform_late": "perform_late",
     "enforcement.drop_enforcement": "drop_enforcement",
@@ -85,6 +88,16 @@ GOALS = {
 }
 """What may not be reached but by the gates of these steps, in whatever order the facts lead there."""
 
+PAPERS_OF = {
+    "g_ex_remind": {"performance-urge-notice"},
+    "subst_perf_3wd": {"substitute-performance-decision", "substitute-urge-notice"},
+    "o_decision_served": {"enforcement-decision"},
+    "g_ex_demolish": {"demolition-announcement"},
+}
+"""Gates that ask for papers which steps alone issue: no such step, no such paper."""
+RECORD_OF = {"close": {"penalty-decision"}, "close_spared": {"no-penalty-decision"}}
+"""What g_full_record asks for at a step: the decision of the outcome on which the step is conditional."""
+
 EITHER = {
     "transferred": ("hand_over", "transfer_police"),
     "done": ("substitute", "clear_now", "demolish"),
@@ -96,8 +109,8 @@ EITHER = {
 def way_round(procedure: Procedure, goal: str, gate: str) -> tuple[str, ...] | None:
     """The shortest way to a step on which no step asks for a gate; None where there is none.
 
-    Whatever a step is conditional on is taken as true: an officer may enter what opens it, and change it again.
-    What bars is the stage, the gates, and the papers that another step alone issues.
+    Whatever a step is conditional on is taken as true: an officer may enter what opens it, and change it
+    again. What bars is the stage, the gates, and the papers that another step alone issues.
     """
     issued = {form for step in procedure.step for form in step.issues}
     first = (procedure.stage[0].id, frozenset[str]())
@@ -106,7 +119,7 @@ def way_round(procedure: Procedure, goal: str, gate: str) -> tuple[str, ...] | N
     while ways:
         (stage, papers), way = ways.popleft()
         for step in procedure.step:
-            if stage not in step.at or gate in step.gates or not (issued & set(step.needs)) <= papers:
+            if stage not in step.at or gate in step.gates or not (issued & wanted(step)) <= papers:
                 continue
             if step.id == goal:
                 return (*way, step.id)
@@ -117,6 +130,12 @@ def way_round(procedure: Procedure, goal: str, gate: str) -> tuple[str, ...] | N
     return None
 
 
+def wanted(step: Step) -> set[str]:
+    """The papers without which a step bars."""
+    record = RECORD_OF.get(step.id, set()) if "g_full_record" in step.gates else set()
+    return set(step.needs).union(record, *(PAPERS_OF.get(gate, set()) for gate in step.gates))
+
+
 def unlawful(standing: Standing, gate: str) -> Iterator[Standing]:
     """The lawful case, spoiled in each way that a gate is there against and that can be said of it."""
     for spoil in SPOILS[gate]:
@@ -125,11 +144,15 @@ def unlawful(standing: Standing, gate: str) -> Iterator[Standing]:
             yield spoiled
 
 
+CALENDAR = bench().calendar
+
+
 def passes(standing: Standing) -> bool:
     """Whether the step is let through."""
     step = PROCEDURES[standing.procedure].step_of(standing.step)
     assert step is not None
-    return not survey(standing.case, step, bench(standing.today), LIBRARY.gates).barred
+    looks = Bench(standing.today, CALENDAR, (LIST,))
+    return not survey(standing.case, step, looks, LIBRARY.gates).barred
 
 
 def standing_before(procedure: str, step: str) -> Standing:
