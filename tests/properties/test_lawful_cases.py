@@ -22,7 +22,8 @@ from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import REOPEN, Case, IssuedPaper, StepTaken
+from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
+from desktop.casework.case_facts import SERVED_FORMS, SERVICE_PAPER, SERVICE_TURN
 from desktop.casework.decide import Barred, decide, issued_by, needed_by, open_now, survey, told_before
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
@@ -41,6 +42,7 @@ from tests.helpers.builders import (
     PARTY,
     STAGES,
     SUMMARY_STAGES,
+    Given,
     bench,
     ordinary_case,
     ready_for,
@@ -48,6 +50,7 @@ from tests.helpers.builders import (
     summary_case,
 )
 from tests.helpers.courses import DISCUSSION, HEARING, SPARED, TRANSFERRED
+from tests.properties.besides import AHEAD, FOR_STEP, OWN, SIDES, TURNS, values_of
 from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
     LARGE,
@@ -63,6 +66,16 @@ from tests.properties.judging import (
     judge_time_bar,
     judge_transfer,
     judge_weighing,
+)
+from tests.properties.judging_sides import (
+    judge_closed,
+    judge_enforcement,
+    judge_no_evidence_afterwards,
+    judge_one_decision,
+    judge_publication,
+    judge_seizure,
+    judge_surcharge,
+    judge_surcharge_told,
 )
 
 LIBRARY = read_library(RESOURCES)
@@ -123,7 +136,7 @@ class LawfulCases(RuleBasedStateMachine):
     @initialize(
         summary=st.integers(0, 3),
         citizen=st.booleans(),
-        reached=st.sampled_from(("registered", "filed", "concluded", "notified", "notified")),
+        reached=st.sampled_from(("registered", "filed", "concluded", "notified", "notified", "served")),
         fine=st.sampled_from((2000, 6000, 12_000)),
     )
     def opened(self, summary: int, citizen: bool, reached: str, fine: int) -> None:
@@ -132,6 +145,11 @@ class LawfulCases(RuleBasedStateMachine):
         party = slots({**CITIZEN, f.PARTY_ID: GROWN} if citizen else PARTY)
         self.case = replace(case, organ=OFFICE, facts={**case.facts, **party})
         self.today = date(2026, 11, 10) if summary == 0 else ACT
+        if summary and reached == "served":
+            served = ordinary_case("served")
+            self.case = replace(self.case, stage="served", steps=served.steps, papers=served.papers)
+            self.case = replace(self.case, facts={**served.facts, **party})
+            self.today = date(2026, 11, 30)
         while summary and self.case.stage != reached:
             if self.case.stage == "concluded":
                 self._keep(slots({f.PROPOSAL_FINE: Money.yuan(fine)}))
@@ -278,6 +296,76 @@ class LawfulCases(RuleBasedStateMachine):
             if step is not None and step.id in ("review", "discuss", "decide"):
                 self._try(step.id)
 
+    # ------------------------------------------------------------ what runs beside the case
+
+    @rule(days=st.sampled_from((15, 29, 30, 31, 60, 100, 190)))
+    def waits_long(self, days: int) -> None:
+        """Weeks and months pass."""
+        self.today += timedelta(days=days)
+
+    @rule(which=st.sampled_from(SIDES))
+    def begins_beside(self, which: str) -> None:
+        """A side procedure, where the case stands for it."""
+        procedure = LIBRARY.newest(which)
+        if procedure.may_begin(self.case):
+            n = len(self.case.sides_of(which)) + 1
+            side = SideProcedure(procedure.pin, n, procedure.stage[0].id)
+            self.case = replace(self.case, sides=(*self.case.sides, side))
+
+    @precondition(lambda self: self.case.sides)
+    @rule(data=st.data(), turned=st.integers(0, 2))
+    def works_beside(self, data: st.DataObject, turned: int) -> None:
+        """Some way is chosen or not; all that the next step asks for is entered, issued, served; it is tried."""
+        side = data.draw(st.sampled_from(self.case.sides))
+        if turned == 0:
+            self._keep(self._dated(slots(data.draw(st.sampled_from(TURNS[side.id])), side.n), 0))
+        self.goes_on_beside(side)
+
+    def goes_on_beside(self, side: SideProcedure) -> None:
+        """As `goes_on`, in a side procedure."""
+        step = LIBRARY.procedure(self.case.seen_from(side)).next_step(self.case.seen_from(side))
+        if step is not None:
+            self._fill(self._dated(slots(dict(FOR_STEP[step.id]), side.n), 0))
+            for form in needed_by(step, self.case.seen_from(side)):
+                self._issue(form, side)
+            self._serve_beside(side)
+            self._try(step.id, side)
+
+    @precondition(lambda self: self.case.sides)
+    @rule(data=st.data(), by=days)
+    def enters_something_beside(self, data: st.DataObject, by: int) -> None:
+        """A value, fitting or not, or none at all."""
+        side = data.draw(st.sampled_from(self.case.sides))
+        fact = data.draw(st.sampled_from(OWN[side.id]))
+        value = data.draw(st.sampled_from(values_of(fact, self.today, by)))
+        self._keep({(fact.id, side.n): value})
+
+    @precondition(lambda self: self.case.sides)
+    @rule(data=st.data())
+    def tries_any_step_beside(self, data: st.DataObject) -> None:
+        """A step of a side procedure, whether or not it is its turn."""
+        side = data.draw(st.sampled_from(self.case.sides))
+        steps = LIBRARY.procedure(self.case.seen_from(side)).step
+        self._try(data.draw(st.sampled_from([step.id for step in steps])), side)
+
+    @precondition(lambda self: any(self.case.paper(form) for form in DECISIONS))
+    @rule(amount=st.sampled_from((1, 2000, 6000)))
+    def the_party_pays(self, amount: int) -> None:
+        """Some of it, today."""
+        n = max(self.case.sheets("payment"), default=0) + 1
+        paid: Given = {f.PAYMENT_HOW: f.Payment.BANK, f.PAYMENT_ON: self.today}
+        self._keep(slots({**paid, f.PAYMENT_AMOUNT: Money.yuan(amount)}, n))
+
+    def _serve_beside(self, side: SideProcedure) -> None:
+        """Every paper issued to the party that no sheet of service names."""
+        for form in SERVED_FORMS:
+            seen = self.case.seen_from(side)
+            if seen.paper(form) is not None and seen.service_of(form) is None:
+                n = max(self.case.sheets("service"), default=0) + 1
+                sheet = {fact: value for (fact, _), value in PACKS["notified+"].items()}
+                sheet |= {SERVICE_PAPER.id: form, SERVICE_TURN.id: seen.turn_of(form)}
+                self._fill(self._dated({(fact, n): value for fact, value in sheet.items()}, 0))
+
     # ------------------------------------------------------------ how the desk answers
 
     @property
@@ -293,9 +381,9 @@ class LawfulCases(RuleBasedStateMachine):
         return Bench(self.today, CALENDAR, (LIST,))
 
     def _dated(self, pack: Mapping[Slot, object], back: int) -> dict[Slot, object]:
-        on = self.today - timedelta(days=back)
         moved: dict[Slot, object] = {}
         for slot, value in pack.items():
+            on = self.today - timedelta(days=back) + timedelta(days=AHEAD.get(slot[0], 0))
             if isinstance(value, datetime):
                 moved[slot] = datetime.combine(on, time(9))
             else:
@@ -335,16 +423,20 @@ class LawfulCases(RuleBasedStateMachine):
         filed = self.case.stage != "registered" and group in ("party", "offence")
         return filed or settled(self.case, slot) is not None
 
-    def _issue(self, form: str) -> None:
-        if self.case.paper(form) is None:
-            n, id = self.case.turn_of(form), f"{form}-{len(self.case.papers)}"
+    def _issue(self, form: str, side: SideProcedure | None = None) -> None:
+        seen = self.case.seen_from(side)
+        if seen.paper(form) is None:
+            n, id = seen.turn_of(form), f"{form}-{len(self.case.papers)}"
             paper = IssuedPaper(id, form, form, n, "", self.today, 1, "0" * 64)
             self.case = replace(self.case, papers=(*self.case.papers, paper))
 
-    def _try(self, id: str) -> None:
-        """The step as the use case takes it: gates, papers, the new stage."""
-        before, step = self.case, self._procedure.step_of(id)
+    def _try(self, id: str, side: SideProcedure | None = None) -> None:
+        """The step as the use case takes it: the one that is next, gates, papers, the new stage."""
+        before, held = self.case.seen_from(side), dict(self.case.facts)
+        step = LIBRARY.procedure(before).step_of(id)
         assert step is not None
+        if step != LIBRARY.procedure(before).next_step(before):
+            return
         seen = survey(before, step, self._bench, LIBRARY.gates)
         try:
             done = decide(before, step, self._bench, LIBRARY.gates, {})
@@ -352,13 +444,23 @@ class LawfulCases(RuleBasedStateMachine):
             assert seen.barred or not open_now(
                 before, step
             )  # the guard refuses what the panel greys, no more
+            assert (before, before.facts) == (self.case.seen_from(side), held)
             return
         assert not seen.barred
         for form in issued_by(step, before):
-            self._issue(form)
+            self._issue(form, side)
         on = done.on if step.dated else self.today
-        taken = StepTaken(id, on, "马建国", datetime(2026, 11, 1, tzinfo=UTC))
-        self.case = replace(self.case, stage=done.stage, steps=(*before.steps, taken))
+        taken = StepTaken(id, on, "马建国", datetime(2026, 11, 1, tzinfo=UTC), done.beside, done.n)
+        self.case = replace(self.case, steps=(*before.steps, taken))
+        if side is not None:
+            self._moved(side, done.stage)
+            self._judge_beside(side.id, id, before)
+            return
+        self.case = replace(self.case, stage=done.stage)
+        self._judge(id, before)
+
+    def _judge(self, id: str, before: Case) -> None:
+        """What is kept beside a step of the case, and the articles on it."""
         if id == REOPEN:
             self._keep_aside(told_before(before))
         if id == "notify":
@@ -373,6 +475,8 @@ class LawfulCases(RuleBasedStateMachine):
             judge_weighing(self.case)
             judge_discussion(self.case)
             judge_recusal(self.case)
+        if self.case.stage == "closed":
+            judge_closed(self.case, self.today)
         if id in ("hand_over", "transfer_police"):
             judge_transfer(self.case, self.today)
         if id in ("decide", "spare"):
@@ -383,14 +487,40 @@ class LawfulCases(RuleBasedStateMachine):
         if id.startswith("decide"):
             judge_penalty(self.case)
 
+    def _moved(self, side: SideProcedure, stage: str) -> None:
+        sides = tuple(replace(each, stage=stage) if each == side else each for each in self.case.sides)
+        self.case = replace(self.case, sides=sides)
+
+    def _judge_beside(self, procedure: str, step: str, before: Case) -> None:
+        if procedure == "seizure":
+            judge_seizure(before, step, self.today)
+        if procedure == "enforcement":
+            judge_enforcement(before, step, self.today, CALENDAR)
+        if step in ("impose_surcharge", "urge", "apply_court"):
+            judge_surcharge_told(before)
+        if step == "publish":
+            judge_publication(before, self.today)
+
     # ------------------------------------------------------------ what the law says
+
+    @invariant()
+    def what_is_owed_is_reckoned_as_the_law_says(self) -> None:
+        """4.5(4) and (7)."""
+        judge_one_decision(self.case)
+        judge_surcharge(self.case, self.today, CALENDAR)
+
+    @invariant()
+    def nothing_is_gathered_afterwards(self) -> None:
+        """4.5(2)."""
+        judge_no_evidence_afterwards(self.case)
 
     @invariant()
     def a_file_runs_forward(self) -> None:
         """4.5(2): filing, report, notice, decision, service, payment, closing, and none of it tomorrow."""
-        dates = [taken.on for taken in self.case.steps]
-        assert dates == sorted(dates)
-        assert not dates or dates[-1] <= self.today
+        for beside, n in {(taken.beside, taken.n) for taken in self.case.steps}:
+            dates = [taken.on for taken in self.case.steps if (taken.beside, taken.n) == (beside, n)]
+            assert dates == sorted(dates)
+            assert dates[-1] <= self.today
         issued = [
             self.case.paper(form) for form in ("investigation-report", "prior-notice", "penalty-decision")
         ]
@@ -400,7 +530,7 @@ class LawfulCases(RuleBasedStateMachine):
     @invariant()
     def what_is_decided_stays_decided(self) -> None:
         """No penalty paper without its step, and service only after it."""
-        taken = {each.step for each in self.case.steps}
+        taken = {each.step for each in self.case.steps if not each.beside}
         for form, step in DECISIONS.items():
             assert (self.case.paper(form) is not None) == (step in taken)
         assert len(taken & set(DECISIONS.values())) <= 1
@@ -408,7 +538,7 @@ class LawfulCases(RuleBasedStateMachine):
         if not self._on_spot and (decided or self.case.stage in ("served", "performed")):
             assert "serve" in taken
         if self.case.stage == "closed" and not decided:
-            assert taken & {"decline", "close_transferred"}
+            assert taken & {"decline", "close_transferred", "close_given_up"}
 
 
 EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "10"))
