@@ -2,7 +2,7 @@
 
 An officer is played who enters facts lawfully and unlawfully, waits, issues papers and tries every step. What
 the steps let through is judged by rules written here a second time, straight from the articles.
-Ten cases are played in a normal run; DESK_EXAMPLES=1000 plays a thousand.
+Sixty cases are played in a normal run; DESK_EXAMPLES=1000 plays a thousand.
 """
 
 from __future__ import annotations
@@ -315,11 +315,25 @@ class LawfulCases(RuleBasedStateMachine):
     @precondition(lambda self: self.case.sides)
     @rule(data=st.data(), turned=st.integers(0, 2))
     def works_beside(self, data: st.DataObject, turned: int) -> None:
-        """Some way is chosen or not; all that the next step asks for is entered, issued, served; it is tried."""
+        """Some way is chosen or not; all that the next step asks for is entered, issued and served."""
         side = data.draw(st.sampled_from(self.case.sides))
         if turned == 0:
             self._keep(self._dated(slots(data.draw(st.sampled_from(TURNS[side.id])), side.n), 0))
         self.goes_on_beside(side)
+
+    @rule(
+        which=st.sampled_from(("enforcement", "enforcement", "seizure", "seizure", "remedy")),
+        turn=st.integers(0, 11),
+        waits=st.lists(st.sampled_from((0, 0, 1, 12, 31, 190)), min_size=4, max_size=8),
+    )
+    def follows_beside(self, which: str, turn: int, waits: list[int]) -> None:
+        """One way is chosen at the start and followed for some steps, some days apart."""
+        self.begins_beside(which)
+        for days in waits:
+            for side in self.case.sides_of(which)[-1:]:
+                self._fill(self._dated(slots(dict(TURNS[which][turn % len(TURNS[which])]), side.n), 0))
+                self.today += timedelta(days=days)
+                self.goes_on_beside(side)
 
     def goes_on_beside(self, side: SideProcedure) -> None:
         """As `goes_on`, in a side procedure."""
@@ -541,7 +555,7 @@ class LawfulCases(RuleBasedStateMachine):
             assert taken & {"decline", "close_transferred", "close_given_up"}
 
 
-EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "60"))
 TestLawfulCases = LawfulCases.TestCase
 TestLawfulCases.settings = settings(
     max_examples=EXAMPLES,

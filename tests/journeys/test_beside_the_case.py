@@ -1,0 +1,245 @@
+"""What does not go the straight road, in the real window: a hearing, a seizure, the police, an unpaid fine."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QApplication, QComboBox, QTabBar
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.base.clock import StoppedClock
+from desktop.casework.case import Case
+from desktop.casework.rows import CaseFilter
+from desktop.ui.widgets.goods import GoodsCell
+from tests.helpers.robot import Robot
+from tests.journeys.errand import Errand
+from tests.journeys.test_first_case import ANSWERS, register
+
+OWN = "普通程序"
+
+
+class Course(Errand):
+    """An errand with what runs beside the case."""
+
+    def tell(self, tab: str, label: str, words: str) -> None:
+        """Go to a tab of the case and enter one thing by the name of its field."""
+        tabs = self.robot.find("案件各页", QTabBar)
+        place = next(each for each in range(tabs.count()) if tabs.tabText(each).startswith(tab))
+        self.robot.click_on(tabs, tabs.tabRect(place).center())
+        self.quiet()
+        field = self.robot.find(label)
+        if isinstance(field, QComboBox):
+            self.robot.choose(label, words)
+            self.robot.press("Tab")
+        else:
+            self.robot.fill(label, words)
+        self.quiet()
+
+    def enter(self, answer: str) -> None:
+        """As everywhere; of a list of goods the name of the first, and then out of its row."""
+        super().enter(answer)
+        while isinstance(QApplication.focusWidget(), GoodsCell):
+            self.robot.press("Tab")
+        self.quiet()
+
+    def begin(self, act: str) -> None:
+        """另启程序, which, and yes."""
+        self.robot.click("另启程序")
+        self.robot.choose_in_menu(act)
+        self.robot.click("启动")
+        self.quiet()
+
+    def walk(self, *steps: str) -> None:
+        """Each of these steps: cure what is missing, then take it."""
+        for step in steps:
+            self.cure_all()
+            assert self.view.title == step, (self.view.title, step)
+            self.take_step()
+
+    def on(self, clock: StoppedClock, day: date) -> None:
+        """Come back on another day."""
+        clock.move_to(day)
+        self.reopen()
+
+    def case(self) -> Case:
+        """The one case that the file holds."""
+        with self.program.storage.read() as work:
+            return work.case(next(work.all_case_rows(CaseFilter())).id)
+
+
+def begun(qtbot: QtBot, program: Program, answers: dict[str, str]) -> Course:
+    """马建国 at the desk, a case of his registered."""
+    course = Course(Robot(qtbot, program.window), program, {**ANSWERS, **answers})
+    course.sign_in("马建国")
+    register(course)
+    return course
+
+
+SEIZED = {
+    "seizure.measure": "扣押",
+    "seizure.basis": "《中华人民共和国大气污染防治法》第三十条",
+    "seizure.grant": "省人民政府公布的乡镇承接事项目录",
+    "seizure.reason": "可能继续遗撒",
+    "seizure.goods": "自卸货车",
+    "seizure.related": "",
+    "seizure.no_needs": "",
+    "seizure.not_twice": "",
+    "seizure.handler_opinion": "建议扣押。",
+    "seizure.decision": "同意",
+    "seizure.approved_by": "赵明",
+    "seizure.approved_at": "2026-11-02 9:30",
+    "seizure.until": "2026-12-02",
+    "seizure.kept_at": "桥头镇停车场",
+    "seizure.keeper": "李生华",
+    "seizure.taken_at": "2026-11-02 10:00",
+    "seizure.record_end": "2026-11-02 10:40",
+    "seizure.place": "桥头镇人民路",
+    "seizure.id_shown": "",
+    "seizure.party_called": "",
+    "seizure.told": "",
+    "seizure.statement": "无",
+    "seizure.course": "清点、拍照、交付决定书和清单",
+    "seizure.presence": "当事人到场，已签名或者盖章",
+    "seizure.delivered": "",
+    "seizure.longer_by": "赵明",
+    "seizure.longer_on": "2026-11-30",
+    "seizure.longer_until": "2027-01-01",
+    "seizure.longer_agreed": "",
+    "seizure.longer_opinion": "建议延长。",
+    "seizure.ground": "其他不再需要采取查封、扣押措施的情形",
+    "seizure.end_by": "赵明",
+    "seizure.end_on": "2026-12-07",
+    "seizure.returned_on": "2026-12-07",
+    "seizure.receiver": "张有德",
+}
+
+
+def test_a_seizure_is_made_longer_and_lifted(qtbot: QtBot, program: Program, clock: StoppedClock) -> None:
+    course = begun(qtbot, program, SEIZED)
+    course.begin("查封、扣押")
+    course.walk("决定查封（扣押）", "登记实施")
+    course.on(clock, date(2026, 11, 30))
+    course.tell("查封扣押", "延长期限的理由（情况复杂）", "权属尚在核实，情况复杂")
+    course.walk("延长期限")
+    course.on(clock, date(2026, 12, 7))
+    course.tell("查封扣押", "处理", "解除查封、扣押")
+    course.walk("解除查封（扣押）", "退还财物")
+    case = course.case()
+    assert [side.ended for side in case.sides] == [True]
+    assert [taken.step for taken in case.steps] == [
+        "decide_seizure",
+        "apply_seizure",
+        "extend_seizure",
+        "release_seizure",
+        "return_seized",
+    ]
+    assert {"seal-seize-decision", "seal-seize-extension", "seal-seize-release"} <= {
+        paper.form for paper in case.papers
+    }
+    assert program.storage.check().sound
+
+
+POLICE = {
+    "report.on": "2026-11-02",
+    "transfer.receiver": "大通回族土族自治县公安局",
+    "transfer.grounds": "涉嫌污染环境罪",
+    "transfer.materials": "调查报告1份",
+    "transfer.crime": "污染环境罪",
+    "transfer.team": "马建国、李生华",
+    "transfer.reported_at": "2026-11-02 14:00",
+    "transfer.agreed": "",
+    "transfer.approved_by": "赵明",
+    "transfer.chief": "",
+    "transfer.approved_at": "2026-11-02 15:00",
+    "transfer.has_report": "",
+    "transfer.has_list": "",
+    "transfer.sent_at": "2026-11-03 10:00",
+    "transfer.answered_on": "2026-11-05",
+    "transfer.answer": "决定立案",
+    "transfer.handed_on": "2026-11-06",
+    "closing.kind": "已经移送",
+    "closing.handler_opinion": "已移送公安机关立案，建议结案。",
+    "closing.agreed": "",
+    "closing.approved_by": "赵明",
+    "closing.approved_on": "2026-11-06",
+}
+
+
+def test_a_suspected_crime_goes_to_the_police(qtbot: QtBot, program: Program, clock: StoppedClock) -> None:
+    course = begun(qtbot, program, POLICE)
+    course.walk("立案", "完成调查取证")
+    course.tell("处理", "处理结果", "涉嫌犯罪，移送公安机关")
+    course.on(clock, date(2026, 11, 3))
+    course.walk("移送公安机关")
+    course.on(clock, date(2026, 11, 6))
+    course.walk("结案")
+    case = course.case()
+    assert case.stage == "closed"
+    assert case.paper("crime-transfer-letter") is not None
+    assert case.paper("penalty-decision") is None
+
+
+HEARD = {
+    "proposal.fine": "20000",
+    "service.paper": "行政处罚事先告知书",
+    "hearing.at": "2026-11-17 9:30",
+    "hearing.place": "桥头镇人民政府会议室",
+    "hearing.host": "赵明",
+    "hearing.recorder": "王秀兰",
+    "hearing.openness": "公开举行",
+    "hearing.free": "",
+    "hearing.attendance": "听证已经举行",
+    "hearing.people": "当事人的法定代表人张有德，调查人员马建国、李生华",
+    "hearing.course": "当事人对事实无异议，请求从轻。",
+    "hearing.end_at": "2026-11-17 10:30",
+    "hearing.signed": "",
+    "hearing.held_on": "2026-11-17",
+    "hearing.opinion": "事实清楚，建议按告知内容处罚。",
+    "hearing.findings": "当事人对事实无异议，予以认定",
+    "statement.answer": "期满未提出",
+    "statement.lapsed_on": "2026-11-17",
+    "review.trigger": "经过听证程序的",
+    "review.reviewer": "王秀兰",
+    "review.qualification": "A20186301210001",
+    "review.on": "2026-11-17",
+    "review.opinion": "同意",
+    "review.passed": "",
+    "review.submitted_on": "2026-11-17",
+    "approval.approved_on": "2026-11-17",
+    "approval.handler_opinion": "建议按告知内容处罚。",
+}
+
+
+def test_a_hearing_is_asked_for_and_held_before_the_decision(
+    qtbot: QtBot, program: Program, clock: StoppedClock
+) -> None:
+    course = begun(qtbot, program, HEARD)
+    course.walk("立案", "完成调查取证", "调查终结", "发出事先告知")
+    course.serve("行政处罚事先告知书", date(2026, 11, 2))
+    course.serve("行政处罚听证告知书", date(2026, 11, 2))
+    course.on(clock, date(2026, 11, 4))
+    course.tell("处理", "要求听证日期", "2026-11-04")
+    course.cure_all(until="还没有登记送达")
+    course.serve("行政处罚听证通知书", date(2026, 11, 4))
+    course.on(clock, date(2026, 11, 17))
+    course.walk("举行听证", "法制审核", "作出处罚决定")
+    case = course.case()
+    assert [taken.step for taken in case.steps][-3:] == ["hear", "review", "decide"]
+    assert case.taken_on("hear") == date(2026, 11, 17)
+    assert case.paper("hearing-record") is not None
+
+
+URGED = {
+    "enforcement.no_reason": "",
+    "enforcement.until": "2027-06-10",
+    "enforcement.answer": "期满未提出",
+    "enforcement.reason": "当事人经催告仍不履行。",
+    "court.subject": "名下有自卸货车一辆",
+    "court.has_decision": "",
+    "court.has_opinions": "",
+    "court.has_subject": "",
+    "court.has_other": "",
+    "court.head": "赵明",
+    "court.applied_on": "2026-11-11",
+}
