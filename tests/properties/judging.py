@@ -98,9 +98,7 @@ def _judge_change(case: Case, notices: Notices) -> None:
         assert any(on is not None and on >= before_on for on in found)
 
 
-def _last(
-    case: Case, form: str, told_on: date, given: int, today: date, calendar: Calendar
-) -> date | None:
+def _last(case: Case, form: str, told_on: date, given: int, today: date, calendar: Calendar) -> date | None:
     """The last of so many working days after service, which was proved and after the notice.
 
     None while the rest days of its year are not published: then nothing but a waiver ends the time.
@@ -117,7 +115,9 @@ def _last(
     return day
 
 
-def _judge_time(case: Case, last: date | None, decided_on: date, told: date | None, waiver: Fact[date]) -> None:
+def _judge_time(
+    case: Case, last: date | None, decided_on: date, told: date | None, waiver: Fact[date]
+) -> None:
     waived = case.get(waiver)
     assert told is not None
     assert (last is not None and decided_on > last) or (waived is not None and told <= waived <= decided_on)
