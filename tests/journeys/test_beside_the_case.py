@@ -5,40 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QApplication, QComboBox, QTabBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.base.clock import StoppedClock
 from desktop.base.sheet import Sheet, Workbook
+from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
 from desktop.casework.rows import CaseFilter
 from desktop.services.calendars import ImportCalendar, import_calendar
-from desktop.services.perform import perform
+from desktop.services.perform import Office, perform
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.goods import GoodsCell
+from tests.bench.dates import NOTICE
 from tests.helpers.robot import Robot
 from tests.journeys.errand import Errand
 from tests.journeys.test_first_case import ANSWERS, citizen, company, register
 
 DECISION = "行政处罚决定书"
+NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class Course(Errand):
     """An errand with what runs beside the case."""
 
-    def tell(self, tab: str, label: str, words: str) -> None:
-        """Go to a tab of the case and enter one thing by the name of its field."""
+    def turn_to(self, tab: str) -> None:
+        """Go to a tab of the case by its keys."""
         tabs = self.robot.find("案件各页", QTabBar)
         place = next(each for each in range(tabs.count()) if tabs.tabText(each).startswith(tab))
-        self.robot.click_on(tabs, tabs.tabRect(place).center())
+        while (at := tabs.currentIndex()) != place:
+            self.robot.press("Ctrl+PgDown" if place > at else "Ctrl+PgUp")
+            self.robot.wait(lambda before=at: tabs.currentIndex() != before, f"a tab nearer to {tab}")
         self.quiet()
-        field = self.robot.find(label)
+
+    def tell(self, label: str, words: str) -> None:
+        """Enter one thing by the name of its field, on the last sheet that has it."""
+        named = [w for w in self.case_page.findChildren(QWidget) if w.accessibleName() == label]
+        field = [each for each in named if each.isVisible() and each.focusPolicy() != NO_FOCUS][-1]
+        self.robot.click_on(field)
         if isinstance(field, QComboBox):
-            self.robot.choose(label, words)
-            self.robot.press("Tab")
+            self.robot.wait(field.view().isVisible, f"the list of {label}")
+            self.robot.click_row(field.view(), words)
         else:
-            self.robot.fill(label, words)
+            self.robot.type(words)
+        self.robot.press("Tab")
         self.quiet()
+
+    def serve(self, paper: str, *, again: bool = False) -> None:
+        """Enter a sheet of service: the first, or one more."""
+        self.turn_to("送达与执行")
+        if again:
+            more = [
+                b for b in self.case_page.findChildren(Button) if b.text() == "再加一份" and b.isVisible()
+            ]
+            self.robot.click_on(more[0])
+            self.quiet()
+        self.tell("送达的文书", paper)
+        self.tell("送达方式", "直接送达")
+        self.tell("送达日期", self.answers["service.on"])
+        self.tell("送达地点", "桥头镇综合行政执法中心")
+        self.tell("受送达人（代收人）", self.answers["service.receiver"])
 
     def enter(self, answer: str) -> None:
         """As everywhere; of a list of goods the name of the first, and then out of its row."""
@@ -144,10 +172,12 @@ def test_a_seizure_is_made_longer_and_lifted(qtbot: QtBot, program: Program, clo
     course.begin("查封、扣押")
     course.walk("决定查封（扣押）", "登记实施")
     course.on(clock, date(2026, 11, 30))
-    course.tell("查封扣押", "延长期限的理由（情况复杂）", "权属尚在核实，情况复杂")
+    course.turn_to("查封扣押")
+    course.tell("延长期限的理由（情况复杂）", "权属尚在核实，情况复杂")
     course.walk("延长期限")
     course.on(clock, date(2026, 12, 7))
-    course.tell("查封扣押", "处理", "解除查封、扣押")
+    course.turn_to("查封扣押")
+    course.tell("处理", "解除查封、扣押")
     course.walk("解除查封（扣押）", "退还财物")
     case = course.case()
     assert [side.ended for side in case.sides] == [True]
@@ -193,7 +223,8 @@ POLICE = {
 def test_a_suspected_crime_goes_to_the_police(qtbot: QtBot, program: Program, clock: StoppedClock) -> None:
     course = begun(qtbot, program, POLICE)
     course.walk("立案", "完成调查取证")
-    course.tell("处理", "处理结果", "涉嫌犯罪，移送公安机关")
+    course.turn_to("处理")
+    course.tell("处理结果", "涉嫌犯罪，移送公安机关")
     course.on(clock, date(2026, 11, 3))
     course.walk("移送公安机关")
     course.on(clock, date(2026, 11, 6))
@@ -204,15 +235,17 @@ def test_a_suspected_crime_goes_to_the_police(qtbot: QtBot, program: Program, cl
     assert case.paper("penalty-decision") is None
 
 
+CALLED = {
+    "听证开始时间": "2026-11-17 9:30",
+    "听证地点": "桥头镇人民政府会议室",
+    "听证主持人": "赵明",
+    "听证记录员": "王秀兰",
+    "是否公开举行": "公开举行",
+}
 HEARD = {
     "party.id_number": "630121197003211230",
     "service.on": "2026-11-02",
     "service.receiver": "马得福",
-    "hearing.at": "2026-11-17 9:30",
-    "hearing.place": "桥头镇人民政府会议室",
-    "hearing.host": "赵明",
-    "hearing.recorder": "王秀兰",
-    "hearing.openness": "公开举行",
     "hearing.free": "",
     "hearing.attendance": "听证已经举行",
     "hearing.people": "当事人马得福，调查人员马建国、李生华",
@@ -240,9 +273,13 @@ def test_a_hearing_is_asked_for_and_held_before_the_decision(
 ) -> None:
     course = begun(qtbot, program, HEARD, citizen)
     course.walk("立案", "完成调查取证", "调查终结", "发出事先告知")
-    course.cure_some("service.")
+    course.serve("行政处罚事先告知书")
+    course.serve("行政处罚听证告知书", again=True)
     course.on(clock, date(2026, 11, 4))
-    course.tell("处理", "要求听证日期", "2026-11-04")
+    course.turn_to("处理")
+    course.tell("要求听证日期", "2026-11-04")
+    for label in ("听证开始时间", "听证地点", "听证主持人", "听证记录员", "是否公开举行"):
+        course.tell(label, CALLED[label])
     course.cure_some("paper:hearing-notice", "paper:hearing-announcement", "service.")
     course.on(clock, date(2026, 11, 17))
     course.walk("举行听证", "法制审核", "作出处罚决定")
@@ -266,7 +303,6 @@ URGED = {
     "court.head": "赵明",
     "court.applied_on": "2027-05-12",
 }
-NEXT_YEAR = (("日期", "性质"), ("2027-01-01", "法定节日"), ("2027-05-01", "法定节日"))
 
 
 def test_an_unpaid_fine_is_brought_before_the_court(
@@ -280,11 +316,13 @@ def test_an_unpaid_fine_is_brought_before_the_court(
     course.walk("作出处罚决定", "登记送达")
     course.on(clock, date(2026, 12, 1))  # fifteen days to pay were over on the 26th
     course.begin("强制执行")
-    course.tell("强制执行", "执行方式", "申请人民法院强制执行")
+    course.turn_to("强制执行")
+    course.tell("执行方式", "申请人民法院强制执行")
     course.walk("催告履行")
     course.cure_some("service.")
-    book = Workbook("2027.csv", "", (Sheet("2027", NEXT_YEAR),))
-    perform(program.desk.office, import_calendar, ImportCalendar(book))
+    book = Workbook("2027.csv", "", (Sheet("2027", NOTICE),))
+    office = Office(program.storage, program.desk.office.library, clock, SYSTEM)
+    perform(office, import_calendar, ImportCalendar(book))  # by who keeps the calendar
     course.on(clock, date(2027, 5, 11))  # the last day of the six months: not yet
     course.cure_all(until="届满，次日起才能申请")
     assert "2027年5月11日" in course.view.missing[0].why
