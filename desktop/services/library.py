@@ -17,6 +17,7 @@ from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
+from desktop.casework.review import Approvals, read_approvals
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
@@ -77,6 +78,7 @@ class Library:
     ledger: LedgerWords
     objections: Mapping[str, ObjectionWords]
     rights: Rights
+    approvals: Approvals
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
 
@@ -143,6 +145,7 @@ def read_library(resources: Path) -> Library:
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
+        approvals=read_approvals(resources / "lists" / "approvals.toml", forms, REGISTER),
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),
     )

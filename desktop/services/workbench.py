@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.casework.case import Case
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.law import ClockKind
+from desktop.casework.review import Approver
 from desktop.casework.rows import Draft
 from desktop.casework.terms import RULES
 from desktop.casework.waiting import OFFICERS, Turn, turn
@@ -36,12 +37,6 @@ SHOWN = 30
 
 TURNS = {Turn.HEAD: "approve", Turn.REVIEWER: "review"}
 """Whose move it is, by the act that makes it."""
-
-GATES = {
-    "approve": frozenset({"o_filing_approved", "g_head_decides", "o_closing_approved"}),
-    "review": frozenset({"g_legal_review"}),
-}
-"""By the act, the gates that ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +108,11 @@ def waiting(office: Office) -> Waiting:
     warrant, person_id = office.warrant, office.actor.person_id
     with office.read() as work:
         wanted = list(work.open_cases(Scope(officer_id=person_id), (), READ_MOST + 1))
-        for act in TURNS.values():
+        for whose, act in TURNS.items():
             if not warrant.sight(act).blind:
-                wanted += work.open_cases(Scope(), _stages(office.library, act), READ_MOST + 1, act)
+                wanted += work.open_cases(
+                    Scope(), _stages(office.library, Approver(whose)), READ_MOST + 1, act
+                )
         found = {each.id: each for each in wanted}
         cases, versions = work.cases(list(found)[:READ_MOST]), work.matter_lists()
     looks = bench(office, versions)
@@ -127,7 +124,9 @@ def waiting(office: Office) -> Waiting:
             continue
         seen = survey(case, step, looks, office.library.gates)
         seen = with_blanks(seen, case, office.library, looks.today)  # as the panel of the case counts
-        whose = turn(seen, party_has_time=found[case.id].party_has_time(looks.today))
+        whose = turn(
+            seen, office.library.approvals, party_has_time=found[case.id].party_has_time(looks.today)
+        )
         handled = any(officer.id == person_id for officer in case.officers)
         if (handled and whose in OFFICERS) or (whose in TURNS and warrant.may(TURNS[whose], case.path)):
             mine.append(_row(case, seen, whose, office.library))
@@ -136,10 +135,11 @@ def waiting(office: Office) -> Waiting:
     return Waiting(tuple(mine), others, len(found) > READ_MOST)
 
 
-def _stages(library: Library, act: str) -> tuple[str, ...]:
+def _stages(library: Library, by: Approver) -> tuple[str, ...]:
     """Stages from which a step asks for the approval of a head, or the opinion of a reviewer."""
+    gates = library.approvals.gates[by]
     steps = (step for known in library.procedures.values() for step in known.step)
-    return tuple(sorted({stage for step in steps if GATES[act] & set(step.gates) for stage in step.at}))
+    return tuple(sorted({stage for step in steps if gates & set(step.gates) for stage in step.at}))
 
 
 def _row(case: Case, seen: Survey, whose: Turn, library: Library) -> WaitingRow:
