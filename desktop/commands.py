@@ -14,7 +14,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from db import refuse_place_of
-from desktop import VERSION, copies_line, upkeep_line
+from desktop import VERSION, copies_line, paper_line, upkeep_line
+from desktop.base.bounds import as_cell
 from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
@@ -123,11 +124,13 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help="全部文书")
     paper.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
     paper.add_argument("--issue", action="store_true", help="先签发")
+    paper.add_argument("--word", action="store_true", help="存为可以编辑的 Word 文件，不存 PDF")
     verb("forms", _forms, "列出文书", "")
     law = verb("law", _law, "列出期限和关口", "")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     upkeep_line.add_verbs(verb)
     copies_line.add_verbs(verb)
+    paper_line.add_verbs(verb)
     return parser
 
 
@@ -172,7 +175,7 @@ def _cases(words: argparse.Namespace) -> int:
         office.storage.close()
     lines = [_cells(office, row) for row in rows]
     if words.csv:
-        csv.writer(sys.stdout).writerows([COLUMNS, *lines])
+        csv.writer(sys.stdout).writerows([COLUMNS, *(map(as_cell, line) for line in lines)])
     else:
         for line in lines:
             print("  ".join(line))
@@ -217,7 +220,11 @@ def _print(words: argparse.Namespace) -> int:
         made = printing.print_papers(
             office,
             printing.PrintPapers(
-                words.case, tuple(words.form or ()), make_folder(words.out), issue=words.issue
+                words.case,
+                tuple(words.form or ()),
+                make_folder(words.out),
+                issue=words.issue,
+                word=words.word,
             ),
         )
     finally:

@@ -15,13 +15,16 @@ from desktop.documents.elements import (
     ITEM,
     ITEM_MID,
     LEADING,
+    LETTERHEAD,
     NUMBER,
     NUMBER_RIGHT,
     RECORD,
     RECORD_LINE,
     SMALL,
     TITLE,
+    WIDTH,
     Align,
+    BlankKind,
     Cell,
     Element,
     Fill,
@@ -30,6 +33,8 @@ from desktop.documents.elements import (
     Para,
     Piece,
     Pieces,
+    RedRule,
+    Rest,
     Row,
     Signature,
     Space,
@@ -41,6 +46,7 @@ from desktop.documents.vocabulary import ROW_FINDERS, Sheet
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
+_DIALOGUE = 24  # lines for question and answer on a blank form
 QUESTION = replace(RECORD, indent=0, hang=2)
 
 
@@ -52,6 +58,13 @@ def elements_of(block: Block, form: Form, filling: Filling) -> Iterator[Element]
 def _title(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     for pieces in filling.paragraphs(block.text):
         yield Para(pieces, TITLE, keep=True)
+
+
+def _letterhead(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    for pieces in filling.paragraphs(block.text):
+        long = sum(len(piece.text) for piece in pieces)
+        yield Para(pieces, replace(LETTERHEAD, size=min(LETTERHEAD.size, WIDTH / max(long, 1))), keep=True)
+    yield RedRule()
 
 
 def _number(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
@@ -74,7 +87,13 @@ def _body(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
                 mark, style = start, its
                 break
         for pieces in filling.paragraphs(line.removeprefix(mark)):
-            yield Para(pieces, style, snap=True, keep=mark.startswith("#"))
+            written = _lined(pieces) if filling.sheet.by_hand else pieces
+            yield Para(written, style, snap=True, keep=mark.startswith("#"))
+
+
+def _lined(pieces: Pieces) -> Pieces:
+    """The blanks of a text with rules to write on; tables and records have their own."""
+    return tuple(replace(each, lined=True) if each.blank is BlankKind.HAND else each for each in pieces)
 
 
 def _table(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
@@ -156,6 +175,9 @@ def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
             yield Para(pieces, RECORD_LINE if flat else RECORD)
     if not block.dialogue:
         return
+    if filling.sheet.by_hand:
+        yield Fill(count=_DIALOGUE)
+        return
     turns = filling.value(block.dialogue)
     if not isinstance(turns, tuple) or not turns:
         yield Para((Piece("问："), *filling.fill(f"{{{block.dialogue}}}")), QUESTION)
@@ -178,6 +200,14 @@ def _blank(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     yield Fill(count=block.lines)
 
 
+def _rest(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
+    if filling.sheet.by_hand:
+        yield Fill()
+        return
+    yield from _record(block, form, filling)
+    yield Rest()
+
+
 def _signature(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     lines = tuple(filling.fill(line) for line in block.text.strip().split("\n"))
     yield Signature(lines, block.seal)
@@ -188,6 +218,7 @@ def _sign_lines(block: Block, _form: Form, filling: Filling) -> Iterator[Element
     if block.every_page:
         yield Foot(lines)
         return
+    yield Space(0, tied=True)
     style = replace(FLAT, size=14, leading=LEADING, align=Align.LEFT)
     for at, pieces in enumerate(lines):
         yield Para(pieces, style, keep=at + 1 < len(lines))
@@ -200,9 +231,9 @@ def _receipt(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 
 
 def _note(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
-    yield Space(12)
+    yield Space(12, tied=True)
     for pieces in _texts(block, filling):
-        yield Para(pieces, SMALL)
+        yield Para(pieces, SMALL, keep=True)
 
 
 def _texts(block: Block, filling: Filling) -> tuple[Pieces, ...]:
@@ -211,6 +242,7 @@ def _texts(block: Block, filling: Filling) -> tuple[Pieces, ...]:
 
 Maker = Callable[[Block, Form, Filling], Iterator[Element]]
 _MAKERS: dict[BlockKind, Maker] = {
+    BlockKind.LETTERHEAD: _letterhead,
     BlockKind.TITLE: _title,
     BlockKind.NUMBER: _number,
     BlockKind.BODY: _body,
@@ -219,6 +251,7 @@ _MAKERS: dict[BlockKind, Maker] = {
     BlockKind.PHOTOS: _photos,
     BlockKind.RECORD: _record,
     BlockKind.BLANK: _blank,
+    BlockKind.REST: _rest,
     BlockKind.SIGNATURE: _signature,
     BlockKind.SIGN_LINES: _sign_lines,
     BlockKind.RECEIPT: _receipt,

@@ -50,7 +50,7 @@ class Journal(Tour):
     def _page(self) -> JournalPage:
         office = self.program.desk.office.for_(MA)
         with office.read() as work:
-            found = work.case_page(CaseFilter(unit_id=MA.unit_id, open_only=True), None, 1)
+            found = work.case_page(CaseFilter(open_only=True), None, 1)
             case_id = found.rows[0].id
             case = work.case(case_id)
         phone = (f.PARTY_PHONE.id, 1)

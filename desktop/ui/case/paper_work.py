@@ -8,14 +8,16 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.casework.events import Way
 from desktop.casework.facts import Slot
+from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper, write_paper
 from desktop.services.recording import settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
+from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import Place, split_where
-from desktop.ui.printing import print_pdf
+from desktop.ui.printing import chosen_pages, print_pdf
 from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 
 
@@ -63,6 +65,11 @@ def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
 
 
 def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:
-    """Print a paper, journalled first; how many pages were. Raises PrintTrouble, StorageTrouble."""
+    """Print a paper, one issued here in its marked copies; journalled first. How many pages were printed.
+
+    Raises PrintTrouble, StorageTrouble.
+    """
     note_paper(office, of.case.id, of.form.name, Way.PRINTED)
-    return print_pdf(data, printer)
+    copies = of.form.copies if of.issued and not of.issued.recorded else ()
+    pages = chosen_pages(printer, len(page_sizes(data)), max(1, len(copies)))
+    return print_pdf(in_copies(data, copies), printer, pages)
