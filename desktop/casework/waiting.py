@@ -1,15 +1,14 @@
-"""For whom a case waits: read off what its next step still lacks.
-
-Until papers are laid before reviewers and heads, this is the one thing known of who must act next.
-"""
+"""For whom a case waits: read off what its next step still lacks, and off what is laid before whom."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from desktop.casework import case_facts as f
+from desktop.casework.case import Case
 from desktop.casework.decide import Shortfall, Survey
 from desktop.casework.review import Approvals, Approver
+from desktop.casework.submissions import Link, Standing
 
 
 class Turn(StrEnum):
@@ -30,13 +29,13 @@ _TIMES = frozenset({("g_no_decide", "window_open"), ("g_service_pub", "running")
 _PAYS = frozenset(fact.id for fact in (f.PAYMENT_ON, f.PAYMENT_AMOUNT, f.PAYMENT_HOW, f.PERFORMANCE))
 
 
-def turn(seen: Survey, approvals: Approvals, *, party_has_time: bool) -> Turn:
+def turn(seen: Survey, case: Case, approvals: Approvals, *, party_has_time: bool) -> Turn:
     """Whose move the step is. Days that must pass come first: until then nothing else helps.
 
     `party_has_time`: a clock that binds the party still runs, as that of paying does before performance.
     """
     turns = {
-        _turn_of(lack, approvals, party_has_time=party_has_time)
+        _turn_of(lack, case, approvals, party_has_time=party_has_time)
         for lack in seen.missing
         if lack.level != "advise"
     }
@@ -45,9 +44,17 @@ def turn(seen: Survey, approvals: Approvals, *, party_has_time: bool) -> Turn:
     return next(each for each in (Turn.PARTY, Turn.ENTRY, Turn.REVIEWER, Turn.HEAD) if each in turns)
 
 
-def _turn_of(lack: Shortfall, approvals: Approvals, *, party_has_time: bool) -> Turn:
-    where = lack.where.partition("#")[0]
+def _turn_of(lack: Shortfall, case: Case, approvals: Approvals, *, party_has_time: bool) -> Turn:
+    where, _, n = lack.where.partition("#")
     if (lack.gate, lack.code) in _TIMES or (party_has_time and where in _PAYS):
         return Turn.PARTY
-    by = approvals.filled_by.get(where) or approvals.written_by.get(where.removeprefix("paper:"))
+    form = where.removeprefix("paper:")
+    approval = approvals.laid.get(form) or approvals.by_fact.get(where)
+    laid = case.laid(approval.form, int(n or 0)) if approval is not None else None
+    if laid is not None:  # whose move it is, is known: nobody need infer it
+        if laid.waits_for is not None:
+            return Turn.REVIEWER if laid.waits_for is Link.REVIEWER else Turn.HEAD
+        if laid.standing is Standing.RETURNED:
+            return Turn.ENTRY
+    by = approvals.filled_by.get(where) or approvals.written_by.get(form)
     return Turn.ENTRY if by is None else Turn(by)

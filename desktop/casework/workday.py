@@ -162,7 +162,8 @@ class ReturnedRow:
     """A paper that a reviewer or head sent back, with the words that came with it."""
 
     case_id: str
-    paper: str  # empty where it was never issued
+    form: str
+    n: int
     party_name: str
     words: str
     role: str

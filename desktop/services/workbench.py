@@ -123,7 +123,7 @@ def waiting(office: Office) -> Waiting:
         seen = survey(case, step, looks, office.library.gates)
         seen = with_blanks(seen, case, office.library, looks)  # as the panel of the case counts
         whose = turn(
-            seen, office.library.approvals, party_has_time=found[case.id].party_has_time(looks.today)
+            seen, case, office.library.approvals, party_has_time=found[case.id].party_has_time(looks.today)
         )
         handled = any(officer.id == person_id for officer in case.officers)
         if (handled and whose in OFFICERS) or (whose in TURNS and warrant.may(TURNS[whose], case.path)):

@@ -303,7 +303,8 @@ class WorkbenchPage(QWidget):
             self._mine.show_rows([self._draft_row(draft) for draft in found.drafts])
 
     def _returned_row(self, row: ReturnedRow) -> SideRow:
-        paper = row.paper or self.tr("送审的文书")
+        form = self._desk.office.library.forms.get(row.form)
+        paper = form.name if form is not None else self.tr("送审的文书")
         who = self.tr("法制审核退回") if row.role == "reviewer" else self.tr("负责人退回")
         title = self.tr("{paper}（{party}）").format(paper=paper, party=row.party_name)
         words = self.tr("{who}：{words}").format(who=who, words=row.words)

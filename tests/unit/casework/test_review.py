@@ -17,13 +17,15 @@ FILING = """
 by = "head"
 form = "case-filing-approval"
 gate = "o_filing_approved"
-fills = ["filing.agreed"]
+agreed = "filing.agreed"
+approver = "filing.approved_by"
+on = "filing.approved_on"
 """
 REVIEW = """
 [review]
 by = "reviewer"
 form = "legal-review-opinion"
-fills = ["review.passed"]
+other = ["review.passed"]
 """
 
 
@@ -35,7 +37,10 @@ def table(folder: Path, text: str) -> Path:
 
 def test_facts_forms_and_gates_are_known_by_who_approves(tmp_path: Path) -> None:
     found = read_approvals(table(tmp_path, FILING + REVIEW), FORMS, GATES)
-    assert found.filled_by == {f.FILING_AGREED.id: Approver.HEAD, f.REVIEW_PASSED.id: Approver.REVIEWER}
+    filing = (f.FILING_AGREED.id, f.FILING_BY.id, f.FILING_ON.id)
+    assert found.filled_by == {**dict.fromkeys(filing, Approver.HEAD), f.REVIEW_PASSED.id: Approver.REVIEWER}
+    assert found.laid.keys() == {"case-filing-approval"}  # what a yes means to the other is not written down
+    assert found.laid["case-filing-approval"].held == filing
     assert found.written_by == {"legal-review-opinion": Approver.REVIEWER}  # a head's form the officers make
     assert found.gates == {Approver.HEAD: {"o_filing_approved"}, Approver.REVIEWER: frozenset()}
 

@@ -26,7 +26,7 @@ def whose(case: Case, today: date = date(2026, 11, 22), *, party_has_time: bool 
     step = LIBRARY.procedure(case).next_step(case)
     assert step is not None
     seen = survey(case, step, bench(today), LIBRARY.gates)
-    return turn(seen, LIBRARY.approvals, party_has_time=party_has_time)
+    return turn(seen, case, LIBRARY.approvals, party_has_time=party_has_time)
 
 
 @pytest.mark.parametrize("to", STAGES)
