@@ -15,7 +15,7 @@ from desktop.casework.events import FactsKept, OpinionGiven, PaperSubmitted, Pap
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Officer
 from desktop.casework.review import Approval, Approver
-from desktop.casework.side_choices import SeizureDecision
+from desktop.casework.seizure_choices import SeizureDecision
 from desktop.casework.submissions import REVIEW, Link, Standing, Submission, Verdict
 from desktop.documents.scans import scan_pages
 from desktop.services.acting import actor_of
