@@ -160,6 +160,30 @@ def outwaited_ids(session: Session, seen: Seen, clocks: Collection[str], today: 
     return tuple(session.scalars(wanted.order_by(CaseRecord.id)))
 
 
+def laid_ids(session: Session, seen: Seen, roles: Collection[str], limit: int) -> tuple[str, ...]:
+    """Open cases with a paper before a chain in which one of these roles is a link, the first laid first."""
+    asked, given = SubmissionRecord, OpinionRecord
+    said = select(given.id).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    answers = select(func.count()).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    links = func.length(asked.chain) - func.length(func.replace(asked.chain, " ", "")) + 1
+    wanted = (
+        select(asked.case_id, func.min(asked.at))
+        .join(CaseRecord, CaseRecord.id == asked.case_id)
+        .where(
+            *(asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
+            or_(*(asked.chain.contains(role) for role in roles)),
+            ~said.where(given.verdict == Verdict.NO).exists(),
+            answers.scalar_subquery() < links,
+            *_open_anywhere(),
+            *seen,
+        )
+        .group_by(asked.case_id)
+        .order_by(func.min(asked.at), asked.case_id)
+        .limit(limit)
+    )
+    return tuple(session.scalars(wanted))
+
+
 def returned(session: Session, seen: Seen, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
     """Papers of a person's cases that were sent back and not laid before anyone again, the last first."""
     given, asked, later = OpinionRecord, SubmissionRecord, aliased(SubmissionRecord)

@@ -63,8 +63,8 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     return freeze_paper(job, command)
 
 
-def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
-    """Number, draw and freeze a paper in this transaction.
+def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> IssuedPaper:
+    """Number, draw and freeze a paper in this transaction; `anew` one of which there is a former already.
 
     Raises Barred with every blank a paper must not have, Refusal once issued or when it belongs to a former
     notice, PrintTrouble for a character no font can draw. Nothing is numbered or kept then.
@@ -72,7 +72,7 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     case = job.case(command.case_id)
     form = form_named(job.office.library, command.form)
     n = command.n or case.turn_of(form.id)
-    if case.paper(form.id, n) is not None:
+    if case.paper(form.id, n) is not None and not anew:
         raise Refusal("already_issued", paper=form.name)
     if form.id in ANEW and n != case.round:
         raise Refusal("of_former_notice", paper=form.name)

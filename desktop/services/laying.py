@@ -71,16 +71,21 @@ def lay(library: Library, approval: Approval, case: Case, n: int, today: date, c
     return Laid(_digest(repr(sorted(parts.items()))), parts)
 
 
-def covering(library: Library, case: Case, form: Form, n: int) -> tuple[Approval, Submission] | None:
-    """The approval on which a paper is issued, where it was given in the desk."""
+def approval_of(library: Library, case: Case, form: Form, n: int) -> tuple[Approval, int] | None:
+    """The approval on which a paper is issued, and which sheet of its form; None where nobody approves it."""
     approval = library.approvals.shown.get(form.id)
     if approval is None:
         return None
-    turn = n if form.repeats or form.id == approval.form else case.turn_of(approval.form)
-    laid = case.laid(approval.form, turn)
-    if laid is None or laid.standing is not Standing.APPROVED:
+    return approval, n if form.repeats or form.id == approval.form else case.turn_of(approval.form)
+
+
+def covering(library: Library, case: Case, form: Form, n: int) -> tuple[Approval, Submission] | None:
+    """The approval on which a paper is issued, where it was given in the desk."""
+    found = approval_of(library, case, form, n)
+    laid = None if found is None else case.laid(found[0].form, found[1])
+    if found is None or laid is None or laid.standing is not Standing.APPROVED:
         return None
-    return approval, laid
+    return found[0], laid
 
 
 def differing(library: Library, case: Case, laid: Submission, calendar: Calendar) -> tuple[str, ...]:

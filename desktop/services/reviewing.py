@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from db import Reading
 from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework.access import Actor
@@ -20,7 +22,7 @@ from desktop.casework.submissions import REVIEW, Link, Standing, Submission, Ver
 from desktop.documents.scans import scan_pages
 from desktop.services.acting import actor_of
 from desktop.services.issuing import IssuePaper, blanks, form_named, freeze_paper
-from desktop.services.laying import composed_of, differing, lay, slot_in
+from desktop.services.laying import composed_of, covering, differing, lay, slot_in
 from desktop.services.perform import Job, Office
 from desktop.services.review_settings import chain_of
 
@@ -41,12 +43,14 @@ def submit_paper(job: Job, command: SubmitPaper) -> str:
     """Lay a form before those who approve it; gives the id of the submission.
 
     Raises Refusal for a form nobody approves in the desk, one issued, one before somebody already; Barred
-    with the blanks of the pages, as at issue.
+    with the blanks of the pages, as at issue. What was approved and has changed since is laid before them anew.
     """
     case, approval, n = _asked(job, command.case_id, command.form, command.n)
-    name = job.office.library.forms[command.form].name
+    library = job.office.library
     if case.paper(command.form, n) is not None:
-        raise Refusal("already_issued", paper=name)
+        before = covering(library, case, library.forms[command.form], n)
+        if before is None or not differing(library, case, before[1], job.bench.calendar):
+            raise Refusal("already_issued", paper=library.forms[command.form].name)
     return _submit(job, case, approval, n)
 
 
@@ -149,10 +153,7 @@ def give_opinion(job: Job, command: GiveOpinion) -> Standing:
     words = command.words.strip()
     if command.verdict is Verdict.NO and not words:
         raise BadEntry("missing", label="退回的意见")
-    instead_of = _post(job.actor, role, case, now.date(), job.office)
-    _refuse_own(case, laid, job.actor.person_id, job.actor.name)
-    if role is Link.REVIEWER:
-        _qualified(job, job.actor.person_id, case)
+    instead_of = _fit(job.office, job.work, case, laid, job.actor, now.date())
     if command.verdict is Verdict.YES and (differ := differing(library, case, laid, job.bench.calendar)):
         raise Refusal("laid_changed", paper=library.forms[laid.form].name, differ="、".join(differ))
     given = OpinionGiven(
@@ -169,6 +170,30 @@ def give_opinion(job: Job, command: GiveOpinion) -> Standing:
         instead_of=instead_of,
     )
     return _answer(job, given)
+
+
+def hindered(office: Office, work: Reading, case: Case, laid: Submission) -> Refusal | None:
+    """Why the acting person may not answer what is before somebody; None where he may."""
+    try:
+        _fit(office, work, case, laid, office.actor, office.clock.today())
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _fit(office: Office, work: Reading, case: Case, laid: Submission, actor: Actor, day: date) -> str:
+    """In whose stead a person answers what waits for somebody, empty for himself.
+
+    Raises Refusal for one whose turn it is not, for the own act, for a reviewer without qualification.
+    """
+    role = laid.waits_for
+    if role is None:
+        raise Refusal("not_waiting", paper=office.library.forms[laid.form].name)
+    instead_of = _post(actor, role, case, day, office)
+    _refuse_own(case, laid, actor.person_id, actor.name)
+    if role is Link.REVIEWER:
+        _qualified(work, actor.person_id, case)
+    return instead_of
 
 
 def _post(actor: Actor, role: Link, case: Case, day: date, office: Office) -> str:
@@ -193,9 +218,9 @@ def _refuse_own(case: Case, laid: Submission, person_id: str, name: str) -> None
         raise Refusal("own_act", name=name)
 
 
-def _qualified(job: Job, person_id: str, case: Case) -> Officer:
+def _qualified(work: Reading, person_id: str, case: Case) -> Officer:
     """行政处罚法 58: who reviews has passed the examination, or the case says he is no beginner."""
-    officer = next(one for one in job.work.officers(None) if one.id == person_id)
+    officer = next(one for one in work.officers(None) if one.id == person_id)
     if not officer.reviewer_qualified and not case.facts.get(("review.veteran", 1)):
         raise Refusal("reviewer_unqualified", name=officer.name)
     return officer
@@ -209,9 +234,15 @@ def _answer(job: Job, given: OpinionGiven) -> Standing:
     if laid.standing is Standing.APPROVED:
         approval = job.office.library.approvals.laid[laid.form]
         job.keep(FactsKept(case.id, _filled(job, case, approval, laid, given)))
-        if case.paper(laid.form, laid.n) is None:
-            freeze_paper(job, IssuePaper(case.id, laid.form, laid.n))
+        anew = any(former.standing is Standing.APPROVED for former in _former(case, laid))
+        if anew or case.paper(laid.form, laid.n) is None:
+            freeze_paper(job, IssuePaper(case.id, laid.form, laid.n), anew=anew)
     return laid.standing
+
+
+def _former(case: Case, laid: Submission) -> Iterator[Submission]:
+    """What was laid before somebody of the same form until now."""
+    return (each for each in case.submissions if (each.form, each.n) == (laid.form, laid.n) and each != laid)
 
 
 def _filled(
@@ -225,7 +256,7 @@ def _filled(
         approval.words: given.words,
     }
     if approval.qualification and not case.facts.get(slot_in(approval.qualification, laid.n)):
-        told[approval.qualification] = _qualified(job, given.person_id, case).reviewer_number
+        told[approval.qualification] = _qualified(job.work, given.person_id, case).reviewer_number
     return {slot_in(fact, laid.n): text for fact, text in told.items() if fact and text}
 
 
@@ -268,10 +299,8 @@ def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
         raise BadEntry("missing", label="扫描件，或者没有扫描件的原因")
     case, laid, role = _on_paper(job, command)
     with_name = actor_of(job.work, command.person_id, today)
-    instead_of = _post(with_name, role, case, command.given_at.astimezone(CHINA).date(), job.office)
-    _refuse_own(case, laid, command.person_id, with_name.name)
-    if role is Link.REVIEWER:
-        _qualified(job, command.person_id, case)
+    day = command.given_at.astimezone(CHINA).date()
+    instead_of = _fit(job.office, job.work, case, laid, with_name, day)
     given = OpinionGiven(
         case_id=case.id,
         submission_id=laid.id,

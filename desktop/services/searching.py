@@ -36,6 +36,7 @@ from desktop.services.issuing import (
 )
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
+from desktop.services.review_view import ReviewView, review_of
 from desktop.services.sentences import ToldObjection, objected, told
 
 
@@ -173,6 +174,7 @@ class PaperView:
     data: bytes = field(repr=False)  # frozen bytes, empty for a draft
     step: str  # the step that issues this form when it is taken; empty where it is issued by itself
     beside: str  # the side procedure of that step; empty for that of the case
+    review: ReviewView | None = None  # its approval, where somebody approves it
 
 
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
@@ -182,11 +184,12 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
+        review = review_of(office, work, case, form, n)
     step = beside = ""
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside)
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, review)
 
 
 def paper_draft(
