@@ -38,7 +38,12 @@ class ReviewRules:
 def review_rules(office: Office) -> ReviewRules:
     """How it is set."""
     with office.read() as work:
-        return ReviewRules(chain_of(work), work.setting(MUST) == "1")
+        return rules_of(work)
+
+
+def rules_of(work: Reading) -> ReviewRules:
+    """How it is set, in a transaction that reads already."""
+    return ReviewRules(chain_of(work), work.setting(MUST) == "1")
 
 
 def set_review_rules(job: Job, command: ReviewRules) -> None:

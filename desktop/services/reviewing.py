@@ -42,8 +42,8 @@ class SubmitPaper:
 def submit_paper(job: Job, command: SubmitPaper) -> str:
     """Lay a form before those who approve it; gives the id of the submission.
 
-    Raises Refusal for a form nobody approves in the desk, one issued, one before somebody already; Barred
-    with the blanks of the pages, as at issue. What was approved and has changed since is laid before them anew.
+    What was approved and has changed since is laid before them anew. Raises Refusal for a form nobody
+    approves in the desk, one issued, one before somebody already; Barred with the blanks, as at issue.
     """
     case, approval, n = _asked(job, command.case_id, command.form, command.n)
     library = job.office.library

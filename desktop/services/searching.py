@@ -36,6 +36,7 @@ from desktop.services.issuing import (
 )
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
+from desktop.services.review_settings import rules_of
 from desktop.services.review_view import ReviewView, review_of
 from desktop.services.sentences import ToldObjection, objected, told
 
@@ -77,6 +78,7 @@ class Course:
     step: Step | None  # the one open now
     issues: tuple[str, ...]  # forms that step will issue
     survey: Survey | None
+    all_laid: bool = False  # whatever is approved, is approved in the desk (review.must)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,12 @@ def case_view(office: Office, case_id: str) -> CaseView:
     with office.read() as work:
         case = work.case(case_id)
         looks = bench(office, work)
-        journal = work.journal(case_id, 50)
+        journal, must = work.journal(case_id, 50), rules_of(work).must
     library = office.library
     begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
-        courses=tuple(_course(each, library, looks) for each in library.places(case)),
+        courses=tuple(_course(each, library, looks, all_laid=must) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
         groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
         terms=terms(case, library.clocks, looks.calendar),
@@ -117,7 +119,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
     )
 
 
-def _course(case: Case, library: Library, looks: Bench) -> Course:
+def _course(case: Case, library: Library, looks: Bench, *, all_laid: bool) -> Course:
     """How a case stands in the procedure it is looked at from."""
     procedure = library.procedure(case)
     step = procedure.next_step(case)
@@ -132,6 +134,7 @@ def _course(case: Case, library: Library, looks: Bench) -> Course:
         step=step,
         issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
         survey=seen,
+        all_laid=all_laid,
     )
 
 

@@ -51,9 +51,7 @@ class PaperHead(QFrame):
         self._handed_out = (paper, save)
         spacing.add(row, back, names, self._state, None, paper, save, self._elsewhere, self._issue)
 
-    def show_paper(
-        self, title: str, about: str, state: ChipView, *, issued: bool, read: bool = False
-    ) -> None:
+    def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool, read: bool) -> None:
         """Show which paper this is and how it stands; `read` by who approves it, it is not his to issue."""
         self._title.setText(title)
         self._about.setText(about)

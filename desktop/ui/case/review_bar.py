@@ -83,18 +83,13 @@ class ReviewBar(QFrame):
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done about the approval of the paper shown."""
+        submit = self._no_submit or self._why_not("submit_paper")
+        withdraw = self._no_withdraw or self._why_not("withdraw_paper")
+        enter = self._no_paper or self._why_not("enter_paper_opinion")
         return (
-            Act(actions.SUBMIT, self.submit_asked.emit, self._no_submit or self._why_not("submit_paper")),
-            Act(
-                actions.WITHDRAW,
-                self.withdraw_asked.emit,
-                self._no_withdraw or self._why_not("withdraw_paper"),
-            ),
-            Act(
-                actions.ON_PAPER,
-                self.paper_asked.emit,
-                self._no_paper or self._why_not("enter_paper_opinion"),
-            ),
+            Act(actions.SUBMIT, self.submit_asked.emit, submit),
+            Act(actions.WITHDRAW, self.withdraw_asked.emit, withdraw),
+            Act(actions.ON_PAPER, self.paper_asked.emit, enter),
         )
 
     @property

@@ -53,12 +53,11 @@ class ReviewPapers(QFrame):
         """The list, for who steps through it."""
         return self._table
 
-    def show_papers(self, papers: Sequence[Read]) -> None:
-        """Show what is to be read; what was seen stays so, and the first is chosen at first."""
-        if tuple(papers) == self._papers:
+    def show_papers(self, papers: Sequence[Read], *, anew: bool) -> None:
+        """Show what is to be read, the first chosen; not `anew`, what was seen and chosen stays."""
+        if tuple(papers) == self._papers and not anew:
             return
-        self._papers = tuple(papers)
-        self._seen &= {_key(read) for read in papers}
+        self._papers, self._seen = tuple(papers), set()
         rows: list[Read | GroupRow] = []
         for laid, title in ((True, self.tr("待审")), (False, self.tr("已签发"))):
             part = [read for read in papers if read.laid is laid]

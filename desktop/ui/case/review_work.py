@@ -1,4 +1,4 @@
-"""What is done about the approval of a paper: laid before somebody, taken back, answered, entered from paper."""
+"""What is done about the approval of a paper: laid before somebody, taken back, answered, on paper too."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ class ReviewWork(QObject):
 
     def show_paper(self, view: PaperView) -> None:
         """Show the approval of another paper, or of the same in another state."""
+        before, was_answering = self._view, self.answering
         self._view = view
+        same = before is not None and _paper_of(before) == _paper_of(view)
         today = self._desk.office.clock.today()
         self.bar.show_review(view.review, view.form.id, today, issued=view.issued is not None)
         answers = self.answering
@@ -86,7 +88,7 @@ class ReviewWork(QObject):
         self.papers.setVisible(answers)
         if answers and view.review is not None:
             self.panel.show_review(view.review)
-            self.papers.show_papers(view.review.papers)
+            self.papers.show_papers(view.review.papers, anew=not (same and was_answering))
 
     def acts(self) -> tuple[Act, ...]:
         """Of who answers, else of the officers."""
@@ -212,6 +214,10 @@ class ReviewWork(QObject):
             return self._refused(refusal)
         self._dialog.refuse(refusal)
         return True
+
+
+def _paper_of(view: PaperView) -> tuple[str, str, int]:
+    return view.case.id, view.form.id, view.n
 
 
 def _pages(case_id: str, read: Read, paper_id: str, office: Office) -> Pages:
