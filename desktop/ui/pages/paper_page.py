@@ -159,7 +159,7 @@ class PaperPage(QWidget):
         self._files.said.connect(self.said)
         self._review.go.connect(self.go)
         self._review.said.connect(self.said)
-        self._review.barred.connect(self._barred)
+        self._review.barred.connect(self._not_laid)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
         self._tools.before.connect(self._page_before)
@@ -354,14 +354,18 @@ class PaperPage(QWidget):
         self.refresh()
 
     def _barred(self, refusal: Refusal) -> bool:
-        if not isinstance(refusal, Barred):
-            return False
-        first = refusal.shortfalls[0]
-        why = said(first, self._desk.office.library)
-        self._tools.say_lack(self.tr("不能签发：{why}（{article}）").format(why=why, article=cited(first)))
+        if isinstance(refusal, Barred):
+            self._say_barred(refusal, self.tr("不能签发：{why}（{article}）"))
+        return isinstance(refusal, Barred)
+
+    def _not_laid(self, barred: Barred) -> None:
+        self._say_barred(barred, self.tr("不能送审：{why}（{article}）"))
+
+    def _say_barred(self, barred: Barred, words: str) -> None:
+        first = barred.shortfalls[0]
+        self._tools.say_lack(words.format(why=said(first, self._desk.office.library), article=cited(first)))
         if first.gate == "o_blank":
             self._go_where(first.where)
-        return True
 
     def save_paper(self) -> None:
         """存为 PDF."""
