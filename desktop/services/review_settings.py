@@ -8,10 +8,11 @@ from datetime import date
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
-from desktop.casework.access import Duty
+from desktop.casework.access import Actor, Duty
 from desktop.casework.case import Case
 from desktop.casework.events import DutyGiven
 from desktop.casework.facts import FACTS, Slot
+from desktop.casework.lists import Officer
 from desktop.casework.submissions import CHAINS, Chain, Link
 from desktop.services.perform import Job, Office
 from desktop.services.signing_in import ADMINISTRATOR
@@ -84,8 +85,7 @@ def delegate(job: Job, command: Delegate) -> str:
         raise NotFound("no_such_person", id=command.person_id)
     if officer.role == ADMINISTRATOR:
         raise BadEntry("administrator_apart", name=officer.name)
-    units = {unit.id for unit in work.unit_path(officer.unit_id)}
-    if officer.id == actor.person_id or actor.unit_id not in units or actor.role not in STANDS_IN:
+    if not _may_stand_in(job.work, actor, officer):
         raise BadEntry("cannot_stand_in", name=officer.name)
     if command.until < command.since or command.until < job.office.clock.today():
         raise BadEntry("duty_days_crossed", since=command.since, until=command.until)
@@ -104,3 +104,19 @@ def delegate(job: Job, command: Delegate) -> str:
     role = job.office.library.rights.role_name(given.role)
     job.keep(DutyGiven("", officer.id, officer.name, role, work.unit_path(given.unit_id)[-1].name))
     return given.id
+
+
+def _may_stand_in(work: Reading, actor: Actor, officer: Officer) -> bool:
+    """Of the own unit or below it, and not oneself."""
+    units = {unit.id for unit in work.unit_path(officer.unit_id)}
+    return officer.id != actor.person_id and actor.unit_id in units and actor.role in STANDS_IN
+
+
+def candidates(office: Office) -> tuple[tuple[str, str], ...]:
+    """Who may stand in for the person who asks: ids and names."""
+    with office.read() as work:
+        return tuple(
+            (one.id, one.name)
+            for one in work.officers(None)
+            if one.role != ADMINISTRATOR and _may_stand_in(work, office.actor, one)
+        )

@@ -1,4 +1,4 @@
-"""A returned review: laid before the head, sent back with words, mended, laid again, agreed to, the case filed."""
+"""A returned review: laid before the head, sent back with words, mended, laid again, agreed to."""
 
 from __future__ import annotations
 

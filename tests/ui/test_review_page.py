@@ -1,4 +1,4 @@
-"""A paper is laid before its head, comes back with words, is read and agreed to: on the page, by hand and key."""
+"""A paper is laid before its head, comes back with words, is read and agreed to: by hand and by key."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from desktop.ui.case.review_bar import ReviewBar
 from desktop.ui.case.review_panel import ReviewPanel
 from desktop.ui.case.review_papers import ReviewPapers
 from desktop.ui.desk import Desk
+from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import CASE, PAPER, Place
@@ -152,7 +153,7 @@ def test_what_has_blanks_is_laid_before_nobody_and_the_first_is_shown(qtbot: QtB
     assert form is not None
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert form.field(f.FILING_OPINION.id).isAncestorOf(focused)
+    assert form.field(key_of(f.FILING_OPINION.id, 1)).isAncestorOf(focused)
 
 
 def test_who_approves_reads_and_does_not_enter(reader: Reader) -> None:
@@ -266,8 +267,7 @@ def test_two_levels_say_who_is_next(reader: Reader, desk: Desk) -> None:
 def dialog(reader: Reader) -> PaperOpinionDialog:
     """登记纸面审批."""
     reader.click("登记纸面审批")
-    found = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PaperOpinionDialog))
-    return found
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, PaperOpinionDialog))
 
 
 def fill(box: QDialog, told: dict[str, str]) -> None:

@@ -34,7 +34,7 @@ class ReviewPapers(QFrame):
         self._count = Words("", Type.SMALL)
         self._table = Table(self.tr("案卷材料"), _DENSE, header=False)
         self._model: ListModel[Read] = ListModel(
-            (Column(self.tr("案卷材料"), _cell, Stretch()),), key=_key, parent=self
+            (Column(self.tr("案卷材料"), _cell, Stretch()),), key=_key, parent=self._table
         )
         self._table.show_model(self._model, self._model.columns)
         self._table.row_changed.connect(self._choose)

@@ -92,7 +92,10 @@ class ReviewWork(QObject):
 
     def acts(self) -> tuple[Act, ...]:
         """Of who answers, else of the officers."""
-        return self.panel.acts() if self.answering else self.bar.acts()
+        if self.answering:
+            return self.panel.acts()
+        nothing = self.tr("这份文书不等您审批")
+        return (*self.bar.acts(), *(replace(act, why_not=nothing) for act in self.panel.acts()))
 
     # ------------------------------------------------------------ the officers
 
