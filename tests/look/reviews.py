@@ -1,4 +1,4 @@
-"""A paper laid before its head, for the camera: as the officer sees it, as the head reads it, and sent back."""
+"""A paper laid before its head, for the camera: as the officer sees it, as the head reads it, sent back."""
 
 from __future__ import annotations
 
