@@ -1,0 +1,92 @@
+"""The titles and words of published lists: resources/lists/published.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.base.errors import BadResource
+from desktop.base.sheet import Headings, plain_title
+from desktop.base.tables import read_toml
+from desktop.casework.lists import Power
+
+LEAST = 2
+"""How many known titles make a row the heading of a list: some have a number and a name, and little else."""
+
+COLUMNS = (
+    *("number", "name", "code", "kind", "former", "domain", "scope", "basis", "townships", "body"),
+    *("term", "person", "state", "degree", "circumstance", "standard", "notes"),
+)
+
+
+class MatterKind(StrEnum):
+    """What sort of power a matter is; only a penalty becomes a case."""
+
+    PENALTY = "penalty"
+    COERCION = "coercion"
+    INSPECTION = "inspection"
+    LICENCE = "licence"
+    SERVICE = "service"
+
+
+class Handover(StrEnum):
+    """Whether a township has taken a matter over."""
+
+    TAKEN = "taken"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWords:
+    """How published lists word things."""
+
+    headings: Headings
+    kinds: Mapping[MatterKind, tuple[str, ...]] = field(repr=False)
+    powers: Mapping[Power, tuple[str, ...]] = field(repr=False)
+    states: Mapping[str, Handover] = field(repr=False)
+    skip: frozenset[str] = field(repr=False)
+
+    @classmethod
+    def read(cls, path: Path) -> PublishedWords:
+        """The words of a file. Raises BadResource naming the table that is wrong."""
+        raw = read_toml(path)
+        try:
+            words = {name: {key: tuple(each) for key, each in raw[name].items()} for name in _TABLES}
+            if set(words["columns"]) != set(COLUMNS):
+                wrong = "、".join(sorted(set(words["columns"]) ^ set(COLUMNS)))
+                raise BadResource(path.name, f"[columns]：{wrong}")
+            return cls(
+                headings=Headings.of(words["columns"]),
+                kinds={MatterKind(key): each for key, each in words["kinds"].items()},
+                powers={Power(key): each for key, each in words["powers"].items()},
+                states={
+                    plain_title(word): Handover(key)
+                    for key, known in words["states"].items()
+                    for word in known
+                },
+                skip=frozenset(map(plain_title, words["skip"]["words"])),
+            )
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            raise BadResource(path.name, str(error)) from error
+
+    def kind_of(self, *texts: str) -> MatterKind | None:
+        """The kind that the first text to name any names."""
+        for text in texts:
+            for kind, words in self.kinds.items():
+                if any(word in text for word in words):
+                    return kind
+        return None
+
+    def power_of(self, *texts: str) -> Power | None:
+        """The source of power that the first text to name any names."""
+        for text in texts:
+            for power, words in self.powers.items():
+                if any(word in text for word in words):
+                    return power
+        return None
+
+
+_TABLES = ("columns", "kinds", "powers", "states", "skip")
