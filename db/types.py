@@ -109,6 +109,19 @@ class Lines(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(json.loads(value))
 
 
+class Days(TypeDecorator[frozenset[date]]):
+    """A set of legal dates, as a JSON list in their order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[date] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps([day.isoformat() for day in sorted(value)])
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[date] | None:  # noqa: ARG002
+        return None if value is None else frozenset(date.fromisoformat(day) for day in json.loads(value))
+
+
 class Range(TypeDecorator[FineRange]):
     """A range of fine, as a JSON list in the order of its fields."""
 

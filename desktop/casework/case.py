@@ -23,7 +23,23 @@ REOPEN = "reopen"
 ENDED = "ended"
 """The last stage of every side procedure."""
 
-EACH: Mapping[str, frozenset[str]] = {}
+EACH: Mapping[str, frozenset[str]] = {
+    "seizure": frozenset(
+        {
+            "coercive-measure-approval",
+            "seal-seize-decision",
+            "seal-seize-list",
+            "seal-seize-site-record",
+            "seal-strip",
+            "seal-seize-exam-notice",
+            "seal-seize-extension-approval",
+            "seal-seize-extension",
+            "seal-seize-release",
+            "seal-seize-disposal-list",
+            "seal-seize-transfer-notice",
+        }
+    ),
+}
 """By side procedure, the papers each of them has of its own: a second seizure is approved by itself."""
 
 ANEW = frozenset(

@@ -56,6 +56,15 @@ SERVED_FORMS = {
     "no-penalty-decision": "不予行政处罚决定书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "summary-penalty-decision": "当场行政处罚决定书",
+    "performance-urge-notice": "履行义务催告书",
+    "enforcement-suspension": "中止执行通知书",
+    "enforcement-resumption": "恢复执行通知书",
+    "enforcement-termination": "终结执行通知书",
+    "seal-seize-decision": "查封（扣押）决定书",
+    "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
+    "seal-seize-extension": "延长查封（扣押）期限决定书",
+    "seal-seize-release": "解除查封（扣押）决定书",
+    "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
 }
 SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))
 
@@ -353,5 +362,7 @@ REASONS = {
         ("g_correct", "未责令改正的理由"),
         ("g_illegal_gain", "违法所得的认定"),
         ("g_benchmark", "裁量基准的适用"),
+        ("g_no_suspend", "复议、诉讼期间继续执行的说明"),
+        ("o_certified_then", "记录当日执法人员的证件情况"),
     )
 }

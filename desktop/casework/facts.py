@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -39,6 +39,18 @@ class Exchange:
     answered: str
 
 
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One line of a list of goods, as 清单 have it: each in words, for a quantity may be 约二十."""
+
+    name: str
+    model: str = ""  # 规格型号
+    unit: str = ""
+    quantity: str = ""
+    state: str = ""  # 特征、状态
+    note: str = ""
+
+
 def _read_flag(text: str) -> bool:
     return text == "1"
 
@@ -59,6 +71,14 @@ def _write_dialogue(turns: tuple[Exchange, ...]) -> str:
     return json.dumps([[turn.asked, turn.answered] for turn in turns], ensure_ascii=False)
 
 
+def _write_goods(goods: tuple[Good, ...]) -> str:
+    return json.dumps([list(astuple(good)) for good in goods], ensure_ascii=False)
+
+
+def _read_goods(text: str) -> tuple[Good, ...]:
+    return tuple(Good(*map(str, row)) for row in json.loads(text))
+
+
 def _read_dialogue(text: str) -> tuple[Exchange, ...]:
     return tuple(Exchange(str(asked), str(answered)) for asked, answered in json.loads(text))
 
@@ -74,6 +94,7 @@ WHOLE: Kind[int] = Kind("whole", str, int)
 DECIMAL: Kind[Decimal] = Kind("decimal", str, Decimal)
 FLAG: Kind[bool] = Kind("flag", _write_flag, _read_flag)
 LINES: Kind[tuple[str, ...]] = Kind("lines", _write_lines, _read_lines)
+GOODS: Kind[tuple[Good, ...]] = Kind("goods", _write_goods, _read_goods)
 DIALOGUE: Kind[tuple[Exchange, ...]] = Kind("dialogue", _write_dialogue, _read_dialogue)
 
 

@@ -8,6 +8,8 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
+from desktop.casework.enforcements import ENFORCEMENT_PREDICATES
+from desktop.casework.seizures import SEIZURE_PREDICATES
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
 """How statutes word the kinds that carry the right to a hearing (行政处罚法 63): 吊销施工许可证.
@@ -208,4 +210,6 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "told_anew": told_anew,
     "fined": fined,
     "party_is_organisation": party_is_organisation,
+    **SEIZURE_PREDICATES,
+    **ENFORCEMENT_PREDICATES,
 }

@@ -95,9 +95,13 @@ def only_late_differs(draft: Composed, issued: Composed) -> bool:
     return draft.form == issued.form and draft.digest == issued.digest
 
 
-def wanted(form: Form, case: Case) -> bool:
-    """Whether a case needs this paper at all, as 听证告知书 only where a hearing may be asked for."""
-    return Filling(Sheet(case)).holds(form.when)
+def wanted(form: Form, case: Case, n: int = 1) -> bool:
+    """Whether a case needs this paper at all, as 听证告知书 only where a hearing may be asked for.
+
+    `n` says which of its group a repeating form would print.
+    """
+    bound = {form.repeats: n} if form.repeats else {}
+    return Filling(Sheet(case, n, bound=bound)).holds(form.when)
 
 
 def undrawable(composed: Composed) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class Filling:
         if optional:
             return Piece("")
         self._lack(where, word.label, optional)
-        long = word.kind in ("long", "dialogue")
+        long = word.kind in ("long", "dialogue", "goods")
         return Piece(word.label, where, BlankKind.MISSING, cells or (20 if long else _room(word.label)))
 
     def _lack(self, where: str, label: str, optional: bool) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from desktop.base.capital import capital, numeral
 from desktop.base.money import Money
-from desktop.casework.facts import Exchange
+from desktop.casework.facts import Exchange, Good
 from desktop.documents.fonts import TICKED, UNTICKED
 
 Words = tuple[tuple[object, str], ...]
@@ -62,12 +62,20 @@ def plain(value: object) -> str:
     """A value in the wording usual for its type."""
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, tuple) and value and isinstance(value[0], Good):
+        return "；\n".join(_good(at, good) for at, good in enumerate(value, 1))
     if isinstance(value, tuple):
         return "\n".join(_turn(each) for each in value)
     for kind, write in _USUAL:
         if isinstance(value, kind):
             return write(value)
     return str(value)
+
+
+def _good(at: int, good: Good) -> str:
+    """1．电动三轮车，YD-3型，1辆，红色，无号牌；a line of goods within a text."""
+    told = (good.name, good.model, f"{good.quantity}{good.unit}", good.state, good.note)
+    return f"{at}．{'，'.join(filter(None, told))}"
 
 
 def _decimal(value: Decimal) -> str:

@@ -131,14 +131,16 @@ def _called(text: str, kind: str, library: Library, names: Names) -> str:
     """What an id of a kind is called; itself, where nobody knows it."""
     if kind == "role":
         return library.rights.role_name(text)
-    procedure = library.procedures.get(names.procedure)
-    stages = {stage.id: stage.name for stage in procedure.stage} if procedure is not None else {}
-    steps = {step.id: step.name for step in procedure.step} if procedure is not None else {}
+    own = library.procedures.get(names.procedure)
+    procedures = (*library.sides(), *((own,) if own is not None else ()))  # its own names come before
+    stages = {stage.id: stage.name for procedure in procedures for stage in procedure.stage}
+    steps = {step.id: step.name for procedure in procedures for step in procedure.step}
     known: Mapping[str, Mapping[str, str]] = {
         "unit": names.units,
         "person": names.people,
         "list": library.cells.lists,
         "procedure": {pin: each.name for pin, each in library.procedures.items()},
+        "beside": {side.id: side.name for side in library.sides()},
         "stage": stages,
         "step": steps,
     }

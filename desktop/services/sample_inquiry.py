@@ -11,10 +11,10 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.facts import AnyFact, Exchange
 from desktop.casework.parties import PartyKind
 from desktop.services.sample_people import identity_number
-from desktop.services.sample_story import Teller
+from desktop.services.sample_seizure import SeizureTeller
 
 
-class InquiryTeller(Teller):
+class InquiryTeller(SeizureTeller):
     """Files, investigates and proposes."""
 
     def _issue_filing(self) -> None:
@@ -27,6 +27,13 @@ class InquiryTeller(Teller):
     def _investigate(self) -> None:
         if "preserved" in self._story.course:
             self._preserve()
+        if "seized" in self._story.course:
+            n = self._seize(urgent="urgent" in self._story.course)
+            if "longer" in self._story.course:
+                self._test_seized(n)
+                self._seize_nothing()
+                self._later(6, 8)
+                self._keep_longer(n)
         self._later(1, 5)
         at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
         party = self._person
@@ -139,6 +146,9 @@ class InquiryTeller(Teller):
         values: dict[AnyFact, object] = {f.PROPOSAL_FINE: Money.yuan(self._luck.choice(self._story.fine))}
         values[f.PROPOSAL_GAIN] = Money.yuan(self._story.gain)
         values[f.PROPOSAL_TIER] = f.FineTier(self._story.tier)
+        if self._story.goods_value:
+            values[f.PROPOSAL_GOODS] = "、".join(good[0] for good in self._story.seized)
+            values[f.PROPOSAL_GOODS_VALUE] = Money.yuan(self._story.goods_value)
         self._keep(values)
 
     def _conclude(self) -> None:

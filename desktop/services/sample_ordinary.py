@@ -8,13 +8,14 @@ from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import REOPEN
 from desktop.casework.deadlines import Measure, Term, due
+from desktop.services.sample_enforcement import EnforcementTeller
 from desktop.services.sample_story import Rested
-from desktop.services.sample_transfer import TransferTeller
 
 
-class OrdinaryTeller(TransferTeller):
+class OrdinaryTeller(EnforcementTeller):
     """Notifies, decides, serves and closes what the inquiry found."""
 
     def _lead(self) -> None:
@@ -49,11 +50,20 @@ class OrdinaryTeller(TransferTeller):
         self._rest_at("notified")
         self._decide()
         self._rest_at("decided")
+        self._end_seizure()
         self._serve()
         self._rest_at("served")
         self._pay()
         self._rest_at("performed")
         self._close()
+
+    def _end_seizure(self) -> None:
+        """Once the case is decided nothing need stay seized (行政强制法 27, 28)."""
+        if "seized" in self._story.course:
+            if self._story.goods_value:
+                self._take_seized(1)
+            else:
+                self._give_back(1, s.ReleaseGround.DECIDED)
 
     def _spare(self) -> None:
         """Teach, and decide that no penalty is given (行政处罚法 33, 57)."""
@@ -130,7 +140,11 @@ class OrdinaryTeller(TransferTeller):
             self._discuss()
         self._later(0, 2)
         self._keep({f.APPROVAL_OPINION: "事实清楚，证据确实充分，程序合法，建议按告知内容处罚。"})
-        if self._story.gain:
+        if self._story.goods_value:
+            self._keep(
+                {f.DECISION_PERFORMANCE: "没收的财物由本机关接收，违法所得与罚款一并缴至代收银行，期限相同。"}
+            )
+        elif self._story.gain:
             self._keep({f.DECISION_PERFORMANCE: "没收的违法所得与罚款一并缴至代收银行，期限相同。"})
         self._approve()
 
@@ -179,7 +193,7 @@ class OrdinaryTeller(TransferTeller):
         """Go on after the party's working days are over (行政处罚法 62, 64)."""
         served = self._case().served_on(form)
         assert served is not None
-        last = due(served, Term(days, Measure.WORKDAY), self._office.library.calendar).date
+        last = due(served, Term(days, Measure.WORKDAY), self._office.calendar).date
         if last is None:
             raise Rested  # next year's notice is not out: the case waits for it
         self._on(self._working(max(last + timedelta(days=1), self._clock.today())))
@@ -258,10 +272,17 @@ class OrdinaryTeller(TransferTeller):
         self._served("deferred-payment-notice")
 
     def _pay(self) -> None:
+        if "unpaid" in self._story.course:
+            self._enforce()
+            if "dropped" not in self._story.course:
+                self._step("perform")
+                return
         if self._luck.random() < 0.05:
             raise Rested  # some do not pay: the clock runs on
         if "instalment" in self._story.course:
             self._defer()
         self._later(1, 12)
         self._paid(f.Payment.BANK)
+        if self._story.goods_value:
+            self._keep({f.PERFORMANCE: "没收的财物已由本机关接收，移交罚没物品管理机构。"})
         self._step("perform")

@@ -43,6 +43,9 @@ class Story:
     tier: str = "first"
     gain: int = 0
     course: tuple[str, ...] = ()  # what happens beside the straight road: changed, …
+    seized_by: str = ""  # the article that gives the power
+    seized: tuple[tuple[str, ...], ...] = ()  # name, model, unit, quantity, state of each thing
+    goods_value: int = 0  # of what is confiscated
     found: str = ""  # what is found out after the notice, or what speaks for the party
     rests: str = ""  # the stage a case of this story is best seen at
 
@@ -92,7 +95,7 @@ class Teller(ABC):
     # ------------------------------------------------------------ days
 
     def _working(self, day: date) -> date:
-        calendar = self._office.library.calendar
+        calendar = self._office.calendar
         # Where the notice of a year is not out yet, an invented case keeps to weekdays.
         while not (calendar.is_working(day) if calendar.knows(day.year) else day.weekday() < 5):
             day += timedelta(days=1)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import seizure_facts as s
 from desktop.services.sample_inquiry import InquiryTeller
 
 
@@ -37,6 +38,9 @@ class TransferTeller(InquiryTeller):
                 o.TRANSFER_SENT: at,
             }
         )
+        n = self._seize() if "seized" in self._story.course and police else 0
+        if n:
+            self._keep({s.OUTCOME: s.SeizureEnd.TRANSFER}, n)
         if police:
             self._keep(
                 {
@@ -48,6 +52,8 @@ class TransferTeller(InquiryTeller):
                 }
             )
         self._step("transfer_police" if police else "hand_over")
+        if n:
+            self._send_seized(n)
         self._rest_at("transferred")
 
     def _hand_to_organ(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
+from desktop.casework import seizure_facts as s
 from desktop.casework.facts import FACTS, AnyFact, Slot, facts_of
 from desktop.ui.places import split_where
 from desktop.ui.widgets.field import HALF, WHOLE_ROW, EditorKind, FieldSpec
@@ -27,8 +28,10 @@ _WHOLE = {
     f.ONSPOT_PAY.id,
     f.PAYMENT_HOW.id,
     f.EVIDENCE_PROVES.id,
+    s.BASIS.id,
+    s.GROUND.id,
 }
-_ROWS_ALONE = {EditorKind.LONG, EditorKind.FLAG, EditorKind.LINES, EditorKind.DIALOGUE}
+_ROWS_ALONE = {EditorKind.LONG, EditorKind.FLAG, EditorKind.LINES, EditorKind.DIALOGUE, EditorKind.GOODS}
 _LINES = {
     f.OFFENCE_FACTS.id: 4,
     f.INSPECTION_SITUATION.id: 5,

@@ -277,7 +277,7 @@ def test_every_column_has_words_or_is_known_to_tell_nothing() -> None:
     assert not cells.labels.keys() & cells.hidden
     assert set(cells.kinds.values()) <= {
         *("day", "moment", "unit", "person", "procedure", "stage", "step", "role", "digest", "flag"),
-        *("list", "reasons"),
+        *("list", "reasons", "beside"),
     }
 
 

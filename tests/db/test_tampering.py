@@ -99,7 +99,7 @@ TRICKS = {
     "a step removed": ("DELETE FROM step", "row_missing"),
     "a step invented": (
         "INSERT INTO step SELECT 'x', subject_no, entry_no, struck_at, case_id, 9, 'close', 'closed', "
-        '"on", person_id, "by", "at", reasons FROM step',
+        '"on", person_id, "by", "at", reasons, NULL, NULL FROM step',
         "row_unjournalled",
     ),
     "a paper's bytes edited": ("UPDATE paper_bytes SET bytes = cast('other' AS BLOB)", "paper_altered"),

@@ -29,6 +29,7 @@ from desktop.ui.widgets.editors import (
     MoneyEditor,
     WholeEditor,
 )
+from desktop.ui.widgets.goods import GoodsEditor
 from desktop.ui.widgets.words import Disc, Words
 
 
@@ -45,6 +46,7 @@ class EditorKind(StrEnum):
     FLAG = "flag"
     LINES = "lines"
     DIALOGUE = "dialogue"
+    GOODS = "goods"
     CHOICE = "choice"
 
 
@@ -221,6 +223,7 @@ def make_editor(spec: FieldSpec, capital: Capital | None) -> QWidget:
         EditorKind.WHOLE: WholeEditor,
         EditorKind.DECIMAL: DecimalEditor,
         EditorKind.DIALOGUE: DialogueEditor,
+        EditorKind.GOODS: GoodsEditor,
     }
     if spec.editor in simple:
         return simple[spec.editor]()

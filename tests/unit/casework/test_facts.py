@@ -30,6 +30,7 @@ from desktop.casework.facts import (
     AnyFact,
     Exchange,
     Fact,
+    Good,
     fact,
     facts_of,
     group,
@@ -47,6 +48,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "decimal": st.decimals(allow_nan=False),
     "flag": st.booleans(),
     "lines": st.lists(st.text()).map(tuple),
+    "goods": st.lists(st.builds(Good, *[st.text()] * 6)).map(tuple),
     "dialogue": st.lists(st.builds(Exchange, st.text(), st.text())).map(tuple),
 }
 

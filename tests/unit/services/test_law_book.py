@@ -25,9 +25,10 @@ def test_a_rule_that_runs_is_enforced_and_one_without_a_step_says_so() -> None:
     assert ROWS["g_hearing_host"].enforced
     assert ROWS["transfer_24h"].enforced
     assert ROWS["notice_pub_30d"].enforced
-    assert (ROWS["g_co_18"].enforced, ROWS["g_co_18"].why_not) == (
+    assert ROWS["g_co_18"].enforced
+    assert (ROWS["freeze_30d"].enforced, ROWS["freeze_30d"].why_not) == (
         False,
-        "现有程序没有查封、扣押、冻结的步骤",
+        "冻结存款、汇款只由法律规定的行政机关实施（强制法第二十九条），乡镇人民政府没有这项权力",
     )
     assert ROWS["case_90d"].article == "处罚法 60"
 
