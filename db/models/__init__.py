@@ -28,6 +28,7 @@ from db.models.journal import (
 from db.models.lists import (
     DutyRecord,
     HolidayYearRecord,
+    ListedMatterRecord,
     ListFileRecord,
     ListVersionRecord,
     LocalHolidayRecord,
@@ -83,6 +84,7 @@ __all__ = [
     "LateItemRecord",
     "LedgerRecord",
     "ListFileRecord",
+    "ListedMatterRecord",
     "ListVersionRecord",
     "LocalHolidayRecord",
     "MatterListRecord",

@@ -25,6 +25,9 @@ SHEET_MERGED = 2_000_000  # cells that values merged downwards are written out t
 CELL_TEXT = 32_767  # characters a cell may hold, in Excel and WPS alike
 CELL_MARKUP = 1 << 20  # bytes of one cell as it is marked up: six for a character, and its fonts
 
+# --- documents with tables
+WORD_TEXT = 64 << 20  # the text of one, unpacked: a province's list takes ten; parsed, it takes ten times as much
+
 # --- tables and texts
 TABLE_BYTES = 20 << 20  # a province's list of matters takes two
 RESOURCE_BYTES = 8 << 20  # a law, a procedure, a list shipped or put in its place: the largest takes one

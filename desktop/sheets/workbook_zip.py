@@ -20,7 +20,8 @@ from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Lost
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+"""What an archive that is cut, mended or made to stop a computer ends with."""
 _CHUNK = 1 << 20
 _ENTRY = b"PK\x01\x02"  # begins each entry of the package's own list
 _TEXT = (".xml", ".rels")
@@ -53,7 +54,7 @@ def names_in(data: bytes, file: str) -> frozenset[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return frozenset(packed.namelist())
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
 
 
@@ -74,7 +75,7 @@ def look_through(data: bytes, file: str) -> Looked:
                     lost = _looked(packed, part, repacked, file)
                     if part.filename in sheets:
                         found[sheets[part.filename]] = lost
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
     return Looked(anew.getvalue(), found)
 

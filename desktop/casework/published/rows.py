@@ -10,10 +10,10 @@ from datetime import date
 
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
-from desktop.casework.lists import Power
+from desktop.casework.lists import Handover, MatterKind, Power
 from desktop.casework.published.bases import Basis, bases_of
 from desktop.casework.published.mending import days_in, number_of, tidy
-from desktop.casework.published.wording import LEAST, Handover, MatterKind, PublishedWords
+from desktop.casework.published.wording import LEAST, PublishedWords
 
 _ITEM = re.compile(
     r"(?:^|(?<=[\n，,；;：:。]))\s*(?:[（(][一二三四五六七八九十]+[)）]|[①-⑳]|\d{1,2}[.、．](?!\d))\s*"
@@ -106,7 +106,7 @@ def read_published(book: Workbook, words: PublishedWords) -> PublishedList:
         above += reader.above
     if not columns:
         raise BadEntry("list_no_heading", file=book.file)
-    text = "\n".join(above)
+    text = tidy("\n".join(above))
     issued = _ISSUED.search(text)
     title = max((line for line in above if "清单" in line or "目录" in line), key=len, default="")
     found = _with_doubles(rows)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.sheet import Headings, plain_title
 from desktop.base.tables import read_toml
-from desktop.casework.lists import Power
+from desktop.casework.lists import Handover, MatterKind, Power
 
 LEAST = 2
 """How many known titles make a row the heading of a list: some have a number and a name, and little else."""
@@ -19,24 +18,6 @@ COLUMNS = (
     *("number", "name", "code", "kind", "former", "domain", "scope", "basis", "townships", "body"),
     *("term", "person", "state", "degree", "circumstance", "standard", "notes"),
 )
-
-
-class MatterKind(StrEnum):
-    """What sort of power a matter is; only a penalty becomes a case."""
-
-    PENALTY = "penalty"
-    COERCION = "coercion"
-    INSPECTION = "inspection"
-    LICENCE = "licence"
-    SERVICE = "service"
-
-
-class Handover(StrEnum):
-    """Whether a township has taken a matter over."""
-
-    TAKEN = "taken"
-    DEFERRED = "deferred"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +29,7 @@ class PublishedWords:
     powers: Mapping[Power, tuple[str, ...]] = field(repr=False)
     states: Mapping[str, Handover] = field(repr=False)
     skip: frozenset[str] = field(repr=False)
+    everywhere: frozenset[str] = field(repr=False)  # what stands for every township
 
     @classmethod
     def read(cls, path: Path) -> PublishedWords:
@@ -68,17 +50,30 @@ class PublishedWords:
                     for word in known
                 },
                 skip=frozenset(map(plain_title, words["skip"]["words"])),
+                everywhere=frozenset(map(plain_title, words["everywhere"]["words"])),
             )
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise BadResource(path.name, str(error)) from error
 
-    def kind_of(self, *texts: str) -> MatterKind | None:
-        """The kind that the first text to name any names."""
-        for text in texts:
-            for kind, words in self.kinds.items():
-                if any(word in text for word in words):
-                    return kind
-        return None
+    def kind_of(self, told: str, name: str, around: str) -> MatterKind | None:
+        """The kind its column names, or its name begins or ends with, or the only one told around it.
+
+        What stands inside a name says what was done: `对未经许可……的处罚` is no licence.
+        """
+        return self._kind_in(told) or self._kind_at_an_end(name) or self._only_kind(around)
+
+    def _kind_in(self, text: str) -> MatterKind | None:
+        return next((kind for kind, words in self.kinds.items() if any(word in text for word in words)), None)
+
+    def _kind_at_an_end(self, name: str) -> MatterKind | None:
+        plain = name.rstrip("权。；; \n")
+        ends = [kind for kind, words in self.kinds.items() if plain.endswith(words)]
+        begins = [kind for kind, words in self.kinds.items() if plain.startswith(words)]
+        return next(iter((*ends, *begins)), None)
+
+    def _only_kind(self, text: str) -> MatterKind | None:
+        found = [kind for kind, words in self.kinds.items() if any(word in text for word in words)]
+        return found[0] if len(found) == 1 else None
 
     def power_of(self, *texts: str) -> Power | None:
         """The source of power that the first text to name any names."""
@@ -89,4 +84,4 @@ class PublishedWords:
         return None
 
 
-_TABLES = ("columns", "kinds", "powers", "states", "skip")
+_TABLES = ("columns", "kinds", "powers", "states", "skip", "everywhere")
