@@ -168,6 +168,8 @@ class Standings(TypeDecorator[tuple[Standing, ...]]):
         if value is None:
             return None
         return tuple(
-            Standing(tuple(units), Handover(state), date.fromisoformat(since) if since else None, body, person)
+            Standing(
+                tuple(units), Handover(state), date.fromisoformat(since) if since else None, body, person
+            )
             for units, state, since, body, person in json.loads(value)
         )

@@ -26,7 +26,9 @@ CELL_TEXT = 32_767  # characters a cell may hold, in Excel and WPS alike
 CELL_MARKUP = 1 << 20  # bytes of one cell as it is marked up: six for a character, and its fonts
 
 # --- documents with tables
-WORD_TEXT = 64 << 20  # the text of one, unpacked: a province's list takes ten; parsed, it takes ten times as much
+WORD_TEXT = (
+    64 << 20
+)  # the text of one, unpacked: a province's list takes ten; parsed, it takes ten times as much
 
 # --- tables and texts
 TABLE_BYTES = 20 << 20  # a province's list of matters takes two

@@ -17,6 +17,7 @@ from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
+from desktop.casework.published.wording import PublishedWords
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
@@ -75,6 +76,7 @@ class Library:
     due_acts: Mapping[str, ActWords]  # by clock
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
+    published: PublishedWords
     objections: Mapping[str, ObjectionWords]
     rights: Rights
     statutes: Statutes  # read as they are asked for, and not at the start
@@ -140,6 +142,7 @@ def read_library(resources: Path) -> Library:
         checks=read_toml(resources / "texts" / "checks.toml"),
         cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
+        published=PublishedWords.read(resources / "lists" / "published.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),

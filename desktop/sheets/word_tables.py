@@ -81,7 +81,7 @@ def _sheets(body: Any, file: str) -> Iterator[Sheet]:
 
 
 def _rows(table: Any, file: str) -> Iterator[tuple[Cell, ...]]:
-    """The rows of a table on its grid: what is merged downwards stands in each row, across in the first cell."""
+    """The rows of a table on its grid: merged downwards stands in each row, across in the first cell."""
     last: dict[int, Cell] = {}
     for line in table.iterchildren(_name("tr")):
         row: list[Cell] = []

@@ -44,7 +44,7 @@ NO_MATCH = Match()
 
 
 def known_matters(lists: Sequence[MatterList]) -> tuple[Matter, ...]:
-    """Every matter whose articles are known, as the list that came in last has them, in order of their code."""
+    """Every matter whose articles are known, as the list that came in last has them, by code."""
     newest: dict[str, tuple[Matter, ...]] = {}
     for one in lists:
         rows: dict[str, list[Matter]] = defaultdict(list)
@@ -108,7 +108,7 @@ class Matters:
         return tuple(code for code, _ in counted.most_common(5))
 
     def _nearest(self, name: str, codes: Sequence[str], least: float) -> Match:
-        """The matter whose name is nearest, where it is clearly the nearest; else all that were asked about."""
+        """The matter whose name is clearly the nearest; else all that are near."""
         pairs = _pairs(_plain_name(name))
         ranked = sorted(((_alike(pairs, self._pairs[code]), code) for code in codes), reverse=True)
         ranked = [one for one in ranked if one[0] >= least]

@@ -81,28 +81,31 @@ class PublishedList:
     title: str
     number: str  # 綦江府办〔2025〕34号
     days: tuple[date, ...]  # that stand above the heading, in order
-    columns: Mapping[str, Mapping[str, str]]  # sheet -> key -> title as written
-    unknown: Mapping[str, tuple[str, ...]]  # sheet -> titles that mean nothing to us, kept in `cells`
+    columns: Mapping[str, HeadingRow]  # by sheet; the titles of columns that mean nothing to us among them
     rows: tuple[PublishedRow, ...] = field(repr=False)
     doubts: tuple[Doubt, ...] = ()  # of the list as a whole: a section that says another count
 
 
-def read_published(book: Workbook, words: PublishedWords) -> PublishedList:
+Columns = Mapping[tuple[str, int], str]
+"""What a person says a column is: sheet and index of the column -> its key; empty for none of ours."""
+
+
+def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None = None) -> PublishedList:
     """Understand a list. Raises BadEntry `list_no_heading` where no sheet has a heading with names in it."""
     rows: list[PublishedRow] = []
     doubts: list[Doubt] = []
-    columns: dict[str, Mapping[str, str]] = {}
-    unknown: dict[str, tuple[str, ...]] = {}
+    columns: dict[str, HeadingRow] = {}
     above: list[str] = []
     for sheet in book.sheets:
         heading = words.headings.find(sheet, LEAST)
+        if heading is not None:
+            heading = _as_chosen(sheet, heading, chosen or {})
         if heading is None or "name" not in heading.columns:
             continue
         reader = _Reader(sheet, heading, words)
         rows += reader.rows()
         doubts += reader.miscounted()
-        columns[sheet.name] = heading.titles
-        unknown[sheet.name] = tuple(heading.others.values())
+        columns[sheet.name] = heading
         above += reader.above
     if not columns:
         raise BadEntry("list_no_heading", file=book.file)
@@ -115,10 +118,26 @@ def read_published(book: Workbook, words: PublishedWords) -> PublishedList:
         issued[0] if issued else "",
         days_in(text),
         columns,
-        unknown,
         found,
         tuple(doubts),
     )
+
+
+def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow:
+    """The heading with its columns as a person chose them; one taken by another column is given up."""
+    said = {column: key for (name, column), key in chosen.items() if name == sheet.name}
+    if not said:
+        return heading
+    written = {column: heading.titles[key] for key, column in heading.columns.items()} | dict(heading.others)
+    columns = {
+        key: column
+        for key, column in heading.columns.items()
+        if column not in said and key not in said.values()
+    }
+    columns |= {key: column for column, key in said.items() if key and column in written}
+    titles = {key: written[column] for key, column in columns.items()}
+    others = {column: title for column, title in written.items() if column not in columns.values()}
+    return HeadingRow(heading.row, columns, others, heading.twice, titles)
 
 
 class _Reader:

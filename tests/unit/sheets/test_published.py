@@ -1,4 +1,4 @@
-"""The ten quirks of lists as counties publish them, each a file made here: what is understood, what is doubted."""
+"""The ten quirks of published lists, each a file made here: what is understood, what is doubted."""
 
 from __future__ import annotations
 
@@ -74,7 +74,10 @@ def test_several_bases_in_one_cell(tmp_path: Path) -> None:
 
 
 def test_a_title_within_a_title_is_one_law(tmp_path: Path) -> None:
-    law = "《青海省实施〈中华人民共和国土地管理法〉办法》第六十条；《国务院关于修改《城市供水条例》的决定》第一条"
+    law = (
+        "《青海省实施〈中华人民共和国土地管理法〉办法》第六十条；"
+        "《国务院关于修改《城市供水条例》的决定》第一条"
+    )
     row = listed(tmp_path, ("序号", "事项名称", "法定依据"), (1, "对占用耕地建房的处罚", law)).rows[0]
     assert told(row) == [
         ("青海省实施〈中华人民共和国土地管理法〉办法", "第六十条"),
@@ -96,9 +99,9 @@ def test_a_title_within_a_title_is_one_law(tmp_path: Path) -> None:
     ],
 )
 def test_limits_are_kept_and_make_no_other_kind(tmp_path: Path, limit: str) -> None:
-    row = listed(
-        tmp_path, ("序号", "事项名称", "赋权范围"), (1, "对未经批准擅自采挖药材的处罚", limit)
-    ).rows[0]
+    row = listed(tmp_path, ("序号", "事项名称", "赋权范围"), (1, "对未经批准擅自采挖药材的处罚", limit)).rows[
+        0
+    ]
     assert (row.scope, row.kind, doubts(row)) == (limit, MatterKind.PENALTY, [])
 
 
@@ -122,14 +125,22 @@ def test_merged_departments_and_bands_of_one_matter(tmp_path: Path) -> None:
         ("一般", "一千元以下罚款"),
         ("严重", "一万元以下罚款"),
     ]
-    assert (first.code, second.code, len(second.bands), second.body) == ("xzcf-0001", "xzcf-0002", 1, "水政科")
+    assert (first.code, second.code, len(second.bands), second.body) == (
+        "xzcf-0001",
+        "xzcf-0002",
+        1,
+        "水政科",
+    )
 
 
 def test_three_sheets_with_other_columns(tmp_path: Path) -> None:
     file = save(
         tmp_path / "镇街清单.xlsx",
         {
-            "法定事项": [("序号", "事项名称", "法律依据"), (1, "对违法建房的处罚", "《城乡规划法》第六十五条")],
+            "法定事项": [
+                ("序号", "事项名称", "法律依据"),
+                (1, "对违法建房的处罚", "《城乡规划法》第六十五条"),
+            ],
             "赋权事项": [
                 ("序号", "赋权事项名称", "原行使部门"),
                 (1, "对乱倒垃圾的处罚", "城管局"),
