@@ -24,7 +24,7 @@ from desktop.casework.published.versions import (
     withdraw,
     withdrawal,
 )
-from desktop.services.perform import Job, Office, note
+from desktop.services.perform import Job, Office, bench, note
 from desktop.sheets.word_tables import read_tables
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
 
@@ -229,9 +229,8 @@ def version_of(lists: tuple[MatterList, ...], version: str) -> MatterList:
 def list_versions(office: Office) -> tuple[VersionRow, ...]:
     """Every version of the list of matters, the newest in force first."""
     with office.read() as work:
-        lists, units, bench = work.matter_lists(), work.units(), office.clock.today()
-    fitting = [known for known in lists if known.in_force_on(bench)]
-    current = max(fitting, key=lambda known: known.in_force_from, default=None)
+        lists, units = work.matter_lists(), work.units()
+        current = bench(office, work).list_on(office.clock.today())
     townships = [unit for unit in units if unit.level is Level.TOWNSHIP]
     return tuple(
         VersionRow(
@@ -282,8 +281,11 @@ def _compared(one: Difference, names: Mapping[str, str]) -> Compared:
 
 def _said(line: ListedMatter | None, key: str) -> str:
     value = getattr(line, key)
-    words = {"kind": KINDS, "power": POWERS}.get(key, {}).get(value) if key in ("kind", "power") else None
-    told = "、".join(value) if isinstance(value, tuple) else str(words or value or "无")
+    if isinstance(value, MatterKind):
+        value = KINDS[value]
+    elif isinstance(value, Power):
+        value = POWERS[value]
+    told = "、".join(value) if isinstance(value, tuple) else str(value or "无")
     return f"{FIELDS[key]}：{told}"
 
 
@@ -292,12 +294,8 @@ def _standings(one: Difference, names: Mapping[str, str]) -> Iterator[str]:
     changes: dict[str, list[str]] = {}
     for unit in one.units:
         before, after = (line.standing_in(unit) if line else None for line in (one.old, one.new))
-        aside = "，".join(
-            filter(
-                None,
-                (after and after.since and f"{after.since}", after and after.body, after and after.person),
-            )
-        )
+        said = (f"{after.since or ''}", after.body, after.person) if after else ()
+        aside = "，".join(filter(None, said))
         told = " → ".join(STATES[each.state] if each else "未列" for each in (before, after))
         changes.setdefault(told + (f"（{aside}）" if aside else ""), []).append(names[unit])
     for told, where in changes.items():
@@ -311,9 +309,8 @@ def save_differences(office: Office, old: str, new: str, file: Path) -> int:
     Raises NotFound, PrintTrouble.
     """
     rows = compare_lists(office, old, new)
-    note(
-        office, "see_matter_lists", HandedOut("", f"事项清单对照（{new}）", Way.TABLED, len(rows), file.name)
-    )
+    handed = HandedOut("", f"事项清单对照（{new}）", Way.TABLED, len(rows), file.name)
+    note(office, "see_matter_lists", handed)
     widths = (8, 44, 8, 40, 40, 48)
     heads = ("序号", "事项", "变化", f"原：{old}", f"新：{new}", "乡镇承接情况")
     columns = tuple(SheetColumn(head, wide=wide) for head, wide in zip(heads, widths, strict=True))

@@ -34,10 +34,22 @@ from desktop.services.matter_lists import (
     withdraw_matters,
 )
 from desktop.services.perform import Office, perform
-from tests.db.office import ACTOR, FACTS, MATTER, QIAOTOU, SHUOBEI, STATION
+from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
 
 HEAD = VersionHead("大通2026", "大通县人民政府", "大政〔2026〕3号", date(2026, 1, 1))
 TITLES = ("序号", "事项名称", "类型", "执法依据", "承接乡镇", "承接情况", "承接机构", "责任人")
+ENTERED = {
+    (fact.id, 1): text
+    for fact, text in {
+        f.PARTY_KIND: "citizen",
+        f.PARTY_NAME: "单永红",
+        f.OFFENCE_ON: "2026-02-20",
+        f.DISCOVERED_ON: "2026-02-21",
+        f.OFFENCE_AT: "桥头镇人民路",
+        f.OFFENCE_FACTS: "车辆未密闭，沿途遗撒。",
+        f.SOURCE: "patrol",
+    }.items()
+}
 FAR = Actor("p3", "祁有福", "officer", SHUOBEI.id)
 CONDUCT = f"对{MATTER.name}的处罚"
 
@@ -66,7 +78,7 @@ def register(office: Office, unit_id: str) -> str:
     """A case of 桥头镇, or of 朔北藏族乡."""
     far = unit_id == SHUOBEI.id
     actor, officers = (FAR, ("p3",)) if far else (ACTOR, ("p1", "p2"))
-    command = RegisterCase("ordinary", unit_id, MATTER.code, officers, FACTS)
+    command = RegisterCase("ordinary", unit_id, MATTER.code, officers, ENTERED)
     return perform(office.for_(actor), register_case, command)[0]
 
 

@@ -20,8 +20,8 @@ class Bench:
     lists: tuple[MatterList, ...] = ()
 
     def list_on(self, day: date) -> MatterList | None:
-        """The matter list in force that day, the latest where versions overlap."""
-        fitting = [known for known in self.lists if known.in_force_on(day)]
+        """The matter list in force that day; where versions overlap the latest, then the last to come in."""
+        fitting = [known for known in reversed(self.lists) if known.in_force_on(day)]
         return max(fitting, key=lambda known: known.in_force_from, default=None)
 
 
