@@ -77,6 +77,7 @@ class Library:
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
     published: PublishedWords
+    list_doubts: Mapping[str, str]  # what to look at in a row of a published list -> sentence
     objections: Mapping[str, ObjectionWords]
     rights: Rights
     statutes: Statutes  # read as they are asked for, and not at the start
@@ -143,6 +144,7 @@ def read_library(resources: Path) -> Library:
         cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         published=PublishedWords.read(resources / "lists" / "published.toml"),
+        list_doubts=read_toml(resources / "texts" / "list_doubts.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),

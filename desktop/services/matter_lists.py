@@ -13,7 +13,7 @@ from desktop.casework.events import HandedOut, ListImported, Way
 from desktop.casework.lists import Handover, Level, ListedMatter, Matter, MatterKind, MatterList, Power
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
-from desktop.casework.published.rows import Columns, PublishedList, read_published
+from desktop.casework.published.rows import Columns, Doubt, PublishedList, read_published
 from desktop.casework.published.taking import Mends, RowKey, Taker, Understood
 from desktop.casework.published.versions import (
     Difference,
@@ -70,6 +70,7 @@ class ListLook:
     book: Workbook = field(repr=False)
     head: VersionHead  # as the file names it
     columns: Columns
+    mends: Mends = field(repr=False)
     published: PublishedList = field(repr=False)
     rows: tuple[Understood, ...] = field(repr=False)
     matters: Mapping[str, str] = field(repr=False)  # code -> name, of those a line may be about
@@ -97,14 +98,34 @@ def look_at_list(
     """What each row says, and what would come of it; changes nothing. Raises BadEntry `list_no_heading`."""
     chosen = columns or {}
     published = read_published(book, office.library.published, chosen)
+    taker = _taker(office)
+    return ListLook(
+        book=book,
+        head=_head(book, published, office),
+        columns=chosen,
+        mends=mends or {},
+        published=published,
+        rows=taker.understand(published.rows, mends or {}),
+        matters=taker.matters.names,
+        townships=taker.townships.names,
+    )
+
+
+def look_again(office: Office, look: ListLook, mends: Mends) -> ListLook:
+    """The same rows with what was mended since, without reading the file anew."""
+    return replace(look, mends=mends, rows=_taker(office).understand(look.published.rows, mends))
+
+
+def _taker(office: Office) -> Taker:
     with office.read() as work:
         lists, units = work.matter_lists(), work.units()
-    matters = Matters(known_matters(lists))
-    townships = Townships(units, office.library.published)
-    rows = Taker(office.library.published, matters, townships).understand(published.rows, mends or {})
-    return ListLook(
-        book, _head(book, published, office), chosen, published, rows, matters.names, townships.names
-    )
+    words = office.library.published
+    return Taker(words, Matters(known_matters(lists)), Townships(units, words))
+
+
+def doubted(office: Office, doubt: Doubt) -> str:
+    """What is doubted, as it is said to people."""
+    return office.library.list_doubts[doubt.code].format(**doubt.facts)
 
 
 def _head(book: Workbook, published: PublishedList, office: Office) -> VersionHead:

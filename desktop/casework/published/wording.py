@@ -25,6 +25,7 @@ class PublishedWords:
     """How published lists word things."""
 
     headings: Headings
+    usual: Mapping[str, str]  # key of a column -> its most usual title
     kinds: Mapping[MatterKind, tuple[str, ...]] = field(repr=False)
     powers: Mapping[Power, tuple[str, ...]] = field(repr=False)
     states: Mapping[str, Handover] = field(repr=False)
@@ -42,6 +43,7 @@ class PublishedWords:
                 raise BadResource(path.name, f"[columns]：{wrong}")
             return cls(
                 headings=Headings.of(words["columns"]),
+                usual={key: titles[0] for key, titles in words["columns"].items()},
                 kinds={MatterKind(key): each for key, each in words["kinds"].items()},
                 powers={Power(key): each for key, each in words["powers"].items()},
                 states={

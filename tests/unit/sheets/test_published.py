@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop.base.errors import BadEntry
+from desktop.base.tables import read_toml
 from desktop.casework.lists import Handover, MatterKind, Power
+from desktop.casework.published.matching import Means
 from desktop.casework.published.mending import days_in, numbers_in
 from desktop.casework.published.rows import PublishedList, PublishedRow, read_published
 from desktop.casework.published.wording import PublishedWords
@@ -307,6 +310,15 @@ def test_sections_say_how_many_they_hold(tmp_path: Path) -> None:
 )
 def test_the_kind_is_told_by_the_ends_of_a_name(tmp_path: Path, name: str, kind: MatterKind | None) -> None:
     assert listed(tmp_path, ("序号", "事项名称"), (1, name)).rows[0].kind is kind
+
+
+def test_every_doubt_has_its_sentence() -> None:
+    """Whatever the engine doubts, by the codes that stand in its source."""
+    folder = RESOURCES.parent / "desktop" / "casework" / "published"
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    codes = set(re.findall(r'Doubt\(\s*"(\w+)"', source)) | {"no_basis", "no_article"}
+    codes |= {"same_name", "same_name_other_office", Means.NEAR_NAME.value, Means.ARTICLE.value}
+    assert read_toml(RESOURCES / "texts" / "list_doubts.toml").keys() == codes
 
 
 # ------------------------------------------------------------ other files
