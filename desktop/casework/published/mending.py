@@ -22,7 +22,9 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff》）])[(),;:]|[(),;:](?=[\u3400-
 _YEARED = re.compile(r"[\[［【〔(（](?P<year>(?:19|20)\d{2})[\]］】〕)）](?=\s*\d+\s*号)")
 _DAY = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<m>\d{1,2})\s*[月.\-/]\s*(?P<d>\d{1,2})\s*日?")
 _GLUED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<rest>\d{2,4})(?!\d)")
-_RANGE = re.compile(r"(\d+)\s*(?:[-—–~～至到]\s*(\d+))?")
+_RANGE = re.compile(r"(?<!\d)(\d{1,5})(?!\d)\s*(?:[-—–~～至到]\s*(\d{1,5})(?!\d))?")
+_LONGEST_NUMBER = 6
+"""Digits of a number in a list: what has more is a code, or a day."""
 
 
 def tidy(text: str) -> str:
@@ -79,16 +81,17 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def numbers_in(text: str) -> tuple[int, ...]:
     """The numbers a notice lists: `第1-31、33、36项`. A range that runs backwards is none."""
-    found: list[int] = []
+    found: dict[int, None] = {}
     for first, last in _RANGE.findall(tidy(text)):
-        low, high = int(first), int(last or first)
-        found += [n for n in range(low, high + 1) if n not in found]
+        found |= dict.fromkeys(range(int(first), int(last or first) + 1))
     return tuple(found)
 
 
 def number_of(text: str) -> int | None:
     """The number of a row: 12, 十二, （十二）, 12. ; None for anything else."""
     plain = tidy(text).strip("（）().、． ")
+    if len(plain) > _LONGEST_NUMBER:
+        return None
     if plain.isdecimal():
         return int(plain)
     return counted(plain) if re.fullmatch(_NUMERAL, plain) else None

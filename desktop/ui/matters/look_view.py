@@ -73,6 +73,7 @@ class LookView(QWidget):
         self._look = look
         if anew:
             self._chosen = None
+            self.row.show_row(None, None)  # rows of two files may stand at the same place
             head = look.head
             self.head.write(
                 {
