@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.casework.lists import Tier
 from desktop.casework.matter_table import COLUMNS
 from desktop.services import administering, matter_lists
 from desktop.services.matter_lists import ListLook
@@ -28,6 +29,7 @@ def import_list(words: argparse.Namespace, office: Office) -> int:
         head = replace(look.head, issuer=words.issuer or look.head.issuer)
         head = replace(head, version=words.list_version or head.version)
         head = replace(head, in_force_from=words.in_force or head.in_force_from)
+        head = replace(head, tier=Tier(words.tier) if words.tier else head.tier)
         made, _ = perform(office, matter_lists.take_matter_list, matter_lists.TakeList(look.book, head))
     finally:
         office.storage.close()

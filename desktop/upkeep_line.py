@@ -13,6 +13,7 @@ from desktop import ledger_line, matters_line
 from desktop.base.clock import CHINA, SystemClock
 from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
+from desktop.casework.lists import Tier
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.door_line import convert, new_secret, office_of, open_for, unlock
 from desktop.services import administering, calendars, certifying, diagnosing, founding
@@ -56,6 +57,7 @@ def add_verbs(verb: Verb) -> None:
     )
     bring.add_argument("--version", dest="list_version", help="清单版本，缺省为标题或者文件名")
     bring.add_argument("--issuer", default="", help="发布机关")
+    bring.add_argument("--tier", choices=[str(tier) for tier in Tier], help="清单是省级、市级还是县级的")
     bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
     bring.add_argument("--sheet", action="append", default=[], help="台账：只导入这个工作表，可以重复")
     bring.add_argument("--report", type=Path, help="台账：把逐行的结果写成 CSV")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Replicated
 from db.types import Cells, Days, Digest, Lines, Range, Standings, Word
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange, Level, MatterKind, Power, Standing
+from desktop.casework.lists import FineRange, Level, MatterKind, Power, Standing, Tier
 
 
 class ListVersionRecord(Replicated, Base):
@@ -146,6 +146,7 @@ class MatterListRecord(Base):
     in_force_to: Mapped[date | None]
     sample: Mapped[bool]
     place: Mapped[int]  # the order of coming in
+    tier: Mapped[Tier] = mapped_column(Word(Tier), server_default=Tier.COUNTY.value)
 
 
 class MatterRecord(Base):

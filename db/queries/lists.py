@@ -250,6 +250,7 @@ class Lists:
                 matters=tuple(matters.get(head.version, ())),
                 sample=head.sample,
                 listed=tuple(listed.get(head.version, ())),
+                tier=head.tier,
             )
             for head in heads
         )

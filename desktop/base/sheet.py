@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TypeAlias
 
 _ASIDE = re.compile(r"[(〔\[【].*?[)〕\]】]")  # 罚款金额（元）, 承办人1【必填】
@@ -99,6 +100,7 @@ class Headings:
         return HeadingRow(at, columns, others, tuple(twice), titles)
 
 
+@lru_cache(maxsize=4096)  # a column says the same few words ten thousand times
 def plain_title(written: str) -> str:
     """A title without width, spaces and marks: `承办人 １`, `承办人1*` and `承办人1` are one."""
     return _NOISE.sub("", _wide(written)).casefold()

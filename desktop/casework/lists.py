@@ -45,6 +45,14 @@ class Handover(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Tier(StrEnum):
+    """Whose list it is. Cases are filed by the county's; it is compared with the others (三级四同)."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A node of the unit tree."""
@@ -277,6 +285,7 @@ class MatterList:
     matters: tuple[Matter, ...] = field(repr=False)
     sample: bool = False
     listed: tuple[ListedMatter, ...] = field(default=(), repr=False)  # where it came as a published list
+    tier: Tier = Tier.COUNTY
 
     def in_force_on(self, day: date) -> bool:
         """Whether this list was the one in force that day."""

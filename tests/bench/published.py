@@ -17,15 +17,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.services.library import read_library
-from desktop.services.matter_lists import (
-    TakeList,
-    compare_lists,
-    list_versions,
-    look_again,
-    look_at_list,
-    read_list,
-    take_matter_list,
-)
+from desktop.services.list_versions import compare_lists, list_versions
+from desktop.services.matter_lists import TakeList, look_again, look_at_list, read_list, take_matter_list
 from desktop.services.perform import Office, perform
 from tests.helpers.homes import open_storage
 from tests.helpers.published_lists import published

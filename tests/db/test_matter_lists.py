@@ -21,16 +21,18 @@ from desktop.casework.published.taking import LEFT_OUT, PARTED
 from desktop.casework.published.versions import Fate
 from desktop.services.filing import BadEntries, RegisterCase, register_case
 from desktop.services.library import read_library
-from desktop.services.matter_lists import (
-    TakeList,
+from desktop.services.list_versions import (
     VersionHead,
-    WithdrawMatters,
     compare_lists,
     list_versions,
-    look_at_list,
     save_differences,
-    take_matter_list,
     version_of,
+)
+from desktop.services.matter_lists import (
+    TakeList,
+    WithdrawMatters,
+    look_at_list,
+    take_matter_list,
     withdraw_matters,
 )
 from desktop.services.perform import Office, perform

@@ -47,7 +47,8 @@ from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
-from desktop.services.matter_lists import TakeList, VersionHead, WithdrawMatters
+from desktop.services.list_versions import VersionHead
+from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister

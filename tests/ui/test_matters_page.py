@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework.lists import Handover
-from desktop.services.matter_lists import version_of
+from desktop.services.list_versions import version_of
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog

@@ -10,7 +10,8 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table, and tell the lists of county, city and province apart."""
+    op.add_column("matter_list", sa.Column("tier", sa.Text(), nullable=False, server_default="county"))
     op.create_table(
         "listed_matter",
         sa.Column("version", sa.Text(), nullable=False),

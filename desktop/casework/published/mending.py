@@ -23,6 +23,10 @@ _YEARED = re.compile(r"[\[［【〔(（](?P<year>(?:19|20)\d{2})[\]］】〕)）
 _DAY = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<m>\d{1,2})\s*[月.\-/]\s*(?P<d>\d{1,2})\s*日?")
 _GLUED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<rest>\d{2,4})(?!\d)")
 _RANGE = re.compile(r"(?<!\d)(\d{1,5})(?!\d)\s*(?:[-—–~～至到]\s*(\d{1,5})(?!\d))?")
+_NARROW = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()
+}
+"""Digits and letters of full width as they are read; marks stay as Chinese sets them."""
 _LONGEST_NUMBER = 6
 """Digits of a number in a list: what has more is a code, or a day."""
 
@@ -30,17 +34,12 @@ _LONGEST_NUMBER = 6
 def tidy(text: str) -> str:
     """A cell as it was meant: one width of brackets among Chinese, 〔2025〕34号, 第10条 and not 第1O条."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(_narrow(char) for char in text)
+    text = text.translate(_NARROW)
     text = _YEARED.sub(lambda found: f"〔{found['year']}〕", text)
     text = _AFTER_ORDINAL.sub(lambda found: found[0].translate(_MISREAD), text)
     text = _MIXED.sub(lambda found: found[0].translate(_DIGIT_SWAPS), text)
     text = _GAPS.sub("", text)
     return _BETWEEN_HAN.sub(lambda found: found[0].translate(_WIDE), text).strip()
-
-
-def _narrow(char: str) -> str:
-    """Digits and letters of full width as they are read; marks stay as Chinese sets them."""
-    return unicodedata.normalize("NFKC", char) if "\uff10" <= char <= "\uff5a" and char.isalnum() else char
 
 
 def days_in(text: str) -> tuple[date, ...]:

@@ -216,6 +216,7 @@ class _Reader:
         name, words = cell.get("name", ""), self._words
         kind_told = (cell.get("kind", ""), name, self._told)
         own_domain = cell.get("domain", "") or domain
+        bases = bases_of(cell.get("basis", ""))
         self._held[domain] += 1
         row = PublishedRow(
             sheet=self._sheet.name,
@@ -229,7 +230,7 @@ class _Reader:
             domain=own_domain,
             former=cell.get("former", ""),
             scope=cell.get("scope", ""),
-            bases=bases_of(self._cell(cells, "basis")),
+            bases=bases,
             townships=tuple(filter(None, _PLACES.split(cell.get("townships", "")))),
             body=cell.get("body", ""),
             person=cell.get("person", ""),
@@ -238,7 +239,7 @@ class _Reader:
             bands=(band,) if band is not None else (),
             notes=cell.get("notes", ""),
             cells=self._words_of(cells),
-            doubts=tuple(self._doubts(cell, cells)),
+            doubts=tuple(self._doubts(cell, cells, bases)),
         )
         return _parted(row)
 
@@ -247,14 +248,16 @@ class _Reader:
         titles |= self._heading.others
         return {titles[at]: _text(cell) for at, cell in enumerate(cells) if at in titles and _text(cell)}
 
-    def _doubts(self, cell: Mapping[str, str], cells: Sequence[Cell]) -> Iterator[Doubt]:
+    def _doubts(
+        self, cell: Mapping[str, str], cells: Sequence[Cell], bases: Sequence[Basis]
+    ) -> Iterator[Doubt]:
         if not cell.get("name"):
             yield Doubt("no_name", "name")
         elif len(cell["name"]) > _LONG:
             yield Doubt("long_name", "name", {"most": _LONG})
         if "number" in cell and number_of(cell["number"]) is None:
             yield Doubt("no_number", "number", {"written": cell["number"]})
-        if "basis" in cell and not any(basis.article for basis in bases_of(cell["basis"])):
+        if "basis" in cell and not any(basis.article for basis in bases):
             yield Doubt("no_basis" if not cell["basis"] else "no_article", "basis")
         if cell.get("state") and plain_title(cell["state"]) not in self._words.states:
             yield Doubt("state_unknown", "state", {"written": cell["state"]})
@@ -309,10 +312,11 @@ def _with_doubles(rows: Sequence[PublishedRow]) -> tuple[PublishedRow, ...]:
     for row in rows:
         names[plain_title(row.name)].append(row)
         numbers[row.sheet, row.number, row.part].append(row)
-    return tuple(
-        replace(row, doubts=(*row.doubts, *_doubles(row, names[plain_title(row.name)], numbers)))
-        for row in rows
-    )
+    marked = []
+    for row in rows:
+        found = tuple(_doubles(row, names[plain_title(row.name)], numbers))
+        marked.append(replace(row, doubts=(*row.doubts, *found)) if found else row)
+    return tuple(marked)
 
 
 def _doubles(

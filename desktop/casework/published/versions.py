@@ -40,20 +40,28 @@ class Difference:
 
 
 _COMPARED = ("number", "name", "code", "kind", "power", "domain", "former", "scope", "bases", "matter_code")
+_SHARED = ("name", "code", "kind", "bases")
+"""What is to be the same at province, city and county (三级四同)."""
 _Key = Callable[[ListedMatter], object]
 _SAME: tuple[_Key, ...] = (
     lambda line: (line.kind, line.code) if line.code else None,
     lambda line: (line.kind, line.power, plain_title(line.name), line.former),
     lambda line: (line.kind, plain_title(line.name)),
+    lambda line: line.code or None,
     lambda line: (line.matter_code, line.part) if line.matter_code else None,
 )
 """By what a line is known again, the surest first: three levels of government share codes (三级四同)."""
 
 
 def differences(old: MatterList, new: MatterList, townships: Sequence[str]) -> tuple[Difference, ...]:
-    """What is another in a version than in the one before; lines that are alike are left out."""
+    """What is another in a version than in the one before; lines that are alike are left out.
+
+    Of lists of two tiers only that is compared which is to be the same in both.
+    """
+    same_tier = old.tier is new.tier
+    compared, units = (_COMPARED, townships) if same_tier else (_SHARED, ())
     pairs = _pairs(old.listed, new.listed)
-    found = [_difference(before, after, townships) for before, after in pairs]
+    found = [_difference(before, after, compared, units) for before, after in pairs]
     return tuple(one for one in found if one is not None)
 
 
@@ -77,13 +85,13 @@ def _pairs(
 
 
 def _difference(
-    old: ListedMatter | None, new: ListedMatter | None, townships: Sequence[str]
+    old: ListedMatter | None, new: ListedMatter | None, compared: Sequence[str], townships: Sequence[str]
 ) -> Difference | None:
     if old is None:
         return Difference(Fate.ADDED, None, new)
     if new is None:
         return Difference(Fate.REMOVED, old, None)
-    fields = tuple(name for name in _COMPARED if getattr(old, name) != getattr(new, name))
+    fields = tuple(name for name in compared if getattr(old, name) != getattr(new, name))
     units = tuple(unit for unit in townships if old.standing_in(unit) != new.standing_in(unit))
     return Difference(Fate.CHANGED, old, new, fields, units) if fields or units else None
 

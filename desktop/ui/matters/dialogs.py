@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.errors import Refusal
 from desktop.base.sheet import letter
 from desktop.casework.lists import Power
-from desktop.services.matter_lists import POWERS, ListLook, VersionHead, WithdrawMatters
+from desktop.services.list_versions import POWERS, VersionHead
+from desktop.services.matter_lists import ListLook, WithdrawMatters
+from desktop.ui.matters.rows import choices
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
@@ -88,14 +90,15 @@ class WithdrawDialog(Asking):
     ) -> None:
         super().__init__(_WIDE, parent)
         self._wording = wording
-        choices = tuple((version, version) for version in versions)
-        powers = tuple((str(power), word) for power, word in POWERS.items())
+        named = tuple((version, version) for version in versions)
         self.form = FieldForm(
             (
                 FieldSpec(
-                    "base", self.tr("按哪一版的序号"), EditorKind.CHOICE, choices, required=True, width=8
+                    "base", self.tr("按哪一版的序号"), EditorKind.CHOICE, named, required=True, width=8
                 ),
-                FieldSpec("power", self.tr("权源"), EditorKind.CHOICE, powers, required=True, width=4),
+                FieldSpec(
+                    "power", self.tr("权源"), EditorKind.CHOICE, choices(POWERS), required=True, width=4
+                ),
                 FieldSpec("numbers", self.tr("收回的序号"), hint="1-31、33、36", required=True),
                 FieldSpec("body", self.tr("收回后由谁行使"), width=HALF),
                 FieldSpec("person", self.tr("责任人"), width=HALF),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.published.versions import Fate
-from desktop.services.matter_lists import FATES, Compared
+from desktop.services.list_versions import FATES, Compared
 from desktop.ui import spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Stretch
 from desktop.ui.models.lists import ListModel
@@ -64,10 +64,10 @@ class DifferencesView(QWidget):
         column.addWidget(self._says)
         column.addWidget(card, 1)
 
-    def offer(self, versions: Sequence[str], old: str, new: str) -> None:
-        """Compare two of the versions."""
+    def offer(self, versions: Sequence[tuple[str, str]], old: str, new: str) -> None:
+        """Compare two of the versions, each by its name and the words for it."""
         for choice, name in ((self.old, old), (self.new, new)):
-            choice.show_choices([(version, version) for version in versions])
+            choice.show_choices(versions)
             choice.write(name)
         self._ask()
 

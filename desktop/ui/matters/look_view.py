@@ -7,12 +7,14 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.lists import Tier
 from desktop.casework.published.taking import RowKey, Understood
-from desktop.services.matter_lists import ListLook, VersionHead, doubted
+from desktop.services.list_versions import TIERS, VersionHead
+from desktop.services.matter_lists import ListLook, doubted
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.matters.row_card import RowCard
-from desktop.ui.matters.rows import RowCells, Shown, columns, key_of, narrowed, switch_words
+from desktop.ui.matters.rows import RowCells, Shown, choices, columns, key_of, narrowed, switch_words
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Segments
@@ -38,10 +40,11 @@ class LookView(QWidget):
         self._at = Shown.ALL
         self.head = FieldForm(
             (
-                FieldSpec("version", self.tr("版本名称"), required=True, width=4),
+                FieldSpec("version", self.tr("版本名称"), required=True, width=3),
                 FieldSpec("issuer", self.tr("发布机关"), required=True, width=3),
-                FieldSpec("number", self.tr("文号"), width=3),
+                FieldSpec("number", self.tr("文号"), width=2),
                 FieldSpec("since", self.tr("施行日期"), EditorKind.DAY, required=True, width=2),
+                FieldSpec("tier", self.tr("级别"), EditorKind.CHOICE, choices(TIERS), required=True, width=2),
             )
         )
         self._sheets = Words("", Type.SMALL, Tone.SOFT, wrap=True)
@@ -81,6 +84,7 @@ class LookView(QWidget):
                     "issuer": head.issuer,
                     "number": head.number,
                     "since": head.in_force_from.isoformat(),
+                    "tier": str(head.tier),
                 }
             )
         self._sheets.setText(self._say(look))
@@ -95,7 +99,8 @@ class LookView(QWidget):
         if wrong:
             self.head.goto(next(iter(wrong)))
             return None
-        return VersionHead(told["version"], told["issuer"], told["number"], date.fromisoformat(told["since"]))
+        since, tier = date.fromisoformat(told["since"]), Tier(told["tier"])
+        return VersionHead(told["version"], told["issuer"], told["number"], since, tier=tier)
 
     def _say(self, look: ListLook) -> str:
         lines = []

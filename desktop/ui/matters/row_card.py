@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.published.taking import LEFT_OUT, PARTED, Understood
-from desktop.services.matter_lists import KINDS, POWERS, STATES, ListLook, doubted
+from desktop.services.list_versions import KINDS, POWERS, STATES
+from desktop.services.matter_lists import ListLook, doubted
 from desktop.services.perform import Office
 from desktop.ui import spacing
-from desktop.ui.matters.rows import chip_of, number_words
+from desktop.ui.matters.rows import chip_of, choices, number_words
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip
@@ -24,7 +22,6 @@ from desktop.ui.widgets.pages import Pairs, Scroller
 from desktop.ui.widgets.words import IconMark, Words, hairline
 
 _WIDE = 400
-K = TypeVar("K", bound=StrEnum)
 
 
 class RowCard(QFrame):
@@ -123,12 +120,12 @@ class RowCard(QFrame):
         notes = {key: note.format(words=words) for key, words in written.items() if words}
         choice = EditorKind.CHOICE
         matters = tuple((code, f"{code} {name}") for code, name in look.matters.items())
-        powers, states = _choices(POWERS), _choices(STATES)
+        powers, states = choices(POWERS), choices(STATES)
         return [
             FieldSpec("name", self.tr("事项名称"), EditorKind.LONG, lines=2, note=notes.get("name", "")),
             FieldSpec("matter", self.tr("对应案台里的事项"), choice, matters),
             FieldSpec(
-                "kind", self.tr("类型"), choice, _choices(KINDS), width=HALF, note=notes.get("kind", "")
+                "kind", self.tr("类型"), choice, choices(KINDS), width=HALF, note=notes.get("kind", "")
             ),
             FieldSpec("power", self.tr("权源"), choice, powers, width=HALF),
             FieldSpec("scope", self.tr("范围"), note=notes.get("scope", "")),
@@ -179,10 +176,6 @@ class RowCard(QFrame):
         if row is not None:
             self._row = None
             self.mended.emit(row.key, {**row.mends, PARTED: "yes"})
-
-
-def _choices(words: Mapping[K, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((str(key), word) for key, word in words.items())
 
 
 def _values(row: Understood, look: ListLook | None) -> dict[str, str]:

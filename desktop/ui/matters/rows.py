@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.lists import ListedMatter, MatterKind
 from desktop.casework.published.taking import RowKey, Understood
-from desktop.services.matter_lists import KINDS, STATES, ListLook, doubted
+from desktop.services.list_versions import KINDS, STATES
+from desktop.services.matter_lists import ListLook, doubted
 from desktop.services.perform import Office
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
 
 translate = QCoreApplication.translate
+
+
+K = TypeVar("K", bound=StrEnum)
 
 
 class Shown(StrEnum):
@@ -55,6 +60,11 @@ def switch_words(look: ListLook) -> dict[Shown, str]:
         for shown, text in words.items()
         if counts[shown] or shown is Shown.ALL
     }
+
+
+def choices(words: Mapping[K, str]) -> tuple[tuple[str, str], ...]:
+    """Words of an enum as a field offers them."""
+    return tuple((str(key), word) for key, word in words.items())
 
 
 def number_words(line: ListedMatter) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.lists import Handover
+from desktop.casework.lists import Handover, Tier
 from desktop.casework.published.versions import Tally
-from desktop.services.matter_lists import KINDS, STATES, VersionRow
+from desktop.services.list_versions import KINDS, STATES, TIERS, VersionRow
 from desktop.ui import spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
@@ -22,6 +22,9 @@ from desktop.ui.widgets.words import Words
 class VersionsView(QWidget):
     """The first state of the page."""
 
+    opened = Signal(object)
+    """The name of a version whose lines are asked for."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[VersionRow, ...] = ()
@@ -31,6 +34,7 @@ class VersionsView(QWidget):
         self._county, self._townships = Pairs(label_wide=110), Pairs(label_wide=110)
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._choose_row)
+        self.table.opened.connect(self._open_row)
         self._build()
 
     def show_versions(self, rows: Sequence[VersionRow]) -> None:
@@ -50,6 +54,7 @@ class VersionsView(QWidget):
     def _columns(self) -> tuple[Column[VersionRow], ...]:
         return (
             Column(self.tr("版本"), self._name, Stretch(18)),
+            Column(self.tr("级别"), self._tier, Fixed(56)),
             Column(self.tr("发布机关"), self._issuer, Stretch(10), spare=True),
             Column(self.tr("文号"), self._number, Measured(self.tr("大政办发〔2026〕34号"))),
             Column(self.tr("施行"), self._since, Measured("2026-01-01　")),
@@ -69,6 +74,11 @@ class VersionsView(QWidget):
         body.addWidget(card, 3)
         body.addWidget(side, 2)
 
+    def _open_row(self, index: QModelIndex) -> None:
+        row = self._model.row(index) if index.isValid() else None
+        if row is not None and row.published:
+            self.opened.emit(row.head.version)
+
     def _choose_row(self, index: QModelIndex) -> None:
         row = self._model.row(index) if index.isValid() else None
         if row is None:
@@ -82,6 +92,8 @@ class VersionsView(QWidget):
     def _say(self, row: VersionRow) -> str:
         if not row.published:
             return self.tr("这一版是条文和罚则的表格，没有写明乡镇承接情况：表里的事项各乡镇都可以立案。")
+        if row.head.tier is not Tier.COUNTY:
+            return self.tr("上级的清单，只用来对照名称、编码、类型和依据；立案看县级的清单。")
         return self.tr(
             "从公布的清单导入。没有承接、暂缓或者已经收回的事项，该乡镇不能立案；立案在先的照旧办结。"
         )
@@ -110,6 +122,9 @@ class VersionsView(QWidget):
 
     def _issuer(self, row: VersionRow) -> Cell:
         return Cell(text=row.head.issuer, tone=Tone.SOFT, tip=row.head.issuer)
+
+    def _tier(self, row: VersionRow) -> Cell:
+        return Cell(text=TIERS[row.head.tier], tone=Tone.SOFT)
 
     def _number(self, row: VersionRow) -> Cell:
         return Cell(text=row.head.number, tone=Tone.SOFT)

@@ -12,20 +12,26 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework.events import Event, ListImported
+from desktop.casework.lists import Tier
 from desktop.casework.published.rows import Columns
 from desktop.casework.published.taking import RowKey
-from desktop.services.matter_lists import (
+from desktop.services.list_versions import (
+    TIERS,
     Compared,
+    VersionLines,
+    VersionRow,
+    compare_lists,
+    lines_of,
+    list_versions,
+    save_differences,
+)
+from desktop.services.matter_lists import (
     ListLook,
     TakeList,
-    VersionRow,
     WithdrawMatters,
-    compare_lists,
-    list_versions,
     look_again,
     look_at_list,
     read_list,
-    save_differences,
     take_matter_list,
     withdraw_matters,
 )
@@ -36,6 +42,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.matters.differences_view import DifferencesView
+from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.versions_view import VersionsView
 from desktop.ui.places import Place
@@ -61,6 +68,7 @@ class MattersPage(QWidget):
         self._busy, self._folder = False, Path.home()
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
+        self.lines = LinesView()
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
@@ -89,7 +97,7 @@ class MattersPage(QWidget):
         looked = "" if here is self.look else self.tr("还没有选择清单")
         compared = "" if here is self.differences else self.tr("还没有对照两个版本")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
-        none = "" if self._published() else self.tr("还没有导入过公布的清单")
+        none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
         may_take, may_withdraw = (
             self._desk.why_not("take_matter_list"),
             self._desk.why_not("withdraw_matters"),
@@ -112,7 +120,8 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         if here is self.look:
             return self.look.head, self.look.table, self.look.row
-        return (self.versions.table,) if here is self.versions else (self.differences.table,)
+        shown = next(view for view in (self.versions, self.differences, self.lines) if view is here)
+        return (shown.table,)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list that is in front."""
@@ -125,7 +134,7 @@ class MattersPage(QWidget):
         head.addWidget(Words(self.tr("事项清单"), Type.H1))
         head.addWidget(self._file, 1)
         spacing.add(head, self._back, self._compare, self._withdraw, self._save, self._choose, self._take)
-        for view in (self.versions, self.look, self.differences):
+        for view in (self.versions, self.look, self.differences, self.lines):
             self._stack.addWidget(view)
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(head)
@@ -144,6 +153,7 @@ class MattersPage(QWidget):
             button.setToolTip(action.tip)
         self.look.mended.connect(self._mend)
         self.look.columns.clicked.connect(self._ask_columns)
+        self.versions.opened.connect(self._ask_lines)
         self.differences.asked.connect(self._compare_these)
         self._desk.acting_changed.connect(self._show_state)
         self._desk.hub.happened.connect(self._hear)
@@ -185,8 +195,10 @@ class MattersPage(QWidget):
         self.versions.show_versions(rows)
         self._show_state()
 
-    def _published(self) -> list[str]:
-        return [row.head.version for row in self.versions.rows if row.published]
+    def _published(self, *tiers: Tier) -> list[str]:
+        """The versions whose lines are known, the newest first; those of some tiers, or all."""
+        rows = (row for row in self.versions.rows if row.published)
+        return [row.head.version for row in rows if not tiers or row.head.tier in tiers]
 
     # ------------------------------------------------------------ a list comes
 
@@ -260,7 +272,15 @@ class MattersPage(QWidget):
             at = names.index(new)
             old = names[at + 1] if at + 1 < len(names) else names[at - 1]
             self._go_to(self.differences)
-            self.differences.offer(names, old, new)
+            tiers = {row.head.version: TIERS[row.head.tier] for row in self.versions.rows}
+            self.differences.offer([(name, f"{tiers[name]}　{name}") for name in names], old, new)
+
+    def _ask_lines(self, version: str) -> None:
+        self._desk.ask(partial(_lines, version), self._show_lines)
+
+    def _show_lines(self, found: VersionLines) -> None:
+        self.lines.show_lines(found)
+        self._go_to(self.lines)
 
     def _compare_these(self, old: str, new: str) -> None:
         self._desk.ask(partial(_compare, old, new), self._show_compared)
@@ -287,10 +307,10 @@ class MattersPage(QWidget):
         self.said.emit(self.tr("对照表已存为 {file}，可以直接打印").format(file=file.name))
 
     def _ask_withdraw(self) -> None:
-        names = self._published()
+        names = self._published(Tier.COUNTY)
         if names:
             row = self.versions.chosen
-            base = row.head.version if row is not None and row.published else names[0]
+            base = row.head.version if row is not None and row.head.version in names else names[0]
             self._asking = WithdrawDialog(names, base, self._desk.wording, self)
             self._asking.given.connect(self._give_back)
             self._asking.open()
@@ -335,6 +355,10 @@ def _look_again(look: ListLook, mends: Mapping[RowKey, Mapping[str, str]], offic
 
 def _look_through(look: ListLook, columns: Columns, office: Office) -> ListLook:
     return look_at_list(office, look.book, look.mends, columns)
+
+
+def _lines(version: str, office: Office) -> VersionLines:
+    return lines_of(office, version)
 
 
 def _compare(old: str, new: str, office: Office) -> tuple[Compared, ...]:
