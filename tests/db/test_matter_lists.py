@@ -16,7 +16,7 @@ from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
-from desktop.casework.lists import Handover, MatterKind, Power
+from desktop.casework.lists import Handover, MatterKind, Power, Tier
 from desktop.casework.published.taking import LEFT_OUT, PARTED
 from desktop.casework.published.versions import Fate
 from desktop.services.filing import BadEntries, RegisterCase, register_case
@@ -213,6 +213,38 @@ def test_versions_are_listed_with_what_they_count_and_their_differences_print(
     lines = [[cell.value for cell in line] for line in page.iter_rows(min_row=4)]
     assert [(line[0], line[2]) for line in lines] == [("2", "删去"), ("3", "删去"), ("4", "删去")]
     assert (page.page_setup.orientation, page.print_title_rows) == ("landscape", "$3:$3")
+
+
+def test_a_provinces_list_is_compared_with_and_files_no_case(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    rows = tuple(row[:4] for row in (*GOOD.sheets[0].rows[3:5], GOOD.sheets[0].rows[6]))
+    above = Workbook("省.xlsx", "", (Sheet("清单", (("青海省乡镇赋权事项指导目录",), TITLES[:4], *rows)),))
+    look = look_at_list(office, above)
+    assert look.head.tier is Tier.PROVINCE
+    head = replace(look.head, version="省", issuer="青海省人民政府", in_force_from=office.clock.today())
+    assert perform(office, take_matter_list, TakeList(above, head))[0] == 3
+    assert register(office, STATION.id)  # by the county's own
+    assert [(row.head.version, row.current) for row in list_versions(office)][0] == ("省", False)
+    assert [(row.number, row.fate, row.townships) for row in compare_lists(office, "省", HEAD.version)] == [
+        ("3", Fate.ADDED, "")
+    ]
+
+
+def test_two_lines_about_one_matter_are_told_and_another_source_of_power_too(office: Office) -> None:
+    heading = ("序号", "事项名称", "事项编码")
+    sheets = {
+        "法定事项": (heading, (1, CONDUCT, None)),
+        "委托事项": (heading, (1, CONDUCT, None), (2, "对另一说法的处罚", MATTER.code)),
+    }
+    twice = Workbook("三表.xlsx", "", tuple(Sheet(name, rows) for name, rows in sheets.items()))
+    told = [[doubt.code for doubt in row.doubts] for row in look_at_list(office, twice).rows]
+    assert [[code for code in codes if code.startswith("same_matter")] for codes in told] == [
+        [],
+        ["same_matter_other_power"],
+        ["same_matter_other_power"],
+    ]
+    one = book((1, CONDUCT), (2, "对另一说法的处罚", MATTER.code), titles=("序号", "事项名称", "编码"))
+    assert "same_matter" in [doubt.code for doubt in look_at_list(office, one).rows[1].doubts]
 
 
 def test_a_case_under_way_is_judged_by_the_list_of_its_day_of_filing(office: Office) -> None:

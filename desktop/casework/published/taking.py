@@ -71,7 +71,8 @@ class Taker:
     def understand(self, rows: Iterable[PublishedRow], mends: Mends) -> tuple[Understood, ...]:
         """Every row with the line it makes, those that were parted by hand as so many."""
         parted = (part for row in rows for part in _parted(row, mends.get(key_of(row), {})))
-        return tuple(self._one(place, row, mends.get(key_of(row), {})) for place, row in enumerate(parted, 1))
+        found = [self._one(place, row, mends.get(key_of(row), {})) for place, row in enumerate(parted, 1)]
+        return tuple(_with_twins(found))
 
     def _one(self, place: int, read: PublishedRow, mends: Mapping[str, str]) -> Understood:
         row = self._mended(read, mends)
@@ -168,6 +169,24 @@ def _of_line(row: PublishedRow, line: ListedMatter, match: Match) -> Iterator[Do
         yield Doubt("no_matter", "matter")
     elif match.means in (Means.NEAR_NAME, Means.ARTICLE):
         yield Doubt(match.means.value, "matter", {"code": match.code})
+
+
+def _with_twins(rows: Sequence[Understood]) -> Iterator[Understood]:
+    """Mark lines of other names, or of another source of power, that are about one known matter.
+
+    Whose letterhead and seal a decision bears follows from the source of power; the first line's counts.
+    """
+    firsts: dict[str, Understood] = {}
+    for row in rows:
+        code = row.line.matter_code
+        first = firsts.setdefault(code, row) if code and not row.left_out else row
+        other_power = first.line.power is not row.line.power
+        if first is row or not (other_power or plain_title(first.line.name) != plain_title(row.line.name)):
+            yield row
+            continue
+        told = "same_matter_other_power" if other_power else "same_matter"
+        facts = {"sheet": first.row.sheet, "row": first.row.row, "code": code}
+        yield replace(row, doubts=(*row.doubts, Doubt(told, "matter", facts)))
 
 
 def _parted(row: PublishedRow, mends: Mapping[str, str]) -> Sequence[PublishedRow]:

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from desktop.base.errors import BadEntry
-from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Power, Standing
+from desktop.casework.deadlines import Calendar
+from desktop.casework.gates import Bench
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Power, Standing, Tier
 from desktop.casework.published.mending import numbers_in
 from desktop.casework.published.versions import Fate, differences, tally, withdraw, withdrawal
-from tests.helpers.builders import LIST
+from tests.helpers.builders import LIST, MATTER
 
 BUREAU, CENTRE = "综合行政执法局", "党群服务中心"
 TOWNS = ("t1", "t2", "t3")
@@ -106,6 +108,51 @@ def test_what_came_what_went_what_changed() -> None:
     assert found[Fate.ADDED].line.number == 4
     assert found[Fate.REMOVED].line.number == 3
     assert differences(old, old, TOWNS) == ()
+
+
+def test_lists_of_two_tiers_are_compared_in_what_they_must_share() -> None:
+    """三级四同: name, code, kind and basis; who has a matter is the county's own affair."""
+    law, moved = ("《公路法》第七十六条",), ("《公路法》第七十七条",)
+    county = (
+        line(1, Handover.TAKEN, code="330001", bases=law),
+        line(2, Handover.DEFERRED, code="330002", bases=moved, number=2),
+        line(3, Handover.TAKEN, code="330003", kind=MatterKind.SERVICE),
+        line(4, Handover.TAKEN),
+    )
+    province = (
+        line(8, Handover.TAKEN, code="330001", bases=law, name=county[0].name, former="省厅"),
+        line(9, Handover.TAKEN, code="330002", bases=law, name=county[1].name),
+        line(10, Handover.TAKEN, code="330003", name=county[2].name),
+        line(11, Handover.TAKEN, code="330004"),
+    )
+    above = replace(version(*province), tier=Tier.PROVINCE)
+    found = differences(above, version(*county), TOWNS)
+    assert [(one.fate, one.line.number, one.fields, one.units) for one in found] == [
+        (Fate.CHANGED, 2, ("bases",), ()),
+        (Fate.CHANGED, 3, ("kind",), ()),
+        (Fate.ADDED, 4, (), ()),
+        (Fate.REMOVED, 11, (), ()),
+    ]
+
+
+def test_no_case_is_filed_by_the_list_of_another_tier() -> None:
+    county = replace(LIST, in_force_from=date(2020, 1, 1))
+    province = replace(LIST, version="省", in_force_from=date(2025, 1, 1), tier=Tier.PROVINCE)
+    calendar = Calendar({})
+    assert Bench(NEW_YEAR, calendar, (county, province)).list_on(NEW_YEAR) is county
+    assert Bench(NEW_YEAR, calendar, (province,)).list_on(NEW_YEAR) is None
+
+
+def test_a_published_list_that_leaves_a_matter_out_does_not_end_its_punishment() -> None:
+    older = replace(LIST, in_force_from=date(2020, 1, 1))
+    newer = replace(LIST, version="新", in_force_from=date(2025, 1, 1), matters=())
+    published = replace(newer, listed=(line(1, Handover.TAKEN),))
+    calendar, code = Calendar({}), MATTER.code
+    assert Bench(NEW_YEAR, calendar, (older, published)).articles_on(code, NEW_YEAR) == MATTER
+    assert (
+        Bench(NEW_YEAR, calendar, (older, newer)).articles_on(code, NEW_YEAR) is None
+    )  # the law's own table
+    assert Bench(NEW_YEAR, calendar, ()).articles_on(code, NEW_YEAR) is None
 
 
 @pytest.mark.parametrize(

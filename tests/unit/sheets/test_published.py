@@ -317,7 +317,14 @@ def test_every_doubt_has_its_sentence() -> None:
     folder = RESOURCES.parent / "desktop" / "casework" / "published"
     source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     codes = set(re.findall(r'Doubt\(\s*"(\w+)"', source)) | {"no_basis", "no_article"}
-    codes |= {"same_name", "same_name_other_office", Means.NEAR_NAME.value, Means.ARTICLE.value}
+    codes |= {
+        "same_matter",
+        "same_matter_other_power",
+        "same_name",
+        "same_name_other_office",
+        Means.NEAR_NAME.value,
+        Means.ARTICLE.value,
+    }
     assert read_toml(RESOURCES / "texts" / "list_doubts.toml").keys() == codes
 
 
