@@ -25,6 +25,8 @@ SHEET_MERGED = 2_000_000  # cells that values merged downwards are written out t
 CELL_TEXT = 32_767  # characters a cell may hold, in Excel and WPS alike
 CELL_MARKUP = 1 << 20  # bytes of one cell as it is marked up: six for a character, and its fonts
 
+LISTED_ROWS = 30_000  # of a list of matters: a province's has six thousand; each is looked at and shown
+
 # --- documents with tables
 WORD_TEXT = (
     64 << 20

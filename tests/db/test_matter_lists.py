@@ -224,7 +224,7 @@ def test_a_provinces_list_is_compared_with_and_files_no_case(office: Office) -> 
     head = replace(look.head, version="省", issuer="青海省人民政府", in_force_from=office.clock.today())
     assert perform(office, take_matter_list, TakeList(above, head))[0] == 3
     assert register(office, STATION.id)  # by the county's own
-    assert [(row.head.version, row.current) for row in list_versions(office)][0] == ("省", False)
+    assert next((row.head.version, row.current) for row in list_versions(office)) == ("省", False)
     assert [(row.number, row.fate, row.townships) for row in compare_lists(office, "省", HEAD.version)] == [
         ("3", Fate.ADDED, "")
     ]

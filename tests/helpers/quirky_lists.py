@@ -143,7 +143,7 @@ QUIRKS: dict[str, Callable[[Path], Path]] = {
 
 
 def huade(folder: Path) -> Path:
-    """化德县: 99 offered, 86 delegated, of them 70 penalties to the bureau and 16 to the centre; 13 deferred."""
+    """化德县: 99 offered, 86 delegated (70 penalties to the bureau, 16 to the centre), 13 deferred."""
     heading = ("序号", "赋权事项", "权力类型", "承接情况", "承接机构")
     bureau, centre = "综合行政执法局", "党群服务中心"
     penalties = [(n, f"对第{n}类行为的处罚", "行政处罚", "承接", bureau) for n in range(1, 71)]

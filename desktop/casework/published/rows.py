@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from desktop.base.bounds import LISTED_ROWS
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, HeadingRow, Lost, Sheet, Workbook, plain_title
 from desktop.casework.lists import Handover, MatterKind, Power
@@ -26,6 +27,9 @@ _ISSUED = re.compile(r"\S{1,12}[发办函字]?〔(?:19|20)\d{2}〕\s*\d+\s*号")
 _PLACES = re.compile(r"[、，,；;\s]+")
 _LONG = 400
 """Characters a name of a matter has at the most; what is longer is no name."""
+
+_MOST_ACTS = 60
+"""Acts that one name numbers at the most; more are no name, but a text that fell into the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,12 @@ Columns = Mapping[tuple[str, int], str]
 
 
 def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None = None) -> PublishedList:
-    """Understand a list. Raises BadEntry `list_no_heading` where no sheet has a heading with names in it."""
+    """Understand a list.
+
+    Raises BadEntry `list_no_heading` where no sheet has a heading with names in it, and `sheet_too_big`.
+    """
+    if sum(len(sheet.rows) for sheet in book.sheets) > LISTED_ROWS:
+        raise BadEntry("sheet_too_big", file=book.file, what="行数", most=LISTED_ROWS)
     rows: list[PublishedRow] = []
     doubts: list[Doubt] = []
     columns: dict[str, HeadingRow] = {}
@@ -294,7 +303,7 @@ def _acts(name: str) -> tuple[str, ...]:
 def _parted(row: PublishedRow) -> list[PublishedRow]:
     """A name that numbers its acts is one matter for each, under the number it has in the list."""
     marks = list(_ITEM.finditer(row.name))
-    if len(marks) < 2:
+    if not 2 <= len(marks) <= _MOST_ACTS:
         return [row]
     lead = row.name[: marks[0].start()].strip("：:，, \n")
     ends = [mark.start() for mark in marks[1:]] + [len(row.name)]

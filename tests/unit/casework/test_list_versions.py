@@ -115,7 +115,7 @@ def test_lists_of_two_tiers_are_compared_in_what_they_must_share() -> None:
     law, moved = ("《公路法》第七十六条",), ("《公路法》第七十七条",)
     county = (
         line(1, Handover.TAKEN, code="330001", bases=law),
-        line(2, Handover.DEFERRED, code="330002", bases=moved, number=2),
+        line(2, Handover.DEFERRED, code="330002", bases=moved),
         line(3, Handover.TAKEN, code="330003", kind=MatterKind.SERVICE),
         line(4, Handover.TAKEN),
     )
@@ -144,14 +144,13 @@ def test_no_case_is_filed_by_the_list_of_another_tier() -> None:
 
 
 def test_a_published_list_that_leaves_a_matter_out_does_not_end_its_punishment() -> None:
-    older = replace(LIST, in_force_from=date(2020, 1, 1))
+    matter = replace(MATTER, valid_from=None)
+    older = replace(LIST, in_force_from=date(2020, 1, 1), matters=(matter,))
     newer = replace(LIST, version="新", in_force_from=date(2025, 1, 1), matters=())
     published = replace(newer, listed=(line(1, Handover.TAKEN),))
     calendar, code = Calendar({}), MATTER.code
-    assert Bench(NEW_YEAR, calendar, (older, published)).articles_on(code, NEW_YEAR) == MATTER
-    assert (
-        Bench(NEW_YEAR, calendar, (older, newer)).articles_on(code, NEW_YEAR) is None
-    )  # the law's own table
+    assert Bench(NEW_YEAR, calendar, (older, published)).articles_on(code, NEW_YEAR) == matter
+    assert Bench(NEW_YEAR, calendar, (older, newer)).articles_on(code, NEW_YEAR) is None
     assert Bench(NEW_YEAR, calendar, ()).articles_on(code, NEW_YEAR) is None
 
 
