@@ -297,7 +297,7 @@ def _acts(name: str) -> tuple[str, ...]:
     acts = [
         act.strip() for act in re.split(r"[、；;]|或者|以及", found["acts"].removesuffix("的")) if act.strip()
     ]
-    return tuple(acts) if len(acts) > 1 else ()
+    return tuple(acts) if 1 < len(acts) <= _MOST_ACTS else ()
 
 
 def _parted(row: PublishedRow) -> list[PublishedRow]:

@@ -26,6 +26,8 @@ LEFT_OUT, PARTED = "left_out", "parted"
 STOPS = frozenset({"no_name", "long_name", "township_unknown", "matter_unknown"})
 """Doubts that must be mended, or the row left out, before anything is taken in."""
 
+_TOLD = 5
+"""Unknown townships that are named: a text that fell into the column has hundreds."""
 _BREAK = re.compile(r"[、，,；;\s]+")
 
 
@@ -100,7 +102,8 @@ class Taker:
         if "name" in mends and not row.name.strip():
             doubts.append(Doubt("no_name", "name"))
         doubts += _of_line(row, line, match)
-        doubts += [Doubt("township_unknown", "townships", {"written": name}) for name in unknown]
+        if unknown:
+            doubts.append(Doubt("township_unknown", "townships", {"written": "、".join(unknown[:_TOLD])}))
         if mends.get("matter") and not match.code:
             doubts.append(Doubt("matter_unknown", "matter", {"written": mends["matter"]}))
         return Understood(read, line, match, tuple(doubts), mends)
