@@ -1,4 +1,4 @@
-"""Whatever was done to a list on its way, it is understood row by row or refused in words, and taken whole.
+"""Whatever was done to a list on its way, its rows are understood or it is refused; all or none.
 
 `DESK_EXAMPLES=1000` tries more. Lists are cut, overwritten, shifted, merged, mistyped, and saved in codes that
 nobody names; cells hold formulas and links to other files.

@@ -106,6 +106,7 @@ class Taker:
             doubts.append(Doubt("township_unknown", "townships", {"written": "、".join(unknown[:_TOLD])}))
         if mends.get("matter") and not match.code:
             doubts.append(Doubt("matter_unknown", "matter", {"written": mends["matter"]}))
+        doubts.sort(key=lambda one: one.code not in STOPS)  # what must be mended is told first
         return Understood(read, line, match, tuple(doubts), mends)
 
     def _mended(self, row: PublishedRow, mends: Mapping[str, str]) -> PublishedRow:

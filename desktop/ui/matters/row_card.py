@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from desktop.casework.published.taking import LEFT_OUT, PARTED, Understood
+from desktop.casework.published.taking import LEFT_OUT, PARTED, STOPS, Understood
 from desktop.services.list_versions import KINDS, POWERS, STATES
 from desktop.services.matter_lists import ListLook, doubted
 from desktop.services.perform import Office
@@ -97,11 +97,11 @@ class RowCard(QFrame):
         )
         spacing.add(line, Chip(chip_of(row)), Words(where, Type.SMALL, Tone.SOFT, wrap=True), None)
         column.addLayout(line)
-        tone = Tone.RED if row.stops else Tone.AMBER
         for doubt in () if row.left_out else row.doubts:
             told = spacing.row(gap=8)
             mark = spacing.column(margins=(0, 2, 0, 0))
-            mark.addWidget(IconMark("cross" if row.stops else "alert", tone, 16))
+            icon, tone = ("cross", Tone.RED) if doubt.code in STOPS else ("alert", Tone.AMBER)
+            mark.addWidget(IconMark(icon, tone, 16))
             words = Words(doubted(self._office, doubt), Type.SMALL, wrap=True)
             spacing.top(told, (mark, 0), (words, 1))
             column.addLayout(told)
