@@ -1,7 +1,7 @@
-"""Whatever was done to a list on its way, its rows are understood or it is refused; all or none.
+"""Whatever was done to a list on its way, it is understood or refused; all goes in or nothing.
 
-`DESK_EXAMPLES=1000` tries more. Lists are cut, overwritten, shifted, merged, mistyped, and saved in codes that
-nobody names; cells hold formulas and links to other files.
+`DESK_EXAMPLES=1000` tries more. Lists are cut, overwritten, shifted, merged, mistyped, and saved in codes
+that nobody names; cells hold formulas and links to other files.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from desktop.ui import spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pages import Card, Pairs, Scroller
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -35,6 +36,8 @@ class VersionsView(QWidget):
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._choose_row)
         self.table.opened.connect(self._open_row)
+        self._open = Button(self.tr("逐项查看"), icon="matter")
+        self._open.clicked.connect(self._open_chosen)
         self._build()
 
     def show_versions(self, rows: Sequence[VersionRow]) -> None:
@@ -53,12 +56,12 @@ class VersionsView(QWidget):
 
     def _columns(self) -> tuple[Column[VersionRow], ...]:
         return (
-            Column(self.tr("版本"), self._name, Stretch(18)),
+            Column(self.tr("版本"), self._name, Stretch(24)),
             Column(self.tr("级别"), self._tier, Fixed(56)),
             Column(self.tr("发布机关"), self._issuer, Stretch(10), spare=True),
             Column(self.tr("文号"), self._number, Measured(self.tr("大政办发〔2026〕34号"))),
             Column(self.tr("施行"), self._since, Measured("2026-01-01　")),
-            Column("", self._state, Fixed(88)),
+            Column("", self._state, Fixed(56)),
             Column(self.tr("事项"), self._offered, Fixed(64), align=Align.RIGHT),
         )
 
@@ -67,17 +70,23 @@ class VersionsView(QWidget):
         card.add(self.table, 1)
         inside = QWidget()
         column = spacing.column(inside, 8, (16, 14, 12, 12))
+        opens = spacing.row()
+        spacing.add(opens, self._open, None)
         spacing.add(column, self._title, self._about, self._county)
+        column.addLayout(opens)
         spacing.add(column, Words(self.tr("各乡镇"), Type.STRONG), self._townships, None)
         side.add(Scroller(inside), 1)
         body = spacing.row(self, 12)
-        body.addWidget(card, 3)
-        body.addWidget(side, 2)
+        body.addWidget(card, 5)
+        body.addWidget(side, 3)
 
     def _open_row(self, index: QModelIndex) -> None:
         row = self._model.row(index) if index.isValid() else None
         if row is not None and row.published:
             self.opened.emit(row.head.version)
+
+    def _open_chosen(self) -> None:
+        self._open_row(self.table.current())
 
     def _choose_row(self, index: QModelIndex) -> None:
         row = self._model.row(index) if index.isValid() else None
@@ -85,6 +94,7 @@ class VersionsView(QWidget):
             return
         self._title.setText(row.head.version)
         self._about.setText(self._say(row))
+        self._open.setEnabled(row.published)
         self._county.show_pairs(self._counts(row.tally) if row.published else ())
         told = [(name, self._line(tally)) for name, tally in row.townships.items()]
         self._townships.show_pairs([pair for pair in told if pair[1]])

@@ -268,9 +268,9 @@ class MattersPage(QWidget):
         names = self._published()
         if len(names) > 1:
             row = self.versions.chosen
-            new = row.head.version if row is not None and row.published else names[0]
-            at = names.index(new)
-            old = names[at + 1] if at + 1 < len(names) else names[at - 1]
+            chosen = row.head.version if row is not None and row.published else names[0]
+            at = min(names.index(chosen), len(names) - 2)  # the oldest is compared with the one after it
+            new, old = names[at : at + 2]
             self._go_to(self.differences)
             tiers = {row.head.version: TIERS[row.head.tier] for row in self.versions.rows}
             self.differences.offer([(name, f"{tiers[name]}　{name}") for name in names], old, new)
