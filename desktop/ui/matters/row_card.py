@@ -40,7 +40,8 @@ class RowCard(QFrame):
         self._row: Understood | None = None
         self._first: dict[str, str] = {}
         self.form: FieldForm | None = None
-        self._inside, self._body, self._says = QWidget(), QWidget(), QWidget()
+        self._inside, self._body = QWidget(), QWidget()
+        self._says = QWidget(self._body)
         self._holder = spacing.column(self._inside)
         spacing.column(self, 0, (1, 1, 1, 1)).addWidget(Scroller(self._inside), 1)
         self._holder.addWidget(self._body)
