@@ -16,6 +16,7 @@ from typing import IO
 # --- spreadsheets
 SHEET_BYTES = 60 << 20  # a county's year of cases takes five
 SHEET_UNPACKED = 300 << 20  # all parts: a bomb of kilobytes unpacks to gigabytes, a year to thirty MB
+SHEET_TEXT = 300 << 20  # bytes of texts kept once and shown in many cells, written out in each
 SHEET_PARTS = 4_000  # files in the package: one a sheet, a picture, a chart
 SHEETS = 200  # a year has one a month, and one a township
 SHEET_ROWS = 100_000

@@ -261,6 +261,7 @@ def taken(office: Office, look: ListLook, version: str) -> None:
     assert [line.name for line in lines] == [line.name for line in look.taken]
 
 
+@pytest.mark.timeout(300 + EXAMPLES)  # each that is taken in is one version more to read
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_it_is_understood_or_refused_and_never_half_taken(office: Office, seed: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.casework.published.mending import tidy
 
@@ -29,6 +30,7 @@ class Basis:
     quote: str = ""
 
 
+@lru_cache(maxsize=64)  # as of `tidy`
 def bases_of(cell: str) -> tuple[Basis, ...]:
     """Every article a cell cites, in order. A title within the words of an article begins no new basis."""
     found: list[Basis] = []

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from desktop.base.capital import counted
 
@@ -31,6 +32,7 @@ _LONGEST_NUMBER = 6
 """Digits of a number in a list: what has more is a code, or a day."""
 
 
+@lru_cache(maxsize=64)  # what is merged over thousands of rows stands in each of them
 def tidy(text: str) -> str:
     """A cell as it was meant: one width of brackets among Chinese, 〔2025〕34号, 第10条 and not 第1O条."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n")
