@@ -88,13 +88,13 @@ class Matters:
         same = tuple(self._by_name.get(_plain_name(name), ()))
         if len(same) == 1:
             return Match(same[0], Means.NAME)
-        cited = self._cited(bases)
-        by_article = self._nearest(name, same or cited, least=0.0)
+        cited, pairs = self._cited(bases), _pairs(_plain_name(name))
+        by_article = self._nearest(pairs, same or cited, least=0.0)
         if by_article.code:
             return Match(by_article.code, Means.ARTICLE)
         if by_article.others:
             return by_article
-        return self._nearest(name, self._sharing(name), least=_NEAR)
+        return self._nearest(pairs, self._sharing(pairs), least=_NEAR)
 
     def _cited(self, bases: Sequence[Basis]) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -103,13 +103,12 @@ class Matters:
                 found |= self._by_article.get((_plain_law(basis.law), article), {})
         return tuple(found)
 
-    def _sharing(self, name: str) -> tuple[str, ...]:
-        counted = Counter(code for pair in _pairs(_plain_name(name)) for code in self._holding.get(pair, ()))
+    def _sharing(self, pairs: frozenset[str]) -> tuple[str, ...]:
+        counted = Counter(code for pair in pairs for code in self._holding.get(pair, ()))
         return tuple(code for code, _ in counted.most_common(5))
 
-    def _nearest(self, name: str, codes: Sequence[str], least: float) -> Match:
+    def _nearest(self, pairs: frozenset[str], codes: Sequence[str], least: float) -> Match:
         """The matter whose name is clearly the nearest; else all that are near."""
-        pairs = _pairs(_plain_name(name))
         ranked = sorted(((_alike(pairs, self._pairs[code]), code) for code in codes), reverse=True)
         ranked = [one for one in ranked if one[0] >= least]
         if not ranked:

@@ -157,6 +157,8 @@ class _Reader:
         self.above = [
             text for row in sheet.rows[: heading.row - 1] for text in dict.fromkeys(map(_text, row)) if text
         ]
+        written = (*heading.titles.values(), *heading.others.values())
+        self._titles = frozenset(map(plain_title, written))
         self._told = " ".join((sheet.name, *self.above))
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
@@ -205,8 +207,7 @@ class _Reader:
         told = [plain_title(text) for text in map(_text, cells) if text]
         if not told or any(word in self._words.skip for word in told[:2]):
             return True
-        heading = {plain_title(title) for title in self._heading.titles.values()}
-        return set(told) <= heading | {plain_title(title) for title in self._heading.others.values()}
+        return self._titles.issuperset(told)
 
     def _band(self, cells: Sequence[Cell]) -> Band | None:
         keys = ("degree", "circumstance", "standard")
