@@ -69,7 +69,7 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self._panel = NextStep()
         self._courses = CourseBar(desk, dialogs)
-        self._panel.put_above(self._courses)
+        self._panel.put_above(self._courses, self._courses.more)
         completing = CompletingCard(desk, dialogs)
         completing.said.connect(self.said)
         self._overview = Overview(desk.office.library, completing)
