@@ -8,6 +8,7 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
+from desktop.casework.domain import dropped
 from desktop.casework.seizures import SEIZURE_PREDICATES
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -209,5 +210,6 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "told_anew": told_anew,
     "fined": fined,
     "party_is_organisation": party_is_organisation,
+    "extension_dropped": dropped,
     **SEIZURE_PREDICATES,
 }

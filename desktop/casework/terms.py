@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,13 +10,14 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
+from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
+from desktop.casework.domain_clocks import DOMAIN_RULES, decided_or_longer
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
-
-Day = Callable[[Case], date | None]
+from desktop.casework.term_rule import Rule as _Rule
+from desktop.casework.term_rule import day_of, decided_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +47,6 @@ class Running:
         if self.clock.kind is ClockKind.NOTICE:  # the event comes after the days that must lie between
             return self.stopped_on > self.due.date
         return self.stopped_on <= self.due.date
-
-
-def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about a case
-    return True
-
-
-def _none_excluded(case: Case) -> tuple[Span, ...]:  # noqa: ARG001 - the shape of a question about a case
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    clock: str
-    starts: Day
-    stops: Day
-    party: bool
-    listed: bool = True  # may stand as the next date of the case list
-    when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
-    beside: str = ""  # the side procedure it belongs to: it runs in each of them
-    excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
-
-
-def _decision(case: Case) -> date | None:
-    paper = case.paper(case.decision_form)
-    return case.past_on("decide", "decide_on_spot") if paper is None else paper.issued_on
-
-
-def _ended(case: Case) -> date | None:
-    """When the inquiry came to its end: a decision, or the case went to another organ or the police."""
-    return _decision(case) or case.taken_on("transfer_police") or case.taken_on("hand_over")
 
 
 def _served(case: Case) -> date | None:
@@ -110,7 +81,7 @@ def _hearing_told(case: Case) -> date | None:
 
 
 def _hearing_settled(case: Case) -> date | None:
-    return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or _decision(case)
+    return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or decided_on(case)
 
 
 def _hearing_called(case: Case) -> date | None:
@@ -121,16 +92,12 @@ def _hearing_held(case: Case) -> date | None:
     return case.get(f.HEARING_HELD_ON)
 
 
-def _day(at: datetime | None) -> date | None:
-    return None if at is None else at.date()
-
-
 def _reported(case: Case) -> date | None:
-    return _day(case.get(o.TRANSFER_REPORTED))
+    return day_of(case.get(o.TRANSFER_REPORTED))
 
 
 def _approved_on(case: Case) -> date | None:
-    return _day(case.get(o.TRANSFER_APPROVED))
+    return day_of(case.get(o.TRANSFER_APPROVED))
 
 
 def _approved_at(case: Case) -> datetime | None:
@@ -138,7 +105,7 @@ def _approved_at(case: Case) -> datetime | None:
 
 
 def _sent_on(case: Case) -> date | None:
-    return _day(case.get(o.TRANSFER_SENT))
+    return day_of(case.get(o.TRANSFER_SENT))
 
 
 def _answered(case: Case, answer: o.PoliceAnswer) -> date | None:
@@ -189,7 +156,7 @@ def _urgent(case: Case) -> bool:
 RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
-    _Rule("case_90d", _filed, _ended, False),
+    _Rule("case_90d", _filed, decided_or_longer, False),
     _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda c: bool(c.sheets("preservation"))),
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
@@ -198,7 +165,7 @@ RULES = (
     _Rule("transfer_police_3d", _sent_on, lambda c: c.get(o.POLICE_ANSWERED), True, when=to_police),
     _Rule("transfer_handover_3d", _police_filed, lambda c: c.get(o.TRANSFER_HANDED), False, when=to_police),
     _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
-    _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
+    _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else decided_on(c), _served, False),
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
     _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
     _Rule("review_60d", _served, _never, True, False),
@@ -210,6 +177,7 @@ RULES = (
     _Rule("sue_6m", z.taken_on, _never, True, False, beside=SEIZURE),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
+    *DOMAIN_RULES,
 )
 
 
@@ -218,6 +186,7 @@ def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tup
     return tuple(
         _running(rule, place, clocks[rule.clock], calendar)
         for rule in RULES
+        if clocks[rule.clock].binds(case.rules)
         for place in _places(case, rule)
         if rule.when(place)
     )
@@ -236,11 +205,14 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
         at = stop if isinstance(stop, datetime) else None
         ends = due_by(start, clock.term)
         return Running(clock, start.date(), ends, at.date() if at else None, rule.party, at, side)
-    spans = rule.excluded(case)
+    until = None if start is None else due(start, clock.term, calendar, rule.excluded(case))
+    fixed = None if rule.ends is None else rule.ends(case)
+    if until is not None and fixed is not None:
+        until = Due(until.start, until.term, fixed, fixed)
     return Running(
         clock,
         start,
-        None if start is None else due(start, clock.term, calendar, spans),
+        until,
         stop,
         rule.party,
         side=side,

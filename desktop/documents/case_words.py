@@ -8,6 +8,7 @@ from desktop.base.capital import numeral
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
+from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
@@ -83,6 +84,19 @@ def release_article(case: Case, n: int) -> str | None:
     if ground is ReleaseGround.NOT_APPROVED:
         return "第十九条"
     return f"第二十八条第一款第{numeral(list(ReleaseGround).index(ground) + 1)}项"
+
+
+_LONGER_BY = {
+    "agriculture": "《农业行政处罚程序规定》第五十八条第一款",
+    "housing": "《住房和城乡建设行政处罚程序规定》第二十九条第一款",
+    "market": "《市场监督管理行政处罚程序规定》第六十四条第一款",
+    "transport": "《交通运输行政执法程序规定》第七十八条",
+}
+
+
+def extension_article(case: Case) -> str | None:
+    """By what the ninety days may be made longer: the rule of the domain (行政处罚法 60)."""
+    return next((_LONGER_BY[id] for id in sorted(rule_set_ids(case.rules)) if id in _LONGER_BY), None)
 
 
 def penalty_words(penalty: Penalty) -> str | None:

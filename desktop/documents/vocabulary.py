@@ -12,6 +12,7 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.domain import EXTENSION, before
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
@@ -22,6 +23,7 @@ from desktop.documents.case_words import (
     PREDICATE_WORDS,
     evidence_lines,
     evidence_names,
+    extension_article,
     penalty_words,
     release_article,
     seizure_number,
@@ -147,12 +149,12 @@ def _preservation_notice(sheet: Sheet) -> str | None:
     return paper.number or None if paper else None
 
 
-def _seen(find: Callable[[Case], object | None]) -> Find:
-    """What the case says, looked at from the seizure that the sheet is of."""
+def _seen(find: Callable[[Case], object | None], side_id: str = SEIZURE) -> Find:
+    """What the case says, looked at from the seizure, or other side procedure, that the sheet is of."""
 
     def found(sheet: Sheet) -> object | None:
-        sides = sheet.case.sides_of(SEIZURE)
-        n = sheet.which(SEIZURE)
+        sides = sheet.case.sides_of(side_id)
+        n = sheet.which(side_id)
         return find(sheet.case.seen_from(next((side for side in sides if side.n == n), None)))
 
     return found
@@ -327,6 +329,8 @@ def _enter_papers() -> None:
     )
     _add("seizure.first_until", "原期限届满日", _seen(first_until), kind="day", where="seizure.taken_at")
     _add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
+    _add("extension.before", "原期限届满日", _seen(before, EXTENSION), kind="day", where="filing.approved_on")
+    _add("extension.article", "延长的依据", lambda sheet: extension_article(sheet.case), where="case.matter")
     _add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
     _add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
     _add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")

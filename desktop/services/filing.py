@@ -85,7 +85,7 @@ def register_case(job: Job, command: RegisterCase) -> str:
             organ_unit_id=organ.unit_id,
             matter_id=matter.id,
             matters_version=version,
-            rule_set=matter.rule_set,
+            rule_set=job.office.library.rules_for(matter, job.work.unit_path(command.unit_id)),
             officer_ids=command.officer_ids,
             registered_on=today,
             values=values,

@@ -50,9 +50,9 @@ class SeizureTeller(Teller):
             self._side_step("confirm_seizure", n)
         return n
 
-    def _begin(self) -> int:
+    def _begin(self, beside: str = SEIZURE) -> int:
         self._flush()
-        side = self._do(begin_side, BeginSide(self._case_id, SEIZURE))
+        side = self._do(begin_side, BeginSide(self._case_id, beside))
         assert isinstance(side, SideProcedure)
         return side.n
 
@@ -151,9 +151,9 @@ class SeizureTeller(Teller):
         self._keep({s.DROPPED: "当事人已自行清点造册并封存，没有必要再采取措施。"}, n)
         self._side_step("drop_seizure", n)
 
-    def _side_step(self, step: str, n: int) -> None:
+    def _side_step(self, step: str, n: int, beside: str = SEIZURE) -> None:
         self._flush()
-        self._do(take_step, TakeStep(self._case_id, step, beside=SEIZURE, n=n))
+        self._do(take_step, TakeStep(self._case_id, step, beside=beside, n=n))
 
     def _served_of_side(self, form: str, n: int) -> None:
         at = len(self._case().sheets("service")) + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop.casework.gates import (
     decision,
+    domain,
     evidence,
     filing,
     hearing,
@@ -27,6 +28,7 @@ __all__ = [
     "Gate",
     "Lack",
     "decision",
+    "domain",
     "evidence",
     "filing",
     "hearing",

@@ -109,7 +109,16 @@ class Overview(QWidget):
             (self.tr("违反"), matter.violated),
             (self.tr("罚则"), matter.punished),
             (self.tr("幅度"), spread),
+            *self._rules(case),
         ]
+
+    def _rules(self, case: Case) -> list[tuple[str, str]]:
+        """The rules of domain and province it was opened under, with what of them is not verified."""
+        told = [
+            known.law + (self.tr("（{note}）").format(note=known.note) if known.note else "")
+            for known in self._library.rules_of(case)
+        ]
+        return [(self.tr("另适用"), "；".join(told))] if told else []
 
     def _build(self) -> None:
         column = spacing.column(self, 12, (16, 12, 16, 12))

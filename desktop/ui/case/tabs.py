@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal", "decline", "transfer"),
+    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
     "inquiry": (
         "inspection",
         "photo",
@@ -22,6 +22,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "penalty": (
         "onspot",
         "report",
+        "benchmark",
         "weighing",
         "exemption",
         "proposal",
@@ -35,7 +36,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "decision",
         "reason",
     ),
-    "execution": ("service", "instalment", "payment", "closing", "archive"),
+    "execution": ("service", "instalment", "payment", "cash", "closing", "archive"),
     "papers": (),
     "terms": (),
     "journal": (),

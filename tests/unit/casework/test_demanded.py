@@ -35,7 +35,8 @@ DEMANDED = {
         ),
         "notify": (
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty o_penalty_chosen "
-            "o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term g_no_aggravate"
+            "o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term g_no_aggravate "
+            "statement_agr_3wd statement_samr_5wd statement_mhu_5wd g_benchmark_adjust"
         ),
         "reopen": "o_change_reasoned",
         "hear": "g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record",
@@ -47,12 +48,17 @@ DEMANDED = {
             "g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range g_evidence_verified "
             "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
-            "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text"
+            "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
+            "g_benchmark_adjust g_hearing_trigger"
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
         "close_spared": "g_full_record o_seizures_ended o_closing_approved",
-        "close": "g_full_record o_seizures_ended o_closing_approved",
+        "close": "g_full_record o_seizures_ended o_cash_banked o_closing_approved",
+    },
+    "extension": {
+        "drop_extension": "o_extension_dropped",
+        "extend_case": "o_extension_approved ext_agr_30d ext_samr_30d ext_mhu_30d ext_mot_30d",
     },
     "seizure": {
         "drop_seizure": "o_seizure_dropped",
@@ -79,7 +85,7 @@ DEMANDED = {
         "deliver": "g_simple_doc",
         "report": "g_simple_file",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
-        "close": "g_full_record o_seizures_ended o_closing_approved",
+        "close": "g_full_record o_seizures_ended o_cash_banked o_closing_approved",
     },
 }
 
