@@ -6,37 +6,63 @@ resources/law/rule_sets.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_days
+from desktop.casework.rule_sets import rule_set_ids
 
 EXTENSION = "extension"
 APPROVAL = "case-extension-approval"
 
-FILING = {"file_agr_7wd": 7, "file_samr_15wd": 15, "file_mhu_15wd": 15}
-STATEMENT = {"statement_agr_3wd": 3, "statement_samr_5wd": 5, "statement_mhu_5wd": 5, "statement_nr_5wd": 5}
-LEGAL_REVIEW = {"legalrev_agr_5wd": 5, "legalrev_samr_10wd": 10, "legalrev_nmg_5wd": 5}
-CLOSING = {"close_samr_15wd": 15}
-ON_SPOT = {
-    "onspot_file_agr_2wd": 2,
-    "onspot_file_mhu_3wd": 3,
-    "onspot_file_mot_5wd": 5,
-    "onspot_file_samr_7wd": 7,
-}
-"""Working days of each clock, as the gates count them; the tests hold them against clocks.toml."""
 
-UNVERIFIED = frozenset({"statement_nr_5wd"})
-"""Rules of which only an excerpt was seen: a written reason may stand in their place."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A clock of a rule set, and its working days as the gates count them."""
+
+    clock: str
+    days: int
+
+
+FILING = {
+    "agriculture": Limit("file_agr_7wd", 7),
+    "market": Limit("file_samr_15wd", 15),
+    "housing": Limit("file_mhu_15wd", 15),
+}
+STATEMENT = {
+    "agriculture": Limit("statement_agr_3wd", 3),
+    "market": Limit("statement_samr_5wd", 5),
+    "housing": Limit("statement_mhu_5wd", 5),
+}
+DOMAIN_REVIEW = {"agriculture": Limit("legalrev_agr_5wd", 5), "market": Limit("legalrev_samr_10wd", 10)}
+PROVINCE_REVIEW = {"inner_mongolia": Limit("legalrev_nmg_5wd", 5)}
+ON_SPOT = {
+    "agriculture": Limit("onspot_file_agr_2wd", 2),
+    "housing": Limit("onspot_file_mhu_3wd", 3),
+    "transport": Limit("onspot_file_mot_5wd", 5),
+    "market": Limit("onspot_file_samr_7wd", 7),
+}
+CLOSING = {"market": Limit("close_samr_15wd", 15)}
+"""By rule set. The tests hold the days against clocks.toml."""
+
+T = TypeVar("T")
+
+
+def its_own(case: Case, table: Mapping[str, T]) -> T | None:
+    """What the domain or province of a case has in a table; None where it has nothing."""
+    return next((table[id] for id in sorted(rule_set_ids(case.rules)) if id in table), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
     """How a term already made longer is made longer once more: not at all, together, or by the superior."""
 
+    clock: str
     allowed: bool = True
     together: bool = False
     superior: bool = False
@@ -47,10 +73,10 @@ FIRST = 30
 """Days by which the head of the organ alone may make the ninety longer: the same in all four rules."""
 
 EXTENSIONS = {
-    "ext_agr_30d": Again(superior=True),
-    "ext_samr_30d": Again(together=True),
-    "ext_mhu_30d": Again(together=True, most=60),
-    "ext_mot_30d": Again(allowed=False),
+    "agriculture": Again("ext_agr_30d", superior=True),
+    "market": Again("ext_samr_30d", together=True),
+    "housing": Again("ext_mhu_30d", together=True, most=60),
+    "transport": Again("ext_mot_30d", allowed=False),
 }
 """农业程序 58, 市监程序 64, 住建程序 29, 交通程序 78: once by the head, then as each says.
 

@@ -7,14 +7,14 @@ A case keeps the versions it was opened under, so that a rule changed later does
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_one
-from desktop.casework.law import GateLevel, LawClock, Scope
+from desktop.casework.law import GateLevel, LawClock, LawGate, Scope
 from desktop.casework.lists import Matter, Unit
 
 
@@ -48,7 +48,6 @@ class RuleSet:
     rule: tuple[Rule, ...]
     province: str = ""  # the first digits of its counties' codes; empty for a domain
     note: str = ""  # what of it is unverified or read by us, said on screen
-    clock: tuple[LawClock, ...] = ()  # its clocks beyond the law reference
 
     @property
     def pin(self) -> str:
@@ -93,14 +92,34 @@ def rule_set_ids(rules: Iterable[str]) -> frozenset[str]:
     return frozenset(pin.partition("@")[0] for pin in rules)
 
 
-def with_sets(clocks: Mapping[str, LawClock], sets: Collection[RuleSet]) -> dict[str, LawClock]:
+def clocks_under(clocks: Mapping[str, LawClock], sets: Collection[RuleSet]) -> dict[str, LawClock]:
     """The clocks, those of a domain or province with the versions that hold them. Raises BadResource."""
-    known = {**clocks, **{clock.id: clock for each in sets for clock in each.clock}}
+    known = dict(clocks)
+    for each, rule in _rules(sets):
+        clock = known.get(rule.id)
+        if clock is not None and _held(clock, each):
+            known[rule.id] = replace(clock, pins=(*clock.pins, each.pin), level=rule.level)
+    return known
+
+
+def gates_under(gates: Mapping[str, LawGate], sets: Collection[RuleSet]) -> dict[str, LawGate]:
+    """The gates, those that are asked under certain rules alone with these. Raises BadResource."""
+    known = dict(gates)
+    for each, rule in _rules(sets):
+        gate = known.get(rule.id)
+        if gate is not None and _held(gate, each):
+            known[rule.id] = replace(gate, pins=(*(gate.pins or ()), each.pin), level=rule.level)
+    return known
+
+
+def _rules(sets: Collection[RuleSet]) -> Iterator[tuple[RuleSet, Rule]]:
     for each in sets:
         for rule in each.rule:
-            clock = known.get(rule.id)
-            if clock is not None and clock.scope is Scope.DOMAIN:
-                if clock.rule_set != each.id:
-                    raise BadResource(f"{each.id}.toml", f"rule：{rule.id} 属于 {clock.rule_set}")
-                known[rule.id] = replace(clock, pins=(*clock.pins, each.pin), level=rule.level)
-    return known
+            yield each, rule
+
+
+def _held(law: LawClock | LawGate, holder: RuleSet) -> bool:
+    """Whether it is of a domain or province at all; what is general, a rule set only fills in."""
+    if law.scope is Scope.DOMAIN and law.rule_set != holder.id:
+        raise BadResource(f"{holder.id}.toml", f"rule：{law.id} 属于 {law.rule_set}")
+    return law.scope is Scope.DOMAIN

@@ -18,7 +18,7 @@ from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
-from desktop.casework.rule_sets import RuleSet, pinned, read_rule_sets, with_sets
+from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
@@ -122,9 +122,10 @@ class Library:
 def read_library(resources: Path) -> Library:
     """Read and check all resources. Raises BadResource naming the file and the key that is wrong."""
     forms = read_forms(resources / "documents")
-    law = {**read_gates(resources / "law" / "gates.toml"), **read_gates(resources / "law" / "office.toml")}
     rule_sets = read_rule_sets(resources / "law" / "rule_sets")
-    periods = with_sets(read_clocks(resources / "law" / "clocks.toml"), rule_sets.values())
+    periods = clocks_under(read_clocks(resources / "law" / "clocks.toml"), rule_sets.values())
+    gates = {**read_gates(resources / "law" / "gates.toml"), **read_gates(resources / "law" / "office.toml")}
+    law = gates_under(gates, rule_sets.values())
     for id in REGISTER:
         if id not in law:
             if id not in periods:

@@ -7,6 +7,7 @@ that was missed cannot be made good: the reason is written, and the step goes on
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
@@ -15,62 +16,82 @@ from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Measure, Term, add_days, due
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates.register import Bench, Check, Lack, gate
+from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import legal_review_needed
-from desktop.casework.term_rule import Day
 
 
-def _in_time(days: int, starts: Day, done: Day, late: str) -> Check:
-    """An act of the organ within so many working days; after them with the reason.
+def _late(
+    case: Case, bench: Bench, limit: t.Limit | None, start: date | None, done: date | None, reason: str
+) -> Iterator[Lack]:
+    """An act of the organ after its last working day, the reason not written.
 
     Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
     """
-
-    def within(case: Case, bench: Bench) -> Iterator[Lack]:
-        start, on = starts(case), done(case)
-        if start is None or on is None or case.told((f"reason.{late}", 1)):
-            return
-        ends = due(start, Term(days, Measure.WORKDAY), bench.calendar)
-        last = ends.date or ends.raw
-        if on > last:
-            yield Lack("late", f"reason.{late}", {"last": last, "done": on})
-
-    return within
+    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
+        return
+    ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
+    last = ends.date or ends.raw
+    if done > last:
+        yield Lack("late", f"reason.{reason}", {"last": last, "done": done})
 
 
-def _submitted_and_in_time(days: int) -> Check:
-    in_time = _in_time(days, c.submitted, c.reviewed, "late_review")
-
-    def within(case: Case, bench: Bench) -> Iterator[Lack]:
-        if c.submitted(case) is None:
-            yield Lack("no_day", "review.submitted_on")
-        yield from in_time(case, bench)
-
-    return within
+@gate("file_agr_7wd", "file_samr_15wd", "file_mhu_15wd")
+def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
+    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
+    yield from _late(case, bench, limit, c.found(case), filed, "late_filing")
 
 
-def _long_enough(days: int, *, reason_helps: bool) -> Check:
-    """The time to answer is no shorter than the rule; an unverified one yields to a written reason."""
-
-    def given(case: Case, bench: Bench) -> Iterator[Lack]:
-        told = case.get(f.NOTICE_DAYS)
-        reasoned = reason_helps and case.told(("reason.short_statement", 1))
-        if told is not None and told < days and not reasoned:
-            yield Lack("too_short", "notice.statement_days", {"given": told, "days": days})
-
-    return given
+@gate("statement_agr_3wd", "statement_samr_5wd", "statement_mhu_5wd")
+def time_to_answer(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The time to answer is no shorter than the rule (农业程序 23, 市监程序 57, 住建程序 22)."""
+    given, limit = case.get(f.NOTICE_DAYS), t.its_own(case, t.STATEMENT)
+    if limit is not None and given is not None and given < limit.days:
+        yield Lack("too_short", "notice.statement_days", {"given": given, "days": limit.days})
 
 
-for _id, _days in t.FILING.items():
-    gate(_id)(_in_time(_days, c.found, lambda case: case.get(f.FILING_ON), "late_filing"))
-for _id, _days in t.STATEMENT.items():
-    gate(_id)(_long_enough(_days, reason_helps=_id in t.UNVERIFIED))
-for _id, _days in t.LEGAL_REVIEW.items():
-    gate(_id, when=legal_review_needed)(_submitted_and_in_time(_days))
-for _id, _days in t.ON_SPOT.items():
-    gate(_id)(_in_time(_days, c.decided_on_spot, c.reported, "late_onspot"))
-for _id, _days in t.CLOSING.items():
-    gate(_id)(_in_time(_days, c.carried_out, lambda case: case.get(f.CLOSING_ON), "late_closing"))
+NATURAL_RESOURCES_DAYS = 5
+"""五日, read as working days by 行政处罚法 85: UNVERIFIED."""
+
+
+@gate("o_statement_nr")
+def time_to_answer_or_reason(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Of 自然资源行政处罚办法 33 only an excerpt was seen: it yields to a written reason."""
+    given = case.get(f.NOTICE_DAYS)
+    if given is not None and given < NATURAL_RESOURCES_DAYS and not case.get(f.REASONS["short_statement"]):
+        yield Lack("too_short", "notice.statement_days", {"given": given, "days": NATURAL_RESOURCES_DAYS})
+
+
+@gate("legalrev_agr_5wd", "legalrev_samr_10wd", when=legal_review_needed)
+def reviewed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The review has its days from when the case is laid before the reviewer (农业程序 53, 市监程序 55)."""
+    yield from _reviewed_in_time(case, bench, t.its_own(case, t.DOMAIN_REVIEW))
+
+
+@gate("legalrev_nmg_5wd", when=legal_review_needed)
+def reviewed_in_time_there(case: Case, bench: Bench) -> Iterator[Lack]:
+    """In Inner Mongolia, whatever the domain (内蒙古244号令 31)."""
+    yield from _reviewed_in_time(case, bench, t.its_own(case, t.PROVINCE_REVIEW))
+
+
+def _reviewed_in_time(case: Case, bench: Bench, limit: t.Limit | None) -> Iterator[Lack]:
+    if c.submitted(case) is None:
+        yield Lack("no_day", "review.submitted_on")
+    yield from _late(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
+
+
+@gate("onspot_file_agr_2wd", "onspot_file_mhu_3wd", "onspot_file_mot_5wd", "onspot_file_samr_7wd")
+def reported_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A decision on the spot is filed in time (农业程序 27, 住建程序 14, 交通程序 61, 市监程序 70)."""
+    limit = t.its_own(case, t.ON_SPOT)
+    yield from _late(case, bench, limit, c.decided_on_spot(case), c.reported(case), "late_onspot")
+
+
+@gate("close_samr_15wd")
+def closed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The report of closing is filled in within fifteen working days (市监程序 77)."""
+    limit, on = t.its_own(case, t.CLOSING), case.get(f.CLOSING_ON)
+    yield from _late(case, bench, limit, c.carried_out(case), on, "late_closing")
 
 
 @gate("o_extension_approved")
@@ -91,23 +112,23 @@ def extension_dropped(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_reason", f"extension.dropped_why#{case.n}")
 
 
-def _lawfully_longer(again: t.Again) -> Check:
-    def longer(case: Case, bench: Bench) -> Iterator[Lack]:
-        base, on, until = t.before(case), case.get(d.LONGER_ON, case.n), case.get(d.LONGER_UNTIL, case.n)
-        if base is not None and on is not None and on > base:
-            yield Lack("too_late", f"extension.approved_on#{case.n}", {"on": on, "last": base})
-        second = bool(t.granted_sheets(case))
-        most = again.most if second else t.FIRST
-        if base is not None and until is not None:
-            if until <= base:
-                yield Lack("not_longer", f"extension.until#{case.n}", {"last": base})
-            elif most is not None and until > add_days(base, most):
-                where = f"extension.until#{case.n}"
-                yield Lack("too_long", where, {"most": most, "last": add_days(base, most)})
-        if second:
-            yield from _once_more(case, again)
-
-    return longer
+@gate("ext_agr_30d", "ext_samr_30d", "ext_mhu_30d", "ext_mot_30d")
+def lawfully_longer(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Thirty days by the head before the ninety are over; once more only as each rule has it."""
+    again, base = t.its_own(case, t.EXTENSIONS), t.before(case)
+    if again is None or base is None:
+        return
+    on, until = case.get(d.LONGER_ON, case.n), case.get(d.LONGER_UNTIL, case.n)
+    second = bool(t.granted_sheets(case))
+    most = again.most if second else t.FIRST
+    if on is not None and on > base:
+        yield Lack("too_late", f"extension.approved_on#{case.n}", {"on": on, "last": base})
+    if until is not None and until <= base:
+        yield Lack("not_longer", f"extension.until#{case.n}", {"last": base})
+    elif until is not None and most is not None and until > add_days(base, most):
+        yield Lack("too_long", f"extension.until#{case.n}", {"most": most, "last": add_days(base, most)})
+    if second:
+        yield from _once_more(case, again)
 
 
 def _once_more(case: Case, again: t.Again) -> Iterator[Lack]:
@@ -118,10 +139,6 @@ def _once_more(case: Case, again: t.Again) -> Iterator[Lack]:
         yield Lack("not_together", f"extension.together#{case.n}")
     elif again.superior and not case.get(d.LONGER_SUPERIOR, case.n):
         yield Lack("no_superior", f"extension.superior#{case.n}")
-
-
-for _id, _again in t.EXTENSIONS.items():
-    gate(_id)(_lawfully_longer(_again))
 
 
 @gate("o_cash_banked", when=t.in_cash)

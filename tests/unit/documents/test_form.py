@@ -15,6 +15,7 @@ from desktop.documents.vocabulary import WORDS
 
 FORMS = {
     *EACH["seizure"],
+    "case-extension-approval",
     "deferred-payment-approval",
     "deferred-payment-notice",
     "no-filing-approval",
