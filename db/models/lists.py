@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Digest, Lines, Range, Word
+from db.types import Digest, Letter, Lines, Range, Word
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange, Level, Power
+from desktop.casework.lists import Entrustment, FineRange, Level, Power
 
 
 class ListVersionRecord(Replicated, Base):
@@ -152,6 +152,7 @@ class MatterRecord(Base):
     rule_set: Mapped[str]
     notes: Mapped[str]
     keywords: Mapped[str]
+    entrustment: Mapped[Entrustment | None] = mapped_column(Letter())
 
 
 class SettingRecord(Replicated, Base):

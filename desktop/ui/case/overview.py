@@ -22,6 +22,7 @@ from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.filing.matter_words import power_words
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
@@ -108,6 +109,7 @@ class Overview(QWidget):
             (self.tr("事项"), f"{matter.code}　{matter.name}".strip()),
             (self.tr("违反"), matter.violated),
             (self.tr("罚则"), matter.punished),
+            (self.tr("权力"), power_words(matter, case.organ.name)),
             (self.tr("幅度"), spread),
             *self._rules(case),
         ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.lists import FineRange, Matter
+from desktop.casework.lists import FineRange, Matter, Power
 from desktop.casework.matter_table import KINDS, FineUnit
 from desktop.ui.widgets.entry_text import say_day
 from desktop.ui.widgets.finder import Found
@@ -38,8 +38,20 @@ def matter_pairs(matter: Matter, units: Mapping[str, FineUnit]) -> tuple[tuple[s
     if matter.fine_person is not None:
         pairs.append((_person(matter.person_basis), _fine(matter.fine_person, units, "")))
     pairs.append((translate("Matter", "改正"), _correction(matter)))
+    pairs.append((translate("Matter", "权力"), power_words(matter)))
     force = _force(matter)
     return (*pairs, (translate("Matter", "条文时效"), force)) if force else tuple(pairs)
+
+
+def power_words(matter: Matter, organ: str = "") -> str:
+    """Where the power comes from, and in whose name it is used."""
+    if matter.power is Power.OWN:
+        return translate("Matter", "法律直接授予乡镇")
+    if matter.entrustment is None:
+        return translate("Matter", "承接赋权（处罚法第二十四条），以乡镇人民政府的名义")
+    name = organ or translate("Matter", "委托机关")
+    words = translate("Matter", "委托（处罚法第二十条），以{organ}的名义，委托书{letter}")
+    return words.format(organ=name, letter=matter.entrustment.letter)
 
 
 def _fine(fine: FineRange, units: Mapping[str, FineUnit], must: str) -> str:

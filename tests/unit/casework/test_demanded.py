@@ -21,7 +21,7 @@ DEMANDED = {
         "take_back": "g_tr_no_replace g_no_replace_crime",
         "close_transferred": "o_police_answered o_seizures_ended o_closing_approved",
         "file": (
-            "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
+            "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
             "g_two_officers o_party_known o_filing_approved"
         ),
         "investigate": "g_two_officers g_recuse g_record g_show_id g_preserve_approve",
@@ -31,10 +31,10 @@ DEMANDED = {
         ),
         "spare": (
             "g_two_officers g_recuse g_evidence_verified g_evidence_legal g_preserve_approve "
-            "preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides g_seal"
+            "preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides g_delegate g_seal"
         ),
         "notify": (
-            "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty o_penalty_chosen "
+            "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty o_penalty_chosen g_delegate "
             "o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term g_no_aggravate "
             "statement_agr_3wd statement_samr_5wd statement_mhu_5wd g_benchmark_adjust"
         ),
@@ -49,7 +49,7 @@ DEMANDED = {
             "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
             "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
-            "g_benchmark_adjust g_hearing_trigger"
+            "g_benchmark_adjust g_hearing_trigger g_delegate"
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
@@ -77,7 +77,7 @@ DEMANDED = {
     },
     "summary": {
         "decide_on_spot": (
-            "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
+            "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
             "g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 g_minor_must "
             "g_simple_limit o_kinds_lawful o_fine_in_range g_notice g_recheck g_simple_content "
             "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text"
