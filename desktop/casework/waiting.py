@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
 from desktop.casework.decide import Shortfall, Survey
 
 
@@ -31,6 +32,7 @@ _HEADS = frozenset(
         *(f.DISCUSSION_CONCLUSION, f.DISCUSSION_AGREED, f.DISCUSSION_SIGNED),
         *(f.APPROVAL_AGREED, f.APPROVAL_BY, f.APPROVAL_ON),
         *(f.CLOSING_AGREED, f.CLOSING_BY, f.CLOSING_ON),
+        *(d.LONGER_AGREED, d.LONGER_BY, d.LONGER_ON),
     )
 )
 _REVIEWERS = frozenset(

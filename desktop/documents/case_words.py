@@ -59,6 +59,7 @@ PREDICATE_WORDS = {
     "told_anew": "重新告知",
     "fined": "处以罚款",
     "party_is_organisation": "当事人是单位",
+    "extension_dropped": "不再延长办案期限",
     "seizure_dropped": "不再采取措施",
     "seizure_urgent_open": "当场实施，还没有补批",
     "seizure_exam_planned": "需要检测、鉴定",
