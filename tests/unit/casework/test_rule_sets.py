@@ -19,6 +19,7 @@ from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.law import read_clocks
 from desktop.casework.lists import Level, Unit
 from desktop.casework.matter_table import read_list_head
+from desktop.casework.predicates import hearing_due
 from desktop.casework.rule_sets import Does, Rule, RuleSet, clocks_under, pinned, pins_in
 from desktop.casework.terms import Running, terms
 from desktop.services.library import read_library
@@ -193,6 +194,14 @@ def test_the_time_to_answer_runs_from_service_until_the_party_has_spoken() -> No
     assert term.starts_on == case.served_on("prior-notice")
     assert term.party
     assert not running(under(ordinary_case("decided"), "agriculture@1"), "statement_agr_3wd")[0].running
+
+
+def test_taking_a_building_carries_a_hearing_under_natural_resources_alone() -> None:
+    case = ordinary_case("concluded", {f.PROPOSAL_GOODS: "非法占用土地上新建的建筑物"})
+    assert hearing_due(under(case, "natural_resources@1"))
+    assert not hearing_due(under(case, "agriculture@1"))
+    other = ordinary_case("concluded", {f.PROPOSAL_GOODS: "砂石二十吨"})
+    assert not hearing_due(under(other, "natural_resources@1"))
 
 
 # ------------------------------------------------------------ legal review
