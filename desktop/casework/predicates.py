@@ -22,7 +22,7 @@ DEMOLITION = "拆除"
 
 
 BUILDINGS = ("建筑物", "构筑物", "设施")
-"""Confiscating what was built on land used unlawfully carries it under 自然资源行政处罚办法 34: UNVERIFIED."""
+"""Taking what was built on land used unlawfully carries it too (自然资源行政处罚办法 34): UNVERIFIED."""
 
 
 def hearing_amount(case: Case) -> Money | None:
