@@ -8,6 +8,7 @@ from db.copies import (
     Keeping,
     KeptCopy,
     Why,
+    halves,
     known_copies,
     new_name,
     newness,
@@ -29,6 +30,7 @@ from db.reading import Reading
 from db.rekeying import Converted, convert_home
 from db.reports import CheckReport, Finding, SelfSeat
 from db.restoring import Way, keyring_beside, refuse_server, restore
+from db.state import State, engine_versions, state_of
 from db.storage import Storage, is_plain, key_place, open_storage, refuse_place_of, upgrade_server
 from db.unit_of_work import UnitOfWork
 
@@ -59,6 +61,7 @@ __all__ = [
     "Secret",
     "SelfSeat",
     "Slot",
+    "State",
     "Storage",
     "UnitOfWork",
     "Way",
@@ -66,7 +69,9 @@ __all__ = [
     "carry_copy",
     "compare",
     "convert_home",
+    "engine_versions",
     "go_on",
+    "halves",
     "is_plain",
     "key_place",
     "keyring_beside",
@@ -85,6 +90,7 @@ __all__ = [
     "refuse_place_of",
     "refuse_server",
     "restore",
+    "state_of",
     "throw_away",
     "upgrade_server",
 ]

@@ -19,6 +19,7 @@ from db.keys.key import DatabaseKey, Keys
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX
 from db.whole import sync, write_whole
+from desktop.base.bounds import KEYRING_BYTES, open_plain, read_bounded
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import make_folder
 
@@ -97,7 +98,7 @@ def _carry(kept: KeptCopy, to: Path, home: Path) -> KeptCopy:
         write_proof(carried, proof_at(carried, home))
         return carried
     with _part_of(to) as part:
-        with kept.file.open("rb") as source, part.open("wb") as target:
+        with open_plain(kept.file) as source, part.open("wb") as target:
             while stride := source.read(1 << 20):
                 target.write(stride)
         sync(part)
@@ -105,7 +106,7 @@ def _carry(kept: KeptCopy, to: Path, home: Path) -> KeptCopy:
             raise StorageTrouble("backup_failed", file=str(to), why="read back otherwise")
         keyring = kept.file.with_suffix(SUFFIX)
         if keyring.exists():
-            write_whole(to.with_suffix(SUFFIX), keyring.read_bytes())
+            write_whole(to.with_suffix(SUFFIX), read_bounded(keyring, KEYRING_BYTES))
         _give_name(carried, part, None, home)
     return carried
 

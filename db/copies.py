@@ -19,9 +19,11 @@ from typing import Any
 
 from db.keys.place import SUFFIX
 from db.whole import write_whole
+from desktop.base.bounds import NOTE_BYTES, open_plain, read_bounded
 from desktop.base.clock import CHINA
 
 PROOF = ".proof.json"
+SEAL = "seal"
 _STRIDE = 1 << 20
 
 
@@ -94,7 +96,7 @@ def new_name(folder: Path, at: datetime, why: Why) -> Path:
 def digest_of(file: Path, *, cold: bool = False) -> str:
     """SHA-256 of a file; `cold` from the medium itself, where the system can be told to forget the file."""
     found = hashlib.sha256()
-    with file.open("rb") as opened:
+    with open_plain(file) as opened:
         if cold and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while part := opened.read(_STRIDE):
@@ -115,15 +117,24 @@ def write_proof(kept: KeptCopy, to: Path) -> None:
     """Whole or not at all, as the copy itself. Beside it the copy is known by its name: both may be moved."""
     own = to == kept.file.with_suffix(PROOF)
     told = asdict(kept) | {"file": kept.file.name if own else str(kept.file), "at": kept.at.isoformat()}
-    write_whole(to, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+    sealed = told | {SEAL: seal_of(told)}
+    write_whole(to, json.dumps(sealed, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+
+
+def seal_of(told: Mapping[str, object]) -> str:
+    """What a proof says of itself, SHA-256 in hexadecimal: against bad disks alone: anybody can make it."""
+    said = {name: value for name, value in told.items() if name != SEAL}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def read_proof(proof: Path) -> KeptCopy | None:
     """A proof; None for one that cannot be read: what proves nothing is passed over."""
     try:
-        told: Any = json.loads(proof.read_bytes().decode("utf-8", "surrogateescape"))
+        told: Any = json.loads(read_bounded(proof, NOTE_BYTES).decode("utf-8", "surrogateescape"))
+        if told[SEAL] != seal_of(told):
+            return None
         return KeptCopy(
-            file=proof.parent / told["file"],  # one made elsewhere is told by its whole path
+            file=_named(proof, str(told["file"])),
             at=datetime.fromisoformat(told["at"]),
             why=Why(told.get("why", Why.ASKED)),
             size=int(told["size"]),
@@ -132,8 +143,22 @@ def read_proof(proof: Path) -> KeptCopy | None:
             **{name: str(told.get(name, "")) for name in ("replica", "head")},
             entries=int(told.get("entries", 0)),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _named(proof: Path, told: str) -> Path:
+    """The copy a proof is of: the one beside it, or one made elsewhere by its whole path.
+
+    ValueError for anything else: what a proof names may be thrown away as it grows old.
+    """
+    file = Path(told)
+    beside = proof.with_name(proof.name.removesuffix(PROOF) + ".db")
+    if told == beside.name:
+        return beside
+    if not file.is_absolute() or not proof.name.startswith(f"{file.stem}.") or file.suffix != ".db":
+        raise ValueError(told)
+    return file
 
 
 def known_copies(folder: Path) -> tuple[KeptCopy, ...]:
@@ -216,3 +241,10 @@ def throw_away(kept: KeptCopy) -> None:
     """Take a copy away with all that lies beside it; itself first, for without it the rest proves nothing."""
     for file in (kept.file, kept.file.with_suffix(SUFFIX), kept.file.with_suffix(PROOF)):
         file.unlink(missing_ok=True)
+
+
+def halves(folder: Path, before: datetime) -> Iterable[Path]:
+    """What was left of copies broken off before a moment: they have no proof, and no name one could trust."""
+    for half in folder.glob("desk-*.part*"):
+        if half.stat().st_mtime < before.timestamp():
+            yield half

@@ -81,6 +81,7 @@ def make_engine(
         "sqlite://",
         module=dbapi2,  # without it SQLCipher's errors arrive unwrapped
         creator=lambda: opened(file, key()),
+        hide_parameters=True,  # what an error says of a statement holds no name and no number
         poolclass=QueuePool,  # the default pool of SQLite crashes at a dozen threads
         pool_size=8,
         max_overflow=8,
@@ -102,6 +103,7 @@ def make_server_engine(server: Server, *, at_the_door: bool = False) -> Engine:
             server.url(),
             connect_args={"application_name": program_name(), "options": settings, "autocommit": True},
             **({"poolclass": NullPool} if at_the_door else kept),
+            hide_parameters=True,
             pool_pre_ping=True,  # a server that was started anew over night fails no first act of the day
         )
     except ImportError as error:

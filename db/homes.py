@@ -8,6 +8,7 @@ from __future__ import annotations
 import getpass
 import logging
 import os
+import stat
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from db.faults import sorted_faults
 from db.keys.key import PAGE, DatabaseKey, pages_of
 from db.places import refuse_place
 from db.tide import read_tide
+from desktop.base.bounds import NOTE_BYTES, read_bounded
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
@@ -92,6 +94,33 @@ def _refuse_others(home: Home) -> None:
             raise StorageTrouble("not_ours", file=str(home.root), owner=owner, user="root")
 
 
+def keep_private(home: Home) -> None:
+    """Let nobody but its owner look into a home that is ours. Windows keeps the folders of users by itself.
+
+    A folder that everybody may write to (the sticky bit) is no home of ours, whoever named it as one.
+    """
+    if sys.platform == "win32":
+        return
+    folders = (home.root, home.backups, home.logs, home.aside, home.clear)
+    files = (
+        home.database,
+        *beside(home.database),
+        home.tide,
+        home.keys,
+        home.tries,
+        home.lock,
+        home.settings,
+    )
+    for path in (*folders, *files):
+        try:
+            found = path.lstat()
+            ours = found.st_uid == os.geteuid() and not stat.S_ISLNK(found.st_mode)
+            if ours and found.st_mode & 0o077 and not found.st_mode & stat.S_ISVTX:
+                path.chmod(stat.S_IMODE(found.st_mode) & 0o700)
+        except OSError:
+            continue  # not there, or on a disk that knows no modes
+
+
 def _kept_from(path: Path) -> StorageTrouble:
     owner, user = owner_of(path), system_user()
     if sys.platform != "win32" and os.statvfs(path).f_flag & os.ST_RDONLY:
@@ -130,7 +159,7 @@ def traces_of(home: Home) -> tuple[str, ...]:
     found += [file.name for file in beside(home.database)[:1] if has_log(home.database)]
     if home.backups.is_dir() and any(home.backups.glob("*.db")):
         found.append(home.backups.name)
-    if home.settings.is_file() and b"person=" in home.settings.read_bytes():
+    if home.settings.is_file() and b"person=" in read_bounded(home.settings, NOTE_BYTES):
         found.append(home.settings.name)
     return tuple(found)
 
@@ -149,8 +178,8 @@ def part_journal(home: Home, at: datetime) -> None:
         return
     # A database of ours keeps a log from its first page on.
     if file.stat().st_size and journal.stat().st_size:
-        kept = set_aside(home, (journal,), at)
-        _log.warning("a journal of another file was set aside: %s", kept)
+        set_aside(home, (journal,), at)
+        _log.warning("a journal of another file was set aside")
 
 
 def set_aside(home: Home, files: tuple[Path, ...], at: datetime) -> Path:

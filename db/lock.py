@@ -17,6 +17,7 @@ from threading import Lock
 from typing import IO
 
 from db.homes import system_user
+from desktop.base.bounds import NOTE_BYTES
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 
@@ -38,6 +39,8 @@ class WriterLock:
         self._held: IO[bytes] | None = None
         self._taking = Lock()
         self._words: dict[str, object] = {}
+        self.left: datetime | None = None
+        """Since when a program held it that ended without letting go: a crash, or the power went."""
 
     def take(self) -> bool:
         """Hold the lock; True when it was not held yet.
@@ -68,6 +71,8 @@ class WriterLock:
             if error.errno not in _HELD:
                 raise
             raise StorageTrouble("in_use", **holder) from None
+        since = _words(handle)["since"]
+        self.left = since if isinstance(since, datetime) else self.left
         now = self._clock.now().isoformat(timespec="seconds")
         self._words = {"pid": os.getpid(), "computer": platform.node(), "since": now, "user": system_user()}
         try:
@@ -105,7 +110,7 @@ def _words(handle: IO[bytes]) -> dict[str, object]:
     """Who holds the lock; unknown where the holder is just writing it down."""
     handle.seek(0)
     try:
-        told = json.loads(handle.read())
+        told = json.loads(handle.read(NOTE_BYTES))
         return {
             "person": told.get("person"),
             "user": told.get("user") or None,
@@ -113,5 +118,5 @@ def _words(handle: IO[bytes]) -> dict[str, object]:
             "pid": str(told["pid"]),
             "since": datetime.fromisoformat(told["since"]),
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return dict.fromkeys(("person", "user", "computer", "pid", "since"))

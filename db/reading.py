@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
 from db.gate import FileGate
-from db.queries import case_file, case_list, journal, ledgers, records, sight, workbench
+from db.queries import case_file, case_list, dues, journal, ledgers, records, sight, workbench
 from db.queries import tide as tides
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
@@ -24,6 +24,8 @@ from desktop.base.errors import NotFound, StorageTrouble
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import EVERYWHERE, SYSTEM, Duty, Sight, Warrant
 from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
+from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
@@ -32,6 +34,7 @@ from desktop.casework.rows import (
     CaseFilter,
     CaseRow,
     Draft,
+    FiledPaper,
     LedgerLine,
     SavedView,
 )
@@ -143,6 +146,10 @@ class Reading:
         seen = self._seen("export_cases")
         return case_list.every_case(self._session, self._lists, narrowed, seen, order)
 
+    def filed_papers(self) -> tuple[FiledPaper, ...]:
+        """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
+        return case_file.filed_papers(self._session, self._seen("see_papers"))
+
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
@@ -205,6 +212,18 @@ class Reading:
     def duties(self) -> tuple[Duty, ...]:
         """Roles borne beside those of the list of officers, whenever they stand."""
         return self._lists.duties
+
+    def calendar(self, brought: Calendar) -> Calendar:
+        """The calendar the program brings, with the notices and the holidays of the place imported here."""
+        return brought.imported(self._lists.holiday_years, self._lists.local_holidays)
+
+    def holiday_years(self) -> tuple[HolidayYear, ...]:
+        """The notices of days off that were imported."""
+        return self._lists.holiday_years
+
+    def local_holidays(self) -> tuple[LocalHoliday, ...]:
+        """The days of rest of the place alone, imported."""
+        return self._lists.local_holidays
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""
@@ -293,6 +312,29 @@ class Reading:
     def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
         """Open cases whose list still shows a time that was only to be waited for, and is over."""
         return workbench.outwaited_ids(self._session, self._seen(), clocks, today)
+
+    def term_page(
+        self, narrowed: DueFilter, today: date, after: Cursor | None, size: int = 100
+    ) -> Page[TermRow]:
+        """The next page of the running clocks of open cases, the first to end first."""
+        seen = self._seen()
+        return dues.term_page(self._session, self._lists, narrowed, seen, today, after, size)
+
+    def every_term(self, narrowed: DueFilter, today: date) -> Iterator[TermRow]:
+        """All running clocks of a filter, for tables that are written to a file. Raises NotPermitted."""
+        return dues.every_term(self._session, self._lists, narrowed, self._seen("export_cases"), today)
+
+    def term_counts(self, narrowed: DueFilter, today: date) -> DueCounts:
+        """How many running clocks stand in each group of urgency."""
+        return dues.term_counts(self._session, self._lists, narrowed, self._seen(), today)
+
+    def unreckoned(self, mark: str) -> int:
+        """How many open cases have dates that bear another mark."""
+        return dues.unreckoned(self._session, self._seen(), mark)
+
+    def unreckoned_ids(self, mark: str, after: str, limit: int) -> tuple[str, ...]:
+        """Open cases whose dates bear another mark, by id from one on."""
+        return dues.unreckoned_ids(self._session, self._seen(), mark, after, limit)
 
     def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
         """Papers of a person's cases that were sent back and not laid before anyone again."""

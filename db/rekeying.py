@@ -76,7 +76,7 @@ def convert_home(home: Path, clock: Clock, key: DatabaseKey, told: Told) -> Conv
                 except (StorageTrouble, dbapi2.DatabaseError) as error:
                     if file == where.database:
                         raise
-                    _log.warning("%s is left unencrypted: %s", file.name, error)
+                    _log.warning("a copy is left unencrypted: %s", error)
                     left.append(file)
             told(len(plain), len(plain))
         finally:

@@ -21,7 +21,7 @@ from db.engine import connect, connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.homes import beside, refuse_home
 from db.keys.key import Keys
-from db.keys.keyring import LARGEST, Keyring, read_keyring
+from db.keys.keyring import Keyring, read_keyring
 from db.keys.place import SUFFIX, FileKeys
 from db.legacy import Legacy, read_legacy
 from db.lock import WriterLock
@@ -33,6 +33,7 @@ from db.repositories.seats import bear_again
 from db.server import named_server
 from db.tide import TideMark, read_tide
 from db.whole import sync, write_whole
+from desktop.base.bounds import KEYRING_BYTES, read_bounded
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import RESTORED, Home, make_folder
@@ -59,8 +60,7 @@ def keyring_beside(copy: Path) -> Keyring:
     """The keyring that lies beside a copy. Raises Refusal `no_keyring`, StorageTrouble `keys_unreadable`."""
     file = copy.with_suffix(SUFFIX)
     try:
-        with file.open("rb") as opened:
-            return read_keyring(opened.read(LARGEST + 1))
+        return read_keyring(read_bounded(file, KEYRING_BYTES))
     except OSError as error:
         raise Refusal("no_keyring", file=str(copy), keys=file.name) from error
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+from desktop.base.bounds import NOTE_BYTES, read_bounded
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home
 
@@ -63,13 +64,13 @@ def named_server(home: Home) -> Server | None:
     database of its own stands in the home too: which of them is the office's, only people know.
     """
     file = home.root / NAME
-    if not file.exists():
+    if not os.path.exists(file):  # noqa: PTH110 - what nobody may look into is refused in its own words
         return None
     if home.database.exists():
         raise StorageTrouble("two_databases", folder=str(home.root), file=home.database.name, server=NAME)
     try:
-        told = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        told = tomllib.loads(read_bounded(file, NOTE_BYTES).decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise StorageTrouble("server_file", file=str(file), why=str(error)) from error
     kinds: dict[str, type] = {"host": str, "database": str, "user": str, "port": int}
     wrong = [key for key in told if key not in kinds or not isinstance(told[key], kinds[key])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -15,7 +16,7 @@ from db.copies import KeptCopy, Why, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.gate import FileGate
-from db.homes import part_journal, refuse_home
+from db.homes import keep_private, part_journal, refuse_home
 from db.keys.key import PLAIN, Keys, LiveKeys, salt_of
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX, FileKeys, KeyPlace, ServerKeys
@@ -55,6 +56,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
     with sorted_faults(file):
         refuse_home(where)
         make_folder(home)
+        keep_private(where)
         lock = WriterLock(where.lock, clock)
         _finish_restoring(where, lock)
         part_journal(where, clock.now())
@@ -63,6 +65,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         _finish_rekeying(where.database, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
     bring_up(where, keys, lock, clock, anew=anew)
+    keep_private(where)  # what was just made
     live = LiveKeys(keys)
     engine = make_engine(where.database, lambda: live.now.of(where.database))
     try:
@@ -125,9 +128,12 @@ def key_place(home: Path) -> KeyPlace:
 
 
 def is_plain(home: Path) -> bool:
-    """Whether the database of a home is an older program's, not encrypted."""
+    """Whether an older program left a home unencrypted: its database, or copies of one that was lost."""
     where = Home(home)
-    return named_server(where) is None and salt_of(where.database) == PLAIN
+    if named_server(where) is not None:
+        return False
+    files = (where.database,) if where.database.exists() else where.backups.glob("*.db")
+    return any(salt_of(file) == PLAIN for file in files)
 
 
 def upgrade_server(home: Path) -> bool:
@@ -230,9 +236,7 @@ class Storage:
         return Reading(self._source(self._engine), warrant)
 
     def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
-        """A transaction that writes in somebody's name. The first of them makes this program the writer.
-
-        What is read in it is narrowed to what a warrant allows.
+        """A transaction that writes in somebody's name, and sees what a warrant allows; it takes the lock.
 
         Raises StorageTrouble `in_use` while another program is, and on entering `server_busy` for a server
         on which another has been writing too long.
@@ -251,6 +255,11 @@ class Storage:
 
     def _source(self, engine: Engine) -> Source:
         return Source(engine, self._shelf, self._file, self._gate, self._seat_key)
+
+    @property
+    def broken_off(self) -> datetime | None:
+        """Since when the last program wrote here, if it did not end properly; None else, and on a server."""
+        return self._held.lock.left if self._held is not None else None
 
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
@@ -273,10 +282,7 @@ class Storage:
             raise StorageTrouble("key_renewed", file=self._file)
 
     def check(self, told: Told | None = None) -> CheckReport:
-        """Whether file, journal, papers and numbers are what they were when written.
-
-        `told` hears how far it is; what it raises stops the check.
-        """
+        """Whether all is what it was when written; `told` hears how far, and stops it by raising."""
         try:
             with sorted_faults(self._file), Session(self._engine) as session:
                 report = check_database(session, self._seat_key, told)

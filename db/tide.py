@@ -16,6 +16,7 @@ from typing import IO
 
 from db.canonical import canonical
 from db.keys.key import SeatKey, signed_by
+from desktop.base.bounds import NOTE_BYTES, read_bounded
 
 _SIZE = 512  # bytes, always the same: a mark is written over, never cut and grown
 _MARK = "desk.tide.1"
@@ -74,9 +75,9 @@ class TideMark:
 def read_tide(file: Path) -> Tide | None:
     """What the mark tells; None where there is none, or where it was cut off in the middle of a write."""
     try:
-        told = json.loads(file.read_bytes())
+        told = json.loads(read_bounded(file, NOTE_BYTES))
         texts = {name: str(told.get(name, "")) for name in ("replica", "digest", "at", "signature")}
         bytes.fromhex(texts["signature"])
         return Tide(entries=int(told["entries"]), **texts)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -125,6 +125,19 @@ class Letter(TypeDecorator[Entrustment]):
         return Entrustment(organ, letter, *(None if day is None else date.fromisoformat(day) for day in days))
 
 
+class Days(TypeDecorator[frozenset[date]]):
+    """A set of legal dates, as a JSON list in their order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[date] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps([day.isoformat() for day in sorted(value)])
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[date] | None:  # noqa: ARG002
+        return None if value is None else frozenset(date.fromisoformat(day) for day in json.loads(value))
+
+
 class Range(TypeDecorator[FineRange]):
     """A range of fine, as a JSON list in the order of its fields."""
 

@@ -16,6 +16,7 @@ from db.queries.tide import reached
 from db.reading import Reading, Source
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
+from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Journal
 from db.repositories.ledgers import Ledgers
@@ -30,6 +31,7 @@ from desktop.base.errors import Overtaken, StorageTrouble
 from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
+from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.rows import Draft, SavedView
@@ -100,7 +102,7 @@ class UnitOfWork(Reading):
             happened.StepDone: self._cases.take_step,
             happened.SideBegun: self._cases.begin_side,
             happened.ProcedureChanged: self._cases.change_procedure,
-            happened.DueReckoned: self._cases.reckon,
+            happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
             happened.MatterSet: self._cases.set_matter,
@@ -145,6 +147,11 @@ class UnitOfWork(Reading):
         """Append the journal: one entry for each subject touched, in this transaction."""
         self._journal.append(events, self.clock.now())
 
+    def reckon(self, dues: Sequence[happened.DueReckoned]) -> None:
+        """Store the dates of cases. Nobody's act: no new version, no entry."""
+        self._session.flush()
+        store_dues(self._session, dues)
+
     def expect(self, case_id: str, version: int) -> None:
         """Raise Overtaken when the case is no longer the one that was read."""
         case = self.case(case_id)
@@ -164,6 +171,7 @@ class UnitOfWork(Reading):
         self.record(())  # the series of their numbers, by an entry of their own
         self._takeovers.write(events, dues)
         self.record(events)
+        store_terms(self._session, dues)  # they refer to the cases
 
     def claim_number(self, organ_unit_id: str, number: Number, pattern: Pattern, document_id: str) -> bool:
         """Note a number given on paper before the desk; False where it is used. The desk never gives it."""
@@ -208,6 +216,14 @@ class UnitOfWork(Reading):
     def put_duties(self, duties: Sequence[Duty], version: str = "", on: date | None = None) -> bool:
         """All duties beside those of the officers; False when they are what stands already."""
         return self._imports.put_duties(duties, version, on or self.clock.today())
+
+    def put_holiday_years(self, years: Sequence[HolidayYear], version: str) -> bool:
+        """All notices of days off beside those the program brings; False when they stand already."""
+        return self._imports.put_holiday_years(years, version, self.clock.today())
+
+    def put_local_holidays(self, days: Sequence[LocalHoliday], version: str) -> bool:
+        """All days of rest of the place alone; False when they stand already."""
+        return self._imports.put_local_holidays(days, version, self.clock.today())
 
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""

@@ -10,7 +10,10 @@ def write_whole(file: Path, data: bytes) -> None:
     """Put bytes in the place of a file that its owner alone may read. Raises OSError, the old file whole."""
     part = file.with_name(file.name + ".part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+        if part.is_symlink():
+            part.unlink()  # somebody would have us write elsewhere
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        with os.fdopen(os.open(part, flags | getattr(os, "O_BINARY", 0), 0o600), "wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())

@@ -6,9 +6,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.base.logs import guard
+
 
 def main() -> int:
     """The entry point of the installed `desk` command. Returns the exit code."""
+    guard()
     arguments = sys.argv[1:]
     home = _home_alone(arguments)
     if home is not None:

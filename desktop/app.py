@@ -9,7 +9,6 @@ it would come before the first window.
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import sys
 from functools import partial
 from threading import Lock
@@ -19,15 +18,14 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.errors import DeskError
-from desktop.base.paths import RESOURCES, Home, make_folder
+from desktop.base.logs import keep_log
+from desktop.base.paths import RESOURCES, Home
 from desktop.ui.application import DeskApplication, make_application
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.opening import Opening
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop.casework.access import Actor, Rights
     from desktop.services.acting import Arrival, Entry
     from desktop.services.library import Library
@@ -231,7 +229,7 @@ class Start(QObject):
         from desktop.ui.wording import Wording
 
         self.code = 1
-        logging.getLogger("desk.app").warning("not opened: %s", error, exc_info=error)
+        logging.getLogger("desk.app").warning("not opened", exc_info=error)
         words, dialogs = Wording(RESOURCES / "texts" / "errors.toml"), ScreenDialogs(self._opening)
         self._opening.say_refused()
         mender = self._mender()
@@ -279,21 +277,3 @@ def _keep_private(program: Program) -> None:
     from desktop.services.clear_copies import write_temporaries_here
 
     write_temporaries_here(program.storage.home)
-
-
-def keep_log(folder: Path) -> None:
-    """A rotating log for those who keep the program; the journal is for the law and lives in the database."""
-    root = logging.getLogger("desk")
-    if root.handlers:
-        return  # the home was mended, and is opened again
-    try:
-        make_folder(folder)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "desk.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
-        )
-    except OSError as error:
-        root.warning("no log is kept: %s", error)
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.setLevel(logging.INFO)
-    root.addHandler(handler)

@@ -14,7 +14,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from db import refuse_place_of
-from desktop import VERSION, copies_line, upkeep_line
+from desktop import VERSION, copies_line, upkeep_line, verify_line
+from desktop.base.bounds import as_cell
 from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES, Home, default_home, make_folder
@@ -128,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     upkeep_line.add_verbs(verb)
     copies_line.add_verbs(verb)
+    verify_line.add_verbs(verb)
     return parser
 
 
@@ -172,7 +174,7 @@ def _cases(words: argparse.Namespace) -> int:
         office.storage.close()
     lines = [_cells(office, row) for row in rows]
     if words.csv:
-        csv.writer(sys.stdout).writerows([COLUMNS, *lines])
+        csv.writer(sys.stdout).writerows([COLUMNS, *(map(as_cell, line) for line in lines)])
     else:
         for line in lines:
             print("  ".join(line))

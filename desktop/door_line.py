@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db import Holder, Secret, open_storage, refuse_place_of
+from desktop.base.bounds import open_plain
 from desktop.base.clock import Clock, SystemClock
 from desktop.base.errors import BadEntry, NotFound, Refusal, StorageTrouble
 from desktop.base.paths import RESOURCES, Home
@@ -168,7 +169,7 @@ def _typed(question: str) -> str:
 
 def _first_line(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
+        with open_plain(file) as opened:
             return opened.read(LONGEST_FILE).decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise BadEntry("file_unreadable", file=str(file), why=error) from error

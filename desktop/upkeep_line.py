@@ -15,7 +15,7 @@ from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.door_line import convert, new_secret, office_of, open_for, unlock
-from desktop.services import administering, certifying, founding
+from desktop.services import administering, calendars, certifying, diagnosing, founding
 from desktop.services.acting import Entry
 from desktop.services.library import rights_in
 from desktop.services.perform import Office, perform
@@ -43,10 +43,14 @@ def add_verbs(verb: Verb) -> None:
     for beginning in (county, encrypt):
         beginning.add_argument("--administrator", metavar="NAME", help="首位管理员的姓名")
         beginning.add_argument("--recovery-sheet", type=Path, metavar="FILE", help="把恢复单存为 PDF")
+    told = verb("diagnose", _diagnose, "诊断：版本、核对、备份和运行记录，不含案件内容", "diagnose")
+    told.add_argument("--out", type=Path, metavar="FILE", help="存为文件，缺省显示在这里")
     verb("upgrade", _upgrade, "备份之后，把服务器上的数据升到本程序的版本", "check")
-    bring = verb("import", _import, "读入清单、抽调名单，或者导入台账", "import_ledger")
-    bring.add_argument("kind", choices=["matters", "ledger", "duties"])
-    bring.add_argument("file", type=Path, nargs="?", help="清单（CSV）、台账或者抽调名单（xlsx、xls、csv）")
+    bring = verb("import", _import, "读入清单、抽调名单、放假安排，或者导入台账", "import_ledger")
+    bring.add_argument("kind", choices=["matters", "ledger", "duties", "calendar"])
+    bring.add_argument(
+        "file", type=Path, nargs="?", help="清单（CSV）、台账、抽调名单或者放假安排（xlsx、xls、csv）"
+    )
     bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
     bring.add_argument("--issuer", default="", help="发布机关")
     bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
@@ -83,6 +87,18 @@ def _check(words: argparse.Namespace) -> int:
         where = f"在日志里：{known[0]} 第 {known[1]} 条" if known is not None else "不在日志里"
         print(f"抄下的摘要{where}")
     return 0 if report.sound and not lost else 1
+
+
+def _diagnose(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        found = diagnosing.diagnose(office, diagnosing.Surroundings())
+        if words.out is not None:
+            diagnosing.save_diagnosis(office, found, words.out)
+    finally:
+        office.storage.close()
+    sys.stdout.write(found.text if words.out is None else f"诊断文件存在 {words.out}\n")
+    return 0 if found.sound else 1
 
 
 def _upgrade(words: argparse.Namespace) -> int:
@@ -125,6 +141,8 @@ def _import(words: argparse.Namespace) -> int:
         return 1
     if words.kind == "duties":
         return _import_duties(words)
+    if words.kind == "calendar":
+        return _import_calendar(words)
     office = office_of(words)
     try:
         text = administering.text_of(words.file)
@@ -146,6 +164,26 @@ def _import_duties(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print(f"抽调和兼任的职责现在共 {made} 项；不在表里的不再有效")
+    return 0
+
+
+def _import_calendar(words: argparse.Namespace) -> int:
+    book = read_workbook(words.file)
+    office = office_of(words)
+
+    def told(done: int, total: int) -> bool:
+        if sys.stderr.isatty() and total:
+            sys.stderr.write(f"\r正在重算期限：{done} / {total} 件" + ("\n" if done == total else ""))
+            sys.stderr.flush()
+        return True
+
+    try:
+        made, _ = perform(office, calendars.import_calendar, calendars.ImportCalendar(book))
+        cases = calendars.reckon_all(office, told)
+    finally:
+        office.storage.close()
+    years = "、".join(f"{year}年" + ("（更正）" if year in made.corrected else "") for year in made.years)
+    print(f"放假安排：{years or '没有新的年份'}；本地节日 {made.local} 天；重算期限 {cases} 件")
     return 0
 
 

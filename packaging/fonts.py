@@ -5,14 +5,17 @@ the 8,105 characters of 通用规范汉字表, the symbols of GB 18030 and Latin
 FandolFang into quadratic ones, since the PDF writer embeds TrueType outlines only.
 
     python packaging/fonts.py --characters characters-8105.json --fandol FandolFang-Regular.otf \
-        --serif DIR --sans DIR --wenkai LXGWWenKai-Regular.ttf --out resources/fonts
+        --serif DIR --sans DIR --wenkai LXGWWenKai-Regular.ttf --hanazono DIR --out resources/fonts
 
-`--serif` and `--sans` name unpacked folders of @expo-google-fonts/noto-serif-sc and noto-sans-sc.
+`--serif` and `--sans` name unpacked folders of @expo-google-fonts/noto-serif-sc and noto-sans-sc,
+`--hanazono` the folder that holds HanaMinA.ttf and HanaMinB.ttf. With `--only rare`
+nothing but the rare characters is made.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import lzma
 import shutil
@@ -47,6 +50,13 @@ SYMBOL_BLOCKS = (
     (0x3200, 0x33FF),
     (0xFF01, 0xFFEE),
 )
+RARE_BLOCKS = {
+    "A": ("HanaMinA", ((0x3400, 0x4DBF), (0xF900, 0xFAD9))),
+    "B1": ("HanaMinB", ((0x20000, 0x24FFF),)),
+    "B2": ("HanaMinB", ((0x25000, 0x2A6DF),)),
+    "C": ("HanaMinB", ((0x2A700, 0x2EBE0),)),  # Extensions C to F
+}
+"""By blocks, so that a name unpacks the few megabytes it needs."""
 MAX_ERROR = 0.8  # of 1,000 units to the em: an eightieth of a point at 16 points
 
 
@@ -148,16 +158,41 @@ def fang(source: Path, codes: set[int], out: Path) -> None:
     original.write_bytes(lzma.compress(source.read_bytes(), preset=9 | lzma.PRESET_EXTREME))
 
 
+def rare(folder: Path, known: set[int], out: Path) -> None:
+    """The ideographs that 霞鹜文楷 lacks, compressed: each part is unpacked when a name first needs it."""
+    for part, (name, blocks) in RARE_BLOCKS.items():
+        codes = {code for first, last in blocks for code in range(first, last + 1)} - known
+        font = trimmed(folder / f"{name}.ttf", codes, features=[])
+        note = f"Modified from {name} 2017-09-04: subset (packaging/fonts.py). Hanazono Font License."
+        rename(font, f"Desk Rare {part}", note)
+        plain = io.BytesIO()
+        font.save(plain)
+        packed = lzma.compress(plain.getvalue(), preset=9 | lzma.PRESET_EXTREME)
+        (out / f"DeskRare{part}.ttf.xz").write_bytes(packed)
+
+
 def main() -> None:
     """Read the command line and write every font."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("characters", "fandol", "serif", "sans", "wenkai", "out"):
+    for name in ("wenkai", "hanazono", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    for name in ("characters", "fandol", "serif", "sans"):
+        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--only", choices=["rare"])
     given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    rare(given.hanazono, set(TTFont(given.wenkai).getBestCmap()), given.out)
+    if given.only is None:
+        usual(given)
+    for made in sorted((*given.out.rglob("*.ttf"), *given.out.rglob("*.xz"))):
+        print(f"{made.stat().st_size / 1e6:6.1f} MB  {made.name}")
+
+
+def usual(given: argparse.Namespace) -> None:
+    """The fonts nearly every paper and the screen are set in."""
     codes, out = wanted(given.characters), given.out
-    out.mkdir(parents=True, exist_ok=True)
     fang(given.fandol, codes, out)
     serif = given.serif / "700Bold" / "NotoSerifSC_700Bold.ttf"
     trimmed(serif, codes, features=[]).save(out / "NotoSerifSC-Bold.ttf")
@@ -165,8 +200,6 @@ def main() -> None:
         source = given.sans / folder / f"NotoSansSC_{folder}.ttf"
         trimmed(source, codes, features=["kern", "halt"]).save(out / f"NotoSansSC-{style}.ttf")
     shutil.copyfile(given.wenkai, out / "LXGWWenKai-Regular.ttf")
-    for made in sorted(out.rglob("*.ttf")):
-        print(f"{made.stat().st_size / 1e6:6.1f} MB  {made.name}")
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ SENTENCES = {
         "Stopped: the system packages could not be installed. {cure}",
         "已停止：系统组件未能安装。{cure}",
     ),
-    "without_server": (
-        "PostgreSQL could not be installed: the tests that need a server will be skipped.",
-        "PostgreSQL 未能安装：需要服务器的测试将跳过。",
+    "without_optional": (
+        "PostgreSQL and strace could not be installed: the tests that need them will be skipped.",
+        "PostgreSQL 和 strace 未能安装：需要它们的测试将跳过。",
     ),
     "venv_is_link": (
         "{venv} is a link; remove it and run again.",

@@ -40,7 +40,7 @@ WINDOW_PACKAGES = (
     "libcups2",
 )
 TEST_PACKAGES = ("xvfb", "xauth", "xdotool")
-SERVER_PACKAGES = ("postgresql",)
+OPTIONAL_PACKAGES = ("postgresql", "strace")
 """Wanted by some tests, which are skipped without: installed where we may, and never asked for."""
 
 _STAMP = VENV / ".desk-ready"
@@ -176,11 +176,11 @@ def _install_packages(*, testing: bool) -> None:
     missing = _missing(wanted)
     if missing:
         _install(missing)
-    if testing and os.geteuid() == 0 and (more := _missing(SERVER_PACKAGES)):
+    if testing and os.geteuid() == 0 and (more := _missing(OPTIONAL_PACKAGES)):
         try:
             _install(more)
         except Stopped:
-            say("without_server")
+            say("without_optional")
 
 
 def _install(missing: Sequence[str]) -> None:

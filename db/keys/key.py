@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from desktop.base.bounds import open_plain
 from desktop.base.errors import StorageTrouble
 
 SECRET, SALT = 32, 16  # bytes
@@ -101,7 +102,7 @@ def salt_of(file: Path) -> bytes | None:
     """The first bytes of a database: its salt, or `PLAIN`; None where nothing was written yet."""
     if not file.exists():
         return None
-    with file.open("rb") as opened:
+    with open_plain(file) as opened:
         head = opened.read(SALT)
     return head if len(head) == SALT else None
 
@@ -111,7 +112,7 @@ def pages_of(file: Path, key: DatabaseKey) -> int:
 
     SQLite caps what it tells at the size of the file: it cannot say by how much a copy was broken off.
     """
-    with file.open("rb") as opened:
+    with open_plain(file) as opened:
         page = opened.read(PAGE)
     if len(page) < PAGE:
         return 0

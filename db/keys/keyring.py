@@ -20,10 +20,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from db.canonical import canonical, plain
 from db.keys.key import SECRET, DatabaseKey, Keys, SeatKey
 from db.keys.slots import NONCE, STANDARD, Cost, Holder, Secret, Slot, make_slot, open_slot, seal_key
+from desktop.base.bounds import KEYRING_BYTES
 from desktop.base.errors import NotFound, StorageTrouble
 
 FORMAT = 1
-LARGEST = 4 << 20  # bytes: some four thousand slots
 SEAT = b"seat"
 RECOVERY = "recovery"
 """The slot of the printed sheet: nobody's, and everybody's way back."""
@@ -162,7 +162,7 @@ class Keyring:
 def read_keyring(written: bytes) -> Keyring:
     """A keyring as it was kept. Raises StorageTrouble `keys_unreadable` for anything else."""
     try:
-        told = json.loads(written) if len(written) <= LARGEST else {}
+        told = json.loads(written) if len(written) <= KEYRING_BYTES else {}
         ring = Keyring(
             database=str(told["database"]),
             salt=bytes.fromhex(told["salt"]),

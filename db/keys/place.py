@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine, select
@@ -11,9 +13,10 @@ from sqlalchemy.dialects.postgresql import insert
 from db.engine import beside_the_turn
 from db.faults import sorted_faults
 from db.keys.key import PLAIN, salt_of
-from db.keys.keyring import LARGEST, Keyring, read_keyring
+from db.keys.keyring import Keyring, read_keyring
 from db.models import KeptFileRecord
 from db.whole import write_whole
+from desktop.base.bounds import KEYRING_BYTES, NOTE_BYTES, read_bounded
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, make_folder
 
@@ -57,7 +60,7 @@ class FileKeys:
             found, wrong = [], None
             for file in self._files():
                 try:
-                    ring = read_keyring(file.read_bytes()[: LARGEST + 1])
+                    ring = read_keyring(_read(file))
                 except StorageTrouble as trouble:
                     wrong = trouble
                     continue
@@ -87,7 +90,7 @@ class FileKeys:
     def noted(self) -> bytes:
         """The attempts; what cannot be read was never noted."""
         try:
-            return self._home.tries.read_bytes()
+            return read_bounded(self._home.tries, NOTE_BYTES)
         except OSError:
             return b""
 
@@ -98,6 +101,16 @@ class FileKeys:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _read(file: Path) -> bytes:
+    """A keyring as it was kept. Raises StorageTrouble `keys_unreadable` for what is too long to be one."""
+    try:
+        return read_bounded(file, KEYRING_BYTES)
+    except OSError as error:
+        if error.errno not in (errno.EFBIG, errno.EINVAL):
+            raise
+        raise StorageTrouble("keys_unreadable", why=error.strerror) from error
 
 
 class ServerKeys:

@@ -13,6 +13,7 @@ from db.models.cases import (
     SavedViewRecord,
     SideRecord,
     StepRecord,
+    TermRecord,
 )
 from db.models.journal import (
     EntryAfterRecord,
@@ -26,8 +27,10 @@ from db.models.journal import (
 )
 from db.models.lists import (
     DutyRecord,
+    HolidayYearRecord,
     ListFileRecord,
     ListVersionRecord,
+    LocalHolidayRecord,
     MatterListRecord,
     MatterRecord,
     OfficerRecord,
@@ -75,11 +78,13 @@ __all__ = [
     "DutyRecord",
     "EntryAfterRecord",
     "EntryRecord",
+    "HolidayYearRecord",
     "KeptFileRecord",
     "LateItemRecord",
     "LedgerRecord",
     "ListFileRecord",
     "ListVersionRecord",
+    "LocalHolidayRecord",
     "MatterListRecord",
     "MatterRecord",
     "NumberAskRecord",
@@ -112,5 +117,6 @@ __all__ = [
     "SubjectRecord",
     "SubjectSeatRecord",
     "SubmissionRecord",
+    "TermRecord",
     "UnitRecord",
 ]

@@ -109,6 +109,26 @@ class CaseRecord(Replicated, Base):
     due_party: Mapped[bool] = mapped_column(info=LOCAL)
     officer_ids: Mapped[str] = mapped_column(default="", server_default="", info=LOCAL)
     """The handling officers in their order, a space around each: ` p1 p2 `."""
+    reckoned: Mapped[str] = mapped_column(default="", server_default="", info=LOCAL)
+    """What the stored dates were reckoned by; they are reckoned again where it is another now."""
+
+
+class TermRecord(Base):
+    """A running clock of an open case. Every seat reckons its own: nobody's act, no part of the journal."""
+
+    __tablename__ = "term"
+    __table_args__ = (Index(None, "case_id"), Index(None, "due_on", "id"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)  # case/clock, and of a side procedure /seizure/2
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    clock: Mapped[str]
+    beside: Mapped[str]
+    n: Mapped[int]
+    started_on: Mapped[date]
+    due_on: Mapped[date]  # the raw day while `withheld`
+    withheld: Mapped[bool]
+    at: Mapped[datetime | None]  # for a term of hours
+    party: Mapped[bool]
 
 
 class LedgerRecord(Replicated, Base):

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Digest, Letter, Lines, Range, Word
+from db.types import Days, Digest, Letter, Lines, Range, Word
 from desktop.base.money import Money
 from desktop.casework.lists import Entrustment, FineRange, Level, Power
 
@@ -17,7 +17,7 @@ class ListVersionRecord(Replicated, Base):
 
     __tablename__ = "list_version"
 
-    kind: Mapped[str]  # units | organs | officers | duties | matters
+    kind: Mapped[str]  # units | organs | officers | duties | matters | calendar | local_holidays
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
     in_force_on: Mapped[date]
@@ -84,6 +84,8 @@ class OfficerRecord(Base):
     certified_from: Mapped[date | None]
     certified_to: Mapped[date | None]
     reviewer_qualified: Mapped[bool]
+    domains: Mapped[tuple[str, ...]] = mapped_column(Lines(), server_default="[]")
+    reviewer_number: Mapped[str] = mapped_column(server_default="")
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]
@@ -102,6 +104,31 @@ class DutyRecord(Base):
     until: Mapped[date | None]
     why: Mapped[str]
     sample: Mapped[bool]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class HolidayYearRecord(Base):
+    """The yearly notice of days off, imported; one told anew stands in the place of the one before."""
+
+    __tablename__ = "holiday_year"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    notice: Mapped[str]
+    festivals: Mapped[frozenset[date]] = mapped_column(Days())
+    rest: Mapped[frozenset[date]] = mapped_column(Days())
+    working: Mapped[frozenset[date]] = mapped_column(Days())
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class LocalHolidayRecord(Base):
+    """A day of rest of the place alone, as its own government made it known."""
+
+    __tablename__ = "local_holiday"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str]
     place: Mapped[int]
     gone: Mapped[bool]
 

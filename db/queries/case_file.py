@@ -27,6 +27,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
+from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import pins_in
 
 CASE_COLUMNS = {
@@ -236,6 +237,21 @@ def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
     if found is None:
         raise NotFound("no_such_paper", id=paper_id)
     return found
+
+
+def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
+    """Every paper issued here, of the cases that are seen; none that was recorded afterwards."""
+    paper = PaperRecord
+    columns: tuple[Any, ...] = (
+        *(paper.id, CaseRecord.number, paper.form, paper.name),
+        *(paper.number, paper.issued_on, paper.content, paper.final),
+    )
+    rows = session.execute(
+        select(*columns)
+        .join(CaseRecord, CaseRecord.id == paper.case_id)
+        .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
+    )
+    return tuple(FiledPaper(*row) for row in rows)
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

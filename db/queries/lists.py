@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from db.models import (
     Base,
     DutyRecord,
+    HolidayYearRecord,
     ListVersionRecord,
+    LocalHolidayRecord,
     MatterListRecord,
     MatterRecord,
     OfficerRecord,
@@ -24,6 +26,7 @@ from db.models import (
 )
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
+from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, Matter, MatterList, Officer, Organ, Unit
 
 T = TypeVar("T")
@@ -144,7 +147,17 @@ class Lists:
     @property
     def duties(self) -> tuple[Duty, ...]:
         """The duties listed now, whenever they stand."""
-        return self._get("duties", lambda: tuple(duty for duty, here in self._of(DutyRecord, Duty) if here))
+        return self._get("duties", lambda: self._here(DutyRecord, Duty))
+
+    @property
+    def holiday_years(self) -> tuple[HolidayYear, ...]:
+        """The notices of days off that were imported."""
+        return self._get("calendar", lambda: self._here(HolidayYearRecord, HolidayYear))
+
+    @property
+    def local_holidays(self) -> tuple[LocalHoliday, ...]:
+        """The days of rest of the place alone."""
+        return self._get("local_holidays", lambda: self._here(LocalHolidayRecord, LocalHoliday))
 
     @property
     def matter_lists(self) -> tuple[MatterList, ...]:
@@ -216,6 +229,9 @@ class Lists:
         columns = [getattr(record, name) for name in names]
         rows = self._session.execute(select(*columns, record.gone).order_by(record.place)).all()
         return [(facts(**dict(zip(names, row, strict=False))), not row[-1]) for row in rows]
+
+    def _here(self, record: type[Any], facts: type[T]) -> tuple[T, ...]:
+        return tuple(one for one, here in self._of(record, facts) if here)
 
     def _read_units(self) -> Units:
         found = self._of(UnitRecord, Unit)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical
@@ -21,13 +21,13 @@ from db.models import (
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.lists import Lists
+from db.repositories.dues import NOT_RECKONED
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
-    DueReckoned,
     FactsKept,
     MatterSet,
     OfficersAssigned,
@@ -43,9 +43,6 @@ STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
 """Steps whose legal date is a column of the case."""
 
 FINES = frozenset({(PROPOSAL_FINE.id, 1), (DECISION_FINE.id, 1)})
-
-NEVER = date(9999, 12, 31)
-"""Where a case without a due date stands in the order of due dates."""
 
 
 class Cases:
@@ -115,10 +112,7 @@ class Cases:
             "fine": None,
             "filed_on": None,
             "closed_on": None,
-            "due_on": None,
-            "due_sort": NEVER,
-            "due_clock": "",
-            "due_party": False,
+            **NOT_RECKONED,
             "officer_ids": officer_words(event.officer_ids),
         }
 
@@ -195,21 +189,6 @@ class Cases:
         """Another procedure, from its first stage."""
         case = self._own(event.case_id)
         case.procedure, case.stage, case.turned_because = event.procedure, event.stage, event.why
-
-    def reckon(self, event: DueReckoned, _at: datetime) -> None:
-        """The date the list shows. Nobody's act: no new version, no entry."""
-        table = CaseRecord.__table__
-        self._session.flush()
-        self._session.connection().execute(
-            update(CaseRecord)
-            .where(table.c.id == event.case_id)
-            .values(
-                due_on=event.due_on,
-                due_sort=event.due_on or NEVER,
-                due_clock=event.clock,
-                due_party=event.party,
-            )
-        )
 
     def touch(self, case_id: str) -> CaseRecord:
         """The case about to change. Raises NotFound, and NotPermitted for one that another seat owns."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, LedgerRecord
+from db.repositories.dues import drop_terms
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
@@ -66,4 +67,5 @@ class Ledgers:
         self._session.flush()
         self._journal.append((), at)  # first the ledger, by an entry of its own
         self._gatherer.plan_strike(case, [(row.id, row.subject_no) for row in cases], at)
+        drop_terms(self._session, [row.id for row in cases])
         self._numbers.void([row.id for row in cases])

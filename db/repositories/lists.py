@@ -17,8 +17,10 @@ from db.models import (
     CaseRecord,
     CountyRecord,
     DutyRecord,
+    HolidayYearRecord,
     ListFileRecord,
     ListVersionRecord,
+    LocalHolidayRecord,
     MatterListRecord,
     MatterRecord,
     OfficerRecord,
@@ -31,6 +33,7 @@ from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
+from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
 
 
@@ -75,6 +78,20 @@ class ListImports:
         new = self._enter("duties", duties, version, on)
         if new:
             self._replace(DutyRecord, "id", [_values(duty) for duty in duties])
+        return new
+
+    def put_holiday_years(self, years: Sequence[HolidayYear], version: str, on: date) -> bool:
+        """All notices of days off beside those the program brings."""
+        new = self._enter("calendar", years, version, on)
+        if new:
+            self._replace(HolidayYearRecord, "year", [_values(known) for known in years])
+        return new
+
+    def put_local_holidays(self, days: Sequence[LocalHoliday], version: str, on: date) -> bool:
+        """All days of rest of the place alone."""
+        new = self._enter("local_holidays", days, version, on)
+        if new:
+            self._replace(LocalHolidayRecord, "day", [_values(each) for each in days])
         return new
 
     def put_matter_list(self, found: MatterList) -> bool:

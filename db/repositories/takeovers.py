@@ -15,7 +15,8 @@ from db.models import (
     PastStepRecord,
 )
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
-from db.repositories.cases import NEVER, STEP_COLUMNS, Cases, named
+from db.repositories.cases import STEP_COLUMNS, Cases, named
+from db.repositories.dues import columns_of
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Journal
 from db.repositories.numbers import Numbers
@@ -68,10 +69,7 @@ class Takeovers:
             "fine": _value(event, PROPOSAL_FINE.id) if fine is None else fine,
             "filed_on": days.get("filed_on"),
             "closed_on": days.get("closed_on"),
-            "due_on": due.due_on,
-            "due_sort": due.due_on or NEVER,
-            "due_clock": due.clock,
-            "due_party": due.party,
+            **columns_of(due),
         }
 
 

@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from desktop.base.bounds import RESOURCE_BYTES, read_bounded
 from desktop.base.errors import BadEntry, BadResource
 from desktop.base.money import Money
 
@@ -42,14 +43,14 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file as they stand. Raises BadResource."""
     try:
         return tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadResource(path.name, str(error)) from error
 
 
 def read_text(path: Path) -> str:
     """The text of a resource; a byte-order mark left by a spreadsheet is dropped. Raises BadResource."""
     try:
-        return path.read_text("utf-8-sig")
+        return read_bounded(path, RESOURCE_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise BadResource(path.name, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:

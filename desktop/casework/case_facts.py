@@ -56,6 +56,10 @@ SERVED_FORMS = {
     "no-penalty-decision": "不予行政处罚决定书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "summary-penalty-decision": "当场行政处罚决定书",
+    "performance-urge-notice": "履行义务催告书",
+    "enforcement-suspension": "中止执行通知书",
+    "enforcement-resumption": "恢复执行通知书",
+    "enforcement-termination": "终结执行通知书",
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
     "seal-seize-extension": "延长查封（扣押）期限决定书",
@@ -363,5 +367,7 @@ REASONS = {
         ("late_onspot", "当场处罚逾期报备案的原因"),
         ("late_closing", "超过结案期限的原因"),
         ("short_statement", "陈述、申辩期限短于部门规定的理由"),
+        ("g_no_suspend", "复议、诉讼期间继续执行的说明"),
+        ("o_certified_then", "记录当日执法人员的证件情况"),
     )
 }

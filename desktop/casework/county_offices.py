@@ -46,9 +46,12 @@ PEOPLE = Headings.of(
         "certificate": ("执法证号", "执法证件号", "证号", "执法证编号"),
         "valid": ("有效期", "证件有效期", "有效期至", "有效期限"),
         "reviewer": ("通过法律职业资格考试", "法律职业资格", "法考"),
+        "reviewer_number": ("法律职业资格证书编号", "法律职业资格证号"),
+        "domains": ("执法领域", "执法类别", "执法范围", "证件领域"),
     }
 )
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
+_PARTS = re.compile(r"[、，,;；/\s]+")
 YES = ("是", "有", "已通过", "通过", "√", "yes")
 
 
@@ -62,6 +65,8 @@ class Person:
     certificate: str = ""
     valid: str = ""  # 2024-04-01至2029-03-31, or its last day alone
     reviewer: str = ""
+    reviewer_number: str = ""
+    domains: str = ""  # 城乡建设、生态环境; empty is everything
 
 
 def propose_organs(units: Sequence[Unit]) -> tuple[Organ, ...]:
@@ -248,7 +253,9 @@ def _officer(
         certificate=person.certificate.strip(),
         certified_from=days[0],
         certified_to=days[1],
-        reviewer_qualified=person.reviewer.strip().lower() in YES,
+        reviewer_qualified=bool(person.reviewer_number) or person.reviewer.strip().lower() in YES,
+        domains=tuple(part for part in _PARTS.split(person.domains.strip()) if part),
+        reviewer_number=person.reviewer_number.strip(),
     )
 
 

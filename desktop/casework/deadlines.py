@@ -91,6 +91,14 @@ class HolidayYear:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalHoliday:
+    """A day of rest of the place alone (放假办法 4), as its own government made it known."""
+
+    day: Day
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The years whose notice is known, and the holidays of the place (放假办法 4: 少数民族习惯的节日)."""
 
@@ -118,6 +126,11 @@ class Calendar:
     def with_local(self, days: Mapping[Day, str]) -> Calendar:
         """This calendar with holidays of the place, by day and name."""
         return replace(self, local={**self.local, **days})
+
+    def imported(self, years: Iterable[HolidayYear], local: Iterable[LocalHoliday]) -> Calendar:
+        """This calendar with what an office was told since: a notice told anew stands for the one before."""
+        own = {known.year: known for known in years}
+        return Calendar({**self.years, **own}, {**self.local, **{each.day: each.name for each in local}})
 
     def knows(self, year: int) -> bool:
         """Whether the notice of a year is known."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
-from desktop.casework.deadlines import add_days
+from desktop.casework.deadlines import Measure, Term, add_days
 from desktop.casework.rule_sets import rule_set_ids
 
 EXTENSION = "extension"
@@ -121,9 +121,10 @@ def before(case: Case) -> date | None:
     return None if filed is None else add_days(filed, 90)
 
 
-def longer_until(case: Case) -> date | None:
-    """The last day of the extension it is looked at from."""
-    return case.get(d.LONGER_UNTIL, case.n)
+def longer_term(case: Case) -> Term | None:
+    """How long the extension it is looked at from was made by whoever approved it."""
+    start, until = before(case), case.get(d.LONGER_UNTIL, case.n)
+    return Term((until - start).days, Measure.DAY) if start and until and start < until else None
 
 
 def cash_from(case: Case) -> date | None:

@@ -100,7 +100,7 @@ def _extension(id: str) -> Rule:
         False,
         when=t.extended,
         beside=t.EXTENSION,
-        ends=t.longer_until,
+        length=t.longer_term,
     )
 
 

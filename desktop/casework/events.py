@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.casework.case import PastStep
@@ -165,12 +165,28 @@ class PaperIssued(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DueTerm:
+    """A running clock of a case, as it is stored."""
+
+    clock: str
+    started_on: date
+    due_on: date  # the raw day while `withheld`
+    withheld: bool  # a notice is wanting: 尚未公布
+    at: datetime | None  # the moment, for a term of hours
+    party: bool
+    beside: str  # the side procedure it runs in; empty for that of the case
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class DueReckoned(Event):
-    """The nearest running clock of a case, stored for the list alone."""
+    """The dates of a case, stored for lists alone: its nearest running clock, and all of them."""
 
     due_on: date | None
     clock: str
     party: bool
+    terms: tuple[DueTerm, ...] = ()
+    mark: str = ""  # what they were reckoned by
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,16 @@ class Officer:
     certified_to: date | None = None
     reviewer_qualified: bool = False  # 行政处罚法 58: passed the legal profession examination
     sample: bool = False
+    domains: tuple[str, ...] = ()  # what the certificate is for, as matters name it; none: everything
+    reviewer_number: str = ""  # of the certificate of legal profession
+
+    def lapses_by(self, day: date) -> bool:
+        """Whether a certificate is held that is over by a day."""
+        return bool(self.certificate) and self.certified_to is not None and self.certified_to <= day
+
+    def certified_for(self, domain: str) -> bool:
+        """Whether the certificate is for matters of a domain."""
+        return not self.domains or not domain or domain in self.domains
 
     def certified_on(self, day: date) -> bool:
         """Whether the enforcement certificate was valid that day."""

@@ -9,6 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
 from desktop.casework.domain import dropped
+from desktop.casework.enforcements import ENFORCEMENT_PREDICATES
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
 
@@ -220,4 +221,5 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "party_is_organisation": party_is_organisation,
     "extension_dropped": dropped,
     **SEIZURE_PREDICATES,
+    **ENFORCEMENT_PREDICATES,
 }

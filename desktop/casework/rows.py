@@ -101,6 +101,20 @@ class CaseCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A paper issued here, as the record knows it: what its code is computed from, and what its bytes are."""
+
+    id: str
+    case_number: str
+    form: str
+    name: str
+    number: str
+    issued_on: date
+    content: str  # digest of what it says
+    digest: str  # of its bytes
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One ledger that came in: its file, by whom, what became of its rows."""
 

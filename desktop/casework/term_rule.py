@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Span
+from desktop.casework.deadlines import Span, Term
 
 Day = Callable[[Case], date | None]
 
 
 def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about a case
     return True
+
+
+def _by_law(case: Case) -> Term | None:  # noqa: ARG001 - the shape of a question about a case
+    return None
 
 
 def _none_excluded(case: Case) -> tuple[Span, ...]:  # noqa: ARG001 - the shape of a question about a case
@@ -32,7 +36,7 @@ class Rule:
     when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
     beside: str = ""  # the side procedure it belongs to: it runs in each of them
     excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
-    ends: Day | None = None  # the last day that was fixed in place of the length, as of an extension
+    length: Callable[[Case], Term | None] = _by_law  # what was decided in place of the length by law
 
 
 def day_of(at: datetime | None) -> date | None:

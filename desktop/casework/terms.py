@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
+from desktop.casework import enforcements as n
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.domain_clocks import DOMAIN_RULES, decided_or_longer
+from desktop.casework.enforcement_facts import APPLIED_ON
+from desktop.casework.enforcements import ENFORCEMENT
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
 from desktop.casework.seizure_facts import URGENT
@@ -149,6 +152,26 @@ def _found(case: Case) -> date | None:
     return case.get(f.DISCOVERED_ON)
 
 
+def _paid_or_asked(case: Case) -> date | None:
+    return case.get(f.PAYMENT_ON) or case.get(APPLIED_ON)
+
+
+def _to_court(case: Case) -> bool:
+    return not instalments_granted(case)  # whose own clock says when
+
+
+def _applied(case: Case) -> bool:
+    return case.get(APPLIED_ON) is not None
+
+
+def _refused(case: Case) -> bool:
+    return n.refused_on(case) is not None
+
+
+def _suspended(case: Case) -> bool:
+    return n.suspended_on(case) is not None
+
+
 def _urgent(case: Case) -> bool:
     return case.true(URGENT, case.n)
 
@@ -169,12 +192,36 @@ RULES = (
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
     _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
     _Rule("review_60d", _served, _never, True, False),
-    # 行政强制法 19, 25; 8 for the remedies, which run from the day it was handed over on the spot
+    # 行政强制法 54, 56, 57, 58, 39: the reminder, and the court
+    _Rule("court_apply_3m", n.window_from, _paid_or_asked, False, when=_to_court),
+    _Rule("remind_exec_10wd", n.urged_on, n.applied_on, True, beside=ENFORCEMENT),
+    _Rule("court_accept_5wd", n.applied_on, n.answered_on, True, when=_applied, beside=ENFORCEMENT),
+    _Rule("court_ruling_7wd", n.accepted_on, n.ruled_on, True, beside=ENFORCEMENT),
+    _Rule("court_refuse_review_15d", n.refused_on, n.objected_on, False, when=_refused, beside=ENFORCEMENT),
+    _Rule("suspend_exec_3y", n.suspended_on, n.resumed_on, False, when=_suspended, beside=ENFORCEMENT),
+    # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
-    _Rule("seize_30d", z.taken_on, z.settled_on, False, beside=SEIZURE, excluded=z.excluded),
-    _Rule("seize_ext_30d", z.first_until, z.ended_on, False, when=z.extended, beside=SEIZURE),
-    _Rule("review_60d", z.taken_on, _never, True, False, beside=SEIZURE),
-    _Rule("sue_6m", z.taken_on, _never, True, False, beside=SEIZURE),
+    _Rule(
+        "seize_30d",
+        z.taken_on,
+        z.settled_on,
+        False,
+        beside=SEIZURE,
+        excluded=z.excluded,
+        length=z.first_term,
+    ),
+    _Rule(
+        "seize_ext_30d",
+        z.first_until,
+        z.ended_on,
+        False,
+        when=z.extended,
+        beside=SEIZURE,
+        excluded=z.excluded,
+        length=z.longer_term,
+    ),
+    _Rule("review_60d", z.delivered_on, _never, True, False, beside=SEIZURE),
+    _Rule("sue_6m", z.delivered_on, _never, True, False, beside=SEIZURE),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
     *DOMAIN_RULES,
@@ -185,11 +232,15 @@ def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tup
     """Every clock that has a meaning in this case, in the order of the procedure."""
     return tuple(
         _running(rule, place, clocks[rule.clock], calendar)
-        for rule in RULES
-        if clocks[rule.clock].binds(case.rules)
+        for rule in _binding(case, clocks)
         for place in _places(case, rule)
         if rule.when(place)
     )
+
+
+def _binding(case: Case, clocks: Mapping[str, LawClock]) -> Iterator[_Rule]:
+    """The rules of the clocks that bind under what the case was opened under."""
+    return (rule for rule in RULES if clocks[rule.clock].binds(case.rules))
 
 
 def _places(case: Case, rule: _Rule) -> tuple[Case, ...]:
@@ -205,17 +256,28 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
         at = stop if isinstance(stop, datetime) else None
         ends = due_by(start, clock.term)
         return Running(clock, start.date(), ends, at.date() if at else None, rule.party, at, side)
-    until = None if start is None else due(start, clock.term, calendar, rule.excluded(case))
-    fixed = None if rule.ends is None else rule.ends(case)
-    if until is not None and fixed is not None:
-        until = Due(until.start, until.term, fixed, fixed)
+    spans, term = rule.excluded(case), rule.length(case) or clock.term
     return Running(
         clock,
         start,
-        until,
+        None if start is None else due(start, term, calendar, spans),
         stop,
         rule.party,
         side=side,
+    )
+
+
+def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
+    """The running clocks that call for an act, in the order of the procedure; none once closed."""
+    if case.stage == "closed":
+        return ()
+    return tuple(
+        _running(rule, place, clocks[rule.clock], calendar)
+        for rule in _binding(case, clocks)
+        if rule.listed
+        for place in _places(case, rule)
+        # asked before anything is counted: of a county's cases most clocks do not run
+        if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
     )
 
 
@@ -226,20 +288,21 @@ def next_due(
 
     On a known day, a time that was only to be waited for and is over gives way to the next.
     """
-    if case.stage == "closed":
-        return None
-    listed = {rule.clock for rule in RULES if rule.listed}
-    running = [
+    return soonest(falling_due(case, clocks, calendar), today)
+
+
+def soonest(running: Iterable[Running], today: date | None) -> Running | None:
+    """The one of running clocks that ends first, as `next_due` chooses it."""
+    waited = [
         term
-        for term in terms(case, clocks, calendar)
-        if term.clock.id in listed and term.running and term.due is not None
-        if not (today and term.clock.kind is ClockKind.MIN and term.due.over_on(today))
+        for term in running
+        if not (today and term.clock.kind is ClockKind.MIN and term.due and term.due.over_on(today))
     ]
-    return min(running, key=_shown_day, default=None)
+    return min(waited, key=shown_day, default=None)
 
 
-def _shown_day(term: Running) -> date:
-    # A withheld working-day clock still has its raw date: it sorts there, and is shown as not reckonable.
+def shown_day(term: Running) -> date:
+    """The day a started clock is sorted by: a withheld one has its raw date, shown as not reckonable."""
     assert term.due is not None
     return term.due.date or term.due.raw
 

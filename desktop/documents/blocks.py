@@ -15,12 +15,14 @@ from desktop.documents.elements import (
     ITEM,
     ITEM_MID,
     LEADING,
+    LETTERHEAD,
     NUMBER,
     NUMBER_RIGHT,
     RECORD,
     RECORD_LINE,
     SMALL,
     TITLE,
+    WIDTH,
     Align,
     Cell,
     Element,
@@ -30,6 +32,8 @@ from desktop.documents.elements import (
     Para,
     Piece,
     Pieces,
+    RedRule,
+    Rest,
     Row,
     Signature,
     Space,
@@ -52,6 +56,13 @@ def elements_of(block: Block, form: Form, filling: Filling) -> Iterator[Element]
 def _title(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     for pieces in filling.paragraphs(block.text):
         yield Para(pieces, TITLE, keep=True)
+
+
+def _letterhead(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    for pieces in filling.paragraphs(block.text):
+        long = sum(len(piece.text) for piece in pieces)
+        yield Para(pieces, replace(LETTERHEAD, size=min(LETTERHEAD.size, WIDTH / max(long, 1))), keep=True)
+    yield RedRule()
 
 
 def _number(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
@@ -178,6 +189,11 @@ def _blank(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     yield Fill(count=block.lines)
 
 
+def _rest(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
+    yield from _record(block, form, filling)
+    yield Rest()
+
+
 def _signature(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     lines = tuple(filling.fill(line) for line in block.text.strip().split("\n"))
     yield Signature(lines, block.seal)
@@ -188,6 +204,7 @@ def _sign_lines(block: Block, _form: Form, filling: Filling) -> Iterator[Element
     if block.every_page:
         yield Foot(lines)
         return
+    yield Space(0, tied=True)
     style = replace(FLAT, size=14, leading=LEADING, align=Align.LEFT)
     for at, pieces in enumerate(lines):
         yield Para(pieces, style, keep=at + 1 < len(lines))
@@ -200,7 +217,7 @@ def _receipt(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 
 
 def _note(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
-    yield Space(12)
+    yield Space(12, tied=True)
     for pieces in _texts(block, filling):
         yield Para(pieces, SMALL)
 
@@ -211,6 +228,7 @@ def _texts(block: Block, filling: Filling) -> tuple[Pieces, ...]:
 
 Maker = Callable[[Block, Form, Filling], Iterator[Element]]
 _MAKERS: dict[BlockKind, Maker] = {
+    BlockKind.LETTERHEAD: _letterhead,
     BlockKind.TITLE: _title,
     BlockKind.NUMBER: _number,
     BlockKind.BODY: _body,
@@ -219,6 +237,7 @@ _MAKERS: dict[BlockKind, Maker] = {
     BlockKind.PHOTOS: _photos,
     BlockKind.RECORD: _record,
     BlockKind.BLANK: _blank,
+    BlockKind.REST: _rest,
     BlockKind.SIGNATURE: _signature,
     BlockKind.SIGN_LINES: _sign_lines,
     BlockKind.RECEIPT: _receipt,

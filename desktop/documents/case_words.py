@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from desktop.base.capital import numeral
+from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import enforcement_facts as e
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
+from desktop.casework.deadlines import Calendar
+from desktop.casework.enforcements import owed, paid_by, surcharge, surcharge_words
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
+from desktop.casework.side_choices import REMEDY_RESULTS
 from desktop.documents.wording import both
 
 NUMBERED = {
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "case-transfer-letter": "案件移送函",
     "crime-transfer-letter": "涉嫌犯罪案件移送书",
+    "performance-urge-notice": "履行义务催告书",
+    "court-enforcement-application": "强制执行申请书",
+    "enforcement-suspension": "中止执行通知书",
+    "enforcement-resumption": "恢复执行通知书",
+    "enforcement-termination": "终结执行通知书",
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
     "seal-seize-extension": "延长查封（扣押）期限决定书",
@@ -60,6 +71,13 @@ PREDICATE_WORDS = {
     "fined": "处以罚款",
     "party_is_organisation": "当事人是单位",
     "extension_dropped": "不再延长办案期限",
+    "enforcement_dropped": "不再强制执行",
+    "payment_awaited": "由当事人缴纳",
+    "enforcement_paid": "已经缴清",
+    "enforcement_suspended": "中止执行",
+    "enforcement_terminated": "终结执行",
+    "enforcement_accepted": "法院受理",
+    "enforcement_turned_down": "法院不予受理",
     "seizure_dropped": "不再采取措施",
     "seizure_urgent_open": "当场实施，还没有补批",
     "seizure_exam_planned": "需要检测、鉴定",
@@ -98,6 +116,61 @@ _LONGER_BY = {
 def extension_article(case: Case) -> str | None:
     """By what the ninety days may be made longer: the rule of the domain (行政处罚法 60)."""
     return next((_LONGER_BY[id] for id in sorted(rule_set_ids(case.rules)) if id in _LONGER_BY), None)
+
+
+def duties(case: Case, day: date, calendar: Calendar) -> str | None:
+    """What is still to be done on a day: fine, gain and surcharge, and what the decision asks for besides."""
+    left = owed(case, day, calendar)
+    added = surcharge(case, day, calendar)
+    parts = []
+    fine = case.decided.fine
+    if fine is not None and fine.fen:
+        parts.append(f"罚款{both(fine)}")
+    if case.decided.gain is not None and case.decided.gain.fen:
+        parts.append(f"没收违法所得{both(case.decided.gain)}")
+    if added.amount.fen:
+        parts.append(f"加处罚款{both(added.amount)}（{surcharge_words(added)}）")
+    paid = paid_by(case, day)
+    if paid.fen:
+        parts.append(f"已经缴纳{both(paid)}")
+    if left.fen:
+        parts.append(f"尚应缴纳{both(left)}")
+    parts += [text for text in (case.decided.goods, case.decided.other) if text]
+    return "；".join(parts) + "。" if parts else None
+
+
+def requests(case: Case, day: date, calendar: Calendar) -> str | None:
+    """What the court is asked to execute."""
+    left = owed(case, day, calendar)
+    if not left.fen:
+        return None
+    added = surcharge(case, day, calendar).amount
+    principal = Money(max(0, left.fen - added.fen))
+    what = "罚款和没收的违法所得" if case.decided.gain and case.decided.gain.fen else "罚款"
+    told = f"{what}{both(principal)}" if principal.fen else ""
+    more = f"加处罚款{both(added)}" if added.fen else ""
+    return f"强制执行被申请人尚未缴纳的{'、'.join(filter(None, (told, more)))}，合计{both(left)}。"
+
+
+def remedies_taken(case: Case, _day: date, _calendar: Calendar) -> str | None:
+    """Whether the party went to review or to court, and what came of it."""
+    told = []
+    for n in case.sheets("remedy"):
+        kind, on = case.get(e.REMEDY_KIND, n), case.get(e.REMEDY_ON, n)
+        result = case.get(e.REMEDY_RESULT, n)
+        if kind is None or on is None:
+            continue
+        act = "申请行政复议" if kind is e.Remedy.REVIEW else "提起行政诉讼"
+        ended = f"，结果为{dict(REMEDY_RESULTS.choices)[result]}" if result is not None else ""
+        told.append(f"被申请人于{on.year}年{on.month}月{on.day}日{act}{ended}")
+    if not told:
+        return "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又未履行。"
+    return "；".join(told) + "。被申请人仍未履行。"
+
+
+def reckoning(case: Case, day: date, calendar: Calendar) -> str | None:
+    """How the surcharge was reckoned."""
+    return surcharge_words(surcharge(case, day, calendar))
 
 
 def penalty_words(penalty: Penalty) -> str | None:

@@ -54,6 +54,11 @@ ORDER = (
     "service-receipt",
     "deferred-payment-approval",
     "deferred-payment-notice",
+    "performance-urge-notice",
+    "court-enforcement-application",
+    "enforcement-suspension",
+    "enforcement-resumption",
+    "enforcement-termination",
     "case-closing-report",
     "archive-memo",
 )

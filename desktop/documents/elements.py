@@ -75,12 +75,15 @@ class Style:
     hang: float = 0  # further lines, in characters
     right: float = 0  # kept free at the right, in characters
     align: Align = Align.GRID
+    even: bool = False  # lines alike in length, as those of a title
     ruled: bool = False  # a rule under each line, as records have
+    red: bool = False  # 红头: the name of the organ at the head of a letter
 
 
 BODY = Style(indent=2)
 FLAT = Style()
-TITLE = Style(Face.SONG, 22, 40, align=Align.CENTRE)
+TITLE = Style(Face.SONG, 22, 40, align=Align.CENTRE, even=True)
+LETTERHEAD = Style(Face.SONG, 30, 54, align=Align.CENTRE, red=True)
 NUMBER = Style(align=Align.CENTRE)
 NUMBER_RIGHT = Style(size=12, leading=22, align=Align.RIGHT)
 HEADING = Style(Face.HEI, indent=2)
@@ -105,9 +108,17 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Empty height."""
+    """Empty height; `tied` holds what follows on the page of what stands above."""
 
     height: float
+    tied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RedRule:
+    """The red rule under a letterhead, as wide as the text (GB/T 9704)."""
+
+    height: float = LEADING / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,11 @@ class Fill:
 
     style: Style = RECORD_LINE
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of the last page of a record, struck out so that nobody can add to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +180,4 @@ class Foot:
     style: Style = field(default_factory=lambda: replace(CELL, leading=24))
 
 
-Element = Para | Space | Fill | Grid | Signature | Foot
+Element = Para | Space | RedRule | Fill | Rest | Grid | Signature | Foot

@@ -1,16 +1,20 @@
-"""The bundled fonts, and which of them draws a character.
+"""The fonts, and which of them draws a character.
 
 ReportLab prints a font's empty glyph for a character the font lacks and says nothing. So every character is
 looked up first: it is drawn by its own face, else by the next that has it, else the paper is refused by name.
+The rare characters of names lie compressed and are unpacked when one is met.
 """
 
 from __future__ import annotations
 
+import io
+import lzma
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
 from reportlab import rl_config
@@ -34,6 +38,12 @@ class Face(StrEnum):
     SONG = "DeskSong"  # 宋 700: titles, in the place of 小标宋
     HEI = "DeskHei"  # 黑体: headings of the first level
     KAI = "DeskKai"  # 楷体: headings of the second level; draws what the others lack
+    OWN_FANG = "OwnFang"  # the user's own 仿宋 and 小标宋, where he has them and wants them
+    OWN_SONG = "OwnSong"
+    RARE_A = "DeskRareA"  # Extension A, compatibility ideographs
+    RARE_B1 = "DeskRareB1"
+    RARE_B2 = "DeskRareB2"
+    RARE_C = "DeskRareC"  # Extensions C to F
 
 
 FILES = {
@@ -41,15 +51,28 @@ FILES = {
     Face.SONG: "NotoSerifSC-Bold.ttf",
     Face.HEI: "NotoSansSC-Bold.ttf",
     Face.KAI: "LXGWWenKai-Regular.ttf",
+    Face.RARE_A: "DeskRareA.ttf.xz",
+    Face.RARE_B1: "DeskRareB1.ttf.xz",
+    Face.RARE_B2: "DeskRareB2.ttf.xz",
+    Face.RARE_C: "DeskRareC.ttf.xz",
 }
+OWN = {Face.FANG: Face.OWN_FANG, Face.SONG: Face.OWN_SONG}
 NEXT = {
     Face.FANG: (Face.FANG, Face.KAI, Face.SONG),
     Face.SONG: (Face.SONG, Face.KAI, Face.FANG),
     Face.HEI: (Face.HEI, Face.KAI, Face.SONG),
     Face.KAI: (Face.KAI, Face.FANG, Face.SONG),
 }
+RARE = (
+    (0x3400, 0x4DBF, Face.RARE_A),
+    (0xF900, 0xFAD9, Face.RARE_A),
+    (0x20000, 0x24FFF, Face.RARE_B1),
+    (0x25000, 0x2A6DF, Face.RARE_B2),
+    (0x2A700, 0x2EBE0, Face.RARE_C),
+)
 _loading = Lock()
 _loaded: dict[Face, TTFont] = {}
+_own: dict[Face, Path] = {}
 
 
 _BEYOND_BMP = re.compile(r"(?<=> )<([0-9A-F]{5,6})>")
@@ -72,6 +95,20 @@ def _readable(name: str, subset: Sequence[int]) -> str:
 ttfonts.makeToUnicodeCMap = _readable
 
 
+def use_own(found: Mapping[Face, Path]) -> None:
+    """Set papers from now on in the user's own fonts, by the face they stand for; none: in the bundled ones.
+
+    What was issued is frozen and does not change.
+    """
+    with _loading:
+        _own.clear()
+        _own.update({OWN[face]: path for face, path in found.items()})
+        for face in OWN.values():
+            _loaded.pop(face, None)
+    face_for.cache_clear()
+    em_width.cache_clear()
+
+
 def load(face: Face) -> TTFont:
     """The font of a face, read and registered on first use: 霞鹜文楷 takes 80 ms and few papers need it."""
     known = _loaded.get(face)
@@ -79,15 +116,28 @@ def load(face: Face) -> TTFont:
         return known
     with _loading:
         if face not in _loaded:
-            path = FOLDER / FILES[face]
-            if not path.is_file():
-                raise BadResource(str(path.name), "font file is missing")
-            font = TTFont(face.value, str(path))
+            font = TTFont(face.value, _file(face))
             pdfmetrics.registerFont(font)
             # Otherwise every page names Helvetica, which is not embedded and has no Chinese.
             rl_config.canvas_basefontname = Face.FANG.value
             _loaded[face] = font
     return _loaded[face]
+
+
+def _file(face: Face) -> str | io.BytesIO:
+    """What the font is read from: its file, or the contents of a compressed one."""
+    path = _own.get(face) or FOLDER / FILES[face]
+    if not path.is_file():
+        raise BadResource(str(path.name), "font file is missing")
+    return io.BytesIO(lzma.decompress(path.read_bytes())) if path.suffix == ".xz" else str(path)
+
+
+def _candidates(char: str, face: Face) -> Iterator[Face]:
+    """The faces that may draw a character of a text set in `face`, in order."""
+    if OWN.get(face) in _own:
+        yield OWN[face]
+    yield from NEXT.get(face, (face,))
+    yield from (rare for first, last, rare in RARE if first <= ord(char) <= last)
 
 
 def load_usual() -> None:
@@ -101,7 +151,7 @@ def face_for(char: str, face: Face) -> Face:
     """The face that draws a character of a text set in `face`. Raises PrintTrouble where none can."""
     if char in (TICKED, UNTICKED):
         return face
-    for candidate in NEXT[face]:
+    for candidate in _candidates(char, face):
         if ord(char) in load(candidate).face.charToGlyph:
             return candidate
     raise PrintTrouble("no_glyph", char=char, name=unicodedata.name(char, f"U+{ord(char):04X}"))

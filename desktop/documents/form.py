@@ -26,6 +26,7 @@ HAND_SLOTS = frozenset({"hand", "line", "hand_date"})
 class BlockKind(StrEnum):
     """The kinds of block that carry every paper."""
 
+    LETTERHEAD = "letterhead"  # the organ's name in red over a red rule, as letters between organs have
     TITLE = "title"
     NUMBER = "number"
     BODY = "body"  # paragraphs: `# ` heading in 黑体, `## ` in 楷体, `|` not indented
@@ -34,6 +35,7 @@ class BlockKind(StrEnum):
     PHOTOS = "photos"  # a frame and its particulars for each
     RECORD = "record"  # ruled lines; questions and answers where a dialogue is named
     BLANK = "blank"  # ruled or empty space to be written on by hand
+    REST = "rest"  # of the last page: its words, and a stroke over the empty paper under them
     SIGNATURE = "signature"  # organ and date, place of the seal
     SIGN_LINES = "sign_lines"  # lines signed by hand
     RECEIPT = "receipt"  # signing for a paper handed over
@@ -214,6 +216,7 @@ def _check(form: Form, file: str) -> None:
         raise BadResource(file, "mark 与 number 应当同时写明")
     _check_text(form.number, (), file, "number")
     _check_condition(form.when, file, "when")
+    _check_rest(form, file)
     for at, block in enumerate(form.blocks, 1):
         where = f"[[block]] 第 {at} 块（{block.kind}）"
         names = _row_names(block, file, where)
@@ -226,6 +229,14 @@ def _check(form: Form, file: str) -> None:
         for row in block.row:
             if not row.cells or not all(_fit(cell) for cell in row.cells):
                 raise BadResource(file, f"{where}：行内每格应为 [标签, 内容]、[标签, 内容, 宽度] 或 [内容]")
+
+
+def _check_rest(form: Form, file: str) -> None:
+    """A stroke over the empty paper ends a form: what is signed at the foot alone may follow."""
+    kinds = [block.kind for block in form.blocks]
+    after = form.blocks[kinds.index(BlockKind.REST) + 1 :] if BlockKind.REST in kinds else ()
+    if not all(block.every_page for block in after):
+        raise BadResource(file, "rest 之后只能是 every_page 的 sign_lines")
 
 
 def _row_names(block: Block, file: str, where: str) -> tuple[str, ...]:

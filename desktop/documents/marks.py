@@ -21,6 +21,7 @@ class Text:
     face: Face
     size: float
     gap: float = 0.0
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Rule:
     y2: float
     weight: float = 0.5
     grey: float = 0.0
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ Mark = Text | Rule | Spot | Seal
 def line_marks(line: Line, style: Style, left: float, top: float) -> list[Mark]:
     """The marks of a line whose left upper corner is there."""
     base = top + style.leading / 2 + style.size * _MIDDLE
-    made: list[Mark] = [Text(left + run.x, base, run.text, run.face, run.size, run.gap) for run in line.runs]
+    made: list[Mark] = [
+        Text(left + run.x, base, run.text, run.face, run.size, run.gap, style.red) for run in line.runs
+    ]
     high = min(style.size * 1.35, style.leading - 1)
     for hole in line.holes:
         made.append(Spot(left + hole.x, top + (style.leading - high) / 2, hole.width, high, hole.piece))

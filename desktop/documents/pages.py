@@ -17,6 +17,7 @@ from desktop.documents.elements import (
     LEFT,
     PAGE_FRAME,
     PITCH,
+    RECORD_LINE,
     WIDTH,
     Align,
     Element,
@@ -25,7 +26,8 @@ from desktop.documents.elements import (
     Frame,
     Grid,
     Para,
-    Pieces,
+    RedRule,
+    Rest,
     Signature,
     Space,
     Style,
@@ -35,6 +37,7 @@ from desktop.documents.tables import INNER, OUTER, Band
 from desktop.documents.typeset import Line
 
 _OPINION = 110.0  # points for an opinion, its signature and date
+_CLEAR = 8.0  # points between a stroke over empty paper and what surrounds it
 _NEAR = 0.6  # points by which a line may pass the foot of the type area
 
 
@@ -47,6 +50,7 @@ class Strip:
     keep: bool = False
     snap: bool = False
     seal: tuple[float, float] | None = None
+    red_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Page:
     marks: tuple[Mark, ...]
 
 
-Item = Strip | Band | Fill
+Item = Strip | Band | Fill | Rest
 
 
 @dataclass(slots=True)
@@ -111,6 +115,9 @@ class _Press:
         if isinstance(item, Fill):
             self._put_fill(item)
             return
+        if isinstance(item, Rest):
+            self._strike()
+            return
         if item.snap:
             self.y = _snapped(self.y)
         y = self.y
@@ -119,6 +126,8 @@ class _Press:
             if style.ruled:
                 self._rule(y + style.leading)
             y += style.leading
+        if item.red_rule:
+            self._red_rule(y + item.height / 2)
         if item.seal:
             self.pages[-1].append(Seal(LEFT + item.seal[0], self.frame.top + self.y + item.seal[1]))
         self.y += item.height
@@ -127,6 +136,17 @@ class _Press:
         self.pages[-1].append(
             Rule(LEFT, self.frame.top + y - 2, LEFT + WIDTH, self.frame.top + y - 2, INNER, 0.45)
         )
+
+    def _red_rule(self, y: float) -> None:
+        y += self.frame.top
+        self.pages[-1].append(Rule(LEFT, y, LEFT + WIDTH, y, 1.5, red=True))
+
+    def _strike(self) -> None:
+        """A stroke over what is left of the page, unless that is too little to write in; the page is full."""
+        if self.left > 2 * RECORD_LINE.leading:
+            top, bottom = self.frame.top + self.y + _CLEAR, self.frame.top + self.room - _CLEAR
+            self.pages[-1].append(Rule(LEFT + WIDTH - _CLEAR, top, LEFT + _CLEAR, bottom, INNER))
+        self.y = self.room
 
     def _put_band(self, band: Band) -> None:
         if band.grid != self.grid:
@@ -200,33 +220,38 @@ def _paginate(elements: Sequence[Element], frame: Frame) -> tuple[Page, ...]:
     press = _Press(frame, lines, style)
     items = _grown(_items(elements), press.room)
     for at, item in enumerate(items):
-        needed, first = _chunk(items, at, press.y)
-        whole = needed > press.left and press.y > 0
-        if whole and not _cuttable(first, press.left):
+        needed = _chunk(items, at, press.y)
+        if needed > press.room:  # no page holds them all: each stands where it can
+            needed = item.height if isinstance(item, Strip | Band) else 0.0
+        if needed > press.left and press.y > 0 and not _cuttable(item, press):
             press.turn()
         press.put(item)
     press.leave_grid()
     return tuple(Page((*marks, *_foot_marks(press))) for marks in press.pages)
 
 
-def _chunk(items: Sequence[Item], at: int, y: float) -> tuple[float, Item]:
+def _chunk(items: Sequence[Item], at: int, y: float) -> float:
     """The height of an item and of those it must not be parted from."""
     start = y
-    first = items[at]
     while True:
         item = items[at]
+        if isinstance(item, Rest):
+            return y - start
         if isinstance(item, Fill):
-            return y - start + item.style.leading, first
+            return y - start + item.style.leading
         if isinstance(item, Strip) and item.snap:
             y = _snapped(y)
         y += item.height
         if not item.keep or at + 1 == len(items):
-            return y - start, first
+            return y - start
         at += 1
 
 
-def _cuttable(item: Item, room: float) -> bool:
-    return isinstance(item, Band) and not item.keep and item.cut(room - _NEAR) is not None
+def _cuttable(item: Item, press: _Press) -> bool:
+    """Whether a row is begun here. Rows beside one upright label stay together where a page holds them."""
+    if not isinstance(item, Band) or (item.side and item.height <= press.room):
+        return False
+    return not item.keep and item.cut(press.left - _NEAR) is not None
 
 
 def _items(elements: Sequence[Element]) -> list[Item]:
@@ -236,8 +261,12 @@ def _items(elements: Sequence[Element]) -> list[Item]:
             case Para():
                 items += _strips(element)
             case Space():
-                items.append(Strip(height=element.height))
-            case Fill():
+                if element.tied:
+                    _hold_last_lines(items)
+                items.append(Strip(height=element.height, keep=element.tied))
+            case RedRule():
+                items.append(Strip(height=element.height, keep=True, red_rule=True))
+            case Fill() | Rest():
                 items.append(element)
             case Grid():
                 items += tables.bands(element, at)
@@ -258,22 +287,28 @@ def _strips(para: Para) -> list[Item]:
 
 
 def _hold_last_lines(items: list[Item]) -> None:
-    """Tie the last two lines of the text to what follows."""
-    for back in (1, 2):
-        item = items[-back] if len(items) >= back else None
-        if isinstance(item, Strip):
-            items[-back] = replace(item, keep=True)
+    """Tie the last two lines of the text, or the last row of a table, to what follows."""
+    lines = 0
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if lines == 2 or not isinstance(item, Strip | Band):
+            return
+        items[at] = replace(item, keep=True)
+        if isinstance(item, Band):
+            return
+        lines += bool(item.lines)
 
 
 def _signature(element: Signature) -> Strip:
     """Organ and date at the right, centred over each other, two characters from the edge."""
     style = replace(BODY, indent=0, align=Align.LEFT)
-    natural = [_wide(pieces, style) for pieces in element.lines]
+    broken = [line for pieces in element.lines for line in typeset.lines(pieces, style, WIDTH - 4 * PITCH)]
+    natural = [_wide(line) for line in broken]
     widest = max(natural)
     right = WIDTH - (4 if natural[-1] >= widest - 1 else 2) * PITCH
     lines = tuple(
-        (_moved(typeset.lines(pieces, style, WIDTH)[0], right - widest / 2 - wide / 2), style)
-        for pieces, wide in zip(element.lines, natural, strict=True)
+        (_moved(line, right - widest / 2 - wide / 2), style)
+        for line, wide in zip(broken, natural, strict=True)
     )
     gap = Strip(height=LEADING)
     empty = typeset.lines((), style, WIDTH)[0]
@@ -283,8 +318,7 @@ def _signature(element: Signature) -> Strip:
     return Strip((*top, *lines), height, snap=True, seal=seal)
 
 
-def _wide(pieces: Pieces, style: Style) -> float:
-    line = typeset.lines(pieces, style, WIDTH)[0]
+def _wide(line: Line) -> float:
     ends = [hole.x + hole.width for hole in line.holes]
     ends += [run.x + fonts.width(run.text, run.face, run.size) for run in line.runs]
     return max(ends, default=0.0)
@@ -307,7 +341,7 @@ def _grown(items: list[Item], room: float) -> list[Item]:
     for item in items:
         if isinstance(item, Strip) and item.snap:
             y = _snapped(y)
-        y += 0.0 if isinstance(item, Fill) else item.height
+        y += 0.0 if isinstance(item, Fill | Rest) else item.height
     extra = (room - y) / len(growing)
     return [
         item.taller(extra if y < room else max(0.0, _OPINION - item.height))

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.errors import PrintTrouble
 from desktop.documents import fonts, typeset
+from desktop.documents.checkcode import LABEL
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import LEFT, MM, PAGE, PITCH, WIDTH, BlankKind, Piece, Style
 from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED, Face
@@ -19,8 +21,11 @@ from desktop.documents.pages import Page, paginate
 
 DRAFT, SAMPLE = "草稿", "示例"
 SAMPLE_NOTE = "示例数据，不具法律效力"
+RED = Color(0.85, 0, 0)  # 红头 of a letter
+_CODE_SIZE, _CODE_UP = 8.0, 34.0  # points; up from the edge of the page, where every printer prints
 _FOLIO = Style(Face.FANG, 14, 20)
-_drawing = Lock()  # ReportLab keeps the state of a font's subsets beside the font
+DRAWING = Lock()
+"""ReportLab keeps the state of a font's subsets beside the font: one paper is written at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,10 @@ class Drawn:
     blanks: tuple[BlankBox, ...]
 
 
-def draw(composed: Composed, *, mark: str = "") -> Drawn:
+def draw(composed: Composed, *, mark: str = "", code: str = "") -> Drawn:
     """The PDF of a composed paper. `mark` lies faintly over every page: 草稿, 示例, or both.
+
+    `code` stands small at the foot of every page: by it the paper is checked against the record.
 
     Raises PrintTrouble where a paper to be issued lacks something, or holds a character no font can draw.
     """
@@ -58,8 +65,8 @@ def draw(composed: Composed, *, mark: str = "") -> Drawn:
             "paper_incomplete", name=composed.name, missing=[m.label for m in composed.missing]
         )
     pages = paginate(composed.elements, composed.frame)
-    with _drawing:
-        data = _write(composed, pages, mark)
+    with DRAWING:
+        data = _write(composed, pages, mark, code)
     return Drawn(data, len(pages), tuple(_blanks(pages)))
 
 
@@ -71,7 +78,7 @@ def mark_of(composed: Composed) -> str:
     return " ".join(parts)
 
 
-def _write(composed: Composed, pages: Sequence[Page], mark: str) -> bytes:
+def _write(composed: Composed, pages: Sequence[Page], mark: str, code: str) -> bytes:
     for face in (Face.FANG, Face.SONG):
         fonts.load(face)
     buffer = io.BytesIO()
@@ -82,6 +89,9 @@ def _write(composed: Composed, pages: Sequence[Page], mark: str) -> bytes:
     canvas.setProducer("")
     for at, page in enumerate(pages, 1):
         _lay_mark(canvas, mark)
+        if code:
+            canvas.setFont(Face.FANG.value, _CODE_SIZE)
+            canvas.drawString(LEFT, _CODE_UP, f"{LABEL} {code}")
         for each in (*page.marks, *_folio(composed, at, len(pages))):
             _set(canvas, each)
         canvas.showPage()
@@ -94,7 +104,7 @@ def _set(canvas: Canvas, mark: Mark) -> None:
         case Text():
             _set_text(canvas, mark)
         case Rule():
-            canvas.setStrokeGray(mark.grey)
+            canvas.setStrokeColor(RED if mark.red else Color(mark.grey, mark.grey, mark.grey))
             canvas.setLineWidth(mark.weight)
             canvas.line(mark.x1, PAGE[1] - mark.y1, mark.x2, PAGE[1] - mark.y2)
         case Spot(piece=piece) if piece.lined or piece.blank in (BlankKind.MISSING, BlankKind.LATE):
@@ -112,11 +122,15 @@ def _set_text(canvas: Canvas, mark: Text) -> None:
         return
     text = canvas.beginText(mark.x, PAGE[1] - mark.y)
     text.setFont(mark.face.value, mark.size)
+    if mark.red:
+        text.setFillColor(RED)
     if mark.gap:
         text.setCharSpace(round(mark.gap, 3))
     text.textOut(mark.text)
     if mark.gap:
         text.setCharSpace(0)
+    if mark.red:
+        text.setFillGray(0)
     canvas.drawText(text)
 
 

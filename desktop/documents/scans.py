@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import io
+import zlib
 from threading import Lock
 
 import pypdfium2 as pdfium
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.base.bounds import SCAN_BYTES
 from desktop.base.errors import BadEntry
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import BODY, PAGE, PAGE_FRAME, TITLE, Para, Piece, Space
+from desktop.documents.foreign import refuse_document, refuse_packed, refuse_picture
 from desktop.documents.pdf import Drawn, draw
 
 PDFIUM = Lock()
 """PDFium is not safe in several threads: every call to it is made under this one lock."""
 
-MOST_BYTES = 50 << 20
 _MARGIN = 20.0  # points around a picture
 _PDF, _PICTURES = b"%PDF-", (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 def scan_pages(data: bytes) -> int:
-    """How many pages a scan has: a PDF, a JPEG or a PNG. Raises BadEntry where it is none, or too big."""
-    if len(data) > MOST_BYTES:
-        raise BadEntry("scan_too_big", most=f"{MOST_BYTES >> 20} MB")
+    """How many pages a scan has: a PDF, a JPEG or a PNG.
+
+    Raises BadEntry `scan_too_big`, and `scan_unreadable` where it is none, or more than pages.
+    """
+    if len(data) > SCAN_BYTES:
+        raise BadEntry("scan_too_big", most=f"{SCAN_BYTES >> 20} MB")
     if not data.startswith((_PDF, *_PICTURES)):
         raise BadEntry("scan_unreadable", why="不是 PDF、JPG 或者 PNG")
+    if data.startswith(_PDF):
+        refuse_packed(data)
+    else:
+        refuse_picture(data)
     pdf = as_pdf(data)
     with PDFIUM:
         try:
@@ -35,12 +44,12 @@ def scan_pages(data: bytes) -> int:
         except pdfium.PdfiumError as error:
             raise BadEntry("scan_unreadable", why="PDF 不完整，或者有密码") from error
         try:
-            pages = len(document)
+            refuse_document(document)
+            return len(document)
+        except pdfium.PdfiumError as error:
+            raise BadEntry("scan_unreadable", why="PDF 不完整") from error
         finally:
             document.close()
-    if not pages:
-        raise BadEntry("scan_unreadable", why="没有页")
-    return pages
 
 
 def as_pdf(data: bytes) -> bytes:
@@ -59,9 +68,23 @@ def as_pdf(data: bytes) -> bytes:
         x, y = (PAGE[0] - wide * scale) / 2, (PAGE[1] - high * scale) / 2
         canvas.drawImage(picture, x, y, wide * scale, high * scale)
         canvas.save()
-    except (OSError, ValueError, ZeroDivisionError) as error:
+    except (OSError, ValueError, ZeroDivisionError, SyntaxError, EOFError, zlib.error) as error:
         raise BadEntry("scan_unreadable", why="图片不完整") from error
     return buffer.getvalue()
+
+
+def words_in(pdf: bytes) -> str:
+    """All words of a PDF, without spaces and line ends. Raises BadEntry `not_a_pdf`."""
+    with PDFIUM:
+        try:
+            document = pdfium.PdfDocument(pdf)
+        except pdfium.PdfiumError as error:
+            raise BadEntry("not_a_pdf") from error
+        try:
+            read = [page.get_textpage().get_text_bounded() for page in document]
+        finally:
+            document.close()
+    return "".join("".join(read).split())
 
 
 def original_sheet(name: str, about: tuple[tuple[str, str], ...], *, sample: bool) -> Drawn:

@@ -53,27 +53,26 @@ class Band:
         return replace(self, heights=(*self.heights[:-1], self.heights[-1] + extra))
 
     def cut(self, room: float) -> tuple[Band, Band] | None:
-        """What fits into `room` and the rest; None where a cut would leave a stub."""
-        if self.side or self.head or len(self.rows) != 1:
+        """What fits into `room` and the rest, an upright label in both; None where it would be a stub."""
+        if self.head:
             return None
-        boxes = self.rows[0]
-        tallest = max(boxes, key=lambda box: box.needs)
-        lead = tallest.cell.style.leading
-        fit = int((room - 2 * PAD_Y) // lead)
-        if fit < LEAST_LINES or len(tallest.lines) - fit < 1:
+        whole, used = 0, 0.0
+        while whole < len(self.rows) and used + self.heights[whole] <= room:
+            used += self.heights[whole]
+            whole += 1
+        if whole:
+            return (
+                replace(self, rows=self.rows[:whole], heights=self.heights[:whole], grows=False),
+                replace(self, rows=self.rows[whole:], heights=self.heights[whole:]),
+            )
+        parts = _cut_row(self.rows[0], room)
+        if parts is None:
             return None
-        upper, lower = [], []
-        for box in boxes:
-            if box is tallest or len(box.lines) > fit:
-                upper.append(replace(box, lines=box.lines[:fit], foot=()))
-                lower.append(replace(box, lines=box.lines[fit:]))
-            else:  # a label stands in both parts
-                upper.append(replace(box, foot=()))
-                lower.append(box)
-        rest = max(box.needs for box in lower)
+        upper, lower = parts
+        rest = max(*(box.needs for box in lower), self.heights[0] - room)
         return (
-            replace(self, rows=(tuple(upper),), heights=(room,), grows=False),
-            replace(self, rows=(tuple(lower),), heights=(max(rest, self.heights[0] - room),)),
+            replace(self, rows=(upper,), heights=(room,), grows=False),
+            replace(self, rows=(lower, *self.rows[1:]), heights=(rest, *self.heights[1:])),
         )
 
     def marks(self, left: float, top: float) -> list[Mark]:
@@ -131,6 +130,24 @@ def _box(cell: Cell) -> Box:
     )
 
 
+def _cut_row(boxes: tuple[Box, ...], room: float) -> tuple[tuple[Box, ...], tuple[Box, ...]] | None:
+    """The cells of a row above and below a page end. The last lines stay with the signature under them."""
+    tallest = max(boxes, key=lambda box: box.needs)
+    fit = int((room - 2 * PAD_Y) // tallest.cell.style.leading)
+    fit = min(fit, len(tallest.lines) - (LEAST_LINES if tallest.foot else 1))
+    if fit < LEAST_LINES:
+        return None
+    upper, lower = [], []
+    for box in boxes:
+        if box is tallest or len(box.lines) > fit:
+            upper.append(replace(box, lines=box.lines[:fit], foot=()))
+            lower.append(replace(box, lines=box.lines[fit:]))
+        else:  # a label stands in both parts
+            upper.append(replace(box, foot=()))
+            lower.append(box)
+    return tuple(upper), tuple(lower)
+
+
 def _cell(box: Box, x: float, y: float, height: float) -> list[Mark]:
     lead = box.cell.style.leading
     top = y + PAD_Y
@@ -150,6 +167,6 @@ def _side(text: str, left: float, top: float, height: float) -> list[Mark]:
     made: list[Mark] = []
     y = top + (height - lead * len(text)) / 2
     for at, char in enumerate(text):
-        style = replace(CELL_MID, leading=lead)
+        style = replace(CELL_MID, size=min(CELL_MID.size, lead), leading=lead)
         made += line_marks(typeset.lines((Piece(char),), style, SIDE)[0], style, left, y + at * lead)
     return made

@@ -14,15 +14,17 @@ from desktop.documents import fonts
 from desktop.documents.elements import Align, Piece, Pieces, Style
 from desktop.documents.fonts import Face
 
-NO_START = frozenset("，。．、；：？！）》〉〕】”’」』…—·％‰℃%,.;:?!)]}々")
-NO_END = frozenset("．（《〈〔【“‘「『([{¥￥№☐☑")
+NO_START = frozenset("，。．、；：？！）》〉〕】〗”’」』…—～·％‰℃%,.;:?!)]}々")
+NO_END = frozenset("．（《〈〔【〖“‘「『([{¥￥№☐☑")
 SQUEEZE = 0.6  # points a gap may lose so that a closing mark still fits
-STRETCH = 3.0  # points a gap may gain; beyond, the line stays ragged
-_HOLE = "\ue000"  # stands for a blank while the text is cut
-_TOKEN = re.compile(
-    r"〔[0-9]{2,4}〕(?:[0-9]+号?)?|[¥￥]?[0-9][0-9,.:/\-]*[%％℃㎡]?|[A-Za-z0-9][A-Za-z0-9@._:/\-+&']*|.",
-    re.DOTALL,
-)
+STRETCH = 0.1  # of the size that a gap may gain; beyond, the eye sees holes and the line stays ragged
+_HOLE = "\0"  # stands for a blank while the text is cut: no cleaned text holds it
+_NUMBER = r"[¥￥]?[0-9][0-9,.:/\-]*[%％℃㎡]?"
+_WORD = r"[A-Za-z0-9][A-Za-z0-9@._:/\-+&']*"
+# A certificate's number stays with its province and its bracket: （青6301210002）.
+_CERTIFICATE = r"（[\u4e00-\u9fff]?[A-Za-z]{0,4}[0-9]{4,20}"
+_TOKEN = re.compile(rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_NUMBER}|{_WORD}|.", re.DOTALL)
+_PARTS = re.compile(rf"〔[0-9]+〕|（[\u4e00-\u9fff]?|[0-9]+号|{_NUMBER}|{_WORD}|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,9 @@ def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
 
 
 def _parts(token: str, face: Face, size: float, widest: float) -> list[str]:
-    """A token too wide for its line: 〔2026〕 parted from its number, else each character alone."""
-    year, mark, rest = token.partition("〕")
-    parts = [part for part in (year + mark, rest) if part] if mark else []
-    if parts and all(fonts.width(part, face, size) <= widest for part in parts):
+    """A token too wide for its line: 〔2026〕 parted from its number, （青 from its own, else characters."""
+    parts = _PARTS.findall(token)
+    if len(parts) > 1 and all(fonts.width(part, face, size) <= widest for part in parts):
         return parts
     return list(token)
 
@@ -122,21 +123,42 @@ def lines(pieces: Pieces, style: Style, width: float) -> tuple[Line, ...]:
     """Break and place one paragraph. An empty paragraph is one empty line."""
     room = width - style.right * style.size
     parts = atoms(pieces, style.face, style.size, room - max(style.indent, style.hang) * style.size)
-    made: list[Line] = []
+    cut = _cut(parts, style, room)
+    if style.even and len(cut) > 1:
+        cut = _balanced(parts, style, room, len(cut))
+    return tuple(
+        _placed(held, style, _inset(style, at), room, first=not at, last=at + 1 == len(cut))
+        for at, held in enumerate(cut)
+    )
+
+
+def _inset(style: Style, at: int) -> float:
+    return (style.hang if at else style.indent) * style.size
+
+
+def _cut(parts: Sequence[Atom], style: Style, room: float) -> list[list[Atom]]:
+    """The atoms of each line, without the spaces at its ends."""
+    made: list[list[Atom]] = []
     start = 0
     while start < len(parts) or not made:
-        inset = (style.hang if made else style.indent) * style.size
         while made and start < len(parts) and parts[start].space:
             start += 1
+        inset = _inset(style, len(made))
         end = _line_end(parts, start, room - inset) if start < len(parts) else start
         held = list(parts[start:end])
         while held and held[-1].space:
             held.pop()
-        made.append(_placed(held, style, inset, room, first=not made, last=end >= len(parts)))
-        if end >= len(parts):
-            break
+        made.append(held)
         start = end
-    return tuple(made)
+    return made
+
+
+def _balanced(parts: Sequence[Atom], style: Style, room: float, count: int) -> list[list[Atom]]:
+    """As many lines, but alike in length: a title is not left with a last line of one character."""
+    narrow = sum(part.width for part in parts) / count
+    while narrow < room and len(_cut(parts, style, narrow)) > count:
+        narrow += style.size / 2
+    return _cut(parts, style, min(narrow, room))
 
 
 def _placed(held: list[Atom], style: Style, inset: float, room: float, *, first: bool, last: bool) -> Line:
@@ -149,7 +171,7 @@ def _placed(held: list[Atom], style: Style, inset: float, room: float, *, first:
         x += spare
     elif len(held) > 1 and (spare < 0 or (not last and style.align is Align.GRID)):
         gap = spare / (len(held) - 1)
-        gap = gap if gap <= STRETCH else 0.0
+        gap = gap if gap <= STRETCH * style.size else 0.0
     return _with_runs(held, style, x, gap, first=first, last=last)
 
 

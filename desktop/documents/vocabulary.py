@@ -7,75 +7,26 @@ and papers, the names the desk gives at issue (`paper.`), and questions for cond
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from dataclasses import asdict, fields
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.domain import EXTENSION, before
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES
-from desktop.casework.seizures import SEIZURE, SEIZURE_PREDICATES, first_until
+from desktop.casework.seizures import SEIZURE_PREDICATES
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
     evidence_lines,
     evidence_names,
-    extension_article,
     penalty_words,
-    release_article,
-    seizure_number,
 )
-from desktop.documents.wording import Words
+from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
+from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one paper is made from: the case, which of a repeating group, and what issue gives it."""
-
-    case: Case
-    n: int = 1
-    serial: int | None = None
-    issued_on: date | None = None
-    today: date | None = None  # a draft shows this year in its number
-    number: str = ""  # the whole number, made by the composer from the form's pattern
-    bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
-    row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
-
-    def which(self, group: str) -> int:
-        """Which of a repeating group is meant here."""
-        return self.bound.get(group, 1)
-
-
-Find = Callable[[Sheet], object | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One name of the vocabulary."""
-
-    name: str
-    label: str
-    find: Find
-    kind: str = ""  # of the fact's values; empty: words ready to print, or a plain value
-    choices: Words = ()
-    where: str = ""  # what cures its absence: a fact, `case.officers`, `paper:<form>`, `organ`
-    group: str = ""  # of a fact
-    hand: bool = False
-
-    def cure(self, sheet: Sheet) -> str:
-        """Where its absence is cured, with the number of the sheet in a repeating group."""
-        known = GROUPS.get(self.group)
-        return f"{self.where}#{sheet.which(self.group)}" if known and known.repeats else self.where
-
-
-WORDS: dict[str, Word] = {}
-
-
-def _add(name: str, label: str, find: Find, *, kind: str = "", where: str = "") -> None:
-    WORDS[name] = Word(name, label, find, kind, where=where or name)
+__all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
 
 def _add_fact(fact: Fact[object]) -> None:
@@ -149,21 +100,6 @@ def _preservation_notice(sheet: Sheet) -> str | None:
     return paper.number or None if paper else None
 
 
-def _seen(find: Callable[[Case], object | None], side_id: str = SEIZURE) -> Find:
-    """What the case says, looked at from the seizure, or other side procedure, that the sheet is of."""
-
-    def found(sheet: Sheet) -> object | None:
-        sides = sheet.case.sides_of(side_id)
-        n = sheet.which(side_id)
-        return find(sheet.case.seen_from(next((side for side in sides if side.n == n), None)))
-
-    return found
-
-
-def _of_seizure(find: Callable[[Case, int], str | None]) -> Find:
-    return lambda sheet: find(sheet.case, sheet.which(SEIZURE))
-
-
 def _served_document(sheet: Sheet) -> str | None:
     form, paper = _served(sheet)
     if not form:
@@ -232,34 +168,34 @@ def _enter_organ() -> None:
         ("bank_address", "代收银行地址"),
         ("bank_account", "收款账号"),
     ):
-        _add(f"organ.{attribute}", label, _organ(attribute), where="organ")
-    _add("unit.name", "所属单位", lambda sheet: sheet.case.unit.name)
+        add(f"organ.{attribute}", label, _organ(attribute), where="organ")
+    add("unit.name", "所属单位", lambda sheet: sheet.case.unit.name)
     for level, label in (
         (Level.COUNTY, "县"),
         (Level.DISTRICT, "片区"),
         (Level.TOWNSHIP, "乡镇"),
         (Level.STATION, "站"),
     ):
-        _add(f"unit.{level}", label, _unit(level))
+        add(f"unit.{level}", label, _unit(level))
 
 
 def _enter_case() -> None:
-    _add("case.number", "案号", lambda sheet: sheet.case.number or None)
-    _add("case.cause", "案由", lambda sheet: f"涉嫌{sheet.case.matter.name}")
-    _add("case.title", "案件名称", _title, where="party.name")
-    _add("case.registered_on", "登记日期", lambda sheet: sheet.case.registered_on, kind="day")
-    _add("matter.name", "违法行为", lambda sheet: sheet.case.matter.name)
-    _add("matter.code", "事项编码", lambda sheet: sheet.case.matter.code)
-    _add("matter.violated", "违反的条款", lambda sheet: sheet.case.matter.violated)
-    _add("matter.punished", "处罚依据", lambda sheet: sheet.case.matter.punished)
-    _add(
+    add("case.number", "案号", lambda sheet: sheet.case.number or None)
+    add("case.cause", "案由", lambda sheet: f"涉嫌{sheet.case.matter.name}")
+    add("case.title", "案件名称", _title, where="party.name")
+    add("case.registered_on", "登记日期", lambda sheet: sheet.case.registered_on, kind="day")
+    add("matter.name", "违法行为", lambda sheet: sheet.case.matter.name)
+    add("matter.code", "事项编码", lambda sheet: sheet.case.matter.code)
+    add("matter.violated", "违反的条款", lambda sheet: sheet.case.matter.violated)
+    add("matter.punished", "处罚依据", lambda sheet: sheet.case.matter.punished)
+    add(
         "matter.phrase",
         "罚则原文",
         lambda sheet: sheet.case.fine_range.phrase or None if sheet.case.fine_range else None,
     )
-    _add("sheet.n", "第几次", lambda sheet: sheet.n, kind="whole")
-    _add("officers.names", "执法人员", lambda s: _officers(s, lambda each: each.name), where="case.officers")
-    _add(
+    add("sheet.n", "第几次", lambda sheet: sheet.n, kind="whole")
+    add("officers.names", "执法人员", lambda s: _officers(s, lambda each: each.name), where="case.officers")
+    add(
         "officers.full",
         "执法人员及执法证号",
         lambda s: _officers(s, lambda each: f"{each.name}（{each.certificate}）"),
@@ -268,15 +204,15 @@ def _enter_case() -> None:
     for at in (0, 1):
         for attribute, label in (("name", "执法人员"), ("certificate", "执法证号")):
             name = f"officer{at + 1}.{attribute}"
-            _add(name, label, _officer(at, attribute), where="case.officers")
-    _add("party.called", "对当事人的称呼", _party_called, where="party.kind")
-    _add("party.gender", "性别", _party_gender, where="party.id_number")
-    _add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
-    _add("evidence.names", "证据", lambda s: evidence_names(s.case), where="evidence.name#1")
-    _add("evidence.lines", "证据及证明内容", lambda s: evidence_lines(s.case), where="evidence.name#1")
-    _add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
-    _add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
-    _add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
+            add(name, label, _officer(at, attribute), where="case.officers")
+    add("party.called", "对当事人的称呼", _party_called, where="party.kind")
+    add("party.gender", "性别", _party_gender, where="party.id_number")
+    add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
+    add("evidence.names", "证据", lambda s: evidence_names(s.case), where="evidence.name#1")
+    add("evidence.lines", "证据及证明内容", lambda s: evidence_lines(s.case), where="evidence.name#1")
+    add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
+    add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
+    add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
 
 
 def _year(sheet: Sheet) -> int | None:
@@ -285,55 +221,41 @@ def _year(sheet: Sheet) -> int | None:
 
 
 def _enter_papers() -> None:
-    _add("paper.serial", "签发时取号", lambda sheet: sheet.serial, kind="whole")
-    _add(
+    add("paper.serial", "签发时取号", lambda sheet: sheet.serial, kind="whole")
+    add(
         "paper.year",
         "年份",
         _year,
         kind="whole",
     )
-    _add("paper.number", "签发时取号", lambda sheet: sheet.number or None)
-    _add("paper.issued_on", "签发日期", lambda sheet: sheet.issued_on, kind="day")
+    add("paper.number", "签发时取号", lambda sheet: sheet.number or None)
+    add("paper.issued_on", "签发日期", lambda sheet: sheet.issued_on, kind="day")
     for form, title in NUMBERED.items():
         name, where = form.replace("-", "_"), f"paper:{form}"
-        _add(f"issued.{name}.number", f"{title}文号", _issued(form, "number"), where=where)
-        _add(f"issued.{name}.on", f"{title}日期", _issued(form, "issued_on"), kind="day", where=where)
-        _add(f"served.{name}.on", f"{title}送达日期", _served_day(form), kind="day", where="service.on#1")
-    _add("former.on", "原告知书日期", _former(lambda c, n: (p := c.paper("prior-notice", n)) and p.issued_on))
-    _add(
-        "former.number", "原告知书文号", _former(lambda c, n: (p := c.paper("prior-notice", n)) and p.number)
-    )
-    _add("former.reason", "变更的内容和理由", _former(lambda c, n: c.get(f.CHANGE_REASON, n)))
-    _add(
+        add(f"issued.{name}.number", f"{title}文号", _issued(form, "number"), where=where)
+        add(f"issued.{name}.on", f"{title}日期", _issued(form, "issued_on"), kind="day", where=where)
+        add(f"served.{name}.on", f"{title}送达日期", _served_day(form), kind="day", where="service.on#1")
+    add("former.on", "原告知书日期", _former(lambda c, n: (p := c.paper("prior-notice", n)) and p.issued_on))
+    add("former.number", "原告知书文号", _former(lambda c, n: (p := c.paper("prior-notice", n)) and p.number))
+    add("former.reason", "变更的内容和理由", _former(lambda c, n: c.get(f.CHANGE_REASON, n)))
+    add(
         "decision.number",
         "决定书文号",
         lambda s: p.number or None if (p := _decision(s)) else None,
         where="paper:penalty-decision",
     )
-    _add(
+    add(
         "decision.on",
         "决定日期",
         lambda s: p.issued_on if (p := _decision(s)) else None,
         kind="day",
         where="paper:penalty-decision",
     )
-    _add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
-    _add(
-        "preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice"
-    )
-    _add(
-        "seizure.decision_number",
-        "决定书文号",
-        _of_seizure(seizure_number),
-        where="paper:seal-seize-decision",
-    )
-    _add("seizure.first_until", "原期限届满日", _seen(first_until), kind="day", where="seizure.taken_at")
-    _add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
-    _add("extension.before", "原期限届满日", _seen(before, EXTENSION), kind="day", where="filing.approved_on")
-    _add("extension.article", "延长的依据", lambda sheet: extension_article(sheet.case), where="case.matter")
-    _add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
-    _add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
-    _add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
+    add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
+    add("preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice")
+    add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
+    add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
+    add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
 
 
 def _issued(form: str, attribute: str) -> Find:
@@ -361,25 +283,25 @@ def _enter_questions() -> None:
     def kind_is(*kinds: PartyKind) -> Find:
         return lambda sheet: any(sheet.case.get(f.PARTY_KIND) is kind for kind in kinds)
 
-    _add("is.citizen", "当事人是公民", kind_is(PartyKind.CITIZEN), kind="flag")
-    _add("is.trader", "当事人是个体工商户", kind_is(PartyKind.TRADER), kind="flag")
-    _add("is.organisation", "当事人是单位", kind_is(PartyKind.COMPANY, PartyKind.OTHER), kind="flag")
-    _add("is.ordinary", "普通程序", lambda s: s.case.procedure_id == "ordinary", kind="flag")
-    _add("is.summary", "简易程序", lambda s: s.case.procedure_id == "summary", kind="flag")
-    _add("is.correction_due", "依法应当责令改正", lambda s: s.case.matter.correction, kind="flag")
-    _add(
+    add("is.citizen", "当事人是公民", kind_is(PartyKind.CITIZEN), kind="flag")
+    add("is.trader", "当事人是个体工商户", kind_is(PartyKind.TRADER), kind="flag")
+    add("is.organisation", "当事人是单位", kind_is(PartyKind.COMPANY, PartyKind.OTHER), kind="flag")
+    add("is.ordinary", "普通程序", lambda s: s.case.procedure_id == "ordinary", kind="flag")
+    add("is.summary", "简易程序", lambda s: s.case.procedure_id == "summary", kind="flag")
+    add("is.correction_due", "依法应当责令改正", lambda s: s.case.matter.correction, kind="flag")
+    add(
         "is.fine_proposed",
         "拟处罚款",
         lambda s: bool((fine := s.case.proposed.fine) and fine.fen),
         kind="flag",
     )
-    _add("is.unpunished", "不给予行政处罚", lambda s: not s.case.punished, kind="flag")
-    _add("is.more_than_fine", "有罚款、警告以外的处罚", _more_than_fine, kind="flag")
+    add("is.unpunished", "不给予行政处罚", lambda s: not s.case.punished, kind="flag")
+    add("is.more_than_fine", "有罚款、警告以外的处罚", _more_than_fine, kind="flag")
     for name, question in PREDICATES.items():
-        _add(
+        add(
             f"is.{name}",
             PREDICATE_WORDS.get(name, name),
-            _seen(question) if name in SEIZURE_PREDICATES else _asked(question),
+            seen(question) if name in SEIZURE_PREDICATES else _asked(question),
             kind="flag",
         )
 
@@ -396,3 +318,6 @@ _enter_organ()
 _enter_case()
 _enter_papers()
 _enter_questions()
+enter_seizure()
+enter_extension()
+enter_enforcement()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from db import RECOVERY, Cost, Holder, Secret, Slot, new_code, read_code
@@ -52,6 +52,8 @@ class Account:
     since: datetime | None  # when the password was set
     last: datetime | None  # the last sign-in at this seat
     names: tuple[str, ...]  # what others know of this person: no password may hold it
+    certificate: str = ""  # of enforcement; empty for who holds none
+    certified_to: date | None = None
 
     @property
     def keeper(self) -> bool:
@@ -174,6 +176,8 @@ def _account(
         since=datetime.fromisoformat(slot.since) if slot is not None else None,
         last=last.get(holder.person_id),
         names=_names(holder, officer),
+        certificate=officer.certificate if officer is not None else "",
+        certified_to=officer.certified_to if officer is not None else None,
     )
 
 

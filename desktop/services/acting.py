@@ -88,7 +88,7 @@ def note_wrong_password(office: Office, holder: Holder, failed: int) -> None:
     try:
         note(office.for_(SYSTEM), "sign_in", SignInRefused("", holder.person_id, name, failed))
     except StorageTrouble as trouble:  # it was counted at the door, and the next sign-in tells how many
-        _log.warning("a wrong password is not journalled: %s", trouble.code)
+        _log.warning("a wrong password is not journalled: %s", trouble)
 
 
 def _holder(office: Office, person_id: str) -> Holder:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.base.bounds import TABLE_BYTES, read_bounded
 from desktop.base.errors import BadEntry, BadResource
 from desktop.base.sheet import Workbook
 from desktop.base.tables import read_csv, read_rows, rows_of
@@ -99,7 +100,7 @@ def initials(words: str) -> str:
 def text_of(file: Path) -> str:
     """The text of a table a person brings: utf-8, or gb18030 as spreadsheets save. Raises BadEntry."""
     try:
-        raw = file.read_bytes()
+        raw = read_bounded(file, TABLE_BYTES)
     except OSError as error:
         raise BadEntry("file_unreadable", file=str(file), why=error) from error
     for code in ("utf-8-sig", "gb18030"):

@@ -97,7 +97,7 @@ def _narrowed_further(office: Office, words: Asked, narrowed: CaseFilter) -> Cas
     if words.fine:
         narrowed = replace(narrowed, fines=fine_spans((_span(words.fine),)))
     if words.overdue:
-        late = due_spans((DueWord.OVERDUE,), today, library.clocks, library.calendar)
+        late = due_spans((DueWord.OVERDUE,), today, library.clocks, office.calendar)
         narrowed = replace(narrowed, due=late)
     return replace(narrowed, filed=_days("立案日期", words.filed or "", today))
 

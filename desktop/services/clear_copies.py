@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import tempfile
 from pathlib import Path
 
+from desktop.base.bounds import file_name
 from desktop.base.errors import PrintTrouble
 from desktop.base.paths import Home, make_folder
 from desktop.services.printing import write_paper
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _ASKED = ("TMPDIR", "TEMP", "TMP")  # where Qt, the printing system and Python look for a place
 _log = logging.getLogger("desk.clear")
 
@@ -27,7 +26,7 @@ def hand_out(home: Home, name: str, data: bytes) -> Path:
         inside = Path(tempfile.mkdtemp(dir=_private(home)))  # of its own: two papers may bear one name
     except OSError as error:
         raise PrintTrouble("cannot_write", file=str(home.clear), why=error) from error
-    return write_paper(inside / _UNSAFE.sub("_", name), data)
+    return write_paper(inside / file_name(name), data)
 
 
 def empty(home: Home) -> None:
@@ -58,6 +57,8 @@ def write_temporaries_here(home: Home) -> None:
 
 
 def _private(home: Home) -> Path:
+    if home.clear.is_symlink():
+        home.clear.unlink()  # what is written in the clear stays in the home
     folder = make_folder(home.clear)
     folder.chmod(0o700)
     return folder

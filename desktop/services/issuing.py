@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.case import ANEW, Case, IssuedPaper
@@ -13,10 +12,13 @@ from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
 from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, Slot
+from desktop.casework.gates import Bench
 from desktop.documents import fonts, pdf
+from desktop.documents.checkcode import code_of
 from desktop.documents.composer import Composed, Intent, compose, undrawable, wanted
 from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
+from desktop.documents.own_fonts import own_fonts, system_folders
 from desktop.documents.vocabulary import WORDS, Sheet
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
@@ -70,13 +72,15 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
         raise Refusal("already_issued", paper=form.name)
     if form.id in ANEW and n != case.round:
         raise Refusal("of_former_notice", paper=form.name)
-    today, paper_id = job.office.clock.today(), job.work.mint_id()
-    composed = compose(form, Sheet(case, n, today=today), Intent.ISSUE)
+    today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
+    composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
-    sheet = Sheet(case, n, taken.serial if taken else None, issued_on=today, today=today)
+    serial = taken.serial if taken else None
+    sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar)
     composed = compose(form, sheet, Intent.ISSUE)
-    drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "")
+    code = code_of(composed.digest, composed.number, today)
+    drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "", code=code)
     paper = IssuedPaper(
         paper_id,
         form.id,
@@ -131,14 +135,15 @@ def _blanks(library: Library, form: Form, composed: Composed) -> tuple[Shortfall
     )
 
 
-def with_blanks(seen: Survey, case: Case, library: Library, today: date) -> Survey:
+def with_blanks(seen: Survey, case: Case, library: Library, looks: Bench) -> Survey:
     """A survey with the blanks of the papers its step issues: the panel shows what issuing would refuse."""
     missing = list(seen.missing)
     known = {lack.where for lack in missing}
     for form_id in issued_by(seen.step, case):
         if case.paper(form_id) is None:
             form = library.forms[form_id]
-            composed = compose(form, Sheet(case, case.turn_of(form_id), today=today), Intent.ISSUE)
+            n = case.turn_of(form_id)
+            composed = compose(form, Sheet(case, n, today=looks.today, calendar=looks.calendar), Intent.ISSUE)
             fresh = [lack for lack in _blanks(library, form, composed) if lack.where not in known]
             missing += fresh
             known |= {lack.where for lack in fresh}
@@ -146,9 +151,10 @@ def with_blanks(seen: Survey, case: Case, library: Library, today: date) -> Surv
 
 
 def draft_paper(
-    case: Case, library: Library, form_id: str, n: int, today: date, typed: Mapping[Slot, str] | None = None
+    office: Office, case: Case, form_id: str, n: int, typed: Mapping[Slot, str] | None = None
 ) -> DraftPaper:
     """The paper as it would print now, with what is being typed in place of what is kept."""
+    library, today, calendar = office.library, office.clock.today(), office.calendar
     form = form_named(library, form_id)
     if typed:
         facts = {**case.facts, **parse(typed)}
@@ -156,13 +162,17 @@ def draft_paper(
             if not text:
                 facts.pop(slot, None)
         case = replace(case, facts=facts)
-    composed = compose(form, Sheet(case, n, today=today), Intent.DRAFT)
+    composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.DRAFT)
     drawn = pdf.draw(composed, mark=SAMPLE_DRAFT if case.sample else DRAFT)
     return DraftPaper(form, drawn, composed.missing, form.mark)
 
 
-def make_ready(_office: Office) -> None:
-    """Read the fonts before the first paper is asked for: they take a fifth of a second. For the press."""
+def make_ready(own: bool, _office: Office) -> None:
+    """Read the fonts before the first paper is asked for: they take a fifth of a second. For the press.
+
+    With `own`, papers are set in the 仿宋 and 小标宋 of this computer, where it has them.
+    """
+    fonts.use_own(own_fonts(system_folders()) if own else {})
     fonts.load_usual()
 
 

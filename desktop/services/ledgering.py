@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from db import Reading
+from desktop.base.bounds import as_cell
 from desktop.base.errors import NotFound, Refusal
 from desktop.base.sheet import HeadingRow, Sheet, Workbook
 from desktop.casework.case import Case, LedgerMark
@@ -29,7 +30,7 @@ from desktop.casework.ledger.rows import Complaint, LedgerRow, heading_of, ledge
 from desktop.casework.ledger.taking import Takeover
 from desktop.casework.lists import Organ
 from desktop.casework.rows import LedgerLine
-from desktop.services.perform import Job, Office, bench, due_of, note
+from desktop.services.perform import Job, Office, bench, note
 from desktop.services.printing import write_paper
 from desktop.services.sentences import ToldObjection, objected
 from desktop.sheets.reading import read_workbook
@@ -99,7 +100,7 @@ class LedgerReport:
 def report_csv(report: LedgerReport) -> bytes:
     """The report as CSV with a byte-order mark, so that spreadsheets open it as UTF-8."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(report.lines())
+    csv.writer(text).writerows(map(as_cell, line) for line in report.lines())
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -162,14 +163,11 @@ def import_ledger(job: Job, command: ImportLedger) -> LedgerReport:
     mark = LedgerMark(job.work.mint_id(), book.file, office.clock.today())
     verdicts = tuple(judge(_rows(office, chosen), _court(office, job.work, mark)))
     taken = [verdict for verdict in verdicts if verdict.fate is Fate.TAKEN]
-    done = 0
+    done, by = 0, job.reckoning
     for batch in _batches(taken, BATCH):
         _go_on(command.told, done, len(taken))
         events = [_take(job, verdict, mark) for verdict in batch]
-        dues = [
-            due_of(job.office, _case(verdict), one.case_id)
-            for verdict, one in zip(batch, events, strict=True)
-        ]
+        dues = [by.of(_case(verdict), one.case_id) for verdict, one in zip(batch, events, strict=True)]
         job.work.take_over(events, dues)
         done += len(batch)
     _go_on(command.told, done, len(taken))
@@ -235,8 +233,7 @@ def _sheets(office: Office, book: Workbook, names: tuple[str, ...]) -> tuple[She
 
 
 def _court(office: Office, work: Reading, mark: LedgerMark) -> Court:
-    lists = work.matter_lists()
-    library, seat = office.library, bench(office, lists)
+    library, seat = office.library, bench(office, work)
 
     def organ_of(unit_id: str) -> Organ | None:
         try:
@@ -251,7 +248,7 @@ def _court(office: Office, work: Reading, mark: LedgerMark) -> Court:
         held=work.held_cases(),
         procedures={id: library.newest(id) for id in ("ordinary", "summary")},
         words=library.numbers,
-        clocks=Clocks(library.clocks, library.calendar),
+        clocks=Clocks(library.clocks, seat.calendar),
         bench=seat,
         mark=mark,
     )

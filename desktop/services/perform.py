@@ -11,10 +11,10 @@ from desktop.base.clock import Clock
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor, Scope, Warrant
 from desktop.casework.case import Case
-from desktop.casework.events import DueReckoned, Event, UseRefused
+from desktop.casework.deadlines import Calendar
+from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
-from desktop.casework.lists import MatterList
-from desktop.casework.terms import next_due
+from desktop.casework.reckoning import Reckoning
 from desktop.services.library import Library
 
 C = TypeVar("C")
@@ -48,6 +48,12 @@ class Office:
         """A transaction that writes in the actor's name."""
         return self.storage.write(self.actor, use_case, self.warrant)
 
+    @property
+    def calendar(self) -> Calendar:
+        """How days are counted here: what the program brings, and what was imported."""
+        with self.read() as work:
+            return work.calendar(self.library.calendar)
+
     def allow(self, act: str) -> None:
         """Raise NotPermitted unless the actor may do this to the whole seat, where it is no use case."""
         if not self.warrant.may(act, ()):  # who is bound to no unit needs no list of them, nor a sound file
@@ -71,7 +77,12 @@ class Job:
     @property
     def bench(self) -> Bench:
         """What the gates may look at today."""
-        return bench(self.office, self.work.matter_lists())
+        return bench(self.office, self.work)
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """What the dates of cases are reckoned by today."""
+        return reckoning(self.office, self.work)
 
     def keep(self, event: Event) -> None:
         """Write an event to the tables and remember it for the journal."""
@@ -99,8 +110,7 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
                 office.storage.copy_before(Why.IMPORT)  # of what was committed until now
             job = Job(work, office)
             result = use_case(job, command)
-            for case_id in dict.fromkeys(event.case_id for event in job.events if event.case_id):
-                reckon_due(job, case_id)
+            reckon_dues(job, tuple(dict.fromkeys(event.case_id for event in job.events if event.case_id)))
             work.record(job.events)
     except Refusal as refusal:
         _record_refusal(office, name, command, refusal)
@@ -136,23 +146,22 @@ def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
         work.judge(act, work.unit_path(unit_id) if unit_id else ())
 
 
-def bench(office: Office, lists: tuple[MatterList, ...]) -> Bench:
+def bench(office: Office, work: Reading) -> Bench:
     """The bench of today."""
-    return Bench(office.clock.today(), office.library.calendar, lists)
+    return Bench(office.clock.today(), work.calendar(office.library.calendar), work.matter_lists())
 
 
-def reckon_due(job: Job, case_id: str) -> None:
-    """Store the date the list shows of a case, by the clocks as they stand today."""
-    job.work.apply(due_of(job.office, job.case(case_id), case_id))
+def reckoning(office: Office, work: Reading) -> Reckoning:
+    """What the dates of cases are reckoned by today."""
+    library = office.library
+    return Reckoning.on(office.clock.today(), library.clocks, work.calendar(library.calendar))
 
 
-def due_of(office: Office, case: Case, case_id: str) -> DueReckoned:
-    """The date the list shows for a case, known under an id."""
-    nearest = next_due(case, office.library.clocks, office.library.calendar, office.clock.today())
-    due = nearest.due if nearest is not None else None
-    if nearest is None or due is None:
-        return DueReckoned(case_id, None, "", False)
-    return DueReckoned(case_id, due.date or due.raw, nearest.clock.id, nearest.party)
+def reckon_dues(job: Job, case_ids: tuple[str, ...]) -> None:
+    """Store the dates of cases that are seen, by the clocks as they stand today."""
+    if case_ids:
+        by = job.reckoning
+        job.work.reckon([by.of(case, case.id) for case in job.work.cases(case_ids)])
 
 
 def _record_refusal(office: Office, name: str, command: object, refusal: Refusal) -> None:

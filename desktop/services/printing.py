@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.base.bounds import file_name
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
@@ -17,7 +17,6 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _NAMED = 3  # kinds of paper that the journal names one by one
 
 
@@ -80,7 +79,7 @@ def print_files(
     for done, number in enumerate(numbers):
         if not told(done):
             return None
-        into = folder / _UNSAFE.sub("_", number)
+        into = folder / file_name(number)
         try:
             make_folder(into)
         except OSError as error:
@@ -115,7 +114,7 @@ def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way:
 def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:
     paper = case.paper(form.id, n)
     if paper is None:
-        return draft_paper(case, office.library, form.id, n, office.clock.today()).drawn.pdf
+        return draft_paper(office, case, form.id, n).drawn.pdf
     with office.read() as work:
         return as_pdf(work.paper_bytes(paper.id))
 
@@ -138,7 +137,7 @@ def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Pa
     which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
-    file = folder / _UNSAFE.sub("_", f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
+    file = folder / file_name(f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
     return write_paper(file, data)
 
 
@@ -155,6 +154,7 @@ def write_paper(file: Path, data: bytes) -> Path:
     half = file.with_name(f"{file.stem}.part")
     try:
         try:
+            half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
             half.write_bytes(data)
             half.replace(file)
         finally:

@@ -16,6 +16,7 @@ from db import (
     Reading,
     Why,
     carry_copy,
+    halves,
     known_copies,
     new_name,
     on_other_disk,
@@ -25,12 +26,13 @@ from db import (
 )
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
+from desktop.base.logs import Name
 from desktop.casework.access import SYSTEM
 from desktop.casework.events import BackedUp, Event, JournalChecked
 from desktop.services.copy_places import place_set, places
 from desktop.services.perform import Office, note
 
-__all__ = ["KeptCopy", "Why"]
+__all__ = ["CheckReport", "KeptCopy", "Why"]
 
 KEEPING = "copies.keeping"
 """Setting of the office: for how long copies are kept."""
@@ -44,7 +46,7 @@ ELSEWHERE = 7
 SHRUNK = 0.75
 """A copy smaller than this part of the last, or with fewer cases or entries, may have lost what it copied."""
 
-_STRAY = timedelta(days=1)  # a proof without its copy: none is made that long
+_STRAY = timedelta(days=1)  # a proof without its copy, or half a copy: none is made that long
 _log = logging.getLogger("desk.db")
 
 Told = Callable[[int, int], None]
@@ -104,7 +106,7 @@ def bring(office: Office, kept: KeptCopy) -> Made:
         try:
             carried.append(carry_copy(kept, place, office.storage.home.backups))
         except StorageTrouble as trouble:
-            _log.warning("a copy was not brought to %s: %s", place, trouble)
+            _log.warning("a copy was not brought to another place", exc_info=trouble)
             missed.append(Missed(place, trouble))
     return Made(kept, tuple(carried), tuple(missed))
 
@@ -157,7 +159,7 @@ def note_where_possible(office: Office, act: str, event: Event) -> None:
     try:
         note(office, act, event)
     except StorageTrouble as trouble:
-        _log.warning("%s is not journalled: %s", act, trouble.code)
+        _log.warning("%s is not journalled: %s", Name(act), trouble)
 
 
 # ------------------------------------------------------------ growing old
@@ -183,8 +185,10 @@ def _thin(office: Office, place: Path) -> None:
             throw_away(kept)
             if place != home:
                 proof_at(kept, home).unlink(missing_ok=True)
+        for half in halves(place, now - _STRAY):
+            half.unlink(missing_ok=True)
     except OSError as error:
-        _log.warning("copies in %s are not thinned: %s", place, error)
+        _log.warning("copies are not thinned", exc_info=error)
 
 
 def _intact(kept: KeptCopy) -> bool:

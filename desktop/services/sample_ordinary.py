@@ -11,11 +11,11 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import REOPEN
 from desktop.casework.deadlines import Measure, Term, due
+from desktop.services.sample_enforcement import EnforcementTeller
 from desktop.services.sample_story import Rested
-from desktop.services.sample_transfer import TransferTeller
 
 
-class OrdinaryTeller(TransferTeller):
+class OrdinaryTeller(EnforcementTeller):
     """Notifies, decides, serves and closes what the inquiry found."""
 
     def _lead(self) -> None:
@@ -195,7 +195,7 @@ class OrdinaryTeller(TransferTeller):
         """Go on after the party's working days are over (行政处罚法 62, 64)."""
         served = self._case().served_on(form)
         assert served is not None
-        last = due(served, Term(days, Measure.WORKDAY), self._office.library.calendar).date
+        last = due(served, Term(days, Measure.WORKDAY), self._office.calendar).date
         if last is None:
             raise Rested  # next year's notice is not out: the case waits for it
         self._on(self._working(max(last + timedelta(days=1), self._clock.today())))
@@ -274,6 +274,11 @@ class OrdinaryTeller(TransferTeller):
         self._served("deferred-payment-notice")
 
     def _pay(self) -> None:
+        if "unpaid" in self._story.course:
+            self._enforce()
+            if "dropped" not in self._story.course:
+                self._step("perform")
+                return
         if self._luck.random() < 0.05:
             raise Rested  # some do not pay: the clock runs on
         if "instalment" in self._story.course:

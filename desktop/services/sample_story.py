@@ -97,7 +97,7 @@ class Teller(ABC):
     # ------------------------------------------------------------ days
 
     def _working(self, day: date) -> date:
-        calendar = self._office.library.calendar
+        calendar = self._office.calendar
         # Where the notice of a year is not out yet, an invented case keeps to weekdays.
         while not (calendar.is_working(day) if calendar.knows(day.year) else day.weekday() < 5):
             day += timedelta(days=1)

@@ -11,6 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.clocks import Clocks
+from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.facts import Slot
 from desktop.casework.finding import find_matters
@@ -86,6 +87,7 @@ class CaseView:
     to_begin: tuple[Procedure, ...]  # what may be begun beside it now
     groups: tuple[str, ...]  # the groups of facts its procedures ask for
     terms: tuple[Running, ...]
+    calendar: Calendar = field(repr=False)  # the terms were counted by
     papers: tuple[PaperRow, ...]
     lists: Lists = field(repr=False)
     journal: tuple[EntryRow, ...] = field(repr=False)
@@ -96,21 +98,21 @@ def case_view(office: Office, case_id: str) -> CaseView:
     """A case with its next step, its clocks and its papers. Raises NotFound."""
     with office.read() as work:
         case = work.case(case_id)
-        versions = work.matter_lists()
+        looks = bench(office, work)
         journal = work.journal(case_id, 50)
     library = office.library
-    looks = bench(office, versions)
     begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
         courses=tuple(_course(each, library, looks) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
         groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
-        terms=terms(case, library.clocks, library.calendar),
+        terms=terms(case, library.clocks, looks.calendar),
+        calendar=looks.calendar,
         papers=_papers(office, case),
         lists=lists(office),
         journal=tuple(told(row, library) for row in journal),
-        objections=_objections(office, case, versions),
+        objections=_objections(office, case, looks),
     )
 
 
@@ -120,7 +122,7 @@ def _course(case: Case, library: Library, looks: Bench) -> Course:
     step = procedure.next_step(case)
     seen = None
     if step is not None:
-        seen = with_blanks(survey(case, step, looks, library.gates), case, library, looks.today)
+        seen = with_blanks(survey(case, step, looks, library.gates), case, library, looks)
     return Course(
         case=masked(case),
         name=procedure.name,
@@ -132,9 +134,9 @@ def _course(case: Case, library: Library, looks: Bench) -> Course:
     )
 
 
-def _objections(office: Office, case: Case, lists: tuple[MatterList, ...]) -> tuple[ToldObjection, ...]:
-    clocks = Clocks(office.library.clocks, office.library.calendar)
-    found = objections(case, clocks, bench(office, lists))
+def _objections(office: Office, case: Case, looks: Bench) -> tuple[ToldObjection, ...]:
+    clocks = Clocks(office.library.clocks, looks.calendar)
+    found = objections(case, clocks, looks)
     return tuple(objected(one, office.library) for one in found)
 
 
@@ -194,7 +196,7 @@ def paper_draft(
     with office.read() as work:
         case = work.case(case_id, "see_papers")
     typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
-    return draft_paper(case, office.library, form, n, office.clock.today(), typed)
+    return draft_paper(office, case, form, n, typed)
 
 
 def paper_bytes(office: Office, paper_id: str) -> bytes:
@@ -249,9 +251,8 @@ def case_counts(office: Office, narrowed: CaseFilter) -> CaseCounts:
 def lists(office: Office) -> Lists:
     """Units, officers and the matter list in force today."""
     with office.read() as work:
-        found = work.matter_lists()
         units, officers, duties = work.units(), work.officers(None), work.duties()
-    current = bench(office, found).list_on(office.clock.today())
+        current = bench(office, work).list_on(office.clock.today())
     return Lists(units, officers, duties, current, any(unit.sample for unit in units))
 
 

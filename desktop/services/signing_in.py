@@ -31,6 +31,7 @@ from db import (
     new_code,
     read_code,
 )
+from desktop.base.bounds import NOTE_BYTES, open_plain, read_bounded
 from desktop.base.clock import Clock
 from desktop.base.errors import NotFound, Refusal, StorageTrouble
 from desktop.base.passwords import OLD, refuse_weak, wait_after
@@ -111,8 +112,8 @@ class Door:
     def sample_password(self) -> str:
         """What the home of the sample county tells everybody; empty for a real office."""
         try:
-            return Home(self.home).sample_password.read_text("utf-8").strip()
-        except OSError:
+            return read_bounded(Home(self.home).sample_password, NOTE_BYTES).decode("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
             return ""
 
     def people(self) -> tuple[Known, ...]:
@@ -272,7 +273,7 @@ def new_key_file() -> bytes:
 def read_key_file(file: Path) -> bytes:
     """The contents of a key file. Raises Refusal `key_file_unreadable` for anything else."""
     try:
-        with file.open("rb") as opened:
+        with open_plain(file) as opened:
             found = opened.read(len(new_key_file()) + 1)
     except OSError as error:
         raise Refusal("key_file_unreadable", file=str(file)) from error

@@ -22,7 +22,7 @@ from desktop.casework.workday import (
 )
 from desktop.services.issuing import with_blanks
 from desktop.services.library import Library
-from desktop.services.perform import Job, Office, bench, reckon_due
+from desktop.services.perform import Job, Office, bench, reckon_dues
 
 ROOM = 30
 """Rows of due acts the page holds; the case list has them all."""
@@ -93,8 +93,7 @@ def renew_dates(job: Job, _nothing: None) -> int:
     behind the time of a hearing must come forward by itself.
     """
     found = job.work.outwaited_ids(_waits(job.office.library), job.office.clock.today())
-    for case_id in found:
-        reckon_due(job, case_id)
+    reckon_dues(job, found)
     return len(found)
 
 
@@ -117,8 +116,7 @@ def waiting(office: Office) -> Waiting:
             if not warrant.sight(act).blind:
                 wanted += work.open_cases(Scope(), _stages(office.library, act), READ_MOST + 1, act)
         found = {each.id: each for each in wanted}
-        cases, versions = work.cases(list(found)[:READ_MOST]), work.matter_lists()
-    looks = bench(office, versions)
+        cases, looks = work.cases(list(found)[:READ_MOST]), bench(office, work)
     mine: list[WaitingRow] = []
     others: dict[Turn, int] = {}
     for case in (place for each in cases for place in office.library.places(each)):
@@ -126,7 +124,7 @@ def waiting(office: Office) -> Waiting:
         if step is None:
             continue
         seen = survey(case, step, looks, office.library.gates)
-        seen = with_blanks(seen, case, office.library, looks.today)  # as the panel of the case counts
+        seen = with_blanks(seen, case, office.library, looks)  # as the panel of the case counts
         whose = turn(seen, party_has_time=found[case.id].party_has_time(looks.today))
         handled = any(officer.id == person_id for officer in case.officers)
         if (handled and whose in OFFICERS) or (whose in TURNS and warrant.may(TURNS[whose], case.path)):

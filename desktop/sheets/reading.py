@@ -9,24 +9,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, Lost, Sheet, Workbook
-from desktop.sheets.workbook_zip import Place, look_through
+from desktop.sheets.workbook_zip import Place, look_through, names_in, refuse_large
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-MOST_BYTES = 60 << 20
-MOST_SHEETS = 200
-MOST_ROWS = 100_000
-MOST_COLUMNS = 300
-MOST_TEXT = 32_767  # characters a cell may hold, in Excel and WPS alike
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_TABLES = (
@@ -58,10 +52,11 @@ def read_workbook(file: Path) -> Workbook:
     xlsx), `sheet_encrypted`, `sheet_damaged`, `sheet_empty`.
     """
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise BadEntry("sheet_too_big", file=file.name, what="大小", most=f"{MOST_BYTES >> 20} MB")
-        data = file.read_bytes()
+        data = bounds.read_bounded(file, bounds.SHEET_BYTES)
     except OSError as error:
+        if bounds.too_big(error):
+            most = f"{bounds.SHEET_BYTES >> 20} MB"
+            raise BadEntry("sheet_too_big", file=file.name, what="大小", most=most) from error
         raise BadEntry("file_unreadable", file=str(file), why=error) from error
     return workbook_of(data, file.name)
 
@@ -95,15 +90,12 @@ def _refuse_other(data: bytes, file: str) -> None:
 
 
 def _packed_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = set(packed.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise BadEntry("sheet_damaged", file=file, why=error) from error
+    names = names_in(data, file)
     if "xl/workbook.xml" not in names:
         kind = "Word 文档" if "word/document.xml" in names else "压缩包或者别种文件"
         raise BadEntry("sheet_wrong_kind", file=file, kind=kind)
-    return _opened(data, file, look_through(data, file, MOST_ROWS, MOST_COLUMNS))
+    looked = look_through(data, file)
+    return _opened(looked.data, file, looked.lost)
 
 
 def _old_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
@@ -143,8 +135,8 @@ def _sheets_of(
     from python_calamine import SheetTypeEnum
 
     kinds = book.sheets_metadata
-    if len(kinds) > MOST_SHEETS:
-        raise BadEntry("sheet_too_big", file=file, what="工作表的数目", most=f"{MOST_SHEETS} 个")
+    if len(kinds) > bounds.SHEETS:
+        raise BadEntry("sheet_too_big", file=file, what="工作表的数目", most=f"{bounds.SHEETS} 个")
     for known in kinds:
         if known.typ is SheetTypeEnum.WorkSheet:
             found = book.get_sheet_by_name(known.name)
@@ -153,18 +145,28 @@ def _sheets_of(
 
 def _grid(sheet: CalamineSheet, file: str, lost: Mapping[Place, Lost]) -> list[list[Cell]]:
     """The cells from A1 on, with what is merged downwards written out and what is lost marked."""
-    if sheet.total_height >= MOST_ROWS or sheet.total_width >= MOST_COLUMNS:
-        raise BadEntry(
-            "sheet_too_big", file=file, what="行数或者列数", most=f"{MOST_ROWS} 行 {MOST_COLUMNS} 列"
-        )
+    refuse_large(sheet.total_height, sheet.total_width, file)
     grid = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), why in lost.items():
         _put(grid, row, column, why)
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        value = grid[top][left] if top < len(grid) and left < len(grid[top]) else None
-        for row in range(top + 1, min(bottom + 1, len(grid)) if value is not None else 0):
-            _put(grid, row, left, value)
+    _write_out_merged(grid, sheet.merged_cell_ranges or (), file)
     return grid
+
+
+def _write_out_merged(
+    grid: list[list[Cell]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]], file: str
+) -> None:
+    """What is merged downwards stands in each of the rows; ranges that lie over each other end somewhere."""
+    written = 0
+    for (top, left), (bottom, _) in merged:
+        value = grid[top][left] if top < len(grid) and left < len(grid[top]) else None
+        rows = range(top + 1, min(bottom + 1, len(grid)) if value is not None else 0)
+        written += len(rows)
+        if written > bounds.SHEET_MERGED:
+            most = f"{bounds.SHEET_MERGED} 格"
+            raise BadEntry("sheet_too_big", file=file, what="合并的单元格", most=most)
+        for row in rows:
+            _put(grid, row, left, value)
 
 
 def _put(grid: list[list[Cell]], row: int, column: int, value: Cell) -> None:
@@ -177,7 +179,8 @@ def _put(grid: list[list[Cell]], row: int, column: int, value: Cell) -> None:
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, str):
-        return value[:MOST_TEXT] if value.strip() else None
+        words = bounds.seen(value[: bounds.CELL_TEXT])
+        return words if words.strip() else None
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, timedelta):
@@ -204,13 +207,13 @@ def _rows(grid: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
 def _text_sheet(data: bytes, file: str) -> Sheet:
     text = _decoded(data, file)
     sheet = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    csv.field_size_limit(4 * MOST_TEXT)
+    csv.field_size_limit(4 * bounds.CELL_TEXT)
     grid: list[list[Cell]] = []
+    widest = 0
     try:
         for line in sheet:
-            if len(grid) >= MOST_ROWS or len(line) > MOST_COLUMNS:
-                most = f"{MOST_ROWS} 行 {MOST_COLUMNS} 列"
-                raise BadEntry("sheet_too_big", file=file, what="行数或者列数", most=most)
+            widest = max(widest, len(line))
+            refuse_large(len(grid) + 1, widest, file)
             grid.append([_cell(value) for value in line])
     except csv.Error as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error

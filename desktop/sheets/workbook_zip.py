@@ -1,4 +1,8 @@
-"""Look through an xlsx before it is opened: its true size, its farthest cell, the cells without a value."""
+"""Look through an xlsx before it is opened: its true size, its farthest cell, the cells without a value.
+
+What is opened afterwards is packed anew from what was looked at here: the sizes a package claims, two parts
+of one name and whatever is no text of the table deceive nobody.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,28 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import IO
 
+from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Lost
 
-MOST_UNPACKED = 300 << 20
-"""Bytes of all parts unpacked: a bomb of kilobytes unpacks to gigabytes, a county's year to thirty MB."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
 _CHUNK = 1 << 20
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*?>[^<]")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_ENTRY = b"PK\x01\x02"  # begins each entry of the package's own list
+_TEXT = (".xml", ".rels")
+# No pattern runs past the next tag: a part of nothing but beginnings takes no longer than any other.
+_TAG = re.compile(rb"<(/?)(?:\w+:)?(row|c)\b([^<>]*)>")
+_PLACE = re.compile(rb"\s+r=[\"']([^\"']*)[\"']")
+_CELL = re.compile(rb"([A-Z]{1,3})([1-9]\d{0,6})")
+_ROW = re.compile(rb"[1-9]\d{0,6}")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b(?:[^<>]*[^<>/])?>(?!</).", re.DOTALL)
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<]*>")
+_LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^<]*>")
 _NO_RESULT = Lost("是没有保存结果的公式")
 _ERROR = Lost("是公式的错误值")
 
@@ -29,46 +40,56 @@ Place = tuple[int, int]  # row and column, both from 0
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a part of the file is found to hold."""
+    """A package that was looked through: packed anew, and by sheet the cells whose value it does not hold."""
 
-    last: Place
-    lost: dict[Place, Lost]
+    data: bytes
+    lost: dict[str, dict[Place, Lost]]
 
 
-def look_through(data: bytes, file: str, most_rows: int, most_columns: int) -> dict[str, dict[Place, Lost]]:
-    """By sheet name, the cells whose value the file does not hold.
-
-    Raises BadEntry `sheet_too_big`, `sheet_damaged`. Every part is unpacked to its end here, so that the
-    size it claims is the size it has; what opens the file afterwards builds a full grid up to its last cell.
-    """
+def names_in(data: bytes, file: str) -> frozenset[str]:
+    """The parts of a package. Raises BadEntry `sheet_too_big`, `sheet_damaged`."""
+    if data.count(_ENTRY) > bounds.SHEET_PARTS:  # before each is made an object of some hundred bytes
+        raise BadEntry("sheet_too_big", file=file, what="内部文件的数目", most=f"{bounds.SHEET_PARTS} 个")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return frozenset(packed.namelist())
+    except _BROKEN as error:
+        raise BadEntry("sheet_damaged", file=file, why=error) from error
+
+
+def look_through(data: bytes, file: str) -> Looked:
+    """Unpack every part to its end and look at every cell.
+
+    Raises BadEntry `sheet_too_big`, `sheet_damaged`. What opens the file afterwards builds a full grid up to
+    its last cell, wherever in the package that stands.
+    """
+    anew = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, _packing(anew) as repacked:
             _refuse_bomb(packed, file)
             sheets = _sheet_parts(packed)
             found: dict[str, dict[Place, Lost]] = {}
             for part in packed.infolist():
-                if part.filename in sheets:
-                    looked = _looked(packed, part)
-                    _refuse_far(looked.last, file, most_rows, most_columns)
-                    found[sheets[part.filename]] = looked.lost
-                else:
-                    _read_to_end(packed, part)
-            return found
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+                if part.filename.lower().endswith(_TEXT):
+                    lost = _looked(packed, part, repacked, file)
+                    if part.filename in sheets:
+                        found[sheets[part.filename]] = lost
+    except _BROKEN as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
+    return Looked(anew.getvalue(), found)
+
+
+def _packing(to: io.BytesIO) -> zipfile.ZipFile:
+    return zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
 
 
 def _refuse_bomb(packed: zipfile.ZipFile, file: str) -> None:
     size = sum(part.file_size for part in packed.infolist())
-    if size > MOST_UNPACKED:
-        raise BadEntry("sheet_too_big", file=file, what="展开后的大小", most=f"{MOST_UNPACKED >> 20} MB")
-
-
-def _refuse_far(last: Place, file: str, most_rows: int, most_columns: int) -> None:
-    if last[0] >= most_rows:
-        raise BadEntry("sheet_too_big", file=file, what="行数", most=f"{most_rows} 行")
-    if last[1] >= most_columns:
-        raise BadEntry("sheet_too_big", file=file, what="列数", most=f"{most_columns} 列")
+    if size > bounds.SHEET_UNPACKED:
+        most = f"{bounds.SHEET_UNPACKED >> 20} MB"
+        raise BadEntry("sheet_too_big", file=file, what="展开后的大小", most=most)
+    if len(set(packed.namelist())) < len(packed.namelist()):
+        raise ValueError("two parts of one name")
 
 
 def _sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
@@ -92,38 +113,96 @@ def _attribute(tag: bytes, name: bytes) -> str:
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
-def _read_to_end(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    with packed.open(part) as stream:
-        while stream.read(_CHUNK):
-            pass
-
-
-def _looked(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Looked:
+def _looked(
+    packed: zipfile.ZipFile, part: zipfile.ZipInfo, repacked: zipfile.ZipFile, file: str
+) -> dict[Place, Lost]:
+    """The cells of a part without a value; the part is written out again as it is read."""
     rows = columns = 0
     lost: dict[Place, Lost] = {}
-    for (row, column), why in _cells(packed, part):
-        rows, columns = max(rows, row), max(columns, column)
-        if why is not None:
-            lost[row, column] = why
-    return Looked((rows, columns), lost)
+    with packed.open(part) as stream, repacked.open(part.filename, "w") as copy:
+        for (row, column), why in _cells(stream, copy):
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+            refuse_large(rows, columns, file)
+            if why is not None:
+                lost[row, column] = why
+    return lost
 
 
-def _cells(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[Place, Lost | None]]:
+def refuse_large(rows: int, columns: int, file: str) -> None:
+    """Raise BadEntry `sheet_too_big` for a sheet that reaches so far."""
+    for what, size, most in (
+        ("行数", rows, bounds.SHEET_ROWS),
+        ("列数", columns, bounds.SHEET_COLUMNS),
+        ("行数乘以列数", rows * columns, bounds.SHEET_CELLS),
+    ):
+        if size > most:
+            raise BadEntry("sheet_too_big", file=file, what=what, most=f"{most}")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where one is in a part: cells and rows without a place of their own stand behind the last one."""
+
+    row: int = -1
+    column: int = -1
+    opened: tuple[bytes, Place] | None = None  # the attributes of the cell one is in, and its place
+
+    def begin_row(self, attributes: bytes) -> None:
+        """A row begins."""
+        told = _PLACE.search(b" " + attributes)
+        if told is not None and not _ROW.fullmatch(told[1]):
+            raise ValueError("a row without a number")
+        self.row, self.column, self.opened = (int(told[1]) - 1 if told else self.row + 1), -1, None
+
+    def begin_cell(self, attributes: bytes) -> None:
+        """A cell begins."""
+        told = _PLACE.search(b" " + attributes)
+        if told is None:
+            self.column += 1
+        else:
+            place = _CELL.fullmatch(told[1])
+            if place is None:
+                raise ValueError("a cell without a place")
+            self.row, self.column = int(place[2]) - 1, _column(place[1])
+        self.opened = (attributes, (self.row, self.column))
+
+
+def _cells(stream: IO[bytes], copy: IO[bytes]) -> Iterator[tuple[Place, Lost | None]]:
     """The cells that say something, and why one that should does not."""
-    rest = b""
-    with packed.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            rest += chunk
-            end = 0
-            for cell in _CELL.finditer(rest):
-                end = cell.end()
-                if cell[2] is not None and (place := _PLACE.search(cell[1])):
-                    why = _why_lost(cell[1], cell[2])
-                    if why is not None or _VALUE.search(cell[2]):
-                        yield (int(place[2]) - 1, _column(place[1])), why
-            rest = rest[end:]
-            if len(rest) > 2 * _CHUNK and b"<c" not in rest:
-                rest = rest[-16:]  # of a long part without cells only a broken tag may be wanted
+    at, rest = _Reader(), b""
+    while chunk := stream.read(_CHUNK):
+        copy.write(chunk)
+        rest += chunk
+        begun = 0  # where the content of an open cell begins, or what was not looked at yet
+        for tag in _TAG.finditer(rest):
+            ends, kind, attributes = tag.groups()
+            if kind == b"row":
+                if not ends:
+                    at.begin_row(attributes)
+            elif not ends:
+                at.begin_cell(attributes)
+                if attributes.endswith(b"/"):
+                    at.opened = None
+            elif at.opened is not None:
+                yield from _told(*at.opened, rest[begun : tag.start()])
+                at.opened = None
+            begun = tag.end()
+        rest = _left(rest[begun:], within=at.opened is not None)
+
+
+def _left(rest: bytes, *, within: bool) -> bytes:
+    """What must be kept until more is read: the content of an open cell, or a broken tag."""
+    if not within:
+        return rest[max(rest.rfind(b"<"), 0) :][:_CHUNK] if b"<" in rest else b""
+    if len(rest) > bounds.CELL_MARKUP + _CHUNK:
+        raise ValueError("a cell without an end")
+    return rest
+
+
+def _told(attributes: bytes, place: Place, body: bytes) -> Iterator[tuple[Place, Lost | None]]:
+    why = _why_lost(attributes, body)
+    if why is not None or _VALUE.search(body):
+        yield place, why
 
 
 def _why_lost(attributes: bytes, body: bytes) -> Lost | None:

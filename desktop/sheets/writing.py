@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from desktop.base.bounds import CELL_TEXT, opens_as_formula, seen
 from desktop.base.errors import PrintTrouble
 from desktop.base.money import Money
 
@@ -21,9 +21,6 @@ Told = Callable[[int], bool]
 
 _HEAD = 3  # title, notes, headings
 _STRIDE = 200  # rows between two reports
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no such characters
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST = 32_767  # characters of a cell
 _MOST_ROWS = 1_048_576
 _EXCEL_DAY_ONE = date(1900, 3, 1)  # before it spreadsheets count a leap day that never was
 
@@ -65,6 +62,7 @@ def write_sheet(file: Path, sheet: Sheet, told: Told) -> int | None:
     half = file.with_name(f"{file.stem}.part")
     try:
         try:
+            half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
             written = _write(half, sheet, told)
             if written is not None:
                 half.replace(file)
@@ -163,8 +161,8 @@ class _Cells:
 
     def text(self, value: str) -> Any:
         """Words that open as words, whatever they begin with."""
-        words = _UNWRITABLE.sub("", value)[:_LONGEST]
-        cell = self._worn(words, self._quoted if words.startswith(_RISKY) else self._styles[As.TEXT])
+        words = seen(value)[:CELL_TEXT]
+        cell = self._worn(words, self._quoted if opens_as_formula(words) else self._styles[As.TEXT])
         cell.data_type = "s"  # openpyxl takes `=` for a formula
         return cell
 

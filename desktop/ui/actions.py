@@ -15,7 +15,20 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop.ui.places import CASE, CASES, COPIES, FILING, JOURNAL, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import (
+    CALENDAR,
+    CASE,
+    CASES,
+    COPIES,
+    DIAGNOSIS,
+    DUE,
+    FILING,
+    JOURNAL,
+    LEDGER,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+)
 from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
@@ -104,6 +117,8 @@ HELP = Action("help", QT_TRANSLATE_NOOP("Actions", "帮助"), ("F1",), "law")
 NEW_CASE = Action("new_case", QT_TRANSLATE_NOOP("Actions", "登记案件"), ("Ctrl+N",), "plus")
 NEW_ON_SPOT = Action("new_on_spot", QT_TRANSLATE_NOOP("Actions", "登记当场处罚"), ("Ctrl+Shift+D",), "stamp")
 TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("Ctrl+Shift+I",), "import")
+TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("Ctrl+Shift+W",), "info")
+TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
 UNIT_UP = Action("unit_up", QT_TRANSLATE_NOOP("Actions", "看上一级单位"), ("Alt+Up",), "up")
@@ -120,6 +135,9 @@ PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ct
 KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
+OWN_FONTS = Action(
+    "own_fonts", QT_TRANSLATE_NOOP("Actions", "用本机的仿宋和小标宋"), ("Ctrl+Shift+U",), "file"
+)
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
 
 OPEN_DUE = Action(
@@ -244,6 +262,18 @@ RESTORE = Action(
 RESTORE_FILE = Action(
     "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
 )
+OPEN_DUE_CASE = Action(
+    "open_due_case", QT_TRANSLATE_NOOP("Actions", "打开这个期限的案件"), ("Return",), "case", DUE, own=True
+)
+CLEAR_DUES = Action(
+    "clear_dues", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", DUE
+)
+EXPORT_DUES = Action(
+    "export_dues", QT_TRANSLATE_NOOP("Actions", "导出期限表"), ("Ctrl+Shift+E",), "export", DUE
+)
+IMPORT_CALENDAR = Action(
+    "import_calendar", QT_TRANSLATE_NOOP("Actions", "导入放假安排"), ("Ctrl+O",), "import", CALENDAR
+)
 OPEN_ENTRY_CASE = Action(
     "open_entry_case",
     QT_TRANSLATE_NOOP("Actions", "打开这条日志的案件"),
@@ -279,6 +309,13 @@ FIND_IN_HELP = Action(
 PRINT_HELP = Action("print_help", QT_TRANSLATE_NOOP("Actions", "打印这一页"), ("Ctrl+P",), "print", HELP_PAGE)
 SAVE_HELP = Action(
     "save_help", QT_TRANSLATE_NOOP("Actions", "这一页存为 PDF"), ("Ctrl+Shift+S",), "pdf", HELP_PAGE
+)
+
+CHECK_ALL = Action(
+    "check_all", QT_TRANSLATE_NOOP("Actions", "完整核对"), ("Ctrl+Shift+J",), "shield", DIAGNOSIS
+)
+SAVE_DIAGNOSIS = Action(
+    "save_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断文件存为"), ("Ctrl+Shift+S",), "save", DIAGNOSIS
 )
 
 COPY_ROW = Action(

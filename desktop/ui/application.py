@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.errors import BadResource
+from desktop.base.logs import LEFT_OUT, Name, say_unforeseen
 from desktop.ui.look import FAMILY, Look
 from desktop.ui.theme import Theme
 
@@ -40,6 +42,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_SPEAKER = re.compile(r"Q[A-Za-z]+::~?[A-Za-z]+")  # QPainter::begin
 _COLLECT_EVERY = 5_000  # milliseconds
 _WHOLE_EVERY = 24  # collections
 _YOUNG, _ALL = 1, 2  # generations
@@ -87,7 +90,7 @@ class Defects(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _log.error("unforeseen", exc_info=(kind, error, trace))
+        say_unforeseen(kind, error, trace)
         self.happened.emit(error)
 
 
@@ -181,6 +184,10 @@ def on_screen(environ: Path, ours: Mapping[str, str]) -> bool:
 
 
 def _pass_on(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
-    """Qt's messages go into the log with ours."""
+    """Qt's messages go into the log with ours: who complains, for it may quote what is on screen."""
     category = getattr(context, "category", None)  # missing from the type stubs
-    _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s (%s)", words, category or "default")
+    speaker = _SPEAKER.match(words)
+    _log.log(
+        *(_LEVELS.get(kind, logging.WARNING), "Qt: %s (%s)"),
+        *(Name(speaker[0]) if speaker else LEFT_OUT, Name(category or "default")),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
@@ -10,12 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
-from desktop.casework.events import Event
+from desktop.casework.deadlines import Calendar
+from desktop.casework.events import Event, ListImported
 from desktop.services.perform import Office, UseCase, perform
 from desktop.ui.hub import Hub
 from desktop.ui.runs import Runs
 from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
+
+_log = logging.getLogger("desk.ui")
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -42,6 +46,7 @@ class Desk(QObject):
         self.lanes = lanes
         self.wording = wording
         self.hub = Hub(self)
+        self._calendar: Calendar | None = None
         self.runs = Runs(self)
         for lane in (lanes.writer, lanes.readers, lanes.press):
             lane.defect.connect(self.failed)
@@ -50,6 +55,16 @@ class Desk(QObject):
     def actor(self) -> Actor:
         """Who acts now."""
         return self.office.actor
+
+    def calendar(self) -> Calendar:
+        """How days are counted, for what is shown; read again once a notice has come in here, or on F5."""
+        if self._calendar is None:
+            self._calendar = self.office.calendar
+        return self._calendar
+
+    def forget_calendar(self) -> None:
+        """A notice may have come in: the next who asks for the calendar has it read again."""
+        self._calendar = None
 
     def act_as(self, actor: Actor) -> None:
         """Act in this person's name from now on, and see what this person may see."""
@@ -155,6 +170,8 @@ class Desk(QObject):
         self.saved.emit()
         if then is not None and alive(then):  # the page that asked may have closed meanwhile
             then(result)
+        if any(isinstance(event, ListImported) for event in events):
+            self.forget_calendar()  # before the pages hear, and ask for it
         self.hub.tell(events)
 
     def _refuse(self, refused: Refused | None, error: BaseException) -> None:
@@ -163,6 +180,8 @@ class Desk(QObject):
         self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            _log.warning("failed", exc_info=error)
         self.failed.emit(error)
 
 

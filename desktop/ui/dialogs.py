@@ -16,6 +16,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.base.logs import told
 from desktop.ui.widgets.dialog_box import Act, Block, DialogBox, DialogView
 from desktop.ui.wording import ErrorWords
 
@@ -36,15 +37,15 @@ class Telling:
     acts: tuple[Act, ...] = ()  # beside 关闭; the recommended last
 
     @classmethod
-    def of(cls, words: ErrorWords, about: str = "", details: str = "") -> Telling:
-        """The message of an error."""
+    def of(cls, words: ErrorWords, about: str = "", error: BaseException | None = None) -> Telling:
+        """The message of an error; what is folded away may be read out to anybody."""
         return cls(
             title=words.title,
             about=about,
             happened=words.happened,
             safe=words.safe,
             remedy=words.remedy,
-            details=details,
+            details="" if error is None else "\n".join(told(error)),
         )
 
 

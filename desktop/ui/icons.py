@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.base.errors import BadResource
+from desktop.base.tables import read_toml
 
 _STROKE = 1.5
 _drawings: dict[str, str] = {}
@@ -19,7 +19,7 @@ _drawings: dict[str, str] = {}
 
 def load(path: Path) -> Mapping[str, str]:
     """Read the table of drawings."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_toml(path)
     for name, drawing in table.items():
         if not isinstance(drawing, str) or not drawing.startswith("<"):
             raise BadResource(path.name, name)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
 LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
+DIAGNOSIS = "diagnosis"
+DUE, CALENDAR = "due", "calendar"
 
 
 @dataclass(frozen=True, slots=True)

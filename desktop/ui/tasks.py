@@ -22,7 +22,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThread, QThreadPool, Signal
 from shiboken6 import isValid
 
+from desktop.base.logs import Name
+
 T = TypeVar("T")
+
 _log = logging.getLogger("desk.ui")
 _FOREVER = -1
 _MOMENT = 3_000  # milliseconds given to readers and press when the window closes
@@ -162,7 +165,7 @@ class Lane(QObject):
         self._waiting.clear()
         self._pool.clear()
         if not self._pool.waitForDone(_MOMENT):
-            _log.warning("lane %s still works at closing", self.objectName())
+            _log.warning("lane %s still works at closing", Name(self.objectName()))
 
     def _start(
         self,
@@ -213,11 +216,11 @@ class Lane(QObject):
 
     def _tell_failure(self, callbacks: _Callbacks | None, error: BaseException) -> None:
         if callbacks is None:
-            _log.info("a failure came too late on lane %s", self.objectName(), exc_info=error)
+            _log.info("a failure came too late on lane %s", Name(self.objectName()), exc_info=error)
         elif callbacks.failed is not None:
             callbacks.failed(error)
         else:
-            _log.error("unheard failure on lane %s", self.objectName(), exc_info=error)
+            _log.error("unheard failure on lane %s", Name(self.objectName()), exc_info=error)
             self.defect.emit(error)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.base.clock import CHINA
 from desktop.base.errors import BadResource, DeskError
+from desktop.base.logs import Name
 from desktop.base.money import Money
+from desktop.base.tables import read_toml
 
 _log = logging.getLogger("desk.ui")
 DEFECT = "defect"
@@ -41,7 +42,7 @@ class Wording:
 
     def __init__(self, path: Path) -> None:
         self._table: dict[str, ErrorWords] = {}
-        for code, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for code, words in read_toml(path).items():
             try:
                 self._table[code] = ErrorWords(
                     title=words["title"], happened=words["happened"], safe=words["safe"], remedy=words["do"]
@@ -62,7 +63,7 @@ class Wording:
             words = self._table.get(error.code)
             if words is not None:
                 return _fill(words, error.facts)
-            _log.error("no words for error code %s", error.code)
+            _log.error("no words for error code %s", Name(error.code))
         return self._table[DEFECT]
 
 

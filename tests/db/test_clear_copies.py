@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from db.whole import write_whole
 from desktop.base.errors import PrintTrouble
 from desktop.base.paths import Home
 from desktop.services.clear_copies import empty, hand_out
+from desktop.services.printing import write_paper
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = """
@@ -108,3 +110,27 @@ def test_what_a_killed_program_leaves_is_gone_at_the_next_start(place: Home) -> 
     assert any(file.name.startswith("openpyxl") for file in left), "a table on its way out lies there too"
     empty(place)
     assert lying(place) == []
+
+
+def test_a_link_in_its_place_is_not_written_through(tmp_path: Path) -> None:
+    """Who could put a link there would be handed every paper in the clear."""
+    home, theirs = Home(tmp_path / "home"), tmp_path / "theirs"
+    home.root.mkdir()
+    theirs.mkdir()
+    home.clear.symlink_to(theirs)
+    file = hand_out(home, "../../立案审批表\u202e.pdf", b"%PDF")
+    assert not list(theirs.iterdir())
+    assert file.parent.parent == home.clear
+    assert file.name == "_.._立案审批表.pdf"
+
+
+def test_a_link_beside_a_file_is_not_written_through(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"mine")
+    for half in ("paper.part", "desk.keys.part"):
+        (tmp_path / half).symlink_to(other)
+    write_paper(tmp_path / "paper.pdf", b"%PDF")
+    write_whole(tmp_path / "desk.keys", b"keys")
+    assert other.read_bytes() == b"mine"
+    assert (tmp_path / "paper.pdf").read_bytes() == b"%PDF"
+    assert (tmp_path / "desk.keys").read_bytes() == b"keys"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -17,6 +19,7 @@ import db.backup
 import db.places
 import db.whole
 from db import KeptCopy, Storage, Why, known_copies
+from db.copies import SEAL, read_proof, seal_of, write_proof
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted, StorageTrouble
 from desktop.base.paths import RESOURCES
@@ -258,11 +261,25 @@ def test_nothing_is_thrown_away_for_a_copy_that_lost_something(desk: Office, clo
     clock.advance(timedelta(minutes=30))
     (kept,) = (keep_safe(desk, Why.WORK).kept,)
     proof = kept.file.with_suffix(".proof.json")
-    proof.write_text(proof.read_text("utf-8").replace('"case": 1', '"case": 7'), "utf-8")
+    write_proof(replace(kept, counts={**kept.counts, "case": 7}), proof)
     clock.move_to(date(2026, 3, 3))
     keep_safe(desk, Why.WORK)
     assert len(names(desk.storage.home.backups)) == 3
     assert Worry.SHRUNK in upkeep(desk).worries
+
+
+def test_half_a_copy_goes_once_nobody_can_be_making_it(desk: Office, clock: StoppedClock) -> None:
+    """The power went while it was made: its name bears that moment, and no other copy takes its place."""
+    register(desk.storage)
+    keep_safe(desk, Why.WORK)
+    folder, now = desk.storage.home.backups, clock.now().timestamp()
+    for name, hours in (("desk-20260228-090000.db.part", 25), ("desk-20260302-080000.db.part", 1)):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, (now - hours * 3600, now - hours * 3600))
+    clock.advance(timedelta(minutes=30))
+    keep_safe(desk, Why.WORK)
+    assert [file.name for file in folder.glob("*.part")] == ["desk-20260302-080000.db.part"]
+    assert len(names(folder)) == 2
 
 
 def test_a_second_disk_is_thinned_by_itself(desk: Office, disk: Path, clock: StoppedClock) -> None:
@@ -368,3 +385,27 @@ def test_a_copy_is_good_to_the_last_bit(desk: Office) -> None:
     kept.file.write_bytes(whole)
     assert kept.intact()
     assert isinstance(kept, KeptCopy)
+
+
+def write_sealed(proof: Path, told: dict[str, object]) -> None:
+    """A proof that says this, sealed as anybody can."""
+    proof.write_text(json.dumps(told | {SEAL: seal_of(told)}), "utf-8")
+
+
+@pytest.mark.parametrize("named", ["../desk.keys", "desk.keys", "/etc/passwd", "..", "/x/other.db"])
+def test_a_proof_names_no_file_but_its_copy(tmp_path: Path, named: str) -> None:
+    """What a proof names is thrown away as it grows old: one on a stick may be anybody's."""
+    whole = {"at": "2026-03-01T09:00:00+08:00", "size": 1, "digest": "", "counts": {}}
+    proof = tmp_path / "desk-20260301-090000.proof.json"
+    write_sealed(proof, whole | {"file": "desk-20260301-090000.db"})
+    known = read_proof(proof)
+    assert known is not None
+    assert known.file == tmp_path / "desk-20260301-090000.db"
+    write_sealed(proof, whole | {"file": named})
+    assert read_proof(proof) is None
+
+
+@pytest.mark.parametrize("content", [b"[" * 200_000, b"{" + b" " * (2 << 20), b"\xff\xfe", b"null"])
+def test_a_hostile_proof_proves_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "desk-1.proof.json").write_bytes(content)
+    assert read_proof(tmp_path / "desk-1.proof.json") is None

@@ -173,6 +173,28 @@ def test_a_home_of_an_older_program_is_begun_and_encrypted(
     opened.close()
 
 
+@pytest.mark.sqlite("the file of a home")
+def test_an_older_home_that_lost_its_database_is_encrypted_and_offers_its_copy(
+    storage: Storage, office: Path, clock: StoppedClock
+) -> None:
+    register(storage)
+    storage.backup(office / "backups" / "desk-20260301-090000.db")
+    storage.close()
+    make_plain(office)
+    for file in office.glob("desk.db*"):
+        file.unlink()
+    door = Door(office, clock, CHEAP)
+    assert door.ground() is Ground.PLAIN
+    begun, _ = door.begin("马管理", Secret(STRONG))
+    assert door.convert(begun, lambda _done, _files: None).left == ()
+    with pytest.raises(StorageTrouble) as caught:
+        db.open_storage(office, clock, begun.keys)
+    assert caught.value.code == "database_lost"
+    kept = db.newest_backup(office, begun.keys)
+    assert kept is not None
+    assert kept.cases == 1
+
+
 def test_a_server_knows_who_may_come_in(home: Path, cluster: Cluster, clock: StoppedClock) -> None:
     database = cluster.create()
     point(home, cluster, database)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -14,11 +16,12 @@ from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Way
+from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
 from desktop.services.acting import note_wrong_password
 from desktop.services.certifying import certificate_of, check_journal
 from desktop.services.exporting import COLUMNS, ExportCases, export_cases, list_cases
-from desktop.services.ledgering import LedgerReport, save_report
+from desktop.services.ledgering import LedgerReport, LedgerResult, report_csv, save_report
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, note_paper, print_files, print_papers
@@ -112,6 +115,15 @@ def test_what_became_of_a_ledger(desk: Office, office: Path, tmp_path: Path) -> 
     _, act, told = said(office)
     assert (act, told["what"], told["file"]) == ("import_ledger", "台账导入结果（台账.xlsx）", "结果.csv")
     assert (tmp_path / "结果.csv").is_file()
+
+
+def test_a_report_of_a_ledger_opens_as_words() -> None:
+    """What an office wrote into a cell of its ledger comes back in the report."""
+    row = LedgerResult("台账", 3, Fate.TAKEN, "", '=HYPERLINK("http://x")', "", "＋桥头镇", "立案")
+    told = report_csv(LedgerReport("台账.xlsx", "", (), (row,))).decode("utf-8-sig")
+    cells = list(csv.reader(io.StringIO(told)))[1]
+    assert '\'=HYPERLINK("http://x")' in cells
+    assert "'＋桥头镇" in cells
 
 
 def test_nothing_leaves_that_cannot_be_journalled(

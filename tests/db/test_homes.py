@@ -353,3 +353,41 @@ def test_a_journal_of_another_program_is_set_aside(
     assert not (office / "desk.db-journal").exists()
     assert (office / "aside" / "20260302T090000" / "desk.db-journal").stat().st_size == 608
     assert "set aside" in caplog.text
+
+
+# ------------------------------------------------------------ who may look in
+
+
+def _open_to_others(home: Path) -> list[str]:
+    return [path.name for path in (home, *home.rglob("*")) if path.lstat().st_mode & 0o077]
+
+
+@posix
+def test_a_home_is_its_owners_alone_when_it_is_made_and_when_it_is_opened(
+    home: Path, clock: StoppedClock
+) -> None:
+    storage = open_storage(home, clock)
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert (home / "desk.db").stat().st_mode & 0o777 == 0o600
+    storage.close()
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert _open_to_others(home)
+    open_storage(home, clock).close()
+    assert not _open_to_others(home)
+
+
+@posix
+def test_what_is_narrowed_is_never_widened_and_nobody_elses_is_touched(
+    office: Path, tmp_path: Path, clock: StoppedClock
+) -> None:
+    elsewhere = tmp_path / "other-disk"
+    elsewhere.mkdir(mode=0o755)
+    shutil.rmtree(office / "backups", ignore_errors=True)
+    (office / "backups").symlink_to(elsewhere)
+    office.chmod(0o1777)  # everybody's, as /tmp is
+    (office / "desk.db").chmod(0o400 | 0o200)
+    open_storage(office, clock).close()
+    assert elsewhere.stat().st_mode & 0o777 == 0o755
+    assert office.stat().st_mode & 0o7777 == 0o1777
+    assert (office / "desk.db").stat().st_mode & 0o777 == 0o600

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from db.keys.key import DatabaseKey, Keys, SeatKey, salt_of
-from db.keys.keyring import LARGEST, Keyring, read_keyring
+from db.keys.keyring import Keyring, read_keyring
 from db.keys.recovery import new_code, read_code
 from db.keys.slots import Cost, Holder, Secret, Slot, make_slot, open_slot
+from desktop.base.bounds import KEYRING_BYTES
 from desktop.base.errors import DeskError, NotFound, Refusal, StorageTrouble
 from tests.helpers.homes import CHEAP
 
@@ -178,7 +179,7 @@ HOSTILE = {
     "a list": b"[]",
     "no end": b"{" * 200_000,
     "deep": b"[" * 200_000 + b"]" * 200_000,
-    "too long": b"[" + b"0," * (LARGEST // 2) + b"0]",
+    "too long": b"[" + b"0," * (KEYRING_BYTES // 2) + b"0]",
     "another format": altered(format=2),
     "no format": altered(format=None),
     "no slots": altered(slots=None),

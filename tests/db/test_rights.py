@@ -36,6 +36,7 @@ from desktop.services.accounts import (
 )
 from desktop.services.acting import actor_of
 from desktop.services.administering import ImportDuties, ImportMatters
+from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.copy_places import KeepCopies
 from desktop.services.deciding import BeginSide, TakeStep, take_step
@@ -171,6 +172,8 @@ def commands(case_id: str) -> dict[str, object]:
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
+        "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
+        "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,
@@ -182,7 +185,7 @@ def commands(case_id: str) -> dict[str, object]:
 LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
-        *("back_up", "restore", "check", "see_accounts", "see_seat_journal"),
+        *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""
@@ -256,6 +259,7 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
         "case_page by name": (SEES, lambda work: work.case_page(named, None).rows),
         "case_counts": (SEES, lambda work: work.case_counts(everything, TODAY).total),
         "all_case_rows": ("export_cases", lambda work: list(work.all_case_rows(everything))),
+        "filed_papers": ("see_papers", lambda work: work.filed_papers()),
         "figures": (SEES, lambda work: work.figures(At(), TODAY).open),
         "open_cases": (SEES, lambda work: work.open_cases(At(officer_id="p1"), (), 9)),
         "open_cases to approve": (

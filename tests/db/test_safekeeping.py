@@ -101,6 +101,18 @@ def test_a_proof_that_cannot_be_read_is_passed_over(desk: Office, told: str) -> 
     assert last_backup(desk) == kept
 
 
+def test_a_proof_in_which_anything_was_altered_proves_nothing(desk: Office) -> None:
+    first = back_up(desk)
+    proof = back_up(desk).file.with_suffix(".proof.json")
+    whole = proof.read_text("utf-8")
+    for was, now in (('"case": 0', '"case": 8'), ("2026-03-02T", "2026-03-01T"), ('"seal"', '"sebl"')):
+        assert was in whole
+        proof.write_text(whole.replace(was, now), "utf-8")
+        assert last_backup(desk) == first
+    proof.write_text(whole, "utf-8")
+    assert last_backup(desk) != first
+
+
 def test_a_stopped_copy_leaves_nothing(desk: Office) -> None:
     class Stopped(Exception):
         pass

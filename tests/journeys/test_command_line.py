@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -138,9 +139,16 @@ def test_an_issued_paper_prints_its_frozen_bytes_and_a_draft_says_so(line: Line,
     assert "行政处罚决定书" in words
     assert "草稿" not in words
     assert "示例" in words
+    code, out, _ = line("verify", str(one))
+    assert (code, "逐字节一致" in out, closed["案号"] in out) == (0, True, True)
+    signs = re.search(r"校验码([A-Z2-7-]{14})", "".join(words.split()))
+    assert signs is not None
+    assert line("verify", "--code", signs[1])[0] == 0
     code, _, _ = line("print", closed["案号"], "--form", "archive-cover", "--out", str(tmp_path / "draft"))
     (draft,) = (tmp_path / "draft").glob("*.pdf")
     assert (code, "草稿" in words_of(draft.read_bytes())) == (0, True)
+    code, out, _ = line("verify", str(draft))
+    assert (code, "没有校验码" in out) == (1, True)
 
 
 def test_all_papers_of_a_case_print_in_one_go(line: Line, tmp_path: Path) -> None:
@@ -293,7 +301,8 @@ def test_a_copy_is_the_whole_office_and_is_never_written_over(
     assert str(copies[0]) in out
     code, out, _ = line("backup")
     assert code == 0
-    kept = list((sample / "backups").glob("desk-*.db"))
+    copies_here = (sample / "backups").glob("desk-*.db")
+    kept = [each for each in copies_here if "-before-" not in each.name]  # of imports that went before
     assert len(kept) == 1
     restored = tmp_path / "restored"
     restored.mkdir()
@@ -316,3 +325,25 @@ def test_a_copy_that_cannot_be_made_is_one_clear_sentence(line: Line, tmp_path: 
     assert complaint.count("\n") == 1
     assert "file" in complaint
     assert out == ""
+
+
+def test_a_diagnosis_is_read_or_kept_and_names_nobody(line: Line, tmp_path: Path) -> None:
+    code, out, _ = line("diagnose")
+    assert code == 0
+    assert f"案件：{CASES}" in out
+    assert "快速核对：完好" in out
+    parties = {row["当事人"] for row in line.rows()}
+    officers = {name for row in line.rows() for name in row["承办人"].split("、")}
+    assert not [name for name in parties | officers if name in out]
+    file = tmp_path / "诊断.txt"
+    code, told, _ = line("diagnose", "--out", str(file))
+    assert (code, told) == (0, f"诊断文件存在 {file}\n")
+    assert "快速核对：完好" in file.read_text("utf-8")
+
+
+def test_a_listed_cell_that_would_be_reckoned_with_is_marked(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.commands._cells", lambda _office, _row: ("=1+1", "＠x", "刘生贵"))
+    _, out, _ = line("cases", "--csv")
+    assert list(csv.reader(io.StringIO(out)))[1] == ["'=1+1", "'＠x", "刘生贵"]

@@ -11,7 +11,7 @@ from desktop.services.restoring import holders_of
 from desktop.services.safekeeping import KeptCopy, Why, keep_safe, seat_itself
 from desktop.ui.copies.day_password import DayPassword
 from desktop.ui.pages.copies_page import CopiesPage
-from desktop.ui.places import COPIES, Place
+from desktop.ui.places import COPIES, DIAGNOSIS, Place
 from desktop.ui.widgets.dialog_box import DialogBox
 from desktop.ui.windows.leaving import failed_view, working_view
 from tests.look.people import People
@@ -32,6 +32,11 @@ class CopiesTour(People):
         page.refresh()
         self.settle()
         yield "copies"
+        window.go(Place(DIAGNOSIS))
+        self.settle()
+        yield "diagnosis"
+        window.go(Place(COPIES))
+        self.settle()
         page.choose(first)
         acts = {act.action.id: act.run for act in page.acts()}
         yield from self._asked("copies-losses", acts["restore"])

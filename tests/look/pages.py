@@ -22,8 +22,10 @@ from desktop.ui.application import DeskApplication
 from desktop.ui.case.tabs import TABS
 from desktop.ui.help.law_text import cited_link, law_link
 from desktop.ui.look import Look
+from desktop.ui.pages.calendar_page import CalendarPage
+from desktop.ui.pages.due_page import DuePage
 from desktop.ui.pages.workbench_page import WorkbenchPage
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
+from desktop.ui.places import CALENDAR, CASE, CASES, DUE, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.helpers.homes import open_storage
@@ -113,9 +115,30 @@ class Tour:
         window.go(Place(LEDGER))
         self.settle()
         yield "ledger"
+        yield from self._dates()
         yield from self._help()
         window.go(Place(CASES))
         self.settle()
+
+    def _dates(self) -> Iterator[str]:
+        """What falls due in the county; the months of this year, and of one that is not known."""
+        window = self.program.window
+        window.go(Place(DUE))
+        page = window.pages[DUE]
+        assert isinstance(page, DuePage)
+        page.unit_changed("")
+        self.settle()
+        page._explain()
+        self.settle()
+        yield "due"
+        window.go(Place(CALENDAR))
+        self.settle()
+        yield "calendar"
+        years = window.pages[CALENDAR]
+        assert isinstance(years, CalendarPage)
+        years._table.choose(0)
+        self.settle()
+        yield "calendar-unknown"
 
     def _help(self) -> Iterator[str]:
         """A chapter, articles behind a citation, a law, a code."""

@@ -17,12 +17,12 @@ from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_rows
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor, Duty
-from desktop.casework.events import DueReckoned
+from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.facts import AnyFact
 from desktop.services.administering import seed_sample_county
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.library import Library, read_library
-from desktop.services.perform import Office, perform
+from desktop.services.perform import Office, perform, reckoning
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lanes
 from desktop.ui.wording import Wording
@@ -105,7 +105,9 @@ def make_due(
 ) -> None:
     """Give a case the next date a clock would give it, as the list keeps it."""
     with office.storage.write(MA, "reckon") as work:
-        work.apply(DueReckoned(case_id, day, clock_id, party))
+        term = DueTerm(clock_id, office.clock.today(), day, False, None, party, "", 1)
+        mark = reckoning(office, work).mark
+        work.apply(DueReckoned(case_id, day, clock_id, party, (term,), mark))
         work.record([])
 
 

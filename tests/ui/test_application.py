@@ -36,7 +36,7 @@ from PySide6.QtWidgets import QMessageBox
 desk = make_application(["desk"], Path(sys.argv[1]))
 told = []
 desk.defects.happened.connect(told.append)
-qWarning("a word from Qt")
+qWarning("QPainter::begin: 刘生贵")
 print("gc", gc.isenabled())
 print("ok", QCoreApplication.translate("QPlatformTheme", "Cancel"))
 print("locale", QLocale().name())
@@ -67,7 +67,7 @@ def test_a_fresh_process_is_made_ready() -> None:
         "name EnforcementDesk desk",
     ):
         assert line in run.stdout, run.stdout
-    assert "desk.ui WARNING Qt: a word from Qt" in run.stderr
+    assert "desk.ui WARNING Qt: QPainter::begin (default)" in run.stderr
     assert "ValueError: x" in run.stderr
 
 
@@ -106,7 +106,7 @@ def test_qt_speaks_chinese(qapp: QApplication) -> None:
 def test_an_unforeseen_error_is_logged_and_told(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     defects = Defects()
     error = ZeroDivisionError("除以零")
-    with caplog.at_level(logging.ERROR, "desk.ui"), qtbot.waitSignal(defects.happened) as heard:
+    with caplog.at_level(logging.ERROR, "desk.app"), qtbot.waitSignal(defects.happened) as heard:
         defects.catch(ZeroDivisionError, error, None)
     assert heard.args == [error]
     assert "除以零" in caplog.text

@@ -327,7 +327,7 @@ def test_a_failed_question_is_said_and_asked_again(reader: Reader) -> None:
 def test_a_date_that_may_move_is_withheld() -> None:
     """七个工作日 cannot be counted in a year whose holidays are not known; ninety days can."""
     words = CaseWording(
-        read_clocks(RESOURCES / "law" / "clocks.toml"), Calendar.read(RESOURCES / "calendar"), {}
+        read_clocks(RESOURCES / "law" / "clocks.toml"), lambda: Calendar.read(RESOURCES / "calendar"), {}
     )
     today = date(2026, 12, 28)
     far = words.chip(date(2027, 1, 6), "serve_7wd", today, party=False)

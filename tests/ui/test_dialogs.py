@@ -147,14 +147,14 @@ def test_it_stands_in_the_middle_and_the_shade_covers_the_window(window: QWidget
 
 
 def test_a_message_is_made_of_the_words_of_an_error() -> None:
-    told = Telling.of(ErrorWords("题", "事", "安", "办"), about="某案", details="x")
+    told = Telling.of(ErrorWords("题", "事", "安", "办"), about="某案", error=KeyError("某人"))
     assert (told.title, told.about, told.happened, told.safe, told.remedy, told.details) == (
         "题",
         "某案",
         "事",
         "安",
         "办",
-        "x",
+        "KeyError",
     )
 
 

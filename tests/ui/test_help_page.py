@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.base.bounds import read_bounded
 from desktop.base.paths import RESOURCES
 from desktop.casework.decide import Barred, Shortfall
 from desktop.services.library import read_library
@@ -240,13 +241,12 @@ def test_the_rail_leads_to_help_and_says_where_the_data_is(reader: Reader) -> No
 
 def test_nothing_of_law_or_handbook_is_read_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    read_text = Path.read_text
 
-    def watched(self: Path, encoding: str | None = None, errors: str | None = None) -> str:
-        opened.append(self)
-        return read_text(self, encoding, errors)
+    def watched(file: Path, most: int) -> bytes:
+        opened.append(file)
+        return read_bounded(file, most)
 
-    monkeypatch.setattr(Path, "read_text", watched)
+    monkeypatch.setattr("desktop.base.tables.read_bounded", watched)
     library = read_library(RESOURCES)
     assert opened
     lazy = {RESOURCES / "statutes", RESOURCES / "handbook"}

@@ -18,9 +18,12 @@ from desktop.ui.fact_fields import slot_of
 from desktop.ui.look import Look, look
 from desktop.ui.panes import stops
 from desktop.ui.places import (
+    CALENDAR,
     CASE,
     CASES,
     COPIES,
+    DIAGNOSIS,
+    DUE,
     FILING,
     HELP,
     JOURNAL,
@@ -219,6 +222,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     seat.quiet()
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
+    people = {LEDGER: OVERSEER, JOURNAL: OVERSEER, PEOPLE: KEEPER, COPIES: KEEPER, CALENDAR: KEEPER}
     for place in (
         Place(WORKBENCH),
         Place(CASES),
@@ -226,13 +230,16 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(PEOPLE),
         Place(JOURNAL),
         Place(COPIES),
+        Place(DIAGNOSIS),
+        Place(DUE),
+        Place(CALENDAR),
         Place(FILING),
         Place(CASE, case_id),
         Place(CASE, case_id, where="inspection.start_at"),
         Place(PAPER, case_id, "interview-record"),
         Place(HELP, where="start"),
     ):
-        person = {LEDGER: OVERSEER, JOURNAL: OVERSEER, PEOPLE: KEEPER, COPIES: KEEPER}.get(place.page, MA)
+        person = people.get(place.page, MA)
         if seat.program.desk.actor != person:  # whoever comes anew finds the pages empty
             seat.program.desk.act_as(person)
         window.go(place)

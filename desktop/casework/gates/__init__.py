@@ -9,6 +9,7 @@ from __future__ import annotations
 from desktop.casework.gates import (
     decision,
     domain,
+    enforcement,
     evidence,
     filing,
     hearing,
@@ -30,6 +31,7 @@ __all__ = [
     "Lack",
     "decision",
     "domain",
+    "enforcement",
     "evidence",
     "filing",
     "hearing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
@@ -114,6 +115,38 @@ def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
                 "case.officers",
                 {"officer": officer.name, "until": officer.certified_to},
             )
+        if officer.certificate and not officer.certified_for(case.matter.domain):
+            yield Lack(
+                "other_domain", "case.officers", {"officer": officer.name, "domain": case.matter.domain}
+            )
+
+
+@gate("o_certified_then")
+def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Each record was made by officers certified on its own day, and not only today (行政处罚法 42).
+
+    A record names the officers of the case: whether another held the pen that day, only its makers can say.
+    So a written reason passes the gate.
+    """
+    if case.get(f.REASONS["o_certified_then"]):
+        return
+    for where, day in _acts_on_record(case):
+        for officer in case.officers:
+            if officer.certificate and not officer.certified_on(day):
+                yield Lack("not_then", where, {"officer": officer.name, "day": day})
+
+
+def _acts_on_record(case: Case) -> Iterator[tuple[str, date]]:
+    """The days on which officers faced the party, and where each is entered."""
+    for fact in (f.INSPECTION_START, f.INTERVIEW_START, f.PRESERVATION_AT, f.STATEMENT_AT):
+        for n in case.sheets(fact.id.partition(".")[0]):
+            at = case.get(fact, n)
+            if at is not None:
+                yield f"{fact.id}#{n}", at.date()
+    for n in case.sheets("service"):
+        on = case.get(f.SERVICE_ON, n)
+        if on is not None:
+            yield f"{f.SERVICE_ON.id}#{n}", on
 
 
 @gate("g_recuse")

@@ -8,6 +8,7 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
+from desktop.casework.enforcements import paid_by, payment_awaited
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.predicates import fined, hearing_due, instalments_asked, legal_review_needed, money_owed
@@ -76,7 +77,7 @@ def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("running", f"service.on#{n}", {"until": counted})
 
 
-@gate("g_separate", when=fined)
+@gate("g_separate", when=lambda case: fined(case) and payment_awaited(case))
 def paid_apart(case: Case, bench: Bench) -> Iterator[Lack]:
     """Who decides does not collect: bank or electronic payment, cash only by 68 and 69 (行政处罚法 67)."""
     if case.get(f.PAYMENT_HOW) is None:
@@ -137,22 +138,25 @@ def instalments_approved(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("over_before", "instalment.until", {"until": until})
 
 
-@gate("o_performed")
+@gate("o_performed", when=payment_awaited)
 def performed(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The decision was carried out in full (行政处罚法 66): fine and gain paid, all other duties done."""
+    """The decision was carried out in full (行政处罚法 66): fine and gain paid, all other duties done.
+
+    Where the court executed it, or the enforcement was terminated by law, nothing more is awaited.
+    """
     penalty, owed = case.decided, money_owed(case)
     if (penalty.goods or penalty.other or not owed.fen) and not case.get(f.PERFORMANCE):
         yield Lack("not_told", "payment.performance")
     if not owed.fen:
         return
-    on, paid = case.get(f.PAYMENT_ON), case.get(f.PAYMENT_AMOUNT)
+    on = case.get(f.PAYMENT_ON)
     if on is None:
         yield Lack("no_day", "payment.on")
     elif on > bench.today:
         yield Lack("in_future", "payment.on", {"on": on})
-    if paid is None:
+    if case.get(f.PAYMENT_AMOUNT) is None:
         yield Lack("no_amount", "payment.amount")
-    elif paid < owed:
+    elif (paid := paid_by(case, on or bench.today)) < owed:
         yield Lack("short", "payment.amount", {"paid": paid, "owed": owed})
 
 

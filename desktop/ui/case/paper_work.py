@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.casework.events import Way
 from desktop.casework.facts import Slot
+from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper, write_paper
@@ -63,6 +64,10 @@ def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
 
 
 def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:
-    """Print a paper, journalled first; how many pages were. Raises PrintTrouble, StorageTrouble."""
+    """Print a paper, one issued here in its marked copies; journalled first. How many pages were printed.
+
+    Raises PrintTrouble, StorageTrouble.
+    """
     note_paper(office, of.case.id, of.form.name, Way.PRINTED)
-    return print_pdf(data, printer)
+    copies = of.form.copies if of.issued and not of.issued.recorded else ()
+    return print_pdf(in_copies(data, copies), printer)

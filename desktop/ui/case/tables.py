@@ -13,7 +13,7 @@ from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
 from desktop.services.searching import CaseView, PaperRow
 from desktop.ui import spacing
-from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.case.words import running_chip, short_day, withheld_words
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
@@ -83,16 +83,16 @@ class PapersTab(QWidget):
 class TermsTab(QWidget):
     """Every clock of the case, with how its date was counted."""
 
-    def __init__(self, calendar: Calendar, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._calendar = calendar
+        self._calendar = Calendar({})
         self._today = date.min
         self._model: ListModel[Running] = ListModel(
             (
                 Column(self.tr("期限"), self._name),
                 Column(self.tr("依据"), _article, Measured("复议法 20  ")),
                 Column(self.tr("起算"), self._start, Measured("2026年10月12日  ")),
-                Column(self.tr("到期"), self._due, Measured("2026年10月12日  ")),
+                Column(self.tr("到期"), self._due, Measured("2026年10月12日，尚未公布  ")),
                 Column(self.tr("状态"), self._state, Fixed(110)),
                 Column(self.tr("怎样算的"), self._how),
             )
@@ -104,7 +104,7 @@ class TermsTab(QWidget):
 
     def show_view(self, view: CaseView, today: date) -> None:
         """Show the clocks of a case."""
-        self._today = today
+        self._today, self._calendar = today, view.calendar
         self._model.show_rows(view.terms)
 
     def _name(self, row: Running) -> Cell:
@@ -116,7 +116,10 @@ class TermsTab(QWidget):
     def _due(self, row: Running) -> Cell:
         if row.due is None:
             return Cell(text="—")
-        return Cell(text=short_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布"))
+        if row.due.date is None:
+            text = self.tr("{day}，尚未公布").format(day=short_day(row.due.raw, self._today))
+            return Cell(text=text, tip=withheld_words(row.due))
+        return Cell(text=short_day(row.due.date, self._today))
 
     def _state(self, row: Running) -> Cell:
         return Cell(chip=running_chip(row, self._today))

@@ -8,11 +8,12 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
-from desktop.services.searching import Course
+from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
 from desktop.ui.dialogs import IssueQuestion
 from desktop.ui.models.cell import ChipView
@@ -53,16 +54,22 @@ def _standing(term: Running, today: date) -> ChipView:
         on = translate("CaseWords", "{day}已办").format(day=short_day(term.stopped_on, today))
         return acted_chip(term.in_time, f"{tip}　{on}")
     if term.due.date is None:
-        return uncounted_chip(term.due.missing or term.due.raw.year, tip)
+        return uncounted_chip(term.due.missing or term.due.raw.year, f"{tip}\n{withheld_words(term.due)}")
     days = (term.due.date - today).days
     if term.party:
         return passed_chip(tip) if days < 0 else waiting_chip(tip)
     return deadline_chip(days, tip=tip)
 
 
-def due_chip(case: Case, library: Library, today: date) -> ChipView | None:
+def withheld_words(ends: Due) -> str:
+    """2027年放假安排尚未公布；2027年1月3日，如遇法定节假日顺延: of a last day that waits for a notice."""
+    words = translate("CaseWords", "{year}年放假安排尚未公布；{day}，如遇法定节假日顺延。")
+    return words.format(year=ends.missing or ends.raw.year, day=day_words(ends.raw))
+
+
+def due_chip(view: CaseView, library: Library, today: date) -> ChipView | None:
     """The chip of the clock that is due next."""
-    nearest = next_due(case, library.clocks, library.calendar, today)
+    nearest = next_due(view.case, library.clocks, view.calendar, today)
     return None if nearest is None else running_chip(nearest, today)
 
 
@@ -104,12 +111,14 @@ def course_name(course: Course) -> str:
     return translate("CaseWords", "{name}（{n}）").format(name=course.name, n=side.n)
 
 
-def step_view(course: Course, library: Library, today: date, why_not: str = "") -> StepView:
+def step_view(
+    course: Course, library: Library, calendar: Calendar, today: date, why_not: str = ""
+) -> StepView:
     """What the panel says of the next step; `why_not` bars a person who may not take it."""
     seen = course.survey
     if course.step is None or seen is None:
-        return _at_rest(course, library, today)
-    clock, clock_article, tone = _clock(course, library, today)
+        return _at_rest(course, library, calendar, today)
+    clock, clock_article, tone = _clock(course, library, calendar, today)
     missing = tuple(
         MissingItem(
             number=number,
@@ -146,7 +155,7 @@ def step_view(course: Course, library: Library, today: date, why_not: str = "") 
     )
 
 
-def _at_rest(course: Course, library: Library, today: date) -> StepView:
+def _at_rest(course: Course, library: Library, calendar: Calendar, today: date) -> StepView:
     """What the panel says where no step is open: all is done, or the next waits for what is entered."""
     side = course.case.within
     if side is None:
@@ -160,7 +169,7 @@ def _at_rest(course: Course, library: Library, today: date) -> StepView:
             note=translate("CaseWords", "其余程序在上方选择。"),
         )
     stage = next((stage.name for stage in course.track if stage.id == side.stage), "")
-    clock, article, tone = _clock(course, library, today)
+    clock, article, tone = _clock(course, library, calendar, today)
     return StepView(
         title=translate("CaseWords", "{name}已{stage}").format(name=name, stage=stage),
         clock=clock,
@@ -170,9 +179,9 @@ def _at_rest(course: Course, library: Library, today: date) -> StepView:
     )
 
 
-def _clock(course: Course, library: Library, today: date) -> tuple[str, str, Tone]:
+def _clock(course: Course, library: Library, calendar: Calendar, today: date) -> tuple[str, str, Tone]:
     """The clock that is due next, its article, and how pressing it is."""
-    nearest = next_due(course.case, library.clocks, library.calendar, today)
+    nearest = next_due(course.case, library.clocks, calendar, today)
     if nearest is None or nearest.due is None:
         return "", "", Tone.SOFT
     chip = running_chip(nearest, today)

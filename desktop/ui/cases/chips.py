@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import Library
@@ -57,9 +58,9 @@ class CaseChips(QWidget):
         """Whether nothing but the unit and the usual 在办 narrows the list."""
         return not self.narrowing.text and self.narrowing.values == Narrowing().values
 
-    def question(self, today: date) -> CaseFilter:
+    def question(self, calendar: Calendar, today: date) -> CaseFilter:
         """The question for the query."""
-        return self.narrowing.question(self._library, today)
+        return self.narrowing.question(self._library, calendar, today)
 
     def says(self) -> str:
         """The narrowing in words."""

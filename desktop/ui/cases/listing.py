@@ -57,7 +57,7 @@ class CaseListing(QObject):
 
     def question(self) -> CaseFilter:
         """What the chips narrow to today."""
-        return self._chips.question(self._desk.office.clock.today())
+        return self._chips.question(self._desk.calendar(), self._desk.office.clock.today())
 
     def offered(self) -> list[tuple[str, str]]:
         """All columns there are, by key and heading."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.base.errors import BadEntry
 from desktop.base.spans import RANGE_MARK
 from desktop.casework.case_facts import SOURCES, Source
+from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Level, Unit
 from desktop.casework.narrowing import DayWord, DueWord, FineWord, day_span, due_spans, fine_spans
 from desktop.casework.parties import PARTY_WORDS, PartyKind
@@ -43,7 +44,7 @@ class Narrowing:
     values: Values = field(default_factory=lambda: {STANDING: (OPEN,)})
     text: str = ""
 
-    def question(self, library: Library, today: date) -> CaseFilter:
+    def question(self, library: Library, calendar: Calendar, today: date) -> CaseFilter:
         """The question for the query, as the words of the chips are meant today."""
         standing, ledger = self._first(STANDING), self._first(LEDGER)
         return CaseFilter(
@@ -54,7 +55,7 @@ class Narrowing:
             officers=self._all(OFFICER),
             sources=tuple(map(Source, self._all(SOURCE))),
             party_kinds=tuple(map(PartyKind, self._all(PARTY_KIND))),
-            due=due_spans(self._all(DUE), today, library.clocks, library.calendar),
+            due=due_spans(self._all(DUE), today, library.clocks, calendar),
             fines=fine_spans(self._all(FINE)),
             registered=day_span(self._first(REGISTERED), today),
             filed=day_span(self._first(FILED), today),

@@ -139,7 +139,7 @@ class Copies(QObject):
         """A copy that nobody asked for did not come about: what is amiss shows on the first page."""
         self._ticket = None
         if not isinstance(error, _Stopped):
-            _log.warning("no copy was made: %s", error, exc_info=error)
+            _log.warning("no copy was made", exc_info=error)
             self.said.emit(self.tr("自动备份没有完成：{why}").format(why=self._desk.words(error).happened))
         self.ended.emit(error)
 

@@ -35,7 +35,7 @@ class CaseWording:
     """What the cells of the list are worded with, read once from the library."""
 
     clocks: Mapping[str, LawClock] = field(repr=False)
-    calendar: Calendar = field(repr=False)
+    calendar: Callable[[], Calendar] = field(repr=False)  # as it is known now: notices come in
     stages: Mapping[tuple[str, str], str] = field(repr=False)
     """The name of a stage by procedure (its id, without version) and stage."""
     procedures: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -66,7 +66,7 @@ class CaseWording:
             return say_day(due_on)
         lines = [f"{clock.name}　{clock.short}", say_day(due_on)]
         if self._withheld(clock, due_on):
-            words = translate("CaseColumns", "缺{year}年放假安排，最早 {day}")
+            words = translate("CaseColumns", "{year}年放假安排尚未公布；{day}，如遇法定节假日顺延")
             lines[1] = words.format(year=due_on.year, day=say_day(due_on))
         if clock.amount is not None:
             words = translate("CaseColumns", "{term}，自{start}起算")
@@ -75,7 +75,7 @@ class CaseWording:
 
     def _withheld(self, clock: LawClock, due_on: date) -> bool:
         """Whether the stored date may still move for want of the year's holiday notice."""
-        return may_move(clock) and self.calendar.is_working(due_on) is None
+        return may_move(clock) and self.calendar().is_working(due_on) is None
 
 
 def short_day(day: date) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
@@ -75,7 +75,7 @@ class CasePage(QWidget):
         self._overview = Overview(desk.office.library, completing)
         self._papers = PapersTab()
         self._whole = WholeFile(desk, dialogs, self)
-        self._terms = TermsTab(desk.office.library.calendar)
+        self._terms = TermsTab()
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
         self._handlers: OfficersCard | None = None
@@ -175,8 +175,9 @@ class CasePage(QWidget):
         papers = Button(self.tr("文书"), Kind.NORMAL, "print")
         papers.clicked.connect(self._show_papers)
         spacing.add(head, self._name, self._procedure, self._due, None, self._turn, papers)
-        self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        for arrow in self._tabs.findChildren(QToolButton):  # arrows walk the tabs by themselves
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.setAccessibleName(self.tr("案件各页"))
         tabs = spacing.row(gap=0, margins=(0, 0, 0, 0))
         tabs.addWidget(self._tabs)
@@ -201,7 +202,7 @@ class CasePage(QWidget):
         officers = self.tr("承办 {names}").format(names=names)
         self._facts.setText("　".join((case.number, case.matter.name, unit, officers)))
         self._procedure.show_chip(ChipView(view.courses[0].name))
-        chip = due_chip(case, self._desk.office.library, today)
+        chip = due_chip(view, self._desk.office.library, today)
         self._due.setVisible(chip is not None)
         if chip is not None:
             self._due.show_chip(chip)
@@ -226,11 +227,11 @@ class CasePage(QWidget):
 
     def _show_course(self) -> None:
         """The stages and the next step of the procedure looked at."""
-        course, today = self._courses.course, self._desk.office.clock.today()
-        if course is not None:
+        course, view, today = self._courses.course, self._view, self._desk.office.clock.today()
+        if course is not None and view is not None:
             self._track.show_stages(track_marks(course, today))
-            why_not = self._desk.why_not("take_step")
-            self._panel.show_step(step_view(course, self._desk.office.library, today, why_not))
+            why_not, library = self._desk.why_not("take_step"), self._desk.office.library
+            self._panel.show_step(step_view(course, library, view.calendar, today, why_not))
 
     def _drop_cards(self, view: CaseView) -> None:
         """Another case: its cards are built when their tab is first looked at, some hundred fields in all."""

@@ -71,7 +71,7 @@ class CasesPage(QWidget):
         self._desk, self._memory = desk, ListMemory(settings)
         library = desk.office.library
         procedures = {known.id: known.name for known in library.procedures.values()}
-        self._words = CaseWording(library.clocks, library.calendar, stage_names(library), procedures)
+        self._words = CaseWording(library.clocks, desk.calendar, stage_names(library), procedures)
         state = self._memory.state()
         self._chosen = ""  # the id of the case chosen
         self._preview_wanted = self._memory.preview()  # None: as the width allows

@@ -31,7 +31,7 @@ from desktop.ui.help.law_text import (
 )
 from desktop.ui.help.markup import html_of
 from desktop.ui.models.cell import GroupRow
-from desktop.ui.places import HELP, Place
+from desktop.ui.places import DIAGNOSIS, HELP, Place
 from desktop.ui.printing import make_printer
 from desktop.ui.tasks import Ticket
 from desktop.ui.widgets.buttons import Button, Kind
@@ -158,8 +158,14 @@ class HelpPage(QWidget):
         save = Button(self.tr("存为 PDF"), icon="pdf")
         save.setToolTip(actions.SAVE_HELP.tip)
         save.clicked.connect(self.save_paper)
-        spacing.add(row, back, None, printer, save)
+        diagnosis = Button(self.tr("诊断"), icon="info")
+        diagnosis.setToolTip(actions.TO_DIAGNOSIS.tip)
+        diagnosis.clicked.connect(self._diagnose)
+        spacing.add(row, back, None, diagnosis, printer, save)
         return bar
+
+    def _diagnose(self) -> None:
+        self.go.emit(Place(DIAGNOSIS))
 
     # ------------------------------------------------------------ showing
 

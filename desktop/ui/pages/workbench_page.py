@@ -152,7 +152,7 @@ class WorkbenchPage(QWidget):
 
     def _build(self) -> None:
         library = self._desk.office.library
-        wording = CaseWording(library.clocks, library.calendar, stage_names(library))
+        wording = CaseWording(library.clocks, self._desk.calendar, stage_names(library))
         self._figures = Figures(figure_labels(), self.tr("本单位的案件"))
         self._due = DueCard(library, wording)
         self._due.choose_mine(self._settings.mine.due_mine)

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.access import Duty, Rights
+from desktop.casework.deadlines import day_words
+from desktop.services.accounts import Account
+from desktop.services.due_list import LAPSES_SOON
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.day_words import since_words
@@ -63,7 +66,7 @@ class PersonCard(QFrame):
             words = Words(self.tr("选择一个人，在这里看他的登录和兼任"), Type.SMALL, Tone.FAINT, wrap=True)
             spacing.add(column, None, words, None)
         else:
-            self._head(column, row)
+            self._head(column, row, today)
             self._way_in(column, row, today)
             if row.account.listed:
                 column.addWidget(hairline())
@@ -82,7 +85,7 @@ class PersonCard(QFrame):
 
     # --- what stands there
 
-    def _head(self, column: QBoxLayout, row: PersonRow) -> None:
+    def _head(self, column: QBoxLayout, row: PersonRow, today: date) -> None:
         name = spacing.row(gap=10)
         spacing.add(name, Words(row.account.holder.name, Type.H2))
         if row.account.open:
@@ -90,6 +93,17 @@ class PersonCard(QFrame):
         name.addStretch(1)
         column.addLayout(name)
         column.addWidget(Words(f"{row.role}　{row.path}", Type.SMALL, Tone.SOFT, wrap=True))
+        if row.account.certificate:
+            column.addWidget(self._certificate(row.account, today))
+
+    def _certificate(self, account: Account, today: date) -> Words:
+        """Until when the certificate is valid; amber from the day on that its holder is told of it."""
+        last = account.certified_to
+        if last is None:
+            return Words(self.tr("执法证长期有效"), Type.SMALL, Tone.SOFT)
+        near = last <= today + LAPSES_SOON
+        says = self.tr("执法证已于{day}到期") if last < today else self.tr("执法证有效期至{day}")
+        return Words(says.format(day=day_words(last)), Type.SMALL, Tone.AMBER if near else Tone.SOFT)
 
     def _way_in(self, column: QBoxLayout, row: PersonRow, today: date) -> None:
         account = row.account

@@ -33,4 +33,4 @@ class WayIn:
 
     def tell(self, error: BaseException, then: Callable[[str], None] | None = None) -> None:
         """Say what no field has a place for; `then` is called once it was read."""
-        self.dialogs.tell(Telling.of(self.wording.words_for(error), details=repr(error)), then)
+        self.dialogs.tell(Telling.of(self.wording.words_for(error), error=error), then)

@@ -168,7 +168,7 @@ class FirstRunWindow(QDialog):
         self._tell(error)
 
     def _tell(self, error: BaseException) -> None:
-        self._dialogs.tell(Telling.of(self._desk.words(error), details=repr(error)))
+        self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
 
     # ------------------------------------------------------------ the sample
 

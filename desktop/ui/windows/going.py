@@ -11,9 +11,12 @@ from desktop.ui import actions
 from desktop.ui.actions import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
+    CALENDAR,
     CASE,
     CASES,
     COPIES,
+    DIAGNOSIS,
+    DUE,
     FILING,
     HELP,
     JOURNAL,
@@ -34,6 +37,8 @@ NEEDS = {
     PEOPLE: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
     COPIES: ("back_up",),
+    DIAGNOSIS: ("diagnose",),
+    DUE: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -50,8 +55,11 @@ def why_not_go(page: str, why_not: WhyNot) -> str:
 def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     """The tiles of the rail with their keys; journal, people and copies only for who may look there."""
     translate = QCoreApplication.translate
+    days_off = RailItem(CALENDAR, "calendar", translate("Going", "放假"))
+    imports = () if why_not("import_calendar") else (days_off,)  # others come by 期限, or the key
     by_right = (
         RailItem(PEOPLE, "people", translate("Going", "人员")),
+        *imports,
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
         RailItem(COPIES, "shield", translate("Going", "备份")),
     )
@@ -60,10 +68,17 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
+            RailItem(DUE, "clock", translate("Going", "期限")),
             *(item for item in by_right if not why_not_go(item.key, why_not)),
             RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
         )
     )
+
+
+def tile_of(page: str, items: Sequence[RailItem]) -> str:
+    """The tile that is marked for a page that may have none of its own."""
+    known = {item.key for item in items}
+    return page if page in known else HELP if page == DIAGNOSIS else CASES
 
 
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
@@ -82,5 +97,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.NEW_CASE, Place(FILING)),
         (actions.NEW_ON_SPOT, Place(FILING, form=SUMMARY)),
         (actions.TO_LEDGER, Place(LEDGER)),
+        (actions.TO_DIAGNOSIS, Place(DIAGNOSIS)),
+        (actions.TO_CALENDAR, Place(CALENDAR)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

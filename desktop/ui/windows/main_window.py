@@ -25,10 +25,11 @@ from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.register_dialog import RegisterDialog
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
+from desktop.ui.due.dates import Dates
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, HELP, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, DUE, HELP, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.bars import FootBar, TopBar
@@ -37,13 +38,14 @@ from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
-from desktop.ui.windows.going import going_acts, rail_actions, rail_items, why_not_go
+from desktop.ui.windows.going import going_acts, rail_actions, rail_items, tile_of, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.leaving import Leaving
 from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_acts import PersonActs
 from desktop.ui.windows.sayings import Sayings
 from desktop.ui.windows.session import Session
+from desktop.ui.windows.unclean import AfterUnclean
 
 if TYPE_CHECKING:
     from desktop.services.signing_in import Door
@@ -78,12 +80,13 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self.copies = Copies(desk, self)
         self._leaving = Leaving(self.copies, self)
+        self._dates = Dates(desk, self)
+        self._unclean = AfterUnclean(desk, dialogs, self)
         self._stack = PageStack(desk, self.dialogs, settings, self.copies)
         self.pages = self._stack.pages
         self.session = Session(desk, self, self._inside(), dialogs, door, settings)
         self.resize(1366, 768)
-        rights = desk.office.library.rights
-        self._person = PersonActs(self._top.person, self.session, rights, theme, settings, self.show_keys)
+        self._person = PersonActs(self._top.person, self.session, desk, theme, settings, self.show_keys)
         self._sayings = Sayings(desk, self._foot, self._stack)
         self._keys = Keys(self, self._page_shown)
         self._panes = Panes(self, self._ring)
@@ -151,8 +154,7 @@ class MainWindow(QMainWindow):
         self._here = Place(CASES, place.case_id) if place.page == CASES else place
         page = self.pages[place.page]
         self._stack.setCurrentWidget(page)
-        on_rail = any(item.key == place.page for item in self._items)
-        self._rail.set_current(place.page if on_rail else CASES)
+        self._rail.set_current(tile_of(place.page, self._items))
         if place.page == CASE:
             self._settings.mine.recent = " ".join(self.commands.remember(place.case_id))
         if from_help and self._shown.get(place.page) == place:
@@ -211,6 +213,8 @@ class MainWindow(QMainWindow):
         self.session.said.connect(self._sayings.say)
         self.copies.said.connect(self._sayings.say)
         self.copies.known.connect(self._sayings.show_upkeep)
+        self._dates.pressing.connect(self._show_pressing)
+        self._unclean.said.connect(self._sayings.say)
         self.copies.watch()
         self.copies.look()
 
@@ -302,6 +306,10 @@ class MainWindow(QMainWindow):
         self._top.units.show_units(views, self._top.units.current or self._unit or self._root)
         self.commands.show_units(views)
 
+    def _show_pressing(self, n: int) -> None:
+        """On the rail: what of the own unit is overdue or ends today."""
+        self._rail.set_badge(DUE, str(n) if n else "")
+
     def _hand_over(self) -> None:
         """Another person sits down: pages, history and what was said of the first go."""
         self._history.clear()
@@ -319,6 +327,8 @@ class MainWindow(QMainWindow):
         self._items = rail_items(self._desk.why_not)
         self._rail.show_items(self._items)
         self._rail.set_current(self._here.page)
+        self._dates.look()
+        self._unclean.look()
         unit_id = actor.unit_id or self._root
         self._top.units.choose(unit_id)
         self._unit_picked(unit_id)
@@ -337,7 +347,7 @@ class MainWindow(QMainWindow):
             dialog.read.connect(partial(self._sayings.say, self.tr("已核对登记簿，可以取号了，请再办一次")))
             dialog.open()
             return
-        telling = Telling.of(self._desk.words(error), details=repr(error))
+        telling = Telling.of(self._desk.words(error), error=error)
         if isinstance(error, Barred):
             told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
             telling = replace(telling, happened=told)

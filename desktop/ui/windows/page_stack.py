@@ -14,9 +14,12 @@ from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.places import (
+    CALENDAR,
     CASE,
     CASES,
     COPIES,
+    DIAGNOSIS,
+    DUE,
     FILING,
     HELP,
     JOURNAL,
@@ -30,9 +33,12 @@ from desktop.ui.windows.going import why_not_go
 
 if TYPE_CHECKING:
     from desktop.services.perform import Office
+    from desktop.ui.pages.calendar_page import CalendarPage
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.copies_page import CopiesPage
+    from desktop.ui.pages.diagnosis_page import DiagnosisPage
+    from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -41,16 +47,19 @@ if TYPE_CHECKING:
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage
-    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage
+    CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | DuePage | CalendarPage
+    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage | DiagnosisPage
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
 def load_pages(settings: Settings, copies: Copies, _office: Office | None = None) -> Makers:
     """What makes each page, by its place. Their code takes a while to load: for a lane."""
+    from desktop.ui.pages.calendar_page import CalendarPage
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.copies_page import CopiesPage
+    from desktop.ui.pages.diagnosis_page import DiagnosisPage
+    from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -69,7 +78,10 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         PEOPLE: PeoplePage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
+        DUE: DuePage,
+        CALENDAR: CalendarPage,
         HELP: HelpPage,
+        DIAGNOSIS: DiagnosisPage,
     }
 
 
@@ -140,7 +152,7 @@ class PageStack(QStackedWidget):
             self._leisure.stop()
             self.at_rest = True
             self.rested.emit()
-            self._desk.draw(make_ready, _nothing)
+            self._desk.draw(partial(make_ready, self._settings.own_fonts), _nothing)
 
 
 def _nothing(_made: object) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop.casework.access import Actor, Rights
+from desktop.casework.access import Actor
+from desktop.services.issuing import make_ready
 from desktop.ui import actions
 from desktop.ui.actions import Act, Action
+from desktop.ui.desk import Desk
 from desktop.ui.look import Look, look
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
@@ -26,14 +29,14 @@ class PersonActs(QObject):
         self,
         menu: PersonMenu,
         session: Session,
-        rights: Rights,
+        desk: Desk,
         theme: Theme,
         settings: Settings,
         keys: Callable[[], None],
     ) -> None:
         super().__init__(menu)
         self._menu, self._session, self._theme, self._settings = menu, session, theme, settings
-        self._rights = rights
+        self._desk = desk
         self._show_keys = keys
         self._actor: Actor | None = None
         menu.chosen.connect(self._take)
@@ -51,9 +54,10 @@ class PersonActs(QObject):
         looks = (
             _line(actions.DARK, checked=look().mode is Mode.DARK),
             _line(actions.LARGE, checked=look().size is Size.LARGE),
+            _line(actions.OWN_FONTS, checked=self._settings.own_fonts),
         )
         lines = (*own, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
-        self._menu.show_person(actor.name, self._rights.role_name(actor.role), lines)
+        self._menu.show_person(actor.name, self._desk.office.library.rights.role_name(actor.role), lines)
 
     def acts(self) -> tuple[Act, ...]:
         """By key."""
@@ -64,6 +68,7 @@ class PersonActs(QObject):
             Act(actions.KEY_FILE, self._session.change_key_file),
             Act(actions.DARK, self._change_mode),
             Act(actions.LARGE, self._change_size),
+            Act(actions.OWN_FONTS, self._change_fonts),
             Act(actions.KEYS, self._show_keys),
         )
 
@@ -82,6 +87,13 @@ class PersonActs(QObject):
     def _change_size(self) -> None:
         now = look()
         self._apply(Look(now.mode, Size.STANDARD if now.size is Size.LARGE else Size.LARGE))
+
+    def _change_fonts(self) -> None:
+        self._settings.own_fonts = not self._settings.own_fonts
+        self._desk.draw(partial(make_ready, self._settings.own_fonts), self._fonts_changed)
+
+    def _fonts_changed(self, _made: object) -> None:
+        self._show_again()
 
     def _apply(self, now: Look) -> None:
         self._theme.apply(now)

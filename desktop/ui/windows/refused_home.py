@@ -71,7 +71,7 @@ class RefusedHome(QObject):
             acts.append(Act(Mending.AS_IS, self.tr("按现有内容继续…")))
         if self._kept is not None:
             acts.append(Act(Mending.BACKUP, self.tr("用备份恢复…"), recommended=True))
-        telling = Telling.of(self._wording.words_for(error), details=repr(error))
+        telling = Telling.of(self._wording.words_for(error), error=error)
         remedy = telling.remedy
         if self._barred and isinstance(error, DeskError) and offers(error):
             remedy += self.tr("恢复要由管理员办理：请管理员打开案台登录。")

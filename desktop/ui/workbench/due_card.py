@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.casework.workday import DueActs, DueRow, Urgency
 from desktop.services.library import Library
+from desktop.ui.due.words import act_words, article_words
 from desktop.ui.models.cases import CaseWording, short_day
 from desktop.ui.models.cell import Align, Cell, Column, Fixed, GroupRow, Measured, Stretch
 from desktop.ui.models.lists import ListModel
@@ -18,7 +19,7 @@ from desktop.ui.widgets.buttons import Button, Kind, Segments
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import TWO_LINES, Table
-from desktop.ui.workbench.words import act_words, article_words, group_words
+from desktop.ui.workbench.words import group_words
 
 translate = QCoreApplication.translate
 
@@ -125,7 +126,7 @@ class DueCard(Card):
         row = line.row
         parts = (row.party_name, line.place, row.number, row.cause)
         second = "　".join(part for part in parts if part)
-        words = act_words(row, self._library)
+        words = act_words(row.clock, row.urgency, self._library)
         return Cell(text=words, second=second, tip=f"{words}\n{second}")
 
     def _day(self, line: _Line) -> Cell:
@@ -140,7 +141,7 @@ class DueCard(Card):
     def _article(self, line: _Line) -> Cell:
         clock = self._library.clocks.get(line.row.clock)
         return Cell(
-            text=article_words(line.row, self._library),
+            text=article_words(line.row.clock, self._library),
             tone=Tone.FAINT,
             type=Type.SMALL,
             tip=self._wording.tip(line.row.due_on, clock),

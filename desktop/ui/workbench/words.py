@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.casework import case_facts as f
 from desktop.casework.rows import Draft
 from desktop.casework.waiting import Turn
-from desktop.casework.workday import DueActs, DueRow, Figures, MonthCount, Urgency, WaitingRow
+from desktop.casework.workday import DueActs, Figures, MonthCount, Urgency, WaitingRow
 from desktop.services.library import Library
 from desktop.services.searching import Lists
 from desktop.ui.filing.entries import Entries
@@ -20,21 +20,6 @@ from desktop.ui.widgets.figures import FigureView
 from desktop.ui.widgets.small_bars import BarPair
 
 translate = QCoreApplication.translate
-
-
-def act_words(row: DueRow, library: Library) -> str:
-    """What is to be done: 送达行政处罚决定书, 当事人缴款期限届满."""
-    words, clock = library.due_acts.get(row.clock), library.clocks.get(row.clock)
-    if words is None or clock is None:
-        return row.clock
-    said = words.passed if row.urgency is Urgency.PARTY_LATE else words.act
-    return said.format(term=clock.term)
-
-
-def article_words(row: DueRow, library: Library) -> str:
-    """处罚法 61."""
-    clock = library.clocks.get(row.clock)
-    return "" if clock is None else clock.short
 
 
 def group_words(acts: DueActs, group: Urgency) -> GroupRow:

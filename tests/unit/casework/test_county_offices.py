@@ -140,6 +140,16 @@ def test_people_with_their_units_roles_and_days() -> None:
     assert len({one.id for one in officers}) == 4
 
 
+def test_what_a_certificate_is_for_and_the_reviewers_number() -> None:
+    head = ("姓名", "单位", "角色", "执法领域", "法律职业资格证书编号")
+    row = ("马建国", "桥头镇", None, "城乡建设、生态环境", "A2019001")
+    told, unread = read_people(book("人员", head, row))
+    (officer,), wrong = officers_of(told, UNITS, RIGHTS)
+    assert (unread, wrong) == ((), ())
+    assert officer.domains == ("城乡建设", "生态环境")
+    assert (officer.reviewer_number, officer.reviewer_qualified) == ("A2019001", True)
+
+
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [

@@ -19,7 +19,7 @@ DEMANDED = {
         "hand_over": "o_party_known o_transfer_approved",
         "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved g_co_transfer",
         "take_back": "g_tr_no_replace g_no_replace_crime",
-        "close_transferred": "o_police_answered o_seizures_ended o_closing_approved",
+        "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
         "file": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
             "g_two_officers o_party_known o_filing_approved"
@@ -53,8 +53,8 @@ DEMANDED = {
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
-        "close_spared": "g_full_record o_seizures_ended o_closing_approved",
-        "close": "g_full_record o_seizures_ended o_cash_banked o_closing_approved",
+        "close_spared": "g_full_record o_seizures_ended o_enforcement_ended o_closing_approved",
+        "close": "g_full_record o_seizures_ended o_enforcement_ended o_cash_banked o_closing_approved",
     },
     "extension": {
         "drop_extension": "o_extension_dropped",
@@ -69,11 +69,27 @@ DEMANDED = {
         "apply_seizure": ("g_two_officers g_co_staff o_seizure_approved g_co_18 g_co_doc o_seizure_term"),
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
-        "release_seizure": "g_co_release g_co_ext",
+        "release_seizure": "g_co_release",
         "take_seized": "o_seized_taken seize_ext_30d g_co_ext seize_exam_excluded",
         "send_seized": "g_co_transfer g_co_ext",
         "extend_seizure": "seize_30d seize_exam_excluded",
         "return_seized": "o_seized_returned",
+    },
+    "enforcement": {
+        "drop_enforcement": "o_enforcement_dropped",
+        "terminate_enforcement": "o_enforcement_stopped",
+        "settle_enforcement": "late_fee_suspend late_fee_3pct o_paid_in_full",
+        "urge": "o_overdue late_fee_suspend late_fee_3pct g_ex_surcharge_told g_ex_remind",
+        "suspend_enforcement": "o_enforcement_stopped",
+        "resume_enforcement": "o_enforcement_stopped",
+        "apply_court": (
+            "g_ex_power g_ex_hear remind_exec_10wd court_apply_3m late_fee_suspend late_fee_3pct "
+            "g_ex_surcharge_told g_ex_court_docs"
+        ),
+        "court_accepts": "o_court_answered",
+        "end_refused": "o_court_answered court_refuse_review_15d",
+        "court_rules": "o_court_ruled",
+        "end_by_court": "court_refuse_review_15d o_court_executed",
     },
     "summary": {
         "decide_on_spot": (
@@ -85,7 +101,7 @@ DEMANDED = {
         "deliver": "g_simple_doc",
         "report": "g_simple_file",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
-        "close": "g_full_record o_seizures_ended o_cash_banked o_closing_approved",
+        "close": "g_full_record o_seizures_ended o_enforcement_ended o_cash_banked o_closing_approved",
     },
 }
 

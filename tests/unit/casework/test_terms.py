@@ -13,7 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.law import read_clocks
-from desktop.casework.terms import Running, next_due, statement_until, terms
+from desktop.casework.terms import RULES, Running, falling_due, next_due, statement_until, terms
 from tests.helpers.builders import (
     ACT,
     STAGES,
@@ -219,3 +219,18 @@ def test_the_answer_to_a_notice_ends_as_printed() -> None:
     assert shorter.date == date(2026, 11, 9)  # 5, 6, Monday 9
     assert statement_until(changed(case, without=(f.NOTICE_DAYS,)), CALENDAR) is None
     assert statement_until(ordinary_case("concluded"), CALENDAR) is None
+
+
+@pytest.mark.parametrize("stage", ["filed", "notified", "decided", "served", "performed"])
+def test_what_falls_due_is_what_runs_of_all_clocks_and_is_listed(stage: str) -> None:
+    case = ready_for(stage)
+    listed = {rule.clock for rule in RULES if rule.listed}
+    found = terms(case, CLOCKS, CALENDAR)
+    wanted = tuple(term for term in found if term.running and term.clock.id in listed)
+    assert falling_due(case, CLOCKS, CALENDAR) == wanted
+
+
+def test_nothing_falls_due_in_a_closed_case() -> None:
+    assert falling_due(ready_for("filed"), CLOCKS, CALENDAR) == ()
+    assert falling_due(ordinary_case("closed"), CLOCKS, CALENDAR) == ()
+    assert {term.clock.id for term in falling_due(ordinary_case("filed"), CLOCKS, CALENDAR)} >= {"case_90d"}

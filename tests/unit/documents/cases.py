@@ -152,6 +152,13 @@ def renewed_case() -> Case:
 
 
 SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
+OF_ENFORCEMENT = (
+    "performance-urge-notice",
+    "court-enforcement-application",
+    "enforcement-suspension",
+    "enforcement-resumption",
+    "enforcement-termination",
+)
 MORE = {
     "hearing-notice": "hearing",
     "hearing-announcement": "hearing",
@@ -169,6 +176,7 @@ MORE = {
     "officer-avoidance-decision": "recusal",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "case-extension-approval": "extension",
+    **dict.fromkeys(OF_ENFORCEMENT, "enforcement"),
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -192,10 +200,18 @@ def more_case(name: str, **changes: object) -> Case:
         case = replace(case, papers=(*case.papers, kept))
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
+    if name == "enforcement":
+        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        case = replace(case, papers=(*case.papers, urged), facts={**case.facts, **_unpaid(case)})
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def _unpaid(case: Case) -> dict[Slot, object]:
+    """Nothing, in place of what was paid."""
+    return {slot: None for slot in case.facts if slot[0].startswith("payment.")}
 
 
 def spared_case(kind: Exemption) -> Case:

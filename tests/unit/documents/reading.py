@@ -10,6 +10,7 @@ import pypdfium2
 
 from desktop.base.paths import RESOURCES
 from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar
 from desktop.documents.composer import Composed, Intent, compose
 from desktop.documents.form import Form, read_forms
 from desktop.documents.pdf import Drawn, draw
@@ -25,15 +26,21 @@ def forms() -> dict[str, Form]:
     return read_forms(RESOURCES / "documents")
 
 
+@cache
+def calendar() -> Calendar:
+    """The shipped calendar."""
+    return Calendar.read(RESOURCES / "calendar")
+
+
 def draft(form: str, case: Case, n: int = 1) -> Composed:
     """The words of a draft."""
-    return compose(forms()[form], Sheet(case, n, today=ISSUED_ON), Intent.DRAFT)
+    return compose(forms()[form], Sheet(case, n, today=ISSUED_ON, calendar=calendar()), Intent.DRAFT)
 
 
 def issued(form: str, case: Case, n: int = 1, serial: int = 29) -> Composed:
     """The words of a paper at issue."""
     known = forms()[form]
-    sheet = Sheet(case, n, serial if known.mark else None, ISSUED_ON, ISSUED_ON)
+    sheet = Sheet(case, n, serial if known.mark else None, ISSUED_ON, ISSUED_ON, calendar=calendar())
     return compose(known, sheet, Intent.ISSUE)
 
 

@@ -12,10 +12,12 @@ from desktop.casework.case import EACH
 from desktop.documents.case_words import NUMBERED
 from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
+from tests.unit.documents.cases import OF_ENFORCEMENT
 
 FORMS = {
     *EACH["seizure"],
     "case-extension-approval",
+    *OF_ENFORCEMENT,
     "deferred-payment-approval",
     "deferred-payment-notice",
     "no-filing-approval",
@@ -111,6 +113,10 @@ def test_outward_papers_bear_organ_number_date_and_seal_and_inner_ones_do_not() 
         ),
         ('[[block]]\nkind = "record"\ndialogue = "interview.talk"', "没有事实 'interview.talk'"),
         ('mark = "罚决"\n[[block]]\nkind = "title"\ntext = "a"', "mark 与 number"),
+        (
+            '[[block]]\nkind = "rest"\ntext = "a"\n[[block]]\nkind = "sign_lines"\ntext = "b"',
+            "rest 之后只能是",
+        ),
         ('folio = "roman"\n[[block]]\nkind = "title"\ntext = "a"', "folio 应为"),
         ('[[block]\nkind = "title"', ""),
     ],

@@ -12,8 +12,10 @@ from desktop.documents.elements import (
     HEIGHT,
     LEADING,
     LEFT,
+    LETTERHEAD,
     LINES,
     PAGE,
+    SMALL,
     TABLE_FRAME,
     TITLE,
     TOP,
@@ -25,8 +27,11 @@ from desktop.documents.elements import (
     Grid,
     Para,
     Piece,
+    RedRule,
+    Rest,
     Row,
     Signature,
+    Space,
 )
 from desktop.documents.marks import Rule, Seal, Text
 from desktop.documents.pages import Page, paginate
@@ -83,6 +88,66 @@ def test_a_signature_fits_where_there_is_room() -> None:
     pages = paginate([*[para("政" * 26)] * 18, SIGNED])
     assert len(pages) == 1
     assert any(isinstance(mark, Seal) for mark in pages[0].marks)
+
+
+def test_a_long_name_of_the_organ_is_signed_whole() -> None:
+    organ = "大通回族土族自治县桥头镇人民政府综合行政执法办公室第一执法队驻东峡站"
+    signed = Signature(((Piece(organ),), (Piece("2026年11月23日"),)))
+    page = paginate([para("政" * 26), signed])[0]
+    assert "".join(lines(page)[1:-1]) == organ
+    ends = [mark.x + mark.size * len(mark.text) for mark in page.marks if isinstance(mark, Text)]
+    assert max(ends) <= LEFT + WIDTH + 0.1
+
+
+@pytest.mark.parametrize("count", range(12, 24))
+def test_the_note_on_copies_never_stands_alone(count: int) -> None:
+    note: list[Element] = [Space(12, tied=True), Para((Piece("本决定书一式三份。"),), SMALL)]
+    last = lines(paginate([*[para("政" * 26)] * count, SIGNED, *note])[-1])
+    assert last[-3:] == ["桥头镇人民政府", "2026年11月23日", "本决定书一式三份。"]
+    assert len(last) >= 5
+
+
+def test_the_empty_rest_of_a_record_is_struck_out_above_the_signatures() -> None:
+    foot = Foot(((Piece("被询问人签名："),),))
+    page = paginate([para("政" * 26), Rest(), foot])[0]
+    (stroke,) = [mark for mark in page.marks if isinstance(mark, Rule)]
+    above, signed = (mark.y for mark in page.marks if isinstance(mark, Text))
+    assert above < stroke.y1 < TOP + 2 * LEADING
+    assert signed - 40 < stroke.y2 < signed - foot.style.size
+    assert stroke.x2 < LEFT + 20 < LEFT + WIDTH - 20 < stroke.x1
+
+
+def test_a_full_page_needs_no_stroke() -> None:
+    pages = paginate([*[para("政" * 26)] * LINES, Rest()])
+    assert len(pages) == 1
+    assert not any(isinstance(mark, Rule) for mark in pages[0].marks)
+
+
+def test_the_head_of_a_letter_is_red_over_a_red_rule() -> None:
+    page = paginate([Para((Piece("桥头镇人民政府"),), LETTERHEAD), RedRule(), para("政法")])[0]
+    assert [mark.red for mark in page.marks if isinstance(mark, Text)] == [True, False]
+    (rule,) = [mark for mark in page.marks if isinstance(mark, Rule)]
+    assert rule.red
+    assert (rule.x1, rule.x2) == (LEFT, LEFT + WIDTH)
+
+
+def test_rows_under_one_upright_label_are_cut_only_where_no_page_holds_them() -> None:
+    rows = tuple(Row((Cell(((Piece(f"第{at}行"),),), 0.94),), side="当事人", least=28) for at in range(40))
+    few = paginate([*[para("政" * 26)] * 15, Grid(rows[:10])])
+    assert [sum("第" in line for line in lines(page)) for page in few] == [0, 10]
+    many = paginate([Grid(rows)])
+    assert sum("行" in line for page in many for line in lines(page)) == 40
+    for page in many:
+        assert {"当", "事", "人"} <= {mark.text for mark in page.marks if isinstance(mark, Text)}
+
+
+@pytest.mark.parametrize("count", range(30, 40))
+def test_the_signature_of_an_opinion_takes_lines_of_it_along(count: int) -> None:
+    signed = ((Piece("负责人（签名）："),),)
+    row = Row((Cell(tuple((Piece("意见"),) for _ in range(count)), 1.0, foot=signed, middle=False),))
+    pages = paginate([Grid((row,))])
+    assert sum(line == "意见" for page in pages for line in lines(page)) == count
+    assert lines(pages[-1])[-2:] == ["意见", "负责人（签名）："]
 
 
 def test_rows_over_the_page_end_go_whole_to_the_next() -> None:

@@ -7,7 +7,18 @@ import random
 import pytest
 
 from desktop.documents import fonts, typeset
-from desktop.documents.elements import BODY, COLUMNS, FLAT, PITCH, WIDTH, Align, BlankKind, Piece, Style
+from desktop.documents.elements import (
+    BODY,
+    COLUMNS,
+    FLAT,
+    PITCH,
+    TITLE,
+    WIDTH,
+    Align,
+    BlankKind,
+    Piece,
+    Style,
+)
 from desktop.documents.typeset import Line
 
 
@@ -81,6 +92,22 @@ def test_a_line_that_would_be_torn_apart_stays_ragged() -> None:
 
 def test_a_word_longer_than_the_line_is_broken() -> None:
     assert "".join(flow("a" * 200, FLAT)) == "a" * 200
+
+
+def test_a_certificate_is_not_parted_from_its_province_nor_its_line_torn() -> None:
+    text = "承办人及执法证号：马建国（青6301210001）、李生华（青6301210002）"
+    broken = typeset.lines((Piece(text),), FLAT, WIDTH)
+    assert [words(line) for line in broken] == [
+        "承办人及执法证号：马建国（青6301210001）、李生华",
+        "（青6301210002）",
+    ]
+    assert {run.gap for line in broken for run in line.runs} == {0}
+
+
+def test_the_lines_of_a_title_are_alike_in_length() -> None:
+    lines = typeset.lines((Piece("大通回族土族自治县桥头镇人民政府综合行政执法"),), TITLE, WIDTH)
+    assert [len(words(line)) for line in lines] == [11, 11]
+    assert [len(line) for line in flow("行政处罚决定书", TITLE)] == [7]
 
 
 def test_a_number_too_wide_for_a_narrow_cell_is_parted_after_the_year() -> None:

@@ -12,7 +12,6 @@ import pytest
 
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Headings, Lost, Sheet, letter
-from desktop.sheets import reading
 from desktop.sheets.reading import read_workbook, workbook_of
 from tests.helpers.old_excel import old_excel
 
@@ -120,7 +119,7 @@ def test_what_is_no_spreadsheet_is_refused_in_words(data: bytes, file: str, code
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("desktop.sheets.workbook_zip.MOST_UNPACKED", 5_000)
+    monkeypatch.setattr("desktop.base.bounds.SHEET_UNPACKED", 5_000)
     assert refused(one_sheet(*[("x" * 50,)] * 200)).code == "sheet_too_big"
 
 
@@ -139,7 +138,7 @@ def test_a_lone_cell_at_the_end_of_the_sheet_does_not_fill_the_memory() -> None:
 
 
 def test_too_many_lines_of_text_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 10)
+    monkeypatch.setattr("desktop.base.bounds.SHEET_ROWS", 10)
     assert refused(b"a\n" * 11, "a.csv").code == "sheet_too_big"
     assert len(workbook_of(b"a\n" * 10, "a.csv").sheets[0].rows) == 10
 

@@ -83,6 +83,9 @@ def test_headings_stay_and_can_be_filtered(tmp_path: Path) -> None:
         "\tx",
         "\rx",
         "=cmd|' /C calc'!A0",
+        "＝1+1",
+        "－2",
+        "　@x",
     ],
 )
 def test_what_begins_like_a_formula_opens_as_words(tmp_path: Path, words: str) -> None:

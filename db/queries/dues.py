@@ -1,0 +1,154 @@
+"""Read side of the dates of cases: every running clock, and the cases whose dates must be reckoned again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import CLOSED, CaseOfficerRecord, CaseRecord, TermRecord
+from db.queries.case_list import officer_names
+from db.queries.keyset import page
+from db.queries.lists import Lists
+from db.queries.sight import Seen, within
+from desktop.base.clock import CHINA
+from desktop.base.paging import Cursor, Page
+from desktop.casework.due_list import DueCounts, DueFilter, TermRow
+from desktop.casework.events import DueTerm
+from desktop.casework.workday import SOON, Urgency
+
+_TERM = (
+    *(TermRecord.id, TermRecord.clock, TermRecord.started_on, TermRecord.due_on, TermRecord.withheld),
+    *(TermRecord.at, TermRecord.party, TermRecord.beside, TermRecord.n),
+)
+_CASE = (
+    *(CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.unit_id),
+    *(CaseRecord.officer_ids, CaseRecord.id.label("case_id")),
+)
+
+
+def term_page(
+    session: Session,
+    lists: Lists,
+    narrowed: DueFilter,
+    seen: Seen,
+    today: date,
+    after: Cursor | None,
+    size: int,
+) -> Page[TermRow]:
+    """The next page of running clocks, the first to end first: one statement, read off the index of days."""
+    columns: tuple[Any, ...] = (*_TERM, *_CASE)
+    wanted: Select[Any] = (
+        select(*columns)
+        .join(CaseRecord, CaseRecord.id == TermRecord.case_id)
+        .where(*_narrow(lists, narrowed, today), *seen)
+    )
+    table = TermRecord.__table__.c
+    keys = (table.due_on, table.id)
+    return page(
+        session,
+        wanted,
+        keys,
+        after,
+        build=lambda rows: [_row(lists, row) for row in rows],
+        size=size,
+        newest_first=False,
+    )
+
+
+def every_term(
+    session: Session, lists: Lists, narrowed: DueFilter, seen: Seen, today: date
+) -> Iterator[TermRow]:
+    """All running clocks of a filter, without holding them all."""
+    after: Cursor | None = None
+    while True:
+        found = term_page(session, lists, narrowed, seen, today, after, 1000)
+        yield from found.rows
+        after = found.after
+        if after is None:
+            return
+
+
+def term_counts(session: Session, lists: Lists, narrowed: DueFilter, seen: Seen, today: date) -> DueCounts:
+    """How many running clocks stand in each group, whichever groups are looked at: one statement."""
+    groups = list(Urgency)
+    counts = [func.count().filter(_in_group(group, today)) for group in groups]
+    narrowed = DueFilter(narrowed.unit_id, narrowed.officers, narrowed.clocks, ours=narrowed.ours)
+    row = session.execute(
+        select(*counts)
+        .select_from(TermRecord)
+        .join(CaseRecord, CaseRecord.id == TermRecord.case_id)
+        .where(*_narrow(lists, narrowed, today), *seen)
+    ).one()
+    return DueCounts(dict(zip(groups, row, strict=True)))
+
+
+def _narrow(lists: Lists, narrowed: DueFilter, today: date) -> list[ColumnElement[bool]]:
+    wanted = [*_open(), *within(lists, narrowed.unit_id)]
+    if narrowed.ours:
+        wanted.append(TermRecord.party.is_(False))
+    if narrowed.clocks:
+        wanted.append(TermRecord.clock.in_(narrowed.clocks))
+    if narrowed.groups:
+        wanted.append(or_(*(_in_group(group, today) for group in narrowed.groups)))
+    if narrowed.officers:
+        officer = CaseOfficerRecord
+        handled = select(officer.case_id).where(
+            officer.officer_id.in_(narrowed.officers), officer.struck_at.is_(None)
+        )
+        wanted.append(TermRecord.case_id.in_(handled))
+    return wanted
+
+
+def _in_group(group: Urgency, today: date) -> ColumnElement[bool]:
+    """As `workday.urgency`; a date that is withheld is never called overdue."""
+    term, soon = TermRecord, today + SOON
+    over = and_(term.due_on < today, term.withheld.is_(False))
+    match group:
+        case Urgency.OVERDUE:
+            return and_(over, term.party.is_(False))
+        case Urgency.PARTY_LATE:
+            return and_(over, term.party.is_(True))
+        case Urgency.TODAY:
+            return or_(term.due_on == today, and_(term.due_on < today, term.withheld.is_(True)))
+        case Urgency.WEEK:
+            return and_(term.due_on > today, term.due_on <= soon)
+        case Urgency.LATER:
+            return term.due_on > soon
+
+
+def _row(lists: Lists, row: Row[Any]) -> TermRow:
+    at = None if row.at is None else row.at.astimezone(CHINA)
+    return TermRow(
+        id=row.id,
+        case_id=row.case_id,
+        number=row.number,
+        party_name=row.party_name,
+        cause=row.cause,
+        unit=lists.units.label(row.unit_id),
+        officers=officer_names(lists, row.officer_ids),
+        term=DueTerm(row.clock, row.started_on, row.due_on, row.withheld, at, row.party, row.beside, row.n),
+    )
+
+
+def unreckoned(session: Session, seen: Seen, mark: str) -> int:
+    """How many open cases have dates that bear another mark."""
+    wanted = select(func.count()).select_from(CaseRecord).where(*_waiting(mark), *seen)
+    return session.scalar(wanted) or 0
+
+
+def unreckoned_ids(session: Session, seen: Seen, mark: str, after: str, limit: int) -> tuple[str, ...]:
+    """Open cases whose dates bear another mark, by id from one on."""
+    wanted = select(CaseRecord.id).where(*_waiting(mark), CaseRecord.id > after, *seen)
+    return tuple(session.scalars(wanted.order_by(CaseRecord.id).limit(limit)))
+
+
+def _waiting(mark: str) -> Sequence[ColumnElement[bool]]:
+    return (*_open(), CaseRecord.reckoned != mark)
+
+
+def _open() -> Sequence[ColumnElement[bool]]:
+    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != literal_column(CLOSED))

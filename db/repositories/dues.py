@@ -1,0 +1,78 @@
+"""Write side of the dates of cases: what lists show, and every running clock. No version, no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.orm import Session
+
+from db.models import CaseRecord, TermRecord
+from desktop.casework.events import DueReckoned
+
+NEVER = date(9999, 12, 31)
+"""Where a case without a due date stands in the order of due dates."""
+
+Row = dict[str, Any]
+
+
+def columns_of(due: DueReckoned) -> Row:
+    """What a case shows of its dates, by its columns."""
+    return {
+        "due_on": due.due_on,
+        "due_sort": due.due_on or NEVER,
+        "due_clock": due.clock,
+        "due_party": due.party,
+        "reckoned": due.mark,
+    }
+
+
+NOT_RECKONED = columns_of(DueReckoned("", None, "", party=False))
+"""Of a case that is only being registered."""
+
+
+def store_dues(session: Session, dues: Sequence[DueReckoned]) -> None:
+    """Store the dates of cases that are here."""
+    table: Any = CaseRecord.__table__
+    rows = [
+        {"_id": due.case_id, **{f"_{key}": each for key, each in columns_of(due).items()}} for due in dues
+    ]
+    if not rows:
+        return
+    set_to: Row = {key: bindparam(f"_{key}") for key in NOT_RECKONED}
+    session.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(set_to), rows)
+    drop_terms(session, [due.case_id for due in dues])
+    store_terms(session, dues)
+
+
+def drop_terms(session: Session, case_ids: Sequence[str]) -> None:
+    """Take the stored clocks of cases away."""
+    gone = delete(TermRecord).where(TermRecord.case_id == bindparam("_id"))
+    if case_ids:
+        session.connection().execute(gone, [{"_id": id} for id in case_ids])
+
+
+def store_terms(session: Session, dues: Sequence[DueReckoned]) -> None:
+    """Store the running clocks of cases that have none stored."""
+    rows = [row for due in dues for row in _terms(due)]
+    if rows:
+        session.connection().execute(insert(TermRecord), rows)
+
+
+def _terms(due: DueReckoned) -> Iterator[Row]:
+    for term in due.terms:
+        side = f"/{term.beside}/{term.n}" if term.beside else ""
+        yield {
+            "id": f"{due.case_id}/{term.clock}{side}",
+            "case_id": due.case_id,
+            "clock": term.clock,
+            "beside": term.beside,
+            "n": term.n,
+            "started_on": term.started_on,
+            "due_on": term.due_on,
+            "withheld": term.withheld,
+            "at": term.at,
+            "party": term.party,
+        }

@@ -1,0 +1,81 @@
+"""The names that forms of a side procedure ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Calendar
+from desktop.casework.domain import EXTENSION, before
+from desktop.casework.seizures import SEIZURE, first_until
+from desktop.documents.case_words import (
+    duties,
+    extension_article,
+    reckoning,
+    release_article,
+    remedies_taken,
+    requests,
+    seizure_number,
+)
+from desktop.documents.sheet import Find, Sheet, add
+
+
+def enter_seizure() -> None:
+    """Of the seizure that the sheet is of."""
+    add(
+        "seizure.decision_number",
+        "决定书文号",
+        _of_seizure(seizure_number),
+        where="paper:seal-seize-decision",
+    )
+    add("seizure.first_until", "原期限届满日", seen(first_until), kind="day", where="seizure.taken_at")
+    add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
+
+
+def enter_extension() -> None:
+    """Of the extension that the sheet is of."""
+    add(
+        "extension.before",
+        "原期限届满日",
+        seen(before, EXTENSION),
+        kind="day",
+        where="filing.approved_on",
+    )
+    add("extension.article", "延长的依据", lambda sheet: extension_article(sheet.case), where="case.matter")
+
+
+def enter_enforcement() -> None:
+    """What is owed, and how it grew."""
+    for name, label, find in (
+        ("duties", "没有履行的义务", duties),
+        ("requests", "申请执行的事项", requests),
+        ("surcharge", "加处罚款的计算", reckoning),
+        ("remedies", "复议、诉讼的情况", remedies_taken),
+    ):
+        add(f"enforcement.{name}", label, _on_the_day(find), where="payment.on")
+
+
+def seen(find: Callable[[Case], object | None], side_id: str = SEIZURE) -> Find:
+    """What the case says, looked at from the side procedure that the sheet is of."""
+
+    def found(sheet: Sheet) -> object | None:
+        sides = sheet.case.sides_of(side_id)
+        n = sheet.which(side_id)
+        return find(sheet.case.seen_from(next((side for side in sides if side.n == n), None)))
+
+    return found
+
+
+def _of_seizure(find: Callable[[Case, int], str | None]) -> Find:
+    return lambda sheet: find(sheet.case, sheet.which(SEIZURE))
+
+
+def _on_the_day(find: Callable[[Case, date, Calendar], str | None]) -> Find:
+    """What grows by the day, as it stands when the paper is made."""
+
+    def found(sheet: Sheet) -> str | None:
+        day = sheet.issued_on or sheet.today
+        return find(sheet.case, day, sheet.calendar) if day and sheet.calendar else None
+
+    return found

@@ -1,0 +1,144 @@
+"""Notices of days off come in, are corrected, and move the stored dates of cases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry
+from desktop.base.paths import RESOURCES
+from desktop.base.sheet import Cell, Sheet, Workbook
+from desktop.casework import case_facts as f
+from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.due_list import DueFilter
+from desktop.casework.events import StepDone
+from desktop.casework.reckoning import Reckoning
+from desktop.services.calendars import ImportCalendar, calendar_view, import_calendar, reckon_all, unreckoned
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from tests.db.office import ACTOR, FACTS, register
+
+KEEPER = Actor("seat-1", "韩占海", "administrator", "")
+PRESERVED, KEPT = (f.PRESERVATION_AT.id, 1), (f.PRESERVATION_ITEMS.id, 1)
+HEAD = ("日期", "性质", "名称", "依据")
+NOTICE = "国办发明电〔2026〕0号（虚构）"
+YEAR: tuple[tuple[Cell, ...], ...] = (
+    ("2027-01-01", "法定节日", "元旦", NOTICE),
+    ("2027-01-02至2027-01-03", "放假", "元旦", ""),
+    ("2027-05-01", "法定节日", "劳动节", ""),
+    ("2027-10-01至2027-10-03", "法定节日", "国庆节", ""),
+    ("2027-10-04至2027-10-07", "放假", "国庆节", ""),
+    ("2027-10-09", "调休上班", "国庆节", ""),
+)
+
+
+def book(*rows: tuple[Cell, ...], file: str = "2027.csv") -> Workbook:
+    """A table of days off under its heading."""
+    return Workbook(file, "", (Sheet("放假安排", (HEAD, *rows)),))
+
+
+def filed(office: Office) -> str:
+    """A case filed today, with evidence kept: ninety days run, and seven working days."""
+    case_id = register(office.storage, facts={**FACTS, PRESERVED: "2026-12-28T10:00", KEPT: "车辆"})
+    with office.storage.write(ACTOR, "take_step") as work:
+        done = StepDone(case_id, "file", "filed", work.clock.today())
+        work.apply(done)
+        work.record([done])
+    return case_id
+
+
+@pytest.fixture
+def office(storage: Storage, clock: StoppedClock) -> Office:
+    """The small county as its administrator has it."""
+    return Office(storage, read_library(RESOURCES), clock, KEEPER)
+
+
+def test_an_imported_notice_is_read_by_every_seat_and_kept_beside_what_the_program_brings(
+    office: Office,
+) -> None:
+    assert not office.calendar.knows(2027)
+    made, events = perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    assert (made.years, made.corrected, made.local) == ((2027,), (), 0)
+    assert [(event.kind, event.version, event.rows) for event in events] == [("calendar", "2027.csv", 1)]  # type: ignore[attr-defined]
+    calendar = office.calendar
+    assert calendar.years[2027].notice == NOTICE
+    assert calendar.is_working(date(2027, 10, 9)) is True
+    assert calendar.is_working(date(2027, 10, 7)) is False
+    assert calendar.is_festival(date(2027, 10, 2)) is True
+    assert calendar.years[2026] == office.library.calendar.years[2026]
+    assert calendar_view(office).imported == frozenset({2027})
+
+
+def test_a_corrected_notice_stands_in_the_place_of_the_first_which_stays_in_the_history(
+    office: Office,
+) -> None:
+    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    longer = (*YEAR, ("2027-10-08", "放假", "国庆节", ""))
+    made, _ = perform(office, import_calendar, ImportCalendar(book(*longer, file="更正.csv")))
+    assert made.corrected == (2027,)
+    assert office.calendar.is_working(date(2027, 10, 8)) is False
+    again, events = perform(office, import_calendar, ImportCalendar(book(*longer, file="更正.csv")))
+    assert (again.corrected, events) == ((), ())  # nothing new: no version, no entry
+
+
+def test_holidays_of_the_place_come_beside_the_notice_and_replace_those_of_their_year(office: Office) -> None:
+    first = book(("2026-03-20", "地方节日", "某节", "县政府通知（虚构）"))
+    perform(office, import_calendar, ImportCalendar(first))
+    assert office.calendar.local == {date(2026, 3, 20): "某节"}
+    assert office.calendar.is_working(date(2026, 3, 20)) is False
+    second = book(("2026-03-23至2026-03-24", "地方节日", "某节", ""))
+    perform(office, import_calendar, ImportCalendar(second))
+    assert set(office.calendar.local) == {date(2026, 3, 23), date(2026, 3, 24)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ((), "no_days_off"),
+        (YEAR[1:], "notice_short"),  # 元旦 is wanting
+        ((*YEAR, ("2027-10-11", "调休上班", "", "")), "calendar_day_wrong"),  # a Monday needs no exchange
+        ((*YEAR, ("2027年13月1日", "放假", "", "")), "county_row"),
+        ((*YEAR, ("2027-12-31", "休假", "", "")), "county_row"),
+        ((("2027-01-01至2027-10-01", "放假", "", ""),), "county_row"),
+    ],
+)
+def test_half_a_notice_is_refused_and_nothing_is_kept(
+    office: Office, rows: tuple[tuple[Cell, ...], ...], code: str
+) -> None:
+    with pytest.raises(BadEntry) as caught:
+        perform(office, import_calendar, ImportCalendar(book(*rows)))
+    assert caught.value.code == code
+    assert not office.calendar.knows(2027)
+
+
+def test_after_an_import_stored_dates_are_reckoned_again_stopped_and_gone_on_with(
+    office: Office, clock: StoppedClock
+) -> None:
+    clock.move_to(date(2026, 12, 28), 9)
+    cases = [filed(office) for _ in range(3)]
+    assert reckon_all(office, lambda _done, _total: True) == 3
+    assert unreckoned(office) == 0
+    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    assert unreckoned(office) == 3
+    assert reckon_all(office, lambda _done, _total: False) is None  # stopped before the first
+    assert unreckoned(office) == 3
+    told: list[tuple[int, int]] = []
+
+    def listen(done: int, total: int) -> bool:
+        told.append((done, total))
+        return True
+
+    assert reckon_all(office, listen) == 3
+    assert told[0] == (0, 3)
+    assert told[-1] == (3, 3)
+    assert unreckoned(office) == 0
+    seat = office.for_(SYSTEM)
+    with seat.read() as work:
+        fresh = Reckoning.on(clock.today(), office.library.clocks, work.calendar(office.library.calendar))
+        expected = {case.id: frozenset(fresh.of(case, case.id).terms) for case in work.cases(cases)}
+        rows = work.term_page(DueFilter(ours=False), clock.today(), None).rows
+    assert {id: frozenset(row.term for row in rows if row.case_id == id) for id in cases} == expected
+    assert {term.clock for terms in expected.values() for term in terms} == {"case_90d", "preserve_7wd"}

@@ -1,0 +1,94 @@
+"""What is wrong with the pages of a paper, judged by geometry alone: each fault in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from desktop.documents import fonts
+from desktop.documents.composer import Composed
+from desktop.documents.elements import LEFT, WIDTH, Frame, Signature
+from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED
+from desktop.documents.marks import Rule, Text
+from desktop.documents.pages import Page
+
+_NEAR = 0.7  # points that rounding and squeezed marks may cost
+_ASCENT, _DESCENT = 0.75, 0.1  # of the em, about a Chinese character's body
+
+Box = tuple[float, float, float, float]
+
+
+def faults(composed: Composed, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Everything that overflows, overlaps or is crossed, and a signature alone on its page."""
+    for at, page in enumerate(pages, 1):
+        for fault in (*_outside(page, composed.frame), *_overlaps(page), *_crossed(page)):
+            yield f"{composed.form} 第 {at} 页：{fault}"
+    if any(isinstance(element, Signature) for element in composed.elements):
+        yield from _lonely(composed, pages)
+
+
+def lost(composed: Composed, read: str) -> Counter[str]:
+    """The characters composed that a reader does not find again. Heads and feet may be found more often."""
+    said = "".join(piece.text for piece in composed.pieces() if not piece.blank)
+    read = read.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's mark for a hyphen at a line's end
+    said = said.replace(TICKED, BOX + TICK).replace(UNTICKED, BOX)
+    return Counter("".join(said.split())) - Counter("".join(read.split()))
+
+
+def _box(mark: Text) -> Box:
+    wide = fonts.width(mark.text, mark.face, mark.size) + mark.gap * (len(mark.text) - 1)
+    return (mark.x, mark.y - _ASCENT * mark.size, mark.x + wide, mark.y + _DESCENT * mark.size)
+
+
+def _texts(page: Page) -> list[Text]:
+    return [mark for mark in page.marks if isinstance(mark, Text) and mark.text.strip()]
+
+
+def _outside(page: Page, frame: Frame) -> Iterator[str]:
+    for mark in _texts(page):
+        left, top, right, bottom = _box(mark)
+        if left < LEFT - _NEAR or right > LEFT + WIDTH + _NEAR:
+            yield f"{mark.text[:12]!r} 超出左右边界 {left - LEFT:.1f} {right - LEFT - WIDTH:.1f}"
+        if top < frame.top - _NEAR - 2 or bottom > frame.top + frame.height + _NEAR + 2:
+            yield f"{mark.text[:12]!r} 超出上下边界 {bottom - frame.top - frame.height:.1f}"
+
+
+def _overlaps(page: Page) -> Iterator[str]:
+    placed = sorted(((_box(mark), mark.text) for mark in _texts(page)), key=lambda each: each[0][1])
+    for at, (box, text) in enumerate(placed):
+        for other, said in placed[at + 1 :]:
+            if other[1] >= box[3] - _NEAR:
+                break
+            if other[0] < box[2] - _NEAR and box[0] < other[2] - _NEAR:
+                yield f"{text[:12]!r} 压着 {said[:12]!r}"
+
+
+def _crossed(page: Page) -> Iterator[str]:
+    upright = [mark for mark in page.marks if isinstance(mark, Rule) and mark.x1 == mark.x2]
+    level = [mark for mark in page.marks if isinstance(mark, Rule) and mark.y1 == mark.y2]
+    for mark in _texts(page):
+        left, top, right, bottom = _box(mark)
+        for rule in upright:
+            if left + _NEAR < rule.x1 < right - _NEAR and rule.y1 < bottom - _NEAR and top + _NEAR < rule.y2:
+                yield f"竖线穿过 {mark.text[:12]!r}"
+        for rule in level:
+            if top + _NEAR < rule.y1 < bottom - _NEAR and rule.x1 < right - _NEAR and left + _NEAR < rule.x2:
+                yield f"横线穿过 {mark.text[:12]!r}"
+
+
+def _lonely(composed: Composed, pages: tuple[Page, ...]) -> Iterator[str]:
+    """The page of the organ's signature bears at least one line of the text that is signed."""
+    signature = next(each for each in composed.elements if isinstance(each, Signature))
+    organ = "".join(piece.text for piece in signature.lines[0])
+    signed = next((page for page in reversed(pages) if organ[:12] in _words(page)), None)
+    if signed is None:
+        yield f"{composed.form}：没有找到落款"
+        return
+    first = min(mark.y for mark in _texts(signed))
+    lines = [mark for mark in _texts(signed) if mark.text.startswith(organ[:12])]
+    if lines and max(mark.y for mark in lines) <= first + _NEAR:
+        yield f"{composed.form}：落款独占一页"
+
+
+def _words(page: Page) -> str:
+    return "".join(mark.text for mark in _texts(page))
