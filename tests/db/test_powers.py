@@ -12,7 +12,7 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
-from desktop.casework.access import SYSTEM
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
 from desktop.casework.lists import Entrustment, Power, Unit
 from desktop.services.filing import RegisterCase, register_case
@@ -46,9 +46,10 @@ def office(storage: Storage, clock: StoppedClock) -> Office:
 
 def registered(office: Office, code: str, unit: Unit = STATION) -> Case:
     """A case of a matter at a unit."""
-    values = {**FACTS, (f.DISCOVERED_ON.id, 1): "2026-02-21"}
+    values = {**FACTS, (f.PARTY_ID.id, 1): "630121198001010018"}
     command = RegisterCase("ordinary", unit.id, code, (), values)
-    case_id, _ = perform(office, register_case, command)
+    there = Actor("p1", "马建国", "officer", unit.id[:9])
+    case_id, _ = perform(office.for_(there), register_case, command)
     with office.read() as work:
         return work.case(case_id)
 
