@@ -104,15 +104,19 @@ def _extension(id: str) -> Rule:
     )
 
 
-DOMAIN_RULES = (
-    *(Rule(limit.clock, found, checked, False, when=_ordinary) for limit in t.FILING.values()),
-    *(_extension(again.clock) for again in t.EXTENSIONS.values()),
-    *(Rule(limit.clock, told, heard, True, when=_ordinary) for limit in t.STATEMENT.values()),
-    *(Rule(limit.clock, submitted, reviewed, False) for limit in t.DOMAIN_REVIEW.values()),
-    *(Rule(limit.clock, submitted, reviewed, False) for limit in t.PROVINCE_REVIEW.values()),
-    *(Rule(limit.clock, decided_on_spot, reported, False, when=_summary) for limit in t.ON_SPOT.values()),
-    *(Rule(limit.clock, carried_out, closed, False) for limit in t.CLOSING.values()),
+BEFORE_FILING = tuple(Rule(limit.clock, found, checked, False, when=_ordinary) for limit in t.FILING.values())
+LONGER = tuple(_extension(again.clock) for again in t.EXTENSIONS.values())
+TO_ANSWER = tuple(Rule(limit.clock, told, heard, True, when=_ordinary) for limit in t.STATEMENT.values())
+REVIEWS = tuple(
+    Rule(limit.clock, submitted, reviewed, False)
+    for limit in (*t.DOMAIN_REVIEW.values(), *t.PROVINCE_REVIEW.values())
+)
+ON_SPOT = tuple(
+    Rule(limit.clock, decided_on_spot, reported, False, when=_summary) for limit in t.ON_SPOT.values()
+)
+CASH = (
     Rule("cash_in_2wd", t.cash_from, handed_in, False, when=t.on_land),
     Rule("cash_in_water_2wd", t.cash_ashore, handed_in, False, when=t.on_water),
     Rule("cash_bank_2wd", handed_in, banked, False, when=t.in_cash),
 )
+CLOSING = tuple(Rule(limit.clock, carried_out, closed, False) for limit in t.CLOSING.values())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
+from desktop.casework import domain_clocks as c
 from desktop.casework import enforcements as n
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
-from desktop.casework.domain_clocks import DOMAIN_RULES, decided_or_longer
 from desktop.casework.enforcement_facts import APPLIED_ON
 from desktop.casework.enforcements import ENFORCEMENT
 from desktop.casework.law import ClockKind, LawClock
@@ -177,20 +177,36 @@ def _urgent(case: Case) -> bool:
 
 
 RULES = (
-    _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
-    _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
-    _Rule("case_90d", _filed, decided_or_longer, False),
-    _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda c: bool(c.sheets("preservation"))),
+    _Rule("limitation_2y", _act, _found, False, False, lambda case: not case.true(f.HARM)),
+    _Rule("limitation_5y", _act, _found, False, False, lambda case: case.true(f.HARM)),
+    *c.BEFORE_FILING,
+    _Rule("case_90d", _filed, c.decided_or_longer, False),
+    *c.LONGER,
+    _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda case: bool(case.sheets("preservation"))),
+    *c.TO_ANSWER,
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
+    *c.REVIEWS,
     _Rule("transfer_decide_3d", _reported, _approved_on, False, when=to_police),
-    _Rule("transfer_24h", _approved_at, lambda c: c.get(o.TRANSFER_SENT), False, when=to_police),
-    _Rule("transfer_police_3d", _sent_on, lambda c: c.get(o.POLICE_ANSWERED), True, when=to_police),
-    _Rule("transfer_handover_3d", _police_filed, lambda c: c.get(o.TRANSFER_HANDED), False, when=to_police),
-    _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
-    _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else decided_on(c), _served, False),
+    _Rule("transfer_24h", _approved_at, lambda case: case.get(o.TRANSFER_SENT), False, when=to_police),
+    _Rule("transfer_police_3d", _sent_on, lambda case: case.get(o.POLICE_ANSWERED), True, when=to_police),
+    _Rule(
+        "transfer_handover_3d", _police_filed, lambda case: case.get(o.TRANSFER_HANDED), False, when=to_police
+    ),
+    _Rule(
+        "transfer_review_3d",
+        _police_refused,
+        lambda case: case.get(o.TRANSFER_OBJECTED),
+        False,
+        when=to_police,
+    ),
+    *c.ON_SPOT,
+    _Rule(
+        "serve_7wd", lambda case: None if case.procedure_id == "summary" else decided_on(case), _served, False
+    ),
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
     _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
+    *c.CASH,
     _Rule("review_60d", _served, _never, True, False),
     # 行政强制法 54, 56, 57, 58, 39: the reminder, and the court
     _Rule("court_apply_3m", n.window_from, _paid_or_asked, False, when=_to_court),
@@ -224,7 +240,7 @@ RULES = (
     _Rule("sue_6m", z.delivered_on, _never, True, False, beside=SEIZURE),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
-    *DOMAIN_RULES,
+    *c.CLOSING,
 )
 
 

@@ -18,7 +18,7 @@ from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
-from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, read_rule_sets
+from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
@@ -90,6 +90,10 @@ class Library:
     def rules_for(self, matter: Matter, path: Sequence[Unit]) -> str:
         """The rule sets a case of a matter and a unit is opened under, as it keeps them."""
         return pinned(self.rule_sets, matter, path)
+
+    def newest_rules(self, matter: Matter, path: Sequence[Unit]) -> tuple[RuleSet, ...]:
+        """The rule sets a case of a matter and a unit would be opened under now."""
+        return tuple(self.rule_sets[pin] for pin in pins_in(self.rules_for(matter, path)))
 
     def rules_of(self, case: Case) -> tuple[RuleSet, ...]:
         """The rule sets of domain and province a case was opened under."""

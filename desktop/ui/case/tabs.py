@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
@@ -72,3 +73,16 @@ def tab_titles() -> dict[str, str]:
 def tabs_of(groups: Collection[str]) -> tuple[str, ...]:
     """The tabs on which something of these groups is entered."""
     return tuple(tab for tab, entered in TABS.items() if any(group in groups for group in entered))
+
+
+def show_tabs(bar: QTabBar, groups: Collection[str]) -> None:
+    """Show the tabs of a case whose procedures have these groups; those without entries are always there.
+
+    Only a change is told to Qt: a call that changes nothing makes it forget to lay out what changed before,
+    and the place of a hidden tab stays empty.
+    """
+    entered = tabs_of(groups)
+    for place, (tab, own) in enumerate(TABS.items()):
+        wanted = not own or tab in entered
+        if bar.isTabVisible(place) is not wanted:
+            bar.setTabVisible(place, wanted)
