@@ -15,6 +15,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Measure, Term, add_days
+from desktop.casework.payments import GROUP as PAYMENTS
 from desktop.casework.rule_sets import rule_set_ids
 
 EXTENSION = "extension"
@@ -129,7 +130,7 @@ def longer_term(case: Case) -> Term | None:
 
 def cash_from(case: Case) -> date | None:
     """The day from which an officer who took cash on land has two days (行政处罚法 71)."""
-    return case.get(f.PAYMENT_ON) if on_land(case) else None
+    return case.get(f.PAYMENT_ON, _cash(case) or 1) if on_land(case) else None
 
 
 def on_land(case: Case) -> bool:
@@ -149,5 +150,10 @@ def cash_ashore(case: Case) -> date | None:
 
 def in_cash(case: Case) -> bool:
     """The fine was taken by the officers themselves (行政处罚法 68, 69)."""
-    how = case.get(f.PAYMENT_HOW)
-    return how is f.Payment.CASH_SMALL or how is f.Payment.CASH_REMOTE
+    return _cash(case) is not None
+
+
+def _cash(case: Case) -> int | None:
+    """The first payment that officers took in cash."""
+    cash = (f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE)
+    return next((n for n in case.sheets(PAYMENTS) if case.get(f.PAYMENT_HOW, n) in cash), None)

@@ -7,6 +7,8 @@ resources/law. Importing this package fills the register.
 from __future__ import annotations
 
 from desktop.casework.gates import (
+    aftermath,
+    court,
     decision,
     domain,
     enforcement,
@@ -29,6 +31,8 @@ __all__ = [
     "Bench",
     "Gate",
     "Lack",
+    "aftermath",
+    "court",
     "decision",
     "domain",
     "enforcement",
