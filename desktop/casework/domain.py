@@ -130,7 +130,7 @@ def longer_term(case: Case) -> Term | None:
 
 def cash_from(case: Case) -> date | None:
     """The day from which an officer who took cash on land has two days (行政处罚法 71)."""
-    return case.get(f.PAYMENT_ON, _cash(case) or 1) if on_land(case) else None
+    return cash_taken_on(case) if on_land(case) else None
 
 
 def on_land(case: Case) -> bool:
@@ -153,7 +153,13 @@ def in_cash(case: Case) -> bool:
     return _cash(case) is not None
 
 
+def cash_taken_on(case: Case) -> date | None:
+    """The day of the first payment that officers took."""
+    n = _cash(case)
+    return None if n is None else case.get(f.PAYMENT_ON, n)
+
+
 def _cash(case: Case) -> int | None:
-    """The first payment that officers took in cash."""
-    cash = (f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE)
+    """The first payment that officers took, of several."""
+    cash: tuple[f.Payment | None, ...] = (f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE)
     return next((n for n in case.sheets(PAYMENTS) if case.get(f.PAYMENT_HOW, n) in cash), None)

@@ -144,10 +144,9 @@ def _once_more(case: Case, again: t.Again) -> Iterator[Lack]:
 @gate("o_cash_banked", when=t.in_cash)
 def cash_handed_on(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash goes from the officers to the organ and from there to the bank (行政处罚法 71), before the end."""
-    paid, wanted = case.get(f.PAYMENT_ON), [d.CASH_HANDED, d.CASH_BANKED]
+    before, wanted = t.cash_taken_on(case), [d.CASH_HANDED, d.CASH_BANKED]
     if case.true(d.CASH_ON_WATER):
         wanted.insert(0, d.CASH_ASHORE)
-    before = paid
     for fact in wanted:
         on = case.get(fact)
         if on is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,12 @@ def last(term: Running | None) -> date | None:
     return None if term.due is None else term.due.date
 
 
+def with_payment(case: Case, n: int, given: Given) -> Case:
+    """A case with a further payment, and where its money went."""
+    sheet = {(fact.id, n if fact.group == "payment" else 1): value for fact, value in given.items()}
+    return replace(case, facts={**case.facts, **sheet})
+
+
 def test_the_officer_has_two_working_days_and_the_organ_two_more() -> None:
     case = summary_case("performed", BANKED)
     handed, banked = clock(case, "cash_in_2wd"), clock(case, "cash_bank_2wd")
@@ -54,6 +61,14 @@ def test_on_the_water_the_two_days_run_from_the_landing() -> None:
     case = summary_case("performed", {**CASH, d.CASH_ON_WATER: True, d.CASH_ASHORE: date(2026, 11, 16)})
     assert last(clock(case, "cash_in_water_2wd")) == date(2026, 11, 18)
     assert clock(case, "cash_in_2wd") is None
+
+
+def test_of_several_payments_the_first_in_cash_counts() -> None:
+    case = with_payment(summary_case("performed", {f.PAYMENT_HOW: f.Payment.BANK}), 2, BANKED)
+    assert last(clock(case, "cash_in_2wd")) == date(2026, 11, 17)
+    assert not codes(case, "o_cash_banked")
+    early = with_payment(case, 2, {d.CASH_HANDED: date(2026, 11, 12)})
+    assert codes(early, "o_cash_banked") == [("before", "cash.handed_on")]
 
 
 def test_at_the_bank_no_officer_holds_money() -> None:
