@@ -36,6 +36,7 @@ NEWER_COLUMNS = (
     ("officer", "domains"),
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
+    ("matter", "entrustment"),
 )
 BACK_TO_0008 = (
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
