@@ -9,7 +9,7 @@ from desktop.ui.look import look
 
 
 class Flow(QLayout):
-    """Lays out its widgets from left to right, in as many lines as needed; `last_right`: the last stands apart."""
+    """Lays out its widgets from left to right, in as many lines as needed; `last_right`: the last apart."""
 
     def __init__(self, owner: QWidget, gap: float = 8, *, last_right: bool = False) -> None:
         super().__init__(owner)
