@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Cells, Days, Digest, Lines, Range, Standings, Word
+from db.types import Cells, Days, Digest, Letter, Lines, Range, Standings, Word
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange, Level, MatterKind, Power, Standing, Tier
+from desktop.casework.lists import Entrustment, FineRange, Level, MatterKind, Power, Standing, Tier
 
 
 class ListVersionRecord(Replicated, Base):
@@ -181,6 +181,7 @@ class MatterRecord(Base):
     rule_set: Mapped[str]
     notes: Mapped[str]
     keywords: Mapped[str]
+    entrustment: Mapped[Entrustment | None] = mapped_column(Letter())
 
 
 class ListedMatterRecord(Base):

@@ -25,7 +25,7 @@ from desktop.documents.case_words import (
     penalty_words,
 )
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
-from desktop.documents.side_words import enter_enforcement, enter_seizure, seen
+from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
 
 __all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
@@ -328,4 +328,5 @@ _enter_case()
 _enter_papers()
 _enter_questions()
 enter_seizure()
+enter_extension()
 enter_enforcement()

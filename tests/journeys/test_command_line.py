@@ -214,7 +214,7 @@ def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
     by_id = {row["id"]: row for row in rows}
     assert by_id["g_two_officers"]["enforced"] is True
     assert by_id["g_two_officers"]["article"] == "处罚法 42"
-    assert by_id["g_ex_demolish"]["enforced"] is False
+    assert by_id["g_no_quota"]["enforced"] is False
     assert not [row["id"] for row in rows if row["enforced"] == bool(row["why_not"])]
 
 
