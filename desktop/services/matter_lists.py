@@ -141,10 +141,16 @@ def _matters(job: Job, lines: tuple[ListedMatter, ...], tier: Tier) -> tuple[Mat
         return ()
     powers = {line.matter_code: line.power for line in reversed(lines) if line.matter_code}
     return tuple(
-        replace(matter, power=powers[matter.code])
+        _under(matter, powers[matter.code])
         for matter in known_matters(job.work.matter_lists())
         if matter.code in powers
     )
+
+
+def _under(matter: Matter, power: Power) -> Matter:
+    """The matter by another source of power; a letter of entrustment goes with an entrusted one alone."""
+    letter = matter.entrustment if power is Power.ENTRUSTED else None
+    return replace(matter, power=power, entrustment=letter)
 
 
 def _put(job: Job, head: VersionHead, lines: tuple[ListedMatter, ...], matters: tuple[Matter, ...]) -> None:

@@ -46,7 +46,6 @@ def tables_of(data: bytes, file: str) -> Workbook:
 
 def _body(data: bytes, file: str) -> Any:
     from docx.oxml.parser import parse_xml  # 0.3 s to load: only where a document is read
-    from lxml.etree import XMLSyntaxError
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -54,7 +53,7 @@ def _body(data: bytes, file: str) -> Any:
                 most = f"{bounds.WORD_TEXT >> 20} MB"
                 raise BadEntry("sheet_too_big", file=file, what="展开后的大小", most=most)
             body = getattr(parse_xml(packed.read(_TEXT)), "body", None)
-    except (*BROKEN, XMLSyntaxError) as error:
+    except (*BROKEN, SyntaxError) as error:  # what markup that is none ends with
         raise BadEntry("sheet_damaged", file=file, why=error) from error
     if body is None:
         raise BadEntry("sheet_damaged", file=file, why="没有正文")

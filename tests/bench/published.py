@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,7 +52,7 @@ def _measure(office: Office, file: Path) -> None:
     for version in ("一版", "二版"):
         head = replace(look.head, version=version, issuer="大通县人民政府")
         command = TakeList(book, head, mends if version == "二版" else {})
-        _timed(f"taken in as {version}", lambda command=command: perform(office, take_matter_list, command))
+        _timed(f"taken in as {version}", partial(perform, office, take_matter_list, command))
     _timed("versions listed and counted", lambda: list_versions(office))
     rows = _timed("two versions compared", lambda: compare_lists(office, "一版", "二版"))
     print(f"{len(look.rows)} rows, {len(rows)} of them another")

@@ -41,16 +41,13 @@ from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
 HEAD = VersionHead("大通2026", "大通县人民政府", "大政〔2026〕3号", date(2026, 1, 1))
 TITLES = ("序号", "事项名称", "类型", "执法依据", "承接乡镇", "承接情况", "承接机构", "责任人")
 ENTERED = {
-    (fact.id, 1): text
-    for fact, text in {
-        f.PARTY_KIND: "citizen",
-        f.PARTY_NAME: "单永红",
-        f.OFFENCE_ON: "2026-02-20",
-        f.DISCOVERED_ON: "2026-02-21",
-        f.OFFENCE_AT: "桥头镇人民路",
-        f.OFFENCE_FACTS: "车辆未密闭，沿途遗撒。",
-        f.SOURCE: "patrol",
-    }.items()
+    (f.PARTY_KIND.id, 1): "citizen",
+    (f.PARTY_NAME.id, 1): "单永红",
+    (f.OFFENCE_ON.id, 1): "2026-02-20",
+    (f.DISCOVERED_ON.id, 1): "2026-02-21",
+    (f.OFFENCE_AT.id, 1): "桥头镇人民路",
+    (f.OFFENCE_FACTS.id, 1): "车辆未密闭，沿途遗撒。",
+    (f.SOURCE.id, 1): "patrol",
 }
 FAR = Actor("p3", "祁有福", "officer", SHUOBEI.id)
 CONDUCT = f"对{MATTER.name}的处罚"

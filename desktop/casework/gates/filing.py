@@ -48,8 +48,10 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
     elif act is not None and not any(usable_on(row, act) for row in rows):
         yield Lack("not_usable", "case.matter", {"matter": name, "list": version, "day": act})
     elif township is not None and not current.given_to(case.matter.code, township.id, day):
-        facts = {"matter": name, "list": version, "day": day, "township": township.name}
-        yield Lack("not_given", "case.matter", facts)
+        where = township.name
+        yield Lack(
+            "not_given", "case.matter", {"matter": name, "list": version, "day": day, "township": where}
+        )
 
 
 @gate("g_jurisdiction")

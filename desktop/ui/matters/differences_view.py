@@ -73,7 +73,10 @@ class DifferencesView(QWidget):
 
     def show_rows(self, rows: Sequence[Compared]) -> None:
         """What is another."""
-        counts = "、".join(f"{FATES[fate]} {sum(row.fate is fate for row in rows)} 项" for fate in Fate)
+        said = self.tr("{fate} {n} 项")
+        counts = "、".join(
+            said.format(fate=FATES[fate], n=sum(row.fate is fate for row in rows)) for fate in Fate
+        )
         self._says.setText(counts if rows else self.tr("两个版本的各项没有不同"))
         self._model.show_rows(rows)
         if rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.published.taking import LEFT_OUT, PARTED, STOPS, Understood
@@ -189,7 +189,8 @@ def _values(row: Understood, look: ListLook | None) -> dict[str, str]:
         "kind": str(line.kind),
         "power": str(line.power),
         "scope": line.scope,
-        "townships": "、".join(names.get(unit, unit) for unit in first.units) or "全部乡镇",
+        "townships": "、".join(names.get(unit, unit) for unit in first.units)
+        or QCoreApplication.translate("Matters", "全部乡镇"),
         "state": str(first.state),
         "since": row.mends.get("since", row.row.term),
         "body": first.body,
