@@ -27,7 +27,7 @@ from desktop.documents.case_words import (
     penalty_words,
 )
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
-from desktop.documents.side_words import enter_enforcement, enter_seizure, seen
+from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
 
 __all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
@@ -348,4 +348,5 @@ _enter_papers()
 _enter_opinions()
 _enter_questions()
 enter_seizure()
+enter_extension()
 enter_enforcement()
