@@ -247,6 +247,23 @@ def test_what_changed_since_cannot_be_agreed_to(desk: Office) -> None:
     assert answer(desk, HEAD, case_id, laid) is Standing.APPROVED
 
 
+def test_what_changed_after_the_yes_is_laid_before_him_anew(desk: Office) -> None:
+    case_id = register(desk.storage, QIAOTOU, FILLED)
+    answer(desk, HEAD, case_id, submit(desk, case_id))
+    with pytest.raises(Refusal) as caught:
+        submit(desk, case_id)
+    assert caught.value.code == "already_issued"
+    (first,) = case_of(desk, case_id).papers
+    write(desk, case_id, f.DISCOVERED_ON, "2026-02-23")
+    assert answer(desk, HEAD, case_id, submit(desk, case_id)) is Standing.APPROVED
+    case = case_of(desk, case_id)
+    assert [laid.round for laid in case.submissions] == [1, 2]
+    assert case.papers[0] == first
+    assert case.paper(FORM) == case.papers[1]
+    assert "2026年2月23日" in text_of(desk, case_id)
+    assert desk.storage.check().sound
+
+
 def test_a_fact_that_does_not_print_bars_nothing(desk: Office) -> None:
     case_id = register(desk.storage, QIAOTOU, FILLED)
     laid = submit(desk, case_id)
