@@ -52,8 +52,10 @@ class ReviewBar(QFrame):
         spacing.add(row, self._paper, self._withdraw, self._submit, self._form)
         self.hide()
 
-    def show_review(self, view: ReviewView | None, form: str, today: date, *, issued: bool) -> None:
-        """Show how the approval of a paper stands; `form` is that of the paper."""
+    def show_review(
+        self, view: ReviewView | None, form: str, today: date, *, issued: bool, read: bool
+    ) -> None:
+        """Show how the approval of a paper stands; `form` is that of the paper. Who reads it only answers."""
         self._view = view
         if view is None or (view.laid is None and (view.filled or (issued and form != view.form))):
             self._view = None
@@ -73,7 +75,7 @@ class ReviewBar(QFrame):
             (self._paper, "enter_paper_opinion", self._no_paper, actions.ON_PAPER.tip),
         ):
             why_not = self._why_not(act)
-            button.setVisible(not senseless)
+            button.setVisible(not (senseless or read))
             button.setEnabled(not why_not)
             button.setToolTip(why_not or tip)
         again = view.laid is not None and view.laid.standing is not Standing.WAITING

@@ -52,9 +52,11 @@ class ReviewWork(QObject):
     barred = Signal(object)
     """A Barred: what keeps the paper from being laid before anybody."""
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, pdf: PdfView, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, dialogs: Dialogs, pdf: PdfView, entry: QWidget, parent: QWidget) -> None:
+        """`entry` is what the officers fill in: who answers has none."""
         super().__init__(parent)
         self._desk, self._dialogs, self._pdf, self._page = desk, dialogs, pdf, parent
+        self._entry = entry
         self.bar = ReviewBar(desk.office.library.rights, desk.why_not)
         self.panel, self.papers = ReviewPanel(), ReviewPapers()
         self._view: PaperView | None = None
@@ -82,10 +84,12 @@ class ReviewWork(QObject):
         self._view = view
         same = before is not None and _paper_of(before) == _paper_of(view)
         today = self._desk.office.clock.today()
-        self.bar.show_review(view.review, view.form.id, today, issued=view.issued is not None)
+        issued = view.issued is not None
+        self.bar.show_review(view.review, view.form.id, today, issued=issued, read=self.answering)
         answers = self.answering
-        self.panel.setVisible(answers)
-        self.papers.setVisible(answers)
+        parts = ((self.panel, answers), (self.papers, answers), (self._entry, not answers))
+        for part, there in sorted(parts, key=_is_there):  # together they would widen the window
+            part.setVisible(there)
         if answers and view.review is not None:
             self.panel.show_review(view.review)
             self.papers.show_papers(view.review.papers, anew=not (same and was_answering))
@@ -217,6 +221,10 @@ class ReviewWork(QObject):
             return self._refused(refusal)
         self._dialog.refuse(refusal)
         return True
+
+
+def _is_there(part: tuple[QWidget, bool]) -> bool:
+    return part[1]
 
 
 def _paper_of(view: PaperView) -> tuple[str, str, int]:

@@ -77,7 +77,8 @@ class PaperPage(QWidget):
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self)
-        self._review = ReviewWork(desk, dialogs, self._pdf, self)
+        self._side = QFrame()
+        self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
@@ -137,7 +138,7 @@ class PaperPage(QWidget):
         column = spacing.column(self, 0)
         spacing.add(column, self._head, self._review.bar)
         row = spacing.row(gap=0)
-        side = self._side = QFrame()
+        side = self._side
         side.setObjectName("side_left")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entry = spacing.column(side, 0)
@@ -188,7 +189,6 @@ class PaperPage(QWidget):
         answering = self._review.answering
         about = f"{party}　{view.case.number}"
         self._head.show_paper(view.form.name, about, chip, issued=issued is not None, read=answering)
-        self._side.setVisible(not answering)
         self._tools.say_lack("")
         if first:
             self._make_form(view)
