@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,6 +52,9 @@ FACTS: dict[AnyFact, str] = {
 }
 
 
+P = TypeVar("P", ReviewBar, ReviewPanel)
+
+
 class Reader:
     """A person before the page of a paper."""
 
@@ -82,8 +86,8 @@ class Reader:
         with self.desk.office.storage.read() as work:
             return work.case(self.case_id)
 
-    @property
     def standing(self) -> Standing | None:
+        """How it stands in the database."""
         laid = self.case.laid(FORM)
         return None if laid is None else laid.standing
 
@@ -113,7 +117,7 @@ class Reader:
         editor.setFocus()
         commit(editor, words)
 
-    def _part(self, kind: type) -> object:  # type: ignore[override]
+    def _part(self, kind: type[P]) -> P:
         found = self.page.findChild(kind)
         assert found is not None
         return found
@@ -139,7 +143,7 @@ def test_laid_taken_back_and_laid_again(reader: Reader) -> None:
     assert reader.bar == "第1次送审，马建国今天 09:41送审，等负责人答复"
     assert "送审" not in reader.offered()
     reader.click("撤回")
-    assert reader.standing is Standing.WITHDRAWN
+    assert reader.standing() is Standing.WITHDRAWN
     press(reader.page, Qt.Key.Key_D, CONTROL)
     reader.quiet()
     assert reader.bar.startswith("第2次送审")
@@ -148,7 +152,7 @@ def test_laid_taken_back_and_laid_again(reader: Reader) -> None:
 def test_what_has_blanks_is_laid_before_nobody_and_the_first_is_shown(qtbot: QtBot, desk: Desk) -> None:
     reader = Reader(qtbot, desk, {**FACTS, f.FILING_OPINION: ""})
     reader.click("送审")
-    assert reader.standing is None
+    assert reader.standing() is None
     form = reader.page._form
     assert form is not None
     focused = QApplication.focusWidget()
@@ -162,7 +166,7 @@ def test_who_approves_reads_and_does_not_enter(reader: Reader) -> None:
     assert not reader.panel.isVisible()  # one's own
     reader.sit(HEAD)
     assert reader.panel.isVisible()
-    assert not {"签发", "打印", "送审"} & reader.offered()
+    assert not {"签发", "打印", "送审", "撤回"} & reader.offered()
     papers = reader.page.findChild(ReviewPapers)
     assert papers is not None
     assert papers.isVisible()
@@ -174,11 +178,11 @@ def test_a_return_asks_for_words_and_brings_them(reader: Reader) -> None:
     reader.click("送审")
     reader.sit(HEAD)
     reader.click("退回承办人")
-    assert reader.standing is Standing.WAITING
+    assert reader.standing() is Standing.WAITING
     assert any("退回的，写明要改什么" in each.text() for each in reader.panel.findChildren(Words))
     reader.say("案情写得太简单。")
     reader.click("退回承办人")
-    assert reader.standing is Standing.RETURNED
+    assert reader.standing() is Standing.RETURNED
     assert not reader.panel.isVisible()
     reader.sit(MA)
     assert reader.bar == "负责人李俊杰今天 09:41退回：案情写得太简单。"
@@ -200,7 +204,7 @@ def test_a_yes_waits_for_the_whole_list(reader: Reader) -> None:
     press(switches[0], Qt.Key.Key_Home)
     reader.click("其余都符合")
     reader.click("同意")
-    assert reader.standing is Standing.APPROVED
+    assert reader.standing() is Standing.APPROVED
     assert reader.case.paper(FORM) is not None
     assert reader.case.get(f.FILING_BY) == "李俊杰"
     assert reader.bar == "负责人李俊杰今天 09:41：同意。"
@@ -212,11 +216,11 @@ def test_by_keys_alone(reader: Reader) -> None:
     reader.quiet()
     reader.sit(HEAD)
     press(reader.page, Qt.Key.Key_J, CONTROL)
-    assert reader.standing is Standing.WAITING
+    assert reader.standing() is Standing.WAITING
     press(reader.page, Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     press(reader.page, Qt.Key.Key_J, CONTROL)
     reader.quiet()
-    assert reader.standing is Standing.APPROVED
+    assert reader.standing() is Standing.APPROVED
 
 
 def test_what_changed_since_is_named_and_cannot_be_agreed_to(reader: Reader) -> None:
@@ -316,7 +320,7 @@ def test_what_cannot_be_is_said_in_the_dialog(reader: Reader) -> None:
     assert reader.case.submissions == ()
     fill(box, {"at": "2026-11-23T09:00"})
     confirm(box, reader)
-    assert reader.standing is Standing.APPROVED
+    assert reader.standing() is Standing.APPROVED
 
 
 # ------------------------------------------------------------ the case

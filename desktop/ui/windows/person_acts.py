@@ -53,14 +53,13 @@ class PersonActs(QObject):
             for n in LOCK_AFTER
         )
         own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD), _line(actions.KEY_FILE))
-        if not self.stand_in.why_not:
-            own = (*own, _line(actions.STAND_IN))
+        away = () if self.stand_in.why_not else (_line(actions.STAND_IN),)
         looks = (
             _line(actions.DARK, checked=look().mode is Mode.DARK),
             _line(actions.LARGE, checked=look().size is Size.LARGE),
             _line(actions.OWN_FONTS, checked=self._settings.own_fonts),
         )
-        lines = (*own, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
+        lines = (*own, *away, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
         self._menu.show_person(actor.name, self._desk.office.library.rights.role_name(actor.role), lines)
 
     def acts(self) -> tuple[Act, ...]:
