@@ -212,7 +212,7 @@ def returned(session: Session, seen: Seen, person_id: str, limit: int) -> tuple[
             *seen,
             _handled_by(person_id),
         )
-        .order_by(given.at.desc(), given.id)
+        .order_by(given.given_at.desc(), given.id)
         .limit(limit)
     )
     return tuple(ReturnedRow(*row) for row in rows)
