@@ -254,9 +254,7 @@ SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl
 
 SUBMIT = Action("submit", QT_TRANSLATE_NOOP("Actions", "送审"), ("Ctrl+D",), "send", PAPER)
 WITHDRAW = Action("withdraw", QT_TRANSLATE_NOOP("Actions", "撤回送审"), ("Ctrl+Shift+Z",), "undo", PAPER)
-ON_PAPER = Action(
-    "on_paper", QT_TRANSLATE_NOOP("Actions", "登记纸面审批"), ("Ctrl+L",), "scales", PAPER
-)
+ON_PAPER = Action("on_paper", QT_TRANSLATE_NOOP("Actions", "登记纸面审批"), ("Ctrl+L",), "scales", PAPER)
 RETURN = Action("return_paper", QT_TRANSLATE_NOOP("Actions", "退回承办人"), ("Ctrl+R",), "undo", PAPER)
 ALL_WELL = Action(
     "all_well", QT_TRANSLATE_NOOP("Actions", "其余各项都符合"), ("Ctrl+Shift+G",), "check", PAPER
