@@ -24,6 +24,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.case_facts import SERVED_FORMS, SERVICE_PAPER, SERVICE_TURN
+from desktop.casework.deadlines import HolidayYear
 from desktop.casework.decide import Barred, decide, issued_by, needed_by, open_now, survey, told_before
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
@@ -79,7 +80,9 @@ from tests.properties.judging_sides import (
 )
 
 LIBRARY = read_library(RESOURCES)
-CALENDAR = bench().calendar
+NEW_YEAR = frozenset({date(2027, 1, 1)})
+CALENDAR = bench().calendar.with_year(HolidayYear(2027, "示例", NEW_YEAR, NEW_YEAR, frozenset()))
+"""With an invented notice for the year after, and none for what follows it."""
 OFFICE = replace(ORGAN, hearing_citizen=LARGE, hearing_organisation=LARGE)
 LAPSED = replace(OFFICERS[1], id="p3", name="证件过期", certified_to=date(2026, 10, 31))
 BARE = replace(OFFICERS[1], id="p4", name="没有证件", certificate="")
@@ -600,6 +603,43 @@ def test_the_officer_may_end_a_case_without_a_penalty(outcome: o.Outcome, stage:
     played.goes_on()
     assert played.case.stage == stage
     played.what_is_decided_stays_decided()
+
+
+@pytest.mark.parametrize(
+    ("which", "turn", "waits", "stage"),
+    [
+        ("enforcement", 0, (1, 190, 0, 1, 1, 1), "ended"),
+        ("enforcement", 2, (1, 31, 0, 12, 0), "ended"),
+        ("enforcement", 3, (0, 0, 0), "ended"),
+        ("enforcement", 4, (0, 31, 190, 0, 0), "ended"),
+        ("remedy", 0, (0, 12), "ended"),
+        ("publication", 0, (0,), "ended"),
+    ],
+)
+def test_the_officer_gets_through_beside_the_case(
+    which: str, turn: int, waits: tuple[int, ...], stage: str
+) -> None:
+    """The courses beside a case come to their ends, so that their judges are asked."""
+    played = LawfulCases()
+    played.opened(1, False, "served", 6000)
+    played.follows_beside(which, turn, list(waits))
+    assert [side.stage for side in played.case.sides] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("turn", "waits", "steps"),
+    [
+        (0, (0, 0, 12, 0), ("decide_seizure", "apply_seizure", "release_seizure", "return_seized")),
+        (3, (0, 0, 0), ("decide_seizure", "apply_seizure", "confirm_seizure")),
+        (5, (0, 0, 12), ("decide_seizure", "apply_seizure", "extend_seizure")),
+    ],
+)
+def test_the_officer_seizes(turn: int, waits: tuple[int, ...], steps: tuple[str, ...]) -> None:
+    """A seizure is lifted, confirmed, made longer."""
+    played = LawfulCases()
+    played.opened(1, False, "filed", 6000)
+    played.follows_beside("seizure", turn, list(waits))
+    assert tuple(taken.step for taken in played.case.steps if taken.beside) == steps
 
 
 def test_the_officer_tells_anew_what_was_changed() -> None:
