@@ -271,7 +271,7 @@ def to_agree(case: Case) -> bool:
 def done_instead(case: Case) -> bool:
     """The duty is done in the party's stead; it was, even if the court is chosen since for the fine."""
     done = any(case.taken_on(step) is not None for step in ("substitute", "clear_now"))
-    return done or case.get(e.WAY) in (Way.SUBSTITUTE, Way.AT_ONCE)
+    return done or way_is(Way.SUBSTITUTE, Way.AT_ONCE)(case)
 
 
 def refused(case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
@@ -28,6 +29,10 @@ DECISION = "行政处罚决定书"
 NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
+def _left(tabs: QTabBar, place: int) -> bool:
+    return tabs.currentIndex() != place
+
+
 class Course(Errand):
     """An errand with what runs beside the case."""
 
@@ -37,7 +42,7 @@ class Course(Errand):
         place = next(each for each in range(tabs.count()) if tabs.tabText(each).startswith(tab))
         while (at := tabs.currentIndex()) != place:
             self.robot.press("Ctrl+PgDown" if place > at else "Ctrl+PgUp")
-            self.robot.wait(lambda before=at: tabs.currentIndex() != before, f"a tab nearer to {tab}")
+            self.robot.wait(partial(_left, tabs, at), f"a tab nearer to {tab}")
         self.quiet()
 
     def tell(self, label: str, words: str) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
 from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import publication_facts as p
@@ -81,12 +83,12 @@ def _issued(form: str) -> Spoil:
     return _case(lambda case: replace(case, papers=(*case.papers, paper)))
 
 
-def organ(**changes: object) -> Spoil:
+def organ(**changes: Any) -> Spoil:
     """The organ without what it must have."""
     return _case(lambda case: replace(case, organ=replace(case.organ, **changes)))
 
 
-def matter(**changes: object) -> Spoil:
+def matter(**changes: Any) -> Spoil:
     """Another matter."""
     return _case(lambda case: replace(case, matter=replace(case.matter, **changes)))
 
@@ -101,6 +103,12 @@ def beside(procedure: str, given: Mapping[AnyFact, object] | None = None) -> Spo
         return replace(case, sides=(*case.sides, side), facts=facts)
 
     return _case(change)
+
+
+def short_notice(rules: str) -> Spoil:
+    """A day to answer, under a rule set that gives more."""
+    pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
+    return both(pinned, says({f.NOTICE_DAYS: 1}))
 
 
 def on(today: date) -> Spoil:
@@ -229,6 +237,11 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_penalty_chosen": (
         both(matter(fine_must=False), says({f.PROPOSAL_FINE: Money(0), f.PROPOSAL_GAIN: Money(0)})),
     ),
+    "g_benchmark_adjust": (says({d.BENCHMARK_LEAST: Money.yuan(25_000)}),),
+    "g_delegate": (matter(power=Power.ENTRUSTED, entrustment=None),),
+    "statement_agr_3wd": (short_notice("agriculture"),),
+    "statement_samr_5wd": (short_notice("market"),),
+    "statement_mhu_5wd": (short_notice("housing"),),
     "o_kinds_lawful": (says({f.PROPOSAL_WARNING: True}),),
     "o_fine_in_range": (says({f.PROPOSAL_FINE: Money.yuan(60_000)}), matter(fine=None)),
     "g_hearing_trigger": (organ(hearing_organisation=None),),
@@ -284,6 +297,10 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
             says({f.PAYMENT_HOW: f.Payment.CASH_REMOTE, f.PAYMENT_REASON: "当事人提出"}),
             lacks(f.PAYMENT_RECEIPT),
         ),
+    ),
+    "o_cash_banked": (
+        in_full(says({f.PAYMENT_HOW: f.Payment.CASH_REMOTE})),
+        only("close")(lacks(d.CASH_BANKED)),
     ),
     "o_performed": (lacks(f.PAYMENT_AMOUNT),),
     # closing (47)

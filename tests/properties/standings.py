@@ -271,72 +271,76 @@ def _earlier(steps: tuple[StepTaken, ...]) -> tuple[StepTaken, ...]:
     return tuple(replace(each, on=date(2026, 1, 14)) for each in steps)
 
 
-def _enforcements() -> tuple[Standing, ...]:
-    def on(step: str, case: Case, today: date = date(2026, 8, 24)) -> Standing:
-        return Standing("enforcement", step, replace(case, steps=_earlier_first(case)), today)
+def _on(step: str, case: Case, today: date = date(2026, 8, 24)) -> Standing:
+    return Standing("enforcement", step, replace(case, steps=_earlier_first(case)), today)
 
-    june, aug20, aug6 = date(2026, 6, 15), date(2026, 8, 20), date(2026, 8, 6)
-    applied = _with(_plain("urged", COURT), "court-enforcement-application", "court-material-list", on=aug20)
-    refused: Given = {
-        **COURT,
-        e.COURT_ANSWER: CourtAnswer.REFUSED,
-        e.RULING: None,
-        e.COURT_END: None,
-        e.OBJECTED_ON: date(2026, 8, 24),
-        e.OBJECTION: Ruling.ENFORCE,
-        e.END_REASON: "上一级法院维持",
-    }
-    stood = {**refused, e.OBJECTION: Ruling.NOT_ENFORCE}
+
+JUNE, AUG_6, AUG_20 = date(2026, 6, 15), date(2026, 8, 6), date(2026, 8, 20)
+REFUSED: Given = {
+    **COURT,
+    e.COURT_ANSWER: CourtAnswer.REFUSED,
+    e.RULING: None,
+    e.COURT_END: None,
+    e.OBJECTED_ON: date(2026, 8, 24),
+    e.OBJECTION: Ruling.ENFORCE,
+    e.END_REASON: "上一级法院维持",
+}
+
+
+def _rests() -> tuple[Standing, ...]:
+    """Not pursued, performed, resting, agreed, ended."""
     paid = _filled(
         _plain("urged", {e.PERFORMED_ON: date(2026, 8, 24)}),
-        slots({f.PAYMENT_ON: aug20, f.PAYMENT_AMOUNT: Money.yuan(12_000), f.PAYMENT_HOW: f.Payment.BANK}),
+        slots({f.PAYMENT_ON: AUG_20, f.PAYMENT_AMOUNT: Money.yuan(12_000), f.PAYMENT_HOW: f.Payment.BANK}),
     )
-    substituted = _directly("urged_again", Way.SUBSTITUTE)
+    rest: Given = {**REST, e.END_GROUND: None}
+    agreed = _with(_plain("urged", {**rest, e.PAUSE_GROUND: None}), "enforcement-agreement")
+    ended: Given = {**REST, e.END_GROUND: EndGround.LOST, e.PAUSE_GROUND: None}
+    return (
+        _on("drop_enforcement", _begun({e.DROPPED: "误启动"}), JUNE),
+        _on("impose_surcharge", _begun(), JUNE),
+        _on("urge", _with(_begun(), "surcharge-decision", on=date(2026, 2, 2)), JUNE),
+        _on("perform_late", paid),
+        _on("terminate_enforcement", _plain("urged", ended), AUG_20),
+        _on("suspend_enforcement", _plain("urged", rest), AUG_6),
+        _on("resume_enforcement", _plain("enforcement_rests", rest, ("suspend_enforcement",)), AUG_20),
+        _on("agree_enforcement", agreed, AUG_6),
+        _on("resume_broken", _plain("agreement_runs", rest, ("agree_enforcement",)), AUG_20),
+    )
+
+
+def _courts() -> tuple[Standing, ...]:
+    applied = _with(_plain("urged", COURT), "court-enforcement-application", "court-material-list", on=AUG_20)
+    stood = {**REFUSED, e.OBJECTION: Ruling.NOT_ENFORCE}
+    past = ("apply_court",)
+    return (
+        _on("apply_court", applied, AUG_20),
+        _on("take_refusal", _plain("court_applied", REFUSED, past)),
+        _on("take_acceptance", _plain("court_applied", COURT, past)),
+        _on("take_ruling", _plain("court_accepted", COURT, past)),
+        _on("win_objection", _plain("court_refuses", REFUSED, past)),
+        _on("end_refused", _plain("court_refuses", stood, past)),
+        _on("end_court", _plain("court_enforces", COURT, past)),
+    )
+
+
+def _organ_enforces() -> tuple[Standing, ...]:
     announced = _directly("enforcement_begun", Way.DEMOLISH, {e.ANNOUNCED_UNTIL: date(2026, 9, 1)})
     announced = replace(
         announced, papers=tuple(each for each in announced.papers if each.form != "demolition-announcement")
     )
-    steps = ("suspend_enforcement",)
-    at_once = _directly("enforcement_decided", Way.AT_ONCE)
-    three = {**REST, e.END_GROUND: EndGround.LOST}
     return (
-        on("drop_enforcement", _begun({e.DROPPED: "误启动"}), june),
-        on("perform_late", paid),
-        on("clear_at_once", _begun({**DIRECT, e.WAY: Way.AT_ONCE, e.ON: date(2026, 6, 1)}), june),
-        on("announce_demolition", announced),
-        on("impose_surcharge", _begun(), june),
-        on("urge", _with(_begun(), "surcharge-decision", on=date(2026, 2, 2)), june),
-        on("terminate_enforcement", _plain("urged", {**three, e.PAUSE_GROUND: None}), aug20),
-        on("suspend_enforcement", _plain("urged", {**REST, e.END_GROUND: None}), aug6),
-        on("resume_enforcement", _plain("enforcement_rests", {**REST, e.END_GROUND: None}, steps), aug20),
-        on(
-            "agree_enforcement",
-            _with(
-                _plain("urged", {**REST, e.PAUSE_GROUND: None, e.END_GROUND: None}), "enforcement-agreement"
-            ),
-            aug6,
-        ),
-        on(
-            "resume_broken",
-            _plain("agreement_runs", {**REST, e.END_GROUND: None}, ("agree_enforcement",)),
-            aug20,
-        ),
-        on("apply_court", applied, aug20),
-        on("take_refusal", _plain("court_applied", refused, ("apply_court",))),
-        on("take_acceptance", _plain("court_applied", COURT, ("apply_court",))),
-        on("take_ruling", _plain("court_accepted", COURT, ("apply_court",))),
-        on("win_objection", _plain("court_refuses", refused, ("apply_court",))),
-        on("end_refused", _plain("court_refuses", stood, ("apply_court",))),
-        on("end_court", _plain("court_enforces", COURT, ("apply_court",))),
-        on("decide_substitute", _directly("urged", Way.SUBSTITUTE)),
-        on("urge_substitute", _directly("enforcement_decided", Way.SUBSTITUTE)),
-        on("substitute", substituted),
-        on("clear_now", at_once),
-        on("decide_demolition", _directly("urged", Way.DEMOLISH)),
-        on("demolish", _directly("enforcement_decided", Way.DEMOLISH)),
-        on("tell_absent", _directly("carried_out", Way.SUBSTITUTE, {e.ABSENT: True})),
-        on("turn_to_court", _directly("carried_out", Way.COURT, steps=("substitute",))),
-        on("settle_costs", _directly("carried_out", Way.SUBSTITUTE)),
+        _on("clear_at_once", _begun({**DIRECT, e.WAY: Way.AT_ONCE, e.ON: date(2026, 6, 1)}), JUNE),
+        _on("announce_demolition", announced),
+        _on("decide_substitute", _directly("urged", Way.SUBSTITUTE)),
+        _on("urge_substitute", _directly("enforcement_decided", Way.SUBSTITUTE)),
+        _on("substitute", _directly("urged_again", Way.SUBSTITUTE)),
+        _on("clear_now", _directly("enforcement_decided", Way.AT_ONCE)),
+        _on("decide_demolition", _directly("urged", Way.DEMOLISH)),
+        _on("demolish", _directly("enforcement_decided", Way.DEMOLISH)),
+        _on("tell_absent", _directly("carried_out", Way.SUBSTITUTE, {e.ABSENT: True})),
+        _on("turn_to_court", _directly("carried_out", Way.COURT, steps=("substitute",))),
+        _on("settle_costs", _directly("carried_out", Way.SUBSTITUTE)),
     )
 
 
@@ -399,5 +403,8 @@ def _others() -> tuple[Standing, ...]:
     )
 
 
-STANDINGS = {each.id: each for each in (*_main(), *_summary(), *_seizures(), *_enforcements(), *_others())}
+STANDINGS = {
+    each.id: each
+    for each in (*_main(), *_summary(), *_seizures(), *_rests(), *_courts(), *_organ_enforces(), *_others())
+}
 """By procedure and step."""
