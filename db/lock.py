@@ -39,6 +39,8 @@ class WriterLock:
         self._held: IO[bytes] | None = None
         self._taking = Lock()
         self._words: dict[str, object] = {}
+        self.left: datetime | None = None
+        """Since when a program held it that ended without letting go: a crash, or the power went."""
 
     def take(self) -> bool:
         """Hold the lock; True when it was not held yet.
@@ -69,6 +71,8 @@ class WriterLock:
             if error.errno not in _HELD:
                 raise
             raise StorageTrouble("in_use", **holder) from None
+        since = _words(handle)["since"]
+        self.left = since if isinstance(since, datetime) else self.left
         now = self._clock.now().isoformat(timespec="seconds")
         self._words = {"pid": os.getpid(), "computer": platform.node(), "since": now, "user": system_user()}
         try:

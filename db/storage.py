@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -235,9 +236,7 @@ class Storage:
         return Reading(self._source(self._engine), warrant)
 
     def write(self, actor: Actor, use_case: str, warrant: Warrant | None = None) -> UnitOfWork:
-        """A transaction that writes in somebody's name. The first of them makes this program the writer.
-
-        What is read in it is narrowed to what a warrant allows.
+        """A transaction that writes in somebody's name, and sees what a warrant allows; it takes the lock.
 
         Raises StorageTrouble `in_use` while another program is, and on entering `server_busy` for a server
         on which another has been writing too long.
@@ -256,6 +255,11 @@ class Storage:
 
     def _source(self, engine: Engine) -> Source:
         return Source(engine, self._shelf, self._file, self._gate, self._seat_key)
+
+    @property
+    def broken_off(self) -> datetime | None:
+        """Since when the last program wrote here, if it did not end properly; None else, and on a server."""
+        return self._held.lock.left if self._held is not None else None
 
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
@@ -278,10 +282,7 @@ class Storage:
             raise StorageTrouble("key_renewed", file=self._file)
 
     def check(self, told: Told | None = None) -> CheckReport:
-        """Whether file, journal, papers and numbers are what they were when written.
-
-        `told` hears how far it is; what it raises stops the check.
-        """
+        """Whether all is what it was when written; `told` hears how far, and stops it by raising."""
         try:
             with sorted_faults(self._file), Session(self._engine) as session:
                 report = check_database(session, self._seat_key, told)

@@ -25,6 +25,7 @@ from desktop.casework.predicates import (
     legal_review_needed,
 )
 from desktop.casework.procedure import Step
+from desktop.casework.seizures import APPROVAL, approval_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ _PAPERS_OF = (
     ("g_instalment", instalments_granted, "deferred-payment-notice"),
     ("g_educate", educated, "education-record"),
     ("g_collective", collective_needed, "group-discussion-record"),
+    ("o_seizure_approved", approval_due, APPROVAL),
 )
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 

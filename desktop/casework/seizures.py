@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.deadlines import Calendar, Measure, Span, Term, add_days, due
+from desktop.casework.deadlines import Calendar, Measure, Span, Term, due
 
 SEIZURE = "seizure"
+APPROVAL = "coercive-measure-approval"
 DECISION = "seal-seize-decision"
 EXAM_NOTICE = "seal-seize-exam-notice"
 EXTENSION = "seal-seize-extension"
@@ -34,6 +35,11 @@ def urgent_open(case: Case) -> bool:
 def refused(case: Case) -> bool:
     """The head finds that the measure should not have been taken: it is lifted at once (行政强制法 19)."""
     return case.get(s.DECISION, case.n) is s.SeizureDecision.REFUSED
+
+
+def approval_due(case: Case) -> bool:
+    """Whether the head is asked on paper: before it is carried out, in urgency only afterwards (18, 19)."""
+    return not case.true(s.URGENT, case.n) or case.taken_on("apply_seizure") is not None
 
 
 def exam_planned(case: Case) -> bool:
@@ -89,10 +95,30 @@ def excluded(case: Case) -> tuple[Span, ...]:
     return (Span(first, last),) if first and last and told and first <= last else ()
 
 
+def delivered_on(case: Case) -> date | None:
+    """When the party had the decision: on the spot, or, where he was not there, once it was served."""
+    return taken_on(case) if case.true(s.DELIVERED, case.n) else case.served_on(DECISION)
+
+
+def first_term(case: Case) -> Term:
+    """Thirty days, or what the decision states where that is less: the organ is bound by its own word."""
+    return _stated(taken_on(case), case.get(s.UNTIL, case.n))
+
+
+def longer_term(case: Case) -> Term:
+    """Thirty days more, or what the decision to make it longer states where that is less."""
+    return _stated(first_until(case), case.get(s.LONGER_UNTIL, case.n))
+
+
+def _stated(start: date | None, until: date | None) -> Term:
+    days = (until - start).days if start and until else LONGEST.amount
+    return Term(days, Measure.DAY) if 0 < days < LONGEST.amount else LONGEST
+
+
 def first_until(case: Case) -> date | None:
     """The last day of the first term."""
     on = taken_on(case)
-    return None if on is None else due(on, LONGEST, _NO_CALENDAR, excluded(case)).raw
+    return None if on is None else due(on, first_term(case), _NO_CALENDAR, excluded(case)).raw
 
 
 def extended(case: Case) -> bool:
@@ -105,13 +131,15 @@ def last_until(case: Case) -> date | None:
     first = first_until(case)
     if first is None or not extended(case):
         return first
-    return case.get(s.LONGER_UNTIL, case.n) or add_days(first, LONGEST.amount)
+    return due(first, longer_term(case), _NO_CALENDAR, excluded(case)).raw
 
 
 def ended_on(case: Case) -> date | None:
-    """When it was decided what becomes of what was seized."""
+    """When it was decided what becomes of what was seized; it is lifted by its paper, no day earlier."""
     steps = ("release_seizure", "take_seized", "send_seized")
-    return next((on for step in steps if (on := case.taken_on(step))), None)
+    on = next((on for step in steps if (on := case.taken_on(step))), None)
+    lifted = case.paper(RELEASE, case.n)
+    return max(on, lifted.issued_on) if on and lifted else on
 
 
 def settled_on(case: Case) -> date | None:

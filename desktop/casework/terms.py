@@ -55,6 +55,10 @@ def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about
     return True
 
 
+def _by_law(case: Case) -> Term | None:  # noqa: ARG001 - the shape of a question about a case
+    return None
+
+
 def _none_excluded(case: Case) -> tuple[Span, ...]:  # noqa: ARG001 - the shape of a question about a case
     return ()
 
@@ -69,6 +73,7 @@ class _Rule:
     when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
     beside: str = ""  # the side procedure it belongs to: it runs in each of them
     excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
+    length: Callable[[Case], Term | None] = _by_law  # what a decision states, where that is less
 
 
 def _decision(case: Case) -> date | None:
@@ -232,12 +237,22 @@ RULES = (
     _Rule("court_ruling_7wd", n.accepted_on, n.ruled_on, True, beside=ENFORCEMENT),
     _Rule("court_refuse_review_15d", n.refused_on, n.objected_on, False, when=_refused, beside=ENFORCEMENT),
     _Rule("suspend_exec_3y", n.suspended_on, n.resumed_on, False, when=_suspended, beside=ENFORCEMENT),
-    # 行政强制法 19, 25; 8 for the remedies, which run from the day it was handed over on the spot
+    # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
-    _Rule("seize_30d", z.taken_on, z.settled_on, False, beside=SEIZURE, excluded=z.excluded),
-    _Rule("seize_ext_30d", z.first_until, z.ended_on, False, when=z.extended, beside=SEIZURE),
-    _Rule("review_60d", z.taken_on, _never, True, False, beside=SEIZURE),
-    _Rule("sue_6m", z.taken_on, _never, True, False, beside=SEIZURE),
+    _Rule("seize_30d", z.taken_on, z.settled_on, False, True, _always, SEIZURE, z.excluded, z.first_term),
+    _Rule(
+        "seize_ext_30d",
+        z.first_until,
+        z.ended_on,
+        False,
+        True,
+        z.extended,
+        SEIZURE,
+        z.excluded,
+        z.longer_term,
+    ),
+    _Rule("review_60d", z.delivered_on, _never, True, False, beside=SEIZURE),
+    _Rule("sue_6m", z.delivered_on, _never, True, False, beside=SEIZURE),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
 )
@@ -266,11 +281,11 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
         at = stop if isinstance(stop, datetime) else None
         ends = due_by(start, clock.term)
         return Running(clock, start.date(), ends, at.date() if at else None, rule.party, at, side)
-    spans = rule.excluded(case)
+    spans, term = rule.excluded(case), rule.length(case) or clock.term
     return Running(
         clock,
         start,
-        None if start is None else due(start, clock.term, calendar, spans),
+        None if start is None else due(start, term, calendar, spans),
         stop,
         rule.party,
         side=side,

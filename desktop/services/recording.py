@@ -106,6 +106,34 @@ SETTLED_SHEETS = {
     "officer-avoidance-decision": ("recusal",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
+    "seal-seize-decision": (
+        "seizure.measure",
+        "seizure.basis",
+        "seizure.reason",
+        "seizure.goods",
+        "seizure.until",
+        "seizure.kept_at",
+        "seizure.urgent",
+        "seizure.urgency",
+    ),
+    "seal-seize-site-record": (
+        "seizure.taken_at",
+        "seizure.record_end",
+        "seizure.place",
+        "seizure.statement",
+        "seizure.course",
+        "seizure.presence",
+        "seizure.witness",
+    ),
+    "seal-seize-exam-notice": (
+        "seizure.exam_body",
+        "seizure.exam_goods",
+        "seizure.exam_from",
+        "seizure.exam_to",
+    ),
+    "seal-seize-extension": ("seizure.longer", "seizure.longer_on", "seizure.longer_until"),
+    "seal-seize-release": ("seizure.outcome", "seizure.ground", "seizure.end_on", "seizure.end_reason"),
+    "seal-seize-transfer-notice": ("seizure.outcome",),
 }
 """By issued form, what it holds of the sheet that it prints: the group or single facts."""
 RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")

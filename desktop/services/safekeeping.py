@@ -32,7 +32,7 @@ from desktop.casework.events import BackedUp, Event, JournalChecked
 from desktop.services.copy_places import place_set, places
 from desktop.services.perform import Office, note
 
-__all__ = ["KeptCopy", "Why"]
+__all__ = ["CheckReport", "KeptCopy", "Why"]
 
 KEEPING = "copies.keeping"
 """Setting of the office: for how long copies are kept."""

@@ -42,11 +42,12 @@ class SeizureTeller(Teller):
             self._keep({s.URGENT: True, s.URGENCY: "当事人正要将财物装车运走。"}, n)
         else:
             self._agree(n, at)
-        self._issue("coercive-measure-approval", n)
+            self._issue("coercive-measure-approval", n)
         self._side_step("decide_seizure", n)
         self._carry_out(n, at + timedelta(minutes=20))
         if urgent:
             self._agree(n, at + timedelta(hours=3))
+            self._issue("coercive-measure-approval", n)
             self._side_step("confirm_seizure", n)
         return n
 

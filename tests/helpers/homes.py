@@ -29,6 +29,20 @@ KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
+NEWER_TABLES = ("side", "holiday_year", "local_holiday", "term")
+NEWER_COLUMNS = (
+    ("step", "beside"),
+    ("step", "n"),
+    ("officer", "domains"),
+    ("officer", "reviewer_number"),
+    ("case", "reckoned"),
+)
+BACK_TO_0008 = (
+    *(f"DROP TABLE {table}" for table in NEWER_TABLES),
+    *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
+)
+"""What takes back the revisions since: a home is made an older program's by it."""
+
 CHEAP = Cost(8, 1, 1)
 KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
 LOOKER = Holder("p9", "张县长", "supervisor", ("大通回族土族自治县",))

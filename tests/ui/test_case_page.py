@@ -204,7 +204,7 @@ def test_every_tab_is_reached_by_its_key(hand: Hand) -> None:
     assert tabs is not None
     tabs.setFocus()
     seen = [tabs.tabText(tabs.currentIndex())]
-    for _ in range(tabs.count() - 1):
+    for _ in range(sum(map(tabs.isTabVisible, range(tabs.count()))) - 1):
         press(tabs, Qt.Key.Key_Right)
         hand.quiet()
         seen.append(tabs.tabText(tabs.currentIndex()))

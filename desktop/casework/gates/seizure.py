@@ -9,7 +9,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
-from desktop.casework.deadlines import add_days
+from desktop.casework.deadlines import Measure, Term, add_days, due_at
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
@@ -27,6 +27,8 @@ from desktop.casework.seizures import (
     taken_on,
     to_take,
 )
+
+ONE_DAY = Term(24, Measure.HOUR)
 
 
 def _at(case: Case, fact: AnyFact) -> str:
@@ -47,8 +49,10 @@ def _unchecked(case: Case, *wanted: AnyFact) -> Iterator[Lack]:
 
 @gate("o_seizure_dropped")
 def dropped_for_a_reason(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What is not pursued says why."""
+    """What is not pursued says why; what was carried out is lifted, not dropped (行政强制法 28)."""
     yield from _unknown(case, s.DROPPED)
+    if case.get(s.AT, case.n) is not None:
+        yield Lack("carried_out", _at(case, s.AT))
 
 
 @gate("g_co_power")
@@ -129,8 +133,16 @@ def carried_out_in_ten_steps(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_co_doc")
 def decision_and_list_handed_over(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Decision and list are made and handed over on the spot, the term in them (行政强制法 24, 25)."""
-    yield from _unchecked(case, s.DELIVERED)
+    """Decision and list are made and handed over on the spot (行政强制法 24).
+
+    A party who does not come is served with them as with any paper: only then may the box stay empty.
+    """
+    absent = case.get(s.PRESENCE, case.n) is s.Presence.WITNESS
+    if absent and not case.true(s.DELIVERED, case.n):
+        if case.served_on(DECISION) is None:
+            yield Lack("not_served", case.service_place(DECISION, SERVICE_ON))
+    else:
+        yield from _unchecked(case, s.DELIVERED)
     paper, on = case.paper(DECISION), taken_on(case)
     if paper is not None and on is not None and paper.issued_on > on:
         yield Lack("decided_late", _at(case, s.AT), {"on": paper.issued_on})
@@ -141,17 +153,21 @@ def term_in_the_decision(case: Case, bench: Bench) -> Iterator[Lack]:
     """The decision states the term, thirty days at the most (行政强制法 24(2)(2), 25(1))."""
     yield from _unknown(case, s.UNTIL, s.KEPT_AT)
     until = case.get(s.UNTIL, case.n)
-    latest = add_days(taken_on(case) or bench.today, LONGEST.amount)
+    first = taken_on(case) or bench.today
+    latest = add_days(first, LONGEST.amount)
+    if until is not None and until < first:
+        yield Lack("too_short", _at(case, s.UNTIL), {"on": first})
     if until is not None and until > latest:
         yield Lack("too_long", _at(case, s.UNTIL), {"latest": latest})
 
 
 @gate("seize_report_24h", when=lambda case: case.true(s.URGENT, case.n))
 def confirmed_in_a_day(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What was done in urgency is reported and approved afterwards (行政强制法 19): the clock says whether in
-    time. A late approval stands, and is seen to be late.
-    """
+    """What was done in urgency is reported and approved within a day (行政强制法 19); later it is lifted."""
     yield from _unknown(case, s.DECISION, s.BY, s.APPROVED)
+    taken, approved = case.get(s.AT, case.n), case.get(s.APPROVED, case.n)
+    if taken and approved and approved > due_at(taken, ONE_DAY):
+        yield Lack("too_late", _at(case, s.APPROVED), {"last": due_at(taken, ONE_DAY)})
 
 
 @gate("o_exam_span")
@@ -173,7 +189,7 @@ def lengthened_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     on, until, first = case.get(s.LONGER_ON, case.n), case.get(s.LONGER_UNTIL, case.n), first_until(case)
     if first is None:
         return
-    if on is not None and on > first:
+    if bench.today > first or (on is not None and on > first):  # the decision bears the day it is made
         yield Lack("too_late", _at(case, s.LONGER_ON), {"last": first})
     if until is not None and until > add_days(first, LONGEST.amount):
         yield Lack("too_long", _at(case, s.LONGER_UNTIL), {"latest": add_days(first, LONGEST.amount)})
@@ -232,30 +248,41 @@ def taken_within_the_term(case: Case, bench: Bench) -> Iterator[Lack]:
 def taken_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
     """Confiscation is a penalty and needs its decision, destruction a law that asks for it (27)."""
     yield from _unknown(case, s.END_REASON, s.END_BASIS, s.END_BY, s.END_ON)
-    confiscated = _punished(case) and bool(case.decided.goods)
-    if case.get(s.OUTCOME, case.n) is s.SeizureEnd.CONFISCATE and not confiscated:
-        yield Lack("not_confiscated", "proposal.goods")
-    yield from _not_before(case, bench, case.get(s.END_ON, case.n))
+    on, decision = case.get(s.END_ON, case.n), case.paper(case.decision_form, 1)
+    if case.get(s.OUTCOME, case.n) is s.SeizureEnd.CONFISCATE:
+        if decision is None or not case.decided.goods:
+            yield Lack("not_confiscated", "proposal.goods")
+        elif on is not None and on < decision.issued_on:
+            yield Lack("before_decision", _at(case, s.END_ON), {"on": decision.issued_on})
+    yield from _not_before(case, bench, on)
 
 
-@gate("g_co_transfer", when=lambda case: to_police(case) and bool(case.sides_of(SEIZURE)))
+def _seized_in(case: Case) -> bool:
+    return case.within is not None or (to_police(case) and bool(case.sides_of(SEIZURE)))
+
+
+@gate("g_co_transfer", when=_seized_in)
 def sent_along(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What was seized goes with the case to the police, and the party is told (行政强制法 21)."""
+    """What was seized goes with the case to the police and nowhere else; the party is told (21)."""
     for side in running(case) if case.within is None else (case.within,):
         if case.get(s.OUTCOME, side.n) is not s.SeizureEnd.TRANSFER:
             yield Lack("stays", f"{s.OUTCOME.id}#{side.n}", {"n": side.n})
     if case.within is not None:
         yield from _unknown(case, s.END_ON, s.RECEIVER)
-        if case.get(o.TRANSFER_SENT) is None:
+        if not to_police(case) or case.get(o.TRANSFER_SENT) is None:
             yield Lack("not_sent", o.TRANSFER_SENT.id)
         yield from _not_before(case, bench, case.get(s.END_ON, case.n))
 
 
 @gate("o_seizures_ended", when=lambda case: bool(case.sides_of(SEIZURE)))
 def nothing_left_seized(case: Case, bench: Bench) -> Iterator[Lack]:
-    """No case is closed while something is still seized (行政强制法 27)."""
+    """No case is closed while something is still seized (27), or more time was taken untold (25(2))."""
     for side in running(case):
         yield Lack("running", f"{s.OUTCOME.id}#{side.n}", {"n": side.n})
+    for side in case.sides_of(SEIZURE):
+        seen = case.seen_from(side)
+        if seen.paper(EXTENSION) is not None and seen.served_on(EXTENSION) is None:
+            yield Lack("untold", seen.service_place(EXTENSION, SERVICE_ON), {"n": side.n})
 
 
 def _punished(case: Case) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
@@ -175,8 +175,9 @@ class CasePage(QWidget):
         papers = Button(self.tr("文书"), Kind.NORMAL, "print")
         papers.clicked.connect(self._show_papers)
         spacing.add(head, self._name, self._procedure, self._due, None, self._turn, papers)
-        self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        for arrow in self._tabs.findChildren(QToolButton):  # arrows walk the tabs by themselves
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.setAccessibleName(self.tr("案件各页"))
         tabs = spacing.row(gap=0, margins=(0, 0, 0, 0))
         tabs.addWidget(self._tabs)

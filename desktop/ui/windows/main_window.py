@@ -45,6 +45,7 @@ from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_acts import PersonActs
 from desktop.ui.windows.sayings import Sayings
 from desktop.ui.windows.session import Session
+from desktop.ui.windows.unclean import AfterUnclean
 
 if TYPE_CHECKING:
     from desktop.services.signing_in import Door
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.copies = Copies(desk, self)
         self._leaving = Leaving(self.copies, self)
         self._dates = Dates(desk, self)
+        self._unclean = AfterUnclean(desk, dialogs, self)
         self._stack = PageStack(desk, self.dialogs, settings, self.copies)
         self.pages = self._stack.pages
         self.session = Session(desk, self, self._inside(), dialogs, door, settings)
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         self.copies.said.connect(self._sayings.say)
         self.copies.known.connect(self._sayings.show_upkeep)
         self._dates.pressing.connect(self._show_pressing)
+        self._unclean.said.connect(self._sayings.say)
         self.copies.watch()
         self.copies.look()
 
@@ -325,6 +328,7 @@ class MainWindow(QMainWindow):
         self._rail.show_items(self._items)
         self._rail.set_current(self._here.page)
         self._dates.look()
+        self._unclean.look()
         unit_id = actor.unit_id or self._root
         self._top.units.choose(unit_id)
         self._unit_picked(unit_id)

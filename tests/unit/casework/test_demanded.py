@@ -63,7 +63,7 @@ DEMANDED = {
         "apply_seizure": ("g_two_officers g_co_staff o_seizure_approved g_co_18 g_co_doc o_seizure_term"),
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
-        "release_seizure": "g_co_release g_co_ext",
+        "release_seizure": "g_co_release",
         "take_seized": "o_seized_taken seize_ext_30d g_co_ext seize_exam_excluded",
         "send_seized": "g_co_transfer g_co_ext",
         "extend_seizure": "seize_30d seize_exam_excluded",

@@ -12,7 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.decide import survey
+from desktop.casework.decide import needed_by, survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Power
@@ -92,6 +92,11 @@ def test_a_lawful_seizure_lacks_nothing_on_its_way() -> None:
         ("g_co_doc", {s.AT: at(11, 10)}, "decided_late"),
         ("o_seizure_term", {s.UNTIL: None}, "unknown"),
         ("o_seizure_term", {s.UNTIL: date(2026, 11, 12)}, "too_long"),
+        ("o_seizure_term", {s.UNTIL: date(2026, 10, 11)}, "too_short"),
+        ("o_seizure_dropped", {s.DROPPED: "不需要"}, "carried_out"),
+        ("seize_report_24h", {s.URGENT: True, s.APPROVED: at(13, 10, 1)}, "too_late"),
+        ("g_co_doc", {s.PRESENCE: s.Presence.WITNESS, s.WITNESS: "李存福", s.DELIVERED: None}, "not_served"),
+        ("g_co_transfer", {s.OUTCOME: s.SeizureEnd.TRANSFER}, "not_sent"),
         ("o_exam_span", {s.EXAM_BODY: "检测中心"}, "unknown"),
         ("g_co_release", {}, "unknown"),
         ("g_co_release", {**LIFTED, s.GROUND: s.ReleaseGround.NOT_APPROVED}, "other_ground"),
@@ -114,7 +119,8 @@ def test_what_is_missing_is_told(gate: str, also: dict[AnyFact, object], code: s
 @pytest.mark.parametrize(
     ("gate", "also"),
     [
-        ("o_seizure_dropped", {s.DROPPED: "当事人已自行清理"}),
+        ("o_seizure_dropped", {s.DROPPED: "当事人已自行清理", s.AT: None}),
+        ("seize_report_24h", {s.URGENT: True, s.APPROVED: at(13, 10)}),
         ("g_co_power", {}),
         ("g_co_rel", {}),
         ("g_co_staff", {}),
@@ -179,6 +185,7 @@ def test_the_next_step_follows_what_is_entered() -> None:
     assert next_id(seized("seizure_proposed")) == "decide_seizure"
     assert next_id(seized("seizure_proposed", {s.DROPPED: "不需要"})) == "drop_seizure"
     assert next_id(seized("seizure_decided")) == "apply_seizure"
+    assert next_id(seized("seizure_decided", {s.DROPPED: "财物已不在现场"})) == "drop_seizure"
     assert next_id(seized()) == ""  # nothing is due until something is entered
     assert next_id(seized(also=LONGER)) == "extend_seizure"
     assert next_id(seized(also={s.EXAM_FROM: date(2026, 10, 14)})) == "tell_exam"
@@ -189,6 +196,39 @@ def test_the_next_step_follows_what_is_entered() -> None:
         (s.SeizureEnd.RELEASE, "release_seizure"),
     ):
         assert next_id(seized("seizure_extended", {s.OUTCOME: outcome})) == step
+
+
+def test_nothing_that_is_still_to_be_done_keeps_a_seizure_from_being_lifted() -> None:
+    untold: Given = {**LIFTED, s.EXAM_FROM: date(2026, 10, 14), s.URGENT: True, s.URGENCY: "正要驶离"}
+    assert next_id(seized(also=untold)) == "release_seizure"
+    longer = seized("seizure_extended", {**LONGER, **LIFTED, s.END_ON: date(2026, 11, 20)})
+    assert missing(longer, "release_seizure", date(2026, 11, 20)) == []
+
+
+def test_in_urgency_the_head_is_asked_on_paper_afterwards() -> None:
+    urgent: Given = {s.URGENT: True, s.URGENCY: "正要驶离", s.APPROVED: at(13, 9)}
+    decide, confirm = PROCEDURE.step_of("decide_seizure"), PROCEDURE.step_of("confirm_seizure")
+    assert decide is not None
+    assert confirm is not None
+    assert needed_by(decide, seized("seizure_proposed", urgent)) == ()
+    assert needed_by(decide, seized("seizure_proposed")) == ("coercive-measure-approval",)
+    assert needed_by(confirm, seized(also=urgent)) == ("coercive-measure-approval",)
+
+
+def test_it_is_not_made_longer_on_a_day_after_its_end() -> None:
+    case = seized(also=LONGER)
+    assert codes("seize_30d", case, UNTIL) == set()
+    assert codes("seize_30d", case, date(2026, 11, 12)) == {"too_late"}
+
+
+def test_an_absent_party_is_served_and_his_time_runs_from_then() -> None:
+    absent = seized(also={s.PRESENCE: s.Presence.WITNESS, s.WITNESS: "李存福", s.DELIVERED: None})
+    assert clock(absent, "review_60d").due is None
+    served = with_service(absent, "seal-seize-decision", date(2026, 10, 14), 8)
+    assert codes("g_co_doc", served) == set()
+    due = clock(served, "review_60d").due
+    assert due is not None
+    assert due.raw == date(2026, 12, 13)
 
 
 # ------------------------------------------------------------ clocks
@@ -225,6 +265,23 @@ def test_the_days_of_a_test_do_not_count_once_the_party_was_told() -> None:
     assert codes("o_exam_span", seized(also=full)) == set()
     assert codes("o_exam_span", seized(also={**full, s.EXAM_TO: date(2026, 10, 13)})) == {"backwards"}
     assert codes("o_exam_span", seized(also={**full, s.EXAM_FROM: date(2026, 10, 11)})) == {"before_seizure"}
+
+
+def test_a_shorter_term_that_was_stated_binds_the_organ() -> None:
+    first = clock(seized(also={s.UNTIL: date(2026, 10, 27)}), "seize_30d").due
+    assert first is not None
+    assert first.date == date(2026, 10, 27)
+    more = clock(seized("seizure_extended", {s.LONGER_UNTIL: date(2026, 11, 30)}), "seize_ext_30d").due
+    assert more is not None
+    assert more.date == date(2026, 11, 30)
+
+
+def test_what_is_lifted_late_does_not_look_in_time() -> None:
+    case = seized("seizure_released", LIFTED)
+    late = paper("seal-seize-release", date(2026, 11, 12))
+    others = tuple(each for each in case.papers if each.form != late.form)
+    assert clock(case, "seize_30d").in_time is True
+    assert clock(replace(case, papers=(*others, late)), "seize_30d").in_time is False
 
 
 def test_a_clock_stops_with_what_was_awaited() -> None:
@@ -266,6 +323,8 @@ def test_a_confiscation_needs_its_decision_within_the_term() -> None:
     decided = replace(case, papers=(*case.papers, paper("penalty-decision", date(2026, 11, 9))))
     assert codes("o_seized_taken", decided) == {"not_confiscated"}
     assert codes("o_seized_taken", changed(decided, {f.PROPOSAL_GOODS: "自卸货车1辆"})) == set()
+    later = replace(case, papers=(*case.papers, paper("penalty-decision", date(2026, 11, 10))))
+    assert codes("o_seized_taken", changed(later, {f.PROPOSAL_GOODS: "自卸货车1辆"})) == {"before_decision"}
     late = seized(also={**taken, s.END_ON: date(2026, 11, 12)})
     assert codes("seize_ext_30d", late, date(2026, 11, 12)) == {"over"}
 
@@ -273,7 +332,7 @@ def test_a_confiscation_needs_its_decision_within_the_term() -> None:
 def test_what_is_seized_goes_along_to_the_police() -> None:
     case = seized(also={s.OUTCOME: None})
     police = changed(case, {o.OUTCOME: o.Outcome.POLICE})
-    assert codes("g_co_transfer", case) == set()
+    assert codes("g_co_transfer", case.seen_from(None)) == set()
     assert codes("g_co_transfer", police.seen_from(None)) == {"stays"}
     sent = changed(seized(also={s.OUTCOME: s.SeizureEnd.TRANSFER}), {o.OUTCOME: o.Outcome.POLICE})
     assert codes("g_co_transfer", sent.seen_from(None)) == set()
@@ -289,6 +348,11 @@ def test_no_case_is_closed_while_something_is_seized() -> None:
     ended = replace(case, sides=(SideProcedure("seizure@1", 1, "ended"),))
     assert codes("o_seizures_ended", ended) == set()
     assert codes("o_seizures_ended", ordinary_case("performed")) == set()
+    longer = seized("seizure_extended", LONGER)
+    ended = replace(longer, sides=(SideProcedure("seizure@1", 1, "ended"),), within=None)
+    assert codes("o_seizures_ended", ended) == {"untold"}
+    told = with_service(ended, "seal-seize-extension", date(2026, 11, 10), 8)
+    assert codes("o_seizures_ended", told) == set()
 
 
 def test_a_second_seizure_has_its_own_facts_papers_and_clocks() -> None:
