@@ -224,6 +224,7 @@ PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "pr
 OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
+SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Shift+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
 REGISTER = Action(

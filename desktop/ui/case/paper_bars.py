@@ -21,6 +21,7 @@ class PaperHead(QFrame):
     back = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    word_asked = Signal()
     elsewhere_asked = Signal()
     issue_asked = Signal()
 
@@ -42,13 +43,16 @@ class PaperHead(QFrame):
         save = Button(self.tr("存为 PDF"))
         save.setToolTip(actions.SAVE_PDF.tip)
         save.clicked.connect(self.save_asked)
+        word = Button(self.tr("存为 Word"))
+        word.setToolTip(actions.SAVE_WORD.tip)
+        word.clicked.connect(self.word_asked)
         self._elsewhere = Button(self.tr("用其他程序打开"))
         self._elsewhere.setToolTip(actions.OPEN_ELSEWHERE.tip)
         self._elsewhere.clicked.connect(self.elsewhere_asked)
         self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
         self._issue.setToolTip(actions.ISSUE.tip)
         self._issue.clicked.connect(self.issue_asked)
-        spacing.add(row, back, names, self._state, None, paper, save, self._elsewhere, self._issue)
+        spacing.add(row, back, names, self._state, None, paper, save, word, self._elsewhere, self._issue)
 
     def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool) -> None:
         """Show which paper this is and how it stands."""

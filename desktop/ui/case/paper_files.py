@@ -15,7 +15,7 @@ from desktop.services.clear_copies import hand_out
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
-from desktop.ui.case.paper_work import print_on, write_file
+from desktop.ui.case.paper_work import print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer
@@ -42,6 +42,17 @@ class PaperFiles(QObject):
         )
         self._dialogs.choose_file(question, partial(self._save_to, view, data))
 
+    def save_word(self, view: PaperView) -> None:
+        """存为 Word: to work on with the text; what counts stays the PDF."""
+        question = FileQuestion(
+            title=self.tr("存为 Word"),
+            kind=Choose.SAVE,
+            start=(Path.home() / name_of(view)).with_suffix(".docx"),
+            patterns=(self.tr("Word 文件 (*.docx)"),),
+            suffix="docx",
+        )
+        self._dialogs.choose_file(question, partial(self._save_word_to, view))
+
     def print(self, view: PaperView, data: bytes) -> None:
         """打印, as is asked for; a draft prints as one."""
         try:
@@ -60,6 +71,12 @@ class PaperFiles(QObject):
 
     def _save_to(self, view: PaperView, data: bytes, file: Path) -> None:
         self._desk.draw(partial(write_file, file, data, view), self._saved_to)
+
+    def _save_word_to(self, view: PaperView, file: Path) -> None:
+        self._desk.draw(partial(write_word, file, view), self._saved_word_to)
+
+    def _saved_word_to(self, file: Path) -> None:
+        self.said.emit(self.tr("已存为 Word：{file}。以签发的 PDF 为准").format(file=file.name))
 
     def _saved_to(self, file: Path) -> None:
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))

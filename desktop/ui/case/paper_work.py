@@ -11,7 +11,7 @@ from desktop.casework.facts import Slot
 from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
-from desktop.services.printing import note_paper, write_paper
+from desktop.services.printing import note_paper, word_file, write_paper
 from desktop.services.recording import settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
@@ -62,6 +62,14 @@ def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
     """Write the bytes of a paper, journalled first. Raises PrintTrouble, StorageTrouble."""
     note_paper(office, of.case.id, of.form.name, Way.SAVED, file.name)
     return write_paper(file, data)
+
+
+def write_word(file: Path, of: PaperView, office: Office) -> Path:
+    """Write a paper as a Word file to be worked on, journalled first. Raises PrintTrouble, StorageTrouble."""
+    with office.read() as work:
+        case = work.case(of.case.id, "see_papers")
+    note_paper(office, case.id, of.form.name, Way.SAVED, file.name)
+    return write_paper(file, word_file(office, case, of.form, of.n))
 
 
 def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:

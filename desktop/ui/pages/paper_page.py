@@ -114,6 +114,7 @@ class PaperPage(QWidget):
             Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
             Act(actions.PRINT, self.print_paper, empty),
             Act(actions.SAVE_PDF, self.save_paper, empty),
+            Act(actions.SAVE_WORD, self.save_word, empty),
             Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
@@ -146,6 +147,7 @@ class PaperPage(QWidget):
         self._head.back.connect(self._back)
         self._head.print_asked.connect(self.print_paper)
         self._head.save_asked.connect(self.save_paper)
+        self._head.word_asked.connect(self.save_word)
         self._head.elsewhere_asked.connect(self.open_elsewhere)
         self._files.said.connect(self.said)
         self._head.issue_asked.connect(self.next_act)
@@ -348,6 +350,11 @@ class PaperPage(QWidget):
         """存为 PDF."""
         if self._view is not None and self._data:
             self._files.save(self._view, self._data)
+
+    def save_word(self) -> None:
+        """存为 Word."""
+        if self._view is not None:
+            self._files.save_word(self._view)
 
     def print_paper(self) -> None:
         """打印."""
