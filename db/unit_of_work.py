@@ -105,6 +105,7 @@ class UnitOfWork(Reading):
             happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
+            happened.PaperVoided: self._papers.void,
             happened.MatterSet: self._cases.set_matter,
             happened.LedgerImported: self._ledgers.come_in,
             happened.LedgerUndone: self._ledgers.take_back,

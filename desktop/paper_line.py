@@ -54,7 +54,8 @@ def _verify(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print("\n".join(_told(verdict)))
-    return 0 if verdict.finding in _GOOD else 1
+    void = verdict.paper is not None and bool(verdict.paper.void)
+    return 0 if verdict.finding in _GOOD and not void else 1
 
 
 def _read(file: Path) -> bytes:
@@ -68,5 +69,7 @@ def _told(verdict: Verdict) -> list[str]:
     lines = [_SAYS[verdict.finding]]
     if paper := verdict.paper:
         number = f"（{paper.number}）" if paper.number else ""
+        if paper.void:
+            lines.append(f"这份文书已经作废，不要采用：{paper.void}")
         lines.append(f"《{paper.name}》{number}，{paper.issued_on} 签发，案号 {paper.case_number}")
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -13,6 +13,7 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     LedgerRecord,
+    NumberUseRecord,
     PaperBytesRecord,
     PaperRecord,
     PartyRecord,
@@ -191,18 +192,35 @@ def _marks(session: Session, ledger_ids: Collection[str]) -> dict[str, LedgerMar
 
 
 def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedPaper]]:
-    paper = PaperRecord
+    paper, use = PaperRecord, NumberUseRecord
     found: dict[str, list[IssuedPaper]] = {id: [] for id in case_ids}
     columns: tuple[Any, ...] = (
         *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
-        *(paper.number, paper.issued_on, paper.pages, paper.final, paper.recorded),
+        *(
+            paper.number,
+            paper.issued_on,
+            paper.pages,
+            paper.final,
+            paper.recorded,
+            func.coalesce(use.reason, ""),
+        ),
     )
     rows = session.execute(
-        select(*columns).where(paper.case_id.in_(case_ids)).order_by(paper.entry_no, paper.place)
+        select(*columns)
+        .outerjoin(use, _void_of(paper))
+        .where(paper.case_id.in_(case_ids))
+        .order_by(paper.entry_no, paper.place)
     )
     for row in rows:
         found[row.case_id].append(IssuedPaper(*row[1:]))
     return found
+
+
+def _void_of(paper: type[PaperRecord]) -> ColumnElement[bool]:
+    """The line of the ledger that says why the number of a paper is void."""
+    use = NumberUseRecord
+    held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
+    return held & (use.document_id == paper.id) & (use.state == "void")
 
 
 def unit_of(session: Session, seen: Seen, case_id: str) -> str:
@@ -243,9 +261,11 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
     columns: tuple[Any, ...] = (
         *(paper.id, CaseRecord.number, paper.form, paper.name),
         *(paper.number, paper.issued_on, paper.content, paper.final),
+        func.coalesce(NumberUseRecord.reason, ""),
     )
     rows = session.execute(
         select(*columns)
+        .outerjoin(NumberUseRecord, _void_of(paper))
         .join(CaseRecord, CaseRecord.id == paper.case_id)
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )

@@ -56,6 +56,7 @@ SERVED_FORMS = {
     "no-penalty-decision": "不予行政处罚决定书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "summary-penalty-decision": "当场行政处罚决定书",
+    "penalty-correction-notice": "更正通知书",
     "performance-urge-notice": "履行义务催告书",
     "enforcement-suspension": "中止执行通知书",
     "enforcement-resumption": "恢复执行通知书",

@@ -49,6 +49,7 @@ ORDER = (
     "group-discussion-record",
     "penalty-decision-approval",
     "penalty-decision",
+    "penalty-correction-notice",
     "service-address-confirm",
     "service-receipt",
     "deferred-payment-approval",
@@ -65,9 +66,9 @@ ORDER = (
 
 
 def in_order(papers: Iterable[IssuedPaper]) -> list[IssuedPaper]:
-    """The papers as they are bound. A paper issued anew stands in the place of the former."""
+    """The papers as they are bound, none void. A paper issued anew stands in the place of the former."""
     place = {form: at for at, form in enumerate(ORDER)}
-    latest = {(paper.form, paper.n): paper for paper in papers}
+    latest = {(paper.form, paper.n): paper for paper in papers if not paper.void}
     return sorted(
         latest.values(), key=lambda paper: (place.get(paper.form, len(ORDER)), paper.n, paper.issued_on)
     )

@@ -224,6 +224,10 @@ PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "pr
 OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
+CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), ("Ctrl+Shift+R",), "edit", PAPER)
+VOID = Action(
+    "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
+)
 SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Shift+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 

@@ -23,6 +23,8 @@ class PaperHead(QFrame):
     save_asked = Signal()
     word_asked = Signal()
     elsewhere_asked = Signal()
+    correct_asked = Signal()
+    void_asked = Signal()
     issue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,10 +51,29 @@ class PaperHead(QFrame):
         self._elsewhere = Button(self.tr("用其他程序打开"))
         self._elsewhere.setToolTip(actions.OPEN_ELSEWHERE.tip)
         self._elsewhere.clicked.connect(self.elsewhere_asked)
+        self._correct = Button(self.tr("更正"))
+        self._correct.setToolTip(actions.CORRECT.tip)
+        self._correct.clicked.connect(self.correct_asked)
+        self._void = Button(self.tr("作废"))
+        self._void.setToolTip(actions.VOID.tip)
+        self._void.clicked.connect(self.void_asked)
         self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
         self._issue.setToolTip(actions.ISSUE.tip)
         self._issue.clicked.connect(self.issue_asked)
-        spacing.add(row, back, names, self._state, None, paper, save, word, self._elsewhere, self._issue)
+        spacing.add(
+            row,
+            back,
+            names,
+            self._state,
+            None,
+            paper,
+            save,
+            word,
+            self._elsewhere,
+            self._correct,
+            self._void,
+            self._issue,
+        )
 
     def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool) -> None:
         """Show which paper this is and how it stands."""
@@ -60,7 +81,8 @@ class PaperHead(QFrame):
         self._about.setText(about)
         self._state.show_chip(state)
         self._issue.setVisible(not issued)
-        self._elsewhere.setVisible(issued)
+        for act in (self._elsewhere, self._correct, self._void):
+            act.setVisible(issued)
 
 
 class EntryFoot(QFrame):

@@ -24,6 +24,7 @@ from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.known import Known
+from desktop.ui.case.paper_amends import PaperAmends
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
 from desktop.ui.case.paper_files import PaperFiles
 from desktop.ui.case.paper_work import (
@@ -76,6 +77,7 @@ class PaperPage(QWidget):
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self)
+        self._amends = PaperAmends(desk, self._head, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
@@ -116,6 +118,7 @@ class PaperPage(QWidget):
             Act(actions.SAVE_PDF, self.save_paper, empty),
             Act(actions.SAVE_WORD, self.save_word, empty),
             Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
+            *self._amends.acts(),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._pdf.acts(),
@@ -150,6 +153,8 @@ class PaperPage(QWidget):
         self._head.word_asked.connect(self.save_word)
         self._head.elsewhere_asked.connect(self.open_elsewhere)
         self._files.said.connect(self.said)
+        self._amends.said.connect(self.said)
+        self._amends.go.connect(self.go)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
         self._tools.before.connect(self._page_before)
@@ -167,6 +172,7 @@ class PaperPage(QWidget):
         first = self._view is None
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
+        self._amends.show_paper(view.case.id, issued)
         words = self.tr("草稿")
         if issued:
             kind = self.tr("补录 {number}") if issued.recorded else self.tr("已签发 {number}")

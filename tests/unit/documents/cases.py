@@ -174,6 +174,7 @@ MORE = {
     "case-handling-approval": "spared",
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
+    "penalty-correction-notice": "amendment",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     **dict.fromkeys(OF_ENFORCEMENT, "enforcement"),
     "evidence-preservation-approval": "preservation",
