@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.casework.case import IssuedPaper
+from desktop.casework.case import Case, IssuedPaper
+
+FRONT, BACK = ("archive-cover", "archive-contents"), ("archive-memo",)
+"""What binding itself makes: it is about the other papers, and bears no page number (案卷评查标准)."""
 
 ORDER = (
     "archive-cover",
@@ -89,3 +92,8 @@ def in_order(papers: Iterable[IssuedPaper]) -> list[IssuedPaper]:
     return sorted(
         latest.values(), key=lambda paper: (place.get(paper.form, len(ORDER)), paper.n, paper.issued_on)
     )
+
+
+def bound_papers(case: Case) -> list[IssuedPaper]:
+    """The papers of a case that its file holds between cover and memo: what was issued, or brought as a scan."""
+    return in_order(paper for paper in case.papers if paper.form not in (*FRONT, *BACK))
