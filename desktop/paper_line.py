@@ -1,4 +1,4 @@
-"""`desk verify` and `desk blank`: a paper checked against the record, and forms to be filled by hand."""
+"""`desk verify`, `desk bind`, `desk blank`: a paper checked, a file bound, forms to be filled by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.base.errors import BadEntry
 from desktop.base.paths import make_folder
 from desktop.door_line import office_of
+from desktop.services.binding import case_of_number, save_bound
 from desktop.services.printing import BlankForms, blank_forms
 from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
 
@@ -29,10 +30,23 @@ def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
     which = line.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", type=Path, help="PDF 文件")
     which.add_argument("--code", help="纸质文书页脚的校验码")
+    file = verb("bind", _bind, "把案卷装订成一个 PDF/A 文件", "see_papers")
+    file.add_argument("case", help="案号")
+    file.add_argument("--out", type=Path, required=True, help="存成哪个文件")
     blank = verb("blank", _blank, "存出空白文书，供外出时手写", "see_papers")
     blank.add_argument("unit", help="单位名称，如 桥头镇")
     blank.add_argument("--form", nargs="+", required=True, metavar="ID", help="文书编号，见 forms")
     blank.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
+
+
+def _bind(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        made = save_bound(office, case_of_number(office, words.case), words.out)
+    finally:
+        office.storage.close()
+    print(f"{words.out}：{made.papers} 份文书" + (f"，另有 {made.drafts} 份没有签发" if made.drafts else ""))
+    return 0
 
 
 def _blank(words: argparse.Namespace) -> int:

@@ -1,8 +1,8 @@
 """The bound file as PDF/A-2b (ISO 19005-2): what an archive can still open when this desk is long gone.
 
-PDFium binds, but knows nothing of archives; it writes objects in a plain table. They are written anew here with
-what the norm asks for: what the file is, in XMP, and the colours its reds and greys are meant in. The fonts are
-embedded already. Nothing random and no clock stands in the result: the same file gives the same bytes.
+PDFium binds, but knows nothing of archives; it writes objects in a plain table. They are written anew here
+with what the norm asks for: what the file is, in XMP, and the colours its reds and greys are meant in. The
+fonts are embedded already. Nothing random and no clock stands in it: the same file gives the same bytes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The bound file: leaves laid one after the other as one PDF, each page with its number in the outer corner."""
+"""The bound file: leaves laid one after the other as one PDF, its pages numbered in the outer corner."""
 
 from __future__ import annotations
 

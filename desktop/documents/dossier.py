@@ -95,5 +95,5 @@ def in_order(papers: Iterable[IssuedPaper]) -> list[IssuedPaper]:
 
 
 def bound_papers(case: Case) -> list[IssuedPaper]:
-    """The papers of a case that its file holds between cover and memo: what was issued, or brought as a scan."""
+    """The papers that the file of a case holds between contents and memo: issued, or brought as a scan."""
     return in_order(paper for paper in case.papers if paper.form not in (*FRONT, *BACK))

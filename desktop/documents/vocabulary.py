@@ -24,6 +24,7 @@ from desktop.documents.case_words import (
     payment_lines,
     penalty_words,
 )
+from desktop.documents.dossier import bound_papers
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import enter_enforcement, enter_seizure, seen
 

@@ -211,6 +211,12 @@ PRINT_ALL = Action("print_all", QT_TRANSLATE_NOOP("Actions", "打印整卷文书
 SAVE_ALL = Action(
     "save_all", QT_TRANSLATE_NOOP("Actions", "整卷文书存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASE
 )
+PRINT_BOUND = Action(
+    "print_bound", QT_TRANSLATE_NOOP("Actions", "装订成卷打印"), ("Ctrl+Alt+P",), "print", CASE
+)
+SAVE_BOUND = Action(
+    "save_bound", QT_TRANSLATE_NOOP("Actions", "装订成卷存为 PDF/A"), ("Ctrl+Alt+S",), "pdf", CASE
+)
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
 TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
@@ -228,7 +234,7 @@ CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), 
 VOID = Action(
     "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
 )
-SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Shift+W",), "file", PAPER)
+SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
 REGISTER = Action(
