@@ -1,4 +1,4 @@
-"""`desk verify`, `desk bind`, `desk blank`: a paper checked, a file bound, forms to be filled by hand."""
+"""What is done with papers without a window: checked, bound as a file, left blank for the field."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 
 from desktop.base.errors import BadEntry
 from desktop.base.paths import make_folder
+from desktop.documents.calibration import calibration_sheet
 from desktop.door_line import office_of
 from desktop.services.binding import case_of_number, save_bound
-from desktop.services.printing import BlankForms, blank_forms
+from desktop.services.printing import BlankForms, blank_forms, write_paper
 from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
 
 _SAYS = {
@@ -33,6 +34,8 @@ def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
     file = verb("bind", _bind, "把案卷装订成一个 PDF/A 文件", "see_papers")
     file.add_argument("case", help="案号")
     file.add_argument("--out", type=Path, required=True, help="存成哪个文件")
+    calibrate = verb("calibrate", _calibrate, "存出打印校准页", "")
+    calibrate.add_argument("--out", type=Path, required=True, help="存成哪个文件")
     blank = verb("blank", _blank, "存出空白文书，供外出时手写", "see_papers")
     blank.add_argument("unit", help="单位名称，如 桥头镇")
     blank.add_argument("--form", nargs="+", required=True, metavar="ID", help="文书编号，见 forms")
@@ -46,6 +49,11 @@ def _bind(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print(f"{words.out}：{made.papers} 份文书" + (f"，另有 {made.drafts} 份没有签发" if made.drafts else ""))
+    return 0
+
+
+def _calibrate(words: argparse.Namespace) -> int:
+    print(write_paper(words.out, calibration_sheet()))
     return 0
 
 

@@ -15,7 +15,7 @@ from desktop.services.clear_copies import hand_out
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
-from desktop.ui.case.paper_work import print_on, write_file, write_word
+from desktop.ui.case.paper_work import print_calibration, print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer
@@ -64,6 +64,18 @@ class PaperFiles(QObject):
 
     def _print_on(self, printer: QPrinter, view: PaperView, data: bytes) -> None:
         self._desk.draw(partial(print_on, data, printer, view), self._printed)
+
+    def print_calibration(self) -> None:
+        """打印校准页: nothing of a case, to be held against a ruler."""
+        try:
+            printer = make_printer(title=self.tr("打印校准页"))
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        self._dialogs.choose_printing(printer, partial(self._calibrate_on, printer))
+
+    def _calibrate_on(self, printer: QPrinter) -> None:
+        self._desk.draw(partial(print_calibration, printer), self._printed)
 
     def open_elsewhere(self, view: PaperView, data: bytes) -> None:
         """用其他程序打开: a copy that is gone when the desk is closed."""

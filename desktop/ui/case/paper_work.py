@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.casework.events import Way
 from desktop.casework.facts import Slot
+from desktop.documents.calibration import calibration_sheet
 from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
@@ -24,6 +25,11 @@ from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 def key_of_where(where: str) -> str:
     """The key of the field that cures a `where`."""
     return key_of(*split_where(where))
+
+
+def print_calibration(printer: QPrinter, _office: Office) -> int:
+    """The sheet a printer is tried by; gives its pages."""
+    return print_pdf(calibration_sheet(), printer)
 
 
 def boxes_of(draft: DraftPaper) -> tuple[list[BlankBox], dict[str, int]]:

@@ -115,6 +115,7 @@ class PaperPage(QWidget):
         return (
             Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
             Act(actions.PRINT, self.print_paper, empty),
+            Act(actions.CALIBRATE, self._files.print_calibration),
             Act(actions.SAVE_PDF, self.save_paper, empty),
             Act(actions.SAVE_WORD, self.save_word, empty),
             Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
