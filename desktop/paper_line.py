@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from desktop.base.errors import BadEntry
 from desktop.base.paths import make_folder
 from desktop.documents.calibration import calibration_sheet
 from desktop.door_line import office_of
+from desktop.services.batching import receipts_of
 from desktop.services.binding import case_of_number, save_bound
 from desktop.services.printing import BlankForms, blank_forms, write_paper
 from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
@@ -34,6 +36,9 @@ def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
     file = verb("bind", _bind, "把案卷装订成一个 PDF/A 文件", "see_papers")
     file.add_argument("case", help="案号")
     file.add_argument("--out", type=Path, required=True, help="存成哪个文件")
+    receipts = verb("receipts", _receipts, "把某一天的全部送达回证存为一个 PDF", "see_papers")
+    receipts.add_argument("day", type=date.fromisoformat, help="送达的日期，如 2026-11-28")
+    receipts.add_argument("--out", type=Path, required=True, help="存成哪个文件")
     calibrate = verb("calibrate", _calibrate, "存出打印校准页", "")
     calibrate.add_argument("--out", type=Path, required=True, help="存成哪个文件")
     blank = verb("blank", _blank, "存出空白文书，供外出时手写", "see_papers")
@@ -49,6 +54,16 @@ def _bind(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print(f"{words.out}：{made.papers} 份文书" + (f"，另有 {made.drafts} 份没有签发" if made.drafts else ""))
+    return 0
+
+
+def _receipts(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        made = receipts_of(office, words.day, duplex=False)
+    finally:
+        office.storage.close()
+    print(f"{write_paper(words.out, made.pdf)}：{made.papers} 份送达回证")
     return 0
 
 

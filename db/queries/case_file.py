@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -26,6 +27,7 @@ from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
+from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.rows import FiledPaper
@@ -270,6 +272,20 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )
     return tuple(FiledPaper(*row) for row in rows)
+
+
+def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
+    """The cases in which something was served on a day, as they were registered."""
+    fact = CaseFactRecord
+    then = (fact.fact == SERVICE_ON.id, fact.value == day.isoformat(), CaseRecord.struck_at.is_(None))
+    rows = session.scalars(
+        select(CaseRecord.id)
+        .join(fact, fact.case_id == CaseRecord.id)
+        .where(*then, *seen)
+        .distinct()
+        .order_by(CaseRecord.id)
+    )
+    return tuple(rows)
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

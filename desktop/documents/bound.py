@@ -41,6 +41,8 @@ def bind(leaves: Sequence[Leaf], *, duplex: bool = False) -> bytes:
     with PDFIUM:
         made = pdfium.PdfDocument.new()
         places = _append(made, leaves, pages, duplex=duplex)
+        if not places:
+            return _saved(made)
     with DRAWING:
         stamps = _numbers([duplex and place % 2 == 1 for place in places])
     with PDFIUM:
@@ -48,11 +50,16 @@ def bind(leaves: Sequence[Leaf], *, duplex: bool = False) -> bytes:
         try:
             for at, place in enumerate(places):
                 lay_over(made, place, numbers, at)
-            buffer = io.BytesIO()
-            made.save(buffer)
         finally:
             numbers.close()
-            made.close()
+        return _saved(made)
+
+
+def _saved(made: pdfium.PdfDocument) -> bytes:
+    """The bytes of a document that is finished and closed with this."""
+    buffer = io.BytesIO()
+    made.save(buffer)
+    made.close()
     return buffer.getvalue()
 
 

@@ -16,7 +16,7 @@ from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, print_papers
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
-from desktop.ui.printing import make_printer, print_pdf
+from desktop.ui.printing import make_printer, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
 
 
@@ -133,11 +133,8 @@ def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) ->
     return Outcome(papers, pulse.stopped)
 
 
-_TWO_SIDES = (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
-
-
 def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
-    made = bound_for_printer(office, case_id, duplex=printer.duplex() in _TWO_SIDES)
+    made = bound_for_printer(office, case_id, duplex=two_sided(printer))
     print_pdf(made.pdf, printer, pulse=pulse)
     return Outcome(made.papers, pulse.stopped, made.drafts)
 

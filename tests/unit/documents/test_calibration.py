@@ -9,7 +9,6 @@ from pypdfium2 import raw
 from desktop.documents.calibration import calibration_sheet
 from desktop.documents.elements import HEIGHT, LEFT, MM, PAGE, TOP, WIDTH
 
-
 STROKE = 1.5
 """Points: a line is measured with its thickness at both ends."""
 
