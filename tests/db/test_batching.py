@@ -34,14 +34,14 @@ def desk(storage: Storage, clock: StoppedClock) -> Office:
     return Office(storage, LIBRARY, clock, MA)
 
 
-def served(storage: Storage, *days: date, receiver: str = "祁永贵", at: str = "") -> str:
+def served(storage: Storage, *days: date, place: str = "家中", at: str = "") -> str:
     """A case with a decision served on these days; gives its id."""
     told = {}
     for n, day in enumerate(days, 1):
         told |= {
             (f.SERVICE_PAPER.id, n): DECISION,
             (f.SERVICE_ON.id, n): day.isoformat(),
-            (f.SERVICE_RECEIVER.id, n): f"{receiver}{n}",
+            (f.SERVICE_PLACE.id, n): f"{place}{n}",
         }
     return register(storage, FAR_STATION if at else STATION, told)
 
@@ -72,9 +72,9 @@ def test_decisions_print_in_their_copies_and_cases_without_one_are_counted(
 
 
 def test_receipts_are_those_of_the_day(storage: Storage, desk: Office) -> None:
-    served(storage, DAY, NEXT, DAY, receiver="甲")
-    served(storage, NEXT, receiver="乙")
-    served(storage, DAY, receiver="丙")
+    served(storage, DAY, NEXT, DAY, place="甲")
+    served(storage, NEXT, place="乙")
+    served(storage, DAY, place="丙")
     made = receipts_of(desk, DAY, duplex=False)
     words = words_in(made.pdf)
     assert made.papers == 3
