@@ -24,7 +24,11 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> CasesPage:
     """The list, with a case in it that was served something today."""
-    told = {f.SERVICE_PAPER: "prior-notice", f.SERVICE_ON: TODAY.date().isoformat(), f.SERVICE_PLACE: "镇政府"}
+    told = {
+        f.SERVICE_PAPER: "prior-notice",
+        f.SERVICE_ON: TODAY.date().isoformat(),
+        f.SERVICE_PLACE: "镇政府",
+    }
     register(desk.office.for_(MA), facts=told)
     page = CasesPage(desk, ScriptedDialogs())
     page.resize(1290, 760)
