@@ -31,6 +31,7 @@ from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.rows import FiledPaper
+from desktop.casework.rule_sets import pins_in
 
 CASE_COLUMNS = {
     "offence.on": "offence_on",
@@ -97,6 +98,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             past=tuple(past.get(row.id, ())),
             ledger=marks.get(row.ledger_id),
             sides=tuple(sides[row.id]),
+            rules=pins_in(row.rule_set),
         )
         for row in (by_id[id] for id in here)
     )

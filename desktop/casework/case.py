@@ -24,6 +24,7 @@ ENDED = "ended"
 """The last stage of every side procedure."""
 
 EACH: Mapping[str, frozenset[str]] = {
+    "extension": frozenset({"case-extension-approval"}),
     "seizure": frozenset(
         {
             "coercive-measure-approval",
@@ -177,6 +178,7 @@ class Case:
     ledger: LedgerMark | None = None
     sides: tuple[SideProcedure, ...] = ()
     within: SideProcedure | None = None  # the side procedure the case is looked at from
+    rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""

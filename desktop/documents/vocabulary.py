@@ -26,7 +26,7 @@ from desktop.documents.case_words import (
 )
 from desktop.documents.dossier import bound_papers
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
-from desktop.documents.side_words import enter_enforcement, enter_seizure, seen
+from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
 
 __all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
@@ -320,4 +320,5 @@ _enter_case()
 _enter_papers()
 _enter_questions()
 enter_seizure()
+enter_extension()
 enter_enforcement()
