@@ -13,6 +13,7 @@ from desktop.base.errors import NotFound, Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
+from desktop.casework.facts import Slot
 from desktop.documents.pdf import draw
 from desktop.documents.scans import words_in
 from desktop.services.batching import decisions_of, receipts_of
@@ -36,7 +37,7 @@ def desk(storage: Storage, clock: StoppedClock) -> Office:
 
 def served(storage: Storage, *days: date, place: str = "家中", at: str = "") -> str:
     """A case with a decision served on these days; gives its id."""
-    told = {}
+    told: dict[Slot, str] = {}
     for n, day in enumerate(days, 1):
         told |= {
             (f.SERVICE_PAPER.id, n): DECISION,

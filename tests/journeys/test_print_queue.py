@@ -138,6 +138,6 @@ def test_a_paper_comes_out_of_the_queue_as_it_went_in(queue: Queue, tmp_path: Pa
 def _ink(page: pypdfium2.PdfPage) -> tuple[int, ...]:
     """Where the ink of a page lies, in pixels of a hundredth of an inch: nothing was moved, cut or scaled."""
     picture = page.render(scale=100 / 72, grayscale=True).to_pil()
-    box = picture.point(lambda shade: 255 if shade < 128 else 0).getbbox()
+    box: tuple[int, ...] | None = picture.point(lambda shade: 255 if shade < 128 else 0).getbbox()
     assert box is not None
     return box

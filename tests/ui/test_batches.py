@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
+from desktop.casework.facts import AnyFact
 from desktop.ui import actions
 from desktop.ui.cases.batches import Batches, _decisions, _receipts
 from desktop.ui.desk import Desk
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> CasesPage:
     """The list, with a case in it that was served something today."""
-    told = {
+    told: dict[AnyFact, str] = {
         f.SERVICE_PAPER: "prior-notice",
         f.SERVICE_ON: TODAY.date().isoformat(),
         f.SERVICE_PLACE: "镇政府",

@@ -42,12 +42,12 @@ def test_the_words_stand_inside_the_frame(sheet: pypdfium2.PdfDocument) -> None:
 
 def test_the_crosses_of_front_and_back_lie_on_each_other(sheet: pypdfium2.PdfDocument) -> None:
     for page in (sheet[0], sheet[1]):
-        middles = [
-            ((left + right) / 2, (bottom + top) / 2)
+        crossing = [
+            (left + right, bottom + top)
             for left, bottom, right, top in boxes(page, raw.FPDF_PAGEOBJ_PATH)
             if max(right - left, top - bottom) == pytest.approx(30 * MM, abs=STROKE)
         ]
-        assert middles.count(pytest.approx((PAGE[0] / 2, PAGE[1] / 2), abs=0.5)) == 2
+        assert crossing == [pytest.approx(PAGE, abs=1.0)] * 2, "both strokes meet in the middle of the sheet"
 
 
 def test_it_is_the_same_sheet_each_time() -> None:
