@@ -134,6 +134,7 @@ STOP = Action("stop", QT_TRANSLATE_NOOP("Actions", "停下正在进行的工作"
 LOCK = Action("lock", QT_TRANSLATE_NOOP("Actions", "锁定"), ("Ctrl+Shift+K",), "lock")
 SWITCH = Action("switch", QT_TRANSLATE_NOOP("Actions", "切换人员"), ("Ctrl+Shift+P",), "person")
 PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ctrl+Shift+M",), "edit")
+STAND_IN = Action("stand_in", QT_TRANSLATE_NOOP("Actions", "请人代行审批"), ("F9",), "people")
 KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
@@ -206,10 +207,10 @@ SAVE_FILES = Action(
     "save_files", QT_TRANSLATE_NOOP("Actions", "选中案件的整卷存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASES
 )
 PRINT_DECISIONS = Action(
-    "print_decisions", QT_TRANSLATE_NOOP("Actions", "打印选中案件的决定书"), ("Ctrl+Alt+D",), "print", CASES
+    "decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES
 )
 PRINT_RECEIPTS = Action(
-    "print_receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的送达回证"), ("Ctrl+Alt+R",), "print", CASES
+    "receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES
 )
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
 COLUMN_DOWN = Action(
@@ -242,11 +243,9 @@ PRINT_ALL = Action("print_all", QT_TRANSLATE_NOOP("Actions", "打印整卷文书
 SAVE_ALL = Action(
     "save_all", QT_TRANSLATE_NOOP("Actions", "整卷文书存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASE
 )
-PRINT_BOUND = Action(
-    "print_bound", QT_TRANSLATE_NOOP("Actions", "装订成卷打印"), ("Ctrl+Alt+P",), "print", CASE
-)
+PRINT_BOUND = Action("print_bound", QT_TRANSLATE_NOOP("Actions", "装订打印"), ("Ctrl+Alt+P",), "print", CASE)
 SAVE_BOUND = Action(
-    "save_bound", QT_TRANSLATE_NOOP("Actions", "装订成卷存为 PDF/A"), ("Ctrl+Alt+S",), "pdf", CASE
+    "save_bound", QT_TRANSLATE_NOOP("Actions", "装订存为 PDF/A"), ("Ctrl+Alt+S",), "pdf", CASE
 )
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
@@ -268,6 +267,15 @@ VOID = Action(
 )
 SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
+
+SUBMIT = Action("submit", QT_TRANSLATE_NOOP("Actions", "送审"), ("Ctrl+D",), "send", PAPER)
+WITHDRAW = Action("withdraw", QT_TRANSLATE_NOOP("Actions", "撤回送审"), ("Ctrl+Shift+Z",), "undo", PAPER)
+ON_PAPER = Action("on_paper", QT_TRANSLATE_NOOP("Actions", "登记纸面审批"), ("Ctrl+L",), "scales", PAPER)
+RETURN = Action("return_paper", QT_TRANSLATE_NOOP("Actions", "退回承办人"), ("Ctrl+R",), "undo", PAPER)
+ALL_WELL = Action(
+    "all_well", QT_TRANSLATE_NOOP("Actions", "其余各项都符合"), ("Ctrl+Shift+G",), "check", PAPER
+)
+AGREE = Action("agree", QT_TRANSLATE_NOOP("Actions", "同意"), ("Ctrl+J",), "check", PAPER)
 
 REGISTER = Action(
     "register", QT_TRANSLATE_NOOP("Actions", "登记"), ("Ctrl+Return", "Ctrl+Enter"), "check", FILING
@@ -306,7 +314,7 @@ RESTORE_FILE = Action(
     "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
 )
 RESCUE = Action(
-    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Alt+Q",), "search", COPIES
+    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+G",), "search", COPIES
 )
 OPEN_DUE_CASE = Action(
     "open_due_case", QT_TRANSLATE_NOOP("Actions", "打开这个期限的案件"), ("Return",), "case", DUE, own=True

@@ -25,6 +25,7 @@ from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
+from desktop.casework.submissions import Verdict
 from desktop.casework.workday import Scope as At
 from desktop.services.accounts import (
     AddAdministrator,
@@ -53,6 +54,8 @@ from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
+from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
 from tests.db.office import (
     COUNTY,
@@ -159,6 +162,14 @@ def commands(case_id: str) -> dict[str, object]:
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
         "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
         "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
+        "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
+        "withdraw_paper": WithdrawPaper(case_id, "s1"),
+        "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
+        "enter_paper_opinion": EnterPaperOpinion(
+            case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+        ),
+        "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+        "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
         "sign_in": SignIn("password", 0),
