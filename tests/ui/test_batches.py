@@ -40,8 +40,8 @@ def page(qtbot: QtBot, desk: Desk) -> CasesPage:
 
 def test_both_are_offered_in_the_list(page: CasesPage) -> None:
     offered = {act.action: act for act in page.acts()}
-    assert offered[actions.PRINT_RECEIPTS].why_not == ""
-    assert actions.PRINT_DECISIONS in offered
+    assert offered[actions.RECEIPTS].why_not == ""
+    assert actions.DECISIONS in offered
 
 
 def test_the_receipts_of_today_are_printed_and_a_case_without_decision_is_refused(

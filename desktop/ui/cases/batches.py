@@ -38,8 +38,8 @@ class Batches(QObject):
         why = self._desk.why_not("see_papers")
         none = why or ("" if self._listing.chosen() else self.tr("列表里没有选中的案件"))
         return (
-            Act(actions.PRINT_DECISIONS, self._print_decisions, none),
-            Act(actions.PRINT_RECEIPTS, self._print_receipts, why),
+            Act(actions.DECISIONS, self._print_decisions, none),
+            Act(actions.RECEIPTS, self._print_receipts, why),
         )
 
     def _print_decisions(self) -> None:
