@@ -150,6 +150,10 @@ class Reading:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))
 
+    def served_on(self, day: date) -> tuple[str, ...]:
+        """The cases one may see the papers of in which something was served on a day. Raises NotPermitted."""
+        return case_file.served_on(self._session, self._seen("see_papers"), day)
+
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
