@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Standing, Tier
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Standing, list_on
 
 
 class Use(StrEnum):
@@ -95,28 +95,21 @@ def performance(
     lists: Sequence[MatterList], unit_id: str, until: date, days: Iterable[MatterDay]
 ) -> Performance:
     """The year that ends on a day, by the list in force on it; each case by the list of its own day."""
-    indexes = [_Index(known, unit_id) for known in lists if known.tier is Tier.COUNTY]
-    counted = tuple(days)
-    cases: Counter[str] = Counter()
+    counted, cases = tuple(days), Counter[str]()
     for one in counted:
         cases[one.code] += one.n
-    now = _in_force(indexes, until)
+    now = list_on(lists, until)
+    indexes = {known.version: _Index(known, unit_id) for known in lists}
     return Performance(
-        version=now.known.version if now else "",
+        version=now.version if now else "",
         until=until,
-        uses=_uses(now.known, unit_id, until, cases) if now else (),
-        off_list=tuple(one for one in counted if not _on_list(indexes, one)),
+        uses=_uses(now, unit_id, until, cases) if now else (),
+        off_list=tuple(
+            one
+            for one in counted
+            if (known := list_on(lists, one.day)) is None or not indexes[known.version].has(one.code, one.day)
+        ),
     )
-
-
-def _in_force(indexes: Sequence[_Index], day: date) -> _Index | None:
-    """The list of a day: of several the one that came in last, as where a case is registered."""
-    return next((one for one in reversed(indexes) if one.known.in_force_on(day)), None)
-
-
-def _on_list(indexes: Sequence[_Index], one: MatterDay) -> bool:
-    known = _in_force(indexes, one.day)
-    return known is not None and known.has(one.code, one.day)
 
 
 def _uses(known: MatterList, unit_id: str, day: date, cases: Counter[str]) -> tuple[MatterUse, ...]:

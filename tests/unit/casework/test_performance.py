@@ -1,4 +1,4 @@
-"""The year of a township by its list: what had a case, what had none, what cannot be told, what was off it."""
+"""The year of a township by its list: what had a case, what had none, what was off it."""
 
 from __future__ import annotations
 
