@@ -14,10 +14,10 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor
-from desktop.casework.published.performance import MatterDay, Use
+from desktop.casework.published.performance import Use
 from desktop.services.library import read_library
 from desktop.services.perform import Office
-from desktop.services.performance import UNTOLD, save_township_year, township_year
+from desktop.services.performance import UNTOLD, save_township_year, township_year, townships_seen
 from tests.db.office import ACTOR, FAR_STATION, MATTER, QIAOTOU, SHUOBEI, STATION, raw, register
 
 
@@ -53,6 +53,8 @@ def test_cases_are_counted_by_matter_and_day_of_one_township(storage: Storage, o
 def test_who_sees_not_the_whole_township_is_refused(desk: Office) -> None:
     year = desk.clock.today().year
     assert township_year(replace(desk, actor=ACTOR), QIAOTOU.id, year).until == desk.clock.today()
+    assert townships_seen(replace(desk, actor=ACTOR)) == ((QIAOTOU.id, QIAOTOU.name),)
+    assert len(townships_seen(desk)) == 2
     with pytest.raises(NotPermitted):
         township_year(replace(desk, actor=ACTOR), SHUOBEI.id, year)
     with pytest.raises(NotPermitted):  # of a station: its part would call a matter unused that is not
@@ -67,8 +69,10 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
     day_of(office, register(storage), "2026-01-15")
     raw(office, "UPDATE \"case\" SET cause = '=1+1', matter_code = ''")
     found = township_year(desk, QIAOTOU.id, 2026)
-    assert [one.use for one in found.uses] == [Use.UNUSED]
-    assert found.off_list == (MatterDay("", "=1+1", date(2026, 1, 15), 1),)
+    assert [(row.use, row.n, row.day) for row in found.rows] == [
+        (Use.UNUSED, 0, None),
+        (Use.OFF_LIST, 1, date(2026, 1, 15)),
+    ]
     assert save_township_year(desk, QIAOTOU.id, 2026, tmp_path / "履职.xlsx") == 2
     sheet = load_workbook(tmp_path / "履职.xlsx").active
     assert sheet is not None
@@ -76,5 +80,5 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
     assert rows[0][0] == "桥头镇2026年依清单履职情况"
     assert UNTOLD in str(rows[1][0])
     assert rows[3][1:3] == (MATTER.name, "行政处罚")
-    assert [row[5] for row in rows[3:]] == ["全年无案件", "2026-01-15 不在当日清单内"]
+    assert [row[5] for row in rows[3:]] == ["全年无案件", "不在当日清单内 2026-01-15"]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

@@ -23,6 +23,7 @@ class Use(StrEnum):
     UNTOLD = (
         "untold"  # no case can rest on it: inspections and services are not recorded, or no article is known
     )
+    OFF_LIST = "off_list"  # cases of a matter that was on no list in force on their day
 
 
 @dataclass(frozen=True, slots=True)
