@@ -118,9 +118,8 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         if here is self.look:
             return self.look.head, self.look.table, self.look.row
-        shown = next(
-            view for view in (self.versions, self.differences, self.lines, self.year) if view is here
-        )
+        tabled = (self.versions, self.differences, self.lines, self.year)
+        return (next(view.table for view in tabled if view is here),)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list that is in front."""
@@ -304,12 +303,12 @@ class MattersPage(QWidget):
         self._desk.ask(partial(asking.read_year, unit_id, year), self.year.show_year, self._failed)
 
     def _ask_save(self) -> None:
-        names = {
-            self.differences: self.tr("事项清单对照表.xlsx"),
-            self.year: self.tr("依清单履职情况.xlsx"),
-        }
-        name = names.get(self._stack.currentWidget())  # type: ignore[call-overload]
-        if name is not None:
+        here, name = self._stack.currentWidget(), ""
+        if here is self.differences:
+            name = self.tr("事项清单对照表.xlsx")
+        elif here is self.year:
+            name = self.tr("依清单履职情况.xlsx")
+        if name:
             asked = FileQuestion(
                 title=self.tr("存为表格"),
                 kind=Choose.SAVE,
@@ -320,14 +319,11 @@ class MattersPage(QWidget):
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:
-        if self._stack.currentWidget() is self.year:
-            work = partial(
-                asking.save_year, self.year.township.written(), int(self.year.year.written()), file
-            )
+        year, two = self.year, self.differences
+        if self._stack.currentWidget() is year:
+            work = partial(asking.save_year, year.township.written(), int(year.year.written()), file)
         else:
-            work = partial(
-                asking.save_compared, self.differences.old.written(), self.differences.new.written(), file
-            )
+            work = partial(asking.save_compared, two.old.written(), two.new.written(), file)
         self._desk.draw(work, self._written, self._failed)
 
     def _written(self, file: Path) -> None:
