@@ -23,7 +23,7 @@ from desktop.ui.widgets.buttons import Button
 from tests.helpers.workbooks import Line, save
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.reading_pages import nameless
-from tests.ui.real_office import MA, Quiet, desk_over
+from tests.ui.real_office import MA, OVERSEER, Quiet, desk_over
 from tests.ui.real_window import KEEPER
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -246,10 +246,13 @@ def test_an_officer_looks_and_may_change_nothing(
 
 
 def test_a_year_of_a_township_is_chosen_shown_and_saved(
-    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
 ) -> None:
     look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (*ROWS[:4], *ROWS[5:])}))
     take_in(page, quiet)
+    assert not button(page, "依清单履职").isEnabled()  # who keeps the lists sees no cases
+    desk.act_as(OVERSEER)
+    quiet()
     click(button(page, "依清单履职"))
     quiet()
     quiet()
