@@ -181,14 +181,10 @@ WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
 SAVE_DIFFERENCES = Action(
-    "save_differences",
-    QT_TRANSLATE_NOOP("Actions", "把看着的表存为表格"),
-    ("Ctrl+Shift+S",),
-    "save",
-    MATTERS,
+    "save_differences", QT_TRANSLATE_NOOP("Actions", "存为可打印表格"), ("Ctrl+Shift+S",), "save", MATTERS
 )
-TOWNSHIP_YEAR = Action(
-    "township_year", QT_TRANSLATE_NOOP("Actions", "看乡镇一年依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS
+DUTY_YEAR = Action(
+    "duty_year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS
 )
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS

@@ -104,7 +104,7 @@ class MattersPage(QWidget):
             Act(actions.TAKE_LIST, self._take_in, may_take or busy or looked),
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
-            Act(actions.TOWNSHIP_YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            Act(actions.DUTY_YEAR, self._ask_year, self._desk.why_not("see_cases")),
             Act(actions.SAVE_DIFFERENCES, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
@@ -145,7 +145,7 @@ class MattersPage(QWidget):
             (self._back, self._go_back, actions.LIST_VERSIONS),
             (self._compare, self._ask_compare, actions.COMPARE_LISTS),
             (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
-            (self._year, self._ask_year, actions.TOWNSHIP_YEAR),
+            (self._year, self._ask_year, actions.DUTY_YEAR),
             (self._save, self._ask_save, actions.SAVE_DIFFERENCES),
             (self._choose, self._ask_file, actions.CHOOSE_LIST),
             (self._take, self._take_in, actions.TAKE_LIST),
@@ -175,7 +175,7 @@ class MattersPage(QWidget):
         for button, action in (
             (self._compare, actions.COMPARE_LISTS),
             (self._withdraw, actions.WITHDRAW_MATTERS),
-            (self._year, actions.TOWNSHIP_YEAR),
+            (self._year, actions.DUTY_YEAR),
             (self._choose, actions.CHOOSE_LIST),
         ):
             button.setEnabled(not barred[action.id])
