@@ -180,8 +180,8 @@ COMPARE_LISTS = Action(
 WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
-SAVE_DIFFERENCES = Action(
-    "save_differences", QT_TRANSLATE_NOOP("Actions", "存为可打印表格"), ("Ctrl+Shift+S",), "save", MATTERS
+SAVE_TABLE = Action(
+    "save_table", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS
 )
 DUTY_YEAR = Action(
     "duty_year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS

@@ -105,7 +105,7 @@ class MattersPage(QWidget):
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
             Act(actions.DUTY_YEAR, self._ask_year, self._desk.why_not("see_cases")),
-            Act(actions.SAVE_DIFFERENCES, self._ask_save, compared),
+            Act(actions.SAVE_TABLE, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
                 self._go_back,
@@ -146,7 +146,7 @@ class MattersPage(QWidget):
             (self._compare, self._ask_compare, actions.COMPARE_LISTS),
             (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
             (self._year, self._ask_year, actions.DUTY_YEAR),
-            (self._save, self._ask_save, actions.SAVE_DIFFERENCES),
+            (self._save, self._ask_save, actions.SAVE_TABLE),
             (self._choose, self._ask_file, actions.CHOOSE_LIST),
             (self._take, self._take_in, actions.TAKE_LIST),
         ):
