@@ -104,8 +104,8 @@ class MattersPage(QWidget):
             Act(actions.TAKE_LIST, self._take_in, may_take or busy or looked),
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
-            Act(actions.DUTY_YEAR, self._ask_year, self._desk.why_not("see_cases")),
-            Act(actions.SAVE_TABLE, self._ask_save, compared),
+            Act(actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            Act(actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
                 self._go_back,
@@ -145,8 +145,8 @@ class MattersPage(QWidget):
             (self._back, self._go_back, actions.LIST_VERSIONS),
             (self._compare, self._ask_compare, actions.COMPARE_LISTS),
             (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
-            (self._year, self._ask_year, actions.DUTY_YEAR),
-            (self._save, self._ask_save, actions.SAVE_TABLE),
+            (self._year, self._ask_year, actions.YEAR),
+            (self._save, self._ask_save, actions.SAVE_ROWS),
             (self._choose, self._ask_file, actions.CHOOSE_LIST),
             (self._take, self._take_in, actions.TAKE_LIST),
         ):
@@ -175,7 +175,7 @@ class MattersPage(QWidget):
         for button, action in (
             (self._compare, actions.COMPARE_LISTS),
             (self._withdraw, actions.WITHDRAW_MATTERS),
-            (self._year, actions.DUTY_YEAR),
+            (self._year, actions.YEAR),
             (self._choose, actions.CHOOSE_LIST),
         ):
             button.setEnabled(not barred[action.id])
