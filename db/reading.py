@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
 from db.gate import FileGate
-from db.queries import case_file, case_list, dues, journal, ledgers, records, sight, workbench
+from db.queries import case_file, case_list, dues, journal, ledgers, performance, records, sight, workbench
 from db.queries import tide as tides
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
@@ -29,6 +29,7 @@ from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -307,6 +308,14 @@ class Reading:
         Raises NotPermitted.
         """
         return workbench.month_counts(self._session, self._lists, scope, self._seen(to), today, n)
+
+    def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
+        """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
+
+        Who may not see the whole township is refused: a part of it would call a matter unused that is not.
+        """
+        self.judge(SEE_CASES, self.unit_path(township_id))
+        return performance.matter_days(self._session, self._seen(), township_id, first, last)
 
     def open_cases(
         self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES

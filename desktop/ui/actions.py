@@ -180,9 +180,8 @@ COMPARE_LISTS = Action(
 WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
-SAVE_DIFFERENCES = Action(
-    "save_differences", QT_TRANSLATE_NOOP("Actions", "把对照存为表格"), ("Ctrl+Shift+S",), "save", MATTERS
-)
+SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
+YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
