@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
+from db.files import Files
 from db.gate import FileGate
-from db.queries import case_file, case_list, dues, journal, ledgers, records, sight, workbench
+from db.queries import attachments, case_file, case_list, dues, journal, ledgers, records, sight, workbench
 from db.queries import tide as tides
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
@@ -55,6 +56,7 @@ class Source:
     file: str
     gate: FileGate
     seat_key: bytes | None = None  # the public half of what this seat signs with
+    files: Files | None = None  # None on a server: a seat keeps no files for others
 
 
 class Reading:
@@ -71,6 +73,7 @@ class Reading:
         self._file, self._gate = source.file, source.gate
         self._warrant = warrant
         self._seat_key = source.seat_key
+        self._files = source.files
 
     def __enter__(self: R) -> R:
         self._gate.enter()
@@ -155,6 +158,21 @@ class Reading:
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
         self.judge("see_papers", self.unit_path(unit_id))
         return case_file.paper_bytes(self._session, paper_id)
+
+    def file_parts(self, file_id: str) -> Iterator[bytes]:
+        """What a file of a case holds, a mebibyte at a time, also after the reading has ended.
+
+        Raises NotFound, NotPermitted, Refusal `file_elsewhere`; while it is read StorageTrouble `file_lost`,
+        `file_altered`.
+        """
+        unit_id, found, key = attachments.unit_and_file(self._session, self._seen(), file_id)
+        self.judge("see_papers", self.unit_path(unit_id))
+        assert self._files is not None  # a file that is held is held by a home
+        return self._files.read(found, key)
+
+    def file_key(self, digest: str) -> bytes | None:
+        """What the kept file of a digest is encrypted under; None where there is none."""
+        return attachments.key_of(self._session, digest)
 
     # ------------------------------------------------------------ the journal
 

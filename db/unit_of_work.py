@@ -14,6 +14,7 @@ from db.faults import sorted_faults
 from db.keys.key import SeatKey
 from db.queries.tide import reached
 from db.reading import Reading, Source
+from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
@@ -92,6 +93,7 @@ class UnitOfWork(Reading):
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
         self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
         self._papers = Papers(session, self._cases, self._numbers)
+        self._attachments = Attachments(session, self._cases, hand)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
         self._imports = ListImports(session, self._journal, hand, self._lists, self.mint_id)
@@ -105,6 +107,8 @@ class UnitOfWork(Reading):
             happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
+            happened.FileAttached: self._attachments.attach,
+            happened.FileVoided: self._attachments.void,
             happened.MatterSet: self._cases.set_matter,
             happened.LedgerImported: self._ledgers.come_in,
             happened.LedgerUndone: self._ledgers.take_back,
