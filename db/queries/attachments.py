@@ -20,7 +20,7 @@ def files(session: Session, case_ids: Sequence[str]) -> dict[str, list[CaseFile]
     """The files of each case in the order they came."""
     row = AttachmentRecord
     found: dict[str, list[CaseFile]] = {id: [] for id in case_ids}
-    wanted = select(row).where(row.case_id.in_(case_ids)).order_by(row.id)
+    wanted = select(row).where(row.case_id.in_(case_ids)).order_by(row.entry_no, row.id)
     for one in session.scalars(wanted):
         found[one.case_id].append(_file(one))
     return found

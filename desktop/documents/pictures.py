@@ -15,7 +15,7 @@ from desktop.base.errors import BadEntry
 from desktop.casework.case_files import FileKind, Spot
 
 SHEET_SIDE = 1_300
-"""Pixels of the longer side of a picture on a photo sheet: 200 to the inch where it is as wide as the page."""
+"""Pixels of the longer side of a picture on a photo sheet: 200 to the inch across a page."""
 
 _QUALITY = 82
 _HEADS = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -140,12 +140,7 @@ def _attach_one(office: Office, command: AttachFiles, n: int, file: Path, run: _
         with office.read() as work:
             key = work.file_key(found.digest) or new_key()
         files.keep(file, found, key, run.step)
-        return perform(office, name_file, _with_key(asked, key))[0]
-
-
-def _with_key(asked: NameFile, key: bytes) -> NameFile:
-    values = {name: getattr(asked, name) for name in asked.__slots__}
-    return NameFile(**{**values, "key": key})
+        return perform(office, name_file, replace(asked, key=key))[0]
 
 
 def _looked_at(file: Path, size: int) -> tuple[FileKind, Taken]:
@@ -284,12 +279,6 @@ def file_bytes(office: Office, file: CaseFile) -> bytes:
     with office.read() as work:
         parts = work.file_parts(file.id)
     return b"".join(parts)
-
-
-def pictures_of(office: Office, case: Case) -> Mapping[str, Callable[[], bytes]]:
-    """By digest, how the pictures of a case are read: one when it is drawn, and never all of them."""
-    kept = [file for file in case.files if file.kind is FileKind.PICTURE and file.held]
-    return {file.digest: lambda file=file: file_bytes(office, file) for file in kept}  # type: ignore[misc]
 
 
 def large_ones(files: Sequence[Path]) -> tuple[Path, ...]:
