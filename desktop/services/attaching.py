@@ -13,7 +13,7 @@ from desktop.base.bounds import SCAN_BYTES, open_plain, read_bounded, seen
 from desktop.base.errors import DeskError, Refusal, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.case_files import CaseFile, FileKind, files_of
+from desktop.casework.case_files import FileKind, files_of
 from desktop.casework.events import FactsKept, FileAttached, FileVoided
 from desktop.casework.facts import FACTS, Slot
 from desktop.documents.pictures import HEAD, Taken, kind_of, taken
@@ -267,18 +267,6 @@ def _photo_words(case: Case, command: NameFile, n: int, photo: int) -> Iterator[
         f.PHOTO_SHOWS: command.name.rpartition(".")[0],
     }
     yield from (((fact.id, photo), text) for fact, text in told.items() if text)
-
-
-# ------------------------------------------------------------ reading
-
-
-def file_bytes(office: Office, file: CaseFile) -> bytes:
-    """All of a picture or a PDF. Raises as `Reading.file_parts`, Refusal `file_too_large`."""
-    if file.size > SCAN_BYTES:
-        raise Refusal("file_too_large", name=file.name)
-    with office.read() as work:
-        parts = work.file_parts(file.id)
-    return b"".join(parts)
 
 
 def large_ones(files: Sequence[Path]) -> tuple[Path, ...]:

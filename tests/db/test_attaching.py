@@ -23,12 +23,12 @@ from desktop.services.attaching import (
     AttachFiles,
     VoidFile,
     attach,
-    file_bytes,
     void_file,
 )
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.showing import file_bytes
 from tests.db.office import QIAOTOU, SHUOBEI, register
 from tests.helpers.homes import open_storage, put_back
 from tests.helpers.photos import photo
