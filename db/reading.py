@@ -216,6 +216,10 @@ class Reading:
         """The unit tree in the order of its list."""
         return self._lists.units.current
 
+    def organs(self) -> tuple[Organ, ...]:
+        """Every organ that decides: governments, and bureaus of the county that entrust."""
+        return tuple(self._lists.organs.values())
+
     def organ(self, unit_id: str) -> Organ:
         """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
         return self._lists.organ(unit_id)

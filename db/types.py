@@ -13,7 +13,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange
+from desktop.casework.lists import Entrustment, FineRange
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -107,6 +107,22 @@ class Lines(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002
         return None if value is None else tuple(json.loads(value))
+
+
+class Letter(TypeDecorator[Entrustment]):
+    """A letter of entrusting, as a JSON list in the order of its fields; days as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Entrustment | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps(astuple(value), ensure_ascii=False, default=str)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Entrustment | None:  # noqa: ARG002
+        if value is None:
+            return None
+        organ, letter, *days = json.loads(value)
+        return Entrustment(organ, letter, *(None if day is None else date.fromisoformat(day) for day in days))
 
 
 class Days(TypeDecorator[frozenset[date]]):

@@ -14,7 +14,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from db import refuse_place_of
-from desktop import VERSION, copies_line, upkeep_line, verify_line
+from desktop import VERSION, copies_line, paper_line, upkeep_line
 from desktop.base.bounds import as_cell
 from desktop.base.clock import StoppedClock, SystemClock
 from desktop.base.errors import DeskError
@@ -69,11 +69,13 @@ def _way_on(words: argparse.Namespace, error: DeskError) -> str:
     """What `mend` could do for a home that does not open."""
     keys = getattr(words, "keys", None)  # nobody came in: nothing can be looked into
     may = offers(error) if keys is not None and not hasattr(words, "how") else ()
-    kept = backup_for(words.home, keys, error) if keys is not None and may else None
+    offer = backup_for(words.home, keys, error) if keys is not None and may else None
     told = ""
-    if kept is not None:
+    if offer is not None:
+        kept = offer.kept
         made = f"{kept.made:%Y-%m-%d %H:%M}"
         told += f"用 {made} 的备份恢复（案件 {kept.cases} 件，现有文件移到 aside）：desk mend backup。"
+        told += "恢复以后，原来的数据里还读得出的用 desk rescue 列出和另存。" if offer.losses.items else ""
     if Mending.AS_IS in may:
         told += "按现有内容继续：desk mend as-is。"
     return told
@@ -124,12 +126,13 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help="全部文书")
     paper.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
     paper.add_argument("--issue", action="store_true", help="先签发")
+    paper.add_argument("--word", action="store_true", help="存为可以编辑的 Word 文件，不存 PDF")
     verb("forms", _forms, "列出文书", "")
     law = verb("law", _law, "列出期限和关口", "")
     law.add_argument("--json", action="store_true", help="以 JSON 输出")
     upkeep_line.add_verbs(verb)
     copies_line.add_verbs(verb)
-    verify_line.add_verbs(verb)
+    paper_line.add_verbs(verb)
     return parser
 
 
@@ -219,7 +222,11 @@ def _print(words: argparse.Namespace) -> int:
         made = printing.print_papers(
             office,
             printing.PrintPapers(
-                words.case, tuple(words.form or ()), make_folder(words.out), issue=words.issue
+                words.case,
+                tuple(words.form or ()),
+                make_folder(words.out),
+                issue=words.issue,
+                word=words.word,
             ),
         )
     finally:

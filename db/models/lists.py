@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Days, Digest, Lines, Range, Word
+from db.types import Days, Digest, Letter, Lines, Range, Word
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange, Level, Power
+from desktop.casework.lists import Entrustment, FineRange, Level, Power
 
 
 class ListVersionRecord(Replicated, Base):
@@ -179,6 +179,7 @@ class MatterRecord(Base):
     rule_set: Mapped[str]
     notes: Mapped[str]
     keywords: Mapped[str]
+    entrustment: Mapped[Entrustment | None] = mapped_column(Letter())
 
 
 class SettingRecord(Replicated, Base):

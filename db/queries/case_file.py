@@ -29,6 +29,7 @@ from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideP
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.rows import FiledPaper
+from desktop.casework.rule_sets import pins_in
 
 CASE_COLUMNS = {
     "offence.on": "offence_on",
@@ -97,6 +98,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             ledger=marks.get(row.ledger_id),
             sides=tuple(sides[row.id]),
             files=tuple(attached[row.id]),
+            rules=pins_in(row.rule_set),
         )
         for row in (by_id[id] for id in here)
     )

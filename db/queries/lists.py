@@ -182,6 +182,8 @@ class Lists:
     def organ(self, unit_id: str) -> Organ:
         """The government of the unit, or of the nearest unit above it that has one. Raises NotFound."""
         organs = self.organs
+        if unit_id in organs:  # also a bureau of the county that entrusts: it is no unit of the tree
+            return organs[unit_id]
         for unit in reversed(self.units.path(unit_id)):
             if unit.id in organs:
                 return organs[unit.id]

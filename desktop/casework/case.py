@@ -25,6 +25,7 @@ ENDED = "ended"
 """The last stage of every side procedure."""
 
 EACH: Mapping[str, frozenset[str]] = {
+    "extension": frozenset({"case-extension-approval"}),
     "seizure": frozenset(
         {
             "coercive-measure-approval",
@@ -40,6 +41,9 @@ EACH: Mapping[str, frozenset[str]] = {
             "seal-seize-transfer-notice",
         }
     ),
+    "remedy": frozenset({"review-answer", "court-defence", "remedy-evidence-list"}),
+    "publication": frozenset({"publication-approval", "publication-withdrawal"}),
+    "standstill": frozenset({"inquiry-suspension", "inquiry-termination"}),
 }
 """By side procedure, the papers each of them has of its own: a second seizure is approved by itself."""
 
@@ -175,6 +179,7 @@ class Case:
     sides: tuple[SideProcedure, ...] = ()
     files: tuple[CaseFile, ...] = ()  # those voided, too
     within: SideProcedure | None = None  # the side procedure the case is looked at from
+    rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""

@@ -121,6 +121,21 @@ class FineRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrustment:
+    """A letter by which an organ entrusts the township to punish in that organ's name (行政处罚法 20)."""
+
+    organ: str  # the entrusting organ, as the list of organs knows it; it decides
+    letter: str  # 委托书文号
+    published_on: date | None  # 行政处罚法 20(2): the letter is made public
+    since: date | None = None
+    until: date | None = None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether its term has begun and is not over that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One matter of the list with the articles in force from one day to another."""
 
@@ -149,6 +164,7 @@ class Matter:
     rule_set: str = "general"
     notes: str = ""
     keywords: str = ""  # phrases of the articles that name the conduct, for the search
+    entrustment: Entrustment | None = None  # of a power that is entrusted, and of no other
 
     @classmethod
     def unlisted(cls, name: str) -> Matter:

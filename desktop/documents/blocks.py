@@ -26,6 +26,7 @@ from desktop.documents.elements import (
     TITLE,
     WIDTH,
     Align,
+    BlankKind,
     Cell,
     Element,
     Fill,
@@ -44,11 +45,13 @@ from desktop.documents.elements import (
 from desktop.documents.filling import Filling
 from desktop.documents.fonts import Face, clean
 from desktop.documents.form import Block, BlockKind, ColumnForm, Form, RowForm
-from desktop.documents.vocabulary import ROW_FINDERS, Sheet
+from desktop.documents.sheet import Sheet
+from desktop.documents.vocabulary import ROW_FINDERS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
 _PICTURE_HIGH = 76 * MM  # of a photograph: two stand on a page
+_DIALOGUE = 24  # lines for question and answer on a blank form
 QUESTION = replace(RECORD, indent=0, hang=2)
 
 
@@ -89,7 +92,13 @@ def _body(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
                 mark, style = start, its
                 break
         for pieces in filling.paragraphs(line.removeprefix(mark)):
-            yield Para(pieces, style, snap=True, keep=mark.startswith("#"))
+            written = _lined(pieces) if filling.sheet.by_hand else pieces
+            yield Para(written, style, snap=True, keep=mark.startswith("#"))
+
+
+def _lined(pieces: Pieces) -> Pieces:
+    """The blanks of a text with rules to write on; tables and records have their own."""
+    return tuple(replace(each, lined=True) if each.blank is BlankKind.HAND else each for each in pieces)
 
 
 def _table(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
@@ -180,6 +189,9 @@ def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
             yield Para(pieces, RECORD_LINE if flat else RECORD)
     if not block.dialogue:
         return
+    if filling.sheet.by_hand:
+        yield Fill(count=_DIALOGUE)
+        return
     turns = filling.value(block.dialogue)
     if not isinstance(turns, tuple) or not turns:
         yield Para((Piece("问："), *filling.fill(f"{{{block.dialogue}}}")), QUESTION)
@@ -203,6 +215,9 @@ def _blank(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 
 
 def _rest(block: Block, form: Form, filling: Filling) -> Iterator[Element]:
+    if filling.sheet.by_hand:
+        yield Fill()
+        return
     yield from _record(block, form, filling)
     yield Rest()
 
@@ -232,7 +247,7 @@ def _receipt(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 def _note(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     yield Space(12, tied=True)
     for pieces in _texts(block, filling):
-        yield Para(pieces, SMALL)
+        yield Para(pieces, SMALL, keep=True)
 
 
 def _texts(block: Block, filling: Filling) -> tuple[Pieces, ...]:

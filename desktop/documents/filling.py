@@ -9,9 +9,11 @@ from desktop.documents import wording
 from desktop.documents.elements import BlankKind, Piece, Pieces
 from desktop.documents.fonts import clean
 from desktop.documents.form import HAND_SLOTS, SLOT, conditions
-from desktop.documents.vocabulary import WORDS, Sheet, Word
+from desktop.documents.sheet import Sheet, Word
+from desktop.documents.vocabulary import WORDS
 from desktop.documents.wording import WORDINGS
 
+_LINE = 26.0  # characters: a written line of a text
 _PARAGRAPH = re.compile(r"\n+")
 
 
@@ -50,6 +52,8 @@ class Filling:
             cells = float(slot["cells"] or 0)
             if slot["name"] in HAND_SLOTS:
                 pieces.extend(_hand(slot["name"], cells))
+            elif self.sheet.by_hand and not slot["name"].startswith("organ."):
+                pieces.extend(_to_write(WORDS.get(slot["name"]), cells))
             elif slot["name"].startswith("row."):
                 pieces.append(self._row(slot["name"], slot["wording"] or ""))
             else:
@@ -111,6 +115,18 @@ class Filling:
             return wording.chosen(value, word.choices)
         text = WORDINGS[written].write(value) if written else wording.plain(value)
         return clean(text).strip("\n")
+
+
+def _to_write(word: Word | None, cells: float) -> list[Piece]:
+    """Room to write an entry in: boxes to tick, a date, three lines of a text."""
+    if word is None:
+        return []
+    if word.choices:
+        return [Piece(wording.boxes(None, word.choices))]
+    if word.kind == "day":
+        return _hand("hand_date", cells)
+    lines = 3 if word.kind in ("long", "lines", "dialogue") else 1
+    return [Piece("", "", BlankKind.HAND, cells or (_LINE if lines > 1 else _room(word.label)))] * lines
 
 
 def _room(label: str) -> float:

@@ -25,6 +25,7 @@ class Sheet:
     number: str = ""  # the whole number, made by the composer from the form's pattern
     bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
     row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
+    by_hand: bool = False  # a blank form for the field: only the organ is printed
 
     def which(self, group: str) -> int:
         """Which of a repeating group is meant here."""

@@ -11,13 +11,27 @@ from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
 from desktop.casework.events import HandedOut, Way
+from desktop.casework.lists import Matter
+from desktop.documents.composer import Intent, compose
 from desktop.documents.form import Form
+from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
+from desktop.documents.vocabulary import Sheet
+from desktop.documents.word import word_of
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 
 _NAMED = 3  # kinds of paper that the journal names one by one
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForms:
+    """Forms to be filled by hand where there is no computer, under the name of a unit's organ."""
+
+    unit: str
+    forms: tuple[str, ...]
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class PrintPapers:
     forms: tuple[str, ...]
     folder: Path
     issue: bool = False
+    word: bool = False  # editable files in place of PDF
 
 
 Told = Callable[[int, int, str], bool]
@@ -63,7 +78,7 @@ def print_papers(office: Office, command: PrintPapers, told: Told = go_on) -> tu
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
             break
-        files.append(_write(office, case_id, form, n, command.folder))
+        files.append(_write(office, case_id, form, n, command))
     return tuple(files)
 
 
@@ -104,6 +119,28 @@ def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[byt
         yield _bytes(office, case, form, n)
 
 
+def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
+    """Write empty forms, one PDF each; they take no number and say nothing of any case. Raises NotFound."""
+    with office.read() as work:
+        unit = next((each for each in work.units() if each.name == command.unit), None)
+        if unit is None:
+            raise NotFound("no_such_unit", unit=command.unit)
+        path, organ = work.unit_path(unit.id), work.organ(unit.id)
+    today = office.clock.today()
+    procedure = office.library.newest("ordinary").pin
+    case = Case(
+        *("", "", 0, procedure, "registered", unit, path, organ, Matter.unlisted(""), "", (), today),
+        facts={},
+    )
+    files = []
+    for id in command.forms:
+        form = form_named(office.library, id)
+        composed = compose(form, Sheet(case, by_hand=True), Intent.DRAFT)
+        file = command.folder / file_name(f"{form.order:02d}-{form.name}-空白.pdf")
+        files.append(write_paper(file, draw(composed).pdf))
+    return tuple(files)
+
+
 def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way: Way) -> None:
     names = list(dict.fromkeys(form.name for form, _ in papers))
     more = f"等{len(names)}种" if len(names) > _NAMED else ""
@@ -130,15 +167,26 @@ def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> No
         perform(office, take_step, TakeStep(case.id, step.id))
 
 
-def _write(office: Office, case_id: str, form: Form, n: int, folder: Path) -> Path:
+def _word(office: Office, case: Case, form: Form, n: int) -> bytes:
+    """A paper as a Word file, set anew from its case; what was issued bears its number and day."""
+    paper, serial = case.paper(form.id, n), None
+    if paper is not None and paper.number and not paper.recorded:
+        serial = office.library.numbers.pattern.parse(paper.number, (form.mark,)).serial
+    today = office.clock.today()
+    sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today)
+    return word_of(compose(form, sheet, Intent.DRAFT))
+
+
+def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPapers) -> Path:
     with office.read() as work:
         case = work.case(case_id, "see_papers")
-    paper, data = case.paper(form.id, n), _bytes(office, case, form, n)
+    paper, made = case.paper(form.id, n), _word if command.word else _bytes
     which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
-    file = folder / file_name(f"{form.order:02d}-{form.name}{which}-{mark}{state}.pdf")
-    return write_paper(file, data)
+    kind = "docx" if command.word else "pdf"
+    file = command.folder / file_name(f"{form.order:02d}-{form.name}{which}-{mark}{state}.{kind}")
+    return write_paper(file, made(office, case, form, n))
 
 
 def note_paper(office: Office, case_id: str, name: str, way: Way, file: str = "") -> None:

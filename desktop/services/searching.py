@@ -63,6 +63,7 @@ class Lists:
     duties: tuple[Duty, ...]
     matters: MatterList | None
     sample: bool
+    organs: tuple[Organ, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +253,8 @@ def lists(office: Office) -> Lists:
     """Units, officers and the matter list in force today."""
     with office.read() as work:
         units, officers, duties = work.units(), work.officers(None), work.duties()
-        current = bench(office, work).list_on(office.clock.today())
-    return Lists(units, officers, duties, current, any(unit.sample for unit in units))
+        current, organs = bench(office, work).list_on(office.clock.today()), work.organs()
+    return Lists(units, officers, duties, current, any(unit.sample for unit in units), organs)
 
 
 def organ_of(office: Office, unit_id: str) -> Organ:

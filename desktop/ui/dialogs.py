@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.base.logs import told
 from desktop.ui.widgets.dialog_box import Act, Block, DialogBox, DialogView
@@ -107,6 +108,13 @@ class Dialogs(Protocol):
 
     def choose_file(self, question: FileQuestion, then: Callable[[Path], None]) -> None:
         """Ask for a path; nothing is called when it is closed."""
+        ...
+
+    def choose_printing(self, printer: QPrinter, then: Callable[[], None], *, ranges: bool = False) -> None:
+        """Ask which printer, how many times, on one side or both, with `ranges` which pages.
+
+        What is chosen is set in `printer`; nothing is called when it is closed.
+        """
         ...
 
 
@@ -214,6 +222,15 @@ class ScreenDialogs:
         _delete_when_closed(dialog)
         dialog.open()
 
+    def choose_printing(self, printer: QPrinter, then: Callable[[], None], *, ranges: bool = False) -> None:
+        """Ask how to print, in the system's own dialog."""
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, ranges)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)  # 存为 PDF is an act of its own
+        dialog.finished.connect(partial(_tell_accepted, then))
+        _delete_when_closed(dialog)
+        QDialog.open(dialog)  # its own open() wants a receiver by name
+
     def _open(self, view: DialogView, then: Callable[[str], None] | None) -> None:
         if self._held is not None:
             self._held.append((view, then))
@@ -224,12 +241,17 @@ class ScreenDialogs:
         box.open()
 
 
-def _delete_when_closed(dialog: QFileDialog) -> None:
+def _delete_when_closed(dialog: QDialog) -> None:
     dialog.finished.connect(dialog.deleteLater)
 
 
 def _tell_yes(then: Callable[[bool], None], key: str) -> None:
     then(key == YES)
+
+
+def _tell_accepted(then: Callable[[], None], result: int) -> None:
+    if result == QDialog.DialogCode.Accepted:
+        then()
 
 
 def _tell_path(then: Callable[[Path], None], chosen: str) -> None:

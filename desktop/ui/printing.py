@@ -74,6 +74,14 @@ def print_pdf(
     return printed
 
 
+def chosen_pages(printer: QPrinter, pages: int, copies: int) -> tuple[int, ...]:
+    """The pages the printer was asked for, of a paper of so many that lies there in its copies."""
+    asked = range(pages)
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        asked = range(max(printer.fromPage(), 1) - 1, min(printer.toPage(), pages))
+    return tuple(copy * pages + page for copy in range(copies) for page in asked)
+
+
 def _set_paper(printer: QPrinter, size: PageSize) -> None:
     """The paper of the page, with no margin added: the form has its own."""
     lying = size.wide > size.high

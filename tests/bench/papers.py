@@ -20,9 +20,10 @@ from pathlib import Path
 from desktop.base.paths import RESOURCES
 from desktop.documents import composer, pdf
 from desktop.documents.composer import Composed, Intent, compose
-from desktop.documents.vocabulary import Sheet
+from desktop.documents.sheet import Sheet
 from desktop.services import searching
 from desktop.services.perform import Office
+from tests.bench import watch
 from tests.bench.big_office import lawful_case
 from tests.bench.desk_work import open_office, times
 from tests.bench.figures import Figure
@@ -31,6 +32,7 @@ DRAWN = "A decision drawn"
 PYTHON_OF_PEERS, OFFICE = "DESK_BENCH_PYTHON", "DESK_BENCH_SOFFICE"
 """Where the others are, if not beside us: a Python that has typst and weasyprint, and LibreOffice."""
 FORM = "penalty-decision"
+PAPERS, DECISIONS = 30, 1000
 FONTS = RESOURCES / "fonts"
 FANG, SONG = "FandolFang TT", "Noto Serif SC"
 
@@ -46,6 +48,13 @@ def measure(home: Path, runs: int) -> Iterator[Figure]:
             DRAWN, "the desk, warm: words to PDF", times(partial(pdf.draw, composed), runs), target=40.0
         )
         yield Figure(DRAWN, "the desk, warm: read, composed, drawn", times(draft, runs))
+        file = partial(_file, office, case)
+        yield Figure(DRAWN, "the desk, warm: a file of thirty papers", times(file, runs), target=1000.0)
+        count = min(DECISIONS, runs * 40)
+        for _ in range(count):
+            draft()
+        peak = watch.held().get("peak", 0.0)
+        yield Figure(DRAWN, f"the most memory over {count:,} decisions (RSS)", (peak,), "MB", target=250.0)
     finally:
         office.storage.close()
 
@@ -71,6 +80,13 @@ def peers(home: Path, runs: int, quick: bool) -> Iterator[Figure | str]:
         for library in ("typst", "weasyprint"):
             yield from _by_library(python, library, folder, runs)
         yield from _by_office(folder, 2 if quick else 5)
+
+
+def _file(office: Office, case_id: str) -> None:
+    """Thirty papers of a case drawn one after the other, each form in turn."""
+    forms = list(office.library.forms)
+    for at in range(PAPERS):
+        searching.paper_draft(office, case_id, forms[at % len(forms)], 1, {})
 
 
 def _composed(office: Office, case_id: str) -> Composed:

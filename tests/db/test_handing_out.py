@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +14,28 @@ import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
-from desktop.base.errors import Refusal, StorageTrouble
+from desktop.base.errors import NotFound, Refusal, StorageTrouble
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Way
 from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
+from desktop.documents.scans import words_in
 from desktop.services.acting import note_wrong_password
 from desktop.services.certifying import certificate_of, check_journal
 from desktop.services.exporting import COLUMNS, ExportCases, export_cases, list_cases
 from desktop.services.ledgering import LedgerReport, LedgerResult, report_csv, save_report
 from desktop.services.library import read_library
 from desktop.services.perform import Office
-from desktop.services.printing import PrintPapers, all_papers, note_paper, print_files, print_papers
+from desktop.services.printing import (
+    BlankForms,
+    PrintPapers,
+    all_papers,
+    blank_forms,
+    note_paper,
+    print_files,
+    print_papers,
+)
 from desktop.services.safekeeping import back_up
 from desktop.services.signing_in import Door, Secret
 from tests.db.office import COUNTY, QIAOTOU, issue, raw, register
@@ -59,6 +70,28 @@ def count(home: Path) -> int:
 def number(desk: Office) -> str:
     with desk.read() as work:
         return next(iter(work.all_case_rows(CaseFilter()))).number
+
+
+def test_blank_forms_bear_the_organ_and_nothing_of_a_case(desk: Office, office: Path, tmp_path: Path) -> None:
+    before = count(office)
+    (file,) = blank_forms(desk, BlankForms(QIAOTOU.name, ("immediate-correction-notice",), tmp_path))
+    words = words_in(file.read_bytes())
+    assert "责令改正通知书" in words
+    assert desk.storage.read().organ(QIAOTOU.id).name in words
+    assert "草稿" not in words
+    assert count(office) == before  # nothing of a case left the desk
+    with pytest.raises(NotFound):
+        blank_forms(desk, BlankForms("没有这个镇", ("penalty-decision",), tmp_path))
+
+
+def test_a_word_file_of_an_issued_paper_bears_its_number(desk: Office, tmp_path: Path) -> None:
+    (file,) = print_papers(desk, PrintPapers(number(desk), ("penalty-decision",), tmp_path, word=True))
+    assert file.suffix == ".docx"
+    with zipfile.ZipFile(file) as package:
+        document = package.read("word/document.xml").decode()
+    words = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", document))
+    assert "大桥罚决〔2026〕1号" in words
+    assert "2026年3月2日" in words
 
 
 def test_papers_saved_and_printed(desk: Office, office: Path, tmp_path: Path) -> None:

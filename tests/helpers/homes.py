@@ -37,6 +37,7 @@ NEWER_COLUMNS = (
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
+    ("matter", "entrustment"),
 )
 BACK_TO_0008 = (
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),

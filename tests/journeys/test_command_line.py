@@ -213,7 +213,7 @@ def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
     by_id = {row["id"]: row for row in rows}
     assert by_id["g_two_officers"]["enforced"] is True
     assert by_id["g_two_officers"]["article"] == "处罚法 42"
-    assert by_id["g_ex_demolish"]["enforced"] is False
+    assert by_id["g_no_quota"]["enforced"] is False
     assert not [row["id"] for row in rows if row["enforced"] == bool(row["why_not"])]
 
 
@@ -316,6 +316,17 @@ def test_a_copy_is_the_whole_office_and_is_never_written_over(
     assert (code, "desk.tide" in out) == (1, True)  # put there by hand: nothing tells where its end was
     assert other("check")[0] == 0
     assert other.rows() == before
+
+
+def test_what_a_damaged_file_still_holds_is_listed_and_its_papers_are_saved(
+    line: Line, sample: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sample / "desk.db", tmp_path / "damaged.db")
+    code, out, _ = line("rescue", str(tmp_path / "damaged.db"), "--to", str(tmp_path / "saved"))
+    assert (code, out) == (0, "这份数据里读得出的，现在都有。\n")
+    assert not (tmp_path / "saved").exists()
+    (tmp_path / "other.db").write_bytes(b"\xff" * 8192)
+    assert line("rescue", str(tmp_path / "other.db"))[0] == 1
 
 
 def test_a_copy_that_cannot_be_made_is_one_clear_sentence(line: Line, tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ from tests.ui.real_window import open_program, take_down
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
-_TABS = tuple(tab for tab in TABS if tab != "seizure")
+_BESIDE = {"enforcement": "enforcement", "aftermath": "remedy"}
+"""Tab to the side procedure that a case has for it to be there; a seizure is shown by another tour."""
+_TABS = tuple(tab for tab in TABS if tab not in ("seizure", *_BESIDE))
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -93,6 +95,12 @@ class Tour:
         tabs = window.pages[CASE].findChild(QTabBar)
         assert tabs is not None
         for name in _TABS:
+            tabs.setCurrentIndex(list(TABS).index(name))
+            self.settle()
+            yield f"case-{name}"
+        for name, beside in _BESIDE.items():
+            window.go(Place(CASE, self.case_beside(beside).id))
+            self.settle()
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
@@ -188,6 +196,12 @@ class Tour:
             rows = tuple(work.all_case_rows(CaseFilter()))
         fitting = [row for row in rows if row.procedure.startswith(procedure)]
         return next((row for row in fitting if row.stage == stage), fitting[0])
+
+    def case_beside(self, beside: str) -> CaseRow:
+        """The newest case of the sample that has a side procedure of this kind."""
+        with self.program.desk.office.read() as work:
+            rows = tuple(work.all_case_rows(CaseFilter()))
+            return next(row for row in rows if any(side.id == beside for side in work.case(row.id).sides))
 
     def _quiet(self) -> bool:
         lanes = self.program.lanes

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -61,7 +62,7 @@ class ScriptedDialogs:
 
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
-        self.asked: list[Telling | Question | IssueQuestion | FileQuestion] = []
+        self.asked: list[Telling | Question | IssueQuestion | FileQuestion | tuple[QPrinter, bool]] = []
 
     def tell(self, telling: Telling, then: Callable[[str], None] | None = None) -> None:
         """A message is closed, or an act of it pressed when the script says so."""
@@ -79,6 +80,12 @@ class ScriptedDialogs:
         """Yes or no, as the script says."""
         self.asked.append(question)
         then(bool(self.answers.pop(0)))
+
+    def choose_printing(self, printer: QPrinter, then: Callable[[], None], *, ranges: bool = False) -> None:
+        """The printer as it is given, or None for closing."""
+        self.asked.append((printer, ranges))
+        if self.answers.pop(0) is not None:
+            then()
 
     def choose_file(self, question: FileQuestion, then: Callable[..., None]) -> None:
         """A path, or None for closing."""

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.errors import PrintTrouble
 from desktop.ui.look import Look
 from desktop.ui.pdf_pages import draw_pages, draw_strips, page_sizes
-from desktop.ui.printing import make_printer, print_pdf, printers
+from desktop.ui.printing import chosen_pages, make_printer, print_pdf, printers
 from desktop.ui.tasks import Lane, Progress, Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode
@@ -225,6 +225,14 @@ class TestPrinting:
         pulse.stop()
         assert print_pdf(decision(), self.printer(tmp_path / "none.pdf"), pulse=pulse) == 0
         assert print_pdf(decision(), self.printer(tmp_path / "never.pdf"), pages=()) == 0
+
+    @pytest.mark.usefixtures("qapp")
+    def test_a_range_of_pages_is_taken_out_of_every_copy(self, tmp_path: Path) -> None:
+        printer = self.printer(tmp_path / "some.pdf")
+        assert chosen_pages(printer, 3, 2) == (0, 1, 2, 3, 4, 5)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 9)
+        assert chosen_pages(printer, 3, 2) == (1, 2, 4, 5)
 
     @pytest.mark.usefixtures("qapp")
     def test_a_printer_that_is_not_there_is_refused_in_words(self) -> None:

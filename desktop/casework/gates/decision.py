@@ -12,9 +12,9 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Due, Measure, Term, due
 from desktop.casework.facts import Fact
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.payments import fined
 from desktop.casework.predicates import (
     collective_needed,
-    fined,
     hearing_asked,
     hearing_due,
     legal_review_needed,
@@ -292,13 +292,6 @@ def six_items(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("unknown", "decision.performance", {"label": f.DECISION_PERFORMANCE.label})
     if not (case.organ.review_body and case.organ.court):
         yield Lack("no_remedy", "organ.review_body")
-
-
-@gate("g_seal")
-def government_seals(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The government decides and seals, not its centre (行政处罚法 24, 59)."""
-    if not case.organ.name.endswith(("人民政府", "街道办事处")):
-        yield Lack("not_government", "organ.name", {"organ": case.organ.name})
 
 
 @gate("g_fine_text", when=fined)

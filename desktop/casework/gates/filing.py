@@ -56,7 +56,7 @@ def place_inside(case: Case, bench: Bench) -> Iterator[Lack]:
     townships = [unit.id for unit in case.path if unit.level is Level.TOWNSHIP]
     if not townships:
         yield Lack("above_township", "case.unit", {"unit": case.unit.name})
-    elif case.organ.unit_id not in {unit.id for unit in case.path}:
+    elif case.matter.entrustment is None and case.organ.unit_id not in {unit.id for unit in case.path}:
         yield Lack("other_organ", "case.unit", {"organ": case.organ.name})
 
 

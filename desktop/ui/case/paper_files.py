@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
 from desktop.casework.events import Way
@@ -42,12 +43,15 @@ class PaperFiles(QObject):
         self._dialogs.choose_file(question, partial(self._save_to, view, data))
 
     def print(self, view: PaperView, data: bytes) -> None:
-        """Print to the default printer; a draft prints as one."""
+        """打印, as is asked for; a draft prints as one."""
         try:
             printer = make_printer(title=view.form.name)
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
+        self._dialogs.choose_printing(printer, partial(self._print_on, printer, view, data), ranges=True)
+
+    def _print_on(self, printer: QPrinter, view: PaperView, data: bytes) -> None:
         self._desk.draw(partial(print_on, data, printer, view), self._printed)
 
     def open_elsewhere(self, view: PaperView, data: bytes) -> None:

@@ -15,8 +15,9 @@ from desktop.services.printing import note_paper, write_paper
 from desktop.services.recording import settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
+from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import Place, split_where
-from desktop.ui.printing import print_pdf
+from desktop.ui.printing import chosen_pages, print_pdf
 from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 
 
@@ -70,4 +71,5 @@ def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> i
     """
     note_paper(office, of.case.id, of.form.name, Way.PRINTED)
     copies = of.form.copies if of.issued and not of.issued.recorded else ()
-    return print_pdf(in_copies(data, copies), printer)
+    pages = chosen_pages(printer, len(page_sizes(data)), max(1, len(copies)))
+    return print_pdf(in_copies(data, copies), printer, pages)

@@ -45,7 +45,10 @@ class WholeFile(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._desk.run(self.tr("正在打印整卷"), partial(_print_all, self._case_id, printer), self._printed)
+        self._dialogs.choose_printing(printer, partial(self._print_on, self._case_id, printer))
+
+    def _print_on(self, case_id: str, printer: QPrinter) -> None:
+        self._desk.run(self.tr("正在打印整卷"), partial(_print_all, case_id, printer), self._printed)
 
     def _save(self, folder: Path) -> None:
         command = PrintPapers(self._number, (), folder)

@@ -1,4 +1,4 @@
-"""`desk verify`: a paper checked against the record."""
+"""`desk verify` and `desk blank`: a paper checked against the record, and forms to be filled by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.base.errors import BadEntry
+from desktop.base.paths import make_folder
 from desktop.door_line import office_of
+from desktop.services.printing import BlankForms, blank_forms
 from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
 
 _SAYS = {
@@ -22,11 +24,26 @@ _GOOD = frozenset({Finding.SAME, Finding.SAYS_SAME, Finding.KNOWN})
 
 
 def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
-    """The verb of checking papers."""
+    """The verbs about papers on paper."""
     line = verb("verify", _verify, "核对文书与登记是否一致", "see_papers")
     which = line.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", type=Path, help="PDF 文件")
     which.add_argument("--code", help="纸质文书页脚的校验码")
+    blank = verb("blank", _blank, "存出空白文书，供外出时手写", "see_papers")
+    blank.add_argument("unit", help="单位名称，如 桥头镇")
+    blank.add_argument("--form", nargs="+", required=True, metavar="ID", help="文书编号，见 forms")
+    blank.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
+
+
+def _blank(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        made = blank_forms(office, BlankForms(words.unit, tuple(words.form), make_folder(words.out)))
+    finally:
+        office.storage.close()
+    for file in made:
+        print(file)
+    return 0
 
 
 def _verify(words: argparse.Namespace) -> int:

@@ -1,0 +1,83 @@
+"""The Word file of every paper: well formed, all its words in order, its page and its tables kept."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree as Tree
+
+import pytest
+
+from desktop.documents.composer import Composed
+from desktop.documents.elements import Foot, Grid
+from desktop.documents.word import word_of
+from tests.unit.documents.cases import company_case, whole_case
+from tests.unit.documents.reading import draft, forms, issued
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def parts(composed: Composed) -> tuple[Tree.Element, Tree.Element]:
+    """The body of the file and its footer, read as any reader of XML would."""
+    with zipfile.ZipFile(io.BytesIO(word_of(composed))) as package:
+        assert package.testzip() is None
+        document, footer = (package.read(f"word/{name}.xml") for name in ("document", "footer1"))
+    return Tree.fromstring(document), Tree.fromstring(footer)
+
+
+def words(tree: Tree.Element) -> str:
+    """The text, without the room for blanks and the upright labels, which are no pieces of the paper."""
+    for row in tree.iter(f"{W}tr"):
+        for cell in row.findall(f"{W}tc"):
+            if cell.find(f"{W}tcPr/{W}vMerge") is not None:
+                row.remove(cell)
+    return "".join("".join(each.text or "" for each in tree.iter(f"{W}t")).split())
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_every_word_of_a_paper_is_there_in_order(form: str) -> None:
+    composed = issued(form, whole_case(form))
+    body, footer = parts(composed)
+    said = {False: "", True: ""}
+    for element in composed.elements:
+        alone = replace(composed, elements=(element,))
+        said[isinstance(element, Foot)] += "".join(alone.text().replace("___", "").split())
+    assert words(body) == said[False]
+    assert said[True] in words(footer)
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_the_cells_of_every_row_fill_the_columns_of_their_table(form: str) -> None:
+    composed = draft(form, whole_case(form))
+    body, _ = parts(composed)
+    tables = list(body.iter(f"{W}tbl"))
+    assert len(tables) == sum(isinstance(element, Grid) for element in composed.elements)
+    for table in tables:
+        columns = len(list(table.iter(f"{W}gridCol")))
+        for row in table.iter(f"{W}tr"):
+            assert sum(int(span.get(f"{W}val", "0")) for span in row.iter(f"{W}gridSpan")) == columns
+
+
+def test_the_upright_label_stands_once_over_its_rows() -> None:
+    body, _ = parts(issued("case-filing-approval", whole_case("case-filing-approval")))
+    merged = [cell for cell in body.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}vMerge") is not None]
+    texts = ["".join(text.text or "" for text in cell.iter(f"{W}t")).strip() for cell in merged]
+    assert texts == ["当事人", "", "", ""]
+
+
+def test_the_page_is_the_official_one_and_the_head_of_a_letter_red() -> None:
+    body, _ = parts(issued("case-transfer-letter", whole_case("case-transfer-letter")))
+    (margins,) = body.iter(f"{W}pgMar")
+    assert (margins.get(f"{W}top"), margins.get(f"{W}left")) == ("2098", "1587")  # 37 and 28 mm
+    assert {each.get(f"{W}val") for each in body.iter(f"{W}color")} == {"D90000"}
+
+
+def test_marks_of_xml_in_a_name_do_no_harm() -> None:
+    body, _ = parts(issued("penalty-decision", company_case(PARTY_NAME="甲<乙>&丙公司")))
+    assert "甲<乙>&丙公司" in words(body)
+
+
+def test_the_same_paper_gives_the_same_bytes() -> None:
+    first, second = (word_of(issued("penalty-decision", company_case())) for _ in range(2))
+    assert first == second
