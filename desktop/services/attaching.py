@@ -269,6 +269,28 @@ def _photo_words(case: Case, command: NameFile, n: int, photo: int) -> Iterator[
     yield from (((fact.id, photo), text) for fact, text in told.items() if text)
 
 
-def large_ones(files: Sequence[Path]) -> tuple[Path, ...]:
-    """Files so large that one asks before they are copied."""
-    return tuple(file for file in files if _size(file) >= LARGE)
+# ------------------------------------------------------------ before
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody brings: the files, those of folders too, and which are so large that one asks first."""
+
+    files: tuple[Path, ...]
+    large: tuple[Path, ...]
+
+
+def look_over(brought: Sequence[Path]) -> Brought:
+    """Look into what was brought; folders stand for what they hold, hidden files for nothing."""
+    files = tuple(file for path in brought for file in _within(path))
+    return Brought(files, tuple(file for file in files if _size(file) >= LARGE))
+
+
+def _within(path: Path) -> Iterator[Path]:
+    if not path.is_dir() or path.is_symlink():
+        yield path
+        return
+    with contextlib.suppress(OSError):  # what cannot be looked into brings nothing
+        for inside in sorted(path.iterdir()):
+            if not inside.name.startswith(".") and not inside.is_symlink():
+                yield from _within(inside)

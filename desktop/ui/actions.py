@@ -33,7 +33,7 @@ from desktop.ui.places import HELP as HELP_PAGE
 
 WINDOW = "window"
 LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
-CHOOSER = "chooser"
+CHOOSER, PICTURE = "chooser", "picture"
 """Parts of pages that have keys of their own."""
 
 PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
@@ -214,6 +214,50 @@ SAVE_ALL = Action(
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
 TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
+
+ATTACH = Action("attach", QT_TRANSLATE_NOOP("Actions", "添加证据文件"), ("Ctrl+O",), "plus", CASE)
+ATTACH_HERE = Action(
+    "attach_here",
+    QT_TRANSLATE_NOOP("Actions", "添加文件到选中的证据"),
+    ("Ctrl+Shift+A",),
+    "plus",
+    CASE,
+)
+REGISTER_ONLY = Action(
+    "register_only",
+    QT_TRANSLATE_NOOP("Actions", "只登记文件、不拷贝"),
+    ("Ctrl+Shift+R",),
+    "file",
+    CASE,
+)
+VIEW_FILE = Action(
+    "view_file", QT_TRANSLATE_NOOP("Actions", "查看选中的证据文件"), ("Return",), "eye", CASE, own=True
+)
+LEND_FILE = Action(
+    "lend_file", QT_TRANSLATE_NOOP("Actions", "用其他程序打开证据文件"), ("Ctrl+Shift+O",), "link", CASE
+)
+VOID_FILE = Action(
+    "void_file", QT_TRANSLATE_NOOP("Actions", "作废选中的证据文件"), ("Del",), "trash", CASE, own=True
+)
+PICTURE_IN = Action(
+    "picture_in", QT_TRANSLATE_NOOP("Actions", "放大图片"), ("+", "="), "plus", PICTURE, own=True
+)
+PICTURE_OUT = Action(
+    "picture_out", QT_TRANSLATE_NOOP("Actions", "缩小图片"), ("-",), "minus", PICTURE, own=True
+)
+PICTURE_WHOLE = Action(
+    "picture_whole", QT_TRANSLATE_NOOP("Actions", "看整张图片"), ("0",), "eye", PICTURE, own=True
+)
+TURN_LEFT = Action("turn_left", QT_TRANSLATE_NOOP("Actions", "向左转图片"), ("[",), "undo", PICTURE, own=True)
+TURN_RIGHT = Action(
+    "turn_right", QT_TRANSLATE_NOOP("Actions", "向右转图片"), ("]",), "swap", PICTURE, own=True
+)
+PICTURE_BEFORE = Action(
+    "picture_before", QT_TRANSLATE_NOOP("Actions", "上一张图片"), ("PgUp",), "left", PICTURE, own=True
+)
+PICTURE_NEXT = Action(
+    "picture_next", QT_TRANSLATE_NOOP("Actions", "下一张图片"), ("PgDown",), "right", PICTURE, own=True
+)
 
 ISSUE = Action("issue", QT_TRANSLATE_NOOP("Actions", "签发"), ("Ctrl+Return", "Ctrl+Enter"), "lock", PAPER)
 BLANK_NEXT = Action("blank_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", PAPER)

@@ -16,6 +16,7 @@ from desktop.ui.actions import (
     DIALOGUE,
     FIELD,
     LIST,
+    PICTURE,
     SHEET,
     WINDOW,
     Action,
@@ -30,7 +31,7 @@ from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import DENSE, Table
 from desktop.ui.widgets.words import Words
 
-_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, CHOOSER)
+_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, CHOOSER, PICTURE)
 
 
 class KeysWindow(QDialog):
