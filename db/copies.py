@@ -142,8 +142,11 @@ def read_proof(proof: Path) -> KeptCopy | None:
             size=int(told["size"]),
             digest=str(told["digest"]),
             counts={str(table): int(n) for table, n in told["counts"].items()},
-            **{name: str(told.get(name, "")) for name in ("replica", "head")},
-            **{name: int(told.get(name, 0)) for name in ("entries", "files", "lacking")},
+            replica=str(told.get("replica", "")),
+            entries=int(told.get("entries", 0)),
+            head=str(told.get("head", "")),
+            files=int(told.get("files", 0)),
+            lacking=int(told.get("lacking", 0)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

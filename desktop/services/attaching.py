@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 
 from db import Measured, chunks_of, measure, new_key
@@ -15,7 +14,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import FileKind, files_of
 from desktop.casework.events import FactsKept, FileAttached, FileVoided
-from desktop.casework.facts import FACTS, Slot
+from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.documents.pictures import HEAD, Taken, kind_of, taken
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import settled
@@ -259,8 +258,8 @@ def _photo_words(case: Case, command: NameFile, n: int, photo: int) -> Iterator[
     if not photo:
         return
     at = command.taken.at
-    told = {
-        f.PHOTO_AT: FACTS[f.PHOTO_AT.id].written(at.replace(second=0)) if isinstance(at, datetime) else None,
+    told: dict[AnyFact, str | None] = {
+        f.PHOTO_AT: FACTS[f.PHOTO_AT.id].written(at.replace(second=0)) if at is not None else None,
         f.PHOTO_PLACE: case.get(f.EVIDENCE_AT, n) or case.get(f.OFFENCE_AT),
         f.PHOTO_BY: case.get(f.EVIDENCE_BY, n),
         f.PHOTO_PROVES: case.get(f.EVIDENCE_PROVES, n),

@@ -92,6 +92,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from desktop.ui.application import DeskApplication
     from tests.look.copies import CopiesTour
     from tests.look.domains import Domains
+    from tests.look.evidence import Evidence
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.journal import Journal
@@ -99,7 +100,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.people import People
     from tests.look.sides import Sides
 
-    filled, bare = (Tour, Sides, People, Journal, CopiesTour, Domains), (FirstDay, FrontDoor)
+    filled, bare = (Tour, Sides, Evidence, People, Journal, CopiesTour, Domains), (FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):
             tour = kind(

@@ -1,4 +1,4 @@
-"""The upper half of the tab 证据: the register, and the files of the piece that is looked at. Files are dropped here."""
+"""The upper half of the tab 证据: the register, and the files of one piece. Files are dropped here."""
 
 from __future__ import annotations
 

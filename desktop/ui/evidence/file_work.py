@@ -1,4 +1,4 @@
-"""Files are put to a case, lent to other programs and voided: what is asked before, and what is said after."""
+"""Files are put to a case, lent and voided: what is asked before, and what is said after."""
 
 from __future__ import annotations
 
@@ -99,6 +99,7 @@ class FileWork(QObject):
         self._desk.run(title, partial(_attach, command), then, failed)
 
     def _attached(self, wanted: int, done: Attached) -> None:
+        self._desk.saved.emit()
         self.changed.emit()
         if done.new:
             self.attached.emit(done.n)

@@ -1,4 +1,4 @@
-"""Small pictures of the files of a case: made off the UI thread, only of those in sight, the newest wanted first."""
+"""Small pictures of the files of a case: made off the UI thread, and only of those in sight."""
 
 from __future__ import annotations
 
