@@ -17,6 +17,13 @@ def photo(
     turned: int = 1,
 ) -> bytes:
     """A JPEG of one colour; `turned` is the EXIF number for how the camera was held."""
+    return saved(Image.new("RGB", size, colour), at=at, spot=spot, turned=turned)
+
+
+def saved(
+    picture: Image.Image, *, at: datetime | None, spot: tuple[float, float] | None, turned: int = 1
+) -> bytes:
+    """A picture as a telephone saves it."""
     said = Image.Exif()
     said[ExifTags.Base.Orientation] = turned
     if at is not None:
@@ -28,5 +35,5 @@ def photo(
         gps[ExifTags.GPS.GPSLongitudeRef] = "E" if spot[1] >= 0 else "W"
         gps[ExifTags.GPS.GPSLongitude] = (abs(spot[1]), 0.0, 0.0)
     made = io.BytesIO()
-    Image.new("RGB", size, colour).save(made, "JPEG", exif=said)
+    picture.save(made, "JPEG", exif=said)
     return made.getvalue()

@@ -1,4 +1,4 @@
-"""The evidence of a case for the camera: its register with files, a picture looked at, the papers made of it."""
+"""The evidence of a case for the camera: its register with files, a picture, the papers made of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
-from tests.helpers.photos import photo, saved
+from tests.helpers.photos import saved
 from tests.look.pages import Tour
 
 _SKIES = ("#9fb8c8", "#b8c4c8", "#c8c0a8", "#a8c0b0", "#88a0b8")
@@ -83,7 +83,9 @@ class Evidence(Tour):
         }
         perform(office, keep_facts, KeepFacts(case_id, {(fact.id, n): text for fact, text in given.items()}))
         with office.read() as work:
-            wrong = next(file for file in work.case(case_id).files if file.name == "整改后.jpg")
+            wrong = next(
+                file for file in work.case(case_id).files if file.name == "整改后.jpg" and not file.voided
+            )
         perform(office, void_file, VoidFile(case_id, wrong.id, "是另一件案件的照片"))
 
 
@@ -98,3 +100,19 @@ def _written(file: Path, data: bytes) -> Path:
 
 def _on(_done: int, _total: int, _name: str) -> bool:
     return True
+
+
+def _scene(sky: str, at: datetime) -> bytes:
+    """A street as a child would draw it: nothing of a real one."""
+    picture = Image.new("RGB", (1600, 1200), sky)
+    draw = ImageDraw.Draw(picture)
+    draw.polygon(((0, 1200), (1600, 1200), (980, 560), (620, 560)), fill="#6f6f73")
+    draw.rectangle((0, 540, 1600, 566), fill="#7c8b6a")
+    draw.rectangle((560, 620, 1040, 900), fill="#b5722f")
+    draw.rectangle((900, 560, 1080, 900), fill="#3f5d7d")
+    for left in (600, 920):
+        draw.ellipse((left, 850, left + 130, 980), fill="#2b2b2e")
+    for place in range(40):
+        left, top = 300 + place * 23 % 420, 960 + place * 37 % 210
+        draw.ellipse((left, top, left + 26, top + 16), fill="#5a4630")
+    return saved(picture, at=at, spot=_SPOT)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.casework.case import Case
@@ -26,6 +26,9 @@ from desktop.ui.widgets.words import Words
 
 LOOKED_AT = 4_000
 """Pixels of the longer side of a picture on the screen: four times nearer than a window shows it whole."""
+
+_SHARE = 0.9
+"""Of the window it stands over."""
 
 
 class PictureWindow(QDialog):
@@ -60,6 +63,8 @@ class PictureWindow(QDialog):
         )
         self.setModal(True)
         self._build()
+        if parent is not None:
+            self.resize(parent.window().size() * _SHARE)
         self._read()
 
     @property
@@ -74,13 +79,6 @@ class PictureWindow(QDialog):
                 run()
                 return
         super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Nearly as large as the window it stands over."""
-        over = self.parentWidget()
-        if over is not None:
-            self.resize(over.window().size() * 0.9)
-        super().showEvent(event)
 
     def _build(self) -> None:
         column = spacing.column(self, 8, (12, 10, 12, 12))

@@ -74,11 +74,11 @@ class Thumbnails(QAbstractListModel):
             return self._picture(file)
         return None
 
-    def _picture(self, file: CaseFile) -> QIcon | QPixmap:
+    def _picture(self, file: CaseFile) -> QIcon:
         made = self._made.get(file.digest)
         if made is not None:
             self._made.move_to_end(file.digest)
-            return made
+            return QIcon(made)  # drawn as large as the list says; a pixmap would be drawn as it is
         if file.kind is FileKind.PICTURE and file.held and file.digest not in self._broken:
             if file not in self._wanted:
                 self._wanted.append(file)
