@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -131,6 +131,15 @@ class FileStrip(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAcceptDrops(False)  # the tab takes what is dropped
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after a change of look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
         self.setGridSize(QSize(look().space(_WIDE), look().space(_HIGH)))
         self.setIconSize(QSize(look().space(_WIDE - 16), look().space(_HIGH - 36)))
 
