@@ -28,6 +28,7 @@ from db.models.journal import (
 from db.models.lists import (
     DutyRecord,
     HolidayYearRecord,
+    ListedMatterRecord,
     ListFileRecord,
     ListVersionRecord,
     LocalHolidayRecord,
@@ -84,6 +85,7 @@ __all__ = [
     "LedgerRecord",
     "ListFileRecord",
     "ListVersionRecord",
+    "ListedMatterRecord",
     "LocalHolidayRecord",
     "MatterListRecord",
     "MatterRecord",

@@ -12,7 +12,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import CaseRegistered, OfficersAssigned, ProcedureChanged
 from desktop.casework.facts import Slot
 from desktop.casework.finding import usable_on
-from desktop.casework.lists import Matter, Organ
+from desktop.casework.lists import Level, Matter, MatterList, Organ
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job
 
@@ -132,7 +132,17 @@ def _matter(job: Job, command: RegisterCase, day: date) -> tuple[Matter, str]:
         raise BadEntries(
             {("case.matter", 1): BadEntry("matter_not_in_force", matter=command.matter_code, day=day)}
         )
+    _refuse_not_given(job, current, row, command.unit_id)
     return row, current.version
+
+
+def _refuse_not_given(job: Job, current: MatterList, matter: Matter, unit_id: str) -> None:
+    """Raise BadEntries for a matter that the township has not taken over, or has given back (处罚法 24)."""
+    today = job.office.clock.today()
+    township = next((unit for unit in job.work.unit_path(unit_id) if unit.level is Level.TOWNSHIP), None)
+    if township is not None and not current.given_to(matter.code, township.id, today):
+        facts = {"matter": matter.name, "unit": township.name, "list": current.version, "day": today}
+        raise BadEntries({("case.matter", 1): BadEntry("matter_not_given", **facts)})
 
 
 @dataclass(frozen=True, slots=True)

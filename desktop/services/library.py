@@ -18,6 +18,7 @@ from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
+from desktop.casework.published.wording import PublishedWords
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
@@ -78,6 +79,8 @@ class Library:
     due_acts: Mapping[str, ActWords]  # by clock
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
+    published: PublishedWords
+    list_doubts: Mapping[str, str]  # what to look at in a row of a published list -> sentence
     objections: Mapping[str, ObjectionWords]
     rights: Rights
     statutes: Statutes  # read as they are asked for, and not at the start
@@ -158,6 +161,8 @@ def read_library(resources: Path) -> Library:
         checks=read_toml(resources / "texts" / "checks.toml"),
         cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
+        published=PublishedWords.read(resources / "lists" / "published.toml"),
+        list_doubts=read_toml(resources / "texts" / "list_doubts.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),

@@ -25,6 +25,7 @@ from desktop.ui.places import (
     FILING,
     JOURNAL,
     LEDGER,
+    MATTERS,
     PAPER,
     PEOPLE,
     WORKBENCH,
@@ -118,6 +119,7 @@ NEW_CASE = Action("new_case", QT_TRANSLATE_NOOP("Actions", "登记案件"), ("Ct
 NEW_ON_SPOT = Action("new_on_spot", QT_TRANSLATE_NOOP("Actions", "登记当场处罚"), ("Ctrl+Shift+D",), "stamp")
 TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("Ctrl+Shift+I",), "import")
 TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("Ctrl+Shift+W",), "info")
+TO_MATTERS = Action("to_matters", QT_TRANSLATE_NOOP("Actions", "事项清单"), ("Ctrl+Shift+Q",), "matter")
 TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
@@ -159,6 +161,29 @@ TAKE_LEDGER = Action(
 )
 SAVE_REPORT = Action(
     "save_report", QT_TRANSLATE_NOOP("Actions", "把逐行的结果存为表格"), ("Ctrl+Shift+S",), "save", LEDGER
+)
+
+CHOOSE_LIST = Action(
+    "choose_list", QT_TRANSLATE_NOOP("Actions", "选择公布的事项清单"), ("Ctrl+O",), "import", MATTERS
+)
+TAKE_LIST = Action(
+    "take_list",
+    QT_TRANSLATE_NOOP("Actions", "导入看过的清单"),
+    ("Ctrl+Return", "Ctrl+Enter"),
+    "check",
+    MATTERS,
+)
+COMPARE_LISTS = Action(
+    "compare_lists", QT_TRANSLATE_NOOP("Actions", "对照两个版本的清单"), ("Ctrl+Shift+R",), "columns", MATTERS
+)
+WITHDRAW_MATTERS = Action(
+    "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
+)
+SAVE_DIFFERENCES = Action(
+    "save_differences", QT_TRANSLATE_NOOP("Actions", "把对照存为表格"), ("Ctrl+Shift+S",), "save", MATTERS
+)
+LIST_VERSIONS = Action(
+    "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
 
 CLEAR_FILTERS = Action(

@@ -50,6 +50,8 @@ from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
+from desktop.services.list_versions import VersionHead
+from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
@@ -142,6 +144,9 @@ def answer(act: Callable[[], object]) -> str:
 # ------------------------------------------------------------ every use case
 
 
+BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
+
+
 def commands(case_id: str) -> dict[str, object]:
     """A command for every use case of the table, about the case or the unit where the place is asked for."""
     return {
@@ -176,6 +181,8 @@ def commands(case_id: str) -> dict[str, object]:
         "found_county": None,
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
+        "take_matter_list": TakeList(BOOK, HEAD),
+        "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
         "reckon_dates": ReckonDates(),
@@ -191,6 +198,7 @@ LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
         *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
+        "see_matter_lists",
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

@@ -29,7 +29,7 @@ KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
-NEWER_TABLES = ("side", "holiday_year", "local_holiday", "term")
+NEWER_TABLES = ("side", "holiday_year", "local_holiday", "term", "listed_matter")
 NEWER_COLUMNS = (
     ("step", "beside"),
     ("step", "n"),
@@ -37,6 +37,7 @@ NEWER_COLUMNS = (
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
+    ("matter_list", "tier"),
     ("matter", "entrustment"),
 )
 BACK_TO_0008 = (

@@ -96,11 +96,13 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.journal import Journal
+    from tests.look.matters import Matters
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
     from tests.look.sides import Sides
 
-    filled, bare = (Tour, Sides, Evidence, People, Journal, CopiesTour, Domains), (FirstDay, FrontDoor)
+    filled = (Tour, Sides, Evidence, People, Journal, CopiesTour, Domains, Matters)
+    bare = (FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):
             tour = kind(

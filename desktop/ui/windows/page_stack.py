@@ -24,6 +24,7 @@ from desktop.ui.places import (
     HELP,
     JOURNAL,
     LEDGER,
+    MATTERS,
     PAPER,
     PEOPLE,
     WORKBENCH,
@@ -43,12 +44,22 @@ if TYPE_CHECKING:
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
+    from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | DuePage | CalendarPage
-    Page = WorkbenchPage | CasesPages | PeoplePage | JournalPage | CopiesPage | HelpPage | DiagnosisPage
+    Page = (
+        WorkbenchPage
+        | CasesPages
+        | PeoplePage
+        | JournalPage
+        | CopiesPage
+        | HelpPage
+        | DiagnosisPage
+        | MattersPage
+    )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
@@ -64,6 +75,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
+    from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -75,6 +87,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         CASE: CasePage,
         PAPER: PaperPage,
         LEDGER: LedgerPage,
+        MATTERS: MattersPage,
         PEOPLE: PeoplePage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
