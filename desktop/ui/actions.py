@@ -7,14 +7,15 @@ keys all read it. A part of the window offers what it can do now by a method `ac
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from desktop.ui.action import WINDOW as WINDOW
+from desktop.ui.action import Act as Act
+from desktop.ui.action import Acting as Acting
+from desktop.ui.action import Action as Action
+from desktop.ui.action import shown as shown
 from desktop.ui.places import (
     CALENDAR,
     CASE,
@@ -32,7 +33,6 @@ from desktop.ui.places import (
 )
 from desktop.ui.places import HELP as HELP_PAGE
 
-WINDOW = "window"
 LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
 CHOOSER, PICTURE = "chooser", "picture"
 """Parts of pages that have keys of their own."""
@@ -41,76 +41,10 @@ PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
 """The pages of the rail in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done, whether or not it can be done now.
-
-    `own` keys are heard by the widget in focus itself, as Enter is on a row: no shortcut takes them away from
-    the buttons and fields that know them too.
-    """
-
-    id: str
-    said: object
-    keys: tuple[str, ...]
-    icon: str = ""
-    where: str = WINDOW
-    own: bool = False
-
-    @property
-    def words(self) -> str:
-        """What it does, as a menu says it."""
-        return QCoreApplication.translate("Actions", str(self.said))
-
-    @property
-    def key(self) -> str:
-        """Its first key as it is shown: Alt+←."""
-        return shown(self.keys[0])
-
-    @property
-    def tip(self) -> str:
-        """Words and key, for a tooltip."""
-        return f"{self.words}　{self.key}"
-
-    def hears(self, event: QKeyEvent) -> bool:
-        """Whether a key event is one of its keys."""
-        pressed = QKeySequence(event.keyCombination())
-        return any(QKeySequence(key) == pressed for key in self.keys)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An action and what it does here. `why_not` says why it cannot be done now; empty, it can."""
-
-    action: Action
-    run: Callable[[], object]
-    why_not: str = ""
-
-
-@runtime_checkable
-class Acting(Protocol):
-    """A page, or a part of one, that has acts."""
-
-    def acts(self) -> Sequence[Act]:
-        """What can be done here, at this moment; what cannot be done now is named with the reason."""
-        ...
-
-
-def shown(key: str) -> str:
-    """A key as people read it: arrows are drawn, Return is Enter."""
-    return _NAMES.sub(_sign, key)
-
-
 def page_action(page: str, words: str, icon: str, place: int) -> Action:
     """To a page of the rail: its key follows from where it stands."""
     return Action(f"go_{page}", words, PAGE_KEYS[place : place + 1], icon)
 
-
-def _sign(name: re.Match[str]) -> str:
-    return _SIGNS[name[0]]
-
-
-_SIGNS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_NAMES = re.compile(rf"\b({'|'.join(_SIGNS)})\b")
 
 PALETTE = Action("palette", QT_TRANSLATE_NOOP("Actions", "命令面板"), ("Ctrl+K",), "search")
 KEYS = Action("keys", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("Ctrl+/",), "info")

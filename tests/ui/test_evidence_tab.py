@@ -342,7 +342,8 @@ def test_many_are_told_of_in_the_foot_and_stopped_there(
     officer: Officer, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sources = [written(tmp_path, f"{n}.bin", os.urandom(3 << 20)) for n in range(12)]
-    runs, stopped = officer.desk.runs, []
+    runs = officer.desk.runs
+    stopped: list[object] = []
 
     def watch(run: object) -> None:
         if run is not None and not stopped and officer_has_some(officer):
@@ -352,7 +353,7 @@ def test_many_are_told_of_in_the_foot_and_stopped_there(
     runs._patience.setInterval(0)
     runs.changed.connect(watch)
     officer.drop(*sources)
-    qtbot.waitUntil(lambda: bool(officer.said))
+    qtbot.waitUntil(lambda: bool(officer.said), timeout=60_000)
     count = len(officer.case.files)
     assert stopped
     assert 0 < count < len(sources)

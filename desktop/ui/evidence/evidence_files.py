@@ -48,7 +48,7 @@ class EvidenceFiles(QWidget):
         self._thumbnails = Thumbnails(desk, self)
         self.strip = FileStrip(self._thumbnails)
         self._none = Words(
-            self.tr("这份证据还没有文件。把文件拖到这里，就加到这份证据"), Type.BODY, Tone.FAINT
+            self.tr("这份证据还没有文件。把文件拖到这里，就加到这份证据"), Type.BODY, Tone.FAINT, wrap=True
         )
         self._pairs = Pairs(label_wide=64)
         self._worry = Words("", Type.SMALL, Tone.AMBER, wrap=True)

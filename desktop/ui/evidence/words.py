@@ -10,7 +10,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, Discord, discords
 
-_UNITS = ("字节", "KB", "MB", "GB")
+_UNITS = ("B", "KB", "MB", "GB")
 
 
 def size_words(size: int) -> str:
