@@ -26,6 +26,7 @@ from db.migrate import HEAD, bring_up, bring_up_server
 from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
+from db.queries.stocktaking import with_files
 from db.queries.tide import reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, rewrite
@@ -33,7 +34,6 @@ from db.reports import CheckReport, Finding
 from db.repositories.seats import bear, has_key, miss_mark, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import Server, named_server
-from db.stocktaking import with_files
 from db.tide import TideMark, read_tide
 from db.unit_of_work import PATIENCE, UnitOfWork
 from db.whole import write_whole

@@ -11,11 +11,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui.action import WINDOW as WINDOW
-from desktop.ui.action import Act as Act
-from desktop.ui.action import Acting as Acting
-from desktop.ui.action import Action as Action
-from desktop.ui.action import shown as shown
+from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
     CASE,

@@ -23,6 +23,7 @@ from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
 from desktop.ui import actions
+from desktop.ui.action import Action
 from desktop.ui.case.tabs import TABS
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Telling
@@ -114,7 +115,7 @@ class Officer:
             self.quiet()
         return enter.isAccepted()
 
-    def act(self, action: actions.Action) -> None:
+    def act(self, action: Action) -> None:
         """An act by its key, as the window would run it."""
         act = next(act for act in self.files.acts() if act.action is action)
         assert act.why_not == ""

@@ -12,7 +12,7 @@ from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.services.searching import CaseView
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act, Action
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -168,7 +168,7 @@ class EvidenceFiles(QWidget):
         self._files.add_inset(row)
         spacing.add(column, self._list, self._files)
 
-    def _link(self, action: actions.Action, words: str, run: object) -> Button:
+    def _link(self, action: Action, words: str, run: object) -> Button:
         link = Button(words, Kind.LINK, action.icon)
         link.setToolTip(action.tip)
         link.clicked.connect(run)

@@ -15,7 +15,7 @@ from desktop.documents.pictures import smaller
 from desktop.services.perform import Office
 from desktop.services.showing import file_bytes
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Action
+from desktop.ui.action import Action
 from desktop.ui.desk import Desk
 from desktop.ui.evidence.picture_view import STEP, PictureView
 from desktop.ui.evidence.words import discord_words, file_pairs

@@ -18,7 +18,7 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import TurnOrdinary, turn_ordinary
 from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.course_bar import CourseBar

@@ -33,7 +33,7 @@ from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.models.lists import ListModel

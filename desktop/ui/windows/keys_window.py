@@ -8,20 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui import spacing
-from desktop.ui.actions import (
-    ACTIONS,
-    CHIP,
-    CHOICE,
-    CHOOSER,
-    DIALOGUE,
-    FIELD,
-    LIST,
-    PICTURE,
-    SHEET,
-    WINDOW,
-    Action,
-    shown,
-)
+from desktop.ui.action import WINDOW, Action, shown
+from desktop.ui.actions import ACTIONS, CHIP, CHOICE, CHOOSER, DIALOGUE, FIELD, LIST, PICTURE, SHEET
 from desktop.ui.models.cell import Align, Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.places import (
