@@ -261,9 +261,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     field.set_state(EntryState.KNOWN)
     field.goto()
     seen |= offered(seat)
-    closed_by_the_palette = {action.id for action in ACTIONS if action.where in (CHOOSER, PICTURE)} | {
-        CLOSE.id
-    }
+    above_the_palette = {action.id for action in ACTIONS if action.where in (CHOOSER, PICTURE)} | {CLOSE.id}
     all_there_is = {action.id for action in ACTIONS} - above_the_palette
     assert all_there_is - seen == set()
 
