@@ -358,6 +358,10 @@ class Reading:
         """Open cases whose dates bear another mark, by id from one on."""
         return dues.unreckoned_ids(self._session, self._seen(), mark, after, limit)
 
+    def laid_ids(self, roles: Collection[str], limit: int, to: str) -> tuple[str, ...]:
+        """Cases with a paper before somebody of a chain with one of these roles, where one may do `to`."""
+        return workbench.laid_ids(self._session, self._seen(to), roles, limit)
+
     def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
         """Papers of a person's cases that were sent back and not laid before anyone again."""
         return workbench.returned(self._session, self._seen(), person_id, limit)

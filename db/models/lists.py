@@ -105,6 +105,7 @@ class DutyRecord(Base):
     until: Mapped[date | None]
     why: Mapped[str]
     sample: Mapped[bool]
+    instead_of: Mapped[str] = mapped_column(server_default="")
     place: Mapped[int]
     gone: Mapped[bool]
 

@@ -15,6 +15,7 @@ from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
+from desktop.casework.submissions import Submission
 
 T = TypeVar("T")
 
@@ -178,6 +179,7 @@ class Case:
     ledger: LedgerMark | None = None
     sides: tuple[SideProcedure, ...] = ()
     files: tuple[CaseFile, ...] = ()  # those voided, too
+    submissions: tuple[Submission, ...] = ()  # in the order laid
     within: SideProcedure | None = None  # the side procedure the case is looked at from
     rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
 
@@ -331,6 +333,11 @@ class Case:
         """The issued paper of a form, None while it is a draft; of several the one that counts."""
         n = n or self.turn_of(form)
         return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
+
+    def laid(self, form: str, n: int = 0) -> Submission | None:
+        """How a form was last laid before those who approve it; None where it never was."""
+        n = n or self.turn_of(form)
+        return next((s for s in reversed(self.submissions) if s.form == form and s.n == n), None)
 
     def place_of(self, form: str, n: int = 0) -> str:
         """Where a paper that is still to be made is made: the one that counts, or that of sheet n."""

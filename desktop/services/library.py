@@ -19,6 +19,7 @@ from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
 from desktop.casework.published.wording import PublishedWords
+from desktop.casework.review import Approvals, read_approvals
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.form import Form, read_forms
@@ -83,6 +84,7 @@ class Library:
     list_doubts: Mapping[str, str]  # what to look at in a row of a published list -> sentence
     objections: Mapping[str, ObjectionWords]
     rights: Rights
+    approvals: Approvals
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
 
@@ -166,6 +168,7 @@ def read_library(resources: Path) -> Library:
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
+        approvals=read_approvals(resources / "lists" / "approvals.toml", forms, REGISTER),
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),
     )

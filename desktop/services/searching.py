@@ -36,6 +36,8 @@ from desktop.services.issuing import (
 )
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
+from desktop.services.review_settings import rules_of
+from desktop.services.review_view import ReviewView, review_of
 from desktop.services.sentences import ToldObjection, objected, told
 
 
@@ -77,6 +79,7 @@ class Course:
     step: Step | None  # the one open now
     issues: tuple[str, ...]  # forms that step will issue
     survey: Survey | None
+    all_laid: bool = False  # whatever is approved, is approved in the desk (review.must)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,12 @@ def case_view(office: Office, case_id: str) -> CaseView:
     with office.read() as work:
         case = work.case(case_id)
         looks = bench(office, work)
-        journal = work.journal(case_id, 50)
+        journal, must = work.journal(case_id, 50), rules_of(work).must
     library = office.library
     begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
-        courses=tuple(_course(each, library, looks) for each in library.places(case)),
+        courses=tuple(_course(each, library, looks, all_laid=must) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
         groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
         terms=terms(case, library.clocks, looks.calendar),
@@ -117,7 +120,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
     )
 
 
-def _course(case: Case, library: Library, looks: Bench) -> Course:
+def _course(case: Case, library: Library, looks: Bench, *, all_laid: bool) -> Course:
     """How a case stands in the procedure it is looked at from."""
     procedure = library.procedure(case)
     step = procedure.next_step(case)
@@ -132,6 +135,7 @@ def _course(case: Case, library: Library, looks: Bench) -> Course:
         step=step,
         issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
         survey=seen,
+        all_laid=all_laid,
     )
 
 
@@ -174,6 +178,7 @@ class PaperView:
     data: bytes = field(repr=False)  # frozen bytes, empty for a draft
     step: str  # the step that issues this form when it is taken; empty where it is issued by itself
     beside: str  # the side procedure of that step; empty for that of the case
+    review: ReviewView | None = None  # its approval, where somebody approves it
 
 
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
@@ -183,11 +188,12 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
+        review = review_of(office, work, case, form, n)
     step = beside = ""
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside)
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, review)
 
 
 def paper_draft(

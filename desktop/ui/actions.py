@@ -64,6 +64,7 @@ STOP = Action("stop", QT_TRANSLATE_NOOP("Actions", "停下正在进行的工作"
 LOCK = Action("lock", QT_TRANSLATE_NOOP("Actions", "锁定"), ("Ctrl+Shift+K",), "lock")
 SWITCH = Action("switch", QT_TRANSLATE_NOOP("Actions", "切换人员"), ("Ctrl+Shift+P",), "person")
 PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ctrl+Shift+M",), "edit")
+STAND_IN = Action("stand_in", QT_TRANSLATE_NOOP("Actions", "请人代行审批"), ("F9",), "people")
 KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
@@ -225,6 +226,15 @@ OPEN_ELSEWHERE = Action(
 )
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
+SUBMIT = Action("submit", QT_TRANSLATE_NOOP("Actions", "送审"), ("Ctrl+D",), "send", PAPER)
+WITHDRAW = Action("withdraw", QT_TRANSLATE_NOOP("Actions", "撤回送审"), ("Ctrl+Shift+Z",), "undo", PAPER)
+ON_PAPER = Action("on_paper", QT_TRANSLATE_NOOP("Actions", "登记纸面审批"), ("Ctrl+L",), "scales", PAPER)
+RETURN = Action("return_paper", QT_TRANSLATE_NOOP("Actions", "退回承办人"), ("Ctrl+R",), "undo", PAPER)
+ALL_WELL = Action(
+    "all_well", QT_TRANSLATE_NOOP("Actions", "其余各项都符合"), ("Ctrl+Shift+G",), "check", PAPER
+)
+AGREE = Action("agree", QT_TRANSLATE_NOOP("Actions", "同意"), ("Ctrl+J",), "check", PAPER)
+
 REGISTER = Action(
     "register", QT_TRANSLATE_NOOP("Actions", "登记"), ("Ctrl+Return", "Ctrl+Enter"), "check", FILING
 )
@@ -262,7 +272,7 @@ RESTORE_FILE = Action(
     "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
 )
 RESCUE = Action(
-    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+Q",), "search", COPIES
+    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+G",), "search", COPIES
 )
 OPEN_DUE_CASE = Action(
     "open_due_case", QT_TRANSLATE_NOOP("Actions", "打开这个期限的案件"), ("Return",), "case", DUE, own=True

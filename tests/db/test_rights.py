@@ -26,6 +26,7 @@ from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
+from desktop.casework.submissions import Verdict
 from desktop.casework.workday import Scope as At
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
@@ -55,6 +56,8 @@ from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
+from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
 from tests.db.office import (
     COUNTY,
@@ -161,6 +164,14 @@ def commands(case_id: str) -> dict[str, object]:
         "take_step": TakeStep(case_id, "file"),
         "begin_side": BeginSide(case_id, "seizure"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
+        "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
+        "withdraw_paper": WithdrawPaper(case_id, "s1"),
+        "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
+        "enter_paper_opinion": EnterPaperOpinion(
+            case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+        ),
+        "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+        "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
         "sign_in": SignIn("password", 0),

@@ -29,7 +29,7 @@ KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
-NEWER_TABLES = ("side", "holiday_year", "local_holiday", "term", "listed_matter")
+NEWER_TABLES = ("side", "holiday_year", "local_holiday", "term", "listed_matter", "remark")
 NEWER_COLUMNS = (
     ("step", "beside"),
     ("step", "n"),
@@ -39,6 +39,7 @@ NEWER_COLUMNS = (
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
     ("matter_list", "tier"),
     ("matter", "entrustment"),
+    ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),

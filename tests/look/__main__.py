@@ -99,9 +99,10 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.matters import Matters
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
+    from tests.look.reviews import Reviews
     from tests.look.sides import Sides
 
-    filled = (Tour, Sides, Evidence, People, Journal, CopiesTour, Domains, Matters)
+    filled = (Tour, Sides, Evidence, Reviews, People, Journal, CopiesTour, Domains, Matters)
     bare = (FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):

@@ -33,6 +33,7 @@ from desktop.ui.case.paper_work import (
     locked,
     view_of,
 )
+from desktop.ui.case.review_work import ReviewWork
 from desktop.ui.case.words import number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -76,6 +77,8 @@ class PaperPage(QWidget):
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self)
+        self._side = QFrame()
+        self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
@@ -104,7 +107,9 @@ class PaperPage(QWidget):
         self._asked = self._desk.ask(partial(view_of, place), self._show)
 
     def acts(self) -> tuple[Act, ...]:
-        """Issue, print, save; from blank to blank; larger and smaller."""
+        """Issue, print, save; what is approved; from blank to blank; larger and smaller."""
+        if self._review.answering:
+            return (*self._review.acts(), *self._pdf.acts())
         issued = self._view is not None and self._view.issued is not None
         done = self.tr("这份文书已经签发") if issued else ""
         none = done or ("" if self.missing else self.tr("没有缺项"))
@@ -117,20 +122,23 @@ class PaperPage(QWidget):
             Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
+            *self._review.acts(),
             *self._pdf.acts(),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The acts of the paper, its entries, its page."""
+        """The acts of the paper, its entries, its page; for who approves it what he reads and says."""
+        if self._review.answering:
+            return self._head, self._review.papers, self._pdf, self._review.panel
         return self._head, self._side, self._pdf
 
     # ------------------------------------------------------------ building
 
     def _build(self) -> None:
         column = spacing.column(self, 0)
-        column.addWidget(self._head)
+        spacing.add(column, self._head, self._review.bar)
         row = spacing.row(gap=0)
-        side = self._side = QFrame()
+        side = self._side
         side.setObjectName("side_left")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entry = spacing.column(side, 0)
@@ -138,16 +146,21 @@ class PaperPage(QWidget):
         self._entry.addWidget(self._foot)
         spacing.fix(side, wide=492)
         row.addWidget(side)
+        row.addWidget(self._review.papers)
         right = spacing.column(gap=0)
         right.addWidget(self._tools)
         right.addWidget(self._pdf, 1)
         row.addLayout(right, 1)
+        row.addWidget(self._review.panel)
         column.addLayout(row, 1)
         self._head.back.connect(self._back)
         self._head.print_asked.connect(self.print_paper)
         self._head.save_asked.connect(self.save_paper)
         self._head.elsewhere_asked.connect(self.open_elsewhere)
         self._files.said.connect(self.said)
+        self._review.go.connect(self.go)
+        self._review.said.connect(self.said)
+        self._review.barred.connect(self._not_laid)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
         self._tools.before.connect(self._page_before)
@@ -172,10 +185,16 @@ class PaperPage(QWidget):
         party = view.case.get(f.PARTY_NAME) or "—"
         tone = Tone.MUTE if issued is None else Tone.BLUE if issued.recorded else Tone.GREEN
         chip = ChipView(words, tone)
-        self._head.show_paper(view.form.name, f"{party}　{view.case.number}", chip, issued=issued is not None)
+        self._review.show_paper(view)
+        answering = self._review.answering
+        about = f"{party}　{view.case.number}"
+        self._head.show_paper(view.form.name, about, chip, issued=issued is not None, read=answering)
+        self._tools.say_lack("")
         if first:
             self._make_form(view)
         self._write(view)
+        if answering:
+            return
         if issued is not None:
             self._data = view.data
             self._pdf.show_pdf(view.data)
@@ -233,7 +252,7 @@ class PaperPage(QWidget):
 
     def _draw(self) -> None:
         view = self._view
-        if view is None or view.issued is not None:
+        if view is None or view.issued is not None or self._review.answering:
             return
         if self._drawn is not None:
             self._drawn.drop()
@@ -335,14 +354,18 @@ class PaperPage(QWidget):
         self.refresh()
 
     def _barred(self, refusal: Refusal) -> bool:
-        if not isinstance(refusal, Barred):
-            return False
-        first = refusal.shortfalls[0]
-        why = said(first, self._desk.office.library)
-        self._tools.say_lack(self.tr("不能签发：{why}（{article}）").format(why=why, article=cited(first)))
+        if isinstance(refusal, Barred):
+            self._say_barred(refusal, self.tr("不能签发：{why}（{article}）"))
+        return isinstance(refusal, Barred)
+
+    def _not_laid(self, barred: Barred) -> None:
+        self._say_barred(barred, self.tr("不能送审：{why}（{article}）"))
+
+    def _say_barred(self, barred: Barred, words: str) -> None:
+        first = barred.shortfalls[0]
+        self._tools.say_lack(words.format(why=said(first, self._desk.office.library), article=cited(first)))
         if first.gate == "o_blank":
             self._go_where(first.where)
-        return True
 
     def save_paper(self) -> None:
         """存为 PDF."""
