@@ -34,6 +34,7 @@ from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
+from desktop.casework.file_events import FileAttached, FileVoided
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.rows import Draft, SavedView
@@ -109,8 +110,8 @@ class UnitOfWork(Reading):
             happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
-            happened.FileAttached: self._attachments.attach,
-            happened.FileVoided: self._attachments.void,
+            FileAttached: self._attachments.attach,
+            FileVoided: self._attachments.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
             happened.OpinionGiven: submissions.answer,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.models import AttachmentRecord
 from db.repositories.cases import Cases
 from db.repositories.journal import Hand
-from desktop.casework.events import FileAttached, FileVoided
+from desktop.casework.file_events import FileAttached, FileVoided
 
 TRAVELS = 20 << 20
 """Bytes above which a file goes to another seat only when asked for: videos fill a stick."""

@@ -13,8 +13,9 @@ from desktop.base.errors import DeskError, Refusal, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import FileKind, files_of
-from desktop.casework.events import FactsKept, FileAttached, FileVoided
+from desktop.casework.events import FactsKept
 from desktop.casework.facts import FACTS, AnyFact, Slot
+from desktop.casework.file_events import FileAttached, FileVoided
 from desktop.documents.pictures import HEAD, Taken, kind_of, taken
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import settled
