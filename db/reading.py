@@ -153,6 +153,10 @@ class Reading:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))
 
+    def served_on(self, day: date) -> tuple[str, ...]:
+        """The cases one may see the papers of in which something was served on a day. Raises NotPermitted."""
+        return case_file.served_on(self._session, self._seen("see_papers"), day)
+
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
@@ -162,8 +166,7 @@ class Reading:
     def file_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of a case holds, a mebibyte at a time, also after the reading has ended.
 
-        Raises NotFound, NotPermitted, Refusal `file_elsewhere`; while it is read StorageTrouble `file_lost`,
-        `file_altered`.
+        Raises NotFound, NotPermitted, Refusal `file_elsewhere`; while it is read, as `Files.read`.
         """
         unit_id, found, key = attachments.unit_and_file(self._session, self._seen(), file_id)
         self.judge("see_papers", self.unit_path(unit_id))

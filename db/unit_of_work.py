@@ -112,6 +112,7 @@ class UnitOfWork(Reading):
             happened.PaperRecorded: self._papers.record,
             FileAttached: self._attachments.attach,
             FileVoided: self._attachments.void,
+            happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
             happened.OpinionGiven: submissions.answer,

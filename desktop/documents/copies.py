@@ -34,7 +34,7 @@ def in_copies(pdf: bytes, copies: Sequence[str]) -> bytes:
             for at in range(len(copies)):
                 made.import_pages(paper)
                 for page in range(len(made) - len(paper), len(made)):
-                    _stamp(made, page, stamps, at)
+                    lay_over(made, page, stamps, at)
             buffer = io.BytesIO()
             made.save(buffer)
         finally:
@@ -64,8 +64,8 @@ def _marks(copies: Sequence[str]) -> bytes:
     return buffer.getvalue()
 
 
-def _stamp(made: pdfium.PdfDocument, page: int, stamps: pdfium.PdfDocument, at: int) -> None:
-    """Lay a page of marks over a page of the paper."""
+def lay_over(made: pdfium.PdfDocument, page: int, stamps: pdfium.PdfDocument, at: int) -> None:
+    """Lay page `at` of marks over a page of the paper. Under the lock of PDFium."""
     form = raw.FPDF_NewXObjectFromPage(made.raw, stamps.raw, at)
     under = made[page]
     raw.FPDFPage_InsertObject(under.raw, raw.FPDF_NewFormObjectFromXObject(form))

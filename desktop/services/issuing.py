@@ -231,6 +231,7 @@ def form_named(library: Library, form_id: str) -> Form:
 def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     """Every form of the case's procedures and which of a repeating group, in the order of the bound file."""
     known = {form for step in library.steps(case) for form in step.papers}
+    known |= {paper.form for paper in case.papers}  # a notice of correction belongs to no step
     found: list[tuple[Form, int]] = []
     for form in library.forms.values():
         if form.id in known:

@@ -104,6 +104,7 @@ SETTLED = {
 
 
 SETTLED_SHEETS = {
+    "penalty-correction-notice": ("amendment",),
     "officer-avoidance-decision": ("recusal",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),

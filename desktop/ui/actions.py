@@ -136,6 +136,8 @@ PRINT_FILES = Action(
 SAVE_FILES = Action(
     "save_files", QT_TRANSLATE_NOOP("Actions", "选中案件的整卷存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASES
 )
+DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
+RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES)
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
 COLUMN_DOWN = Action(
     "column_down", QT_TRANSLATE_NOOP("Actions", "列下移"), ("Alt+Down",), "down", CHOOSER, own=True
@@ -166,6 +168,10 @@ SERVE = Action("serve", QT_TRANSLATE_NOOP("Actions", "登记送达"), ("Ctrl+D",
 PRINT_ALL = Action("print_all", QT_TRANSLATE_NOOP("Actions", "打印整卷文书"), ("Ctrl+P",), "print", CASE)
 SAVE_ALL = Action(
     "save_all", QT_TRANSLATE_NOOP("Actions", "整卷文书存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASE
+)
+PRINT_BOUND = Action("print_bound", QT_TRANSLATE_NOOP("Actions", "装订打印"), ("Ctrl+Alt+P",), "print", CASE)
+SAVE_BOUND = Action(
+    "save_bound", QT_TRANSLATE_NOOP("Actions", "装订存为 PDF/A"), ("Ctrl+Alt+S",), "pdf", CASE
 )
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
@@ -221,9 +227,15 @@ BLANK_BEFORE = Action(
     "blank_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", PAPER
 )
 PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "print", PAPER)
+CALIBRATE = Action("calibrate", QT_TRANSLATE_NOOP("Actions", "打印校准页"), ("Ctrl+Alt+C",), "print", PAPER)
 OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
+CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), ("Ctrl+Shift+R",), "edit", PAPER)
+VOID = Action(
+    "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
+)
+SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
 SUBMIT = Action("submit", QT_TRANSLATE_NOOP("Actions", "送审"), ("Ctrl+D",), "send", PAPER)

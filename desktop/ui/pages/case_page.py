@@ -74,8 +74,8 @@ class CasePage(QWidget):
         completing = CompletingCard(desk, dialogs)
         completing.said.connect(self.said)
         self._overview = Overview(desk.office.library, completing)
-        self._papers = PapersTab()
         self._whole = WholeFile(desk, dialogs, self)
+        self._papers = PapersTab(self._whole)
         self._terms = TermsTab()
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
@@ -84,8 +84,7 @@ class CasePage(QWidget):
         self._hands = CaseHands(
             step_tab=self._step_tab,
             go=self._go_where,
-            print_all=self._whole.print_all,
-            save_all=self._whole.ask_folder,
+            whole=self._whole,
             turn=self._ask_turn,
             walk=LackWalk(),
             courses=self._courses,
@@ -157,8 +156,6 @@ class CasePage(QWidget):
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
         self._papers.opened.connect(self._open_paper)
-        self._papers.save_all.connect(self._whole.ask_folder)
-        self._papers.print_all.connect(self._whole.print_all)
         self._whole.said.connect(self.said)
         self._panel.jump.connect(self._go_where)
         self._panel.acted.connect(self._act)

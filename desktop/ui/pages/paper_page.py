@@ -24,6 +24,7 @@ from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.case.known import Known
+from desktop.ui.case.paper_amends import PaperAmends
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
 from desktop.ui.case.paper_files import PaperFiles
 from desktop.ui.case.paper_work import (
@@ -76,7 +77,8 @@ class PaperPage(QWidget):
         self._pause.timeout.connect(self._draw)
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._pdf = PdfView(desk.lanes.press.submit)
-        self._files = PaperFiles(desk, dialogs, self)
+        self._files = PaperFiles(desk, dialogs, self._shown, self)
+        self._amends = PaperAmends(desk, self._head, self)
         self._side = QFrame()
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
@@ -117,9 +119,12 @@ class PaperPage(QWidget):
         unissued = "" if issued else self.tr("还没有签发")
         return (
             Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
-            Act(actions.PRINT, self.print_paper, empty),
-            Act(actions.SAVE_PDF, self.save_paper, empty),
-            Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
+            Act(actions.PRINT, self._files.print, empty),
+            Act(actions.CALIBRATE, self._files.print_calibration),
+            Act(actions.SAVE_PDF, self._files.save, empty),
+            Act(actions.SAVE_WORD, self._files.save_word, empty),
+            Act(actions.OPEN_ELSEWHERE, self._files.open_elsewhere, empty or unissued),
+            *self._amends.acts(),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._review.acts(),
@@ -154,10 +159,13 @@ class PaperPage(QWidget):
         row.addWidget(self._review.panel)
         column.addLayout(row, 1)
         self._head.back.connect(self._back)
-        self._head.print_asked.connect(self.print_paper)
-        self._head.save_asked.connect(self.save_paper)
-        self._head.elsewhere_asked.connect(self.open_elsewhere)
+        self._head.print_asked.connect(self._files.print)
+        self._head.save_asked.connect(self._files.save)
+        self._head.word_asked.connect(self._files.save_word)
+        self._head.elsewhere_asked.connect(self._files.open_elsewhere)
         self._files.said.connect(self.said)
+        self._amends.said.connect(self.said)
+        self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
         self._review.said.connect(self.said)
         self._review.barred.connect(self._not_laid)
@@ -178,6 +186,7 @@ class PaperPage(QWidget):
         first = self._view is None
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
+        self._amends.show_paper(view.case.id, issued)
         words = self.tr("草稿")
         if issued:
             kind = self.tr("补录 {number}") if issued.recorded else self.tr("已签发 {number}")
@@ -367,20 +376,8 @@ class PaperPage(QWidget):
         if first.gate == "o_blank":
             self._go_where(first.where)
 
-    def save_paper(self) -> None:
-        """存为 PDF."""
-        if self._view is not None and self._data:
-            self._files.save(self._view, self._data)
-
-    def print_paper(self) -> None:
-        """打印."""
-        if self._view is not None and self._data:
-            self._files.print(self._view, self._data)
-
-    def open_elsewhere(self) -> None:
-        """用其他程序打开, an issued paper alone: a draft is nothing to hand about."""
-        if self._view is not None and self._view.issued is not None and self._data:
-            self._files.open_elsewhere(self._view, self._data)
+    def _shown(self) -> tuple[PaperView | None, bytes]:
+        return self._view, self._data
 
     # ------------------------------------------------------------ moving
 
