@@ -88,6 +88,7 @@ SETTLED = {
     "summary-penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",
+        "evidence",
         "proposal",
         "correction.content",
         "onspot.at",
