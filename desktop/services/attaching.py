@@ -103,8 +103,8 @@ def attach(office: Office, command: AttachFiles, told: Told) -> Attached:
     run = _Run(told, passes * sum(sizes.values()))
     n, new, known, failed = command.n, 0, 0, []
     for file in command.files:
-        run.begin(file, passes * sizes[file])
         try:
+            run.begin(file, passes * sizes[file])
             n, fresh = _attach_one(office, command, n, file, run)
             new, known = new + fresh, known + (not fresh)
         except _Stopped:

@@ -232,14 +232,16 @@ def test_only_who_handles_cases_here_attaches_and_only_who_sees_it_looks(
             act()
 
 
-def test_stopped_it_keeps_what_was_put_and_nothing_half(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("amid", [0, 1, 3 * CHUNK])
+def test_stopped_it_keeps_what_was_put_and_nothing_half(office: Office, tmp_path: Path, amid: int) -> None:
+    """As the second file begins, as it is measured, as it is kept."""
     case_id = register(office.storage, QIAOTOU)
     files = tuple(written(tmp_path, f"{n}.bin", os.urandom(2 * CHUNK)) for n in range(3))
     heard: list[tuple[int, int]] = []
 
     def stop(done: int, total: int, name: str) -> bool:
         heard.append((done, total))
-        return name != "1.bin" or done < 7 * CHUNK  # amid the second file, as it is kept
+        return name != "1.bin" or done < 4 * CHUNK + amid
 
     done = attach(office, AttachFiles(case_id, files), stop)
     assert (done.new, len(case_of(office, case_id).files)) == (1, 1)

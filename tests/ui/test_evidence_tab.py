@@ -354,7 +354,7 @@ def test_many_are_told_of_in_the_foot_and_stopped_there(
     runs._patience.setInterval(0)
     runs.changed.connect(watch)
     officer.drop(*sources)
-    qtbot.waitUntil(lambda: bool(officer.said), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(officer.said), timeout=30_000)
     count = len(officer.case.files)
     assert stopped
     assert 0 < count < len(sources)
