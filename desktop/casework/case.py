@@ -207,7 +207,7 @@ class Case:
 
     def seen_from(self, side: SideProcedure | None) -> Case:
         """The case as the gates and papers of a side procedure look at it; None for the case itself."""
-        return replace(self, within=side)
+        return self if side is self.within else replace(self, within=side)
 
     @property
     def place(self) -> str:
