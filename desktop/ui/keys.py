@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.actions import Act, Acting, keys_to_hear
+from desktop.ui.action import Act, Acting
+from desktop.ui.actions import keys_to_hear
 
 Further = Callable[[], Sequence[object]]
 """What else may have acts, beside what is around the focus: the page shown, wherever the focus is."""

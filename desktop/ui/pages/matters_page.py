@@ -31,7 +31,7 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.performance import townships_seen
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.matters import asking
@@ -92,7 +92,7 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         busy = self.tr("正在读清单") if self._busy else ""
         looked = "" if here is self.look else self.tr("还没有选择清单")
-        compared = "" if here in (self.differences, self.year) else self.tr("还没有对照两个版本")
+        compared = "" if here in (self.differences, self.year) else self.tr("还没有可以存的表格")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
         none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
         may_take, may_withdraw = (
