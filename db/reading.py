@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db.faults import sorted_faults, trouble_of
 from db.files import Files
 from db.gate import FileGate
+from db.open_reading import OpenReading
 from db.queries import (
     attachments,
     case_file,
