@@ -18,6 +18,7 @@ from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.procedure import Procedure, Step, read_procedure
 from desktop.casework.terms import RULES
+from desktop.documents.copy_sheet import CopySection, read_copy_sheet
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
 from desktop.services.statutes import Statutes
@@ -76,6 +77,7 @@ class Library:
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
     objections: Mapping[str, ObjectionWords]
+    copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
@@ -141,6 +143,7 @@ def read_library(resources: Path) -> Library:
         cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
+        copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
         statutes=Statutes(resources / "statutes"),

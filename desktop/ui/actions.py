@@ -20,6 +20,7 @@ from desktop.ui.places import (
     CASE,
     CASES,
     COPIES,
+    COPYSHEET,
     DIAGNOSIS,
     DUE,
     FILING,
@@ -214,6 +215,25 @@ SAVE_ALL = Action(
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
 TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
+
+TO_COPY_SHEET = Action(
+    "to_copy_sheet", QT_TRANSLATE_NOOP("Actions", "填报单"), ("Ctrl+Shift+C",), "columns", CASE
+)
+COPY_FIELD = Action(
+    "copy_field",
+    QT_TRANSLATE_NOOP("Actions", "复制这一项，到下一项"),
+    ("Return",),
+    "file",
+    COPYSHEET,
+    own=True,
+)
+FIELD_UP = Action("field_up", QT_TRANSLATE_NOOP("Actions", "这一项上移"), ("Alt+Up",), "up", COPYSHEET)
+FIELD_DOWN = Action(
+    "field_down", QT_TRANSLATE_NOOP("Actions", "这一项下移"), ("Alt+Down",), "down", COPYSHEET
+)
+SHIPPED_ORDER = Action(
+    "shipped_order", QT_TRANSLATE_NOOP("Actions", "恢复原来的次序"), ("Ctrl+Backspace",), "undo", COPYSHEET
+)
 
 ISSUE = Action("issue", QT_TRANSLATE_NOOP("Actions", "签发"), ("Ctrl+Return", "Ctrl+Enter"), "lock", PAPER)
 BLANK_NEXT = Action("blank_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", PAPER)

@@ -39,6 +39,7 @@ from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.copy_places import KeepCopies
+from desktop.services.copying import CopyNumber, OrderCopySheet
 from desktop.services.deciding import BeginSide, TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.duties import EndDuty, GiveDuty
@@ -147,6 +148,8 @@ def commands(case_id: str) -> dict[str, object]:
         "turn_ordinary": TurnOrdinary(case_id, "理由"),
         "keep_facts": KeepFacts(case_id, {}),
         "show_numbers": ShowNumbers(case_id, ()),
+        "copy_number": CopyNumber(case_id, "party-number"),
+        "order_copy_sheet": OrderCopySheet(()),
         "show_past_numbers": ShowPastNumbers(case_id, 1),
         "take_step": TakeStep(case_id, "file"),
         "begin_side": BeginSide(case_id, "seizure"),

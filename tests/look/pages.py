@@ -25,7 +25,19 @@ from desktop.ui.look import Look
 from desktop.ui.pages.calendar_page import CalendarPage
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.pages.workbench_page import WorkbenchPage
-from desktop.ui.places import CALENDAR, CASE, CASES, DUE, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
+from desktop.ui.places import (
+    CALENDAR,
+    CASE,
+    CASES,
+    COPYSHEET,
+    DUE,
+    FILING,
+    HELP,
+    LEDGER,
+    PAPER,
+    WORKBENCH,
+    Place,
+)
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.helpers.homes import open_storage
@@ -100,6 +112,9 @@ class Tour:
             window.go(Place(PAPER, open_case.id, form))
             self.settle()
             yield f"paper-{form}"
+        window.go(Place(COPYSHEET, open_case.id))
+        self.settle()
+        yield "copy-sheet"
         window.commands.open()
         self.settle()
         yield "palette"

@@ -49,6 +49,7 @@ class CaseHands:
     print_all: Callable[[], None]
     save_all: Callable[[], None]
     turn: Callable[[], None]
+    copy: Callable[[], None]
     walk: LackWalk
     courses: CourseBar
 
@@ -81,6 +82,7 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
         ),
         Act(actions.PRINT_ALL, hands.print_all, none),
         Act(actions.SAVE_ALL, hands.save_all, none),
+        Act(actions.TO_COPY_SHEET, hands.copy, none),
         Act(actions.BEGIN, hands.courses.open_menu, none or hands.courses.why_not),
         Act(actions.COURSE, hands.courses.look_on, none or alone),
         Act(

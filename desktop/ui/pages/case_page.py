@@ -23,6 +23,7 @@ from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_quest
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.fact_cards import FactCards, grow_one
+from desktop.ui.case.handlers import handlers_card
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, tab_titles, tabs_of
@@ -32,7 +33,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.models.cell import ChipView
-from desktop.ui.places import CASE, PAPER, Place, split_where
+from desktop.ui.places import CASE, COPYSHEET, PAPER, Place, split_where
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -85,6 +86,7 @@ class CasePage(QWidget):
             print_all=self._whole.print_all,
             save_all=self._whole.ask_folder,
             turn=self._ask_turn,
+            copy=self._open_copy_sheet,
             walk=LackWalk(),
             courses=self._courses,
         )
@@ -174,7 +176,10 @@ class CasePage(QWidget):
         self._turn.clicked.connect(self._ask_turn)
         papers = Button(self.tr("文书"), Kind.NORMAL, "print")
         papers.clicked.connect(self._show_papers)
-        spacing.add(head, self._name, self._procedure, self._due, None, self._turn, papers)
+        copying = Button(self.tr("填报单"), Kind.NORMAL, "columns")
+        copying.setToolTip(actions.TO_COPY_SHEET.tip)
+        copying.clicked.connect(self._open_copy_sheet)
+        spacing.add(head, self._name, self._procedure, self._due, None, self._turn, copying, papers)
         self._tabs.setExpanding(False)
         for arrow in self._tabs.findChildren(QToolButton):  # arrows walk the tabs by themselves
             arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -266,20 +271,12 @@ class CasePage(QWidget):
             cards.kept.connect(self.refresh)
             cards.show_case(view.case)
             if tab == "party":
-                self._handlers = self._officers_card(view)
+                self._handlers = handlers_card(self._desk, view)
+                self._handlers.changed.connect(self._assign)
                 cards.add_last(self._handlers)
             self._cards[tab] = cards
             self._put(tab, Scroller(cards))
         return self._cards[tab]
-
-    def _officers_card(self, view: CaseView) -> OfficersCard:
-        card = OfficersCard(self._desk.office.library.gates["g_two_officers"])
-        card.show_lists(view.lists, self._desk.office.clock.today())
-        card.show_unit(view.case.unit.id, "")
-        card.show_handling([officer.id for officer in view.case.officers])
-        card.changed.connect(self._assign)
-        card.setEnabled(not self._desk.why_not("assign_officers"))
-        return card
 
     def _assign(self) -> None:
         if self._handlers is not None:
@@ -327,6 +324,9 @@ class CasePage(QWidget):
             place = (place + step) % count
         self._tabs.setCurrentIndex(place)
         self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_copy_sheet(self) -> None:
+        self.go.emit(Place(COPYSHEET, self._case_id))
 
     def _open_paper(self, row: PaperRow) -> None:
         self.go.emit(Place(PAPER, self._case_id, row.form, row.n))
