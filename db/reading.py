@@ -150,6 +150,11 @@ class Reading:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))
 
+    def papers_said(self, case_id: str) -> dict[str, dict[str, str]]:
+        """What the issued papers of a case say, fact by fact, by their ids. Raises NotFound."""
+        self.judge(SEE_CASES, self.case_path(case_id))
+        return case_file.papers_said(self._session, case_id)
+
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)

@@ -20,6 +20,7 @@ from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
 from desktop.documents.own_fonts import own_fonts, system_folders
 from desktop.documents.vocabulary import WORDS, Sheet
+from desktop.services.consistency import refuse_contradictions, said_by
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
@@ -75,6 +76,7 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
+    refuse_contradictions(job.work, job.office.library, case)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
     serial = taken.serial if taken else None
     sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar)
@@ -105,6 +107,7 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
             paper.digest,
             composed.digest,
             drawn.pdf,
+            said_by(composed, case),
         )
     )
     return paper

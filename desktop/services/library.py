@@ -77,6 +77,7 @@ class Library:
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
     objections: Mapping[str, ObjectionWords]
+    contradictions: Mapping[str, str]  # code -> sentence
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     statutes: Statutes  # read as they are asked for, and not at the start
@@ -143,6 +144,7 @@ def read_library(resources: Path) -> Library:
         cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
+        contradictions=read_toml(resources / "texts" / "contradictions.toml"),
         copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),

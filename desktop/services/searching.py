@@ -26,6 +26,7 @@ from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
 from desktop.services.administering import initials
+from desktop.services.consistency import Agreement, agreement, found_in, with_contradictions
 from desktop.services.issuing import (
     DraftPaper,
     asked_by,
@@ -92,6 +93,7 @@ class CaseView:
     lists: Lists = field(repr=False)
     journal: tuple[EntryRow, ...] = field(repr=False)
     objections: tuple[ToldObjection, ...] = ()  # to the past of an imported case
+    agreement: Agreement = field(default=Agreement(), repr=False)  # what differs within it
 
 
 def case_view(office: Office, case_id: str) -> CaseView:
@@ -100,11 +102,13 @@ def case_view(office: Office, case_id: str) -> CaseView:
         case = work.case(case_id)
         looks = bench(office, work)
         journal = work.journal(case_id, 50)
+        found = found_in(work, office.library, case)
     library = office.library
+    held = agreement(case, found, library)
     begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
-        courses=tuple(_course(each, library, looks) for each in library.places(case)),
+        courses=tuple(_course(each, library, looks, held) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
         groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
         terms=terms(case, library.clocks, looks.calendar),
@@ -113,16 +117,19 @@ def case_view(office: Office, case_id: str) -> CaseView:
         lists=lists(office),
         journal=tuple(told(row, library) for row in journal),
         objections=_objections(office, case, looks),
+        agreement=held,
     )
 
 
-def _course(case: Case, library: Library, looks: Bench) -> Course:
+def _course(case: Case, library: Library, looks: Bench, held: Agreement) -> Course:
     """How a case stands in the procedure it is looked at from."""
     procedure = library.procedure(case)
     step = procedure.next_step(case)
     seen = None
     if step is not None:
         seen = with_blanks(survey(case, step, looks, library.gates), case, library, looks)
+        issues = any(case.paper(form) is None for form in issued_by(step, case))
+        seen = with_contradictions(seen, issues, held, library)
     return Course(
         case=masked(case),
         name=procedure.name,

@@ -38,6 +38,7 @@ from desktop.services.acting import actor_of
 from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
+from desktop.services.consistency import ExcuseContradictions
 from desktop.services.copy_places import KeepCopies
 from desktop.services.copying import CopyNumber, OrderCopySheet
 from desktop.services.deciding import BeginSide, TakeStep, take_step
@@ -151,6 +152,7 @@ def commands(case_id: str) -> dict[str, object]:
         "copy_number": CopyNumber(case_id, "party-number"),
         "order_copy_sheet": OrderCopySheet(()),
         "show_past_numbers": ShowPastNumbers(case_id, 1),
+        "excuse_contradictions": ExcuseContradictions(case_id, "理由"),
         "take_step": TakeStep(case_id, "file"),
         "begin_side": BeginSide(case_id, "seizure"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
