@@ -22,7 +22,7 @@ from db.keys.keyring import RECOVERY, Keyring
 from db.keys.place import KeyPlace
 from db.keys.recovery import new_code, read_code
 from db.keys.slots import STANDARD, Cost, Holder, Secret, Slot
-from db.losses import DeadRun, Kind, Losses, LostItem, compare
+from db.losses import DeadRun, Kind, Losses, LostItem, compare, save_papers
 from db.mending import GOING_ON, Kept, go_on, newest_backup
 from db.places import mark_medium, marked_media, on_other_disk
 from db.queries.integrity import MOST as MOST_FINDINGS
@@ -90,6 +90,7 @@ __all__ = [
     "refuse_place_of",
     "refuse_server",
     "restore",
+    "save_papers",
     "state_of",
     "throw_away",
     "upgrade_server",

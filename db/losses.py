@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.engine import connect_to_look
 from db.keys.key import Keys
 from db.restoring import refuse_unsound
+from db.survivors import Survivors
+from db.whole import write_whole
+from desktop.base.bounds import file_name
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
 from desktop.casework.numbering import Pattern
 
-_CASES = 'SELECT id, number, registered_on, version FROM "case" WHERE struck_at IS NULL'
-_PAPERS = "SELECT id, name, number, issued_on FROM paper"
-_USES = "SELECT series_id, serial, at FROM number_use WHERE state = 'taken'"
-_SERIES = "SELECT id, mark, word, year, pattern FROM number_series"
-_BLOCKS = """SELECT b.series_id, b.lo, b.hi FROM number_block AS b JOIN replica AS r ON r.id = b.to_rep
-    WHERE b.level = 'block' AND r.is_self AND r.state = 'live' AND b.closed_at IS NULL
-    ORDER BY b.series_id, b.lo"""
+_CASES = ("id, number, registered_on, version", '"case"', "struck_at IS NULL")
+_PAPERS = ("id, name, number, issued_on, final", "paper")
+_USES = ("series_id, serial, at", "number_use", "state = 'taken'")
+_SERIES = ("id, mark, word, year, pattern", "number_series")
+_BLOCKS = ("series_id, lo, hi, to_rep", "number_block", "level = 'block' AND closed_at IS NULL")
+_LIVES = ("id, state", "replica", "is_self")
 _SINCE = "SELECT max(at) FROM entry"
 _ENTRIES = "SELECT count(*) FROM entry"
-_LIVES = "SELECT id FROM replica WHERE is_self"
+_BYTES = "SELECT bytes FROM paper_bytes WHERE digest = ?"
 
 
 class Kind(StrEnum):
@@ -46,6 +49,7 @@ class LostItem:
     number: str  # empty for a paper that takes none
     on: date
     name: str = ""  # of a paper: 行政处罚决定书
+    digest: str = ""  # of a paper's bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Losses:
     cases: int  # in the copy
     last: datetime | None  # the moment of the last thing in it
     own: bool  # of this seat, and not of another
-    readable: bool  # whether what stands here could be read: else nothing can be listed
+    readable: bool  # whether what stands here could be read at all: else nothing can be listed
+    whole: bool = True  # whether all of it could be: else more was lost than can be listed
     items: tuple[LostItem, ...] = ()
     altered: int = 0  # cases that are in both, and went on since
     entries: int = 0  # of the journal, since
@@ -92,7 +97,27 @@ def compare(copy: Path, keys: Keys, database: Path, here: Keys | None) -> Losses
         altered=altered,
         entries=max(0, ours.entries - theirs.entries),
         dead=_dead(ours),
+        whole=ours.whole,
     )
+
+
+def save_papers(database: Path, here: Keys, items: Iterable[LostItem], folder: Path) -> tuple[LostItem, ...]:
+    """Write the papers that a restore would lose into a folder, as PDF; gives those that cannot be read.
+
+    A page that is damaged costs only the papers on it. Raises OSError where the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    missed = []
+    with closing(Survivors(database, here.of(database))) as found:
+        for item in items:
+            data = found.one(_BYTES, bytes.fromhex(item.digest))
+            if data is None or sha256(data).hexdigest() != item.digest:
+                missed.append(item)
+                continue
+            write_whole(
+                folder / file_name(f"{item.on} {item.name} {item.number} {item.digest[:6]}.pdf"), data
+            )
+    return tuple(missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,34 +132,31 @@ class _Seen:
     lives: frozenset[str]
     entries: int
     last: datetime | None
+    whole: bool  # nothing of it failed to be read
 
 
 def _look(file: Path, keys: Keys) -> _Seen | None:
-    """None for a file that cannot be read to the end of all this."""
+    """What a file holds, as far as it can be read; None for one of which nothing can be."""
     try:
-        connection = connect_to_look(file, keys.of(file))
+        found = Survivors(file, keys.of(file))
     except (OSError, StorageTrouble, dbapi2.Error):
         return None
-    try:
-
-        def rows(query: str) -> list[Any]:
-            return connection.execute(query).fetchall()  # type: ignore[no-any-return]
-
-        ((last,),), ((entries,),) = rows(_SINCE), rows(_ENTRIES)
+    with closing(found):
+        if not found.one("SELECT count(*) FROM sqlite_master"):
+            return None
+        lives = dict(found.rows(*_LIVES))
+        last = found.one(_SINCE)
         return _Seen(
-            cases={row[0]: row for row in rows(_CASES)},
-            papers={row[0]: row for row in rows(_PAPERS)},
-            uses={(row[0], row[1]): row for row in rows(_USES)},
-            series={row[0]: row for row in rows(_SERIES)},
-            blocks=tuple(rows(_BLOCKS)),
-            lives=frozenset(id for (id,) in rows(_LIVES)),
-            entries=int(entries),
+            cases={row[0]: row for row in found.rows(*_CASES)},
+            papers={row[0]: row for row in found.rows(*_PAPERS)},
+            uses={(row[0], row[1]): row for row in found.rows(*_USES)},
+            series={row[0]: row for row in found.rows(*_SERIES)},
+            blocks=tuple(sorted(row[:3] for row in found.rows(*_BLOCKS) if lives.get(row[3]) == "live")),
+            lives=frozenset(lives),
+            entries=found.one(_ENTRIES) or 0,
             last=datetime.fromisoformat(last) if last else None,
+            whole=found.whole,
         )
-    except dbapi2.Error:
-        return None
-    finally:
-        connection.close()
 
 
 def _lost(ours: _Seen, theirs: _Seen) -> list[LostItem]:
@@ -144,7 +166,7 @@ def _lost(ours: _Seen, theirs: _Seen) -> list[LostItem]:
         if id not in theirs.cases
     ]
     found += [
-        LostItem(Kind.PAPER, row[2], date.fromisoformat(row[3]), row[1])
+        LostItem(Kind.PAPER, row[2], date.fromisoformat(row[3]), row[1], row[4].hex())
         for id, row in ours.papers.items()
         if id not in theirs.papers
     ]
@@ -152,7 +174,7 @@ def _lost(ours: _Seen, theirs: _Seen) -> list[LostItem]:
     given = [
         LostItem(Kind.NUMBER, _written(ours, series, serial), _day(at))
         for (series, serial), (_, _, at) in ours.uses.items()
-        if (series, serial) not in theirs.uses
+        if (series, serial) not in theirs.uses and series in ours.series
     ]
     return found + [item for item in given if item.number not in named]
 
@@ -171,7 +193,7 @@ def _dead(ours: _Seen) -> tuple[DeadRun, ...]:
     found = []
     for series, lo, hi in ours.blocks:
         first = max(lo, used.get(series, 0) + 1)
-        if first <= hi and ours.series[series][3] == year:
+        if series in ours.series and first <= hi and ours.series[series][3] == year:
             found.append(DeadRun(_written(ours, series, first), _written(ours, series, hi)))
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from types import TracebackType
@@ -23,7 +23,7 @@ from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
-from db.repositories.seats import note_sign_in, self_hand
+from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.takeovers import Takeovers
 from db.tide import Tide
 from desktop.base.clock import Clock
@@ -180,6 +180,14 @@ class UnitOfWork(Reading):
     def read_register(self, series_id: str, last: int) -> int:
         """Note the last number of a series in the paper register; gives the last the desk knows itself."""
         return self._numbers.read_register(series_id, last)
+
+    def note_ways(self, ways: Mapping[str, str]) -> None:
+        """Who can open the office from now on, and since when each password is what it is."""
+        note_ways(self._session, ways)
+
+    def noted_ways(self) -> dict[str, str] | None:
+        """Who could, as this database last heard; None before the first time."""
+        return noted_ways(self._session)
 
     def note_sign_in(self, how: str, failed: int) -> None:
         """The acting person came in at this seat, after so many wrong passwords."""

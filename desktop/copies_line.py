@@ -15,6 +15,7 @@ from desktop.door_line import chosen_of, office_of, secret_of, secret_of_its_day
 from desktop.services import safekeeping
 from desktop.services.library import rights_in
 from desktop.services.mending import Mender, Mending, mend, mender
+from desktop.services.rescuing import missing_here, save_missing
 from desktop.services.restoring import holders_of, own_way, way_of_its_day
 from desktop.services.signing_in import Door, Ground
 from desktop.ui.wording import Wording
@@ -40,6 +41,14 @@ def add_verbs(verb: Verb) -> None:
     back.add_argument(
         "--then-password-file", type=Path, metavar="FILE", help="他当时的口令在这个文件的第一行"
     )
+    saving = verb(
+        "rescue",
+        _rescue,
+        "列出损坏的数据里读得出、现在没有的，把其中的文书另存为 PDF",
+        "restore",
+    )
+    saving.add_argument("file", type=Path, help="那份数据文件（desk.db）")
+    saving.add_argument("--to", type=Path, metavar="FOLDER", help="存到这个文件夹；缺省只列出")
     mending = verb(
         "mend", _mend, "数据打不开时：用最近的备份恢复，或者按现有内容继续；原有文件都保留", "restore"
     )
@@ -89,6 +98,28 @@ def _restore(words: argparse.Namespace) -> int:
     return 0
 
 
+def _rescue(words: argparse.Namespace) -> int:
+    if not words.file.is_file():
+        raise Refusal("no_such_copy", file=str(words.file))
+    office = office_of(words)
+    try:
+        found = missing_here(office, words.file)
+        if not found.readable:
+            print("这份数据里什么也读不出来。")
+            return 1
+        print("这份数据里读得出、现在没有的：" if found.items else "这份数据里读得出的，现在都有。")
+        for item in found.items:
+            print(f"  {item.on}  {KINDS[item.kind]}  {item.name}{item.number}")
+        if not found.whole:
+            print("还有一部分读不出来，没有列在这里。")
+        missed = save_missing(office, words.file, found, words.to) if words.to and found.items else ()
+        for item in missed:
+            print(f"内容读不出来，没有存：{item.name}{item.number}")
+    finally:
+        office.storage.close()
+    return 1 if missed else 0
+
+
 def _agreed() -> bool:
     return sys.stdin.isatty() and input("输入“恢复”继续：").strip() == "恢复"
 
@@ -132,6 +163,8 @@ def _lines(found: Losses) -> Iterator[str]:
     if not found.readable:
         yield "现有的数据不存在或者读不出来，列不出会丢什么。"
         return
+    if not found.whole:
+        yield "现有的数据有一部分读不出来，下面只列读得出的。"
     if not found.own:
         yield "注意：这份备份不是这台电脑上的案台做的。"
     counts = "，".join(f"{words} {len(found.of(kind))} 个" for kind, words in KINDS.items())

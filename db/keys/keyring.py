@@ -56,6 +56,10 @@ class Keyring:
         """A person's slot, None for who has no way in."""
         return next((slot for slot in self.slots if slot.holder.person_id == person_id), None)
 
+    def ways(self) -> dict[str, str]:
+        """Who has a way in, and since when his password is what it is."""
+        return {slot.holder.person_id: slot.since for slot in self.slots}
+
     def unlock(self, person_id: str, secret: Secret) -> Keys:
         """The keys behind a person's password. As slow as one guess.
 

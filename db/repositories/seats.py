@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.keys.key import SeatKey
 from db.legacy import Legacy
-from db.models import ReplicaRecord, ReplicaTideRecord, SeatRecord, SignInRecord
+from db.models import KeptFileRecord, ReplicaRecord, ReplicaTideRecord, SeatRecord, SignInRecord
 from db.reports import SelfSeat
 from db.repositories.gathering import Gatherer
 from db.repositories.journal import Hand, Journal
@@ -124,6 +126,26 @@ def take_key(session: Session, key: SeatKey, at: datetime) -> None:
 def miss_mark(session: Session, key: SeatKey | None, at: datetime) -> None:
     """Journal that the tide mark was missing when the office was opened."""
     Journal(session, Gatherer(session), self_hand(session, SYSTEM, "miss_mark", key)).miss_mark(at)
+
+
+WAYS = "ways"
+"""The note of who can open the office, among the small files of the seat."""
+
+
+def note_ways(session: Session, ways: Mapping[str, str]) -> None:
+    """Who can open the office, as the journal tells of it: the keyring itself is no part of a transaction."""
+    content = json.dumps(dict(ways), sort_keys=True).encode()
+    held = session.get(KeptFileRecord, WAYS)
+    if held is None:
+        session.add(KeptFileRecord(name=WAYS, content=content))
+    else:
+        held.content = content
+
+
+def noted_ways(session: Session) -> dict[str, str] | None:
+    """What was last noted; None before the first time."""
+    held = session.get(KeptFileRecord, WAYS)
+    return None if held is None else dict(json.loads(held.content))
 
 
 def note_sign_in(session: Session, id: str, person_id: str, at: datetime, how: str, failed: int) -> None:

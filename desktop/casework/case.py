@@ -39,6 +39,9 @@ EACH: Mapping[str, frozenset[str]] = {
             "seal-seize-transfer-notice",
         }
     ),
+    "remedy": frozenset({"review-answer", "court-defence", "remedy-evidence-list"}),
+    "publication": frozenset({"publication-approval", "publication-withdrawal"}),
+    "standstill": frozenset({"inquiry-suspension", "inquiry-termination"}),
 }
 """By side procedure, the papers each of them has of its own: a second seizure is approved by itself."""
 

@@ -56,15 +56,23 @@ SERVED_FORMS = {
     "no-penalty-decision": "不予行政处罚决定书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "summary-penalty-decision": "当场行政处罚决定书",
-    "performance-urge-notice": "履行义务催告书",
-    "enforcement-suspension": "中止执行通知书",
-    "enforcement-resumption": "恢复执行通知书",
-    "enforcement-termination": "终结执行通知书",
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
     "seal-seize-extension": "延长查封（扣押）期限决定书",
     "seal-seize-release": "解除查封（扣押）决定书",
     "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
+    "performance-urge-notice": "履行义务催告书",
+    "surcharge-decision": "加处罚款决定书",
+    "substitute-performance-decision": "代履行决定书",
+    "substitute-urge-notice": "代履行催告书",
+    "substitute-at-once-decision": "立即代履行决定书",
+    "substitute-at-once-notice": "立即代履行事后通知书",
+    "enforcement-decision": "行政强制执行决定书",
+    "enforcement-suspension": "中止强制执行通知书",
+    "enforcement-resumption": "恢复强制执行通知书",
+    "enforcement-termination": "终结强制执行通知书",
+    "inquiry-suspension": "中止调查决定书",
+    "inquiry-termination": "终止调查决定书",
 }
 SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))
 
@@ -318,10 +326,12 @@ SERVICE_PLACE = fact("service.place", "送达地点", TEXT)
 SERVICE_RECEIVER = fact("service.receiver", "受送达人（代收人）", TEXT)
 SERVICE_PROOF = fact("service.proof", "拒收事由、见证人或者录像", TEXT, "留置送达须有见证人或者拍照录像")
 
-group("payment", "缴款")
+group("payment", "缴款", repeats=True)
 PAYMENT_HOW = fact("payment.how", "缴款方式", choices.PAYMENTS)
 PAYMENT_ON = fact("payment.on", "缴款日期", DAY)
-PAYMENT_AMOUNT = fact("payment.amount", "缴款金额（元）", MONEY, "罚款和没收的违法所得合计")
+PAYMENT_AMOUNT = fact(
+    "payment.amount", "缴款金额（元）", MONEY, "罚款、没收的违法所得和加处的罚款；分次缴纳的逐次登记"
+)
 PAYMENT_RECEIPT = fact("payment.receipt", "票据号码", TEXT)
 PAYMENT_REASON = fact("payment.cash_reason", "当场收缴的理由", TEXT)
 PERFORMANCE = fact("payment.performance", "其他履行情况", LONG)
@@ -366,7 +376,6 @@ REASONS = {
         ("g_correct", "未责令改正的理由"),
         ("g_illegal_gain", "违法所得的认定"),
         ("g_benchmark", "裁量基准的适用"),
-        ("g_no_suspend", "复议、诉讼期间继续执行的说明"),
         ("o_certified_then", "记录当日执法人员的证件情况"),
     )
 }

@@ -14,6 +14,7 @@ from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
+from desktop.casework.payments import instalments_granted, last_paid_on
 from desktop.casework.predicates import (
     PREDICATES,
     collective_needed,
@@ -21,7 +22,6 @@ from desktop.casework.predicates import (
     hearing_asked,
     hearing_due,
     hearing_public,
-    instalments_granted,
     legal_review_needed,
 )
 from desktop.casework.procedure import Step
@@ -96,11 +96,14 @@ def needed_by(step: Step, case: Case) -> tuple[str, ...]:
 def step_date(case: Case, step: Step, bench: Bench) -> date:
     """The legal date of the step: the fact it is dated by, else today.
 
-    `service.on` is the day the decision counts as served, on whichever sheet that stands.
+    `service.on` is the day the decision counts as served, on whichever sheet that stands; `payment.on` the
+    day of the last payment.
     """
     if step.dated == f.SERVICE_ON.id:
         return case.served_on(case.decision_form) or bench.today
-    dated = case.get(FACTS[step.dated]) if step.dated else None
+    if step.dated == f.PAYMENT_ON.id:  # the last of several
+        return last_paid_on(case) or bench.today
+    dated = case.get(FACTS[step.dated], case.n) if step.dated else None
     if isinstance(dated, datetime):
         return dated.date()
     return dated if isinstance(dated, date) else bench.today

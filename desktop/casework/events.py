@@ -231,6 +231,17 @@ class AccountOpened(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WaysDiffer(Event):
+    """The keyring is not the one the journal tells of: a password was set, or taken away, and the power went
+    before it was written here; or somebody put another keyring in its place. The names of whom it is about.
+    """
+
+    came: tuple[str, ...]
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountClosed(Event):
     """A person comes in at this seat no more."""
 

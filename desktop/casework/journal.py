@@ -40,6 +40,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.ACCOUNTS: (
         happened.AccountOpened.__name__,
         happened.AccountClosed.__name__,
+        happened.WaysDiffer.__name__,
         happened.PasswordChanged.__name__,
         happened.RecoveryRenewed.__name__,
         happened.DutyGiven.__name__,

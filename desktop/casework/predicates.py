@@ -8,7 +8,10 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
-from desktop.casework.enforcements import ENFORCEMENT_PREDICATES
+from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
+from desktop.casework.payments import fined, instalments_asked, instalments_granted
+from desktop.casework.publications import PUBLICATION_PREDICATES, STANDSTILL_PREDICATES, given_up
+from desktop.casework.remedies import REMEDY_PREDICATES
 from desktop.casework.seizures import SEIZURE_PREDICATES
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -132,28 +135,6 @@ def told_anew(case: Case) -> bool:
     return case.round > 1
 
 
-def fined(case: Case) -> bool:
-    """Money has to be paid."""
-    fine = case.decided.fine
-    return fine is not None and fine.fen > 0
-
-
-def money_owed(case: Case) -> Money:
-    """What the decision asks to be paid: the fine, and the unlawful gain taken (行政处罚法 28, 66)."""
-    penalty = case.decided
-    return Money(sum(amount.fen for amount in (penalty.fine, penalty.gain) if amount is not None))
-
-
-def instalments_asked(case: Case) -> bool:
-    """The party asked to pay the fine later or in parts (行政处罚法 66)."""
-    return fined(case) and case.get(o.INSTALMENT_ASKED) is not None
-
-
-def instalments_granted(case: Case) -> bool:
-    """And the head agreed."""
-    return instalments_asked(case) and case.true(o.INSTALMENT_AGREED)
-
-
 def party_is_organisation(case: Case) -> bool:
     """A company or other organisation: it has a credit code and a legal representative."""
     kind = case.get(f.PARTY_KIND)
@@ -188,6 +169,14 @@ def service_proved(case: Case, n: int) -> bool:
     return method is not None
 
 
+SIDE_PREDICATES: dict[str, dict[str, Callable[[Case], bool]]] = {
+    "seizure": SEIZURE_PREDICATES,
+    "remedy": REMEDY_PREDICATES,
+    "publication": PUBLICATION_PREDICATES,
+    "standstill": STANDSTILL_PREDICATES,
+}
+"""By side procedure of which there may be several, its questions: each is asked of the one looked at."""
+
 PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
@@ -210,6 +199,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "told_anew": told_anew,
     "fined": fined,
     "party_is_organisation": party_is_organisation,
-    **SEIZURE_PREDICATES,
     **ENFORCEMENT_PREDICATES,
+    **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
+    "inquiry_given_up": given_up,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.casework import side_choices as choices
+from desktop.casework import seizure_choices as choices
 from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, fact, group
 
 Measure = choices.Measure

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
-from desktop.casework import enforcements as n
+from desktop.casework import enforcement as x
 from desktop.casework import outcome_facts as o
+from desktop.casework import publications as u
+from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
-from desktop.casework.enforcement_facts import APPLIED_ON
-from desktop.casework.enforcements import ENFORCEMENT
+from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
-from desktop.casework.predicates import fined, hearing_asked, instalments_granted, to_police
+from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
+from desktop.casework.predicates import hearing_asked, to_police
+from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
 
@@ -166,12 +169,17 @@ def _instalments_end(case: Case) -> date | None:
 
 
 def _paid(case: Case) -> date | None:
-    return case.get(f.PAYMENT_ON)
+    return paid_up_on(case, money_owed(case))
 
 
 def _paid_or_deferred(case: Case) -> date | None:
     """Paid, or another term was approved in place of the fifteen days (行政处罚法 66)."""
-    return case.get(f.PAYMENT_ON) or (case.get(o.INSTALMENT_ON) if instalments_granted(case) else None)
+    return _paid(case) or (case.get(o.INSTALMENT_ON) if instalments_granted(case) else None)
+
+
+def _paid_or_applied(case: Case) -> date | None:
+    """What the three months wait for: everything paid, or the court applied to (行政强制法 53)."""
+    return x.applied_on(case) or _paid(case)
 
 
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
@@ -190,28 +198,13 @@ def _found(case: Case) -> date | None:
     return case.get(f.DISCOVERED_ON)
 
 
-def _paid_or_asked(case: Case) -> date | None:
-    return case.get(f.PAYMENT_ON) or case.get(APPLIED_ON)
-
-
-def _to_court(case: Case) -> bool:
-    return not instalments_granted(case)  # whose own clock says when
-
-
-def _applied(case: Case) -> bool:
-    return case.get(APPLIED_ON) is not None
-
-
-def _refused(case: Case) -> bool:
-    return n.refused_on(case) is not None
-
-
-def _suspended(case: Case) -> bool:
-    return n.suspended_on(case) is not None
-
-
 def _urgent(case: Case) -> bool:
     return case.true(URGENT, case.n)
+
+
+def _window_by_appeals(case: Case) -> bool:
+    """The three months run from the end of review and suit: where no deferral gave them another start."""
+    return fined(case) and not instalments_granted(case) and _served(case) is not None
 
 
 RULES = (
@@ -228,15 +221,9 @@ RULES = (
     _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
     _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
-    _Rule("court_apply_install", _instalments_end, _paid, False, when=instalments_granted),
+    _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
+    _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
     _Rule("review_60d", _served, _never, True, False),
-    # 行政强制法 54, 56, 57, 58, 39: the reminder, and the court
-    _Rule("court_apply_3m", n.window_from, _paid_or_asked, False, when=_to_court),
-    _Rule("remind_exec_10wd", n.urged_on, n.applied_on, True, beside=ENFORCEMENT),
-    _Rule("court_accept_5wd", n.applied_on, n.answered_on, True, when=_applied, beside=ENFORCEMENT),
-    _Rule("court_ruling_7wd", n.accepted_on, n.ruled_on, True, beside=ENFORCEMENT),
-    _Rule("court_refuse_review_15d", n.refused_on, n.objected_on, False, when=_refused, beside=ENFORCEMENT),
-    _Rule("suspend_exec_3y", n.suspended_on, n.resumed_on, False, when=_suspended, beside=ENFORCEMENT),
     # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
     _Rule("seize_30d", z.taken_on, z.settled_on, False, True, _always, SEIZURE, z.excluded, z.first_term),
@@ -253,6 +240,44 @@ RULES = (
     ),
     _Rule("review_60d", z.delivered_on, _never, True, False, beside=SEIZURE),
     _Rule("sue_6m", z.delivered_on, _never, True, False, beside=SEIZURE),
+    # 行政强制法 39, 46, 51, 54, 56-58
+    _Rule("remind_exec_10wd", x.urged_on, x.applied_on, True, when=x.way_is(Way.COURT), beside=x.ENFORCEMENT),
+    _Rule(
+        "late_fee_30d_then",
+        x.surcharge_decided_on,
+        x.applied_on,
+        True,
+        when=x.surcharged,
+        beside=x.ENFORCEMENT,
+    ),
+    _Rule("court_accept_5wd", x.applied_on, x.answered_on, True, beside=x.ENFORCEMENT),
+    _Rule("court_ruling_7wd", x.accepted_on, x.ruled_on, True, beside=x.ENFORCEMENT),
+    _Rule(
+        "court_refuse_review_15d", x.refused_on, x.objected_on, False, when=x.refused, beside=x.ENFORCEMENT
+    ),
+    _Rule(
+        "subst_perf_3wd",
+        x.urged_again_on,
+        x.carried_out_on,
+        False,
+        when=x.way_is(Way.SUBSTITUTE),
+        beside=x.ENFORCEMENT,
+    ),
+    _Rule("suspend_exec_3y", x.rests_from, x.rests_to, False, when=x.may_lapse, beside=x.ENFORCEMENT),
+    # 行政复议法 48, 54, 行政诉讼法 45, 67
+    _Rule("review_answer_10wd", m.received_if(RemedyKind.REVIEW), m.answered_on, False, beside=m.REMEDY),
+    _Rule(
+        "review_answer_simple_5wd",
+        m.received_if(RemedyKind.REVIEW_SIMPLE),
+        m.answered_on,
+        False,
+        beside=m.REMEDY,
+    ),
+    _Rule("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on, False, beside=m.REMEDY),
+    _Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
+    # 国办发〔2018〕118号 二(六), 行政处罚法 48
+    _Rule("publish_7wd", _decision, u.settled_on, False, beside=u.PUBLICATION),
+    _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
 )

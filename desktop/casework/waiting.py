@@ -8,6 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.casework import case_facts as f
+from desktop.casework import enforcement_facts as e
+from desktop.casework import publication_facts as p
+from desktop.casework import standstill_facts as s
 from desktop.casework.decide import Shortfall, Survey
 
 
@@ -31,6 +34,7 @@ _HEADS = frozenset(
         *(f.DISCUSSION_CONCLUSION, f.DISCUSSION_AGREED, f.DISCUSSION_SIGNED),
         *(f.APPROVAL_AGREED, f.APPROVAL_BY, f.APPROVAL_ON),
         *(f.CLOSING_AGREED, f.CLOSING_BY, f.CLOSING_ON),
+        *(e.BY, e.ON, p.AGREED, p.BY, s.AGREED, s.BY),
     )
 )
 _REVIEWERS = frozenset(

@@ -42,7 +42,8 @@ from desktop.documents.elements import (
 from desktop.documents.filling import Filling
 from desktop.documents.fonts import Face, clean
 from desktop.documents.form import Block, BlockKind, ColumnForm, Form, RowForm
-from desktop.documents.vocabulary import ROW_FINDERS, Sheet
+from desktop.documents.sheet import Sheet
+from desktop.documents.vocabulary import ROW_FINDERS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together

@@ -9,30 +9,46 @@ from desktop.base.capital import numeral
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
-from desktop.casework.deadlines import Calendar
-from desktop.casework.enforcements import owed, paid_by, surcharge, surcharge_words
+from desktop.casework.deadlines import Calendar, day_words
+from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
+from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
+from desktop.casework.payments import payments
+from desktop.casework.remedies import remedies
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
-from desktop.casework.side_choices import REMEDY_RESULTS
 from desktop.documents.wording import both
 
 NUMBERED = {
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "case-transfer-letter": "案件移送函",
     "crime-transfer-letter": "涉嫌犯罪案件移送书",
-    "performance-urge-notice": "履行义务催告书",
-    "court-enforcement-application": "强制执行申请书",
-    "enforcement-suspension": "中止执行通知书",
-    "enforcement-resumption": "恢复执行通知书",
-    "enforcement-termination": "终结执行通知书",
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
     "seal-seize-extension": "延长查封（扣押）期限决定书",
     "seal-seize-release": "解除查封（扣押）决定书",
     "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
+    "performance-urge-notice": "履行义务催告书",
+    "surcharge-decision": "加处罚款决定书",
+    "court-enforcement-application": "强制执行申请书",
+    "substitute-performance-decision": "代履行决定书",
+    "substitute-urge-notice": "代履行催告书",
+    "substitute-at-once-decision": "立即代履行决定书",
+    "substitute-at-once-notice": "立即代履行事后通知书",
+    "demolition-announcement": "强制拆除公告",
+    "enforcement-decision": "行政强制执行决定书",
+    "enforcement-suspension": "中止强制执行通知书",
+    "enforcement-resumption": "恢复强制执行通知书",
+    "enforcement-termination": "终结强制执行通知书",
+    "enforcement-agreement": "执行协议",
+    "review-answer": "行政复议答复书",
+    "court-defence": "行政诉讼答辩状",
+    "publication-withdrawal": "撤回行政处罚信息公开的说明",
+    "inquiry-suspension": "中止调查决定书",
+    "inquiry-termination": "终止调查决定书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
@@ -69,13 +85,6 @@ PREDICATE_WORDS = {
     "told_anew": "重新告知",
     "fined": "处以罚款",
     "party_is_organisation": "当事人是单位",
-    "enforcement_dropped": "不再强制执行",
-    "payment_awaited": "由当事人缴纳",
-    "enforcement_paid": "已经缴清",
-    "enforcement_suspended": "中止执行",
-    "enforcement_terminated": "终结执行",
-    "enforcement_accepted": "法院受理",
-    "enforcement_turned_down": "法院不予受理",
     "seizure_dropped": "不再采取措施",
     "seizure_urgent_open": "当场实施，还没有补批",
     "seizure_exam_planned": "需要检测、鉴定",
@@ -83,8 +92,115 @@ PREDICATE_WORDS = {
     "seizure_to_release": "解除查封、扣押",
     "seizure_to_take": "没收或者销毁",
     "seizure_to_send": "随案移送财物",
+    "enforcement_dropped": "不再强制执行",
+    "enforcement_performed": "当事人已经履行",
+    "enforcement_by_court": "申请人民法院强制执行",
+    "enforcement_substituted": "代履行",
+    "enforcement_at_once": "立即代履行",
+    "enforcement_demolishes": "强制拆除",
+    "enforcement_directly": "由本机关执行",
+    "enforcement_suspended": "中止执行",
+    "enforcement_terminated": "终结执行",
+    "enforcement_agreed": "达成执行协议",
+    "enforcement_broken": "不履行执行协议",
+    "enforcement_over": "强制执行已经办结",
+    "enforcement_money_left": "罚款还没有缴清",
+    "surcharge_to_decide": "将决定加处罚款",
+    "surcharge_imposed": "加处罚款",
+    "court_refused": "法院不予受理或者不予执行",
+    "court_takes_up": "上一级法院裁定准予",
+    "party_absent_untold": "当事人不在场，还没有通知",
+    "remedy_dropped": "复议、诉讼登记有误",
+    "remedy_is_suit": "行政诉讼",
+    "remedy_is_review": "行政复议",
+    "remedy_unanswered": "不需要答复或者答辩",
+    "publication_kept_back": "不予公开",
+    "publication_to_withdraw": "撤回公开",
+    "standstill_dropped": "不再中止调查",
+    "standstill_for_good": "终止调查",
+    "inquiry_given_up": "调查已经终止",
+    "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""
+
+
+def payment_lines(case: Case) -> str | None:
+    """Each payment with its day, sum and receipt; None while there is none."""
+    lines = [
+        f"{day_words(each.on)}缴纳{both(each.amount)}"
+        + (f"，票据号码：{each.receipt}" if each.receipt else "")
+        for each in payments(case)
+    ]
+    return "\n".join(lines) or None
+
+
+def enforcement_outcome(case: Case) -> str | None:
+    """How the enforcement ended, for the report of closing."""
+    by_court, by_organ = case.get(e.COURT_END), case.get(e.END_GROUND)
+    paid = payment_lines(case)
+    ended = None
+    if by_court is not None:
+        on = case.get(e.COURT_ENDED_ON)
+        ended = f"{day_words(on) if on else ''}{dict(COURT_ENDS.choices)[by_court]}（人民法院）"
+    elif by_organ is not None:
+        ended = f"终结执行：{dict(END_GROUNDS.choices)[by_organ]}"
+    elif case.taken_on("end_refused"):
+        ended = "人民法院不予受理（不予执行）"
+    return "\n".join(filter(None, (ended, paid))) or None
+
+
+def money_left(case: Case, day: date, calendar: Calendar) -> str | None:
+    """What is still to be paid on a day, and of what it is made up; None where no money is asked for."""
+    parts = [
+        f"{name}{both(amount)}"
+        for name, amount in (("罚款", case.decided.fine), ("没收违法所得", case.decided.gain))
+        if amount is not None and amount.fen
+    ]
+    if not parts:
+        return None
+    added = surcharge_owed(case, day, calendar)
+    if added.fen:
+        parts.append(f"加处罚款{both(added)}（{surcharge_words(case, day, calendar)}）")
+    paid = payment_lines(case)
+    if paid:
+        parts.append(f"已经缴纳：{paid.replace(chr(10), '；')}")
+    return "；".join([*parts, f"尚应缴纳{both(remaining(case, day, calendar))}"]) + "。"
+
+
+def money_asked(case: Case, day: date, calendar: Calendar) -> str | None:
+    """What money the court is asked to enforce; None where all is paid."""
+    left = remaining(case, day, calendar)
+    if not left.fen:
+        return None
+    added = min(surcharge_owed(case, day, calendar), left)
+    principal = Money(left.fen - added.fen)
+    what = "罚款和没收的违法所得" if case.decided.gain and case.decided.gain.fen else "罚款"
+    parts = [f"{what}{both(principal)}"] if principal.fen else []
+    if added.fen:
+        parts.append(f"加处罚款{both(added)}")
+    return f"强制执行被申请人尚未缴纳的{'、'.join(parts)}，合计{both(left)}。"
+
+
+def surcharge_words(case: Case, day: date, calendar: Calendar) -> str:
+    """How the surcharge was reckoned up to a day."""
+    reduced = case.get(e.REDUCED)
+    told = surcharge(case, day, calendar).words()
+    return told if reduced is None else f"{told}；依执行协议减至{reduced}元"
+
+
+def remedies_taken(case: Case) -> str:
+    """Whether the party went to review or to court, and what came of it."""
+    told = []
+    for n in remedies(case):
+        on, end = case.get(r.ASKED_ON, n), case.get(r.END, n)
+        if on is None:
+            continue
+        act = "提起行政诉讼" if case.get(r.KIND, n) is r.RemedyKind.SUIT else "申请行政复议"
+        ended = f"，结果为{dict(r.ENDS.choices)[end]}" if end is not None else ""
+        told.append(f"被申请人于{day_words(on)}{act}{ended}")
+    if not told:
+        return "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又未履行。"
+    return "；".join(told) + "。被申请人仍未履行。"
 
 
 def seizure_number(case: Case, n: int) -> str | None:
@@ -101,61 +217,6 @@ def release_article(case: Case, n: int) -> str | None:
     if ground is ReleaseGround.NOT_APPROVED:
         return "第十九条"
     return f"第二十八条第一款第{numeral(list(ReleaseGround).index(ground) + 1)}项"
-
-
-def duties(case: Case, day: date, calendar: Calendar) -> str | None:
-    """What is still to be done on a day: fine, gain and surcharge, and what the decision asks for besides."""
-    left = owed(case, day, calendar)
-    added = surcharge(case, day, calendar)
-    parts = []
-    fine = case.decided.fine
-    if fine is not None and fine.fen:
-        parts.append(f"罚款{both(fine)}")
-    if case.decided.gain is not None and case.decided.gain.fen:
-        parts.append(f"没收违法所得{both(case.decided.gain)}")
-    if added.amount.fen:
-        parts.append(f"加处罚款{both(added.amount)}（{surcharge_words(added)}）")
-    paid = paid_by(case, day)
-    if paid.fen:
-        parts.append(f"已经缴纳{both(paid)}")
-    if left.fen:
-        parts.append(f"尚应缴纳{both(left)}")
-    parts += [text for text in (case.decided.goods, case.decided.other) if text]
-    return "；".join(parts) + "。" if parts else None
-
-
-def requests(case: Case, day: date, calendar: Calendar) -> str | None:
-    """What the court is asked to execute."""
-    left = owed(case, day, calendar)
-    if not left.fen:
-        return None
-    added = surcharge(case, day, calendar).amount
-    principal = Money(max(0, left.fen - added.fen))
-    what = "罚款和没收的违法所得" if case.decided.gain and case.decided.gain.fen else "罚款"
-    told = f"{what}{both(principal)}" if principal.fen else ""
-    more = f"加处罚款{both(added)}" if added.fen else ""
-    return f"强制执行被申请人尚未缴纳的{'、'.join(filter(None, (told, more)))}，合计{both(left)}。"
-
-
-def remedies_taken(case: Case, _day: date, _calendar: Calendar) -> str | None:
-    """Whether the party went to review or to court, and what came of it."""
-    told = []
-    for n in case.sheets("remedy"):
-        kind, on = case.get(e.REMEDY_KIND, n), case.get(e.REMEDY_ON, n)
-        result = case.get(e.REMEDY_RESULT, n)
-        if kind is None or on is None:
-            continue
-        act = "申请行政复议" if kind is e.Remedy.REVIEW else "提起行政诉讼"
-        ended = f"，结果为{dict(REMEDY_RESULTS.choices)[result]}" if result is not None else ""
-        told.append(f"被申请人于{on.year}年{on.month}月{on.day}日{act}{ended}")
-    if not told:
-        return "被申请人在法定期限内未申请行政复议或者提起行政诉讼，又未履行。"
-    return "；".join(told) + "。被申请人仍未履行。"
-
-
-def reckoning(case: Case, day: date, calendar: Calendar) -> str | None:
-    """How the surcharge was reckoned."""
-    return surcharge_words(surcharge(case, day, calendar))
 
 
 def penalty_words(penalty: Penalty) -> str | None:

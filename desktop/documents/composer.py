@@ -13,7 +13,7 @@ from desktop.documents.blocks import elements_of
 from desktop.documents.elements import PAGE_FRAME, TABLE_FRAME, Element, Frame, Piece
 from desktop.documents.filling import Filling, Missing
 from desktop.documents.form import Form
-from desktop.documents.vocabulary import Sheet
+from desktop.documents.sheet import Sheet
 
 
 class Intent(StrEnum):

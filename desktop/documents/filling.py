@@ -9,7 +9,8 @@ from desktop.documents import wording
 from desktop.documents.elements import BlankKind, Piece, Pieces
 from desktop.documents.fonts import clean
 from desktop.documents.form import HAND_SLOTS, SLOT, conditions
-from desktop.documents.vocabulary import WORDS, Sheet, Word
+from desktop.documents.sheet import Sheet, Word
+from desktop.documents.vocabulary import WORDS
 from desktop.documents.wording import WORDINGS
 
 _LINE = 26.0  # characters: a written line of a text

@@ -11,7 +11,8 @@ from typing import Any
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import build, read_toml
-from desktop.documents.vocabulary import EACH, ROWS, WORDS, Word
+from desktop.documents.sheet import Word
+from desktop.documents.vocabulary import EACH, ROWS, WORDS
 from desktop.documents.wording import WORDINGS
 
 SHARED = "_shared.toml"

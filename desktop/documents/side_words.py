@@ -7,14 +7,15 @@ from datetime import date
 
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
+from desktop.casework.enforcement import surcharge_owed
 from desktop.casework.seizures import SEIZURE, first_until
 from desktop.documents.case_words import (
-    duties,
-    reckoning,
+    money_asked,
+    money_left,
     release_article,
     remedies_taken,
-    requests,
     seizure_number,
+    surcharge_words,
 )
 from desktop.documents.sheet import Find, Sheet, add
 
@@ -34,20 +35,21 @@ def enter_seizure() -> None:
 def enter_enforcement() -> None:
     """What is owed, and how it grew."""
     for name, label, find in (
-        ("duties", "没有履行的义务", duties),
-        ("requests", "申请执行的事项", requests),
-        ("surcharge", "加处罚款的计算", reckoning),
-        ("remedies", "复议、诉讼的情况", remedies_taken),
+        ("duties", "没有缴纳的款项", money_left),
+        ("requests", "申请执行的款项", money_asked),
+        ("surcharge", "加处罚款的计算", surcharge_words),
     ):
-        add(f"enforcement.{name}", label, _on_the_day(find), where="payment.on")
+        add(f"enforcement.{name}", label, _on_the_day(find), where="payment.on#1")
+    add("surcharge.amount", "加处罚款", _on_the_day(surcharge_owed), kind="money", where="surcharge.imposed")
+    add("enforcement.remedies", "复议、诉讼的情况", lambda s: remedies_taken(s.case), where="remedy.kind#1")
 
 
-def seen(find: Callable[[Case], object | None]) -> Find:
-    """What the case says, looked at from the seizure that the sheet is of."""
+def seen(find: Callable[[Case], object | None], group: str = SEIZURE) -> Find:
+    """What the case says, looked at from the side procedure that the sheet is of."""
 
     def found(sheet: Sheet) -> object | None:
-        sides = sheet.case.sides_of(SEIZURE)
-        n = sheet.which(SEIZURE)
+        sides = sheet.case.sides_of(group)
+        n = sheet.which(group)
         return find(sheet.case.seen_from(next((side for side in sides if side.n == n), None)))
 
     return found
@@ -57,10 +59,10 @@ def _of_seizure(find: Callable[[Case, int], str | None]) -> Find:
     return lambda sheet: find(sheet.case, sheet.which(SEIZURE))
 
 
-def _on_the_day(find: Callable[[Case, date, Calendar], str | None]) -> Find:
+def _on_the_day(find: Callable[[Case, date, Calendar], object | None]) -> Find:
     """What grows by the day, as it stands when the paper is made."""
 
-    def found(sheet: Sheet) -> str | None:
+    def found(sheet: Sheet) -> object | None:
         day = sheet.issued_on or sheet.today
         return find(sheet.case, day, sheet.calendar) if day and sheet.calendar else None
 

@@ -14,13 +14,14 @@ from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
-from desktop.casework.predicates import PREDICATES
-from desktop.casework.seizures import SEIZURE_PREDICATES
+from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
+    enforcement_outcome,
     evidence_lines,
     evidence_names,
+    payment_lines,
     penalty_words,
 )
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
@@ -212,6 +213,8 @@ def _enter_case() -> None:
     add("evidence.lines", "证据及证明内容", lambda s: evidence_lines(s.case), where="evidence.name#1")
     add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
     add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
+    add("payment.lines", "缴款情况", lambda s: payment_lines(s.case), where="payment.on#1")
+    add("enforcement.outcome", "执行结果", lambda s: enforcement_outcome(s.case), where="court.end")
     add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
 
 
@@ -301,9 +304,15 @@ def _enter_questions() -> None:
         add(
             f"is.{name}",
             PREDICATE_WORDS.get(name, name),
-            seen(question) if name in SEIZURE_PREDICATES else _asked(question),
+            _of_its_side(name, question),
             kind="flag",
         )
+
+
+def _of_its_side(name: str, question: Callable[[Case], bool]) -> Find:
+    """A question of a side procedure is asked of the one the sheet is of."""
+    group = next((group for group, known in SIDE_PREDICATES.items() if name in known), None)
+    return _asked(question) if group is None else seen(question, group)
 
 
 def _asked(question: Callable[[Case], bool]) -> Find:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from db import RECOVERY, Cost, Holder, Secret, Slot, new_code, read_code
+from db import RECOVERY, Cost, Holder, Keyring, Secret, Slot, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
 from desktop.casework.events import (
@@ -23,6 +23,7 @@ from desktop.casework.events import (
     RecoveryRenewed,
     SignedIn,
     Way,
+    WaysDiffer,
 )
 from desktop.casework.lists import Officer, Unit
 from desktop.documents.recovery_sheet import recovery_sheet
@@ -131,6 +132,7 @@ def sign_in(job: Job, command: SignIn) -> Welcome:
     last = job.work.last_sign_in(job.actor.person_id)
     job.work.note_sign_in(command.how, command.failed)
     _name_anew(job)
+    _settle_ways(job)
     job.keep(SignedIn("", job.actor.person_id, command.how, command.failed, command.looked))
     return Welcome(last, command.failed)
 
@@ -142,6 +144,29 @@ def _name_anew(job: Job) -> None:
     named = ring.named(storage.keys, (holder_of(one, units) for one in job.work.officers(None)))
     if named != ring:
         storage.keep_keyring(named)
+
+
+def _settle_ways(job: Job) -> None:
+    """Tell the journal of what the keyring has and it does not know of.
+
+    The keyring is written before its transaction is kept: whoever is shut out stays so, whatever comes after.
+    """
+    ring, noted = job.office.storage.keyring(), job.work.noted_ways()
+    ways = ring.ways()
+    if noted is not None and noted != ways:
+        names = {one.id: one.name for one in job.work.officers(None)}
+        names |= {slot.holder.person_id: slot.holder.name for slot in ring.slots}
+
+        def named(ids: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted(names.get(one, one) for one in ids))
+
+        changed = (one for one in ways.keys() & noted.keys() if ways[one] != noted[one])
+        job.keep(
+            WaysDiffer(
+                "", named(ways.keys() - noted.keys()), named(noted.keys() - ways.keys()), named(changed)
+            )
+        )
+    job.work.note_ways(ways)
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
@@ -209,7 +234,7 @@ def open_accounts(job: Job, command: OpenAccounts) -> int:
     since, secret = job.office.clock.now().isoformat(), Secret(command.password)
     given = dict.fromkeys(holders, secret)
     ring = storage.keyring().with_slots(storage.keys, given, since=since, cost=command.cost)
-    storage.keep_keyring(ring)
+    _keep(job, ring)
     return len(holders)
 
 
@@ -306,7 +331,7 @@ def close_account(job: Job, command: CloseAccount) -> None:
     if not left:
         raise Refusal("last_administrator")
     job.keep(AccountClosed("", command.person_id, slot.holder.name))
-    storage.keep_keyring(ring.without(storage.keys, command.person_id))
+    _keep(job, ring.without(storage.keys, command.person_id))
 
 
 def renew_key(office: Office, told: Told | None = None) -> bool:
@@ -343,7 +368,13 @@ def _put(job: Job, holder: Holder, secret: Secret, *, provisional: bool = False,
         cost=job.office.cost,
         provisional=provisional,
     )
-    storage.keep_keyring(ring)
+    _keep(job, ring)
+
+
+def _keep(job: Job, ring: Keyring) -> None:
+    """Last in a use case: if the power goes before its commit, the next who comes in has it journalled."""
+    job.office.storage.keep_keyring(ring)
+    job.work.note_ways(ring.ways())
 
 
 def _names(holder: Holder, officer: Officer | None) -> tuple[str, ...]:

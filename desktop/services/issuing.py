@@ -19,7 +19,8 @@ from desktop.documents.composer import Composed, Intent, compose, undrawable, wa
 from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
 from desktop.documents.own_fonts import own_fonts, system_folders
-from desktop.documents.vocabulary import WORDS, Sheet
+from desktop.documents.sheet import Sheet
+from desktop.documents.vocabulary import WORDS
 from desktop.services.consistency import refuse_contradictions, said_by
 from desktop.services.library import Library
 from desktop.services.numbering import take_number

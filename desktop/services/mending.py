@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from db import GOING_ON, LOSSES, Holder, Kept, Keys, Way, go_on, newest_backup, restore
+from db import GOING_ON, LOSSES, Holder, Kept, Keys, Losses, Way, compare, go_on, newest_backup, restore
 from desktop.base.clock import Clock
 from desktop.base.errors import DeskError, Refusal
+from desktop.base.paths import Home
 from desktop.casework.access import Actor, Rights, Warrant
 
-__all__ = ["Kept", "Mender", "Mending", "backup_for", "mend", "mender", "offers"]
+__all__ = ["Mender", "Mending", "Offer", "backup_for", "mend", "mender", "offers"]
 
 
 class Mending(StrEnum):
@@ -28,13 +29,23 @@ def offers(error: DeskError) -> tuple[Mending, ...]:
     return (*found, *([Mending.AS_IS] if error.code in GOING_ON else []))
 
 
-def backup_for(home: Path, keys: Keys, error: DeskError) -> Kept | None:
+def backup_for(home: Path, keys: Keys, error: DeskError) -> Offer | None:
     """The newest whole backup, where it holds more than what is there. Reads whole files: for a lane."""
     if Mending.BACKUP not in offers(error):
         return None
     kept = newest_backup(home, keys)
     here = error.facts.get("here", -1)
-    return kept if kept is not None and isinstance(here, int) and kept.entries > here else None
+    if kept is None or not isinstance(here, int) or kept.entries <= here:
+        return None
+    return Offer(kept, compare(kept.file, keys, Home(home).database, keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A backup that may take the place of what does not open, and what would be lost by it."""
+
+    kept: Kept
+    losses: Losses
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,111 +1,259 @@
-"""Invented fines that are not paid: reminded, suspended, taken to the court, or paid in the end."""
+"""Invented fines that are not paid: the court, doing it in the party's stead, demolition, rest and end."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
-from desktop.casework import case_facts as f
+from desktop.base.money import Money
 from desktop.casework import enforcement_facts as e
-from desktop.casework.deadlines import Calendar, next_workday
-from desktop.casework.enforcements import ENFORCEMENT, court_window, owed, pay_until
-from desktop.casework.facts import AnyFact
-from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
-from desktop.services.sample_story import Rested
-from desktop.services.sample_transfer import TransferTeller
+from desktop.casework import remedy_facts as r
+from desktop.casework.choices import Answer
+from desktop.casework.enforcement import ENFORCEMENT, surcharge_owed
+from desktop.casework.enforcement_choices import (
+    CourtAnswer,
+    CourtEnd,
+    EndGround,
+    Harm,
+    PauseGround,
+    Ruling,
+    Way,
+)
+from desktop.services.sample_aftermath import AftermathTeller
 
 
-class EnforcementTeller(TransferTeller):
-    """Leads what is not paid to its end."""
+class EnforcementTeller(AftermathTeller):
+    """Reminds, and takes each of the roads of 行政强制法."""
 
     def _enforce(self) -> None:
-        """Late, and then as the story goes."""
-        calendar = self._office.calendar
-        last = pay_until(self._case(), calendar)
-        if last is None or last.date is None:
-            raise Rested
-        self._on(self._working(last.date + timedelta(days=3)))
-        self._flush()
-        self._do(begin_side, BeginSide(self._case_id, ENFORCEMENT))
+        """What the story says becomes of the fine."""
         course = self._story.course
-        if "dropped" in course:
-            self._keep({e.DROPPED: "当事人已到银行缴清，回单次日送达。"})
-            self._enforcement_step("drop_enforcement")
-            return
-        self._urge(calendar)
-        if "paid_late" in course:
-            self._pay_late(calendar)
-        elif "terminated" in course:
-            self._keep({e.TERMINATED: "公民死亡，无遗产可供执行，又无义务承受人。"})
-            self._keep({e.TERMINATED_ON: self._clock.today()})
-            self._enforcement_step("terminate_enforcement")
-        else:
-            self._ask_court(calendar)
+        roads = {
+            "court": self._by_court,
+            "court_won": self._refused_and_won,
+            "court_lost": self._refused_for_good,
+            "substituted": self._in_their_stead,
+            "at_once": self._cleared_at_once,
+            "demolished": self._demolished,
+            "revoked": self._revoked,
+            "dropped": self._dropped,
+        }
+        next(road for name, road in roads.items() if name in course)()
 
-    def _urge(self, calendar: Calendar) -> None:
-        self._keep({e.NO_REASON: True, e.PAY_UNTIL: 10})
-        if not {"paid_late", "terminated"} & set(self._story.course):
-            window = court_window(self._case(), calendar)
-            if window.opens_after is None:
-                raise Rested
-            self._on(self._working(window.opens_after + timedelta(days=1)))
-        self._enforcement_step("urge")
-        self._serve_notice("performance-urge-notice")
+    def _step_of(self, step: str) -> None:
+        self._side_step(step, 1, ENFORCEMENT)
 
-    def _pay_late(self, calendar: Calendar) -> None:
-        self._later(4, 8)
-        case = self._case()
+    def _urge(self, way: Way, *, surcharged: bool = False) -> None:
+        """Remind, serve the reminder, wait ten working days, hear nothing (行政强制法 35, 36, 54)."""
+        until = self._working(self._clock.today() + timedelta(days=15))
+        self._keep({e.WAY: way, e.NO_REASON: True, e.UNTIL: until})
+        if surcharged:
+            self._keep({e.IMPOSED: True, e.TOLD: True})
+            self._step_of("impose_surcharge")
+        self._step_of("urge")
+        self._served("performance-urge-notice")
+        self._later(22, 23)
+        self._keep({e.ANSWER: Answer.NONE})
+
+    def _apply(self) -> None:
+        """Apply to the court with the five documents (行政强制法 55)."""
         today = self._clock.today()
         self._keep(
             {
-                f.PAYMENT_HOW: f.Payment.BANK,
-                f.PAYMENT_ON: today,
-                f.PAYMENT_AMOUNT: owed(case, today, calendar),
-                f.PAYMENT_RECEIPT: f"青财票{self._luck.randint(100000, 999999)}",
+                e.REASON: "被申请执行人经催告仍不履行。",
+                e.SUBJECT: "被申请执行人在当地农村商业银行开有账户，名下有经营用车一辆。",
+                e.HAS_DECISION: True,
+                e.HAS_OPINIONS: True,
+                e.HAS_SUBJECT: True,
+                e.HAS_OTHER: True,
+                e.HEAD: self._head(),
+                e.APPLIED_ON: today,
             }
         )
-        self._enforcement_step("settle_enforcement")
-
-    def _ask_court(self, calendar: Calendar) -> None:
-        self._later(2, 3)
-        if "suspended" in self._story.course:
-            self._keep({e.SUSPENDED: "当事人住院，暂无履行能力。", e.SUSPENDED_ON: self._clock.today()})
-            self._enforcement_step("suspend_enforcement")
-            self._later(3, 5)
-            self._keep({e.RESUMED: "当事人已出院，恢复经营。", e.RESUMED_ON: self._clock.today()})
-            self._enforcement_step("resume_enforcement")
-        on = next_workday(self._clock.today() + timedelta(days=18), calendar)
-        self._on(self._working(on or self._clock.today() + timedelta(days=21)))
-        self._keep({e.HEARD: "未提出", e.PROPERTY: "有营业场所和车辆一台。", e.HEAD_SIGNED: self._head()})
-        self._keep({e.DECISION_COPY: True, e.OPINION_COPY: True, e.APPLIED_ON: self._clock.today()})
         self._issue("court-enforcement-application")
-        self._enforcement_step("apply_court")
+        self._issue("court-material-list")
+        self._step_of("apply_court")
         self._later(2, 4)
-        refused = "court_refused" in self._story.course
-        answer = e.CourtAnswer.REFUSED if refused else e.CourtAnswer.ACCEPTED
-        self._keep({e.ANSWER: answer, e.ANSWERED_ON: self._clock.today()})
-        if refused:
-            self._keep({e.NOT_OBJECTED: "裁定指出送达材料不足，补正后另行申请。"})
-            self._enforcement_step("end_refused")
-            raise Rested
-        self._enforcement_step("court_accepts")
-        self._later(3, 6)
-        self._keep({e.RULING: e.Ruling.GRANTED, e.RULED_ON: self._clock.today()})
-        self._enforcement_step("court_rules")
-        self._later(5, 9)
-        self._keep({e.EXECUTED: "已从银行存款划拨，执行完毕。", e.EXECUTED_ON: self._clock.today()})
-        self._enforcement_step("end_by_court")
 
-    def _enforcement_step(self, step: str) -> None:
-        self._flush()
-        self._do(take_step, TakeStep(self._case_id, step, beside=ENFORCEMENT))
+    def _accepted(self) -> None:
+        self._keep({e.COURT_ANSWER: CourtAnswer.ACCEPTED, e.ANSWERED_ON: self._clock.today()})
+        self._step_of("take_acceptance")
+        self._later(3, 5)
+        self._keep({e.RULING: Ruling.ENFORCE, e.RULED_ON: self._clock.today()})
+        self._step_of("take_ruling")
 
-    def _serve_notice(self, form: str) -> None:
-        at = len(self._case().sheets("service")) + 1
-        given: dict[AnyFact, object] = {
-            f.SERVICE_PAPER: form,
-            f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
-            f.SERVICE_ON: self._clock.today(),
-            f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
-            f.SERVICE_RECEIVER: self._person,
-        }
-        self._keep(given, at)
+    def _court_ends(self) -> None:
+        self._later(5, 8)
+        self._keep({e.COURT_END: CourtEnd.PERFORMED, e.COURT_ENDED_ON: self._clock.today()})
+        self._step_of("end_court")
+
+    def _by_court(self) -> None:
+        """A surcharge, a rest, and the court."""
+        self._past_appeals()
+        self._begin(ENFORCEMENT)
+        self._urge(Way.COURT, surcharged=True)
+        today = self._clock.today()
+        self._keep(
+            {
+                e.PAUSE_GROUND: PauseGround.UNABLE,
+                e.PAUSE_REASON: "停产检修，暂无收入。",
+                e.PAUSED_ON: today,
+                e.BY: self._head(),
+            }
+        )
+        self._step_of("suspend_enforcement")
+        self._later(3, 4)
+        self._keep({e.RESUMED_ON: self._clock.today(), e.RESUME_REASON: "已经恢复生产。"})
+        self._step_of("resume_enforcement")
+        self._apply()
+        self._accepted()
+        self._court_ends()
+
+    def _refuse(self) -> None:
+        self._keep({e.COURT_ANSWER: CourtAnswer.REFUSED, e.ANSWERED_ON: self._clock.today()})
+        self._step_of("take_refusal")
+
+    def _refused_and_won(self) -> None:
+        """The court does not take it; the higher court says it must (行政强制法 56)."""
+        self._past_appeals()
+        self._begin(ENFORCEMENT)
+        self._urge(Way.COURT)
+        self._apply()
+        self._refuse()
+        self._later(2, 3)
+        self._keep({e.OBJECTED_ON: self._clock.today(), e.OBJECTION: Ruling.ENFORCE})
+        self._step_of("win_objection")
+        self._court_ends()
+
+    def _refused_for_good(self) -> None:
+        """The court does not take it, and nobody objects."""
+        self._past_appeals()
+        self._begin(ENFORCEMENT)
+        self._urge(Way.COURT)
+        self._apply()
+        self._refuse()
+        self._keep({e.END_REASON: "经研究不再申请复议。"})
+        self._step_of("end_refused")
+
+    def _plan(self, way: Way, duty: str, power: str) -> None:
+        at = datetime.combine(self._working(self._clock.today() + timedelta(days=10)), time(10))
+        self._keep(
+            {
+                e.WAY: way,
+                e.DUTY: duty,
+                e.MANNER: "自行清除、恢复原状。",
+                e.POWER: power,
+                e.REASON: "当事人经催告仍不履行，影响通行和环境。",
+                e.BY: self._head(),
+                e.ON: self._clock.today(),
+                e.HARM: Harm.TRAFFIC,
+                e.PERFORMER: "大通示例环卫有限公司",
+                e.UNRELATED: True,
+                e.METHOD: "机械装车清运，全程录像。",
+                e.PLANNED: at,
+                e.BUDGET: Money.yuan(1200),
+            }
+        )
+
+    def _carry_out(self, step: str, *, absent: bool = False) -> None:
+        """Before witnesses, by day, on a working day (行政强制法 43, 51)."""
+        at = datetime.combine(self._clock.today(), time(10))
+        self._on(at.date(), 14)
+        self._keep(
+            {
+                e.AT: at,
+                e.ENDED: at + timedelta(hours=2),
+                e.SUPERVISOR: "、".join(one.name for one in self._pair),
+                e.ABSENT: absent,
+                e.PRESENT: "村委会见证人" if absent else self._person,
+                e.COURSE: "清点、拍照后清运完毕，现场恢复通行。",
+                e.NO_LIVING: True,
+                e.SIGNED: True,
+                e.COST: Money.yuan(1100),
+                e.COST_HOW: "按照成本核定，由当事人缴至代收银行。",
+            }
+        )
+        self._issue("enforcement-site-record")
+        self._step_of(step)
+
+    def _in_their_stead(self) -> None:
+        """An agreement that is not kept, then substitution (行政强制法 42, 50, 51)."""
+        self._past_paying()
+        self._begin(ENFORCEMENT)
+        self._plan(Way.SUBSTITUTE, "清除堆放在道路两侧的渣土。", "《中华人民共和国公路法》第七十九条（示例）")
+        self._urge(Way.SUBSTITUTE)
+        self._keep({e.AGREED_ON: self._clock.today(), e.PLAN: "十日内分两次清除。", e.NO_HARM: True})
+        self._issue("enforcement-agreement")
+        self._step_of("agree_enforcement")
+        self._later(10, 12)
+        self._keep({e.BROKEN_ON: self._clock.today()})
+        self._step_of("resume_broken")
+        self._step_of("decide_substitute")
+        self._served("substitute-performance-decision")
+        self._step_of("urge_substitute")
+        self._served("substitute-urge-notice")
+        self._later(9, 10)
+        self._carry_out("substitute")
+        self._step_of("settle_costs")
+        self._pay_the_rest(Money(0))
+
+    def _cleared_at_once(self) -> None:
+        """Cleared at once while the party is away; the fine paid late, with a surcharge (行政强制法 52)."""
+        self._past_paying()
+        self._begin(ENFORCEMENT)
+        self._plan(Way.AT_ONCE, "清除公路上遗洒的砂石。", "《中华人民共和国行政强制法》第五十二条")
+        self._step_of("clear_at_once")
+        self._later(1, 1)
+        self._carry_out("clear_now", absent=True)
+        self._step_of("tell_absent")
+        self._keep({e.WAY: Way.COURT})
+        self._step_of("turn_to_court")
+        self._urge(Way.COURT, surcharged=True)
+        today, calendar = self._clock.today(), self._office.calendar
+        self._pay_the_rest(surcharge_owed(self._case(), today, calendar))
+        self._keep({e.PERFORMED_ON: self._clock.today()})
+        self._step_of("perform_late")
+
+    def _demolished(self) -> None:
+        """Announced, reminded, decided, pulled down by day (行政强制法 44, 城乡规划法 65)."""
+        self._past_appeals()
+        self._begin(ENFORCEMENT)
+        self._plan(Way.DEMOLISH, "拆除占用公共场地的临时棚房。", "《中华人民共和国城乡规划法》第六十五条")
+        self._keep({e.ANNOUNCED_UNTIL: self._clock.today() + timedelta(days=10)})
+        self._step_of("announce_demolition")
+        self._urge(Way.DEMOLISH)
+        self._step_of("decide_demolition")
+        self._served("enforcement-decision")
+        self._later(2, 3)
+        self._carry_out("demolish")
+        self._step_of("settle_costs")
+        self._pay_the_rest(Money(0))
+
+    def _revoked(self) -> None:
+        """Published, reminded, then revoked by the review: withdrawn, and the enforcement ends (40)."""
+        self._publish()
+        self._past_paying()
+        self._begin(ENFORCEMENT)
+        self._urge(Way.COURT)
+        self._enter_by_mistake()
+        self._contest(r.RemedyKind.REVIEW, r.RemedyEnd.REVOKED)
+        self._withdraw()
+        self._keep(
+            {
+                e.END_GROUND: EndGround.REVOKED,
+                e.END_REASON: "行政处罚决定已被行政复议决定撤销。",
+                e.END_ON: self._clock.today(),
+                e.BY: self._head(),
+            }
+        )
+        self._step_of("terminate_enforcement")
+
+    def _dropped(self) -> None:
+        """Contested in vain, and paid before anybody was reminded."""
+        self._keep_back()
+        self._contest(r.RemedyKind.REVIEW_SIMPLE, r.RemedyEnd.WITHDRAWN)
+        self._contest(r.RemedyKind.SUIT, r.RemedyEnd.DISMISSED)
+        self._past_paying()
+        self._begin(ENFORCEMENT)
+        self._keep({e.DROPPED: "当事人已经到银行缴纳罚款。"})
+        self._step_of("drop_enforcement")
+        self._pay_the_rest(Money(0))

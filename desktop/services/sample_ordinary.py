@@ -35,6 +35,11 @@ class OrdinaryTeller(EnforcementTeller):
             self._hand_to_police()
             if "sent_back" not in course:
                 return
+        if "given_up" in course:
+            self._give_up()
+            return
+        if "stood_still" in course:
+            self._stand_still()
         self._investigate()
         self._rest_at("investigated")
         self._later(1, 6)
@@ -53,9 +58,13 @@ class OrdinaryTeller(EnforcementTeller):
         self._end_seizure()
         self._serve()
         self._rest_at("served")
-        self._pay()
+        if "unpaid" in course:
+            self._enforce()
+            self._step("perform")
+        else:
+            self._pay()
         self._rest_at("performed")
-        self._close()
+        self._close(f.Closing.ENFORCED if "unpaid" in course else f.Closing.PERFORMED)
 
     def _end_seizure(self) -> None:
         """Once the case is decided nothing need stay seized (行政强制法 27, 28)."""
@@ -108,20 +117,6 @@ class OrdinaryTeller(EnforcementTeller):
         self._conclude(Money.yuan(self._story.fine[-1]))
         self._later(0, 2)
         self._notify()
-
-    def _served(self, form: str) -> None:
-        n = len(self._case().sheets("service")) + 1
-        self._keep(
-            {
-                f.SERVICE_PAPER: form,
-                f.SERVICE_TURN: self._case().turn_of(form),
-                f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
-                f.SERVICE_ON: self._clock.today(),
-                f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
-                f.SERVICE_RECEIVER: self._person,
-            },
-            n,
-        )
 
     def _decide(self) -> None:
         if "hearing" in self._story.course:
@@ -271,11 +266,6 @@ class OrdinaryTeller(EnforcementTeller):
         self._served("deferred-payment-notice")
 
     def _pay(self) -> None:
-        if "unpaid" in self._story.course:
-            self._enforce()
-            if "dropped" not in self._story.course:
-                self._step("perform")
-                return
         if self._luck.random() < 0.05:
             raise Rested  # some do not pay: the clock runs on
         if "instalment" in self._story.course:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop.base.clock import CHINA
-from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
-from desktop.casework.case import SideProcedure
 from desktop.casework.facts import Good
 from desktop.casework.seizures import SEIZURE
-from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.sample_story import Teller
 
 
@@ -19,7 +15,7 @@ class SeizureTeller(Teller):
 
     def _seize(self, *, urgent: bool = False) -> int:
         """Ask, decide, carry out (行政强制法 18, 24); gives which one it is."""
-        n = self._begin()
+        n = self._begin(SEIZURE)
         at = self._now()
         self._keep(
             {
@@ -43,27 +39,18 @@ class SeizureTeller(Teller):
         else:
             self._agree(n, at)
             self._issue("coercive-measure-approval", n)
-        self._side_step("decide_seizure", n)
-        self._carry_out(n, at + timedelta(minutes=20))
+        self._side_step("decide_seizure", n, SEIZURE)
+        self._take_away(n, at + timedelta(minutes=20))
         if urgent:
             self._agree(n, at + timedelta(hours=3))
             self._issue("coercive-measure-approval", n)
-            self._side_step("confirm_seizure", n)
+            self._side_step("confirm_seizure", n, SEIZURE)
         return n
-
-    def _begin(self) -> int:
-        self._flush()
-        side = self._do(begin_side, BeginSide(self._case_id, SEIZURE))
-        assert isinstance(side, SideProcedure)
-        return side.n
-
-    def _now(self) -> datetime:
-        return self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
 
     def _agree(self, n: int, at: datetime) -> None:
         self._keep({s.DECISION: s.SeizureDecision.AGREED, s.BY: self._head(), s.APPROVED: at}, n)
 
-    def _carry_out(self, n: int, at: datetime) -> None:
+    def _take_away(self, n: int, at: datetime) -> None:
         self._keep(
             {
                 s.AT: at,
@@ -81,7 +68,7 @@ class SeizureTeller(Teller):
         )
         self._issue("seal-seize-list", n)
         self._issue("seal-seize-site-record", n)
-        self._side_step("apply_seizure", n)
+        self._side_step("apply_seizure", n, SEIZURE)
 
     def _test_seized(self, n: int) -> None:
         """Have something tested; the party is told of the days (行政强制法 25)."""
@@ -95,8 +82,8 @@ class SeizureTeller(Teller):
             },
             n,
         )
-        self._side_step("tell_exam", n)
-        self._served_of_side("seal-seize-exam-notice", n)
+        self._side_step("tell_exam", n, SEIZURE)
+        self._served("seal-seize-exam-notice", n)
 
     def _keep_longer(self, n: int) -> None:
         """Another thirty days, before the first are over (行政强制法 25)."""
@@ -113,17 +100,17 @@ class SeizureTeller(Teller):
             n,
         )
         self._issue("seal-seize-extension-approval", n)
-        self._side_step("extend_seizure", n)
-        self._served_of_side("seal-seize-extension", n)
+        self._side_step("extend_seizure", n, SEIZURE)
+        self._served("seal-seize-extension", n)
 
     def _give_back(self, n: int, ground: s.ReleaseGround) -> None:
         """Lift it, and hand the goods back the same day (行政强制法 28)."""
         today = self._clock.today()
         self._keep({s.OUTCOME: s.SeizureEnd.RELEASE, s.GROUND: ground, s.END_BY: self._head()}, n)
         self._keep({s.END_ON: today}, n)
-        self._side_step("release_seizure", n)
+        self._side_step("release_seizure", n, SEIZURE)
         self._keep({s.RETURNED_ON: today, s.RECEIVER: self._person}, n)
-        self._side_step("return_seized", n)
+        self._side_step("return_seized", n, SEIZURE)
 
     def _take_seized(self, n: int) -> None:
         """What the decision confiscated is taken over (行政强制法 27)."""
@@ -139,33 +126,15 @@ class SeizureTeller(Teller):
             n,
         )
         self._issue("seal-seize-disposal-list", n)
-        self._side_step("take_seized", n)
+        self._side_step("take_seized", n, SEIZURE)
 
     def _send_seized(self, n: int) -> None:
         """What was seized goes to the police with the case (行政强制法 21)."""
         self._keep({s.END_ON: self._clock.today(), s.RECEIVER: "大通回族土族自治县公安局"}, n)
-        self._side_step("send_seized", n)
+        self._side_step("send_seized", n, SEIZURE)
 
     def _seize_nothing(self) -> None:
         """Begun, and not pursued."""
-        n = self._begin()
+        n = self._begin(SEIZURE)
         self._keep({s.DROPPED: "当事人已自行清点造册并封存，没有必要再采取措施。"}, n)
-        self._side_step("drop_seizure", n)
-
-    def _side_step(self, step: str, n: int) -> None:
-        self._flush()
-        self._do(take_step, TakeStep(self._case_id, step, beside=SEIZURE, n=n))
-
-    def _served_of_side(self, form: str, n: int) -> None:
-        at = len(self._case().sheets("service")) + 1
-        self._keep(
-            {
-                f.SERVICE_PAPER: form,
-                f.SERVICE_TURN: n,
-                f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
-                f.SERVICE_ON: self._clock.today(),
-                f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
-                f.SERVICE_RECEIVER: self._person,
-            },
-            at,
-        )
+        self._side_step("drop_seizure", n, SEIZURE)

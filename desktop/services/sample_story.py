@@ -6,17 +6,17 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
-from desktop.casework.case import Case
+from desktop.casework.case import Case, SideProcedure
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.parties import PartyKind
-from desktop.casework.predicates import money_owed
-from desktop.services.deciding import TakeStep, take_step
+from desktop.casework.payments import money_owed
+from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import Office, UseCase, perform
@@ -145,6 +145,35 @@ class Teller(ABC):
     def _step(self, step: str) -> None:
         self._flush()
         self._do(take_step, TakeStep(self._case_id, step))
+
+    def _begin(self, beside: str) -> int:
+        """Begin a side procedure; gives which one of its kind it is."""
+        self._flush()
+        side = self._do(begin_side, BeginSide(self._case_id, beside))
+        assert isinstance(side, SideProcedure)
+        return side.n
+
+    def _side_step(self, step: str, n: int, beside: str) -> None:
+        self._flush()
+        self._do(take_step, TakeStep(self._case_id, step, beside=beside, n=n))
+
+    def _served(self, form: str, turn: int | None = None) -> None:
+        """Hand a paper over to the party; `turn` is which of several."""
+        n = len(self._case().sheets("service")) + 1
+        self._keep(
+            {
+                f.SERVICE_PAPER: form,
+                f.SERVICE_TURN: turn or self._case().turn_of(form),
+                f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
+                f.SERVICE_ON: self._clock.today(),
+                f.SERVICE_PLACE: f"{self._township.name}综合行政执法中心",
+                f.SERVICE_RECEIVER: self._person,
+            },
+            n,
+        )
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
 
     def _register(self) -> None:
         today = self._clock.today()

@@ -282,6 +282,9 @@ RESTORE = Action(
 RESTORE_FILE = Action(
     "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
 )
+RESCUE = Action(
+    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+Q",), "search", COPIES
+)
 OPEN_DUE_CASE = Action(
     "open_due_case", QT_TRANSLATE_NOOP("Actions", "打开这个期限的案件"), ("Return",), "case", DUE, own=True
 )

@@ -20,7 +20,7 @@ from pathlib import Path
 from desktop.base.paths import RESOURCES
 from desktop.documents import composer, pdf
 from desktop.documents.composer import Composed, Intent, compose
-from desktop.documents.vocabulary import Sheet
+from desktop.documents.sheet import Sheet
 from desktop.services import searching
 from desktop.services.perform import Office
 from tests.bench import watch

@@ -340,6 +340,37 @@ def test_who_is_shut_out_is_not_on_the_list_at_the_door(seat: Office) -> None:
     assert refused(seat, close_account, CloseAccount("recovery")) == "no_slot"
 
 
+def test_what_the_journal_did_not_hear_of_is_told_at_the_next_sign_in(
+    seat: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power goes after the keyring is written, and before the commit."""
+    do(seat, open_account, OpenAccount("p1", SECOND))
+    do(seat, sign_in, SignIn("password", 0))
+    assert "WaysDiffer" not in [event for event, _ in journal(seat.storage.home.root)]
+    with monkeypatch.context() as broken:
+        broken.setattr(Storage, "keep_keyring", _kept_and_gone(Storage.keep_keyring))
+        with pytest.raises(PowerGone):
+            do(seat, close_account, CloseAccount("p1"))
+    assert turned_away(seat, "p1", SECOND) == "no_slot", "shut out all the same"
+    do(seat, sign_in, SignIn("password", 0))
+    (told,) = (facts for event, facts in journal(seat.storage.home.root) if event == "WaysDiffer")
+    assert (told["came"], told["gone"], told["changed"]) == ([], ["马建国"], [])
+    do(seat, sign_in, SignIn("password", 0))
+    assert [event for event, _ in journal(seat.storage.home.root)].count("WaysDiffer") == 1
+
+
+class PowerGone(Exception):
+    """Stands for the end of the program."""
+
+
+def _kept_and_gone(keep: Callable[[Storage, Keyring], None]) -> Callable[[Storage, Keyring], None]:
+    def kept(storage: Storage, ring: Keyring) -> None:
+        keep(storage, ring)
+        raise PowerGone
+
+    return kept
+
+
 def test_nobody_shuts_himself_out_nor_the_last_administrator(seat: Office) -> None:
     other = do(seat, add_administrator, AddAdministrator("马文秀", SECOND))
     assert refused(seat, close_account, CloseAccount("seat-1")) == "own_account"

@@ -29,7 +29,7 @@ def walked(home: Path, cases: int) -> list[Case]:
 
 
 def test_every_step_is_taken_by_some_case(tmp_path: Path) -> None:
-    cases = walked(tmp_path / "home", 60)
+    cases = walked(tmp_path / "home", 40)
     taken = {
         (LIBRARY.newest(each.beside).pin if each.beside else case.procedure, each.step)
         for case in cases

@@ -20,6 +20,7 @@ from tests.unit.documents.cases import (
     more_case,
     renewed_case,
     spared_case,
+    suit_case,
     whole_case,
 )
 from tests.unit.documents.reading import draft, forms, issued, pages_of
@@ -37,6 +38,8 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     **{f"no-penalty-decision.{kind}": partial(spared_case, kind) for kind in Exemption if kind != "first"},
     "case-closing-report.handed_over": partial(more_case, "to_police"),
     "penalty-decision.heard": partial(more_case, "hearing"),
+    "court-defence.suit": suit_case,
+    "performance-urge-notice.unpaid": partial(more_case, "enforcement", PAYMENT_ON=None, PAYMENT_AMOUNT=None),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""
 

@@ -318,6 +318,17 @@ def test_a_copy_is_the_whole_office_and_is_never_written_over(
     assert other.rows() == before
 
 
+def test_what_a_damaged_file_still_holds_is_listed_and_its_papers_are_saved(
+    line: Line, sample: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sample / "desk.db", tmp_path / "damaged.db")
+    code, out, _ = line("rescue", str(tmp_path / "damaged.db"), "--to", str(tmp_path / "saved"))
+    assert (code, out) == (0, "这份数据里读得出的，现在都有。\n")
+    assert not (tmp_path / "saved").exists()
+    (tmp_path / "other.db").write_bytes(b"\xff" * 8192)
+    assert line("rescue", str(tmp_path / "other.db"))[0] == 1
+
+
 def test_a_copy_that_cannot_be_made_is_one_clear_sentence(line: Line, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", "utf-8")
     code, out, complaint = line("backup", "--to", str(tmp_path / "file"))

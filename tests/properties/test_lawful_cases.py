@@ -27,7 +27,8 @@ from desktop.casework.decide import Barred, decide, issued_by, needed_by, open_n
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import Officer
-from desktop.casework.predicates import collective_needed, hearing_asked, legal_review_needed, money_owed
+from desktop.casework.payments import money_owed
+from desktop.casework.predicates import collective_needed, hearing_asked, legal_review_needed
 from desktop.casework.procedure import Procedure
 from desktop.services.library import read_library
 from desktop.services.recording import settled

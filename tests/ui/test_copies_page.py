@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from desktop.casework.rows import CaseFilter
 from desktop.services.restoring import own_way, restore
 from desktop.services.safekeeping import Why, back_up, last_backup, seat_itself
 from desktop.ui.copies.day_password import DayPassword
+from desktop.ui.copies.found_dialog import FoundDialog
 from desktop.ui.copies.loss_dialog import LossDialog
 from desktop.ui.copies.register_dialog import RegisterDialog
 from desktop.ui.pages.copies_page import CopiesPage
@@ -28,8 +30,9 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.dialog_box import DialogBox
 from desktop.ui.widgets.editors import WholeEditor
 from desktop.ui.widgets.table import Table
+from tests.db.office import issue
 from tests.helpers.homes import KEEPER as HOLDER
-from tests.helpers.homes import give_slots
+from tests.helpers.homes import give_slots, open_storage
 from tests.ui.hands import ScriptedDialogs, click, press, type_keys
 from tests.ui.real_office import MA, register
 from tests.ui.real_window import KEEPER, Seat, filled_home, seat_over
@@ -201,6 +204,7 @@ def test_only_the_administrator_restores(seat: Seat) -> None:
         "keep_also": True,
         "restore": True,
         "restore_file": True,
+        "rescue": True,
     }
 
 
@@ -211,6 +215,7 @@ def test_a_folder_on_the_same_disk_is_refused(seat: Seat, tmp_path: Path, qtbot:
     page._dialogs = ScriptedDialogs(tmp_path)
     click(button(page, "另一块盘也存一份…"))
     seat.quiet()
+    assert len(failures) == 1, failures
     (error,) = failures
     assert isinstance(error, Refusal)
     assert error.code == "place_unfit"
@@ -287,6 +292,39 @@ def test_a_copy_of_another_key_asks_for_the_password_of_its_day(
 
 
 # ------------------------------------------------------------ the paper register
+
+
+# ------------------------------------------------------------ out of a damaged file
+
+
+def test_papers_are_saved_out_of_a_damaged_file(
+    seat: Seat, qtbot: QtBot, filled: Path, tmp_path: Path
+) -> None:
+    other = shutil.copytree(filled, tmp_path / "other")
+    storage = open_storage(other, clock_of(seat))
+    office = replace(seat.program.desk.office, storage=storage)
+    issue(storage, register(office, "李玉兰"), b"%PDF what was issued")
+    storage.close()
+    page = page_of(seat)
+    folder = tmp_path / "saved"
+    page._rescuing._dialogs = ScriptedDialogs(other / "desk.db", folder)
+    click(button(page, "从损坏的数据里找回…"))
+    asked = dialog(qtbot, FoundDialog)
+    assert "读得出、现在没有的：案件 1，文书 1" in words(asked)
+    click(button(asked, "把文书存为 PDF…"))
+    seat.quiet()
+    (file,) = folder.iterdir()
+    assert file.read_bytes() == b"%PDF what was issued"
+
+
+def test_a_file_that_holds_nothing_more_says_so(seat: Seat, qtbot: QtBot, filled: Path) -> None:
+    page = page_of(seat)
+    page._rescuing._dialogs = ScriptedDialogs(filled / "desk.db")
+    click(button(page, "从损坏的数据里找回…"))
+    asked = dialog(qtbot, FoundDialog)
+    assert "现在都有" in words(asked)
+    assert [one.text() for one in asked.findChildren(Button) if one.isVisible()] == ["关闭"]
+    asked.reject()
 
 
 def test_the_register_is_asked_for_before_the_first_number(seat: Seat, qtbot: QtBot) -> None:

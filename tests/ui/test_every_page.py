@@ -32,8 +32,8 @@ LEAST = (1024, 640)
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county with a handful of cases, some of each procedure."""
-    return fill_home(tmp_path_factory.mktemp("every-page") / "home", 24)
+    """The sample county with a case of every story, some of each procedure."""
+    return fill_home(tmp_path_factory.mktemp("every-page") / "home", 36)
 
 
 @contextmanager

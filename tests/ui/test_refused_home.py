@@ -20,7 +20,7 @@ from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
 from tests.helpers.homes import MENDER, open_storage
 from tests.ui.hands import ScriptedDialogs
-from tests.ui.real_office import TODAY, seed_home
+from tests.ui.real_office import TODAY, desk_over, register, seed_home
 
 
 @pytest.fixture
@@ -73,6 +73,21 @@ def test_a_cut_database_is_put_right_by_its_backup(qtbot: QtBot, worn: Path, lan
     assert told.mended
     open_storage(worn, StoppedClock(TODAY)).close()
     assert list((worn / "aside").rglob("desk.db"))
+    told.deleteLater()
+
+
+def test_what_the_damaged_file_still_tells_is_said_before_the_backup_is_taken(
+    qtbot: QtBot, home: Path, lanes: Lanes
+) -> None:
+    with desk_over(seed_home(home.with_name("template")), home) as desk:
+        desk.office.storage.backup(home / "backups" / "desk-1.db")
+        register(desk.office, "李玉兰")
+    whole = (home / "desk.db").read_bytes()
+    (home / "desk.db").write_bytes(whole[:-4096])  # its last page was lost
+    told, dialogs = tell(qtbot, home, refusal(home), lanes, "backup", True)
+    (question,) = (one for one in dialogs.asked if isinstance(one, Question))
+    (line,) = (one for one in question.lines if "还读得出、备份里没有的" in one)
+    assert "大桥案〔2026〕1号" in line
     told.deleteLater()
 
 

@@ -7,6 +7,8 @@ resources/law. Importing this package fills the register.
 from __future__ import annotations
 
 from desktop.casework.gates import (
+    aftermath,
+    court,
     decision,
     enforcement,
     evidence,
@@ -27,6 +29,8 @@ __all__ = [
     "Bench",
     "Gate",
     "Lack",
+    "aftermath",
+    "court",
     "decision",
     "enforcement",
     "evidence",

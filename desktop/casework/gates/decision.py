@@ -12,9 +12,9 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Due, Measure, Term, due
 from desktop.casework.facts import Fact
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.payments import fined
 from desktop.casework.predicates import (
     collective_needed,
-    fined,
     hearing_asked,
     hearing_due,
     legal_review_needed,

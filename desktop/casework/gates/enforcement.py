@@ -1,233 +1,323 @@
-"""Enforcement of money: late, reminded, heard, the court asked in its window (行政强制法 35-58)."""
+"""Enforcement: reminded and heard, then the court, or what a law lets the organ do (行政强制法 34-55)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Measure, Term, due
-from desktop.casework.enforcements import (
-    APPLICATION,
-    ENFORCEMENT,
+from desktop.casework.case_facts import SERVICE_ON
+from desktop.casework.choices import Answer
+from desktop.casework.deadlines import add_months, dated, earliest_event
+from desktop.casework.enforcement import (
+    AGAIN,
+    DECISION,
+    SUBSTITUTE,
     URGE,
-    court_window,
-    decided_sum,
-    decision_served,
-    owed,
-    paid_by,
-    pay_until,
-    refused_on,
+    appeals_over,
+    pay_due,
+    remaining,
     surcharge,
-    under_way,
-    urged_on,
+    way_is,
 )
-from desktop.casework.facts import AnyFact
+from desktop.casework.enforcement_choices import EndGround, Harm, Way
+from desktop.casework.gates.asking import place_of, unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.payments import fined
+from desktop.casework.remedies import pending, remedies
 
-URGED = Term(10, Measure.WORKDAY)
-"""行政强制法 54, 69: ten working days lie between the reminder and the application."""
-OBJECT = Term(15, Measure.DAY)
-
-
-def _unknown(case: Case, *wanted: AnyFact) -> Iterator[Lack]:
-    for fact in wanted:
-        if case.get(fact) in (None, ""):
-            yield Lack("unknown", fact.id, {"label": fact.label})
-
-
-def _not_ahead(case: Case, bench: Bench, fact: AnyFact) -> Iterator[Lack]:
-    on = case.get(fact)
-    if on is not None and on > bench.today:
-        yield Lack("in_future", fact.id, {"label": fact.label})
+NIGHT_BEGINS, NIGHT_ENDS = 22, 6
 
 
 @gate("o_enforcement_dropped")
 def dropped_for_a_reason(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is not pursued says why."""
-    yield from _unknown(case, e.DROPPED)
+    yield from unknown(case, e.DROPPED)
 
 
 @gate("o_overdue")
-def late_without_reason(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The time to pay is over, something is still owed, and for no good reason (行政强制法 34, 37)."""
-    last = pay_until(case, bench.calendar)
-    if last is None or decision_served(case) is None:
-        yield Lack("not_served", "service.on#1")
+def not_performed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Only what was not performed in its time, for no good reason, is enforced (行政强制法 34, 37)."""
+    yield from unchecked(case, e.NO_REASON)
+    if not fined(case):
+        yield from unknown(case, e.DUTY)
         return
-    if not last.over_on(bench.today):
-        yield Lack("not_late", "payment.on", {"last": last.date or last.raw})
-    if not owed(case, bench.today, bench.calendar).fen:
-        yield Lack("nothing_owed", "payment.amount")
-    if not case.true(e.NO_REASON):
-        yield Lack("unchecked", e.NO_REASON.id, {"label": e.NO_REASON.label})
+    ends = pay_due(case, bench.calendar)
+    if ends is None:
+        yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
+    elif ends.over_on(bench.today) is not True:
+        yield Lack("not_over", "instalment.until", {"until": ends.date or ends.raw})
+    if not remaining(case, bench.today, bench.calendar).fen and not case.get(e.DUTY):
+        yield Lack("paid", "payment.amount#1")
 
 
-@gate("g_ex_surcharge_told")
-def standard_told(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Nothing is added that the decision did not tell of (行政强制法 45)."""
-    if surcharge(case, bench.today, bench.calendar).amount.fen and case.paper(case.decision_form, 1) is None:
-        yield Lack("not_told", e.WAIVED.id)
+@gate("g_ex_surcharge_told", when=lambda case: case.true(e.IMPOSED))
+def surcharge_was_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """No surcharge that the decision did not speak of (行政强制法 45, 行政处罚法 72)."""
+    if not fined(case):
+        yield Lack("no_fine", e.IMPOSED.id)
+    if not case.true(e.TOLD):
+        yield Lack("not_told", e.TOLD.id)
 
 
-@gate("late_fee_3pct")
-def reckoned(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What is added can be reckoned: the last day to pay is known (行政处罚法 72(1)(1))."""
-    last = pay_until(case, bench.calendar)
-    if last is not None and last.withheld and not case.true(e.WAIVED):
-        yield Lack("withheld", e.WAIVED.id, {"year": last.missing})
+@gate("late_fee_3pct", when=lambda case: case.true(e.IMPOSED))
+def surcharge_can_be_reckoned(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The last day to pay is known: the surcharge runs from the next (行政处罚法 72(1)(1))."""
+    ends = pay_due(case, bench.calendar)
+    if ends is not None and ends.withheld:
+        yield Lack("withheld", e.IMPOSED.id, {"year": ends.missing})
 
 
-@gate("late_fee_suspend", when=lambda case: bool(case.sheets("remedy")))
-def stops_are_known(case: Case, bench: Bench) -> Iterator[Lack]:
+@gate("late_fee_suspend", when=lambda case: case.true(e.IMPOSED) and bool(remedies(case)))
+def not_while_contested(case: Case, bench: Bench) -> Iterator[Lack]:
     """The days of a review or suit bear nothing: their first and last are needed (行政处罚法 73(3))."""
-    for n in case.sheets("remedy"):
-        first, last = case.get(e.REMEDY_ON, n), case.get(e.REMEDY_ENDED, n)
+    for n in remedies(case):
+        first, last = case.get(r.ASKED_ON, n), case.get(r.FINAL_ON, n)
         if first is None:
-            yield Lack("no_first", f"{e.REMEDY_ON.id}#{n}", {"n": n})
+            yield Lack("no_first", f"{r.ASKED_ON.id}#{n}", {"n": n})
         elif last is not None and last < first:
-            yield Lack("backwards", f"{e.REMEDY_ENDED.id}#{n}", {"n": n})
+            yield Lack("backwards", f"{r.FINAL_ON.id}#{n}", {"n": n})
+    ends = pay_due(case, bench.calendar)
+    late = ends is not None and ends.over_on(bench.today)
+    if late and not surcharge(case, bench.today, bench.calendar).days:
+        yield Lack("no_days", e.IMPOSED.id)
 
 
-@gate("g_no_suspend", when=lambda case: bool(under_way(case)))
-def goes_on_all_the_same(case: Case, bench: Bench) -> Iterator[Lack]:
-    """A review or suit does not stop the penalty, only the surcharge (行政处罚法 73(1))."""
-    if not case.get(f.REASONS["g_no_suspend"]):
-        yield Lack("under_way", "reason.g_no_suspend")
+@gate("o_urge_written")
+def reminder_complete(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Till when, and how, the duty is to be done (行政强制法 35)."""
+    yield from unknown(case, e.UNTIL)
+    if case.get(e.DUTY):
+        yield from unknown(case, e.MANNER)
+    until = case.get(e.UNTIL)
+    if until is not None and until <= bench.today and case.paper(URGE) is None:
+        yield Lack("too_short", e.UNTIL.id)
 
 
 @gate("g_ex_remind")
-def reminded_in_writing(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The reminder names term, way, amount and the right to be heard (行政强制法 35), and is served (38)."""
-    days = case.get(e.PAY_UNTIL)
-    if days is None:
-        yield Lack("no_term", e.PAY_UNTIL.id)
-    elif days < URGED.amount:
-        yield Lack("too_short", e.PAY_UNTIL.id, {"least": URGED.amount})
-    if decided_sum(case).fen == 0 and not case.get(e.METHOD):
-        yield Lack("no_way", e.METHOD.id)
+def reminded(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Nothing is enforced that was not urged in writing, the time given over (行政强制法 35, 37, 38)."""
+    if case.paper(URGE) is None:
+        yield Lack("none", f"paper:{URGE}")
+    elif case.served_on(URGE) is None:
+        yield Lack("not_served", case.service_place(URGE, SERVICE_ON))
+    until = case.get(e.UNTIL)
+    if until is not None and bench.today <= until:
+        yield Lack("still_open", e.UNTIL.id, {"until": until})
 
 
 @gate("g_ex_hear")
-def heard_after_the_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What the party says to the reminder is written down and weighed (行政强制法 36)."""
-    if not case.get(e.HEARD):
-        yield Lack("not_heard", e.HEARD.id)
-    elif case.get(e.HEARD) != "未提出" and not case.get(e.RECHECK):
-        yield Lack("not_weighed", e.RECHECK.id)
+def heard_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What the party answers is written down and looked into (行政强制法 36)."""
+    yield from unknown(case, e.ANSWER)
+    if case.get(e.ANSWER) is Answer.MADE:
+        yield from unknown(case, e.STATEMENT, e.REVIEW)
 
 
-@gate("remind_exec_10wd")
-def ten_days_since_the_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The court is asked once ten working days have passed since the reminder was served (行政强制法 54)."""
-    served = urged_on(case)
-    if served is None:
-        yield Lack("not_served", case.service_place(URGE, f.SERVICE_ON))
-        return
-    ends = due(served, URGED, bench.calendar)
-    if ends.over_on(case.get(e.APPLIED_ON) or bench.today) is not True:
-        yield Lack("too_soon", e.APPLIED_ON.id, {"last": ends.date or ends.raw})
+@gate("o_remedy_pending", when=lambda case: bool(case.sheets("remedy")))
+def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Neither court nor demolition while a review or a suit is under way (行政强制法 44, 53)."""
+    for n in pending(case):
+        yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
 
 
 @gate("g_ex_power")
-def the_court_executes(case: Case, bench: Bench) -> Iterator[Lack]:
-    """No law lets a township collect money itself: the court is asked (行政强制法 13, 46, 53).
+def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever no law lets enforce applies to the court of his place (行政强制法 13, 54), for money always."""
+    if case.get(e.WAY) is Way.COURT:
+        if not case.organ.court:
+            yield Lack("no_court", "organ.court")
+        return
+    if not case.get(e.POWER):
+        yield Lack("no_law", e.POWER.id)
+    yield from unknown(case, e.DUTY)
 
-    Nothing of this procedure takes money by force, so nothing can be missing; what stands here is that the
-    application goes to the court of the organ's place.
+
+@gate("o_enforcement_approved")
+def head_agreed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head agrees to each decision to enforce: the usual way of the organ."""
+    yield from unknown(case, e.REASON, e.BY, e.ON)
+    yield from wrong_day(case, bench, e.ON)
+
+
+@gate("g_ex_sub")
+def may_be_done_for_the_party(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One of three harms, somebody without interest, what it will cost (行政强制法 50, 51)."""
+    yield from unknown(case, e.HARM, e.PERFORMER, e.METHOD, e.PLANNED, e.BUDGET)
+    if case.get(e.HARM) is Harm.NONE:
+        yield Lack("no_harm", e.HARM.id)
+    yield from unchecked(case, e.UNRELATED)
+
+
+@gate("g_ex_sub_now")
+def cleared_at_once(case: Case, bench: Bench) -> Iterator[Lack]:
+    """At once only what lies on roads, waterways or public places (行政强制法 52): told, not asked again."""
+    if not case.get(e.DUTY):
+        yield Lack("where", e.DUTY.id)
+
+
+@gate("subst_perf_3wd")
+def urged_again(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Decision and a second reminder are served, three clear working days before (行政强制法 51)."""
+    if case.served_on(SUBSTITUTE) is None:
+        yield Lack("decision_not_served", case.service_place(SUBSTITUTE, SERVICE_ON))
+    told, at = case.served_on(AGAIN), case.get(e.AT)
+    if told is None:
+        yield Lack("not_served", case.service_place(AGAIN, SERVICE_ON))
+    elif at is not None:
+        earliest = earliest_event(told, 3, bench.calendar)
+        if earliest is None:
+            yield Lack("withheld", e.AT.id)
+        elif at.date() < earliest:
+            yield Lack("too_early", e.AT.id, {"earliest": earliest})
+
+
+@gate("no_night_exec")
+def not_by_night(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Not by night and not on a festival, but in urgency (行政强制法 43(1)).
+
+    The statute names no hours: the organ's own count, ten at night to six as it is set up (INTERPRETATION).
     """
-    if not case.organ.court:
-        yield Lack("no_court", "organ.court")
+    urgent = case.get(e.URGENT) not in (None, "")
+    for fact in (e.AT, e.ENDED):
+        moment = case.get(fact)
+        if moment is None or urgent:
+            continue
+        if not NIGHT_ENDS <= moment.hour < NIGHT_BEGINS:
+            yield Lack("night", fact.id, {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS})
+        festival = bench.calendar.is_festival(moment.date())
+        if festival:
+            yield Lack("festival", fact.id, {"on": moment.date()})
+        if festival is None:
+            yield Lack("withheld", fact.id, {"on": moment.date()})
 
 
-@gate("court_apply_3m")
-def within_the_window(case: Case, bench: Bench) -> Iterator[Lack]:
-    """After review and suit are out of reach, within three months (行政强制法 53; 行诉解释 156)."""
-    for n in under_way(case):
-        yield Lack("under_way", f"{e.REMEDY_ENDED.id}#{n}", {"n": n})
-    on, window = case.get(e.APPLIED_ON) or bench.today, court_window(case, bench.calendar)
-    if window.opens_after is None or window.closes is None:
-        yield Lack("not_known", "service.on#1")
-        return
-    if on <= window.opens_after:
-        yield Lack("too_soon", e.APPLIED_ON.id, {"last": window.opens_after})
-    if on > window.closes and not case.get(e.LATE_REASON):
-        yield Lack("too_late", e.LATE_REASON.id, {"last": window.closes})
+@gate("g_ex_living")
+def homes_supplied(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Water, power, heat and gas of homes are never cut to force anybody (行政强制法 43(2))."""
+    yield from unchecked(case, e.NO_LIVING)
 
 
-@gate("g_ex_court_docs")
-def five_materials(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The application and four materials; the head signs, the seal and the day are on it (行政强制法 55)."""
-    for fact in (e.DECISION_COPY, e.OPINION_COPY):
-        if not case.true(fact):
-            yield Lack("not_attached", fact.id, {"label": fact.label})
-    yield from _unknown(case, e.PROPERTY, e.HEAD_SIGNED, e.APPLIED_ON)
-    yield from _not_ahead(case, bench, e.APPLIED_ON)
-    paper, on = case.paper(APPLICATION), case.get(e.APPLIED_ON)
-    if paper is not None and on is not None and on < paper.issued_on:
-        yield Lack("before_paper", e.APPLIED_ON.id, {"on": paper.issued_on})
+@gate("o_carried_out")
+def carried_out_before_witnesses(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Somebody of the organ watches, and all who were there sign (行政强制法 51)."""
+    yield from unknown(case, e.AT, e.ENDED, e.SUPERVISOR, e.COURSE)
+    yield from unchecked(case, e.SIGNED)
+    if not case.true(e.ABSENT):
+        yield from unknown(case, e.PRESENT)
+    at, ended = case.get(e.AT), case.get(e.ENDED)
+    if at is not None and at.date() > bench.today:
+        yield Lack("in_future", e.AT.id)
+    if at and ended and ended < at:
+        yield Lack("ended_early", e.ENDED.id)
 
 
-@gate("o_court_answered")
-def court_answered(case: Case, bench: Bench) -> Iterator[Lack]:
-    """When the court took it up, or refused to (行政强制法 56)."""
-    yield from _unknown(case, e.ANSWERED_ON)
-    yield from _not_ahead(case, bench, e.ANSWERED_ON)
+@gate("o_costs_settled", when=way_is(Way.SUBSTITUTE, Way.AT_ONCE))
+def costs_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What it cost, and who bears it (行政强制法 51(2))."""
+    yield from unknown(case, e.COST, e.COST_HOW)
 
 
-@gate("court_refuse_review_15d")
-def refusal_objected_to(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Against a refusal the higher court may be asked within fifteen days; why not is written (56, 58)."""
-    refused, on = refused_on(case), case.get(e.OBJECTED_ON)
-    if refused is None:
-        return
-    if on is None and not case.get(e.NOT_OBJECTED):
-        yield Lack("no_word", e.OBJECTED_ON.id)
-    if on is not None and due(refused, OBJECT, bench.calendar).over_on(on):
-        yield Lack("too_late", e.OBJECTED_ON.id)
+@gate("o_demolition_announced")
+def announced_with_a_term(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The announcement gives the party a day by which to pull down by itself (行政强制法 44)."""
+    yield from unknown(case, e.DUTY, e.ANNOUNCED_UNTIL)
+    until = case.get(e.ANNOUNCED_UNTIL)
+    if until is not None and until <= bench.today and case.paper("demolition-announcement") is None:
+        yield Lack("too_short", e.ANNOUNCED_UNTIL.id)
 
 
-@gate("o_court_ruled")
-def court_ruled(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What the court ruled, and when (行政强制法 57, 58)."""
-    yield from _unknown(case, e.RULING, e.RULED_ON)
-    yield from _not_ahead(case, bench, e.RULED_ON)
+@gate("g_ex_demolish")
+def demolished_after_all_terms(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Announced, its day over, and review and suit both out of time (行政强制法 44)."""
+    if case.paper("demolition-announcement") is None:
+        yield Lack("not_announced", "paper:demolition-announcement")
+    until, over = case.get(e.ANNOUNCED_UNTIL), appeals_over(case, bench.calendar)
+    if until is None or bench.today <= until:
+        yield Lack("still_open", e.ANNOUNCED_UNTIL.id)
+    if over is None or over.over_on(bench.today) is not True:
+        last = None if over is None else over.date or over.raw
+        yield Lack("appeals_open", "service.on#1", {"last": dated(last) if last else "—"})
 
 
-@gate("o_court_executed")
-def court_executed(case: Case, bench: Bench) -> Iterator[Lack]:
-    """What came of it."""
-    yield from _unknown(case, e.EXECUTED, e.EXECUTED_ON)
-    yield from _not_ahead(case, bench, e.EXECUTED_ON)
+@gate("g_ex_rural_build")
+def power_by_planning_law(case: Case, bench: Bench) -> Iterator[Lack]:
+    """In villages the planning law itself lets the township demolish (城乡规划法 65)."""
+    if "城乡规划法" not in (case.get(e.POWER) or ""):
+        yield Lack("other_law", e.POWER.id)
 
 
-@gate("o_paid_in_full")
-def paid_with_the_surcharge(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Fine, gain and what was added, to the fen (行政处罚法 66, 72)."""
-    on = case.get(f.PAYMENT_ON)
+@gate("g_ex_decision")
+def decision_complete(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Why, by which law, how and when (行政强制法 37)."""
+    yield from unknown(case, e.REASON, e.POWER, e.METHOD, e.PLANNED)
+
+
+@gate("o_decision_served")
+def enforcement_decision_served(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The decision to enforce is served before it is carried out (行政强制法 38)."""
+    on, at = case.served_on(DECISION), case.get(e.AT)
     if on is None:
-        yield Lack("no_day", f.PAYMENT_ON.id)
-        return
-    left = owed(case, on, bench.calendar)
+        yield Lack("not_served", case.service_place(DECISION, SERVICE_ON))
+    elif at is not None and at.date() < on:
+        yield Lack("before_service", e.AT.id, {"on": on})
+
+
+@gate("o_performed_late")
+def performed_late(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Performed after all: nothing left to pay, the surcharge included (行政强制法 45)."""
+    yield from unknown(case, e.PERFORMED_ON)
+    yield from wrong_day(case, bench, e.PERFORMED_ON)
+    left = remaining(case, case.get(e.PERFORMED_ON) or bench.today, bench.calendar)
     if left.fen:
-        yield Lack("short", f.PAYMENT_AMOUNT.id, {"left": left, "paid": paid_by(case, on)})
+        yield Lack("short", f"payment.amount#{max(case.sheets('payment'), default=0) + 1}", {"left": left})
 
 
-@gate("o_enforcement_stopped")
-def stopped_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Suspended, resumed or terminated: why, and from when (行政强制法 39, 40)."""
-    wanted: tuple[AnyFact, ...] = (e.SUSPENDED, e.SUSPENDED_ON)
-    if case.get(e.TERMINATED) is not None:
-        wanted = (e.TERMINATED, e.TERMINATED_ON)
-    elif case.place == "enforcement_suspended":
-        wanted = (e.RESUMED, e.RESUMED_ON)
-    yield from _unknown(case, *wanted)
-    yield from _not_ahead(case, bench, wanted[-1])
+@gate("o_paused_for_a_ground")
+def rests_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One of four grounds, with the facts (行政强制法 39)."""
+    yield from unknown(case, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.BY)
+    yield from wrong_day(case, bench, e.PAUSED_ON)
 
 
-@gate("o_enforcement_ended", when=lambda case: bool(case.sides_of(ENFORCEMENT)))
-def nothing_left_to_enforce(case: Case, bench: Bench) -> Iterator[Lack]:
-    """No case is closed while its decision is still being enforced (行政处罚法 47)."""
-    if any(not side.ended for side in case.sides_of(ENFORCEMENT)):
-        yield Lack("running", e.EXECUTED_ON.id)
+@gate("o_resumed")
+def resumed(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Once the ground is gone it goes on (行政强制法 39(2))."""
+    yield from unknown(case, e.RESUMED_ON, e.RESUME_REASON)
+    yield from wrong_day(case, bench, e.RESUMED_ON, case.get(e.PAUSED_ON))
+
+
+def _three_years_on(case: Case) -> date | None:
+    on = case.get(e.PAUSED_ON)
+    return None if on is None else add_months(on, 36)
+
+
+@gate("suspend_exec_3y")
+def ended_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One of five grounds (行政强制法 40), or three years of rest where nobody is harmed (39(2))."""
+    yield from unknown(case, e.END_GROUND, e.END_REASON, e.END_ON, e.BY)
+    yield from wrong_day(case, bench, e.END_ON)
+    if case.get(e.END_GROUND) is EndGround.THREE_YEARS:
+        yield from unchecked(case, e.HARMLESS)
+        full = _three_years_on(case)
+        if full is None or bench.today < full or case.get(e.RESUMED_ON) is not None:
+            yield Lack("not_three_years", place_of(case, e.END_GROUND))
+
+
+@gate("o_agreement")
+def agreed_without_harm(case: Case, bench: Bench) -> Iterator[Lack]:
+    """An agreement harms nobody; the surcharge is lessened only for amends (行政强制法 42)."""
+    yield from unknown(case, e.AGREED_ON, e.PLAN)
+    yield from unchecked(case, e.NO_HARM)
+    yield from wrong_day(case, bench, e.AGREED_ON)
+    if case.get(e.REDUCED) is not None and not case.get(e.REMEDY):
+        yield Lack("no_amends", e.REMEDY.id)
+
+
+@gate("o_agreement_broken")
+def agreement_broken(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who does not keep the agreement is enforced against again (行政强制法 42(2))."""
+    yield from unknown(case, e.BROKEN_ON)
+    yield from wrong_day(case, bench, e.BROKEN_ON, case.get(e.AGREED_ON))

@@ -10,7 +10,7 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.deadlines import Measure, Term, add_days, due_at
-from desktop.casework.facts import AnyFact
+from desktop.casework.gates.asking import place_of, unchecked, unknown
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
 from desktop.casework.predicates import to_police
@@ -31,28 +31,12 @@ from desktop.casework.seizures import (
 ONE_DAY = Term(24, Measure.HOUR)
 
 
-def _at(case: Case, fact: AnyFact) -> str:
-    return f"{fact.id}#{case.n}"
-
-
-def _unknown(case: Case, *wanted: AnyFact) -> Iterator[Lack]:
-    for fact in wanted:
-        if case.get(fact, case.n) in (None, "", ()):
-            yield Lack("unknown", _at(case, fact), {"label": fact.label})
-
-
-def _unchecked(case: Case, *wanted: AnyFact) -> Iterator[Lack]:
-    for fact in wanted:
-        if not case.true(fact, case.n):
-            yield Lack("unchecked", _at(case, fact), {"label": fact.label})
-
-
 @gate("o_seizure_dropped")
 def dropped_for_a_reason(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is not pursued says why; what was carried out is lifted, not dropped (行政强制法 28)."""
-    yield from _unknown(case, s.DROPPED)
+    yield from unknown(case, s.DROPPED)
     if case.get(s.AT, case.n) is not None:
-        yield Lack("carried_out", _at(case, s.AT))
+        yield Lack("carried_out", place_of(case, s.AT))
 
 
 @gate("g_co_power")
@@ -60,7 +44,7 @@ def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
     """A law or regulation gives the power; it cannot be entrusted (行政强制法 17(1), 22)."""
     if case.matter.power is Power.ENTRUSTED:
         yield Lack("entrusted", "case.matter")
-    yield from _unknown(case, s.MEASURE, s.BASIS)
+    yield from unknown(case, s.MEASURE, s.BASIS)
 
 
 @gate("g_co_rel", when=lambda case: case.matter.power is Power.GRANTED)
@@ -70,7 +54,7 @@ def granted_with_the_penalty(case: Case, bench: Bench) -> Iterator[Lack]:
     Whether townships under 行政处罚法 24 are meant there is not settled: a provincial basis is asked for.
     """
     if not case.get(s.GRANT, case.n):
-        yield Lack("no_grant", _at(case, s.GRANT))
+        yield Lack("no_grant", place_of(case, s.GRANT))
 
 
 @gate("g_co_staff")
@@ -85,34 +69,34 @@ def by_officers_alone(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_co_related")
 def what_belongs_to_the_offence(case: Case, bench: Bench) -> Iterator[Lack]:
     """Only what the offence is about, no necessities, nothing another organ has sealed (行政强制法 23)."""
-    yield from _unknown(case, s.GOODS_LIST)
-    yield from _unchecked(case, s.RELATED, s.NO_NEEDS, s.NOT_TWICE)
+    yield from unknown(case, s.GOODS_LIST)
+    yield from unchecked(case, s.RELATED, s.NO_NEEDS, s.NOT_TWICE)
 
 
 @gate("g_co_minor", when=lambda case: case.true(s.SLIGHT, case.n))
 def needed_all_the_same(case: Case, bench: Bench) -> Iterator[Lack]:
     """Of an act that is plainly slight the measure may be left out: why it is not (行政强制法 16(2))."""
     if not case.get(s.NEEDED, case.n):
-        yield Lack("not_needed", _at(case, s.NEEDED))
+        yield Lack("not_needed", place_of(case, s.NEEDED))
 
 
 @gate("o_seizure_approved")
 def approved_before(case: Case, bench: Bench) -> Iterator[Lack]:
     """The head approves before it is carried out (行政强制法 18(1)); in urgency within a day (19)."""
-    yield from _unknown(case, s.REASON)
+    yield from unknown(case, s.REASON)
     if case.true(s.URGENT, case.n) and case.taken_on("apply_seizure") is None:
-        yield from _unknown(case, s.URGENCY)
+        yield from unknown(case, s.URGENCY)
         return
     if case.get(s.DECISION, case.n) is not s.SeizureDecision.AGREED:
-        yield Lack("not_agreed", _at(case, s.DECISION))
-    yield from _unknown(case, s.BY, s.APPROVED)
+        yield Lack("not_agreed", place_of(case, s.DECISION))
+    yield from unknown(case, s.BY, s.APPROVED)
     approved, taken = case.get(s.APPROVED, case.n), case.get(s.AT, case.n)
     if approved is not None and approved.date() > bench.today:
-        yield Lack("in_future", _at(case, s.APPROVED))
+        yield Lack("in_future", place_of(case, s.APPROVED))
     if approved and taken and approved > taken and not case.true(s.URGENT, case.n):
-        yield Lack("approved_late", _at(case, s.APPROVED))
+        yield Lack("approved_late", place_of(case, s.APPROVED))
     if approved and taken and approved < taken and case.true(s.URGENT, case.n):
-        yield Lack("approved_early", _at(case, s.APPROVED))
+        yield Lack("approved_early", place_of(case, s.APPROVED))
 
 
 @gate("g_co_18")
@@ -120,15 +104,15 @@ def carried_out_in_ten_steps(case: Case, bench: Bench) -> Iterator[Lack]:
     """Two officers who show themselves, the party called, told and heard, a record signed (行政强制法 18)."""
     if len(case.officers) < 2:
         yield Lack("too_few", "case.officers")
-    yield from _unknown(case, s.AT, s.ENDED, s.PLACE, s.COURSE, s.STATEMENT, s.PRESENCE)
-    yield from _unchecked(case, s.SHOWN, s.CALLED, s.TOLD)
+    yield from unknown(case, s.AT, s.ENDED, s.PLACE, s.COURSE, s.STATEMENT, s.PRESENCE)
+    yield from unchecked(case, s.SHOWN, s.CALLED, s.TOLD)
     if case.get(s.PRESENCE, case.n) is s.Presence.WITNESS:
-        yield from _unknown(case, s.WITNESS)
+        yield from unknown(case, s.WITNESS)
     at, ended = case.get(s.AT, case.n), case.get(s.ENDED, case.n)
     if at is not None and at.date() > bench.today:
-        yield Lack("in_future", _at(case, s.AT))
+        yield Lack("in_future", place_of(case, s.AT))
     if at and ended and ended < at:
-        yield Lack("ended_early", _at(case, s.ENDED))
+        yield Lack("ended_early", place_of(case, s.ENDED))
 
 
 @gate("g_co_doc")
@@ -142,59 +126,59 @@ def decision_and_list_handed_over(case: Case, bench: Bench) -> Iterator[Lack]:
         if case.served_on(DECISION) is None:
             yield Lack("not_served", case.service_place(DECISION, SERVICE_ON))
     else:
-        yield from _unchecked(case, s.DELIVERED)
+        yield from unchecked(case, s.DELIVERED)
     paper, on = case.paper(DECISION), taken_on(case)
     if paper is not None and on is not None and paper.issued_on > on:
-        yield Lack("decided_late", _at(case, s.AT), {"on": paper.issued_on})
+        yield Lack("decided_late", place_of(case, s.AT), {"on": paper.issued_on})
 
 
 @gate("o_seizure_term")
 def term_in_the_decision(case: Case, bench: Bench) -> Iterator[Lack]:
     """The decision states the term, thirty days at the most (行政强制法 24(2)(2), 25(1))."""
-    yield from _unknown(case, s.UNTIL, s.KEPT_AT)
+    yield from unknown(case, s.UNTIL, s.KEPT_AT)
     until = case.get(s.UNTIL, case.n)
     first = taken_on(case) or bench.today
     latest = add_days(first, LONGEST.amount)
     if until is not None and until < first:
-        yield Lack("too_short", _at(case, s.UNTIL), {"on": first})
+        yield Lack("too_short", place_of(case, s.UNTIL), {"on": first})
     if until is not None and until > latest:
-        yield Lack("too_long", _at(case, s.UNTIL), {"latest": latest})
+        yield Lack("too_long", place_of(case, s.UNTIL), {"latest": latest})
 
 
 @gate("seize_report_24h", when=lambda case: case.true(s.URGENT, case.n))
 def confirmed_in_a_day(case: Case, bench: Bench) -> Iterator[Lack]:
     """What was done in urgency is reported and approved within a day (行政强制法 19); later it is lifted."""
-    yield from _unknown(case, s.DECISION, s.BY, s.APPROVED)
+    yield from unknown(case, s.DECISION, s.BY, s.APPROVED)
     taken, approved = case.get(s.AT, case.n), case.get(s.APPROVED, case.n)
     if taken and approved and approved > due_at(taken, ONE_DAY):
-        yield Lack("too_late", _at(case, s.APPROVED), {"last": due_at(taken, ONE_DAY)})
+        yield Lack("too_late", place_of(case, s.APPROVED), {"last": due_at(taken, ONE_DAY)})
 
 
 @gate("o_exam_span")
 def test_has_its_days(case: Case, bench: Bench) -> Iterator[Lack]:
     """Who tests what, and from when to when: the party is told of definite days (行政强制法 25(3))."""
-    yield from _unknown(case, s.EXAM_BODY, s.EXAM_GOODS, s.EXAM_FROM, s.EXAM_TO)
+    yield from unknown(case, s.EXAM_BODY, s.EXAM_GOODS, s.EXAM_FROM, s.EXAM_TO)
     first, last, on = case.get(s.EXAM_FROM, case.n), case.get(s.EXAM_TO, case.n), taken_on(case)
     if first and last and last < first:
-        yield Lack("backwards", _at(case, s.EXAM_TO))
+        yield Lack("backwards", place_of(case, s.EXAM_TO))
     if first and on and first < on:
-        yield Lack("before_seizure", _at(case, s.EXAM_FROM), {"on": on})
+        yield Lack("before_seizure", place_of(case, s.EXAM_FROM), {"on": on})
 
 
 @gate("seize_30d")
 def lengthened_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """It is made longer before its end, once, and by thirty days at the most (行政强制法 25(1))."""
-    yield from _unknown(case, s.LONGER, s.LONGER_BY, s.LONGER_ON, s.LONGER_UNTIL)
-    yield from _unchecked(case, s.LONGER_AGREED)
+    yield from unknown(case, s.LONGER, s.LONGER_BY, s.LONGER_ON, s.LONGER_UNTIL)
+    yield from unchecked(case, s.LONGER_AGREED)
     on, until, first = case.get(s.LONGER_ON, case.n), case.get(s.LONGER_UNTIL, case.n), first_until(case)
     if first is None:
         return
     if bench.today > first or (on is not None and on > first):  # the decision bears the day it is made
-        yield Lack("too_late", _at(case, s.LONGER_ON), {"last": first})
+        yield Lack("too_late", place_of(case, s.LONGER_ON), {"last": first})
     if until is not None and until > add_days(first, LONGEST.amount):
-        yield Lack("too_long", _at(case, s.LONGER_UNTIL), {"latest": add_days(first, LONGEST.amount)})
+        yield Lack("too_long", place_of(case, s.LONGER_UNTIL), {"latest": add_days(first, LONGEST.amount)})
     if until is not None and until <= first:
-        yield Lack("no_longer", _at(case, s.LONGER_UNTIL), {"last": first})
+        yield Lack("no_longer", place_of(case, s.LONGER_UNTIL), {"last": first})
 
 
 @gate("g_co_ext", when=lambda case: case.paper(EXTENSION) is not None)
@@ -215,25 +199,25 @@ def told_of_the_test(case: Case, bench: Bench) -> Iterator[Lack]:
 def lifted_for_a_ground(case: Case, bench: Bench) -> Iterator[Lack]:
     """One of five grounds, or the head's no to an urgent one (行政强制法 19, 28)."""
     ground, on, last = case.get(s.GROUND, case.n), case.get(s.END_ON, case.n), last_until(case)
-    yield from _unknown(case, s.GROUND, s.END_ON)
+    yield from unknown(case, s.GROUND, s.END_ON)
     if not refused(case):
-        yield from _unknown(case, s.END_BY)
+        yield from unknown(case, s.END_BY)
     if (ground is s.ReleaseGround.NOT_APPROVED) is not refused(case) and ground is not None:
-        yield Lack("other_ground", _at(case, s.GROUND))
+        yield Lack("other_ground", place_of(case, s.GROUND))
     if ground is s.ReleaseGround.EXPIRED and last is not None and bench.today < last:
-        yield Lack("not_expired", _at(case, s.GROUND), {"last": last})
+        yield Lack("not_expired", place_of(case, s.GROUND), {"last": last})
     if ground is s.ReleaseGround.DECIDED and not _punished(case):
-        yield Lack("not_decided", _at(case, s.GROUND))
+        yield Lack("not_decided", place_of(case, s.GROUND))
     yield from _not_before(case, bench, on)
 
 
 @gate("o_seized_returned")
 def given_back(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is released is given back at once, against a signature (行政强制法 28(2))."""
-    yield from _unknown(case, s.RETURNED_ON, s.RECEIVER)
+    yield from unknown(case, s.RETURNED_ON, s.RECEIVER)
     back, on = case.get(s.RETURNED_ON, case.n), case.get(s.END_ON, case.n)
     if back is not None and (back > bench.today or (on is not None and back < on)):
-        yield Lack("wrong_day", _at(case, s.RETURNED_ON), {"on": back})
+        yield Lack("wrong_day", place_of(case, s.RETURNED_ON), {"on": back})
 
 
 @gate("seize_ext_30d", when=to_take)
@@ -241,19 +225,19 @@ def taken_within_the_term(case: Case, bench: Bench) -> Iterator[Lack]:
     """It is decided within the term; once that is over the seizure is lifted (行政强制法 25, 27, 28)."""
     on, last = case.get(s.END_ON, case.n), last_until(case)
     if on is not None and last is not None and on > last:
-        yield Lack("over", _at(case, s.END_ON), {"last": last})
+        yield Lack("over", place_of(case, s.END_ON), {"last": last})
 
 
 @gate("o_seized_taken", when=to_take)
 def taken_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
     """Confiscation is a penalty and needs its decision, destruction a law that asks for it (27)."""
-    yield from _unknown(case, s.END_REASON, s.END_BASIS, s.END_BY, s.END_ON)
+    yield from unknown(case, s.END_REASON, s.END_BASIS, s.END_BY, s.END_ON)
     on, decision = case.get(s.END_ON, case.n), case.paper(case.decision_form, 1)
     if case.get(s.OUTCOME, case.n) is s.SeizureEnd.CONFISCATE:
         if decision is None or not case.decided.goods:
             yield Lack("not_confiscated", "proposal.goods")
         elif on is not None and on < decision.issued_on:
-            yield Lack("before_decision", _at(case, s.END_ON), {"on": decision.issued_on})
+            yield Lack("before_decision", place_of(case, s.END_ON), {"on": decision.issued_on})
     yield from _not_before(case, bench, on)
 
 
@@ -268,7 +252,7 @@ def sent_along(case: Case, bench: Bench) -> Iterator[Lack]:
         if case.get(s.OUTCOME, side.n) is not s.SeizureEnd.TRANSFER:
             yield Lack("stays", f"{s.OUTCOME.id}#{side.n}", {"n": side.n})
     if case.within is not None:
-        yield from _unknown(case, s.END_ON, s.RECEIVER)
+        yield from unknown(case, s.END_ON, s.RECEIVER)
         if not to_police(case) or case.get(o.TRANSFER_SENT) is None:
             yield Lack("not_sent", o.TRANSFER_SENT.id)
         yield from _not_before(case, bench, case.get(s.END_ON, case.n))
@@ -292,4 +276,4 @@ def _punished(case: Case) -> bool:
 def _not_before(case: Case, bench: Bench, on: date | None) -> Iterator[Lack]:
     taken = taken_on(case)
     if on is not None and (on > bench.today or (taken is not None and on < taken)):
-        yield Lack("wrong_day", _at(case, s.END_ON), {"on": on})
+        yield Lack("wrong_day", place_of(case, s.END_ON), {"on": on})

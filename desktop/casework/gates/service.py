@@ -8,10 +8,11 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.enforcements import paid_by, payment_awaited
+from desktop.casework.enforcement import over, owed_in_all, side_of
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined, hearing_due, instalments_asked, legal_review_needed, money_owed
+from desktop.casework.payments import fined, instalments_asked, last_paid_on, paid_in_all
+from desktop.casework.predicates import hearing_due, legal_review_needed
 
 SMALL_CASH = Money.yuan(100)
 """行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
@@ -77,11 +78,17 @@ def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("running", f"service.on#{n}", {"until": counted})
 
 
-@gate("g_separate", when=lambda case: fined(case) and payment_awaited(case))
+def _paid_here(case: Case) -> bool:
+    """A fine the party pays to the organ's bank; what a court collected came another way."""
+    return fined(case) and not over(case)
+
+
+@gate("g_separate", when=_paid_here)
 def paid_apart(case: Case, bench: Bench) -> Iterator[Lack]:
     """Who decides does not collect: bank or electronic payment, cash only by 68 and 69 (行政处罚法 67)."""
-    if case.get(f.PAYMENT_HOW) is None:
-        yield Lack("no_way", "payment.how")
+    for n in case.sheets("payment") or (1,):
+        if case.get(f.PAYMENT_HOW, n) is None:
+            yield Lack("no_way", f"payment.how#{n}")
 
 
 def _way(case: Case) -> f.Payment | None:
@@ -100,23 +107,23 @@ def small_cash(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash: a summary decision, and a hundred yuan or less, or hard to collect later (行政处罚法 68)."""
     fine = case.decided.fine
     if case.procedure_id != "summary":
-        yield Lack("not_summary", "payment.how")
+        yield Lack("not_summary", "payment.how#1")
     elif fine is not None and fine > SMALL_CASH and not case.get(f.PAYMENT_REASON):
-        yield Lack("no_reason", "payment.cash_reason", {"fine": fine})
+        yield Lack("no_reason", "payment.cash_reason#1", {"fine": fine})
 
 
 @gate("g_cash_69", when=_paid_by(f.Payment.CASH_REMOTE))
 def remote_cash(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash in remote places: real difficulty, and the party asked for it (行政处罚法 69)."""
     if not case.get(f.PAYMENT_REASON):
-        yield Lack("no_request", "payment.cash_reason")
+        yield Lack("no_request", "payment.cash_reason#1")
 
 
 @gate("g_cash_receipt", when=_paid_by(f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE))
 def cash_receipt(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash is taken only against the treasury's own receipt (行政处罚法 70)."""
     if case.get(f.PAYMENT_HOW) is not None and not case.get(f.PAYMENT_RECEIPT):
-        yield Lack("no_receipt", "payment.receipt")
+        yield Lack("no_receipt", "payment.receipt#1")
 
 
 @gate("g_instalment", when=instalments_asked)
@@ -138,26 +145,47 @@ def instalments_approved(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("over_before", "instalment.until", {"until": until})
 
 
-@gate("o_performed", when=payment_awaited)
+@gate("o_performed", when=lambda case: not over(case))
 def performed(case: Case, bench: Bench) -> Iterator[Lack]:
     """The decision was carried out in full (行政处罚法 66): fine and gain paid, all other duties done.
 
-    Where the court executed it, or the enforcement was terminated by law, nothing more is awaited.
+    What a court, or the organ itself, brought to its end counts as done (行政强制法 40, 53).
     """
-    penalty, owed = case.decided, money_owed(case)
-    if (penalty.goods or penalty.other or not owed.fen) and not case.get(f.PERFORMANCE):
-        yield Lack("not_told", "payment.performance")
+    until = last_paid_on(case) or bench.today
+    penalty, owed = case.decided, owed_in_all(case, until, bench.calendar)
+    if (penalty.goods or penalty.other or not owed.fen) and not _told_performance(case):
+        yield Lack("not_told", "payment.performance#1")
     if not owed.fen:
         return
-    on = case.get(f.PAYMENT_ON)
+    for n in case.sheets("payment") or (1,):
+        yield from _payment_lacks(case, bench, n)
+    paid = paid_in_all(case)
+    if paid.fen and paid < owed:
+        yield Lack(
+            "short", f"payment.amount#{max(case.sheets('payment'), default=1)}", {"paid": paid, "owed": owed}
+        )
+
+
+def _told_performance(case: Case) -> bool:
+    return any(case.get(f.PERFORMANCE, n) is not None for n in case.sheets("payment"))
+
+
+def _payment_lacks(case: Case, bench: Bench, n: int) -> Iterator[Lack]:
+    on = case.get(f.PAYMENT_ON, n)
     if on is None:
-        yield Lack("no_day", "payment.on")
+        yield Lack("no_day", f"payment.on#{n}")
     elif on > bench.today:
-        yield Lack("in_future", "payment.on", {"on": on})
-    if case.get(f.PAYMENT_AMOUNT) is None:
-        yield Lack("no_amount", "payment.amount")
-    elif (paid := paid_by(case, on or bench.today)) < owed:
-        yield Lack("short", "payment.amount", {"paid": paid, "owed": owed})
+        yield Lack("in_future", f"payment.on#{n}", {"on": on})
+    if case.get(f.PAYMENT_AMOUNT, n) is None:
+        yield Lack("no_amount", f"payment.amount#{n}")
+
+
+@gate("o_enforcement_ended", when=lambda case: side_of(case) is not None)
+def enforcement_ended(case: Case, bench: Bench) -> Iterator[Lack]:
+    """No step beyond service while an enforcement is under way: it decides how the case was performed."""
+    side = side_of(case)
+    if side is not None and not side.ended:
+        yield Lack("running", "enforcement.performed_on")
 
 
 @gate("g_full_record")

@@ -9,7 +9,8 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import fined, nothing_in
+from desktop.casework.payments import fined
+from desktop.casework.predicates import nothing_in
 
 CITIZEN_MOST = Money.yuan(200)
 ORGANISATION_MOST = Money.yuan(3000)

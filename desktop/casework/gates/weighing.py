@@ -9,7 +9,8 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.deadlines import add_months
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import educated, fined, punished, spared
+from desktop.casework.payments import fined
+from desktop.casework.predicates import educated, punished, spared
 
 
 @gate("g_one_fine", when=fined)

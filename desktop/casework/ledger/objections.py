@@ -11,7 +11,8 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.clocks import Clocks
 from desktop.casework.gates import REGISTER, Bench
-from desktop.casework.predicates import fined, hearing_amount, hearing_due, nothing_in
+from desktop.casework.payments import fined
+from desktop.casework.predicates import hearing_amount, hearing_due, nothing_in
 
 _NEED_MATTER = frozenset(("g_basis", "o_kinds_lawful", "o_fine_in_range"))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.enforcement import side_of, surcharge, surcharged
 from desktop.casework.facts import Fact
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
@@ -70,7 +71,7 @@ class Overview(QWidget):
         self._today = today
         case = view.case
         self._story.setText(case.get(f.OFFENCE_FACTS) or self.tr("还没有填写违法事实"))
-        self._left.show_pairs(self._where(case))
+        self._left.show_pairs(self._where(view))
         self._right.show_pairs(self._law(case), case.get(f.OFFENCE_ON))
         rows = [
             EvidenceRow(
@@ -88,14 +89,24 @@ class Overview(QWidget):
         self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
         self._acts.show_rows(view.journal[:_SHOWN])
 
-    def _where(self, case: Case) -> list[tuple[str, str]]:
+    def _where(self, view: CaseView) -> list[tuple[str, str]]:
+        case = view.case
         day = case.get(f.OFFENCE_ON)
         return [
             (self.tr("发生地"), case.get(f.OFFENCE_AT) or ""),
             (self.tr("行为日"), _long(day)),
             (self.tr("发现"), _word(f.SOURCE, case.get(f.SOURCE))),
             (self.tr("承办"), "、".join(officer.name for officer in case.officers)),
+            *((self.tr("加处罚款"), told) for told in self._surcharge(view)),
         ]
+
+    def _surcharge(self, view: CaseView) -> list[str]:
+        """The surcharge as it stands today, with how it was reckoned, while the enforcement runs."""
+        side = side_of(view.case)
+        if side is None or side.ended or not surcharged(view.case):
+            return []
+        found = surcharge(view.case, self._today, view.calendar)
+        return [self.tr("{amount}元。{how}").format(amount=found.amount, how=found.words())]
 
     def _law(self, case: Case) -> list[tuple[str, str]]:
         matter = case.matter

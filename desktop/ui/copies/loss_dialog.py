@@ -32,7 +32,7 @@ class LossDialog(Asking):
         for line in loss_lines(found, today):
             self.column.addWidget(Words(line, tone=Tone.INK, wrap=True))
         if found.items:
-            self.column.addWidget(self._table(found))
+            self.column.addWidget(lost_table(self.tr("恢复以后不再有的"), found))
         leave = Button(self.tr("不恢复"))
         leave.clicked.connect(self.reject)
         go = Button(self.tr("恢复到这份备份"), Kind.DANGER)
@@ -40,15 +40,17 @@ class LossDialog(Asking):
         self.add_foot(None, leave, go)
         leave.setFocus()
 
-    def _table(self, found: Losses) -> Card:
-        table = Table(self.tr("恢复以后不再有的"), DENSE)
-        model: ListModel[LostItem] = ListModel(loss_columns(), found.items, parent=table)
-        table.show_model(model, model.columns)
-        spacing.fix(table, high=_HIGH)
-        card = Card()
-        card.add(table)
-        return card
-
     def _confirm(self) -> None:
         self.accept()
         self.confirmed.emit()
+
+
+def lost_table(name: str, found: Losses) -> Card:
+    """The items one by one."""
+    table = Table(name, DENSE)
+    model: ListModel[LostItem] = ListModel(loss_columns(), found.items, parent=table)
+    table.show_model(model, model.columns)
+    spacing.fix(table, high=_HIGH)
+    card = Card()
+    card.add(table)
+    return card

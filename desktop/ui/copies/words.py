@@ -109,6 +109,8 @@ def loss_lines(found: Losses, today: date) -> tuple[str, ...]:
         lines.append(translate("Copies", "现在的数据读不出来，列不出会丢什么。"))
     elif not found.own:
         lines.append(translate("Copies", "这份备份不是这个案台的，请确认没有选错。"))
+    if not found.whole:
+        lines.append(translate("Copies", "现在的数据有一部分读不出来，下面只列读得出的。"))
     if found.readable:
         lines += [_lost_words(found), *_dead_words(found)]
     kept = translate(
@@ -116,6 +118,35 @@ def loss_lines(found: Losses, today: date) -> tuple[str, ...]:
         "现在的数据原样移到数据文件夹的 aside 里保留；每一类号第一次取号之前，要先核对纸质登记簿的末号。",
     )
     return (*lines, kept)
+
+
+def found_lines(found: Losses) -> tuple[str, ...]:
+    """What a damaged or set-aside database holds that the office does not, in a few sentences."""
+    if not found.readable:
+        return (translate("Copies", "这个文件里什么也读不出来。"),)
+    counted = translate("Copies", "，").join(f"{kind_words(kind)} {len(found.of(kind))}" for kind in Kind)
+    told = translate("Copies", "读得出、现在没有的：{counted}。").format(counted=counted)
+    lines = [told if found.items else translate("Copies", "这个文件里读得出的，现在都有。")]
+    if not found.whole:
+        lines.append(translate("Copies", "还有一部分读不出来，没有列在这里，请对照纸质卷宗。"))
+    if found.of(Kind.PAPER):
+        lines.append(translate("Copies", "文书可以按签发时的样子存成 PDF，再补录；存出去的没有加密。"))
+    return tuple(lines)
+
+
+def saved_from_lines(found: Losses) -> tuple[str, ...]:
+    """Of a home that does not open: what of it could be saved beside the backup, by the first few of it."""
+    if not found.readable:
+        return (translate("Copies", "打不开的数据里什么也读不出来。"),)
+    if not found.items:
+        return ()
+    few = [f"{item.name}{item.number}" for item in found.items[:_FEW]]
+    more = len(found.items) - len(few)
+    named = translate("Copies", "、").join(few)
+    rest = translate("Copies", "等 {n} 项").format(n=len(found.items)) if more else ""
+    told = translate("Copies", "打不开的数据里还读得出、备份里没有的：{named}{rest}。")
+    how = translate("Copies", "恢复以后在“备份和恢复”页点“从损坏的数据里找回”，可以把文书存成 PDF。")
+    return (told.format(named=named, rest=rest), how)
 
 
 def _lost_words(found: Losses) -> str:

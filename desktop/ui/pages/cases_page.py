@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.events import Event, LedgerImported, LedgerUndone, ListImported
@@ -192,6 +192,11 @@ class CasesPage(QWidget):
         """Read the list again from its top, and count it."""
         self._listing.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while the page was hidden is read now."""
+        super().showEvent(event)
+        self._settle_row.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1300 units the numbers are short and the preview is narrower."""
         super().resizeEvent(event)
@@ -316,7 +321,7 @@ class CasesPage(QWidget):
         if self._reading is not None:
             self._reading.drop()
             self._reading = None
-        if self._chosen and self._preview.isVisibleTo(self):
+        if self._chosen and self._preview.isVisible():  # nothing is asked from behind another page
             self._reading = self._desk.ask(partial(case_view, case_id=self._chosen), self._show_chosen)
 
     def _show_chosen(self, view: CaseView) -> None:

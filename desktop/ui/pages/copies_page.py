@@ -16,6 +16,7 @@ from desktop.services.safekeeping import KeptCopy, Upkeep
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.copies.copies import Copies
+from desktop.ui.copies.rescuing import Rescuing
 from desktop.ui.copies.restoring import Restoring
 from desktop.ui.copies.words import columns, worry_words
 from desktop.ui.desk import Desk
@@ -46,6 +47,7 @@ class CopiesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._dialogs, self._copies = desk, dialogs, copies
         self._restoring = Restoring(desk, self)
+        self._rescuing = Rescuing(desk, dialogs, self)
         home = desk.office.storage.home.backups
         self._model: ListModel[KeptCopy] = ListModel(
             columns(home, desk.office.clock.today), key=_key, parent=self
@@ -56,6 +58,7 @@ class CopiesPage(QWidget):
         self._build()
         copies.known.connect(self._take_known)
         self._restoring.restored.connect(self.restored)
+        self._rescuing.said.connect(self.said)
 
     def show_place(self, _place: Place) -> None:
         """The window has come here."""
@@ -78,6 +81,7 @@ class CopiesPage(QWidget):
             Act(actions.KEEP_ALSO, self._ask_place, self._desk.why_not("keep_copies")),
             Act(actions.RESTORE, self._restore_chosen, self._why_not_restore(chosen=True)),
             Act(actions.RESTORE_FILE, self._ask_file, self._why_not_restore(chosen=False)),
+            Act(actions.RESCUE, self._rescuing.begin, self._desk.why_not("restore")),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -95,11 +99,13 @@ class CopiesPage(QWidget):
         keep = Button(self.tr("现在备份"), Kind.PRIMARY, "shield")
         also = Button(self.tr("另一块盘也存一份…"), icon="save")
         other = Button(self.tr("用别处的文件恢复…"), Kind.LINK)
+        damaged = Button(self.tr("从损坏的数据里找回…"), Kind.LINK)
         self._back = Button(self.tr("用选中的恢复…"), icon="undo")
         for button, action, act, run in (
             (keep, actions.BACK_UP, "back_up", self._copies.back_up),
             (also, actions.KEEP_ALSO, "keep_copies", self._ask_place),
             (other, actions.RESTORE_FILE, "restore", self._ask_file),
+            (damaged, actions.RESCUE, "restore", self._rescuing.begin),
             (self._back, actions.RESTORE, "restore", self._restore_chosen),
         ):
             why_not = self._desk.why_not(act)
@@ -107,7 +113,7 @@ class CopiesPage(QWidget):
             button.setToolTip(why_not or action.tip)
             button.clicked.connect(run)
         title = Words(self.tr("备份和恢复"), Type.H1)
-        spacing.add(head, title, self._count, None, other, self._back, also, keep)
+        spacing.add(head, title, self._count, None, damaged, other, self._back, also, keep)
         card = Card()
         card.add(self._table, 1)
         self._table.show_model(self._model, self._model.columns)

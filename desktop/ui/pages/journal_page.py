@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.paging import Cursor
@@ -137,6 +137,11 @@ class JournalPage(QWidget):
         """The keyboard begins in the list."""
         self._table.setFocus(event.reason())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while the page was hidden is read now."""
+        super().showEvent(event)
+        self._settle_row.start()
+
     # --- what is on the page
 
     def _build(self) -> None:
@@ -248,7 +253,7 @@ class JournalPage(QWidget):
         if self._reading is not None:
             self._reading.drop()
         index = self._table.current()
-        if index.isValid():
+        if index.isValid() and self.isVisible():  # nothing is asked from behind another page
             question = partial(entry_view, no=self._model.row(index).no)
             self._reading = self._desk.ask(question, self._show_entry)
 

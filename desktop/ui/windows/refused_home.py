@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import DeskError
-from desktop.services.mending import Kept, Mender, Mending, backup_for, mend, offers
+from desktop.services.mending import Mender, Mending, Offer, backup_for, mend, offers
+from desktop.ui.copies.words import saved_from_lines
 from desktop.ui.dialogs import Dialogs, Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.widgets.dialog_box import Act
@@ -43,11 +44,11 @@ class RefusedHome(QObject):
         self._lanes, self._wording, self._dialogs = lanes, wording, dialogs
         self._barred = barred  # somebody came in who may not mend
         self._error: BaseException | None = None
-        self._kept: Kept | None = None
+        self._offer: Offer | None = None
 
     def tell(self, error: BaseException) -> None:
         """Say why, once it is known what can be offered."""
-        self._error, self._kept = error, None
+        self._error, self._offer = error, None
         mender = self._mender
         if isinstance(error, DeskError) and mender is not None and Mending.BACKUP in offers(error):
             work = partial(backup_for, self._home, mender.keys, error)
@@ -55,8 +56,8 @@ class RefusedHome(QObject):
         else:
             self._show()
 
-    def _take_backup(self, kept: Kept | None) -> None:
-        self._kept = kept
+    def _take_backup(self, offer: Offer | None) -> None:
+        self._offer = offer
         self._show()
 
     def _no_backup(self, _error: BaseException) -> None:
@@ -69,7 +70,7 @@ class RefusedHome(QObject):
         can = self._mender is not None
         if isinstance(error, DeskError) and can and Mending.AS_IS in offers(error):
             acts.append(Act(Mending.AS_IS, self.tr("按现有内容继续…")))
-        if self._kept is not None:
+        if self._offer is not None:
             acts.append(Act(Mending.BACKUP, self.tr("用备份恢复…"), recommended=True))
         telling = Telling.of(self._wording.words_for(error), error=error)
         remedy = telling.remedy
@@ -78,8 +79,8 @@ class RefusedHome(QObject):
         self._dialogs.tell(replace(telling, remedy=remedy, acts=tuple(acts)), self._answered)
 
     def _answered(self, key: str) -> None:
-        if key == Mending.BACKUP and self._kept is not None:
-            self._dialogs.confirm(_ask_backup(self._kept), partial(self._confirmed, Mending.BACKUP))
+        if key == Mending.BACKUP and self._offer is not None:
+            self._dialogs.confirm(_ask_backup(self._offer), partial(self._confirmed, Mending.BACKUP))
         elif key == Mending.AS_IS:
             self._dialogs.confirm(_ask_as_is(), partial(self._confirmed, Mending.AS_IS))
         else:
@@ -98,8 +99,8 @@ class RefusedHome(QObject):
         self.ended.emit()
 
 
-def _ask_backup(kept: Kept) -> Question:
-    translate = QCoreApplication.translate
+def _ask_backup(offer: Offer) -> Question:
+    translate, kept = QCoreApplication.translate, offer.kept
     made = f"{kept.made:%Y-%m-%d %H:%M}"
     last = f"{kept.last.astimezone(CHINA):%Y-%m-%d %H:%M}" if kept.last else "—"
     return Question(
@@ -109,6 +110,7 @@ def _ask_backup(kept: Kept) -> Question:
                 "RefusedHome", "备份 {name} 做于 {made}，内有案件 {cases} 件，最后一条记录在 {last}。"
             ).format(name=kept.file.name, made=made, cases=kept.cases, last=last),
             translate("RefusedHome", "现有的文件移到数据文件夹的 aside 里，一个也不删。"),
+            *saved_from_lines(offer.losses),
             translate("RefusedHome", "备份之后签发的文书和取的文号不在其中，请对照纸质登记簿核对后再取号。"),
         ),
         yes=translate("RefusedHome", "用这份备份恢复"),

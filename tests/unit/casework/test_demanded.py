@@ -20,22 +20,24 @@ DEMANDED = {
         "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved g_co_transfer",
         "take_back": "g_tr_no_replace g_no_replace_crime",
         "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
+        "close_given_up": "o_seizures_ended o_closing_approved",
         "file": (
             "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
             "g_two_officers o_party_known o_filing_approved"
         ),
-        "investigate": "g_two_officers g_recuse g_record g_show_id g_preserve_approve",
+        "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
         "conclude": (
-            "g_recuse g_evidence_verified g_evidence_legal g_monitor g_preserve_approve "
+            "o_not_standing_still g_recuse g_evidence_verified g_evidence_legal g_monitor g_preserve_approve "
             "g_no_replace_crime g_minor_must g_mental o_report_written"
         ),
         "spare": (
-            "g_two_officers g_recuse g_evidence_verified g_evidence_legal g_preserve_approve "
-            "preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides g_seal"
+            "o_not_standing_still g_two_officers g_recuse g_evidence_verified g_evidence_legal "
+            "g_preserve_approve preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides g_seal"
         ),
         "notify": (
-            "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty o_penalty_chosen "
-            "o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term g_no_aggravate"
+            "o_not_standing_still g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty "
+            "o_penalty_chosen o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term "
+            "g_no_aggravate"
         ),
         "reopen": "o_change_reasoned",
         "hear": "g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record",
@@ -50,9 +52,15 @@ DEMANDED = {
             "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text"
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
-        "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
-        "close_spared": "g_full_record o_seizures_ended o_enforcement_ended o_closing_approved",
-        "close": "g_full_record o_seizures_ended o_enforcement_ended o_closing_approved",
+        "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
+        "close_spared": (
+            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "o_publication_withdrawn o_closing_approved"
+        ),
+        "close": (
+            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "o_publication_withdrawn o_closing_approved"
+        ),
     },
     "seizure": {
         "drop_seizure": "o_seizure_dropped",
@@ -71,19 +79,56 @@ DEMANDED = {
     },
     "enforcement": {
         "drop_enforcement": "o_enforcement_dropped",
-        "terminate_enforcement": "o_enforcement_stopped",
-        "settle_enforcement": "late_fee_suspend late_fee_3pct o_paid_in_full",
-        "urge": "o_overdue late_fee_suspend late_fee_3pct g_ex_surcharge_told g_ex_remind",
-        "suspend_enforcement": "o_enforcement_stopped",
-        "resume_enforcement": "o_enforcement_stopped",
+        "clear_at_once": "o_enforcement_approved",
+        "announce_demolition": "g_ex_power o_demolition_announced",
+        "impose_surcharge": "o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend",
+        "urge": "o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend o_urge_written",
+        "perform_late": "late_fee_3pct late_fee_suspend o_performed_late",
+        "terminate_enforcement": "suspend_exec_3y",
+        "suspend_enforcement": "o_paused_for_a_ground",
+        "resume_enforcement": "o_resumed",
+        "agree_enforcement": "o_agreement",
+        "resume_broken": "o_agreement_broken",
         "apply_court": (
-            "g_ex_power g_ex_hear remind_exec_10wd court_apply_3m late_fee_suspend late_fee_3pct "
-            "g_ex_surcharge_told g_ex_court_docs"
+            "g_ex_power g_ex_remind g_ex_hear remind_exec_10wd o_remedy_pending court_apply_3m "
+            "g_ex_surcharge_told late_fee_3pct late_fee_suspend g_ex_court_docs"
         ),
-        "court_accepts": "o_court_answered",
-        "end_refused": "o_court_answered court_refuse_review_15d",
-        "court_rules": "o_court_ruled",
-        "end_by_court": "court_refuse_review_15d o_court_executed",
+        "take_refusal": "o_court_answered",
+        "take_acceptance": "o_court_answered",
+        "take_ruling": "o_court_ruled",
+        "win_objection": "court_refuse_review_15d o_objection_decided",
+        "end_refused": "court_refuse_review_15d o_refusal_final",
+        "end_court": "o_court_ended",
+        "decide_substitute": "g_ex_power g_ex_remind g_ex_hear g_ex_sub o_enforcement_approved",
+        "urge_substitute": "g_ex_sub",
+        "substitute": "subst_perf_3wd no_night_exec g_ex_living o_carried_out",
+        "clear_now": "no_night_exec g_ex_living o_carried_out",
+        "decide_demolition": (
+            "g_ex_power g_ex_remind g_ex_hear o_remedy_pending g_ex_demolish g_ex_decision "
+            "o_enforcement_approved"
+        ),
+        "demolish": "o_decision_served no_night_exec g_ex_living o_carried_out",
+        "tell_absent": "o_costs_settled",
+        "turn_to_court": "o_costs_settled",
+        "settle_costs": "o_costs_settled",
+    },
+    "remedy": {
+        "drop_remedy": "o_remedy_dropped",
+        "end_unanswered": "o_remedy_ended",
+        "defend_suit": "o_remedy_known o_remedy_answered",
+        "answer_review": "o_remedy_known o_remedy_answered",
+        "end_remedy": "o_remedy_ended",
+    },
+    "publication": {
+        "keep_back": "o_kept_back",
+        "publish": "g_pub_minor o_publication_approved",
+        "withdraw_publication": "withdraw_3wd",
+    },
+    "standstill": {
+        "drop_standstill": "o_standstill_dropped",
+        "give_up_inquiry": "o_standstill_ruled",
+        "stand_still": "o_standstill_ruled",
+        "go_on_inquiry": "o_inquiry_resumed",
     },
     "summary": {
         "decide_on_spot": (
@@ -94,8 +139,11 @@ DEMANDED = {
         ),
         "deliver": "g_simple_doc",
         "report": "g_simple_file",
-        "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_performed",
-        "close": "g_full_record o_seizures_ended o_enforcement_ended o_closing_approved",
+        "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
+        "close": (
+            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "o_publication_withdrawn o_closing_approved"
+        ),
     },
 }
 

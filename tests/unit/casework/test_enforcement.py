@@ -1,9 +1,9 @@
-"""After a decision that is not carried out: the surcharge day by day, the reminder, the court."""
+"""What is owed after a decision that is not carried out, day by day, and the days of the court."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,10 +12,11 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case, SideProcedure
-from desktop.casework.decide import survey
-from desktop.casework.enforcements import court_window, owed, paid_by, pay_until, surcharge, surcharge_words
-from desktop.casework.facts import AnyFact, Slot
+from desktop.casework import remedy_facts as r
+from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.enforcement import court_window, pay_due, remaining, surcharge
+from desktop.casework.enforcement_choices import CourtAnswer, CourtEnd, Ruling, SurchargeBase, Way
+from desktop.casework.facts import Slot
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
 from desktop.services.library import read_library
@@ -24,7 +25,6 @@ from tests.helpers.courses import paper, with_service
 
 LIBRARY = read_library(RESOURCES)
 CALENDAR = LIBRARY.calendar
-PROCEDURE = LIBRARY.newest("enforcement")
 SERVED = date(2026, 5, 8)
 """A Friday: the fifteen days end on Saturday 2026-05-23 and roll to Monday the 25th."""
 LATE = date(2026, 5, 26)
@@ -42,13 +42,10 @@ def late(stage: str = "enforcement_begun", also: Given | None = None, served: da
     """
     given: Given = {
         f.PROPOSAL_FINE: FINE,
+        e.WAY: Way.COURT,
         e.NO_REASON: True,
-        e.PAY_UNTIL: 10,
-        e.HEARD: "未提出",
-        e.PROPERTY: "被申请人有银行存款",
-        e.DECISION_COPY: True,
-        e.OPINION_COPY: True,
-        e.HEAD_SIGNED: "赵明",
+        e.IMPOSED: True,
+        e.TOLD: True,
         **(also or {}),
     }
     case = ordinary_case("served", {key: value for key, value in given.items() if value is not None})
@@ -64,20 +61,27 @@ def codes(gate: str, case: Case, today: date) -> set[str]:
     return {lack.code for lack in known.check(case, looks)} if known.applies(case) else set()
 
 
-def next_id(case: Case) -> str:
-    step = PROCEDURE.next_step(case)
-    return step.id if step is not None else ""
-
-
 def after(days: int) -> date:
     """The so-manieth late day."""
     return LATE + timedelta(days=days - 1)
 
 
-def remedy(first: date, last: date | None) -> dict[Slot, object]:
-    """A review, from a day to a day."""
-    given: Given = {e.REMEDY_KIND: e.Remedy.REVIEW, e.REMEDY_ON: first}
-    return slots(given | ({e.REMEDY_ENDED: last} if last else {}))
+def contested(case: Case, first: date, last: date | None) -> Case:
+    """The case with a review, from a day to a day."""
+    given: dict[Slot, object] = slots({r.KIND: r.RemedyKind.REVIEW, r.ASKED_ON: first})
+    return replace(case, facts={**case.facts, **given, **(slots({r.FINAL_ON: last}) if last else {})})
+
+
+def taken(case: Case, step: str) -> Case:
+    """The case with a step of its enforcement taken."""
+    done = StepTaken(step, OPENS, "马建国", datetime(2026, 11, 9, tzinfo=UTC), "enforcement")
+    return replace(case, steps=(*case.steps, done))
+
+
+def clock(case: Case, id: str) -> Running:
+    """The clock as it runs in the enforcement."""
+    found = terms(case, LIBRARY.clocks, CALENDAR)
+    return next(term for term in found if term.clock.id == id and term.side is not None)
 
 
 # ------------------------------------------------------------ the surcharge
@@ -92,55 +96,73 @@ def test_three_per_cent_a_day_and_never_more_than_the_fine(days: int, yuan: int)
 
 
 def test_nothing_is_added_while_a_review_is_under_way() -> None:
-    case = late()
-    under = replace(case, facts={**case.facts, **remedy(after(11), after(30))})
-    found = surcharge(under, after(40), CALENDAR)
-    assert (found.counted, found.stopped, found.amount) == (20, 20, Money.yuan(600))
-    endless = replace(case, facts={**case.facts, **remedy(after(11), None)})
-    assert surcharge(endless, after(40), CALENDAR).counted == 10
+    found = surcharge(contested(late(), after(11), after(30)), after(40), CALENDAR)
+    assert (found.days, found.amount) == (20, Money.yuan(600))
+    assert surcharge(contested(late(), after(11), None), after(40), CALENDAR).days == 10
 
 
-def test_nothing_is_added_in_time_nor_once_it_is_waived_nor_without_a_fine() -> None:
+def test_nothing_is_added_in_time_nor_where_none_is_imposed_nor_without_a_fine() -> None:
     assert surcharge(late(), LATE - timedelta(days=1), CALENDAR).amount == Money(0)
-    assert surcharge(late(also={e.WAIVED: True}), after(40), CALENDAR).amount == Money(0)
+    assert surcharge(late(also={e.IMPOSED: None}), after(40), CALENDAR).amount == Money(0)
     assert surcharge(late(also={f.PROPOSAL_FINE: Money(0)}), after(40), CALENDAR).amount == Money(0)
 
 
 def test_the_gain_bears_none() -> None:
     case = late(also={f.PROPOSAL_GAIN: Money.yuan(500)})
     assert surcharge(case, after(1), CALENDAR).amount == Money.yuan(30)
-    assert owed(case, after(1), CALENDAR) == Money.yuan(1530)
+    assert remaining(case, after(1), CALENDAR) == Money.yuan(1530)
 
 
 def test_a_part_paid_lowers_what_it_grows_on_unless_the_whole_is_chosen() -> None:
-    case = late()
-    part = slots({e.PART_ON: after(10), e.PART_AMOUNT: Money.yuan(600)})
-    paid = replace(case, facts={**case.facts, **part})
+    paid = changed(late(), {f.PAYMENT_ON: after(10), f.PAYMENT_AMOUNT: Money.yuan(600)})
     assert surcharge(paid, after(20), CALENDAR).amount == Money.yuan(10 * 30 + 10 * 12)
-    whole = changed(paid, {e.BASE: e.SurchargeBase.WHOLE})
+    whole = changed(paid, {e.BASE: SurchargeBase.WHOLE})
     assert surcharge(whole, after(20), CALENDAR).amount == Money.yuan(600)
-    assert paid_by(paid, after(9)) == Money(0)
-    assert owed(paid, after(20), CALENDAR) == Money.yuan(1000 - 600 + 420)
+    assert remaining(paid, after(9), CALENDAR) == Money.yuan(1000 + 270)
+    assert remaining(paid, after(20), CALENDAR) == Money.yuan(1000 - 600 + 420)
 
 
 def test_it_stops_growing_with_the_day_of_payment() -> None:
     paid = changed(late(), {f.PAYMENT_ON: after(2), f.PAYMENT_AMOUNT: Money.yuan(1060)})
     assert surcharge(paid, after(30), CALENDAR).amount == Money.yuan(60)
-    assert owed(paid, after(2), CALENDAR) == Money(0)
+    assert remaining(paid, after(2), CALENDAR) == Money(0)
 
 
 def test_how_it_was_reckoned_is_told() -> None:
-    assert surcharge_words(surcharge(late(), after(2), CALENDAR)) == (
-        "自2026年5月26日至2026年5月27日计2日，每日百分之三，加处罚款60.00元"
+    assert surcharge(late(), after(2), CALENDAR).words() == (
+        "2026年5月26日至2026年5月27日共2日，以1,000.00元为基数；每日百分之三，合计60.00元"
     )
 
 
 def test_a_granted_delay_moves_the_last_day_to_pay() -> None:
-    case = late(also={o.INSTALMENT_AGREED: True, o.INSTALMENT_UNTIL: date(2026, 8, 31)})
-    last = pay_until(case, CALENDAR)
+    granted: Given = {
+        o.INSTALMENT_ASKED: date(2026, 5, 20),
+        o.INSTALMENT_AGREED: True,
+        o.INSTALMENT_UNTIL: date(2026, 8, 31),
+    }
+    case = late(also=granted)
+    last = pay_due(case, CALENDAR)
     assert last is not None
     assert last.date == date(2026, 8, 31)
     assert surcharge(case, date(2026, 9, 1), CALENDAR).amount == Money.yuan(30)
+
+
+def test_a_last_day_that_is_not_known_is_said() -> None:
+    unknown = late(served=date(2026, 12, 18))  # the fifteen days end in a year not announced
+    assert codes("late_fee_3pct", unknown, date(2027, 2, 1)) == {"withheld"}
+    assert surcharge(unknown, date(2027, 2, 1), CALENDAR).amount == Money(0)
+    assert codes("late_fee_3pct", late(), LATE) == set()
+
+
+def test_the_days_of_a_review_are_needed() -> None:
+    assert codes("late_fee_suspend", contested(late(), OPENS, SERVED), OPENS) == {"backwards"}
+    nameless = replace(late(), facts={**late().facts, **slots({r.KIND: r.RemedyKind.SUIT})})
+    assert codes("late_fee_suspend", nameless, OPENS) == {"no_first"}
+    assert codes("late_fee_suspend", contested(late(), after(11), after(30)), OPENS) == set()
+
+
+def test_who_has_a_good_reason_is_not_enforced_against() -> None:
+    assert codes("o_overdue", late(also={e.NO_REASON: None}), OPENS) == {"unchecked"}
 
 
 # ------------------------------------------------------------ the court's window
@@ -148,15 +170,16 @@ def test_a_granted_delay_moves_the_last_day_to_pay() -> None:
 
 def test_the_window_opens_after_the_later_of_review_and_suit() -> None:
     case = late(served=date(2026, 7, 8))  # the vector of statutory-rules 1.5
-    window = court_window(case, LIBRARY.calendar)
+    window = court_window(case, CALENDAR)
     assert (window.opens_after, window.closes) == (None, date(2027, 4, 8))  # 2027 is not announced yet
+    assert codes("court_apply_3m", case, date(2027, 2, 1)) == {"withheld"}
     window = court_window(late(), CALENDAR)
     assert (window.opens_after, window.closes) == (OPENS, CLOSES)
 
 
 def test_after_a_review_fifteen_days_remain() -> None:
+    given: Given = {r.KIND: r.RemedyKind.REVIEW, r.SERVED_ON: date(2026, 8, 3)}
     case = late()
-    given: Given = {e.REMEDY_KIND: e.Remedy.REVIEW, e.REMEDY_RECEIVED: date(2026, 8, 3)}
     window = court_window(replace(case, facts={**case.facts, **slots(given)}), CALENDAR)
     assert (window.opens_after, window.closes) == (date(2026, 8, 18), date(2026, 11, 18))
 
@@ -172,91 +195,51 @@ def test_the_clock_of_the_window_is_shown_with_the_case() -> None:
     assert (found.starts_on, found.due and found.due.date) == (date(2026, 11, 8), CLOSES)
 
 
-# ------------------------------------------------------------ gates
-
-
-@pytest.mark.parametrize(
-    ("gate", "also", "today", "code"),
-    [
-        ("o_enforcement_dropped", {}, OPENS, "unknown"),
-        ("o_overdue", {}, LATE - timedelta(days=1), "not_late"),
-        ("o_overdue", {f.PAYMENT_ON: SERVED, f.PAYMENT_AMOUNT: FINE}, OPENS, "nothing_owed"),
-        ("o_overdue", {e.NO_REASON: None}, OPENS, "unchecked"),
-        ("g_ex_remind", {e.PAY_UNTIL: None}, OPENS, "no_term"),
-        ("g_ex_remind", {e.PAY_UNTIL: 9}, OPENS, "too_short"),
-        ("g_ex_remind", {f.PROPOSAL_FINE: Money(0), f.PROPOSAL_WARNING: True}, OPENS, "no_way"),
-        ("g_ex_hear", {e.HEARD: None}, OPENS, "not_heard"),
-        ("g_ex_hear", {e.HEARD: "请求减免"}, OPENS, "not_weighed"),
-        ("remind_exec_10wd", {}, OPENS, "not_served"),
-        ("court_apply_3m", {}, OPENS, "too_soon"),
-        ("court_apply_3m", {}, CLOSES + timedelta(days=1), "too_late"),
-        ("g_ex_court_docs", {e.DECISION_COPY: None}, OPENS, "not_attached"),
-        ("g_ex_court_docs", {e.OPINION_COPY: None}, OPENS, "not_attached"),
-        ("g_ex_court_docs", {e.HEAD_SIGNED: None}, OPENS, "unknown"),
-        ("g_ex_court_docs", {e.APPLIED_ON: OPENS + timedelta(days=1)}, OPENS, "in_future"),
-        ("o_court_answered", {}, OPENS, "unknown"),
-        ("o_court_ruled", {}, OPENS, "unknown"),
-        ("o_court_executed", {e.EXECUTED: "划拨", e.EXECUTED_ON: OPENS}, SERVED, "in_future"),
-        ("o_paid_in_full", {}, OPENS, "no_day"),
-        ("o_paid_in_full", {f.PAYMENT_ON: after(2), f.PAYMENT_AMOUNT: FINE}, OPENS, "short"),
-        ("o_enforcement_stopped", {}, OPENS, "unknown"),
-        ("o_enforcement_stopped", {e.SUSPENDED: "没有履行能力", e.SUSPENDED_ON: OPENS}, SERVED, "in_future"),
-    ],
-)
-def test_what_is_missing_is_told(gate: str, also: dict[AnyFact, object], today: date, code: str) -> None:
-    assert code in codes(gate, late(also=also), today)
-
-
-@pytest.mark.parametrize(
-    ("gate", "also", "today"),
-    [
-        ("o_enforcement_dropped", {e.DROPPED: "已经履行"}, OPENS),
-        ("o_overdue", {}, LATE),
-        ("late_fee_3pct", {}, LATE),
-        ("late_fee_suspend", {}, LATE),
-        ("g_no_suspend", {}, LATE),
-        ("g_ex_surcharge_told", {}, LATE),
-        ("g_ex_remind", {}, LATE),
-        ("g_ex_hear", {}, OPENS),
-        ("g_ex_hear", {e.HEARD: "请求减免", e.RECHECK: "没有法定情形，不予采纳"}, OPENS),
-        ("g_ex_power", {}, OPENS),
-        ("court_apply_3m", {}, OPENS + timedelta(days=1)),
-        ("court_apply_3m", {}, CLOSES),
-        ("court_apply_3m", {e.LATE_REASON: "法院要求补正"}, CLOSES + timedelta(days=1)),
-        ("g_ex_court_docs", {e.APPLIED_ON: OPENS}, OPENS),
-        ("o_court_answered", {e.ANSWERED_ON: OPENS}, OPENS),
-        ("o_court_ruled", {e.RULING: e.Ruling.GRANTED, e.RULED_ON: OPENS}, OPENS),
-        ("o_court_executed", {e.EXECUTED: "划拨", e.EXECUTED_ON: OPENS}, OPENS),
-        ("o_paid_in_full", {f.PAYMENT_ON: after(2), f.PAYMENT_AMOUNT: Money.yuan(1060)}, OPENS),
-        ("o_enforcement_stopped", {e.SUSPENDED: "没有履行能力", e.SUSPENDED_ON: OPENS}, OPENS),
-        ("court_refuse_review_15d", {}, OPENS),
-    ],
-)
-def test_what_is_there_is_enough(gate: str, also: dict[AnyFact, object], today: date) -> None:
-    assert codes(gate, late(also=also), today) == set()
-
-
-def test_a_surcharge_needs_a_decision_that_told_of_it_and_a_known_last_day() -> None:
+def test_the_court_must_be_known() -> None:
     case = late()
-    bare = replace(case, papers=tuple(each for each in case.papers if each.form != "penalty-decision"))
-    told = replace(bare, facts=case.facts)
-    assert codes("g_ex_surcharge_told", told, after(3)) == {"not_told"}
-    unknown = late(served=date(2026, 12, 18))  # the fifteen days end in a year not announced
-    assert codes("late_fee_3pct", unknown, date(2027, 2, 1)) == {"withheld"}
+    nowhere = replace(case, organ=replace(case.organ, court=""))
+    assert codes("g_ex_power", nowhere, OPENS) == {"no_court"}
+    assert codes("g_ex_power", case, OPENS) == set()
 
 
-def test_a_review_under_way_bars_the_court_and_asks_why_one_reminds() -> None:
-    case = late()
-    under = replace(case, facts={**case.facts, **remedy(SERVED, None)})
-    assert codes("g_no_suspend", under, OPENS) == {"under_way"}
-    assert (
-        codes("g_no_suspend", changed(under, {f.REASONS["g_no_suspend"]: "未申请停止执行"}), OPENS) == set()
+def test_the_court_gets_no_application_before_it_was_made() -> None:
+    applied: Given = {
+        e.REASON: "经催告仍不履行",
+        e.SUBJECT: "有银行存款",
+        e.HEAD: "赵明",
+        **dict.fromkeys((e.HAS_DECISION, e.HAS_OPINIONS, e.HAS_SUBJECT, e.HAS_OTHER), True),
+        e.APPLIED_ON: OPENS,
+    }
+    case = late("urged", applied)
+    case = replace(
+        case, papers=(*case.papers, paper("court-enforcement-application", OPENS + timedelta(days=1)))
     )
-    assert "under_way" in codes("court_apply_3m", under, OPENS + timedelta(days=1))
-    backwards = replace(case, facts={**case.facts, **remedy(OPENS, SERVED)})
-    assert codes("late_fee_suspend", backwards, OPENS) == {"backwards"}
-    nameless = replace(case, facts={**case.facts, **slots({e.REMEDY_KIND: e.Remedy.SUIT})})
-    assert codes("late_fee_suspend", nameless, OPENS) == {"no_first"}
+    assert codes("g_ex_court_docs", case, CLOSES) == {"wrong_day"}
+    assert codes("g_ex_court_docs", changed(case, {e.APPLIED_ON: OPENS + timedelta(days=1)}), CLOSES) == set()
+
+
+# ------------------------------------------------------------ the court's answer
+
+
+def test_a_refusal_is_taken_to_the_higher_court_in_fifteen_days() -> None:
+    refused: Given = {e.COURT_ANSWER: CourtAnswer.REFUSED, e.ANSWERED_ON: date(2026, 11, 16)}
+    assert codes("court_refuse_review_15d", late(also=refused), OPENS) == set()
+    in_time = late(also={**refused, e.OBJECTED_ON: date(2026, 12, 1)})
+    assert codes("court_refuse_review_15d", in_time, date(2026, 12, 1)) == set()
+    assert clock(in_time, "court_refuse_review_15d").in_time is True
+    too_late = late(also={**refused, e.OBJECTED_ON: date(2026, 12, 2)})
+    assert codes("court_refuse_review_15d", too_late, date(2026, 12, 2)) == {"too_late"}
+    ruled: Given = {e.RULING: Ruling.NOT_ENFORCE, e.RULED_ON: date(2026, 11, 16)}
+    assert codes("court_refuse_review_15d", late(also={**ruled, e.OBJECTED_ON: OPENS}), OPENS) == set()
+
+
+def test_the_courts_own_days_are_counted() -> None:
+    asked: Given = {e.APPLIED_ON: date(2026, 11, 16), e.COURT_ANSWER: CourtAnswer.ACCEPTED}
+    case = taken(late("court_accepted", {**asked, e.ANSWERED_ON: date(2026, 11, 20)}), "apply_court")
+    assert clock(case, "court_accept_5wd").in_time is True
+    ends = clock(case, "court_ruling_7wd").due
+    assert ends is not None
+    assert ends.date == date(2026, 12, 1)
 
 
 def test_ten_working_days_lie_between_reminder_and_application() -> None:
@@ -264,79 +247,19 @@ def test_ten_working_days_lie_between_reminder_and_application() -> None:
     case = late()
     case = replace(case, papers=(*case.papers, paper("performance-urge-notice", date(2026, 7, 8))))
     told = with_service(case, "performance-urge-notice", date(2026, 7, 8), 9)
-    assert codes("remind_exec_10wd", told, date(2026, 7, 22)) == {"too_soon"}
+    assert codes("remind_exec_10wd", told, date(2026, 7, 22)) == {"too_early"}
     assert codes("remind_exec_10wd", told, date(2026, 7, 23)) == set()
     ends = clock(told, "remind_exec_10wd").due
     assert ends is not None
     assert ends.date == date(2026, 7, 22)
 
 
-def clock(case: Case, id: str) -> Running:
-    """The clock as it runs in the enforcement."""
-    found = terms(case, LIBRARY.clocks, CALENDAR)
-    return next(term for term in found if term.clock.id == id and term.side is not None)
-
-
-def test_a_refusal_is_taken_to_the_higher_court_in_fifteen_days_or_let_be() -> None:
-    refused: Given = {e.ANSWER: e.CourtAnswer.REFUSED, e.ANSWERED_ON: date(2026, 11, 16)}
-    assert codes("court_refuse_review_15d", late(also=refused), OPENS) == {"no_word"}
-    assert (
-        codes("court_refuse_review_15d", late(also={**refused, e.NOT_OBJECTED: "材料不足"}), OPENS) == set()
-    )
-    in_time = late(also={**refused, e.OBJECTED_ON: date(2026, 12, 1)})
-    assert codes("court_refuse_review_15d", in_time, date(2026, 12, 1)) == set()
-    too_late = late(also={**refused, e.OBJECTED_ON: date(2026, 12, 2)})
-    assert codes("court_refuse_review_15d", too_late, date(2026, 12, 2)) == {"too_late"}
-    assert clock(in_time, "court_refuse_review_15d").in_time is True
-    ruled = late(also={e.RULING: e.Ruling.REFUSED, e.RULED_ON: date(2026, 11, 16)})
-    assert codes("court_refuse_review_15d", ruled, OPENS) == {"no_word"}
-
-
-def test_the_courts_own_days_are_counted() -> None:
-    asked: Given = {e.APPLIED_ON: date(2026, 11, 16), e.ANSWER: e.CourtAnswer.ACCEPTED}
-    case = late("enforcement_accepted", {**asked, e.ANSWERED_ON: date(2026, 11, 20)})
-    assert clock(case, "court_accept_5wd").in_time is True
-    ends = clock(case, "court_ruling_7wd").due
-    assert ends is not None
-    assert ends.date == date(2026, 12, 1)
-
-
-def test_what_is_suspended_for_three_years_is_not_executed_any_more() -> None:
-    case = late("enforcement_suspended", {e.SUSPENDED: "没有能力", e.SUSPENDED_ON: date(2026, 8, 3)})
-    ends = clock(case, "suspend_exec_3y").due
-    assert ends is not None
-    assert ends.date == date(2029, 8, 3)
-
-
 def test_no_case_is_closed_while_it_is_enforced() -> None:
     assert codes("o_enforcement_ended", late().seen_from(None), OPENS) == {"running"}
-    case = late()
-    ended = replace(case, sides=(SideProcedure("enforcement@1", 1, "ended"),)).seen_from(None)
+    ended = late("ended").seen_from(None)
     assert codes("o_enforcement_ended", ended, OPENS) == set()
     assert codes("o_performed", ended, OPENS) == {"no_day", "no_amount"}
-    by_court = changed(ended, {e.ANSWER: e.CourtAnswer.ACCEPTED, e.EXECUTED_ON: OPENS})
+    by_court = taken(changed(ended, {e.COURT_END: CourtEnd.PERFORMED}), "end_court")
     assert codes("o_performed", by_court, OPENS) == set()
-    by_law = changed(ended, {e.TERMINATED: "终止", e.TERMINATED_ON: OPENS})
+    by_law = taken(ended, "terminate_enforcement")
     assert codes("o_performed", by_law, OPENS) == set()
-
-
-def test_the_next_step_follows_what_is_entered() -> None:
-    assert next_id(late()) == "urge"
-    assert next_id(late(also={e.DROPPED: "不需要"})) == "drop_enforcement"
-    assert next_id(late("enforcement_urged")) == "apply_court"
-    assert next_id(late("enforcement_urged", {e.SUSPENDED: "没有能力"})) == "suspend_enforcement"
-    assert next_id(late("enforcement_suspended", {e.SUSPENDED: "没有能力"})) == "resume_enforcement"
-    assert next_id(late("enforcement_applied", {e.ANSWER: e.CourtAnswer.ACCEPTED})) == "court_accepts"
-    assert next_id(late("enforcement_applied", {e.ANSWER: e.CourtAnswer.REFUSED})) == "end_refused"
-    assert next_id(late("enforcement_accepted")) == "court_rules"
-    assert next_id(late("enforcement_ruled")) == "end_by_court"
-    assert next_id(late("enforcement_ruled", {e.TERMINATED: "死亡"})) == "terminate_enforcement"
-    paid: Given = {f.PAYMENT_ON: after(2), f.PAYMENT_AMOUNT: Money.yuan(1060)}
-    assert next_id(late("enforcement_urged", paid)) == "settle_enforcement"
-
-
-def test_a_lawful_reminder_lacks_nothing_but_its_paper() -> None:
-    step = PROCEDURE.step_of("urge")
-    assert step is not None
-    seen = survey(late(), step, replace(bench(LATE), calendar=CALENDAR), LIBRARY.gates)
-    assert seen.missing == ()

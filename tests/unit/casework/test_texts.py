@@ -55,8 +55,10 @@ def _functions(folder: str) -> Iterator[tuple[Path, dict[str, ast.FunctionDef]]]
 
 
 def _said_by_gates() -> Iterator[Said]:
-    for _, functions in _functions("desktop/casework/gates"):
-        for function in functions.values():
+    shared = next(known for path, known in _functions("desktop/casework/gates") if path.stem == "asking")
+    for _, own in _functions("desktop/casework/gates"):
+        functions = {**shared, **own}
+        for function in own.values():
             entered = [c for c in function.decorator_list if isinstance(c, ast.Call) and _named(c) == "gate"]
             for id in (_text(argument) for decorator in entered for argument in decorator.args):
                 for call in _lacks(function, functions):

@@ -152,11 +152,21 @@ def renewed_case() -> Case:
 
 
 SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
-OF_ENFORCEMENT = (
+ENFORCING = (
+    "surcharge-decision",
     "performance-urge-notice",
-    "court-enforcement-application",
+    "enforcement-agreement",
     "enforcement-suspension",
     "enforcement-resumption",
+    "demolition-announcement",
+    "substitute-at-once-decision",
+    "substitute-performance-decision",
+    "substitute-urge-notice",
+    "enforcement-decision",
+    "enforcement-site-record",
+    "substitute-at-once-notice",
+    "court-enforcement-application",
+    "court-material-list",
     "enforcement-termination",
 )
 MORE = {
@@ -175,7 +185,10 @@ MORE = {
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     **dict.fromkeys(EACH["seizure"], "seizure"),
-    **dict.fromkeys(OF_ENFORCEMENT, "enforcement"),
+    **dict.fromkeys(ENFORCING, "enforcement"),
+    **dict.fromkeys(EACH["remedy"], "remedy"),
+    **dict.fromkeys(EACH["publication"], "publication"),
+    **dict.fromkeys(EACH["standstill"], "standstill"),
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -197,18 +210,22 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
-    if name == "enforcement":
-        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
-        case = replace(case, papers=(*case.papers, urged), facts={**case.facts, **_unpaid(case)})
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
+    if name == "enforcement":
+        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        stead = _paper(
+            "substitute-performance-decision", "代履行决定书", "大桥代履〔2026〕1号", date(2026, 11, 20)
+        )
+        case = replace(case, papers=(*case.papers, urged, stead))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
 
 
-def _unpaid(case: Case) -> dict[Slot, object]:
-    """Nothing, in place of what was paid."""
-    return {slot: None for slot in case.facts if slot[0].startswith("payment.")}
+def suit_case() -> Case:
+    """The case of a review, taken to court instead."""
+    case = more_case("remedy")
+    return replace(case, facts={**case.facts, **_facts("suit")})
 
 
 def spared_case(kind: Exemption) -> Case:

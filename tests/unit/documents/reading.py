@@ -14,7 +14,7 @@ from desktop.casework.deadlines import Calendar
 from desktop.documents.composer import Composed, Intent, compose
 from desktop.documents.form import Form, read_forms
 from desktop.documents.pdf import Drawn, draw
-from desktop.documents.vocabulary import Sheet
+from desktop.documents.sheet import Sheet
 
 _FOLIO = re.compile(r"(—\d+—|第\d+页共\d+页)$")
 ISSUED_ON = date(2026, 11, 23)

@@ -10,7 +10,7 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.documents.composer import Intent, compose, number_of, only_late_differs, undrawable, wanted
 from desktop.documents.elements import BlankKind, Piece
-from desktop.documents.vocabulary import Sheet
+from desktop.documents.sheet import Sheet
 from tests.helpers import builders
 from tests.unit.documents.cases import SUMMARY_ONLY, bare_case, citizen_case, company_case, whole_case
 from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued

@@ -12,11 +12,11 @@ from desktop.casework.case import EACH
 from desktop.documents.case_words import NUMBERED
 from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
-from tests.unit.documents.cases import OF_ENFORCEMENT
+from tests.unit.documents.cases import ENFORCING
 
 FORMS = {
-    *EACH["seizure"],
-    *OF_ENFORCEMENT,
+    *(form for forms in EACH.values() for form in forms),
+    *ENFORCING,
     "deferred-payment-approval",
     "deferred-payment-notice",
     "no-filing-approval",

@@ -17,7 +17,7 @@ from desktop.base.paths import RESOURCES
 from desktop.documents.composer import Intent, compose
 from desktop.documents.elements import PAGE, BlankKind
 from desktop.documents.pdf import draw, mark_of
-from desktop.documents.vocabulary import Sheet
+from desktop.documents.sheet import Sheet
 from tests.unit.documents.cases import bare_case, citizen_case, company_case
 from tests.unit.documents.reading import draft, forms, issued, pages_of, printed
 

@@ -14,7 +14,8 @@ from desktop.casework.facts import FACTS
 from desktop.casework.parties import PartyKind
 from desktop.documents.case_words import penalty_words
 from desktop.documents.dossier import in_order
-from desktop.documents.vocabulary import ROW_FINDERS, WORDS, Sheet
+from desktop.documents.sheet import Sheet
+from desktop.documents.vocabulary import ROW_FINDERS, WORDS
 from tests.unit.documents.cases import bare_case, citizen_case, company_case
 
 

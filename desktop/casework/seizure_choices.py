@@ -1,4 +1,4 @@
-"""What can be chosen among in a seizure, a remedy or an enforcement, and the words for it."""
+"""What can be chosen among in a seizure, and the words for it."""
 
 from __future__ import annotations
 
@@ -49,45 +49,6 @@ class ReleaseGround(StrEnum):
     NOT_APPROVED = "not_approved"
 
 
-class Remedy(StrEnum):
-    """How a party goes against a decision (行政复议法 2, 行政诉讼法 2)."""
-
-    REVIEW = "review"
-    SUIT = "suit"
-
-
-class RemedyResult(StrEnum):
-    """What became of a review or suit (行政复议法 63-69, 行政诉讼法 69-77)."""
-
-    KEPT = "kept"
-    CHANGED = "changed"
-    REVOKED = "revoked"
-    UNLAWFUL = "unlawful"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-
-
-class SurchargeBase(StrEnum):
-    """On what the three per cent are reckoned once a part was paid: the law does not say (行政处罚法 72)."""
-
-    UNPAID = "unpaid"
-    WHOLE = "whole"
-
-
-class CourtAnswer(StrEnum):
-    """Whether the court takes an application up (行政强制法 56)."""
-
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-
-
-class Ruling(StrEnum):
-    """What the court ruled on an application (行政强制法 57, 58)."""
-
-    GRANTED = "granted"
-    REFUSED = "refused"
-
-
 MEASURES = choice({Measure.SEAL: "查封", Measure.DETAIN: "扣押"})
 SEIZURE_DECISIONS = choice({SeizureDecision.AGREED: "同意", SeizureDecision.REFUSED: "不应当采取"})
 PRESENCES = choice(
@@ -115,17 +76,3 @@ RELEASE_GROUNDS = choice(
         ReleaseGround.NOT_APPROVED: "当场实施后，行政机关负责人认为不应当采取",
     }
 )
-REMEDIES = choice({Remedy.REVIEW: "行政复议", Remedy.SUIT: "行政诉讼"})
-REMEDY_RESULTS = choice(
-    {
-        RemedyResult.KEPT: "维持（驳回诉讼请求）",
-        RemedyResult.CHANGED: "变更",
-        RemedyResult.REVOKED: "撤销",
-        RemedyResult.UNLAWFUL: "确认违法或者无效",
-        RemedyResult.REJECTED: "驳回申请（不予受理、驳回起诉）",
-        RemedyResult.WITHDRAWN: "撤回",
-    }
-)
-SURCHARGE_BASES = choice({SurchargeBase.UNPAID: "未缴的罚款", SurchargeBase.WHOLE: "决定的罚款数额"})
-COURT_ANSWERS = choice({CourtAnswer.ACCEPTED: "受理", CourtAnswer.REFUSED: "不予受理"})
-RULINGS = choice({Ruling.GRANTED: "准予执行", Ruling.REFUSED: "不准予执行"})

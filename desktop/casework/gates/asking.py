@@ -1,0 +1,36 @@
+"""What the gates of side procedures ask: is it entered, is it checked, is the day possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.casework.case import Case
+from desktop.casework.facts import GROUPS, AnyFact, Fact
+from desktop.casework.gates.register import Bench, Lack
+
+
+def place_of(case: Case, fact: AnyFact) -> str:
+    """Where a fact is entered, on the sheet of the side procedure the case is seen from."""
+    return f"{fact.id}#{case.n}" if GROUPS[fact.group].repeats else fact.id
+
+
+def unknown(case: Case, *wanted: AnyFact) -> Iterator[Lack]:
+    """One lack for each fact that is not entered."""
+    for fact in wanted:
+        if case.get(fact, case.n) in (None, "", ()):
+            yield Lack("unknown", place_of(case, fact), {"label": fact.label})
+
+
+def unchecked(case: Case, *wanted: AnyFact) -> Iterator[Lack]:
+    """One lack for each flag that is not set."""
+    for fact in wanted:
+        if not case.true(fact, case.n):
+            yield Lack("unchecked", place_of(case, fact), {"label": fact.label})
+
+
+def wrong_day(case: Case, bench: Bench, fact: Fact[date], since: date | None = None) -> Iterator[Lack]:
+    """A day that is still to come, or before what it follows."""
+    on = case.get(fact, case.n)
+    if on is not None and (on > bench.today or (since is not None and on < since)):
+        yield Lack("wrong_day", place_of(case, fact), {"label": fact.label, "on": on})

@@ -1,0 +1,245 @@
+"""Review and suit, publication, and an inquiry that stands still: both answers of each gate, each clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import publication_facts as p
+from desktop.casework import remedy_facts as r
+from desktop.casework import standstill_facts as s
+from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.decide import step_date, survey
+from desktop.casework.gates import REGISTER
+from desktop.casework.terms import Running, terms
+from desktop.services.library import read_library
+from tests.helpers.builders import CITIZEN, Given, bench, changed, ordinary_case, slots
+from tests.helpers.courses import paper
+from tests.helpers.enforcing import REVIEW, TODAY, beside, unpaid
+
+LIBRARY = read_library(RESOURCES)
+PUBLISHED: Given = {
+    p.IMPACT: True,
+    p.REASON: "影响道路交通和环境",
+    p.MASKED: True,
+    p.SECRETS: True,
+    p.MINOR: True,
+    p.TEXT_OUT: "处罚决定摘要",
+    p.WHERE: "县人民政府网站",
+    p.AGREED: True,
+    p.BY: "赵明",
+    p.ON: date(2026, 11, 16),
+}
+WITHDRAWN: Given = {p.WITHDRAW_REASON: "决定已被撤销", p.WITHDRAWN_ON: date(2026, 11, 20)}
+EARLY: Given = {**WITHDRAWN, p.WITHDRAWN_ON: date(2026, 11, 16)}
+STILL: Given = {
+    s.RULE: "《市场监督管理行政处罚程序规定》第四十六条",
+    s.REASON: "须以另一案件的审理结果为依据",
+    s.AGREED: True,
+    s.BY: "赵明",
+    s.ON: date(2026, 11, 10),
+    s.RESUMED_ON: date(2026, 11, 20),
+    s.RESUME_REASON: "另案已经审结",
+}
+REVOKED: Given = {
+    r.END: r.RemedyEnd.REVOKED,
+    r.FOLLOW: "撤回公开，重新调查",
+    r.DECIDED_ON: date(2026, 11, 17),
+}
+LATE = date(2026, 11, 22)
+
+
+def contested(also: Given | None = None, stage: str = "remedy_received") -> Case:
+    return beside(unpaid(), "remedy", stage, {**REVIEW, **(also or {})})
+
+
+def public(also: Given | None = None, stage: str = "publication_asked", *taken: str) -> Case:
+    case = beside(ordinary_case("served"), "publication", stage, {**PUBLISHED, **(also or {})})
+    steps = tuple(
+        StepTaken(step, date(2026, 11, 16), "马建国", datetime(2026, 11, 16, tzinfo=UTC), "publication")
+        for step in taken
+    )
+    return replace(case, steps=(*case.steps, *steps))
+
+
+def still(also: Given | None = None, stage: str = "standstill_asked") -> Case:
+    return beside(ordinary_case("investigated"), "standstill", stage, {**STILL, **(also or {})})
+
+
+def codes(gate: str, case: Case, today: date = LATE) -> set[str]:
+    known = REGISTER[gate]
+    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
+
+
+def next_id(case: Case) -> str:
+    assert case.within is not None
+    step = LIBRARY.newest(case.within.id).next_step(case)
+    return step.id if step is not None else ""
+
+
+def missing(case: Case, id: str, today: date = LATE) -> list[tuple[str, str]]:
+    assert case.within is not None
+    step = LIBRARY.newest(case.within.id).step_of(id)
+    assert step is not None
+    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
+
+
+def clock(case: Case, id: str) -> Running:
+    found = terms(case, LIBRARY.clocks, LIBRARY.calendar)
+    return next(term for term in found if term.clock.id == id and term.side is not None)
+
+
+@pytest.mark.parametrize(
+    ("gate", "case", "code"),
+    [
+        ("o_remedy_dropped", contested(), "unknown"),
+        ("o_remedy_known", contested({r.BODY: None}), "unknown"),
+        ("o_remedy_known", contested({r.ASKED_ON: date(2026, 1, 13)}), "wrong_day"),
+        ("o_remedy_known", contested({r.RECEIVED_ON: date(2026, 2, 8)}), "wrong_day"),
+        ("o_remedy_answered", contested({r.ANSWER_FACTS: None}), "unknown"),
+        ("o_remedy_answered", contested({r.ANSWERED_ON: date(2026, 2, 10)}), "wrong_day"),
+        ("g_no_suspend", contested({r.STAYED: True}), "no_reason"),
+        ("o_remedy_ended", contested({r.FINAL_ON: None}), "unknown"),
+        ("o_remedy_ended", contested({r.DECIDED_ON: date(2026, 2, 1)}), "wrong_day"),
+        ("o_remedy_ended", contested({r.FINAL_ON: date(2026, 4, 1)}), "wrong_day"),
+        ("o_remedy_ended", contested({r.END: r.RemedyEnd.REVOKED}), "unknown"),
+        ("o_remedies_ended", contested({r.FINAL_ON: None}), "pending"),
+        ("g_pub", public({p.IMPACT: None}), "no_impact"),
+        ("g_pub_minor", public({p.MINOR: None}), "unchecked"),
+        ("o_publication_approved", public({p.TEXT_OUT: None}), "unknown"),
+        ("o_publication_approved", public({p.AGREED: None}), "unchecked"),
+        ("o_publication_approved", public({p.MASKED: None}), "unchecked"),
+        ("o_publication_approved", public({p.ON: date(2026, 11, 11)}), "wrong_day"),
+        ("o_publication_approved", public({**REVIEW, **REVOKED}), "overturned"),
+        ("o_kept_back", public(), "unknown"),
+        ("withdraw_3wd", public(WITHDRAWN | {p.WITHDRAW_REASON: None}), "unknown"),
+        ("withdraw_3wd", public({**REVIEW, **REVOKED, **EARLY}), "wrong_day"),
+        ("o_publication_withdrawn", public({**REVIEW, **REVOKED}, "made_public"), "still_public"),
+        ("o_standstill_dropped", still(), "unknown"),
+        ("o_standstill_ruled", still({s.RULE: None}), "unknown"),
+        ("o_standstill_ruled", still({s.AGREED: None}), "unchecked"),
+        ("o_standstill_ruled", still({s.ON: date(2026, 11, 23)}), "wrong_day"),
+        ("o_inquiry_resumed", still({s.RESUME_REASON: None}), "unknown"),
+        ("o_inquiry_resumed", still({s.RESUMED_ON: date(2026, 11, 9)}), "wrong_day"),
+        ("o_not_standing_still", still(stage="standing_still"), "still"),
+    ],
+)
+def test_what_is_wanting_is_said(gate: str, case: Case, code: str) -> None:
+    assert code in codes(gate, case)
+
+
+@pytest.mark.parametrize(
+    ("gate", "case"),
+    [
+        ("o_remedy_dropped", contested({r.DROPPED: "误登记"})),
+        *((gate, contested()) for gate in ("o_remedy_known", "o_remedy_answered", "o_remedies_ended")),
+        ("o_remedy_ended", contested()),
+        ("g_no_suspend", contested({r.STAYED: True, r.STAY_REASON: "法院裁定停止执行"})),
+        ("g_no_suspend", contested()),
+        ("o_remedy_ended", contested({r.END: r.RemedyEnd.REVOKED, r.FOLLOW: "重新作出决定"})),
+        *((gate, public()) for gate in ("g_pub", "g_pub_minor", "o_publication_approved")),
+        ("o_kept_back", public({p.KEPT_BACK: "没有社会影响"})),
+        ("withdraw_3wd", public({**WITHDRAWN, **REVIEW, **REVOKED}, "made_public", "publish")),
+        ("o_publication_withdrawn", public({**REVIEW, **REVOKED}, "ended")),
+        ("o_publication_withdrawn", public(stage="made_public")),
+        ("o_standstill_dropped", still({s.DROPPED: "误启动"})),
+        *((gate, still()) for gate in ("o_standstill_ruled", "o_inquiry_resumed")),
+        ("o_not_standing_still", still(stage="ended")),
+    ],
+)
+def test_what_is_whole_lacks_nothing(gate: str, case: Case) -> None:
+    assert codes(gate, case) == set()
+
+
+def test_a_minor_is_not_published() -> None:
+    citizen: Given = {**CITIZEN, f.PARTY_BORN: date(2010, 5, 1)}
+    assert codes("g_pub_minor", changed(public(), CITIZEN)) == set()
+    assert codes("g_pub_minor", changed(public(), citizen, (f.PARTY_ID,))) == {"minor"}
+
+
+def test_each_road_has_its_next_step() -> None:
+    assert next_id(contested()) == "answer_review"
+    assert next_id(contested({r.KIND: r.RemedyKind.SUIT})) == "defend_suit"
+    assert next_id(contested({r.DROPPED: "误登记"})) == "drop_remedy"
+    assert next_id(contested({r.END: r.RemedyEnd.WITHDRAWN})) == "end_unanswered"
+    assert next_id(contested(stage="remedy_answered")) == "end_remedy"
+    assert (next_id(public()), next_id(public({p.KEPT_BACK: "否"}))) == ("publish", "keep_back")
+    assert next_id(public(stage="made_public")) == ""
+    assert next_id(public({**REVIEW, **REVOKED}, "made_public")) == "withdraw_publication"
+    assert next_id(public(WITHDRAWN, "made_public")) == "withdraw_publication"
+    assert (next_id(still()), next_id(still({s.FOR_GOOD: True}))) == ("stand_still", "give_up_inquiry")
+    assert next_id(still(stage="standing_still")) == "go_on_inquiry"
+
+
+def test_an_inquiry_given_up_closes_the_case() -> None:
+    case = still({s.FOR_GOOD: True}, "ended").seen_from(None)
+    step = LIBRARY.newest("ordinary").next_step(case)
+    assert step is not None
+    assert step.id == "close_given_up"
+    assert LIBRARY.newest("ordinary").next_step(still(stage="ended").seen_from(None)) != step
+
+
+def test_lawful_steps_lack_nothing() -> None:
+    answered = contested()
+    answered = replace(answered, papers=(*answered.papers, paper("remedy-evidence-list", TODAY)))
+    assert missing(answered, "answer_review") == []
+    assert missing(contested(stage="remedy_answered"), "end_remedy") == []
+    asked = public()
+    assert (
+        missing(replace(asked, papers=(*asked.papers, paper("publication-approval", LATE))), "publish") == []
+    )
+    assert missing(still(), "stand_still") == []
+    assert missing(still(stage="standing_still"), "go_on_inquiry") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "last"),
+    [
+        # received Wednesday 2026-02-11; 02-15 to 02-23 are off, 02-14 and 02-28 are worked
+        (r.RemedyKind.REVIEW, "review_answer_10wd", date(2026, 3, 3)),
+        (r.RemedyKind.REVIEW_SIMPLE, "review_answer_simple_5wd", date(2026, 2, 25)),
+        (r.RemedyKind.SUIT, "court_answer_15d", date(2026, 2, 26)),
+    ],
+)
+def test_the_days_to_answer(kind: r.RemedyKind, id: str, last: date) -> None:
+    running = clock(contested({r.KIND: kind, r.ANSWERED_ON: None}), id)
+    assert running.due is not None
+    assert (running.due.date, running.running) == (last, True)
+    assert not clock(contested({r.KIND: kind}), id).running
+
+
+def test_the_party_may_sue_in_fifteen_days_after_the_review() -> None:
+    running = clock(contested(), "sue_after_review_15d")
+    assert running.due is not None
+    assert (running.due.raw, running.due.date) == (date(2026, 4, 25), date(2026, 4, 27))
+
+
+def test_a_decision_is_made_public_in_seven_working_days() -> None:
+    """statutory-rules 1.5 counts seven working days; decided Thursday 2026-11-12, over on Monday the 23rd."""
+    running = clock(public(), "publish_7wd")
+    assert running.due is not None
+    assert (running.due.date, running.stopped_on) == (date(2026, 11, 23), None)
+    assert clock(public(None, "made_public", "publish"), "publish_7wd").stopped_on == date(2026, 11, 16)
+
+
+def test_what_was_overturned_is_withdrawn_in_three_working_days() -> None:
+    shown = public({**REVIEW, **REVOKED}, "made_public", "publish")
+    running = clock(shown, "withdraw_3wd")
+    assert running.due is not None
+    assert running.due.date == date(2026, 11, 20)
+    assert clock(public(None, "made_public", "publish"), "withdraw_3wd").starts_on is None
+
+
+def test_the_second_of_a_kind_is_dated_by_its_own_sheet() -> None:
+    case = contested(stage="remedy_answered")
+    second = SideProcedure("remedy@1", 2, "remedy_answered")
+    final = date(2026, 9, 1)
+    facts = {**case.facts, **slots({**REVIEW, r.DECIDED_ON: final, r.FINAL_ON: final}, 2)}
+    case = replace(case, facts=facts, sides=(*case.sides, second)).seen_from(second)
+    step = LIBRARY.newest("remedy").step_of("end_remedy")
+    assert step is not None
+    assert step_date(case, step, bench(LATE)) == final

@@ -1,0 +1,151 @@
+"""The clocks of an enforcement, which step comes next on each road, and when the case is performed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import enforcement as x
+from desktop.casework import enforcement_facts as e
+from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.decide import survey
+from desktop.casework.enforcement_choices import CourtAnswer, EndGround, Ruling, Way
+from desktop.casework.gates import REGISTER
+from desktop.casework.terms import Running, terms
+from desktop.services.library import read_library
+from tests.helpers.builders import Given, bench, changed
+from tests.helpers.courses import paper, with_service
+from tests.helpers.enforcing import (
+    COURT,
+    DIRECT,
+    REST,
+    TODAY,
+    URGED,
+    enforced,
+    unpaid,
+)
+
+LIBRARY = read_library(RESOURCES)
+PROCEDURE = LIBRARY.newest("enforcement")
+ALL: Given = {**COURT, **{fact: value for fact, value in {**DIRECT, **REST}.items() if fact is not e.WAY}}
+
+
+def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
+    known = REGISTER[gate]
+    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
+
+
+def missing(case: Case, id: str, today: date = TODAY) -> list[tuple[str, str]]:
+    step = PROCEDURE.step_of(id)
+    assert step is not None
+    seen = survey(case, step, bench(today), LIBRARY.gates)
+    return [(lack.gate, lack.code) for lack in seen.missing]
+
+
+def next_id(case: Case) -> str:
+    step = PROCEDURE.next_step(case)
+    return step.id if step is not None else ""
+
+
+def clock(case: Case, id: str) -> Running:
+    return next(term for term in terms(case, LIBRARY.clocks, LIBRARY.calendar) if term.clock.id == id)
+
+
+def directly(also: Given | None = None, way: Way = Way.SUBSTITUTE) -> Case:
+    """Decided, urged again and served, ready to be carried out."""
+    case = enforced("urged_again", {**DIRECT, e.WAY: way, **(also or {})})
+    papers = ("substitute-performance-decision", "substitute-urge-notice", "enforcement-decision")
+    case = replace(
+        case, papers=(*case.papers, *(paper(form, URGED) for form in (*papers, "demolition-announcement")))
+    )
+    for n, form in enumerate(papers, 4):
+        case = with_service(case, form, date(2026, 8, 18), n)
+    return case
+
+
+def test_three_years_of_rest_end_it() -> None:
+    rest: Given = {**REST, e.RESUMED_ON: None, e.END_GROUND: EndGround.THREE_YEARS, e.HARMLESS: True}
+    old = {**rest, e.PAUSED_ON: date(2023, 8, 6)}
+    assert codes("suspend_exec_3y", enforced(also=old)) == set()
+    assert codes("suspend_exec_3y", enforced(also=rest)) == {"not_three_years"}
+    running = clock(enforced("enforcement_rests", rest, ("suspend_enforcement",)), "suspend_exec_3y")
+    assert running.due is not None
+    assert running.due.date == date(2029, 8, 6)
+
+
+def test_who_objects_to_a_refusal_has_fifteen_days() -> None:
+    refused: Given = {**COURT, e.COURT_ANSWER: CourtAnswer.REFUSED, e.RULING: None, e.OBJECTED_ON: None}
+    case = enforced("court_applied", refused, ("apply_court",))
+    running = clock(case, "court_refuse_review_15d")
+    assert running.due is not None
+    assert running.due.date == date(2026, 9, 5)
+    assert next_id(case) == "take_refusal"
+    decided: Given = {e.OBJECTED_ON: TODAY, e.OBJECTION: Ruling.ENFORCE}
+    assert codes("o_objection_decided", changed(case, decided)) == set()
+    not_enforced: Given = {**COURT, e.RULING: Ruling.NOT_ENFORCE}
+    assert x.refused_on(enforced("court_accepted", not_enforced)) == date(2026, 8, 24)
+    won = enforced("court_refuses", {**refused, e.OBJECTION: Ruling.ENFORCE})
+    assert (next_id(won), next_id(enforced("court_refuses", refused))) == ("win_objection", "end_refused")
+
+
+def test_the_clocks_of_the_court() -> None:
+    case = enforced("court_applied", COURT, ("apply_court",))
+    case = replace(case, papers=(*case.papers, paper("surcharge-decision", date(2026, 2, 2))))
+    ids = ("remind_exec_10wd", "court_accept_5wd", "court_ruling_7wd", "late_fee_30d_then")
+    days = {id: clock(case, id).due for id in ids}
+    assert {id: due.date for id, due in days.items() if due} == {
+        "remind_exec_10wd": date(2026, 8, 19),
+        "court_accept_5wd": date(2026, 8, 27),
+        "court_ruling_7wd": date(2026, 9, 1),
+        "late_fee_30d_then": date(2026, 3, 4),  # thirty days from its decision
+    }
+    assert clock(case, "court_apply_3m").stopped_on == date(2026, 8, 20)
+
+
+def test_each_road_has_its_next_step() -> None:
+    roads = {
+        ("enforcement_begun", Way.COURT): "urge",
+        ("enforcement_begun", Way.AT_ONCE): "clear_at_once",
+        ("enforcement_begun", Way.DEMOLISH): "announce_demolition",
+        ("urged", Way.SUBSTITUTE): "decide_substitute",
+        ("urged", Way.DEMOLISH): "decide_demolition",
+        ("enforcement_decided", Way.SUBSTITUTE): "urge_substitute",
+        ("enforcement_decided", Way.AT_ONCE): "clear_now",
+        ("enforcement_decided", Way.DEMOLISH): "demolish",
+        ("carried_out", Way.SUBSTITUTE): "settle_costs",
+        ("carried_out", Way.COURT): "turn_to_court",
+        ("court_applied", Way.COURT): "take_acceptance",
+        ("court_enforces", Way.COURT): "end_court",
+    }
+    imposed: Given = {e.IMPOSED: None}
+    assert {(stage, way): next_id(enforced(stage, {**imposed, e.WAY: way})) for stage, way in roads} == roads
+    assert next_id(enforced("enforcement_begun")) == "impose_surcharge"
+    assert next_id(enforced("carried_out", {e.ABSENT: True})) == "tell_absent"
+    assert next_id(enforced("urged", {e.PAUSE_GROUND: REST[e.PAUSE_GROUND]})) == "suspend_enforcement"
+
+
+def test_the_case_is_performed_once_the_court_has_ended() -> None:
+    open_side = enforced("court_enforces", COURT).seen_from(None)
+    assert codes("o_enforcement_ended", open_side) == {"running"}
+    ended = enforced("ended", COURT, ("apply_court", "end_court"))
+    case = replace(ended, sides=(SideProcedure("enforcement@1", 1, "ended"),)).seen_from(None)
+    assert codes("o_enforcement_ended", case) == set()
+    assert codes("o_performed", case) == set()
+    assert codes("g_separate", case) == set()
+    assert codes("o_performed", unpaid()) == {"no_day", "no_amount"}
+
+
+def test_the_surcharge_is_part_of_what_is_to_be_performed() -> None:
+    paid: Given = {f.PAYMENT_ON: TODAY, f.PAYMENT_AMOUNT: Money.yuan(6000)}
+    assert codes("o_performed", changed(enforced(), paid)) == {"short"}
+    assert codes("o_performed", changed(enforced(also={e.IMPOSED: None}), paid)) == set()
+
+
+def test_steps_of_an_enforcement_are_its_own() -> None:
+    case = enforced("ended", COURT, ("end_court",))
+    assert isinstance(case.steps[-1], StepTaken)
+    assert x.over(case)
+    assert not x.over(enforced("ended", {e.DROPPED: "误启动"}))
