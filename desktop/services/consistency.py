@@ -11,10 +11,9 @@ from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
-from desktop.casework.consistency.frozen import OFFICERS, PUNISHED, VIOLATED, says_now
+from desktop.casework.consistency.frozen import compared, says_now
 from desktop.casework.decide import Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
-from desktop.casework.facts import FACTS
 from desktop.documents.composer import Composed
 from desktop.services.library import Library
 from desktop.services.perform import Job
@@ -52,8 +51,7 @@ def said_by(composed: Composed, case: Case) -> bytes:
     """What a paper says of each fact of the case that it prints, as `Frozen.said`, in JSON."""
     said: dict[str, str] = {}
     for piece in composed.pieces():
-        known = piece.fact.partition("#")[0] in FACTS or piece.fact in (OFFICERS, VIOLATED, PUNISHED)
-        if piece.blank is None and known and (text := says_now(case, piece.fact)) is not None:
+        if piece.blank is None and compared(piece.fact) and (text := says_now(case, piece.fact)) is not None:
             said[piece.fact] = text
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 

@@ -22,11 +22,12 @@ def contradictions(
     found = (
         *differing(case, frozen),
         *people.people_asked(case),
+        *people.names_in_texts(case),
         *people.numbers_in_texts(case),
         *people.certificates(case),
         *people.document_numbers(case),
         *amounts.amounts(case),
-        *amounts.fines(case),
+        *amounts.penalties(case),
         *amounts.areas(case),
         *law.laws_in_force(case, heads),
         *dates.order_of_dates(case),

@@ -24,13 +24,14 @@ _BOTH = (
 _EACH = re.compile(_FIGURE)
 _SUM = re.compile(rf"(?:合计|共计|总计)(?:为|人民币)*{_FIGURE}")
 _FINED = re.compile(rf"罚款(?:人民币)?{_FIGURE}(?!以上|以下|至|到|[—\-~～])")
-_SAYS_FINE: tuple[AnyFact, ...] = (
+_TAKEN = re.compile(rf"没收违法所得(?:人民币)?{_FIGURE}")
+_SAYS_PENALTY: tuple[AnyFact, ...] = (
     f.REPORT_DISCRETION,
     f.APPROVAL_OPINION,
     f.DISCUSSION_CONCLUSION,
     f.DECISION_PERFORMANCE,
 )
-"""Texts in which a fine of so much is the fine of this case, and no range of the law."""
+"""Texts in which so much is what this case fines or confiscates, and no range of the law."""
 
 _SQUARE_METRES = {"平方米": Decimal(1), "亩": Decimal(10000) / 15, "公顷": Decimal(10000)}
 _UNIT = "|".join(_SQUARE_METRES)
@@ -47,21 +48,26 @@ def amounts(case: Case) -> Iterator[Contradiction]:
         yield from _sums(text)
 
 
-def fines(case: Case) -> Iterator[Contradiction]:
-    """A fine that a text names against the fine told or decided; instalments against the fine."""
-    told = [money for money in (case.proposed.fine, case.decided.fine) if money is not None]
-    told += [money for n in case.sheets("told") if (money := case.get(f.TOLD_FINE, n)) is not None]
-    fine = case.decided.fine or case.proposed.fine
-    if fine is None:
-        return
-    for fact in _SAYS_FINE:
-        for found in _FINED.finditer(case.get(fact) or ""):
-            if (named := _money(found)) not in told:
-                facts = {"label": fact.label, "there": named, "here": fine}
-                yield Contradiction("fine", fact.id, facts)
+def penalties(case: Case) -> Iterator[Contradiction]:
+    """What a text fines or confiscates against what was told or decided; instalments against the fine."""
+    stages = (case.decided, case.proposed)
+    fines = [stage.fine for stage in stages] + [case.get(f.TOLD_FINE, n) for n in case.sheets("told")]
+    gains = [stage.gain for stage in stages] + [case.get(f.TOLD_GAIN, n) for n in case.sheets("told")]
+    for code, written, told in (("fine", _FINED, fines), ("gain", _TAKEN, gains)):
+        known = [money for money in told if money is not None]
+        for fact in _SAYS_PENALTY if known else ():
+            for found in written.finditer(case.get(fact) or ""):
+                if (named := _money(found)) not in known:
+                    facts = {"label": fact.label, "there": named, "here": known[0]}
+                    yield Contradiction(code, fact.id, facts)
+    yield from _instalments(case)
+
+
+def _instalments(case: Case) -> Iterator[Contradiction]:
+    fine = case.decided.fine
     plan = [_money(found) for found in _EACH.finditer(case.get(o.INSTALMENT_PLAN) or "")]
-    if len(plan) > 1 and sum(money.fen for money in plan) not in (fine.fen, 2 * fine.fen):
-        total = Money(sum(money.fen for money in plan))
+    total = Money(sum(money.fen for money in plan))
+    if fine is not None and len(plan) > 1 and total.fen not in (fine.fen, 2 * fine.fen):  # with its own sum
         yield Contradiction("instalments", o.INSTALMENT_PLAN.id, {"there": total, "here": fine})
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
 from desktop.casework.consistency.told import Contradiction, label_of, place_of
-from desktop.casework.facts import FACTS, Slot
+from desktop.casework.facts import FACTS, Good, Slot
 from desktop.casework.masking import mask
 
 OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
@@ -16,6 +17,9 @@ _TAKEN_UP_AGAIN = frozenset(
     ("report", "proposal", "weighing", "notice", "statement", "hearing", "review", "discussion", "approval")
 )
 _OTHERS = {OFFICERS: "执法人员", VIOLATED: "违反的条款", PUNISHED: "处罚依据"}
+_COMPARED = frozenset(("text", "day", "moment", "money", "whole", "decimal", "lines", "goods"))
+"""Kinds of fact that say the same thing in every paper. A story is told anew as more of it is known, and a
+choice moves on with the case: their names, days and amounts are looked at where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,16 @@ class Frozen:
 def says_now(case: Case, key: str) -> str | None:
     """What the case says of a key of `Frozen.said`; None where it says nothing any more."""
     if key == OFFICERS:
-        return "、".join(officer.name for officer in case.officers)
+        return "、".join(f"{officer.name}（{officer.certificate}）" for officer in case.officers)
     if key in (VIOLATED, PUNISHED):
         return case.matter.violated if key == VIOLATED else case.matter.punished
-    return case.told(_slot(key)) if key.partition("#")[0] in FACTS else None
+    return case.told(_slot(key))
+
+
+def compared(key: str) -> bool:
+    """Whether what a paper says under this key is held against the other papers."""
+    known = FACTS.get(_slot(key)[0])
+    return key in _OTHERS if known is None else known.kind.name in _COMPARED
 
 
 def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
@@ -50,11 +60,15 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
 
 
 def _contradiction(key: str, text: str, now: str | None, papers: str) -> Contradiction:
-    code = "paper_differs" if now else "paper_alone"
     slot = _slot(key)
+    code = "paper_differs" if now else "paper_alone"
     where = place_of(slot) if slot[0] in FACTS else OFFICERS if key == OFFICERS else "offence.on"
     label = label_of(slot) if slot[0] in FACTS else _OTHERS[key]
     facts = {"papers": papers, "label": label, "there": _shown(slot, text), "here": _shown(slot, now or "")}
+    if (
+        now and facts["there"] == facts["here"]
+    ):  # they differ in what is masked, or behind the end of the line
+        code = "paper_differs_within"
     return Contradiction(code, where, facts)
 
 
@@ -84,7 +98,11 @@ def _shown(slot: Slot, text: str) -> str:
         return text
     if known.hidden is not None:
         return mask(known.id, text)
-    if known.kind.choices:
-        return next((word for value, word in known.kind.choices if known.written(value) == text), text)
-    shown = str(known.parsed(text)) if known.kind.name in ("money", "day") else text
+    shown = _worded(known.parsed(text))
     return shown if len(shown) <= _LINE else f"{shown[: _LINE - 1]}…"
+
+
+def _worded(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(one.name if isinstance(one, Good) else str(one) for one in value)
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)

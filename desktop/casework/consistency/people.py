@@ -14,7 +14,26 @@ from desktop.casework.parties import age_on, born_on
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _CREDIT = re.compile(r"(?<![0-9A-Za-z])9[0-9A-Z]{17}(?![0-9A-Za-z])")
 _NUMBER = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,8})〔(?P<year>\d{4})〕\s*第?(?P<serial>\d+)号")
+_ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人": f.PARTY_REP}
+_SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
+_ALIKE = 0.6  # of the signs: less, and something else is told behind the role
+_HIDING = frozenset("某×*＊")
 _NEAR = 24  # characters between a name and the number that is said to be its bearer's
+
+
+def names_in_texts(case: Case) -> Iterator[Contradiction]:
+    """当事人马得幅 of 马得福: a name behind its role that is nearly the one the case knows."""
+    for role, fact in _ROLES.items():
+        name = case.get(fact) or ""
+        if len(name) < _SHORTEST:
+            continue
+        for text in texts(case):
+            for found in re.finditer(role, text.words):
+                there = text.words[found.end() : found.end() + len(name)]
+                alike = sum(one == other for one, other in zip(name, there, strict=False)) / len(name)
+                if _ALIKE <= alike < 1 and not _HIDING & set(there):
+                    facts = {"label": text.label, "role": role, "there": there, "here": name}
+                    yield Contradiction("name_of_party", text.where, facts)
 
 
 def numbers_in_texts(case: Case) -> Iterator[Contradiction]:
