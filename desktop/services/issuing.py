@@ -21,7 +21,7 @@ from desktop.documents.form import Form, conditions
 from desktop.documents.own_fonts import own_fonts, system_folders
 from desktop.documents.sheet import Sheet
 from desktop.documents.vocabulary import WORDS
-from desktop.services.consistency import refuse_contradictions, said_by
+from desktop.services.consistency import Agreement, refuse_contradictions, said_by
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
@@ -46,6 +46,7 @@ class DraftPaper:
     drawn: pdf.Drawn = field(repr=False)
     missing: tuple[Missing, ...]
     number_hint: str  # the series the number will come from, empty where it takes none
+    agreement: Agreement = field(default=Agreement(), repr=False)  # what differs, with what is being typed
 
 
 def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
@@ -154,18 +155,16 @@ def with_blanks(seen: Survey, case: Case, library: Library, looks: Bench) -> Sur
     return replace(seen, missing=tuple(missing))
 
 
-def draft_paper(
-    office: Office, case: Case, form_id: str, n: int, typed: Mapping[Slot, str] | None = None
-) -> DraftPaper:
-    """The paper as it would print now, with what is being typed in place of what is kept."""
+def as_typed(case: Case, typed: Mapping[Slot, str]) -> Case:
+    """A case with what is being typed in place of what is kept."""
+    kept = {slot: value for slot, value in case.facts.items() if typed.get(slot, "-")}
+    return replace(case, facts={**kept, **parse(typed)})
+
+
+def draft_paper(office: Office, case: Case, form_id: str, n: int) -> DraftPaper:
+    """The paper as it would print now."""
     library, today, calendar = office.library, office.clock.today(), office.calendar
     form = form_named(library, form_id)
-    if typed:
-        facts = {**case.facts, **parse(typed)}
-        for slot, text in typed.items():
-            if not text:
-                facts.pop(slot, None)
-        case = replace(case, facts=facts)
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.DRAFT)
     drawn = pdf.draw(composed, mark=SAMPLE_DRAFT if case.sample else DRAFT)
     return DraftPaper(form, drawn, composed.missing, form.mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.base.errors import NotFound
@@ -29,6 +29,7 @@ from desktop.services.administering import initials
 from desktop.services.consistency import Agreement, agreement, found_in, with_contradictions
 from desktop.services.issuing import (
     DraftPaper,
+    as_typed,
     asked_by,
     draft_paper,
     form_named,
@@ -180,6 +181,7 @@ class PaperView:
     data: bytes = field(repr=False)  # frozen bytes, empty for a draft
     step: str  # the step that issues this form when it is taken; empty where it is issued by itself
     beside: str  # the side procedure of that step; empty for that of the case
+    agreement: Agreement = field(repr=False)  # what differs within the case as it is kept
 
 
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
@@ -189,11 +191,12 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
+        held = agreement(case, found_in(work, office.library, case), office.library)
     step = beside = ""
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside)
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, held)
 
 
 def paper_draft(
@@ -201,9 +204,10 @@ def paper_draft(
 ) -> DraftPaper:
     """The page of a draft with what is being typed; a number that stands masked beside it prints in full."""
     with office.read() as work:
-        case = work.case(case_id, "see_papers")
-    typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
-    return draft_paper(office, case, form, n, typed)
+        typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
+        case = as_typed(work.case(case_id, "see_papers"), typed)
+        found = found_in(work, office.library, case)
+    return replace(draft_paper(office, case, form, n), agreement=agreement(case, found, office.library))
 
 
 def paper_bytes(office: Office, paper_id: str) -> bytes:

@@ -78,7 +78,7 @@ def areas(case: Case) -> Iterator[Contradiction]:
             one, two = (Decimal(found[name].replace(",", "")) for name in ("one", "two"))
             exact = one * _SQUARE_METRES[found["unit"]] / _SQUARE_METRES[found["other"]]
             step = Decimal(1).scaleb(int(two.as_tuple().exponent))
-            if abs(exact - two) > step:
+            if 2 * abs(exact - two) > step:
                 facts = {"label": text.label, "there": found[0], "unit": found["other"]}
                 facts["here"] = f"{exact.quantize(min(step, Decimal('0.01'))):f}"
                 yield Contradiction("area", text.where, facts)

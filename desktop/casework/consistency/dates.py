@@ -24,7 +24,11 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
     (f.REVIEW_SUBMITTED, f.REVIEW_ON),
     (f.DISCUSSION_AT, f.DISCUSSION_ENDED),
     (f.REVIEW_ON, f.APPROVAL_ON),
+    (f.REPORT_ON, f.APPROVAL_ON),
+    ("prior-notice", f.APPROVAL_ON),
     (f.STATEMENT_END, f.APPROVAL_ON),
+    (f.STATEMENT_LAPSED_ON, f.APPROVAL_ON),
+    (f.DISCUSSION_ENDED, f.APPROVAL_ON),
     (f.HEARING_ENDED, f.APPROVAL_ON),
     (f.APPROVAL_ON, "penalty-decision"),
     ("penalty-decision", f.PAYMENT_ON),
@@ -38,6 +42,9 @@ _WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
     (f.PRESERVATION_APPROVED, f.PRESERVATION_AT),
 )
 """Pairs of one sheet of a repeating group."""
+_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START)
+_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END)
+"""What every sheet of a group follows or goes before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,24 @@ def order_of_dates(case: Case) -> Iterator[Contradiction]:
         pairs = list(_PAIRS)
     for first, then in pairs:
         yield from _backwards(_moment(case, first), _moment(case, then))
+    yield from _of_sheets(case)
+    yield from _services(case)
+
+
+def _of_sheets(case: Case) -> Iterator[Contradiction]:
     for begin, end in _WITHIN:
         for n in case.sheets(begin.group):
             yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
+    for fact in _AFTER_THE_ACT:
+        for n in case.sheets(fact.group):
+            yield from _backwards(_moment(case, f.OFFENCE_ON), _of_fact(case, fact, n))
+    for fact in _BEFORE_THE_REPORT if case.round == 1 else ():
+        for n in case.sheets(fact.group):
+            yield from _backwards(_of_fact(case, fact, n), _moment(case, f.REPORT_ON))
+
+
+def _services(case: Case) -> Iterator[Contradiction]:
+    """No paper is handed over before it was issued."""
     for n in case.sheets("service"):
         form, turn = case.get(f.SERVICE_PAPER, n), case.get(f.SERVICE_TURN, n) or 1
         paper = next((p for p in case.papers if p.form == form and p.n == turn), None)

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
+from desktop.services.consistency import Agreement
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, print_papers
+from desktop.ui.case.differences import print_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer, print_pdf
@@ -28,10 +30,11 @@ class WholeFile(QObject):
         super().__init__(parent)
         self._desk, self._dialogs = desk, dialogs
         self._case_id = self._number = ""
+        self._held = Agreement()
 
-    def show_case(self, case_id: str, number: str) -> None:
-        """Mean another case."""
-        self._case_id, self._number = case_id, number
+    def show_case(self, case_id: str, number: str, held: Agreement) -> None:
+        """Mean another case, in which this differs."""
+        self._case_id, self._number, self._held = case_id, number, held
 
     def ask_folder(self) -> None:
         """全部存为 PDF."""
@@ -39,7 +42,15 @@ class WholeFile(QObject):
         self._dialogs.choose_file(question, self._save)
 
     def print_all(self) -> None:
-        """全部打印."""
+        """全部打印; what differs within the file is asked about first."""
+        if self._held.excused:
+            self._choose_printing(True)
+        else:
+            self._dialogs.confirm(print_question(self._held), self._choose_printing)
+
+    def _choose_printing(self, yes: bool) -> None:
+        if not yes:
+            return
         try:
             printer = make_printer(title=self._number)  # made here: a printer belongs to the UI thread
         except PrintTrouble as trouble:

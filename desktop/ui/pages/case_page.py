@@ -20,7 +20,6 @@ from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
-from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.handlers import handlers_card
@@ -71,9 +70,7 @@ class CasePage(QWidget):
         self._panel = NextStep()
         self._courses = CourseBar(desk, dialogs)
         self._panel.put_above(self._courses)
-        completing = CompletingCard(desk, dialogs)
-        completing.said.connect(self.said)
-        self._overview = Overview(desk.office.library, completing)
+        self._overview = Overview(desk, dialogs)
         self._papers = PapersTab()
         self._whole = WholeFile(desk, dialogs, self)
         self._terms = TermsTab()
@@ -156,6 +153,7 @@ class CasePage(QWidget):
             self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
+        self._overview.said.connect(self.said)
         self._papers.opened.connect(self._open_paper)
         self._papers.save_all.connect(self._whole.ask_folder)
         self._papers.print_all.connect(self._whole.print_all)
@@ -216,7 +214,7 @@ class CasePage(QWidget):
         self._show_course()
         self._overview.show_view(view, today)
         self._papers.show_view(view, today)
-        self._whole.show_case(case.id, case.number)
+        self._whole.show_case(case.id, case.number, view.agreement)
         self._terms.show_view(view, today)
         self._journal.show_view(view)
         if first:

@@ -15,6 +15,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS, GROUPS
 from desktop.casework.masking import is_masked
+from desktop.services.consistency import Agreement
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
@@ -23,6 +24,7 @@ from desktop.services.searching import PaperView
 from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
+from desktop.ui.case.differences import AgreementStrip, print_question
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
 from desktop.ui.case.paper_files import PaperFiles
@@ -64,7 +66,7 @@ class PaperPage(QWidget):
         self._view: PaperView | None = None
         self._form: FieldForm | None = None
         self._draft: DraftPaper | None = None
-        self._data = b""
+        self._data, self._held = b"", Agreement()
         self._wanted = ""
         self._known = Known()
         self._asked: Ticket | None = None
@@ -74,6 +76,7 @@ class PaperPage(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._draw)
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
+        self._differences = AgreementStrip()
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self)
         self._entry = spacing.column()
@@ -140,6 +143,7 @@ class PaperPage(QWidget):
         row.addWidget(side)
         right = spacing.column(gap=0)
         right.addWidget(self._tools)
+        right.addWidget(self._differences)
         right.addWidget(self._pdf, 1)
         row.addLayout(right, 1)
         column.addLayout(row, 1)
@@ -153,6 +157,7 @@ class PaperPage(QWidget):
         self._tools.before.connect(self._page_before)
         self._tools.after.connect(self._page_after)
         self._tools.zoomed.connect(self._pdf.set_zoom)
+        self._differences.jump.connect(self._go_where)
         self._pdf.box_chosen.connect(self._go_where)
         self._pdf.page_changed.connect(self._say_page)
         self._pdf.failed.connect(self._desk.failed)
@@ -179,6 +184,7 @@ class PaperPage(QWidget):
         if issued is not None:
             self._data = view.data
             self._pdf.show_pdf(view.data)
+            self._say_differences(view.agreement)
             self._say_missing(0)
         else:
             self._draw()
@@ -248,9 +254,14 @@ class PaperPage(QWidget):
         if self._form is not None:
             self._form.show_missing(dict.fromkeys(numbers, ""), numbers)
         self._say_missing(len(draft.missing))
+        self._say_differences(draft.agreement)
 
     def _say_missing(self, n: int) -> None:
         self._tools.say_lack(self.tr("还缺 {n} 项，补齐后才能签发").format(n=n) if n else "")
+
+    def _say_differences(self, held: Agreement) -> None:
+        self._held = held
+        self._differences.show_agreement(held)
 
     def _say_page(self, place: tuple[int, int]) -> None:
         self._tools.say_page(*place)
@@ -294,7 +305,7 @@ class PaperPage(QWidget):
         if self._form is not None and self._form.goto(key_of_where(where)):
             return
         fact, _ = split_where(where)
-        if fact in FACTS or where.startswith(("case.", "paper:")):
+        if fact in FACTS or where == "overview" or where.startswith(("case.", "paper:")):
             # Not of this paper: the case has the place for it.
             self.go.emit(Place(CASE, self._place.case_id, where=where))
 
@@ -350,8 +361,14 @@ class PaperPage(QWidget):
             self._files.save(self._view, self._data)
 
     def print_paper(self) -> None:
-        """打印."""
-        if self._view is not None and self._data:
+        """打印; what differs within the case is asked about first."""
+        if self._held.excused:
+            self._print(True)
+        else:
+            self._dialogs.confirm(print_question(self._held), self._print)
+
+    def _print(self, yes: bool) -> None:
+        if yes and self._view is not None and self._data:
             self._files.print(self._view, self._data)
 
     def open_elsewhere(self) -> None:
