@@ -19,8 +19,6 @@ from desktop.services.library import Library
 from desktop.services.perform import Job
 from desktop.services.sentences import filled
 
-GATE = "o_agree"
-
 
 @dataclass(frozen=True, slots=True)
 class ToldContradiction:
@@ -97,9 +95,16 @@ def excuse_contradictions(job: Job, command: ExcuseContradictions) -> None:
 
 
 def _shortfall(told: Sequence[ToldContradiction], library: Library) -> Shortfall:
-    law = library.gates[GATE]
-    facts = {"n": len(told), "first": told[0].words}
-    return Shortfall(GATE, "differs", "overview", law.law, law.article, law.level, facts)
+    law = library.gates["o_agree"]
+    return Shortfall(
+        "o_agree",
+        "differs",
+        "overview",
+        law.law,
+        law.article,
+        law.level,
+        {"n": len(told), "first": told[0].words},
+    )
 
 
 def _told(one: Contradiction, library: Library) -> str:

@@ -91,6 +91,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     """The program itself on a sample home, every page in every look."""
     from desktop.ui.application import DeskApplication
     from tests.look.copies import CopiesTour
+    from tests.look.entry import EntryTour
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.journal import Journal
@@ -98,7 +99,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.people import People
     from tests.look.sides import Sides
 
-    filled, bare = (Tour, Sides, People, Journal, CopiesTour), (FirstDay, FrontDoor)
+    filled, bare = (Tour, Sides, EntryTour, People, Journal, CopiesTour), (FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):
             tour = kind(

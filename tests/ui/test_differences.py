@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -30,7 +31,7 @@ from tests.ui.hands import ScriptedDialogs, click, commit, present, press
 from tests.ui.real_office import Quiet, desk_over, register, seed_home
 
 ADDRESS, MOVED = "桥头镇元朔社区12号", "桥头镇元朔社区21号"
-PERSON = {
+PERSON: dict[AnyFact, str] = {
     f.PARTY_KIND: "citizen",
     f.PARTY_NAME: "刘生贵",
     f.PARTY_ID: "630121197003211230",
@@ -40,7 +41,7 @@ PERSON = {
 }
 RECORD = "onsite-inspection-record"
 SITUATION = "路边堆放砂石，面积1333.33平方米（{}亩）。"
-SEEN = {
+SEEN: dict[AnyFact, str] = {
     f.INSPECTION_START: "2026-11-12T09:20",
     f.INSPECTION_END: "2026-11-12T10:00",
     f.INSPECTION_PLACE: "桥头镇人民路",
@@ -64,6 +65,7 @@ def desk(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
         yield running
 
 
+W = TypeVar("W", bound=QWidget)
 P = TypeVar("P", CasePage, PaperPage)
 
 
@@ -115,13 +117,25 @@ class Officer:
 
     def write(self, page: QWidget, words: str) -> None:
         """Other words into the field that has the focus; the field is left."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        assert page.isAncestorOf(focus)
-        press(focus, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        commit(focus, words)
-        press(focus, Qt.Key.Key_Tab)
+        assert page.isAncestorOf(focus())
+        press(focus(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        commit(focus(), words)
+        press(focus(), Qt.Key.Key_Tab)
         self.quiet()
+
+
+def part(page: QWidget, kind: type[W]) -> W:
+    """The one part of this kind."""
+    found = page.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+def focus() -> QWidget:
+    """What has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def named(page: QWidget, words: str) -> Button:
@@ -136,14 +150,13 @@ def said(page: QWidget, words: str) -> bool:
 
 def focused(page: QWidget) -> str:
     """The key of the field that has the focus."""
-    focus = QApplication.focusWidget()
-    return next((one.spec.key for one in page.findChildren(Field) if focus and one.isAncestorOf(focus)), "")
+    return next((one.spec.key for one in page.findChildren(Field) if one.isAncestorOf(focus())), "")
 
 
 def test_a_case_names_what_its_papers_say_otherwise_and_leads_to_it(qtbot: QtBot, desk: Desk) -> None:
     officer = Officer(qtbot, desk)
     page = officer.at_case()
-    card = page.findChild(AgreementCard)
+    card = part(page, AgreementCard)
     assert not card.isVisible()
     officer.keep({f.PARTY_ADDRESS.id: MOVED})
     assert card.isVisible()
@@ -160,10 +173,10 @@ def test_a_case_names_what_its_papers_say_otherwise_and_leads_to_it(qtbot: QtBot
 def test_a_paper_names_what_is_wrong_as_one_types_and_is_not_issued(qtbot: QtBot, desk: Desk) -> None:
     officer = Officer(qtbot, desk, True, True)
     page = officer.at_paper()
-    strip = page.findChild(AgreementStrip)
+    strip = part(page, AgreementStrip)
     assert not strip.isVisible()
     page._go_where(f"{f.INSPECTION_SITUATION.id}#1")
-    commit(QApplication.focusWidget(), SITUATION.format("1.5"))
+    commit(focus(), SITUATION.format("1.5"))
     qtbot.waitUntil(strip.isVisible)
     officer.quiet()
     assert "2.00亩" in strip.links[0].accessibleName()
@@ -183,14 +196,14 @@ def test_a_written_reason_lets_the_paper_out_and_counts_for_nothing_else(qtbot: 
     officer = Officer(qtbot, desk, True, True)
     officer.keep({f.PARTY_ADDRESS.id: MOVED, f.INSPECTION_SITUATION.id: SITUATION.format("2")})
     paper = officer.at_paper()
-    officer.press(named(paper.findChild(AgreementStrip), "写明理由"))
+    officer.press(named(part(paper, AgreementStrip), "写明理由"))
     assert officer.gone[-1] == Place(CASE, officer.case_id, where="overview")
     page = officer.at_case()
-    card = page.findChild(AgreementCard)
+    card = part(page, AgreementCard)
     officer.press(named(card, "写明理由"))
     assert officer.case.get(f.AGREE_REASON) is None
-    card.findChild(QPlainTextEdit).setFocus()
-    commit(card.findChild(QPlainTextEdit), "立案后当事人搬家")
+    part(card, QPlainTextEdit).setFocus()
+    commit(part(card, QPlainTextEdit), "立案后当事人搬家")
     officer.press(named(card, "写明理由"))
     assert officer.case.get(f.AGREE_REASON) == "立案后当事人搬家"
     paper.next_act()

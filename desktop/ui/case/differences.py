@@ -57,6 +57,10 @@ class Differences(QWidget):
         """The ways to what differs, in their order."""
         return tuple(self._links)
 
+    def high(self, wide: int) -> int:
+        """How high the lines are at this width."""
+        return self._column.totalHeightForWidth(wide)
+
     def show_agreement(self, held: Agreement) -> None:
         """Show what differs now."""
         if held == self._shown:
@@ -126,7 +130,7 @@ class AgreementStrip(QFrame):
         self._fold.setText(self.tr("展开") if self._scroller.isHidden() else self.tr("收起"))
 
     def _fit(self) -> None:
-        high = self._list.layout().totalHeightForWidth(self._scroller.viewport().width())
+        high = self._list.high(self._scroller.viewport().width())
         self._scroller.setFixedHeight(min(max(high, 1), look().space(_HIGH)))
 
 

@@ -137,7 +137,8 @@ class CopyPage(QWidget):
             return
         first, chosen = self._view is None, self._row()
         self._view = view
-        self._about.setText(f"{view.case.get(f.PARTY_NAME) or '—'}　{view.case.number}")
+        party = view.case.get(f.PARTY_NAME) or "—"
+        self._about.setText(f"{party}　{view.case.number}")
         self._shipped.setVisible(view.reordered)
         self._show_rows()
         self._choose(view.rows[0].id if first or chosen is None else chosen.id)

@@ -88,8 +88,11 @@ def test_whatever_a_paper_says_is_missed_once_the_case_says_otherwise(name: str,
     if key == "case.officers":
         other = replace(case, officers=case.officers[:1])
     elif key in ("matter.violated", "matter.punished"):
-        field = "violated_article" if key == "matter.violated" else "penalty_article"
-        other = replace(case, matter=replace(case.matter, **{field: "第一条"}))
+        matter = case.matter
+        if key == "matter.violated":
+            other = replace(case, matter=replace(matter, violated_article="第一条"))
+        else:
+            other = replace(case, matter=replace(matter, penalty_article="第一条"))
     else:
         fact, n = key.partition("#")[0], int(key.partition("#")[2] or 1)
         other = replace(case, facts={**case.facts, (fact, n): _other(case.facts[fact, n])})
