@@ -29,6 +29,7 @@ from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.phrases import Phrase
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -271,6 +272,10 @@ class Reading:
     def saved_views(self, person_id: str, of: str) -> tuple[SavedView, ...]:
         """The views a person keeps of a list, in their order; of another person, none."""
         return records.saved_views(self._session, person_id, of) if self._is_own(person_id) else ()
+
+    def phrases(self, person_id: str) -> tuple[Phrase, ...]:
+        """The phrases of a person and those of everybody here; of another person, none."""
+        return records.phrases(self._session, person_id) if self._is_own(person_id) else ()
 
     def drafts(self, person_id: str) -> tuple[Draft, ...]:
         """The unfinished entries of a person, the last saved first; of another person, none."""

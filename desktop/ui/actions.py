@@ -227,9 +227,9 @@ COPY_FIELD = Action(
     COPYSHEET,
     own=True,
 )
-FIELD_UP = Action("field_up", QT_TRANSLATE_NOOP("Actions", "这一项上移"), ("Alt+Up",), "up", COPYSHEET)
+FIELD_UP = Action("field_up", QT_TRANSLATE_NOOP("Actions", "这一项上移"), ("Ctrl+Up",), "up", COPYSHEET)
 FIELD_DOWN = Action(
-    "field_down", QT_TRANSLATE_NOOP("Actions", "这一项下移"), ("Alt+Down",), "down", COPYSHEET
+    "field_down", QT_TRANSLATE_NOOP("Actions", "这一项下移"), ("Ctrl+Down",), "down", COPYSHEET
 )
 SHIPPED_ORDER = Action(
     "shipped_order", QT_TRANSLATE_NOOP("Actions", "恢复原来的次序"), ("Ctrl+Backspace",), "undo", COPYSHEET
@@ -352,6 +352,16 @@ OPEN_LIST = Action(
     "open_list", QT_TRANSLATE_NOOP("Actions", "打开可选项"), ("F4", "Alt+Down"), "down", CHOICE, own=True
 )
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
+TURN_NEXT = Action(
+    "turn_next",
+    QT_TRANSLATE_NOOP("Actions", "从问到答，从答到下一问"),
+    ("Return", "Enter"),
+    "down",
+    DIALOGUE,
+    own=True,
+)
+QUESTIONS = Action("questions", QT_TRANSLATE_NOOP("Actions", "放入标准问题"), ("Ctrl+J",), "inbox", DIALOGUE)
+PHRASES = Action("phrases", QT_TRANSLATE_NOOP("Actions", "常用语"), ("Ctrl+J",), "edit", FIELD)
 ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 

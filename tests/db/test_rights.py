@@ -50,6 +50,7 @@ from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
 from desktop.services.perform import Job, Office, perform
+from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
@@ -170,6 +171,9 @@ def commands(case_id: str) -> dict[str, object]:
         "end_duty": EndDuty("d1"),
         "save_draft": SaveDraft("filing", {}),
         "drop_draft": DropDraft("d1"),
+        "keep_phrase": KeepPhrase("filing.handler_opinion", "", "建议立案。"),
+        "share_phrase": SharePhrase("p1"),
+        "drop_phrase": DropPhrase("p1"),
         "save_view": SaveView("cases", "在办", "{}"),
         "drop_view": DropView("v1"),
         "order_views": OrderViews("cases", ()),
@@ -244,6 +248,7 @@ def records(desk: Desk) -> dict[str, tuple[str, Question]]:
     return {
         "case": (SEES, lambda work: work.case(desk.case_id)),
         "case_path": (SEES, lambda work: work.case_path(desk.case_id)),
+        "papers_said": (SEES, lambda work: work.papers_said(desk.case_id)),
         "case for its papers": ("see_papers", lambda work: work.case(desk.case_id, "see_papers")),
         "paper_bytes": ("see_papers", lambda work: work.paper_bytes(desk.paper_id)),
         "journal": ("see_journal", lambda work: work.journal(desk.case_id, 5)),

@@ -267,6 +267,7 @@ class CasePage(QWidget):
         if tab not in self._cards:
             cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
             cards.kept.connect(self.refresh)
+            cards.said.connect(self.said)
             cards.show_case(view.case)
             if tab == "party":
                 self._handlers = handlers_card(self._desk, view)

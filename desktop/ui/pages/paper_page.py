@@ -35,6 +35,7 @@ from desktop.ui.case.paper_work import (
     locked,
     view_of,
 )
+from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.words import number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -79,6 +80,7 @@ class PaperPage(QWidget):
         self._differences = AgreementStrip()
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self)
+        self._phrases = PhraseBook(desk, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
@@ -152,6 +154,7 @@ class PaperPage(QWidget):
         self._head.save_asked.connect(self.save_paper)
         self._head.elsewhere_asked.connect(self.open_elsewhere)
         self._files.said.connect(self.said)
+        self._phrases.said.connect(self.said)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
         self._tools.before.connect(self._page_before)
@@ -215,6 +218,7 @@ class PaperPage(QWidget):
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.focused.connect(self._focused)
+        self._phrases.serve(self._form, view.case.matter)
 
     def _write(self, view: PaperView) -> None:
         form = self._form
