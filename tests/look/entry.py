@@ -1,4 +1,4 @@
-"""What is typed, for the camera: what differs within a case, on its page and over a paper."""
+"""What is typed, for the camera: what differs within a case, a transcript, the phrases of a field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.ui.case.paper_work import key_of_where
+from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.widgets.pick_list import PickList
 from tests.look.pages import Tour
 
 
@@ -31,3 +34,26 @@ class EntryTour(Tour):
         window.go(Place(PAPER, case_id, "investigation-report"))
         self.settle()
         yield "paper-differences"
+        page = window.pages[PAPER]
+        assert isinstance(page, PaperPage)
+        window.go(Place(PAPER, case_id, "interview-record"))
+        self.settle()
+        page._go_where(f"{f.INTERVIEW_QA.id}#1")
+        self.settle()
+        yield "paper-transcript"
+        for key, form, where in (
+            ("questions", "interview-record", f"{f.INTERVIEW_QA.id}#1"),
+            ("phrases", "investigation-report", f.REPORT_DISCRETION.id),
+        ):
+            window.go(
+                Place(PAPER, self.case("ordinary", "filed").id if key == "questions" else case_id, form)
+            )
+            self.settle()
+            page._go_where(where)
+            self.settle()
+            assert page._form is not None
+            page._form.offers_wanted.emit(key_of_where(where))
+            self.settle()
+            yield f"paper-{key}"
+            for popup in page.findChildren(PickList):
+                popup.close()

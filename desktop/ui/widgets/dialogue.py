@@ -199,6 +199,11 @@ class DialogueEditor(QWidget):
         if not self._locked:
             self._add().asked.goto()
 
+    @property
+    def offering(self) -> QWidget:
+        """The link under which questions are offered."""
+        return self._standard
+
     def allow_offers(self) -> None:
         """The page has standard questions."""
         self._offers = True

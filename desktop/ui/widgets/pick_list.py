@@ -128,7 +128,8 @@ class PickList(QFrame):
         screen = anchor.screen().availableGeometry()
         corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
         if corner.y() + self.height() > screen.bottom():
-            corner.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - look().space(3))
+            above = anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - look().space(3)
+            corner.setY(max(screen.top(), above))  # of a high field neither side has room
         self.move(corner)
         self.show()
         (self._ask if self._ask.isVisibleTo(self) else self._list).setFocus()
