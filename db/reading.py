@@ -204,6 +204,10 @@ class Reading:
         """The unit tree in the order of its list."""
         return self._lists.units.current
 
+    def organs(self) -> tuple[Organ, ...]:
+        """Every organ that decides: governments, and bureaus of the county that entrust."""
+        return tuple(self._lists.organs.values())
+
     def organ(self, unit_id: str) -> Organ:
         """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
         return self._lists.organ(unit_id)
@@ -345,6 +349,10 @@ class Reading:
     def unreckoned_ids(self, mark: str, after: str, limit: int) -> tuple[str, ...]:
         """Open cases whose dates bear another mark, by id from one on."""
         return dues.unreckoned_ids(self._session, self._seen(), mark, after, limit)
+
+    def laid_ids(self, roles: Collection[str], limit: int, to: str) -> tuple[str, ...]:
+        """Cases with a paper before somebody of a chain with one of these roles, where one may do `to`."""
+        return workbench.laid_ids(self._session, self._seen(to), roles, limit)
 
     def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
         """Papers of a person's cases that were sent back and not laid before anyone again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,7 +14,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange
+from desktop.casework.lists import Entrustment, FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -109,6 +110,22 @@ class Lines(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(json.loads(value))
 
 
+class Letter(TypeDecorator[Entrustment]):
+    """A letter of entrusting, as a JSON list in the order of its fields; days as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Entrustment | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps(astuple(value), ensure_ascii=False, default=str)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Entrustment | None:  # noqa: ARG002
+        if value is None:
+            return None
+        organ, letter, *days = json.loads(value)
+        return Entrustment(organ, letter, *(None if day is None else date.fromisoformat(day) for day in days))
+
+
 class Days(TypeDecorator[frozenset[date]]):
     """A set of legal dates, as a JSON list in their order."""
 
@@ -133,3 +150,42 @@ class Range(TypeDecorator[FineRange]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> FineRange | None:  # noqa: ARG002
         return None if value is None else FineRange(*json.loads(value))
+
+
+class Cells(TypeDecorator[Mapping[str, str]]):
+    """The words of a row by their titles, as a JSON object in the order of the columns."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, str] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else json.dumps(dict(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Mapping[str, str] | None:  # noqa: ARG002
+        return None if value is None else dict(json.loads(value))
+
+
+class Standings(TypeDecorator[tuple[Standing, ...]]):
+    """What became of a matter in the townships, as a JSON list in the order of its fields."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Standing, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is None:
+            return None
+        told = [
+            (one.units, one.state, one.since.isoformat() if one.since else None, one.body, one.person)
+            for one in value
+        ]
+        return json.dumps(told, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Standing, ...] | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return tuple(
+            Standing(
+                tuple(units), Handover(state), date.fromisoformat(since) if since else None, body, person
+            )
+            for units, state, since, body, person in json.loads(value)
+        )

@@ -25,6 +25,7 @@ from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
 from db.repositories.phrases import drop_phrase, keep_phrase
 from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
+from db.repositories.submissions import Submissions
 from db.repositories.takeovers import Takeovers
 from db.tide import Tide
 from desktop.base.clock import Clock
@@ -94,6 +95,7 @@ class UnitOfWork(Reading):
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
         self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
         self._papers = Papers(session, self._cases, self._numbers)
+        submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
         self._imports = ListImports(session, self._journal, hand, self._lists, self.mint_id)
@@ -107,6 +109,9 @@ class UnitOfWork(Reading):
             happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
+            happened.PaperSubmitted: submissions.submit,
+            happened.PaperWithdrawn: submissions.withdraw,
+            happened.OpinionGiven: submissions.answer,
             happened.MatterSet: self._cases.set_matter,
             happened.LedgerImported: self._ledgers.come_in,
             happened.LedgerUndone: self._ledgers.take_back,

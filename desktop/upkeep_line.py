@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from db import upgrade_server
-from desktop import ledger_line
+from desktop import ledger_line, matters_line
 from desktop.base.clock import CHINA, SystemClock
 from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
+from desktop.casework.lists import Tier
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.door_line import convert, new_secret, office_of, open_for, unlock
 from desktop.services import administering, calendars, certifying, diagnosing, founding
@@ -49,14 +50,18 @@ def add_verbs(verb: Verb) -> None:
     bring = verb("import", _import, "读入清单、抽调名单、放假安排，或者导入台账", "import_ledger")
     bring.add_argument("kind", choices=["matters", "ledger", "duties", "calendar"])
     bring.add_argument(
-        "file", type=Path, nargs="?", help="清单（CSV）、台账、抽调名单或者放假安排（xlsx、xls、csv）"
+        "file",
+        type=Path,
+        nargs="?",
+        help="公布的清单（xlsx、xls、csv、docx）、条文表（CSV）、台账、抽调名单或者放假安排（xlsx、xls、csv）",
     )
-    bring.add_argument("--version", dest="list_version", help="清单版本，缺省为文件名")
+    bring.add_argument("--version", dest="list_version", help="清单版本，缺省为标题或者文件名")
     bring.add_argument("--issuer", default="", help="发布机关")
+    bring.add_argument("--tier", choices=[str(tier) for tier in Tier], help="清单是省级、市级还是县级的")
     bring.add_argument("--from", dest="in_force", type=date.fromisoformat, help="施行日期，缺省为今天")
     bring.add_argument("--sheet", action="append", default=[], help="台账：只导入这个工作表，可以重复")
     bring.add_argument("--report", type=Path, help="台账：把逐行的结果写成 CSV")
-    bring.add_argument("--preview", action="store_true", help="台账：只看结果，不导入")
+    bring.add_argument("--preview", action="store_true", help="台账、公布的清单：只看结果，不导入")
     bring.add_argument("--undo", metavar="ID", help="台账：撤销一次导入；不写文件名")
 
 
@@ -143,17 +148,7 @@ def _import(words: argparse.Namespace) -> int:
         return _import_duties(words)
     if words.kind == "calendar":
         return _import_calendar(words)
-    office = office_of(words)
-    try:
-        text = administering.text_of(words.file)
-        command = administering.ImportMatters(
-            text, words.list_version or words.file.stem, words.issuer, words.in_force or office.clock.today()
-        )
-        made, _ = perform(office, administering.import_matters, command)
-    finally:
-        office.storage.close()
-    print(f"读入事项 {made} 行，版本 {command.version}，自 {command.in_force_from} 起施行")
-    return 0
+    return matters_line.import_list(words, office_of(words))
 
 
 def _import_duties(words: argparse.Namespace) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Days, Digest, Lines, Range, Word
+from db.types import Cells, Days, Digest, Letter, Lines, Range, Standings, Word
 from desktop.base.money import Money
-from desktop.casework.lists import FineRange, Level, Power
+from desktop.casework.lists import Entrustment, FineRange, Level, MatterKind, Power, Standing, Tier
 
 
 class ListVersionRecord(Replicated, Base):
@@ -104,6 +105,7 @@ class DutyRecord(Base):
     until: Mapped[date | None]
     why: Mapped[str]
     sample: Mapped[bool]
+    instead_of: Mapped[str] = mapped_column(server_default="")
     place: Mapped[int]
     gone: Mapped[bool]
 
@@ -145,6 +147,7 @@ class MatterListRecord(Base):
     in_force_to: Mapped[date | None]
     sample: Mapped[bool]
     place: Mapped[int]  # the order of coming in
+    tier: Mapped[Tier] = mapped_column(Word(Tier), server_default=Tier.COUNTY.value)
 
 
 class MatterRecord(Base):
@@ -179,6 +182,30 @@ class MatterRecord(Base):
     rule_set: Mapped[str]
     notes: Mapped[str]
     keywords: Mapped[str]
+    entrustment: Mapped[Entrustment | None] = mapped_column(Letter())
+
+
+class ListedMatterRecord(Base):
+    """One line of a version that came as a published list, of whatever kind."""
+
+    __tablename__ = "listed_matter"
+
+    version: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int | None]
+    part: Mapped[int]
+    name: Mapped[str]
+    code: Mapped[str]
+    kind: Mapped[MatterKind] = mapped_column(Word(MatterKind))
+    power: Mapped[Power] = mapped_column(Word(Power))
+    domain: Mapped[str]
+    former: Mapped[str]
+    scope: Mapped[str]
+    bases: Mapped[tuple[str, ...]] = mapped_column(Lines())
+    matter_code: Mapped[str]
+    standings: Mapped[tuple[Standing, ...]] = mapped_column(Standings())
+    notes: Mapped[str]
+    cells: Mapped[Mapping[str, str]] = mapped_column(Cells())
 
 
 class SettingRecord(Replicated, Base):

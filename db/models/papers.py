@@ -1,4 +1,4 @@
-"""Issued papers and what belongs to them: bytes, submissions, opinions, sealed identities, attachments."""
+"""Issued papers and what belongs to them: bytes, approvals, remarks, sealed identities, attachments."""
 
 from __future__ import annotations
 
@@ -55,38 +55,59 @@ class PaperSaidRecord(Base):
 
 
 class SubmissionRecord(Added, Base):
-    """Contents laid before a reviewer."""
+    """A form of a case as it was laid before those who approve it."""
 
     __tablename__ = "submission"
     __table_args__ = (Index(None, "case_id"),)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
-    document_id: Mapped[str]
+    form: Mapped[str]
+    n: Mapped[int]
     round: Mapped[int]
-    content: Mapped[str] = mapped_column(Digest())
-    proof: Mapped[str] = mapped_column(Digest())
-    to_role: Mapped[str]
-    to_seat: Mapped[str]
-    due_on: Mapped[date | None]
+    content: Mapped[str] = mapped_column(Digest())  # of all that was shown
+    parts: Mapped[str]  # JSON: digests by paper and fact
+    chain: Mapped[str]  # roles, with spaces between
+    person_id: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 
 
 class OpinionRecord(Added, Base):
-    """A reviewer's opinion on exactly one content."""
+    """What somebody of the chain said of exactly one content."""
 
     __tablename__ = "opinion"
     __table_args__ = (Index(None, "submission_id"),)
 
     submission_id: Mapped[str]
     content: Mapped[str] = mapped_column(Digest())
-    proof: Mapped[str] = mapped_column(Digest())
+    role: Mapped[str]
     verdict: Mapped[str]
     words: Mapped[str]
     person_id: Mapped[str]
-    role: Mapped[str]
-    seat_id: Mapped[str]
+    by: Mapped[str]
+    given_at: Mapped[datetime]
     at: Mapped[datetime]
-    paper_scan_digest: Mapped[str | None] = mapped_column(Digest())
+    instead_of: Mapped[str]  # the name of who is away
+    scan: Mapped[str | None] = mapped_column(Digest())  # of the paper it was given on
+    no_scan: Mapped[str]  # why there is none
+
+
+class RemarkRecord(Added, Base):
+    """What a supervisor says of a case; with a day, until when it is to be put right."""
+
+    __tablename__ = "remark"
+    __table_args__ = (Index(None, "case_id"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    words: Mapped[str]
+    due_on: Mapped[date | None]
+    person_id: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    answer: Mapped[str | None]
+    answered_by: Mapped[str | None]
+    answered_at: Mapped[datetime | None]
 
 
 class SealedRecord(Added, Base):

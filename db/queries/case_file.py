@@ -1,9 +1,10 @@
-"""Load cases as the rules see them: seven statements however many, and the lists from the shelf."""
+"""Load cases as the rules see them: eight statements however many, and the lists from the shelf."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -14,6 +15,7 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     LedgerRecord,
+    OpinionRecord,
     PaperBytesRecord,
     PaperRecord,
     PaperSaidRecord,
@@ -21,6 +23,7 @@ from db.models import (
     PastStepRecord,
     SideRecord,
     StepRecord,
+    SubmissionRecord,
 )
 from db.queries.lists import Lists
 from db.queries.sight import Seen
@@ -30,6 +33,8 @@ from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideP
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.rows import FiledPaper
+from desktop.casework.rule_sets import pins_in
+from desktop.casework.submissions import Link, Opinion, Submission, Verdict
 
 CASE_COLUMNS = {
     "offence.on": "offence_on",
@@ -72,6 +77,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     here = [id for id in case_ids if id in by_id]
     officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here])
     steps, papers, sides = _steps(session, here), _papers(session, here), _sides(session, here)
+    laid = _submissions(session, here)
     imported = [id for id in here if by_id[id].ledger_id]
     past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
     units = lists.units
@@ -96,6 +102,8 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             past=tuple(past.get(row.id, ())),
             ledger=marks.get(row.ledger_id),
             sides=tuple(sides[row.id]),
+            submissions=tuple(laid[row.id]),
+            rules=pins_in(row.rule_set),
         )
         for row in (by_id[id] for id in here)
     )
@@ -204,6 +212,38 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
     )
     for row in rows:
         found[row.case_id].append(IssuedPaper(*row[1:]))
+    return found
+
+
+def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:
+    """What was laid before those who approve, each with what they said of it."""
+    laid, given = SubmissionRecord, OpinionRecord
+    found: dict[str, list[Submission]] = {id: [] for id in case_ids}
+    submitted: tuple[Any, ...] = (
+        *(laid.case_id, laid.id, laid.form, laid.n, laid.round, laid.content, laid.parts),
+        *(laid.chain, laid.person_id, laid.by, laid.at, laid.withdrawn_at),
+    )
+    answered: tuple[Any, ...] = (
+        *(given.role, given.verdict, given.words, given.person_id, given.by, given.given_at, given.at),
+        *(given.instead_of, given.scan, given.no_scan),
+    )
+    rows = session.execute(
+        select(*submitted, *answered)
+        .join(given, (given.submission_id == laid.id) & given.struck_at.is_(None), isouter=True)
+        .where(laid.case_id.in_(case_ids), laid.struck_at.is_(None))
+        .order_by(laid.entry_no, laid.round, laid.id, given.entry_no)
+    )
+    width = len(submitted)
+    for row in rows:
+        case_id, id, form, n, turn, content, parts, chain, *who = row[:width]
+        laid_so_far = found[case_id]
+        if not laid_so_far or laid_so_far[-1].id != id:
+            levels = tuple(Link(each) for each in chain.split())
+            laid_so_far.append(Submission(id, form, n, turn, content, json.loads(parts), levels, *who))
+        if row[width] is not None:
+            role, verdict, *said = row[width:]
+            opinion = Opinion(Link(role), Verdict(verdict), *said)
+            laid_so_far[-1] = replace(laid_so_far[-1], opinions=(*laid_so_far[-1].opinions, opinion))
     return found
 
 

@@ -16,6 +16,7 @@ from db.models import (
     Base,
     DutyRecord,
     HolidayYearRecord,
+    ListedMatterRecord,
     ListVersionRecord,
     LocalHolidayRecord,
     MatterListRecord,
@@ -27,7 +28,7 @@ from db.models import (
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
-from desktop.casework.lists import Level, Matter, MatterList, Officer, Organ, Unit
+from desktop.casework.lists import Level, ListedMatter, Matter, MatterList, Officer, Organ, Unit
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -182,6 +183,8 @@ class Lists:
     def organ(self, unit_id: str) -> Organ:
         """The government of the unit, or of the nearest unit above it that has one. Raises NotFound."""
         organs = self.organs
+        if unit_id in organs:  # also a bureau of the county that entrusts: it is no unit of the tree
+            return organs[unit_id]
         for unit in reversed(self.units.path(unit_id)):
             if unit.id in organs:
                 return organs[unit.id]
@@ -236,14 +239,8 @@ class Lists:
         return Units(tuple(unit for unit, here in found if here), {unit.id: unit for unit, _ in found})
 
     def _read_matters(self) -> tuple[MatterList, ...]:
-        names = [known.name for known in fields(Matter)]
-        columns = [getattr(MatterRecord, name) for name in names]
-        rows = self._session.execute(
-            select(MatterRecord.version, *columns).order_by(MatterRecord.version, MatterRecord.place)
-        ).all()
-        matters: dict[str, list[Matter]] = {}
-        for version, *values in rows:
-            matters.setdefault(version, []).append(Matter(**dict(zip(names, values, strict=True))))
+        matters = self._by_version(MatterRecord, Matter)
+        listed = self._by_version(ListedMatterRecord, ListedMatter)
         heads = self._session.execute(_columns(MatterListRecord).order_by(MatterListRecord.place)).all()
         return tuple(
             MatterList(
@@ -254,9 +251,23 @@ class Lists:
                 in_force_to=head.in_force_to,
                 matters=tuple(matters.get(head.version, ())),
                 sample=head.sample,
+                listed=tuple(listed.get(head.version, ())),
+                tier=head.tier,
             )
             for head in heads
         )
+
+    def _by_version(self, record: type[Any], facts: type[T]) -> dict[str, list[T]]:
+        """The rows of every version, in the order of their list."""
+        names = [known.name for known in fields(facts)]  # type: ignore[arg-type]
+        columns = [getattr(record, name) for name in names]
+        rows = self._session.execute(
+            select(record.version, *columns).order_by(record.version, record.place)
+        ).all()
+        found: dict[str, list[T]] = {}
+        for version, *values in rows:
+            found.setdefault(version, []).append(facts(**dict(zip(names, values, strict=True))))
+        return found
 
 
 def _columns(record: type[Base]) -> Any:

@@ -28,13 +28,13 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     OpinionRecord,
-    PaperRecord,
     SideRecord,
     SubmissionRecord,
 )
 from db.queries.case_list import officer_names
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
+from desktop.casework.submissions import Verdict
 from desktop.casework.workday import (
     SOON,
     DueActs,
@@ -51,9 +51,6 @@ from desktop.casework.workday import (
     months_back,
     shares,
 )
-
-RETURNED = "no"
-"""The verdict of an opinion that sends a paper back (exchange: a paper is issued on `yes` alone)."""
 
 _ONE = timedelta(days=1)
 
@@ -163,30 +160,62 @@ def outwaited_ids(session: Session, seen: Seen, clocks: Collection[str], today: 
     return tuple(session.scalars(wanted.order_by(CaseRecord.id)))
 
 
+def laid_ids(session: Session, seen: Seen, roles: Collection[str], limit: int) -> tuple[str, ...]:
+    """Open cases with a paper before a chain in which one of these roles is a link, the first laid first."""
+    asked, given = SubmissionRecord, OpinionRecord
+    said = select(given.id).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    answers = select(func.count()).where(given.submission_id == asked.id, given.struck_at.is_(None))
+    links = func.length(asked.chain) - func.length(func.replace(asked.chain, " ", "")) + 1
+    wanted = (
+        select(asked.case_id, func.min(asked.at))
+        .join(CaseRecord, CaseRecord.id == asked.case_id)
+        .where(
+            *(asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
+            or_(*(asked.chain.contains(role) for role in roles)),
+            ~said.where(given.verdict == Verdict.NO).exists(),
+            answers.scalar_subquery() < links,
+            *_open_anywhere(),
+            *seen,
+        )
+        .group_by(asked.case_id)
+        .order_by(func.min(asked.at), asked.case_id)
+        .limit(limit)
+    )
+    return tuple(session.scalars(wanted))
+
+
 def returned(session: Session, seen: Seen, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
     """Papers of a person's cases that were sent back and not laid before anyone again, the last first."""
     given, asked, later = OpinionRecord, SubmissionRecord, aliased(SubmissionRecord)
-    again = exists().where(later.document_id == asked.document_id, later.round > asked.round)
+    same = (later.case_id == asked.case_id, later.form == asked.form, later.n == asked.n)
+    again = exists().where(*same, later.round > asked.round)
     rows = session.execute(
-        select(CaseRecord.id, PaperRecord.name, CaseRecord.party_name, given.words, given.role, given.at)
+        select(
+            *(
+                CaseRecord.id,
+                asked.form,
+                asked.n,
+                CaseRecord.party_name,
+                given.words,
+                given.role,
+                given.given_at,
+            )
+        )
         .select_from(given)
         .join(asked, asked.id == given.submission_id)
         .join(CaseRecord, CaseRecord.id == asked.case_id)
-        .join(PaperRecord, PaperRecord.id == asked.document_id, isouter=True)
         .where(
-            given.verdict == RETURNED,
-            *(given.struck_at.is_(None), asked.struck_at.is_(None), asked.withdrawn_at.is_(None)),
+            given.verdict == Verdict.NO,
+            *(given.struck_at.is_(None), asked.struck_at.is_(None)),
             ~again,
             *_open_anywhere(),
             *seen,
             _handled_by(person_id),
         )
-        .order_by(given.at.desc(), given.id)
+        .order_by(given.given_at.desc(), given.id)
         .limit(limit)
     )
-    return tuple(
-        ReturnedRow(id, name or "", party, words, role, at) for id, name, party, words, role, at in rows
-    )
+    return tuple(ReturnedRow(*row) for row in rows)
 
 
 def _due_counts(

@@ -18,6 +18,7 @@ from db.models import (
     CountyRecord,
     DutyRecord,
     HolidayYearRecord,
+    ListedMatterRecord,
     ListFileRecord,
     ListVersionRecord,
     LocalHolidayRecord,
@@ -103,7 +104,8 @@ class ListImports:
         known = self._session.execute(select(*names)).all()
         if any(row.version == found.version for row in known):
             raise BadEntry("list_version_taken", version=found.version)
-        head = {known.name: getattr(found, known.name) for known in fields(found) if known.name != "matters"}
+        head = _values(found)
+        del head["matters"], head["listed"]
         self._session.execute(insert(MatterListRecord).values(**head, place=len(known) + 1))
         rows = [
             {**_values(matter), "version": found.version, "place": place}
@@ -111,6 +113,9 @@ class ListImports:
         ]
         if rows:
             self._session.execute(insert(MatterRecord), rows)
+        if found.listed:
+            lines = [{**_values(line), "version": found.version} for line in found.listed]
+            self._session.execute(insert(ListedMatterRecord), lines)
         return True
 
     def put_setting(self, key: str, value: str) -> None:

@@ -24,7 +24,7 @@ class Papers:
 
     def issue(self, event: PaperIssued, _at: datetime) -> None:
         """Freeze a paper. Its bytes must be those its digest says."""
-        self._keep_bytes(event)
+        self.keep_bytes(event.data, event.digest)
         case = self._cases.touch(event.case_id)
         taken = self._numbers.claim(event.number, event.paper_id)
         series = (taken.series_id, taken.serial) if taken else (None, None)
@@ -37,7 +37,7 @@ class Papers:
 
     def record(self, event: PaperRecorded, _at: datetime) -> None:
         """Keep a paper made before the desk; the number its ledger gave the decision is borne by it now."""
-        self._keep_bytes(event)
+        self.keep_bytes(event.data, event.digest)
         case = self._cases.touch(event.case_id)
         taken = self._numbers.claim(event.number, event.paper_id) if event.number else None
         series_id, serial = (taken.series_id, taken.serial) if taken else (None, None)
@@ -82,15 +82,16 @@ class Papers:
             )
         )
 
-    def _keep_bytes(self, event: PaperIssued | PaperRecorded) -> None:
-        if digest(event.data) != event.digest:
-            raise ValueError(f"paper {event.form}: digest and bytes differ")
+    def keep_bytes(self, data: bytes, under: str) -> None:
+        """Keep bytes under their digest. Raises ValueError where it is another's."""
+        if digest(data) != under:
+            raise ValueError(f"{under}: digest and bytes differ")
         self._session.flush()
         held = self._session.scalar(
-            select(func.count()).select_from(PaperBytesRecord).where(PaperBytesRecord.digest == event.digest)
+            select(func.count()).select_from(PaperBytesRecord).where(PaperBytesRecord.digest == under)
         )
         if not held:  # two copies of the same page are one
-            self._session.execute(insert(PaperBytesRecord).values(digest=event.digest, bytes=event.data))
+            self._session.execute(insert(PaperBytesRecord).values(digest=under, bytes=data))
 
     def _place(self, case_id: str) -> int:
         """The place of the next paper of a case."""

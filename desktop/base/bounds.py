@@ -16,6 +16,7 @@ from typing import IO
 # --- spreadsheets
 SHEET_BYTES = 60 << 20  # a county's year of cases takes five
 SHEET_UNPACKED = 300 << 20  # all parts: a bomb of kilobytes unpacks to gigabytes, a year to thirty MB
+SHEET_TEXT = 300 << 20  # bytes of texts kept once and shown in many cells, written out in each
 SHEET_PARTS = 4_000  # files in the package: one a sheet, a picture, a chart
 SHEETS = 200  # a year has one a month, and one a township
 SHEET_ROWS = 100_000
@@ -24,6 +25,13 @@ SHEET_CELLS = 6_000_000  # rows by columns of one sheet: what opens it makes roo
 SHEET_MERGED = 2_000_000  # cells that values merged downwards are written out to
 CELL_TEXT = 32_767  # characters a cell may hold, in Excel and WPS alike
 CELL_MARKUP = 1 << 20  # bytes of one cell as it is marked up: six for a character, and its fonts
+
+LISTED_ROWS = 30_000  # of a list of matters: a province's has six thousand; each is looked at and shown
+
+# --- documents with tables
+WORD_TEXT = (
+    64 << 20
+)  # the text of one, unpacked: a province's list takes ten; parsed, it takes ten times as much
 
 # --- tables and texts
 TABLE_BYTES = 20 << 20  # a province's list of matters takes two

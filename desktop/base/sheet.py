@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TypeAlias
 
 _ASIDE = re.compile(r"[(〔\[【].*?[)〕\]】]")  # 罚款金额（元）, 承办人1【必填】
 _NOISE = re.compile(r"[\s*:：、,，.。_\-/\\]+")
 _DEEP = 20
 """Rows in which a heading is looked for: titles, units of account and remarks stand above it."""
+_LONGEST_TITLE = 200
+"""Characters; a cell of thirty thousand brackets took minutes to be told from a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,7 @@ class Headings:
         for column, cell in enumerate(row):
             if not isinstance(cell, str):
                 continue
-            key = self.titles.get(plain_title(cell)) or self.titles.get(
-                plain_title(_ASIDE.sub("", _wide(cell)))
-            )
+            key = self._key(cell) if len(cell) <= _LONGEST_TITLE else None
             if key is None:
                 others[column] = " ".join(cell.split())
             elif key in columns:
@@ -98,7 +99,14 @@ class Headings:
         titles = {key: str(row[column]) for key, column in columns.items()}
         return HeadingRow(at, columns, others, tuple(twice), titles)
 
+    def _key(self, title: str) -> str | None:
+        """The column a title names, with what stands in brackets or without."""
+        return self.titles.get(plain_title(title)) or self.titles.get(
+            plain_title(_ASIDE.sub("", _wide(title)))
+        )
 
+
+@lru_cache(maxsize=4096)  # a column says the same few words ten thousand times
 def plain_title(written: str) -> str:
     """A title without width, spaces and marks: `承办人 １`, `承办人1*` and `承办人1` are one."""
     return _NOISE.sub("", _wide(written)).casefold()

@@ -9,7 +9,7 @@ Glossary: each English word of the code and the statutory term it stands for, on
     substitute      代履行                  urge            催告
     approval        负责人审批              offence         违法行为
     basis           依据                    officer         执法人员（承办人）
-    case            案件                    organ           行政机关（作出决定的乡镇人民政府）
+    case            案件                    organ           行政机关（作出决定的，委托的为委托机关）
     case number     案号                    outcome         处理结果
     certificate     执法证                  paper           文书
     change          变更拟处罚              party           当事人
@@ -42,4 +42,7 @@ Glossary: each English word of the code and the statutory term it stands for, on
     limitation      追责时效                unit            机构（县、片区、乡镇、站）
     matter          事项                    waiver          书面放弃
     notice          事先告知                weighing        处理结果与情节
+    benchmark       裁量基准                cash            当场收缴的罚款
+    entrustment     委托（委托书）          extension       延长办案期限
+    rule set        部门、省区的规则
 """

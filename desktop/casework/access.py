@@ -55,6 +55,7 @@ class Duty:
     until: date | None = None  # the last day
     why: str = ""  # the order it rests on
     sample: bool = False
+    instead_of: str = ""  # the name of who is away and named this person to stand in
 
     def stands_on(self, day: date) -> bool:
         """Whether it is borne that day, both ends counted."""

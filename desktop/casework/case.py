@@ -14,6 +14,7 @@ from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
+from desktop.casework.submissions import Submission
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ ENDED = "ended"
 """The last stage of every side procedure."""
 
 EACH: Mapping[str, frozenset[str]] = {
+    "extension": frozenset({"case-extension-approval"}),
     "seizure": frozenset(
         {
             "coercive-measure-approval",
@@ -175,7 +177,9 @@ class Case:
     past: tuple[PastStep, ...] = ()
     ledger: LedgerMark | None = None
     sides: tuple[SideProcedure, ...] = ()
+    submissions: tuple[Submission, ...] = ()  # in the order laid
     within: SideProcedure | None = None  # the side procedure the case is looked at from
+    rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
@@ -323,6 +327,11 @@ class Case:
         """The issued paper of a form, None while it is a draft; of several the one that counts."""
         n = n or self.turn_of(form)
         return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
+
+    def laid(self, form: str, n: int = 0) -> Submission | None:
+        """How a form was last laid before those who approve it; None where it never was."""
+        n = n or self.turn_of(form)
+        return next((s for s in reversed(self.submissions) if s.form == form and s.n == n), None)
 
     def place_of(self, form: str, n: int = 0) -> str:
         """Where a paper that is still to be made is made: the one that counts, or that of sheet n."""

@@ -376,6 +376,11 @@ REASONS = {
         ("g_correct", "未责令改正的理由"),
         ("g_illegal_gain", "违法所得的认定"),
         ("g_benchmark", "裁量基准的适用"),
+        ("late_filing", "超过立案核查期限的原因（经批准延长的写明）"),
+        ("late_review", "超过法制审核期限的原因（经批准延长的写明）"),
+        ("late_onspot", "当场处罚逾期报备案的原因"),
+        ("late_closing", "超过结案期限的原因"),
+        ("short_statement", "陈述、申辩期限短于部门规定的理由"),
         ("o_certified_then", "记录当日执法人员的证件情况"),
     )
 }

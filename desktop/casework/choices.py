@@ -162,6 +162,13 @@ class Payment(StrEnum):
     CASH_REMOTE = "cash_remote"
 
 
+class BenchmarkMaker(StrEnum):
+    """Who made the discretion standard: whoever made it may let it be departed from (国办27号 五(十二))."""
+
+    OWN = "own"
+    SUPERIOR = "superior"
+
+
 class Corrected(StrEnum):
     """What a re-check of an ordered correction found (行政处罚法 28)."""
 
@@ -300,6 +307,7 @@ PAYMENTS = choice(
         Payment.CASH_REMOTE: "当场收缴（边远地区，当事人提出）",
     }
 )
+BENCHMARK_MAKERS = choice({BenchmarkMaker.OWN: "本机关", BenchmarkMaker.SUPERIOR: "上级机关"})
 CORRECTED = choice({Corrected.DONE: "已改正", Corrected.PARTLY: "部分改正", Corrected.REFUSED: "逾期未改正"})
 CLOSINGS = choice(
     {

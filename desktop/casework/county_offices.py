@@ -23,6 +23,7 @@ from desktop.casework.lists import Level, Officer, Organ, Unit
 ORGANS = Headings.of(
     {
         "unit": ("乡镇", "单位", "乡镇名称", "机构"),
+        "code": ("委托机关代码", "部门代码"),
         "name": ("机关名称", "行政机关", "行政机关名称"),
         "mark": ("字号", "代字", "机关代字", "文书字号"),
         "centre": ("执法中心", "综合行政执法中心", "执法机构"),
@@ -123,7 +124,10 @@ def _marks(county: str, townships: Sequence[str]) -> list[str]:
 def read_organs(
     book: Workbook, units: Sequence[Unit], proposed: Sequence[Organ]
 ) -> tuple[tuple[Organ, ...], tuple[BadEntry, ...]]:
-    """The proposals with what a table of governments says in place of them."""
+    """The proposals with what a table of governments says in place of them.
+
+    A row with a code is a bureau of the county that entrusts townships (行政处罚法 20): matters name it so.
+    """
     found = table_of(book, ORGANS, ("unit", "name"))
     if found is None:
         return tuple(proposed), ()
@@ -134,15 +138,22 @@ def read_organs(
         unit = found_unit(row, units, complaints, (Level.TOWNSHIP, Level.COUNTY))
         if unit is None:
             continue
-        if unit.id in seen:
+        id = row.cells.get("code") or unit.id
+        if id in seen:
             complaints.append(row.wrong("unit", f"{unit.name}写了两次"))
             continue
-        seen.add(unit.id)
-        told = {key: text for key, text in row.cells.items() if text and key != "unit"}
-        organs[unit.id] = _told_organ(organs[unit.id], told, row, complaints)
+        seen.add(id)
+        told = {key: text for key, text in row.cells.items() if text and key not in ("unit", "code")}
+        organs[id] = _told_organ(organs.get(id) or _bureau(id, proposed), told, row, complaints)
     every = tuple(organs.values())
     complaints += _twice(every, found[0].name)
     return every, tuple(complaints)
+
+
+def _bureau(id: str, proposed: Sequence[Organ]) -> Organ:
+    """A bureau of the county, its name still to be told; the county's government reviews (行政复议法 24)."""
+    county = proposed[0]
+    return replace(county, unit_id=id, name="", mark="", review_body=county.name)
 
 
 def _told_organ(organ: Organ, told: Mapping[str, str], row: Row, complaints: list[BadEntry]) -> Organ:

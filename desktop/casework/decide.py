@@ -129,7 +129,7 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
 
     for id in step.gates:
         known = REGISTER[id]
-        if not known.applies(case):
+        if not law[id].binds(case.rules) or not known.applies(case):
             continue
         lacks = tuple(known.check(case, bench))
         enter(id, lacks)

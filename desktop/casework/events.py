@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desktop.casework.case import PastStep
 from desktop.casework.facts import Slot
+from desktop.casework.submissions import Link, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,47 @@ class PaperIssued(Event):
     content: str  # digest of the facts it was composed from
     data: bytes = field(repr=False, default=b"")
     said: bytes = field(repr=False, default=b"")  # JSON: what it says of each fact, to compare papers by
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubmitted(Event):
+    """A form was laid before those who approve it."""
+
+    submission_id: str
+    form: str
+    name: str
+    n: int
+    round: int
+    content: str
+    parts: Mapping[str, str] = field(repr=False)
+    chain: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWithdrawn(Event):
+    """The officers took back what they had laid before somebody."""
+
+    submission_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionGiven(Event):
+    """Somebody of the chain agreed or sent the paper back. `scan` are the bytes of one given on paper."""
+
+    submission_id: str
+    name: str
+    content: str
+    role: Link
+    verdict: Verdict
+    words: str
+    person_id: str
+    by: str
+    given_at: datetime
+    instead_of: str = ""
+    digest: str = ""
+    no_scan: str = ""
+    scan: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True)

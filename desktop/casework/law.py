@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -85,6 +86,12 @@ class LawClock:
     rule_set: str  # general, or the domain or province it belongs to
     status: Status
     reading: str = ""  # where counting rests on an interpretation: which one
+    level: GateLevel = GateLevel.BLOCK  # where a step asks for it
+    pins: tuple[str, ...] = ()  # of a domain or province: the rule sets that hold it, each version by itself
+
+    def binds(self, rules: Collection[str]) -> bool:
+        """Whether it runs in a case under these rule sets; that of the general law runs in every case."""
+        return self.scope is Scope.GENERAL or not set(self.pins).isdisjoint(rules)
 
     @property
     def cited(self) -> str:
@@ -112,11 +119,12 @@ class LawClock:
             full_law=self.full_law,
             article=self.article,
             quote=self.quote,
-            level=GateLevel.BLOCK,
+            level=self.level,
             effect=self.effect,
             scope=self.scope,
             rule_set=self.rule_set,
             status=self.status,
+            pins=None if self.scope is Scope.GENERAL else self.pins,
         )
 
 
@@ -136,6 +144,11 @@ class LawGate:
     scope: Scope = Scope.GENERAL
     rule_set: str = "general"
     status: Status = Status.INTERPRETATION  # what the office sets for itself says so by leaving this out
+    pins: tuple[str, ...] | None = None  # the rule sets under which alone it is asked
+
+    def binds(self, rules: Collection[str]) -> bool:
+        """Whether it is asked in a case under these rule sets."""
+        return self.pins is None or not set(self.pins).isdisjoint(rules)
 
     @property
     def cited(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,32 @@ class Power(StrEnum):
     OWN = "own"  # 法定: a law names the township (城乡规划法 65)
     GRANTED = "granted"  # 承接赋权: 行政处罚法 24
     ENTRUSTED = "entrusted"  # 委托: 行政处罚法 20, in the entrusting organ's name
+
+
+class MatterKind(StrEnum):
+    """What sort of power a matter is; only a penalty becomes a case."""
+
+    PENALTY = "penalty"
+    COERCION = "coercion"
+    INSPECTION = "inspection"
+    LICENCE = "licence"
+    SERVICE = "service"
+
+
+class Handover(StrEnum):
+    """What became of a matter in a township."""
+
+    TAKEN = "taken"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+class Tier(StrEnum):
+    """Whose list it is. Cases are filed by the county's; it is compared with the others (三级四同)."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +148,21 @@ class FineRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrustment:
+    """A letter by which an organ entrusts the township to punish in that organ's name (行政处罚法 20)."""
+
+    organ: str  # the entrusting organ, as the list of organs knows it; it decides
+    letter: str  # 委托书文号
+    published_on: date | None  # 行政处罚法 20(2): the letter is made public
+    since: date | None = None
+    until: date | None = None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether its term has begun and is not over that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One matter of the list with the articles in force from one day to another."""
 
@@ -149,6 +191,7 @@ class Matter:
     rule_set: str = "general"
     notes: str = ""
     keywords: str = ""  # phrases of the articles that name the conduct, for the search
+    entrustment: Entrustment | None = None  # of a power that is entrusted, and of no other
 
     @classmethod
     def unlisted(cls, name: str) -> Matter:
@@ -204,6 +247,49 @@ def cite(laws: str, articles: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether townships have a matter, from when, and who answers for it (承接机构、承接时限、责任人)."""
+
+    units: tuple[str, ...]  # ids of townships; none: every one that no other standing names
+    state: Handover
+    since: date | None = None
+    body: str = ""  # who receives the matter; of one withdrawn, who has it again
+    person: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the matter is the township's that day; one withdrawn later still is."""
+        if self.state is Handover.TAKEN:
+            return self.since is None or self.since <= day
+        return self.state is Handover.WITHDRAWN and self.since is not None and day < self.since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedMatter:
+    """One line of a published list as it was taken in, of whatever kind, with the words of its cells."""
+
+    place: int  # in the list, from 1
+    number: int | None  # the list's own; what a later notice withdraws it by
+    part: int = 0  # of one number that names several acts, which; 0 for the whole
+    name: str
+    code: str = ""  # as the list prints it
+    kind: MatterKind
+    power: Power
+    domain: str = ""
+    former: str = ""  # whose power it was; of an entrusted matter, in whose name it is used
+    scope: str = ""  # the limits, in words: 仅限个人
+    bases: tuple[str, ...] = ()  # 《X》第…条
+    matter_code: str = ""  # of the matter whose articles are known; none: listed, and no case can rest on it
+    standings: tuple[Standing, ...] = ()
+    notes: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict, repr=False)  # title -> words, untouched
+
+    def standing_in(self, unit_id: str) -> Standing | None:
+        """What became of it in a township; None where the list does not give it to that one."""
+        named = next((one for one in self.standings if unit_id in one.units), None)
+        return named or next((one for one in self.standings if not one.units), None)
+
+
+@dataclass(frozen=True, slots=True)
 class MatterList:
     """A dated version of the list of matters."""
 
@@ -214,6 +300,8 @@ class MatterList:
     in_force_to: date | None
     matters: tuple[Matter, ...] = field(repr=False)
     sample: bool = False
+    listed: tuple[ListedMatter, ...] = field(default=(), repr=False)  # where it came as a published list
+    tier: Tier = Tier.COUNTY
 
     def in_force_on(self, day: date) -> bool:
         """Whether this list was the one in force that day."""
@@ -222,3 +310,12 @@ class MatterList:
     def row_for(self, code: str, day: date) -> Matter | None:
         """The row of a matter whose articles were in force on the day of the act."""
         return next((m for m in self.matters if m.code == code and m.in_force_on(day)), None)
+
+    def standings(self, code: str, unit_id: str) -> tuple[Standing, ...]:
+        """What became of a matter in a township, once for each line of the list that is about its penalty."""
+        lines = (one for one in self.listed if one.matter_code == code and one.kind is MatterKind.PENALTY)
+        return tuple(found for one in lines if (found := one.standing_in(unit_id)) is not None)
+
+    def given_to(self, code: str, unit_id: str, day: date) -> bool:
+        """Whether a township has a matter that day. A list that says nothing of townships gives it to all."""
+        return not self.listed or any(one.holds_on(day) for one in self.standings(code, unit_id))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.base.errors import BadEntry
 from desktop.base.tables import read_named, read_one
-from desktop.casework.lists import FineRange, Matter, MatterList, Power
+from desktop.casework.lists import Entrustment, FineRange, Matter, MatterList, Power
 
 COLUMNS = (
     "id",
@@ -53,6 +53,9 @@ COLUMNS = (
     "penalty_keyword",
     "notes",
 )
+
+ENTRUSTED = ("entrusted_by", "entrustment", "entrustment_published", "entrusted_from", "entrusted_to")
+"""Columns a list may have besides: of the matters a county's bureau entrusts to townships (行政处罚法 20)."""
 
 KINDS = (
     "警告",
@@ -137,7 +140,7 @@ def read_list_head(path: Path) -> ListHead:
 
 def check_columns(head: Iterable[str]) -> None:
     """Refuse a table with other columns than those of the list. Raises BadEntry `matter_columns`."""
-    found = set(head)
+    found = set(head) - set(ENTRUSTED)
     missing, unknown = [name for name in COLUMNS if name not in found], sorted(found - set(COLUMNS))
     if missing or unknown:
         raise BadEntry("matter_columns", missing="、".join(missing), unknown="、".join(unknown))
@@ -196,8 +199,8 @@ class MatterReader:
             correction=cell.flag("correction_order"),
             correction_first=cell.flag("correction_must_fail_first"),
             fine_must=cell.one_of("fine_mandatory", ("", "must", "may")) == "must",
-            # The list says only whether a law names the township; the rest needs a grant (处罚法 24).
-            power=Power.OWN if cell.flag("township_own_power") else Power.GRANTED,
+            power=cell.power(),
+            entrustment=cell.entrustment(),
             valid_from=cell.day("valid_from"),
             valid_to=cell.period_end(),
             status=cell.one_of("status", STATUSES),
@@ -244,12 +247,31 @@ class _Row:
 
     def day(self, column: str) -> date | None:
         """A day, or nothing."""
-        if not self[column]:
+        if not self.cells.get(column):
             return None
         try:
             return date.fromisoformat(self[column])
         except ValueError as error:
             raise self.wrong(column, f"“{self[column]}”不是日期，应如 2026-08-15") from error
+
+    def power(self) -> Power:
+        """A law names the township, a bureau entrusts the power, or it was granted (行政处罚法 20, 24)."""
+        own, entrusted = self.flag("township_own_power"), self.entrustment() is not None
+        if own and entrusted:
+            raise self.wrong("entrusted_by", "法律直接授予乡镇的权力，不需要委托")
+        return Power.OWN if own else Power.ENTRUSTED if entrusted else Power.GRANTED
+
+    def entrustment(self) -> Entrustment | None:
+        """The letter of entrusting; None where no organ is named. It may be published or begin later."""
+        organ, *rest = (self.cells.get(column, "").strip() for column in ENTRUSTED)
+        if not organ:
+            if any(rest):
+                raise self.wrong("entrusted_by", "有委托书而没有委托机关")
+            return None
+        if not rest[0]:
+            raise self.wrong("entrustment", "没有委托书的文号")
+        published, since, until = (self.day(column) for column in ENTRUSTED[2:])
+        return Entrustment(organ, rest[0], published, since, until)
 
     def period_end(self) -> date | None:
         """The last day of the row, not before its first."""

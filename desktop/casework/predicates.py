@@ -8,10 +8,12 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
+from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.publications import PUBLICATION_PREDICATES, STANDSTILL_PREDICATES, given_up
 from desktop.casework.remedies import REMEDY_PREDICATES
+from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -21,6 +23,10 @@ The last two are not named there; they stand under 其他较重的行政处罚: 
 """
 DEMOLITION = "拆除"
 """限期拆除 carries it too (自然资源行政处罚办法 34 by 行政处罚法 63), though it is no kind of its own."""
+
+
+BUILDINGS = ("建筑物", "构筑物", "设施")
+"""Taking what was built on land used unlawfully carries it too (自然资源行政处罚办法 34): UNVERIFIED."""
 
 
 def hearing_amount(case: Case) -> Money | None:
@@ -35,6 +41,9 @@ def hearing_due(case: Case) -> bool:
     """
     penalty, large = case.proposed, hearing_amount(case)
     if any(word in penalty.other for word in (*HEAVY, DEMOLITION)):
+        return True
+    natural = "natural_resources" in rule_set_ids(case.rules)
+    if natural and any(word in penalty.goods for word in BUILDINGS):
         return True
     amounts = (penalty.fine, penalty.gain, penalty.goods_value)
     return large is not None and any(amount is not None and amount >= large for amount in amounts)
@@ -170,6 +179,7 @@ def service_proved(case: Case, n: int) -> bool:
 
 
 SIDE_PREDICATES: dict[str, dict[str, Callable[[Case], bool]]] = {
+    "extension": {"extension_dropped": dropped},
     "seizure": SEIZURE_PREDICATES,
     "remedy": REMEDY_PREDICATES,
     "publication": PUBLICATION_PREDICATES,

@@ -12,6 +12,7 @@ from desktop.base.tables import read_one
 from desktop.casework.case import ENDED, Case
 from desktop.casework.facts import FACTS, GROUPS
 from desktop.casework.predicates import PREDICATES
+from desktop.casework.rule_sets import rule_set_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Beside:
     at: tuple[str, ...]
     sheet: str  # the group of facts of which each has one: `seizure`
     once: bool = False
+    under: tuple[str, ...] = ()  # the rule sets under which alone it may be begun; none: under every law
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Procedure:
     def may_begin(self, case: Case) -> bool:
         """Whether it can be begun beside a case as the case stands."""
         if self.beside is None or case.stage not in self.beside.at:
+            return False
+        if self.beside.under and rule_set_ids(case.rules).isdisjoint(self.beside.under):
             return False
         return not (self.beside.once and case.sides_of(self.id))
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
+from desktop.casework import domain_clocks as c
 from desktop.casework import enforcement as x
 from desktop.casework import outcome_facts as o
 from desktop.casework import publications as u
 from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.deadlines import Calendar, Due, Measure, Span, Term, due, due_by
+from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
@@ -21,8 +22,8 @@ from desktop.casework.predicates import hearing_asked, to_police
 from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
-
-Day = Callable[[Case], date | None]
+from desktop.casework.term_rule import Rule as _Rule
+from desktop.casework.term_rule import day_of, decided_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +53,6 @@ class Running:
         if self.clock.kind is ClockKind.NOTICE:  # the event comes after the days that must lie between
             return self.stopped_on > self.due.date
         return self.stopped_on <= self.due.date
-
-
-def _always(case: Case) -> bool:  # noqa: ARG001 - the shape of a question about a case
-    return True
-
-
-def _by_law(case: Case) -> Term | None:  # noqa: ARG001 - the shape of a question about a case
-    return None
-
-
-def _none_excluded(case: Case) -> tuple[Span, ...]:  # noqa: ARG001 - the shape of a question about a case
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    clock: str
-    starts: Day
-    stops: Day
-    party: bool
-    listed: bool = True  # may stand as the next date of the case list
-    when: Callable[[Case], bool] = _always  # whether it has a meaning in this case
-    beside: str = ""  # the side procedure it belongs to: it runs in each of them
-    excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
-    length: Callable[[Case], Term | None] = _by_law  # what a decision states, where that is less
-
-
-def _decision(case: Case) -> date | None:
-    paper = case.paper(case.decision_form)
-    return case.past_on("decide", "decide_on_spot") if paper is None else paper.issued_on
-
-
-def _ended(case: Case) -> date | None:
-    """When the inquiry came to its end: a decision, or the case went to another organ or the police."""
-    return _decision(case) or case.taken_on("transfer_police") or case.taken_on("hand_over")
 
 
 def _served(case: Case) -> date | None:
@@ -121,7 +87,7 @@ def _hearing_told(case: Case) -> date | None:
 
 
 def _hearing_settled(case: Case) -> date | None:
-    return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or _decision(case)
+    return case.get(f.HEARING_ASKED_ON) or case.get(f.HEARING_WAIVED_ON) or decided_on(case)
 
 
 def _hearing_called(case: Case) -> date | None:
@@ -132,16 +98,12 @@ def _hearing_held(case: Case) -> date | None:
     return case.get(f.HEARING_HELD_ON)
 
 
-def _day(at: datetime | None) -> date | None:
-    return None if at is None else at.date()
-
-
 def _reported(case: Case) -> date | None:
-    return _day(case.get(o.TRANSFER_REPORTED))
+    return day_of(case.get(o.TRANSFER_REPORTED))
 
 
 def _approved_on(case: Case) -> date | None:
-    return _day(case.get(o.TRANSFER_APPROVED))
+    return day_of(case.get(o.TRANSFER_APPROVED))
 
 
 def _approved_at(case: Case) -> datetime | None:
@@ -149,7 +111,7 @@ def _approved_at(case: Case) -> datetime | None:
 
 
 def _sent_on(case: Case) -> date | None:
-    return _day(case.get(o.TRANSFER_SENT))
+    return day_of(case.get(o.TRANSFER_SENT))
 
 
 def _answered(case: Case, answer: o.PoliceAnswer) -> date | None:
@@ -208,35 +170,58 @@ def _window_by_appeals(case: Case) -> bool:
 
 
 RULES = (
-    _Rule("limitation_2y", _act, _found, False, False, lambda c: not c.true(f.HARM)),
-    _Rule("limitation_5y", _act, _found, False, False, lambda c: c.true(f.HARM)),
-    _Rule("case_90d", _filed, _ended, False),
-    _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda c: bool(c.sheets("preservation"))),
+    _Rule("limitation_2y", _act, _found, False, False, lambda case: not case.true(f.HARM)),
+    _Rule("limitation_5y", _act, _found, False, False, lambda case: case.true(f.HARM)),
+    *c.BEFORE_FILING,
+    _Rule("case_90d", _filed, c.decided_or_longer, False),
+    *c.LONGER,
+    _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda case: bool(case.sheets("preservation"))),
+    *c.TO_ANSWER,
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
+    *c.REVIEWS,
     _Rule("transfer_decide_3d", _reported, _approved_on, False, when=to_police),
-    _Rule("transfer_24h", _approved_at, lambda c: c.get(o.TRANSFER_SENT), False, when=to_police),
-    _Rule("transfer_police_3d", _sent_on, lambda c: c.get(o.POLICE_ANSWERED), True, when=to_police),
-    _Rule("transfer_handover_3d", _police_filed, lambda c: c.get(o.TRANSFER_HANDED), False, when=to_police),
-    _Rule("transfer_review_3d", _police_refused, lambda c: c.get(o.TRANSFER_OBJECTED), False, when=to_police),
-    _Rule("serve_7wd", lambda c: None if c.procedure_id == "summary" else _decision(c), _served, False),
+    _Rule("transfer_24h", _approved_at, lambda case: case.get(o.TRANSFER_SENT), False, when=to_police),
+    _Rule("transfer_police_3d", _sent_on, lambda case: case.get(o.POLICE_ANSWERED), True, when=to_police),
+    _Rule(
+        "transfer_handover_3d", _police_filed, lambda case: case.get(o.TRANSFER_HANDED), False, when=to_police
+    ),
+    _Rule(
+        "transfer_review_3d",
+        _police_refused,
+        lambda case: case.get(o.TRANSFER_OBJECTED),
+        False,
+        when=to_police,
+    ),
+    *c.ON_SPOT,
+    _Rule(
+        "serve_7wd", lambda case: None if case.procedure_id == "summary" else decided_on(case), _served, False
+    ),
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
     _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
     _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
+    *c.CASH,
     _Rule("review_60d", _served, _never, True, False),
     # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
-    _Rule("seize_30d", z.taken_on, z.settled_on, False, True, _always, SEIZURE, z.excluded, z.first_term),
+    _Rule(
+        "seize_30d",
+        z.taken_on,
+        z.settled_on,
+        False,
+        beside=SEIZURE,
+        excluded=z.excluded,
+        length=z.first_term,
+    ),
     _Rule(
         "seize_ext_30d",
         z.first_until,
         z.ended_on,
         False,
-        True,
-        z.extended,
-        SEIZURE,
-        z.excluded,
-        z.longer_term,
+        when=z.extended,
+        beside=SEIZURE,
+        excluded=z.excluded,
+        length=z.longer_term,
     ),
     _Rule("review_60d", z.delivered_on, _never, True, False, beside=SEIZURE),
     _Rule("sue_6m", z.delivered_on, _never, True, False, beside=SEIZURE),
@@ -276,10 +261,11 @@ RULES = (
     _Rule("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on, False, beside=m.REMEDY),
     _Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
-    _Rule("publish_7wd", _decision, u.settled_on, False, beside=u.PUBLICATION),
+    _Rule("publish_7wd", decided_on, u.settled_on, False, beside=u.PUBLICATION),
     _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
+    *c.CLOSING,
 )
 
 
@@ -287,10 +273,15 @@ def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tup
     """Every clock that has a meaning in this case, in the order of the procedure."""
     return tuple(
         _running(rule, place, clocks[rule.clock], calendar)
-        for rule in RULES
+        for rule in _binding(case, clocks)
         for place in _places(case, rule)
         if rule.when(place)
     )
+
+
+def _binding(case: Case, clocks: Mapping[str, LawClock]) -> Iterator[_Rule]:
+    """The rules of the clocks that bind under what the case was opened under."""
+    return (rule for rule in RULES if clocks[rule.clock].binds(case.rules))
 
 
 def _places(case: Case, rule: _Rule) -> tuple[Case, ...]:
@@ -323,7 +314,7 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
         return ()
     return tuple(
         _running(rule, place, clocks[rule.clock], calendar)
-        for rule in RULES
+        for rule in _binding(case, clocks)
         if rule.listed
         for place in _places(case, rule)
         # asked before anything is counted: of a county's cases most clocks do not run

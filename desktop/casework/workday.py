@@ -145,7 +145,9 @@ class WaitingRow:
     party_name: str
     turn: Turn
     lacking: int  # what the panel of the case still counts as missing
-    since: datetime | date  # when the last step was recorded; the day of registering before any
+    since: datetime | date  # when it was laid before him, or the last step was recorded, or it was registered
+    form: str = ""  # what was laid before him
+    n: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class ReturnedRow:
     """A paper that a reviewer or head sent back, with the words that came with it."""
 
     case_id: str
-    paper: str  # empty where it was never issued
+    form: str
+    n: int
     party_name: str
     words: str
     role: str

@@ -17,6 +17,7 @@ from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.payments import payments
 from desktop.casework.remedies import remedies
+from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
 from desktop.casework.seizures import DECISION as SEIZURE_DECISION
@@ -85,6 +86,7 @@ PREDICATE_WORDS = {
     "told_anew": "重新告知",
     "fined": "处以罚款",
     "party_is_organisation": "当事人是单位",
+    "extension_dropped": "不再延长办案期限",
     "seizure_dropped": "不再采取措施",
     "seizure_urgent_open": "当场实施，还没有补批",
     "seizure_exam_planned": "需要检测、鉴定",
@@ -217,6 +219,19 @@ def release_article(case: Case, n: int) -> str | None:
     if ground is ReleaseGround.NOT_APPROVED:
         return "第十九条"
     return f"第二十八条第一款第{numeral(list(ReleaseGround).index(ground) + 1)}项"
+
+
+_LONGER_BY = {
+    "agriculture": "《农业行政处罚程序规定》第五十八条第一款",
+    "housing": "《住房和城乡建设行政处罚程序规定》第二十九条第一款",
+    "market": "《市场监督管理行政处罚程序规定》第六十四条第一款",
+    "transport": "《交通运输行政执法程序规定》第七十八条",
+}
+
+
+def extension_article(case: Case) -> str | None:
+    """By what the ninety days may be made longer: the rule of the domain (行政处罚法 60)."""
+    return next((_LONGER_BY[id] for id in sorted(rule_set_ids(case.rules)) if id in _LONGER_BY), None)
 
 
 def penalty_words(penalty: Penalty) -> str | None:

@@ -12,6 +12,7 @@ ORDER = (
     "summary-penalty-decision",
     "summary-penalty-filing",
     "case-filing-approval",
+    "case-extension-approval",
     "no-filing-approval",
     "case-transfer-letter",
     "crime-transfer-letter",

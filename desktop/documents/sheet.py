@@ -9,6 +9,7 @@ from datetime import date
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.facts import GROUPS
+from desktop.casework.submissions import Opinion
 from desktop.documents.wording import Words
 
 
@@ -25,6 +26,7 @@ class Sheet:
     number: str = ""  # the whole number, made by the composer from the form's pattern
     bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
     row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
+    opinions: tuple[Opinion, ...] = ()  # of those who approved it, in the order of the chain
     by_hand: bool = False  # a blank form for the field: only the organ is printed
 
     def which(self, group: str) -> int:

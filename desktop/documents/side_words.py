@@ -1,4 +1,4 @@
-"""The names that forms of a seizure or an enforcement ask for."""
+"""The names that forms of a side procedure ask for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import date
 
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
+from desktop.casework.domain import EXTENSION, before
 from desktop.casework.enforcement import surcharge_owed
 from desktop.casework.seizures import SEIZURE, first_until
 from desktop.documents.case_words import (
+    extension_article,
     money_asked,
     money_left,
     release_article,
@@ -30,6 +32,18 @@ def enter_seizure() -> None:
     )
     add("seizure.first_until", "原期限届满日", seen(first_until), kind="day", where="seizure.taken_at")
     add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")
+
+
+def enter_extension() -> None:
+    """Of the extension that the sheet is of."""
+    add(
+        "extension.before",
+        "原期限届满日",
+        seen(before, EXTENSION),
+        kind="day",
+        where="filing.approved_on",
+    )
+    add("extension.article", "延长的依据", lambda sheet: extension_article(sheet.case), where="case.matter")
 
 
 def enter_enforcement() -> None:

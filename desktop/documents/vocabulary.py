@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 
+from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
+from desktop.casework.submissions import Opinion
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
@@ -25,7 +27,7 @@ from desktop.documents.case_words import (
     penalty_words,
 )
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
-from desktop.documents.side_words import enter_enforcement, enter_seizure, seen
+from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
 
 __all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
@@ -261,6 +263,23 @@ def _enter_papers() -> None:
     add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
 
 
+def _enter_opinions() -> None:
+    for name, label, which in (("unit", "承办机构意见", -2), ("head", "负责人意见", -1)):
+        add(f"opinion.{name}", label, _opinion(which, lambda given: given.words))
+        add(f"opinion.{name}_by", label, _opinion(which, _signed))
+
+
+def _opinion(which: int, written: Callable[[Opinion], str]) -> Find:
+    """Of the opinions of a chain: the last is that of who decides, the one before that of his deputy."""
+    return lambda sheet: written(sheet.opinions[which]) if len(sheet.opinions) >= -which else None
+
+
+def _signed(given: Opinion) -> str:
+    stands_in = f"（代{given.instead_of}）" if given.instead_of else ""
+    day = given.given_at.astimezone(CHINA)
+    return f"{given.by}{stands_in}　{day.year}年{day.month}月{day.day}日"
+
+
 def _issued(form: str, attribute: str) -> Find:
     def find(sheet: Sheet) -> object | None:
         paper = sheet.case.paper(form)
@@ -326,6 +345,8 @@ for _fact in FACTS.values():
 _enter_organ()
 _enter_case()
 _enter_papers()
+_enter_opinions()
 _enter_questions()
 enter_seizure()
+enter_extension()
 enter_enforcement()

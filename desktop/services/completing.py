@@ -47,7 +47,8 @@ def set_matter(job: Job, command: SetMatter) -> None:
     if row is None or not usable_on(row, day):
         wrong = BadEntry("matter_not_in_force", matter=command.matter_code, day=day)
         raise BadEntries({("case.matter", 1): wrong})
-    job.keep(MatterSet(case.id, row.id, current.version, row.rule_set, row.name))
+    rules = job.office.library.rules_for(row, case.path)
+    job.keep(MatterSet(case.id, row.id, current.version, rules, row.name))
 
 
 @dataclass(frozen=True, slots=True)

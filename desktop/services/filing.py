@@ -12,7 +12,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import CaseRegistered, OfficersAssigned, ProcedureChanged
 from desktop.casework.facts import Slot
 from desktop.casework.finding import usable_on
-from desktop.casework.lists import Matter
+from desktop.casework.lists import Level, Matter, MatterList, Organ
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job
 
@@ -70,7 +70,7 @@ def register_case(job: Job, command: RegisterCase) -> str:
         raise BadEntries(wrong)
     matter, version = _matter(job, command, date.fromisoformat(values[(f.OFFENCE_ON.id, 1)]))
     refuse_strangers(job, command.unit_id, command.officer_ids)
-    organ = job.work.organ(command.unit_id)
+    organ = _deciding(job, matter, command.unit_id)
     procedure = job.office.library.newest(command.procedure)
     case_id = job.work.mint_id()
     number = take_number(job, organ, job.office.library.numbers.case, case_id).text
@@ -85,7 +85,7 @@ def register_case(job: Job, command: RegisterCase) -> str:
             organ_unit_id=organ.unit_id,
             matter_id=matter.id,
             matters_version=version,
-            rule_set=matter.rule_set,
+            rule_set=job.office.library.rules_for(matter, job.work.unit_path(command.unit_id)),
             officer_ids=command.officer_ids,
             registered_on=today,
             values=values,
@@ -95,6 +95,20 @@ def register_case(job: Job, command: RegisterCase) -> str:
     if command.draft_id:
         job.work.drop_draft(command.draft_id)
     return case_id
+
+
+def _deciding(job: Job, matter: Matter, unit_id: str) -> Organ:
+    """In whose name the case is handled: the organ of the place, or the one that entrusts (处罚法 20, 24).
+
+    Raises Refusal `no_entrusting_organ` where the list of organs does not have that one.
+    """
+    if matter.entrustment is None:
+        return job.work.organ(unit_id)
+    try:
+        return job.work.organ(matter.entrustment.organ)
+    except NotFound as error:
+        organ = matter.entrustment.organ
+        raise Refusal("no_entrusting_organ", organ=organ, matter=matter.name) from error
 
 
 def refuse_strangers(job: Job, unit_id: str, officer_ids: Iterable[str]) -> None:
@@ -118,7 +132,17 @@ def _matter(job: Job, command: RegisterCase, day: date) -> tuple[Matter, str]:
         raise BadEntries(
             {("case.matter", 1): BadEntry("matter_not_in_force", matter=command.matter_code, day=day)}
         )
+    _refuse_not_given(job, current, row, command.unit_id)
     return row, current.version
+
+
+def _refuse_not_given(job: Job, current: MatterList, matter: Matter, unit_id: str) -> None:
+    """Raise BadEntries for a matter that the township has not taken over, or has given back (处罚法 24)."""
+    today = job.office.clock.today()
+    township = next((unit for unit in job.work.unit_path(unit_id) if unit.level is Level.TOWNSHIP), None)
+    if township is not None and not current.given_to(matter.code, township.id, today):
+        facts = {"matter": matter.name, "unit": township.name, "list": current.version, "day": today}
+        raise BadEntries({("case.matter", 1): BadEntry("matter_not_given", **facts)})
 
 
 @dataclass(frozen=True, slots=True)

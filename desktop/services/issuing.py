@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.case import ANEW, Case, IssuedPaper
+from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
 from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import Bench
+from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
 from desktop.documents.checkcode import code_of
 from desktop.documents.composer import Composed, Intent, compose, undrawable, wanted
@@ -22,6 +24,7 @@ from desktop.documents.own_fonts import own_fonts, system_folders
 from desktop.documents.sheet import Sheet
 from desktop.documents.vocabulary import WORDS
 from desktop.services.consistency import Agreement, refuse_contradictions, said_by
+from desktop.services.laying import covering, differing
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
@@ -62,8 +65,8 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     return freeze_paper(job, command)
 
 
-def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
-    """Number, draw and freeze a paper in this transaction.
+def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> IssuedPaper:
+    """Number, draw and freeze a paper in this transaction; `anew` one of which there is a former already.
 
     Raises Barred with every blank a paper must not have, Refusal once issued or when it belongs to a former
     notice, PrintTrouble for a character no font can draw. Nothing is numbered or kept then.
@@ -71,7 +74,7 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     case = job.case(command.case_id)
     form = form_named(job.office.library, command.form)
     n = command.n or case.turn_of(form.id)
-    if case.paper(form.id, n) is not None:
+    if case.paper(form.id, n) is not None and not anew:
         raise Refusal("already_issued", paper=form.name)
     if form.id in ANEW and n != case.round:
         raise Refusal("of_former_notice", paper=form.name)
@@ -79,9 +82,12 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     refuse_contradictions(job.work, job.office.library, case)
+    if changed := _changed_since(job.office.library, case, form, n, calendar):
+        raise Barred(changed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
     serial = taken.serial if taken else None
-    sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar)
+    given = _opinions(job.office.library, case, form, n)
+    sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar, opinions=given)
     composed = compose(form, sheet, Intent.ISSUE)
     code = code_of(composed.digest, composed.number, today)
     drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "", code=code)
@@ -116,7 +122,7 @@ def freeze_paper(job: Job, command: IssuePaper) -> IssuedPaper:
 
 
 def _refuse_blanks(library: Library, form: Form, composed: Composed) -> None:
-    lacking = _blanks(library, form, composed)
+    lacking = blanks(library, form, composed)
     if lacking:
         raise Barred(lacking)
     strange = undrawable(composed)
@@ -124,7 +130,8 @@ def _refuse_blanks(library: Library, form: Form, composed: Composed) -> None:
         raise PrintTrouble("no_glyph", char="、".join(strange), name=form.name)
 
 
-def _blanks(library: Library, form: Form, composed: Composed) -> tuple[Shortfall, ...]:
+def blanks(library: Library, form: Form, composed: Composed) -> tuple[Shortfall, ...]:
+    """The blanks of a composed paper, as what bars it."""
     law = library.gates["o_blank"]
     return tuple(
         Shortfall(
@@ -140,6 +147,37 @@ def _blanks(library: Library, form: Form, composed: Composed) -> tuple[Shortfall
     )
 
 
+def _changed_since(
+    library: Library, case: Case, form: Form, n: int, calendar: Calendar
+) -> tuple[Shortfall, ...]:
+    """What bars a paper that says otherwise than was approved.
+
+    At issue number, date and opinions alone are filled.
+    """
+    found = covering(library, case, form, n)
+    if found is None or not (differ := differing(library, case, found[1], calendar)):
+        return ()
+    law, where = library.gates["o_as_approved"], case.place_of(found[0].form, found[1].n)
+    told = "、".join(differ)
+    return (
+        Shortfall(
+            "o_as_approved",
+            "changed",
+            where,
+            law.law,
+            law.article,
+            law.level,
+            {"paper": form.name, "differ": told},
+        ),
+    )
+
+
+def _opinions(library: Library, case: Case, form: Form, n: int) -> tuple[Opinion, ...]:
+    """What is printed on the form that was approved; on what is issued on it, nothing."""
+    found = covering(library, case, form, n)
+    return found[1].opinions if found is not None and found[0].form == form.id else ()
+
+
 def with_blanks(seen: Survey, case: Case, library: Library, looks: Bench) -> Survey:
     """A survey with the blanks of the papers its step issues: the panel shows what issuing would refuse."""
     missing = list(seen.missing)
@@ -149,9 +187,10 @@ def with_blanks(seen: Survey, case: Case, library: Library, looks: Bench) -> Sur
             form = library.forms[form_id]
             n = case.turn_of(form_id)
             composed = compose(form, Sheet(case, n, today=looks.today, calendar=looks.calendar), Intent.ISSUE)
-            fresh = [lack for lack in _blanks(library, form, composed) if lack.where not in known]
+            fresh = [lack for lack in blanks(library, form, composed) if lack.where not in known]
             missing += fresh
             known |= {lack.where for lack in fresh}
+            missing += _changed_since(library, case, form, n, looks.calendar)
     return replace(seen, missing=tuple(missing))
 
 

@@ -306,7 +306,7 @@ def _take(job: Job, verdict: Verdict, mark: LedgerMark) -> CaseTakenOver:
         organ_unit_id=case.organ.unit_id,
         matter_id=case.matter.id,
         matters_version=case.matters_version,
-        rule_set=case.matter.rule_set,
+        rule_set=library.rules_for(case.matter, case.path),
         officer_ids=tuple(officer.id for officer in case.officers),
         registered_on=case.registered_on,
         values=takeover.values,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,15 @@ from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
 from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
 from desktop.casework.ledger.wording import LedgerWords
+from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.phrases import Phrase, shipped_phrases
 from desktop.casework.procedure import Procedure, Step, read_procedure
+from desktop.casework.published.wording import PublishedWords
 from desktop.casework.questions import StandardQuestions
+from desktop.casework.review import Approvals, read_approvals
+from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.copy_sheet import CopySection, read_copy_sheet
 from desktop.documents.form import Form, read_forms
@@ -69,6 +73,7 @@ class Library:
     forms: Mapping[str, Form]
     gates: Mapping[str, LawGate]
     clocks: Mapping[str, LawClock]
+    rule_sets: Mapping[str, RuleSet]  # by pin
     calendar: Calendar
     words: Mapping[str, GateWords]
     numbers: NumberWords
@@ -78,18 +83,33 @@ class Library:
     due_acts: Mapping[str, ActWords]  # by clock
     fine_units: Mapping[str, FineUnit]
     ledger: LedgerWords
+    published: PublishedWords
+    list_doubts: Mapping[str, str]  # what to look at in a row of a published list -> sentence
     objections: Mapping[str, ObjectionWords]
     contradictions: Mapping[str, str]  # code -> sentence
     questions: StandardQuestions
     phrases: tuple[Phrase, ...]  # that come with the program
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
+    approvals: Approvals
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
 
     def procedure(self, case: Case) -> Procedure:
         """The procedure a case is looked at from, in the version it was opened under."""
         return self.procedures[case.procedure if case.within is None else case.within.procedure]
+
+    def rules_for(self, matter: Matter, path: Sequence[Unit]) -> str:
+        """The rule sets a case of a matter and a unit is opened under, as it keeps them."""
+        return pinned(self.rule_sets, matter, path)
+
+    def newest_rules(self, matter: Matter, path: Sequence[Unit]) -> tuple[RuleSet, ...]:
+        """The rule sets a case of a matter and a unit would be opened under now."""
+        return tuple(self.rule_sets[pin] for pin in pins_in(self.rules_for(matter, path)))
+
+    def rules_of(self, case: Case) -> tuple[RuleSet, ...]:
+        """The rule sets of domain and province a case was opened under."""
+        return tuple(self.rule_sets[pin] for pin in case.rules if pin in self.rule_sets)
 
     def steps(self, case: Case) -> tuple[Step, ...]:
         """Every step of the procedure of a case and of what runs beside it."""
@@ -118,8 +138,10 @@ class Library:
 def read_library(resources: Path) -> Library:
     """Read and check all resources. Raises BadResource naming the file and the key that is wrong."""
     forms = read_forms(resources / "documents")
-    law = {**read_gates(resources / "law" / "gates.toml"), **read_gates(resources / "law" / "office.toml")}
-    periods = read_clocks(resources / "law" / "clocks.toml")
+    rule_sets = read_rule_sets(resources / "law" / "rule_sets")
+    periods = clocks_under(read_clocks(resources / "law" / "clocks.toml"), rule_sets.values())
+    gates = {**read_gates(resources / "law" / "gates.toml"), **read_gates(resources / "law" / "office.toml")}
+    law = gates_under(gates, rule_sets.values())
     for id in REGISTER:
         if id not in law:
             if id not in periods:
@@ -139,6 +161,7 @@ def read_library(resources: Path) -> Library:
         forms=forms,
         gates=law,
         clocks=periods,
+        rule_sets=rule_sets,
         calendar=Calendar.read(resources / "calendar"),
         words=words,
         fine_units=read_fine_units(resources / "texts" / "fine_units.toml"),
@@ -147,6 +170,8 @@ def read_library(resources: Path) -> Library:
         checks=read_toml(resources / "texts" / "checks.toml"),
         cells=_cells(resources / "texts" / "cells.toml"),
         ledger=LedgerWords.read(resources / "lists" / "ledger.toml"),
+        published=PublishedWords.read(resources / "lists" / "published.toml"),
+        list_doubts=read_toml(resources / "texts" / "list_doubts.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
         contradictions=read_toml(resources / "texts" / "contradictions.toml"),
         questions=read_one(resources / "texts" / "questions.toml", StandardQuestions),
@@ -154,6 +179,7 @@ def read_library(resources: Path) -> Library:
         copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
+        approvals=read_approvals(resources / "lists" / "approvals.toml", forms, REGISTER),
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),
     )

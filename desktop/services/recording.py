@@ -14,6 +14,7 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.casework.masking import hidden_slots, mask
 from desktop.services.filing import BadEntries
 from desktop.services.perform import Job
+from desktop.services.review_settings import refuse_typed
 
 PARTY_AS_NAMED = (
     "party.kind",
@@ -188,6 +189,7 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
         if form is not None:
             name = job.office.library.forms[form].name
             raise Refusal("fact_settled", label=FACTS[slot[0]].label, paper=name)
+    refuse_typed(job, case, changed)
     known = {
         (f.PARTY_KIND.id, 1): case.told((f.PARTY_KIND.id, 1)),
         (f.OFFENCE_ON.id, 1): case.told((f.OFFENCE_ON.id, 1)),

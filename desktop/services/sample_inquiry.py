@@ -7,7 +7,9 @@ from datetime import timedelta
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
+from desktop.casework.domain import EXTENSION
 from desktop.casework.facts import AnyFact, Exchange
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.services.sample_people import identity_number
@@ -23,6 +25,22 @@ class InquiryTeller(SeizureTeller):
         self._keep({f.FILING_AGREED: True, f.FILING_BY: self._head(), f.FILING_ON: self._clock.today()})
         self._keep({f.NO_CONFLICT: True})
         self._step("file")
+
+    def _extend(self) -> None:
+        """Make the ninety days longer, as the rule of the domain lets the head do; once begun by mistake."""
+        n = self._begin(EXTENSION)
+        self._keep({d.LONGER_DROPPED: "误启，期限尚有余。"}, n)
+        self._side_step("drop_extension", n, EXTENSION)
+        n = self._begin(EXTENSION)
+        filed = self._case().done_on("file")
+        assert filed is not None
+        until = filed + timedelta(days=90 + 30)
+        self._keep({d.LONGER_REASON: "需要等待检验结果，九十日内不能作出决定。", d.LONGER_UNTIL: until}, n)
+        self._keep({d.LONGER_OPINION: "建议延长三十日。"}, n)
+        self._issue("case-extension-approval", n)
+        self._keep({d.LONGER_AGREED: True, d.LONGER_BY: self._head()}, n)
+        self._keep({d.LONGER_ON: self._clock.today()}, n)
+        self._side_step("extend_case", n, EXTENSION)
 
     def _investigate(self) -> None:
         if "preserved" in self._story.course:

@@ -44,6 +44,8 @@ class OrdinaryTeller(EnforcementTeller):
         self._rest_at("investigated")
         self._later(1, 6)
         self._conclude()
+        if "extended" in course:
+            self._extend()
         self._rest_at("concluded")
         self._later(0, 3)
         if "spared" in self._story.course:

@@ -38,6 +38,8 @@ from desktop.services.issuing import (
 )
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
+from desktop.services.review_settings import rules_of
+from desktop.services.review_view import ReviewView, review_of
 from desktop.services.sentences import ToldObjection, objected, told
 
 
@@ -65,6 +67,7 @@ class Lists:
     duties: tuple[Duty, ...]
     matters: MatterList | None
     sample: bool
+    organs: tuple[Organ, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Course:
     step: Step | None  # the one open now
     issues: tuple[str, ...]  # forms that step will issue
     survey: Survey | None
+    all_laid: bool = False  # whatever is approved, is approved in the desk (review.must)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +106,14 @@ def case_view(office: Office, case_id: str) -> CaseView:
     with office.read() as work:
         case = work.case(case_id)
         looks = bench(office, work)
-        journal = work.journal(case_id, 50)
+        journal, must = work.journal(case_id, 50), rules_of(work).must
         found = found_in(work, office.library, case)
     library = office.library
     held = agreement(case, found, library)
     begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
-        courses=tuple(_course(each, library, looks, held) for each in library.places(case)),
+        courses=tuple(_course(each, library, looks, held, all_laid=must) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
         groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
         terms=terms(case, library.clocks, looks.calendar),
@@ -122,7 +126,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
     )
 
 
-def _course(case: Case, library: Library, looks: Bench, held: Agreement) -> Course:
+def _course(case: Case, library: Library, looks: Bench, held: Agreement, *, all_laid: bool) -> Course:
     """How a case stands in the procedure it is looked at from."""
     procedure = library.procedure(case)
     step = procedure.next_step(case)
@@ -139,6 +143,7 @@ def _course(case: Case, library: Library, looks: Bench, held: Agreement) -> Cour
         step=step,
         issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
         survey=seen,
+        all_laid=all_laid,
     )
 
 
@@ -182,6 +187,7 @@ class PaperView:
     step: str  # the step that issues this form when it is taken; empty where it is issued by itself
     beside: str  # the side procedure of that step; empty for that of the case
     agreement: Agreement = field(repr=False)  # what differs within the case as it is kept
+    review: ReviewView | None = None  # its approval, where somebody approves it
 
 
 def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
@@ -192,11 +198,12 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
         held = agreement(case, found_in(work, office.library, case), office.library)
+        review = review_of(office, work, case, form, n)
     step = beside = ""
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, held)
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, held, review)
 
 
 def paper_draft(
@@ -263,8 +270,8 @@ def lists(office: Office) -> Lists:
     """Units, officers and the matter list in force today."""
     with office.read() as work:
         units, officers, duties = work.units(), work.officers(None), work.duties()
-        current = bench(office, work).list_on(office.clock.today())
-    return Lists(units, officers, duties, current, any(unit.sample for unit in units))
+        current, organs = bench(office, work).list_on(office.clock.today()), work.organs()
+    return Lists(units, officers, duties, current, any(unit.sample for unit in units), organs)
 
 
 def organ_of(office: Office, unit_id: str) -> Organ:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db import Reading
+from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.law import ClockKind
+from desktop.casework.review import Approver
 from desktop.casework.rows import Draft
+from desktop.casework.submissions import Link
 from desktop.casework.terms import RULES
 from desktop.casework.waiting import OFFICERS, Turn, turn
 from desktop.casework.workday import (
@@ -23,6 +28,7 @@ from desktop.casework.workday import (
 from desktop.services.issuing import with_blanks
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, bench, reckon_dues
+from desktop.services.reviewing import hindered
 
 ROOM = 30
 """Rows of due acts the page holds; the case list has them all."""
@@ -36,12 +42,7 @@ SHOWN = 30
 
 TURNS = {Turn.HEAD: "approve", Turn.REVIEWER: "review"}
 """Whose move it is, by the act that makes it."""
-
-GATES = {
-    "approve": frozenset({"o_filing_approved", "g_head_decides", "o_closing_approved"}),
-    "review": frozenset({"g_legal_review"}),
-}
-"""By the act, the gates that ask for it."""
+_LINKS = {Turn.HEAD: (Link.DEPUTY, Link.HEAD), Turn.REVIEWER: (Link.REVIEWER,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,46 +106,84 @@ def _waits(library: Library) -> tuple[str, ...]:
 def waiting(office: Office) -> Waiting:
     """What waits for a person: steps of the cases one handles, and what one approves or reviews.
 
-    Papers are not yet laid before anyone in the desk: what waits is read off what each next step lacks.
+    What is laid before somebody waits for him; else it is read off what each next step lacks.
     """
     if _sees_nothing(office):
         return Waiting((), {}, capped=False)
     warrant, person_id = office.warrant, office.actor.person_id
     with office.read() as work:
+        laid: list[str] = []
         wanted = list(work.open_cases(Scope(officer_id=person_id), (), READ_MOST + 1))
-        for act in TURNS.values():
+        for whose, act in TURNS.items():
             if not warrant.sight(act).blind:
-                wanted += work.open_cases(Scope(), _stages(office.library, act), READ_MOST + 1, act)
+                laid += work.laid_ids(_LINKS[whose], READ_MOST, act)
+                wanted += work.open_cases(
+                    Scope(), _stages(office.library, Approver(whose)), READ_MOST + 1, act
+                )
         found = {each.id: each for each in wanted}
-        cases, looks = work.cases(list(found)[:READ_MOST]), bench(office, work)
-    mine: list[WaitingRow] = []
+        ids = list(dict.fromkeys((*laid, *found)))
+        cases, looks = work.cases(ids[:READ_MOST]), bench(office, work)
+        mine = [row for case in cases for row in _laid_before(office, work, case)]
     others: dict[Turn, int] = {}
     for case in (place for each in cases for place in office.library.places(each)):
         step = office.library.procedure(case).next_step(case)
-        if step is None:
+        if step is None or case.id not in found:
             continue
         seen = survey(case, step, looks, office.library.gates)
         seen = with_blanks(seen, case, office.library, looks)  # as the panel of the case counts
-        whose = turn(seen, party_has_time=found[case.id].party_has_time(looks.today))
+        whose = turn(
+            seen, case, office.library.approvals, party_has_time=found[case.id].party_has_time(looks.today)
+        )
         handled = any(officer.id == person_id for officer in case.officers)
-        if (handled and whose in OFFICERS) or (whose in TURNS and warrant.may(TURNS[whose], case.path)):
+        asked = whose in TURNS and whose not in _asked(case) and warrant.may(TURNS[whose], case.path)
+        if (handled and whose in OFFICERS) or asked:
             mine.append(_row(case, seen, whose, office.library))
         elif handled:
             others[whose] = others.get(whose, 0) + 1
-    return Waiting(tuple(mine), others, len(found) > READ_MOST)
+    return Waiting(tuple(mine), others, len(ids) > READ_MOST)
 
 
-def _stages(library: Library, act: str) -> tuple[str, ...]:
+def _laid_before(office: Office, work: Reading, case: Case) -> Iterator[WaitingRow]:
+    """What of a case is laid before the person who asks."""
+    for laid in case.submissions:
+        if laid.waits_for is not None and hindered(office, work, case, laid) is None:
+            yield WaitingRow(
+                case_id=case.id,
+                what=office.library.forms[laid.form].name,
+                party_name=_party(case),
+                turn=_turn_of(laid.waits_for),
+                lacking=0,
+                since=laid.at,
+                form=laid.form,
+                n=laid.n,
+            )
+
+
+def _turn_of(link: Link) -> Turn:
+    return next(whose for whose, links in _LINKS.items() if link in links)
+
+
+def _asked(case: Case) -> set[Turn]:
+    """Before whom something of a case is laid: it stands in his list by that."""
+    return {_turn_of(laid.waits_for) for laid in case.submissions if laid.waits_for is not None}
+
+
+def _party(case: Case) -> str:
+    return case.get(f.PARTY_NAME) or ""
+
+
+def _stages(library: Library, by: Approver) -> tuple[str, ...]:
     """Stages from which a step asks for the approval of a head, or the opinion of a reviewer."""
+    gates = library.approvals.gates[by]
     steps = (step for known in library.procedures.values() for step in known.step)
-    return tuple(sorted({stage for step in steps if GATES[act] & set(step.gates) for stage in step.at}))
+    return tuple(sorted({stage for step in steps if gates & set(step.gates) for stage in step.at}))
 
 
 def _row(case: Case, seen: Survey, whose: Turn, library: Library) -> WaitingRow:
     return WaitingRow(
         case_id=case.id,
         what=_paper_of(case, seen, library),
-        party_name=str(case.facts.get(("party.name", 1)) or ""),
+        party_name=_party(case),
         turn=whose,
         lacking=sum(lack.level != "advise" for lack in seen.missing),
         since=case.steps_here[-1].at if case.steps_here else case.registered_on,

@@ -51,14 +51,18 @@ def read_workbook(file: Path) -> Workbook:
     `file_unreadable`, `sheet_too_big`, `sheet_wrong_kind` (no spreadsheet, or one that must first be saved as
     xlsx), `sheet_encrypted`, `sheet_damaged`, `sheet_empty`.
     """
+    return workbook_of(sheet_bytes(file), file.name)
+
+
+def sheet_bytes(file: Path) -> bytes:
+    """A file that may hold tables, whole. Raises BadEntry `file_unreadable`, `sheet_too_big`."""
     try:
-        data = bounds.read_bounded(file, bounds.SHEET_BYTES)
+        return bounds.read_bounded(file, bounds.SHEET_BYTES)
     except OSError as error:
         if bounds.too_big(error):
             most = f"{bounds.SHEET_BYTES >> 20} MB"
             raise BadEntry("sheet_too_big", file=file.name, what="大小", most=most) from error
         raise BadEntry("file_unreadable", file=str(file), why=error) from error
-    return workbook_of(data, file.name)
 
 
 def workbook_of(data: bytes, file: str) -> Workbook:

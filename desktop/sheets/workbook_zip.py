@@ -11,16 +11,19 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from typing import IO
 
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Lost
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+"""What an archive that is cut, mended or made to stop a computer ends with."""
 _CHUNK = 1 << 20
 _ENTRY = b"PK\x01\x02"  # begins each entry of the package's own list
 _TEXT = (".xml", ".rels")
@@ -30,6 +33,10 @@ _PLACE = re.compile(rb"\s+r=[\"']([^\"']*)[\"']")
 _CELL = re.compile(rb"([A-Z]{1,3})([1-9]\d{0,6})")
 _ROW = re.compile(rb"[1-9]\d{0,6}")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b(?:[^<>]*[^<>/])?>(?!</).", re.DOTALL)
+_SHARED = "xl/sharedstrings.xml"  # where the reader looks for the texts that cells share, in small letters
+_TEXT_BEGINS = re.compile(rb"<(?:\w+:)?si\b")
+_IS_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
+_INDEX = re.compile(rb"[>\[]\s*(\d{1,9})\s*[<\]]")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<]*>")
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^<]*>")
 _NO_RESULT = Lost("是没有保存结果的公式")
@@ -53,7 +60,7 @@ def names_in(data: bytes, file: str) -> frozenset[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return frozenset(packed.namelist())
-    except _BROKEN as error:
+    except BROKEN as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
 
 
@@ -69,12 +76,14 @@ def look_through(data: bytes, file: str) -> Looked:
             _refuse_bomb(packed, file)
             sheets = _sheet_parts(packed)
             found: dict[str, dict[Place, Lost]] = {}
+            shared: Counter[int] = Counter()
             for part in packed.infolist():
                 if part.filename.lower().endswith(_TEXT):
-                    lost = _looked(packed, part, repacked, file)
+                    lost = _looked(packed, part, repacked, file, shared)
                     if part.filename in sheets:
                         found[sheets[part.filename]] = lost
-    except _BROKEN as error:
+            _refuse_repeated(packed, shared, file)
+    except BROKEN as error:
         raise BadEntry("sheet_damaged", file=file, why=error) from error
     return Looked(anew.getvalue(), found)
 
@@ -90,6 +99,19 @@ def _refuse_bomb(packed: zipfile.ZipFile, file: str) -> None:
         raise BadEntry("sheet_too_big", file=file, what="展开后的大小", most=most)
     if len(set(packed.namelist())) < len(packed.namelist()):
         raise ValueError("two parts of one name")
+
+
+def _refuse_repeated(packed: zipfile.ZipFile, shared: Counter[int], file: str) -> None:
+    """Raise BadEntry for texts of gigabytes: one of thirty thousand characters, shown in as many cells."""
+    name = next((each for each in packed.namelist() if each.lower() == _SHARED), None)
+    if name is None or not shared:
+        return
+    data = packed.read(name)
+    begins = [found.start() for found in _TEXT_BEGINS.finditer(data)] + [len(data)]
+    sizes = [end - begin for begin, end in pairwise(begins)]
+    if sum(sizes[at] * n for at, n in shared.items() if at < len(sizes)) > bounds.SHEET_TEXT:
+        most = f"{bounds.SHEET_TEXT >> 20} MB"
+        raise BadEntry("sheet_too_big", file=file, what="各格文字的总量", most=most)
 
 
 def _sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
@@ -114,13 +136,20 @@ def _attribute(tag: bytes, name: bytes) -> str:
 
 
 def _looked(
-    packed: zipfile.ZipFile, part: zipfile.ZipInfo, repacked: zipfile.ZipFile, file: str
+    packed: zipfile.ZipFile,
+    part: zipfile.ZipInfo,
+    repacked: zipfile.ZipFile,
+    file: str,
+    shared: Counter[int],
 ) -> dict[Place, Lost]:
-    """The cells of a part without a value; the part is written out again as it is read."""
+    """The cells of a part without a value; the part is written out again as it is read.
+
+    How often a cell shows which shared text is added to `shared`.
+    """
     rows = columns = 0
     lost: dict[Place, Lost] = {}
     with packed.open(part) as stream, repacked.open(part.filename, "w") as copy:
-        for (row, column), why in _cells(stream, copy):
+        for (row, column), why in _cells(stream, copy, shared):
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             refuse_large(rows, columns, file)
             if why is not None:
@@ -167,7 +196,7 @@ class _Reader:
         self.opened = (attributes, (self.row, self.column))
 
 
-def _cells(stream: IO[bytes], copy: IO[bytes]) -> Iterator[tuple[Place, Lost | None]]:
+def _cells(stream: IO[bytes], copy: IO[bytes], shared: Counter[int]) -> Iterator[tuple[Place, Lost | None]]:
     """The cells that say something, and why one that should does not."""
     at, rest = _Reader(), b""
     while chunk := stream.read(_CHUNK):
@@ -184,7 +213,10 @@ def _cells(stream: IO[bytes], copy: IO[bytes]) -> Iterator[tuple[Place, Lost | N
                 if attributes.endswith(b"/"):
                     at.opened = None
             elif at.opened is not None:
-                yield from _told(*at.opened, rest[begun : tag.start()])
+                body = rest[begun : tag.start()]
+                if _IS_SHARED.search(at.opened[0]) and (index := _INDEX.search(body)):
+                    shared[int(index[1])] += 1
+                yield from _told(*at.opened, body)
                 at.opened = None
             begun = tag.end()
         rest = _left(rest[begun:], within=at.opened is not None)

@@ -26,6 +26,7 @@ from desktop.ui.places import (
     FILING,
     JOURNAL,
     LEDGER,
+    MATTERS,
     PAPER,
     PEOPLE,
     WORKBENCH,
@@ -119,6 +120,7 @@ NEW_CASE = Action("new_case", QT_TRANSLATE_NOOP("Actions", "登记案件"), ("Ct
 NEW_ON_SPOT = Action("new_on_spot", QT_TRANSLATE_NOOP("Actions", "登记当场处罚"), ("Ctrl+Shift+D",), "stamp")
 TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("Ctrl+Shift+I",), "import")
 TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("Ctrl+Shift+W",), "info")
+TO_MATTERS = Action("to_matters", QT_TRANSLATE_NOOP("Actions", "事项清单"), ("Ctrl+Shift+Q",), "matter")
 TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
@@ -133,6 +135,7 @@ STOP = Action("stop", QT_TRANSLATE_NOOP("Actions", "停下正在进行的工作"
 LOCK = Action("lock", QT_TRANSLATE_NOOP("Actions", "锁定"), ("Ctrl+Shift+K",), "lock")
 SWITCH = Action("switch", QT_TRANSLATE_NOOP("Actions", "切换人员"), ("Ctrl+Shift+P",), "person")
 PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ctrl+Shift+M",), "edit")
+STAND_IN = Action("stand_in", QT_TRANSLATE_NOOP("Actions", "请人代行审批"), ("F9",), "people")
 KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")
@@ -160,6 +163,29 @@ TAKE_LEDGER = Action(
 )
 SAVE_REPORT = Action(
     "save_report", QT_TRANSLATE_NOOP("Actions", "把逐行的结果存为表格"), ("Ctrl+Shift+S",), "save", LEDGER
+)
+
+CHOOSE_LIST = Action(
+    "choose_list", QT_TRANSLATE_NOOP("Actions", "选择公布的事项清单"), ("Ctrl+O",), "import", MATTERS
+)
+TAKE_LIST = Action(
+    "take_list",
+    QT_TRANSLATE_NOOP("Actions", "导入看过的清单"),
+    ("Ctrl+Return", "Ctrl+Enter"),
+    "check",
+    MATTERS,
+)
+COMPARE_LISTS = Action(
+    "compare_lists", QT_TRANSLATE_NOOP("Actions", "对照两个版本的清单"), ("Ctrl+Shift+R",), "columns", MATTERS
+)
+WITHDRAW_MATTERS = Action(
+    "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
+)
+SAVE_DIFFERENCES = Action(
+    "save_differences", QT_TRANSLATE_NOOP("Actions", "把对照存为表格"), ("Ctrl+Shift+S",), "save", MATTERS
+)
+LIST_VERSIONS = Action(
+    "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
 
 CLEAR_FILTERS = Action(
@@ -246,6 +272,15 @@ OPEN_ELSEWHERE = Action(
 )
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
+SUBMIT = Action("submit", QT_TRANSLATE_NOOP("Actions", "送审"), ("Ctrl+D",), "send", PAPER)
+WITHDRAW = Action("withdraw", QT_TRANSLATE_NOOP("Actions", "撤回送审"), ("Ctrl+Shift+Z",), "undo", PAPER)
+ON_PAPER = Action("on_paper", QT_TRANSLATE_NOOP("Actions", "登记纸面审批"), ("Ctrl+L",), "scales", PAPER)
+RETURN = Action("return_paper", QT_TRANSLATE_NOOP("Actions", "退回承办人"), ("Ctrl+R",), "undo", PAPER)
+ALL_WELL = Action(
+    "all_well", QT_TRANSLATE_NOOP("Actions", "其余各项都符合"), ("Ctrl+Shift+G",), "check", PAPER
+)
+AGREE = Action("agree", QT_TRANSLATE_NOOP("Actions", "同意"), ("Ctrl+J",), "check", PAPER)
+
 REGISTER = Action(
     "register", QT_TRANSLATE_NOOP("Actions", "登记"), ("Ctrl+Return", "Ctrl+Enter"), "check", FILING
 )
@@ -283,7 +318,7 @@ RESTORE_FILE = Action(
     "restore_file", QT_TRANSLATE_NOOP("Actions", "用别处的备份文件恢复"), ("Ctrl+O",), "import", COPIES
 )
 RESCUE = Action(
-    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+Q",), "search", COPIES
+    "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+G",), "search", COPIES
 )
 OPEN_DUE_CASE = Action(
     "open_due_case", QT_TRANSLATE_NOOP("Actions", "打开这个期限的案件"), ("Return",), "case", DUE, own=True

@@ -25,6 +25,7 @@ from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
+from desktop.casework.submissions import Verdict
 from desktop.casework.workday import Scope as At
 from desktop.services.accounts import (
     AddAdministrator,
@@ -49,10 +50,14 @@ from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.library import read_library
+from desktop.services.list_versions import VersionHead
+from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
+from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
 from tests.db.office import (
     COUNTY,
@@ -142,6 +147,9 @@ def answer(act: Callable[[], object]) -> str:
 # ------------------------------------------------------------ every use case
 
 
+BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
+
+
 def commands(case_id: str) -> dict[str, object]:
     """A command for every use case of the table, about the case or the unit where the place is asked for."""
     return {
@@ -157,6 +165,14 @@ def commands(case_id: str) -> dict[str, object]:
         "take_step": TakeStep(case_id, "file"),
         "begin_side": BeginSide(case_id, "seizure"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
+        "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
+        "withdraw_paper": WithdrawPaper(case_id, "s1"),
+        "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
+        "enter_paper_opinion": EnterPaperOpinion(
+            case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+        ),
+        "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+        "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
         "sign_in": SignIn("password", 0),
@@ -180,6 +196,8 @@ def commands(case_id: str) -> dict[str, object]:
         "found_county": None,
         "seed_sample_county": RESOURCES,
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
+        "take_matter_list": TakeList(BOOK, HEAD),
+        "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
         "reckon_dates": ReckonDates(),
@@ -195,6 +213,7 @@ LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
         *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
+        "see_matter_lists",
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from db import Reading, Storage
+from desktop.base.clock import CHINA
+from desktop.casework.access import SYSTEM
+from desktop.casework.events import Event, OpinionGiven, PaperSubmitted
+from desktop.casework.submissions import Link, Verdict
 from desktop.casework.workday import Scope, Urgency, first_of_month, months_back, urgency
 from tests.db.office import COUNTY, EAST, QIAOTOU, STATION, UNITS, WEST, issue, pour, raw, register
 from tests.db.test_case_list import TODAY, counted, fill
@@ -215,7 +219,7 @@ def test_it_costs_the_same_for_many_as_for_few(storage: Storage, office: Path) -
         issue(storage, register(storage))
     many = statements()
     fill(office, 300)
-    assert many[-1] == few[-1] == 8
+    assert many[-1] == few[-1] == 9
     assert statements()[:-1] == [2, 3, 2, 1]
     assert few[1:-1] == [3, 2, 1]
 
@@ -233,59 +237,38 @@ def test_many_cases_are_loaded_as_each_alone(storage: Storage) -> None:
         assert work.cases(()) == ()
 
 
-def _lay(home: Path, *rows: tuple[str, str, int, str, str | None]) -> None:
-    """Submissions with an opinion each, as the review of papers will write them."""
-    ((case_id,),) = raw(home, 'SELECT id FROM "case"')
-    zero = bytes(1)
-    laid = [
-        (id, 1, 1, False, case_id, document, turn, zero, zero, "head", "0001", withdrawn)
-        for id, document, turn, _, withdrawn in rows
-    ]
-    given = [
-        (
-            f"o{id}",
-            1,
-            1,
-            False,
-            id,
-            zero,
-            zero,
-            verdict,
-            f"意见{id}",
-            "p9",
-            "head",
-            "0001",
-            f"2026-03-0{turn}{AT}",
-        )
-        for id, _, turn, verdict, _ in rows
-    ]
-    head = "id, subject_no, entry_no, off_line"
-    submitted = "case_id, document_id, round, content, proof, to_role, to_seat, withdrawn_at"
-    pour(home, "submission", f"{head}, {submitted}", laid)
-    answered = "submission_id, content, proof, verdict, words, person_id, role, seat_id, at"
-    pour(home, "opinion", f"{head}, {answered}", given)
+def _lay(storage: Storage, case_id: str, *rows: tuple[str, str, int, Verdict]) -> None:
+    """Submissions with an opinion each: the id, the form, which round, what was said."""
+    with storage.write(SYSTEM, "review") as work:
+        events: list[Event] = []
+        for id, form, turn, verdict in rows:
+            events.append(PaperSubmitted(case_id, id, form, form, 1, turn, "0" * 64, {}, (Link.HEAD,)))
+            given = datetime(2026, 3, turn, 9, 0, tzinfo=CHINA)
+            about = (id, form, "0" * 64, Link.HEAD, verdict, f"意见{id}", "p9", "王镇长", given)
+            events.append(OpinionGiven(case_id, *about))
+        for event in events:
+            work.apply(event)
+        work.record(events)
 
 
-def test_returned_papers_stand_until_they_are_laid_before_again(storage: Storage, office: Path) -> None:
+def test_returned_papers_stand_until_they_are_laid_before_again(storage: Storage) -> None:
     case_id = register(storage)
-    paper_id = issue(storage, case_id)
     with storage.read() as work:
         assert work.returned("p1", 30) == ()
-    withdrawn = "2026-03-01T02:00:00.000Z"
+    filing, decision, closing = "case-filing-approval", "penalty-decision-approval", "case-closing-report"
     _lay(
-        office,
-        ("s1", paper_id, 1, "no", None),
-        ("s2", "draft-2", 1, "yes", None),
-        ("s3", "draft-3", 1, "no", withdrawn),
-        ("s4", "draft-4", 1, "no", None),
-        ("s5", "draft-4", 2, "yes", None),
-        ("s6", "draft-6", 2, "no", None),
+        storage,
+        case_id,
+        ("s1", filing, 1, Verdict.NO),
+        ("s2", decision, 1, Verdict.NO),
+        ("s3", decision, 2, Verdict.YES),
+        ("s4", closing, 2, Verdict.NO),
     )
     with storage.read() as work:
         found = work.returned("p1", 30)
-        assert [(row.words, row.paper, row.role) for row in found] == [
-            ("意见s6", "", "head"),
-            ("意见s1", "行政处罚决定书", "head"),
+        assert [(row.words, row.form, row.role) for row in found] == [
+            ("意见s4", closing, "head"),
+            ("意见s1", filing, "head"),
         ]
         assert {row.party_name for row in found} == {"单永红"}
         assert {row.case_id for row in found} == {case_id}

@@ -29,13 +29,18 @@ KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
-NEWER_TABLES = ("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term")
+NEWER_TABLES = (
+    *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
+)
 NEWER_COLUMNS = (
     ("step", "beside"),
     ("step", "n"),
     ("officer", "domains"),
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
+    ("matter_list", "tier"),
+    ("matter", "entrustment"),
+    ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.domain_facts import CASH_BANKED, CASH_HANDED
 from desktop.casework.facts import AnyFact, Exchange, Slot
 from desktop.casework.parties import PartyKind
 
@@ -237,6 +238,8 @@ SUMMARY: Mapping[str, Facts] = {
             f.CLOSING_AGREED: True,
             f.CLOSING_BY: "赵明",
             f.CLOSING_ON: date(2026, 11, 12),
+            CASH_HANDED: date(2026, 11, 11),
+            CASH_BANKED: date(2026, 11, 12),
         }
     ),
 }

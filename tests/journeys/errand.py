@@ -148,7 +148,7 @@ class Errand:
             lacking = self.paper_page.missing[0]
             self.robot.press("F8")
             self.enter(self.answers[lacking.partition("#")[0]])
-            self.robot.wait(partial(self._filled, lacking), f"{lacking} on the paper")
+            self.robot.wait(partial(self.filled, lacking), f"{lacking} on the paper")
         self.robot.click("签发")
         self._answer_yes()
 
@@ -174,7 +174,8 @@ class Errand:
         self.robot.wait(lambda: QApplication.activeModalWidget() is None, "the question to close")
         self.quiet()
 
-    def _filled(self, where: str) -> bool:
+    def filled(self, where: str) -> bool:
+        """Whether the paper that is shown lacks it no more."""
         return where not in self.paper_page.missing
 
     def _cured(self, target: str, why: str) -> bool:

@@ -20,6 +20,7 @@ from db.engine import connect
 from desktop.base.paths import RESOURCES
 from desktop.commands import run
 from tests.helpers.homes import keys_by
+from tests.helpers.workbooks import save
 from tests.journeys.errand import words_of
 
 CASES = 26  # two of each story
@@ -213,7 +214,7 @@ def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
     by_id = {row["id"]: row for row in rows}
     assert by_id["g_two_officers"]["enforced"] is True
     assert by_id["g_two_officers"]["article"] == "处罚法 42"
-    assert by_id["g_ex_demolish"]["enforced"] is False
+    assert by_id["g_no_quota"]["enforced"] is False
     assert not [row["id"] for row in rows if row["enforced"] == bool(row["why_not"])]
 
 
@@ -250,6 +251,28 @@ def test_a_matter_list_comes_in_and_a_wrong_row_is_named(line: Line, tmp_path: P
     assert code == 1
     assert "fine_mandatory" in complaint
     assert "musst" in complaint
+
+
+def test_a_published_list_is_looked_at_first_and_comes_in_whole(line: Line, tmp_path: Path) -> None:
+    titles = ("序号", "事项名称", "类型", "承接乡镇")
+    burning, washing = "对露天焚烧秸秆的处罚", "对乱倒垃圾的处罚"
+    wrong = ((1, burning, "行政处罚", "桥头镇"), (2, washing, "行政处罚", "无名镇"))
+    file = str(save(tmp_path / "清单.xlsx", {"清单": (titles, *wrong)}))
+    code, out, _ = line("import", "matters", file, "--issuer", "大通县人民政府")
+    assert code == 2
+    assert "须改正 1 行" in out
+    assert f"“清单”第 3 行 {washing}：本县没有乡镇“无名镇”" in out
+    assert "清单没有导入" in out
+    file = str(save(tmp_path / "清单.xlsx", {"清单": (titles, wrong[0])}))
+    head = ("--issuer", "大通县人民政府", "--version", "县二", "--from", "2026-01-01", "--tier", "province")
+    code, out, _ = line("import", "matters", file, *head, "--preview")
+    assert code == 0
+    assert "导入事项" not in out
+    code, out, _ = line("import", "matters", file, *head)
+    assert (code, out.splitlines()[-1]) == (0, "导入事项 1 项，版本 县二，自 2026-01-01 起施行")
+    code, _, complaint = line("import", "matters", file, *head)
+    assert code == 1
+    assert "县二" in complaint  # one version of a name
 
 
 def test_check_finds_a_changed_row_and_names_it(sample: Path, tmp_path: Path) -> None:

@@ -91,15 +91,19 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     """The program itself on a sample home, every page in every look."""
     from desktop.ui.application import DeskApplication
     from tests.look.copies import CopiesTour
+    from tests.look.domains import Domains
     from tests.look.entry import EntryTour
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.journal import Journal
+    from tests.look.matters import Matters
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
+    from tests.look.reviews import Reviews
     from tests.look.sides import Sides
 
-    filled, bare = (Tour, Sides, EntryTour, People, Journal, CopiesTour), (FirstDay, FrontDoor)
+    filled = (Tour, Sides, EntryTour, Reviews, People, Journal, CopiesTour, Domains, Matters)
+    bare = (FirstDay, FrontDoor)
     with sample_home() as home:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):
             tour = kind(

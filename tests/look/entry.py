@@ -9,7 +9,7 @@ from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.paper_work import key_of_where
 from desktop.ui.pages.paper_page import PaperPage
-from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.places import CASE, COPYSHEET, PAPER, Place
 from desktop.ui.widgets.pick_list import PickList
 from tests.look.pages import Tour
 
@@ -41,6 +41,9 @@ class EntryTour(Tour):
         page._go_where(f"{f.INTERVIEW_QA.id}#1")
         self.settle()
         yield "paper-transcript"
+        window.go(Place(COPYSHEET, case_id))
+        self.settle()
+        yield "copy-sheet"
         for key, form, where in (
             ("questions", "interview-record", f"{f.INTERVIEW_QA.id}#1"),
             ("phrases", "investigation-report", f.REPORT_DISCRETION.id),

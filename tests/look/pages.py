@@ -29,7 +29,6 @@ from desktop.ui.places import (
     CALENDAR,
     CASE,
     CASES,
-    COPYSHEET,
     DUE,
     FILING,
     HELP,
@@ -46,7 +45,9 @@ from tests.ui.real_window import open_program, take_down
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
-_TABS = tuple(tab for tab in TABS if tab != "seizure")
+_BESIDE = {"enforcement": "enforcement", "aftermath": "remedy"}
+"""Tab to the side procedure that a case has for it to be there; a seizure is shown by another tour."""
+_TABS = tuple(tab for tab in TABS if tab not in ("seizure", *_BESIDE))
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -108,13 +109,16 @@ class Tour:
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
+        for name, beside in _BESIDE.items():
+            window.go(Place(CASE, self.case_beside(beside).id))
+            self.settle()
+            tabs.setCurrentIndex(list(TABS).index(name))
+            self.settle()
+            yield f"case-{name}"
         for form in ("penalty-decision", "prior-notice", "interview-record"):
             window.go(Place(PAPER, open_case.id, form))
             self.settle()
             yield f"paper-{form}"
-        window.go(Place(COPYSHEET, open_case.id))
-        self.settle()
-        yield "copy-sheet"
         window.commands.open()
         self.settle()
         yield "palette"
@@ -203,6 +207,12 @@ class Tour:
             rows = tuple(work.all_case_rows(CaseFilter()))
         fitting = [row for row in rows if row.procedure.startswith(procedure)]
         return next((row for row in fitting if row.stage == stage), fitting[0])
+
+    def case_beside(self, beside: str) -> CaseRow:
+        """The newest case of the sample that has a side procedure of this kind."""
+        with self.program.desk.office.read() as work:
+            rows = tuple(work.all_case_rows(CaseFilter()))
+            return next(row for row in rows if any(side.id == beside for side in work.case(row.id).sides))
 
     def _quiet(self) -> bool:
         lanes = self.program.lanes

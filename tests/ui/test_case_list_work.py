@@ -48,7 +48,7 @@ def four(desk: Desk) -> None:
     late = register(desk.office, "刘生贵", facts=citizen)
     clock.move_to(date(2026, 11, 20))
     today = register(desk.office, "=鑫隆砂石厂", facts={f.PROPOSAL_FINE: "600000"})
-    register(desk.office, "宏达建材", matter="HJ-005", facts={f.PROPOSAL_FINE: "150000"})
+    register(desk.office, "宏达建材", matter="HJ-007", facts={f.PROPOSAL_FINE: "150000"})
     clock.move_to(date(2026, 11, 21))
     waiting = register(desk.office, "韩占林", unit=SHUOBEI, facts=citizen)
     clock.move_to(date(2026, 11, 23))

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from db import Holder
 from desktop.base.passwords import refuse_weak
 from desktop.casework.access import Actor
+from desktop.casework.submissions import Link
 from desktop.services.accounts import AddAdministrator, OpenAccount, add_administrator, open_account
 from desktop.services.perform import perform
+from desktop.services.review_settings import ReviewRules, review_rules
 from desktop.services.signing_in import Door, Secret
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Question
@@ -25,6 +27,7 @@ from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.recovery_dialog import RecoveryDialog
 from desktop.ui.places import PEOPLE, Place
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
 from tests.helpers.homes import CHEAP, give_slots
 from tests.ui.hands import ScriptedDialogs, click, commit, present, press, type_keys
 from tests.ui.real_office import MA, SHUOBEI, Quiet, desk_over
@@ -365,3 +368,31 @@ def test_a_keeper_is_lent_to_nobody(page: PeoplePage) -> None:
     assert not [one for one in page._card.findChildren(Button) if one.isVisible() and "兼任" in one.text()]
     barred = {act.action.id: act.why_not for act in page.acts()}
     assert "只有名单上的人" in barred["give_duty"]
+
+
+def test_by_whom_approvals_are_given_is_chosen(page: PeoplePage, desk: Desk, quiet: Quiet) -> None:
+    form = page._rules.form
+    assert form.read() == {"chain": "head", "must": "0"}
+    chain = form.field("chain").findChild(ChoiceEditor)
+    assert chain is not None
+    words = [chain.itemText(place) for place in range(chain.count())]
+    assert words == ["负责人", "分管负责人", "先分管负责人，再负责人"]
+    chain.setFocus()
+    press(chain, Qt.Key.Key_End)
+    quiet()
+    assert review_rules(desk.office) == ReviewRules((Link.DEPUTY, Link.HEAD))
+    must = form.field("must").findChild(FlagEditor)
+    assert must is not None
+    must.setFocus()
+    press(must, Qt.Key.Key_Space)
+    quiet()
+    assert review_rules(desk.office) == ReviewRules((Link.DEPUTY, Link.HEAD), must=True)
+
+
+def test_an_auditor_looks_at_the_rules_and_changes_nothing(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    desk.act_as(AUDITOR)
+    page = shown(qtbot, desk, dialogs, quiet)
+    assert not page._rules.form.isEnabled()
+    assert any("没有“设定审批层级”的权限" in each.text() for each in page._rules.findChildren(QLabel))

@@ -81,8 +81,9 @@ class Officer:
 
     @property
     def chips(self) -> list[str]:
-        """What the bar says."""
-        return [button.text() for button in self.bar.findChildren(Button) if button.isVisible()]
+        """What the bar says, and the menu beside it."""
+        buttons = (*self.bar.findChildren(Button), self.bar.more)
+        return [button.text() for button in buttons if button.isVisible()]
 
     def begin(self) -> None:
         """另启程序, the one that there is, and yes."""

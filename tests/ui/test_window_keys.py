@@ -28,6 +28,7 @@ from desktop.ui.places import (
     HELP,
     JOURNAL,
     LEDGER,
+    MATTERS,
     PAPER,
     PEOPLE,
     WORKBENCH,
@@ -222,7 +223,8 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     seat.quiet()
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
-    people = {LEDGER: OVERSEER, JOURNAL: OVERSEER, PEOPLE: KEEPER, COPIES: KEEPER, CALENDAR: KEEPER}
+    people = {LEDGER: OVERSEER, JOURNAL: OVERSEER}
+    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS), KEEPER)
     for place in (
         Place(WORKBENCH),
         Place(CASES),
@@ -233,6 +235,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(DIAGNOSIS),
         Place(DUE),
         Place(CALENDAR),
+        Place(MATTERS),
         Place(FILING),
         Place(CASE, case_id),
         Place(CASE, case_id, where="inspection.start_at"),

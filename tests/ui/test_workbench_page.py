@@ -28,7 +28,7 @@ from desktop.services.workbench import OnMyDesk, standing
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look
 from desktop.ui.models.cell import GroupRow
-from desktop.ui.places import CASE, CASES, FILING, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, FILING, PAPER, WORKBENCH, Place
 from desktop.ui.runs import Run
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
@@ -408,17 +408,19 @@ def test_returned_papers_come_with_their_reason(visitor: Visitor, five: dict[str
     assert card.words.startswith("没有退回的文书。文书送审之后")
     at = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
     rows = (
-        ReturnedRow(five["刘生贵"], "行政处罚决定书", "刘生贵", "未写明裁量档次的理由", "reviewer", at),
-        ReturnedRow(five["赵海龙"], "", "赵海龙", "发生地应写到门牌", "head", at),
+        ReturnedRow(
+            five["刘生贵"], "legal-review-opinion", 1, "刘生贵", "未写明裁量档次的理由", "reviewer", at
+        ),
+        ReturnedRow(five["赵海龙"], "case-filing-approval", 1, "赵海龙", "发生地应写到门牌", "head", at),
     )
     visitor.page._take_desk(MA, OnMyDesk(rows, ()))
     assert [(row.text, row.second, row.when) for row in card.rows] == [
-        ("行政处罚决定书（刘生贵）", "法制审核退回：未写明裁量档次的理由", "11月20日"),
-        ("送审的文书（赵海龙）", "负责人退回：发生地应写到门牌", "11月20日"),
+        ("重大行政处罚决定法制审核意见书（刘生贵）", "法制审核人员退回：未写明裁量档次的理由", "11月20日"),
+        ("立案审批表（赵海龙）", "负责人退回：发生地应写到门牌", "11月20日"),
     ]
     card.table.choose(1)
     press(card.table, Qt.Key.Key_Return)
-    assert visitor.gone == [Place(CASE, case_id=five["赵海龙"])]
+    assert visitor.gone == [Place(PAPER, five["赵海龙"], "case-filing-approval")]
 
 
 def test_heads_see_the_months_of_the_unit_and_others_their_own(visitor: Visitor) -> None:

@@ -43,4 +43,5 @@ def sign_of(found: Sequence[Contradiction]) -> str:
 
 def excused(case: Case, found: Sequence[Contradiction]) -> bool:
     """Whether nothing differs, or a reason was written for exactly what does."""
-    return not found or (bool(case.get(f.AGREE_REASON)) and case.told((f.AGREE_OF.id, 1)) == sign_of(found))
+    reason = case.get(f.AGREE_REASON)
+    return not found or (reason is not None and case.told((f.AGREE_OF.id, 1)) == sign_of(found))

@@ -294,13 +294,6 @@ def six_items(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_remedy", "organ.review_body")
 
 
-@gate("g_seal")
-def government_seals(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The government decides and seals, not its centre (行政处罚法 24, 59)."""
-    if not case.organ.name.endswith(("人民政府", "街道办事处")):
-        yield Lack("not_government", "organ.name", {"organ": case.organ.name})
-
-
 @gate("g_fine_text", when=fined)
 def bank_named(case: Case, bench: Bench) -> Iterator[Lack]:
     """A fine names who collects it and where (罚款决定与罚款收缴分离实施办法 7)."""

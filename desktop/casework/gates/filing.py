@@ -41,11 +41,17 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_list", "case.matter", {"day": day})
         return
     rows = [row for row in current.matters if row.code == case.matter.code]
+    township = next((unit for unit in case.path if unit.level is Level.TOWNSHIP), None)
     name, version = case.matter.name, current.version
     if not rows:
         yield Lack("not_on_list", "case.matter", {"matter": name, "list": version})
     elif act is not None and not any(usable_on(row, act) for row in rows):
         yield Lack("not_usable", "case.matter", {"matter": name, "list": version, "day": act})
+    elif township is not None and not current.given_to(case.matter.code, township.id, day):
+        where = township.name
+        yield Lack(
+            "not_given", "case.matter", {"matter": name, "list": version, "day": day, "township": where}
+        )
 
 
 @gate("g_jurisdiction")
@@ -56,7 +62,7 @@ def place_inside(case: Case, bench: Bench) -> Iterator[Lack]:
     townships = [unit.id for unit in case.path if unit.level is Level.TOWNSHIP]
     if not townships:
         yield Lack("above_township", "case.unit", {"unit": case.unit.name})
-    elif case.organ.unit_id not in {unit.id for unit in case.path}:
+    elif case.matter.entrustment is None and case.organ.unit_id not in {unit.id for unit in case.path}:
         yield Lack("other_organ", "case.unit", {"organ": case.organ.name})
 
 

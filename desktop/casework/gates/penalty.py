@@ -145,8 +145,7 @@ def benchmark_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_old_law")
 def old_or_new_law(case: Case, bench: Bench) -> Iterator[Lack]:
     """Law at the act, unless the new one is milder or no longer punishes (行政处罚法 37)."""
-    current = bench.list_on(bench.today)
-    now = None if current is None else current.row_for(case.matter.code, bench.today)
+    now = bench.articles_on(case.matter.code, bench.today)
     if case.get(f.REASONS["g_old_law"]):
         return
     if now is None:

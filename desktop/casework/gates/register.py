@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
-from desktop.casework.lists import MatterList
+from desktop.casework.lists import Matter, MatterList, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,24 @@ class Bench:
     lists: tuple[MatterList, ...] = ()
 
     def list_on(self, day: date) -> MatterList | None:
-        """The matter list in force that day, the latest where versions overlap."""
-        fitting = [known for known in self.lists if known.in_force_on(day)]
+        """The county's list in force that day; where several overlap the latest, then the last to come in."""
+        fitting = [
+            known for known in reversed(self.lists) if known.tier is Tier.COUNTY and known.in_force_on(day)
+        ]
         return max(fitting, key=lambda known: known.in_force_from, default=None)
+
+    def articles_on(self, code: str, day: date) -> Matter | None:
+        """The articles of a matter that day; None where it is no longer punished.
+
+        A published list that leaves a matter out takes it from the townships and says nothing of the law:
+        then the last list that has the matter tells.
+        """
+        current = self.list_on(day)
+        found = None if current is None else current.row_for(code, day)
+        if found is None and current is not None and current.listed:
+            rows = (known.row_for(code, day) for known in reversed(self.lists))
+            found = next((row for row in rows if row is not None), None)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

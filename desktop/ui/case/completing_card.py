@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base import bounds
-from desktop.base.errors import BadEntry, Refusal
+from desktop.base.errors import Refusal
 from desktop.services.completing import RecordPaper, SetMatter, record_paper, set_matter
 from desktop.services.perform import Office
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
+from desktop.ui.case.paper_work import read_scan
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.tokens import Tone, Type
@@ -182,10 +183,4 @@ class CompletingCard(QWidget):
 
 def _with_scan(command: RecordPaper, file: Path, _office: Office) -> RecordPaper:
     """The command with the bytes of the scan; read on a reader's thread. Raises BadEntry."""
-    try:
-        data = bounds.read_bounded(file, bounds.SCAN_BYTES)
-    except OSError as error:
-        if bounds.too_big(error):
-            raise BadEntry("scan_too_big", most=f"{bounds.SCAN_BYTES >> 20} MB") from error
-        raise BadEntry("file_unreadable", file=str(file), why=error) from error
-    return RecordPaper(command.case_id, command.form, command.issued_on, command.number, command.n, data)
+    return replace(command, scan=read_scan(file))

@@ -26,7 +26,7 @@ OWN: Key = ("", 1)
 
 
 class CourseBar(QWidget):
-    """A button for each procedure of the case, where there are several, and a menu of those to begin."""
+    """A button for each procedure of the case, where there are several; `more` is what may be begun."""
 
     chosen = Signal()
     """Another procedure is looked at."""
@@ -37,6 +37,8 @@ class CourseBar(QWidget):
         self._view: CaseView | None = None
         self._at, self._wanted = OWN, OWN
         self._flow = Flow(self, 6)
+        self.more = Button(self.tr("另启程序"), Kind.LINK, "plus")
+        self.more.clicked.connect(self.open_menu)
         self.setAccessibleName(self.tr("案件的程序"))
 
     def show_view(self, view: CaseView) -> None:
@@ -104,12 +106,9 @@ class CourseBar(QWidget):
                 chip = Button(course_name(course), Kind.CHIP_ON if on else Kind.CHIP, key=_key(course))
                 chip.picked.connect(self.look_at)
                 self._flow.addWidget(chip)
-        if view.to_begin:
-            more = Button(self.tr("另启程序"), Kind.LINK, "plus")
-            more.setEnabled(not self.why_not)
-            more.setToolTip(self.why_not or actions.BEGIN.tip)
-            more.clicked.connect(self.open_menu)
-            self._flow.addWidget(more)
+        self.more.setVisible(bool(view.to_begin))
+        self.more.setEnabled(not self.why_not)
+        self.more.setToolTip(self.why_not or actions.BEGIN.tip)
         self.setVisible(self._flow.count() > 0)
         if self.isVisible():
             for place in range(self._flow.count()):
@@ -143,7 +142,7 @@ class CourseBar(QWidget):
         for procedure in self.to_begin:
             action = menu.addAction(procedure.beside.act if procedure.beside is not None else procedure.name)
             action.triggered.connect(partial(self._chosen, procedure))
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _chosen(self, procedure: Procedure, _on: bool = False) -> None:
         self.ask(procedure)

@@ -25,6 +25,7 @@ from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.words import running_chip, short_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.filing.matter_words import power_words, rules_words
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
@@ -105,6 +106,7 @@ class Overview(QWidget):
             (self.tr("行为日"), _long(day)),
             (self.tr("发现"), _word(f.SOURCE, case.get(f.SOURCE))),
             (self.tr("承办"), "、".join(officer.name for officer in case.officers)),
+            *self._rules(case),
             *((self.tr("加处罚款"), told) for told in self._surcharge(view)),
         ]
 
@@ -128,7 +130,13 @@ class Overview(QWidget):
             (self.tr("违反"), matter.violated),
             (self.tr("罚则"), matter.punished),
             (self.tr("幅度"), spread),
+            (self.tr("权力"), power_words(matter, case.organ.name)),
         ]
+
+    def _rules(self, case: Case) -> list[tuple[str, str]]:
+        """The rules of domain and province it was opened under."""
+        rules = self._library.rules_of(case)
+        return [(self.tr("另适用"), rules_words(rules))] if rules else []
 
     def _build(self) -> None:
         column = spacing.column(self, 12, (16, 12, 16, 12))

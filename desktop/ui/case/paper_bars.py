@@ -48,14 +48,17 @@ class PaperHead(QFrame):
         self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
         self._issue.setToolTip(actions.ISSUE.tip)
         self._issue.clicked.connect(self.issue_asked)
+        self._handed_out = (paper, save)
         spacing.add(row, back, names, self._state, None, paper, save, self._elsewhere, self._issue)
 
-    def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool) -> None:
-        """Show which paper this is and how it stands."""
+    def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool, read: bool) -> None:
+        """Show which paper this is and how it stands; `read` by who approves it, it is not his to issue."""
         self._title.setText(title)
         self._about.setText(about)
         self._state.show_chip(state)
-        self._issue.setVisible(not issued)
+        for button in self._handed_out:
+            button.setVisible(not read)
+        self._issue.setVisible(not (issued or read))
         self._elsewhere.setVisible(issued)
 
 

@@ -68,6 +68,7 @@ class PhraseBook(QObject):
         items += [PickItem(str(place), question) for place, question in enumerate(wanted)]
         popup = PickList(items, many=True, hint=self.tr("标准问题，输入文字查找"), parent=editor)
         popup.picked.connect(partial(self._put_questions, editor, wanted))
+        popup.setMinimumWidth(editor.width())
         popup.show_under(editor.offering)
 
     def _put_questions(self, editor: DialogueEditor, wanted: tuple[str, ...], keys: tuple[str, ...]) -> None:

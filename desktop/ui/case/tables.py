@@ -90,7 +90,7 @@ class TermsTab(QWidget):
         self._model: ListModel[Running] = ListModel(
             (
                 Column(self.tr("期限"), self._name),
-                Column(self.tr("依据"), _article, Measured("复议法 20  ")),
+                Column(self.tr("依据"), _article, Measured("住建程序 29  ")),
                 Column(self.tr("起算"), self._start, Measured("2026年10月12日  ")),
                 Column(self.tr("到期"), self._due, Measured("2026年10月12日，尚未公布  ")),
                 Column(self.tr("状态"), self._state, Fixed(110)),

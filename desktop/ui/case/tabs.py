@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal", "decline", "transfer"),
+    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
     "inquiry": (
         "inspection",
         "photo",
@@ -23,6 +24,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "penalty": (
         "onspot",
         "report",
+        "benchmark",
         "weighing",
         "exemption",
         "proposal",
@@ -36,7 +38,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "decision",
         "reason",
     ),
-    "execution": ("service", "instalment", "payment", "closing", "archive"),
+    "execution": ("service", "instalment", "payment", "cash", "closing", "archive"),
     "enforcement": ("enforcement", "surcharge", "court", "substitute", "pause"),
     "aftermath": ("remedy", "publication"),
     "papers": (),
@@ -66,3 +68,16 @@ def tab_titles() -> dict[str, str]:
 def tabs_of(groups: Collection[str]) -> tuple[str, ...]:
     """The tabs on which something of these groups is entered."""
     return tuple(tab for tab, entered in TABS.items() if any(group in groups for group in entered))
+
+
+def show_tabs(bar: QTabBar, groups: Collection[str]) -> None:
+    """Show the tabs of a case whose procedures have these groups; those without entries are always there.
+
+    Only a change is told to Qt: a call that changes nothing makes it forget to lay out what changed before,
+    and the place of a hidden tab stays empty.
+    """
+    entered = tabs_of(groups)
+    for place, (tab, own) in enumerate(TABS.items()):
+        wanted = not own or tab in entered
+        if bar.isTabVisible(place) is not wanted:
+            bar.setTabVisible(place, wanted)

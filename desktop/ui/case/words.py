@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.submissions import Standing, Submission
 from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
 from desktop.services.searching import CaseView, Course
@@ -120,14 +121,7 @@ def step_view(
         return _at_rest(course, library, calendar, today)
     clock, clock_article, tone = _clock(course, library, calendar, today)
     missing = tuple(
-        MissingItem(
-            number=number,
-            title=gate_name(lack.gate, library),
-            why=said(lack, library),
-            article=cited(lack),
-            link=link_words(lack),
-            target=lack.where,
-        )
+        _item(number, lack, course, library)
         for number, lack in enumerate((lack for lack in seen.missing if lack.level != "advise"), 1)
     )
     issues = [library.forms[form].name for form in course.issues]
@@ -153,6 +147,30 @@ def step_view(
         note=why_not or note,
         enabled=not (missing or why_not),
     )
+
+
+def _item(number: int, lack: Shortfall, course: Course, library: Library) -> MissingItem:
+    """One missing thing. What a second person approves is cured where its form is laid before him.
+
+    While it is before nobody, and may be entered, a fact of it leads to its field.
+    """
+    link, target, case = link_words(lack), lack.where, course.case
+    fact, _, n = lack.where.partition("#")
+    approval = library.approvals.by_fact.get(fact) or library.approvals.laid.get(fact.removeprefix("paper:"))
+    if approval is not None:
+        turn = int(n) if n else case.turn_of(approval.form)
+        laid = case.laid(approval.form, turn)
+        if laid is not None or course.all_laid or fact not in FACTS:
+            link, target = _laid_words(laid), case.place_of(approval.form, turn)
+    return MissingItem(number, gate_name(lack.gate, library), said(lack, library), cited(lack), link, target)
+
+
+def _laid_words(laid: Submission | None) -> str:
+    if laid is not None and laid.waits_for is not None:
+        return translate("CaseWords", "看送审")
+    if laid is not None and laid.standing is Standing.RETURNED:
+        return translate("CaseWords", "修改后再次送审")
+    return translate("CaseWords", "去送审")
 
 
 def _at_rest(course: Course, library: Library, calendar: Calendar, today: date) -> StepView:
@@ -216,6 +234,15 @@ def issue_question(course: Course, library: Library, today: date) -> IssueQuesti
     forms = [library.forms[form] for form in course.issues]
     names = "、".join(form.name for form in forms)
     return number_question(course.case, forms[0].mark, names, len(forms), today)
+
+
+def issued_chip(issued: IssuedPaper | None) -> ChipView:
+    """How a paper stands: a draft, issued under its number, or entered afterwards."""
+    if issued is None:
+        return ChipView(translate("PaperPage", "草稿"), Tone.MUTE)
+    if issued.recorded:
+        return ChipView(translate("PaperPage", "补录 {number}").format(number=issued.number), Tone.BLUE)
+    return ChipView(translate("PaperPage", "已签发 {number}").format(number=issued.number), Tone.GREEN)
 
 
 def number_question(case: Case, word: str, papers: str, pages: int, today: date) -> IssueQuestion:

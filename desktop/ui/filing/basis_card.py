@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.finding import usable_on
 from desktop.casework.lists import Level, Matter, Unit
-from desktop.casework.matter_table import FineUnit
+from desktop.services.library import Library
 from desktop.services.searching import Lists, matters_found
 from desktop.ui import spacing
 from desktop.ui.filing.entries import matter_label, unit_label
@@ -33,9 +33,9 @@ class BasisCard(Card):
     changed = Signal()
     """One of the three is another."""
 
-    def __init__(self, units: Mapping[str, FineUnit], parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("程序和依据"), parent=parent)
-        self._fine_units = units
+        self._library = library
         self._lists: Lists | None = None
         self._initials: Mapping[str, str] = {}
         self._scope, self._today = "", date.min
@@ -198,13 +198,22 @@ class BasisCard(Card):
         if self._matter is not None:
             row_found = found_row(self._matter)
             self.matter_finder.take(row_found.key, row_found.shown)
-            self._pairs.show_pairs(matter_pairs(self._matter, self._fine_units), self._reckoned)
+            self._pairs.show_pairs(self._told(self._matter), self._reckoned)
         elif self._code:
             words = self.tr("{code} 在 {day} 没有生效，请核对行为发生日期，或者另选当时有效的事项")
             self.matter_finder.set_state(
                 EntryState.WRONG, words.format(code=self._code, day=say_day(self._reckoned))
             )
         self._sheet.setVisible(self._matter is not None)
+
+    def _told(self, matter: Matter) -> Sequence[tuple[str, str]]:
+        """What an officer must know of the matter: the rules of its domain and county, who entrusts it."""
+        lists, letter = self._lists, matter.entrustment
+        assert lists is not None
+        county = tuple(unit for unit in lists.units if unit.level is Level.COUNTY)
+        rules = self._library.newest_rules(matter, county)
+        organ = next((one.name for one in lists.organs if letter and one.unit_id == letter.organ), "")
+        return matter_pairs(matter, self._library.fine_units, rules, organ)
 
     def _tell(self, _key: str) -> None:
         self.changed.emit()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.lists import FineRange, Matter
+from desktop.casework.lists import FineRange, Matter, Power
 from desktop.casework.matter_table import KINDS, FineUnit
+from desktop.casework.rule_sets import RuleSet
 from desktop.ui.widgets.entry_text import say_day
 from desktop.ui.widgets.finder import Found
 
@@ -21,8 +22,10 @@ def found_row(matter: Matter) -> Found:
     return Found(matter.code, shown, matter.punished, shown)
 
 
-def matter_pairs(matter: Matter, units: Mapping[str, FineUnit]) -> tuple[tuple[str, str], ...]:
-    """What an officer must know of a matter before choosing it."""
+def matter_pairs(
+    matter: Matter, units: Mapping[str, FineUnit], rules: Sequence[RuleSet], organ: str
+) -> tuple[tuple[str, str], ...]:
+    """What an officer must know of a matter before choosing it, and under which rules its case will be."""
     pairs = [
         (translate("Matter", "违反"), matter.violated),
         (translate("Matter", "罚则"), matter.punished),
@@ -38,8 +41,31 @@ def matter_pairs(matter: Matter, units: Mapping[str, FineUnit]) -> tuple[tuple[s
     if matter.fine_person is not None:
         pairs.append((_person(matter.person_basis), _fine(matter.fine_person, units, "")))
     pairs.append((translate("Matter", "改正"), _correction(matter)))
+    pairs.append((translate("Matter", "权力"), power_words(matter, organ)))
+    if rules:
+        pairs.append((translate("Matter", "另适用"), rules_words(rules)))
     force = _force(matter)
     return (*pairs, (translate("Matter", "条文时效"), force)) if force else tuple(pairs)
+
+
+def power_words(matter: Matter, organ: str) -> str:
+    """Where the power comes from, and, where it is another's, in whose name it is used."""
+    if matter.power is Power.OWN:
+        return translate("Matter", "法定，法律直接授予乡镇")
+    if matter.entrustment is None:
+        return translate("Matter", "承接赋权，处罚法 24")
+    name = organ or translate("Matter", "委托机关（机关名单里还没有）")
+    words = translate("Matter", "委托，以{organ}的名义决定、用印；委托书{letter}")
+    return words.format(organ=name, letter=matter.entrustment.letter)
+
+
+def rules_words(rules: Sequence[RuleSet]) -> str:
+    """The rules of domain and province beside the general law, with what of them is not verified."""
+    told = (
+        known.law + (translate("Matter", "（{note}）").format(note=known.note) if known.note else "")
+        for known in rules
+    )
+    return "；".join(told)
 
 
 def _fine(fine: FineRange, units: Mapping[str, FineUnit], must: str) -> str:

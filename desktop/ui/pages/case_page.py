@@ -25,7 +25,7 @@ from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.handlers import handlers_card
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
-from desktop.ui.case.tabs import TABS, tab_titles, tabs_of
+from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.case.words import due_chip, issue_question, step_view, track_marks
 from desktop.ui.desk import Desk
@@ -69,7 +69,7 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self._panel = NextStep()
         self._courses = CourseBar(desk, dialogs)
-        self._panel.put_above(self._courses)
+        self._panel.put_above(self._courses, self._courses.more)
         self._overview = Overview(desk, dialogs)
         self._papers = PapersTab()
         self._whole = WholeFile(desk, dialogs, self)
@@ -242,9 +242,7 @@ class CasePage(QWidget):
             self._put(tab, QWidget())
         self._cards = {}
         self._handlers = None
-        for place, groups in enumerate(TABS.values()):
-            if groups:
-                self._tabs.setTabVisible(place, any(group in view.groups for group in groups))
+        show_tabs(self._tabs, view.groups)
         self._tab_chosen(self._tabs.currentIndex())
 
     def _make_more(self) -> None:

@@ -105,7 +105,7 @@ class FilingPage(QWidget):
     def _build(self) -> None:
         self._kept_words = Words("", Type.SMALL, Tone.FAINT)
         self._offer = DraftOffer()
-        self._basis = BasisCard(self._desk.office.library.fine_units)
+        self._basis = BasisCard(self._desk.office.library)
         self._party = PartyCard()
         self._offence = OffenceCard()
         self._officers = OfficersCard(self._desk.office.library.gates["g_two_officers"])

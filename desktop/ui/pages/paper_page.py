@@ -36,16 +36,14 @@ from desktop.ui.case.paper_work import (
     view_of,
 )
 from desktop.ui.case.phrase_book import PhraseBook
-from desktop.ui.case.words import number_question
+from desktop.ui.case.review_work import ReviewWork
+from desktop.ui.case.words import issued_chip, number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.fact_fields import key_of, slot_of, spec_of
-from desktop.ui.models.cell import ChipView
+from desktop.ui.fact_fields import key_of, slot_of, specs_of_slots
 from desktop.ui.places import CASE, Place, split_where
 from desktop.ui.tasks import Ticket
-from desktop.ui.tokens import Tone
-from desktop.ui.widgets.field import FieldSpec
-from desktop.ui.widgets.field_form import FieldForm, Heading
+from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.pdf_view import PdfView
 
@@ -81,6 +79,8 @@ class PaperPage(QWidget):
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self)
         self._phrases = PhraseBook(desk, self)
+        self._side = QFrame()
+        self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
@@ -109,7 +109,9 @@ class PaperPage(QWidget):
         self._asked = self._desk.ask(partial(view_of, place), self._show)
 
     def acts(self) -> tuple[Act, ...]:
-        """Issue, print, save; from blank to blank; larger and smaller."""
+        """Issue, print, save; what is approved; from blank to blank; larger and smaller."""
+        if self._review.answering:
+            return (*self._review.acts(), *self._pdf.acts())
         issued = self._view is not None and self._view.issued is not None
         done = self.tr("这份文书已经签发") if issued else ""
         none = done or ("" if self.missing else self.tr("没有缺项"))
@@ -122,20 +124,23 @@ class PaperPage(QWidget):
             Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
+            *self._review.acts(),
             *self._pdf.acts(),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
-        """The acts of the paper, its entries, its page."""
+        """The acts of the paper, its entries, its page; for who approves it what he reads and says."""
+        if self._review.answering:
+            return self._head, self._review.papers, self._pdf, self._review.panel
         return self._head, self._side, self._pdf
 
     # ------------------------------------------------------------ building
 
     def _build(self) -> None:
         column = spacing.column(self, 0)
-        column.addWidget(self._head)
+        spacing.add(column, self._head, self._review.bar)
         row = spacing.row(gap=0)
-        side = self._side = QFrame()
+        side = self._side
         side.setObjectName("side_left")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entry = spacing.column(side, 0)
@@ -143,11 +148,13 @@ class PaperPage(QWidget):
         self._entry.addWidget(self._foot)
         spacing.fix(side, wide=492)
         row.addWidget(side)
+        row.addWidget(self._review.papers)
         right = spacing.column(gap=0)
         right.addWidget(self._tools)
         right.addWidget(self._differences)
         right.addWidget(self._pdf, 1)
         row.addLayout(right, 1)
+        row.addWidget(self._review.panel)
         column.addLayout(row, 1)
         self._head.back.connect(self._back)
         self._head.print_asked.connect(self.print_paper)
@@ -155,10 +162,13 @@ class PaperPage(QWidget):
         self._head.elsewhere_asked.connect(self.open_elsewhere)
         self._files.said.connect(self.said)
         self._phrases.said.connect(self.said)
+        self._review.go.connect(self.go)
+        self._review.said.connect(self.said)
+        self._review.barred.connect(self._not_laid)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
-        self._tools.before.connect(self._page_before)
-        self._tools.after.connect(self._page_after)
+        self._tools.before.connect(self._pdf.turn_back)
+        self._tools.after.connect(self._pdf.turn_on)
         self._tools.zoomed.connect(self._pdf.set_zoom)
         self._differences.jump.connect(self._go_where)
         self._pdf.box_chosen.connect(self._go_where)
@@ -173,21 +183,23 @@ class PaperPage(QWidget):
         first = self._view is None
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
-        words = self.tr("草稿")
-        if issued:
-            kind = self.tr("补录 {number}") if issued.recorded else self.tr("已签发 {number}")
-            words = kind.format(number=issued.number)
         party = view.case.get(f.PARTY_NAME) or "—"
-        tone = Tone.MUTE if issued is None else Tone.BLUE if issued.recorded else Tone.GREEN
-        chip = ChipView(words, tone)
-        self._head.show_paper(view.form.name, f"{party}　{view.case.number}", chip, issued=issued is not None)
+        self._review.show_paper(view)
+        answering = self._review.answering
+        about = f"{party}　{view.case.number}"
+        self._head.show_paper(
+            view.form.name, about, issued_chip(issued), issued=issued is not None, read=answering
+        )
+        self._tools.say_lack("")
         if first:
             self._make_form(view)
         self._write(view)
+        self._say_differences(view.agreement)
+        if answering:
+            return
         if issued is not None:
             self._data = view.data
             self._pdf.show_pdf(view.data)
-            self._say_differences(view.agreement)
             self._say_missing(0)
         else:
             self._draw()
@@ -196,19 +208,11 @@ class PaperPage(QWidget):
             self._go_where(where)
 
     def _make_form(self, view: PaperView) -> None:
-        specs: list[FieldSpec | Heading] = []
-        group = ""
-        for fact_id, n in view.slots:
-            fact = FACTS[fact_id]
-            if fact.group != group:
-                group = fact.group
-                specs.append(Heading(GROUPS[group].label))
-            specs.append(spec_of(fact, n=n))
         if self._scroller is not None:
             self._entry.removeWidget(self._scroller)
             self._scroller.hide()
             self._scroller.deleteLater()
-        self._form = FieldForm(specs, capital)
+        self._form = FieldForm(specs_of_slots(view.slots), capital)
         inside = QWidget()
         column = spacing.column(inside, 0, (16, 12, 16, 12))
         column.addWidget(self._form)
@@ -243,7 +247,7 @@ class PaperPage(QWidget):
 
     def _draw(self) -> None:
         view = self._view
-        if view is None or view.issued is not None:
+        if view is None or view.issued is not None or self._review.answering:
             return
         if self._drawn is not None:
             self._drawn.drop()
@@ -350,14 +354,18 @@ class PaperPage(QWidget):
         self.refresh()
 
     def _barred(self, refusal: Refusal) -> bool:
-        if not isinstance(refusal, Barred):
-            return False
-        first = refusal.shortfalls[0]
-        why = said(first, self._desk.office.library)
-        self._tools.say_lack(self.tr("不能签发：{why}（{article}）").format(why=why, article=cited(first)))
+        if isinstance(refusal, Barred):
+            self._say_barred(refusal, self.tr("不能签发：{why}（{article}）"))
+        return isinstance(refusal, Barred)
+
+    def _not_laid(self, barred: Barred) -> None:
+        self._say_barred(barred, self.tr("不能送审：{why}（{article}）"))
+
+    def _say_barred(self, barred: Barred, words: str) -> None:
+        first = barred.shortfalls[0]
+        self._tools.say_lack(words.format(why=said(first, self._desk.office.library), article=cited(first)))
         if first.gate == "o_blank":
             self._go_where(first.where)
-        return True
 
     def save_paper(self) -> None:
         """存为 PDF."""
@@ -384,12 +392,6 @@ class PaperPage(QWidget):
 
     def _back(self) -> None:
         self.go.emit(Place(CASE, self._place.case_id))
-
-    def _page_before(self) -> None:
-        self._pdf.turn_to(max(0, self._pdf.page - 1))
-
-    def _page_after(self) -> None:
-        self._pdf.turn_to(min(self._pdf.page_count - 1, self._pdf.page + 1))
 
     def _heard(self, event: Event) -> None:
         if event.case_id and event.case_id == self._place.case_id and self.isVisible():

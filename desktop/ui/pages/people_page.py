@@ -31,6 +31,7 @@ from desktop.services.accounts import (
 )
 from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
+from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
@@ -41,6 +42,7 @@ from desktop.ui.people.duty_dialog import DutyDialog
 from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.person_card import PersonCard
 from desktop.ui.people.recovery_dialog import RecoveryDialog
+from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.words import PersonRow, columns, fits, person_rows
 from desktop.ui.places import Place
 from desktop.ui.tasks import Pulse
@@ -78,6 +80,7 @@ class PeoplePage(QWidget):
         self._find = QLineEdit()
         self._table = Table(self.tr("人员"), fill=True)
         self._card = PersonCard(desk.office.library.rights, desk.why_not)
+        self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
         self._build()
         self._connect()
 
@@ -99,6 +102,7 @@ class PeoplePage(QWidget):
         """F5: read everything again. Where one may not look, nothing is asked."""
         if not self._desk.why_not("see_accounts"):
             self._desk.ask(_people, self._take)
+            self._desk.ask(review_rules, self._rules.show_rules)
 
     def acts(self) -> tuple[Act, ...]:
         """About the person chosen, and about the seat."""
@@ -111,7 +115,7 @@ class PeoplePage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 stops at."""
-        return (self._find, self._table, self._card)
+        return (self._find, self._table, self._card, self._rules)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list."""
@@ -141,7 +145,10 @@ class PeoplePage(QWidget):
         self._table.show_model(self._model, self._model.columns)
         body = spacing.row(gap=12)
         body.addWidget(card, 1)
-        body.addWidget(self._card)
+        right = spacing.column(gap=12)
+        right.addWidget(self._card, 1)
+        right.addWidget(self._rules)
+        body.addLayout(right)
         column = spacing.column(self, 12, (16, 12, 16, 12))
         column.addLayout(head)
         column.addLayout(body, 1)
@@ -154,6 +161,7 @@ class PeoplePage(QWidget):
         self._table.opened.connect(self._ask_password)
         self._add.clicked.connect(self._ask_administrator)
         self._renew.clicked.connect(self._ask_recovery)
+        self._rules.chosen.connect(self._set_rules)
         self._card.password_asked.connect(self._ask_password)
         self._card.close_asked.connect(self._ask_close)
         self._card.duty_asked.connect(self._ask_duty)
@@ -334,6 +342,14 @@ class PeoplePage(QWidget):
 
     def _tell_ended(self, _nothing: object) -> None:
         self.said.emit(self.tr("已结束，今天是最后一天"))
+
+    # --- approvals
+
+    def _set_rules(self, rules: ReviewRules) -> None:
+        self._desk.do(set_review_rules, rules, self._tell_rules)
+
+    def _tell_rules(self, _nothing: object) -> None:
+        self.said.emit(self.tr("已改；正在送审的，按送审时的层级办完"))
 
     # --- dialogs
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Event, ListImported
 from desktop.casework.rows import Draft
-from desktop.casework.waiting import Turn
-from desktop.casework.workday import ReturnedRow, Waiting, WaitingRow
+from desktop.casework.workday import Waiting
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists, lists
@@ -47,6 +46,7 @@ from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.small_bars import SeriesMark, SmallBars
 from desktop.ui.widgets.words import Words, ground
 from desktop.ui.workbench.due_card import DueCard
+from desktop.ui.workbench.rows import returned_row, waiting_row
 from desktop.ui.workbench.side_card import SideCard, SideRow
 from desktop.ui.workbench.words import (
     bar_pairs,
@@ -55,7 +55,6 @@ from desktop.ui.workbench.words import (
     figure_views,
     long_day,
     others_words,
-    turn_words,
 )
 
 SUMMARY = "summary"
@@ -236,8 +235,8 @@ class WorkbenchPage(QWidget):
         self._due.opened.connect(self._open_case)
         self._due.scope_chosen.connect(self._take_scope)
         self._due.all_asked.connect(self._open_list)
-        self._waiting.opened.connect(self._open_case)
-        self._returned.opened.connect(self._open_case)
+        self._waiting.opened.connect(self.go)
+        self._returned.opened.connect(self.go)
         self._mine.opened.connect(self._open_draft)
         self._mine.removed.connect(self._drop_draft)
         for card in (self._waiting, self._returned, self._mine):
@@ -278,7 +277,7 @@ class WorkbenchPage(QWidget):
 
     def _take_waiting(self, actor: Actor, found: Waiting) -> None:
         if actor == self._desk.actor:
-            rows = [self._waiting_row(row) for row in found.rows[:SHOWN]]
+            rows = [waiting_row(row, self._day) for row in found.rows[:SHOWN]]
             count = str(len(found.rows)) if found.rows else ""
             foot = [others_words(dict(found.others))]
             if len(found.rows) > SHOWN:
@@ -287,11 +286,6 @@ class WorkbenchPage(QWidget):
                 foot.append(self.tr("只核对了最近到期的 {n} 件案件").format(n=READ_MOST))
             self._waiting.show_rows(rows, count, "　".join(each for each in foot if each))
 
-    def _waiting_row(self, row: WaitingRow) -> SideRow:
-        icon = {Turn.READY: "check", Turn.HEAD: "review", Turn.REVIEWER: "review"}.get(row.turn, "file")
-        second = "　".join(part for part in (turn_words(row), row.party_name) if part)
-        return SideRow(row.case_id, icon, row.what, second, since_words(row.since, self._day))
-
     def _ask_desk(self, _kept: object = None) -> None:
         actor = self._desk.actor
         self._desk.ask(on_my_desk, partial(self._take_desk, actor), self._failed)
@@ -299,15 +293,9 @@ class WorkbenchPage(QWidget):
     def _take_desk(self, actor: Actor, found: OnMyDesk) -> None:
         if actor == self._desk.actor:
             self._drafts = found.drafts
-            self._returned.show_rows([self._returned_row(row) for row in found.returned])
+            library = self._desk.office.library
+            self._returned.show_rows([returned_row(row, library, self._day) for row in found.returned])
             self._mine.show_rows([self._draft_row(draft) for draft in found.drafts])
-
-    def _returned_row(self, row: ReturnedRow) -> SideRow:
-        paper = row.paper or self.tr("送审的文书")
-        who = self.tr("法制审核退回") if row.role == "reviewer" else self.tr("负责人退回")
-        title = self.tr("{paper}（{party}）").format(paper=paper, party=row.party_name)
-        words = self.tr("{who}：{words}").format(who=who, words=row.words)
-        return SideRow(row.case_id, "undo", title, words, since_words(row.at, self._day), Tone.RED)
 
     def _draft_row(self, draft: Draft) -> SideRow:
         known = draft_words(draft, self._lists)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import icons
 from desktop.ui.look import look
-from desktop.ui.tokens import Type
+from desktop.ui.tokens import TONES, Tone, Type
 from desktop.ui.widgets.words import restyle
 
 
@@ -126,16 +126,24 @@ class Button(QPushButton):
 
 
 class Segments(QWidget):
-    """A switch between a few words, painted as one: 本月 本季 本年. Left and right choose."""
+    """A switch between a few words, painted as one: 本月 本季 本年. Left and right choose.
+
+    Before anything is chosen it stands at -1. Where each word has a meaning of its own it has its tone.
+    """
 
     chosen = Signal(object)
     """The index chosen."""
 
     def __init__(
-        self, words: Sequence[str], current: int = 0, name: str = "", parent: QWidget | None = None
+        self,
+        words: Sequence[str],
+        current: int = 0,
+        name: str = "",
+        tones: Sequence[Tone] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._current = tuple(words), current
+        self._words, self._current, self._tones = tuple(words), current, tuple(tones)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
@@ -204,23 +212,27 @@ class Segments(QWidget):
             if on:
                 painter.save()
                 painter.setClipPath(outline)
-                painter.fillRect(box, now.colour("accent"))
+                painter.fillRect(box, now.colour(self._ground_and_ink[0]))
                 painter.restore()
             elif index and index - 1 != self._current:
                 painter.setPen(now.colour("line2"))
                 inset = QPointF(0, now.space(7))
                 painter.drawLine(box.topLeft() + inset, box.bottomLeft() - inset)
             painter.setFont(now.font(Type.BODY, 500 if on else 400))
-            painter.setPen(now.colour("on_accent" if on else "ink2"))
+            painter.setPen(now.colour(self._ground_and_ink[1] if on else "ink2"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
             left += width
         focused = self.hasFocus()
         painter.setPen(QPen(now.colour("ink" if focused else "field"), 2 if focused else 1))
         painter.drawPath(outline)
 
+    @property
+    def _ground_and_ink(self) -> tuple[str, str]:
+        return TONES[self._tones[self._current]] if self._tones else ("accent", "on_accent")
+
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(look().font(Type.BODY, 500))
         return [metrics.horizontalAdvance(word) + look().space(26) for word in self._words]
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self._words[self._current] if self._words else "")
+        self.setAccessibleDescription(self._words[self._current] if self._current >= 0 else "")

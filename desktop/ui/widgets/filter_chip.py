@@ -183,7 +183,7 @@ class FilterBar(QWidget):
 
     def __init__(self, views: Sequence[FilterView] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = Flow(self)
+        self._row = Flow(self, last_right=True)
         self._chips: list[FilterChip] = []
         self._asked_for = ""  # the spare chip that 更多 brought
         self._more = Button(self.tr("更多"), Kind.CHIP, "filter", parent=self)

@@ -9,11 +9,11 @@ from desktop.ui.look import look
 
 
 class Flow(QLayout):
-    """Lays out its widgets from left to right, in as many lines as they need; the last one stands right."""
+    """Lays out its widgets from left to right, in as many lines as needed; `last_right`: the last apart."""
 
-    def __init__(self, owner: QWidget, gap: float = 8) -> None:
+    def __init__(self, owner: QWidget, gap: float = 8, *, last_right: bool = False) -> None:
         super().__init__(owner)
-        self._gap = gap
+        self._gap, self._last_right = gap, last_right
         self._items: list[QLayoutItem] = []  # Qt's own list; it asks for them by place
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -78,7 +78,7 @@ class Flow(QLayout):
             left = rect.left()
             for place, item in enumerate(line):
                 size = item.sizeHint()
-                if at == len(lines) - 1 and place == len(line) - 1:
+                if self._last_right and at == len(lines) - 1 and place == len(line) - 1:
                     left = max(left, rect.left() + rect.width() - size.width())
                 if move:
                     item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))

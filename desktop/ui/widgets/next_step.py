@@ -127,9 +127,11 @@ class NextStep(QFrame):
         if focus >= 0 and self._links:
             self._links[min(focus, len(self._links) - 1)].setFocus()
 
-    def put_above(self, widget: QWidget) -> None:
-        """Put something between the words 下一步 and what the step is called."""
+    def put_above(self, widget: QWidget, beside: QWidget) -> None:
+        """Put something between the words 下一步 and the name of the step, and something beside the words."""
         self._head.insertWidget(1, widget)
+        self._head.insertSpacing(2, look().space(4))
+        self._first.addWidget(beside)
 
     def press_act(self) -> None:
         """Press the button by its key; barred, it does nothing."""
@@ -140,7 +142,9 @@ class NextStep(QFrame):
         head = self._head = spacing.column(gap=2, margins=(16, 12, 16, 8))
         clock = spacing.row(gap=6)
         spacing.add(clock, self._clock_icon, self._clock, None, self._article)
-        spacing.add(head, Words(self.tr("下一步"), Type.SMALL), self._title, clock)
+        first = self._first = spacing.row(gap=6)
+        spacing.add(first, Words(self.tr("下一步"), Type.SMALL), None)
+        spacing.add(head, first, self._title, clock)
         column.addLayout(head)
         inside = QWidget()
         self._body = spacing.column(inside, 8, (16, 0, 16, 8))

@@ -122,7 +122,7 @@ class PickList(QFrame):
 
     def show_under(self, anchor: QWidget) -> None:
         """Open under a button, inside the screen."""
-        self.setMinimumWidth(max(anchor.width(), look().letters(240)))
+        self.setMinimumWidth(max(anchor.width(), look().letters(240), self.minimumWidth()))
         self.adjustSize()
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + look().space(3)))
         screen = anchor.screen().availableGeometry()

@@ -260,7 +260,8 @@ class Table(QTableView):
         for section, column in enumerate(self._columns):
             narrow = room - sum(widths.values()) < least
             if column.spare and narrow:
-                del widths[section]
+                widths.pop(section, None)
+                stretch.pop(section, None)
             self.setColumnHidden(section, column.spare and narrow)
         left = room - sum(widths.values())
         # Where columns are a person's choice the table scrolls sidewise before a name is cut to nothing.

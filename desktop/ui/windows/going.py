@@ -22,6 +22,7 @@ from desktop.ui.places import (
     HELP,
     JOURNAL,
     LEDGER,
+    MATTERS,
     PAPER,
     PEOPLE,
     WORKBENCH,
@@ -59,9 +60,11 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     translate = QCoreApplication.translate
     days_off = RailItem(CALENDAR, "calendar", translate("Going", "放假"))
     imports = () if why_not("import_calendar") else (days_off,)  # others come by 期限, or the key
+    matters = RailItem(MATTERS, "matter", translate("Going", "清单"))  # likewise, by its key
     by_right = (
         RailItem(PEOPLE, "people", translate("Going", "人员")),
         *imports,
+        *(() if why_not("take_matter_list") else (matters,)),
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
         RailItem(COPIES, "shield", translate("Going", "备份")),
     )
@@ -101,5 +104,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_LEDGER, Place(LEDGER)),
         (actions.TO_DIAGNOSIS, Place(DIAGNOSIS)),
         (actions.TO_CALENDAR, Place(CALENDAR)),
+        (actions.TO_MATTERS, Place(MATTERS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

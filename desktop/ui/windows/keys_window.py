@@ -23,7 +23,19 @@ from desktop.ui.actions import (
 )
 from desktop.ui.models.cell import Align, Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
-from desktop.ui.places import CASE, CASES, COPIES, DIAGNOSIS, FILING, HELP, LEDGER, PAPER, PEOPLE, WORKBENCH
+from desktop.ui.places import (
+    CASE,
+    CASES,
+    COPIES,
+    DIAGNOSIS,
+    FILING,
+    HELP,
+    LEDGER,
+    MATTERS,
+    PAPER,
+    PEOPLE,
+    WORKBENCH,
+)
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
@@ -51,6 +63,7 @@ class KeysWindow(QDialog):
             (self.tr("文书"), (PAPER,)),
             (self.tr("登记"), (FILING,)),
             (self.tr("台账导入"), (LEDGER,)),
+            (self.tr("事项清单"), (MATTERS,)),
             (self.tr("人员"), (PEOPLE,)),
             (self.tr("备份"), (COPIES,)),
             (self.tr("诊断"), (DIAGNOSIS,)),

@@ -214,7 +214,8 @@ class MainWindow(QMainWindow):
         self.copies.said.connect(self._sayings.say)
         self.copies.known.connect(self._sayings.show_upkeep)
         self._dates.pressing.connect(self._show_pressing)
-        self._unclean.said.connect(self._sayings.say)
+        for part in (self._unclean, self._person.stand_in):
+            part.said.connect(self._sayings.say)
         self.copies.watch()
         self.copies.look()
 

@@ -25,6 +25,7 @@ from desktop.ui.places import (
     HELP,
     JOURNAL,
     LEDGER,
+    MATTERS,
     PAPER,
     PEOPLE,
     WORKBENCH,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
+    from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
         | CopiesPage
         | HelpPage
         | DiagnosisPage
+        | MattersPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -77,6 +80,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
+    from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -89,6 +93,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         PAPER: PaperPage,
         COPYSHEET: CopyPage,
         LEDGER: LedgerPage,
+        MATTERS: MattersPage,
         PEOPLE: PeoplePage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),

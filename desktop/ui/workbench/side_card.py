@@ -28,7 +28,7 @@ FEW = 4
 class SideRow:
     """Two lines and a day."""
 
-    key: str
+    key: object  # handed back when it is opened
     icon: str
     text: str
     second: str
@@ -174,5 +174,5 @@ def _when(row: SideRow) -> Cell:
     return Cell(text=row.when, tone=Tone.FAINT, type=Type.SMALL, align=Align.RIGHT, whole=True)
 
 
-def _key_of(row: SideRow) -> str:
+def _key_of(row: SideRow) -> object:
     return row.key

@@ -90,6 +90,25 @@ def test_a_table_of_governments_goes_before_proposals() -> None:
     assert wrong == ["“5万”不是金额"]
 
 
+def test_a_row_with_a_code_is_a_bureau_that_entrusts() -> None:
+    found, wrong = organs(
+        ("乡镇", "委托机关代码", "机关名称", "字号"),
+        ("大通回族土族自治县", "nync", "大通回族土族自治县农业农村局", "大农"),
+        ("大通回族土族自治县", None, None, "大通"),
+    )
+    assert wrong == []
+    bureau = found["nync"]
+    assert (bureau.name, bureau.mark) == ("大通回族土族自治县农业农村局", "大农")
+    assert bureau.review_body == "大通回族土族自治县人民政府"  # 行政复议法 24
+    assert found[COUNTY.id].name == "大通回族土族自治县人民政府"
+    _, twice = organs(
+        ("乡镇", "委托机关代码", "机关名称", "字号"),
+        ("大通回族土族自治县", "nync", "农业农村局", "大农"),
+        ("大通回族土族自治县", "nync", "农业农村局", "大农"),
+    )
+    assert twice == ["大通回族土族自治县写了两次"]
+
+
 def test_what_a_government_cannot_be_without() -> None:
     _, wrong = organs(("乡镇", "机关名称", "字号"), ("桥头镇", None, "大青林"), ("河镇", None, "河"))
     assert wrong == ["“河镇”不在机构表里", "mark_twice"]

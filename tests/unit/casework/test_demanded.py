@@ -22,7 +22,7 @@ DEMANDED = {
         "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
         "close_given_up": "o_seizures_ended o_closing_approved",
         "file": (
-            "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
+            "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
             "g_two_officers o_party_known o_filing_approved"
         ),
         "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
@@ -32,12 +32,13 @@ DEMANDED = {
         ),
         "spare": (
             "o_not_standing_still g_two_officers g_recuse g_evidence_verified g_evidence_legal "
-            "g_preserve_approve preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides g_seal"
+            "g_preserve_approve preserve_7wd g_no_replace_crime o_exempt_grounds g_head_decides "
+            "g_delegate g_seal"
         ),
         "notify": (
             "o_not_standing_still g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty "
-            "o_penalty_chosen o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term "
-            "g_no_aggravate"
+            "o_penalty_chosen g_delegate o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term "
+            "g_no_aggravate statement_agr_3wd statement_samr_5wd statement_mhu_5wd g_benchmark_adjust"
         ),
         "reopen": "o_change_reasoned",
         "hear": "g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record",
@@ -49,7 +50,8 @@ DEMANDED = {
             "g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range g_evidence_verified "
             "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
-            "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text"
+            "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
+            "g_benchmark_adjust g_hearing_trigger g_delegate"
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
@@ -59,8 +61,12 @@ DEMANDED = {
         ),
         "close": (
             "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
-            "o_publication_withdrawn o_closing_approved"
+            "o_publication_withdrawn o_cash_banked o_closing_approved"
         ),
+    },
+    "extension": {
+        "drop_extension": "o_extension_dropped",
+        "extend_case": "o_extension_approved ext_agr_30d ext_samr_30d ext_mhu_30d ext_mot_30d",
     },
     "seizure": {
         "drop_seizure": "o_seizure_dropped",
@@ -132,7 +138,7 @@ DEMANDED = {
     },
     "summary": {
         "decide_on_spot": (
-            "g_basis g_township_power g_scope g_jurisdiction limitation_2y limitation_5y "
+            "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
             "g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 g_minor_must "
             "g_simple_limit o_kinds_lawful o_fine_in_range g_notice g_recheck g_simple_content "
             "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text"
@@ -142,7 +148,7 @@ DEMANDED = {
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close": (
             "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
-            "o_publication_withdrawn o_closing_approved"
+            "o_publication_withdrawn o_cash_banked o_closing_approved"
         ),
     },
 }

@@ -10,9 +10,10 @@ import pytest
 from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_csv
-from desktop.casework.lists import FineRange, Power
+from desktop.casework.lists import Entrustment, FineRange, Power
 from desktop.casework.matter_table import (
     COLUMNS,
+    ENTRUSTED,
     KINDS,
     FineUnit,
     MatterReader,
@@ -60,7 +61,7 @@ def test_every_row_of_the_given_list_is_read() -> None:
 
 
 def test_the_columns_are_those_of_the_list() -> None:
-    assert tuple(ROWS[0]) == COLUMNS
+    assert tuple(ROWS[0]) == (*COLUMNS, *ENTRUSTED)
     check_columns(reversed(COLUMNS))  # the order is free
 
 
@@ -85,6 +86,22 @@ def test_a_row_becomes_a_matter() -> None:
 def test_a_township_s_own_power_is_told() -> None:
     assert BY_ID["GH-001-v1"].power is Power.OWN
     assert sum(matter.power is Power.OWN for matter in MATTERS) == 6
+
+
+def test_an_entrusted_matter_has_its_letter() -> None:
+    matter = BY_ID["NY-023-v1"]
+    letter = Entrustment(
+        "630121-nync", "大农委〔2026〕1号（示例）", date(2026, 1, 5), date(2026, 1, 1), date(2027, 12, 31)
+    )
+    assert (matter.power, matter.entrustment) == (Power.ENTRUSTED, letter)
+    assert (letter.stands_on(date(2026, 1, 1)), letter.stands_on(date(2027, 12, 31))) == (True, True)
+    assert not letter.stands_on(date(2025, 12, 31))
+    assert not letter.stands_on(date(2028, 1, 1))
+
+
+def test_a_list_without_entrusted_matters_needs_no_columns_for_them() -> None:
+    row = {name: cell for name, cell in changed("NY-023-v1").items() if name not in ENTRUSTED}
+    assert READER.matter(row, 2).power is Power.GRANTED
 
 
 def test_the_second_range_has_its_condition() -> None:
@@ -114,6 +131,9 @@ def test_initials_hold_letters_alone() -> None:
     ("cells", "column"),
     [
         ({"code": "HJ1"}, "code"),
+        ({"entrustment": "大农委〔2026〕1号"}, "entrusted_by"),  # a letter from nobody
+        ({"entrusted_by": "630121-nync"}, "entrustment"),
+        ({"entrusted_by": "x", "entrustment": "y", "township_own_power": "yes"}, "entrusted_by"),
         ({"id": "HJ-002-v1"}, "id"),
         ({"id": "HJ-001-v0"}, "id"),
         ({"name": ""}, "name"),

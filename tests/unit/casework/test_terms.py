@@ -158,7 +158,7 @@ SUMMARY: dict[str, tuple[str, date] | None] = {
     "decided": None,
     "delivered": ("pay_15d", date(2026, 11, 25)),
     "reported": ("pay_15d", date(2026, 11, 25)),
-    "performed": None,
+    "performed": ("cash_in_2wd", date(2026, 11, 12)),  # taken on the 10th (处罚法 71)
     "closed": None,
 }
 

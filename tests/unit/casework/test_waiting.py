@@ -9,12 +9,14 @@ import pytest
 
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.waiting import Turn, turn
 from desktop.services.library import read_library
 from tests.helpers.builders import bench, changed, ordinary_case, ready_for, summary_case
+from tests.helpers.courses import spared_case, transfer_case
 
 LIBRARY = read_library(RESOURCES)
 STAGES = ("filed", "investigated", "concluded", "notified", "decided", "served", "performed", "closed")
@@ -24,7 +26,7 @@ def whose(case: Case, today: date = date(2026, 11, 22), *, party_has_time: bool 
     step = LIBRARY.procedure(case).next_step(case)
     assert step is not None
     seen = survey(case, step, bench(today), LIBRARY.gates)
-    return turn(seen, party_has_time=party_has_time)
+    return turn(seen, case, LIBRARY.approvals, party_has_time=party_has_time)
 
 
 @pytest.mark.parametrize("to", STAGES)
@@ -51,6 +53,17 @@ def test_a_paper_not_yet_made_is_the_officers() -> None:
 def test_what_lacks_only_the_approval_waits_for_the_head(to: str, facts: tuple[AnyFact, ...]) -> None:
     case = ready_for(to)
     assert whose(changed(case, without=facts)) is Turn.HEAD
+
+
+def test_a_transfer_that_lacks_only_the_approval_waits_for_the_head() -> None:
+    case = transfer_case(o.Outcome.POLICE, {o.TRANSFER_AGREED: False})
+    assert whose(case, date(2026, 11, 4)) is Turn.HEAD
+    assert whose(transfer_case(o.Outcome.POLICE), date(2026, 11, 4)) is Turn.READY
+
+
+def test_a_decision_not_to_punish_waits_for_the_head() -> None:
+    assert whose(spared_case(without=(f.APPROVAL_AGREED,)), date(2026, 11, 4)) is Turn.HEAD
+    assert whose(spared_case(), date(2026, 11, 4)) is Turn.READY
 
 
 def test_the_officers_own_entries_come_before_the_head() -> None:

@@ -185,6 +185,7 @@ MORE = {
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     **dict.fromkeys(EACH["seizure"], "seizure"),
+    "case-extension-approval": "extension",
     **dict.fromkeys(ENFORCING, "enforcement"),
     **dict.fromkeys(EACH["remedy"], "remedy"),
     **dict.fromkeys(EACH["publication"], "publication"),
@@ -210,6 +211,8 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name == "extension":
+        case = replace(case, rules=("housing@1", "qinghai@1"))
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))

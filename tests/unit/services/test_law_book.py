@@ -36,9 +36,9 @@ def test_a_rule_that_runs_is_enforced_and_one_without_a_step_says_so() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        ('ids = ["g_delegate"]', "ids = []", "g_delegate"),  # neither enforced nor excused
-        ('ids = ["g_delegate"]', 'ids = ["g_delegate", "g_seal"]', "g_seal"),  # both
-        ('ids = ["g_delegate"]', 'ids = ["g_delegate", "g_deligate"]', "g_deligate"),  # unknown
+        ('ids = ["g_published"]', "ids = []", "g_published"),  # neither enforced nor excused
+        ('ids = ["g_published"]', 'ids = ["g_published", "g_seal"]', "g_seal"),  # both
+        ('ids = ["g_published"]', 'ids = ["g_published", "g_publisht"]', "g_publisht"),  # unknown
     ],
 )
 def test_a_rule_forgotten_or_twice_told_is_refused(tmp_path: Path, old: str, new: str, named: str) -> None:

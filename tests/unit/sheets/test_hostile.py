@@ -104,6 +104,13 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         ),
     ),
     "a bomb": ("sheet_too_big", lambda: book("", more={"xl/media/a.bin": bytes(301 << 20)})),
+    "a text shown in ten thousand cells": (
+        "sheet_too_big",
+        lambda: book(
+            "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 10_000)),
+            more={"xl/sharedStrings.xml": f"<sst><si><t>{'甲' * 30_000}</t></si></sst>".encode()},
+        ),
+    ),
     "parts without number": (
         "sheet_too_big",
         lambda: book("", more={f"x/{n}.xml": b"" for n in range(bounds.SHEET_PARTS)}),

@@ -1,0 +1,165 @@
+"""The terms that domain and province add to a case, how the ninety days are made longer, and cash taken.
+
+How long each is and where it stands in the law is in resources/law/clocks.toml; which of them bind a case, in
+resources/law/rule_sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Measure, Term, add_days
+from desktop.casework.payments import GROUP as PAYMENTS
+from desktop.casework.rule_sets import rule_set_ids
+
+EXTENSION = "extension"
+APPROVAL = "case-extension-approval"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A clock of a rule set, and its working days as the gates count them."""
+
+    clock: str
+    days: int
+
+
+FILING = {
+    "agriculture": Limit("file_agr_7wd", 7),
+    "market": Limit("file_samr_15wd", 15),
+    "housing": Limit("file_mhu_15wd", 15),
+}
+STATEMENT = {
+    "agriculture": Limit("statement_agr_3wd", 3),
+    "market": Limit("statement_samr_5wd", 5),
+    "housing": Limit("statement_mhu_5wd", 5),
+}
+DOMAIN_REVIEW = {"agriculture": Limit("legalrev_agr_5wd", 5), "market": Limit("legalrev_samr_10wd", 10)}
+PROVINCE_REVIEW = {"inner_mongolia": Limit("legalrev_nmg_5wd", 5)}
+ON_SPOT = {
+    "agriculture": Limit("onspot_file_agr_2wd", 2),
+    "housing": Limit("onspot_file_mhu_3wd", 3),
+    "transport": Limit("onspot_file_mot_5wd", 5),
+    "market": Limit("onspot_file_samr_7wd", 7),
+}
+CLOSING = {"market": Limit("close_samr_15wd", 15)}
+"""By rule set. The tests hold the days against clocks.toml."""
+
+T = TypeVar("T")
+
+
+def its_own(case: Case, table: Mapping[str, T]) -> T | None:
+    """What the domain or province of a case has in a table; None where it has nothing."""
+    return next((table[id] for id in sorted(rule_set_ids(case.rules)) if id in table), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How a term already made longer is made longer once more: not at all, together, or by the superior."""
+
+    clock: str
+    allowed: bool = True
+    together: bool = False
+    superior: bool = False
+    most: int | None = None  # days; None where the rule leaves the term to whoever decides
+
+
+FIRST = 30
+"""Days by which the head of the organ alone may make the ninety longer: the same in all four rules."""
+
+EXTENSIONS = {
+    "agriculture": Again("ext_agr_30d", superior=True),
+    "market": Again("ext_samr_30d", together=True),
+    "housing": Again("ext_mhu_30d", together=True, most=60),
+    "transport": Again("ext_mot_30d", allowed=False),
+}
+"""农业程序 58, 市监程序 64, 住建程序 29, 交通程序 78: once by the head, then as each says.
+
+The days of hearing, announcement and appraisal that three of them leave out are counted here: the safe side.
+"""
+
+
+def dropped(case: Case) -> bool:
+    """The extension is not pursued: why is written."""
+    return case.get(d.LONGER_DROPPED, case.n) is not None
+
+
+def granted_sheets(case: Case) -> tuple[int, ...]:
+    """The extensions that were approved, in their order."""
+    taken = {step.n for step in case.steps if step.beside == EXTENSION and step.step == "extend_case"}
+    return tuple(sorted(taken))
+
+
+def extended(case: Case) -> bool:
+    """Whether the extension it is looked at from was approved."""
+    return case.n in granted_sheets(case)
+
+
+def extended_on(case: Case) -> date | None:
+    """When the ninety days were first made longer."""
+    first = granted_sheets(case)[:1]
+    return case.get(d.LONGER_ON, first[0]) if first else None
+
+
+def prolonged_on(case: Case) -> date | None:
+    """When the extension it is looked at from was made longer by another."""
+    later = [n for n in granted_sheets(case) if n > case.n]
+    return case.get(d.LONGER_ON, later[0]) if later else None
+
+
+def before(case: Case) -> date | None:
+    """The last day of the term that the extension it is looked at from makes longer."""
+    earlier = [n for n in granted_sheets(case) if n < case.n]
+    if earlier:
+        return case.get(d.LONGER_UNTIL, earlier[-1])
+    filed = case.done_on("file")
+    return None if filed is None else add_days(filed, 90)
+
+
+def longer_term(case: Case) -> Term | None:
+    """How long the extension it is looked at from was made by whoever approved it."""
+    start, until = before(case), case.get(d.LONGER_UNTIL, case.n)
+    return Term((until - start).days, Measure.DAY) if start and until and start < until else None
+
+
+def cash_from(case: Case) -> date | None:
+    """The day from which an officer who took cash on land has two days (行政处罚法 71)."""
+    return cash_taken_on(case) if on_land(case) else None
+
+
+def on_land(case: Case) -> bool:
+    """Cash was taken, and not on the water."""
+    return in_cash(case) and not case.true(d.CASH_ON_WATER)
+
+
+def on_water(case: Case) -> bool:
+    """Cash was taken on the water: the two days run from the landing (行政处罚法 71)."""
+    return in_cash(case) and case.true(d.CASH_ON_WATER)
+
+
+def cash_ashore(case: Case) -> date | None:
+    """The day of landing, where cash was taken on the water."""
+    return case.get(d.CASH_ASHORE) if on_water(case) else None
+
+
+def in_cash(case: Case) -> bool:
+    """The fine was taken by the officers themselves (行政处罚法 68, 69)."""
+    return _cash(case) is not None
+
+
+def cash_taken_on(case: Case) -> date | None:
+    """The day of the first payment that officers took."""
+    n = _cash(case)
+    return None if n is None else case.get(f.PAYMENT_ON, n)
+
+
+def _cash(case: Case) -> int | None:
+    """The first payment that officers took, of several."""
+    cash: tuple[f.Payment | None, ...] = (f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE)
+    return next((n for n in case.sheets(PAYMENTS) if case.get(f.PAYMENT_HOW, n) in cash), None)

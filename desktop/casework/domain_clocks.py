@@ -1,0 +1,122 @@
+"""When the clocks of domain and province run in a case, and those of cash taken by officers (处罚法 60, 71).
+
+Which of the first bind a case is said by the rule sets it was opened under.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.casework import case_facts as f
+from desktop.casework import domain as t
+from desktop.casework import domain_facts as d
+from desktop.casework.case import Case
+from desktop.casework.term_rule import Rule, day_of, decided_on, ended_on
+
+
+def decided_or_longer(case: Case) -> date | None:
+    """The ninety days had done their work: decided, or made longer under the rule of the domain."""
+    return t.extended_on(case) or ended_on(case)
+
+
+def decided_or_longer_still(case: Case) -> date | None:
+    """The extension looked at had done its work."""
+    return t.prolonged_on(case) or ended_on(case)
+
+
+def found(case: Case) -> date | None:
+    """The day the act was found, or what tells of it came in."""
+    return case.get(f.DISCOVERED_ON)
+
+
+def checked(case: Case) -> date | None:
+    """The check before filing came to its end, whichever way (农业程序 29)."""
+    return case.done_on("file", "decline", "hand_over")
+
+
+def told(case: Case) -> date | None:
+    """The day the notice counts as served."""
+    return case.served_on("prior-notice")
+
+
+def heard(case: Case) -> date | None:
+    """The party answered, gave it up, or the decision was made."""
+    return day_of(case.get(f.STATEMENT_AT)) or case.get(f.STATEMENT_WAIVED_ON) or decided_on(case)
+
+
+def submitted(case: Case) -> date | None:
+    """The day the case was laid before the reviewer."""
+    return case.get(f.REVIEW_SUBMITTED)
+
+
+def reviewed(case: Case) -> date | None:
+    """The day of the review."""
+    return case.get(f.REVIEW_ON)
+
+
+def carried_out(case: Case) -> date | None:
+    """Carried out, or nothing to carry out: the report of closing is due (市监程序 77)."""
+    return case.done_on("perform") if case.punished else case.done_on("serve")
+
+
+def closed(case: Case) -> date | None:
+    """The day the case was closed."""
+    return case.done_on("close", "close_spared")
+
+
+def decided_on_spot(case: Case) -> date | None:
+    """The day of a decision on the spot."""
+    return day_of(case.get(f.ONSPOT_AT))
+
+
+def reported(case: Case) -> date | None:
+    """The day the decision on the spot was filed with the organ."""
+    return case.get(f.ONSPOT_REPORTED)
+
+
+def handed_in(case: Case) -> date | None:
+    """The day the officers brought the cash to the organ."""
+    return case.get(d.CASH_HANDED)
+
+
+def banked(case: Case) -> date | None:
+    """The day the organ paid the cash in at the bank."""
+    return case.get(d.CASH_BANKED)
+
+
+def _summary(case: Case) -> bool:
+    return case.procedure_id == "summary"
+
+
+def _ordinary(case: Case) -> bool:
+    return not _summary(case)
+
+
+def _extension(id: str) -> Rule:
+    return Rule(
+        id,
+        t.before,
+        decided_or_longer_still,
+        False,
+        when=t.extended,
+        beside=t.EXTENSION,
+        length=t.longer_term,
+    )
+
+
+BEFORE_FILING = tuple(Rule(limit.clock, found, checked, False, when=_ordinary) for limit in t.FILING.values())
+LONGER = tuple(_extension(again.clock) for again in t.EXTENSIONS.values())
+TO_ANSWER = tuple(Rule(limit.clock, told, heard, True, when=_ordinary) for limit in t.STATEMENT.values())
+REVIEWS = tuple(
+    Rule(limit.clock, submitted, reviewed, False)
+    for limit in (*t.DOMAIN_REVIEW.values(), *t.PROVINCE_REVIEW.values())
+)
+ON_SPOT = tuple(
+    Rule(limit.clock, decided_on_spot, reported, False, when=_summary) for limit in t.ON_SPOT.values()
+)
+CASH = (
+    Rule("cash_in_2wd", t.cash_from, handed_in, False, when=t.on_land),
+    Rule("cash_in_water_2wd", t.cash_ashore, handed_in, False, when=t.on_water),
+    Rule("cash_bank_2wd", handed_in, banked, False, when=t.in_cash),
+)
+CLOSING = tuple(Rule(limit.clock, carried_out, closed, False) for limit in t.CLOSING.values())

@@ -1,0 +1,187 @@
+"""What the rules of a domain or province ask beside the general law; cash taken; the discretion standard.
+
+Which of the first are asked in a case is said by the rule sets it was opened under. A term of the organ
+that was missed cannot be made good: the reason is written, and the step goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.casework import case_facts as f
+from desktop.casework import domain as t
+from desktop.casework import domain_clocks as c
+from desktop.casework import domain_facts as d
+from desktop.casework.case import Case
+from desktop.casework.deadlines import Measure, Term, add_days, due
+from desktop.casework.facts import AnyFact
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import legal_review_needed
+
+
+def _late(
+    case: Case, bench: Bench, limit: t.Limit | None, start: date | None, done: date | None, reason: str
+) -> Iterator[Lack]:
+    """An act of the organ after its last working day, the reason not written.
+
+    Where next year's days are not published yet, the earliest day the term can end counts: the safe side.
+    """
+    if limit is None or start is None or done is None or case.told((f"reason.{reason}", 1)):
+        return
+    ends = due(start, Term(limit.days, Measure.WORKDAY), bench.calendar)
+    last = ends.date or ends.raw
+    if done > last:
+        yield Lack("late", f"reason.{reason}", {"last": last, "done": done})
+
+
+@gate("file_agr_7wd", "file_samr_15wd", "file_mhu_15wd")
+def filed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is found is checked and filed in time (农业程序 29, 市监程序 18, 住建程序 15)."""
+    limit, filed = t.its_own(case, t.FILING), case.get(f.FILING_ON)
+    yield from _late(case, bench, limit, c.found(case), filed, "late_filing")
+
+
+@gate("statement_agr_3wd", "statement_samr_5wd", "statement_mhu_5wd")
+def time_to_answer(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The time to answer is no shorter than the rule (农业程序 23, 市监程序 57, 住建程序 22)."""
+    given, limit = case.get(f.NOTICE_DAYS), t.its_own(case, t.STATEMENT)
+    if limit is not None and given is not None and given < limit.days:
+        yield Lack("too_short", "notice.statement_days", {"given": given, "days": limit.days})
+
+
+NATURAL_RESOURCES_DAYS = 5
+"""五日, read as working days by 行政处罚法 85: UNVERIFIED."""
+
+
+@gate("o_statement_nr")
+def time_to_answer_or_reason(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Of 自然资源行政处罚办法 33 only an excerpt was seen: it yields to a written reason."""
+    given = case.get(f.NOTICE_DAYS)
+    if given is not None and given < NATURAL_RESOURCES_DAYS and not case.get(f.REASONS["short_statement"]):
+        yield Lack("too_short", "notice.statement_days", {"given": given, "days": NATURAL_RESOURCES_DAYS})
+
+
+@gate("legalrev_agr_5wd", "legalrev_samr_10wd", when=legal_review_needed)
+def reviewed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The review has its days from when the case is laid before the reviewer (农业程序 53, 市监程序 55)."""
+    yield from _reviewed_in_time(case, bench, t.its_own(case, t.DOMAIN_REVIEW))
+
+
+@gate("legalrev_nmg_5wd", when=legal_review_needed)
+def reviewed_in_time_there(case: Case, bench: Bench) -> Iterator[Lack]:
+    """In Inner Mongolia, whatever the domain (内蒙古244号令 31)."""
+    yield from _reviewed_in_time(case, bench, t.its_own(case, t.PROVINCE_REVIEW))
+
+
+def _reviewed_in_time(case: Case, bench: Bench, limit: t.Limit | None) -> Iterator[Lack]:
+    if c.submitted(case) is None:
+        yield Lack("no_day", "review.submitted_on")
+    yield from _late(case, bench, limit, c.submitted(case), c.reviewed(case), "late_review")
+
+
+@gate("onspot_file_agr_2wd", "onspot_file_mhu_3wd", "onspot_file_mot_5wd", "onspot_file_samr_7wd")
+def reported_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A decision on the spot is filed in time (农业程序 27, 住建程序 14, 交通程序 61, 市监程序 70)."""
+    limit = t.its_own(case, t.ON_SPOT)
+    yield from _late(case, bench, limit, c.decided_on_spot(case), c.reported(case), "late_onspot")
+
+
+@gate("close_samr_15wd")
+def closed_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The report of closing is filled in within fifteen working days (市监程序 77)."""
+    limit, on = t.its_own(case, t.CLOSING), case.get(f.CLOSING_ON)
+    yield from _late(case, bench, limit, c.carried_out(case), on, "late_closing")
+
+
+@gate("o_extension_approved")
+def extension_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head approves with the reason written (农业程序 58, 住建程序 29, 交通程序 78, 市监程序 64)."""
+    wanted: tuple[AnyFact, ...] = (d.LONGER_REASON, d.LONGER_BY, d.LONGER_ON, d.LONGER_UNTIL)
+    for fact in wanted:
+        if not case.get(fact, case.n):
+            yield Lack("unknown", f"{fact.id}#{case.n}", {"label": fact.label})
+    if not case.true(d.LONGER_AGREED, case.n):
+        yield Lack("not_agreed", f"extension.agreed#{case.n}")
+
+
+@gate("o_extension_dropped")
+def extension_dropped(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is not pursued says why."""
+    if not case.get(d.LONGER_DROPPED, case.n):
+        yield Lack("no_reason", f"extension.dropped_why#{case.n}")
+
+
+@gate("ext_agr_30d", "ext_samr_30d", "ext_mhu_30d", "ext_mot_30d")
+def lawfully_longer(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Thirty days by the head before the ninety are over; once more only as each rule has it."""
+    again, base = t.its_own(case, t.EXTENSIONS), t.before(case)
+    if again is None or base is None:
+        return
+    on, until = case.get(d.LONGER_ON, case.n), case.get(d.LONGER_UNTIL, case.n)
+    second = bool(t.granted_sheets(case))
+    most = again.most if second else t.FIRST
+    if on is not None and on > base:
+        yield Lack("too_late", f"extension.approved_on#{case.n}", {"on": on, "last": base})
+    if until is not None and until <= base:
+        yield Lack("not_longer", f"extension.until#{case.n}", {"last": base})
+    elif until is not None and most is not None and until > add_days(base, most):
+        yield Lack("too_long", f"extension.until#{case.n}", {"most": most, "last": add_days(base, most)})
+    if second:
+        yield from _once_more(case, again)
+
+
+def _once_more(case: Case, again: t.Again) -> Iterator[Lack]:
+    """A second time only where the rule has one, decided by whom it says; a third is in none of them."""
+    if not again.allowed or len(t.granted_sheets(case)) > 1:
+        yield Lack("no_more", f"extension.until#{case.n}")
+    elif again.together and not case.true(d.LONGER_TOGETHER, case.n):
+        yield Lack("not_together", f"extension.together#{case.n}")
+    elif again.superior and not case.get(d.LONGER_SUPERIOR, case.n):
+        yield Lack("no_superior", f"extension.superior#{case.n}")
+
+
+@gate("o_cash_banked", when=t.in_cash)
+def cash_handed_on(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Cash goes from the officers to the organ and from there to the bank (行政处罚法 71), before the end."""
+    before, wanted = t.cash_taken_on(case), [d.CASH_HANDED, d.CASH_BANKED]
+    if case.true(d.CASH_ON_WATER):
+        wanted.insert(0, d.CASH_ASHORE)
+    for fact in wanted:
+        on = case.get(fact)
+        if on is None:
+            yield Lack("unknown", fact.id, {"label": fact.label})
+        elif on > bench.today:
+            yield Lack("in_future", fact.id, {"label": fact.label, "on": on})
+        elif before is not None and on < before:
+            yield Lack("before", fact.id, {"label": fact.label, "on": on, "before": before})
+        before = on or before
+
+
+@gate("g_benchmark_adjust")
+def inside_grade_or_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Outside the grade of the standard only with approval (国办27号 五(十二)).
+
+    Of the organ's own standard by its chief or together; of a superior's by who made it.
+    """
+    fine, least, most = case.decided.fine, case.get(d.BENCHMARK_LEAST), case.get(d.BENCHMARK_MOST)
+    if fine is None or not fine.fen:
+        return
+    outside = (least is not None and fine < least) or (most is not None and fine > most)
+    if not outside:
+        return
+    yield from _adjusted(case, bench)
+
+
+def _adjusted(case: Case, bench: Bench) -> Iterator[Lack]:
+    wanted: list[AnyFact] = [d.BENCHMARK_MAKER, d.ADJUSTED_WHY]
+    if case.get(d.BENCHMARK_MAKER) is d.Maker.SUPERIOR:
+        wanted.append(d.ADJUSTED_LETTER)
+    elif case.get(f.DISCUSSION_AGREED) is not True:
+        wanted += [d.ADJUSTED_BY, d.ADJUSTED_ON]
+    for fact in wanted:
+        if not case.get(fact):
+            yield Lack("unknown", fact.id, {"label": fact.label})
+    on = case.get(d.ADJUSTED_ON)
+    if on is not None and on > bench.today:
+        yield Lack("in_future", "benchmark.adjusted_on", {"on": on})

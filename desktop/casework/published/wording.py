@@ -1,0 +1,89 @@
+"""The titles and words of published lists: resources/lists/published.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.base.errors import BadResource
+from desktop.base.sheet import Headings, plain_title
+from desktop.base.tables import read_toml
+from desktop.casework.lists import Handover, MatterKind, Power
+
+LEAST = 2
+"""How many known titles make a row the heading of a list: some have a number and a name, and little else."""
+
+COLUMNS = (
+    *("number", "name", "code", "kind", "former", "domain", "scope", "basis", "townships", "body"),
+    *("term", "person", "state", "degree", "circumstance", "standard", "notes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWords:
+    """How published lists word things."""
+
+    headings: Headings
+    usual: Mapping[str, str]  # key of a column -> its most usual title
+    kinds: Mapping[MatterKind, tuple[str, ...]] = field(repr=False)
+    powers: Mapping[Power, tuple[str, ...]] = field(repr=False)
+    states: Mapping[str, Handover] = field(repr=False)
+    skip: frozenset[str] = field(repr=False)
+    everywhere: frozenset[str] = field(repr=False)  # what stands for every township
+
+    @classmethod
+    def read(cls, path: Path) -> PublishedWords:
+        """The words of a file. Raises BadResource naming the table that is wrong."""
+        raw = read_toml(path)
+        try:
+            words = {name: {key: tuple(each) for key, each in raw[name].items()} for name in _TABLES}
+            if set(words["columns"]) != set(COLUMNS):
+                wrong = "、".join(sorted(set(words["columns"]) ^ set(COLUMNS)))
+                raise BadResource(path.name, f"[columns]：{wrong}")
+            return cls(
+                headings=Headings.of(words["columns"]),
+                usual={key: titles[0] for key, titles in words["columns"].items()},
+                kinds={MatterKind(key): each for key, each in words["kinds"].items()},
+                powers={Power(key): each for key, each in words["powers"].items()},
+                states={
+                    plain_title(word): Handover(key)
+                    for key, known in words["states"].items()
+                    for word in known
+                },
+                skip=frozenset(map(plain_title, words["skip"]["words"])),
+                everywhere=frozenset(map(plain_title, words["everywhere"]["words"])),
+            )
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            raise BadResource(path.name, str(error)) from error
+
+    def kind_of(self, told: str, name: str, around: str) -> MatterKind | None:
+        """The kind its column names, or its name begins or ends with, or the only one told around it.
+
+        What stands inside a name says what was done: `对未经许可……的处罚` is no licence.
+        """
+        return self._kind_in(told) or self._kind_at_an_end(name) or self._only_kind(around)
+
+    def _kind_in(self, text: str) -> MatterKind | None:
+        return next((kind for kind, words in self.kinds.items() if any(word in text for word in words)), None)
+
+    def _kind_at_an_end(self, name: str) -> MatterKind | None:
+        plain = name.rstrip("权。；; \n")
+        ends = [kind for kind, words in self.kinds.items() if plain.endswith(words)]
+        begins = [kind for kind, words in self.kinds.items() if plain.startswith(words)]
+        return next(iter((*ends, *begins)), None)
+
+    def _only_kind(self, text: str) -> MatterKind | None:
+        found = [kind for kind, words in self.kinds.items() if any(word in text for word in words)]
+        return found[0] if len(found) == 1 else None
+
+    def power_of(self, *texts: str) -> Power | None:
+        """The source of power that the first text to name any names."""
+        for text in texts:
+            for power, words in self.powers.items():
+                if any(word in text for word in words):
+                    return power
+        return None
+
+
+_TABLES = ("columns", "kinds", "powers", "states", "skip", "everywhere")

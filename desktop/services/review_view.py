@@ -1,0 +1,155 @@
+"""What the page of a paper shows of its approval: how it stands, whose turn it is, what is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db import Reading
+from desktop.base.errors import Refusal
+from desktop.casework.case import Case
+from desktop.casework.decide import Survey, survey
+from desktop.casework.gates import Bench
+from desktop.casework.procedure import Step
+from desktop.casework.review import Approval, Approver
+from desktop.casework.submissions import REVIEW, Chain, Link, Submission
+from desktop.documents.form import Form
+from desktop.services.laying import approval_of, differing, papers_of, slot_in
+from desktop.services.library import Library
+from desktop.services.perform import Office, bench
+from desktop.services.review_settings import chain_of
+from desktop.services.reviewing import hindered
+from desktop.services.sentences import cited, gate_name, said
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that who approves looks at: a gate of the step that the approval is for."""
+
+    gate: str
+    name: str
+    article: str  # 处罚法 46
+    why: str = ""  # what the desk finds missing, empty where it finds it met
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paper that is read: what was laid before him, or what the file has already."""
+
+    form: str
+    n: int
+    name: str
+    laid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The approval of a paper."""
+
+    form: str  # what is laid before the chain; of a paper issued on an approval, the form of that
+    n: int
+    name: str
+    chain: Chain
+    laid: Submission | None  # how it was last laid before them
+    filled: bool  # that it was approved is entered already
+    hindered: Refusal | None  # why who asks cannot answer it now
+    differ: tuple[str, ...]  # what has changed since it was laid before them
+    checks: tuple[Check, ...]
+    papers: tuple[Read, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Whether who asks is the one to answer it."""
+        return self.laid is not None and self.laid.waits_for is not None and self.hindered is None
+
+
+def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> ReviewView | None:
+    """The approval of a paper; None where nobody approves it in the desk."""
+    library = office.library
+    found = approval_of(library, case, form, n)
+    if found is None or not any(found[0].form in step.papers for step in library.steps(case)):
+        return None
+    approval, turn = found
+    laid = case.laid(approval.form, turn)
+    waits = laid is not None and laid.waits_for is not None
+    looks = bench(office, work)
+    return ReviewView(
+        form=approval.form,
+        n=turn,
+        name=library.forms[approval.form].name,
+        chain=laid.chain if waits and laid else _chain(approval, work),
+        laid=laid,
+        filled=slot_in(approval.agreed, turn) in case.facts,
+        hindered=hindered(office, work, case, laid) if waits and laid else None,
+        differ=differing(library, case, laid, looks.calendar) if laid else (),
+        checks=tuple(_checks(_survey(library, case, approval, looks), approval, library)),
+        papers=_papers(library, approval, case, turn),
+    )
+
+
+def _chain(approval: Approval, work: Reading) -> Chain:
+    return REVIEW if approval.by is Approver.REVIEWER else chain_of(work)
+
+
+def _survey(library: Library, case: Case, approval: Approval, looks: Bench) -> Survey | None:
+    """The step that the approval is for: the next that asks for its form, as it stands now."""
+    for place in library.places(case):
+        step = _step(library, place, approval.form)
+        if step is not None:
+            return survey(place, step, looks, library.gates)
+    return None
+
+
+def _step(library: Library, place: Case, form: str) -> Step | None:
+    procedure = library.procedure(place)
+    asking = [step for step in procedure.step if form in step.papers]
+    following = procedure.next_step(place)
+    if following in asking:
+        return following
+    return next(iter(sorted(asking, key=lambda step: form not in step.needs)), None)
+
+
+def _checks(seen: Survey | None, approval: Approval, library: Library) -> list[Check]:
+    """The gates in the order of the step; what only the approval itself cures is nothing to look at."""
+    if seen is None:
+        return []
+    own = {*approval.fills, *(f"paper:{form}" for form in (approval.form, *approval.shows))}
+    whys: dict[str, list[str]] = {}
+    articles: dict[str, str] = {}
+    cured: set[str] = set()
+    for lack in seen.missing:
+        if lack.level == "advise" or lack.gate == "o_order":
+            continue
+        if lack.where.partition("#")[0] in own:
+            cured.add(lack.gate)
+        else:
+            whys.setdefault(lack.gate, []).append(said(lack, library))
+            articles[lack.gate] = cited(lack)
+    bad = [
+        Check(gate, gate_name(gate, library), articles[gate], "；".join(why)) for gate, why in whys.items()
+    ]
+    good = [Check(gate.id, gate_name(gate.id, library), gate.short) for gate in seen.met]
+    return [*bad, *(check for check in good if check.gate not in cured)]
+
+
+def _papers(library: Library, approval: Approval, case: Case, n: int) -> tuple[Read, ...]:
+    laid = [Read(form.id, turn, form.name, True) for form, turn in papers_of(library, approval, case, n)]
+    known = {(read.form, read.n) for read in laid}
+    file = {(paper.form, paper.n): paper.name for paper in case.papers}
+    return (*laid, *(Read(*key, name, False) for key, name in file.items() if key not in known))
+
+
+def signers(office: Office, case_id: str, link: Link) -> tuple[tuple[str, str], ...]:
+    """Who may have answered on paper as a link of the chain: ids and names. Raises NotFound."""
+    with office.read() as work:
+        case = work.case(case_id)
+        units, today = {unit.id for unit in case.path}, office.clock.today()
+        standing = {
+            duty.person_id
+            for duty in work.duties()
+            if duty.role == link and duty.unit_id in units and duty.stands_on(today)
+        }
+        return tuple(
+            (one.id, one.name)
+            for one in work.officers(None)
+            if one.id in standing or (one.role == link and one.unit_id in units)
+        )

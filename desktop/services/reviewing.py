@@ -1,0 +1,330 @@
+"""Lay a paper before those who approve it, take it back, agree or return it, enter a yes given on paper."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from db import Reading
+from desktop.base.clock import CHINA
+from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.casework.access import Actor
+from desktop.casework.case import Case
+from desktop.casework.decide import Barred
+from desktop.casework.events import FactsKept, OpinionGiven, PaperSubmitted, PaperWithdrawn
+from desktop.casework.facts import FACTS, Slot
+from desktop.casework.lists import Officer
+from desktop.casework.review import Approval, Approver
+from desktop.casework.seizure_choices import SeizureDecision
+from desktop.casework.submissions import REVIEW, Link, Standing, Submission, Verdict
+from desktop.documents.scans import scan_pages
+from desktop.services.acting import actor_of
+from desktop.services.issuing import IssuePaper, blanks, form_named, freeze_paper
+from desktop.services.laying import composed_of, covering, differing, lay, slot_in
+from desktop.services.perform import Job, Office
+from desktop.services.review_settings import chain_of
+
+AGREED = "同意。"
+"""What a yes says that says nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPaper:
+    """A form of a case to be laid before the chain; `n` as in IssuePaper."""
+
+    case_id: str
+    form: str
+    n: int = 0
+
+
+def submit_paper(job: Job, command: SubmitPaper) -> str:
+    """Lay a form before those who approve it; gives the id of the submission.
+
+    What was approved and has changed since is laid before them anew. Raises Refusal for a form nobody
+    approves in the desk, one issued, one before somebody already; Barred with the blanks, as at issue.
+    """
+    case, approval, n = _asked(job, command.case_id, command.form, command.n)
+    library = job.office.library
+    if case.paper(command.form, n) is not None:
+        before = covering(library, case, library.forms[command.form], n)
+        if before is None or not differing(library, case, before[1], job.bench.calendar):
+            raise Refusal("already_issued", paper=library.forms[command.form].name)
+    return _submit(job, case, approval, n)
+
+
+def _asked(job: Job, case_id: str, form: str, n: int) -> tuple[Case, Approval, int]:
+    case, library = job.case(case_id), job.office.library
+    name = form_named(library, form).name
+    approval = library.approvals.laid.get(form)
+    if approval is None:
+        raise Refusal("not_for_review", paper=name)
+    if not any(form in step.papers for step in library.steps(case)):
+        raise Refusal("form_of_other_procedure", paper=name, procedure=library.procedure(case).name)
+    n = n or case.turn_of(form)
+    laid = case.laid(form, n)
+    if laid is not None and laid.standing is Standing.WAITING:
+        raise Refusal("already_laid", paper=name, by=laid.by)
+    return case, approval, n
+
+
+def _submit(job: Job, case: Case, approval: Approval, n: int) -> str:
+    library, today = job.office.library, job.office.clock.today()
+    if approval.submitted:
+        job.keep(FactsKept(case.id, {slot_in(approval.submitted, n): today.isoformat()}))
+        case = job.case(case.id)
+    calendar = job.bench.calendar
+    _refuse_blanks(job, case, approval, n)
+    laid = lay(library, approval, case, n, today, calendar)
+    before = case.laid(approval.form, n)
+    submitted = PaperSubmitted(
+        case_id=case.id,
+        submission_id=job.work.mint_id(),
+        form=approval.form,
+        name=library.forms[approval.form].name,
+        n=n,
+        round=before.round + 1 if before is not None else 1,
+        content=laid.content,
+        parts=laid.parts,
+        chain=REVIEW if approval.by is Approver.REVIEWER else chain_of(job.work),
+    )
+    job.keep(submitted)
+    return submitted.submission_id
+
+
+def _refuse_blanks(job: Job, case: Case, approval: Approval, n: int) -> None:
+    """Nobody is shown pages with blanks but those that he fills himself."""
+    library, bench = job.office.library, job.bench
+    filled = set(approval.fills)
+    lacking = [
+        lack
+        for composed, issued in composed_of(library, approval, case, n, bench.today, bench.calendar)
+        if not issued
+        for lack in blanks(library, library.forms[composed.form], composed)
+        if lack.where.partition("#")[0] not in filled
+    ]
+    if lacking:
+        raise Barred(tuple(lacking))
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawPaper:
+    """A submission to be taken back."""
+
+    case_id: str
+    submission_id: str
+
+
+def withdraw_paper(job: Job, command: WithdrawPaper) -> None:
+    """Take back what is still before somebody. Raises NotFound, Refusal `not_waiting`."""
+    _, laid, _ = _waiting(job, command.case_id, command.submission_id)
+    job.keep(PaperWithdrawn(command.case_id, laid.id, job.office.library.forms[laid.form].name))
+
+
+def _waiting(job: Job, case_id: str, submission_id: str) -> tuple[Case, Submission, Link]:
+    case = job.case(case_id)
+    laid = next((one for one in case.submissions if one.id == submission_id), None)
+    if laid is None:
+        raise NotFound("no_such_submission")
+    if (role := laid.waits_for) is None:
+        raise Refusal("not_waiting", paper=job.office.library.forms[laid.form].name)
+    return case, laid, role
+
+
+@dataclass(frozen=True, slots=True)
+class GiveOpinion:
+    """Yes, or no with words."""
+
+    case_id: str
+    submission_id: str
+    verdict: Verdict
+    words: str = ""
+
+
+def give_opinion(job: Job, command: GiveOpinion) -> Standing:
+    """Agree, or send back to the officers; gives how the submission stands then.
+
+    The last yes fills the facts of the approval and issues its form with the opinions. Raises Refusal for one
+    whose turn it is not, for one's own act, for pages that have changed meanwhile; BadEntry for no words.
+    """
+    case, laid, role = _waiting(job, command.case_id, command.submission_id)
+    now, library = job.office.clock.now(), job.office.library
+    words = command.words.strip()
+    if command.verdict is Verdict.NO and not words:
+        raise BadEntry("missing", label="退回的意见")
+    instead_of = _fit(job.office, job.work, case, laid, job.actor, now.date())
+    if command.verdict is Verdict.YES and (differ := differing(library, case, laid, job.bench.calendar)):
+        raise Refusal("laid_changed", paper=library.forms[laid.form].name, differ="、".join(differ))
+    given = OpinionGiven(
+        case_id=case.id,
+        submission_id=laid.id,
+        name=library.forms[laid.form].name,
+        content=laid.content,
+        role=role,
+        verdict=command.verdict,
+        words=words or AGREED,
+        person_id=job.actor.person_id,
+        by=job.actor.name,
+        given_at=now,
+        instead_of=instead_of,
+    )
+    return _answer(job, given)
+
+
+def hindered(office: Office, work: Reading, case: Case, laid: Submission) -> Refusal | None:
+    """Why the acting person may not answer what is before somebody; None where he may."""
+    try:
+        _fit(office, work, case, laid, office.actor, office.clock.today())
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _fit(office: Office, work: Reading, case: Case, laid: Submission, actor: Actor, day: date) -> str:
+    """In whose stead a person answers what waits for somebody, empty for himself.
+
+    Raises Refusal for one whose turn it is not, for the own act, for a reviewer without qualification.
+    """
+    role = laid.waits_for
+    if role is None:
+        raise Refusal("not_waiting", paper=office.library.forms[laid.form].name)
+    instead_of = _post(actor, role, case, day, office)
+    _refuse_own(case, laid, actor.person_id, actor.name)
+    if role is Link.REVIEWER:
+        _qualified(work, actor.person_id, case)
+    return instead_of
+
+
+def _post(actor: Actor, role: Link, case: Case, day: date, office: Office) -> str:
+    """In whose stead a person bears a role at the unit of a case; empty for the own.
+
+    Raises Refusal `not_your_turn`.
+    """
+    units = {unit.id for unit in case.path}
+    if actor.role == role and actor.unit_id in units:
+        return ""
+    for duty in actor.duties:
+        if duty.role == role and duty.unit_id in units and duty.stands_on(day):
+            return duty.instead_of
+    raise Refusal("not_your_turn", role=office.library.rights.role_name(role))
+
+
+def _refuse_own(case: Case, laid: Submission, person_id: str, name: str) -> None:
+    """Nobody approves his own act, nor twice (行政处罚法 42, 58)."""
+    acted = {laid.person_id, *(officer.id for officer in case.officers)}
+    acted |= {opinion.person_id for opinion in laid.opinions}
+    if person_id in acted:
+        raise Refusal("own_act", name=name)
+
+
+def _qualified(work: Reading, person_id: str, case: Case) -> Officer:
+    """行政处罚法 58: who reviews has passed the examination, or the case says he is no beginner."""
+    officer = next(one for one in work.officers(None) if one.id == person_id)
+    if not officer.reviewer_qualified and not case.facts.get(("review.veteran", 1)):
+        raise Refusal("reviewer_unqualified", name=officer.name)
+    return officer
+
+
+def _answer(job: Job, given: OpinionGiven) -> Standing:
+    """Write an opinion down; the last yes fills the approval and issues its form where it is not issued."""
+    job.keep(given)
+    case = job.case(given.case_id)
+    laid = next(one for one in case.submissions if one.id == given.submission_id)
+    if laid.standing is Standing.APPROVED:
+        approval = job.office.library.approvals.laid[laid.form]
+        job.keep(FactsKept(case.id, _filled(job, case, approval, laid, given)))
+        anew = any(former.standing is Standing.APPROVED for former in _former(case, laid))
+        if anew or case.paper(laid.form, laid.n) is None:
+            freeze_paper(job, IssuePaper(case.id, laid.form, laid.n), anew=anew)
+    return laid.standing
+
+
+def _former(case: Case, laid: Submission) -> Iterator[Submission]:
+    """What was laid before somebody of the same form until now."""
+    return (each for each in case.submissions if (each.form, each.n) == (laid.form, laid.n) and each != laid)
+
+
+def _filled(
+    job: Job, case: Case, approval: Approval, laid: Submission, given: OpinionGiven
+) -> dict[Slot, str | None]:
+    """What the last yes says, by the facts of the approval."""
+    told: dict[str, str] = {
+        approval.agreed: _yes(approval.agreed),
+        approval.approver: given.by,
+        approval.on: _when(approval.on, given.given_at),
+        approval.words: given.words,
+    }
+    if approval.qualification and not case.facts.get(slot_in(approval.qualification, laid.n)):
+        told[approval.qualification] = _qualified(job.work, given.person_id, case).reviewer_number
+    return {slot_in(fact, laid.n): text for fact, text in told.items() if fact and text}
+
+
+def _yes(fact: str) -> str:
+    """The text of a yes: a flag that is set, or the choice that means it."""
+    return FACTS[fact].written(SeizureDecision.AGREED if FACTS[fact].kind.choices else True)
+
+
+def _when(fact: str, at: datetime) -> str:
+    here = at.astimezone(CHINA)
+    return FACTS[fact].written(here if FACTS[fact].kind.name == "moment" else here.date())
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPaperOpinion:
+    """A yes given on paper: by whom and when, with a scan of it or the reason why there is none."""
+
+    case_id: str
+    form: str
+    person_id: str
+    given_at: datetime
+    n: int = 0
+    words: str = ""
+    scan: bytes = field(repr=False, default=b"")
+    no_scan: str = ""
+
+
+def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
+    """Enter an approval that was signed on paper: of what is before the chain, or of a form as it stands now.
+
+    Raises as `submit_paper` and `give_opinion`; BadEntry `missing` for neither scan nor reason,
+    `fact_in_future`, `scan_unreadable`.
+    """
+    today = job.office.clock.today()
+    if command.given_at.astimezone(CHINA).date() > today:
+        raise BadEntry("opinion_in_future", on=command.given_at.astimezone(CHINA).date())
+    if command.scan:
+        scan_pages(command.scan)
+    elif not command.no_scan.strip():
+        raise BadEntry("missing", label="扫描件，或者没有扫描件的原因")
+    case, laid, role = _on_paper(job, command)
+    with_name = actor_of(job.work, command.person_id, today)
+    day = command.given_at.astimezone(CHINA).date()
+    instead_of = _fit(job.office, job.work, case, laid, with_name, day)
+    given = OpinionGiven(
+        case_id=case.id,
+        submission_id=laid.id,
+        name=job.office.library.forms[laid.form].name,
+        content=laid.content,
+        role=role,
+        verdict=Verdict.YES,
+        words=command.words.strip() or AGREED,
+        person_id=command.person_id,
+        by=with_name.name,
+        given_at=command.given_at,
+        instead_of=instead_of,
+        digest=hashlib.sha256(command.scan).hexdigest() if command.scan else "",
+        no_scan="" if command.scan else command.no_scan.strip(),
+        scan=command.scan,
+    )
+    return _answer(job, given)
+
+
+def _on_paper(job: Job, command: EnterPaperOpinion) -> tuple[Case, Submission, Link]:
+    """What was signed: the submission under way, or the form laid before the chain by this very entry."""
+    case = job.case(command.case_id)
+    laid = case.laid(command.form, command.n or case.turn_of(command.form))
+    if laid is None or laid.standing is not Standing.WAITING:
+        submission_id = _submit(job, *_asked(job, command.case_id, command.form, command.n))
+        return _waiting(job, command.case_id, submission_id)
+    return _waiting(job, command.case_id, laid.id)

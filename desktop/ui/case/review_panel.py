@@ -1,0 +1,174 @@
+"""At the right of a paper for who approves it: what he looks at, what he says, 退回 and 同意."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.services.review_view import Check, ReviewView
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind, Segments
+from desktop.ui.widgets.cited import cite
+from desktop.ui.widgets.field import EditorKind, FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.words import Words, hairline
+
+_WIDE = 392
+_WORDS = "words"
+_WELL, _ILL = 0, 1
+
+
+class ReviewPanel(QFrame):
+    """The checklist starts with what the desk finds missing; the rest is for a person to look at."""
+
+    agreed = Signal(object)
+    """The words of the opinion, empty for the usual ones."""
+    returned = Signal(object)
+    """The words with which it goes back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("审核清单"))
+        self._laid = ""  # what the list was made for: it keeps what was chosen until then
+        self._checks: tuple[Check, ...] = ()
+        self._switches: list[Segments] = []
+        self._changed: tuple[str, ...] = ()
+        self._count, self._why = Words("", Type.SMALL), Words("", Type.CAPTION, wrap=True)
+        self._rest = Button(self.tr("其余都符合"), Kind.LINK)
+        self._rest.setToolTip(actions.ALL_WELL.tip)
+        self._rest.clicked.connect(self.all_well)
+        self._rows: QVBoxLayout = spacing.column()
+        self._form = FieldForm(
+            (FieldSpec(_WORDS, self.tr("审批意见"), EditorKind.LONG, lines=2, note=self.tr("退回时必填")),)
+        )
+        self._return = Button(self.tr("退回承办人"), Kind.DANGER, "undo")
+        self._return.setToolTip(actions.RETURN.tip)
+        self._return.clicked.connect(self.send_back)
+        self._agree = Button(self.tr("同意"), Kind.PRIMARY, "check")
+        self._agree.setToolTip(actions.AGREE.tip)
+        self._agree.clicked.connect(self.agree)
+        self._build()
+
+    def show_review(self, view: ReviewView) -> None:
+        """Show what is laid before who looks; what was chosen and typed of the same stays."""
+        laid = view.laid.id if view.laid is not None else ""
+        self._changed = view.differ
+        if laid != self._laid or view.checks != self._checks:
+            self._laid, self._checks = laid, view.checks
+            self._form.write({_WORDS: ""})
+            self._fill()
+        self._say()
+
+    def acts(self) -> tuple[Act, ...]:
+        """Agree, send back, tick what is left."""
+        left = "" if self._unseen else self.tr("各项都看过了")
+        return (
+            Act(actions.AGREE, self.agree, self.why_not),
+            Act(actions.RETURN, self.send_back),
+            Act(actions.ALL_WELL, self.all_well, left),
+        )
+
+    @property
+    def why_not(self) -> str:
+        """What stands against a yes."""
+        if self._changed:
+            return self.tr("送审后内容有变：{differ}").format(differ="、".join(self._changed))
+        if any(switch.current == _ILL for switch in self._switches):
+            return self.tr("清单有问题，不能同意")
+        return self.tr("清单未核完，不能同意") if self._unseen else ""
+
+    @property
+    def _unseen(self) -> int:
+        return sum(switch.current < 0 for switch in self._switches)
+
+    def all_well(self) -> None:
+        """Whatever was not looked at yet is in order."""
+        for switch in self._switches:
+            if switch.current < 0:
+                switch.choose(_WELL)
+
+    def agree(self) -> None:
+        """同意, where nothing stands against it."""
+        if not self.why_not:
+            self.agreed.emit(self._form.read()[_WORDS])
+
+    def send_back(self) -> None:
+        """退回承办人: with words, or they are asked for."""
+        words = self._form.read()[_WORDS].strip()
+        if words:
+            self.returned.emit(words)
+            return
+        self._form.show_complaints({_WORDS: self.tr("退回的，写明要改什么")})
+        self._form.goto(_WORDS)
+
+    # ------------------------------------------------------------ inside
+
+    def _build(self) -> None:
+        column = spacing.column(self)
+        head = spacing.row(gap=8, margins=(16, 0, 16, 0))
+        spacing.add(head, Words(self.tr("审核清单"), Type.H2), None, self._rest, self._count)
+        bar = QWidget()
+        bar.setLayout(head)
+        spacing.fix(bar, high=42)
+        column.addWidget(bar)
+        column.addWidget(hairline())
+        inside = QWidget()
+        self._rows = spacing.column(inside, 10, (16, 10, 16, 10))
+        column.addWidget(Scroller(inside), 1)
+        column.addWidget(hairline())
+        foot = spacing.column(gap=8, margins=(16, 10, 16, 10))
+        foot.addWidget(self._form)
+        acts = spacing.row(gap=8)
+        acts.addWidget(self._return)
+        acts.addWidget(self._why, 1)
+        acts.addWidget(self._agree)
+        foot.addLayout(acts)
+        column.addLayout(foot)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        spacing.fix(self, wide=_WIDE)
+
+    def _fill(self) -> None:
+        while self._rows.count():
+            widget = self._rows.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._switches = []
+        for check in self._checks:
+            self._rows.addWidget(self._row(check))
+        self._rows.addStretch(1)
+        spacing.show_in(self._rows)
+
+    def _row(self, check: Check) -> QWidget:
+        row = QWidget()
+        column = spacing.column(row, 4)
+        names = spacing.column(gap=0)
+        article = Words(check.article, Type.CAPTION)
+        cite(article, check.article)
+        spacing.add(names, Words(check.name, Type.STRONG, wrap=True), article)
+        words = (self.tr("符合"), self.tr("有问题"))
+        switch = Segments(words, _ILL if check.why else -1, check.name, (Tone.GREEN, Tone.RED))
+        switch.chosen.connect(self._chosen)
+        self._switches.append(switch)
+        line = spacing.row(gap=8)
+        spacing.top(line, (names, 1), (switch, 0))
+        column.addLayout(line)
+        if check.why:
+            column.addWidget(Words(check.why, Type.SMALL, Tone.RED, wrap=True))
+        return row
+
+    def _chosen(self, _index: object) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        seen = len(self._switches) - self._unseen
+        self._count.setText(self.tr("{n} / {all} 已核").format(n=seen, all=len(self._switches)))
+        self._rest.setVisible(bool(self._unseen))
+        self._why.setText(self.why_not)
+        self._agree.setEnabled(not self.why_not)
+        self._agree.setAccessibleDescription(self.why_not)

@@ -1,0 +1,152 @@
+"""What the page asks: which column is what, and which items a notice takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.errors import Refusal
+from desktop.base.sheet import letter
+from desktop.casework.lists import Power
+from desktop.services.list_versions import POWERS, VersionHead
+from desktop.services.matter_lists import ListLook, WithdrawMatters
+from desktop.ui.matters.rows import choices
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.words import Words
+from desktop.ui.wording import Wording
+
+_WIDE = 560
+_NONE = "-"
+
+
+class ColumnsDialog(Asking):
+    """改列的理解: each column of the file by its own title, and what it is taken for."""
+
+    chosen = Signal(object)
+    """The Columns a person chose."""
+
+    def __init__(
+        self, look: ListLook, titles: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_WIDE, parent)
+        self._places: dict[str, tuple[str, int]] = {}
+        self._first: dict[str, str] = {}
+        self._look = look
+        self.form = FieldForm(self._specs((*titles, (_NONE, self.tr("只保留原文")))))
+        self.form.write(self._first)
+        self.head(
+            self.tr("改列的理解"),
+            self.tr("每一列按表头猜出它是什么；猜错的在这里改。没有用到的列也原样保留在每一行里。"),
+        )
+        scroller = Scroller(self.form)
+        scroller.setMinimumHeight(320)
+        self.column.addWidget(scroller, 1)
+        leave, go = Button(self.tr("取消")), Button(self.tr("照此理解"), Kind.PRIMARY)
+        leave.clicked.connect(self.reject)
+        go.clicked.connect(self._choose)
+        self.add_foot(None, leave, go)
+
+    def _specs(self, choices: tuple[tuple[str, str], ...]) -> list[FieldSpec]:
+        specs = []
+        for sheet, heading in self._look.published.columns.items():
+            told = {column: (heading.titles[key], key) for key, column in heading.columns.items()}
+            told |= {column: (title, _NONE) for column, title in heading.others.items() if title}
+            for column, (title, key) in sorted(told.items()):
+                at = f"{sheet}/{column}"
+                self._places[at], self._first[at] = (sheet, column), key
+                label = self.tr("“{sheet}” {letter} 列　{title}").format(
+                    sheet=sheet, letter=letter(column), title=title
+                )
+                specs.append(FieldSpec(at, label, EditorKind.CHOICE, choices, width=HALF))
+        return specs
+
+    def _choose(self) -> None:
+        told = self.form.read()
+        changed = {
+            self._places[at]: "" if key == _NONE else key
+            for at, key in told.items()
+            if key != self._first[at] or self._places[at] in self._look.columns
+        }
+        self.chosen.emit(changed)
+        self.accept()
+
+
+class WithdrawDialog(Asking):
+    """按序号收回: what a notice says, by the numbers of an older version."""
+
+    given = Signal(object)
+    """A WithdrawMatters."""
+
+    def __init__(
+        self, versions: Sequence[str], base: str, wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_WIDE, parent)
+        self._wording = wording
+        named = tuple((version, version) for version in versions)
+        self.form = FieldForm(
+            (
+                FieldSpec(
+                    "base", self.tr("按哪一版的序号"), EditorKind.CHOICE, named, required=True, width=8
+                ),
+                FieldSpec(
+                    "power", self.tr("权源"), EditorKind.CHOICE, choices(POWERS), required=True, width=4
+                ),
+                FieldSpec("numbers", self.tr("收回的序号"), hint="1-31、33、36", required=True),
+                FieldSpec("body", self.tr("收回后由谁行使"), width=HALF),
+                FieldSpec("person", self.tr("责任人"), width=HALF),
+                FieldSpec("version", self.tr("新版本的名称"), required=True, width=HALF),
+                FieldSpec("number", self.tr("通知的文号"), width=HALF),
+                FieldSpec("issuer", self.tr("发布机关"), required=True, width=HALF),
+                FieldSpec("since", self.tr("收回的日期"), EditorKind.DAY, required=True, width=HALF),
+            )
+        )
+        self.form.write({"base": base, "power": str(Power.GRANTED)})
+        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
+        self._note.hide()
+        self.go = Button(self.tr("收回"), Kind.PRIMARY)
+        self._build()
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Why it was not done; everything stays as it was typed."""
+        self._note.setText(self._wording.words_for(refusal).line)
+        self._note.show()
+        self.go.setEnabled(True)
+        return True
+
+    def _build(self) -> None:
+        self.head(
+            self.tr("按序号收回事项"),
+            self.tr(
+                "成为一个新的版本：从收回之日起，乡镇不能再就这些事项立案；"
+                "此前已经立案的由乡镇办结。没有列出的序号照旧。"
+            ),
+        )
+        self.column.addWidget(self.form)
+        self.column.addWidget(self._note)
+        leave = Button(self.tr("取消"))
+        leave.clicked.connect(self.reject)
+        self.go.clicked.connect(self._give)
+        self.add_foot(None, leave, self.go)
+
+    def _give(self) -> None:
+        told, wrong = self.form.read(), self.form.wrong()
+        wrong |= dict.fromkeys(self.form.unfilled(), self.tr("请填写"))
+        self.form.show_complaints(wrong)
+        if wrong:
+            return
+        self.go.setEnabled(False)
+        since = date.fromisoformat(told["since"])
+        head = VersionHead(told["version"], told["issuer"], told["number"], since)
+        self.given.emit(
+            WithdrawMatters(
+                told["base"], head, told["numbers"], told["body"], told["person"], Power(told["power"])
+            )
+        )

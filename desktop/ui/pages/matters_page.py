@@ -1,0 +1,370 @@
+"""The page of matter lists: versions, a published list looked at and taken in, two versions compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.base.errors import Refusal
+from desktop.casework.events import Event, ListImported
+from desktop.casework.lists import Tier
+from desktop.casework.published.rows import Columns
+from desktop.casework.published.taking import RowKey
+from desktop.services.list_versions import (
+    TIERS,
+    Compared,
+    VersionLines,
+    VersionRow,
+    compare_lists,
+    lines_of,
+    list_versions,
+    save_differences,
+)
+from desktop.services.matter_lists import (
+    ListLook,
+    TakeList,
+    WithdrawMatters,
+    look_again,
+    look_at_list,
+    read_list,
+    take_matter_list,
+    withdraw_matters,
+)
+from desktop.services.perform import Office
+from desktop.ui import actions, spacing
+from desktop.ui.actions import Act
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
+from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
+from desktop.ui.matters.differences_view import DifferencesView
+from desktop.ui.matters.lines_view import LinesView
+from desktop.ui.matters.look_view import LookView
+from desktop.ui.matters.versions_view import VersionsView
+from desktop.ui.places import Place
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.words import Elided, Words
+
+
+class MattersPage(QWidget):
+    """Everybody may look and compare; who keeps the lists takes them in."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._dialogs = desk, dialogs
+        self._looked: ListLook | None = None
+        self._busy, self._folder = False, Path.home()
+        self._asking: WithdrawDialog | None = None
+        self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
+        self.lines = LinesView()
+        self._stack = QStackedWidget()
+        self._file = Elided("", Type.SMALL, Tone.FAINT)
+        self._back = Button(self.tr("版本列表"), icon="left")
+        self._compare = Button(self.tr("对照"), icon="columns")
+        self._withdraw = Button(self.tr("按序号收回"), icon="undo")
+        self._save = Button(self.tr("存为表格"), icon="save")
+        self._choose = Button(self.tr("导入清单"), Kind.PRIMARY, "import")
+        self._take = Button(self.tr("导入"), Kind.PRIMARY, "check")
+        self._build()
+        self._connect()
+        self._show_state()
+
+    def show_place(self, _place: Place) -> None:
+        """The window has come here."""
+        self.refresh()
+        self.setFocus()
+
+    def refresh(self) -> None:
+        """F5: read the versions again; a list that is looked at stays."""
+        self._desk.ask(list_versions, self._show_versions)
+
+    def acts(self) -> tuple[Act, ...]:
+        """Choose a list, take it in, compare versions, take items back."""
+        here = self._stack.currentWidget()
+        busy = self.tr("正在读清单") if self._busy else ""
+        looked = "" if here is self.look else self.tr("还没有选择清单")
+        compared = "" if here is self.differences else self.tr("还没有对照两个版本")
+        few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
+        none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
+        may_take, may_withdraw = (
+            self._desk.why_not("take_matter_list"),
+            self._desk.why_not("withdraw_matters"),
+        )
+        return (
+            Act(actions.CHOOSE_LIST, self._ask_file, may_take or busy),
+            Act(actions.TAKE_LIST, self._take_in, may_take or busy or looked),
+            Act(actions.COMPARE_LISTS, self._ask_compare, few),
+            Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
+            Act(actions.SAVE_DIFFERENCES, self._ask_save, compared),
+            Act(
+                actions.LIST_VERSIONS,
+                self._go_back,
+                "" if here is not self.versions else self.tr("已在版本列表"),
+            ),
+        )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 stops at."""
+        here = self._stack.currentWidget()
+        if here is self.look:
+            return self.look.head, self.look.table, self.look.row
+        shown = next(view for view in (self.versions, self.differences, self.lines) if view is here)
+        return (shown.table,)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list that is in front."""
+        self.panes()[-2 if self._stack.currentWidget() is self.look else 0].setFocus(event.reason())
+
+    # ------------------------------------------------------------ what is on the page
+
+    def _build(self) -> None:
+        head = spacing.row(gap=8)
+        head.addWidget(Words(self.tr("事项清单"), Type.H1))
+        head.addWidget(self._file, 1)
+        spacing.add(head, self._back, self._compare, self._withdraw, self._save, self._choose, self._take)
+        for view in (self.versions, self.look, self.differences, self.lines):
+            self._stack.addWidget(view)
+        column = spacing.column(self, 10, (16, 12, 16, 12))
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        for button, run, action in (
+            (self._back, self._go_back, actions.LIST_VERSIONS),
+            (self._compare, self._ask_compare, actions.COMPARE_LISTS),
+            (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
+            (self._save, self._ask_save, actions.SAVE_DIFFERENCES),
+            (self._choose, self._ask_file, actions.CHOOSE_LIST),
+            (self._take, self._take_in, actions.TAKE_LIST),
+        ):
+            button.clicked.connect(run)
+            button.setToolTip(action.tip)
+        self.look.mended.connect(self._mend)
+        self.look.columns.clicked.connect(self._ask_columns)
+        self.versions.opened.connect(self._ask_lines)
+        self.differences.asked.connect(self._compare_these)
+        self._desk.acting_changed.connect(self._show_state)
+        self._desk.hub.happened.connect(self._hear)
+
+    def _show_state(self) -> None:
+        """Which part is in front, and which acts are offered."""
+        here, looked = self._stack.currentWidget(), self._looked
+        barred = {act.action.id: act.why_not for act in self.acts()}
+        self._back.setVisible(here is not self.versions)
+        self._compare.setVisible(here is self.versions)
+        self._withdraw.setVisible(here is self.versions)
+        self._choose.setVisible(here is self.versions)
+        self._save.setVisible(here is self.differences)
+        self._take.setVisible(here is self.look)
+        self._file.setText(looked.book.file if looked is not None and here is self.look else "")
+        for button, action in (
+            (self._compare, actions.COMPARE_LISTS),
+            (self._withdraw, actions.WITHDRAW_MATTERS),
+            (self._choose, actions.CHOOSE_LIST),
+        ):
+            button.setEnabled(not barred[action.id])
+            button.setToolTip(barred[action.id] or action.tip)
+        if looked is not None:
+            left = len(looked.stopped)
+            ready = self.tr("导入 %n 项", "", len(looked.taken))
+            self._take.setText(self.tr("还有 {n} 行须改正").format(n=left) if left else ready)
+            self._take.setEnabled(not self._busy and not left and bool(looked.taken))
+
+    def _go_to(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        self._show_state()
+        self.setFocus()
+
+    def _go_back(self) -> None:
+        self._looked = None
+        self._go_to(self.versions)
+
+    def _show_versions(self, rows: tuple[VersionRow, ...]) -> None:
+        self.versions.show_versions(rows)
+        self._show_state()
+
+    def _published(self, *tiers: Tier) -> list[str]:
+        """The versions whose lines are known, the newest first; those of some tiers, or all."""
+        rows = (row for row in self.versions.rows if row.published)
+        return [row.head.version for row in rows if not tiers or row.head.tier in tiers]
+
+    # ------------------------------------------------------------ a list comes
+
+    def _ask_file(self) -> None:
+        asked = FileQuestion(
+            title=self.tr("选择公布的事项清单"),
+            kind=Choose.OPEN,
+            start=self._folder,
+            patterns=(self.tr("清单 (*.xlsx *.xls *.csv *.docx)"), self.tr("所有文件 (*)")),
+        )
+        self._dialogs.choose_file(asked, self._read)
+
+    def _read(self, file: Path) -> None:
+        """Read a file; nothing is changed by it."""
+        self._folder = file.parent
+        self._begin()
+        self._desk.draw(partial(_look_at, file), self._show_look, self._failed)
+
+    def _show_look(self, look: ListLook) -> None:
+        self._looked, self._busy = look, False
+        self.look.show_look(look, anew=True)
+        self._go_to(self.look)
+
+    def _mend(self, key: RowKey, mends: Mapping[str, str]) -> None:
+        """A row was put right: everything is understood anew, and the row stays in sight."""
+        look = self._looked
+        if look is not None:
+            every = {**look.mends, key: mends}
+            self._desk.draw(partial(_look_again, look, every), self._show_mended, self._failed)
+
+    def _show_mended(self, look: ListLook) -> None:
+        if self._looked is not None and self._looked.book is look.book:
+            self._looked = look
+            self.look.show_look(look, anew=False)
+            self._show_state()
+
+    def _ask_columns(self) -> None:
+        if self._looked is not None:
+            headings = self._desk.office.library.published.usual
+            dialog = ColumnsDialog(self._looked, tuple(headings.items()), self)
+            dialog.chosen.connect(self._choose_columns)
+            dialog.open()
+
+    def _choose_columns(self, columns: Columns) -> None:
+        look = self._looked
+        if look is not None and columns != look.columns:
+            self._begin()
+            self._desk.draw(partial(_look_through, look, columns), self._show_look, self._failed)
+
+    def _take_in(self) -> None:
+        look = self._looked
+        head = self.look.read_head() if look is not None else None
+        if look is None or head is None or look.stopped:
+            return
+        self._begin()
+        command = TakeList(look.book, head, look.mends, look.columns)
+        self._desk.do(take_matter_list, command, self._taken, self._refuse)
+
+    def _taken(self, n: int) -> None:
+        self._busy = False
+        self.said.emit(self.tr("%n 项已导入，成为新的版本", "", n))
+        self._go_back()
+
+    # ------------------------------------------------------------ versions
+
+    def _ask_compare(self) -> None:
+        names = self._published()
+        if len(names) > 1:
+            row = self.versions.chosen
+            chosen = row.head.version if row is not None and row.published else names[0]
+            at = min(names.index(chosen), len(names) - 2)  # the oldest is compared with the one after it
+            new, old = names[at : at + 2]
+            self._go_to(self.differences)
+            tiers = {row.head.version: TIERS[row.head.tier] for row in self.versions.rows}
+            self.differences.offer([(name, f"{tiers[name]}　{name}") for name in names], old, new)
+
+    def _ask_lines(self, version: str) -> None:
+        self._desk.ask(partial(_lines, version), self._show_lines)
+
+    def _show_lines(self, found: VersionLines) -> None:
+        self.lines.show_lines(found)
+        self._go_to(self.lines)
+
+    def _compare_these(self, old: str, new: str) -> None:
+        self._desk.ask(partial(_compare, old, new), self._show_compared)
+
+    def _show_compared(self, rows: tuple[Compared, ...]) -> None:
+        self.differences.show_rows(rows)
+
+    def _ask_save(self) -> None:
+        if self._stack.currentWidget() is self.differences:
+            asked = FileQuestion(
+                title=self.tr("存为表格"),
+                kind=Choose.SAVE,
+                start=self._folder / self.tr("事项清单对照表.xlsx"),
+                patterns=(self.tr("表格 (*.xlsx)"),),
+                suffix="xlsx",
+            )
+            self._dialogs.choose_file(asked, self._write)
+
+    def _write(self, file: Path) -> None:
+        old, new = self.differences.old.written(), self.differences.new.written()
+        self._desk.draw(partial(_save, old, new, file), self._written)
+
+    def _written(self, file: Path) -> None:
+        self.said.emit(self.tr("对照表已存为 {file}，可以直接打印").format(file=file.name))
+
+    def _ask_withdraw(self) -> None:
+        names = self._published(Tier.COUNTY)
+        if names:
+            row = self.versions.chosen
+            base = row.head.version if row is not None and row.head.version in names else names[0]
+            self._asking = WithdrawDialog(names, base, self._desk.wording, self)
+            self._asking.given.connect(self._give_back)
+            self._asking.open()
+
+    def _give_back(self, command: WithdrawMatters) -> None:
+        if self._asking is not None:
+            self._desk.do(withdraw_matters, command, self._given_back, self._asking.refuse)
+
+    def _given_back(self, n: int) -> None:
+        if self._asking is not None:
+            self._asking.accept()
+            self._asking = None
+        self.said.emit(self.tr("%n 项已收回，成为新的版本", "", n))
+
+    # ------------------------------------------------------------ what goes wrong, what happens
+
+    def _begin(self) -> None:
+        self._busy = True
+        self._show_state()
+
+    def _refuse(self, refusal: Refusal) -> bool:
+        self._failed(refusal)
+        return True
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy = False
+        self._show_state()
+        self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, ListImported) and event.kind == "matters":
+            self.refresh()
+
+
+def _look_at(file: Path, office: Office) -> ListLook:
+    return look_at_list(office, read_list(file))
+
+
+def _look_again(look: ListLook, mends: Mapping[RowKey, Mapping[str, str]], office: Office) -> ListLook:
+    return look_again(office, look, mends)
+
+
+def _look_through(look: ListLook, columns: Columns, office: Office) -> ListLook:
+    return look_at_list(office, look.book, look.mends, columns)
+
+
+def _lines(version: str, office: Office) -> VersionLines:
+    return lines_of(office, version)
+
+
+def _compare(old: str, new: str, office: Office) -> tuple[Compared, ...]:
+    return compare_lists(office, old, new)
+
+
+def _save(old: str, new: str, file: Path, office: Office) -> Path:
+    save_differences(office, old, new, file)
+    return file

@@ -1,0 +1,37 @@
+"""The rows of the cards at the right of the first page, each with the place it leads to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.casework.waiting import Turn
+from desktop.casework.workday import ReturnedRow, WaitingRow
+from desktop.services.library import Library
+from desktop.ui.day_words import since_words
+from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.tokens import Tone
+from desktop.ui.workbench.side_card import SideRow
+from desktop.ui.workbench.words import turn_words
+
+translate = QCoreApplication.translate
+
+
+def waiting_row(row: WaitingRow, today: date) -> SideRow:
+    """What waits for somebody: the paper laid before him, else the case."""
+    icon = {Turn.READY: "check", Turn.HEAD: "review", Turn.REVIEWER: "review"}.get(row.turn, "file")
+    second = "　".join(part for part in (turn_words(row), row.party_name) if part)
+    place = Place(PAPER, row.case_id, row.form, row.n) if row.form else Place(CASE, row.case_id)
+    return SideRow(place, icon, row.what, second, since_words(row.since, today))
+
+
+def returned_row(row: ReturnedRow, library: Library, today: date) -> SideRow:
+    """A paper that came back: by whom, and with which words."""
+    who = translate("Workbench", "{role}退回：{words}")
+    words = who.format(role=library.rights.role_name(row.role), words=row.words)
+    title = translate("Workbench", "{paper}（{party}）").format(
+        paper=library.forms[row.form].name, party=row.party_name
+    )
+    place = Place(PAPER, row.case_id, row.form, row.n)
+    return SideRow(place, "undo", title, words, since_words(row.at, today), Tone.RED)

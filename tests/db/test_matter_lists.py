@@ -1,0 +1,258 @@
+"""A published list comes in whole or not at all; what it gives to no township cannot be filed there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry, NotFound
+from desktop.base.paths import RESOURCES
+from desktop.base.sheet import Cell, Sheet, Workbook
+from desktop.casework import case_facts as f
+from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.lists import Handover, MatterKind, Power, Tier
+from desktop.casework.published.taking import LEFT_OUT, PARTED
+from desktop.casework.published.versions import Fate
+from desktop.services.filing import BadEntries, RegisterCase, register_case
+from desktop.services.library import read_library
+from desktop.services.list_versions import (
+    VersionHead,
+    compare_lists,
+    list_versions,
+    save_differences,
+    version_of,
+)
+from desktop.services.matter_lists import (
+    TakeList,
+    WithdrawMatters,
+    look_at_list,
+    take_matter_list,
+    withdraw_matters,
+)
+from desktop.services.perform import Office, perform
+from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
+
+HEAD = VersionHead("大通2026", "大通县人民政府", "大政〔2026〕3号", date(2026, 1, 1))
+TITLES = ("序号", "事项名称", "类型", "执法依据", "承接乡镇", "承接情况", "承接机构", "责任人")
+ENTERED = {
+    (f.PARTY_KIND.id, 1): "citizen",
+    (f.PARTY_NAME.id, 1): "单永红",
+    (f.OFFENCE_ON.id, 1): "2026-02-20",
+    (f.DISCOVERED_ON.id, 1): "2026-02-21",
+    (f.OFFENCE_AT.id, 1): "桥头镇人民路",
+    (f.OFFENCE_FACTS.id, 1): "车辆未密闭，沿途遗撒。",
+    (f.SOURCE.id, 1): "patrol",
+}
+FAR = Actor("p3", "祁有福", "officer", SHUOBEI.id)
+CONDUCT = f"对{MATTER.name}的处罚"
+
+
+def book(*rows: tuple[Cell, ...], titles: tuple[str, ...] = TITLES) -> Workbook:
+    """A published list of one sheet."""
+    above = (("大通县乡镇赋权事项清单",), ("大政〔2026〕3号，自2026年1月1日起施行",))
+    return Workbook("清单.xlsx", "", (Sheet("清单", (*above, titles, *rows)),))
+
+
+GOOD = book(
+    (1, CONDUCT, "行政处罚", "《条例》第五条", "桥头镇", "承接", "执法队", "马建国"),
+    (2, CONDUCT, "行政处罚", "《条例》第五条", "朔北藏族乡", "暂缓下放"),
+    (3, "农村宅基地审批", "行政许可", "《土地管理法》第六十二条", "全部乡镇", "承接", "便民服务中心"),
+    (4, "对随地便溺、乱扔果皮的处罚", "行政处罚", "《市容条例》第三十四条", "全部乡镇", "承接"),
+)
+
+
+@pytest.fixture
+def office(storage: Storage, clock: StoppedClock) -> Office:
+    """The small county, asked by the seat itself."""
+    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+
+
+def register(office: Office, unit_id: str) -> str:
+    """A case of 桥头镇, or of 朔北藏族乡."""
+    far = unit_id == SHUOBEI.id
+    actor, officers = (FAR, ("p3",)) if far else (ACTOR, ("p1", "p2"))
+    command = RegisterCase("ordinary", unit_id, MATTER.code, officers, ENTERED)
+    return perform(office.for_(actor), register_case, command)[0]
+
+
+def test_a_list_is_looked_at_and_taken_in_with_all_it_says(office: Office) -> None:
+    look = look_at_list(office, GOOD)
+    assert look.head == replace(HEAD, version="大通县乡镇赋权事项清单", issuer="")
+    assert [(row.match.code, row.line.kind) for row in look.rows] == [
+        (MATTER.code, MatterKind.PENALTY),
+        (MATTER.code, MatterKind.PENALTY),
+        ("", MatterKind.LICENCE),
+        ("", MatterKind.PENALTY),
+    ]
+    assert [doubt.code for doubt in look.rows[3].doubts] == ["no_matter"]
+    assert look.stopped == ()
+    made, events = perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    assert (made, [type(event).__name__ for event in events]) == (4, ["ListImported"])
+    with office.read() as work:
+        found = version_of(work.matter_lists(), HEAD.version)
+    assert {matter.code for matter in found.matters} == {MATTER.code}
+    assert {matter.power for matter in found.matters} == {Power.GRANTED}
+    assert found.listed == tuple(row.line for row in look.rows)  # with the words of each cell
+    assert found.listed[0].cells["承接机构"] == "执法队"
+    kept = found.listed[0].standing_in(QIAOTOU.id)
+    assert kept is not None
+    assert (kept.state, kept.body, kept.person) == (Handover.TAKEN, "执法队", "马建国")
+
+
+def test_only_the_township_that_has_a_matter_may_file_it(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    assert register(office, STATION.id)
+    with pytest.raises(BadEntries) as refused:
+        register(office, SHUOBEI.id)
+    assert {slot: one.code for slot, one in refused.value.entries.items()} == {
+        ("case.matter", 1): "matter_not_given"
+    }
+
+
+def test_what_a_notice_takes_back_is_filed_no_more_and_older_cases_stay(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    before = register(office, STATION.id)
+    later = VersionHead("大通2026收回", "大通县人民政府", "大政〔2026〕9号", office.clock.today())
+    command = WithdrawMatters(HEAD.version, later, "第1项收回", "县生态环境局")
+    assert perform(office, withdraw_matters, command)[0] == 1
+    with pytest.raises(BadEntries):
+        register(office, STATION.id)
+    with office.for_(ACTOR).read() as work:
+        case = work.case(before)
+    assert (case.matters_version, case.matter.code) == (HEAD.version, MATTER.code)  # stays with the township
+    rows = compare_lists(office, HEAD.version, later.version)
+    assert [(row.number, row.fate) for row in rows] == [("1", Fate.CHANGED)]
+    day = office.clock.today().isoformat()
+    assert rows[0].townships == (
+        f"承接 → 收回（{day}，县生态环境局）：桥头镇；未列 → 收回（{day}，县生态环境局）：朔北藏族乡"
+    )
+
+
+def test_a_row_that_stops_keeps_the_whole_list_out_until_it_is_mended(office: Office) -> None:
+    wrong = book((1, CONDUCT, "行政处罚", None, "桥头", "承接"), (2, None, "行政处罚", "《条例》", "无名镇"))
+    look = look_at_list(office, wrong)
+    assert [row.stops for row in look.rows] == [False, True]
+    with pytest.raises(BadEntry) as refused:
+        perform(office, take_matter_list, TakeList(wrong, HEAD))
+    assert (refused.value.code, refused.value.facts["row"]) == ("rows_stop", 5)
+    with office.read() as work, pytest.raises(NotFound):
+        version_of(work.matter_lists(), HEAD.version)
+    key = look.rows[1].key
+    mends = {key: {"name": "对乱倒垃圾的处罚", "townships": "桥头镇、朔北藏族乡", "state": "deferred"}}
+    mended = look_at_list(office, wrong, mends).rows[1]
+    assert (mended.stops, mended.line.name, mended.row.name) == (False, "对乱倒垃圾的处罚", "")
+    assert mended.line.standings[0].units == (QIAOTOU.id, SHUOBEI.id)
+    assert perform(office, take_matter_list, TakeList(wrong, HEAD, mends))[0] == 2
+    left = {key: {LEFT_OUT: "yes"}}
+    again = TakeList(wrong, replace(HEAD, version="略去"), left)
+    assert perform(office, take_matter_list, again)[0] == 1
+
+
+def test_acts_joined_in_a_name_are_parted_by_hand(office: Office) -> None:
+    key = look_at_list(office, GOOD).rows[3].key
+    rows = look_at_list(office, GOOD, {key: {PARTED: "yes"}}).rows
+    assert [(row.line.number, row.line.part, row.line.name) for row in rows[3:]] == [
+        (4, 1, "对随地便溺的处罚"),
+        (4, 2, "对乱扔果皮的处罚"),
+    ]
+
+
+def test_a_column_is_what_a_person_says_it_is(office: Office) -> None:
+    odd = book((1, CONDUCT, "建设局"), titles=("序号", "事项名称", "牵头"))
+    assert look_at_list(office, odd).rows[0].line.former == ""
+    told = look_at_list(office, odd, columns={("清单", 2): "former"})
+    assert told.rows[0].line.former == "建设局"
+    assert look_at_list(office, GOOD, columns={("清单", 6): ""}).rows[0].line.standings[0].body == ""
+
+
+def test_a_column_for_each_township(office: Office) -> None:
+    table = book((1, CONDUCT, "√", "暂缓"), titles=("序号", "事项名称", "桥头镇", "朔北藏族乡"))
+    (row,) = look_at_list(office, table).rows
+    states = [
+        found.state if (found := row.line.standing_in(unit.id)) else None for unit in (QIAOTOU, SHUOBEI)
+    ]
+    assert states == [Handover.TAKEN, Handover.DEFERRED]
+
+
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        (replace(HEAD, issuer=" "), "missing"),
+        (replace(HEAD, version=""), "missing"),
+        (replace(HEAD, in_force_to=date(2025, 1, 1)), "days_turned"),
+        (replace(HEAD, version="2026-1"), "list_version_taken"),
+    ],
+)
+def test_a_head_that_cannot_stand_is_refused(office: Office, head: VersionHead, code: str) -> None:
+    with pytest.raises(BadEntry) as refused:
+        perform(office, take_matter_list, TakeList(GOOD, head))
+    assert refused.value.code == code
+
+
+def test_versions_are_listed_with_what_they_count_and_their_differences_print(
+    office: Office, tmp_path: Path
+) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    row = next(row for row in list_versions(office) if row.head.version == HEAD.version)
+    assert (row.head, row.tally.offered, row.tally.states[Handover.TAKEN]) == (HEAD, 4, 3)
+    assert row.townships["朔北藏族乡"].states == {Handover.DEFERRED: 1, Handover.TAKEN: 2}
+    less = book(GOOD.sheets[0].rows[3], titles=TITLES)
+    perform(office, take_matter_list, TakeList(less, replace(HEAD, version="下一版")))
+    file = tmp_path / "对照.xlsx"
+    assert save_differences(office, HEAD.version, "下一版", file) == 3
+    page = load_workbook(file).worksheets[0]
+    lines = [[cell.value for cell in line] for line in page.iter_rows(min_row=4)]
+    assert [(line[0], line[2]) for line in lines] == [("2", "删去"), ("3", "删去"), ("4", "删去")]
+    assert (page.page_setup.orientation, page.print_title_rows) == ("landscape", "$3:$3")
+
+
+def test_a_provinces_list_is_compared_with_and_files_no_case(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    rows = tuple(row[:4] for row in (*GOOD.sheets[0].rows[3:5], GOOD.sheets[0].rows[6]))
+    above = Workbook("省.xlsx", "", (Sheet("清单", (("青海省乡镇赋权事项指导目录",), TITLES[:4], *rows)),))
+    look = look_at_list(office, above)
+    assert look.head.tier is Tier.PROVINCE
+    head = replace(look.head, version="省", issuer="青海省人民政府", in_force_from=office.clock.today())
+    assert perform(office, take_matter_list, TakeList(above, head))[0] == 3
+    assert register(office, STATION.id)  # by the county's own
+    assert next((row.head.version, row.current) for row in list_versions(office)) == ("省", False)
+    assert [(row.number, row.fate, row.townships) for row in compare_lists(office, "省", HEAD.version)] == [
+        ("3", Fate.ADDED, "")
+    ]
+
+
+def test_two_lines_about_one_matter_are_told_and_another_source_of_power_too(office: Office) -> None:
+    heading = ("序号", "事项名称", "事项编码")
+    sheets = {
+        "法定事项": (heading, (1, CONDUCT, None)),
+        "委托事项": (heading, (1, CONDUCT, None), (2, "对另一说法的处罚", MATTER.code)),
+    }
+    twice = Workbook("三表.xlsx", "", tuple(Sheet(name, rows) for name, rows in sheets.items()))
+    told = [[doubt.code for doubt in row.doubts] for row in look_at_list(office, twice).rows]
+    assert [[code for code in codes if code.startswith("same_matter")] for codes in told] == [
+        [],
+        ["same_matter_other_power"],
+        ["same_matter_other_power"],
+    ]
+    one = book((1, CONDUCT), (2, "对另一说法的处罚", MATTER.code), titles=("序号", "事项名称", "编码"))
+    assert "same_matter" in [doubt.code for doubt in look_at_list(office, one).rows[1].doubts]
+
+
+def test_a_case_under_way_is_judged_by_the_list_of_its_day_of_filing(office: Office) -> None:
+    """The gate asks as registering does: deferred in the township, and it cannot be filed."""
+    case_id = register(office, STATION.id)
+    none = book((1, CONDUCT, "行政处罚", None, "桥头镇", "暂缓"))
+    perform(office, take_matter_list, TakeList(none, replace(HEAD, in_force_from=office.clock.today())))
+    with office.for_(ACTOR).read() as work:
+        case, lists = work.case(case_id), work.matter_lists()
+    from desktop.casework.gates import REGISTER, Bench
+
+    bench = Bench(office.clock.today(), office.library.calendar, lists)
+    lacks = {lack.code for lack in REGISTER["g_township_power"].check(case, bench)}
+    assert (lacks, case.get(f.FILING_ON)) == ({"not_given"}, None)

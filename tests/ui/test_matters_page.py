@@ -1,0 +1,245 @@
+"""Published lists through the window, as who keeps the lists has them: mended, taken in, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.casework.lists import Handover
+from desktop.services.list_versions import version_of
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
+from desktop.ui.pages.matters_page import MattersPage
+from desktop.ui.places import MATTERS, Place
+from desktop.ui.widgets.buttons import Button
+from tests.helpers.workbooks import Line, save
+from tests.ui.hands import ScriptedDialogs, click, present
+from tests.ui.reading_pages import nameless
+from tests.ui.real_office import MA, Quiet, desk_over
+from tests.ui.real_window import KEEPER
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
+TITLES = ("序号", "事项名称", "类型", "承接乡镇", "承接情况", "承接机构")
+CONDUCT = "对运输车辆未密闭遗撒物料的处罚"
+ROWS: tuple[Line, ...] = (
+    ("大通县乡镇赋权事项清单",),
+    ("大政〔2026〕3号，自2026年1月1日起施行",),
+    TITLES,
+    (1, CONDUCT, "行政处罚", "全部乡镇", "承接", "执法队"),
+    (2, "对露天焚烧秸秆的处罚", "行政处罚", "桥头镇、无名镇", "承接", "执法队"),
+    (3, "农村宅基地审批", "行政许可", "桥头镇", "承接", "便民服务中心"),
+    (4, "对随地便溺、乱扔果皮的处罚", "行政处罚", "全部乡镇", "暂缓", None),
+)
+
+
+@pytest.fixture
+def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
+    """The county as its administrator has it."""
+    assert qapp is not None
+    with desk_over(empty_county, home) as made:
+        made.act_as(KEEPER)
+        yield made
+
+
+@pytest.fixture
+def dialogs() -> ScriptedDialogs:
+    """Answers what the page asks."""
+    return ScriptedDialogs()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet) -> MattersPage:
+    """The page, read."""
+    shown = MattersPage(desk, dialogs)
+    shown.resize(1290, 690)
+    present(qtbot, shown)
+    shown.show_place(Place(MATTERS))
+    quiet()
+    return shown
+
+
+def seen(page: QWidget) -> str:
+    """All words on the page."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def button(page: QWidget, words: str) -> Button:
+    """The one visible button that begins with these words."""
+    found = [b for b in page.findChildren(Button) if b.isVisible() and b.text().startswith(words)]
+    assert len(found) == 1, [b.text() for b in found]
+    return found[0]
+
+
+def rows(table: QWidget) -> list[str]:
+    """The rows of a table as a screen reader says them."""
+    model = table.model()  # type: ignore[attr-defined]
+    return [
+        "|".join(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+def look_at(page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, file: Path) -> None:
+    dialogs.answers.append(file)
+    click(button(page, "导入清单"))
+    quiet()
+
+
+def take_in(page: MattersPage, quiet: Quiet, version: str = "") -> None:
+    """Fill in what the file does not say, and import."""
+    if version:
+        page.look.head.field("version").write(version)
+    page.look.head.field("issuer").write("大通县人民政府")
+    click(button(page, "导入"))
+    quiet()
+    quiet()
+
+
+def mend(page: MattersPage, quiet: Quiet, key: str, words: str) -> None:
+    """Type into a field of the row and go on."""
+    assert page.look.row.form is not None
+    page.look.row.form.field(key).write(words)
+    page.look.row.form.left.emit(key)
+    quiet()
+
+
+def test_a_list_is_looked_at_mended_in_place_and_taken_in(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": ROWS}))
+    assert not button(page, "还有 1 行须改正").isEnabled()
+    model = page.look.table.model()
+    QAbstractItemModelTester(model)
+    (row,) = rows(page.look.table)  # those that stop come first
+    assert row.startswith("2|须改正|对露天焚烧秸秆的处罚|行政处罚|")
+    assert "本县没有乡镇“无名镇”" in seen(page.look.row)
+    assert "原文：桥头镇、无名镇" in seen(page.look.row)
+    assert nameless(page) == []
+    mend(page, quiet, "townships", "桥头镇、朔北藏族乡")
+    assert len(rows(page.look.table)) == 4
+    assert "本县没有乡镇" not in seen(page.look.row)
+    assert page.look.head.read()["version"] == "大通县乡镇赋权事项清单"
+    take_in(page, quiet)
+    with desk.office.storage.read() as work:
+        found = version_of(work.matter_lists(), "大通县乡镇赋权事项清单")
+    assert [line.name for line in found.listed] == [str(line[1]) for line in ROWS[3:]]
+    assert len(found.listed[1].standings[0].units) == 2
+    assert found.listed[1].cells["承接乡镇"] == "桥头镇、无名镇"  # as the county printed it
+    assert (found.number, found.in_force_from.isoformat()) == ("大政〔2026〕3号", "2026-01-01")
+    assert "承接" in seen(page.versions)
+
+
+def test_a_row_is_left_out_parted_and_told_which_matter_it_is(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": ROWS}))
+    click(button(page.look.row, "略去这一行"))
+    quiet()
+    assert button(page, "导入 3 项").isEnabled()
+    page.look.table.choose(3)
+    click(button(page.look.row, "拆成 2 项"))
+    quiet()
+    assert [row.split("|")[0] for row in rows(page.look.table)] == ["1", "2", "3", "4（1）", "4（2）"]
+    page.look.table.choose(4)
+    mend(page, quiet, "matter", "SR-001")
+    mend(page, quiet, "state", "taken")
+    assert rows(page.look.table)[4].split("|")[4] == "SR-001"
+    page.look.table.choose(3)
+    click(button(page.look.row, "不拆"))
+    quiet()
+    assert len(rows(page.look.table)) == 4
+
+
+def test_a_column_that_was_guessed_wrong_is_put_right(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    titles: Line = ("序号", "事项名称", "牵头")
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (titles, (1, CONDUCT, "执法队"))}))
+    assert "原样保留：牵头" in seen(page.look)
+    click(page.look.columns)
+    dialog = page.findChild(ColumnsDialog)
+    assert dialog is not None
+    dialog.form.field("清单/2").write("body")
+    click(button(dialog, "照此理解"))
+    quiet()
+    assert page.look.row.form is not None
+    assert page.look.row.form.read()["body"] == "执法队"
+
+
+def test_what_cannot_be_read_or_taken_in_is_said_and_nothing_changes(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    old = tmp_path / "清单.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    look_at(page, dialogs, quiet, old)
+    asked = dialogs.asked[-1]
+    assert isinstance(asked, Telling)
+    assert "另存为 docx" in str(asked)
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": ROWS[:4]}))
+    click(button(page, "导入"))  # nobody said who issued it
+    quiet()
+    assert page.look.head.field("issuer").note == "请填写"
+    take_in(page, quiet, "大通示例-2026")  # that name is taken
+    assert isinstance(dialogs.asked[-1], Telling)
+    with desk.office.storage.read() as work:
+        assert [known.version for known in work.matter_lists()] == ["大通示例-2026"]
+    assert page.look.head.read()["issuer"] == "大通县人民政府"  # what was typed stays
+
+
+def test_items_are_taken_back_by_number_and_the_versions_compared_and_printed(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    good = (*ROWS[:4], ROWS[5])
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": good}))
+    take_in(page, quiet, "一版")
+    click(button(page, "按序号收回"))
+    dialog = page.findChild(WithdrawDialog)
+    assert dialog is not None
+    told = {"version": "二版", "issuer": "大通县人民政府", "since": "2026-11-01", "body": "县城管局"}
+    dialog.form.write({**told, "base": "一版", "numbers": "7"})
+    click(dialog.go)
+    quiet()
+    assert "没有序号 7" in seen(dialog)
+    dialog.form.write({"numbers": "第1项"})
+    click(dialog.go)
+    quiet()
+    quiet()
+    with desk.office.storage.read() as work:
+        found = version_of(work.matter_lists(), "二版")
+    assert [line.standings[0].state for line in found.listed] == [Handover.WITHDRAWN, Handover.TAKEN]
+    click(button(page, "对照"))
+    quiet()
+    (row,) = rows(page.differences.table)
+    assert row.startswith(f"1|变动|{CONDUCT}|")
+    assert "承接 → 收回（2026-11-01，县城管局）：各乡镇" in row
+    file = tmp_path / "对照.xlsx"
+    dialogs.answers.append(file)
+    click(button(page, "存为表格"))
+    quiet()
+    assert isinstance(dialogs.asked[-1], FileQuestion)
+    sheet = load_workbook(file).worksheets[0]
+    assert [cell.value for cell in sheet[4]][:3] == ["1", CONDUCT, "变动"]
+
+
+def test_an_officer_looks_and_may_change_nothing(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    desk.act_as(MA)
+    page = MattersPage(desk, dialogs)
+    present(qtbot, page)
+    page.show_place(Place(MATTERS))
+    quiet()
+    assert len(rows(page.versions.table)) == 1
+    assert not button(page, "导入清单").isEnabled()
+    barred = {act.action.id for act in page.acts() if act.why_not}
+    assert {"choose_list", "take_list", "withdraw_matters"} <= barred
+    assert page.focusPolicy() is Qt.FocusPolicy.NoFocus

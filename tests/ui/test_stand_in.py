@@ -1,0 +1,67 @@
+"""Who is away names who stands in: from the menu of the own name, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.casework.access import Actor
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.windows.stand_in import StandInDialog
+from tests.ui.hands import click
+from tests.ui.real_office import QIAOTOU
+from tests.ui.real_window import Seat, filled_home, seat_over
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+HEAD = Actor("630121100-05", "李俊杰", "head", QIAOTOU)
+DEPUTY = "630121100-07"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled_home(tmp_path_factory.mktemp("stand-in") / "home")
+
+
+@pytest.fixture
+def seat(template: Path, home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+    with seat_over(template, home, qtbot, qapp) as made:
+        yield made
+
+
+def dialogs(seat: Seat) -> list[StandInDialog]:
+    return [one for one in seat.window.findChildren(StandInDialog) if one.isVisible()]
+
+
+def test_an_officer_has_nothing_to_hand_on(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_F9)
+    assert dialogs(seat) == []
+
+
+def test_a_head_names_the_deputy_for_some_days(seat: Seat) -> None:
+    seat.program.desk.act_as(HEAD)
+    seat.quiet()
+    seat.press(Qt.Key.Key_F9)
+    (box,) = dialogs(seat)
+    form = box.findChild(FieldForm)
+    assert form is not None
+    assert form.read()["since"] == "2026-11-23"
+    go = next(button for button in box.findChildren(Button) if button.text() == "指定")
+    form.write({"who": DEPUTY, "until": "2026-11-20"})
+    click(go)
+    seat.quiet()
+    (box,) = dialogs(seat)  # the days are crossed: it says so, and stays
+    form.write({"until": "2026-11-27"})
+    click(go)
+    seat.quiet()
+    assert dialogs(seat) == []
+    with seat.program.storage.read() as work:
+        (duty,) = [one for one in work.duties() if one.instead_of]
+    assert (duty.person_id, duty.role, duty.instead_of) == (DEPUTY, "head", "李俊杰")
+    assert (duty.since, duty.until) == (date(2026, 11, 23), date(2026, 11, 27))

@@ -1,0 +1,84 @@
+"""The three sources of power: whose name, whose seal, and what an entrusted power may not do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.casework.case import Case
+from desktop.casework.gates import REGISTER
+from desktop.casework.lists import Entrustment, Power
+from tests.helpers.builders import ORGAN, bench, ready_for
+from tests.helpers.seizures import seized
+
+BUREAU = replace(ORGAN, unit_id="630121-nync", name="大通回族土族自治县农业农村局", mark="大农")
+LETTER = Entrustment(
+    BUREAU.unit_id, "大农委〔2026〕1号", date(2026, 1, 5), date(2026, 1, 1), date(2027, 12, 31)
+)
+
+
+def entrusted(case: Case, letter: Entrustment | None = LETTER) -> Case:
+    """The case as if a bureau had entrusted its matter: that bureau decides."""
+    matter = replace(case.matter, power=Power.ENTRUSTED, entrustment=letter)
+    return replace(case, matter=matter, organ=BUREAU)
+
+
+def codes(case: Case, gate: str) -> list[str]:
+    """What a gate finds missing."""
+    return [lack.code for lack in REGISTER[gate].check(case, bench())]
+
+
+@pytest.mark.parametrize("power", [Power.OWN, Power.GRANTED])
+def test_no_letter_is_asked_for_where_nothing_is_entrusted(power: Power) -> None:
+    case = ready_for("filed")
+    assert not REGISTER["g_delegate"].applies(replace(case, matter=replace(case.matter, power=power)))
+
+
+def test_an_entrusted_power_has_its_letter_in_the_name_of_who_wrote_it() -> None:
+    case = entrusted(ready_for("filed"))
+    assert REGISTER["g_delegate"].applies(case)
+    assert codes(case, "g_delegate") == []
+    assert codes(entrusted(case, None), "g_delegate") == ["no_letter"]
+    assert codes(replace(case, organ=ORGAN), "g_delegate") == ["other_organ"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "found"),
+    [
+        (replace(LETTER, published_on=None), ["not_published"]),
+        (replace(LETTER, published_on=date(2026, 11, 23)), ["not_published"]),
+        (replace(LETTER, published_on=date(2026, 11, 22)), []),
+        (replace(LETTER, until=date(2026, 11, 21)), ["out_of_term"]),
+        (replace(LETTER, until=date(2026, 11, 22)), []),
+        (replace(LETTER, since=date(2026, 11, 23)), ["out_of_term"]),
+        (replace(LETTER, since=None, until=None), []),
+    ],
+)
+def test_the_letter_is_published_and_within_its_term(letter: Entrustment, found: list[str]) -> None:
+    assert codes(entrusted(ready_for("decided"), letter), "g_delegate") == found
+
+
+def test_the_bureau_decides_within_the_township_it_entrusted() -> None:
+    assert codes(entrusted(ready_for("filed")), "g_jurisdiction") == []
+    assert codes(replace(ready_for("filed"), organ=BUREAU), "g_jurisdiction") == ["other_organ"]
+
+
+@pytest.mark.parametrize("body", ["桥头镇综合行政执法中心", "县农业综合行政执法大队", "元朔执法站"])
+def test_a_centre_seals_no_decision(body: str) -> None:
+    centre = replace(BUREAU, name=body)
+    assert codes(replace(entrusted(ready_for("decided")), organ=centre), "g_seal") == ["inner_body"]
+    assert codes(replace(ready_for("decided"), organ=centre), "g_seal") == ["not_government"]
+
+
+def test_the_bureau_seals_what_it_entrusted_and_nothing_else() -> None:
+    assert codes(entrusted(ready_for("decided")), "g_seal") == []
+    assert codes(replace(ready_for("decided"), organ=BUREAU), "g_seal") == ["not_government"]
+    assert codes(ready_for("decided"), "g_seal") == []
+
+
+def test_an_entrusted_power_seizes_nothing() -> None:
+    """行政强制法 17(1): the power to take measures cannot be entrusted."""
+    assert "entrusted" in codes(entrusted(seized("seizure_proposed")), "g_co_power")
+    assert "entrusted" not in codes(seized("seizure_proposed"), "g_co_power")
