@@ -8,7 +8,7 @@ keys all read it. A part of the window offers what it can do now by a method `ac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -246,12 +246,7 @@ TO_COPY_SHEET = Action(
     "to_copy_sheet", QT_TRANSLATE_NOOP("Actions", "填报单"), ("Ctrl+Shift+C",), "columns", CASE
 )
 COPY_FIELD = Action(
-    "copy_field",
-    QT_TRANSLATE_NOOP("Actions", "复制这一项，到下一项"),
-    ("Return",),
-    "file",
-    COPYSHEET,
-    own=True,
+    "copy_field", QT_TRANSLATE_NOOP("Actions", "复制，到下一项"), ("Return",), "file", COPYSHEET, own=True
 )
 FIELD_UP = Action("field_up", QT_TRANSLATE_NOOP("Actions", "这一项上移"), ("Ctrl+Up",), "up", COPYSHEET)
 FIELD_DOWN = Action(
@@ -389,7 +384,7 @@ OPEN_LIST = Action(
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
 TURN_NEXT = Action(
     "turn_next",
-    QT_TRANSLATE_NOOP("Actions", "从问到答，从答到下一问"),
+    QT_TRANSLATE_NOOP("Actions", "到答、到下一问"),
     ("Return", "Enter"),
     "down",
     DIALOGUE,
@@ -401,15 +396,6 @@ ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
-
-WIDEST = max((action.key for action in ACTIONS), key=len)
-"""The longest key shown, to measure a column by."""
-
-
-def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
-    """Every key a window listens for, each once."""
-    heard = [key for action in actions if not action.own for key in action.keys]
-    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 def tip_of(words: str, action: Action) -> str:

@@ -13,7 +13,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.actions import Act, Acting, keys_to_hear
+from desktop.ui.actions import ACTIONS, PAGE_KEYS, Act, Acting
+
+_HEARD = tuple(key for action in ACTIONS if not action.own for key in action.keys)
+"""Every key a window listens for; the others are heard by what has the focus."""
 
 Further = Callable[[], Sequence[object]]
 """What else may have acts, beside what is around the focus: the page shown, wherever the focus is."""
@@ -30,7 +33,7 @@ class Keys(QObject):
     def __init__(self, window: QWidget, further: Further | None = None) -> None:
         super().__init__(window)
         self._window, self._further = window, further
-        for key in keys_to_hear():
+        for key in dict.fromkeys((*_HEARD, *PAGE_KEYS)):
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self._press, key))
