@@ -6,20 +6,23 @@ that is being typed into keeps its letters, and an input method gets every key b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.actions import ACTIONS, PAGE_KEYS, Act, Acting
-
-_HEARD = tuple(key for action in ACTIONS if not action.own for key in action.keys)
-"""Every key a window listens for; the others are heard by what has the focus."""
+from desktop.ui.actions import ACTIONS, PAGE_KEYS, Act, Acting, Action
 
 Further = Callable[[], Sequence[object]]
 """What else may have acts, beside what is around the focus: the page shown, wherever the focus is."""
+
+
+def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
+    """Every key a window listens for, each once; the others are heard by what has the focus."""
+    heard = [key for action in actions if not action.own for key in action.keys]
+    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 class Keys(QObject):
@@ -33,7 +36,7 @@ class Keys(QObject):
     def __init__(self, window: QWidget, further: Further | None = None) -> None:
         super().__init__(window)
         self._window, self._further = window, further
-        for key in dict.fromkeys((*_HEARD, *PAGE_KEYS)):
+        for key in keys_to_hear():
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self._press, key))
