@@ -383,7 +383,7 @@ OPEN_LIST = Action(
 )
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
 TURN_NEXT = Action(
-    "turn_next", QT_TRANSLATE_NOOP("Actions", "到答、到下一问"), ("Return", "Enter"), "", DIALOGUE, own=True
+    "turn_next", QT_TRANSLATE_NOOP("Actions", "到下一问"), ("Return", "Enter"), "down", DIALOGUE, own=True
 )
 QUESTIONS = Action("questions", QT_TRANSLATE_NOOP("Actions", "放入标准问题"), ("Ctrl+J",), "inbox", DIALOGUE)
 PHRASES = Action("phrases", QT_TRANSLATE_NOOP("Actions", "常用语"), ("Ctrl+J",), "edit", FIELD)

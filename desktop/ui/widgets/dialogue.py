@@ -129,7 +129,7 @@ class DialogueEditor(QWidget):
         if self._locked:
             return ()
         standard = (Act(actions.QUESTIONS, self.questions_wanted.emit),) if self._offers else ()
-        return (Act(actions.MORE_TURNS, self.add_turn), *standard)
+        return (Act(actions.MORE_TURNS, self.add_turn), Act(actions.TURN_NEXT, self.go_on), *standard)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -193,6 +193,17 @@ class DialogueEditor(QWidget):
                     return
         if self._turns:
             self._turns[-1].answered.goto()
+
+    def go_on(self) -> None:
+        """To the answer, to the next question; from elsewhere to what is empty."""
+        focus = self.focusWidget()
+        turn = next((turn for turn in self._turns if focus is not None and turn.isAncestorOf(focus)), None)
+        if turn is None:
+            self.goto()
+        elif turn.asked.hasFocus():
+            turn.answered.goto()
+        else:
+            self._next(turn)
 
     def add_turn(self) -> None:
         """One more question, ready to be typed."""
