@@ -196,7 +196,7 @@ class DialogueEditor(QWidget):
 
     def go_on(self) -> None:
         """To the answer, to the next question; from elsewhere to what is empty."""
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()  # the stubs know no None
         turn = next((turn for turn in self._turns if focus is not None and turn.isAncestorOf(focus)), None)
         if turn is None:
             self.goto()
