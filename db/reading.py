@@ -156,6 +156,10 @@ class Reading:
         self.judge(SEE_CASES, self.case_path(case_id))
         return case_file.papers_said(self._session, case_id)
 
+    def served_on(self, day: date) -> tuple[str, ...]:
+        """The cases one may see the papers of in which something was served on a day. Raises NotPermitted."""
+        return case_file.served_on(self._session, self._seen("see_papers"), day)
+
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)

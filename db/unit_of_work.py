@@ -109,6 +109,7 @@ class UnitOfWork(Reading):
             happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
+            happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
             happened.OpinionGiven: submissions.answer,

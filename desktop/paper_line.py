@@ -1,15 +1,19 @@
-"""`desk verify` and `desk blank`: a paper checked against the record, and forms to be filled by hand."""
+"""What is done with papers without a window: checked, bound as a file, left blank for the field."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from desktop.base.errors import BadEntry
 from desktop.base.paths import make_folder
+from desktop.documents.calibration import calibration_sheet
 from desktop.door_line import office_of
-from desktop.services.printing import BlankForms, blank_forms
+from desktop.services.batching import receipts_of
+from desktop.services.binding import case_of_number, save_bound
+from desktop.services.printing import BlankForms, blank_forms, write_paper
 from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
 
 _SAYS = {
@@ -29,10 +33,43 @@ def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
     which = line.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", type=Path, help="PDF 文件")
     which.add_argument("--code", help="纸质文书页脚的校验码")
+    file = verb("bind", _bind, "把案卷装订成一个 PDF/A 文件", "see_papers")
+    file.add_argument("case", help="案号")
+    file.add_argument("--out", type=Path, required=True, help="存成哪个文件")
+    receipts = verb("receipts", _receipts, "把某一天的全部送达回证存为一个 PDF", "see_papers")
+    receipts.add_argument("day", type=date.fromisoformat, help="送达的日期，如 2026-11-28")
+    receipts.add_argument("--out", type=Path, required=True, help="存成哪个文件")
+    calibrate = verb("calibrate", _calibrate, "存出打印校准页", "")
+    calibrate.add_argument("--out", type=Path, required=True, help="存成哪个文件")
     blank = verb("blank", _blank, "存出空白文书，供外出时手写", "see_papers")
     blank.add_argument("unit", help="单位名称，如 桥头镇")
     blank.add_argument("--form", nargs="+", required=True, metavar="ID", help="文书编号，见 forms")
     blank.add_argument("--out", type=Path, required=True, help="存到哪个文件夹")
+
+
+def _bind(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        made = save_bound(office, case_of_number(office, words.case), words.out)
+    finally:
+        office.storage.close()
+    print(f"{words.out}：{made.papers} 份文书" + (f"，另有 {made.drafts} 份没有签发" if made.drafts else ""))
+    return 0
+
+
+def _receipts(words: argparse.Namespace) -> int:
+    office = office_of(words)
+    try:
+        made = receipts_of(office, words.day, duplex=False)
+    finally:
+        office.storage.close()
+    print(f"{write_paper(words.out, made.pdf)}：{made.papers} 份送达回证")
+    return 0
+
+
+def _calibrate(words: argparse.Namespace) -> int:
+    print(write_paper(words.out, calibration_sheet()))
+    return 0
 
 
 def _blank(words: argparse.Namespace) -> int:
@@ -54,7 +91,8 @@ def _verify(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     print("\n".join(_told(verdict)))
-    return 0 if verdict.finding in _GOOD else 1
+    void = verdict.paper is not None and bool(verdict.paper.void)
+    return 0 if verdict.finding in _GOOD and not void else 1
 
 
 def _read(file: Path) -> bytes:
@@ -68,5 +106,7 @@ def _told(verdict: Verdict) -> list[str]:
     lines = [_SAYS[verdict.finding]]
     if paper := verdict.paper:
         number = f"（{paper.number}）" if paper.number else ""
+        if paper.void:
+            lines.append(f"这份文书已经作废，不要采用：{paper.void}")
         lines.append(f"《{paper.name}》{number}，{paper.issued_on} 签发，案号 {paper.case_number}")
     return lines

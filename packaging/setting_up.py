@@ -40,7 +40,7 @@ WINDOW_PACKAGES = (
     "libcups2",
 )
 TEST_PACKAGES = ("xvfb", "xauth", "xdotool")
-OPTIONAL_PACKAGES = ("postgresql", "strace")
+OPTIONAL_PACKAGES = ("postgresql", "strace", "cups")
 """Wanted by some tests, which are skipped without: installed where we may, and never asked for."""
 
 _STAMP = VENV / ".desk-ready"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -15,6 +16,7 @@ from db.models import (
     CaseOfficerRecord,
     CaseRecord,
     LedgerRecord,
+    NumberUseRecord,
     OpinionRecord,
     PaperBytesRecord,
     PaperRecord,
@@ -30,6 +32,7 @@ from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
+from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter
 from desktop.casework.rows import FiledPaper
@@ -201,18 +204,35 @@ def _marks(session: Session, ledger_ids: Collection[str]) -> dict[str, LedgerMar
 
 
 def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedPaper]]:
-    paper = PaperRecord
+    paper, use = PaperRecord, NumberUseRecord
     found: dict[str, list[IssuedPaper]] = {id: [] for id in case_ids}
     columns: tuple[Any, ...] = (
         *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
-        *(paper.number, paper.issued_on, paper.pages, paper.final, paper.recorded),
+        *(
+            paper.number,
+            paper.issued_on,
+            paper.pages,
+            paper.final,
+            paper.recorded,
+            func.coalesce(use.reason, ""),
+        ),
     )
     rows = session.execute(
-        select(*columns).where(paper.case_id.in_(case_ids)).order_by(paper.entry_no, paper.place)
+        select(*columns)
+        .outerjoin(use, _void_of(paper))
+        .where(paper.case_id.in_(case_ids))
+        .order_by(paper.entry_no, paper.place)
     )
     for row in rows:
         found[row.case_id].append(IssuedPaper(*row[1:]))
     return found
+
+
+def _void_of(paper: type[PaperRecord]) -> ColumnElement[bool]:
+    """The line of the ledger that says why the number of a paper is void."""
+    use = NumberUseRecord
+    held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
+    return held & (use.document_id == paper.id) & (use.state == "void")
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:
@@ -285,9 +305,11 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
     columns: tuple[Any, ...] = (
         *(paper.id, CaseRecord.number, paper.form, paper.name),
         *(paper.number, paper.issued_on, paper.content, paper.final),
+        func.coalesce(NumberUseRecord.reason, ""),
     )
     rows = session.execute(
         select(*columns)
+        .outerjoin(NumberUseRecord, _void_of(paper))
         .join(CaseRecord, CaseRecord.id == paper.case_id)
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )
@@ -303,6 +325,20 @@ def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:
         .order_by(PaperRecord.place)
     )
     return {paper_id: json.loads(said) for paper_id, said in rows}
+
+
+def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
+    """The cases in which something was served on a day, as they were registered."""
+    fact = CaseFactRecord
+    then = (fact.fact == SERVICE_ON.id, fact.value == day.isoformat(), CaseRecord.struck_at.is_(None))
+    rows = session.scalars(
+        select(CaseRecord.id)
+        .join(fact, fact.case_id == CaseRecord.id)
+        .where(*then, *seen)
+        .distinct()
+        .order_by(CaseRecord.id)
+    )
+    return tuple(rows)
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

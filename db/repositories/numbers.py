@@ -131,11 +131,11 @@ class Numbers:
             .values(document_id=document_id)
         )
 
-    def void(self, document_ids: Sequence[str]) -> None:
-        """The numbers of cases that a ledger brought and whose import was taken back."""
+    def void(self, document_ids: Sequence[str], reason: str = UNDONE) -> None:
+        """Void the numbers of papers, or of cases that a ledger brought and whose import was taken back."""
         use = NumberUseRecord
         self._session.connection().execute(
-            update(use).where(use.document_id == bindparam("borne_by")).values(state="void", reason=UNDONE),
+            update(use).where(use.document_id == bindparam("borne_by")).values(state="void", reason=reason),
             [{"borne_by": id} for id in document_ids],
         )
 

@@ -11,7 +11,7 @@ from db.canonical import digest
 from db.models import CaseRecord, PaperBytesRecord, PaperRecord, PaperSaidRecord
 from db.repositories.cases import Cases
 from db.repositories.numbers import Numbers
-from desktop.casework.events import PaperIssued, PaperRecorded
+from desktop.casework.events import PaperIssued, PaperRecorded, PaperVoided
 
 
 class Papers:
@@ -47,6 +47,11 @@ class Papers:
             self._numbers.hand_over(series_id, serial or 0, event.paper_id)
         series = (series_id, serial)
         self._add(event, case, series, content=event.digest, late_blanks="[]", recorded=True)
+
+    def void(self, event: PaperVoided, _at: datetime) -> None:
+        """Note in the ledger why the number of a paper is void; the paper itself stays as it was frozen."""
+        self._cases.touch(event.case_id)
+        self._numbers.void([event.paper_id], event.reason)
 
     def _add(
         self,

@@ -126,6 +126,7 @@ class IssuedPaper:
     pages: int
     digest: str
     recorded: bool = False  # 补录: made on paper before the desk, entered afterwards; never issued here
+    void: str = ""  # why its number was voided: it counts no more, and stays in the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +327,7 @@ class Case:
     def paper(self, form: str, n: int = 0) -> IssuedPaper | None:
         """The issued paper of a form, None while it is a draft; of several the one that counts."""
         n = n or self.turn_of(form)
-        return next((p for p in reversed(self.papers) if p.form == form and p.n == n), None)
+        return next((p for p in reversed(self.papers) if p.form == form and p.n == n and not p.void), None)
 
     def laid(self, form: str, n: int = 0) -> Submission | None:
         """How a form was last laid before those who approve it; None where it never was."""
@@ -345,6 +346,13 @@ class Case:
             if self.get(f.SERVICE_PAPER, n) == form and (self.get(f.SERVICE_TURN, n) or 1) == turn:
                 return n
         return None
+
+    def was_served(self, paper: IssuedPaper) -> bool:
+        """Whether the service of a paper is recorded, by whatever method."""
+        return any(
+            self.get(f.SERVICE_PAPER, n) == paper.form and (self.get(f.SERVICE_TURN, n) or 1) == paper.n
+            for n in self.sheets("service")
+        )
 
     def service_place(self, form: str, fact: AnyFact) -> str:
         """Where a fact of the service of a form is entered: its sheet, or the next by naming the paper."""

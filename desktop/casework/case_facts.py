@@ -56,6 +56,7 @@ SERVED_FORMS = {
     "no-penalty-decision": "不予行政处罚决定书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "summary-penalty-decision": "当场行政处罚决定书",
+    "penalty-correction-notice": "更正通知书",
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
     "seal-seize-extension": "延长查封（扣押）期限决定书",

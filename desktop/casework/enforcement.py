@@ -268,6 +268,12 @@ def to_agree(case: Case) -> bool:
     return case.get(e.AGREED_ON) is not None and case.taken_on("agree_enforcement") is None
 
 
+def done_instead(case: Case) -> bool:
+    """The duty is done in the party's stead; it was, even if the court is chosen since for the fine."""
+    done = any(case.taken_on(step) is not None for step in ("substitute", "clear_now"))
+    return done or way_is(Way.SUBSTITUTE, Way.AT_ONCE)(case)
+
+
 def refused(case: Case) -> bool:
     """The court does not take it, or will not enforce it (行政强制法 56, 58)."""
     return case.get(e.COURT_ANSWER) is CourtAnswer.REFUSED or case.get(e.RULING) is Ruling.NOT_ENFORCE

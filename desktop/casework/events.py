@@ -167,6 +167,16 @@ class PaperIssued(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperVoided(Event):
+    """The number of an issued paper was voided: the paper counts no more, the number is never given again."""
+
+    paper_id: str
+    name: str
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperSubmitted(Event):
     """A form was laid before those who approve it."""
 

@@ -27,9 +27,9 @@ def pending_spans(case: Case) -> tuple[Span, ...]:
     )
 
 
-def pending(case: Case) -> tuple[int, ...]:
-    """The reviews and suits that are not final."""
-    return tuple(n for n in remedies(case) if case.get(r.FINAL_ON, n) is None)
+def pending(case: Case, today: date) -> tuple[int, ...]:
+    """The reviews and suits that are not final; one that is to be final on a day to come is not yet."""
+    return tuple(n for n in remedies(case) if (on := case.get(r.FINAL_ON, n)) is None or on > today)
 
 
 def is_suit(case: Case) -> bool:

@@ -112,6 +112,7 @@ class FiledPaper:
     issued_on: date
     content: str  # digest of what it says
     digest: str  # of its bytes
+    void: str = ""  # why its number was voided
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.base.capital import numeral
 from desktop.base.money import Money
+from desktop.casework import amendment_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import remedy_facts as r
@@ -24,6 +25,7 @@ from desktop.casework.seizures import DECISION as SEIZURE_DECISION
 from desktop.documents.wording import both
 
 NUMBERED = {
+    a.FORM: "更正通知书",
     "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
     "case-transfer-letter": "案件移送函",
     "crime-transfer-letter": "涉嫌犯罪案件移送书",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.casework.case import IssuedPaper
+from desktop.casework.case import Case, IssuedPaper
+
+FRONT, BACK = ("archive-cover", "archive-contents"), ("archive-memo",)
+"""What binding itself makes: it is about the other papers, and bears no page number (案卷评查标准)."""
 
 ORDER = (
     "archive-cover",
@@ -52,6 +55,7 @@ ORDER = (
     "group-discussion-record",
     "penalty-decision-approval",
     "penalty-decision",
+    "penalty-correction-notice",
     "service-address-confirm",
     "service-receipt",
     "deferred-payment-approval",
@@ -83,9 +87,14 @@ ORDER = (
 
 
 def in_order(papers: Iterable[IssuedPaper]) -> list[IssuedPaper]:
-    """The papers as they are bound. A paper issued anew stands in the place of the former."""
+    """The papers as they are bound, none void. A paper issued anew stands in the place of the former."""
     place = {form: at for at, form in enumerate(ORDER)}
-    latest = {(paper.form, paper.n): paper for paper in papers}
+    latest = {(paper.form, paper.n): paper for paper in papers if not paper.void}
     return sorted(
         latest.values(), key=lambda paper: (place.get(paper.form, len(ORDER)), paper.n, paper.issued_on)
     )
+
+
+def bound_papers(case: Case) -> list[IssuedPaper]:
+    """The papers that the file of a case holds between contents and memo: issued, or brought as a scan."""
+    return in_order(paper for paper in case.papers if paper.form not in (*FRONT, *BACK))

@@ -26,6 +26,7 @@ from desktop.documents.case_words import (
     payment_lines,
     penalty_words,
 )
+from desktop.documents.dossier import bound_papers
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
 
@@ -110,20 +111,11 @@ def _served_document(sheet: Sheet) -> str | None:
     return f"《{f.SERVED_FORMS[form]}》" + (f"（{paper.number}）" if paper and paper.number else "")
 
 
-_ARCHIVE = ("archive-cover", "archive-contents", "archive-memo")
-
-
-def _bound_papers(sheet: Sheet) -> list[IssuedPaper]:
-    from desktop.documents.dossier import in_order
-
-    return in_order(paper for paper in sheet.case.papers if paper.form not in _ARCHIVE)
-
-
 def _contents(sheet: Sheet) -> list[Mapping[str, object]]:
     """The rows of 卷内目录. Cover, contents and 备考表 bear no page number."""
     rows: list[Mapping[str, object]] = []
     page = 1
-    for paper in _bound_papers(sheet):
+    for paper in bound_papers(sheet.case):
         last = page + paper.pages - 1
         rows.append(
             {
@@ -259,8 +251,8 @@ def _enter_papers() -> None:
     add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
     add("preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice")
     add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
-    add("archive.papers", "文书件数", lambda sheet: len(_bound_papers(sheet)), kind="whole")
-    add("archive.pages", "页数", lambda s: sum(p.pages for p in _bound_papers(s)), kind="whole")
+    add("archive.papers", "文书件数", lambda sheet: len(bound_papers(sheet.case)), kind="whole")
+    add("archive.pages", "页数", lambda s: sum(p.pages for p in bound_papers(s.case)), kind="whole")
 
 
 def _enter_opinions() -> None:

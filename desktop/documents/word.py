@@ -1,4 +1,4 @@
-"""A paper as an editable Word file (.docx, ECMA-376): the same words, sizes, tables and page as the PDF.
+"""A paper as an editable Word file (.docx): the same words, sizes, tables and page as the PDF.
 
 For whoever must work on with the text elsewhere. What counts is the frozen PDF: here stands no code.
 """
@@ -6,11 +6,19 @@ For whoever must work on with the text elsewhere. What counts is the frozen PDF:
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor, Twips
 
 from desktop.documents import fonts
 from desktop.documents.composer import Composed
@@ -23,7 +31,6 @@ from desktop.documents.elements import (
     WIDTH,
     Align,
     BlankKind,
-    Cell,
     Element,
     Fill,
     Foot,
@@ -41,157 +48,174 @@ from desktop.documents.elements import (
 from desktop.documents.fonts import Face
 from desktop.documents.tables import INNER, OUTER, PAD_X, SIDE
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
+    from docx.styles.style import CharacterStyle
+    from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph
+
 _FACES = {Face.FANG: "仿宋", Face.SONG: "方正小标宋简体", Face.HEI: "黑体", Face.KAI: "楷体"}
 """By the names Windows and WPS know; who lacks 小标宋 sees what his system puts in its place."""
-_JUSTIFY = {Align.GRID: "both", Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
-_RED, _GREY = "D90000", "737373"
+_LINED, _RED_RULE, _TABLE = "横格", "红线", "文书表格"
+_JUSTIFY = {
+    Align.GRID: WD_ALIGN_PARAGRAPH.JUSTIFY,
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+_RED, _GREY, _BLACK = "D90000", "737373", "000000"
+_FIELDS = ("PAGE", "NUMPAGES")
+_SHEET = ("第 ", "PAGE", " 页　共 ", "NUMPAGES", " 页")
+_FOLIOS = {"dash": ("— ", "PAGE", " —"), "sheet": _SHEET, "": _SHEET, "none": ()}
 _THIN = Style(size=1, leading=1)
 _OPEN_LINES = 8  # ruled lines where the PDF has them to the foot of the page
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same paper gives the same bytes
-_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def word_of(composed: Composed) -> bytes:
-    """The .docx of a composed paper, its blanks as room to write in; the same bytes for the same paper."""
-    files = {
-        "[Content_Types].xml": _CONTENT_TYPES,
-        "_rels/.rels": _rels("officeDocument", "word/document.xml"),
-        "word/_rels/document.xml.rels": _rels("footer", "footer1.xml"),
-        "word/document.xml": f"{_HEAD}<w:document {_SPACES}>{_body(composed)}</w:document>",
-        "word/footer1.xml": f"{_HEAD}<w:ftr {_SPACES}>{_footer(composed)}</w:ftr>",
-    }
+    """The .docx of a composed paper, its blanks as room to write in."""
+    document = docx.Document()
+    about = document.core_properties
+    about.title, about.author, about.comments = composed.name, "", ""
+    _make_styles(document)
+    section = document.sections[0]
+    _set_page(section, composed)
+    _write_footer(section, composed)
+    for element in composed.elements:
+        _put(document, element)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in files.items():
-            package.writestr(zipfile.ZipInfo(name, _FIRST_DAY), text, zipfile.ZIP_DEFLATED)
+    document.save(buffer)
     return buffer.getvalue()
 
 
-def _body(composed: Composed) -> str:
-    parts = "".join(part for element in composed.elements for part in _element(element))
-    return f"<w:body>{parts}{_section(composed)}</w:body>"
-
-
-_SPACES = f'xmlns:w="{_W}" xmlns:r="{_R}"'
-_CONTENT_TYPES = (
-    f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-    f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_MIME}.document.main+xml"/>'
-    f'<Override PartName="/word/footer1.xml" ContentType="{_MIME}.footer+xml"/></Types>'
-)
-
-
-def _rels(kind: str, target: str) -> str:
-    return (
-        f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_R}/{kind}" Target="{target}"/></Relationships>'
+def _make_styles(document: Document) -> None:
+    """A style for each face and each kind of rule: who works on changes it in one place."""
+    styles = document.styles
+    normal = styles["Normal"]
+    _set_face(normal, Face.FANG)
+    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
+    for face, name in _FACES.items():
+        _set_face(styles.add_style(name, WD_STYLE_TYPE.CHARACTER), face)
+    for name, colour, weight in ((_LINED, _GREY, INNER), (_RED_RULE, _RED, 1.5)):
+        ruled = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        ruled.base_style = normal
+        sides = {"bottom": weight, "between": weight}  # under each, also where alike follow each other
+        ruled.element.get_or_add_pPr().append(_borders("w:pBdr", sides, colour))
+    outer = dict.fromkeys(("top", "left", "bottom", "right"), OUTER)
+    pad = {"w:w": str(Pt(PAD_X).twips), "w:type": "dxa"}
+    styles.add_style(_TABLE, WD_STYLE_TYPE.TABLE).element.append(
+        _element(
+            "w:tblPr",
+            _borders("w:tblBorders", {**outer, "insideH": INNER, "insideV": INNER}, _BLACK),
+            _element("w:tblCellMar", _element("w:left", **pad), _element("w:right", **pad)),
+        )
     )
 
 
-def _twips(points: float) -> int:
-    return round(points * 20)
+def _set_face(style: CharacterStyle, face: Face) -> None:
+    """The font of a style, for Chinese characters too: python-docx sets that of Latin ones."""
+    style.font.name = _FACES[face]
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FACES[face])
 
 
-def _section(composed: Composed) -> str:
-    """The page: A4, the type area of the paper."""
-    frame = composed.frame
-    below = PAGE[1] - frame.top - frame.height
-    return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/>'
-        f'<w:pgSz w:w="{_twips(PAGE[0])}" w:h="{_twips(PAGE[1])}"/>'
-        f'<w:pgMar w:top="{_twips(frame.top)}" w:right="{_twips(PAGE[0] - LEFT - WIDTH)}" '
-        f'w:bottom="{_twips(below)}" w:left="{_twips(LEFT)}" w:header="0" w:footer="{_twips(below / 3)}" '
-        'w:gutter="0"/></w:sectPr>'
+def _borders(tag: str, sides: Mapping[str, float], colour: str) -> BaseOxmlElement:
+    """The rules of a paragraph or table, by side with their weight in points."""
+    return _element(
+        tag,
+        *(
+            _element(
+                f"w:{side}",
+                **{"w:val": "single", "w:sz": str(round(weight * 8)), "w:space": "1", "w:color": colour},
+            )
+            for side, weight in sides.items()
+        ),
     )
 
 
-def _footer(composed: Composed) -> str:
+def _element(tag: str, *inside: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = OxmlElement(tag, {qn(name): value for name, value in attributes.items()})
+    made.extend(inside)
+    return made
+
+
+def _set_page(section: Section, composed: Composed) -> None:
+    """A4 and the type area of the paper."""
+    below = PAGE[1] - composed.frame.top - composed.frame.height
+    section.page_width, section.page_height = Pt(PAGE[0]), Pt(PAGE[1])
+    section.left_margin, section.right_margin = Pt(LEFT), Pt(PAGE[0] - LEFT - WIDTH)
+    section.top_margin, section.bottom_margin = Pt(composed.frame.top), Pt(below)
+    section.header_distance, section.footer_distance = Pt(0), Pt(below / 3)
+
+
+def _write_footer(section: Section, composed: Composed) -> None:
     """What is signed on every page, and the page number."""
-    lines = [
-        _paragraph(pieces, element.style)
-        for element in composed.elements
-        if isinstance(element, Foot)
-        for pieces in element.lines
-    ]
+    number = section.footer.paragraphs[0]
+    for element in composed.elements:
+        if isinstance(element, Foot):
+            for pieces in element.lines:
+                _write(number.insert_paragraph_before(), pieces, element.style)
     style = Style(size=14 if composed.folio == "dash" else 10.5, leading=20, align=Align.CENTRE)
-    if composed.folio == "dash":
-        number = _words("— ", style) + _field("PAGE", style) + _words(" —", style)
-    elif composed.folio == "none":
-        number = ""
-    else:
-        middle = _words(" 页　共 ", style)
-        number = _words("第 ", style) + _field("PAGE", style) + middle + _field("NUMPAGES", style)
-        number += _words(" 页", style)
-    return "".join(lines) + f"<w:p>{_properties(style)}{number}</w:p>"
+    _set_paragraph(number, style)
+    for part in _FOLIOS[composed.folio]:
+        if part in _FIELDS:
+            number.paragraph_format.element.append(_element("w:fldSimple", **{"w:instr": part}))
+        else:
+            _add_run(number, part, style)
 
 
-def _field(name: str, style: Style) -> str:
-    return f'<w:fldSimple w:instr="{name}">{_words("1", style)}</w:fldSimple>'
-
-
-def _element(element: Element) -> Iterator[str]:
+def _put(document: Document, element: Element) -> None:
+    """An element at the end of the document."""
     match element:
         case Para():
-            yield _paragraph(element.pieces, element.style, keep=element.keep)
+            _write(document.add_paragraph(), element.pieces, element.style, keep=element.keep)
         case Space():
-            yield _paragraph((), replace(_THIN, leading=max(element.height, 1)))
+            _write(document.add_paragraph(), (), replace(_THIN, leading=max(element.height, 1)))
         case RedRule():
-            yield f"<w:p><w:pPr>{_border(_RED, 1.5)}</w:pPr></w:p>"
+            document.add_paragraph(style=_RED_RULE)
         case Fill():
-            yield _paragraph((), replace(element.style, ruled=True)) * (element.count or _OPEN_LINES)
+            for _ in range(element.count or _OPEN_LINES):
+                _write(document.add_paragraph(), (), replace(element.style, ruled=True))
         case Grid():
-            yield _table(element) + _paragraph((), _THIN)  # two tables in a row would become one
+            _put_table(document, element)
+            _write(document.add_paragraph(), (), _THIN)  # two tables in a row would become one
         case Signature():
-            yield from _signature(element)
+            _put_signature(document, element)
         case Foot() | Rest():  # in the footer; a stroke is drawn by hand where the text was changed
             pass
 
 
-def _paragraph(pieces: Pieces, style: Style, *, keep: bool = False) -> str:
-    return f"<w:p>{_properties(style, keep=keep)}{''.join(_run(piece, style) for piece in pieces)}</w:p>"
+def _write(paragraph: Paragraph, pieces: Pieces, style: Style, *, keep: bool = False) -> None:
+    """The words of a paragraph as they are set; a blank is room to write in."""
+    _set_paragraph(paragraph, style, keep=keep)
+    for piece in pieces:
+        if piece.blank is None:
+            _add_run(paragraph, piece.text, style)
+        else:
+            lined = piece.lined or piece.blank is not BlankKind.HAND
+            _add_run(paragraph, "　" * max(1, round(piece.cells)), style, lined=lined)
 
 
-def _properties(style: Style, *, keep: bool = False) -> str:
-    first, hang = _twips((style.indent - style.hang) * style.size), _twips(style.hang * style.size)
-    turned = f'w:firstLine="{first}"' if first >= 0 else f'w:hanging="{-first}"'
-    return (
-        f"<w:pPr>{'<w:keepNext/>' if keep else ''}{_border(_GREY, INNER) if style.ruled else ''}"
-        f'<w:spacing w:before="0" w:after="0" w:line="{_twips(style.leading)}" w:lineRule="exact"/>'
-        f'<w:ind w:left="{hang}" w:right="{_twips(style.right * style.size)}" {turned}/>'
-        f'<w:jc w:val="{_JUSTIFY[style.align]}"/></w:pPr>'
-    )
+def _set_paragraph(paragraph: Paragraph, style: Style, *, keep: bool = False) -> None:
+    if style.ruled:
+        paragraph.style = _LINED
+    form = paragraph.paragraph_format
+    form.keep_with_next = keep or None
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(style.leading)
+    form.left_indent, form.right_indent = Pt(style.hang * style.size), Pt(style.right * style.size)
+    form.first_line_indent = Pt((style.indent - style.hang) * style.size)
+    form.alignment = _JUSTIFY[style.align]
 
 
-def _border(colour: str, weight: float) -> str:
-    """A rule under a paragraph, and between those alike."""
-    line = f'w:val="single" w:sz="{round(weight * 8)}" w:space="1" w:color="{colour}"'
-    return f"<w:pBdr><w:bottom {line}/><w:between {line}/></w:pBdr>"
+def _add_run(paragraph: Paragraph, text: str, style: Style, *, lined: bool = False) -> None:
+    run = paragraph.add_run(text, _FACES[style.face])
+    run.font.size = Pt(int(style.size * 2) / 2)  # Word knows half points
+    run.font.underline = lined or None
+    if style.red:
+        run.font.color.rgb = RGBColor.from_string(_RED)
 
 
-def _run(piece: Piece, style: Style) -> str:
-    if piece.blank is None:
-        return _words(piece.text, style)
-    return _words(
-        "　" * max(1, round(piece.cells)), style, lined=piece.lined or piece.blank is not BlankKind.HAND
-    )
-
-
-def _words(text: str, style: Style, *, lined: bool = False) -> str:
-    face = _FACES[style.face]
-    marks = f'<w:color w:val="{_RED}"/>' if style.red else ""
-    marks += f'<w:sz w:val="{int(style.size * 2)}"/>'
-    marks += '<w:u w:val="single"/>' if lined else ""
-    return (
-        f'<w:r><w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>{marks}</w:rPr>'
-        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    )
-
-
-def _signature(element: Signature) -> Iterator[str]:
+def _put_signature(document: Document, element: Signature) -> None:
     """Organ and date centred over each other at the right, two lines below the text."""
     plain = replace(BODY, indent=0, align=Align.CENTRE)
     wide = [sum(_width(piece, plain) for piece in pieces) for pieces in element.lines]
@@ -199,69 +223,67 @@ def _signature(element: Signature) -> Iterator[str]:
     right = (4 if wide[-1] >= widest - 1 else 2) * PITCH
     style = replace(plain, hang=(WIDTH - right - widest) / plain.size, right=right / plain.size)
     style = replace(style, indent=style.hang)
-    yield _paragraph((), plain, keep=True) * 2
+    for _ in range(2):
+        _write(document.add_paragraph(), (), plain, keep=True)
     for at, pieces in enumerate(element.lines, 1):
-        yield _paragraph(pieces, style, keep=at < len(element.lines))
+        _write(document.add_paragraph(), pieces, style, keep=at < len(element.lines))
 
 
 def _width(piece: Piece, style: Style) -> float:
     return piece.cells * style.size if piece.blank else fonts.width(piece.text, style.face, style.size)
 
 
-def _table(grid: Grid) -> str:
+def _put_table(document: Document, grid: Grid) -> None:
     edges = sorted({edge for row in grid.rows for edge in _edges(row)})
-    columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-    rows = "".join(_row(grid, at, edges) for at in range(len(grid.rows)))
-    weights = {**dict.fromkeys(("top", "left", "bottom", "right"), OUTER), "insideH": INNER, "insideV": INNER}
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="{round(weight * 8)}" w:color="000000"/>'
-        for side, weight in weights.items()
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_twips(WIDTH)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{_twips(PAD_X)}" w:type="dxa"/>'
-        f'<w:right w:w="{_twips(PAD_X)}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
-    )
+    table = document.add_table(0, len(edges) - 1, _TABLE)
+    table.autofit = False
+    for column, (left, right) in zip(table.columns, pairwise(edges), strict=True):
+        column.width = Twips(right - left)
+    label: _Cell | None = None
+    for at, row in enumerate(grid.rows):
+        made = table.add_row()
+        made.height, made.height_rule = Pt(row.least), WD_ROW_HEIGHT_RULE.AT_LEAST
+        marks = ("w:cantSplit",) * grid.whole + ("w:tblHeader",) * (at < grid.head)
+        # python-docx knows neither mark by a name of its own.
+        made._tr.get_or_add_trPr().extend(_element(mark) for mark in marks)  # noqa: SLF001
+        first = at == 0 or grid.rows[at - 1].side != row.side
+        side = _fill_row(made, row, edges, row.side if first else "")
+        label = label.merge(side) if side and label and not first else side
 
 
 def _edges(row: Row) -> list[int]:
     """Where the cells of a row begin and end, in twips from the left."""
     at = SIDE if row.side else 0.0
-    found = [0, _twips(at)] if row.side else [0]
+    found = [0, Pt(at).twips] if row.side else [0]
     for cell in row.cells:
         at += cell.share * WIDTH
-        found.append(_twips(at))
-    return [*found[:-1], _twips(WIDTH)]
+        found.append(Pt(at).twips)
+    return [*found[:-1], Pt(WIDTH).twips]
 
 
-def _row(grid: Grid, at: int, edges: list[int]) -> str:
-    row = grid.rows[at]
-    marks = "<w:cantSplit/>" if grid.whole else ""
-    marks += f'<w:trHeight w:val="{_twips(row.least)}" w:hRule="atLeast"/>'
-    marks += "<w:tblHeader/>" if at < grid.head else ""
-    bounds, cells = _edges(row), list[str]()
-    contents: list[Cell | None] = [None, *row.cells] if row.side else list(row.cells)
-    for cell, (left, right) in zip(contents, pairwise(bounds), strict=True):
-        span = edges.index(right) - edges.index(left)
-        first = at == 0 or grid.rows[at - 1].side != row.side
-        cells.append(_cell(cell, row.side, right - left, span, first=first))
-    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(cells)}</w:tr>"
+def _fill_row(made: _Row, row: Row, edges: list[int], label: str) -> _Cell | None:
+    """Join the columns of the table to the cells of a row and write into them; gives the upright label's."""
+    columns = made.cells
+    cells: list[_Cell] = []
+    for left, right in pairwise(_edges(row)):
+        cell = columns[edges.index(left)].merge(columns[edges.index(right) - 1])
+        cell.width = Twips(right - left)
+        cells.append(cell)
+    side = cells.pop(0) if row.side else None
+    if side:
+        _fill(side, tuple((Piece(char),) for char in label), CELL_MID)
+        side.vertical_alignment = VERTICAL.CENTER
+    for cell, it in zip(cells, row.cells, strict=True):
+        _fill(cell, it.paras, it.style)
+        foot = replace(it.style, indent=0, align=Align.RIGHT, right=0.5)
+        for pieces in it.foot:
+            _write(cell.add_paragraph(), pieces, foot)
+        cell.vertical_alignment = VERTICAL.CENTER if it.middle else VERTICAL.TOP
+    return side
 
 
-def _cell(cell: Cell | None, side: str, width: int, span: int, *, first: bool) -> str:
-    """A cell; none is the upright label, which all rows of its side share."""
-    merged = "" if cell else f'<w:vMerge w:val="{"restart" if first else "continue"}"/>'
-    middle = cell is None or cell.middle
-    if cell is None:
-        lines: Iterable[str] = (_paragraph((Piece(char),), CELL_MID) for char in (side if first else " "))
-    else:
-        foot = replace(cell.style, indent=0, align=Align.RIGHT, right=0.5)
-        lines = (
-            *(_paragraph(pieces, cell.style) for pieces in cell.paras or ((),)),
-            *(_paragraph(pieces, foot) for pieces in cell.foot),
-        )
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{span}"/>{merged}'
-        f'<w:vAlign w:val="{"center" if middle else "top"}"/></w:tcPr>{"".join(lines)}</w:tc>'
-    )
+def _fill(cell: _Cell, paras: tuple[Pieces, ...], style: Style) -> None:
+    """The paragraphs of a cell, which has an empty one to begin with."""
+    paragraph = cell.paragraphs[0]
+    for at, pieces in enumerate(paras or ((),)):
+        _write(cell.add_paragraph() if at else paragraph, pieces, style)

@@ -57,7 +57,7 @@ def said_by(composed: Composed, case: Case) -> bytes:
 def found_in(work: Reading, library: Library, case: Case) -> tuple[Contradiction, ...]:
     """Everything that differs within a case and its issued papers."""
     said = work.papers_said(case.id)
-    frozen = [Frozen(paper, said[paper.id]) for paper in case.papers if paper.id in said]
+    frozen = [Frozen(paper, said[paper.id]) for paper in case.papers if paper.id in said and not paper.void]
     return contradictions(case, frozen, library.statutes.heads)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
+from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.case import ANEW, Case, IssuedPaper
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
@@ -81,7 +82,8 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
-    refuse_contradictions(job.work, job.office.library, case)
+    if form.id != CORRECTION:  # it cures what differs
+        refuse_contradictions(job.work, job.office.library, case)
     if changed := _changed_since(job.office.library, case, form, n, calendar):
         raise Barred(changed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
@@ -229,6 +231,7 @@ def form_named(library: Library, form_id: str) -> Form:
 def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     """Every form of the case's procedures and which of a repeating group, in the order of the bound file."""
     known = {form for step in library.steps(case) for form in step.papers}
+    known |= {paper.form for paper in case.papers}  # a notice of correction belongs to no step
     found: list[tuple[Form, int]] = []
     for form in library.forms.values():
         if form.id in known:

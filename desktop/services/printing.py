@@ -17,7 +17,6 @@ from desktop.documents.form import Form
 from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
 from desktop.documents.vocabulary import Sheet
-from desktop.documents.word import word_of
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
@@ -167,8 +166,10 @@ def _issue(office: Office, case: Case, form: Form, n: int, *, asked: bool) -> No
         perform(office, take_step, TakeStep(case.id, step.id))
 
 
-def _word(office: Office, case: Case, form: Form, n: int) -> bytes:
+def word_file(office: Office, case: Case, form: Form, n: int) -> bytes:
     """A paper as a Word file, set anew from its case; what was issued bears its number and day."""
+    from desktop.documents.word import word_of  # 0.1 s to load: only where one is written
+
     paper, serial = case.paper(form.id, n), None
     if paper is not None and paper.number and not paper.recorded:
         serial = office.library.numbers.pattern.parse(paper.number, (form.mark,)).serial
@@ -180,7 +181,7 @@ def _word(office: Office, case: Case, form: Form, n: int) -> bytes:
 def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPapers) -> Path:
     with office.read() as work:
         case = work.case(case_id, "see_papers")
-    paper, made = case.paper(form.id, n), _word if command.word else _bytes
+    paper, made = case.paper(form.id, n), word_file if command.word else _bytes
     which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"

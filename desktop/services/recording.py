@@ -88,6 +88,7 @@ SETTLED = {
     "summary-penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",
+        "evidence",
         "proposal",
         "correction.content",
         "onspot.at",
@@ -104,6 +105,7 @@ SETTLED = {
 
 
 SETTLED_SHEETS = {
+    "penalty-correction-notice": ("amendment",),
     "officer-avoidance-decision": ("recusal",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),

@@ -7,7 +7,6 @@ keys all read it. A part of the window offers what it can do now by a method `ac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -15,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from desktop.ui.key_names import shown
 from desktop.ui.places import (
     CALENDAR,
     CASE,
@@ -96,22 +96,10 @@ class Acting(Protocol):
         ...
 
 
-def shown(key: str) -> str:
-    """A key as people read it: arrows are drawn, Return is Enter."""
-    return _NAMES.sub(_sign, key)
-
-
 def page_action(page: str, words: str, icon: str, place: int) -> Action:
     """To a page of the rail: its key follows from where it stands."""
     return Action(f"go_{page}", words, PAGE_KEYS[place : place + 1], icon)
 
-
-def _sign(name: re.Match[str]) -> str:
-    return _SIGNS[name[0]]
-
-
-_SIGNS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_NAMES = re.compile(rf"\b({'|'.join(_SIGNS)})\b")
 
 PALETTE = Action("palette", QT_TRANSLATE_NOOP("Actions", "命令面板"), ("Ctrl+K",), "search")
 KEYS = Action("keys", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("Ctrl+/",), "info")
@@ -207,6 +195,8 @@ PRINT_FILES = Action(
 SAVE_FILES = Action(
     "save_files", QT_TRANSLATE_NOOP("Actions", "选中案件的整卷存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASES
 )
+DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
+RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES)
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
 COLUMN_DOWN = Action(
     "column_down", QT_TRANSLATE_NOOP("Actions", "列下移"), ("Alt+Down",), "down", CHOOSER, own=True
@@ -238,6 +228,10 @@ PRINT_ALL = Action("print_all", QT_TRANSLATE_NOOP("Actions", "打印整卷文书
 SAVE_ALL = Action(
     "save_all", QT_TRANSLATE_NOOP("Actions", "整卷文书存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASE
 )
+PRINT_BOUND = Action("print_bound", QT_TRANSLATE_NOOP("Actions", "装订打印"), ("Ctrl+Alt+P",), "print", CASE)
+SAVE_BOUND = Action(
+    "save_bound", QT_TRANSLATE_NOOP("Actions", "装订存为 PDF/A"), ("Ctrl+Alt+S",), "pdf", CASE
+)
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
 TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
@@ -262,9 +256,15 @@ BLANK_BEFORE = Action(
     "blank_before", QT_TRANSLATE_NOOP("Actions", "到上一处缺项"), ("Shift+F8",), "alert", PAPER
 )
 PRINT = Action("print", QT_TRANSLATE_NOOP("Actions", "打印"), ("Ctrl+P",), "print", PAPER)
+CALIBRATE = Action("calibrate", QT_TRANSLATE_NOOP("Actions", "打印校准页"), ("Ctrl+Alt+C",), "print", PAPER)
 OPEN_ELSEWHERE = Action(
     "open_elsewhere", QT_TRANSLATE_NOOP("Actions", "用其他程序打开"), ("Ctrl+Shift+O",), "link", PAPER
 )
+CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), ("Ctrl+Shift+R",), "edit", PAPER)
+VOID = Action(
+    "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
+)
+SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
 SUBMIT = Action("submit", QT_TRANSLATE_NOOP("Actions", "送审"), ("Ctrl+D",), "send", PAPER)

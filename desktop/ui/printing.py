@@ -74,6 +74,11 @@ def print_pdf(
     return printed
 
 
+def two_sided(printer: QPrinter) -> bool:
+    """Whether it was told to print on both sides."""
+    return printer.duplex() in (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
+
+
 def chosen_pages(printer: QPrinter, pages: int, copies: int) -> tuple[int, ...]:
     """The pages the printer was asked for, of a paper of so many that lies there in its copies."""
     asked = range(pages)

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from desktop.base.paths import RESOURCES
 from desktop.documents import composer, pdf
+from desktop.documents.archival import archival
+from desktop.documents.bound import Leaf, bind
 from desktop.documents.composer import Composed, Intent, compose
 from desktop.documents.sheet import Sheet
 from desktop.services import searching
@@ -50,6 +52,9 @@ def measure(home: Path, runs: int) -> Iterator[Figure]:
         yield Figure(DRAWN, "the desk, warm: read, composed, drawn", times(draft, runs))
         file = partial(_file, office, case)
         yield Figure(DRAWN, "the desk, warm: a file of thirty papers", times(file, runs), target=1000.0)
+        leaves = [Leaf(pdf.draw(composed).pdf) for _ in range(PAPERS)]
+        bound = times(partial(_bound, leaves), runs)
+        yield Figure(DRAWN, "thirty issued papers bound as PDF/A", bound, target=1000.0)
         count = min(DECISIONS, runs * 40)
         for _ in range(count):
             draft()
@@ -87,6 +92,11 @@ def _file(office: Office, case_id: str) -> None:
     forms = list(office.library.forms)
     for at in range(PAPERS):
         searching.paper_draft(office, case_id, forms[at % len(forms)], 1, {})
+
+
+def _bound(leaves: list[Leaf]) -> None:
+    """What an archive is given: the papers are frozen already, and bound and numbered alone."""
+    archival(bind(leaves), FORM)
 
 
 def _composed(office: Office, case_id: str) -> Composed:

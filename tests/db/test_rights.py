@@ -42,6 +42,7 @@ from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.consistency import ExcuseContradictions
 from desktop.services.copy_places import KeepCopies
 from desktop.services.copying import CopyNumber, OrderCopySheet
+from desktop.services.correcting import CorrectPaper, VoidPaper
 from desktop.services.deciding import BeginSide, TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.duties import EndDuty, GiveDuty
@@ -165,6 +166,8 @@ def commands(case_id: str) -> dict[str, object]:
         "take_step": TakeStep(case_id, "file"),
         "begin_side": BeginSide(case_id, "seizure"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
+        "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
+        "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
         "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
         "withdraw_paper": WithdrawPaper(case_id, "s1"),
         "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),

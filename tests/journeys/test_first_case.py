@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,22 @@ ANSWERS = {
 }
 
 
-def register(errand: Errand) -> None:
+def company(errand: Errand) -> None:
+    """A company as the party."""
+    robot = errand.robot
+    errand.switch("当事人类别", "企业法人")
+    robot.fill("名称", "大通顺达渣土运输有限公司")
+    robot.fill("住所", "大通县桥头镇人民路118号")
+    robot.fill("法定代表人", "张有德")
+
+
+def citizen(errand: Errand) -> None:
+    """A citizen as the party."""
+    errand.robot.fill("姓名", "马得福")
+    errand.robot.fill("住址", "大通县桥头镇元朔社区12号")
+
+
+def register(errand: Errand, party: Callable[[Errand], None] = company) -> None:
     """Enter a case on the filing page and register it."""
     robot = errand.robot
     robot.press("Ctrl+N")
@@ -63,10 +79,7 @@ def register(errand: Errand) -> None:
     errand.pick("机构", "元朔社区")
     robot.fill("违法行为发生日期", "2026-11-02")
     errand.pick("事项", "遗撒")
-    errand.switch("当事人类别", "企业法人")
-    robot.fill("名称", "大通顺达渣土运输有限公司")
-    robot.fill("住所", "大通县桥头镇人民路118号")
-    robot.fill("法定代表人", "张有德")
+    party(errand)
     robot.fill("发现日期", "2026-11-02")
     robot.fill("违法行为发生地", "桥头镇人民路")
     robot.fill("违法事实", "2026年11月2日9时20分，当事人的自卸货车运输渣土，车厢未密闭，沿途遗撒。")

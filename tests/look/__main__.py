@@ -9,6 +9,7 @@ offscreen.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -104,10 +105,13 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
 
     filled = (Tour, Sides, EntryTour, Reviews, People, Journal, CopiesTour, Domains, Matters)
     bare = (FirstDay, FrontDoor)
-    with sample_home() as home:
+    with sample_home() as home, tempfile.TemporaryDirectory() as copies:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):
+            copy = Path(tempfile.mkdtemp(dir=copies))  # what one tour does is not there for the next
+            if kind in filled:
+                shutil.copytree(home, copy, dirs_exist_ok=True)
             tour = kind(
-                home if kind in filled else Path(tempfile.mkdtemp(dir=home)),
+                copy,
                 DeskApplication(desk.app, _RESOURCES),  # each takes its own down
                 partial(_wait, desk),
             )

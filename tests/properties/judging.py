@@ -49,7 +49,7 @@ def judge_hearing_of_the_party(case: Case, notices: Notices, today: date, calend
     _judge_change(case, notices)
     last = _last(case, "prior-notice", told_on, given, today, calendar)
     _judge_time(case, last, decided_on, served(case, "prior-notice"), f.STATEMENT_WAIVED_ON)
-    if case.get(f.STATEMENT_ANSWER) is f.Answer.NONE:
+    if case.get(f.STATEMENT_ANSWER) is f.Answer.NONE and last is not None:  # else it was waived
         _judge_silence(case, f.STATEMENT_LAPSED_ON, last, today)
     if most >= LARGE or "停产" in told.proposed.other or told.proposed.goods_value is not None:
         _judge_hearing(case, told_on, decided_on, today, calendar)
@@ -68,7 +68,7 @@ def _judge_hearing(case: Case, told_on: date, decided_on: date, today: date, cal
         _judge_called(case, held, calendar)
         return
     _judge_time(case, last, decided_on, told, f.HEARING_WAIVED_ON)
-    if case.get(f.HEARING_WAIVED_ON) is None:
+    if case.get(f.HEARING_WAIVED_ON) is None and last is not None:
         _judge_silence(case, f.HEARING_LAPSED_ON, last, today)
 
 
@@ -98,23 +98,29 @@ def _judge_change(case: Case, notices: Notices) -> None:
         assert any(on is not None and on >= before_on for on in found)
 
 
-def _last(case: Case, form: str, told_on: date, given: int, today: date, calendar: Calendar) -> date:
-    """The last of so many working days after service, which was proved and after the notice."""
+def _last(case: Case, form: str, told_on: date, given: int, today: date, calendar: Calendar) -> date | None:
+    """The last of so many working days after service, which was proved and after the notice.
+
+    None while the rest days of its year are not published: then nothing but a waiver ends the time.
+    """
     day = served(case, form)
     assert day is not None
     assert told_on <= day <= today
     while given:
         day += timedelta(days=1)
         working = calendar.is_working(day)
-        assert working is not None, "decided though the working days were not known"
+        if working is None:
+            return None
         given -= working
     return day
 
 
-def _judge_time(case: Case, last: date, decided_on: date, told: date | None, waiver: Fact[date]) -> None:
+def _judge_time(
+    case: Case, last: date | None, decided_on: date, told: date | None, waiver: Fact[date]
+) -> None:
     waived = case.get(waiver)
     assert told is not None
-    assert decided_on > last or (waived is not None and told <= waived <= decided_on)
+    assert (last is not None and decided_on > last) or (waived is not None and told <= waived <= decided_on)
 
 
 def _judge_silence(case: Case, fact: Fact[date], last: date, today: date) -> None:

@@ -215,11 +215,12 @@ def test_a_written_reason_lets_the_paper_out_and_counts_for_nothing_else(qtbot: 
 
 
 def test_printing_asks_first_while_something_differs(qtbot: QtBot, desk: Desk) -> None:
-    officer = Officer(qtbot, desk, False, False)
+    officer = Officer(qtbot, desk, False, False, False)
     officer.keep({f.PARTY_ADDRESS.id: MOVED})
     paper, page = officer.at_paper(), officer.at_case()
-    paper.print_paper()
+    paper._files.print()
     page._whole.print_all()
+    page._whole.print_bound()
     asked = [one for one in officer.dialogs.asked if isinstance(one, Question)]
-    assert len(asked) == len(officer.dialogs.asked) == 2
+    assert len(asked) == len(officer.dialogs.asked) == 3
     assert all(ADDRESS in one.lines[0] for one in asked)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -120,6 +121,25 @@ def test_a_draft_is_not(qtbot: QtBot, desk: Desk, other: OtherProgram) -> None:
     assert other.opened == []
     (act,) = (one for one in page.acts() if one.action.id == "open_elsewhere")
     assert act.why_not == "还没有签发"
+
+
+def test_a_paper_is_saved_as_a_word_file_with_its_number(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    case_id = register(desk.office, facts=FACTS)
+    perform(desk.office.for_(MA), issue_paper, IssuePaper(case_id, FORM))
+    page = shown(qtbot, desk, case_id)
+    said: list[object] = []
+    page.said.connect(said.append)
+    dialogs = page._dialogs
+    assert isinstance(dialogs, ScriptedDialogs)
+    dialogs.answers.append(tmp_path / "立案.docx")
+    click(next(one for one in page.findChildren(Button) if one.text() == "存为 Word"))
+    Quiet(qtbot, desk)()
+    tables = docx.Document(str(tmp_path / "立案.docx")).tables
+    assert "刘生贵" in {cell.text for row in tables[0].rows for cell in row.cells}
+    assert said == ["已存为 Word：立案.docx。以签发的 PDF 为准"]
+    with desk.office.read() as work:
+        noted = work.journal(case_id, 1)
+    assert "立案.docx" in noted[0].says
 
 
 def test_what_was_left_is_gone_before_anybody_is_at_the_desk_again(empty_county: Path, home: Path) -> None:

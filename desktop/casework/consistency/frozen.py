@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from desktop.casework import amendment_facts as a
 from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
 from desktop.casework.consistency.told import Contradiction, label_of, place_of
 from desktop.casework.facts import FACTS, Good, Slot
@@ -53,7 +54,7 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
         now = says_now(case, key)
         by_text: dict[str, list[str]] = {}
         for one in counted:
-            if key in one.said and one.said[key] != now:
+            if key in one.said and now not in (one.said[key], _corrected(case, one.paper, one.said[key])):
                 by_text.setdefault(one.said[key], []).append(f"《{one.paper.name}》")
         for text, papers in by_text.items():
             yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
@@ -84,6 +85,16 @@ def _standing(one: Frozen, case: Case) -> Frozen:
         return one
     kept = {key: text for key, text in one.said.items() if key.partition(".")[0] not in _TAKEN_UP_AGAIN}
     return replace(one, said=kept)
+
+
+def _corrected(case: Case, paper: IssuedPaper, text: str) -> str:
+    """A text of a paper as the notices of correction that name this paper have it."""
+    for n in case.sheets(a.PAPER.group):
+        named = f"{case.get(a.PAPER, n)}；{case.get(a.ALSO, n) or ''}"
+        if f"《{paper.name}》" in named and (not paper.number or paper.number in named):
+            wrong, right = case.get(a.WRONG, n), case.get(a.RIGHT, n)
+            text = text.replace(wrong, right) if wrong and right else text
+    return text
 
 
 def _slot(key: str) -> Slot:

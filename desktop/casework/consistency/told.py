@@ -40,12 +40,16 @@ def label_of(slot: Slot) -> str:
     return f"{group.label}{slot[1]}的{known.label}" if group.repeats else known.label
 
 
+_QUOTED = ("ledger", "amendment")
+"""Groups that quote what others wrote: not ours to put right, or a slip that is being corrected."""
+
+
 def texts(case: Case) -> Iterator[Text]:
-    """Every text of a case in the order of its facts. What a ledger wrote is not ours to put right."""
+    """Every text of a case in the order of its facts."""
     order = {id: place for place, id in enumerate(FACTS)}
     for slot in sorted(case.facts, key=lambda slot: (order.get(slot[0], len(order)), slot[1])):
         known = FACTS.get(slot[0])
-        if known is None or known.group == "ledger":
+        if known is None or known.group in _QUOTED:
             continue
         value = case.facts[slot]
         if known.kind.name in ("text", "long"):

@@ -58,7 +58,7 @@ def remedy_ended(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_remedies_ended", when=lambda case: bool(case.sheets(REMEDY)))
 def nothing_contested(case: Case, bench: Bench) -> Iterator[Lack]:
     """No case is closed while a review or a suit is under way."""
-    for n in pending(case):
+    for n in pending(case, bench.today):
         yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.casework.case import Case
+from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import GROUPS, AnyFact, Fact
 from desktop.casework.gates.register import Bench, Lack
 
@@ -34,3 +35,12 @@ def wrong_day(case: Case, bench: Bench, fact: Fact[date], since: date | None = N
     on = case.get(fact, case.n)
     if on is not None and (on > bench.today or (since is not None and on < since)):
         yield Lack("wrong_day", place_of(case, fact), {"label": fact.label, "on": on})
+
+
+def unserved(case: Case, bench: Bench, form: str) -> Iterator[Lack]:
+    """One lack while a paper is not served: not made, on no day or one to come, or before it was made."""
+    paper, on, where = case.paper(form), case.served_on(form), case.service_place(form, SERVICE_ON)
+    if paper is None or on is None or on > bench.today:
+        yield Lack("not_served", where, {"form": form})
+    elif on < paper.issued_on:
+        yield Lack("served_early", where, {"form": form, "on": on})

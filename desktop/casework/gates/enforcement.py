@@ -17,13 +17,13 @@ from desktop.casework.enforcement import (
     SUBSTITUTE,
     URGE,
     appeals_over,
+    done_instead,
     pay_due,
     remaining,
     surcharge,
-    way_is,
 )
 from desktop.casework.enforcement_choices import EndGround, Harm, Way
-from desktop.casework.gates.asking import place_of, unchecked, unknown, wrong_day
+from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
 from desktop.casework.remedies import pending, remedies
@@ -101,8 +101,8 @@ def reminded(case: Case, bench: Bench) -> Iterator[Lack]:
     """Nothing is enforced that was not urged in writing, the time given over (行政强制法 35, 37, 38)."""
     if case.paper(URGE) is None:
         yield Lack("none", f"paper:{URGE}")
-    elif case.served_on(URGE) is None:
-        yield Lack("not_served", case.service_place(URGE, SERVICE_ON))
+    else:
+        yield from unserved(case, bench, URGE)
     until = case.get(e.UNTIL)
     if until is not None and bench.today <= until:
         yield Lack("still_open", e.UNTIL.id, {"until": until})
@@ -119,7 +119,7 @@ def heard_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_remedy_pending", when=lambda case: bool(case.sheets("remedy")))
 def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
     """Neither court nor demolition while a review or a suit is under way (行政强制法 44, 53)."""
-    for n in pending(case):
+    for n in pending(case, bench.today):
         yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
 
 
@@ -161,12 +161,10 @@ def cleared_at_once(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("subst_perf_3wd")
 def urged_again(case: Case, bench: Bench) -> Iterator[Lack]:
     """Decision and a second reminder are served, three clear working days before (行政强制法 51)."""
-    if case.served_on(SUBSTITUTE) is None:
-        yield Lack("decision_not_served", case.service_place(SUBSTITUTE, SERVICE_ON))
+    yield from unserved(case, bench, SUBSTITUTE)
+    yield from unserved(case, bench, AGAIN)
     told, at = case.served_on(AGAIN), case.get(e.AT)
-    if told is None:
-        yield Lack("not_served", case.service_place(AGAIN, SERVICE_ON))
-    elif at is not None:
+    if told is not None and at is not None:
         earliest = earliest_event(told, 3, bench.calendar)
         if earliest is None:
             yield Lack("withheld", e.AT.id)
@@ -214,7 +212,7 @@ def carried_out_before_witnesses(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("ended_early", e.ENDED.id)
 
 
-@gate("o_costs_settled", when=way_is(Way.SUBSTITUTE, Way.AT_ONCE))
+@gate("o_costs_settled", when=done_instead)
 def costs_told(case: Case, bench: Bench) -> Iterator[Lack]:
     """What it cost, and who bears it (行政强制法 51(2))."""
     yield from unknown(case, e.COST, e.COST_HOW)
@@ -258,10 +256,9 @@ def decision_complete(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_decision_served")
 def enforcement_decision_served(case: Case, bench: Bench) -> Iterator[Lack]:
     """The decision to enforce is served before it is carried out (行政强制法 38)."""
+    yield from unserved(case, bench, DECISION)
     on, at = case.served_on(DECISION), case.get(e.AT)
-    if on is None:
-        yield Lack("not_served", case.service_place(DECISION, SERVICE_ON))
-    elif at is not None and at.date() < on:
+    if on is not None and at is not None and at.date() < on:
         yield Lack("before_service", e.AT.id, {"on": on})
 
 

@@ -10,7 +10,7 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.deadlines import Measure, Term, add_days, due_at
-from desktop.casework.gates.asking import place_of, unchecked, unknown
+from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
 from desktop.casework.predicates import to_police
@@ -184,15 +184,13 @@ def lengthened_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_co_ext", when=lambda case: case.paper(EXTENSION) is not None)
 def told_of_more_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whoever was given more time to bear is told of it in writing (行政强制法 25(2))."""
-    if case.served_on(EXTENSION) is None:
-        yield Lack("not_served", case.service_place(EXTENSION, SERVICE_ON))
+    yield from unserved(case, bench, EXTENSION)
 
 
 @gate("seize_exam_excluded", when=lambda case: case.paper(EXAM_NOTICE) is not None)
 def told_of_the_test(case: Case, bench: Bench) -> Iterator[Lack]:
     """The days of a test are left out only where the party was told of them (行政强制法 25(3))."""
-    if case.served_on(EXAM_NOTICE) is None:
-        yield Lack("not_served", case.service_place(EXAM_NOTICE, SERVICE_ON))
+    yield from unserved(case, bench, EXAM_NOTICE)
 
 
 @gate("g_co_release")

@@ -13,6 +13,7 @@ from desktop.services.searching import CaseView
 from desktop.ui import actions
 from desktop.ui.actions import Act
 from desktop.ui.case.course_bar import CourseBar
+from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.dialogs import Question
 from desktop.ui.widgets.next_step import NextStep
 
@@ -46,8 +47,7 @@ class CaseHands:
 
     step_tab: Callable[[int], None]
     go: Callable[[str], None]
-    print_all: Callable[[], None]
-    save_all: Callable[[], None]
+    whole: WholeFile
     turn: Callable[[], None]
     copy: Callable[[], None]
     walk: LackWalk
@@ -80,8 +80,10 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
             partial(hands.go, _next_service(view)),
             none or ("" if serves else QCoreApplication.translate("CaseActs", "这个程序不单独登记送达")),
         ),
-        Act(actions.PRINT_ALL, hands.print_all, none),
-        Act(actions.SAVE_ALL, hands.save_all, none),
+        Act(actions.PRINT_ALL, hands.whole.print_all, none),
+        Act(actions.SAVE_ALL, hands.whole.ask_folder, none),
+        Act(actions.PRINT_BOUND, hands.whole.print_bound, none),
+        Act(actions.SAVE_BOUND, hands.whole.save_bound, none),
         Act(actions.TO_COPY_SHEET, hands.copy, none),
         Act(actions.BEGIN, hands.courses.open_menu, none or hands.courses.why_not),
         Act(actions.COURSE, hands.courses.look_on, none or alone),

@@ -21,7 +21,10 @@ class PaperHead(QFrame):
     back = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    word_asked = Signal()
     elsewhere_asked = Signal()
+    correct_asked = Signal()
+    void_asked = Signal()
     issue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,14 +45,36 @@ class PaperHead(QFrame):
         save = Button(self.tr("存为 PDF"))
         save.setToolTip(actions.SAVE_PDF.tip)
         save.clicked.connect(self.save_asked)
+        word = Button(self.tr("存为 Word"))
+        word.setToolTip(actions.SAVE_WORD.tip)
+        word.clicked.connect(self.word_asked)
         self._elsewhere = Button(self.tr("用其他程序打开"))
         self._elsewhere.setToolTip(actions.OPEN_ELSEWHERE.tip)
         self._elsewhere.clicked.connect(self.elsewhere_asked)
+        self._correct = Button(self.tr("更正"))
+        self._correct.setToolTip(actions.CORRECT.tip)
+        self._correct.clicked.connect(self.correct_asked)
+        self._void = Button(self.tr("作废"))
+        self._void.setToolTip(actions.VOID.tip)
+        self._void.clicked.connect(self.void_asked)
         self._issue = Button(self.tr("签发"), Kind.PRIMARY, "lock")
         self._issue.setToolTip(actions.ISSUE.tip)
         self._issue.clicked.connect(self.issue_asked)
-        self._handed_out = (paper, save)
-        spacing.add(row, back, names, self._state, None, paper, save, self._elsewhere, self._issue)
+        self._handed_out = (paper, save, word)
+        spacing.add(
+            row,
+            back,
+            names,
+            self._state,
+            None,
+            paper,
+            save,
+            word,
+            self._elsewhere,
+            self._correct,
+            self._void,
+            self._issue,
+        )
 
     def show_paper(self, title: str, about: str, state: ChipView, *, issued: bool, read: bool) -> None:
         """Show which paper this is and how it stands; `read` by who approves it, it is not his to issue."""
@@ -59,7 +84,8 @@ class PaperHead(QFrame):
         for button in self._handed_out:
             button.setVisible(not read)
         self._issue.setVisible(not (issued or read))
-        self._elsewhere.setVisible(issued)
+        for act in (self._elsewhere, self._correct, self._void):
+            act.setVisible(issued)
 
 
 class EntryFoot(QFrame):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,14 @@ from desktop.services.clear_copies import hand_out
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
-from desktop.ui.case.paper_work import print_on, write_file
+from desktop.ui.case.differences import print_question
+from desktop.ui.case.paper_work import print_calibration, print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer
+
+Shown = Callable[[], tuple[PaperView | None, bytes]]
+"""The paper that is on the page now, and its bytes; nothing before they have come."""
 
 
 class PaperFiles(QObject):
@@ -27,12 +32,15 @@ class PaperFiles(QObject):
     said = Signal(object)
     """Words for a toast."""
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, dialogs: Dialogs, shown: Shown, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._dialogs = desk, dialogs
+        self._desk, self._dialogs, self._shown = desk, dialogs, shown
 
-    def save(self, view: PaperView, data: bytes) -> None:
+    def save(self) -> None:
         """存为 PDF."""
+        view, data = self._shown()
+        if view is None or not data:
+            return
         question = FileQuestion(
             title=self.tr("存为 PDF"),
             kind=Choose.SAVE,
@@ -42,8 +50,34 @@ class PaperFiles(QObject):
         )
         self._dialogs.choose_file(question, partial(self._save_to, view, data))
 
-    def print(self, view: PaperView, data: bytes) -> None:
-        """打印, as is asked for; a draft prints as one."""
+    def save_word(self) -> None:
+        """存为 Word: to work on with the text; what counts stays the PDF."""
+        view, _ = self._shown()
+        if view is None:
+            return
+        question = FileQuestion(
+            title=self.tr("存为 Word"),
+            kind=Choose.SAVE,
+            start=(Path.home() / name_of(view)).with_suffix(".docx"),
+            patterns=(self.tr("Word 文件 (*.docx)"),),
+            suffix="docx",
+        )
+        self._dialogs.choose_file(question, partial(self._save_word_to, view))
+
+    def print(self) -> None:
+        """打印, as is asked for; a draft prints as one. What differs within the case is asked about first."""
+        view, data = self._shown()
+        if view is None or not data:
+            return
+        if view.agreement.excused:
+            self._choose_printing(view, data, True)
+        else:
+            choose = partial(self._choose_printing, view, data)
+            self._dialogs.confirm(print_question(view.agreement), choose)
+
+    def _choose_printing(self, view: PaperView, data: bytes, yes: bool) -> None:
+        if not yes:
+            return
         try:
             printer = make_printer(title=view.form.name)
         except PrintTrouble as trouble:
@@ -54,12 +88,33 @@ class PaperFiles(QObject):
     def _print_on(self, printer: QPrinter, view: PaperView, data: bytes) -> None:
         self._desk.draw(partial(print_on, data, printer, view), self._printed)
 
-    def open_elsewhere(self, view: PaperView, data: bytes) -> None:
-        """用其他程序打开: a copy that is gone when the desk is closed."""
+    def print_calibration(self) -> None:
+        """打印校准页: nothing of a case, to be held against a ruler."""
+        try:
+            printer = make_printer(title=self.tr("打印校准页"))
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        self._dialogs.choose_printing(printer, partial(self._calibrate_on, printer))
+
+    def _calibrate_on(self, printer: QPrinter) -> None:
+        self._desk.draw(partial(print_calibration, printer), self._printed)
+
+    def open_elsewhere(self) -> None:
+        """用其他程序打开: a copy that is gone when the desk is closed; never a draft."""
+        view, data = self._shown()
+        if view is None or view.issued is None or not data:
+            return
         self._desk.draw(partial(_hand_out, view, data), self._open)
 
     def _save_to(self, view: PaperView, data: bytes, file: Path) -> None:
         self._desk.draw(partial(write_file, file, data, view), self._saved_to)
+
+    def _save_word_to(self, view: PaperView, file: Path) -> None:
+        self._desk.draw(partial(write_word, file, view), self._saved_word_to)
+
+    def _saved_word_to(self, file: Path) -> None:
+        self.said.emit(self.tr("已存为 Word：{file}。以签发的 PDF 为准").format(file=file.name))
 
     def _saved_to(self, file: Path) -> None:
         self.said.emit(self.tr("已存为 PDF：{file}").format(file=file.name))

@@ -10,10 +10,11 @@ from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.casework.events import Way
 from desktop.casework.facts import Slot
+from desktop.documents.calibration import calibration_sheet
 from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
-from desktop.services.printing import note_paper, write_paper
+from desktop.services.printing import note_paper, word_file, write_paper
 from desktop.services.recording import settled
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
@@ -26,6 +27,11 @@ from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
 def key_of_where(where: str) -> str:
     """The key of the field that cures a `where`."""
     return key_of(*split_where(where))
+
+
+def print_calibration(printer: QPrinter, _office: Office) -> int:
+    """The sheet a printer is tried by; gives its pages."""
+    return print_pdf(calibration_sheet(), printer)
 
 
 def boxes_of(draft: DraftPaper) -> tuple[list[BlankBox], dict[str, int]]:
@@ -64,6 +70,14 @@ def write_file(file: Path, data: bytes, of: PaperView, office: Office) -> Path:
     """Write the bytes of a paper, journalled first. Raises PrintTrouble, StorageTrouble."""
     note_paper(office, of.case.id, of.form.name, Way.SAVED, file.name)
     return write_paper(file, data)
+
+
+def write_word(file: Path, of: PaperView, office: Office) -> Path:
+    """Write a paper as a Word file to be worked on, journalled first. Raises PrintTrouble, StorageTrouble."""
+    with office.read() as work:
+        case = work.case(of.case.id, "see_papers")
+    note_paper(office, case.id, of.form.name, Way.SAVED, file.name)
+    return write_paper(file, word_file(office, case, of.form, of.n))
 
 
 def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:

@@ -12,7 +12,8 @@ from desktop.casework.deadlines import Calendar, explain
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
 from desktop.services.searching import CaseView, PaperRow
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.case.words import running_chip, short_day, withheld_words
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
 from desktop.ui.models.lists import ListModel
@@ -27,10 +28,8 @@ class PapersTab(QWidget):
 
     opened = Signal(object)
     """A PaperRow."""
-    save_all = Signal()
-    print_all = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, whole: WholeFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
         self._model: ListModel[PaperRow] = ListModel(
@@ -47,8 +46,14 @@ class PapersTab(QWidget):
         self.table.show_model(self._model, self._model.columns)
         self.table.opened.connect(self._open)
         card = _in_card(self, self.tr("文书"), self.table)
-        for words, asked in ((self.tr("全部打印"), self.print_all), (self.tr("全部存为 PDF"), self.save_all)):
+        for words, action, asked in (
+            (self.tr("全部打印"), actions.PRINT_ALL, whole.print_all),
+            (self.tr("全部存为 PDF"), actions.SAVE_ALL, whole.ask_folder),
+            (self.tr("装订打印"), actions.PRINT_BOUND, whole.print_bound),
+            (self.tr("装订存为 PDF/A"), actions.SAVE_BOUND, whole.save_bound),
+        ):
             link = Button(words, Kind.LINK)
+            link.setToolTip(action.tip)
             link.clicked.connect(asked)
             card.add_right(link)
 

@@ -1,7 +1,8 @@
-"""All papers of a case at once: into a folder, or to a printer."""
+"""All papers of a case at once, each by itself or bound as one file: to a printer, or to where one names."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,14 +10,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop.base.bounds import file_name
 from desktop.base.errors import PrintTrouble
+from desktop.services.binding import bound_for_printer, save_bound
 from desktop.services.consistency import Agreement
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, print_papers
 from desktop.ui.case.differences import print_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
-from desktop.ui.printing import make_printer, print_pdf
+from desktop.ui.printing import make_printer, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
 
 
@@ -43,20 +46,66 @@ class WholeFile(QObject):
 
     def print_all(self) -> None:
         """全部打印; what differs within the file is asked about first."""
-        if self._held.excused:
-            self._choose_printing(True)
-        else:
-            self._dialogs.confirm(print_question(self._held), self._choose_printing)
+        self._ask_first(self._choose_printing)
 
-    def _choose_printing(self, yes: bool) -> None:
-        if not yes:
-            return
+    def _ask_first(self, then: Callable[[], None]) -> None:
+        if self._held.excused:
+            then()
+        else:
+            self._dialogs.confirm(print_question(self._held), partial(_where_yes, then))
+
+    def _choose_printing(self) -> None:
         try:
             printer = make_printer(title=self._number)  # made here: a printer belongs to the UI thread
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
         self._dialogs.choose_printing(printer, partial(self._print_on, self._case_id, printer))
+
+    def print_bound(self) -> None:
+        """装订成卷打印, in one job; what differs within the file is asked about first."""
+        self._ask_first(self._choose_bound_printing)
+
+    def _choose_bound_printing(self) -> None:
+        try:
+            printer = make_printer(title=self.tr("{number} 案卷").format(number=self._number))
+        except PrintTrouble as trouble:
+            self._desk.failed.emit(trouble)
+            return
+        self._dialogs.choose_printing(printer, partial(self._print_bound_on, self._case_id, printer))
+
+    def save_bound(self) -> None:
+        """装订成卷存为 PDF/A, for the archive."""
+        question = FileQuestion(
+            title=self.tr("装订成卷存为 PDF/A"),
+            kind=Choose.SAVE,
+            start=Path.home() / file_name(self.tr("{number}-案卷.pdf").format(number=self._number)),
+            patterns=(self.tr("PDF 文件 (*.pdf)"),),
+            suffix="pdf",
+        )
+        self._dialogs.choose_file(question, partial(self._save_bound_to, self._case_id))
+
+    def _print_bound_on(self, case_id: str, printer: QPrinter) -> None:
+        self._desk.run(self.tr("正在装订打印"), partial(_print_bound, case_id, printer), self._bound_printed)
+
+    def _save_bound_to(self, case_id: str, file: Path) -> None:
+        self._desk.run(self.tr("正在装订成卷"), partial(_save_bound, case_id, file), self._bound_saved)
+
+    def _bound_printed(self, outcome: Outcome) -> None:
+        if outcome.stopped:
+            self.said.emit(self.tr("已停下，已送出的不能收回"))
+        else:
+            self.said.emit(
+                self.tr("案卷已送打印机，共 %n 份文书", "", outcome.papers) + self._left_out(outcome)
+            )
+
+    def _bound_saved(self, outcome: Outcome) -> None:
+        self.said.emit(
+            self.tr("案卷已存为 PDF/A，共 %n 份文书", "", outcome.papers) + self._left_out(outcome)
+        )
+
+    def _left_out(self, outcome: Outcome) -> str:
+        return self.tr("；另有 %n 份没有签发，没有装订", "", outcome.drafts) if outcome.drafts else ""
 
     def _print_on(self, case_id: str, printer: QPrinter) -> None:
         self._desk.run(self.tr("正在打印整卷"), partial(_print_all, case_id, printer), self._printed)
@@ -84,6 +133,12 @@ class Outcome:
 
     papers: int
     stopped: bool
+    drafts: int = 0  # left out of a bound file
+
+
+def _where_yes(then: Callable[[], None], yes: bool) -> None:
+    if yes:
+        then()
 
 
 def _save_all(command: PrintPapers, office: Office, pulse: Pulse) -> Outcome:
@@ -97,6 +152,17 @@ def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) ->
         print_pdf(data, printer)
         papers += 1
     return Outcome(papers, pulse.stopped)
+
+
+def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
+    made = bound_for_printer(office, case_id, duplex=two_sided(printer))
+    print_pdf(made.pdf, printer, pulse=pulse)
+    return Outcome(made.papers, pulse.stopped, made.drafts)
+
+
+def _save_bound(case_id: str, file: Path, office: Office, _pulse: Pulse) -> Outcome:
+    made = save_bound(office, case_id, file)
+    return Outcome(made.papers, stopped=False, drafts=made.drafts)
 
 
 def _tell(pulse: Pulse, done: int, wanted: int, name: str) -> bool:

@@ -71,8 +71,8 @@ class CasePage(QWidget):
         self._courses = CourseBar(desk, dialogs)
         self._panel.put_above(self._courses, self._courses.more)
         self._overview = Overview(desk, dialogs)
-        self._papers = PapersTab()
         self._whole = WholeFile(desk, dialogs, self)
+        self._papers = PapersTab(self._whole)
         self._terms = TermsTab()
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
@@ -80,8 +80,7 @@ class CasePage(QWidget):
         self._hands = CaseHands(
             step_tab=self._step_tab,
             go=self._go_where,
-            print_all=self._whole.print_all,
-            save_all=self._whole.ask_folder,
+            whole=self._whole,
             turn=self._ask_turn,
             copy=self._open_copy_sheet,
             walk=LackWalk(),
@@ -155,8 +154,6 @@ class CasePage(QWidget):
         self._overview.wanted.connect(self._go_where)
         self._overview.said.connect(self.said)
         self._papers.opened.connect(self._open_paper)
-        self._papers.save_all.connect(self._whole.ask_folder)
-        self._papers.print_all.connect(self._whole.print_all)
         self._whole.said.connect(self.said)
         self._panel.jump.connect(self._go_where)
         self._panel.acted.connect(self._act)

@@ -20,6 +20,7 @@ from desktop.services.searching import (
 )
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
+from desktop.ui.cases.batches import Batches
 from desktop.ui.cases.case_views import CaseViews
 from desktop.ui.cases.chips import CaseChips
 from desktop.ui.cases.column_chooser import ColumnChooser
@@ -88,6 +89,7 @@ class CasesPage(QWidget):
         self._views = CaseViews(desk, dialogs, self._picker, self._memory.view())
         self._views.show_state(state)
         self._many = ManyCases(desk, dialogs, self._card)
+        self._batches = Batches(desk, dialogs, self._listing)
         self._build()
         self._connect()
 
@@ -95,7 +97,8 @@ class CasesPage(QWidget):
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done with the list and with the cases chosen in it."""
-        return list_acts(self, self._desk.why_not, chosen=bool(self._chosen), busy=self._many.busy)
+        own = list_acts(self, self._desk.why_not, chosen=bool(self._chosen), busy=self._many.busy)
+        return (*own, *self._batches.acts())
 
     def begin_case(self) -> None:
         """新建案件."""
@@ -262,7 +265,7 @@ class CasesPage(QWidget):
         self._chips.changed.connect(self._ask_again)
         self._chips.unit_picked.connect(self.unit_picked)
         self._views.opened.connect(self._open_view)
-        for part in (self._views, self._many):
+        for part in (self._views, self._many, self._batches):
             part.said.connect(self.said)
         self._search.textChanged.connect(self._settle_text.start)
         self._search.asked.connect(self._leave_search)

@@ -24,8 +24,9 @@ from desktop.services.searching import PaperView
 from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.actions import Act
-from desktop.ui.case.differences import AgreementStrip, print_question
+from desktop.ui.case.differences import AgreementStrip
 from desktop.ui.case.known import Known
+from desktop.ui.case.paper_amends import PaperAmends
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
 from desktop.ui.case.paper_files import PaperFiles
 from desktop.ui.case.paper_work import (
@@ -65,7 +66,7 @@ class PaperPage(QWidget):
         self._view: PaperView | None = None
         self._form: FieldForm | None = None
         self._draft: DraftPaper | None = None
-        self._data, self._held = b"", Agreement()
+        self._data = b""
         self._wanted = ""
         self._known = Known()
         self._asked: Ticket | None = None
@@ -77,8 +78,8 @@ class PaperPage(QWidget):
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
         self._differences = AgreementStrip()
         self._pdf = PdfView(desk.lanes.press.submit)
-        self._files = PaperFiles(desk, dialogs, self)
-        self._phrases = PhraseBook(desk, self)
+        self._files = PaperFiles(desk, dialogs, self._shown, self)
+        self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
         self._side = QFrame()
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
@@ -119,9 +120,12 @@ class PaperPage(QWidget):
         unissued = "" if issued else self.tr("还没有签发")
         return (
             Act(actions.ISSUE, self.next_act, done or self._desk.why_not("issue_paper")),
-            Act(actions.PRINT, self.print_paper, empty),
-            Act(actions.SAVE_PDF, self.save_paper, empty),
-            Act(actions.OPEN_ELSEWHERE, self.open_elsewhere, empty or unissued),
+            Act(actions.PRINT, self._files.print, empty),
+            Act(actions.CALIBRATE, self._files.print_calibration),
+            Act(actions.SAVE_PDF, self._files.save, empty),
+            Act(actions.SAVE_WORD, self._files.save_word, empty),
+            Act(actions.OPEN_ELSEWHERE, self._files.open_elsewhere, empty or unissued),
+            *self._amends.acts(),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._review.acts(),
@@ -157,11 +161,14 @@ class PaperPage(QWidget):
         row.addWidget(self._review.panel)
         column.addLayout(row, 1)
         self._head.back.connect(self._back)
-        self._head.print_asked.connect(self.print_paper)
-        self._head.save_asked.connect(self.save_paper)
-        self._head.elsewhere_asked.connect(self.open_elsewhere)
+        self._head.print_asked.connect(self._files.print)
+        self._head.save_asked.connect(self._files.save)
+        self._head.word_asked.connect(self._files.save_word)
+        self._head.elsewhere_asked.connect(self._files.open_elsewhere)
         self._files.said.connect(self.said)
         self._phrases.said.connect(self.said)
+        self._amends.said.connect(self.said)
+        self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
         self._review.said.connect(self.said)
         self._review.barred.connect(self._not_laid)
@@ -183,6 +190,7 @@ class PaperPage(QWidget):
         first = self._view is None
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
+        self._amends.show_paper(view.case.id, issued)
         party = view.case.get(f.PARTY_NAME) or "—"
         self._review.show_paper(view)
         answering = self._review.answering
@@ -268,7 +276,6 @@ class PaperPage(QWidget):
         self._tools.say_lack(self.tr("还缺 {n} 项，补齐后才能签发").format(n=n) if n else "")
 
     def _say_differences(self, held: Agreement) -> None:
-        self._held = held
         self._differences.show_agreement(held)
 
     def _say_page(self, place: tuple[int, int]) -> None:
@@ -367,26 +374,8 @@ class PaperPage(QWidget):
         if first.gate == "o_blank":
             self._go_where(first.where)
 
-    def save_paper(self) -> None:
-        """存为 PDF."""
-        if self._view is not None and self._data:
-            self._files.save(self._view, self._data)
-
-    def print_paper(self) -> None:
-        """打印; what differs within the case is asked about first."""
-        if self._held.excused:
-            self._print(True)
-        else:
-            self._dialogs.confirm(print_question(self._held), self._print)
-
-    def _print(self, yes: bool) -> None:
-        if yes and self._view is not None and self._data:
-            self._files.print(self._view, self._data)
-
-    def open_elsewhere(self) -> None:
-        """用其他程序打开, an issued paper alone: a draft is nothing to hand about."""
-        if self._view is not None and self._view.issued is not None and self._data:
-            self._files.open_elsewhere(self._view, self._data)
+    def _shown(self) -> tuple[PaperView | None, bytes]:
+        return self._view, self._data
 
     # ------------------------------------------------------------ moving
 

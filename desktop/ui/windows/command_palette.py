@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.perform import Office
 from desktop.services.searching import CaseFound, cases_found, cases_named, initials_of
-from desktop.ui.actions import ACTIONS, Act, shown
+from desktop.ui.actions import ACTIONS, Act
 from desktop.ui.desk import Desk
+from desktop.ui.key_names import shown
 from desktop.ui.keys import Keys
 from desktop.ui.places import CASE, Place
 from desktop.ui.tasks import Ticket

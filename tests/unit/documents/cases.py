@@ -184,6 +184,7 @@ MORE = {
     "case-handling-approval": "spared",
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
+    "penalty-correction-notice": "amendment",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "case-extension-approval": "extension",
     **dict.fromkeys(ENFORCING, "enforcement"),

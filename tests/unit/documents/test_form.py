@@ -46,6 +46,7 @@ FORMS = {
     "legal-review-opinion",
     "penalty-decision-approval",
     "penalty-decision",
+    "penalty-correction-notice",
     "service-address-confirm",
     "service-receipt",
     "case-closing-report",

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
+from desktop.casework import amendment_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
@@ -226,3 +227,16 @@ def test_a_reason_is_for_what_differed_then_and_for_nothing_else() -> None:
     assert excused(kept, found(kept))
     more = changed(kept, {f.APPROVAL_OPINION: "建议罚款5000元。"})
     assert not excused(more, found(more))
+
+
+def test_what_a_notice_of_correction_put_right_differs_no_more() -> None:
+    case = LAWFUL["ordinary"]
+    moved = changed(case, {f.PARTY_ADDRESS: "大通县桥头镇人民路128号"})
+    named = "；".join(
+        f"《{paper.name}》" + (f"（{paper.number}）" if paper.number else "") for paper in case.papers
+    )
+    told: Given = {a.PAPER: named, a.WRONG: "人民路118号", a.RIGHT: "人民路128号"}
+    assert "party.address" in {one.where for one in found(moved, papers_of(case))}
+    assert "party.address" not in {one.where for one in found(changed(moved, told), papers_of(case))}
+    other: Given = {**told, a.RIGHT: "人民路138号"}
+    assert "party.address" in {one.where for one in found(changed(moved, other), papers_of(case))}

@@ -1,0 +1,81 @@
+"""Papers of several cases as one print job: the decisions of chosen cases, the service receipts of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.base.errors import Refusal
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.events import HandedOut, Way
+from desktop.documents.bound import Leaf, bind
+from desktop.documents.copies import in_copies
+from desktop.documents.scans import as_pdf
+from desktop.services.issuing import draft_paper, form_named
+from desktop.services.perform import Office, note
+
+RECEIPT = "service-receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is printed in one go, and how many of the cases asked for have nothing of it."""
+
+    pdf: bytes = field(repr=False)
+    papers: int
+    without: int = 0
+
+
+def decisions_of(office: Office, case_ids: Sequence[str], *, duplex: bool) -> Batch:
+    """The decision of each case as it was issued, in its marked copies. Raises Refusal where none has one."""
+    pages: list[bytes] = []
+    for case_id in case_ids:
+        with office.read() as work:
+            case = work.case(case_id, "see_papers")
+        if (decision := _decision(office, case)) is not None:
+            pages.append(decision)
+    return _batch(pages, duplex=duplex, without=len(case_ids) - len(pages))
+
+
+def receipts_of(office: Office, day: date, *, duplex: bool) -> Batch:
+    """The receipt of every service of a day, issued or a draft. Raises Refusal where there is none."""
+    with office.read() as work:
+        cases = work.cases(work.served_on(day))
+    pages: list[bytes] = []
+    for case in cases:
+        sheets = [n for n in case.sheets("service") if case.get(f.SERVICE_ON, n) == day]
+        _note(office, case, form_named(office.library, RECEIPT).name, len(sheets))
+        pages.extend(_receipt(office, case, n) for n in sheets)
+    return _batch(pages, duplex=duplex)
+
+
+def _decision(office: Office, case: Case) -> bytes | None:
+    paper = case.paper(case.decision_form)
+    if paper is None:
+        return None
+    _note(office, case, paper.name, 1)
+    copies = () if paper.recorded else form_named(office.library, paper.form).copies
+    return in_copies(_frozen(office, paper.id), copies)
+
+
+def _receipt(office: Office, case: Case, n: int) -> bytes:
+    paper = case.paper(RECEIPT, n)
+    return _frozen(office, paper.id) if paper else draft_paper(office, case, RECEIPT, n).drawn.pdf
+
+
+def _frozen(office: Office, paper_id: str) -> bytes:
+    with office.read() as work:
+        return as_pdf(work.paper_bytes(paper_id))
+
+
+def _note(office: Office, case: Case, name: str, n: int) -> None:
+    note(office, "see_papers", HandedOut(case.id, f"《{name}》", Way.PRINTED, n))
+
+
+def _batch(pages: Sequence[bytes], *, duplex: bool, without: int = 0) -> Batch:
+    if not pages:
+        raise Refusal("nothing_in_batch")
+    leaves = [Leaf(pdf, numbered=False) for pdf in pages]
+    return Batch(bind(leaves, duplex=duplex), len(pages), without)

@@ -1,0 +1,156 @@
+"""What is asked before an issued paper is corrected by a notice, or its number voided."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.errors import Refusal
+from desktop.casework.amendment_facts import FORM
+from desktop.casework.case import IssuedPaper
+from desktop.services.correcting import CorrectPaper, VoidPaper, correct_paper, void_paper
+from desktop.ui import actions
+from desktop.ui.actions import Act
+from desktop.ui.case.paper_bars import PaperHead
+from desktop.ui.desk import Desk
+from desktop.ui.places import CASE, PAPER, Place
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field import EditorKind, FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.words import Words
+from desktop.ui.wording import Wording
+
+_WIDE = 520
+
+
+class AmendDialog(Asking):
+    """Some texts that must be told before a paper is amended, and the act."""
+
+    told = Signal(object)
+    """The texts by their keys."""
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDE, parent)
+        self._wording = wording
+        self._form = FieldForm([])
+        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
+        self._note.hide()
+        self._go = Button("", Kind.PRIMARY)
+
+    def ask_correction(self, paper: IssuedPaper) -> None:
+        """Ask for the words of a notice of correction."""
+        about = self.tr(
+            "只更正文字、数字的笔误，处理的内容不能用更正改变。签发一份更正通知书，取文号并冻结；"
+            "本案其他文书里有相同文字的，一并列出。"
+        )
+        specs = [
+            FieldSpec("wrong", self.tr("原文"), EditorKind.LONG, required=True, note=self.tr("照原文书抄写")),
+            FieldSpec("right", self.tr("更正为"), EditorKind.LONG, required=True),
+            FieldSpec("reason", self.tr("更正的原因"), required=True),
+        ]
+        self._build(
+            self.tr("更正《{paper}》").format(paper=paper.name), about, specs, self.tr("签发更正通知书")
+        )
+
+    def ask_voiding(self, paper: IssuedPaper) -> None:
+        """Ask why a number is voided."""
+        about = self.tr(
+            "文号{number}从此不再使用，原因留在文号台账里；文书可以重新签发，另取文号。"
+            "已经送达的、随步骤作出的不能作废。"
+        ).format(number=paper.number)
+        specs = [FieldSpec("reason", self.tr("作废的原因"), required=True)]
+        self._build(self.tr("作废《{paper}》").format(paper=paper.name), about, specs, self.tr("作废"))
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Why it was not done; everything stays as it was typed."""
+        self._note.setText(self._wording.words_for(refusal).line)
+        self._note.show()
+        self._go.setEnabled(True)
+        return True
+
+    def _build(self, title: str, about: str, specs: list[FieldSpec], act: str) -> None:
+        self.head(title, about)
+        self._form = FieldForm(specs)
+        for part in (self._form, self._note):
+            self.column.addWidget(part)
+        leave = Button(self.tr("取消"))
+        leave.clicked.connect(self.reject)
+        self._go.setText(act)
+        self._go.clicked.connect(self._tell)
+        self.add_foot(None, leave, self._go)
+        self.open()
+
+    def _tell(self) -> None:
+        wrong = dict.fromkeys(self._form.unfilled(), self.tr("请填写"))
+        self._form.show_complaints(wrong)
+        if not wrong:
+            self._go.setEnabled(False)
+            self.told.emit(self._form.read())
+
+
+class PaperAmends(QObject):
+    """The acts that an issued paper is amended by."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, head: PaperHead, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self._case_id = ""
+        self._paper: IssuedPaper | None = None
+        head.correct_asked.connect(self.correct)
+        head.void_asked.connect(self.void)
+
+    def show_paper(self, case_id: str, paper: IssuedPaper | None) -> None:
+        """Mean another paper; none while it is a draft."""
+        self._case_id, self._paper = case_id, paper
+
+    def acts(self) -> tuple[Act, ...]:
+        """更正 and 作废, of an issued paper alone."""
+        unissued = "" if self._paper is not None else self.tr("还没有签发")
+        return (
+            Act(actions.CORRECT, self.correct, unissued or self._desk.why_not("correct_paper")),
+            Act(actions.VOID, self.void, unissued or self._desk.why_not("void_paper")),
+        )
+
+    def correct(self) -> None:
+        """更正."""
+        if self._paper is not None:
+            dialog = self._dialog()
+            dialog.told.connect(partial(self._correct, dialog, self._case_id, self._paper.id))
+            dialog.ask_correction(self._paper)
+
+    def void(self) -> None:
+        """作废."""
+        if self._paper is not None:
+            dialog = self._dialog()
+            dialog.told.connect(partial(self._void, dialog, self._case_id, self._paper))
+            dialog.ask_voiding(self._paper)
+
+    def _dialog(self) -> AmendDialog:
+        return AmendDialog(self._desk.wording, self._page.window())
+
+    def _correct(self, dialog: AmendDialog, case_id: str, paper_id: str, told: dict[str, str]) -> None:
+        command = CorrectPaper(case_id, paper_id, told["wrong"], told["right"], told["reason"])
+        self._desk.do(correct_paper, command, partial(self._corrected, dialog, case_id), dialog.refuse)
+
+    def _corrected(self, dialog: AmendDialog, case_id: str, notice: IssuedPaper) -> None:
+        dialog.accept()
+        self.said.emit(self.tr("《{paper}》{number}已签发").format(paper=notice.name, number=notice.number))
+        self.go.emit(Place(PAPER, case_id, FORM, n=notice.n))
+
+    def _void(self, dialog: AmendDialog, case_id: str, paper: IssuedPaper, told: dict[str, str]) -> None:
+        command = VoidPaper(case_id, paper.id, told["reason"])
+        self._desk.do(void_paper, command, partial(self._voided, dialog, case_id, paper), dialog.refuse)
+
+    def _voided(self, dialog: AmendDialog, case_id: str, paper: IssuedPaper, _result: object) -> None:
+        dialog.accept()
+        self.said.emit(self.tr("{number}已作废").format(number=paper.number))
+        self.go.emit(Place(CASE, case_id))

@@ -1,0 +1,116 @@
+"""What the played officer does beside a case: begins, follows, enters and tries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from desktop.base.money import Money
+from desktop.casework import case_facts as f
+from desktop.casework.case import SideProcedure
+from desktop.casework.case_facts import SERVED_FORMS, SERVICE_PAPER, SERVICE_TURN
+from desktop.casework.decide import needed_by
+from tests.helpers.builders import (
+    Given,
+    slots,
+)
+from tests.properties.besides import FOR_STEP, OWN, SIDES, TURNS, values_of
+from tests.properties.judging_sides import (
+    DECISIONS,
+)
+from tests.properties.played import LIBRARY, PACKS, Played
+
+days = st.integers(-12, 2)
+
+
+class SideRules(Played):
+    """The rules of what runs beside the case."""
+
+    # ------------------------------------------------------------ what runs beside the case
+
+    @rule(days=st.sampled_from((15, 29, 30, 31, 60, 100, 190)))
+    def waits_long(self, days: int) -> None:
+        """Weeks and months pass."""
+        self.today += timedelta(days=days)
+
+    @rule(which=st.sampled_from(SIDES))
+    def begins_beside(self, which: str) -> None:
+        """A side procedure, where the case stands for it."""
+        procedure = LIBRARY.newest(which)
+        if procedure.may_begin(self.case):
+            n = len(self.case.sides_of(which)) + 1
+            side = SideProcedure(procedure.pin, n, procedure.stage[0].id)
+            self.case = replace(self.case, sides=(*self.case.sides, side))
+
+    @precondition(lambda self: self.case.sides)
+    @rule(data=st.data(), turned=st.integers(0, 2))
+    def works_beside(self, data: st.DataObject, turned: int) -> None:
+        """Some way is chosen or not; all that the next step asks for is entered, issued and served."""
+        side = data.draw(st.sampled_from(self.case.sides))
+        if turned == 0:
+            self._keep(self._dated(slots(data.draw(st.sampled_from(TURNS[side.id])), side.n), 0))
+        self.goes_on_beside(side)
+
+    @rule(
+        which=st.sampled_from(("enforcement", "enforcement", "seizure", "seizure", "remedy")),
+        turn=st.integers(0, 11),
+        waits=st.lists(st.sampled_from((0, 0, 1, 12, 31, 190)), min_size=4, max_size=8),
+    )
+    def follows_beside(self, which: str, turn: int, waits: list[int]) -> None:
+        """One way is chosen at the start and followed for some steps, some days apart."""
+        self.begins_beside(which)
+        for days in waits:
+            for side in self.case.sides_of(which)[-1:]:
+                self._fill(self._dated(slots(dict(TURNS[which][turn % len(TURNS[which])]), side.n), 0))
+                self.today += timedelta(days=days)
+                self.goes_on_beside(side)
+
+    def goes_on_beside(self, side: SideProcedure) -> None:
+        """As `goes_on`, in a side procedure."""
+        step = LIBRARY.procedure(self.case.seen_from(side)).next_step(self.case.seen_from(side))
+        if step is not None:
+            self._fill(self._dated(slots(dict(FOR_STEP[step.id]), side.n), 0))
+            for form in needed_by(step, self.case.seen_from(side)):
+                self._issue(form, side)
+            self._serve_beside(side)
+            self._try(step.id, side)
+            for now in self.case.sides_of(side.id):
+                self._serve_beside(now)
+
+    @precondition(lambda self: self.case.sides)
+    @rule(data=st.data(), by=days)
+    def enters_something_beside(self, data: st.DataObject, by: int) -> None:
+        """A value, fitting or not, or none at all."""
+        side = data.draw(st.sampled_from(self.case.sides))
+        fact = data.draw(st.sampled_from(OWN[side.id]))
+        value = data.draw(st.sampled_from(values_of(fact, self.today, by)))
+        self._keep({(fact.id, side.n): value})
+
+    @precondition(lambda self: self.case.sides)
+    @rule(data=st.data())
+    def tries_any_step_beside(self, data: st.DataObject) -> None:
+        """A step of a side procedure, whether or not it is its turn."""
+        side = data.draw(st.sampled_from(self.case.sides))
+        steps = LIBRARY.procedure(self.case.seen_from(side)).step
+        self._try(data.draw(st.sampled_from([step.id for step in steps])), side)
+
+    @precondition(lambda self: any(self.case.paper(form) for form in DECISIONS))
+    @rule(amount=st.sampled_from((1, 2000, 6000)))
+    def the_party_pays(self, amount: int) -> None:
+        """Some of it, today."""
+        n = max(self.case.sheets("payment"), default=0) + 1
+        paid: Given = {f.PAYMENT_HOW: f.Payment.BANK, f.PAYMENT_ON: self.today}
+        self._keep(slots({**paid, f.PAYMENT_AMOUNT: Money.yuan(amount)}, n))
+
+    def _serve_beside(self, side: SideProcedure) -> None:
+        """Every paper issued to the party that no sheet of service names."""
+        for form in SERVED_FORMS:
+            seen = self.case.seen_from(side)
+            if seen.paper(form) is not None and seen.service_of(form) is None:
+                n = max(self.case.sheets("service"), default=0) + 1
+                sheet = {fact: value for (fact, _), value in PACKS["notified+"].items()}
+                sheet |= {SERVICE_PAPER.id: form, SERVICE_TURN.id: seen.turn_of(form)}
+                self._fill(self._dated({(fact, n): value for fact, value in sheet.items()}, 0))

@@ -1,0 +1,117 @@
+"""Papers bound as one file: their order, their numbers, the side of the sheet; fit for an archive."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pikepdf import pdfa
+from PIL import Image
+
+from desktop.documents.archival import archival
+from desktop.documents.bound import Leaf, bind
+from desktop.documents.dossier import BACK, FRONT, bound_papers
+from desktop.documents.elements import PAGE
+from desktop.documents.pdf import draw
+from tests.unit.documents.cases import company_case
+from tests.unit.documents.reading import draft, issued
+
+FORMS = ("case-filing-approval", "penalty-decision", "service-receipt")
+
+
+@pytest.fixture(scope="module")
+def leaves() -> list[Leaf]:
+    """A cover, three papers of one or more pages, a memo."""
+    case = company_case()
+    return [
+        Leaf(draw(draft(FRONT[0], case), mark="示例").pdf, numbered=False),
+        *(Leaf(draw(issued(form, case), mark="示例").pdf) for form in FORMS),
+        Leaf(draw(draft(BACK[0], case), mark="示例").pdf, numbered=False),
+    ]
+
+
+def corners(pdf: bytes) -> list[tuple[str, str]]:
+    """What stands in the left and in the right lower corner of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            left, right = (text.get_text_bounded(x, 15, x + 60, 36) for x in (10, PAGE[0] - 70))
+            found.append((left.strip(), right.strip()))
+        return found
+    finally:
+        document.close()
+
+
+def lengths(leaves: list[Leaf]) -> list[int]:
+    """How many pages each leaf has."""
+    return [len(pypdfium2.PdfDocument(leaf.pdf)) for leaf in leaves]
+
+
+def test_pages_are_numbered_through_but_not_cover_and_memo(leaves: list[Leaf]) -> None:
+    inside = sum(lengths(leaves[1:-1]))
+    assert corners(bind(leaves)) == [
+        ("", ""),
+        *(("", str(n)) for n in range(1, inside + 1)),
+        ("", ""),
+    ]
+
+
+def test_on_two_sides_each_paper_begins_a_sheet_and_numbers_stand_outside(leaves: list[Leaf]) -> None:
+    found, at, number = corners(bind(leaves, duplex=True)), 0, 0
+    for leaf, long in zip(leaves, lengths(leaves), strict=True):
+        assert at % 2 == 0
+        for _ in range(long):
+            number += leaf.numbered
+            own = str(number) if leaf.numbered else ""
+            assert found[at] == ((own, "") if at % 2 else ("", own))
+            at += 1
+        if long % 2:
+            assert found[at] == ("", "")
+            at += 1
+    assert at == len(found)
+    assert number == sum(lengths(leaves[1:-1]))
+
+
+def test_the_words_of_every_paper_stay_readable(leaves: list[Leaf]) -> None:
+    document = pypdfium2.PdfDocument(archival(bind(leaves), "案卷"))
+    words = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    for name in ("行政处罚案卷", "立案审批表", "行政处罚决定书", "送达回证", "卷内备考表"):
+        assert name in "".join(words.split())
+
+
+def picture(kind: str, mode: str) -> bytes:
+    """A scan, in a mode scanners use."""
+    buffer = io.BytesIO()
+    Image.new(mode, (300, 420), 128 if mode == "L" else (200, 30, 30)).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def test_the_archive_gets_pdf_a_2b_with_scans_in_it_and_the_same_bytes_again(
+    leaves: list[Leaf], tmp_path: Path
+) -> None:
+    scans = [Leaf(picture(kind, mode), scan=True) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
+    inside = [*leaves[:2], *scans, *leaves[2:]]
+    made = archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷")
+    file = tmp_path / "bound.pdf"
+    file.write_bytes(made)
+    report = pdfa.validate_written(file, "2b")
+    assert (report.verdict, list(report.findings)) == ("pass", [])
+    assert len(corners(made)) == sum(lengths(leaves)) + 2
+    assert archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷") == made
+
+
+def test_what_is_not_made_for_an_archive_does_not_pass(leaves: list[Leaf], tmp_path: Path) -> None:
+    file = tmp_path / "bound.pdf"
+    file.write_bytes(bind(leaves))
+    assert pdfa.validate_written(file, "2b").verdict == "fail"
+
+
+def test_the_contents_count_what_is_bound() -> None:
+    papers = bound_papers(company_case())
+    assert [paper.form for paper in papers if paper.form in (*FRONT, *BACK)] == []
+    assert len(papers) == len({(paper.form, paper.n) for paper in papers}) > 5
