@@ -16,13 +16,15 @@ from desktop.casework.enforcement import side_of, surcharge, surcharged
 from desktop.casework.facts import Fact
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
-from desktop.services.library import Library
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
 from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
+from desktop.ui.case.differences import AgreementCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.matter_words import power_words, rules_words
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
@@ -52,11 +54,16 @@ class Overview(QWidget):
 
     wanted = Signal(object)
     """A `where`: a fact id, or the key of a tab."""
+    said = Signal(object)
+    """Words for a toast."""
 
-    def __init__(self, library: Library, completing: CompletingCard, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library = library
-        self._completing = completing
+        self._library = desk.office.library
+        self._completing, self._agreement = CompletingCard(desk, dialogs), AgreementCard(desk)
+        for card in (self._completing, self._agreement):
+            card.said.connect(self.said)
+        self._agreement.jump.connect(self.wanted)
         self._today = date.min
         self._story = Words(wrap=True)
         self._left, self._right = Pairs(), Pairs()
@@ -85,6 +92,7 @@ class Overview(QWidget):
         ]
         self._past.show_view(view)
         self._completing.show_view(view)
+        self._agreement.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
         self._evidence.show_rows(rows)
         self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
@@ -142,6 +150,7 @@ class Overview(QWidget):
         inside = spacing.column(gap=10)
         spacing.add(inside, self._story, pairs)
         story.add_inset(inside)
+        column.addWidget(self._agreement)
         column.addWidget(story)
         column.addWidget(self._past)
         column.addWidget(self._completing)
