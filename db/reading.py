@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
 from db.gate import FileGate
-from db.queries import case_file, case_list, dues, journal, ledgers, records, sight, workbench
+from db.queries import case_file, case_list, dues, journal, ledgers, records, remarks, sight, workbench
 from db.queries import tide as tides
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
@@ -38,6 +38,7 @@ from desktop.casework.rows import (
     LedgerLine,
     SavedView,
 )
+from desktop.casework.supervision import Remark, RemarkRow
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 R = TypeVar("R", bound="Reading")
@@ -159,6 +160,11 @@ class Reading:
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
         self.judge("see_papers", self.unit_path(unit_id))
         return case_file.paper_bytes(self._session, paper_id)
+
+    def remarks(self, case_id: str) -> tuple[Remark, ...]:
+        """What supervisors said of a case, the last first. Raises NotFound, NotPermitted."""
+        self.case_path(case_id)
+        return remarks.of_case(self._session, case_id)
 
     # ------------------------------------------------------------ the journal
 
@@ -351,6 +357,10 @@ class Reading:
     def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
         """Papers of a person's cases that were sent back and not laid before anyone again."""
         return workbench.returned(self._session, self._seen(), person_id, limit)
+
+    def unanswered(self, person_id: str, limit: int) -> tuple[RemarkRow, ...]:
+        """What supervisors said of a person's cases, and what he said of others', and nobody answered yet."""
+        return remarks.unanswered(self._session, self._seen(), person_id, limit)
 
     # ------------------------------------------------------------ inside
 

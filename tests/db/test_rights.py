@@ -56,6 +56,7 @@ from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
+from desktop.services.supervising import AnswerRemark, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
 from tests.db.office import (
     COUNTY,
@@ -168,6 +169,8 @@ def commands(case_id: str) -> dict[str, object]:
         "enter_paper_opinion": EnterPaperOpinion(
             case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
         ),
+        "make_remark": MakeRemark(case_id, "补正"),
+        "answer_remark": AnswerRemark(case_id, "m1", "已补正"),
         "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
         "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
@@ -264,6 +267,7 @@ def records(desk: Desk) -> dict[str, tuple[str, Question]]:
         "case for its papers": ("see_papers", lambda work: work.case(desk.case_id, "see_papers")),
         "paper_bytes": ("see_papers", lambda work: work.paper_bytes(desk.paper_id)),
         "journal": ("see_journal", lambda work: work.journal(desk.case_id, 5)),
+        "remarks": (SEES, lambda work: work.remarks(desk.case_id)),
     }
 
 
