@@ -8,7 +8,7 @@ keys all read it. A part of the window offers what it can do now by a method `ac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -247,6 +247,11 @@ BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctr
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
 TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
 
+REMARK = Action("remark", QT_TRANSLATE_NOOP("Actions", "提出监督意见"), ("Ctrl+J",), "eye", CASE)
+ANSWER_REMARK = Action(
+    "answer_remark", QT_TRANSLATE_NOOP("Actions", "答复监督意见"), ("Ctrl+R",), "edit", CASE
+)
+
 ISSUE = Action("issue", QT_TRANSLATE_NOOP("Actions", "签发"), ("Ctrl+Return", "Ctrl+Enter"), "lock", PAPER)
 BLANK_NEXT = Action("blank_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", PAPER)
 BLANK_BEFORE = Action(
@@ -386,12 +391,6 @@ ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) i
 
 WIDEST = max((action.key for action in ACTIONS), key=len)
 """The longest key shown, to measure a column by."""
-
-
-def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
-    """Every key a window listens for, each once."""
-    heard = [key for action in actions if not action.own for key in action.keys]
-    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 def tip_of(words: str, action: Action) -> str:

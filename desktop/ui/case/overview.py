@@ -22,6 +22,7 @@ from desktop.ui import spacing
 from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.past_card import PastCard
+from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.words import running_chip, short_day
 from desktop.ui.filing.matter_words import power_words, rules_words
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
@@ -53,10 +54,16 @@ class Overview(QWidget):
     wanted = Signal(object)
     """A `where`: a fact id, or the key of a tab."""
 
-    def __init__(self, library: Library, completing: CompletingCard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        completing: CompletingCard,
+        remarks: RemarksCard,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._library = library
-        self._completing = completing
+        self._completing, self._remarks = completing, remarks
         self._today = date.min
         self._story = Words(wrap=True)
         self._left, self._right = Pairs(), Pairs()
@@ -83,6 +90,7 @@ class Overview(QWidget):
             )
             for n in case.sheets("evidence")
         ]
+        self._remarks.show_view(view, today)
         self._past.show_view(view)
         self._completing.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
@@ -132,6 +140,7 @@ class Overview(QWidget):
 
     def _build(self) -> None:
         column = spacing.column(self, 12, (16, 12, 16, 12))
+        column.addWidget(self._remarks)
         story = Card(self.tr("案情"))
         edit = Button(self.tr("编辑 {key}").format(key=EDIT_CASE.key), Kind.LINK, key=f.OFFENCE_FACTS.id)
         edit.picked.connect(self.wanted)

@@ -24,6 +24,7 @@ from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.overview import Overview
+from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
@@ -70,9 +71,10 @@ class CasePage(QWidget):
         self._panel = NextStep()
         self._courses = CourseBar(desk, dialogs)
         self._panel.put_above(self._courses, self._courses.more)
-        completing = CompletingCard(desk, dialogs)
-        completing.said.connect(self.said)
-        self._overview = Overview(desk.office.library, completing)
+        completing, remarks = CompletingCard(desk, dialogs), RemarksCard(desk)
+        for card in (completing, remarks):
+            card.said.connect(self.said)
+        self._overview = Overview(desk.office.library, completing, remarks)
         self._whole = WholeFile(desk, dialogs, self)
         self._papers = PapersTab(self._whole)
         self._terms = TermsTab()
@@ -86,6 +88,7 @@ class CasePage(QWidget):
             turn=self._ask_turn,
             walk=LackWalk(),
             courses=self._courses,
+            remarks=remarks,
         )
         self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
