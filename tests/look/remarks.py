@@ -25,7 +25,7 @@ class Remarks(Tour):
     """A case under way, three things said of it, one of them answered."""
 
     def stops(self) -> Iterator[str]:
-        """As the supervisor finds the case, asks, and sees what waits; as the officer sees it, and answers."""
+        """What waits for an answer, the case, a new remark; as the officer finds them, and answers."""
         window, office = self.program.window, self.program.desk.office
         case_id, today = self.case("ordinary", "filed").id, office.clock.today()
         overseer = office.for_(OVERSEER)

@@ -1,4 +1,4 @@
-"""A supervisor asks for a correction, the officer finds it on his first page and answers: in the real window."""
+"""A supervisor asks for a correction, the officer finds it and answers: in the real window."""
 
 from __future__ import annotations
 
