@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
+import pikepdf
 import pypdfium2 as pdfium
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +21,7 @@ from desktop.documents.scans import PDFIUM, as_pdf
 
 _SIZE = 12.0
 _IN, _UP = 34.0, 22.0  # points from the edges: outside every type area, where every printer still prints
+_TURNED = "/Trans"  # ReportLab gives every page a turn it does not make; archives know none
 _DOTS = 200 / 72  # pixels a point: what archives ask of a scan of text (DA/T 31)
 
 
@@ -37,47 +40,28 @@ def bind(leaves: Sequence[Leaf], *, duplex: bool = False) -> bytes:
     With `duplex` every paper begins on the front of a sheet, empty backs bear no number, and the number of a
     back stands at the left, which is the outer side there.
     """
-    pages = [_as_bound(leaf) for leaf in leaves]
-    with PDFIUM:
-        made = pdfium.PdfDocument.new()
-        places = _append(made, leaves, pages, duplex=duplex)
-        if not places:
-            return _saved(made)
-    with DRAWING:
-        stamps = _numbers([duplex and place % 2 == 1 for place in places])
-    with PDFIUM:
-        numbers = pdfium.PdfDocument(stamps)
-        try:
-            for at, place in enumerate(places):
-                lay_over(made, place, numbers, at)
-        finally:
-            numbers.close()
-        return _saved(made)
-
-
-def _saved(made: pdfium.PdfDocument) -> bytes:
-    """The bytes of a document that is finished and closed with this."""
-    buffer = io.BytesIO()
-    made.save(buffer)
-    made.close()
-    return buffer.getvalue()
-
-
-def _append(
-    made: pdfium.PdfDocument, leaves: Sequence[Leaf], pages: Sequence[bytes], *, duplex: bool
-) -> list[int]:
-    """Lay the leaves one after the other; gives the places of the pages that are numbered."""
-    places: list[int] = []
-    for leaf, data in zip(leaves, pages, strict=True):
-        paper = pdfium.PdfDocument(data)
-        first = len(made)
-        made.import_pages(paper)
-        paper.close()
-        if leaf.numbered:
-            places.extend(range(first, len(made)))
-        if duplex and len(made) % 2:
-            made.new_page(*PAGE)
-    return places
+    out = io.BytesIO()
+    with pikepdf.new() as made, ExitStack() as papers:
+        places: list[int] = []
+        for leaf in leaves:
+            paper = papers.enter_context(pikepdf.open(io.BytesIO(_as_bound(leaf))))
+            first = len(made.pages)
+            made.pages.extend(paper.pages)
+            if leaf.numbered:
+                places.extend(range(first, len(made.pages)))
+            if duplex and len(made.pages) % 2:
+                made.add_blank_page(page_size=PAGE)
+        if places:
+            with DRAWING:
+                stamps = _numbers([duplex and place % 2 == 1 for place in places])
+            numbers = papers.enter_context(pikepdf.open(io.BytesIO(stamps)))
+            for place, number in zip(places, numbers.pages, strict=True):
+                lay_over(made, place, number)
+        for page in made.pages:
+            if _TURNED in page:
+                del page[_TURNED]
+        made.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def _numbers(at_left: Sequence[bool]) -> bytes:

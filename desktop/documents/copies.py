@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
-from pypdfium2 import raw
+import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.capital import numeral
@@ -14,7 +13,6 @@ from desktop.documents import fonts
 from desktop.documents.elements import LEFT, PAGE, WIDTH
 from desktop.documents.fonts import Face
 from desktop.documents.pdf import DRAWING
-from desktop.documents.scans import PDFIUM
 
 _SIZE, _TOP = 10.5, 40.0  # points; from the head of the page, above every type area
 
@@ -28,19 +26,18 @@ def in_copies(pdf: bytes, copies: Sequence[str]) -> bytes:
         return pdf
     with DRAWING:
         marks = _marks(copies)
-    with PDFIUM:
-        paper, stamps, made = pdfium.PdfDocument(pdf), pdfium.PdfDocument(marks), pdfium.PdfDocument.new()
-        try:
-            for at in range(len(copies)):
-                made.import_pages(paper)
-                for page in range(len(made) - len(paper), len(made)):
-                    lay_over(made, page, stamps, at)
-            buffer = io.BytesIO()
-            made.save(buffer)
-        finally:
-            for document in (made, stamps, paper):
-                document.close()
-    return buffer.getvalue()
+    out = io.BytesIO()
+    with (
+        pikepdf.open(io.BytesIO(pdf)) as paper,
+        pikepdf.open(io.BytesIO(marks)) as stamps,
+        pikepdf.new() as made,
+    ):
+        for _ in copies:  # all of them before the first is marked: they are copies of one another
+            made.pages.extend(paper.pages)
+        for place in range(len(made.pages)):
+            lay_over(made, place, stamps.pages[place // len(paper.pages)])
+        made.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def marks_of(copies: Sequence[str]) -> tuple[str, ...]:
@@ -64,11 +61,14 @@ def _marks(copies: Sequence[str]) -> bytes:
     return buffer.getvalue()
 
 
-def lay_over(made: pdfium.PdfDocument, page: int, stamps: pdfium.PdfDocument, at: int) -> None:
-    """Lay page `at` of marks over a page of the paper. Under the lock of PDFium."""
-    form = raw.FPDF_NewXObjectFromPage(made.raw, stamps.raw, at)
-    under = made[page]
-    raw.FPDFPage_InsertObject(under.raw, raw.FPDF_NewFormObjectFromXObject(form))
-    raw.FPDFPage_GenerateContent(under.raw)
-    raw.FPDF_CloseXObject(form)
-    under.close()
+def lay_over(made: pikepdf.Pdf, place: int, stamp: pikepdf.Page) -> None:
+    """Lay a page with nothing but a mark over the page of a file at a place.
+
+    The mark is named after the place: pages that are copies share what they draw with, and a name by chance
+    would give the same file other bytes.
+    """
+    page = made.pages[place]
+    mark = made.copy_foreign(stamp.as_form_xobject())
+    name = page.add_resource(mark, pikepdf.Name.XObject, pikepdf.Name(f"/Mark{place}"))
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(f"Q {name} Do".encode())
