@@ -147,6 +147,10 @@ class Reading:
         seen = self._seen("export_cases")
         return case_list.every_case(self._session, self._lists, narrowed, seen, order)
 
+    def case_numbers(self, narrowed: CaseFilter) -> dict[str, str]:
+        """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
+        return case_list.case_numbers(self._session, self._lists, narrowed, self._seen("draw_cases"))
+
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))

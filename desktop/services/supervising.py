@@ -1,12 +1,16 @@
-"""A supervisor comments on a case of his units and asks for corrections; an officer of the case answers."""
+"""A supervisor comments on cases of his units, asks for corrections, draws samples; officers answer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.drawing import MOST, CasesDrawn, Drawn, DrawnCase, drawn
+from desktop.casework.rows import CaseFilter, DaySpan
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 from desktop.services.perform import Job
 
@@ -63,6 +67,41 @@ def answer_remark(job: Job, command: AnswerRemark) -> None:
     if not said.waits:
         raise Refusal("remark_answered", by=said.answered_by)
     job.keep(RemarkAnswered(command.case_id, said.id, words))
+
+
+@dataclass(frozen=True, slots=True)
+class DrawCases:
+    """So many cases of a unit, registered in a period; with the seed of a former draw, the same again."""
+
+    unit_id: str
+    n: int
+    period: DaySpan = field(default_factory=DaySpan)
+    seed: str = ""
+
+
+def draw_cases(job: Job, command: DrawCases) -> Drawn:
+    """Draw a sample; the journal keeps the seed and the 案号.
+
+    Raises BadEntry for a number that is none, Refusal `none_to_draw` where no case was registered.
+    """
+    if not 1 <= command.n <= MOST:
+        raise BadEntry("draw_size", most=MOST)
+    seed = command.seed.strip() or secrets.token_hex(4)
+    narrowed = CaseFilter(unit_id=command.unit_id, registered=command.period)
+    ids = job.work.case_numbers(narrowed)
+    if not ids:
+        raise Refusal("none_to_draw")
+    taken = drawn(ids, command.n, seed)
+    unit = job.work.unit_path(command.unit_id)[-1].name
+    period = command.period
+    job.keep(CasesDrawn("", unit, period.since, period.until, len(ids), len(taken), seed, taken))
+    cases = job.work.cases([ids[number] for number in taken])
+    return Drawn(narrowed, len(ids), seed, tuple(_drawn_case(case) for case in cases))
+
+
+def _drawn_case(case: Case) -> DrawnCase:
+    party = case.get(f.PARTY_NAME) or ""
+    return DrawnCase(case.id, case.number, party, case.matter.name, case.unit.name, case.registered_on)
 
 
 def _handles(case: Case, person_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, timedelta
 
 import pytest
@@ -11,13 +12,23 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor, Duty
+from desktop.casework.drawing import MOST, Drawn, drawn
+from desktop.casework.journal import JournalFilter
+from desktop.casework.rows import DaySpan
 from desktop.casework.supervision import Remark
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.sentences import told
-from desktop.services.supervising import AnswerRemark, MakeRemark, answer_remark, make_remark
+from desktop.services.supervising import (
+    AnswerRemark,
+    DrawCases,
+    MakeRemark,
+    answer_remark,
+    draw_cases,
+    make_remark,
+)
 from desktop.services.workbench import SHOWN, on_my_desk
-from tests.db.office import COUNTY, QIAOTOU, SHUOBEI, register
+from tests.db.office import COUNTY, QIAOTOU, SHUOBEI, STATION, register
 
 LIBRARY = read_library(RESOURCES)
 OVERSEER = Actor("s1", "张督查", "supervisor", COUNTY.id)
@@ -127,3 +138,51 @@ def test_a_remark_of_a_case_out_of_sight_is_shown_to_nobody(seat: Office) -> Non
     assert (waiting(seat, OVERSEER), waiting(seat, moved)) == ([said], [])
     with seat.for_(moved).read() as work, pytest.raises(NotFound):
         work.remarks(case_id)
+
+
+# ------------------------------------------------------------ the sample
+
+
+def draw(seat: Office, command: DrawCases, who: Actor = OVERSEER) -> Drawn:
+    return perform(seat.for_(who), draw_cases, command)[0]
+
+
+def test_a_sample_is_drawn_again_by_its_seed(seat: Office, clock: StoppedClock) -> None:
+    numbers = {}
+    for unit in (QIAOTOU, STATION, QIAOTOU, SHUOBEI, QIAOTOU):
+        case_id = register(seat.storage, unit)
+        with seat.read() as work:
+            numbers[work.case(case_id).number] = unit
+    period = DaySpan(clock.today(), clock.today())
+    found = draw(seat, DrawCases(QIAOTOU.id, 2, period))
+    inside = [number for number, unit in numbers.items() if unit != SHUOBEI]
+    assert found.of == len(inside) == 4
+    taken = tuple(case.number for case in found.cases)
+    by_hand = sorted(inside, key=lambda each: hashlib.sha256((found.seed + each).encode()).hexdigest())
+    assert list(taken) == by_hand[:2]
+    with seat.read() as work:
+        (entry, *_) = work.entry_page(JournalFilter(use_cases=("draw_cases",)), None).rows
+    assert all(number in entry.says for number in taken)
+    assert told(entry, LIBRARY).says == f"抽查桥头镇的案件：4 件中抽取 2 件，种子 {found.seed}"
+    again = draw(seat, DrawCases(QIAOTOU.id, 2, period, found.seed))
+    assert again == found
+    assert len(draw(seat, DrawCases(COUNTY.id, MOST)).cases) == 5
+    assert seat.storage.check().sound
+
+
+def test_a_draw_that_cannot_be(seat: Office, clock: StoppedClock) -> None:
+    register(seat.storage, QIAOTOU)
+    before = DaySpan(until=clock.today() - timedelta(days=1))
+    near = Actor("s3", "镇督查", "supervisor", QIAOTOU.id)
+    assert refused(draw, seat, DrawCases(QIAOTOU.id, 0)) == "draw_size"
+    assert refused(draw, seat, DrawCases(QIAOTOU.id, MOST + 1)) == "draw_size"
+    assert refused(draw, seat, DrawCases(QIAOTOU.id, 1, before)) == "none_to_draw"
+    assert refused(draw, seat, DrawCases(SHUOBEI.id, 1), near) == "not_permitted"
+    assert refused(draw, seat, DrawCases(QIAOTOU.id, 1), OFFICER) == "not_permitted"
+
+
+def test_whatever_the_order_the_lots_are_the_same() -> None:
+    numbers = [f"案〔2026〕{n}号" for n in range(50)]
+    assert drawn(numbers, 7, "a1") == drawn(reversed(numbers), 7, "a1")
+    assert drawn(numbers, 7, "a1") != drawn(numbers, 7, "a2")
+    assert drawn(numbers, 7, "a1") == drawn(numbers, 9, "a1")[:7]
