@@ -7,10 +7,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desktop.casework.access import Actor
+from desktop.casework.rows import CaseFilter
 from desktop.services.perform import perform
-from desktop.services.supervising import AnswerRemark, MakeRemark, answer_remark, make_remark
+from desktop.services.supervising import (
+    AnswerRemark,
+    DrawCases,
+    MakeRemark,
+    answer_remark,
+    make_remark,
+)
 from desktop.ui.case.remarks_card import RemarksCard
-from desktop.ui.places import CASE, WORKBENCH, Place
+from desktop.ui.pages.cases_page import CasesPage
+from desktop.ui.places import CASE, CASES, WORKBENCH, Place
 from tests.look.pages import Tour
 from tests.ui.real_office import OVERSEER
 
@@ -27,7 +35,7 @@ class Remarks(Tour):
     def stops(self) -> Iterator[str]:
         """What waits for an answer, the case, a new remark; as the officer finds them, and answers."""
         window, office = self.program.window, self.program.desk.office
-        case_id, today = self.case("ordinary", "filed").id, office.clock.today()
+        case_id, today = self._own_case(), office.clock.today()
         overseer = office.for_(OVERSEER)
         kept = [
             perform(
@@ -51,6 +59,7 @@ class Remarks(Tour):
         yield "remarks-ask"
         if card._dialog is not None:
             card._dialog.reject()
+        yield from self._draw()
         self._as(self.actor)
         yield "remarks-officer"
         window.go(Place(CASE, case_id))
@@ -59,6 +68,28 @@ class Remarks(Tour):
         card.ask_answer()
         self.settle()
         yield "remarks-answer"
+
+    def _draw(self) -> Iterator[str]:
+        """The supervisor draws a sample out of the whole county."""
+        window = self.program.window
+        window.go(Place(CASES))
+        self.settle()
+        page = window.pages[CASES]
+        assert isinstance(page, CasesPage)
+        yield "remarks-list"
+        page._draws.ask()
+        self.settle()
+        if page._draws._dialog is not None:
+            page._draws._draw(DrawCases(OVERSEER.unit_id, 6, seed="8f3a91c2"))
+            self.settle()
+            yield "remarks-drawn"
+            page._draws._dialog.reject()
+
+    def _own_case(self) -> str:
+        """A case under way that the officer of the tour handles."""
+        with self.program.desk.office.read() as work:
+            rows = tuple(work.all_case_rows(CaseFilter(open_only=True)))
+        return next(row.id for row in rows if self.actor.name in row.officers)
 
     def _as(self, actor: Actor) -> None:
         """Another person at the first page."""
