@@ -17,6 +17,7 @@ from db.copies import (
     throw_away,
 )
 from db.faults import LOSSES
+from db.files import Measured, chunks_of, measure, new_key
 from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import RECOVERY, Keyring
 from db.keys.place import KeyPlace
@@ -31,7 +32,8 @@ from db.rekeying import Converted, convert_home
 from db.reports import CheckReport, Finding, SelfSeat
 from db.restoring import Way, keyring_beside, refuse_server, restore
 from db.state import State, engine_versions, state_of
-from db.storage import Storage, is_plain, key_place, open_storage, refuse_place_of, upgrade_server
+from db.storage import Storage, open_storage
+from db.threshold import is_plain, key_place, refuse_place_of, upgrade_server
 from db.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "Kind",
     "Losses",
     "LostItem",
+    "Measured",
     "Reading",
     "SeatKey",
     "Secret",
@@ -67,6 +70,7 @@ __all__ = [
     "Way",
     "Why",
     "carry_copy",
+    "chunks_of",
     "compare",
     "convert_home",
     "engine_versions",
@@ -78,7 +82,9 @@ __all__ = [
     "known_copies",
     "mark_medium",
     "marked_media",
+    "measure",
     "new_code",
+    "new_key",
     "new_name",
     "newest_backup",
     "newness",

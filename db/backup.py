@@ -15,6 +15,8 @@ from sqlcipher3 import dbapi2
 from db.copies import PROOF, KeptCopy, Why, digest_of, proof_at, write_proof
 from db.engine import connect_to_look, give_key
 from db.faults import sorted_faults
+from db.files import NAME as FILES
+from db.files import carry_files, names_in
 from db.keys.key import DatabaseKey, Keys
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX
@@ -29,6 +31,7 @@ PAGES = 1024
 Told = Callable[[int, int], None]
 """Hears pages copied and pages in all; what it raises stops the copy."""
 
+_FILES = "SELECT DISTINCT digest FROM attachment WHERE key IS NOT NULL"
 _REACHED = "SELECT id, known_rseq, known_digest FROM replica WHERE is_self AND state = 'live'"
 
 
@@ -40,6 +43,7 @@ class Contents:
     replica: str = ""
     entries: int = 0
     head: str = ""  # digest of the last entry
+    files: frozenset[str] = frozenset()  # digests of the files of cases that are kept
 
 
 def keep_copy(
@@ -66,6 +70,9 @@ def keep_copy(
         found = copy_pages(file, part, keys, told)
         prove(part, keys.current, found)
         sync(part)
+        beside = to.parent / FILES
+        carry_files(file.parent / FILES, beside, found.files, link=True)
+        there = found.files & names_in(beside)
         kept = KeptCopy(
             file=to,
             at=at,
@@ -76,6 +83,8 @@ def keep_copy(
             replica=found.replica,
             entries=found.entries,
             head=found.head,
+            files=len(there),
+            lacking=len(found.files - there),
         )
         _give_name(kept, part, ring, home)
     return kept
@@ -89,7 +98,11 @@ def carry_copy(kept: KeptCopy, folder: Path, home: Path) -> KeptCopy:
     """
     to = folder / kept.file.name
     with sorted_faults(str(to)):
-        return _carry(kept, to, home)
+        carried = _carry(kept, to, home)
+    # After the copy itself, which is worth having alone: a stick may be too small for all photographs.
+    beside = kept.file.parent / FILES
+    carry_files(beside, folder / FILES, names_in(beside), link=False)
+    return carried
 
 
 def _carry(kept: KeptCopy, to: Path, home: Path) -> KeptCopy:
@@ -175,10 +188,12 @@ def contents(connection: Any) -> Contents:
         for (name,) in tables
     }
     reached = connection.execute(_REACHED).fetchone() if "replica" in counts else None
+    named = connection.execute(_FILES) if "attachment" in counts else ()
+    files = frozenset(digest.hex() for (digest,) in named)
     if reached is None:
-        return Contents(counts)
+        return Contents(counts, files=files)
     replica, entries, head = reached
-    return Contents(counts, replica, entries, head.hex() if head else "")
+    return Contents(counts, replica, entries, head.hex() if head else "", files)
 
 
 def prove(copy: Path, key: DatabaseKey, expected: Contents) -> None:

@@ -55,6 +55,8 @@ class KeptCopy:
     replica: str = ""  # whose journal it is, how far it had come, and the digest of its last entry
     entries: int = 0
     head: str = ""
+    files: int = 0  # files of cases that lie beside it
+    lacking: int = 0  # those that it names and that do not
 
     @property
     def cases(self) -> int:
@@ -140,8 +142,11 @@ def read_proof(proof: Path) -> KeptCopy | None:
             size=int(told["size"]),
             digest=str(told["digest"]),
             counts={str(table): int(n) for table, n in told["counts"].items()},
-            **{name: str(told.get(name, "")) for name in ("replica", "head")},
+            replica=str(told.get("replica", "")),
             entries=int(told.get("entries", 0)),
+            head=str(told.get("head", "")),
+            files=int(told.get("files", 0)),
+            lacking=int(told.get("lacking", 0)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -92,6 +92,7 @@ ALL_CODES = frozenset(
         *("not_encrypted", "not_unlocked", "keys_lost", "keys_unreadable", "keys_altered"),
         *("server_file", "two_databases", "server_refused", "server_unfit", "server_older"),
         *("server_busy", "server_backup", "no_driver"),
+        *("file_lost", "file_altered", "server_files"),
         *("not_encrypted", "another_key", "plain_instead", "not_unlocked"),
         *("keys_lost", "keys_unreadable", "keys_altered", "key_renewed"),
     }

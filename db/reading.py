@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from types import TracebackType
 from typing import TypeVar
 
@@ -12,23 +12,34 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
+from db.files import Files
 from db.gate import FileGate
-from db.queries import case_file, case_list, dues, journal, ledgers, records, remarks, sight, workbench
-from db.queries import tide as tides
+from db.open_reading import OpenReading
+from db.queries import (
+    attachments,
+    case_file,
+    case_list,
+    dues,
+    journal,
+    ledgers,
+    performance,
+    records,
+    remarks,
+    sight,
+    workbench,
+)
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
 from db.queries.sight import Seen
-from db.reports import SelfSeat
-from db.repositories.seats import self_seat
-from desktop.base.errors import NotFound, StorageTrouble
+from desktop.base.errors import StorageTrouble
 from desktop.base.paging import Cursor, Page
-from desktop.casework.access import EVERYWHERE, SYSTEM, Duty, Sight, Warrant
+from desktop.casework.access import EVERYWHERE, SYSTEM, Sight, Warrant
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
-from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.lists import Unit
+from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -56,9 +67,10 @@ class Source:
     file: str
     gate: FileGate
     seat_key: bytes | None = None  # the public half of what this seat signs with
+    files: Files | None = None  # None on a server: a seat keeps no files for others
 
 
-class Reading:
+class Reading(OpenReading):
     """What a reader may ask. Used inside `with office.read() as work`, by one thread.
 
     With a warrant every answer about cases holds only what its actor may see: what lies outside is not there
@@ -67,11 +79,12 @@ class Reading:
     """
 
     def __init__(self, source: Source, warrant: Warrant | None = None) -> None:
-        self._session = Session(source.engine, expire_on_commit=False)
-        self._lists = Lists(self._session, source.shelf)
+        session = Session(source.engine, expire_on_commit=False)
+        super().__init__(session, Lists(session, source.shelf))
         self._file, self._gate = source.file, source.gate
         self._warrant = warrant
         self._seat_key = source.seat_key
+        self._files = source.files
 
     def __enter__(self: R) -> R:
         self._gate.enter()
@@ -165,6 +178,20 @@ class Reading:
         self.judge("see_papers", self.unit_path(unit_id))
         return case_file.paper_bytes(self._session, paper_id)
 
+    def file_parts(self, file_id: str) -> Iterator[bytes]:
+        """What a file of a case holds, a mebibyte at a time, also after the reading has ended.
+
+        Raises NotFound, NotPermitted, Refusal `file_elsewhere`; while it is read, as `Files.read`.
+        """
+        unit_id, found, key = attachments.unit_and_file(self._session, self._seen(), file_id)
+        self.judge("see_papers", self.unit_path(unit_id))
+        assert self._files is not None  # a file that is held is held by a home
+        return self._files.read(found, key)
+
+    def file_key(self, digest: str) -> bytes | None:
+        """What the kept file of a digest is encrypted under; None where there is none."""
+        return attachments.key_of(self._session, digest)
+
     def remarks(self, case_id: str) -> tuple[Remark, ...]:
         """What supervisors said of a case, the last first. Raises NotFound, NotPermitted."""
         self.case_path(case_id)
@@ -206,79 +233,6 @@ class Reading:
         """The replica and the place in its chain of the entry of a digest; None where there is none."""
         return journal.known_by(self._session, digest)
 
-    # ------------------------------------------------------------ lists, for everybody
-
-    def units(self) -> tuple[Unit, ...]:
-        """The unit tree in the order of its list."""
-        return self._lists.units.current
-
-    def organs(self) -> tuple[Organ, ...]:
-        """Every organ that decides: governments, and bureaus of the county that entrust."""
-        return tuple(self._lists.organs.values())
-
-    def organ(self, unit_id: str) -> Organ:
-        """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
-        return self._lists.organ(unit_id)
-
-    def officers(self, unit_id: str | None, day: date | None = None) -> tuple[Officer, ...]:
-        """Officers listed now; with a unit, those of it, of the units above it and of those below it.
-
-        With a day too, also those seconded to any of these that day: together, who may handle its cases.
-        """
-        return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
-
-    def duties(self) -> tuple[Duty, ...]:
-        """Roles borne beside those of the list of officers, whenever they stand."""
-        return self._lists.duties
-
-    def calendar(self, brought: Calendar) -> Calendar:
-        """The calendar the program brings, with the notices and the holidays of the place imported here."""
-        return brought.imported(self._lists.holiday_years, self._lists.local_holidays)
-
-    def holiday_years(self) -> tuple[HolidayYear, ...]:
-        """The notices of days off that were imported."""
-        return self._lists.holiday_years
-
-    def local_holidays(self) -> tuple[LocalHoliday, ...]:
-        """The days of rest of the place alone, imported."""
-        return self._lists.local_holidays
-
-    def matter_lists(self) -> tuple[MatterList, ...]:
-        """Every version of the list of matters."""
-        return self._lists.matter_lists
-
-    def last_sign_in(self, person_id: str) -> datetime | None:
-        """When a person last came in at this seat."""
-        return self.last_sign_ins().get(person_id)
-
-    def last_sign_ins(self) -> dict[str, datetime]:
-        """When each person last came in at this seat."""
-        return records.last_sign_ins(self._session)
-
-    def reached(self) -> tuple[str, int]:
-        """How far this seat's own journal has come: its replica, and the number of its last entry."""
-        tide = tides.reached(self._session)
-        return (tide.replica, tide.entries) if tide is not None else ("", 0)
-
-    def last_entry_before(self, moment: datetime) -> datetime | None:
-        """When something was last done before a moment."""
-        return records.last_entry_before(self._session, moment)
-
-    def setting(self, key: str) -> str | None:
-        """A setting of this office, None while it was never set."""
-        return records.setting(self._session, key)
-
-    def is_empty(self) -> bool:
-        """Nothing has come in yet: neither units nor cases."""
-        return records.is_empty(self._session)
-
-    def self_seat(self) -> SelfSeat:
-        """Who this installation is."""
-        found = self_seat(self._session)
-        if found is None:
-            raise NotFound("no_seat")
-        return found
-
     # ------------------------------------------------------------ a person's own
 
     def saved_views(self, person_id: str, of: str) -> tuple[SavedView, ...]:
@@ -317,6 +271,14 @@ class Reading:
         Raises NotPermitted.
         """
         return workbench.month_counts(self._session, self._lists, scope, self._seen(to), today, n)
+
+    def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
+        """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
+
+        Who may not see the whole township is refused: a part of it would call a matter unused that is not.
+        """
+        self.judge(SEE_CASES, self.unit_path(township_id))
+        return performance.matter_days(self._session, self._seen(), township_id, first, last)
 
     def open_cases(
         self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES

@@ -44,6 +44,7 @@ class CheckReport:
     counts: Mapping[str, int]  # cases, entries, papers, numbers
     head: Head | None = None  # at the moment of the check; None where it cannot be read
     key: str = ""  # the digest of the public half of the seat's key; empty on a server that signs nothing
+    unnamed: tuple[str, ...] = ()  # digests of kept files that no case names
 
     @property
     def sound(self) -> bool:

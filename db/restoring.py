@@ -19,6 +19,8 @@ from sqlcipher3 import dbapi2
 from db.backup import copy_pages, prove
 from db.engine import connect, connect_to_look, make_engine, writing
 from db.faults import sorted_faults
+from db.files import NAME as FILES
+from db.files import carry_files
 from db.homes import beside, refuse_home
 from db.keys.key import Keys
 from db.keys.keyring import Keyring, read_keyring
@@ -123,7 +125,9 @@ def put_in_place(home: Home, copy: Path, way: Way, actor: Actor, at: datetime) -
     try:
         for stale in (part, *beside(part), *home.root.glob(f"desk-*{MARK}")):
             stale.unlink(missing_ok=True)
-        prove(part, way.keys.current, copy_pages(copy, part, way.keys, None))
+        found = copy_pages(copy, part, way.keys, None)
+        prove(part, way.keys.current, found)
+        carry_files(copy.parent / FILES, home.files, found.files, link=True)
         if revision_of(part, way.keys) != HEAD:
             upgrade(part, way.keys)
         bear_in(part, way.keys, read_legacy(home, way.here), actor, at)

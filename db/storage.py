@@ -15,9 +15,10 @@ from db.backup import Told, keep_copy
 from db.copies import KeptCopy, Why, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
+from db.files import Files
 from db.gate import FileGate
 from db.homes import keep_private, part_journal, refuse_home
-from db.keys.key import PLAIN, Keys, LiveKeys, salt_of
+from db.keys.key import Keys, LiveKeys, salt_of
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX, FileKeys, KeyPlace, ServerKeys
 from db.lock import WriterLock
@@ -25,13 +26,14 @@ from db.migrate import HEAD, bring_up, bring_up_server
 from db.proving import prove_log
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
+from db.queries.stocktaking import with_files
 from db.queries.tide import reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, rewrite
 from db.reports import CheckReport, Finding
 from db.repositories.seats import bear, has_key, miss_mark, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
-from db.server import NAME, Server, named_server
+from db.server import Server, named_server
 from db.tide import TideMark, read_tide
 from db.unit_of_work import PATIENCE, UnitOfWork
 from db.whole import write_whole
@@ -109,50 +111,6 @@ def _finish_rekeying(file: Path, keys: Keys, lock: WriterLock) -> None:
         lock.release()
 
 
-def refuse_place_of(home: Home) -> None:
-    """Raise StorageTrouble where the database of a home may not stand. One on a server stands elsewhere."""
-    if named_server(home) is None:
-        refuse_home(home)
-
-
-def key_place(home: Path) -> KeyPlace:
-    """Where the keyring of a home is kept. Of a server, its tables are made first where it has none."""
-    where = Home(home)
-    server = named_server(where)
-    if server is None:
-        return FileKeys(where)
-    engine = make_server_engine(server, at_the_door=True)
-    with sorted_faults(str(server)):
-        bring_up_server(engine, server)
-    return ServerKeys(engine, str(server))
-
-
-def is_plain(home: Path) -> bool:
-    """Whether an older program left a home unencrypted: its database, or copies of one that was lost."""
-    where = Home(home)
-    if named_server(where) is not None:
-        return False
-    files = (where.database,) if where.database.exists() else where.backups.glob("*.db")
-    return any(salt_of(file) == PLAIN for file in files)
-
-
-def upgrade_server(home: Path) -> bool:
-    """Bring the tables on the server of a home up to this program; False where there is nothing to do.
-
-    For whoever has made a copy on the server first, as `open_storage` alone would not: it asks nobody.
-    Raises StorageTrouble as opening does, and `server_file` for a home that names no server.
-    """
-    server = named_server(Home(home))
-    if server is None:
-        raise StorageTrouble("server_file", file=str(home / NAME), why="无此文件")
-    engine = make_server_engine(server)
-    try:
-        with sorted_faults(str(server)):
-            return bring_up_server(engine, server, copied=True)
-    finally:
-        engine.dispose()
-
-
 def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
     engine = make_server_engine(server)
     try:
@@ -224,6 +182,7 @@ class Storage:
         self._turn = Lock()
         self._gate = FileGate(self._file, PATIENCE)
         self._shelf = Shelf()
+        self._files = Files(self.home.files)
 
     def at(self, clock: Clock) -> Storage:
         """The same storage under another clock, for what is told of other days. Not closed by itself."""
@@ -254,7 +213,7 @@ class Storage:
         )
 
     def _source(self, engine: Engine) -> Source:
-        return Source(engine, self._shelf, self._file, self._gate, self._seat_key)
+        return Source(engine, self._shelf, self._file, self._gate, self._seat_key, self.files)
 
     @property
     def broken_off(self) -> datetime | None:
@@ -267,6 +226,7 @@ class Storage:
             return
         with sorted_faults(self._file):
             if self._held.lock.take():
+                self._files.clear_halves()
                 self._refuse_renewed(self._held.lock)
                 if self._held.unmarked:  # for ever, for the mark is put back now
                     with Session(writing(self._engine)) as session, session.begin():
@@ -286,6 +246,8 @@ class Storage:
         try:
             with sorted_faults(self._file), Session(self._engine) as session:
                 report = check_database(session, self._seat_key, told)
+                if self.files is not None:
+                    report = with_files(report, session, self.files, told)
         except StorageTrouble as trouble:
             if trouble.code not in ("damaged", "not_a_database"):
                 raise
@@ -298,6 +260,11 @@ class Storage:
     def _seat_key(self) -> bytes | None:
         """The public half of what this seat signs with; None on a server nobody signed in to."""
         return self._live.now.seat.public if self._live is not None else None
+
+    @property
+    def files(self) -> Files | None:
+        """The files kept beside the database; None on a server, where a seat keeps none for the others."""
+        return self._files if self.in_file else None
 
     @property
     def home(self) -> Home:

@@ -14,6 +14,7 @@ from db.faults import sorted_faults
 from db.keys.key import SeatKey
 from db.queries.tide import reached
 from db.reading import Reading, Source
+from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
@@ -33,6 +34,7 @@ from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
+from desktop.casework.file_events import FileAttached, FileVoided
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.rows import Draft, SavedView
@@ -94,6 +96,7 @@ class UnitOfWork(Reading):
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
         self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
         self._papers = Papers(session, self._cases, self._numbers)
+        self._attachments = Attachments(session, self._cases, hand)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
@@ -108,6 +111,8 @@ class UnitOfWork(Reading):
             happened.DueReckoned: lambda event, _at: self.reckon((event,)),
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
+            FileAttached: self._attachments.attach,
+            FileVoided: self._attachments.void,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,

@@ -124,7 +124,10 @@ class SealedKeyRecord(Base):
 
 
 class AttachmentRecord(Added, Base):
-    """A file of a case, known by digest: held here, or only known to be in someone's custody."""
+    """A file of a case, known by digest: held here, or only known to be in someone's custody.
+
+    Never removed: a wrong one is struck, with the reason why.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (Index(None, "digest"), Index(None, "case_id"))
@@ -140,3 +143,10 @@ class AttachmentRecord(Added, Base):
     custody_seat: Mapped[str]
     medium: Mapped[str]
     place: Mapped[str]
+    # Null of what the time before evidence had files knew.
+    n: Mapped[int | None]  # the piece of evidence it belongs to
+    photo: Mapped[int | None]  # the photograph of the site that it is
+    name: Mapped[str | None]  # of the file as it came
+    taken_at: Mapped[str | None]  # wall time, as the picture says
+    taken_where: Mapped[str | None]  # latitude, longitude, as the picture says
+    voided: Mapped[str | None]  # why it was struck

@@ -26,6 +26,7 @@ from db.models import (
     StepRecord,
     SubmissionRecord,
 )
+from db.queries.attachments import files
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
@@ -79,6 +80,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     here = [id for id in case_ids if id in by_id]
     officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here])
     steps, papers, sides = _steps(session, here), _papers(session, here), _sides(session, here)
+    attached = files(session, here)
     laid = _submissions(session, here)
     imported = [id for id in here if by_id[id].ledger_id]
     past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
@@ -104,6 +106,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             past=tuple(past.get(row.id, ())),
             ledger=marks.get(row.ledger_id),
             sides=tuple(sides[row.id]),
+            files=tuple(attached[row.id]),
             submissions=tuple(laid[row.id]),
             rules=pins_in(row.rule_set),
         )

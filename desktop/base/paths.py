@@ -66,6 +66,11 @@ class Home:
         return self.root / "seat.ini"
 
     @property
+    def files(self) -> Path:
+        """The folder of the files of cases, each encrypted and named by its digest."""
+        return self.root / "files"
+
+    @property
     def aside(self) -> Path:
         """The folder of files that were set aside in place of being deleted."""
         return self.root / "aside"

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.case_files import CaseFile
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
@@ -178,6 +179,7 @@ class Case:
     past: tuple[PastStep, ...] = ()
     ledger: LedgerMark | None = None
     sides: tuple[SideProcedure, ...] = ()
+    files: tuple[CaseFile, ...] = ()  # those voided, too
     submissions: tuple[Submission, ...] = ()  # in the order laid
     within: SideProcedure | None = None  # the side procedure the case is looked at from
     rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
@@ -199,9 +201,13 @@ class Case:
         """The numbers present of a repeating group."""
         return tuple(sorted({n for fact, n in self.facts if fact.partition(".")[0] == group}))
 
+    def counting(self, group: str) -> tuple[int, ...]:
+        """The numbers of a group whose sheets can be voided, without those that were."""
+        return tuple(n for n in self.sheets(group) if not self.facts.get((f"{group}.voided", n)))
+
     def seen_from(self, side: SideProcedure | None) -> Case:
         """The case as the gates and papers of a side procedure look at it; None for the case itself."""
-        return replace(self, within=side)
+        return self if side is self.within else replace(self, within=side)
 
     @property
     def place(self) -> str:

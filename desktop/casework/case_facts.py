@@ -29,6 +29,7 @@ from desktop.casework.parties import PARTY_WORDS
 Source = choices.Source
 SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
+EvidenceForm = choices.EvidenceForm
 Disposal = choices.Disposal
 ServiceMethod = choices.ServiceMethod
 Recused = choices.Recused
@@ -144,6 +145,7 @@ PHOTO_PLACE = fact("photo.place", "拍摄地点", TEXT)
 PHOTO_BY = fact("photo.taken_by", "拍摄人", TEXT)
 PHOTO_SHOWS = fact("photo.shows", "内容说明", TEXT)
 PHOTO_PROVES = fact("photo.proves", "证明对象", TEXT)
+PHOTO_VOIDED = fact("photo.voided", "作废理由", TEXT, "写明理由后不再印出，记录仍然保留")
 
 group("interview", "询问", repeats=True)
 INTERVIEW_START = fact("interview.start_at", "开始时间", MOMENT)
@@ -171,14 +173,21 @@ CORRECTION_RESULT = fact("correction.result", "复查结果", choices.CORRECTED)
 group("evidence", "证据", repeats=True)
 EVIDENCE_NAME = fact("evidence.name", "证据名称", TEXT)
 EVIDENCE_KIND = fact("evidence.kind", "证据种类", choices.EVIDENCE_KINDS)
+EVIDENCE_SOURCE = fact("evidence.source", "来源", TEXT, "由谁提供，或者从何处提取")
+EVIDENCE_BY = fact("evidence.taken_by", "收集人", TEXT)
 EVIDENCE_ON = fact("evidence.obtained_on", "取得日期", DAY)
+EVIDENCE_AT = fact("evidence.obtained_at", "取得地点", TEXT)
+EVIDENCE_FORM = fact("evidence.form", "原件或者复制件", choices.EVIDENCE_FORMS)
+EVIDENCE_KEPT = fact("evidence.original_at", "原件、原物存放处", TEXT, "复制件、照片填写")
 EVIDENCE_PROVES = fact("evidence.proves", "证明内容", TEXT)
 EVIDENCE_VERIFIED = fact("evidence.verified", "已查证属实", FLAG)
+EVIDENCE_CHECKED = fact("evidence.checked", "查证的方法", TEXT, "如与原件核对、由当事人辨认")
 EVIDENCE_LAWFUL = fact("evidence.lawful", "已核对，取得手段合法", FLAG, "以非法手段取得的，不得作为定案根据")
 EVIDENCE_MONITOR = fact("evidence.monitored", "来自电子技术监控设备", FLAG, "是的，再核对以下三项")
 EVIDENCE_DEVICE = fact("evidence.device_reviewed", "设备经法制和技术审核，标准、设置、标志符合要求", FLAG)
 EVIDENCE_SITE = fact("evidence.site_published", "设备的设置地点已向社会公布", FLAG)
 EVIDENCE_CONTENT = fact("evidence.content_reviewed", "记录内容经审核真实、清晰、完整、准确", FLAG)
+EVIDENCE_VOIDED = fact("evidence.voided", "作废理由", TEXT, "写明理由后这份证据不再使用，记录仍然保留")
 
 group("preservation", "先行登记保存", repeats=True)
 PRESERVATION_REASON = fact("preservation.reason", "证据可能灭失或者以后难以取得的情况", LONG)

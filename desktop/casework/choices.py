@@ -30,6 +30,14 @@ class EvidenceKind(StrEnum):
     INSPECTION_RECORD = "inspection_record"
 
 
+class EvidenceForm(StrEnum):
+    """Whether a piece of evidence is the thing itself (行政诉讼证据规定 10-12)."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    PICTURE = "picture"  # of a thing that cannot be brought
+
+
 class Disposal(StrEnum):
     """What becomes of what was registered and kept as evidence (行政处罚法 56)."""
 
@@ -194,6 +202,13 @@ SOURCES = choice(
         Source.HANDED_OVER: "其他机关移送",
         Source.SUPERIOR: "上级交办",
         Source.OTHER: "其他",
+    }
+)
+EVIDENCE_FORMS = choice(
+    {
+        EvidenceForm.ORIGINAL: "原件、原物",
+        EvidenceForm.COPY: "复制件",
+        EvidenceForm.PICTURE: "照片、录像",
     }
 )
 EVIDENCE_KINDS = choice(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -319,3 +319,9 @@ class MatterList:
     def given_to(self, code: str, unit_id: str, day: date) -> bool:
         """Whether a township has a matter that day. A list that says nothing of townships gives it to all."""
         return not self.listed or any(one.holds_on(day) for one in self.standings(code, unit_id))
+
+
+def list_on(lists: Sequence[MatterList], day: date) -> MatterList | None:
+    """The county's list in force that day; where several overlap the latest, then the last to come in."""
+    fitting = [known for known in reversed(lists) if known.tier is Tier.COUNTY and known.in_force_on(day)]
+    return max(fitting, key=lambda known: known.in_force_from, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from desktop.casework.case_files import picture_of
 from desktop.casework.facts import Exchange
 from desktop.documents.elements import (
     BODY,
@@ -16,6 +17,7 @@ from desktop.documents.elements import (
     ITEM_MID,
     LEADING,
     LETTERHEAD,
+    MM,
     NUMBER,
     NUMBER_RIGHT,
     RECORD,
@@ -31,6 +33,7 @@ from desktop.documents.elements import (
     Foot,
     Grid,
     Para,
+    PictureCell,
     Piece,
     Pieces,
     RedRule,
@@ -47,6 +50,7 @@ from desktop.documents.vocabulary import ROW_FINDERS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
+_PICTURE_HIGH = 76 * MM  # of a photograph: two stand on a page
 _DIALOGUE = 24  # lines for question and answer on a blank form
 QUESTION = replace(RECORD, indent=0, hang=2)
 
@@ -155,18 +159,27 @@ def _each(block: Block, filling: Filling) -> Iterator[Sheet]:
         for at, row in enumerate(ROW_FINDERS[block.each](sheet), 1):
             yield replace(sheet, row={**row, "n": at})
     else:
-        for at, n in enumerate(sheet.case.sheets(block.each), 1):
+        for at, n in enumerate(sheet.case.counting(block.each), 1):
             yield replace(sheet, bound={**sheet.bound, block.each: n}, row={"n": at})
 
 
 def _photos(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     sheets = list(_each(block, filling)) or [replace(filling.sheet, bound={block.each: 1}, row={"n": 1})]
-    frame = Row((Cell(((Piece("（照片粘贴处）"),),), 1.0, CELL_MID),), least=block.lines * CELL.leading)
     for at, sheet in enumerate(sheets):
         if at:
             yield Space(10)
         one = Filling(sheet, filling.missing)
+        frame = _frame(block, sheet)
         yield Grid((frame, *(_row(row, block, one) for row in block.row if one.holds(row.when))), whole=True)
+
+
+def _frame(block: Block, sheet: Sheet) -> Row:
+    """The picture itself where it is kept here; else the place to paste it on."""
+    kept = picture_of(sheet.case, sheet.which(block.each))
+    if kept is None:
+        paste = Cell(((Piece("（照片粘贴处）"),),), 1.0, CELL_MID)
+        return Row((paste,), least=block.lines * CELL.leading)
+    return Row((PictureCell((), 1.0, CELL_MID, picture=kept.digest),), least=_PICTURE_HIGH)
 
 
 def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:

@@ -255,7 +255,7 @@ def penalty_words(penalty: Penalty) -> str | None:
 
 
 def _evidence(case: Case, line: Callable[[int, int], str | None]) -> list[str]:
-    found = (line(at, n) for at, n in enumerate(case.sheets("evidence"), 1))
+    found = (line(at, n) for at, n in enumerate(case.counting("evidence"), 1))
     return [text for text in found if text]
 
 

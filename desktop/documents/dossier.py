@@ -20,6 +20,7 @@ ORDER = (
     "case-transfer-letter",
     "crime-transfer-letter",
     "officer-avoidance-decision",
+    "evidence-catalogue",
     "onsite-inspection-record",
     "site-photo-sheet",
     "interview-record",

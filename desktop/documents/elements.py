@@ -146,6 +146,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCell(Cell):
+    """A cell with a picture in place of words."""
+
+    picture: str = ""  # the digest of its file
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table; rows of the same `side` share one upright label at the left."""
 

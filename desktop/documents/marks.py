@@ -56,7 +56,18 @@ class Seal:
     y: float
 
 
-Mark = Text | Rule | Spot | Seal
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The frame in which a picture stands, as large as it fits, in the middle."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    digest: str  # of its file
+
+
+Mark = Text | Rule | Spot | Seal | Picture
 
 
 def line_marks(line: Line, style: Style, left: float, top: float) -> list[Mark]:

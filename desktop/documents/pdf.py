@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.errors import PrintTrouble
@@ -16,7 +17,7 @@ from desktop.documents.checkcode import LABEL
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import LEFT, MM, PAGE, PITCH, WIDTH, BlankKind, Piece, Style
 from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED, Face
-from desktop.documents.marks import Mark, Rule, Seal, Spot, Text, line_marks
+from desktop.documents.marks import Mark, Picture, Rule, Seal, Spot, Text, line_marks
 from desktop.documents.pages import Page, paginate
 
 DRAFT, SAMPLE = "草稿", "示例"
@@ -24,6 +25,7 @@ SAMPLE_NOTE = "示例数据，不具法律效力"
 RED = Color(0.85, 0, 0)  # 红头 of a letter
 _CODE_SIZE, _CODE_UP = 8.0, 34.0  # points; up from the edge of the page, where every printer prints
 _FOLIO = Style(Face.FANG, 14, 20)
+Pictures = Callable[[str], bytes]
 DRAWING = Lock()
 """ReportLab keeps the state of a font's subsets beside the font: one paper is written at a time."""
 
@@ -52,10 +54,16 @@ class Drawn:
     blanks: tuple[BlankBox, ...]
 
 
-def draw(composed: Composed, *, mark: str = "", code: str = "") -> Drawn:
+def no_picture(digest: str) -> bytes:
+    """For papers that hold none."""
+    raise LookupError(digest)
+
+
+def draw(composed: Composed, *, mark: str = "", code: str = "", pictures: Pictures = no_picture) -> Drawn:
     """The PDF of a composed paper. `mark` lies faintly over every page: 草稿, 示例, or both.
 
-    `code` stands small at the foot of every page: by it the paper is checked against the record.
+    `code` stands small at the foot of every page: by it the paper is checked against the record. `pictures`
+    gives a JPEG by the digest that a photo sheet names; it is asked for one at a time.
 
     Raises PrintTrouble where a paper to be issued lacks something, or holds a character no font can draw.
     """
@@ -66,7 +74,7 @@ def draw(composed: Composed, *, mark: str = "", code: str = "") -> Drawn:
         )
     pages = paginate(composed.elements, composed.frame)
     with DRAWING:
-        data = _write(composed, pages, mark, code)
+        data = _write(composed, pages, mark, code, pictures)
     return Drawn(data, len(pages), tuple(_blanks(pages)))
 
 
@@ -78,7 +86,7 @@ def mark_of(composed: Composed) -> str:
     return " ".join(parts)
 
 
-def _write(composed: Composed, pages: Sequence[Page], mark: str, code: str) -> bytes:
+def _write(composed: Composed, pages: Sequence[Page], mark: str, code: str, pictures: Pictures) -> bytes:
     for face in (Face.FANG, Face.SONG):
         fonts.load(face)
     buffer = io.BytesIO()
@@ -93,13 +101,22 @@ def _write(composed: Composed, pages: Sequence[Page], mark: str, code: str) -> b
             canvas.setFont(Face.FANG.value, _CODE_SIZE)
             canvas.drawString(LEFT, _CODE_UP, f"{LABEL} {code}")
         for each in (*page.marks, *_folio(composed, at, len(pages))):
-            _set(canvas, each)
+            if isinstance(each, Picture):
+                _set_picture(canvas, each, pictures(each.digest))
+            else:
+                _set(canvas, each)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def _set(canvas: Canvas, mark: Mark) -> None:
+def _set_picture(canvas: Canvas, mark: Picture, jpeg: bytes) -> None:
+    y = PAGE[1] - mark.y - mark.h
+    image = ImageReader(io.BytesIO(jpeg))
+    canvas.drawImage(image, mark.x, y, mark.w, mark.h, preserveAspectRatio=True, anchor="c")
+
+
+def _set(canvas: Canvas, mark: Text | Rule | Spot | Seal) -> None:
     match mark:
         case Text():
             _set_text(canvas, mark)

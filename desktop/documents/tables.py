@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.documents import typeset
-from desktop.documents.elements import CELL_MID, WIDTH, Align, Cell, Grid, Piece, Pieces, Style
-from desktop.documents.marks import Mark, Rule, line_marks
+from desktop.documents.elements import (
+    CELL_MID,
+    WIDTH,
+    Align,
+    Cell,
+    Grid,
+    PictureCell,
+    Piece,
+    Pieces,
+    Style,
+)
+from desktop.documents.marks import Mark, Picture, Rule, line_marks
 from desktop.documents.typeset import Line
 
 PAD_X = 5.0
@@ -154,6 +164,9 @@ def _cell(box: Box, x: float, y: float, height: float) -> list[Mark]:
     if box.cell.middle:
         top = y + (height - len(box.lines) * lead) / 2
     made: list[Mark] = []
+    if isinstance(box.cell, PictureCell):
+        wide = box.cell.share * WIDTH - 2 * PAD_X
+        made.append(Picture(x + PAD_X, y + PAD_Y, wide, height - 2 * PAD_Y, box.cell.picture))
     for at, line in enumerate(box.lines):
         made += line_marks(line, box.cell.style, x + PAD_X, top + at * lead)
     foot = y + height - PAD_Y - len(box.foot) * lead

@@ -12,6 +12,7 @@ from dataclasses import asdict, fields
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case_files import files_of
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
@@ -205,11 +206,19 @@ def _enter_case() -> None:
     add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
     add("evidence.names", "证据", lambda s: evidence_names(s.case), where="evidence.name#1")
     add("evidence.lines", "证据及证明内容", lambda s: evidence_lines(s.case), where="evidence.name#1")
+    add("evidence.count", "证据", lambda s: len(s.case.counting("evidence")) or None, where="evidence.name#1")
+    add("evidence.number", "证据编号", lambda s: s.which("evidence"), kind="whole")
+    add("evidence.files", "证据文件", _evidence_files)
     add("penalty.proposed", "拟处罚内容", lambda s: penalty_words(s.case.proposed), where="proposal.fine")
     add("penalty.decided", "处罚内容", lambda s: penalty_words(s.case.decided), where="proposal.fine")
     add("payment.lines", "缴款情况", lambda s: payment_lines(s.case), where="payment.on#1")
     add("enforcement.outcome", "执行结果", lambda s: enforcement_outcome(s.case), where="court.end")
     add("penalty.fine", "罚款", lambda s: s.case.decided.fine, kind="money", where="proposal.fine")
+
+
+def _evidence_files(sheet: Sheet) -> str | None:
+    count = len(files_of(sheet.case, sheet.which("evidence")))
+    return f"文件{count}个" if count else None
 
 
 def _year(sheet: Sheet) -> int | None:

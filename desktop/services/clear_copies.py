@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.base.bounds import file_name
@@ -27,6 +28,22 @@ def hand_out(home: Home, name: str, data: bytes) -> Path:
     except OSError as error:
         raise PrintTrouble("cannot_write", file=str(home.clear), why=error) from error
     return write_paper(inside / file_name(name), data)
+
+
+def hand_out_parts(home: Home, name: str, parts: Iterable[bytes]) -> Path:
+    """The same of what is too large to be held at once; of what breaks off nothing stays."""
+    file = hand_out(home, name, b"")
+    try:
+        with file.open("wb") as opened:
+            for part in parts:
+                opened.write(part)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise PrintTrouble("cannot_write", file=str(home.clear), why=error) from error
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+    return file
 
 
 def empty(home: Home) -> None:

@@ -27,6 +27,7 @@ from desktop.services.laying import covering, differing
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
+from desktop.services.showing import pictures_of
 
 SAMPLE, DRAFT, SAMPLE_DRAFT = "示例", "草稿", "示例 草稿"
 
@@ -87,7 +88,8 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar, opinions=given)
     composed = compose(form, sheet, Intent.ISSUE)
     code = code_of(composed.digest, composed.number, today)
-    drawn = pdf.draw(composed, mark=SAMPLE if case.sample else "", code=code)
+    mark, pictures = SAMPLE if case.sample else "", pictures_of(job.work, case)
+    drawn = pdf.draw(composed, mark=mark, code=code, pictures=pictures)
     paper = IssuedPaper(
         paper_id,
         form.id,
@@ -203,7 +205,9 @@ def draft_paper(
                 facts.pop(slot, None)
         case = replace(case, facts=facts)
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.DRAFT)
-    drawn = pdf.draw(composed, mark=SAMPLE_DRAFT if case.sample else DRAFT)
+    with office.read() as work:
+        mark, pictures = SAMPLE_DRAFT if case.sample else DRAFT, pictures_of(work, case)
+        drawn = pdf.draw(composed, mark=mark, pictures=pictures)
     return DraftPaper(form, drawn, composed.missing, form.mark)
 
 

@@ -7,14 +7,11 @@ keys all read it. A part of the window offers what it can do now by a method `ac
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
     CASE,
@@ -32,85 +29,18 @@ from desktop.ui.places import (
 )
 from desktop.ui.places import HELP as HELP_PAGE
 
-WINDOW = "window"
 LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET = "list", "field", "chip", "choice", "dialogue", "sheet"
-CHOOSER = "chooser"
+CHOOSER, PICTURE = "chooser", "picture"
 """Parts of pages that have keys of their own."""
 
 PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
 """The pages of the rail in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done, whether or not it can be done now.
-
-    `own` keys are heard by the widget in focus itself, as Enter is on a row: no shortcut takes them away from
-    the buttons and fields that know them too.
-    """
-
-    id: str
-    said: object
-    keys: tuple[str, ...]
-    icon: str = ""
-    where: str = WINDOW
-    own: bool = False
-
-    @property
-    def words(self) -> str:
-        """What it does, as a menu says it."""
-        return QCoreApplication.translate("Actions", str(self.said))
-
-    @property
-    def key(self) -> str:
-        """Its first key as it is shown: Alt+←."""
-        return shown(self.keys[0])
-
-    @property
-    def tip(self) -> str:
-        """Words and key, for a tooltip."""
-        return f"{self.words}　{self.key}"
-
-    def hears(self, event: QKeyEvent) -> bool:
-        """Whether a key event is one of its keys."""
-        pressed = QKeySequence(event.keyCombination())
-        return any(QKeySequence(key) == pressed for key in self.keys)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An action and what it does here. `why_not` says why it cannot be done now; empty, it can."""
-
-    action: Action
-    run: Callable[[], object]
-    why_not: str = ""
-
-
-@runtime_checkable
-class Acting(Protocol):
-    """A page, or a part of one, that has acts."""
-
-    def acts(self) -> Sequence[Act]:
-        """What can be done here, at this moment; what cannot be done now is named with the reason."""
-        ...
-
-
-def shown(key: str) -> str:
-    """A key as people read it: arrows are drawn, Return is Enter."""
-    return _NAMES.sub(_sign, key)
-
-
 def page_action(page: str, words: str, icon: str, place: int) -> Action:
     """To a page of the rail: its key follows from where it stands."""
     return Action(f"go_{page}", words, PAGE_KEYS[place : place + 1], icon)
 
-
-def _sign(name: re.Match[str]) -> str:
-    return _SIGNS[name[0]]
-
-
-_SIGNS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_NAMES = re.compile(rf"\b({'|'.join(_SIGNS)})\b")
 
 PALETTE = Action("palette", QT_TRANSLATE_NOOP("Actions", "命令面板"), ("Ctrl+K",), "search")
 KEYS = Action("keys", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("Ctrl+/",), "info")
@@ -180,9 +110,8 @@ COMPARE_LISTS = Action(
 WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
-SAVE_DIFFERENCES = Action(
-    "save_differences", QT_TRANSLATE_NOOP("Actions", "把对照存为表格"), ("Ctrl+Shift+S",), "save", MATTERS
-)
+SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
+YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
@@ -247,6 +176,50 @@ SAVE_BOUND = Action(
 BEGIN = Action("begin_side", QT_TRANSLATE_NOOP("Actions", "另启程序"), ("Ctrl+Shift+G",), "plus", CASE)
 COURSE = Action("course", QT_TRANSLATE_NOOP("Actions", "换看案件的另一个程序"), ("Ctrl+G",), "swap", CASE)
 TURN = Action("turn", QT_TRANSLATE_NOOP("Actions", "转为普通程序"), ("Ctrl+Shift+T",), "swap", CASE)
+
+ATTACH = Action("attach", QT_TRANSLATE_NOOP("Actions", "添加证据文件"), ("Ctrl+O",), "plus", CASE)
+ATTACH_HERE = Action(
+    "attach_here",
+    QT_TRANSLATE_NOOP("Actions", "添加文件到选中的证据"),
+    ("Ctrl+Shift+A",),
+    "plus",
+    CASE,
+)
+REGISTER_ONLY = Action(
+    "register_only",
+    QT_TRANSLATE_NOOP("Actions", "只登记文件、不拷贝"),
+    ("Ctrl+Shift+R",),
+    "file",
+    CASE,
+)
+VIEW_FILE = Action(
+    "view_file", QT_TRANSLATE_NOOP("Actions", "查看选中的证据文件"), ("Return",), "eye", CASE, own=True
+)
+LEND_FILE = Action(
+    "lend_file", QT_TRANSLATE_NOOP("Actions", "用其他程序打开证据文件"), ("Ctrl+Shift+O",), "link", CASE
+)
+VOID_FILE = Action(
+    "void_file", QT_TRANSLATE_NOOP("Actions", "作废选中的证据文件"), ("Del",), "trash", CASE, own=True
+)
+PICTURE_IN = Action(
+    "picture_in", QT_TRANSLATE_NOOP("Actions", "放大图片"), ("+", "="), "plus", PICTURE, own=True
+)
+PICTURE_OUT = Action(
+    "picture_out", QT_TRANSLATE_NOOP("Actions", "缩小图片"), ("-",), "minus", PICTURE, own=True
+)
+PICTURE_WHOLE = Action(
+    "picture_whole", QT_TRANSLATE_NOOP("Actions", "看整张图片"), ("0",), "eye", PICTURE, own=True
+)
+TURN_LEFT = Action("turn_left", QT_TRANSLATE_NOOP("Actions", "向左转图片"), ("[",), "undo", PICTURE, own=True)
+TURN_RIGHT = Action(
+    "turn_right", QT_TRANSLATE_NOOP("Actions", "向右转图片"), ("]",), "swap", PICTURE, own=True
+)
+PICTURE_BEFORE = Action(
+    "picture_before", QT_TRANSLATE_NOOP("Actions", "上一张图片"), ("PgUp",), "left", PICTURE, own=True
+)
+PICTURE_NEXT = Action(
+    "picture_next", QT_TRANSLATE_NOOP("Actions", "下一张图片"), ("PgDown",), "right", PICTURE, own=True
+)
 
 REMARK = Action("remark", QT_TRANSLATE_NOOP("Actions", "提出监督意见"), ("Ctrl+J",), "eye", CASE)
 ANSWER_REMARK = Action(
@@ -392,6 +365,12 @@ ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) i
 
 WIDEST = max((action.key for action in ACTIONS), key=len)
 """The longest key shown, to measure a column by."""
+
+
+def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
+    """Every key a window listens for, each once."""
+    heard = [key for action in actions if not action.own for key in action.keys]
+    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 def tip_of(words: str, action: Action) -> str:

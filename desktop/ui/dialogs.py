@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.base.logs import told
 from desktop.ui.widgets.dialog_box import Act, Block, DialogBox, DialogView
+from desktop.ui.widgets.words_dialog import WordsDialog
 from desktop.ui.wording import ErrorWords
 
 CLOSE = "close"
@@ -81,6 +82,16 @@ class Choose(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsQuestion:
+    """Words without which something cannot be done, as the reason of a voiding."""
+
+    title: str
+    about: str
+    label: str
+    yes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileQuestion:
     """A path to be chosen. `patterns` are such as `PDF 文件 (*.pdf)`."""
 
@@ -108,6 +119,14 @@ class Dialogs(Protocol):
 
     def choose_file(self, question: FileQuestion, then: Callable[[Path], None]) -> None:
         """Ask for a path; nothing is called when it is closed."""
+        ...
+
+    def choose_files(self, question: FileQuestion, then: Callable[[tuple[Path, ...]], None]) -> None:
+        """Ask for files to open, one or many; nothing is called when it is closed."""
+        ...
+
+    def ask_words(self, question: WordsQuestion, then: Callable[[str], None]) -> None:
+        """Ask for words, never none; nothing is called when it is closed."""
         ...
 
     def choose_printing(self, printer: QPrinter, then: Callable[[], None], *, ranges: bool = False) -> None:
@@ -222,6 +241,20 @@ class ScreenDialogs:
         _delete_when_closed(dialog)
         dialog.open()
 
+    def choose_files(self, question: FileQuestion, then: Callable[[tuple[Path, ...]], None]) -> None:
+        """Ask for files to open."""
+        dialog = QFileDialog(self._window, question.title, str(question.start))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(partial(_tell_paths, then))
+        _delete_when_closed(dialog)
+        dialog.open()
+
+    def ask_words(self, question: WordsQuestion, then: Callable[[str], None]) -> None:
+        """Ask for words."""
+        dialog = WordsDialog(question.title, question.about, question.label, question.yes, self._window)
+        dialog.given.connect(then)
+        dialog.open()
+
     def choose_printing(self, printer: QPrinter, then: Callable[[], None], *, ranges: bool = False) -> None:
         """Ask how to print, in the system's own dialog."""
         dialog = QPrintDialog(printer, self._window)
@@ -256,6 +289,10 @@ def _tell_accepted(then: Callable[[], None], result: int) -> None:
 
 def _tell_path(then: Callable[[Path], None], chosen: str) -> None:
     then(Path(chosen))
+
+
+def _tell_paths(then: Callable[[tuple[Path, ...]], None], chosen: list[str]) -> None:
+    then(tuple(Path(each) for each in chosen))
 
 
 def names_of(acts: Sequence[Act]) -> tuple[str, ...]:

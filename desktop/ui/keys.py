@@ -13,16 +13,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.actions import ACTIONS, PAGE_KEYS, Act, Acting
+from desktop.ui.action import Act, Acting
+from desktop.ui.actions import keys_to_hear
 
 Further = Callable[[], Sequence[object]]
 """What else may have acts, beside what is around the focus: the page shown, wherever the focus is."""
-
-
-def keys_to_hear() -> tuple[str, ...]:
-    """Every key a window listens for, each once."""
-    heard = [key for action in ACTIONS if not action.own for key in action.keys]
-    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 class Keys(QObject):

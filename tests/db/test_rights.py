@@ -14,19 +14,21 @@ from typing import NoReturn
 
 import pytest
 
-from db import Reading, Secret, Storage
+from db import Measured, Reading, Secret, Storage
 from db.queries.sight import seen
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Refusal
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.access import SYSTEM, Actor, Duty, Rights, Scope, Sight
+from desktop.casework.case_files import FileKind
 from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
 from desktop.casework.submissions import Verdict
 from desktop.casework.workday import Scope as At
+from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
     AddAdministrator,
     ChangePassword,
@@ -37,6 +39,7 @@ from desktop.services.accounts import (
 )
 from desktop.services.acting import actor_of
 from desktop.services.administering import ImportDuties, ImportMatters
+from desktop.services.attaching import NameFile, VoidFile
 from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.copy_places import KeepCopies
@@ -155,6 +158,8 @@ def commands(case_id: str) -> dict[str, object]:
         "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
         "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
         "turn_ordinary": TurnOrdinary(case_id, "理由"),
+        "name_file": NameFile(case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()),
+        "void_file": VoidFile(case_id, "", "理由"),
         "keep_facts": KeepFacts(case_id, {}),
         "show_numbers": ShowNumbers(case_id, ()),
         "show_past_numbers": ShowPastNumbers(case_id, 1),

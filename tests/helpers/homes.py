@@ -36,6 +36,7 @@ NEWER_COLUMNS = (
     ("officer", "domains"),
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
+    *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
     ("matter_list", "tier"),
     ("matter", "entrustment"),
     ("duty", "instead_of"),

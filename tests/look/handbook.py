@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import QTabBar
 
+from desktop.ui.case.tabs import TABS
 from desktop.ui.places import CASE, CASES, FILING, PAPER, Place
 from desktop.ui.signin.sign_in_panel import SignInPanel
 from tests.look.pages import Tour
@@ -40,7 +41,7 @@ def stops(tour: Tour) -> Iterator[str]:
     yield "case"
     tabs = window.pages[CASE].findChild(QTabBar)
     assert tabs is not None
-    tabs.setCurrentIndex(6)
+    tabs.setCurrentIndex(list(TABS).index("terms"))
     tour.settle()
     yield "terms"
     window.go(Place(PAPER, case.id, "penalty-decision"))

@@ -82,6 +82,9 @@ class Matters(People):
             acts["compare_lists"]()
             self.settle()
             yield "matters-compared"
+            acts["year"]()
+            self.settle()
+            yield "matters-year"
             page._read(file)  # the system's own dialog cannot be photographed
             self.settle()
             yield "matters-look"

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.dialogs import FileQuestion, IssueQuestion, Question, Telling
+from desktop.ui.dialogs import FileQuestion, IssueQuestion, Question, Telling, WordsQuestion
 from desktop.ui.keys import Keys
 
 
@@ -62,7 +62,9 @@ class ScriptedDialogs:
 
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
-        self.asked: list[Telling | Question | IssueQuestion | FileQuestion | tuple[QPrinter, bool]] = []
+        self.asked: list[
+            Telling | Question | IssueQuestion | FileQuestion | WordsQuestion | tuple[QPrinter, bool]
+        ] = []
 
     def tell(self, telling: Telling, then: Callable[[str], None] | None = None) -> None:
         """A message is closed, or an act of it pressed when the script says so."""
@@ -93,3 +95,17 @@ class ScriptedDialogs:
         path = self.answers.pop(0)
         if path is not None:
             then(path)
+
+    def choose_files(self, question: FileQuestion, then: Callable[..., None]) -> None:
+        """Paths, or None for closing."""
+        self.asked.append(question)
+        paths = self.answers.pop(0)
+        if paths is not None:
+            then(paths)
+
+    def ask_words(self, question: WordsQuestion, then: Callable[[str], None]) -> None:
+        """Words, or None for closing."""
+        self.asked.append(question)
+        words = self.answers.pop(0)
+        if words is not None:
+            then(str(words))

@@ -23,7 +23,7 @@ from desktop.ui.widgets.buttons import Button
 from tests.helpers.workbooks import Line, save
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.reading_pages import nameless
-from tests.ui.real_office import MA, Quiet, desk_over
+from tests.ui.real_office import MA, OVERSEER, Quiet, desk_over
 from tests.ui.real_window import KEEPER
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -243,3 +243,29 @@ def test_an_officer_looks_and_may_change_nothing(
     barred = {act.action.id for act in page.acts() if act.why_not}
     assert {"choose_list", "take_list", "withdraw_matters"} <= barred
     assert page.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_year_of_a_township_is_chosen_shown_and_saved(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (*ROWS[:4], *ROWS[5:])}))
+    take_in(page, quiet)
+    assert not button(page, "依清单履职").isEnabled()  # who keeps the lists sees no cases
+    desk.act_as(OVERSEER)
+    quiet()
+    click(button(page, "依清单履职"))
+    quiet()
+    quiet()
+    assert "行政检查尚未在本系统登记" in seen(page)
+    page.year.township.write("630121100")
+    page.year.township.edited.emit()
+    quiet()
+    assert [row.split("|")[:2] for row in rows(page.year.table)] == [["1", CONDUCT], ["3", "农村宅基地审批"]]
+    assert not nameless(page)
+    file = tmp_path / "履职.xlsx"
+    dialogs.answers.append(file)
+    click(button(page, "存为表格"))
+    quiet()
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    assert "桥头镇" in str(sheet["A1"].value)

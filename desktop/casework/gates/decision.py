@@ -177,7 +177,7 @@ def _heavier_than_before(case: Case) -> Iterator[Lack]:
     if not more and set(penalty.kinds) <= set(kinds):
         return
     told = case.paper("prior-notice", former)
-    found = (case.get(f.EVIDENCE_ON, n) for n in case.sheets("evidence"))
+    found = (case.get(f.EVIDENCE_ON, n) for n in case.counting("evidence"))
     fresh = told is not None and any(on is not None and on >= told.issued_on for on in found)
     if case.get(f.CHANGE_KIND, former) is not f.Change.FACTS or not fresh:
         yield Lack("heavier_again", "proposal.fine", {"told": fine})

@@ -12,7 +12,7 @@ from desktop.casework.gates.register import Bench, Lack, gate
 @gate("g_evidence_verified")
 def evidence_verified(case: Case, bench: Bench) -> Iterator[Lack]:
     """Evidence counts only once checked and found true (行政处罚法 46)."""
-    sheets = case.sheets("evidence")
+    sheets = case.counting("evidence")
     if not sheets:
         yield Lack("none", "evidence.name")
     for n in sheets:
@@ -29,16 +29,16 @@ def evidence_verified(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_evidence_legal")
 def evidence_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
     """What was obtained by unlawful means proves nothing (行政处罚法 46(3))."""
-    for n in case.sheets("evidence"):
+    for n in case.counting("evidence"):
         if case.get(f.EVIDENCE_NAME, n) and not case.true(f.EVIDENCE_LAWFUL, n):
             name = case.get(f.EVIDENCE_NAME, n)
             yield Lack("not_lawful", f"evidence.lawful#{n}", {"name": name})
 
 
-@gate("g_monitor", when=lambda case: any(case.true(f.EVIDENCE_MONITOR, n) for n in case.sheets("evidence")))
+@gate("g_monitor", when=lambda case: any(case.true(f.EVIDENCE_MONITOR, n) for n in case.counting("evidence")))
 def devices_checked(case: Case, bench: Bench) -> Iterator[Lack]:
     """A device that watches is reviewed and its place made public; what it recorded is reviewed (41)."""
-    for n in (n for n in case.sheets("evidence") if case.true(f.EVIDENCE_MONITOR, n)):
+    for n in (n for n in case.counting("evidence") if case.true(f.EVIDENCE_MONITOR, n)):
         for fact in (f.EVIDENCE_DEVICE, f.EVIDENCE_SITE, f.EVIDENCE_CONTENT):
             if not case.true(fact, n):
                 yield Lack("unchecked", f"{fact.id}#{n}", {"n": n, "label": fact.label})

@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
-from desktop.casework.lists import Matter, MatterList, Tier
+from desktop.casework.lists import Matter, MatterList, list_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,8 @@ class Bench:
     lists: tuple[MatterList, ...] = ()
 
     def list_on(self, day: date) -> MatterList | None:
-        """The county's list in force that day; where several overlap the latest, then the last to come in."""
-        fitting = [
-            known for known in reversed(self.lists) if known.tier is Tier.COUNTY and known.in_force_on(day)
-        ]
-        return max(fitting, key=lambda known: known.in_force_from, default=None)
+        """The county's list in force that day."""
+        return list_on(self.lists, day)
 
     def articles_on(self, code: str, day: date) -> Matter | None:
         """The articles of a matter that day; None where it is no longer punished.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.casework import case_facts as f
 from desktop.services.searching import CaseView
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.whole_file import WholeFile

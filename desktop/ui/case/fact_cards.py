@@ -38,6 +38,7 @@ class FactCards(QWidget):
         self._case: Case | None = None
         self._known = Known()
         self._sides = desk.office.library.side_sheets()
+        self._above = 0  # widgets above the cards of the groups
         self._extra: dict[str, int] = {}
         self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
@@ -49,6 +50,11 @@ class FactCards(QWidget):
     def add_last(self, card: Card) -> None:
         """Put another card below those of the groups."""
         self._column.insertWidget(self._column.count() - 1, card)
+
+    def add_first(self, card: QWidget) -> None:
+        """Put something above the cards of the groups."""
+        self._above += 1
+        self._column.insertWidget(self._above - 1, card)
 
     def show_case(self, case: Case) -> None:
         """Show a case: other cards for another case, else fresh values in the same cards.
@@ -163,7 +169,7 @@ class FactCards(QWidget):
 
     def _place_of(self, group: str, n: int) -> int:
         order = {name: at for at, name in enumerate(self._groups)}
-        return sum((order[g], m) < (order[group], n) for g, m in self._cards)
+        return self._above + sum((order[g], m) < (order[group], n) for g, m in self._cards)
 
     def _more(self, group: str) -> None:
         while self.grow():

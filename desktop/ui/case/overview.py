@@ -88,7 +88,7 @@ class Overview(QWidget):
                 case.get(f.EVIDENCE_ON, n),
                 case.true(f.EVIDENCE_VERIFIED, n),
             )
-            for n in case.sheets("evidence")
+            for n in case.counting("evidence")
         ]
         self._remarks.show_view(view, today)
         self._past.show_view(view)

@@ -12,7 +12,7 @@ from desktop.casework.amendment_facts import FORM
 from desktop.casework.case import IssuedPaper
 from desktop.services.correcting import CorrectPaper, VoidPaper, correct_paper, void_paper
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.paper_bars import PaperHead
 from desktop.ui.desk import Desk
 from desktop.ui.places import CASE, PAPER, Place

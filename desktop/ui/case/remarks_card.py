@@ -15,7 +15,7 @@ from desktop.casework.supervision import Remark
 from desktop.services.searching import CaseView
 from desktop.services.supervising import AnswerRemark, MakeRemark, answer_remark, make_remark
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.remark_dialog import DUE, WORDS, RemarkDialog, RemarkQuestion, to_answer, to_remark
 from desktop.ui.case.words import short_day
 from desktop.ui.day_words import since_words

@@ -12,7 +12,7 @@ from desktop.casework.access import Rights
 from desktop.casework.submissions import Standing
 from desktop.services.review_view import ReviewView
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.review_words import state_words
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.services.review_view import Check, ReviewView
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind, Segments
 from desktop.ui.widgets.cited import cite

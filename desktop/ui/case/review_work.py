@@ -26,7 +26,7 @@ from desktop.services.reviewing import (
     withdraw_paper,
 )
 from desktop.services.searching import PaperView, paper_bytes, paper_draft
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.paper_opinion import PaperOpinionDialog
 from desktop.ui.case.paper_work import boxes_of, read_scan
 from desktop.ui.case.review_bar import ReviewBar

@@ -12,14 +12,13 @@ TABS: dict[str, tuple[str, ...]] = {
     "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
     "inquiry": (
         "inspection",
-        "photo",
         "interview",
         "correction",
-        "evidence",
         "preservation",
         "standstill",
         "address",
     ),
+    "evidence": ("evidence", "photo"),
     "seizure": ("seizure",),
     "penalty": (
         "onspot",
@@ -54,6 +53,7 @@ def tab_titles() -> dict[str, str]:
         "overview": QCoreApplication.translate("CasePage", "概况"),
         "party": QCoreApplication.translate("CasePage", "当事人与案情"),
         "inquiry": QCoreApplication.translate("CasePage", "调查取证"),
+        "evidence": QCoreApplication.translate("CasePage", "证据"),
         "seizure": QCoreApplication.translate("CasePage", "查封扣押"),
         "penalty": QCoreApplication.translate("CasePage", "处理"),
         "execution": QCoreApplication.translate("CasePage", "送达与执行"),

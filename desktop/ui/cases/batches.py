@@ -12,7 +12,7 @@ from desktop.base.errors import PrintTrouble
 from desktop.services.batching import Batch, decisions_of, receipts_of
 from desktop.services.perform import Office
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.cases.listing import CaseListing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs

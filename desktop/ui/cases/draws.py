@@ -12,7 +12,7 @@ from desktop.casework.drawing import Drawn
 from desktop.services.searching import Lists, lists
 from desktop.services.supervising import DrawCases, draw_cases
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.cases.draw_dialog import DrawDialog
 from desktop.ui.cases.listing import CaseListing
 from desktop.ui.cases.many import ManyCases, TableQuestion

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 
 
 class ListHands(Protocol):

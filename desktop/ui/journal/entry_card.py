@@ -11,7 +11,7 @@ from desktop.casework.journal import Proof
 from desktop.services.entry_words import ChangeRow
 from desktop.services.journalling import EntryView
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.journal.words import moment_words, nature_chip
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type

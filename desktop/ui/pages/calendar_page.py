@@ -23,7 +23,7 @@ from desktop.services.calendars import (
 )
 from desktop.services.perform import Office
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.due.year_view import YearKey, YearView

@@ -15,14 +15,15 @@ from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
 from desktop.services.deciding import TakeStep, take_step
-from desktop.services.filing import AssignOfficers, TurnOrdinary, assign_officers, turn_ordinary
+from desktop.services.filing import TurnOrdinary, turn_ordinary
 from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.fact_cards import FactCards, grow_one
+from desktop.ui.case.handling import Handling
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
@@ -31,7 +32,7 @@ from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.case.words import due_chip, issue_question, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.filing.officers_card import OfficersCard
+from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, PAPER, Place, split_where
 from desktop.ui.tasks import Ticket
@@ -80,7 +81,8 @@ class CasePage(QWidget):
         self._terms = TermsTab()
         self._journal = JournalTab()
         self._cards: dict[str, FactCards] = {}
-        self._handlers: OfficersCard | None = None
+        self._handlers: Handling | None = None
+        self._evidence: EvidenceFiles | None = None
         self._hands = CaseHands(
             step_tab=self._step_tab,
             go=self._go_where,
@@ -218,8 +220,9 @@ class CasePage(QWidget):
             self._drop_cards(view)
         for cards in self._cards.values():
             cards.show_case(case)
-        if self._handlers is not None:
-            self._handlers.show_handling([officer.id for officer in case.officers])
+        for own in (self._handlers, self._evidence):
+            if own is not None:
+                own.show_view(view)
         self._leisure.start()
         if self._wanted:
             where, self._wanted = self._wanted, ""
@@ -238,7 +241,7 @@ class CasePage(QWidget):
         for tab in tuple(self._cards):
             self._put(tab, QWidget())
         self._cards = {}
-        self._handlers = None
+        self._handlers = self._evidence = None
         show_tabs(self._tabs, view.groups)
         self._tab_chosen(self._tabs.currentIndex())
 
@@ -264,25 +267,17 @@ class CasePage(QWidget):
             cards.kept.connect(self.refresh)
             cards.show_case(view.case)
             if tab == "party":
-                self._handlers = self._officers_card(view)
+                self._handlers = Handling(self._desk, view)
                 cards.add_last(self._handlers)
+            elif tab == "evidence":
+                self._evidence = EvidenceFiles(self._desk, self._dialogs, cards)
+                self._evidence.show_view(view)
+                self._evidence.said.connect(self.said)
+                self._evidence.wanted.connect(self._go_where)
+                self._evidence.changed.connect(self.refresh)
             self._cards[tab] = cards
             self._put(tab, Scroller(cards))
         return self._cards[tab]
-
-    def _officers_card(self, view: CaseView) -> OfficersCard:
-        card = OfficersCard(self._desk.office.library.gates["g_two_officers"])
-        card.show_lists(view.lists, self._desk.office.clock.today())
-        card.show_unit(view.case.unit.id, "")
-        card.show_handling([officer.id for officer in view.case.officers])
-        card.changed.connect(self._assign)
-        card.setEnabled(not self._desk.why_not("assign_officers"))
-        return card
-
-    def _assign(self) -> None:
-        if self._handlers is not None:
-            command = AssignOfficers(self._case_id, self._handlers.chosen)
-            self._desk.do(assign_officers, command)
 
     def _put(self, tab: str, widget: QWidget) -> None:
         place = list(TABS).index(tab)

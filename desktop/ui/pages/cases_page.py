@@ -19,7 +19,7 @@ from desktop.services.searching import (
     lists,
 )
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.cases.batches import Batches
 from desktop.ui.cases.case_views import CaseViews
 from desktop.ui.cases.chips import CaseChips

@@ -14,7 +14,7 @@ from desktop.services.perform import Office
 from desktop.services.restoring import copies
 from desktop.services.safekeeping import KeptCopy, Upkeep
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.rescuing import Rescuing
 from desktop.ui.copies.restoring import Restoring

@@ -13,7 +13,7 @@ from desktop.services.certifying import Checked, check_journal
 from desktop.services.diagnosing import Diagnosis, diagnose, save_diagnosis
 from desktop.services.perform import Office
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.journal.check_dialog import CheckDialog

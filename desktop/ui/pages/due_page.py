@@ -18,7 +18,7 @@ from desktop.services.due_list import ExportDues, counted, due_counts, due_page,
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.due.narrowing import DueNarrowing, filter_views

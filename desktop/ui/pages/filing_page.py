@@ -22,7 +22,7 @@ from desktop.services.drafting import FILING as DRAFT_KIND
 from desktop.services.filing import BadEntries, RegisterCase, register_case
 from desktop.services.searching import Lists, drafts, lists, unit_initials
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.basis_card import BasisCard

@@ -15,7 +15,7 @@ from desktop.services.perform import Office
 from desktop.services.printing import write_paper
 from desktop.services.statutes import Spot
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.help.browser import HelpBrowser

@@ -25,7 +25,7 @@ from desktop.services.ledgering import (
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question
 from desktop.ui.ledger import look_view

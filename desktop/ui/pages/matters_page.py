@@ -20,31 +20,27 @@ from desktop.services.list_versions import (
     Compared,
     VersionLines,
     VersionRow,
-    compare_lists,
-    lines_of,
     list_versions,
-    save_differences,
 )
 from desktop.services.matter_lists import (
     ListLook,
     TakeList,
     WithdrawMatters,
-    look_again,
-    look_at_list,
-    read_list,
     take_matter_list,
     withdraw_matters,
 )
-from desktop.services.perform import Office
+from desktop.services.performance import townships_seen
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
+from desktop.ui.matters import asking
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.versions_view import VersionsView
+from desktop.ui.matters.year_view import YearView
 from desktop.ui.places import Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -68,12 +64,13 @@ class MattersPage(QWidget):
         self._busy, self._folder = False, Path.home()
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
-        self.lines = LinesView()
+        self.lines, self.year = LinesView(), YearView()
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
         self._compare = Button(self.tr("对照"), icon="columns")
         self._withdraw = Button(self.tr("按序号收回"), icon="undo")
+        self._year = Button(self.tr("依清单履职"), icon="check")
         self._save = Button(self.tr("存为表格"), icon="save")
         self._choose = Button(self.tr("导入清单"), Kind.PRIMARY, "import")
         self._take = Button(self.tr("导入"), Kind.PRIMARY, "check")
@@ -95,7 +92,7 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         busy = self.tr("正在读清单") if self._busy else ""
         looked = "" if here is self.look else self.tr("还没有选择清单")
-        compared = "" if here is self.differences else self.tr("还没有对照两个版本")
+        compared = "" if here in (self.differences, self.year) else self.tr("还没有可以存的表格")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
         none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
         may_take, may_withdraw = (
@@ -107,7 +104,8 @@ class MattersPage(QWidget):
             Act(actions.TAKE_LIST, self._take_in, may_take or busy or looked),
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
-            Act(actions.SAVE_DIFFERENCES, self._ask_save, compared),
+            Act(actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            Act(actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
                 self._go_back,
@@ -120,8 +118,8 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         if here is self.look:
             return self.look.head, self.look.table, self.look.row
-        shown = next(view for view in (self.versions, self.differences, self.lines) if view is here)
-        return (shown.table,)
+        tabled = (self.versions, self.differences, self.lines, self.year)
+        return (next(view.table for view in tabled if view is here),)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list that is in front."""
@@ -133,8 +131,10 @@ class MattersPage(QWidget):
         head = spacing.row(gap=8)
         head.addWidget(Words(self.tr("事项清单"), Type.H1))
         head.addWidget(self._file, 1)
-        spacing.add(head, self._back, self._compare, self._withdraw, self._save, self._choose, self._take)
-        for view in (self.versions, self.look, self.differences, self.lines):
+        spacing.add(
+            head, self._back, self._year, self._compare, self._withdraw, self._save, self._choose, self._take
+        )
+        for view in (self.versions, self.look, self.differences, self.lines, self.year):
             self._stack.addWidget(view)
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(head)
@@ -145,7 +145,8 @@ class MattersPage(QWidget):
             (self._back, self._go_back, actions.LIST_VERSIONS),
             (self._compare, self._ask_compare, actions.COMPARE_LISTS),
             (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
-            (self._save, self._ask_save, actions.SAVE_DIFFERENCES),
+            (self._year, self._ask_year, actions.YEAR),
+            (self._save, self._ask_save, actions.SAVE_ROWS),
             (self._choose, self._ask_file, actions.CHOOSE_LIST),
             (self._take, self._take_in, actions.TAKE_LIST),
         ):
@@ -155,6 +156,7 @@ class MattersPage(QWidget):
         self.look.columns.clicked.connect(self._ask_columns)
         self.versions.opened.connect(self._ask_lines)
         self.differences.asked.connect(self._compare_these)
+        self.year.asked.connect(self._read_year)
         self._desk.acting_changed.connect(self._show_state)
         self._desk.hub.happened.connect(self._hear)
 
@@ -165,13 +167,15 @@ class MattersPage(QWidget):
         self._back.setVisible(here is not self.versions)
         self._compare.setVisible(here is self.versions)
         self._withdraw.setVisible(here is self.versions)
+        self._year.setVisible(here is self.versions)
         self._choose.setVisible(here is self.versions)
-        self._save.setVisible(here is self.differences)
+        self._save.setVisible(here in (self.differences, self.year))
         self._take.setVisible(here is self.look)
         self._file.setText(looked.book.file if looked is not None and here is self.look else "")
         for button, action in (
             (self._compare, actions.COMPARE_LISTS),
             (self._withdraw, actions.WITHDRAW_MATTERS),
+            (self._year, actions.YEAR),
             (self._choose, actions.CHOOSE_LIST),
         ):
             button.setEnabled(not barred[action.id])
@@ -215,7 +219,7 @@ class MattersPage(QWidget):
         """Read a file; nothing is changed by it."""
         self._folder = file.parent
         self._begin()
-        self._desk.draw(partial(_look_at, file), self._show_look, self._failed)
+        self._desk.draw(partial(asking.look_at, file), self._show_look, self._failed)
 
     def _show_look(self, look: ListLook) -> None:
         self._looked, self._busy = look, False
@@ -227,7 +231,7 @@ class MattersPage(QWidget):
         look = self._looked
         if look is not None:
             every = {**look.mends, key: mends}
-            self._desk.draw(partial(_look_again, look, every), self._show_mended, self._failed)
+            self._desk.draw(partial(asking.mended, look, every), self._show_mended, self._failed)
 
     def _show_mended(self, look: ListLook) -> None:
         if self._looked is not None and self._looked.book is look.book:
@@ -246,7 +250,7 @@ class MattersPage(QWidget):
         look = self._looked
         if look is not None and columns != look.columns:
             self._begin()
-            self._desk.draw(partial(_look_through, look, columns), self._show_look, self._failed)
+            self._desk.draw(partial(asking.look_through, look, columns), self._show_look, self._failed)
 
     def _take_in(self) -> None:
         look = self._looked
@@ -276,35 +280,54 @@ class MattersPage(QWidget):
             self.differences.offer([(name, f"{tiers[name]}　{name}") for name in names], old, new)
 
     def _ask_lines(self, version: str) -> None:
-        self._desk.ask(partial(_lines, version), self._show_lines)
+        self._desk.ask(partial(asking.read_lines, version), self._show_lines)
 
     def _show_lines(self, found: VersionLines) -> None:
         self.lines.show_lines(found)
         self._go_to(self.lines)
 
     def _compare_these(self, old: str, new: str) -> None:
-        self._desk.ask(partial(_compare, old, new), self._show_compared)
+        self._desk.ask(partial(asking.compare, old, new), self._show_compared)
 
     def _show_compared(self, rows: tuple[Compared, ...]) -> None:
         self.differences.show_rows(rows)
 
+    def _ask_year(self) -> None:
+        self._desk.ask(townships_seen, self._show_townships, self._failed)
+
+    def _show_townships(self, townships: tuple[tuple[str, str], ...]) -> None:
+        self._go_to(self.year)
+        self.year.offer(townships, self._desk.office.clock.today().year)
+
+    def _read_year(self, unit_id: str, year: int) -> None:
+        self._desk.ask(partial(asking.read_year, unit_id, year), self.year.show_year, self._failed)
+
     def _ask_save(self) -> None:
-        if self._stack.currentWidget() is self.differences:
+        here, name = self._stack.currentWidget(), ""
+        if here is self.differences:
+            name = self.tr("事项清单对照表.xlsx")
+        elif here is self.year:
+            name = self.tr("依清单履职情况.xlsx")
+        if name:
             asked = FileQuestion(
                 title=self.tr("存为表格"),
                 kind=Choose.SAVE,
-                start=self._folder / self.tr("事项清单对照表.xlsx"),
+                start=self._folder / name,
                 patterns=(self.tr("表格 (*.xlsx)"),),
                 suffix="xlsx",
             )
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:
-        old, new = self.differences.old.written(), self.differences.new.written()
-        self._desk.draw(partial(_save, old, new, file), self._written)
+        year, two = self.year, self.differences
+        if self._stack.currentWidget() is year:
+            work = partial(asking.save_year, year.township.written(), int(year.year.written()), file)
+        else:
+            work = partial(asking.save_compared, two.old.written(), two.new.written(), file)
+        self._desk.draw(work, self._written, self._failed)
 
     def _written(self, file: Path) -> None:
-        self.said.emit(self.tr("对照表已存为 {file}，可以直接打印").format(file=file.name))
+        self.said.emit(self.tr("表格已存为 {file}，可以直接打印").format(file=file.name))
 
     def _ask_withdraw(self) -> None:
         names = self._published(Tier.COUNTY)
@@ -343,28 +366,3 @@ class MattersPage(QWidget):
     def _hear(self, event: Event) -> None:
         if isinstance(event, ListImported) and event.kind == "matters":
             self.refresh()
-
-
-def _look_at(file: Path, office: Office) -> ListLook:
-    return look_at_list(office, read_list(file))
-
-
-def _look_again(look: ListLook, mends: Mapping[RowKey, Mapping[str, str]], office: Office) -> ListLook:
-    return look_again(office, look, mends)
-
-
-def _look_through(look: ListLook, columns: Columns, office: Office) -> ListLook:
-    return look_at_list(office, look.book, look.mends, columns)
-
-
-def _lines(version: str, office: Office) -> VersionLines:
-    return lines_of(office, version)
-
-
-def _compare(old: str, new: str, office: Office) -> tuple[Compared, ...]:
-    return compare_lists(office, old, new)
-
-
-def _save(old: str, new: str, file: Path, office: Office) -> Path:
-    save_differences(office, old, new, file)
-    return file

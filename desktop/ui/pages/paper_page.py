@@ -22,7 +22,7 @@ from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import PaperView
 from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_amends import PaperAmends
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead

@@ -26,7 +26,8 @@ from desktop.services.workbench import (
     waiting,
 )
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act, tip_of
+from desktop.ui.action import Act
+from desktop.ui.actions import tip_of
 from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.words import worry_words

@@ -13,7 +13,7 @@ from desktop.casework.deadlines import day_words
 from desktop.services.accounts import Account
 from desktop.services.due_list import LAPSES_SOON
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.day_words import since_words
 from desktop.ui.people.words import PersonRow, day_of, duty_days, way_in
 from desktop.ui.tokens import Tone, Type

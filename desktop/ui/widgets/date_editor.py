@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QWidget
 
 from desktop.ui import actions, icons, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
 from desktop.ui.widgets.cited import cite, mark

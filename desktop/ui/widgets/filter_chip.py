@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.spans import RANGE_MARK, ends_of
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.pdf_pages import POINT, PageSize, draw_pages, page_sizes
 from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind, paint_blank, paint_mark

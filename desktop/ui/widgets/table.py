@@ -19,7 +19,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.ui import actions
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.models.cell import CELL_ROLE, NOWHERE, Column, Fixed, GroupRow, Measured, Stretch
 from desktop.ui.widgets.cell_painter import CellPainter, width_of

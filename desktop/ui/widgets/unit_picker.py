@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pick_list import PickItem, PickList

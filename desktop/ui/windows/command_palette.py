@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.perform import Office
 from desktop.services.searching import CaseFound, cases_found, cases_named, initials_of
-from desktop.ui.actions import ACTIONS, Act, shown
+from desktop.ui.action import Act, shown
+from desktop.ui.actions import ACTIONS
 from desktop.ui.desk import Desk
 from desktop.ui.keys import Keys
 from desktop.ui.places import CASE, Place

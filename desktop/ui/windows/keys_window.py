@@ -8,19 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui import spacing
-from desktop.ui.actions import (
-    ACTIONS,
-    CHIP,
-    CHOICE,
-    CHOOSER,
-    DIALOGUE,
-    FIELD,
-    LIST,
-    SHEET,
-    WINDOW,
-    Action,
-    shown,
-)
+from desktop.ui.action import WINDOW, Action, shown
+from desktop.ui.actions import ACTIONS, CHIP, CHOICE, CHOOSER, DIALOGUE, FIELD, LIST, PICTURE, SHEET
 from desktop.ui.models.cell import Align, Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.places import (
@@ -42,7 +31,7 @@ from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import DENSE, Table
 from desktop.ui.widgets.words import Words
 
-_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, CHOOSER)
+_PARTS = (LIST, FIELD, CHIP, CHOICE, DIALOGUE, SHEET, CHOOSER, PICTURE)
 
 
 class KeysWindow(QDialog):

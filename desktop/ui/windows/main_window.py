@@ -19,7 +19,7 @@ from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
-from desktop.ui.actions import Act
+from desktop.ui.action import Act
 from desktop.ui.case.words import barred_lines
 from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.register_dialog import RegisterDialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.casework.access import Actor
 from desktop.services.issuing import make_ready
 from desktop.ui import actions
-from desktop.ui.actions import Act, Action
+from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look, look
 from desktop.ui.settings import Settings

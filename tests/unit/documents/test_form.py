@@ -35,6 +35,7 @@ FORMS = {
     "hearing-record",
     "hearing-report",
     "case-filing-approval",
+    "evidence-catalogue",
     "onsite-inspection-record",
     "site-photo-sheet",
     "interview-record",

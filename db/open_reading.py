@@ -1,0 +1,95 @@
+"""The part of a reading that is open to everybody: the lists, the settings, this seat."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from db.queries import records
+from db.queries import tide as tides
+from db.queries.lists import Lists
+from db.reports import SelfSeat
+from db.repositories.seats import self_seat
+from desktop.base.errors import NotFound
+from desktop.casework.access import Duty
+from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
+from desktop.casework.lists import MatterList, Officer, Organ, Unit
+
+
+class OpenReading:
+    """What may be asked whoever looks: nothing of it is about a case."""
+
+    def __init__(self, session: Session, lists: Lists) -> None:
+        self._session, self._lists = session, lists
+
+    def units(self) -> tuple[Unit, ...]:
+        """The unit tree in the order of its list."""
+        return self._lists.units.current
+
+    def organs(self) -> tuple[Organ, ...]:
+        """Every organ that decides: governments, and bureaus of the county that entrust."""
+        return tuple(self._lists.organs.values())
+
+    def organ(self, unit_id: str) -> Organ:
+        """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
+        return self._lists.organ(unit_id)
+
+    def officers(self, unit_id: str | None, day: date | None = None) -> tuple[Officer, ...]:
+        """Officers listed now; with a unit, those of it, of the units above it and of those below it.
+
+        With a day too, also those seconded to any of these that day: together, who may handle its cases.
+        """
+        return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
+
+    def duties(self) -> tuple[Duty, ...]:
+        """Roles borne beside those of the list of officers, whenever they stand."""
+        return self._lists.duties
+
+    def calendar(self, brought: Calendar) -> Calendar:
+        """The calendar the program brings, with the notices and the holidays of the place imported here."""
+        return brought.imported(self._lists.holiday_years, self._lists.local_holidays)
+
+    def holiday_years(self) -> tuple[HolidayYear, ...]:
+        """The notices of days off that were imported."""
+        return self._lists.holiday_years
+
+    def local_holidays(self) -> tuple[LocalHoliday, ...]:
+        """The days of rest of the place alone, imported."""
+        return self._lists.local_holidays
+
+    def matter_lists(self) -> tuple[MatterList, ...]:
+        """Every version of the list of matters."""
+        return self._lists.matter_lists
+
+    def last_sign_in(self, person_id: str) -> datetime | None:
+        """When a person last came in at this seat."""
+        return self.last_sign_ins().get(person_id)
+
+    def last_sign_ins(self) -> dict[str, datetime]:
+        """When each person last came in at this seat."""
+        return records.last_sign_ins(self._session)
+
+    def reached(self) -> tuple[str, int]:
+        """How far this seat's own journal has come: its replica, and the number of its last entry."""
+        tide = tides.reached(self._session)
+        return (tide.replica, tide.entries) if tide is not None else ("", 0)
+
+    def last_entry_before(self, moment: datetime) -> datetime | None:
+        """When something was last done before a moment."""
+        return records.last_entry_before(self._session, moment)
+
+    def setting(self, key: str) -> str | None:
+        """A setting of this office, None while it was never set."""
+        return records.setting(self._session, key)
+
+    def is_empty(self) -> bool:
+        """Nothing has come in yet: neither units nor cases."""
+        return records.is_empty(self._session)
+
+    def self_seat(self) -> SelfSeat:
+        """Who this installation is."""
+        found = self_seat(self._session)
+        if found is None:
+            raise NotFound("no_seat")
+        return found

@@ -1,0 +1,134 @@
+"""依清单履职: which matters of the list a township had no case of in a year, and which cases rest on none.
+
+What is counted is matters. Nobody is ranked, and no fine is counted: Administrative Penalty Law art. 74.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Standing, list_on
+
+
+class Use(StrEnum):
+    """What a year says of a line of the list."""
+
+    USED = "used"
+    UNUSED = "unused"
+    UNTOLD = (
+        "untold"  # no case can rest on it: inspections and services are not recorded, or no article is known
+    )
+    OFF_LIST = "off_list"  # cases of a matter that was on no list in force on their day
+
+
+@dataclass(frozen=True, slots=True)
+class MatterDay:
+    """How many cases of one matter a township filed on one day; registered, where not filed yet."""
+
+    code: str  # empty where the case names a matter of no list
+    cause: str
+    day: date
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatterUse:
+    """A line a township has taken over, with its cases of the year. Sub-items of a matter share them."""
+
+    number: int | None
+    name: str
+    kind: MatterKind
+    code: str
+    body: str
+    n: int
+
+    @property
+    def use(self) -> Use:
+        """Whether the year has cases of it, or cannot tell."""
+        if self.kind is not MatterKind.PENALTY or not self.code:
+            return Use.UNTOLD
+        return Use.USED if self.n else Use.UNUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """The year of a township. `version` is empty where no list was in force on its last day."""
+
+    version: str
+    until: date
+    uses: tuple[MatterUse, ...]
+    off_list: tuple[MatterDay, ...]
+
+
+@dataclass(frozen=True)
+class _Index:
+    """What one version gives to one township, found by code: a list has up to thirty thousand lines."""
+
+    known: MatterList
+    unit_id: str
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        return frozenset(matter.code for matter in self.known.matters)
+
+    @cached_property
+    def standings(self) -> dict[str, list[Standing]]:
+        found: dict[str, list[Standing]] = {}
+        for line in self.known.listed:
+            standing = line.standing_in(self.unit_id) if line.kind is MatterKind.PENALTY else None
+            if standing is not None:
+                found.setdefault(line.matter_code, []).append(standing)
+        return found
+
+    def has(self, code: str, day: date) -> bool:
+        """As `MatterList.given_to`, of a matter of this version."""
+        if code not in self.codes:
+            return False
+        return not self.known.listed or any(one.holds_on(day) for one in self.standings.get(code, ()))
+
+
+def performance(
+    lists: Sequence[MatterList], unit_id: str, until: date, days: Iterable[MatterDay]
+) -> Performance:
+    """The year that ends on a day, by the list in force on it; each case by the list of its own day."""
+    counted, cases = tuple(days), Counter[str]()
+    for one in counted:
+        cases[one.code] += one.n
+    now = list_on(lists, until)
+    indexes = {known.version: _Index(known, unit_id) for known in lists}
+    return Performance(
+        version=now.version if now else "",
+        until=until,
+        uses=_uses(now, unit_id, until, cases) if now else (),
+        off_list=tuple(
+            one
+            for one in counted
+            if (known := list_on(lists, one.day)) is None or not indexes[known.version].has(one.code, one.day)
+        ),
+    )
+
+
+def _uses(known: MatterList, unit_id: str, day: date, cases: Counter[str]) -> tuple[MatterUse, ...]:
+    if known.listed:
+        return tuple(
+            MatterUse(line.number, line.name, line.kind, line.matter_code, body, cases[line.matter_code])
+            for line in known.listed
+            if (body := _taken_by(line, unit_id, day)) is not None
+        )
+    names = {matter.code: matter.name for matter in known.matters}
+    return tuple(
+        MatterUse(None, name, MatterKind.PENALTY, code, "", cases[code]) for code, name in names.items()
+    )
+
+
+def _taken_by(line: ListedMatter, unit_id: str, day: date) -> str | None:
+    """The body that receives it where the township has it that day; None where it has not."""
+    standing = line.standing_in(unit_id)
+    if standing is None or not standing.holds_on(day):
+        return None
+    return standing.body if standing.state is Handover.TAKEN else ""

@@ -1,0 +1,110 @@
+"""Pictures of a case: when and where they say they were taken, and smaller ones made of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from desktop.base.bounds import SCAN_BYTES, SCAN_PIXELS
+from desktop.base.errors import BadEntry
+from desktop.casework.case_files import FileKind, Spot
+
+SHEET_SIDE = 1_300
+"""Pixels of the longer side of a picture on a photo sheet: 200 to the inch across a page."""
+
+_QUALITY = 82
+_HEADS = {
+    FileKind.PDF: (b"%PDF-",),
+    FileKind.PICTURE: (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"),
+}
+HEAD = 16
+"""Bytes by which the kind of a file is told."""
+
+_BROKEN = (OSError, ValueError, SyntaxError, KeyError, TypeError, ZeroDivisionError, UnidentifiedImageError)
+_WHEN = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a picture says of itself: wall time, and where."""
+
+    at: datetime | None = None
+    spot: Spot | None = None
+
+
+def kind_of(head: bytes, size: int) -> FileKind:
+    """As what a file can be shown here, by its first bytes; what is too large for that is any other file."""
+    if size > SCAN_BYTES:
+        return FileKind.OTHER
+    return next((kind for kind, heads in _HEADS.items() if head.startswith(heads)), FileKind.OTHER)
+
+
+def taken(data: bytes) -> Taken:
+    """When and where a picture was taken; nothing for one that says nothing, or nothing that can be true."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+            said = picture.getexif()
+            return Taken(_moment(said.get_ifd(ExifTags.IFD.Exif)), _spot(said.get_ifd(ExifTags.IFD.GPSInfo)))
+    except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return Taken()
+
+
+def smaller(data: bytes, side: int) -> bytes:
+    """A JPEG of a picture, upright, no longer side above so many pixels, saying nothing of its making.
+
+    Raises BadEntry `picture_unreadable`.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+            if picture.width * picture.height > SCAN_PIXELS:
+                raise BadEntry("picture_unreadable")
+            picture.draft("RGB", (side, side))
+            upright = ImageOps.exif_transpose(picture)
+            upright.thumbnail((side, side))
+            made = io.BytesIO()
+            _on_white(upright).save(made, "JPEG", quality=_QUALITY)
+    except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BadEntry("picture_unreadable") from error
+    return made.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode in ("RGB", "L"):
+        return picture
+    ground = Image.new("RGB", picture.size, "white")
+    seen = picture.convert("RGBA")
+    ground.paste(seen, mask=seen)
+    return ground
+
+
+def _moment(said: Mapping[int, Any]) -> datetime | None:
+    for tag in _WHEN:
+        try:
+            return datetime.strptime(str(said[tag]).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - wall time
+        except (KeyError, ValueError):
+            continue
+    return None
+
+
+def _spot(said: Mapping[int, Any]) -> Spot | None:
+    gps = ExifTags.GPS
+    try:
+        spot = Spot(
+            _degrees(said[gps.GPSLatitude], str(said[gps.GPSLatitudeRef]).startswith("S")),
+            _degrees(said[gps.GPSLongitude], str(said[gps.GPSLongitudeRef]).startswith("W")),
+        )
+    except _BROKEN:
+        return None
+    sane = abs(spot.latitude) <= 90 and abs(spot.longitude) <= 180
+    return spot if sane and (spot.latitude or spot.longitude) else None  # 0, 0: a receiver without a fix
+
+
+def _degrees(parts: Any, negative: bool) -> float:
+    degrees, minutes, seconds = (float(part) for part in parts)
+    value = degrees + minutes / 60 + seconds / 3600
+    return -value if negative else value

@@ -1,0 +1,112 @@
+"""依清单履职: the yearly table of a township, by the list in force on its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.reading import SEE_CASES
+from desktop.casework.events import HandedOut, Way
+from desktop.casework.lists import Level
+from desktop.casework.published.performance import Performance, Use, performance
+from desktop.services.list_versions import KINDS
+from desktop.services.perform import Office, note
+from desktop.sheets.writing import As, Sheet, SheetColumn, write_sheet
+
+USES = {Use.USED: "有案件", Use.UNUSED: "全年无案件", Use.UNTOLD: "无从统计", Use.OFF_LIST: "不在当日清单内"}
+UNTOLD = "行政检查尚未在本系统登记，检查情况不在统计之内；“无从统计”不等于没有履职。"
+"""What the table cannot know, said on it: a matter without a case may have been inspected all year."""
+
+_COLUMNS = (
+    SheetColumn("序号", wide=8),
+    SheetColumn("事项", wide=48),
+    SheetColumn("类型", wide=12),
+    SheetColumn("承接机构", wide=24),
+    SheetColumn("案件数", As.WHOLE, 10),
+    SheetColumn("情况", wide=28),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A line of the list, or the cases of a day that rest on none; `n` is None where nothing can be told."""
+
+    number: str
+    name: str
+    kind: str
+    body: str
+    n: int | None
+    use: Use
+    day: date | None = None  # of cases off the list
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """The year of a township as it is shown and saved."""
+
+    township: str
+    version: str
+    until: date
+    rows: tuple[YearRow, ...]
+
+    @property
+    def counts(self) -> str:
+        """How many lines of each kind there are, in words."""
+        return "、".join(
+            f"{words} {sum(row.use is use for row in self.rows)} 项" for use, words in USES.items()
+        )
+
+
+def townships_seen(office: Office) -> tuple[tuple[str, str], ...]:
+    """The townships whose year one may ask for, by id and name. Raises NotPermitted."""
+    with office.read() as work:
+        seen = work.sight(SEE_CASES)
+        townships = [unit for unit in work.units() if unit.level is Level.TOWNSHIP]
+        above = {unit.id: {one.id for one in work.unit_path(unit.id)} for unit in townships}
+    return tuple(
+        (unit.id, unit.name) for unit in townships if seen.units is None or above[unit.id] & seen.units
+    )
+
+
+def township_year(office: Office, unit_id: str, year: int) -> YearTable:
+    """A year of a township; the one that runs, up to today. Raises NotPermitted, NotFound."""
+    until = min(date(year, 12, 31), office.clock.today())
+    with office.read() as work:
+        days = work.matter_days(unit_id, date(year, 1, 1), until)
+        found = performance(work.matter_lists(), unit_id, until, days)
+        name = work.unit_path(unit_id)[-1].name
+    return YearTable(name, found.version, until, tuple(_rows(found)))
+
+
+def _rows(found: Performance) -> Iterator[YearRow]:
+    """The lines of the list in its order; below them what was filed off the list of its day."""
+    for line in found.uses:
+        number = "" if line.number is None else f"{line.number}"
+        n = None if line.use is Use.UNTOLD else line.n
+        yield YearRow(number, line.name, KINDS[line.kind], line.body, n, line.use)
+    for one in found.off_list:
+        yield YearRow("", one.cause, "", "", one.n, Use.OFF_LIST, one.day)
+
+
+def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> int:
+    """The year as a spreadsheet that prints on A4; gives how many rows, journalled first.
+
+    Raises NotPermitted, NotFound, PrintTrouble.
+    """
+    found = township_year(office, unit_id, year)
+    title = f"{found.township}{year}年依清单履职情况"
+    note(office, "see_matter_lists", HandedOut("", title, Way.TABLED, len(found.rows), file.name))
+    version = found.version or "当日没有施行中的清单"
+    notes = f"清单：{version}；截至 {found.until}；{found.counts}。{UNTOLD}"
+    rows = (
+        (row.number, row.name, row.kind, row.body, row.n, f"{USES[row.use]} {row.day or ''}".strip())
+        for row in found.rows
+    )
+    write_sheet(file, Sheet("依清单履职", title, notes, _COLUMNS, rows), _go_on)
+    return len(found.rows)
+
+
+def _go_on(_done: int) -> bool:
+    return True

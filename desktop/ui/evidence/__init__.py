@@ -1,0 +1,1 @@
+"""The evidence of a case: its register, its files as small pictures, one of them looked at whole."""

@@ -1,0 +1,55 @@
+"""What the page of matter lists asks of the services, with the office last, as a lane gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop.casework.published.rows import Columns
+from desktop.casework.published.taking import RowKey
+from desktop.services.list_versions import Compared, VersionLines, compare_lists, lines_of, save_differences
+from desktop.services.matter_lists import ListLook, look_again, look_at_list, read_list
+from desktop.services.perform import Office
+from desktop.services.performance import YearTable, save_township_year, township_year
+
+
+def look_at(file: Path, office: Office) -> ListLook:
+    """A file as it would be taken in."""
+    return look_at_list(office, read_list(file))
+
+
+def mended(look: ListLook, mends: Mapping[RowKey, Mapping[str, str]], office: Office) -> ListLook:
+    """The same with what was put right."""
+    return look_again(office, look, mends)
+
+
+def look_through(look: ListLook, columns: Columns, office: Office) -> ListLook:
+    """The same by other columns."""
+    return look_at_list(office, look.book, look.mends, columns)
+
+
+def read_lines(version: str, office: Office) -> VersionLines:
+    """The lines of a version."""
+    return lines_of(office, version)
+
+
+def compare(old: str, new: str, office: Office) -> tuple[Compared, ...]:
+    """Two versions beside each other."""
+    return compare_lists(office, old, new)
+
+
+def save_compared(old: str, new: str, file: Path, office: Office) -> Path:
+    """The differences as a spreadsheet."""
+    save_differences(office, old, new, file)
+    return file
+
+
+def read_year(unit_id: str, year: int, office: Office) -> YearTable:
+    """A year of a township."""
+    return township_year(office, unit_id, year)
+
+
+def save_year(unit_id: str, year: int, file: Path, office: Office) -> Path:
+    """A year of a township as a spreadsheet."""
+    save_township_year(office, unit_id, year, file)
+    return file
