@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desktop.casework.access import Actor
-from desktop.casework.rows import CaseFilter
 from desktop.services.perform import perform
 from desktop.services.supervising import (
     AnswerRemark,
@@ -35,7 +34,10 @@ class Remarks(Tour):
     def stops(self) -> Iterator[str]:
         """What waits for an answer, the case, a new remark; as the officer finds them, and answers."""
         window, office = self.program.window, self.program.desk.office
-        case_id, today = self._own_case(), office.clock.today()
+        case_id, today = self.case("ordinary", "filed").id, office.clock.today()
+        with office.read() as work:
+            found = work.case(case_id).officers[0]
+        officer = Actor(found.id, found.name, found.role, found.unit_id)
         overseer = office.for_(OVERSEER)
         kept = [
             perform(
@@ -46,7 +48,7 @@ class Remarks(Tour):
             for words, days in _SAID
         ]
         said = AnswerRemark(case_id, kept[1], "已逐张补注拍摄人，以后当场注明。")
-        perform(office, answer_remark, said)
+        perform(office.for_(officer), answer_remark, said)
         self._as(OVERSEER)
         yield "remarks-wait"
         window.go(Place(CASE, case_id))
@@ -60,7 +62,7 @@ class Remarks(Tour):
         if card._dialog is not None:
             card._dialog.reject()
         yield from self._draw()
-        self._as(self.actor)
+        self._as(officer)
         yield "remarks-officer"
         window.go(Place(CASE, case_id))
         self.settle()
@@ -84,12 +86,6 @@ class Remarks(Tour):
             self.settle()
             yield "remarks-drawn"
             page._draws._dialog.reject()
-
-    def _own_case(self) -> str:
-        """A case under way that the officer of the tour handles."""
-        with self.program.desk.office.read() as work:
-            rows = tuple(work.all_case_rows(CaseFilter(open_only=True)))
-        return next(row.id for row in rows if self.actor.name in row.officers)
 
     def _as(self, actor: Actor) -> None:
         """Another person at the first page."""
