@@ -11,6 +11,7 @@ from desktop.base.errors import Refusal
 from desktop.casework.drawing import Drawn, DrawnCase
 from desktop.casework.rows import DaySpan
 from desktop.services.supervising import DrawCases
+from desktop.ui import spacing
 from desktop.ui.models.cell import Cell, Column, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
@@ -23,7 +24,7 @@ from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 SINCE, UNTIL, N, SEED = "since", "until", "n", "seed"
-_WIDE, _DENSE, _HIGH = 760, 32, 260
+_WIDE, _DENSE, _HIGH = 760, 32, 220
 _USUAL = "20"
 
 
@@ -47,8 +48,7 @@ class DrawDialog(Asking):
         self._form.write({SINCE: date(today.year, 1, 1).isoformat(), UNTIL: today.isoformat(), N: _USUAL})
         self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
         self._note.hide()
-        self._told = Words("", wrap=True)
-        self._told.hide()
+        self._told = Words(self.tr("还没有抽取"), wrap=True)
         self._model: ListModel[DrawnCase] = ListModel(self._columns())
         self._table = Table(self.tr("抽到的案件"), _DENSE)
         self._build()
@@ -65,9 +65,7 @@ class DrawDialog(Asking):
         self._note.hide()
         told = self.tr("{unit}：{of} 件中抽取 {n} 件，种子 {seed}。抽取已记入日志。")
         self._told.setText(told.format(unit=self._unit, of=drawn.of, n=len(drawn.cases), seed=drawn.seed))
-        self._told.show()
         self._model.show_rows(drawn.cases)
-        self._table.show()
         self._save.setEnabled(True)
         self._go.setEnabled(True)
         self._table.choose(0)
@@ -100,8 +98,7 @@ class DrawDialog(Asking):
         self._model.setParent(self._table)
         self._table.show_model(self._model, self._model.columns)
         self._table.opened.connect(self._open)
-        self._table.setFixedHeight(_HIGH)
-        self._table.hide()
+        spacing.fix(self._table, high=_HIGH)  # there from the start: a dialog that grows leaves the screen
         for widget in (self._form, self._note, self._told, self._table):
             self.column.addWidget(widget)
         leave = Button(self.tr("关闭"))
