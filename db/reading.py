@@ -39,6 +39,7 @@ from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
+from desktop.casework.phrases import Phrase
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import (
     CaseCounts,
@@ -168,6 +169,11 @@ class Reading(OpenReading):
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))
 
+    def papers_said(self, case_id: str) -> dict[str, dict[str, str]]:
+        """What the issued papers of a case say, fact by fact, by their ids. Raises NotFound."""
+        self.judge(SEE_CASES, self.case_path(case_id))
+        return case_file.papers_said(self._session, case_id)
+
     def served_on(self, day: date) -> tuple[str, ...]:
         """The cases one may see the papers of in which something was served on a day. Raises NotPermitted."""
         return case_file.served_on(self._session, self._seen("see_papers"), day)
@@ -238,6 +244,10 @@ class Reading(OpenReading):
     def saved_views(self, person_id: str, of: str) -> tuple[SavedView, ...]:
         """The views a person keeps of a list, in their order; of another person, none."""
         return records.saved_views(self._session, person_id, of) if self._is_own(person_id) else ()
+
+    def phrases(self, person_id: str) -> tuple[Phrase, ...]:
+        """The phrases of a person and those of everybody here; of another person, none."""
+        return records.phrases(self._session, person_id) if self._is_own(person_id) else ()
 
     def drafts(self, person_id: str) -> tuple[Draft, ...]:
         """The unfinished entries of a person, the last saved first; of another person, none."""

@@ -24,6 +24,7 @@ from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
+from db.repositories.phrases import drop_phrase, keep_phrase
 from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.submissions import Submissions
 from db.repositories.takeovers import Takeovers
@@ -37,6 +38,7 @@ from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.file_events import FileAttached, FileVoided
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
+from desktop.casework.phrases import Phrase
 from desktop.casework.rows import Draft, SavedView
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 
@@ -214,6 +216,14 @@ class UnitOfWork(Reading):
     def drop_draft(self, draft_id: str) -> None:
         """Throw an unfinished entry of the acting person away."""
         drop_draft(self._session, self._actor.person_id, draft_id)
+
+    def keep_phrase(self, phrase: Phrase) -> None:
+        """Keep a phrase of the acting person, or everybody's."""
+        keep_phrase(self._session, self._actor.person_id, phrase)
+
+    def drop_phrase(self, phrase_id: str) -> None:
+        """Throw a phrase of the acting person away."""
+        drop_phrase(self._session, self._actor.person_id, phrase_id)
 
     def save_view(self, view: SavedView) -> None:
         """Keep a view of a list, in place of the one kept under its id. Raises NotFound for another's."""

@@ -248,6 +248,19 @@ class DraftRecord(Base):
     entries: Mapped[str]  # JSON
 
 
+class PhraseRecord(Base):
+    """Words kept for a field. Of this seat, as drafts are."""
+
+    __tablename__ = "phrase"
+    __table_args__ = (Index(None, "fact"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]  # empty: everybody's here
+    fact: Mapped[str]
+    matter: Mapped[str]  # its code; empty: of every matter
+    words: Mapped[str]
+
+
 class SavedViewRecord(Base):
     """A narrowing, order and choice of columns a person keeps for a list. Of this seat, as drafts are."""
 

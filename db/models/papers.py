@@ -45,6 +45,15 @@ class PaperBytesRecord(Base):
     bytes: Mapped[bytes]
 
 
+class PaperSaidRecord(Base):
+    """What an issued paper says, fact by fact. Of this seat: papers are compared where they are issued."""
+
+    __tablename__ = "paper_said"
+
+    paper_id: Mapped[str] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    said: Mapped[str]  # JSON: place -> stored text
+
+
 class SubmissionRecord(Added, Base):
     """A form of a case as it was laid before those who approve it."""
 

@@ -20,6 +20,7 @@ from db.models import (
     OpinionRecord,
     PaperBytesRecord,
     PaperRecord,
+    PaperSaidRecord,
     PartyRecord,
     PastStepRecord,
     SideRecord,
@@ -316,6 +317,17 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )
     return tuple(FiledPaper(*row) for row in rows)
+
+
+def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:
+    """What the issued papers of a case say, by their ids."""
+    rows = session.execute(
+        select(PaperSaidRecord.paper_id, PaperSaidRecord.said)
+        .join(PaperRecord, PaperRecord.id == PaperSaidRecord.paper_id)
+        .where(PaperRecord.case_id == case_id)
+        .order_by(PaperRecord.place)
+    )
+    return {paper_id: json.loads(said) for paper_id, said in rows}
 
 
 def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ from db.models import (
     CaseRecord,
     DraftRecord,
     EntryRecord,
+    PhraseRecord,
     SavedViewRecord,
     SettingRecord,
     SignInRecord,
     UnitRecord,
 )
+from desktop.casework.phrases import Phrase, Whose
 from desktop.casework.rows import Draft, SavedView
 
 
@@ -30,6 +32,16 @@ def drafts(session: Session, person_id: str) -> tuple[Draft, ...]:
         .order_by(DraftRecord.saved_at.desc(), DraftRecord.id)
     )
     return tuple(Draft(id, by, kind, at, json.loads(entries)) for id, by, kind, at, entries in rows)
+
+
+def phrases(session: Session, person_id: str) -> tuple[Phrase, ...]:
+    """The phrases of a person, and those of everybody."""
+    kept = PhraseRecord
+    rows = session.scalars(select(kept).where(kept.person_id.in_((person_id, ""))).order_by(kept.id))
+    return tuple(
+        Phrase(row.id, row.fact, row.matter, row.words, Whose.OWN if row.person_id else Whose.COUNTY)
+        for row in rows
+    )
 
 
 def saved_views(session: Session, person_id: str, of: str) -> tuple[SavedView, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from db.canonical import digest
-from db.models import CaseRecord, PaperBytesRecord, PaperRecord
+from db.models import CaseRecord, PaperBytesRecord, PaperRecord, PaperSaidRecord
 from db.repositories.cases import Cases
 from db.repositories.numbers import Numbers
 from desktop.casework.events import PaperIssued, PaperRecorded, PaperVoided
@@ -30,6 +30,10 @@ class Papers:
         series = (taken.series_id, taken.serial) if taken else (None, None)
         late = '["number","issued_on"]' if event.number else '["issued_on"]'
         self._add(event, case, series, content=event.content, late_blanks=late)
+        if event.said:
+            self._session.flush()
+            said = event.said.decode()
+            self._session.execute(insert(PaperSaidRecord).values(paper_id=event.paper_id, said=said))
 
     def record(self, event: PaperRecorded, _at: datetime) -> None:
         """Keep a paper made before the desk; the number its ledger gave the decision is borne by it now."""

@@ -354,6 +354,10 @@ CLOSING_AGREED = fact("closing.agreed", "负责人批准结案", FLAG, "审批�
 CLOSING_BY = fact("closing.approved_by", "批准人", TEXT)
 CLOSING_ON = fact("closing.approved_on", "批准日期", DAY)
 
+group("agree", "前后核对")
+AGREE_REASON = fact("agree.reason", "前后不一致的理由", LONG)
+AGREE_OF = fact("agree.of", "理由所指的不一致", TEXT)  # consistency.sign_of: a reason is for these alone
+
 group("archive", "归档")
 ARCHIVE_NO = fact("archive.number", "归档号", TEXT)
 ARCHIVE_RETENTION = fact("archive.retention", "保管期限", TEXT, "永久或者三十年")

@@ -163,6 +163,7 @@ class PaperIssued(Event):
     digest: str
     content: str  # digest of the facts it was composed from
     data: bytes = field(repr=False, default=b"")
+    said: bytes = field(repr=False, default=b"")  # JSON: what it says of each fact, to compare papers by
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,14 +215,14 @@ def _check(form: Form, file: str) -> None:
         raise BadResource(file, "frame 应为 page、table，folio 应为 dash、sheet、none")
     if bool(form.mark) != bool(form.number):
         raise BadResource(file, "mark 与 number 应当同时写明")
-    _check_text(form.number, (), file, "number")
+    check_text(form.number, (), file, "number")
     _check_condition(form.when, file, "when")
     _check_rest(form, file)
     for at, block in enumerate(form.blocks, 1):
         where = f"[[block]] 第 {at} 块（{block.kind}）"
         names = _row_names(block, file, where)
         for text in block.texts():
-            _check_text(text, names, file, where)
+            check_text(text, names, file, where)
         for condition in block.conditions():
             _check_condition(condition, file, where)
         if block.dialogue and block.dialogue not in WORDS:
@@ -248,7 +248,8 @@ def _row_names(block: Block, file: str, where: str) -> tuple[str, ...]:
     return ("row.n", *(f"row.{name}" for name in ROWS.get(block.each, ())))
 
 
-def _check_text(text: str, rows: tuple[str, ...], file: str, where: str) -> None:
+def check_text(text: str, rows: tuple[str, ...], file: str, where: str) -> None:
+    """Refuse a text with a name or a wording that the vocabulary does not have. Raises BadResource."""
     for braced in _BRACED.finditer(text):
         slot = SLOT.fullmatch(braced[0])
         if slot is None:

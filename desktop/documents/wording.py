@@ -47,6 +47,16 @@ def compact(value: date) -> str:
     return f"{value:%Y%m%d}"
 
 
+def iso(value: date) -> str:
+    """2026-01-02, as the fields of other programs take a day."""
+    return value.isoformat()
+
+
+def number(value: Money) -> str:
+    """6000.00, as the fields of other programs take an amount: no mark between the thousands."""
+    return str(value).replace(",", "")
+
+
 def sentence(value: str) -> str:
     """The text ended by a full stop, whatever the officer typed last."""
     text = value.rstrip().rstrip("，、；：,;:")
@@ -130,6 +140,8 @@ WORDINGS: Mapping[str, Wording] = {
     "both": _typed("money", Money, both),
     "numeral": _typed("whole", int, numeral),
     "compact": _typed("day", date, compact),
+    "iso": _typed("day", date, iso),
+    "number": _typed("money", Money, number),
     "sentence": _typed("text long", str, sentence),
     "masked": _typed("text", str, masked),
     # `boxes` needs the words of the choice: the composer gives them.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
+from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.case import ANEW, Case, IssuedPaper
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
@@ -23,6 +24,7 @@ from desktop.documents.form import Form, conditions
 from desktop.documents.own_fonts import own_fonts, system_folders
 from desktop.documents.sheet import Sheet
 from desktop.documents.vocabulary import WORDS
+from desktop.services.consistency import Agreement, refuse_contradictions, said_by
 from desktop.services.laying import covering, differing
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
@@ -49,6 +51,7 @@ class DraftPaper:
     drawn: pdf.Drawn = field(repr=False)
     missing: tuple[Missing, ...]
     number_hint: str  # the series the number will come from, empty where it takes none
+    agreement: Agreement = field(default=Agreement(), repr=False)  # what differs, with what is being typed
 
 
 def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
@@ -80,6 +83,8 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
+    if form.id != CORRECTION:  # it cures what differs
+        refuse_contradictions(job.work, job.office.library, case)
     if changed := _changed_since(job.office.library, case, form, n, calendar):
         raise Barred(changed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
@@ -114,6 +119,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
             paper.digest,
             composed.digest,
             drawn.pdf,
+            said_by(composed, case),
         )
     )
     return paper
@@ -192,18 +198,16 @@ def with_blanks(seen: Survey, case: Case, library: Library, looks: Bench) -> Sur
     return replace(seen, missing=tuple(missing))
 
 
-def draft_paper(
-    office: Office, case: Case, form_id: str, n: int, typed: Mapping[Slot, str] | None = None
-) -> DraftPaper:
-    """The paper as it would print now, with what is being typed in place of what is kept."""
+def as_typed(case: Case, typed: Mapping[Slot, str]) -> Case:
+    """A case with what is being typed in place of what is kept."""
+    kept = {slot: value for slot, value in case.facts.items() if typed.get(slot, "-")}
+    return replace(case, facts={**kept, **parse(typed)})
+
+
+def draft_paper(office: Office, case: Case, form_id: str, n: int) -> DraftPaper:
+    """The paper as it would print now."""
     library, today, calendar = office.library, office.clock.today(), office.calendar
     form = form_named(library, form_id)
-    if typed:
-        facts = {**case.facts, **parse(typed)}
-        for slot, text in typed.items():
-            if not text:
-                facts.pop(slot, None)
-        case = replace(case, facts=facts)
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.DRAFT)
     with office.read() as work:
         mark, pictures = SAMPLE_DRAFT if case.sample else DRAFT, pictures_of(work, case)

@@ -12,7 +12,7 @@ from desktop.casework.law import LawClock, LawGate
 from desktop.casework.terms import RULES
 from desktop.services.library import Library
 
-EVERYWHERE = frozenset({"o_paper", "o_order", "o_blank", "o_as_approved"})
+EVERYWHERE = frozenset({"o_paper", "o_order", "o_blank", "o_as_approved", "o_agree"})
 """Gates of every step or paper, asked by the guard itself."""
 WITHIN = frozenset({"notice_pub_30d"})
 """Clocks counted within another date: an announcement serves on its thirtieth day."""

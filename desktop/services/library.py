@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.base.errors import BadResource
-from desktop.base.tables import read_named, read_toml
+from desktop.base.tables import read_named, read_one, read_toml
 from desktop.casework.access import Rights, read_rights
 from desktop.casework.case import EACH, ENDED, Case
 from desktop.casework.deadlines import Calendar
@@ -17,11 +17,14 @@ from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
+from desktop.casework.phrases import Phrase, shipped_phrases
 from desktop.casework.procedure import Procedure, Step, read_procedure
 from desktop.casework.published.wording import PublishedWords
+from desktop.casework.questions import StandardQuestions
 from desktop.casework.review import Approvals, read_approvals
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
+from desktop.documents.copy_sheet import CopySection, read_copy_sheet
 from desktop.documents.form import Form, read_forms
 from desktop.services.handbook import Handbook
 from desktop.services.statutes import Statutes
@@ -83,6 +86,10 @@ class Library:
     published: PublishedWords
     list_doubts: Mapping[str, str]  # what to look at in a row of a published list -> sentence
     objections: Mapping[str, ObjectionWords]
+    contradictions: Mapping[str, str]  # code -> sentence
+    questions: StandardQuestions
+    phrases: tuple[Phrase, ...]  # that come with the program
+    copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     approvals: Approvals
     statutes: Statutes  # read as they are asked for, and not at the start
@@ -166,6 +173,10 @@ def read_library(resources: Path) -> Library:
         published=PublishedWords.read(resources / "lists" / "published.toml"),
         list_doubts=read_toml(resources / "texts" / "list_doubts.toml"),
         objections=read_named(resources / "texts" / "objections.toml", "", ObjectionWords),
+        contradictions=read_toml(resources / "texts" / "contradictions.toml"),
+        questions=read_one(resources / "texts" / "questions.toml", StandardQuestions),
+        phrases=shipped_phrases(resources / "texts" / "phrases.toml"),
+        copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
         approvals=read_approvals(resources / "lists" / "approvals.toml", forms, REGISTER),

@@ -11,7 +11,7 @@ from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
 from desktop.casework.domain import EXTENSION
 from desktop.casework.facts import AnyFact, Exchange
-from desktop.casework.parties import PartyKind
+from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.services.sample_people import identity_number
 from desktop.services.sample_seizure import SeizureTeller
 
@@ -54,7 +54,7 @@ class InquiryTeller(SeizureTeller):
                 self._keep_longer(n)
         self._later(1, 5)
         at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
-        party = self._person
+        party, number = self._person, self._number_asked()
         asked = (
             (
                 "我们是执法人员，已向你出示执法证件。你有权申请回避，有权陈述和申辩，应当如实回答。听清楚了吗？",
@@ -71,9 +71,9 @@ class InquiryTeller(SeizureTeller):
                 f.INTERVIEW_PLACE: f"{self._township.name}综合行政执法中心询问室",
                 f.INTERVIEW_PERSON: party,
                 f.INTERVIEW_RELATION: "当事人" if self._kind is PartyKind.CITIZEN else "当事人的负责人",
-                f.INTERVIEW_ID: identity_number(self._luck),
-                f.INTERVIEW_GENDER: "男",
-                f.INTERVIEW_AGE: 46,
+                f.INTERVIEW_ID: number,
+                f.INTERVIEW_GENDER: gender(number),
+                f.INTERVIEW_AGE: age_on(born_on(number) or at.date(), at.date()),
                 f.INTERVIEW_ADDRESS: f"大通县{self._township.name}{self._station.name}",
                 f.INTERVIEW_PHONE: f"1389700{self._luck.randint(1000, 9999)}",
                 f.INTERVIEW_RECORDER: self._pair[1].name,
@@ -94,6 +94,11 @@ class InquiryTeller(SeizureTeller):
         self._issue("onsite-inspection-record")
         self._issue("interview-record")
         self._step("investigate")
+
+    def _number_asked(self) -> str:
+        """The identity number of who is asked: the party's own where the party is a citizen."""
+        drawn, party = identity_number(self._luck), self._case().get(f.PARTY_ID)
+        return party if self._kind is PartyKind.CITIZEN and party else drawn
 
     def _refuse_recusal(self) -> None:
         """The party asks an officer to stand aside; the head finds no reason (行政处罚法 43)."""
@@ -160,8 +165,9 @@ class InquiryTeller(SeizureTeller):
         )
         self._issue("evidence-preservation-disposal", 1)
 
-    def _propose(self) -> None:
-        values: dict[AnyFact, object] = {f.PROPOSAL_FINE: Money.yuan(self._luck.choice(self._story.fine))}
+    def _propose(self, fine: Money | None) -> None:
+        drawn = Money.yuan(self._luck.choice(self._story.fine))
+        values: dict[AnyFact, object] = {f.PROPOSAL_FINE: fine or drawn}
         values[f.PROPOSAL_GAIN] = Money.yuan(self._story.gain)
         values[f.PROPOSAL_TIER] = f.FineTier(self._story.tier)
         if self._story.goods_value:
@@ -169,7 +175,8 @@ class InquiryTeller(SeizureTeller):
             values[f.PROPOSAL_GOODS_VALUE] = Money.yuan(self._story.goods_value)
         self._keep(values)
 
-    def _conclude(self) -> None:
+    def _conclude(self, fine: Money | None = None) -> None:
+        """The report with what it proposes: a fine of so much, or one of the story's."""
         self._keep(
             {
                 f.CORRECTION_RECHECKED: self._clock.today(),
@@ -184,7 +191,7 @@ class InquiryTeller(SeizureTeller):
         if "spared" in self._story.course:
             self._find_exempt()
         else:
-            self._propose()
+            self._propose(fine)
         self._step("conclude")
 
     def _find_exempt(self) -> None:

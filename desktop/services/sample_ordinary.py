@@ -116,8 +116,7 @@ class OrdinaryTeller(EnforcementTeller):
             },
             n,
         )
-        self._conclude()
-        self._keep({f.PROPOSAL_FINE: Money.yuan(self._story.fine[-1])})
+        self._conclude(Money.yuan(self._story.fine[-1]))
         self._later(0, 2)
         self._notify()
 

@@ -20,7 +20,7 @@ class SeizureTeller(Teller):
         self._keep(
             {
                 s.MEASURE: s.Measure.DETAIN,
-                s.BASIS: self._story.seized_by,
+                s.BASIS: self._power(),
                 s.GRANT: "省人民政府公布的乡镇承接事项目录（示例）",
                 s.REASON: "有关财物可能被转移，证据可能灭失。",
                 s.GOODS_LIST: tuple(Good(*good) for good in self._story.seized),
@@ -46,6 +46,15 @@ class SeizureTeller(Teller):
             self._issue("coercive-measure-approval", n)
             self._side_step("confirm_seizure", n, SEIZURE)
         return n
+
+    def _power(self) -> str:
+        """The article in force today that gives the power to seize."""
+        since = self._story.seized_since
+        return (
+            self._story.seized_by
+            if since is None or since <= self._clock.today()
+            else self._story.seized_before
+        )
 
     def _agree(self, n: int, at: datetime) -> None:
         self._keep({s.DECISION: s.SeizureDecision.AGREED, s.BY: self._head(), s.APPROVED: at}, n)

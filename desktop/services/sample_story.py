@@ -46,6 +46,8 @@ class Story:
     gain: int = 0
     course: tuple[str, ...] = ()  # what happens beside the straight road: changed, …
     seized_by: str = ""  # the article that gives the power
+    seized_since: date | None = None  # since when it does
+    seized_before: str = ""  # the article that gave it until then
     seized: tuple[tuple[str, ...], ...] = ()  # name, model, unit, quantity, state of each thing
     goods_value: int = 0  # of what is confiscated
     found: str = ""  # what is found out after the notice, or what speaks for the party

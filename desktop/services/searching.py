@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.base.errors import NotFound
@@ -27,8 +27,10 @@ from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
 from desktop.services.administering import initials
+from desktop.services.consistency import Agreement, agreement, found_in, with_contradictions
 from desktop.services.issuing import (
     DraftPaper,
+    as_typed,
     asked_by,
     draft_paper,
     form_named,
@@ -98,6 +100,7 @@ class CaseView:
     journal: tuple[EntryRow, ...] = field(repr=False)
     remarks: tuple[Remark, ...] = ()  # of supervisors, the last first
     objections: tuple[ToldObjection, ...] = ()  # to the past of an imported case
+    agreement: Agreement = field(default=Agreement(), repr=False)  # what differs within it
 
 
 def case_view(office: Office, case_id: str) -> CaseView:
@@ -105,12 +108,14 @@ def case_view(office: Office, case_id: str) -> CaseView:
     with office.read() as work:
         case = work.case(case_id)
         looks = bench(office, work)
-        journal, must, remarks = work.journal(case_id, 50), rules_of(work).must, work.remarks(case_id)
+        journal, must = work.journal(case_id, 50), rules_of(work).must
+        found, remarks = found_in(work, office.library, case), work.remarks(case_id)
     library = office.library
+    held = agreement(case, found, library)
     begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
-        courses=tuple(_course(each, library, looks, all_laid=must) for each in library.places(case)),
+        courses=tuple(_course(each, library, looks, held, all_laid=must) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
         groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
         terms=terms(case, library.clocks, looks.calendar),
@@ -120,16 +125,19 @@ def case_view(office: Office, case_id: str) -> CaseView:
         journal=tuple(told(row, library) for row in journal),
         remarks=remarks,
         objections=_objections(office, case, looks),
+        agreement=held,
     )
 
 
-def _course(case: Case, library: Library, looks: Bench, *, all_laid: bool) -> Course:
+def _course(case: Case, library: Library, looks: Bench, held: Agreement, *, all_laid: bool) -> Course:
     """How a case stands in the procedure it is looked at from."""
     procedure = library.procedure(case)
     step = procedure.next_step(case)
     seen = None
     if step is not None:
         seen = with_blanks(survey(case, step, looks, library.gates), case, library, looks)
+        issues = any(case.paper(form) is None for form in issued_by(step, case))
+        seen = with_contradictions(seen, issues, held, library)
     return Course(
         case=masked(case),
         name=procedure.name,
@@ -181,6 +189,7 @@ class PaperView:
     data: bytes = field(repr=False)  # frozen bytes, empty for a draft
     step: str  # the step that issues this form when it is taken; empty where it is issued by itself
     beside: str  # the side procedure of that step; empty for that of the case
+    agreement: Agreement = field(repr=False)  # what differs within the case as it is kept
     review: ReviewView | None = None  # its approval, where somebody approves it
 
 
@@ -191,12 +200,13 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
+        held = agreement(case, found_in(work, office.library, case), office.library)
         review = review_of(office, work, case, form, n)
     step = beside = ""
     for procedure in (office.library.procedure(each) for each in reversed(office.library.places(case))):
         for issues in (each for each in procedure.step if form_id in each.issues):
             step, beside = issues.id, procedure.id if procedure.beside is not None else ""
-    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, review)
+    return PaperView(masked(case), form, n, asked_by(form, n), issued, data, step, beside, held, review)
 
 
 def paper_draft(
@@ -204,9 +214,10 @@ def paper_draft(
 ) -> DraftPaper:
     """The page of a draft with what is being typed; a number that stands masked beside it prints in full."""
     with office.read() as work:
-        case = work.case(case_id, "see_papers")
-    typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
-    return draft_paper(office, case, form, n, typed)
+        typed = {slot: text for slot, text in typed.items() if not is_masked(slot[0], text)}
+        case = as_typed(work.case(case_id, "see_papers"), typed)
+        found = found_in(work, office.library, case)
+    return replace(draft_paper(office, case, form, n), agreement=agreement(case, found, office.library))
 
 
 def paper_bytes(office: Office, paper_id: str) -> bytes:

@@ -32,7 +32,7 @@ def said(shortfall: Shortfall, library: Library) -> str:
         facts["paper"] = form.name
     if "unit" in facts and str(facts["unit"]) in library.fine_units:
         facts["unit"] = library.fine_units[str(facts["unit"])].label
-    return _filled(library.words[shortfall.gate].codes[shortfall.code], facts)
+    return filled(library.words[shortfall.gate].codes[shortfall.code], facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def objected(objection: Objection, library: Library) -> ToldObjection:
         sentence = library.words[objection.law].codes[objection.code]
     else:
         sentence = library.objections[objection.code].says
-    return ToldObjection(_filled(sentence, facts), rests.short)
+    return ToldObjection(filled(sentence, facts), rests.short)
 
 
 def gate_name(id: str, library: Library) -> str:
@@ -66,7 +66,8 @@ def cited(shortfall: Shortfall) -> str:
     return f"{shortfall.law} {shortfall.article}"
 
 
-def _filled(sentence: str, facts: Mapping[str, object]) -> str:
+def filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """A sentence with its facts; a day as papers write it."""
     return sentence.format_map(_Visible({key: _worded(value) for key, value in facts.items()}))
 
 
@@ -103,7 +104,7 @@ def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure
             procedure = library.newest(str(event["beside"]))
         step = procedure.step_of(str(event.get("step"))) if procedure is not None else None
         facts["step"] = step.name if step is not None else str(event.get("step"))
-    return _filled(library.journal.get(kind, kind), facts)
+    return filled(library.journal.get(kind, kind), facts)
 
 
 def _labels(slots: Iterable[str]) -> str:
@@ -116,4 +117,4 @@ def _labels(slots: Iterable[str]) -> str:
 def found(finding: Finding, library: Library) -> str:
     """A finding of a check of database and journal."""
     sentence = library.checks.get(finding.code, finding.code + " {where}")
-    return _filled(sentence, {**finding.facts, "where": finding.where})
+    return filled(sentence, {**finding.facts, "where": finding.where})

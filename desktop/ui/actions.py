@@ -7,8 +7,6 @@ keys all read it. A part of the window offers what it can do now by a method `ac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop.ui.action import Action
@@ -17,6 +15,7 @@ from desktop.ui.places import (
     CASE,
     CASES,
     COPIES,
+    COPYSHEET,
     DIAGNOSIS,
     DUE,
     FILING,
@@ -225,6 +224,19 @@ REMARK = Action("remark", QT_TRANSLATE_NOOP("Actions", "提出监督意见"), ("
 ANSWER_REMARK = Action(
     "answer_remark", QT_TRANSLATE_NOOP("Actions", "答复监督意见"), ("Ctrl+R",), "edit", CASE
 )
+TO_COPY_SHEET = Action(
+    "to_copy_sheet", QT_TRANSLATE_NOOP("Actions", "填报单"), ("Ctrl+Shift+C",), "columns", CASE
+)
+COPY_FIELD = Action(
+    "copy_field", QT_TRANSLATE_NOOP("Actions", "复制，到下一项"), ("Return",), "file", COPYSHEET, own=True
+)
+FIELD_UP = Action("field_up", QT_TRANSLATE_NOOP("Actions", "这一项上移"), ("Ctrl+Up",), "up", COPYSHEET)
+FIELD_DOWN = Action(
+    "field_down", QT_TRANSLATE_NOOP("Actions", "这一项下移"), ("Ctrl+Down",), "down", COPYSHEET
+)
+SHIPPED_ORDER = Action(
+    "shipped_order", QT_TRANSLATE_NOOP("Actions", "恢复原来的次序"), ("Ctrl+Backspace",), "undo", COPYSHEET
+)
 
 ISSUE = Action("issue", QT_TRANSLATE_NOOP("Actions", "签发"), ("Ctrl+Return", "Ctrl+Enter"), "lock", PAPER)
 BLANK_NEXT = Action("blank_next", QT_TRANSLATE_NOOP("Actions", "到下一处缺项"), ("F8",), "alert", PAPER)
@@ -358,19 +370,15 @@ OPEN_LIST = Action(
     "open_list", QT_TRANSLATE_NOOP("Actions", "打开可选项"), ("F4", "Alt+Down"), "down", CHOICE, own=True
 )
 MORE_TURNS = Action("more_turns", QT_TRANSLATE_NOOP("Actions", "添加一问"), ("Ctrl+I",), "plus", DIALOGUE)
+TURN_NEXT = Action(
+    "turn_next", QT_TRANSLATE_NOOP("Actions", "到下一问"), ("Return", "Enter"), "down", DIALOGUE, own=True
+)
+QUESTIONS = Action("questions", QT_TRANSLATE_NOOP("Actions", "放入标准问题"), ("Ctrl+J",), "inbox", DIALOGUE)
+PHRASES = Action("phrases", QT_TRANSLATE_NOOP("Actions", "常用语"), ("Ctrl+J",), "edit", FIELD)
 ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
-
-WIDEST = max((action.key for action in ACTIONS), key=len)
-"""The longest key shown, to measure a column by."""
-
-
-def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
-    """Every key a window listens for, each once."""
-    heard = [key for action in actions if not action.own for key in action.keys]
-    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 def tip_of(words: str, action: Action) -> str:

@@ -6,15 +6,16 @@ converted on the way; only the key changes into the slot and back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
-from desktop.casework.facts import FACTS, AnyFact, Slot, facts_of
+from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot, facts_of
 from desktop.ui.places import split_where
 from desktop.ui.widgets.field import HALF, WHOLE_ROW, EditorKind, FieldSpec
+from desktop.ui.widgets.field_form import Heading
 
 _LONG_LABEL = 15  # characters that still stand over half a row
 _WHOLE = {
@@ -77,6 +78,19 @@ def spec_of(
 def specs_of(group: str, n: int = 1, *, required: bool = False) -> tuple[FieldSpec, ...]:
     """The fields of a group, in the order its facts are declared."""
     return tuple(spec_of(fact, n=n, required=required) for fact in facts_of(group))
+
+
+def specs_of_slots(slots: Sequence[Slot]) -> list[FieldSpec | Heading]:
+    """The fields of these places, each group under its name."""
+    specs: list[FieldSpec | Heading] = []
+    group = ""
+    for fact_id, n in slots:
+        fact = FACTS[fact_id]
+        if fact.group != group:
+            group = fact.group
+            specs.append(Heading(GROUPS[group].label))
+        specs.append(spec_of(fact, n=n))
+    return specs
 
 
 def to_slots(texts: Mapping[str, str]) -> dict[Slot, str]:

@@ -6,18 +6,24 @@ that is being typed into keeps its letters, and an input method gets every key b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.action import Act, Acting
-from desktop.ui.actions import keys_to_hear
+from desktop.ui.action import Act, Acting, Action
+from desktop.ui.actions import ACTIONS, PAGE_KEYS
 
 Further = Callable[[], Sequence[object]]
 """What else may have acts, beside what is around the focus: the page shown, wherever the focus is."""
+
+
+def keys_to_hear(actions: Iterable[Action] = ACTIONS) -> tuple[str, ...]:
+    """Every key a window listens for, each once; the others are heard by what has the focus."""
+    heard = [key for action in actions if not action.own for key in action.keys]
+    return tuple(dict.fromkeys((*heard, *PAGE_KEYS)))
 
 
 class Keys(QObject):

@@ -17,7 +17,7 @@ from tests.architecture.sources import ROOT, Module, called, modules
 
 TEXTS: dict[str, dict[str, str]] = tomllib.loads((ROOT / "resources/texts/gates.toml").read_text("utf-8"))
 NAME, MET = "name", "met"
-EVERYWHERE = {"o_paper", "o_order", "o_blank", "o_as_approved"}
+EVERYWHERE = {"o_paper", "o_order", "o_blank", "o_as_approved", "o_agree"}
 """Asked of every step or paper, so by decide and issuing themselves and not by a function in the register."""
 
 

@@ -42,7 +42,9 @@ from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.attaching import NameFile, VoidFile
 from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
+from desktop.services.consistency import ExcuseContradictions
 from desktop.services.copy_places import KeepCopies
+from desktop.services.copying import CopyNumber, OrderCopySheet
 from desktop.services.correcting import CorrectPaper, VoidPaper
 from desktop.services.deciding import BeginSide, TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
@@ -55,6 +57,7 @@ from desktop.services.library import read_library
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
+from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
@@ -162,7 +165,10 @@ def commands(case_id: str) -> dict[str, object]:
         "void_file": VoidFile(case_id, "", "理由"),
         "keep_facts": KeepFacts(case_id, {}),
         "show_numbers": ShowNumbers(case_id, ()),
+        "copy_number": CopyNumber(case_id, "party-number"),
+        "order_copy_sheet": OrderCopySheet(()),
         "show_past_numbers": ShowPastNumbers(case_id, 1),
+        "excuse_contradictions": ExcuseContradictions(case_id, "理由"),
         "take_step": TakeStep(case_id, "file"),
         "begin_side": BeginSide(case_id, "seizure"),
         "issue_paper": IssuePaper(case_id, "case-filing-approval"),
@@ -193,6 +199,9 @@ def commands(case_id: str) -> dict[str, object]:
         "end_duty": EndDuty("d1"),
         "save_draft": SaveDraft("filing", {}),
         "drop_draft": DropDraft("d1"),
+        "keep_phrase": KeepPhrase("filing.handler_opinion", "", "建议立案。"),
+        "share_phrase": SharePhrase("p1"),
+        "drop_phrase": DropPhrase("p1"),
         "save_view": SaveView("cases", "在办", "{}"),
         "drop_view": DropView("v1"),
         "order_views": OrderViews("cases", ()),
@@ -270,6 +279,7 @@ def records(desk: Desk) -> dict[str, tuple[str, Question]]:
     return {
         "case": (SEES, lambda work: work.case(desk.case_id)),
         "case_path": (SEES, lambda work: work.case_path(desk.case_id)),
+        "papers_said": (SEES, lambda work: work.papers_said(desk.case_id)),
         "case for its papers": ("see_papers", lambda work: work.case(desk.case_id, "see_papers")),
         "paper_bytes": ("see_papers", lambda work: work.paper_bytes(desk.paper_id)),
         "journal": ("see_journal", lambda work: work.journal(desk.case_id, 5)),

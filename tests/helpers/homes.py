@@ -29,7 +29,9 @@ KEY = DatabaseKey(bytes(range(32)), bytes(range(100, 116)))
 KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
-NEWER_TABLES = ("side", "holiday_year", "local_holiday", "term", "listed_matter", "remark")
+NEWER_TABLES = (
+    *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
+)
 NEWER_COLUMNS = (
     ("step", "beside"),
     ("step", "n"),

@@ -93,6 +93,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from desktop.ui.application import DeskApplication
     from tests.look.copies import CopiesTour
     from tests.look.domains import Domains
+    from tests.look.entry import EntryTour
     from tests.look.evidence import Evidence
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
@@ -104,7 +105,19 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.reviews import Reviews
     from tests.look.sides import Sides
 
-    filled = (Tour, Sides, Evidence, Reviews, Remarks, People, Journal, CopiesTour, Domains, Matters)
+    filled = (
+        Tour,
+        Sides,
+        Evidence,
+        EntryTour,
+        Reviews,
+        Remarks,
+        People,
+        Journal,
+        CopiesTour,
+        Domains,
+        Matters,
+    )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):

@@ -25,7 +25,18 @@ from desktop.ui.look import Look
 from desktop.ui.pages.calendar_page import CalendarPage
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.pages.workbench_page import WorkbenchPage
-from desktop.ui.places import CALENDAR, CASE, CASES, DUE, FILING, HELP, LEDGER, PAPER, WORKBENCH, Place
+from desktop.ui.places import (
+    CALENDAR,
+    CASE,
+    CASES,
+    DUE,
+    FILING,
+    HELP,
+    LEDGER,
+    PAPER,
+    WORKBENCH,
+    Place,
+)
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
 from tests.helpers.homes import open_storage

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui import icons
 from desktop.ui.action import WINDOW, Act, shown
-from desktop.ui.actions import ACTIONS, CLOSE, PAGE_KEYS, TO_FILTERS, keys_to_hear
+from desktop.ui.actions import ACTIONS, CLOSE, PAGE_KEYS, TO_FILTERS
 from desktop.ui.case.case_acts import LackWalk
-from desktop.ui.keys import Keys
+from desktop.ui.keys import Keys, keys_to_hear
 from desktop.ui.widgets.editors import LineEditor, LongEditor
 from desktop.ui.widgets.rail import RailItem, numbered
 from tests.ui.hands import compose, press, type_keys

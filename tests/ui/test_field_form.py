@@ -210,6 +210,35 @@ class TestDialogue:
         assert left == [True]
         assert editor.written() == '[["一", "二"], ["三", ""]]'
 
+    def test_enter_goes_from_question_to_answer_to_the_next_question(self, qtbot: QtBot) -> None:
+        editor = DialogueEditor()
+        present(qtbot, editor)
+        editor.write("")
+        editor.goto()
+        for words in ("叫什么？", "张有德。", "车上装的什么？", "渣土。"):
+            commit(editor.focusWidget(), words)
+            press(editor.focusWidget(), Qt.Key.Key_Return)
+        assert editor.written() == '[["叫什么？", "张有德。"], ["车上装的什么？", "渣土。"]]'
+        assert editor.turns[2].asked.hasFocus()
+        press(editor.turns[0].answered, Qt.Key.Key_Return)
+        assert editor.turns[1].answered.hasFocus(), "that question is asked already"
+        press(editor.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        assert editor.turns[1].answered.toPlainText().count("\n") == 1, "Shift+Enter is another line"
+
+    def test_questions_put_in_are_answered_in_their_order(self, qtbot: QtBot) -> None:
+        editor = DialogueEditor()
+        present(qtbot, editor)
+        editor.write("")
+        left: list[bool] = []
+        editor.left.connect(lambda: left.append(True))
+        editor.add_questions(("甲？", "乙？"))
+        assert left == [True]
+        assert editor.turns[0].answered.hasFocus()
+        commit(editor.focusWidget(), "是。")
+        press(editor.focusWidget(), Qt.Key.Key_Return)
+        assert editor.turns[1].answered.hasFocus()
+        assert editor.written() == '[["甲？", "是。"], ["乙？", ""]]'
+
     def test_a_removed_turn_is_gone_and_the_rest_are_numbered_anew(self, qtbot: QtBot) -> None:
         editor = DialogueEditor()
         present(qtbot, editor)

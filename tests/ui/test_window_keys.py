@@ -22,6 +22,7 @@ from desktop.ui.places import (
     CASE,
     CASES,
     COPIES,
+    COPYSHEET,
     DIAGNOSIS,
     DUE,
     FILING,
@@ -241,6 +242,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(CASE, case_id, where="inspection.start_at"),
         Place(CASE, case_id, where="evidence"),
         Place(PAPER, case_id, "interview-record"),
+        Place(COPYSHEET, case_id),
         Place(HELP, where="start"),
     ):
         person = people.get(place.page, MA)
@@ -428,7 +430,11 @@ def test_one_comes_back_to_the_list_as_one_left_it(seat: Seat) -> None:
 def places(seat: Seat) -> list[Place]:
     """Every page there is."""
     case_id = seat.case_id("刘生贵")
-    known = {CASE: Place(CASE, case_id), PAPER: Place(PAPER, case_id, "interview-record")}
+    known = {
+        CASE: Place(CASE, case_id),
+        PAPER: Place(PAPER, case_id, "interview-record"),
+        COPYSHEET: Place(COPYSHEET, case_id),
+    }
     return [known.get(page, Place(page)) for page in seat.window.pages]
 
 

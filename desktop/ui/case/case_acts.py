@@ -50,6 +50,7 @@ class CaseHands:
     go: Callable[[str], None]
     whole: WholeFile
     turn: Callable[[], None]
+    copy: Callable[[], None]
     walk: LackWalk
     courses: CourseBar
     remarks: RemarksCard
@@ -86,6 +87,7 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
         Act(actions.PRINT_BOUND, hands.whole.print_bound, none),
         Act(actions.SAVE_BOUND, hands.whole.save_bound, none),
         *hands.remarks.acts(),
+        Act(actions.TO_COPY_SHEET, hands.copy, none),
         Act(actions.BEGIN, hands.courses.open_menu, none or hands.courses.why_not),
         Act(actions.COURSE, hands.courses.look_on, none or alone),
         Act(

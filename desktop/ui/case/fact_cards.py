@@ -17,6 +17,7 @@ from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, settled, show_numbers
 from desktop.ui import spacing
 from desktop.ui.case.known import Known
+from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -30,6 +31,8 @@ class FactCards(QWidget):
 
     kept = Signal()
     """Values were kept: whatever depends on the case is read again."""
+    said = Signal(object)
+    """Words for a toast."""
 
     def __init__(self, desk: Desk, groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,8 @@ class FactCards(QWidget):
         self._groups = tuple(groups)
         self._case: Case | None = None
         self._known = Known()
+        self._phrases = PhraseBook(desk, self)
+        self._phrases.said.connect(self.said)
         self._sides = desk.office.library.side_sheets()
         self._above = 0  # widgets above the cards of the groups
         self._extra: dict[str, int] = {}
@@ -127,6 +132,8 @@ class FactCards(QWidget):
         card = Card(title)
         form = FieldForm(specs_of(group, n), capital)
         form.left.connect(partial(self._left, group, n))
+        if self._case is not None:
+            self._phrases.serve(form, self._case.matter)
         form.setEnabled(not self._desk.why_not("keep_facts"))
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):

@@ -16,14 +16,16 @@ from desktop.casework.enforcement import side_of, surcharge, surcharged
 from desktop.casework.facts import Fact
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
-from desktop.services.library import Library
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
 from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
+from desktop.ui.case.differences import AgreementCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.matter_words import power_words, rules_words
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
@@ -53,17 +55,17 @@ class Overview(QWidget):
 
     wanted = Signal(object)
     """A `where`: a fact id, or the key of a tab."""
+    said = Signal(object)
+    """Words for a toast."""
 
-    def __init__(
-        self,
-        library: Library,
-        completing: CompletingCard,
-        remarks: RemarksCard,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library = library
-        self._completing, self._remarks = completing, remarks
+        self._library = desk.office.library
+        self._completing, self._agreement = CompletingCard(desk, dialogs), AgreementCard(desk)
+        self.remarks = RemarksCard(desk)
+        for card in (self._completing, self._agreement, self.remarks):
+            card.said.connect(self.said)
+        self._agreement.jump.connect(self.wanted)
         self._today = date.min
         self._story = Words(wrap=True)
         self._left, self._right = Pairs(), Pairs()
@@ -90,9 +92,10 @@ class Overview(QWidget):
             )
             for n in case.counting("evidence")
         ]
-        self._remarks.show_view(view, today)
+        self.remarks.show_view(view, today)
         self._past.show_view(view)
         self._completing.show_view(view)
+        self._agreement.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
         self._evidence.show_rows(rows)
         self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
@@ -140,7 +143,7 @@ class Overview(QWidget):
 
     def _build(self) -> None:
         column = spacing.column(self, 12, (16, 12, 16, 12))
-        column.addWidget(self._remarks)
+        column.addWidget(self.remarks)
         story = Card(self.tr("案情"))
         edit = Button(self.tr("编辑 {key}").format(key=EDIT_CASE.key), Kind.LINK, key=f.OFFENCE_FACTS.id)
         edit.picked.connect(self.wanted)
@@ -151,6 +154,7 @@ class Overview(QWidget):
         inside = spacing.column(gap=10)
         spacing.add(inside, self._story, pairs)
         story.add_inset(inside)
+        column.addWidget(self._agreement)
         column.addWidget(story)
         column.addWidget(self._past)
         column.addWidget(self._completing)

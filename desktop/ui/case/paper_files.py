@@ -16,6 +16,7 @@ from desktop.services.clear_copies import hand_out
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper
 from desktop.services.searching import PaperView
+from desktop.ui.case.differences import print_question
 from desktop.ui.case.paper_work import print_calibration, print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
@@ -64,9 +65,18 @@ class PaperFiles(QObject):
         self._dialogs.choose_file(question, partial(self._save_word_to, view))
 
     def print(self) -> None:
-        """打印, as is asked for; a draft prints as one."""
+        """打印, as is asked for; a draft prints as one. What differs within the case is asked about first."""
         view, data = self._shown()
         if view is None or not data:
+            return
+        if view.agreement.excused:
+            self._choose_printing(view, data, True)
+        else:
+            choose = partial(self._choose_printing, view, data)
+            self._dialogs.confirm(print_question(view.agreement), choose)
+
+    def _choose_printing(self, view: PaperView, data: bytes, yes: bool) -> None:
+        if not yes:
             return
         try:
             printer = make_printer(title=view.form.name)

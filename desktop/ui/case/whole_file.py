@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,10 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.base.bounds import file_name
 from desktop.base.errors import PrintTrouble
 from desktop.services.binding import bound_for_printer, save_bound
+from desktop.services.consistency import Agreement
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, print_papers
+from desktop.ui.case.differences import print_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.printing import make_printer, print_pdf, two_sided
@@ -30,10 +33,11 @@ class WholeFile(QObject):
         super().__init__(parent)
         self._desk, self._dialogs = desk, dialogs
         self._case_id = self._number = ""
+        self._held = Agreement()
 
-    def show_case(self, case_id: str, number: str) -> None:
-        """Mean another case."""
-        self._case_id, self._number = case_id, number
+    def show_case(self, case_id: str, number: str, held: Agreement) -> None:
+        """Mean another case, in which this differs."""
+        self._case_id, self._number, self._held = case_id, number, held
 
     def ask_folder(self) -> None:
         """全部存为 PDF."""
@@ -41,7 +45,16 @@ class WholeFile(QObject):
         self._dialogs.choose_file(question, self._save)
 
     def print_all(self) -> None:
-        """全部打印."""
+        """全部打印; what differs within the file is asked about first."""
+        self._ask_first(self._choose_printing)
+
+    def _ask_first(self, then: Callable[[], None]) -> None:
+        if self._held.excused:
+            then()
+        else:
+            self._dialogs.confirm(print_question(self._held), partial(_where_yes, then))
+
+    def _choose_printing(self) -> None:
         try:
             printer = make_printer(title=self._number)  # made here: a printer belongs to the UI thread
         except PrintTrouble as trouble:
@@ -50,7 +63,10 @@ class WholeFile(QObject):
         self._dialogs.choose_printing(printer, partial(self._print_on, self._case_id, printer))
 
     def print_bound(self) -> None:
-        """装订成卷打印, in one job."""
+        """装订成卷打印, in one job; what differs within the file is asked about first."""
+        self._ask_first(self._choose_bound_printing)
+
+    def _choose_bound_printing(self) -> None:
         try:
             printer = make_printer(title=self.tr("{number} 案卷").format(number=self._number))
         except PrintTrouble as trouble:
@@ -118,6 +134,11 @@ class Outcome:
     papers: int
     stopped: bool
     drafts: int = 0  # left out of a bound file
+
+
+def _where_yes(then: Callable[[], None], yes: bool) -> None:
+    if yes:
+        then()
 
 
 def _save_all(command: PrintPapers, office: Office, pulse: Pulse) -> Outcome:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
@@ -221,6 +221,8 @@ def link_words(lack: Shortfall) -> str:
         return translate("CaseWords", "去制作")
     if lack.where == "case.officers":
         return translate("CaseWords", "去指定")
+    if lack.gate == "o_agree":
+        return translate("CaseWords", "去核对")
     if lack.gate == "g_simple_limit":
         return translate("CaseWords", "去修改")
     fact, _ = split_where(lack.where)
@@ -232,6 +234,15 @@ def issue_question(course: Course, library: Library, today: date) -> IssueQuesti
     forms = [library.forms[form] for form in course.issues]
     names = "、".join(form.name for form in forms)
     return number_question(course.case, forms[0].mark, names, len(forms), today)
+
+
+def issued_chip(issued: IssuedPaper | None) -> ChipView:
+    """How a paper stands: a draft, issued under its number, or entered afterwards."""
+    if issued is None:
+        return ChipView(translate("PaperPage", "草稿"), Tone.MUTE)
+    if issued.recorded:
+        return ChipView(translate("PaperPage", "补录 {number}").format(number=issued.number), Tone.BLUE)
+    return ChipView(translate("PaperPage", "已签发 {number}").format(number=issued.number), Tone.GREEN)
 
 
 def number_question(case: Case, word: str, papers: str, pages: int, today: date) -> IssueQuestion:

@@ -20,12 +20,10 @@ from desktop.services.searching import CaseView, PaperRow, case_view
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
-from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.course_bar import CourseBar
 from desktop.ui.case.fact_cards import FactCards, grow_one
 from desktop.ui.case.handling import Handling
 from desktop.ui.case.overview import Overview
-from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
@@ -34,7 +32,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.models.cell import ChipView
-from desktop.ui.places import CASE, PAPER, Place, split_where
+from desktop.ui.places import CASE, COPYSHEET, PAPER, Place, split_where
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -72,10 +70,7 @@ class CasePage(QWidget):
         self._panel = NextStep()
         self._courses = CourseBar(desk, dialogs)
         self._panel.put_above(self._courses, self._courses.more)
-        completing, remarks = CompletingCard(desk, dialogs), RemarksCard(desk)
-        for card in (completing, remarks):
-            card.said.connect(self.said)
-        self._overview = Overview(desk.office.library, completing, remarks)
+        self._overview = Overview(desk, dialogs)
         self._whole = WholeFile(desk, dialogs, self)
         self._papers = PapersTab(self._whole)
         self._terms = TermsTab()
@@ -88,9 +83,10 @@ class CasePage(QWidget):
             go=self._go_where,
             whole=self._whole,
             turn=self._ask_turn,
+            copy=self._open_copy_sheet,
             walk=LackWalk(),
             courses=self._courses,
-            remarks=remarks,
+            remarks=self._overview.remarks,
         )
         self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
@@ -158,6 +154,7 @@ class CasePage(QWidget):
             self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
+        self._overview.said.connect(self.said)
         self._papers.opened.connect(self._open_paper)
         self._whole.said.connect(self.said)
         self._panel.jump.connect(self._go_where)
@@ -176,7 +173,10 @@ class CasePage(QWidget):
         self._turn.clicked.connect(self._ask_turn)
         papers = Button(self.tr("文书"), Kind.NORMAL, "print")
         papers.clicked.connect(self._show_papers)
-        spacing.add(head, self._name, self._procedure, self._due, None, self._turn, papers)
+        copying = Button(self.tr("填报单"), Kind.NORMAL, "columns")
+        copying.setToolTip(actions.TO_COPY_SHEET.tip)
+        copying.clicked.connect(self._open_copy_sheet)
+        spacing.add(head, self._name, self._procedure, self._due, None, self._turn, copying, papers)
         self._tabs.setExpanding(False)
         for arrow in self._tabs.findChildren(QToolButton):  # arrows walk the tabs by themselves
             arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -213,7 +213,7 @@ class CasePage(QWidget):
         self._show_course()
         self._overview.show_view(view, today)
         self._papers.show_view(view, today)
-        self._whole.show_case(case.id, case.number)
+        self._whole.show_case(case.id, case.number, view.agreement)
         self._terms.show_view(view, today)
         self._journal.show_view(view)
         if first:
@@ -265,6 +265,7 @@ class CasePage(QWidget):
         if tab not in self._cards:
             cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
             cards.kept.connect(self.refresh)
+            cards.said.connect(self.said)
             cards.show_case(view.case)
             if tab == "party":
                 self._handlers = Handling(self._desk, view)
@@ -320,6 +321,9 @@ class CasePage(QWidget):
             place = (place + step) % count
         self._tabs.setCurrentIndex(place)
         self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_copy_sheet(self) -> None:
+        self.go.emit(Place(COPYSHEET, self._case_id))
 
     def _open_paper(self, row: PaperRow) -> None:
         self.go.emit(Place(PAPER, self._case_id, row.form, row.n))

@@ -15,6 +15,7 @@ from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS, GROUPS
 from desktop.casework.masking import is_masked
+from desktop.services.consistency import Agreement
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import DraftPaper, IssuePaper, issue_paper
@@ -23,6 +24,7 @@ from desktop.services.searching import PaperView
 from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
+from desktop.ui.case.differences import AgreementStrip
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_amends import PaperAmends
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead
@@ -34,17 +36,15 @@ from desktop.ui.case.paper_work import (
     locked,
     view_of,
 )
+from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.review_work import ReviewWork
-from desktop.ui.case.words import number_question
+from desktop.ui.case.words import issued_chip, number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.fact_fields import key_of, slot_of, spec_of
-from desktop.ui.models.cell import ChipView
+from desktop.ui.fact_fields import key_of, slot_of, specs_of_slots
 from desktop.ui.places import CASE, Place, split_where
 from desktop.ui.tasks import Ticket
-from desktop.ui.tokens import Tone
-from desktop.ui.widgets.field import FieldSpec
-from desktop.ui.widgets.field_form import FieldForm, Heading
+from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.pdf_view import PdfView
 
@@ -76,9 +76,10 @@ class PaperPage(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._draw)
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
+        self._differences = AgreementStrip()
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self._shown, self)
-        self._amends = PaperAmends(desk, self._head, self)
+        self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
         self._side = QFrame()
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
@@ -154,6 +155,7 @@ class PaperPage(QWidget):
         row.addWidget(self._review.papers)
         right = spacing.column(gap=0)
         right.addWidget(self._tools)
+        right.addWidget(self._differences)
         right.addWidget(self._pdf, 1)
         row.addLayout(right, 1)
         row.addWidget(self._review.panel)
@@ -164,6 +166,7 @@ class PaperPage(QWidget):
         self._head.word_asked.connect(self._files.save_word)
         self._head.elsewhere_asked.connect(self._files.open_elsewhere)
         self._files.said.connect(self.said)
+        self._phrases.said.connect(self.said)
         self._amends.said.connect(self.said)
         self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
@@ -171,9 +174,10 @@ class PaperPage(QWidget):
         self._review.barred.connect(self._not_laid)
         self._head.issue_asked.connect(self.next_act)
         self._foot.next_asked.connect(self._next_missing)
-        self._tools.before.connect(self._page_before)
-        self._tools.after.connect(self._page_after)
+        self._tools.before.connect(self._pdf.turn_back)
+        self._tools.after.connect(self._pdf.turn_on)
         self._tools.zoomed.connect(self._pdf.set_zoom)
+        self._differences.jump.connect(self._go_where)
         self._pdf.box_chosen.connect(self._go_where)
         self._pdf.page_changed.connect(self._say_page)
         self._pdf.failed.connect(self._desk.failed)
@@ -187,21 +191,18 @@ class PaperPage(QWidget):
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
         self._amends.show_paper(view.case.id, issued)
-        words = self.tr("草稿")
-        if issued:
-            kind = self.tr("补录 {number}") if issued.recorded else self.tr("已签发 {number}")
-            words = kind.format(number=issued.number)
         party = view.case.get(f.PARTY_NAME) or "—"
-        tone = Tone.MUTE if issued is None else Tone.BLUE if issued.recorded else Tone.GREEN
-        chip = ChipView(words, tone)
         self._review.show_paper(view)
         answering = self._review.answering
         about = f"{party}　{view.case.number}"
-        self._head.show_paper(view.form.name, about, chip, issued=issued is not None, read=answering)
+        self._head.show_paper(
+            view.form.name, about, issued_chip(issued), issued=issued is not None, read=answering
+        )
         self._tools.say_lack("")
         if first:
             self._make_form(view)
         self._write(view)
+        self._say_differences(view.agreement)
         if answering:
             return
         if issued is not None:
@@ -215,19 +216,11 @@ class PaperPage(QWidget):
             self._go_where(where)
 
     def _make_form(self, view: PaperView) -> None:
-        specs: list[FieldSpec | Heading] = []
-        group = ""
-        for fact_id, n in view.slots:
-            fact = FACTS[fact_id]
-            if fact.group != group:
-                group = fact.group
-                specs.append(Heading(GROUPS[group].label))
-            specs.append(spec_of(fact, n=n))
         if self._scroller is not None:
             self._entry.removeWidget(self._scroller)
             self._scroller.hide()
             self._scroller.deleteLater()
-        self._form = FieldForm(specs, capital)
+        self._form = FieldForm(specs_of_slots(view.slots), capital)
         inside = QWidget()
         column = spacing.column(inside, 0, (16, 12, 16, 12))
         column.addWidget(self._form)
@@ -237,6 +230,7 @@ class PaperPage(QWidget):
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.focused.connect(self._focused)
+        self._phrases.serve(self._form, view.case.matter)
 
     def _write(self, view: PaperView) -> None:
         form = self._form
@@ -276,9 +270,13 @@ class PaperPage(QWidget):
         if self._form is not None:
             self._form.show_missing(dict.fromkeys(numbers, ""), numbers)
         self._say_missing(len(draft.missing))
+        self._say_differences(draft.agreement)
 
     def _say_missing(self, n: int) -> None:
         self._tools.say_lack(self.tr("还缺 {n} 项，补齐后才能签发").format(n=n) if n else "")
+
+    def _say_differences(self, held: Agreement) -> None:
+        self._differences.show_agreement(held)
 
     def _say_page(self, place: tuple[int, int]) -> None:
         self._tools.say_page(*place)
@@ -322,7 +320,7 @@ class PaperPage(QWidget):
         if self._form is not None and self._form.goto(key_of_where(where)):
             return
         fact, _ = split_where(where)
-        if fact in FACTS or where.startswith(("case.", "paper:")):
+        if fact in FACTS or where == "overview" or where.startswith(("case.", "paper:")):
             # Not of this paper: the case has the place for it.
             self.go.emit(Place(CASE, self._place.case_id, where=where))
 
@@ -383,12 +381,6 @@ class PaperPage(QWidget):
 
     def _back(self) -> None:
         self.go.emit(Place(CASE, self._place.case_id))
-
-    def _page_before(self) -> None:
-        self._pdf.turn_to(max(0, self._pdf.page - 1))
-
-    def _page_after(self) -> None:
-        self._pdf.turn_to(min(self._pdf.page_count - 1, self._pdf.page + 1))
 
     def _heard(self, event: Event) -> None:
         if event.case_id and event.case_id == self._place.case_id and self.isVisible():

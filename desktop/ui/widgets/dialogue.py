@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import actions, spacing
@@ -17,6 +19,19 @@ from desktop.ui.widgets.editors import EntryState, LongEditor
 from desktop.ui.widgets.words import Words
 
 
+class TurnEditor(LongEditor):
+    """Half a turn. Enter goes on; Shift+Enter begins another line of it."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the record."""
+        if actions.TURN_NEXT.hears(event) and not self.isReadOnly():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Turn(QWidget):
     """One question and its answer."""
 
@@ -24,10 +39,14 @@ class Turn(QWidget):
     left = Signal()
     removed = Signal(object)
     """This turn."""
+    answered_all = Signal(object)
+    """This turn: its answer is written, and the next is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.asked, self.answered = LongEditor(1, 6), LongEditor(1, 12)
+        self.asked, self.answered = TurnEditor(1, 6), TurnEditor(1, 12)
+        self.asked.entered.connect(self.answered.goto)
+        self.answered.entered.connect(self._ask_next)
         self._remove = Button(kind=Kind.ICON, icon="cross", name=self.tr("移除这一问"))
         self._remove.clicked.connect(self._ask_removal)
         grid = spacing.grid(self, 4)
@@ -67,6 +86,13 @@ class Turn(QWidget):
         self.answered.show_state(state)
         self._remove.setVisible(not locked)
 
+    def goto(self) -> None:
+        """Take the focus in the half that is still to be written."""
+        (self.answered if self.asked.written() else self.asked).goto()
+
+    def _ask_next(self) -> None:
+        self.answered_all.emit(self)
+
     def _ask_removal(self) -> None:
         self.removed.emit(self)
 
@@ -76,11 +102,13 @@ class DialogueEditor(QWidget):
 
     edited = Signal()
     left = Signal()
+    questions_wanted = Signal()
+    """The standard questions are to be offered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._turns: list[Turn] = []
-        self._last, self._locked = "", False
+        self._last, self._locked, self._offers = "", False, False
         self._column = spacing.column(self, 10)
         self._rows = spacing.column(gap=10)
         self._column.addLayout(self._rows)
@@ -89,12 +117,19 @@ class DialogueEditor(QWidget):
         self._more.clicked.connect(self.add_turn)
         foot = spacing.row(gap=8)
         self._key = Words(actions.MORE_TURNS.key, Type.CAPTION, Tone.FAINT, parent=self)
-        spacing.add(foot, self._more, self._key, None)
+        self._standard = Button(self.tr("标准问题"), Kind.LINK, parent=self)
+        self._standard.setToolTip(actions.QUESTIONS.tip)
+        self._standard.clicked.connect(self.questions_wanted)
+        self._standard.hide()
+        spacing.add(foot, self._more, self._key, self._standard, None)
         self._column.addLayout(foot)
 
     def acts(self) -> tuple[Act, ...]:
-        """One more question, unless the record is held."""
-        return () if self._locked else (Act(actions.MORE_TURNS, self.add_turn),)
+        """One more question, and the standard ones, unless the record is held."""
+        if self._locked:
+            return ()
+        standard = (Act(actions.QUESTIONS, self.questions_wanted.emit),) if self._offers else ()
+        return (Act(actions.MORE_TURNS, self.add_turn), Act(actions.TURN_NEXT, self.go_on), *standard)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -136,6 +171,7 @@ class DialogueEditor(QWidget):
         self._locked = state is EntryState.KNOWN
         self._more.setVisible(not self._locked)
         self._key.setVisible(not self._locked)
+        self._standard.setVisible(self._offers and not self._locked)
         for turn in self._turns:
             turn.lock(self._locked)
         if state in (EntryState.MISSING, EntryState.WRONG) and self._turns:
@@ -158,13 +194,56 @@ class DialogueEditor(QWidget):
         if self._turns:
             self._turns[-1].answered.goto()
 
+    def go_on(self) -> None:
+        """To the answer, to the next question; from elsewhere to what is empty."""
+        focus: QWidget | None = self.focusWidget()  # the stubs know no None
+        turn = next((turn for turn in self._turns if focus is not None and turn.isAncestorOf(focus)), None)
+        if turn is None:
+            self.goto()
+        elif turn.asked.hasFocus():
+            turn.answered.goto()
+        else:
+            self._next(turn)
+
     def add_turn(self) -> None:
         """One more question, ready to be typed."""
         if not self._locked:
             self._add().asked.goto()
 
+    @property
+    def offering(self) -> QWidget:
+        """The link under which questions are offered."""
+        return self._standard
+
+    def allow_offers(self) -> None:
+        """The page has standard questions."""
+        self._offers = True
+        self._standard.setVisible(not self._locked)
+
+    def add_questions(self, questions: Sequence[str]) -> None:
+        """Put questions under those there are; the first answer that is wanted takes the focus."""
+        if self._locked or not questions:
+            return
+        empty = [turn for turn in self._turns if not turn.asked.written() and not turn.answered.written()]
+        for turn in empty:
+            self._turns.remove(turn)
+            self._drop(turn)
+        for question in questions:
+            self._add().asked.write(question)
+        self.goto()
+        self.edited.emit()
+        self._tell_left()
+
+    def _next(self, turn: Turn) -> None:
+        """From an answer to the next question, or to its answer where it is written already."""
+        place = self._turns.index(turn) + 1
+        if place == len(self._turns):
+            self._add()
+        self._turns[place].goto()
+
     def _add(self) -> Turn:
         turn = Turn(self)
+        turn.answered_all.connect(self._next)
         turn.edited.connect(self.edited)
         turn.left.connect(self._tell_left)
         turn.removed.connect(self._remove)

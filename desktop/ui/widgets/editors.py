@@ -272,6 +272,11 @@ class LongEditor(QPlainTextEdit):
         """Take the focus at the end."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put(self, words: str) -> None:
+        """Words where the cursor stands, or in place of what is selected; undone as one."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.textCursor().insertText(words)
+
     def sizeHint(self) -> QSize:
         """As high as the words, between the least and the most lines."""
         line = QFontMetricsF(look().font(Type.BODY)).lineSpacing()

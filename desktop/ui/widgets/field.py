@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
 from desktop.ui.widgets.cited import cite, mark
 from desktop.ui.widgets.date_editor import DayEditor
@@ -83,6 +84,8 @@ class Field(QWidget):
     """The key, at every change."""
     left = Signal(object)
     """The key, when the field is left after a change."""
+    offers_wanted = Signal(object)
+    """The key: words that can be put in are to be offered."""
 
     def __init__(
         self, spec: FieldSpec, capital: Capital | None = None, parent: QWidget | None = None
@@ -98,6 +101,11 @@ class Field(QWidget):
         self._label = Words(spec.label, Type.SMALL, parent=self)
         self._note = Words("", Type.SMALL, wrap=True, parent=self)
         self._note.hide()
+        self._offer = Button(self.tr("常用语"), Kind.LINK, parent=self)
+        self._offer.setToolTip(actions.PHRASES.tip)
+        self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does it; Tab goes from field to field
+        self._offer.clicked.connect(self._ask_offers)
+        self._offer.hide()
         self._build()
 
     @property
@@ -156,8 +164,19 @@ class Field(QWidget):
         self._editor.goto()
 
     def acts(self) -> tuple[Act, ...]:
-        """A known value can be unlocked."""
-        return (Act(actions.UNLOCK, self._unlock),) if self._state is EntryState.KNOWN else ()
+        """A known value can be unlocked; words can be put into others."""
+        if self._state is EntryState.KNOWN:
+            return (Act(actions.UNLOCK, self._unlock),)
+        return (Act(actions.PHRASES, self._ask_offers),) if not self._offer.isHidden() else ()
+
+    def allow_offers(self) -> None:
+        """The page has words to offer: phrases for a text, standard questions for a record."""
+        if isinstance(self._widget, DialogueEditor):
+            self._widget.allow_offers()
+        self._offer.setVisible(self._spec.editor is EditorKind.LONG)
+
+    def _ask_offers(self) -> None:
+        self.offers_wanted.emit(self._spec.key)
 
     def _unlock(self) -> None:
         """Open a known value, and say where it will change."""
@@ -167,7 +186,7 @@ class Field(QWidget):
     def _build(self) -> None:
         column = spacing.column(self, 3)
         head = spacing.row(gap=6)
-        spacing.add(head, self._disc, self._label, None)
+        spacing.add(head, self._disc, self._label, None, self._offer)
         column.addLayout(head)
         column.addWidget(self._widget)
         column.addWidget(self._note)
@@ -185,6 +204,8 @@ class Field(QWidget):
         if edited is not None and left is not None:
             edited.connect(self._tell_edited)
             left.connect(self._tell_left)
+        if isinstance(self._widget, DialogueEditor):
+            self._widget.questions_wanted.connect(self._ask_offers)
 
     def _tell_edited(self) -> None:
         if self._state in (EntryState.WRONG, EntryState.PASSED, EntryState.MISSING):

@@ -29,6 +29,8 @@ class FieldForm(QWidget):
     """The key of a field left after a change: save the draft."""
     edited = Signal(object)
     """The key of a field at every change: refresh the page beside."""
+    offers_wanted = Signal(object)
+    """The key of a field that asks for words that can be put in."""
     focused = Signal(object)
     """The key of the field that has the focus."""
 
@@ -112,6 +114,11 @@ class FieldForm(QWidget):
         if key in self._fields:
             self._fields[key].set_state(EntryState.PASSED, words)
 
+    def allow_offers(self) -> None:
+        """The page has words to offer in its fields."""
+        for field in self._fields.values():
+            field.allow_offers()
+
     def goto(self, key: str) -> bool:
         """Focus a field; whether there is one."""
         field = self._fields.get(key)
@@ -158,6 +165,7 @@ class FieldForm(QWidget):
         field = Field(spec, self._capital, self)
         field.edited.connect(self._tell_edited)
         field.left.connect(self._tell_left)
+        field.offers_wanted.connect(self.offers_wanted)
         self._fields[spec.key] = field
         if self._headings:
             self._headings[-1][1].append(spec.key)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.ui import spacing
-from desktop.ui.actions import CLOSE, PALETTE, WIDEST
+from desktop.ui.actions import ACTIONS, CLOSE, PALETTE
 from desktop.ui.look import look
 from desktop.ui.models.cell import Align, Cell, Column, GroupRow, Measured
 from desktop.ui.models.lists import ListModel
@@ -94,7 +94,7 @@ class Palette(QWidget):
         self._model: ListModel[Offer] = ListModel(
             (
                 Column("", _said),
-                Column("", _right, Measured(WIDEST), align=Align.RIGHT),
+                Column("", _right, Measured(max((each.key for each in ACTIONS), key=len)), align=Align.RIGHT),
             ),
             key=_key_of,
             parent=self,

@@ -140,6 +140,14 @@ class PdfView(QAbstractScrollArea):
             place = max(0, min(place, len(self._sizes) - 1))
             self.verticalScrollBar().setValue(round(self._top_of(place) - self._gap() / 2))
 
+    def turn_back(self) -> None:
+        """The page before."""
+        self.turn_to(self.page - 1)
+
+    def turn_on(self) -> None:
+        """The page after."""
+        self.turn_to(self.page + 1)
+
     def step_zoom(self, step: int) -> None:
         """Larger or smaller by one step."""
         now = round(self._scale_of(0) * POINT / _SCREEN_DPI * 100) if self._sizes else 100
@@ -180,9 +188,9 @@ class PdfView(QAbstractScrollArea):
         """Page keys turn pages."""
         key = event.key()
         if key == Qt.Key.Key_PageDown:
-            self.turn_to(self.page + 1)
+            self.turn_on()
         elif key == Qt.Key.Key_PageUp:
-            self.turn_to(self.page - 1)
+            self.turn_back()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.turn_to(0 if key == Qt.Key.Key_Home else len(self._sizes) - 1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -122,13 +122,14 @@ class PickList(QFrame):
 
     def show_under(self, anchor: QWidget) -> None:
         """Open under a button, inside the screen."""
-        self.setMinimumWidth(max(anchor.width(), look().letters(240)))
+        self.setMinimumWidth(max(anchor.width(), look().letters(240), self.minimumWidth()))
         self.adjustSize()
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + look().space(3)))
         screen = anchor.screen().availableGeometry()
         corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
         if corner.y() + self.height() > screen.bottom():
-            corner.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - look().space(3))
+            above = anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - look().space(3)
+            corner.setY(max(screen.top(), above))  # of a high field neither side has room
         self.move(corner)
         self.show()
         (self._ask if self._ask.isVisibleTo(self) else self._list).setFocus()

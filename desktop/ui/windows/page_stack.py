@@ -18,6 +18,7 @@ from desktop.ui.places import (
     CASE,
     CASES,
     COPIES,
+    COPYSHEET,
     DIAGNOSIS,
     DUE,
     FILING,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.copies_page import CopiesPage
+    from desktop.ui.pages.copy_page import CopyPage
     from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
@@ -49,10 +51,12 @@ if TYPE_CHECKING:
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    CasesPages = CasesPage | FilingPage | CasePage | PaperPage | LedgerPage | DuePage | CalendarPage
+    CasePages = CasePage | PaperPage | CopyPage
+    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage
     Page = (
         WorkbenchPage
         | CasesPages
+        | CasePages
         | PeoplePage
         | JournalPage
         | CopiesPage
@@ -69,6 +73,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.case_page import CasePage
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.copies_page import CopiesPage
+    from desktop.ui.pages.copy_page import CopyPage
     from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
@@ -86,6 +91,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         FILING: FilingPage,
         CASE: CasePage,
         PAPER: PaperPage,
+        COPYSHEET: CopyPage,
         LEDGER: LedgerPage,
         MATTERS: MattersPage,
         PEOPLE: PeoplePage,

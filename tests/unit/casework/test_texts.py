@@ -108,7 +108,7 @@ def _blanks(sentence: str) -> set[str]:
 def test_the_scan_sees_every_gate() -> None:
     seen = {gate for gate, _, _ in SAID}
     assert seen >= REGISTER.keys()
-    assert seen - REGISTER.keys() == {"o_paper", "o_order", "o_blank", "o_as_approved"}
+    assert seen - REGISTER.keys() == {"o_paper", "o_order", "o_blank", "o_as_approved", "o_agree"}
     assert ("o_order", "before_last", frozenset({"on", "last"})) in SAID
     assert ("o_blank", "blank", frozenset({"paper", "label"})) in SAID
 

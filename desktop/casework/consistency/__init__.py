@@ -1,0 +1,47 @@
+"""前后核对: do the papers of a case agree with the case, with one another, and each text within itself?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.consistency import amounts, dates, law, people
+from desktop.casework.consistency.frozen import Frozen, differing
+from desktop.casework.consistency.told import Contradiction
+from desktop.casework.statutes import StatuteHead
+
+__all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
+
+
+def contradictions(
+    case: Case, frozen: Sequence[Frozen], heads: Sequence[StatuteHead]
+) -> tuple[Contradiction, ...]:
+    """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates."""
+    found = (
+        *differing(case, frozen),
+        *people.people_asked(case),
+        *people.names_in_texts(case),
+        *people.numbers_in_texts(case),
+        *people.certificates(case),
+        *people.document_numbers(case),
+        *amounts.amounts(case),
+        *amounts.penalties(case),
+        *amounts.areas(case),
+        *law.laws_in_force(case, heads),
+        *dates.order_of_dates(case),
+    )
+    return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
+
+
+def sign_of(found: Sequence[Contradiction]) -> str:
+    """What exactly these differences are known by: a reason is given for them and for no others."""
+    words = "\n".join(sorted(f"{one.code} {one.where} {dict(one.facts)}" for one in found))
+    return hashlib.sha256(words.encode()).hexdigest()[:16] if found else ""
+
+
+def excused(case: Case, found: Sequence[Contradiction]) -> bool:
+    """Whether nothing differs, or a reason was written for exactly what does."""
+    reason = case.get(f.AGREE_REASON)
+    return not found or (reason is not None and case.told((f.AGREE_OF.id, 1)) == sign_of(found))

@@ -1,0 +1,126 @@
+"""The order of the dates of a whole file, and of the papers in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.consistency.told import Contradiction
+from desktop.casework.facts import GROUPS, AnyFact
+
+_PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
+    # What comes first, what may not come before it; a paper by its form's id.
+    (f.OFFENCE_ON, f.DISCOVERED_ON),
+    (f.DISCOVERED_ON, f.FILING_ON),
+    (f.FILING_ON, f.REPORT_ON),
+    (f.REPORT_ON, "prior-notice"),
+    ("prior-notice", f.STATEMENT_AT),
+    (f.STATEMENT_AT, f.STATEMENT_END),
+    (f.HEARING_ASKED_ON, f.HEARING_AT),
+    (f.HEARING_AT, f.HEARING_ENDED),
+    (f.REVIEW_SUBMITTED, f.REVIEW_ON),
+    (f.DISCUSSION_AT, f.DISCUSSION_ENDED),
+    (f.REVIEW_ON, f.APPROVAL_ON),
+    (f.REPORT_ON, f.APPROVAL_ON),
+    ("prior-notice", f.APPROVAL_ON),
+    (f.STATEMENT_END, f.APPROVAL_ON),
+    (f.STATEMENT_LAPSED_ON, f.APPROVAL_ON),
+    (f.DISCUSSION_ENDED, f.APPROVAL_ON),
+    (f.HEARING_ENDED, f.APPROVAL_ON),
+    (f.APPROVAL_ON, "penalty-decision"),
+    ("penalty-decision", f.PAYMENT_ON),
+    ("penalty-decision", f.CLOSING_ON),
+    (f.PAYMENT_ON, f.CLOSING_ON),
+)
+_WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
+    (f.INSPECTION_START, f.INSPECTION_END),
+    (f.INTERVIEW_START, f.INTERVIEW_END),
+    (f.RECUSAL_ASKED_ON, f.RECUSAL_ON),
+    (f.PRESERVATION_APPROVED, f.PRESERVATION_AT),
+)
+"""Pairs of one sheet of a repeating group."""
+_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START)
+_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END)
+"""What every sheet of a group follows or goes before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A dated thing of the file."""
+
+    name: str
+    at: date | datetime
+    where: str
+
+
+def order_of_dates(case: Case) -> Iterator[Contradiction]:
+    """Each pair of dates that run backwards (行政处罚法 54-61: each act follows what it rests on)."""
+    if case.round > 1:  # what was done before a proposal was taken up again is another file's order
+        pairs = [pair for pair in _PAIRS if "prior-notice" not in pair and f.REPORT_ON not in pair]
+    else:
+        pairs = list(_PAIRS)
+    for first, then in pairs:
+        yield from _backwards(_moment(case, first), _moment(case, then))
+    yield from _of_sheets(case)
+    yield from _services(case)
+
+
+def _of_sheets(case: Case) -> Iterator[Contradiction]:
+    for begin, end in _WITHIN:
+        for n in case.sheets(begin.group):
+            yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
+    for fact in _AFTER_THE_ACT:
+        for n in case.sheets(fact.group):
+            yield from _backwards(_moment(case, f.OFFENCE_ON), _of_fact(case, fact, n))
+    for fact in _BEFORE_THE_REPORT if case.round == 1 else ():
+        for n in case.sheets(fact.group):
+            yield from _backwards(_of_fact(case, fact, n), _moment(case, f.REPORT_ON))
+
+
+def _services(case: Case) -> Iterator[Contradiction]:
+    """No paper is handed over before it was issued."""
+    for n in case.sheets("service"):
+        form, turn = case.get(f.SERVICE_PAPER, n), case.get(f.SERVICE_TURN, n) or 1
+        paper = next((p for p in case.papers if p.form == form and p.n == turn), None)
+        if paper is not None:
+            issued = _Moment(f"《{paper.name}》", paper.issued_on, f"paper:{paper.form}")
+            yield from _backwards(issued, _of_fact(case, f.SERVICE_ON, n))
+
+
+def _backwards(first: _Moment | None, then: _Moment | None) -> Iterator[Contradiction]:
+    if first is None or then is None:
+        return
+    whole = isinstance(first.at, datetime) and isinstance(then.at, datetime)
+    if (then.at < first.at) if whole else _day(then.at) < _day(first.at):
+        facts = {"first": first.name, "first_on": _said(first.at), "then": then.name}
+        where = first.where if then.where.startswith("paper:") else then.where
+        yield Contradiction("order", where, {**facts, "then_on": _said(then.at)})
+
+
+def _moment(case: Case, of: AnyFact | str) -> _Moment | None:
+    if not isinstance(of, str):
+        return _of_fact(case, of, 1)
+    paper = case.paper(of)
+    return None if paper is None else _Moment(f"《{paper.name}》", paper.issued_on, case.place_of(of))
+
+
+def _of_fact(case: Case, fact: AnyFact, n: int) -> _Moment | None:
+    at = case.get(fact, n)
+    name = fact.label if fact.label.startswith(_group(fact)) else f"{_group(fact)}{fact.label}"
+    where = f"{fact.id}#{n}" if n > 1 or fact.group in ("service", "interview", "inspection") else fact.id
+    return None if at is None else _Moment(name, at, where)
+
+
+def _group(fact: AnyFact) -> str:
+    return GROUPS[fact.group].label
+
+
+def _day(at: date | datetime) -> date:
+    return at.date() if isinstance(at, datetime) else at
+
+
+def _said(at: date | datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}" if isinstance(at, datetime) else f"{at:%Y-%m-%d}"

@@ -1,0 +1,119 @@
+"""Issued papers against the case as it stands now, and against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from desktop.casework import amendment_facts as a
+from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
+from desktop.casework.consistency.told import Contradiction, label_of, place_of
+from desktop.casework.facts import FACTS, Good, Slot
+from desktop.casework.masking import mask
+
+OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
+_LINE = 24  # characters of each side that are shown
+_TAKEN_UP_AGAIN = frozenset(
+    ("report", "proposal", "weighing", "notice", "statement", "hearing", "review", "discussion", "approval")
+)
+_OTHERS = {OFFICERS: "执法人员", VIOLATED: "违反的条款", PUNISHED: "处罚依据"}
+_COMPARED = frozenset(("text", "day", "moment", "money", "whole", "decimal", "lines", "goods"))
+"""Kinds of fact that say the same thing in every paper. A story is told anew as more of it is known, and a
+choice moves on with the case: their names, days and amounts are looked at where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What an issued paper says: the stored text of each fact it prints, and who and what law it names."""
+
+    paper: IssuedPaper
+    said: Mapping[str, str] = field(repr=False)
+
+
+def says_now(case: Case, key: str) -> str | None:
+    """What the case says of a key of `Frozen.said`; None where it says nothing any more."""
+    if key == OFFICERS:
+        return "、".join(f"{officer.name}（{officer.certificate}）" for officer in case.officers)
+    if key in (VIOLATED, PUNISHED):
+        return case.matter.violated if key == VIOLATED else case.matter.punished
+    return case.told(_slot(key))
+
+
+def compared(key: str) -> bool:
+    """Whether what a paper says under this key is held against the other papers."""
+    known = FACTS.get(_slot(key)[0])
+    return key in _OTHERS if known is None else known.kind.name in _COMPARED
+
+
+def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
+    """Each thing that papers say otherwise than the case does now, the papers that agree named together."""
+    counted = [_standing(one, case) for one in frozen]
+    keys = dict.fromkeys(key for one in counted for key in one.said)
+    for key in keys:
+        now = says_now(case, key)
+        by_text: dict[str, list[str]] = {}
+        for one in counted:
+            if key in one.said and now not in (one.said[key], _corrected(case, one.paper, one.said[key])):
+                by_text.setdefault(one.said[key], []).append(f"《{one.paper.name}》")
+        for text, papers in by_text.items():
+            yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
+
+
+def _contradiction(key: str, text: str, now: str | None, papers: str) -> Contradiction:
+    slot = _slot(key)
+    code = "paper_differs" if now else "paper_alone"
+    where = place_of(slot) if slot[0] in FACTS else OFFICERS if key == OFFICERS else "offence.on"
+    label = label_of(slot) if slot[0] in FACTS else _OTHERS[key]
+    facts = {"papers": papers, "label": label, "there": _shown(slot, text), "here": _shown(slot, now or "")}
+    if (
+        now and facts["there"] == facts["here"]
+    ):  # they differ in what is masked, or behind the end of the line
+        code = "paper_differs_within"
+    return Contradiction(code, where, facts)
+
+
+def _standing(one: Frozen, case: Case) -> Frozen:
+    """What of a paper still counts: all, but for what was proposed before it was taken up again.
+
+    A notice that was given anew says what was told then; other papers of that time say what was proposed.
+    """
+    again = case.taken_on(REOPEN)
+    if one.paper.form in ANEW and one.paper.n != case.round:
+        return replace(one, said={})
+    if again is None or one.paper.issued_on > again:
+        return one
+    kept = {key: text for key, text in one.said.items() if key.partition(".")[0] not in _TAKEN_UP_AGAIN}
+    return replace(one, said=kept)
+
+
+def _corrected(case: Case, paper: IssuedPaper, text: str) -> str:
+    """A text of a paper as the notices of correction that name this paper have it."""
+    for n in case.sheets(a.PAPER.group):
+        named = "；".join(case.get(fact, n) or "" for fact in (a.PAPER, a.ALSO))
+        if f"《{paper.name}》" in named and (not paper.number or paper.number in named):
+            wrong, right = case.get(a.WRONG, n), case.get(a.RIGHT, n)
+            text = text.replace(wrong, right) if wrong and right else text
+    return text
+
+
+def _slot(key: str) -> Slot:
+    fact, _, n = key.partition("#")
+    return fact, int(n or 1)
+
+
+def _shown(slot: Slot, text: str) -> str:
+    """A stored text as people read it, short enough for a line; numbers are masked where it is shown."""
+    known = FACTS.get(slot[0])
+    if known is None or not text:
+        return text
+    if known.hidden is not None:
+        return mask(known.id, text)
+    shown = _worded(known.parsed(text))
+    return shown if len(shown) <= _LINE else f"{shown[: _LINE - 1]}…"
+
+
+def _worded(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(one.name if isinstance(one, Good) else str(one) for one in value)
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)

@@ -1,0 +1,97 @@
+"""Names, numbers of identity, certificates and 文号 as texts write them, against what the case knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.consistency.told import Contradiction, texts
+from desktop.casework.masking import mask
+from desktop.casework.parties import age_on, born_on
+
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
+_CREDIT = re.compile(r"(?<![0-9A-Za-z])9[0-9A-Z]{17}(?![0-9A-Za-z])")
+_NUMBER = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,8})〔(?P<year>\d{4})〕\s*第?(?P<serial>\d+)号")
+_ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人": f.PARTY_REP}
+_SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
+_ALIKE = 0.6  # of the signs: less, and something else is told behind the role
+_HIDING = frozenset("某×*＊")
+_NEAR = 24  # characters between a name and the number that is said to be its bearer's
+
+
+def names_in_texts(case: Case) -> Iterator[Contradiction]:
+    """当事人马得幅 of 马得福: a name behind its role that is nearly the one the case knows."""
+    for role, fact in _ROLES.items():
+        name = case.get(fact) or ""
+        if len(name) < _SHORTEST:
+            continue
+        for text in texts(case):
+            for found in re.finditer(role, text.words):
+                there = text.words[found.end() : found.end() + len(name)]
+                alike = sum(one == other for one, other in zip(name, there, strict=False)) / len(name)
+                if _ALIKE <= alike < 1 and not _HIDING & set(there):
+                    facts = {"label": text.label, "role": role, "there": there, "here": name}
+                    yield Contradiction("name_of_party", text.where, facts)
+
+
+def numbers_in_texts(case: Case) -> Iterator[Contradiction]:
+    """A number beside the party's name that is not the party's."""
+    name, number = case.get(f.PARTY_NAME), case.get(f.PARTY_ID)
+    if not name or not number:
+        return
+    for text in texts(case):
+        for found in (*_IDENTITY.finditer(text.words), *_CREDIT.finditer(text.words)):
+            before = text.words[max(0, found.start() - _NEAR - len(name)) : found.start()]
+            if name in before and found[0].upper() != number.upper():
+                facts = {"label": text.label, "there": mask(f.PARTY_ID.id, found[0])}
+                yield Contradiction("number_of_party", text.where, facts)
+
+
+def people_asked(case: Case) -> Iterator[Contradiction]:
+    """The party asked in an interview bears the party's number; an age follows from a number."""
+    name, number = case.get(f.PARTY_NAME), case.get(f.PARTY_ID)
+    for n in case.sheets("interview"):
+        asked, his = case.get(f.INTERVIEW_PERSON, n), case.get(f.INTERVIEW_ID, n)
+        if asked and asked == name and his and number and his.upper() != number.upper():
+            yield Contradiction("number_of_person", f"{f.INTERVIEW_ID.id}#{n}", {"n": n, "name": asked})
+        born, at = born_on(his or ""), case.get(f.INTERVIEW_START, n)
+        age = case.get(f.INTERVIEW_AGE, n)
+        if born and at and age is not None and age != age_on(born, at.date()):
+            facts = {"n": n, "there": age, "here": age_on(born, at.date())}
+            yield Contradiction("age", f"{f.INTERVIEW_AGE.id}#{n}", facts)
+
+
+def certificates(case: Case) -> Iterator[Contradiction]:
+    """An officer's certificate as a text writes it behind the name: 马建国（63012110001）."""
+    for officer in case.officers:
+        if not officer.certificate:
+            continue
+        written = re.compile(
+            rf"{re.escape(officer.name)}[（(](?:执法证号[:：]?)?([0-9A-Za-z\-]{{6,20}})[）)]"
+        )
+        for text in texts(case):
+            for found in written.finditer(text.words):
+                if found[1] != officer.certificate:
+                    facts = {"label": text.label, "name": officer.name, "there": found[1]}
+                    facts["here"] = officer.certificate
+                    yield Contradiction("certificate", text.where, facts)
+
+
+def document_numbers(case: Case) -> Iterator[Contradiction]:
+    """A number of this organ that no paper of the case bears, and that is not the case's own."""
+    known = {_plain(paper.number) for paper in case.papers if paper.number} | {_plain(case.number)}
+    for text in texts(case):
+        for found in _NUMBER.finditer(text.words):
+            mark = found["mark"]
+            at = mark.rfind(case.organ.mark) if case.organ.mark else -1
+            if at < 0:
+                continue
+            number = f"{mark[at:]}〔{found['year']}〕{int(found['serial'])}号"
+            if number not in known:
+                yield Contradiction("document_number", text.where, {"label": text.label, "there": number})
+
+
+def _plain(number: str) -> str:
+    return number.replace("第", "").replace(" ", "")

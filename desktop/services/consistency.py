@@ -1,0 +1,111 @@
+"""前后核对 before a paper is issued: what differs in a case, in words, and the reason it may stay so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from db import Reading
+from desktop.base.errors import BadEntry
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
+from desktop.casework.consistency.frozen import compared, says_now
+from desktop.casework.decide import Barred, Shortfall, Survey
+from desktop.casework.events import FactsKept
+from desktop.documents.composer import Composed
+from desktop.services.library import Library
+from desktop.services.perform import Job
+from desktop.services.sentences import filled
+
+
+@dataclass(frozen=True, slots=True)
+class ToldContradiction:
+    """A difference in words, and where it is put right."""
+
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What differs within a case, and whether a reason was written for exactly that."""
+
+    told: tuple[ToldContradiction, ...] = ()
+    excused: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcuseContradictions:
+    """Why what differs now may stay so."""
+
+    case_id: str
+    reason: str
+
+
+def said_by(composed: Composed, case: Case) -> bytes:
+    """What a paper says of each fact of the case that it prints, as `Frozen.said`, in JSON."""
+    said: dict[str, str] = {}
+    for piece in composed.pieces():
+        if piece.blank is None and compared(piece.fact) and (text := says_now(case, piece.fact)) is not None:
+            said[piece.fact] = text
+    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+
+
+def found_in(work: Reading, library: Library, case: Case) -> tuple[Contradiction, ...]:
+    """Everything that differs within a case and its issued papers."""
+    said = work.papers_said(case.id)
+    frozen = [Frozen(paper, said[paper.id]) for paper in case.papers if paper.id in said and not paper.void]
+    return contradictions(case, frozen, library.statutes.heads)
+
+
+def agreement(case: Case, found: Sequence[Contradiction], library: Library) -> Agreement:
+    """What differs, in words."""
+    told = tuple(ToldContradiction(_told(one, library), one.where) for one in found)
+    return Agreement(told, excused(case, found), case.get(f.AGREE_REASON) or "")
+
+
+def with_contradictions(seen: Survey, issues: bool, held: Agreement, library: Library) -> Survey:
+    """A survey of a step that issues papers, with what would bar them: panel and guard say the same."""
+    if not issues or held.excused:
+        return seen
+    return replace(seen, missing=(*seen.missing, _shortfall(held.told, library)))
+
+
+def refuse_contradictions(work: Reading, library: Library, case: Case) -> None:
+    """Raise Barred while something differs and nobody has written why."""
+    found = found_in(work, library, case)
+    if not excused(case, found):
+        raise Barred((_shortfall(agreement(case, found, library).told, library),))
+
+
+def excuse_contradictions(job: Job, command: ExcuseContradictions) -> None:
+    """Write why what differs may stay so; for these differences and for none that come later.
+
+    Raises BadEntry without words.
+    """
+    case = job.case(command.case_id)
+    reason = command.reason.strip()
+    if not reason:
+        raise BadEntry("missing", label=f.AGREE_REASON.label)
+    found = found_in(job.work, job.office.library, case)
+    job.keep(FactsKept(case.id, {(f.AGREE_REASON.id, 1): reason, (f.AGREE_OF.id, 1): sign_of(found) or None}))
+
+
+def _shortfall(told: Sequence[ToldContradiction], library: Library) -> Shortfall:
+    law = library.gates["o_agree"]
+    return Shortfall(
+        "o_agree",
+        "differs",
+        "overview",
+        law.law,
+        law.article,
+        law.level,
+        {"n": len(told), "first": told[0].words},
+    )
+
+
+def _told(one: Contradiction, library: Library) -> str:
+    return filled(library.contradictions[one.code], one.facts)

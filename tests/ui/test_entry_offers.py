@@ -1,0 +1,181 @@
+"""An inquiry is written with the standard questions, words are kept for the next case: by keys alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.base.errors import NotPermitted
+from desktop.casework import case_facts as f
+from desktop.casework.lists import Matter
+from desktop.casework.phrases import Phrase, Whose
+from desktop.services.perform import perform
+from desktop.services.phrases import (
+    DropPhrase,
+    KeepPhrase,
+    SharePhrase,
+    drop_phrase,
+    keep_phrase,
+    phrases,
+    share_phrase,
+)
+from desktop.ui.desk import Desk
+from desktop.ui.pages.paper_page import PaperPage
+from desktop.ui.places import PAPER, Place
+from desktop.ui.widgets.dialogue import DialogueEditor
+from desktop.ui.widgets.pick_list import PickList
+from tests.ui.hands import ScriptedDialogs, commit, present, press
+from tests.ui.real_office import MA, OVERSEER, Quiet, desk_over, register, seed_home
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NATURE = f.REPORT_NATURE.id
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise", "grabbing the mouse")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county without cases, made once."""
+    return seed_home(tmp_path_factory.mktemp("county") / "home")
+
+
+@pytest.fixture
+def desk(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
+    """A desk over a copy of it."""
+    assert qapp is not None  # lanes need one
+    with desk_over(template, tmp_path / "home") as running:
+        yield running
+
+
+class Officer:
+    """A person before a paper of a new case."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk, form: str) -> None:
+        self._qtbot, self.desk, self.quiet = qtbot, desk, Quiet(qtbot, desk)
+        self.case_id = register(desk.office)
+        self.page = PaperPage(desk, ScriptedDialogs())
+        self.toasts: list[object] = []
+        self.page.said.connect(self.toasts.append)
+        self.page.resize(1290, 760)
+        present(qtbot, self.page)
+        self.page.show_place(Place(PAPER, self.case_id, form, 1))
+        self.quiet()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key where the focus is."""
+        press(self.focus, key, modifiers)
+        self.quiet()
+
+    def choose(self, words: str) -> None:
+        """Down to the line that says this, and Enter."""
+        popup = self.popup
+        model = popup._model
+        lines = [model.item(model.index(row)).text for row in range(model.rowCount())]
+        place = next(row for row, line in enumerate(lines) if words in line)
+        for _ in range(place):
+            press(popup._list, Qt.Key.Key_Down)
+        press(popup._list, Qt.Key.Key_Return)
+        self.quiet()
+
+    @property
+    def popup(self) -> PickList:
+        """The list that is open."""
+        self._qtbot.waitUntil(lambda: any(one.isVisible() for one in self.page.findChildren(PickList)))
+        return next(one for one in self.page.findChildren(PickList) if one.isVisible())
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the focus; no window manager hands the keyboard back when a list has closed."""
+        self._qtbot.waitUntil(self._attend)
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def _attend(self) -> bool:
+        self.page.activateWindow()
+        return QApplication.focusWidget() is not None
+
+    def told(self, fact: str) -> str:
+        """What the database holds."""
+        with self.desk.office.storage.read() as work:
+            return work.case(self.case_id).told((fact, 1)) or ""
+
+
+def test_an_inquiry_is_written_with_enter_alone(qtbot: QtBot, desk: Desk) -> None:
+    officer = Officer(qtbot, desk, "interview-record")
+    officer.page._go_where(f"{f.INTERVIEW_QA.id}#1")
+    officer.press(Qt.Key.Key_J, CONTROL)
+    officer.choose("全部放入")
+    editor = officer.page.findChild(DialogueEditor)
+    assert isinstance(editor, DialogueEditor)
+    wanted = desk.office.library.questions.of(_matter(officer))
+    assert [turn.asked.written() for turn in editor.turns] == list(wanted)
+    assert any("密闭" in question for question in wanted), "those of the matter are among them"
+    for place in range(len(wanted)):
+        commit(officer.focus, f"第{place + 1}答。")
+        officer.press(Qt.Key.Key_Return)
+    commit(officer.focus, "还有谁在场？")
+    officer.press(Qt.Key.Key_Return)
+    commit(officer.focus, "没有。")
+    officer.press(Qt.Key.Key_Tab)
+    kept = json.loads(officer.told(f.INTERVIEW_QA.id))
+    assert [answer for _, answer in kept] == [f"第{n + 1}答。" for n in range(len(wanted))] + ["没有。"]
+    officer.press(Qt.Key.Key_J, CONTROL)
+    assert officer.popup._model.rowCount() == 0, "everything was asked"
+
+
+def test_words_kept_in_one_case_are_put_into_the_next(qtbot: QtBot, desk: Desk) -> None:
+    officer = Officer(qtbot, desk, "investigation-report")
+    officer.page._go_where(NATURE)
+    commit(officer.focus, "车辆未密闭，事实清楚。")
+    officer.press(Qt.Key.Key_J, CONTROL)
+    officer.choose("存为常用语")
+    assert officer.toasts == ["已存为常用语"]
+    officer.page.hide()
+    other = Officer(qtbot, desk, "investigation-report")
+    other.page._go_where(NATURE)
+    commit(other.focus, "经查，")
+    other.press(Qt.Key.Key_J, CONTROL)
+    other.choose("车辆未密闭")
+    other.press(Qt.Key.Key_Tab)
+    assert other.told(NATURE) == "经查，车辆未密闭，事实清楚。"
+    other.page._go_where(NATURE)
+    other.press(Qt.Key.Key_J, CONTROL)
+    other.choose("删除一条")
+    other.choose("车辆未密闭")
+    assert [one.whose for one in _offered(other)] == [Whose.SHIPPED]
+
+
+def test_a_countys_phrase_is_offered_to_everybody_and_taken_back(qtbot: QtBot, desk: Desk) -> None:
+    officer = Officer(qtbot, desk, "investigation-report")
+    office, mine = desk.office.for_(OVERSEER), partial(phrases, fact=NATURE, matter=_matter(officer))
+    kept = perform(office, keep_phrase, KeepPhrase(NATURE, "HJ", "事实清楚。"))[0]
+    assert [one.whose for one in _offered(officer)] == [Whose.SHIPPED], "another's own is not offered"
+    perform(office, share_phrase, SharePhrase(kept.id))
+    assert [one.whose for one in _offered(officer)] == [Whose.COUNTY, Whose.SHIPPED]
+    officer.page._go_where(NATURE)
+    officer.press(Qt.Key.Key_J, CONTROL)
+    officer.choose("事实清楚。")
+    officer.press(Qt.Key.Key_Tab)
+    assert officer.told(NATURE) == "事实清楚。"
+    with pytest.raises(NotPermitted):
+        perform(desk.office.for_(MA), share_phrase, SharePhrase(kept.id, shared=False))
+    perform(office, share_phrase, SharePhrase(kept.id, shared=False))
+    assert [one.whose for one in mine(office)] == [Whose.OWN, Whose.SHIPPED]
+    perform(office, drop_phrase, DropPhrase(kept.id))
+    assert [one.whose for one in mine(office)] == [Whose.SHIPPED]
+
+
+def _offered(officer: Officer) -> tuple[Phrase, ...]:
+    return phrases(officer.desk.office.for_(MA), NATURE, _matter(officer))
+
+
+def _matter(officer: Officer) -> Matter:
+    with officer.desk.office.storage.read() as work:
+        return work.case(officer.case_id).matter

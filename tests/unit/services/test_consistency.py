@@ -1,0 +1,242 @@
+"""前后核对: a lawful file agrees with itself; change any one thing, and it is named with its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
+from desktop.casework import amendment_facts as a
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework import seizure_facts as s
+from desktop.casework.case import Case
+from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
+from desktop.casework.consistency.told import place_of
+from desktop.casework.facts import FACTS, AnyFact, Exchange, Good
+from desktop.documents.composer import Intent, compose
+from desktop.documents.sheet import Sheet
+from desktop.services.consistency import agreement, said_by
+from desktop.services.library import read_library
+from tests.helpers.builders import CITIZEN, Given, changed, ordinary_case, summary_case
+
+LIBRARY = read_library(RESOURCES)
+TODAY = date(2026, 11, 22)
+LAWFUL = {"ordinary": ordinary_case("closed"), "summary": summary_case("closed")}
+CITIZEN_CASE = changed(
+    ordinary_case("decided"), {**CITIZEN, f.INTERVIEW_PERSON: CITIZEN[f.PARTY_NAME]}, (f.PARTY_REP,)
+)
+
+
+def papers_of(case: Case) -> tuple[Frozen, ...]:
+    """Every issued paper of a case with what it says of the case as it stands."""
+    said = []
+    for paper in case.papers:
+        sheet = Sheet(case, paper.n, 29, paper.issued_on)
+        composed = compose(LIBRARY.forms[paper.form], sheet, Intent.ISSUE)
+        said.append(Frozen(paper, json.loads(said_by(composed, case))))
+    return tuple(said)
+
+
+def found(case: Case, frozen: tuple[Frozen, ...] = ()) -> tuple[Contradiction, ...]:
+    """What differs within a case."""
+    return contradictions(case, frozen, LIBRARY.statutes.heads)
+
+
+PRINTED = [
+    (name, key)
+    for name, case in LAWFUL.items()
+    for key in sorted({key for one in papers_of(case) for key in one.said})
+]
+
+
+def _other(value: object) -> object:
+    """Another value of the same kind."""
+    if isinstance(value, str):
+        return value + "改"
+    if isinstance(value, (date, datetime)):
+        return value - timedelta(days=1)
+    if isinstance(value, Money):
+        return value + Money(1)
+    if isinstance(value, (int, Decimal)):
+        return value + 1
+    assert isinstance(value, tuple)
+    return (*value, Good("多出一件") if value and isinstance(value[0], Good) else "多出一行")
+
+
+@pytest.mark.parametrize("name", LAWFUL)
+def test_a_lawful_file_agrees_with_itself(name: str) -> None:
+    assert found(LAWFUL[name], papers_of(LAWFUL[name])) == ()
+
+
+def test_papers_say_who_what_when_and_how_much() -> None:
+    printed = {key for _, key in PRINTED}
+    assert printed >= {
+        *("party.name", "party.id_number", "party.address", "offence.on", "proposal.fine"),
+        *("case.officers", "matter.violated", "matter.punished", "payment.on#1", "onspot.at"),
+    }
+
+
+@pytest.mark.parametrize(("name", "key"), PRINTED)
+def test_whatever_a_paper_says_is_missed_once_the_case_says_otherwise(name: str, key: str) -> None:
+    case = LAWFUL[name]
+    if key == "case.officers":
+        other = replace(case, officers=case.officers[:1])
+    elif key in ("matter.violated", "matter.punished"):
+        matter = case.matter
+        if key == "matter.violated":
+            other = replace(case, matter=replace(matter, violated_article="第一条"))
+        else:
+            other = replace(case, matter=replace(matter, penalty_article="第一条"))
+    else:
+        fact, n = key.partition("#")[0], int(key.partition("#")[2] or 1)
+        other = replace(case, facts={**case.facts, (fact, n): _other(case.facts[fact, n])})
+    differs = [one for one in found(other, papers_of(case)) if one.code.startswith("paper_")]
+    where = {"matter.violated": "offence.on", "matter.punished": "offence.on"}.get(key)
+    slot = (key.partition("#")[0], int(key.partition("#")[2] or 1))
+    assert (where or (key if key not in FACTS and "#" not in key else place_of(slot))) in {
+        one.where for one in differs
+    }
+    words = [one.words for one in agreement(other, differs, LIBRARY).told]
+    assert all("《" in line and "{" not in line for line in words)
+
+
+def test_a_fact_taken_away_is_missed_too() -> None:
+    case = LAWFUL["ordinary"]
+    differs = found(changed(case, without=(f.PARTY_ADDRESS,)), papers_of(case))
+    assert ("paper_alone", "party.address") in {(one.code, one.where) for one in differs}
+
+
+def test_numbers_that_differ_where_they_are_masked_are_not_shown_as_alike() -> None:
+    case = changed(LAWFUL["summary"])
+    other = changed(case, {f.PARTY_ID: "630121197103211230"})
+    assert [one.code for one in found(other, papers_of(case))] == ["paper_differs_within"]
+
+
+TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
+    # What differs, what the case says, and where it is said rightly.
+    (
+        "name_of_party",
+        {f.OFFENCE_FACTS: "当事人马得幅遗撒渣土。"},
+        {f.OFFENCE_FACTS: "当事人马得福遗撒渣土。"},
+    ),
+    (
+        "number_of_party",
+        {f.REPORT_NATURE: "马得福（身份证号码630121197003211231）"},
+        {f.REPORT_NATURE: "马得福（身份证号码630121197003211230）"},
+    ),
+    ("number_of_person", {f.INTERVIEW_ID: "630121197003211231"}, {f.INTERVIEW_ID: "630121197003211230"}),
+    ("age", {f.INTERVIEW_AGE: 55}, {f.INTERVIEW_AGE: 56}),
+    (
+        "certificate",
+        {f.OFFENCE_FACTS: "执法人员马建国（63012124009）到场。"},
+        {f.OFFENCE_FACTS: "执法人员马建国（63012124001）到场。"},
+    ),
+    (
+        "document_number",
+        {f.APPROVAL_OPINION: "已送达大桥罚告〔2026〕30号。"},
+        {f.APPROVAL_OPINION: "已送达大桥罚告〔2026〕29号。"},
+    ),
+    (
+        "capital",
+        {f.OFFENCE_FACTS: "货值6,000元（大写：伍仟元整）。"},
+        {f.OFFENCE_FACTS: "货值6,000元（大写：陆仟元整）。"},
+    ),
+    ("capital_wrong", {f.OFFENCE_FACTS: "货值6,000元（陆陆仟元整）。"}, {f.OFFENCE_FACTS: "货值6000元。"}),
+    (
+        "sum",
+        {f.OFFENCE_FACTS: "煤80元、砂120元，合计300元。"},
+        {f.OFFENCE_FACTS: "煤80元、砂120元，合计200元。"},
+    ),
+    ("fine", {f.APPROVAL_OPINION: "建议罚款5000元。"}, {f.APPROVAL_OPINION: "建议罚款6000元。"}),
+    (
+        "gain",
+        {f.PROPOSAL_GAIN: Money.yuan(300), f.APPROVAL_OPINION: "没收违法所得200元。"},
+        {f.PROPOSAL_GAIN: Money.yuan(300), f.APPROVAL_OPINION: "没收违法所得300元。"},
+    ),
+    (
+        "instalments",
+        {o.INSTALMENT_PLAN: "12月缴3000元，1月缴2000元。"},
+        {o.INSTALMENT_PLAN: "12月缴3000元，1月缴3000元。"},
+    ),
+    (
+        "area",
+        {f.INSPECTION_SITUATION: "堆放面积1333.33平方米（1.5亩）。"},
+        {f.INSPECTION_SITUATION: "堆放面积1333.33平方米（2.00亩）。"},
+    ),
+    (
+        "area",
+        {f.INSPECTION_SITUATION: "占地0.5公顷（合8.5亩）。"},
+        {f.INSPECTION_SITUATION: "占地0.5公顷（合7.5亩）。"},
+    ),
+    (
+        "law_not_in_force",
+        {f.OFFENCE_ON: date(2026, 8, 14), f.REPORT_NATURE: "违反《中华人民共和国生态环境法典》第二条。"},
+        {f.REPORT_NATURE: "违反《中华人民共和国生态环境法典》第二条。"},
+    ),
+    (
+        "law_not_in_force",
+        {s.BASIS: "《中华人民共和国固体废物污染环境防治法》第二十七条", s.APPROVED: datetime(2026, 8, 15, 9)},  # noqa: DTZ001
+        {s.BASIS: "《中华人民共和国固体废物污染环境防治法》第二十七条", s.APPROVED: datetime(2026, 8, 14, 9)},  # noqa: DTZ001
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), TEXTS)
+def test_what_a_text_says_is_held_against_the_case(
+    code: str, wrong: Given, right: Mapping[AnyFact, object]
+) -> None:
+    differs = [one for one in found(changed(CITIZEN_CASE, wrong)) if one.code == code]
+    assert {one.where.partition("#")[0] for one in differs} <= {fact.id for fact in wrong} | {"offence.on"}
+    assert differs
+    assert code not in {one.code for one in found(changed(CITIZEN_CASE, dict(right)))}
+    assert "{" not in agreement(CITIZEN_CASE, differs, LIBRARY).told[0].words
+
+
+def test_an_answer_of_an_interview_is_read_too() -> None:
+    answer = (Exchange("货值多少？", "6,000元（大写：伍仟元整）。"),)
+    differs = found(changed(CITIZEN_CASE, {f.INTERVIEW_QA: answer}))
+    assert [(one.code, one.where) for one in differs] == [("capital", f"{f.INTERVIEW_QA.id}#1")]
+
+
+DAYS: tuple[AnyFact, ...] = (
+    *(f.DISCOVERED_ON, f.FILING_ON, f.REPORT_ON, f.APPROVAL_ON, f.PAYMENT_ON, f.CLOSING_ON),
+    *(f.INSPECTION_END, f.INTERVIEW_END, f.SERVICE_ON),
+)
+
+
+@pytest.mark.parametrize("fact", DAYS, ids=lambda fact: fact.id)
+def test_a_day_before_what_it_rests_on_is_named(fact: AnyFact) -> None:
+    case = ordinary_case("closed")
+    at = case.get(fact)
+    assert isinstance(at, date)
+    differs = found(changed(case, {fact: at - timedelta(days=400)}))
+    assert ("order", fact.id) in {(one.code, one.where.partition("#")[0]) for one in differs}
+
+
+def test_a_reason_is_for_what_differed_then_and_for_nothing_else() -> None:
+    wrong = changed(CITIZEN_CASE, {f.INTERVIEW_AGE: 55})
+    assert not excused(wrong, found(wrong))
+    kept = changed(wrong, {f.AGREE_REASON: "以本人所报为准", f.AGREE_OF: sign_of(found(wrong))})
+    assert excused(kept, found(kept))
+    more = changed(kept, {f.APPROVAL_OPINION: "建议罚款5000元。"})
+    assert not excused(more, found(more))
+
+
+def test_what_a_notice_of_correction_put_right_differs_no_more() -> None:
+    case = LAWFUL["ordinary"]
+    moved = changed(case, {f.PARTY_ADDRESS: "大通县桥头镇人民路128号"})
+    named = "；".join(
+        f"《{paper.name}》" + (f"（{paper.number}）" if paper.number else "") for paper in case.papers
+    )
+    told: Given = {a.PAPER: named, a.WRONG: "人民路118号", a.RIGHT: "人民路128号"}
+    assert "party.address" in {one.where for one in found(moved, papers_of(case))}
+    assert "party.address" not in {one.where for one in found(changed(moved, told), papers_of(case))}
+    other: Given = {**told, a.RIGHT: "人民路138号"}
+    assert "party.address" in {one.where for one in found(changed(moved, other), papers_of(case))}
