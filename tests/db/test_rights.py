@@ -62,6 +62,7 @@ from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
+from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
 from tests.db.office import (
     COUNTY,
@@ -90,7 +91,7 @@ PLACES: dict[str, Unit] = {
 }
 STRANGER_TO_THE_TABLE = "king"
 SEES = "see_cases"
-OF_A_UNIT = ("register_case", "read_register")
+OF_A_UNIT = ("register_case", "read_register", "draw_cases")
 """Acts about a unit itself, not about a case that stands at it."""
 
 
@@ -179,6 +180,9 @@ def commands(case_id: str) -> dict[str, object]:
         "enter_paper_opinion": EnterPaperOpinion(
             case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
         ),
+        "make_remark": MakeRemark(case_id, "补正"),
+        "answer_remark": AnswerRemark(case_id, "m1", "已补正"),
+        "draw_cases": DrawCases(QIAOTOU.id, 5),
         "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
         "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
@@ -279,6 +283,7 @@ def records(desk: Desk) -> dict[str, tuple[str, Question]]:
         "case for its papers": ("see_papers", lambda work: work.case(desk.case_id, "see_papers")),
         "paper_bytes": ("see_papers", lambda work: work.paper_bytes(desk.paper_id)),
         "journal": ("see_journal", lambda work: work.journal(desk.case_id, 5)),
+        "remarks": (SEES, lambda work: work.remarks(desk.case_id)),
     }
 
 
@@ -296,6 +301,7 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
         "case_page by name": (SEES, lambda work: work.case_page(named, None).rows),
         "case_counts": (SEES, lambda work: work.case_counts(everything, TODAY).total),
         "all_case_rows": ("export_cases", lambda work: list(work.all_case_rows(everything))),
+        "case_numbers": ("draw_cases", lambda work: work.case_numbers(everything)),
         "filed_papers": ("see_papers", lambda work: work.filed_papers()),
         "figures": (SEES, lambda work: work.figures(At(), TODAY).open),
         "open_cases": (SEES, lambda work: work.open_cases(At(officer_id="p1"), (), 9)),

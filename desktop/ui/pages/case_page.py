@@ -86,6 +86,7 @@ class CasePage(QWidget):
             copy=self._open_copy_sheet,
             walk=LackWalk(),
             courses=self._courses,
+            remarks=self._overview.remarks,
         )
         self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
