@@ -187,6 +187,13 @@ def commands(case_id: str) -> dict[str, object]:
         "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
+        **of_people_and_lists(),
+    }
+
+
+def of_people_and_lists() -> dict[str, object]:
+    """Those about who comes in, what is a person's own, and what the whole seat keeps."""
+    return {
         "sign_in": SignIn("password", 0),
         "change_password": ChangePassword(Secret("old"), Secret("new")),
         "ask_for_key_file": None,
