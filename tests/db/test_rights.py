@@ -187,6 +187,12 @@ def commands(case_id: str) -> dict[str, object]:
         "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
+    } | _of_the_office()
+
+
+def _of_the_office() -> dict[str, object]:
+    """The commands that are about no case."""
+    return {
         "sign_in": SignIn("password", 0),
         "change_password": ChangePassword(Secret("old"), Secret("new")),
         "ask_for_key_file": None,
