@@ -187,12 +187,11 @@ def commands(case_id: str) -> dict[str, object]:
         "set_review_rules": ReviewRules(),
         "set_matter": SetMatter(case_id, "HJ-006"),
         "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
-        **of_people_and_lists(),
-    }
+    } | _of_the_office()
 
 
-def of_people_and_lists() -> dict[str, object]:
-    """Those about who comes in, what is a person's own, and what the whole seat keeps."""
+def _of_the_office() -> dict[str, object]:
+    """The commands that are about no case."""
     return {
         "sign_in": SignIn("password", 0),
         "change_password": ChangePassword(Secret("old"), Secret("new")),
@@ -301,10 +300,7 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
         "cases": (SEES, lambda work: work.cases([desk.case_id])),
         "case_id_by_number": (SEES, lambda work: work.case_id_by_number(desk.number)),
         "case_page": (SEES, lambda work: work.case_page(everything, None).rows),
-        "case_page of the unit": (
-            SEES,
-            lambda work: work.case_page(at_unit, None).rows,
-        ),
+        "case_page of the unit": (SEES, lambda work: work.case_page(at_unit, None).rows),
         "case_page by name": (SEES, lambda work: work.case_page(named, None).rows),
         "case_counts": (SEES, lambda work: work.case_counts(everything, TODAY).total),
         "all_case_rows": ("export_cases", lambda work: list(work.all_case_rows(everything))),
