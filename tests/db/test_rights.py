@@ -194,10 +194,7 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
         "cases": (SEES, lambda work: work.cases([desk.case_id])),
         "case_id_by_number": (SEES, lambda work: work.case_id_by_number(desk.number)),
         "case_page": (SEES, lambda work: work.case_page(everything, None).rows),
-        "case_page of the unit": (
-            SEES,
-            lambda work: work.case_page(at_unit, None).rows,
-        ),
+        "case_page of the unit": (SEES, lambda work: work.case_page(at_unit, None).rows),
         "case_page by name": (SEES, lambda work: work.case_page(named, None).rows),
         "case_counts": (SEES, lambda work: work.case_counts(everything, TODAY).total),
         "all_case_rows": ("export_cases", lambda work: list(work.all_case_rows(everything))),
