@@ -84,7 +84,7 @@ def with_contradictions(seen: Survey, issues: bool, held: Agreement, library: Li
 
 
 def refuse_contradictions(work: Reading, library: Library, case: Case, form: str, n: int) -> None:
-    """Raise Barred while something differs and nobody has written why; a form issued anew cures its former."""
+    """Raise Barred while something differs and nobody wrote why; a form issued anew cures its former."""
     found = found_in(work, library, case, (form, n))
     if found and not excused(case, found_in(work, library, case)):
         raise Barred((_shortfall(agreement(case, found, library).told, library),))
