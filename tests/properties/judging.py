@@ -247,7 +247,9 @@ def judge_transfer(case: Case, today: date) -> None:
 def judge_not_with_the_police(case: Case) -> None:
     """移送规定 11: nobody is punished for what the police still have."""
     if case.paper("crime-transfer-letter") is not None:
-        assert case.get(o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED
+        said = o.SUPERVISION_ANSWER if case.get(o.SUPERVISION_ASKED) else o.RECONSIDERED
+        objected = case.get(o.SUPERVISION_ASKED) or case.get(o.TRANSFER_OBJECTED)
+        assert case.get(said if objected else o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED
 
 
 def judge_discussion(case: Case) -> None:
