@@ -11,7 +11,12 @@ from desktop.casework.case import Case, Penalty
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
-from desktop.casework.publications import PUBLICATION_PREDICATES, STANDSTILL_PREDICATES, given_up
+from desktop.casework.publications import (
+    PUBLICATION_PREDICATES,
+    STANDSTILL_PREDICATES,
+    given_up,
+    something_decided,
+)
 from desktop.casework.remedies import REMEDY_PREDICATES
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
@@ -203,4 +208,5 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     **ENFORCEMENT_PREDICATES,
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
+    "something_decided": something_decided,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -142,6 +142,14 @@ def _window_by_appeals(case: Case) -> bool:
     return fined(case) and not instalments_granted(case) and _served(case) is not None
 
 
+def _publication(id: str, when: Callable[[Case], bool]) -> _Rule:
+    return _Rule(id, u.to_publish_from, u.settled_on, False, when=when, beside=u.PUBLICATION)
+
+
+def _coercion_published(beside: str) -> _Rule:
+    return _Rule("publish_other_20wd", u.coercion_decided_on, u.coercion_settled_on, False, beside=beside)
+
+
 RULES = (
     _Rule("limitation_2y", _act, _found, False, False, lambda case: not case.true(f.HARM)),
     _Rule("limitation_5y", _act, _found, False, False, lambda case: case.true(f.HARM)),
@@ -222,7 +230,10 @@ RULES = (
     _Rule("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on, False, beside=m.REMEDY),
     _Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
-    _Rule("publish_7wd", decided_on, u.settled_on, False, beside=u.PUBLICATION),
+    _publication("publish_7wd", u.of_penalty_elsewhere),
+    _publication("publish_nmg_7wd", u.of_penalty_there),
+    _coercion_published(SEIZURE),
+    _coercion_published(x.ENFORCEMENT),
     _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),
