@@ -25,7 +25,7 @@ from desktop.casework.predicates import (
     legal_review_needed,
 )
 from desktop.casework.procedure import Step
-from desktop.casework.seizures import APPROVAL, approval_due
+from desktop.casework.seizures import APPROVAL, AUCTION, approval_due, to_auction
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ _PAPERS_OF = (
     ("g_educate", educated, "education-record"),
     ("g_collective", collective_needed, "group-discussion-record"),
     ("o_seizure_approved", approval_due, APPROVAL),
+    ("g_ex_auction", to_auction, AUCTION),
 )
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 

@@ -137,6 +137,7 @@ SETTLED_SHEETS = {
     "seal-seize-extension": ("seizure.longer", "seizure.longer_on", "seizure.longer_until"),
     "seal-seize-release": ("seizure.outcome", "seizure.ground", "seizure.end_on", "seizure.end_reason"),
     "seal-seize-transfer-notice": ("seizure.outcome",),
+    "seal-seize-auction-letter": ("seizure.outcome", "seizure.receiver"),
 }
 """By issued form, what it holds of the sheet that it prints: the group or single facts."""
 RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")

@@ -324,6 +324,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_closing_approved": (says({f.CLOSING_AGREED: False}),),
     # seizure (行政强制法 16-28)
     "o_seizure_dropped": (lacks(s.DROPPED),),
+    "g_ex_auction": (only("take_seized")(says({s.OUTCOME: s.SeizureEnd.AUCTION})),),
     "g_co_power": (matter(power=Power.ENTRUSTED),),
     "g_co_rel": (lacks(s.GRANT),),
     "g_co_related": (says({s.RELATED: False}),),

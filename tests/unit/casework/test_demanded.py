@@ -78,7 +78,7 @@ DEMANDED = {
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
         "release_seizure": "g_co_release",
-        "take_seized": "o_seized_taken seize_ext_30d g_co_ext seize_exam_excluded",
+        "take_seized": "o_seized_taken g_ex_auction seize_ext_30d g_co_ext seize_exam_excluded",
         "send_seized": "g_co_transfer g_co_ext",
         "extend_seizure": "seize_30d seize_exam_excluded",
         "return_seized": "o_seized_returned",

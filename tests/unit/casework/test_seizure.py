@@ -192,6 +192,7 @@ def test_the_next_step_follows_what_is_entered() -> None:
     for outcome, step in (
         (s.SeizureEnd.CONFISCATE, "take_seized"),
         (s.SeizureEnd.DESTROY, "take_seized"),
+        (s.SeizureEnd.AUCTION, "take_seized"),
         (s.SeizureEnd.TRANSFER, "send_seized"),
         (s.SeizureEnd.RELEASE, "release_seizure"),
     ):
