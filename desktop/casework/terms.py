@@ -18,6 +18,7 @@ from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
+from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
 from desktop.casework.predicates import hearing_asked
 from desktop.casework.remedy_facts import RemedyKind
@@ -151,8 +152,9 @@ def _coercion_published(beside: str) -> _Rule:
 
 
 RULES = (
-    _Rule("limitation_2y", _act, _found, False, False, lambda case: not case.true(f.HARM)),
-    _Rule("limitation_5y", _act, _found, False, False, lambda case: case.true(f.HARM)),
+    _Rule("limitation_2y", _act, _found, False, False, usual),
+    _Rule("limitation_5y", _act, _found, False, False, grave),
+    _Rule("limitation_eco_5y", _act, _found, False, False, ecological),
     *c.BEFORE_FILING,
     _Rule("case_90d", _filed, c.decided_or_longer, False),
     *c.LONGER,

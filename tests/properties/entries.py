@@ -77,6 +77,7 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (f.RECUSAL_BY, 1, ("赵明",)),
     (f.RECUSAL_TOGETHER, 1, (True,)),
     (f.HARM, 1, (True, False)),
+    (f.ECOLOGICAL_HARM, 1, (True, False)),
     (f.REPORT_MINOR, 1, (True, False)),
     (f.REPORT_CRIME, 1, (True, False)),
     (f.NOTICE_DAYS, 1, (1, 3, 5, 0)),

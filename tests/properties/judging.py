@@ -170,11 +170,12 @@ def judge_recusal(case: Case) -> None:
 
 
 def judge_time_bar(case: Case) -> None:
-    """36: found within two years, five where life or health was harmed."""
+    """36: found within two years, five where life or health was harmed; 生态环境法典 1054 alike."""
     act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)
     assert act is not None
     assert found is not None
-    assert act <= found <= add_months(act, 60 if case.true(f.HARM) else 24)
+    by_code = case.true(f.ECOLOGICAL_HARM) and "生态环境法典" in case.matter.penalty_law
+    assert act <= found <= add_months(act, 60 if case.true(f.HARM) or by_code else 24)
 
 
 def judge_review(case: Case) -> None:

@@ -199,6 +199,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_jurisdiction": (_case(lambda case: replace(case, path=case.path[:1])),),
     "limitation_2y": (found_after(2, harm=False),),
     "limitation_5y": (found_after(5, harm=True),),
+    "limitation_eco_5y": (both(found_after(5, harm=False), says({f.ECOLOGICAL_HARM: True})),),
     "g_two_officers": (_case(_one_officer), _case(_lapsed)),
     "o_party_known": (lacks(f.PARTY_NAME),),
     "o_filing_approved": (says({f.FILING_AGREED: False}),),

@@ -11,9 +11,10 @@ import pytest
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Calendar
+from desktop.casework.deadlines import Calendar, add_days
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER, Bench
+from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import (
     ACT,
@@ -42,6 +43,7 @@ def _case(to: str) -> Case:
     return summary_case() if to == "onspot" else ready_for(to)
 
 
+BY_ANOTHER_LAW = replace(MATTER, penalty_law="中华人民共和国草原法")
 WARN = f.REASONS
 # gate, the case as it lawfully stands, what is changed, what is taken away, the code
 BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
@@ -189,6 +191,30 @@ def test_a_case_needs_a_township_and_its_own_government() -> None:
 def test_discovery_on_the_last_day_of_two_years_is_in_time(found: date, late: bool) -> None:
     case = ready_for("filed", {f.OFFENCE_ON: date(2024, 10, 12), f.DISCOVERED_ON: found})
     assert codes("limitation_2y", case) == ({"too_late"} if late else set())
+
+
+@pytest.mark.parametrize(
+    ("matter", "act", "also", "clock"),
+    [
+        (MATTER, date(2026, 8, 15), {f.ECOLOGICAL_HARM: True}, "limitation_eco_5y"),
+        (MATTER, date(2026, 8, 15), {f.ECOLOGICAL_HARM: True, f.HARM: True}, "limitation_eco_5y"),
+        (MATTER, date(2026, 8, 15), {}, "limitation_2y"),
+        (MATTER, date(2026, 8, 14), {f.ECOLOGICAL_HARM: True}, "limitation_2y"),  # before the code: 1057
+        (MATTER, date(2026, 8, 14), {f.ECOLOGICAL_HARM: True, f.HARM: True}, "limitation_5y"),
+        (BY_ANOTHER_LAW, date(2026, 8, 15), {f.ECOLOGICAL_HARM: True}, "limitation_2y"),
+    ],
+)
+def test_harm_to_the_environment_has_the_five_years_of_its_code(
+    matter: Matter, act: date, also: Given, clock: str
+) -> None:
+    """生态环境法典 1054, in force on 2026-08-15."""
+    last = date(act.year + (2 if clock == "limitation_2y" else 5), act.month, act.day)
+    case = replace(ready_for("filed", {f.OFFENCE_ON: act, **also}), matter=matter)
+    ids = ("limitation_2y", "limitation_5y", "limitation_eco_5y")
+    assert [id for id in ids if REGISTER[id].applies(case)] == [clock]
+    assert codes(clock, changed(case, {f.DISCOVERED_ON: last}), last) == set()
+    late = add_days(last, 1)
+    assert codes(clock, changed(case, {f.DISCOVERED_ON: late}), late) == {"too_late"}
 
 
 @pytest.mark.parametrize(
