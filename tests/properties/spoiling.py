@@ -23,6 +23,7 @@ from desktop.casework import standstill_facts as t
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates import OtherCase
 from desktop.casework.lists import Power
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import Given, slots
@@ -71,6 +72,12 @@ def served(form: str, given: Given) -> Spoil:
         return replace(case, facts={**case.facts, **given_there})
 
     return _case(change)
+
+
+def already_open() -> Spoil:
+    """Another organ filed a case on the same party and matter before."""
+    other = OtherCase("大塔立〔2026〕3号", "塔尔镇", date(2026, 10, 1), date(2026, 10, 2))
+    return lambda standing: replace(standing, others=(other,))
 
 
 def unissued(form: str) -> Spoil:
@@ -197,6 +204,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_township_power": (matter(code="XX-999"),),
     "g_scope": (matter(code="XX-999"),),
     "g_jurisdiction": (_case(lambda case: replace(case, path=case.path[:1])),),
+    "g_first_filed": (only("file")(already_open()),),
     "limitation_2y": (found_after(2, harm=False),),
     "limitation_5y": (found_after(5, harm=True),),
     "limitation_eco_5y": (both(found_after(5, harm=False), says({f.ECOLOGICAL_HARM: True})),),

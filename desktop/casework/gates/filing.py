@@ -55,6 +55,22 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
         )
 
 
+@gate("g_first_filed")
+def first_to_file(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Of several organs the first to file has it (行政处罚法 25): an open case on the same act is looked at.
+
+    That it is of the same act, its party and matter only suggest: a written reason passes the gate.
+    """
+    if case.get(f.REASONS["g_first_filed"]):
+        return
+    for other in bench.others.get(case.id, ()):
+        where, number, unit = f.REASONS["g_first_filed"].id, other.number, other.unit
+        if other.filed_on is None:
+            yield Lack("registered", where, {"number": number, "unit": unit, "on": other.registered_on})
+        else:
+            yield Lack("filed", where, {"number": number, "unit": unit, "on": other.filed_on})
+
+
 @gate("g_jurisdiction")
 def place_inside(case: Case, bench: Bench) -> Iterator[Lack]:
     """The act was done inside the deciding township (行政处罚法 22)."""

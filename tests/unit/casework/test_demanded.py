@@ -22,8 +22,8 @@ DEMANDED = {
         "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
         "close_given_up": "o_seizures_ended o_closing_approved",
         "file": (
-            "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
-            "limitation_eco_5y g_two_officers o_party_known o_filing_approved"
+            "g_basis g_township_power g_delegate g_scope g_jurisdiction g_first_filed limitation_2y "
+            "limitation_5y limitation_eco_5y g_two_officers o_party_known o_filing_approved"
         ),
         "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
         "conclude": (
@@ -46,7 +46,8 @@ DEMANDED = {
         "discuss": "g_no_decide g_recheck g_collective",
         "decide": (
             "g_basis limitation_2y limitation_5y limitation_eco_5y g_two_officers g_recuse "
-            "g_notice g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record g_hearing_based g_recheck "
+            "g_notice g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record g_hearing_based "
+            "g_recheck "
             "g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range g_evidence_verified "
             "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
@@ -139,7 +140,8 @@ DEMANDED = {
     "summary": {
         "decide_on_spot": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
-            "limitation_eco_5y g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 g_minor_must "
+            "limitation_eco_5y g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 "
+            "g_minor_must "
             "g_simple_limit o_kinds_lawful o_fine_in_range g_notice g_recheck g_simple_content "
             "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text"
         ),

@@ -13,7 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, add_days
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import REGISTER, Bench
+from desktop.casework.gates import REGISTER, Bench, OtherCase
 from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import (
@@ -191,6 +191,20 @@ def test_a_case_needs_a_township_and_its_own_government() -> None:
 def test_discovery_on_the_last_day_of_two_years_is_in_time(found: date, late: bool) -> None:
     case = ready_for("filed", {f.OFFENCE_ON: date(2024, 10, 12), f.DISCOVERED_ON: found})
     assert codes("limitation_2y", case) == ({"too_late"} if late else set())
+
+
+def test_an_open_case_on_the_same_act_asks_for_a_reason_before_filing() -> None:
+    """行政处罚法 25: the first to file has it; a reason, as that it is another act, passes."""
+    case = ready_for("filed")
+    gate = REGISTER["g_first_filed"]
+    filed = OtherCase("大塔立〔2026〕3号", "塔尔镇", date(2026, 10, 1), date(2026, 10, 2))
+    for other, code in ((filed, "filed"), (replace(filed, filed_on=None), "registered")):
+        looks = replace(bench(), others={case.id: (other,)})
+        (lack,) = gate.check(case, looks)
+        assert (lack.code, lack.where) == (code, "reason.g_first_filed")
+        assert list(gate.check(changed(case, {WARN["g_first_filed"]: "另一次违法行为"}), looks)) == []
+        assert list(gate.check(replace(case, id="another"), looks)) == []
+    assert list(gate.check(case, bench())) == []
 
 
 @pytest.mark.parametrize(
