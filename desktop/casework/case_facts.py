@@ -340,6 +340,12 @@ SERVICE_METHOD = fact("service.method", "送达方式", choices.SERVICE_METHODS)
 SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
 SERVICE_PLACE = fact("service.place", "送达地点", TEXT)
 SERVICE_RECEIVER = fact("service.receiver", "受送达人（代收人）", TEXT)
+SERVICE_REVIEW = fact(
+    "service.review_channel",
+    "同时提供的在线申请复议渠道",
+    TEXT,
+    "电子送达决定书的填写：向当事人写明的网址或者平台",
+)
 SERVICE_PROOF = fact("service.proof", "拒收事由、见证人或者录像", TEXT, "留置送达须有见证人或者拍照录像")
 
 group("payment", "缴款", repeats=True)

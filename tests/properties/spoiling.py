@@ -285,7 +285,18 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     # service and payment (61, 66-70; 民事诉讼法 87-95)
     "g_service_receipt": (lacks(f.SERVICE_RECEIVER),),
     "g_service_leave": (served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.LEAVE}),),
-    "g_service_elec": (served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ELECTRONIC}),),
+    "g_service_elec": (
+        served(
+            "penalty-decision",
+            {f.SERVICE_METHOD: f.ServiceMethod.ELECTRONIC, f.SERVICE_REVIEW: "https://fuyi.example.gov.cn"},
+        ),
+    ),
+    "g_service_elec_review": (
+        both(
+            served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ELECTRONIC}),
+            says({f.ADDRESS_ELECTRONIC: True, f.ADDRESS_SIGNED: date(2026, 10, 12)}),
+        ),
+    ),
     "g_service_pub": (
         both(
             served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ANNOUNCE}),

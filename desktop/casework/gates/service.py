@@ -67,6 +67,17 @@ def electronic_agreed(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("consent_late", "address.signed_on", {"signed": signed, "on": on})
 
 
+@gate("g_service_elec_review", when=_served_by(f.ServiceMethod.ELECTRONIC))
+def review_channel_given(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who has the decision by the internet is told at once where to ask for review there (行政复议法 22).
+
+    A fax is no internet; it is asked of every electronic service: the safe side.
+    """
+    n = _decision_service(case)
+    if n and not case.get(f.SERVICE_REVIEW, n):
+        yield Lack("no_channel", f"{f.SERVICE_REVIEW.id}#{n}")
+
+
 @gate("g_service_pub", when=_served_by(f.ServiceMethod.ANNOUNCE))
 def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
     """Announcement is the last way: reason and earlier tries on file, thirty days passed (民事诉讼法 95)."""

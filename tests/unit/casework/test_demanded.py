@@ -54,7 +54,7 @@ DEMANDED = {
             "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
             "g_benchmark_adjust g_hearing_trigger g_delegate"
         ),
-        "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
+        "serve": "g_service_receipt g_service_leave g_service_elec g_service_elec_review g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close_spared": (
             "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "

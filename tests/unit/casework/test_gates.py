@@ -379,6 +379,16 @@ def test_each_way_of_service_has_its_proof() -> None:
     assert codes("g_service_elec", late) == {"consent_late"}
 
 
+def test_an_electronic_service_says_where_to_ask_for_review() -> None:
+    """行政复议法 22: told together with the decision; no other way of service asks for it."""
+    sent = _served(f.ServiceMethod.ELECTRONIC)
+    (lack,) = REGISTER["g_service_elec_review"].check(sent, bench())
+    assert (lack.code, lack.where) == ("no_channel", "service.review_channel#2")
+    told = replace(sent, facts={**sent.facts, (f.SERVICE_REVIEW.id, 2): "https://fuyi.example.gov.cn"})
+    assert codes("g_service_elec_review", told) == set()
+    assert not REGISTER["g_service_elec_review"].applies(_served(f.ServiceMethod.MAIL))
+
+
 def test_an_announcement_counts_after_thirty_days() -> None:
     posted = _served(f.ServiceMethod.ANNOUNCE, [(f.SERVICE_PROOF, "下落不明，三次上门未见")])
     assert posted.served_on("penalty-decision") == date(2026, 12, 13)
