@@ -78,7 +78,7 @@ def test_of_several_payments_only_those_in_cash_are_handed_in() -> None:
 
 
 def test_each_payment_in_cash_is_handed_in_by_itself() -> None:
-    """Friday 13 and Monday 30 November: two working days each, over on Tuesday 17 and Wednesday 2 December."""
+    """Friday 13 and Monday 30 November: two working days each, to Tuesday 17 and Wednesday 2 December."""
     second: Given = {**CASH, f.PAYMENT_ON: date(2026, 11, 30)}
     case = with_payment(summary_case("performed", BANKED), 2, second)
     handed, banked = clock(case, "cash_in_2wd"), clock(case, "cash_bank_2wd")
@@ -89,7 +89,7 @@ def test_each_payment_in_cash_is_handed_in_by_itself() -> None:
     brought = with_payment(case, 2, {d.CASH_HANDED: date(2026, 12, 1)})
     assert last(clock(brought, "cash_bank_2wd")) == date(2026, 12, 3)
     both = with_payment(brought, 2, {d.CASH_BANKED: date(2026, 12, 3)})
-    assert [lack for lack in REGISTER["o_cash_banked"].check(both, bench(date(2026, 12, 3)))] == []
+    assert list(REGISTER["o_cash_banked"].check(both, bench(date(2026, 12, 3)))) == []
     neither = with_payment(summary_case("performed", CASH), 2, second)
     assert last(clock(neither, "cash_in_2wd")) == date(2026, 11, 17)  # the first comes first
 
