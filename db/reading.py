@@ -24,6 +24,7 @@ from db.queries import (
     ledgers,
     performance,
     records,
+    remarks,
     same_act,
     sight,
     workbench,
@@ -51,6 +52,7 @@ from desktop.casework.rows import (
     LedgerLine,
     SavedView,
 )
+from desktop.casework.supervision import Remark, RemarkRow
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 R = TypeVar("R", bound="Reading")
@@ -165,6 +167,10 @@ class Reading(OpenReading):
         seen = self._seen("export_cases")
         return case_list.every_case(self._session, self._lists, narrowed, seen, order)
 
+    def case_numbers(self, narrowed: CaseFilter) -> dict[str, str]:
+        """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
+        return case_list.case_numbers(self._session, self._lists, narrowed, self._seen("draw_cases"))
+
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))
@@ -197,6 +203,11 @@ class Reading(OpenReading):
     def file_key(self, digest: str) -> bytes | None:
         """What the kept file of a digest is encrypted under; None where there is none."""
         return attachments.key_of(self._session, digest)
+
+    def remarks(self, case_id: str) -> tuple[Remark, ...]:
+        """What supervisors said of a case, the last first. Raises NotFound, NotPermitted."""
+        self.case_path(case_id)
+        return remarks.of_case(self._session, case_id)
 
     # ------------------------------------------------------------ the journal
 
@@ -328,6 +339,10 @@ class Reading(OpenReading):
     def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
         """Papers of a person's cases that were sent back and not laid before anyone again."""
         return workbench.returned(self._session, self._seen(), person_id, limit)
+
+    def unanswered(self, person_id: str, limit: int) -> tuple[RemarkRow, ...]:
+        """What supervisors said of a person's cases, and what he said of others', and nobody answered yet."""
+        return remarks.unanswered(self._session, self._seen(), person_id, limit)
 
     # ------------------------------------------------------------ inside
 

@@ -40,6 +40,7 @@ from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.phrases import Phrase
 from desktop.casework.rows import Draft, SavedView
+from desktop.casework.supervision import RemarkAnswered, RemarkMade
 
 PATIENCE = 30.0
 """Seconds a writer waits for another thread of this program before it is told that the desk is locked."""
@@ -118,6 +119,8 @@ class UnitOfWork(Reading):
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
             happened.OpinionGiven: submissions.answer,
+            RemarkMade: submissions.remark,
+            RemarkAnswered: submissions.answer_remark,
             happened.MatterSet: self._cases.set_matter,
             happened.LedgerImported: self._ledgers.come_in,
             happened.LedgerUndone: self._ledgers.take_back,

@@ -8,15 +8,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical
-from db.models import OpinionRecord, SubmissionRecord
+from db.models import OpinionRecord, RemarkRecord, SubmissionRecord
 from db.repositories.cases import Cases
 from db.repositories.journal import Hand
 from db.repositories.papers import Papers
 from desktop.casework.events import OpinionGiven, PaperSubmitted, PaperWithdrawn
+from desktop.casework.supervision import RemarkAnswered, RemarkMade
 
 
 class Submissions:
-    """Submissions and opinions as one transaction writes them."""
+    """Submissions, opinions and remarks as one transaction writes them."""
 
     def __init__(
         self, session: Session, cases: Cases, papers: Papers, hand: Hand, mint: Callable[[], str]
@@ -75,3 +76,25 @@ class Submissions:
                 no_scan=event.no_scan,
             )
         )
+
+    def remark(self, event: RemarkMade, at: datetime) -> None:
+        """What a supervisor says of a case."""
+        self._session.add(
+            RemarkRecord(
+                id=event.remark_id,
+                subject_no=self._cases.touch(event.case_id).subject_no,
+                off_line=False,
+                case_id=event.case_id,
+                words=event.words,
+                due_on=event.due_on,
+                person_id=self._actor.person_id,
+                by=self._actor.name,
+                at=at,
+            )
+        )
+
+    def answer_remark(self, event: RemarkAnswered, at: datetime) -> None:
+        """What an officer of the case answers to it."""
+        self._cases.touch(event.case_id)
+        record = self._session.get_one(RemarkRecord, event.remark_id)
+        record.answer, record.answered_by, record.answered_at = event.words, self._actor.name, at

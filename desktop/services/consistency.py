@@ -54,10 +54,19 @@ def said_by(composed: Composed, case: Case) -> bytes:
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 
 
-def found_in(work: Reading, library: Library, case: Case) -> tuple[Contradiction, ...]:
-    """Everything that differs within a case and its issued papers."""
+def found_in(
+    work: Reading, library: Library, case: Case, replaced: tuple[str, int] | None = None
+) -> tuple[Contradiction, ...]:
+    """Everything that differs within a case and its issued papers, those that count: of each form the last.
+
+    `replaced` is the form, and which of several, that is about to be issued anew.
+    """
     said = work.papers_said(case.id)
-    frozen = [Frozen(paper, said[paper.id]) for paper in case.papers if paper.id in said and not paper.void]
+    frozen = [
+        Frozen(paper, said[paper.id])
+        for paper in case.papers
+        if paper.id in said and paper == case.paper(paper.form, paper.n) and (paper.form, paper.n) != replaced
+    ]
     return contradictions(case, frozen, library.statutes.heads)
 
 
@@ -74,10 +83,10 @@ def with_contradictions(seen: Survey, issues: bool, held: Agreement, library: Li
     return replace(seen, missing=(*seen.missing, _shortfall(held.told, library)))
 
 
-def refuse_contradictions(work: Reading, library: Library, case: Case) -> None:
-    """Raise Barred while something differs and nobody has written why."""
-    found = found_in(work, library, case)
-    if not excused(case, found):
+def refuse_contradictions(work: Reading, library: Library, case: Case, form: str, n: int) -> None:
+    """Raise Barred while something differs and nobody wrote why; a form issued anew cures its former."""
+    found = found_in(work, library, case, (form, n))
+    if found and not excused(case, found_in(work, library, case)):
         raise Barred((_shortfall(agreement(case, found, library).told, library),))
 
 

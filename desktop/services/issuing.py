@@ -84,7 +84,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     if form.id != CORRECTION:  # it cures what differs
-        refuse_contradictions(job.work, job.office.library, case)
+        refuse_contradictions(job.work, job.office.library, case, form.id, n)
     if changed := _changed_since(job.office.library, case, form, n, calendar):
         raise Barred(changed)
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None

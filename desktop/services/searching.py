@@ -22,6 +22,7 @@ from desktop.casework.lists import Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.masking import is_masked, masked
 from desktop.casework.procedure import Procedure, Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft
+from desktop.casework.supervision import Remark
 from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
@@ -97,6 +98,7 @@ class CaseView:
     papers: tuple[PaperRow, ...]
     lists: Lists = field(repr=False)
     journal: tuple[EntryRow, ...] = field(repr=False)
+    remarks: tuple[Remark, ...] = ()  # of supervisors, the last first
     objections: tuple[ToldObjection, ...] = ()  # to the past of an imported case
     agreement: Agreement = field(default=Agreement(), repr=False)  # what differs within it
 
@@ -107,7 +109,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
         case = work.case(case_id)
         looks = bench(office, work, case)
         journal, must = work.journal(case_id, 50), rules_of(work).must
-        found = found_in(work, office.library, case)
+        found, remarks = found_in(work, office.library, case), work.remarks(case_id)
     library = office.library
     held = agreement(case, found, library)
     begun = [library.procedure(each) for each in library.places(case)]
@@ -121,6 +123,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
         papers=_papers(office, case),
         lists=lists(office),
         journal=tuple(told(row, library) for row in journal),
+        remarks=remarks,
         objections=_objections(office, case, looks),
         agreement=held,
     )

@@ -13,6 +13,7 @@ from desktop.casework.law import ClockKind
 from desktop.casework.review import Approver
 from desktop.casework.rows import Draft
 from desktop.casework.submissions import Link
+from desktop.casework.supervision import RemarkRow
 from desktop.casework.terms import RULES
 from desktop.casework.waiting import OFFICERS, Turn, turn
 from desktop.casework.workday import (
@@ -202,15 +203,18 @@ def _paper_of(case: Case, seen: Survey, library: Library) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OnMyDesk:
-    """Papers that came back, and what is half typed."""
+    """Papers that came back, what supervisors said and nobody answered yet, and what is half typed."""
 
     returned: tuple[ReturnedRow, ...]
+    remarks: tuple[RemarkRow, ...]
     drafts: tuple[Draft, ...]
 
 
 def on_my_desk(office: Office) -> OnMyDesk:
-    """What came back to the person who asks, and the person's drafts, the last saved first."""
+    """What came back to the person who asks, what was said of his cases, and his drafts."""
     person_id = office.actor.person_id
     with office.read() as work:
-        returned = () if _sees_nothing(office) else work.returned(person_id, SHOWN)
-        return OnMyDesk(returned, work.drafts(person_id))
+        blind = _sees_nothing(office)
+        returned = () if blind else work.returned(person_id, SHOWN)
+        remarks = () if blind else work.unanswered(person_id, SHOWN)
+        return OnMyDesk(returned, remarks, work.drafts(person_id))

@@ -136,6 +136,7 @@ SAVE_FILES = Action(
 )
 DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
 RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES)
+DRAW = Action("draw", QT_TRANSLATE_NOOP("Actions", "抽查案件"), ("Ctrl+J",), "check", CASES)
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
 COLUMN_DOWN = Action(
     "column_down", QT_TRANSLATE_NOOP("Actions", "列下移"), ("Alt+Down",), "down", CHOOSER, own=True
@@ -219,6 +220,10 @@ PICTURE_NEXT = Action(
     "picture_next", QT_TRANSLATE_NOOP("Actions", "下一张图片"), ("PgDown",), "right", PICTURE, own=True
 )
 
+REMARK = Action("remark", QT_TRANSLATE_NOOP("Actions", "提出监督意见"), ("Ctrl+J",), "eye", CASE)
+ANSWER_REMARK = Action(
+    "answer_remark", QT_TRANSLATE_NOOP("Actions", "答复监督意见"), ("Ctrl+R",), "edit", CASE
+)
 TO_COPY_SHEET = Action(
     "to_copy_sheet", QT_TRANSLATE_NOOP("Actions", "填报单"), ("Ctrl+Shift+C",), "columns", CASE
 )

@@ -14,55 +14,25 @@ from typing import NoReturn
 
 import pytest
 
-from db import Measured, Reading, Secret, Storage
+from db import Reading, Storage
 from db.queries.sight import seen
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Refusal
 from desktop.base.paths import RESOURCES
-from desktop.base.sheet import Workbook
 from desktop.casework.access import SYSTEM, Actor, Duty, Rights, Scope, Sight
-from desktop.casework.case_files import FileKind
 from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
-from desktop.casework.submissions import Verdict
 from desktop.casework.workday import Scope as At
-from desktop.documents.pictures import Taken
-from desktop.services.accounts import (
-    AddAdministrator,
-    ChangePassword,
-    CloseAccount,
-    OpenAccount,
-    OpenAccounts,
-    SignIn,
-)
 from desktop.services.acting import actor_of
-from desktop.services.administering import ImportDuties, ImportMatters
-from desktop.services.attaching import NameFile, VoidFile
-from desktop.services.calendars import ImportCalendar, ReckonDates
-from desktop.services.completing import RecordPaper, SetMatter
-from desktop.services.consistency import ExcuseContradictions
-from desktop.services.copy_places import KeepCopies
-from desktop.services.copying import CopyNumber, OrderCopySheet
-from desktop.services.correcting import CorrectPaper, VoidPaper
-from desktop.services.deciding import BeginSide, TakeStep, take_step
+from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
-from desktop.services.duties import EndDuty, GiveDuty
-from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary, assign_officers, register_case
-from desktop.services.issuing import IssuePaper
-from desktop.services.journalling import ShowPastNumbers
-from desktop.services.ledgering import ImportLedger, UndoLedger
+from desktop.services.filing import AssignOfficers, RegisterCase, assign_officers, register_case
 from desktop.services.library import read_library
-from desktop.services.list_versions import VersionHead
-from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.perform import Job, Office, perform
-from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
-from desktop.services.recording import KeepFacts, ShowNumbers
-from desktop.services.restoring import ReadRegister
-from desktop.services.review_settings import Delegate, ReviewRules
-from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
-from desktop.services.viewing import DropView, OrderViews, SaveView, drop_view, views
+from desktop.services.viewing import DropView, drop_view, views
+from tests.db.every_command import commands
 from tests.db.office import (
     COUNTY,
     FAR_STATION,
@@ -75,7 +45,7 @@ from tests.db.office import (
     issue,
     register,
 )
-from tests.helpers.homes import CHEAP, open_storage
+from tests.helpers.homes import open_storage
 
 LIBRARY = read_library(RESOURCES)
 RIGHTS: Rights = LIBRARY.rights
@@ -90,7 +60,7 @@ PLACES: dict[str, Unit] = {
 }
 STRANGER_TO_THE_TABLE = "king"
 SEES = "see_cases"
-OF_A_UNIT = ("register_case", "read_register")
+OF_A_UNIT = ("register_case", "read_register", "draw_cases")
 """Acts about a unit itself, not about a case that stands at it."""
 
 
@@ -149,72 +119,6 @@ def answer(act: Callable[[], object]) -> str:
 
 
 # ------------------------------------------------------------ every use case
-
-
-BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
-
-
-def commands(case_id: str) -> dict[str, object]:
-    """A command for every use case of the table, about the case or the unit where the place is asked for."""
-    return {
-        "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
-        "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
-        "turn_ordinary": TurnOrdinary(case_id, "理由"),
-        "name_file": NameFile(case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()),
-        "void_file": VoidFile(case_id, "", "理由"),
-        "keep_facts": KeepFacts(case_id, {}),
-        "show_numbers": ShowNumbers(case_id, ()),
-        "copy_number": CopyNumber(case_id, "party-number"),
-        "order_copy_sheet": OrderCopySheet(()),
-        "show_past_numbers": ShowPastNumbers(case_id, 1),
-        "excuse_contradictions": ExcuseContradictions(case_id, "理由"),
-        "take_step": TakeStep(case_id, "file"),
-        "begin_side": BeginSide(case_id, "seizure"),
-        "issue_paper": IssuePaper(case_id, "case-filing-approval"),
-        "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
-        "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
-        "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
-        "withdraw_paper": WithdrawPaper(case_id, "s1"),
-        "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
-        "enter_paper_opinion": EnterPaperOpinion(
-            case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
-        ),
-        "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
-        "set_review_rules": ReviewRules(),
-        "set_matter": SetMatter(case_id, "HJ-006"),
-        "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
-        "sign_in": SignIn("password", 0),
-        "change_password": ChangePassword(Secret("old"), Secret("new")),
-        "ask_for_key_file": None,
-        "open_account": OpenAccount("p1", ""),
-        "open_accounts": OpenAccounts((), "", CHEAP),
-        "add_administrator": AddAdministrator("", ""),
-        "close_account": CloseAccount("p1"),
-        "renew_recovery": None,
-        "give_duty": GiveDuty("p1", "officer", SHUOBEI.id, None, None, ""),
-        "end_duty": EndDuty("d1"),
-        "save_draft": SaveDraft("filing", {}),
-        "drop_draft": DropDraft("d1"),
-        "keep_phrase": KeepPhrase("filing.handler_opinion", "", "建议立案。"),
-        "share_phrase": SharePhrase("p1"),
-        "drop_phrase": DropPhrase("p1"),
-        "save_view": SaveView("cases", "在办", "{}"),
-        "drop_view": DropView("v1"),
-        "order_views": OrderViews("cases", ()),
-        "found_county": None,
-        "seed_sample_county": RESOURCES,
-        "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
-        "take_matter_list": TakeList(BOOK, HEAD),
-        "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
-        "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
-        "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
-        "reckon_dates": ReckonDates(),
-        "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
-        "undo_ledger": UndoLedger("l1"),
-        "renew_dates": None,
-        "keep_copies": KeepCopies(""),
-        "read_register": ReadRegister(f"{QIAOTOU.id}/penalty/2026", 0),
-    }
 
 
 LOOKED_AT = frozenset(
@@ -279,6 +183,7 @@ def records(desk: Desk) -> dict[str, tuple[str, Question]]:
         "case for its papers": ("see_papers", lambda work: work.case(desk.case_id, "see_papers")),
         "paper_bytes": ("see_papers", lambda work: work.paper_bytes(desk.paper_id)),
         "journal": ("see_journal", lambda work: work.journal(desk.case_id, 5)),
+        "remarks": (SEES, lambda work: work.remarks(desk.case_id)),
     }
 
 
@@ -289,13 +194,11 @@ def listings(desk: Desk) -> dict[str, tuple[str, Question]]:
         "cases": (SEES, lambda work: work.cases([desk.case_id])),
         "case_id_by_number": (SEES, lambda work: work.case_id_by_number(desk.number)),
         "case_page": (SEES, lambda work: work.case_page(everything, None).rows),
-        "case_page of the unit": (
-            SEES,
-            lambda work: work.case_page(at_unit, None).rows,
-        ),
+        "case_page of the unit": (SEES, lambda work: work.case_page(at_unit, None).rows),
         "case_page by name": (SEES, lambda work: work.case_page(named, None).rows),
         "case_counts": (SEES, lambda work: work.case_counts(everything, TODAY).total),
         "all_case_rows": ("export_cases", lambda work: list(work.all_case_rows(everything))),
+        "case_numbers": ("draw_cases", lambda work: work.case_numbers(everything)),
         "filed_papers": ("see_papers", lambda work: work.filed_papers()),
         "figures": (SEES, lambda work: work.figures(At(), TODAY).open),
         "open_cases": (SEES, lambda work: work.open_cases(At(officer_id="p1"), (), 9)),

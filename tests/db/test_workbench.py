@@ -219,7 +219,7 @@ def test_it_costs_the_same_for_many_as_for_few(storage: Storage, office: Path) -
         issue(storage, register(storage))
     many = statements()
     fill(office, 300)
-    assert many[-1] == few[-1] == 9
+    assert many[-1] == few[-1] == 10
     assert statements()[:-1] == [2, 3, 2, 1]
     assert few[1:-1] == [3, 2, 1]
 

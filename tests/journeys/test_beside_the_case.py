@@ -135,7 +135,7 @@ def begun(
 
 SEIZED = {
     "seizure.measure": "扣押",
-    "seizure.basis": "《中华人民共和国大气污染防治法》第三十条",
+    "seizure.basis": "《中华人民共和国生态环境法典》第五十二条",
     "seizure.grant": "省人民政府公布的乡镇承接事项目录",
     "seizure.reason": "可能继续遗撒",
     "seizure.goods": "自卸货车",

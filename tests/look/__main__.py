@@ -101,10 +101,23 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.matters import Matters
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
+    from tests.look.remarks import Remarks
     from tests.look.reviews import Reviews
     from tests.look.sides import Sides
 
-    filled = (Tour, Sides, Evidence, EntryTour, Reviews, People, Journal, CopiesTour, Domains, Matters)
+    filled = (
+        Tour,
+        Sides,
+        Evidence,
+        EntryTour,
+        Reviews,
+        Remarks,
+        People,
+        Journal,
+        CopiesTour,
+        Domains,
+        Matters,
+    )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:
         for (word, look), kind in product(looks.items(), (*filled, *bare)):

@@ -49,7 +49,7 @@ from tests.helpers.old_excel import old_excel
 from tests.helpers.published_lists import published
 from tests.ui.real_office import TODAY, seed_home
 
-EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("DESK_EXAMPLES", "25"))
 ROWS = 12
 Grid = list[list[object]]
 WORDING = Wording(RESOURCES / "texts" / "errors.toml")

@@ -113,6 +113,7 @@ def take_down(program: Program) -> None:
     for part in (program.lanes, application.theme, application.collector, application.defects):
         part.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.app.setStyleSheet("")  # it draws from files that have gone with the theme
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from desktop.ui.help.law_text import law_link
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.help_page import HelpPage
-from desktop.ui.places import CASE, CASES, FILING, HELP, LEDGER, PAPER, Place
+from desktop.ui.places import CASE, CASES, COPYSHEET, FILING, HELP, LEDGER, PAPER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.cited import Behind, quoted, tip_of
@@ -82,6 +82,7 @@ def test_f1_opens_the_chapter_of_every_page(reader: Reader) -> None:
     book = reader.desk.office.library.handbook
     places = {page: Place(page) for page in reader.window.pages}
     places[CASE] = Place(CASE, case_id)
+    places[COPYSHEET] = Place(COPYSHEET, case_id)
     places[PAPER] = Place(PAPER, case_id, "case-filing-approval")
     assert book.title(book.for_page(CASES)) == "案件列表"
     assert book.title(book.for_page(CASE)).startswith("一件案子从头到尾")

@@ -13,6 +13,7 @@ from desktop.services.searching import CaseView
 from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.case.course_bar import CourseBar
+from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.dialogs import Question
 from desktop.ui.widgets.next_step import NextStep
@@ -52,6 +53,7 @@ class CaseHands:
     copy: Callable[[], None]
     walk: LackWalk
     courses: CourseBar
+    remarks: RemarksCard
 
 
 def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple[Act, ...]:
@@ -84,6 +86,7 @@ def case_acts(view: CaseView | None, panel: NextStep, hands: CaseHands) -> tuple
         Act(actions.SAVE_ALL, hands.whole.ask_folder, none),
         Act(actions.PRINT_BOUND, hands.whole.print_bound, none),
         Act(actions.SAVE_BOUND, hands.whole.save_bound, none),
+        *hands.remarks.acts(),
         Act(actions.TO_COPY_SHEET, hands.copy, none),
         Act(actions.BEGIN, hands.courses.open_menu, none or hands.courses.why_not),
         Act(actions.COURSE, hands.courses.look_on, none or alone),

@@ -22,6 +22,7 @@ from desktop.ui.actions import EDIT_CASE
 from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.differences import AgreementCard
 from desktop.ui.case.past_card import PastCard
+from desktop.ui.case.remarks_card import RemarksCard
 from desktop.ui.case.words import running_chip, short_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -61,7 +62,8 @@ class Overview(QWidget):
         super().__init__(parent)
         self._library = desk.office.library
         self._completing, self._agreement = CompletingCard(desk, dialogs), AgreementCard(desk)
-        for card in (self._completing, self._agreement):
+        self.remarks = RemarksCard(desk)
+        for card in (self._completing, self._agreement, self.remarks):
             card.said.connect(self.said)
         self._agreement.jump.connect(self.wanted)
         self._today = date.min
@@ -90,6 +92,7 @@ class Overview(QWidget):
             )
             for n in case.counting("evidence")
         ]
+        self.remarks.show_view(view, today)
         self._past.show_view(view)
         self._completing.show_view(view)
         self._agreement.show_view(view)
@@ -140,6 +143,7 @@ class Overview(QWidget):
 
     def _build(self) -> None:
         column = spacing.column(self, 12, (16, 12, 16, 12))
+        column.addWidget(self.remarks)
         story = Card(self.tr("案情"))
         edit = Button(self.tr("编辑 {key}").format(key=EDIT_CASE.key), Kind.LINK, key=f.OFFENCE_FACTS.id)
         edit.picked.connect(self.wanted)

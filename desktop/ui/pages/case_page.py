@@ -86,6 +86,7 @@ class CasePage(QWidget):
             copy=self._open_copy_sheet,
             walk=LackWalk(),
             courses=self._courses,
+            remarks=self._overview.remarks,
         )
         self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
@@ -170,10 +171,9 @@ class CasePage(QWidget):
         self._turn = Button(self.tr("转为普通程序"), Kind.NORMAL, "swap")
         self._turn.setToolTip(actions.TURN.tip)
         self._turn.clicked.connect(self._ask_turn)
-        papers = Button(self.tr("文书"), Kind.NORMAL, "print")
+        papers = Button(self.tr("文书"))
         papers.clicked.connect(self._show_papers)
-        copying = Button(self.tr("填报单"), Kind.NORMAL, "columns")
-        copying.setToolTip(actions.TO_COPY_SHEET.tip)
+        copying = Button("", Kind.ICON, "columns", name=actions.TO_COPY_SHEET.tip)
         copying.clicked.connect(self._open_copy_sheet)
         spacing.add(head, self._name, self._procedure, self._due, None, self._turn, copying, papers)
         self._tabs.setExpanding(False)

@@ -24,6 +24,7 @@ from desktop.ui.cases.batches import Batches
 from desktop.ui.cases.case_views import CaseViews
 from desktop.ui.cases.chips import CaseChips
 from desktop.ui.cases.column_chooser import ColumnChooser
+from desktop.ui.cases.draws import Draws
 from desktop.ui.cases.list_acts import list_acts
 from desktop.ui.cases.list_card import CaseListCard, ManyAct
 from desktop.ui.cases.list_memory import ListMemory
@@ -90,6 +91,7 @@ class CasesPage(QWidget):
         self._views.show_state(state)
         self._many = ManyCases(desk, dialogs, self._card)
         self._batches = Batches(desk, dialogs, self._listing)
+        self._draws = Draws(desk, self._listing, self._many, self.go.emit)
         self._build()
         self._connect()
 
@@ -98,7 +100,7 @@ class CasesPage(QWidget):
     def acts(self) -> tuple[Act, ...]:
         """What can be done with the list and with the cases chosen in it."""
         own = list_acts(self, self._desk.why_not, chosen=bool(self._chosen), busy=self._many.busy)
-        return (*own, *self._batches.acts())
+        return (*own, *self._batches.acts(), *self._draws.acts())
 
     def begin_case(self) -> None:
         """新建案件."""
@@ -240,16 +242,14 @@ class CasesPage(QWidget):
             button.clicked.connect(act)
             buttons.append(button)
         self._column_button, permits = buttons[0], Permits(self._desk, self)
-        for button, right in zip(
-            buttons[1:], ("export_cases", "register_case", "register_case"), strict=True
-        ):
+        for button, right in zip(buttons[1:], ("export_cases", *["register_case"] * 2), strict=True):
             permits.ask(button, right)
         row.addWidget(Words(self.tr("案件"), Type.H1))
         row.addWidget(self._count)
         row.addWidget(self._picker)
         row.addWidget(self._search, 2)
         row.addStretch(1)
-        spacing.add(row, *buttons)
+        spacing.add(row, self._draws.button, *buttons)
         return row
 
     def _connect(self) -> None:

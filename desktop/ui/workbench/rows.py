@@ -6,10 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.supervision import RemarkRow
 from desktop.casework.waiting import Turn
 from desktop.casework.workday import ReturnedRow, WaitingRow
 from desktop.services.library import Library
-from desktop.ui.day_words import since_words
+from desktop.ui.day_words import plain_day, since_words
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone
 from desktop.ui.workbench.side_card import SideRow
@@ -35,3 +36,19 @@ def returned_row(row: ReturnedRow, library: Library, today: date) -> SideRow:
     )
     place = Place(PAPER, row.case_id, row.form, row.n)
     return SideRow(place, "undo", title, words, since_words(row.at, today), Tone.RED)
+
+
+def remark_row(row: RemarkRow, person_id: str, today: date) -> SideRow:
+    """A remark nobody has answered: by whom, or for who made it that he waits; the day where it has one."""
+    remark = row.remark
+    title = translate("Workbench", "等承办人答复（{party}）")
+    if remark.person_id != person_id:
+        title = translate("Workbench", "请答复{by}（{party}）")
+    when = since_words(remark.at, today)
+    late = remark.is_overdue(today)
+    if remark.due_on is not None:
+        day = translate("Workbench", "{day}前").format(day=plain_day(remark.due_on, today))
+        over = translate("Workbench", "逾期 {n} 天").format(n=(today - remark.due_on).days)
+        when = over if late else day
+    text = title.format(by=remark.by, party=row.party_name)
+    return SideRow(Place(CASE, row.case_id), "eye", text, remark.words, when, Tone.RED if late else Tone.SOFT)

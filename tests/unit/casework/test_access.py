@@ -109,7 +109,10 @@ def test_administrators_administer_and_decide_nothing() -> None:
 def test_who_only_looks_changes_nothing_in_a_case() -> None:
     looks = {"see_cases", "see_papers", "see_journal", "see_months", "export_cases", "review"}
     looks |= {"show_numbers", "show_past_numbers", "copy_number"}
-    gives = {"reviewer": {"give_opinion"}}  # 行政处罚法 58: the opinion is his
+    gives = {
+        "reviewer": {"give_opinion"},  # 行政处罚法 58: the opinion is his
+        "supervisor": {"make_remark", "draw_cases"},  # says what is to be put right, and puts nothing right
+    }
     for role in ("reviewer", "supervisor", "auditor", "assistant", "administrator"):
         held = {id for id, act in RIGHTS.acts.items() if role in act.roles and act.scope is Scope.UNIT}
         assert held <= looks | gives.get(role, set()), role

@@ -1,0 +1,124 @@
+"""A command for every use case of the table of rights."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from db import Measured, Secret
+from desktop.base.clock import CHINA
+from desktop.base.paths import RESOURCES
+from desktop.base.sheet import Workbook
+from desktop.casework.case_files import FileKind
+from desktop.casework.submissions import Verdict
+from desktop.documents.pictures import Taken
+from desktop.services.accounts import (
+    AddAdministrator,
+    ChangePassword,
+    CloseAccount,
+    OpenAccount,
+    OpenAccounts,
+    SignIn,
+)
+from desktop.services.administering import ImportDuties, ImportMatters
+from desktop.services.attaching import NameFile, VoidFile
+from desktop.services.calendars import ImportCalendar, ReckonDates
+from desktop.services.completing import RecordPaper, SetMatter
+from desktop.services.consistency import ExcuseContradictions
+from desktop.services.copy_places import KeepCopies
+from desktop.services.copying import CopyNumber, OrderCopySheet
+from desktop.services.correcting import CorrectPaper, VoidPaper
+from desktop.services.deciding import BeginSide, TakeStep
+from desktop.services.drafting import DropDraft, SaveDraft
+from desktop.services.duties import EndDuty, GiveDuty
+from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.issuing import IssuePaper
+from desktop.services.journalling import ShowPastNumbers
+from desktop.services.ledgering import ImportLedger, UndoLedger
+from desktop.services.list_versions import VersionHead
+from desktop.services.matter_lists import TakeList, WithdrawMatters
+from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
+from desktop.services.recording import KeepFacts, ShowNumbers
+from desktop.services.restoring import ReadRegister
+from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
+from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
+from desktop.services.viewing import DropView, OrderViews, SaveView
+from tests.db.office import (
+    QIAOTOU,
+    SHUOBEI,
+)
+from tests.helpers.homes import CHEAP
+
+BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
+
+
+def commands(case_id: str) -> dict[str, object]:
+    """A command for every use case of the table, about the case or the unit where the place is asked for."""
+    return {
+        "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
+        "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
+        "turn_ordinary": TurnOrdinary(case_id, "理由"),
+        "name_file": NameFile(case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()),
+        "void_file": VoidFile(case_id, "", "理由"),
+        "keep_facts": KeepFacts(case_id, {}),
+        "show_numbers": ShowNumbers(case_id, ()),
+        "copy_number": CopyNumber(case_id, "party-number"),
+        "order_copy_sheet": OrderCopySheet(()),
+        "show_past_numbers": ShowPastNumbers(case_id, 1),
+        "excuse_contradictions": ExcuseContradictions(case_id, "理由"),
+        "take_step": TakeStep(case_id, "file"),
+        "begin_side": BeginSide(case_id, "seizure"),
+        "issue_paper": IssuePaper(case_id, "case-filing-approval"),
+        "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
+        "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
+        "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
+        "withdraw_paper": WithdrawPaper(case_id, "s1"),
+        "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
+        "enter_paper_opinion": EnterPaperOpinion(
+            case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+        ),
+        "make_remark": MakeRemark(case_id, "补正"),
+        "answer_remark": AnswerRemark(case_id, "m1", "已补正"),
+        "draw_cases": DrawCases(QIAOTOU.id, 5),
+        "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+        "set_review_rules": ReviewRules(),
+        "set_matter": SetMatter(case_id, "HJ-006"),
+        "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
+    } | _of_the_office()
+
+
+def _of_the_office() -> dict[str, object]:
+    """The commands that are about no case."""
+    return {
+        "sign_in": SignIn("password", 0),
+        "change_password": ChangePassword(Secret("old"), Secret("new")),
+        "ask_for_key_file": None,
+        "open_account": OpenAccount("p1", ""),
+        "open_accounts": OpenAccounts((), "", CHEAP),
+        "add_administrator": AddAdministrator("", ""),
+        "close_account": CloseAccount("p1"),
+        "renew_recovery": None,
+        "give_duty": GiveDuty("p1", "officer", SHUOBEI.id, None, None, ""),
+        "end_duty": EndDuty("d1"),
+        "save_draft": SaveDraft("filing", {}),
+        "drop_draft": DropDraft("d1"),
+        "keep_phrase": KeepPhrase("filing.handler_opinion", "", "建议立案。"),
+        "share_phrase": SharePhrase("p1"),
+        "drop_phrase": DropPhrase("p1"),
+        "save_view": SaveView("cases", "在办", "{}"),
+        "drop_view": DropView("v1"),
+        "order_views": OrderViews("cases", ()),
+        "found_county": None,
+        "seed_sample_county": RESOURCES,
+        "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
+        "take_matter_list": TakeList(BOOK, HEAD),
+        "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
+        "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
+        "reckon_dates": ReckonDates(),
+        "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
+        "undo_ledger": UndoLedger("l1"),
+        "renew_dates": None,
+        "keep_copies": KeepCopies(""),
+        "read_register": ReadRegister(f"{QIAOTOU.id}/penalty/2026", 0),
+    }
