@@ -23,7 +23,6 @@ from desktop.casework import standstill_facts as t
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import OtherCase
 from desktop.casework.lists import Power
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import Given, slots
@@ -72,12 +71,6 @@ def served(form: str, given: Given) -> Spoil:
         return replace(case, facts={**case.facts, **given_there})
 
     return _case(change)
-
-
-def already_open() -> Spoil:
-    """Another organ filed a case on the same party and matter before."""
-    other = OtherCase("大塔立〔2026〕3号", "塔尔镇", date(2026, 10, 1), date(2026, 10, 2))
-    return lambda standing: replace(standing, others=(other,))
 
 
 def unissued(form: str) -> Spoil:
@@ -204,7 +197,6 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_township_power": (matter(code="XX-999"),),
     "g_scope": (matter(code="XX-999"),),
     "g_jurisdiction": (_case(lambda case: replace(case, path=case.path[:1])),),
-    "g_first_filed": (only("file")(already_open()),),
     "limitation_2y": (found_after(2, harm=False),),
     "limitation_5y": (found_after(5, harm=True),),
     "limitation_eco_5y": (both(found_after(5, harm=False), says({f.ECOLOGICAL_HARM: True})),),
@@ -344,7 +336,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_closing_approved": (says({f.CLOSING_AGREED: False}),),
     # seizure (行政强制法 16-28)
     "o_seizure_dropped": (lacks(s.DROPPED),),
-    "g_ex_auction": (only("take_seized")(says({s.OUTCOME: s.SeizureEnd.AUCTION})),),
+    "g_ex_auction": (both(_issued("seal-seize-auction-letter"), says({s.OUTCOME: s.SeizureEnd.AUCTION})),),
     "g_co_power": (matter(power=Power.ENTRUSTED),),
     "g_co_rel": (lacks(s.GRANT),),
     "g_co_related": (says({s.RELATED: False}),),

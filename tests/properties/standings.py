@@ -15,7 +15,6 @@ from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.enforcement_choices import CourtAnswer, EndGround, Ruling, Way
-from desktop.casework.gates import OtherCase
 from tests.helpers.builders import Given, changed, ordinary_case, ready_for, slots, summary_case
 from tests.helpers.courses import discussed_case, heard_case, paper, spared_case, transfer_case, with_service
 from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, URGED, beside, enforced, unpaid
@@ -33,7 +32,6 @@ class Standing:
     step: str
     case: Case
     today: date = LATE
-    others: tuple[OtherCase, ...] = ()
 
     @property
     def id(self) -> str:

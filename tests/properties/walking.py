@@ -151,7 +151,7 @@ def passes(standing: Standing) -> bool:
     """Whether the step is let through."""
     step = PROCEDURES[standing.procedure].step_of(standing.step)
     assert step is not None
-    looks = Bench(standing.today, CALENDAR, (LIST,), {standing.case.id: standing.others})
+    looks = Bench(standing.today, CALENDAR, (LIST,))
     return not survey(standing.case, step, looks, LIBRARY.gates).barred
 
 

@@ -18,8 +18,8 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.case import SideProcedure
 from desktop.casework.decide import Barred
-from desktop.casework.events import OfficersAssigned, StepDone
-from desktop.casework.facts import AnyFact
+from desktop.casework.events import FactsKept, OfficersAssigned, StepDone
+from desktop.casework.facts import FACTS, AnyFact
 from desktop.casework.law import read_clocks
 from desktop.casework.terms import terms
 from desktop.services.deciding import TakeStep, take_step
@@ -206,13 +206,27 @@ def in_sight(field: Field) -> bool:
 
 
 @pytest.mark.parametrize("stage", ["registered", "closed"])
-@pytest.mark.parametrize("where", ["party.name", "transfer.answer", "closing.kind", "payment.on#2"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "party.name",
+        "transfer.answer",
+        "closing.kind",
+        "payment.on#2",
+        "correction.result",
+        "reason.g_correct",
+    ],
+)
 def test_a_link_from_another_page_leads_to_the_field_in_sight(hand: Hand, stage: str, where: str) -> None:
+    """Of a whole case, texts and all, that is opened by the link."""
+    told = {slot: FACTS[slot[0]].written(value) for slot, value in ordinary_case("closed").facts.items()}
     with hand.desk.office.storage.write(MA, "take_step") as work:
+        work.apply(FactsKept(hand.case_id, told))
         work.apply(StepDone(hand.case_id, "close", stage, date(2026, 11, 20)))
-    hand.page.show_place(Place(CASE, hand.case_id))
+    other = register(hand.desk.office)
+    hand.page.show_place(Place(CASE, other))
     hand.quiet()
-    hand.page.show_place(Place(CASE, hand.case_id, where))
+    hand.page.show_place(Place(CASE, hand.case_id, where=where))
     hand.quiet()
     cards = [each for each in hand.page.findChildren(FactCards) if each.isVisible()]
     key = where if "#" in where else key_of(where)

@@ -76,7 +76,7 @@ def test_the_auctioneer_is_charged_in_writing() -> None:
     ("case", "today", "code"),
     [
         (to_sell({f.DECISION_FINE: Money(0), f.PROPOSAL_WARNING: True}), SOLD, "no_fine"),
-        (to_sell({f.PAYMENT_ON: date(2026, 8, 20), f.PAYMENT_AMOUNT: Money.yuan(6000)}), SOLD, "paid"),
+        (to_sell({f.PAYMENT_ON: date(2026, 8, 20), f.PAYMENT_AMOUNT: Money.yuan(12000)}), SOLD, "paid"),
         (replace(to_sell(), facts={**to_sell().facts, **slots(REVIEW)}), SOLD, "contested"),
         (to_sell(), date(2026, 7, 14), "may_contest"),
         (to_sell(), date(2026, 8, 5), "still_open"),

@@ -132,7 +132,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "remind_exec_10wd": (enforced(also={e.WAY: Way.COURT}), date(2026, 8, 5)),
     "court_apply_3m": (unpaid(), date(2026, 7, 14)),
     "court_apply_install": (deferred(), date(2026, 12, 31)),
-    "court_accept_5wd": (enforced(also=COURT), date(2026, 8, 20)),
+    "court_accept_5wd": (enforced("court_applied", COURT, ("apply_court",)), date(2026, 8, 20)),
     "court_ruling_7wd": (enforced(also=COURT), date(2026, 8, 21)),
     "court_refuse_review_15d": (enforced(also=RULED), date(2026, 8, 21)),
     "late_fee_30d_then": (surcharged(), date(2026, 8, 6)),

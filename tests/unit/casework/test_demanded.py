@@ -22,8 +22,8 @@ DEMANDED = {
         "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
         "close_given_up": "o_seizures_ended o_closing_approved",
         "file": (
-            "g_basis g_township_power g_delegate g_scope g_jurisdiction g_first_filed limitation_2y "
-            "limitation_5y limitation_eco_5y g_two_officers o_party_known o_filing_approved"
+            "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
+            " limitation_eco_5y g_two_officers o_party_known o_filing_approved"
         ),
         "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
         "conclude": (
