@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, PartyRecord
@@ -23,7 +21,7 @@ def same_act(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[Ot
     number, code = case.get(f.PARTY_ID), case.matter.code
     if not number or not code:
         return ()
-    wanted: Select[Any] = (
+    wanted = (
         select(CaseRecord.number, CaseRecord.unit_id, CaseRecord.registered_on, CaseRecord.filed_on)
         .join(PartyRecord, (PartyRecord.case_id == CaseRecord.id) & PartyRecord.struck_at.is_(None))
         .where(

@@ -97,7 +97,7 @@ OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、�
 DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
 SOURCE = fact("offence.source", "案件来源", choices.SOURCES)
 HARM = fact("offence.harm", "涉及公民生命健康安全、金融安全且有危害后果", FLAG)
-ECOLOGICAL_HARM = fact("offence.ecological_harm", "造成环境污染、生态破坏等危害后果（生态环境法典）", FLAG)
+ECOLOGICAL_HARM = fact("offence.ecological_harm", "造成环境污染、生态破坏等危害后果", FLAG, "依生态环境法典")
 
 group("filing", "立案")
 FILING_OPINION = fact("filing.handler_opinion", "承办人意见", LONG)

@@ -60,7 +60,11 @@ def to_release(case: Case) -> bool:
 
 def to_take(case: Case) -> bool:
     """What was seized is confiscated, destroyed, or sold to pay the fine (行政强制法 27, 46)."""
-    kept = (s.SeizureEnd.CONFISCATE, s.SeizureEnd.DESTROY, s.SeizureEnd.AUCTION)
+    kept: tuple[s.SeizureEnd | None, ...] = (
+        s.SeizureEnd.CONFISCATE,
+        s.SeizureEnd.DESTROY,
+        s.SeizureEnd.AUCTION,
+    )
     return case.get(s.OUTCOME, case.n) in kept
 
 

@@ -233,7 +233,7 @@ def test_the_tab_key_goes_through_the_form_in_order(clerk: Clerk) -> None:
         "违法事实",
         "案件来源",
         "涉及公民生命健康安全、金融安全且有危害后果",
-        "造成环境污染、生态破坏等危害后果（生态环境法典）",
+        "造成环境污染、生态破坏等危害后果",
     ]
     assert order[13:15] == ["马建国", "李生华"]
 

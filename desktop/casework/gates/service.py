@@ -102,7 +102,7 @@ def paid_apart(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("no_way", f"payment.how#{n}")
 
 
-def _taken(case: Case, *ways: f.Payment) -> tuple[int, ...]:
+def _taken(case: Case, *ways: f.Payment | None) -> tuple[int, ...]:
     """The payments made in one of these ways; the first, where it was only decided on the spot to."""
     if not fined(case):
         return ()
