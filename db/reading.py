@@ -25,6 +25,7 @@ from db.queries import (
     performance,
     records,
     remarks,
+    same_act,
     sight,
     workbench,
 )
@@ -36,6 +37,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.access import EVERYWHERE, SYSTEM, Sight, Warrant
 from desktop.casework.case import Case
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
+from desktop.casework.gates import OtherCase
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
@@ -141,6 +143,10 @@ class Reading(OpenReading):
     def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
         """Cases as the rules see them, in the order asked for; what is not there is left out."""
         return case_file.load_many(self._session, self._lists, self._seen(), case_ids)
+
+    def same_act(self, case: Case) -> tuple[OtherCase, ...]:
+        """Other open cases in sight on the same party and matter."""
+        return same_act.same_act(self._session, self._lists, self._seen(), case)
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""

@@ -4,7 +4,7 @@ Glossary: each English word of the code and the statutory term it stands for, on
 
     agreement       执行协议                number          文号
     answer          陈述申辩的回应          pause           中止执行
-    publication     处罚信息公开            remedy          行政复议、行政诉讼
+    publication     执法信息公开            remedy          行政复议、行政诉讼
     standstill      中止、终止调查          surcharge       加处罚款
     substitute      代履行                  urge            催告
     approval        负责人审批              offence         违法行为

@@ -39,6 +39,7 @@ EACH: Mapping[str, frozenset[str]] = {
             "seal-seize-extension",
             "seal-seize-release",
             "seal-seize-disposal-list",
+            "seal-seize-auction-letter",
             "seal-seize-transfer-notice",
         }
     ),

@@ -97,6 +97,7 @@ OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、�
 DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
 SOURCE = fact("offence.source", "案件来源", choices.SOURCES)
 HARM = fact("offence.harm", "涉及公民生命健康安全、金融安全且有危害后果", FLAG)
+ECOLOGICAL_HARM = fact("offence.ecological_harm", "造成环境污染、生态破坏等危害后果", FLAG, "依生态环境法典")
 
 group("filing", "立案")
 FILING_OPINION = fact("filing.handler_opinion", "承办人意见", LONG)
@@ -334,6 +335,7 @@ SERVICE_METHOD = fact("service.method", "送达方式", choices.SERVICE_METHODS)
 SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
 SERVICE_PLACE = fact("service.place", "送达地点", TEXT)
 SERVICE_RECEIVER = fact("service.receiver", "受送达人（代收人）", TEXT)
+SERVICE_REVIEW = fact("service.review_channel", "在线申请复议的渠道", TEXT, "电子送达的填写")
 SERVICE_PROOF = fact("service.proof", "拒收事由、见证人或者录像", TEXT, "留置送达须有见证人或者拍照录像")
 
 group("payment", "缴款", repeats=True)
@@ -378,7 +380,7 @@ group("reason", "书面理由")
 REASONS = {
     gate: fact(f"reason.{gate}", label, LONG)
     for gate, label in (
-        ("g_first_filed", "其他机关已立案时的处理"),
+        ("g_first_filed", "另有未结案件、其他机关已立案时的处理"),
         ("g_mitigate", "从轻、减轻情节的处理"),
         ("g_first_may", "初次违法仍予处罚的理由"),
         ("g_nofault", "当事人没有主观过错的证据为何不足"),

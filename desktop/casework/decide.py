@@ -25,7 +25,7 @@ from desktop.casework.predicates import (
     legal_review_needed,
 )
 from desktop.casework.procedure import Step
-from desktop.casework.seizures import APPROVAL, approval_due
+from desktop.casework.seizures import APPROVAL, AUCTION, approval_due, to_auction
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ _PAPERS_OF = (
     ("g_educate", educated, "education-record"),
     ("g_collective", collective_needed, "group-discussion-record"),
     ("o_seizure_approved", approval_due, APPROVAL),
+    ("g_ex_auction", to_auction, AUCTION),
 )
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 
@@ -97,12 +98,13 @@ def step_date(case: Case, step: Step, bench: Bench) -> date:
     """The legal date of the step: the fact it is dated by, else today.
 
     `service.on` is the day the decision counts as served, on whichever sheet that stands; `payment.on` the
-    day of the last payment.
+    day of the last payment, or that of the report where cash was there before it (行政处罚法 52, 68).
     """
     if step.dated == f.SERVICE_ON.id:
         return case.served_on(case.decision_form) or bench.today
-    if step.dated == f.PAYMENT_ON.id:  # the last of several
-        return last_paid_on(case) or bench.today
+    if step.dated == f.PAYMENT_ON.id:
+        paid, reported = last_paid_on(case), case.taken_on("report")
+        return max(paid, reported or paid) if paid else bench.today
     dated = case.get(FACTS[step.dated], case.n) if step.dated else None
     if isinstance(dated, datetime):
         return dated.date()

@@ -128,38 +128,66 @@ def longer_term(case: Case) -> Term | None:
     return Term((until - start).days, Measure.DAY) if start and until and start < until else None
 
 
-def cash_from(case: Case) -> date | None:
-    """The day from which an officer who took cash on land has two days (行政处罚法 71)."""
-    return cash_taken_on(case) if on_land(case) else None
+def in_cash(case: Case) -> bool:
+    """The fine, or a part of it, was taken by the officers themselves (行政处罚法 68, 69)."""
+    return bool(cash_sheets(case))
+
+
+def cash_sheets(case: Case) -> tuple[int, ...]:
+    """The payments that officers took; where each went stands on the sheet of `cash` of the same number."""
+    cash: tuple[f.Payment | None, ...] = (f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE)
+    return tuple(n for n in case.sheets(PAYMENTS) if case.get(f.PAYMENT_HOW, n) in cash)
 
 
 def on_land(case: Case) -> bool:
-    """Cash was taken, and not on the water."""
-    return in_cash(case) and not case.true(d.CASH_ON_WATER)
+    """The cash to be handed in next, else the last, was not taken on the water."""
+    n = _to_hand_in(case)
+    return n is not None and not case.true(d.CASH_ON_WATER, n)
 
 
 def on_water(case: Case) -> bool:
-    """Cash was taken on the water: the two days run from the landing (行政处罚法 71)."""
-    return in_cash(case) and case.true(d.CASH_ON_WATER)
+    """It was taken on the water: the two days run from the landing (行政处罚法 71)."""
+    n = _to_hand_in(case)
+    return n is not None and case.true(d.CASH_ON_WATER, n)
+
+
+def cash_from(case: Case) -> date | None:
+    """The day from which an officer who took cash on land has two days (行政处罚法 71)."""
+    n = _to_hand_in(case)
+    return None if n is None else case.get(f.PAYMENT_ON, n)
 
 
 def cash_ashore(case: Case) -> date | None:
     """The day of landing, where cash was taken on the water."""
-    return case.get(d.CASH_ASHORE) if on_water(case) else None
+    n = _to_hand_in(case)
+    return None if n is None else case.get(d.CASH_ASHORE, n)
 
 
-def in_cash(case: Case) -> bool:
-    """The fine was taken by the officers themselves (行政处罚法 68, 69)."""
-    return _cash(case) is not None
+def cash_handed_in(case: Case) -> date | None:
+    """The day the officers brought that cash to the organ."""
+    n = _to_hand_in(case)
+    return None if n is None else case.get(d.CASH_HANDED, n)
 
 
-def cash_taken_on(case: Case) -> date | None:
-    """The day of the first payment that officers took."""
-    n = _cash(case)
-    return None if n is None else case.get(f.PAYMENT_ON, n)
+def cash_at_organ(case: Case) -> date | None:
+    """The day from which the organ has two days for the cash it is to pay in next, else for the last."""
+    n = _to_bank(case)
+    return None if n is None else case.get(d.CASH_HANDED, n)
 
 
-def _cash(case: Case) -> int | None:
-    """The first payment that officers took, of several."""
-    cash: tuple[f.Payment | None, ...] = (f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE)
-    return next((n for n in case.sheets(PAYMENTS) if case.get(f.PAYMENT_HOW, n) in cash), None)
+def cash_banked(case: Case) -> date | None:
+    """The day the organ paid that cash in at the bank."""
+    n = _to_bank(case)
+    return None if n is None else case.get(d.CASH_BANKED, n)
+
+
+def _to_hand_in(case: Case) -> int | None:
+    """The first cash still with the officers, else the last there was."""
+    sheets = cash_sheets(case)
+    return next((n for n in sheets if case.get(d.CASH_HANDED, n) is None), sheets[-1] if sheets else None)
+
+
+def _to_bank(case: Case) -> int | None:
+    """The first cash still with the organ, else the last it had."""
+    sheets = [n for n in cash_sheets(case) if case.get(d.CASH_HANDED, n) is not None]
+    return next((n for n in sheets if case.get(d.CASH_BANKED, n) is None), sheets[-1] if sheets else None)

@@ -9,7 +9,6 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
-from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.term_rule import Rule, day_of, decided_on, ended_on
 
@@ -74,16 +73,6 @@ def reported(case: Case) -> date | None:
     return case.get(f.ONSPOT_REPORTED)
 
 
-def handed_in(case: Case) -> date | None:
-    """The day the officers brought the cash to the organ."""
-    return case.get(d.CASH_HANDED)
-
-
-def banked(case: Case) -> date | None:
-    """The day the organ paid the cash in at the bank."""
-    return case.get(d.CASH_BANKED)
-
-
 def _summary(case: Case) -> bool:
     return case.procedure_id == "summary"
 
@@ -115,8 +104,8 @@ ON_SPOT = tuple(
     Rule(limit.clock, decided_on_spot, reported, False, when=_summary) for limit in t.ON_SPOT.values()
 )
 CASH = (
-    Rule("cash_in_2wd", t.cash_from, handed_in, False, when=t.on_land),
-    Rule("cash_in_water_2wd", t.cash_ashore, handed_in, False, when=t.on_water),
-    Rule("cash_bank_2wd", handed_in, banked, False, when=t.in_cash),
+    Rule("cash_in_2wd", t.cash_from, t.cash_handed_in, False, when=t.on_land),
+    Rule("cash_in_water_2wd", t.cash_ashore, t.cash_handed_in, False, when=t.on_water),
+    Rule("cash_bank_2wd", t.cash_at_organ, t.cash_banked, False, when=t.in_cash),
 )
 CLOSING = tuple(Rule(limit.clock, carried_out, closed, False) for limit in t.CLOSING.values())

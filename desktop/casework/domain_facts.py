@@ -33,8 +33,8 @@ ADJUSTED_LETTER = fact(
     "benchmark.adjusted_letter", "制定机关批准的文号", TEXT, "上级机关的基准，报请其批准后调整适用"
 )
 
-group("cash", "当场收缴的交款")
+group("cash", "当场收缴的交款", repeats=True)  # each of the payment of the same number
 CASH_ON_WATER = fact("cash.on_water", "在水上收缴", FLAG, "交款期限自抵岸之日起算")
 CASH_ASHORE = fact("cash.ashore_on", "抵岸日期", DAY)
-CASH_HANDED = fact("cash.handed_on", "执法人员交至机关日期", DAY, "自收缴（抵岸）之日起二日内")
+CASH_HANDED = fact("cash.handed_on", "执法人员交至机关日期", DAY, "同号的缴款自收缴（抵岸）之日起二日内")
 CASH_BANKED = fact("cash.banked_on", "机关缴付银行日期", DAY, "自机关收到之日起二日内")

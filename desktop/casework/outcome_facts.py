@@ -59,6 +59,16 @@ POLICE_ANSWER = fact("transfer.answer", "公安机关的决定", choices.POLICE_
 POLICE_ANSWERED = fact("transfer.answered_on", "接到立案（不予立案）通知书日期", DAY)
 TRANSFER_HANDED = fact("transfer.handed_on", "移交涉案物品和材料日期", DAY, "公安机关立案的，三日内移交")
 TRANSFER_OBJECTED = fact("transfer.objected_on", "提请公安机关复议日期", DAY, "认为应当立案的，三日内提请")
+RECONSIDERED = fact("transfer.reconsidered", "公安机关的复议决定", choices.POLICE_ANSWERS)
+RECONSIDERED_ON = fact("transfer.reconsidered_on", "收到复议决定通知书日期", DAY)
+SUPERVISION_ASKED = fact(
+    "transfer.supervision_on",
+    "建议检察院立案监督日期",
+    DAY,
+    "对复议决定仍有异议的，收到后三日内应当建议；对不予立案通知也可以直接建议",
+)
+SUPERVISION_ANSWER = fact("transfer.supervision_answer", "立案监督后公安机关的决定", choices.POLICE_ANSWERS)
+SUPERVISION_ANSWERED = fact("transfer.supervision_answered_on", "接到立案监督结果日期", DAY)
 
 group("instalment", "延期、分期缴纳")
 INSTALMENT_ASKED = fact("instalment.asked_on", "当事人申请日期", DAY, "确有经济困难，由当事人申请")

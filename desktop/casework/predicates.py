@@ -11,10 +11,16 @@ from desktop.casework.case import Case, Penalty
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
-from desktop.casework.publications import PUBLICATION_PREDICATES, STANDSTILL_PREDICATES, given_up
+from desktop.casework.publications import (
+    PUBLICATION_PREDICATES,
+    STANDSTILL_PREDICATES,
+    given_up,
+    something_decided,
+)
 from desktop.casework.remedies import REMEDY_PREDICATES
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
+from desktop.casework.transfers import sent_back, to_police
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
 """How statutes word the kinds that carry the right to a hearing (行政处罚法 63): 吊销施工许可证.
@@ -91,11 +97,6 @@ def not_filed(case: Case) -> bool:
     return case.get(o.DECLINE_GROUNDS) is not None and case.taken_on("file") is None
 
 
-def to_police(case: Case) -> bool:
-    """A suspected crime goes to the police (行政处罚法 27, 57(1)(4))."""
-    return case.get(o.OUTCOME) is o.Outcome.POLICE
-
-
 def to_organ(case: Case) -> bool:
     """Another organ has the power: the case goes there (行政处罚法 22)."""
     return case.get(o.OUTCOME) is o.Outcome.ORGAN
@@ -114,11 +115,6 @@ def inquired(case: Case) -> bool:
 def penalty_ahead(case: Case) -> bool:
     """The way of the case leads to a penalty."""
     return case.punished and not not_filed(case)
-
-
-def sent_back(case: Case) -> bool:
-    """The police do not file what was handed over: it is dealt with here (移送规定 10)."""
-    return case.get(o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED and not to_police(case)
 
 
 def educated(case: Case) -> bool:
@@ -212,4 +208,5 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     **ENFORCEMENT_PREDICATES,
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
+    "something_decided": something_decided,
 }

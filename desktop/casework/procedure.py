@@ -49,6 +49,7 @@ class Beside:
     sheet: str  # the group of facts of which each has one: `seizure`
     once: bool = False
     under: tuple[str, ...] = ()  # the rule sets under which alone it may be begun; none: under every law
+    when: str = ""  # a predicate: what must be so in the case before
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Procedure:
             return False
         if self.beside.under and rule_set_ids(case.rules).isdisjoint(self.beside.under):
             return False
+        if self.beside.when and not PREDICATES[self.beside.when](case):
+            return False
         return not (self.beside.once and case.sides_of(self.id))
 
     def track(self, case: Case) -> tuple[Stage, ...]:
@@ -114,6 +117,8 @@ def read_procedure(path: Path, gates: Collection[str], forms: Collection[str]) -
         raise BadResource(path.name, f"stage: {'、'.join(sorted(unknown))}")
     if procedure.beside is not None and (procedure.beside.sheet not in GROUPS or ENDED not in stages):
         raise BadResource(path.name, f"beside: {procedure.beside.sheet}、{ENDED}")
+    if procedure.beside is not None and procedure.beside.when not in ("", *PREDICATES):
+        raise BadResource(path.name, f"beside when: {procedure.beside.when}")
     for step in procedure.step:
         wrong = {*step.at, step.to} - stages
         wrong |= set(step.gates) - set(gates)

@@ -1,4 +1,4 @@
-"""What publication and standstill ask of a case seen from one of them."""
+"""What publication and standstill ask of a case seen from one of them; which decision is made public."""
 
 from __future__ import annotations
 
@@ -7,10 +7,84 @@ from datetime import date
 
 from desktop.casework import publication_facts as p
 from desktop.casework import standstill_facts as s
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.enforcement import ENFORCEMENT
+from desktop.casework.publication_facts import Disclosed
 from desktop.casework.remedies import overturned_on
+from desktop.casework.rule_sets import rule_set_ids
+from desktop.casework.seizures import SEIZURE
+from desktop.casework.term_rule import decided_on
 
 PUBLICATION, STANDSTILL = "publication", "standstill"
+
+_COERCIVE = frozenset(Disclosed) - {Disclosed.PENALTY}
+_COERCIVE_OF = {SEIZURE: (Disclosed.SEIZURE,), ENFORCEMENT: tuple(_COERCIVE - {Disclosed.SEIZURE})}
+"""By side procedure, the decisions of coercion made in it."""
+
+
+def of_penalty(case: Case) -> bool:
+    """The decision of the case is published, which the law treats apart from others (行政处罚法 48)."""
+    return case.get(p.OF, case.n) in (None, Disclosed.PENALTY)
+
+
+def of_penalty_there(case: Case) -> bool:
+    """A decision of a case under the rules of Inner Mongolia, which have seven days of their own."""
+    return of_penalty(case) and "inner_mongolia" in rule_set_ids(case.rules)
+
+
+def of_penalty_elsewhere(case: Case) -> bool:
+    """A decision of a case elsewhere: the seven days of 国办发〔2018〕118号."""
+    return of_penalty(case) and not of_penalty_there(case)
+
+
+def decision_published(case: Case) -> IssuedPaper | None:
+    """The paper made public; None where it was not issued here."""
+    of = case.get(p.OF, case.n) or Disclosed.PENALTY
+    return case.paper(case.decision_form, 1) if of is Disclosed.PENALTY else case.paper(of, _turn(case))
+
+
+def to_publish_from(case: Case) -> date | None:
+    """The day of the decision whose publication is looked at."""
+    if of_penalty(case):
+        return decided_on(case)
+    paper = decision_published(case)
+    return None if paper is None else paper.issued_on
+
+
+def something_decided(case: Case) -> bool:
+    """A decision was made that may be published: of the case, or of coercion."""
+    coercive = any(paper.form in _COERCIVE and not paper.void for paper in case.papers)
+    return coercive or decided_on(case) is not None
+
+
+def coercion_decided_on(case: Case) -> date | None:
+    """The day of the decision of coercion whose twenty days run, of the seizure or enforcement looked at."""
+    paper = _to_settle(case)
+    return None if paper is None else paper.issued_on
+
+
+def coercion_settled_on(case: Case) -> date | None:
+    """When it was made public, or kept back for a reason."""
+    paper = _to_settle(case)
+    return None if paper is None else _settled(case, paper)
+
+
+def _to_settle(case: Case) -> IssuedPaper | None:
+    """The first decision of coercion not settled yet, else the last."""
+    forms = _COERCIVE_OF[case.within.id] if case.within is not None else ()
+    made = [paper for form in forms if (paper := case.paper(form)) is not None]
+    made.sort(key=lambda paper: paper.issued_on)
+    return next((paper for paper in made if _settled(case, paper) is None), made[-1] if made else None)
+
+
+def _settled(case: Case, paper: IssuedPaper) -> date | None:
+    seen = (case.seen_from(side) for side in case.sides_of(PUBLICATION))
+    same = (each for each in seen if (each.get(p.OF, each.n), _turn(each)) == (paper.form, paper.n))
+    return next((on for each in same if (on := settled_on(each)) is not None), None)
+
+
+def _turn(case: Case) -> int:
+    return case.get(p.TURN, case.n) or 1
 
 
 def published_on(case: Case) -> date | None:
@@ -23,14 +97,19 @@ def settled_on(case: Case) -> date | None:
     return published_on(case) or case.taken_on("keep_back")
 
 
+def published_overturned_on(case: Case) -> date | None:
+    """The day the decision it is about was overturned: the reviews and suits entered are of the penalty."""
+    return overturned_on(case) if of_penalty(case) else None
+
+
 def to_withdraw_from(case: Case) -> date | None:
     """The day the published decision was overturned: it is withdrawn within three days (行政处罚法 48)."""
-    return overturned_on(case) if published_on(case) else None
+    return published_overturned_on(case) if published_on(case) else None
 
 
 def to_withdraw(case: Case) -> bool:
     """The decision was overturned here, or why the publication is taken back is written."""
-    return overturned_on(case) is not None or case.get(p.WITHDRAW_REASON, case.n) is not None
+    return published_overturned_on(case) is not None or case.get(p.WITHDRAW_REASON, case.n) is not None
 
 
 def withdrawn_on(case: Case) -> date | None:
@@ -49,6 +128,7 @@ def standing_still(case: Case) -> tuple[int, ...]:
 
 
 PUBLICATION_PREDICATES: dict[str, Callable[[Case], bool]] = {
+    "publication_of_penalty": of_penalty,
     "publication_to_withdraw": to_withdraw,
     "publication_kept_back": lambda case: case.get(p.KEPT_BACK, case.n) is not None,
 }

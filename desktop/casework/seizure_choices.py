@@ -30,11 +30,12 @@ class Presence(StrEnum):
 
 
 class SeizureEnd(StrEnum):
-    """What becomes of what was seized (行政强制法 21, 27, 28)."""
+    """What becomes of what was seized (行政强制法 21, 27, 28, 46)."""
 
     RELEASE = "release"
     CONFISCATE = "confiscate"
     DESTROY = "destroy"
+    AUCTION = "auction"
     TRANSFER = "transfer"
 
 
@@ -63,6 +64,7 @@ SEIZURE_ENDS = choice(
         SeizureEnd.RELEASE: "解除查封、扣押",
         SeizureEnd.CONFISCATE: "依法没收",
         SeizureEnd.DESTROY: "依法销毁",
+        SeizureEnd.AUCTION: "依法拍卖抵缴罚款",
         SeizureEnd.TRANSFER: "随案移送",
     }
 )

@@ -15,6 +15,7 @@ DECISION = "seal-seize-decision"
 EXAM_NOTICE = "seal-seize-exam-notice"
 EXTENSION = "seal-seize-extension"
 RELEASE = "seal-seize-release"
+AUCTION = "seal-seize-auction-letter"
 
 LONGEST = Term(30, Measure.DAY)
 """行政强制法 25: thirty days, and thirty more at the most. The last day is a hard one for the organ."""
@@ -58,9 +59,18 @@ def to_release(case: Case) -> bool:
 
 
 def to_take(case: Case) -> bool:
-    """What was seized is confiscated or destroyed (行政强制法 27)."""
-    outcome = case.get(s.OUTCOME, case.n)
-    return outcome is s.SeizureEnd.CONFISCATE or outcome is s.SeizureEnd.DESTROY
+    """What was seized is confiscated, destroyed, or sold to pay the fine (行政强制法 27, 46)."""
+    kept: tuple[s.SeizureEnd | None, ...] = (
+        s.SeizureEnd.CONFISCATE,
+        s.SeizureEnd.DESTROY,
+        s.SeizureEnd.AUCTION,
+    )
+    return case.get(s.OUTCOME, case.n) in kept
+
+
+def to_auction(case: Case) -> bool:
+    """What was seized is sold to pay the fine (行政强制法 46(3))."""
+    return case.get(s.OUTCOME, case.n) is s.SeizureEnd.AUCTION
 
 
 def to_send(case: Case) -> bool:
@@ -75,6 +85,7 @@ SEIZURE_PREDICATES: dict[str, Callable[[Case], bool]] = {
     "seizure_longer_wanted": longer_wanted,
     "seizure_to_release": to_release,
     "seizure_to_take": to_take,
+    "seizure_to_auction": to_auction,
     "seizure_to_send": to_send,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,17 +13,19 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import publications as u
 from desktop.casework import remedies as m
 from desktop.casework import seizures as z
+from desktop.casework import transfers as v
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
+from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
-from desktop.casework.predicates import hearing_asked, to_police
+from desktop.casework.predicates import hearing_asked
 from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
 from desktop.casework.term_rule import Rule as _Rule
-from desktop.casework.term_rule import day_of, decided_on
+from desktop.casework.term_rule import decided_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +100,6 @@ def _hearing_held(case: Case) -> date | None:
     return case.get(f.HEARING_HELD_ON)
 
 
-def _reported(case: Case) -> date | None:
-    return day_of(case.get(o.TRANSFER_REPORTED))
-
-
-def _approved_on(case: Case) -> date | None:
-    return day_of(case.get(o.TRANSFER_APPROVED))
-
-
-def _approved_at(case: Case) -> datetime | None:
-    return case.get(o.TRANSFER_APPROVED)
-
-
-def _sent_on(case: Case) -> date | None:
-    return day_of(case.get(o.TRANSFER_SENT))
-
-
-def _answered(case: Case, answer: o.PoliceAnswer) -> date | None:
-    return case.get(o.POLICE_ANSWERED) if case.get(o.POLICE_ANSWER) is answer else None
-
-
-def _police_filed(case: Case) -> date | None:
-    return _answered(case, o.PoliceAnswer.FILED)
-
-
-def _police_refused(case: Case) -> date | None:
-    return _answered(case, o.PoliceAnswer.NOT_FILED)
-
-
 def _instalments_end(case: Case) -> date | None:
     return case.get(o.INSTALMENT_UNTIL)
 
@@ -169,9 +143,18 @@ def _window_by_appeals(case: Case) -> bool:
     return fined(case) and not instalments_granted(case) and _served(case) is not None
 
 
+def _publication(id: str, when: Callable[[Case], bool]) -> _Rule:
+    return _Rule(id, u.to_publish_from, u.settled_on, False, when=when, beside=u.PUBLICATION)
+
+
+def _coercion_published(beside: str) -> _Rule:
+    return _Rule("publish_other_20wd", u.coercion_decided_on, u.coercion_settled_on, False, beside=beside)
+
+
 RULES = (
-    _Rule("limitation_2y", _act, _found, False, False, lambda case: not case.true(f.HARM)),
-    _Rule("limitation_5y", _act, _found, False, False, lambda case: case.true(f.HARM)),
+    _Rule("limitation_2y", _act, _found, False, False, usual),
+    _Rule("limitation_5y", _act, _found, False, False, grave),
+    _Rule("limitation_eco_5y", _act, _found, False, False, ecological),
     *c.BEFORE_FILING,
     _Rule("case_90d", _filed, c.decided_or_longer, False),
     *c.LONGER,
@@ -180,19 +163,7 @@ RULES = (
     _Rule("hearing_req_5wd", _hearing_told, _hearing_settled, True),
     _Rule("hearing_notice_7wd", _hearing_called, _hearing_held, True, when=hearing_asked),
     *c.REVIEWS,
-    _Rule("transfer_decide_3d", _reported, _approved_on, False, when=to_police),
-    _Rule("transfer_24h", _approved_at, lambda case: case.get(o.TRANSFER_SENT), False, when=to_police),
-    _Rule("transfer_police_3d", _sent_on, lambda case: case.get(o.POLICE_ANSWERED), True, when=to_police),
-    _Rule(
-        "transfer_handover_3d", _police_filed, lambda case: case.get(o.TRANSFER_HANDED), False, when=to_police
-    ),
-    _Rule(
-        "transfer_review_3d",
-        _police_refused,
-        lambda case: case.get(o.TRANSFER_OBJECTED),
-        False,
-        when=to_police,
-    ),
+    *v.TO_POLICE,
     *c.ON_SPOT,
     _Rule(
         "serve_7wd", lambda case: None if case.procedure_id == "summary" else decided_on(case), _served, False
@@ -261,7 +232,10 @@ RULES = (
     _Rule("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on, False, beside=m.REMEDY),
     _Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
-    _Rule("publish_7wd", decided_on, u.settled_on, False, beside=u.PUBLICATION),
+    _publication("publish_7wd", u.of_penalty_elsewhere),
+    _publication("publish_nmg_7wd", u.of_penalty_there),
+    _coercion_published(SEIZURE),
+    _coercion_published(x.ENFORCEMENT),
     _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False),

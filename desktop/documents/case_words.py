@@ -10,6 +10,7 @@ from desktop.base.money import Money
 from desktop.casework import amendment_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import publications
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, Penalty
 from desktop.casework.choices import EVIDENCE_KINDS
@@ -34,6 +35,7 @@ NUMBERED = {
     "seal-seize-extension": "延长查封（扣押）期限决定书",
     "seal-seize-release": "解除查封（扣押）决定书",
     "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
+    "seal-seize-auction-letter": "查封（扣押）财物拍卖委托书",
     "performance-urge-notice": "履行义务催告书",
     "surcharge-decision": "加处罚款决定书",
     "court-enforcement-application": "强制执行申请书",
@@ -49,7 +51,7 @@ NUMBERED = {
     "enforcement-agreement": "执行协议",
     "review-answer": "行政复议答复书",
     "court-defence": "行政诉讼答辩状",
-    "publication-withdrawal": "撤回行政处罚信息公开的说明",
+    "publication-withdrawal": "撤回行政执法信息公开的说明",
     "inquiry-suspension": "中止调查决定书",
     "inquiry-termination": "终止调查决定书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
@@ -94,7 +96,8 @@ PREDICATE_WORDS = {
     "seizure_exam_planned": "需要检测、鉴定",
     "seizure_longer_wanted": "延长查封、扣押期限",
     "seizure_to_release": "解除查封、扣押",
-    "seizure_to_take": "没收或者销毁",
+    "seizure_to_take": "没收、销毁或者拍卖",
+    "seizure_to_auction": "拍卖抵缴罚款",
     "seizure_to_send": "随案移送财物",
     "enforcement_dropped": "不再强制执行",
     "enforcement_performed": "当事人已经履行",
@@ -118,11 +121,13 @@ PREDICATE_WORDS = {
     "remedy_is_suit": "行政诉讼",
     "remedy_is_review": "行政复议",
     "remedy_unanswered": "不需要答复或者答辩",
+    "publication_of_penalty": "公开的是处罚决定",
     "publication_kept_back": "不予公开",
     "publication_to_withdraw": "撤回公开",
     "standstill_dropped": "不再中止调查",
     "standstill_for_good": "终止调查",
     "inquiry_given_up": "调查已经终止",
+    "something_decided": "已经作出执法决定",
     "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""
@@ -211,6 +216,12 @@ def seizure_number(case: Case, n: int) -> str | None:
     """The number of the decision of a seizure."""
     paper = case.paper(SEIZURE_DECISION, n)
     return paper.number or None if paper else None
+
+
+def decision_published(case: Case) -> str | None:
+    """The decision that is made public, as papers cite it; None while it has no number."""
+    paper = publications.decision_published(case)
+    return f"《{NUMBERED[paper.form]}》（{paper.number}）" if paper and paper.number else None
 
 
 def release_article(case: Case, n: int) -> str | None:

@@ -37,6 +37,7 @@ ORDER = (
     "seal-seize-extension-approval",
     "seal-seize-extension",
     "seal-seize-release",
+    "seal-seize-auction-letter",
     "seal-seize-disposal-list",
     "seal-seize-transfer-notice",
     "inquiry-suspension",

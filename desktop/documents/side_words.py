@@ -9,8 +9,10 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.domain import EXTENSION, before
 from desktop.casework.enforcement import surcharge_owed
+from desktop.casework.publications import PUBLICATION
 from desktop.casework.seizures import SEIZURE, first_until
 from desktop.documents.case_words import (
+    decision_published,
     extension_article,
     money_asked,
     money_left,
@@ -44,6 +46,16 @@ def enter_extension() -> None:
         where="filing.approved_on",
     )
     add("extension.article", "延长的依据", lambda sheet: extension_article(sheet.case), where="case.matter")
+
+
+def enter_publication() -> None:
+    """Which decision the sheet makes public."""
+    add(
+        "publication.decision",
+        "公开的决定书",
+        seen(decision_published, PUBLICATION),
+        where="publication.of",
+    )
 
 
 def enter_enforcement() -> None:

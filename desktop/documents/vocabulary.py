@@ -29,7 +29,13 @@ from desktop.documents.case_words import (
 )
 from desktop.documents.dossier import bound_papers
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
-from desktop.documents.side_words import enter_enforcement, enter_extension, enter_seizure, seen
+from desktop.documents.side_words import (
+    enter_enforcement,
+    enter_extension,
+    enter_publication,
+    enter_seizure,
+    seen,
+)
 
 __all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
@@ -350,4 +356,5 @@ _enter_opinions()
 _enter_questions()
 enter_seizure()
 enter_extension()
+enter_publication()
 enter_enforcement()

@@ -10,7 +10,7 @@ from desktop.casework.case import REOPEN, Case, SideProcedure
 from desktop.casework.decide import decide, issued_by, told_before
 from desktop.casework.events import FactsKept, SideBegun, StepDone
 from desktop.services.issuing import IssuePaper, freeze_paper
-from desktop.services.perform import Job
+from desktop.services.perform import Job, bench
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def take_step(job: Job, command: TakeStep) -> StepDone:
         raise NotFound("no_step", step=command.step)
     if step != library.procedure(case).next_step(case):
         raise Refusal("step_not_next", step=step.name)
-    done = decide(case, step, job.bench, library.gates, command.reasons)
+    done = decide(case, step, bench(job.office, job.work, case), library.gates, command.reasons)
     for form in issued_by(step, case):
         if case.paper(form) is None:
             freeze_paper(job, IssuePaper(case.id, form, case.turn_of(form)))

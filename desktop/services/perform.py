@@ -76,7 +76,7 @@ class Job:
 
     @property
     def bench(self) -> Bench:
-        """What the gates may look at today."""
+        """What the papers may look at today."""
         return bench(self.office, self.work)
 
     @property
@@ -146,9 +146,15 @@ def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
         work.judge(act, work.unit_path(unit_id) if unit_id else ())
 
 
-def bench(office: Office, work: Reading) -> Bench:
-    """The bench of today."""
-    return Bench(office.clock.today(), work.calendar(office.library.calendar), work.matter_lists())
+def bench(office: Office, work: Reading, *cases: Case) -> Bench:
+    """The bench of today; before cases that are to be filed, with what else lies on the same act."""
+    unfiled = (case for case in cases if case.procedure_id == "ordinary" and case.done_on("file") is None)
+    return Bench(
+        office.clock.today(),
+        work.calendar(office.library.calendar),
+        work.matter_lists(),
+        {case.id: work.same_act(case) for case in unfiled},
+    )
 
 
 def reckoning(office: Office, work: Reading) -> Reckoning:

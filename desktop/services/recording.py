@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop.base.errors import Overtaken, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
 from desktop.casework.facts import FACTS, Slot
@@ -137,6 +138,7 @@ SETTLED_SHEETS = {
     "seal-seize-extension": ("seizure.longer", "seizure.longer_on", "seizure.longer_until"),
     "seal-seize-release": ("seizure.outcome", "seizure.ground", "seizure.end_on", "seizure.end_reason"),
     "seal-seize-transfer-notice": ("seizure.outcome",),
+    "seal-seize-auction-letter": ("seizure.outcome", "seizure.receiver"),
 }
 """By issued form, what it holds of the sheet that it prints: the group or single facts."""
 RESTS_ON = ("prior-notice", "prior-notice-hearing", "hearing-notice")
@@ -172,6 +174,12 @@ def settled(case: Case, slot: Slot) -> str | None:
     return None
 
 
+def over(case: Case, slot: Slot) -> bool:
+    """Whether a fact is of an extension that came to its end: a clock runs by what was granted."""
+    group = slot[0].partition(".")[0]
+    return any(group == side.id == EXTENSION and side.n == slot[1] and side.ended for side in case.sides)
+
+
 def _issued_here(case: Case, form: str) -> bool:
     """A paper entered afterwards holds nothing fast: it was not composed from the facts of the case."""
     paper = case.paper(form)
@@ -179,7 +187,7 @@ def _issued_here(case: Case, form: str) -> bool:
 
 
 def keep_facts(job: Job, command: KeepFacts) -> None:
-    """Write the values that changed. Raises BadEntries, Overtaken, Refusal for what a paper holds."""
+    """Write the values that changed. Raises BadEntries, Overtaken, Refusal for what stands."""
     case = job.case(command.case_id)
     changed = _changed(case, command.values)
     if not changed:
@@ -191,6 +199,8 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
         if form is not None:
             name = job.office.library.forms[form].name
             raise Refusal("fact_settled", label=FACTS[slot[0]].label, paper=name)
+        if over(case, slot):
+            raise Refusal("side_over", label=FACTS[slot[0]].label)
     refuse_typed(job, case, changed)
     known = {
         (f.PARTY_KIND.id, 1): case.told((f.PARTY_KIND.id, 1)),

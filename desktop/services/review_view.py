@@ -71,7 +71,7 @@ def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> 
     approval, turn = found
     laid = case.laid(approval.form, turn)
     waits = laid is not None and laid.waits_for is not None
-    looks = bench(office, work)
+    looks = bench(office, work, case)
     return ReviewView(
         form=approval.form,
         n=turn,

@@ -13,7 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.domain import in_cash
+from desktop.casework.domain import cash_sheets
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.parties import PartyKind
@@ -256,10 +256,8 @@ class Teller(ABC):
         self._keep(values)
 
     def _close(self, kind: f.Closing = f.Closing.PERFORMED) -> None:
-        if in_cash(
-            self._case()
-        ):  # the officers bring it in the same day, and the organ pays it in (处罚法 71)
-            self._keep({d.CASH_HANDED: self._clock.today(), d.CASH_BANKED: self._clock.today()})
+        for n in cash_sheets(self._case()):  # brought in and paid in within their two days each (71)
+            self._keep({d.CASH_HANDED: self._clock.today(), d.CASH_BANKED: self._clock.today()}, n)
         self._later(1, 8)
         self._keep(
             {

@@ -107,7 +107,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
     """A case with its next step, its clocks and its papers. Raises NotFound."""
     with office.read() as work:
         case = work.case(case_id)
-        looks = bench(office, work)
+        looks = bench(office, work, case)
         journal, must = work.journal(case_id, 50), rules_of(work).must
         found, remarks = found_in(work, office.library, case), work.remarks(case_id)
     library = office.library

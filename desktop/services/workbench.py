@@ -123,7 +123,8 @@ def waiting(office: Office) -> Waiting:
                 )
         found = {each.id: each for each in wanted}
         ids = list(dict.fromkeys((*laid, *found)))
-        cases, looks = work.cases(ids[:READ_MOST]), bench(office, work)
+        cases = work.cases(ids[:READ_MOST])
+        looks = bench(office, work, *cases)
         mine = [row for case in cases for row in _laid_before(office, work, case)]
     others: dict[Turn, int] = {}
     for case in (place for each in cases for place in office.library.places(each)):

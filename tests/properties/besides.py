@@ -141,7 +141,7 @@ TURNS: Mapping[str, tuple[Given, ...]] = {
         {r.END: r.RemedyEnd.WITHDRAWN},
         {r.END: r.RemedyEnd.REVOKED},
     ),
-    "publication": ({p.KEPT_BACK: "误启动"},),
+    "publication": ({p.KEPT_BACK: "误启动"}, {p.OF: p.Disclosed.SEIZURE}),
     "standstill": ({t.FOR_GOOD: True},),
 }
 """What leads a side procedure another way."""

@@ -170,11 +170,12 @@ def judge_recusal(case: Case) -> None:
 
 
 def judge_time_bar(case: Case) -> None:
-    """36: found within two years, five where life or health was harmed."""
+    """36: found within two years, five where life or health was harmed; 生态环境法典 1054 alike."""
     act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)
     assert act is not None
     assert found is not None
-    assert act <= found <= add_months(act, 60 if case.true(f.HARM) else 24)
+    by_code = case.true(f.ECOLOGICAL_HARM) and "生态环境法典" in case.matter.penalty_law
+    assert act <= found <= add_months(act, 60 if case.true(f.HARM) or by_code else 24)
 
 
 def judge_review(case: Case) -> None:
@@ -247,7 +248,9 @@ def judge_transfer(case: Case, today: date) -> None:
 def judge_not_with_the_police(case: Case) -> None:
     """移送规定 11: nobody is punished for what the police still have."""
     if case.paper("crime-transfer-letter") is not None:
-        assert case.get(o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED
+        said = o.SUPERVISION_ANSWER if case.get(o.SUPERVISION_ASKED) else o.RECONSIDERED
+        objected = case.get(o.SUPERVISION_ASKED) or case.get(o.TRANSFER_OBJECTED)
+        assert case.get(said if objected else o.POLICE_ANSWER) is o.PoliceAnswer.NOT_FILED
 
 
 def judge_discussion(case: Case) -> None:

@@ -155,8 +155,11 @@ def judge_surcharge_told(case: Case) -> None:
 
 
 def judge_publication(case: Case, today: date) -> None:
-    """4.5(2), 行政处罚法 48: after the decision, and no minor's."""
-    decided, on = decided_on(case), case.get(p.ON, case.n)
+    """4.5(2), 行政处罚法 48: after the decision it is of, and no minor's."""
+    of, on = case.get(p.OF, case.n), case.get(p.ON, case.n)
+    decided = decided_on(case)
+    if of is not None and of is not p.Disclosed.PENALTY:
+        decided = next(paper.issued_on for paper in case.papers if paper.form == of)
     assert decided is not None
     assert on is not None
     assert decided <= on <= today

@@ -199,6 +199,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_jurisdiction": (_case(lambda case: replace(case, path=case.path[:1])),),
     "limitation_2y": (found_after(2, harm=False),),
     "limitation_5y": (found_after(5, harm=True),),
+    "limitation_eco_5y": (both(found_after(5, harm=False), says({f.ECOLOGICAL_HARM: True})),),
     "g_two_officers": (_case(_one_officer), _case(_lapsed)),
     "o_party_known": (lacks(f.PARTY_NAME),),
     "o_filing_approved": (says({f.FILING_AGREED: False}),),
@@ -276,7 +277,18 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     # service and payment (61, 66-70; 民事诉讼法 87-95)
     "g_service_receipt": (lacks(f.SERVICE_RECEIVER),),
     "g_service_leave": (served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.LEAVE}),),
-    "g_service_elec": (served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ELECTRONIC}),),
+    "g_service_elec": (
+        served(
+            "penalty-decision",
+            {f.SERVICE_METHOD: f.ServiceMethod.ELECTRONIC, f.SERVICE_REVIEW: "https://fuyi.example.gov.cn"},
+        ),
+    ),
+    "g_service_elec_review": (
+        both(
+            served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ELECTRONIC}),
+            says({f.ADDRESS_ELECTRONIC: True, f.ADDRESS_SIGNED: date(2026, 10, 12)}),
+        ),
+    ),
     "g_service_pub": (
         both(
             served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ANNOUNCE}),
@@ -324,6 +336,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_closing_approved": (says({f.CLOSING_AGREED: False}),),
     # seizure (行政强制法 16-28)
     "o_seizure_dropped": (lacks(s.DROPPED),),
+    "g_ex_auction": (both(_issued("seal-seize-auction-letter"), says({s.OUTCOME: s.SeizureEnd.AUCTION})),),
     "g_co_power": (matter(power=Power.ENTRUSTED),),
     "g_co_rel": (lacks(s.GRANT),),
     "g_co_related": (says({s.RELATED: False}),),

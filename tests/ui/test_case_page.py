@@ -9,15 +9,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework.case import SideProcedure
 from desktop.casework.decide import Barred
-from desktop.casework.events import OfficersAssigned
-from desktop.casework.facts import AnyFact
+from desktop.casework.events import FactsKept, OfficersAssigned, StepDone
+from desktop.casework.facts import FACTS, AnyFact
 from desktop.casework.law import read_clocks
 from desktop.casework.terms import terms
 from desktop.services.deciding import TakeStep, take_step
@@ -30,6 +32,7 @@ from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
 from tests.helpers.builders import bench, ordinary_case
 from tests.ui.hands import ScriptedDialogs, commit, press
@@ -189,6 +192,59 @@ def test_links_lead_to_the_field_and_to_the_paper(hand: Hand) -> None:
     assert hand.field("filing.agreed").isVisible()
     hand.page._go_where("paper:case-filing-approval")
     assert hand.gone == [Place(PAPER, hand.case_id, "case-filing-approval")]
+
+
+def in_sight(field: Field) -> bool:
+    """Whether all of a field lies in the part of its tab that is seen."""
+    area = field.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    seen = area.viewport()
+    top = field.mapTo(seen, QPoint(0, 0)).y()
+    return field.isVisible() and top >= 0 and top + field.height() <= seen.height()
+
+
+@pytest.mark.parametrize("stage", ["registered", "closed"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "party.name",
+        "transfer.answer",
+        "closing.kind",
+        "payment.on#2",
+        "correction.result",
+        "reason.g_correct",
+    ],
+)
+def test_a_link_from_another_page_leads_to_the_field_in_sight(hand: Hand, stage: str, where: str) -> None:
+    """Of a whole case, texts and all, that is opened by the link."""
+    told = {slot: FACTS[slot[0]].written(value) for slot, value in ordinary_case("closed").facts.items()}
+    with hand.desk.office.storage.write(MA, "take_step") as work:
+        work.apply(FactsKept(hand.case_id, told))
+        work.apply(StepDone(hand.case_id, "close", stage, date(2026, 11, 20)))
+    other = register(hand.desk.office)
+    hand.page.show_place(Place(CASE, other))
+    hand.quiet()
+    hand.page.show_place(Place(CASE, hand.case_id, where=where))
+    hand.quiet()
+    cards = [each for each in hand.page.findChildren(FactCards) if each.isVisible()]
+    key = where if "#" in where else key_of(where)
+    (field,) = [each for card in cards for each in card.findChildren(Field) if each.spec.key == key]
+    assert in_sight(field)
+
+
+def test_an_extension_that_ended_is_not_written_any_more(desk: Desk, qtbot: QtBot) -> None:
+    cards = FactCards(desk, ("extension",))
+    qtbot.addWidget(cards)
+    begun = SideProcedure("extension@1", 1, "ended"), SideProcedure("extension@1", 2, "extension_proposed")
+    case = replace(ordinary_case("filed", {d.LONGER_REASON: "等待检验结果"}), sides=begun)
+    cards.show_case(case)
+    while cards.grow():
+        pass
+    fields = {each.spec.key: each.state for each in cards.findChildren(Field)}
+    first, second = (key_of(d.LONGER_UNTIL.id, n) for n in (1, 2))
+    assert (fields[first], fields[second]) == (EntryState.KNOWN, EntryState.PLAIN)
 
 
 def test_the_guard_and_the_panel_say_the_same(hand: Hand) -> None:

@@ -227,14 +227,15 @@ def test_the_tab_key_goes_through_the_form_in_order(clerk: Clerk) -> None:
         "住址",
         "违法行为发生日期",
     ]
-    assert order[7:12] == [
+    assert order[7:13] == [
         "发现日期",
         "违法行为发生地",
         "违法事实",
         "案件来源",
         "涉及公民生命健康安全、金融安全且有危害后果",
+        "造成环境污染、生态破坏等危害后果",
     ]
-    assert order[12:14] == ["马建国", "李生华"]
+    assert order[13:15] == ["马建国", "李生华"]
 
 
 def test_every_entry_has_a_name(clerk: Clerk) -> None:

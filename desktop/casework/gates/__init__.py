@@ -24,13 +24,14 @@ from desktop.casework.gates import (
     transfer,
     weighing,
 )
-from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack
+from desktop.casework.gates.register import REGISTER, Bench, Gate, Lack, OtherCase
 
 __all__ = [
     "REGISTER",
     "Bench",
     "Gate",
     "Lack",
+    "OtherCase",
     "aftermath",
     "court",
     "decision",

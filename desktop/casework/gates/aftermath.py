@@ -11,8 +11,15 @@ from desktop.casework.case import Case
 from desktop.casework.enforcement import served
 from desktop.casework.gates.asking import place_of, unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.publications import PUBLICATION, published_on, standing_still
-from desktop.casework.remedies import REMEDY, overturned, overturned_on, pending
+from desktop.casework.publications import (
+    PUBLICATION,
+    of_penalty,
+    published_on,
+    published_overturned_on,
+    standing_still,
+    to_publish_from,
+)
+from desktop.casework.remedies import REMEDY, overturned, pending
 
 _ADULT = 18
 
@@ -62,7 +69,7 @@ def nothing_contested(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
 
 
-@gate("g_pub")
+@gate("g_pub", when=of_penalty)
 def of_public_weight(case: Case, bench: Bench) -> Iterator[Lack]:
     """Only a decision of some weight for the public is published, and it says why (行政处罚法 48)."""
     if not case.true(p.IMPACT, case.n):
@@ -83,9 +90,11 @@ def publication_approved(case: Case, bench: Bench) -> Iterator[Lack]:
     """What is published, where, with what masked, and who agreed."""
     yield from unknown(case, p.REASON, p.TEXT_OUT, p.WHERE, p.BY, p.ON)
     yield from unchecked(case, p.MASKED, p.SECRETS, p.AGREED)
-    decision = case.paper(case.decision_form, 1)
-    yield from wrong_day(case, bench, p.ON, None if decision is None else decision.issued_on)
-    if overturned_on(case) is not None:
+    decided = to_publish_from(case)
+    if decided is None:
+        yield Lack("not_decided", place_of(case, p.OF))
+    yield from wrong_day(case, bench, p.ON, decided)
+    if published_overturned_on(case) is not None:
         yield Lack("overturned", place_of(case, p.KEPT_BACK))
 
 
@@ -99,16 +108,14 @@ def kept_back_for_a_reason(case: Case, bench: Bench) -> Iterator[Lack]:
 def withdrawn_with_reason(case: Case, bench: Bench) -> Iterator[Lack]:
     """A published decision that was overturned is withdrawn, and the reason made public (行政处罚法 48)."""
     yield from unknown(case, p.WITHDRAW_REASON, p.WITHDRAWN_ON)
-    yield from wrong_day(case, bench, p.WITHDRAWN_ON, overturned_on(case) or published_on(case))
+    yield from wrong_day(case, bench, p.WITHDRAWN_ON, published_overturned_on(case) or published_on(case))
 
 
 @gate("o_publication_withdrawn", when=lambda case: bool(case.sides_of(PUBLICATION)))
 def nothing_wrong_left_public(case: Case, bench: Bench) -> Iterator[Lack]:
     """No case is closed while an overturned decision is still public (行政处罚法 48)."""
-    if overturned_on(case) is None:
-        return
     for side in case.sides_of(PUBLICATION):
-        if not side.ended:
+        if not side.ended and published_overturned_on(case.seen_from(side)) is not None:
             yield Lack("still_public", f"{p.WITHDRAWN_ON.id}#{side.n}", {"n": side.n})
 
 

@@ -144,17 +144,22 @@ def _once_more(case: Case, again: t.Again) -> Iterator[Lack]:
 @gate("o_cash_banked", when=t.in_cash)
 def cash_handed_on(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash goes from the officers to the organ and from there to the bank (行政处罚法 71), before the end."""
-    before, wanted = t.cash_taken_on(case), [d.CASH_HANDED, d.CASH_BANKED]
-    if case.true(d.CASH_ON_WATER):
+    for n in t.cash_sheets(case):
+        yield from _handed_on(case, bench, n)
+
+
+def _handed_on(case: Case, bench: Bench, n: int) -> Iterator[Lack]:
+    before, wanted = case.get(f.PAYMENT_ON, n), [d.CASH_HANDED, d.CASH_BANKED]
+    if case.true(d.CASH_ON_WATER, n):
         wanted.insert(0, d.CASH_ASHORE)
     for fact in wanted:
-        on = case.get(fact)
+        on, where = case.get(fact, n), f"{fact.id}#{n}"
         if on is None:
-            yield Lack("unknown", fact.id, {"label": fact.label})
+            yield Lack("unknown", where, {"label": fact.label})
         elif on > bench.today:
-            yield Lack("in_future", fact.id, {"label": fact.label, "on": on})
+            yield Lack("in_future", where, {"label": fact.label, "on": on})
         elif before is not None and on < before:
-            yield Lack("before", fact.id, {"label": fact.label, "on": on, "before": before})
+            yield Lack("before", where, {"label": fact.label, "on": on, "before": before})
         before = on or before
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.casework import enforcement_facts as e
 from desktop.casework import remedy_facts as r
+from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.choices import Answer
@@ -20,6 +21,7 @@ from desktop.casework.enforcement import (
     done_instead,
     pay_due,
     remaining,
+    side_of,
     surcharge,
 )
 from desktop.casework.enforcement_choices import EndGround, Harm, Way
@@ -27,6 +29,7 @@ from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
 from desktop.casework.remedies import pending, remedies
+from desktop.casework.seizures import to_auction
 
 NIGHT_BEGINS, NIGHT_ENDS = 22, 6
 
@@ -114,6 +117,31 @@ def heard_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
     yield from unknown(case, e.ANSWER)
     if case.get(e.ANSWER) is Answer.MADE:
         yield from unknown(case, e.STATEMENT, e.REVIEW)
+
+
+@gate("g_ex_auction", when=to_auction)
+def sold_to_pay_the_fine(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Only of who neither contests nor pays, reminded in vain, is sold what was seized before (46(3)).
+
+    A party who turned to review or court is not meant there, however that ended: the court is asked instead.
+    """
+    if not fined(case):
+        yield Lack("no_fine", place_of(case, s.OUTCOME))
+    elif not remaining(case, bench.today, bench.calendar).fen:
+        yield Lack("paid", "payment.amount#1")
+    for n in remedies(case):
+        yield Lack("contested", f"{r.KIND.id}#{n}")
+    ends = appeals_over(case, bench.calendar)
+    if ends is None:
+        yield Lack("decision_not_served", case.service_place(case.decision_form, SERVICE_ON))
+    elif ends.over_on(bench.today) is not True:
+        yield Lack("may_contest", place_of(case, s.OUTCOME), {"until": ends.date or ends.raw})
+    side = side_of(case)
+    if side is None:
+        yield Lack("none", f"paper:{URGE}")
+    else:
+        yield from reminded(case.seen_from(side), bench)
+        yield from heard_after_reminder(case.seen_from(side), bench)
 
 
 @gate("o_remedy_pending", when=lambda case: bool(case.sheets("remedy")))

@@ -11,6 +11,7 @@ from desktop.casework.deadlines import add_months
 from desktop.casework.facts import AnyFact
 from desktop.casework.finding import usable_on
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.lists import Level
 from desktop.casework.predicates import party_is_organisation
 
@@ -54,6 +55,22 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
         )
 
 
+@gate("g_first_filed")
+def first_to_file(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Of several organs the first to file has it (行政处罚法 25): an open case on the same act is looked at.
+
+    That it is of the same act, its party and matter only suggest: a written reason passes the gate.
+    """
+    if case.get(f.REASONS["g_first_filed"]):
+        return
+    for other in bench.others.get(case.id, ()):
+        where, number, unit = f.REASONS["g_first_filed"].id, other.number, other.unit
+        if other.filed_on is None:
+            yield Lack("registered", where, {"number": number, "unit": unit, "on": other.registered_on})
+        else:
+            yield Lack("filed", where, {"number": number, "unit": unit, "on": other.filed_on})
+
+
 @gate("g_jurisdiction")
 def place_inside(case: Case, bench: Bench) -> Iterator[Lack]:
     """The act was done inside the deciding township (行政处罚法 22)."""
@@ -83,23 +100,21 @@ def _too_late(case: Case, bench: Bench, years: int) -> Iterator[Lack]:
         yield Lack("too_late", "offence.discovered_on", {"act": act, "last": last, "found": found})
 
 
-def _harmful(case: Case) -> bool:
-    return case.true(f.HARM)
-
-
-def _harmless(case: Case) -> bool:
-    return not case.true(f.HARM)
-
-
-@gate("limitation_2y", when=_harmless)
+@gate("limitation_2y", when=usual)
 def two_years(case: Case, bench: Bench) -> Iterator[Lack]:
     """Not discovered within two years: no penalty (行政处罚法 36). Discovery counts, never the filing."""
     yield from _too_late(case, bench, 2)
 
 
-@gate("limitation_5y", when=_harmful)
+@gate("limitation_5y", when=grave)
 def five_years(case: Case, bench: Bench) -> Iterator[Lack]:
     """Five years where life, health or finance is touched and harm was done (行政处罚法 36)."""
+    yield from _too_late(case, bench, 5)
+
+
+@gate("limitation_eco_5y", when=ecological)
+def five_years_by_the_code(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Five years where the environment was harmed, by the code in force on the day (生态环境法典 1054)."""
     yield from _too_late(case, bench, 5)
 
 

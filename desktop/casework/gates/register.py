@@ -12,12 +12,26 @@ from desktop.casework.lists import Matter, MatterList, list_on
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCase:
+    """Another open case of the same party and matter."""
+
+    number: str
+    unit: str
+    registered_on: date
+    filed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
-    """What a gate may look at beside the case: the day, how days are counted, the lists by date in force."""
+    """What a gate may look at beside the case: the day, how days are counted, the lists by date in force.
+
+    `others` are asked for before a case is filed, and by no other step.
+    """
 
     today: date
     calendar: Calendar
     lists: tuple[MatterList, ...] = ()
+    others: Mapping[str, tuple[OtherCase, ...]] = field(default_factory=dict, repr=False)  # by case
 
     def list_on(self, day: date) -> MatterList | None:
         """The county's list in force that day."""

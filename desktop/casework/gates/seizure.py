@@ -13,7 +13,6 @@ from desktop.casework.deadlines import Measure, Term, add_days, due_at
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
-from desktop.casework.predicates import to_police
 from desktop.casework.seizures import (
     DECISION,
     EXAM_NOTICE,
@@ -27,6 +26,7 @@ from desktop.casework.seizures import (
     taken_on,
     to_take,
 )
+from desktop.casework.transfers import to_police
 
 ONE_DAY = Term(24, Measure.HOUR)
 

@@ -67,6 +67,17 @@ def electronic_agreed(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("consent_late", "address.signed_on", {"signed": signed, "on": on})
 
 
+@gate("g_service_elec_review", when=_served_by(f.ServiceMethod.ELECTRONIC))
+def review_channel_given(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who has the decision by the internet is told at once where to ask for review there (行政复议法 22).
+
+    A fax is no internet; it is asked of every electronic service: the safe side.
+    """
+    n = _decision_service(case)
+    if n and not case.get(f.SERVICE_REVIEW, n):
+        yield Lack("no_channel", f"{f.SERVICE_REVIEW.id}#{n}")
+
+
 @gate("g_service_pub", when=_served_by(f.ServiceMethod.ANNOUNCE))
 def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
     """Announcement is the last way: reason and earlier tries on file, thirty days passed (民事诉讼法 95)."""
@@ -91,39 +102,44 @@ def paid_apart(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("no_way", f"payment.how#{n}")
 
 
-def _way(case: Case) -> f.Payment | None:
-    return case.get(f.PAYMENT_HOW) or case.get(f.ONSPOT_PAY)
+def _taken(case: Case, *ways: f.Payment | None) -> tuple[int, ...]:
+    """The payments made in one of these ways; the first, where it was only decided on the spot to."""
+    if not fined(case):
+        return ()
+    found = tuple(n for n in case.sheets("payment") if case.get(f.PAYMENT_HOW, n) in ways)
+    decided = case.get(f.PAYMENT_HOW) is None and case.get(f.ONSPOT_PAY) in ways
+    return found or ((1,) if decided else ())
 
 
-def _paid_by(*ways: f.Payment | None) -> Callable[[Case], bool]:
-    def asked(case: Case) -> bool:
-        return fined(case) and _way(case) in ways
-
-    return asked
+def _paid_by(*ways: f.Payment) -> Callable[[Case], bool]:
+    return lambda case: bool(_taken(case, *ways))
 
 
 @gate("g_cash_68", when=_paid_by(f.Payment.CASH_SMALL))
 def small_cash(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash: a summary decision, and a hundred yuan or less, or hard to collect later (行政处罚法 68)."""
     fine = case.decided.fine
-    if case.procedure_id != "summary":
-        yield Lack("not_summary", "payment.how#1")
-    elif fine is not None and fine > SMALL_CASH and not case.get(f.PAYMENT_REASON):
-        yield Lack("no_reason", "payment.cash_reason#1", {"fine": fine})
+    for n in _taken(case, f.Payment.CASH_SMALL):
+        if case.procedure_id != "summary":
+            yield Lack("not_summary", f"payment.how#{n}")
+        elif fine is not None and fine > SMALL_CASH and not case.get(f.PAYMENT_REASON, n):
+            yield Lack("no_reason", f"payment.cash_reason#{n}", {"fine": fine})
 
 
 @gate("g_cash_69", when=_paid_by(f.Payment.CASH_REMOTE))
 def remote_cash(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash in remote places: real difficulty, and the party asked for it (行政处罚法 69)."""
-    if not case.get(f.PAYMENT_REASON):
-        yield Lack("no_request", "payment.cash_reason#1")
+    for n in _taken(case, f.Payment.CASH_REMOTE):
+        if not case.get(f.PAYMENT_REASON, n):
+            yield Lack("no_request", f"payment.cash_reason#{n}")
 
 
 @gate("g_cash_receipt", when=_paid_by(f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE))
 def cash_receipt(case: Case, bench: Bench) -> Iterator[Lack]:
     """Cash is taken only against the treasury's own receipt (行政处罚法 70)."""
-    if case.get(f.PAYMENT_HOW) is not None and not case.get(f.PAYMENT_RECEIPT):
-        yield Lack("no_receipt", "payment.receipt#1")
+    for n in _taken(case, f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE):
+        if case.get(f.PAYMENT_HOW, n) is not None and not case.get(f.PAYMENT_RECEIPT, n):
+            yield Lack("no_receipt", f"payment.receipt#{n}")
 
 
 @gate("g_instalment", when=instalments_asked)

@@ -8,7 +8,8 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import handed_over, not_filed, to_police
+from desktop.casework.predicates import handed_over, not_filed
+from desktop.casework.transfers import last_answer, last_asked, to_police
 
 
 @gate("o_decline_approved", when=not_filed)
@@ -75,16 +76,17 @@ def _sent_to_police(case: Case) -> bool:
 @gate("g_tr_no_replace", when=_sent_to_police)
 def not_fined_meanwhile(case: Case, bench: Bench) -> Iterator[Lack]:
     """While the police have it no penalty takes the place of prosecution (移送规定 10, 11)."""
-    if case.get(o.POLICE_ANSWER) is not o.PoliceAnswer.NOT_FILED:
-        yield Lack("pending", "transfer.answer")
+    if last_answer(case) is not o.PoliceAnswer.NOT_FILED:
+        yield Lack("pending", last_asked(case).answer.id)
 
 
 @gate("o_police_answered", when=to_police)
 def police_answered(case: Case, bench: Bench) -> Iterator[Lack]:
     """A case handed over is closed once the police filed it and have what belongs to it (移送规定 8, 12)."""
-    if case.get(o.POLICE_ANSWER) is not o.PoliceAnswer.FILED:
-        yield Lack("not_filed", "transfer.answer")
-    if case.get(o.POLICE_ANSWERED) is None:
-        yield Lack("no_day", "transfer.answered_on")
+    asked = last_asked(case)
+    if case.get(asked.answer) is not o.PoliceAnswer.FILED:
+        yield Lack("not_filed", asked.answer.id)
+    if case.get(asked.on) is None:
+        yield Lack("no_day", asked.on.id)
     if case.get(o.TRANSFER_HANDED) is None:
         yield Lack("not_handed", "transfer.handed_on")

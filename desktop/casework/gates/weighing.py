@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
-from desktop.casework.deadlines import add_months
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.limitation import found_too_late
 from desktop.casework.payments import fined
 from desktop.casework.predicates import educated, punished, spared
 
@@ -65,13 +65,6 @@ def party_taught(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("unsigned", "exemption.education_signed")
 
 
-def _too_late(case: Case) -> bool:
-    """Found after the two years, or the five where life or health was harmed (行政处罚法 36)."""
-    act, found = case.get(f.OFFENCE_ON), case.get(f.DISCOVERED_ON)
-    years = 5 if case.true(f.HARM) else 2
-    return act is not None and found is not None and found > add_months(act, 12 * years)
-
-
 def _grounded(case: Case) -> bool:
     """What the kind of exemption rests on is on file."""
     age = case.age_at_offence
@@ -82,7 +75,7 @@ def _grounded(case: Case) -> bool:
         o.Exemption.NO_FAULT: case.true(o.NO_FAULT),
         o.Exemption.CHILD: age is not None and age < 14,
         o.Exemption.MENTAL: case.true(o.MENTAL),
-        o.Exemption.TIME_BARRED: _too_late(case),
+        o.Exemption.TIME_BARRED: found_too_late(case),
         o.Exemption.NOT_ESTABLISHED: True,
     }[case.get(o.EXEMPTION)]
 

@@ -14,7 +14,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, GROUPS, Slot, facts_of
 from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
-from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, settled, show_numbers
+from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
 from desktop.ui import spacing
 from desktop.ui.case.known import Known
 from desktop.ui.case.phrase_book import PhraseBook
@@ -195,7 +195,7 @@ class FactCards(QWidget):
             in_hand = form.field(key).isAncestorOf(self._focus()) and form.field(key).written() != ""
             if not in_hand and not self._known.on_its_way(slot):
                 texts[key] = text
-            if settled(case, slot) is not None:
+            if settled(case, slot) is not None or over(case, slot):
                 held.append(key)
             elif is_masked(slot[0], text):
                 hidden.append(key)

@@ -21,6 +21,7 @@ OFFENCE: tuple[AnyFact, ...] = (
     f.OFFENCE_FACTS,
     f.SOURCE,
     f.HARM,
+    f.ECOLOGICAL_HARM,
 )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
@@ -31,6 +31,7 @@ from desktop.ui.widgets.editors import (
     WholeEditor,
 )
 from desktop.ui.widgets.goods import GoodsEditor
+from desktop.ui.widgets.pages import bring_into_sight
 from desktop.ui.widgets.words import Disc, Words
 
 
@@ -156,11 +157,7 @@ class Field(QWidget):
 
     def goto(self) -> None:
         """Take the focus, scrolled into sight."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self, 0, self.height())
+        bring_into_sight(self)
         self._editor.goto()
 
     def acts(self) -> tuple[Act, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QSizePolicy, QWidget
 
 from desktop.ui import spacing
 from desktop.ui.look import look
@@ -16,6 +16,7 @@ from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.cell_painter import CellPainter
 from desktop.ui.widgets.editors import EntryState, LineEditor
+from desktop.ui.widgets.pages import bring_into_sight
 from desktop.ui.widgets.words import Words, ground, hairline
 
 _SHOWN = 6  # rows before the list scrolls
@@ -138,11 +139,7 @@ class Finder(QWidget):
 
     def goto(self) -> None:
         """Take the focus, scrolled into sight."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self, 0, self.height())
+        bring_into_sight(self)
         self._line.goto()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.cited import cite
+from desktop.ui.widgets.pages import bring_into_sight
 from desktop.ui.widgets.words import Words
 
 _COLUMNS = 2
@@ -86,11 +87,7 @@ class OfficerPicker(QWidget):
 
     def goto(self) -> None:
         """Take the focus on the first box, scrolled into sight."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self, 0, self.height())
+        bring_into_sight(self)
         for box in self._boxes.values():
             box.setFocus()
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -41,6 +41,20 @@ class Scroller(QScrollArea):
         """What is inside keeps to the width."""
         super().resizeEvent(event)
         self.widget().setMaximumWidth(self.viewport().width())
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what a widget lies in until all of it is seen.
+
+    Cards just made, and texts that just grew, are laid out when events are next handled: until then they
+    would be looked for where they lay before.
+    """
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        above.ensureWidgetVisible(widget, 0, widget.height())
 
 
 class Card(QFrame):

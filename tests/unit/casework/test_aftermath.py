@@ -19,7 +19,8 @@ from desktop.casework.terms import Running, terms
 from desktop.services.library import read_library
 from tests.helpers.builders import CITIZEN, Given, bench, changed, ordinary_case, slots
 from tests.helpers.courses import paper
-from tests.helpers.enforcing import REVIEW, TODAY, beside, unpaid
+from tests.helpers.enforcing import REVIEW, TODAY, beside, enforced, unpaid
+from tests.helpers.seizures import seized
 
 LIBRARY = read_library(RESOURCES)
 PUBLISHED: Given = {
@@ -86,6 +87,10 @@ def missing(case: Case, id: str, today: date = LATE) -> list[tuple[str, str]]:
     step = LIBRARY.newest(case.within.id).step_of(id)
     assert step is not None
     return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
+
+
+def running_ids(case: Case) -> set[str]:
+    return {term.clock.id for term in terms(case, LIBRARY.clocks, bench().calendar)}
 
 
 def clock(case: Case, id: str) -> Running:
@@ -224,6 +229,89 @@ def test_a_decision_is_made_public_in_seven_working_days() -> None:
     assert running.due is not None
     assert (running.due.date, running.stopped_on) == (date(2026, 11, 23), None)
     assert clock(public(None, "made_public", "publish"), "publish_7wd").stopped_on == date(2026, 11, 16)
+
+
+def test_inner_mongolia_has_seven_days_of_its_own() -> None:
+    """内蒙古244号令 12: the same days in place of those of the general paper, over the year's end."""
+    there = replace(public(), rules=("inner_mongolia@1",))
+    assert clock(there, "publish_nmg_7wd").due == clock(public(), "publish_7wd").due
+    assert "publish_7wd" not in running_ids(there)
+    assert "publish_nmg_7wd" not in running_ids(public())
+    december = replace(there, papers=(paper("penalty-decision", date(2026, 12, 24)),))
+    ends = clock(december, "publish_nmg_7wd").due
+    assert ends is not None
+    assert (ends.date, ends.missing) == (None, 2027)  # 25, 28-31 December, and two days of a year unknown
+    shown = replace(public(None, "made_public", "publish"), rules=("inner_mongolia@1",))
+    assert clock(shown, "publish_nmg_7wd").stopped_on == date(2026, 11, 16)
+
+
+SEIZED_PUBLIC: Given = {**PUBLISHED, p.OF: p.Disclosed.SEIZURE, p.ON: date(2026, 10, 30), p.IMPACT: None}
+
+
+def of_seizure(also: Given | None = None, stage: str = "publication_asked", *taken: str) -> Case:
+    """Something was seized on Monday 12 October 2026; that decision is made public."""
+    case = beside(
+        seized("seizure_applied").seen_from(None), "publication", stage, {**SEIZED_PUBLIC, **(also or {})}
+    )
+    steps = (
+        StepTaken(step, date(2026, 10, 30), "马建国", datetime(2026, 10, 30, tzinfo=UTC), "publication")
+        for step in taken
+    )
+    return replace(case, steps=(*case.steps, *steps))
+
+
+def test_a_decision_of_coercion_is_made_public_in_twenty_working_days() -> None:
+    """国办发〔2018〕118号 二(六): 13-16, 19-23, 26-30 October, 2-6 November, and Monday the 9th."""
+    term = clock(seized("seizure_applied"), "publish_other_20wd")
+    assert (term.starts_on, term.due and term.due.date) == (date(2026, 10, 12), date(2026, 11, 9))
+    assert (term.running, term.party) == (True, False)
+    assert clock(seized("seizure_proposed"), "publish_other_20wd").starts_on is None
+    done = of_seizure(None, "made_public", "publish").seen_from(None)
+    assert clock(done, "publish_other_20wd").stopped_on == date(2026, 10, 30)
+    kept = of_seizure({p.KEPT_BACK: "未成年人"}, "ended", "keep_back").seen_from(None)
+    assert clock(kept, "publish_other_20wd").stopped_on == date(2026, 10, 30)
+    second = of_seizure({p.TURN: 2}, "made_public", "publish").seen_from(None)
+    assert clock(second, "publish_other_20wd").running  # what was published is of another seizure
+
+
+def test_the_twenty_days_run_of_an_enforcement_decided_too() -> None:
+    case = enforced()
+    assert clock(case, "publish_other_20wd").starts_on is None
+    december = replace(case, papers=(*case.papers, paper("surcharge-decision", date(2026, 12, 7))))
+    ends = clock(december, "publish_other_20wd").due
+    assert ends is not None
+    assert (ends.date, ends.missing) == (None, 2027)  # eighteen days of December, and two of a year unknown
+    both = replace(december, papers=(*december.papers, paper("enforcement-decision", date(2026, 12, 9))))
+    first: Given = {**PUBLISHED, p.OF: p.Disclosed.SURCHARGE, p.ON: date(2026, 12, 10)}
+    case = beside(both.seen_from(None), "publication", "made_public", first)
+    step = StepTaken(
+        "publish", date(2026, 12, 10), "马建国", datetime(2026, 12, 10, tzinfo=UTC), "publication"
+    )
+    assert clock(replace(case, steps=(*case.steps, step)), "publish_other_20wd").starts_on == date(
+        2026, 12, 9
+    )
+
+
+def test_a_decision_of_coercion_is_public_whatever_its_weight_and_once_made() -> None:
+    case = of_seizure()
+    assert codes("g_pub", case) == codes("o_publication_approved", case) == set()
+    assert codes("o_publication_approved", changed(case, {p.ON: date(2026, 10, 11)})) == {"wrong_day"}
+    assert codes("o_publication_approved", changed(case, {p.TURN: 2})) == {"not_decided"}
+    early = changed(case, {p.OF: p.Disclosed.PENALTY, p.IMPACT: True})
+    assert codes("o_publication_approved", early) == {"not_decided"}
+    shown = of_seizure({**REVIEW, **REVOKED}, "made_public", "publish")
+    assert next_id(shown) == ""  # the decision of the case was overturned, not that of the seizure
+    assert codes("o_publication_withdrawn", shown) == set()
+    assert next_id(changed(shown, {p.WITHDRAW_REASON: "查封决定被撤销"})) == "withdraw_publication"
+
+
+def test_publication_begins_once_something_is_decided() -> None:
+    publication = LIBRARY.newest("publication")
+    assert not publication.may_begin(ordinary_case("filed"))
+    assert publication.may_begin(ordinary_case("served"))
+    assert publication.may_begin(
+        replace(ordinary_case("filed"), papers=(paper("seal-seize-decision", LATE),))
+    )
 
 
 def test_what_was_overturned_is_withdrawn_in_three_working_days() -> None:

@@ -23,7 +23,7 @@ DEMANDED = {
         "close_given_up": "o_seizures_ended o_closing_approved",
         "file": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
-            "g_two_officers o_party_known o_filing_approved"
+            " limitation_eco_5y g_two_officers o_party_known o_filing_approved"
         ),
         "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
         "conclude": (
@@ -45,15 +45,16 @@ DEMANDED = {
         "review": "g_no_decide g_recheck g_legal_review g_reviewer_qual",
         "discuss": "g_no_decide g_recheck g_collective",
         "decide": (
-            "g_basis limitation_2y limitation_5y g_two_officers g_recuse g_notice g_no_decide "
-            "hearing_notice_7wd g_hearing_host g_hearing_record g_hearing_based g_recheck "
+            "g_basis limitation_2y limitation_5y limitation_eco_5y g_two_officers g_recuse "
+            "g_notice g_no_decide hearing_notice_7wd g_hearing_host g_hearing_record g_hearing_based "
+            "g_recheck "
             "g_no_aggravate g_no_liberty o_kinds_lawful o_fine_in_range g_evidence_verified "
             "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
             "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
             "g_benchmark_adjust g_hearing_trigger g_delegate"
         ),
-        "serve": "g_service_receipt g_service_leave g_service_elec g_service_pub",
+        "serve": "g_service_receipt g_service_leave g_service_elec g_service_elec_review g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close_spared": (
             "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
@@ -78,7 +79,7 @@ DEMANDED = {
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
         "release_seizure": "g_co_release",
-        "take_seized": "o_seized_taken seize_ext_30d g_co_ext seize_exam_excluded",
+        "take_seized": "o_seized_taken g_ex_auction seize_ext_30d g_co_ext seize_exam_excluded",
         "send_seized": "g_co_transfer g_co_ext",
         "extend_seizure": "seize_30d seize_exam_excluded",
         "return_seized": "o_seized_returned",
@@ -139,7 +140,8 @@ DEMANDED = {
     "summary": {
         "decide_on_spot": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
-            "g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 g_minor_must "
+            "limitation_eco_5y g_two_officers o_party_known g_no_replace_crime g_show_id g_age14 g_age18 "
+            "g_minor_must "
             "g_simple_limit o_kinds_lawful o_fine_in_range g_notice g_recheck g_simple_content "
             "g_simple_review_first g_simple_review_tell g_cash_68 g_cash_69 g_fine_text"
         ),

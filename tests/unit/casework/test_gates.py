@@ -11,9 +11,10 @@ import pytest
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Calendar
+from desktop.casework.deadlines import Calendar, add_days
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import REGISTER, Bench
+from desktop.casework.gates import REGISTER, Bench, OtherCase
+from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import (
     ACT,
@@ -42,6 +43,7 @@ def _case(to: str) -> Case:
     return summary_case() if to == "onspot" else ready_for(to)
 
 
+BY_ANOTHER_LAW = replace(MATTER, penalty_law="中华人民共和国草原法")
 WARN = f.REASONS
 # gate, the case as it lawfully stands, what is changed, what is taken away, the code
 BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
@@ -191,6 +193,44 @@ def test_discovery_on_the_last_day_of_two_years_is_in_time(found: date, late: bo
     assert codes("limitation_2y", case) == ({"too_late"} if late else set())
 
 
+def test_an_open_case_on_the_same_act_asks_for_a_reason_before_filing() -> None:
+    """行政处罚法 25: the first to file has it; a reason, as that it is another act, passes."""
+    case = ready_for("filed")
+    gate = REGISTER["g_first_filed"]
+    filed = OtherCase("大塔立〔2026〕3号", "塔尔镇", date(2026, 10, 1), date(2026, 10, 2))
+    for other, code in ((filed, "filed"), (replace(filed, filed_on=None), "registered")):
+        looks = replace(bench(), others={case.id: (other,)})
+        (lack,) = gate.check(case, looks)
+        assert (lack.code, lack.where) == (code, "reason.g_first_filed")
+        assert list(gate.check(changed(case, {WARN["g_first_filed"]: "另一次违法行为"}), looks)) == []
+        assert list(gate.check(replace(case, id="another"), looks)) == []
+    assert list(gate.check(case, bench())) == []
+
+
+@pytest.mark.parametrize(
+    ("matter", "act", "also", "clock"),
+    [
+        (MATTER, date(2026, 8, 15), {f.ECOLOGICAL_HARM: True}, "limitation_eco_5y"),
+        (MATTER, date(2026, 8, 15), {f.ECOLOGICAL_HARM: True, f.HARM: True}, "limitation_eco_5y"),
+        (MATTER, date(2026, 8, 15), {}, "limitation_2y"),
+        (MATTER, date(2026, 8, 14), {f.ECOLOGICAL_HARM: True}, "limitation_2y"),  # before the code: 1057
+        (MATTER, date(2026, 8, 14), {f.ECOLOGICAL_HARM: True, f.HARM: True}, "limitation_5y"),
+        (BY_ANOTHER_LAW, date(2026, 8, 15), {f.ECOLOGICAL_HARM: True}, "limitation_2y"),
+    ],
+)
+def test_harm_to_the_environment_has_the_five_years_of_its_code(
+    matter: Matter, act: date, also: Given, clock: str
+) -> None:
+    """生态环境法典 1054, in force on 2026-08-15."""
+    last = date(act.year + (2 if clock == "limitation_2y" else 5), act.month, act.day)
+    case = replace(ready_for("filed", {f.OFFENCE_ON: act, **also}), matter=matter)
+    ids = ("limitation_2y", "limitation_5y", "limitation_eco_5y")
+    assert [id for id in ids if REGISTER[id].applies(case)] == [clock]
+    assert codes(clock, changed(case, {f.DISCOVERED_ON: last}), last) == set()
+    late = add_days(last, 1)
+    assert codes(clock, changed(case, {f.DISCOVERED_ON: late}), late) == {"too_late"}
+
+
 @pytest.mark.parametrize(
     ("today", "open_"),
     [(date(2026, 11, 11), True), (date(2026, 11, 12), False)],
@@ -337,6 +377,16 @@ def test_each_way_of_service_has_its_proof() -> None:
     assert codes("g_service_elec", agreed) == set()
     late = changed(agreed, {f.ADDRESS_SIGNED: date(2026, 11, 14)})
     assert codes("g_service_elec", late) == {"consent_late"}
+
+
+def test_an_electronic_service_says_where_to_ask_for_review() -> None:
+    """行政复议法 22: told together with the decision; no other way of service asks for it."""
+    sent = _served(f.ServiceMethod.ELECTRONIC)
+    (lack,) = REGISTER["g_service_elec_review"].check(sent, bench())
+    assert (lack.code, lack.where) == ("no_channel", "service.review_channel#2")
+    told = replace(sent, facts={**sent.facts, (f.SERVICE_REVIEW.id, 2): "https://fuyi.example.gov.cn"})
+    assert codes("g_service_elec_review", told) == set()
+    assert not REGISTER["g_service_elec_review"].applies(_served(f.ServiceMethod.MAIL))
 
 
 def test_an_announcement_counts_after_thirty_days() -> None:

@@ -23,6 +23,7 @@ from desktop.casework.predicates import hearing_due
 from desktop.casework.rule_sets import Does, Rule, RuleSet, clocks_under, pinned, pins_in
 from desktop.casework.terms import Running, terms
 from desktop.services.library import read_library
+from desktop.services.recording import over
 from tests.helpers.builders import COUNTY, MATTER, Given, bench, ordinary_case, ready_for, slots, summary_case
 from tests.helpers.courses import REVIEW
 
@@ -352,6 +353,15 @@ def test_the_ninety_days_stop_at_the_extension_and_end_with_it() -> None:
     (extended, until), stopped = running(granted, "ext_agr_30d"), running(granted, "case_90d")[0]
     assert stopped.in_time
     assert (extended.starts_on, until.date, extended.running) == (NINETY, date(2027, 2, 11), True)
+
+
+def test_an_extension_that_was_granted_stands() -> None:
+    """A clock runs by it; the next, still under way, may be written."""
+    granted = longer("agriculture@1", again={})
+    assert over(granted, (d.LONGER_UNTIL.id, 1))
+    assert not over(granted, (d.LONGER_UNTIL.id, 2))
+    assert not over(longer("agriculture@1"), (d.LONGER_UNTIL.id, 1))
+    assert not over(granted, (f.FILING_ON.id, 1))
 
 
 def test_an_extension_is_offered_only_under_a_rule_that_has_one() -> None:

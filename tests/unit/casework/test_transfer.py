@@ -13,7 +13,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, StepTaken
 from desktop.casework.deadlines import explain
 from desktop.casework.decide import survey
-from desktop.casework.facts import AnyFact
+from desktop.casework.facts import AnyFact, Fact
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, next_due, terms
 from desktop.services.issuing import forms_for
@@ -166,6 +166,63 @@ def test_what_the_police_do_not_file_goes_on_here() -> None:
     assert next_id(back) == "take_back"
     assert missing(back, "take_back") == []
     assert missing(changed(back, {f.REPORT_CRIME: True}), "take_back") == [("g_no_replace_crime", "crime")]
+
+
+REFUSED: Given = {o.POLICE_ANSWER: o.PoliceAnswer.NOT_FILED, o.POLICE_ANSWERED: date(2026, 11, 6)}
+UPHELD: Given = {
+    **REFUSED,
+    o.TRANSFER_OBJECTED: date(2026, 11, 9),
+    o.RECONSIDERED: o.PoliceAnswer.NOT_FILED,
+    o.RECONSIDERED_ON: date(2026, 12, 30),
+}
+SUPERVISED: Given = {**UPHELD, o.SUPERVISION_ASKED: date(2027, 1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("told", "answer", "on"),
+    [
+        (REFUSED, o.POLICE_ANSWER, o.POLICE_ANSWERED),
+        (UPHELD, o.RECONSIDERED, o.RECONSIDERED_ON),
+        (SUPERVISED, o.SUPERVISION_ANSWER, o.SUPERVISION_ANSWERED),
+        ({**REFUSED, o.SUPERVISION_ASKED: date(2026, 11, 7)}, o.SUPERVISION_ANSWER, o.SUPERVISION_ANSWERED),
+    ],
+)
+def test_the_last_word_of_the_police_counts(
+    told: Given, answer: Fact[o.PoliceAnswer], on: Fact[date]
+) -> None:
+    """移送规定 9: while reconsideration or the procuratorate is awaited the case is still with the police."""
+    sent = replace(
+        transfer_case(POLICE, told),
+        stage="transferred",
+        papers=(paper("crime-transfer-letter", date(2026, 11, 4)),),
+    )
+    awaited = changed(sent, {o.OUTCOME: o.Outcome.PUNISH}, (answer,))
+    assert next_id(awaited) is None
+    assert [lack.where for lack in REGISTER["g_tr_no_replace"].check(awaited, bench())] == [answer.id]
+    refused = changed(awaited, {answer: o.PoliceAnswer.NOT_FILED})
+    assert (next_id(refused), codes("g_tr_no_replace", refused)) == ("take_back", set())
+    filed = changed(sent, {answer: o.PoliceAnswer.FILED, o.TRANSFER_HANDED: date(2027, 1, 8)}, (on,))
+    assert [lack.where for lack in REGISTER["o_police_answered"].check(filed, bench())] == [on.id]
+    done = changed(filed, {on: date(2027, 1, 6)})
+    assert codes("o_police_answered", done) == set()
+    assert clock(done, "transfer_handover_3d").starts_on == date(2027, 1, 6)
+
+
+def test_a_refusal_upheld_goes_to_the_procuratorate_in_three_calendar_days() -> None:
+    """移送规定 9: told Wednesday 30 December; 31, 1, Saturday 2 January: New Year and weekend count."""
+    term = clock(transfer_case(POLICE, UPHELD), "transfer_procur_3d")
+    assert (term.starts_on, term.due and term.due.date, term.running) == (
+        date(2026, 12, 30),
+        date(2027, 1, 2),
+        True,
+    )
+    assert clock(transfer_case(POLICE, SUPERVISED), "transfer_procur_3d").in_time is True
+    late: Given = {**SUPERVISED, o.SUPERVISION_ASKED: date(2027, 1, 3)}
+    assert clock(transfer_case(POLICE, late), "transfer_procur_3d").in_time is False
+    taken_up: Given = {**UPHELD, o.RECONSIDERED: o.PoliceAnswer.FILED}
+    assert clock(transfer_case(POLICE, taken_up), "transfer_procur_3d").starts_on is None
+    straight: Given = {**REFUSED, o.SUPERVISION_ASKED: date(2026, 11, 7)}
+    assert clock(transfer_case(POLICE, straight), "transfer_review_3d").stopped_on == date(2026, 11, 7)
 
 
 def test_nobody_is_fined_for_what_the_police_have() -> None:

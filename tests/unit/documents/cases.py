@@ -186,6 +186,7 @@ MORE = {
     "officer-avoidance-decision": "recusal",
     "penalty-correction-notice": "amendment",
     **dict.fromkeys(EACH["seizure"], "seizure"),
+    "seal-seize-auction-letter": "auction",
     "case-extension-approval": "extension",
     **dict.fromkeys(ENFORCING, "enforcement"),
     **dict.fromkeys(EACH["remedy"], "remedy"),
@@ -217,6 +218,10 @@ def more_case(name: str, **changes: object) -> Case:
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
+    if name == "auction":
+        case = more_case("seizure")
+        urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
+        case = replace(case, facts={**case.facts, **_facts("enforcement")}, papers=(*case.papers, urged))
     if name == "enforcement":
         urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))
         stead = _paper(

@@ -1,0 +1,41 @@
+"""Which other open cases are of the same party and matter: one statement, by the party's own number."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import CaseRecord, PartyRecord
+from db.queries.lists import Lists
+from db.queries.sight import Seen
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.gates import OtherCase
+
+MOST = 5
+"""More are not named: one is enough to look before filing."""
+
+
+def same_act(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[OtherCase, ...]:
+    """The oldest of them; none while party or matter is not known."""
+    number, code = case.get(f.PARTY_ID), case.matter.code
+    if not number or not code:
+        return ()
+    wanted = (
+        select(CaseRecord.number, CaseRecord.unit_id, CaseRecord.registered_on, CaseRecord.filed_on)
+        .join(PartyRecord, (PartyRecord.case_id == CaseRecord.id) & PartyRecord.struck_at.is_(None))
+        .where(
+            PartyRecord.id_number == number,
+            CaseRecord.matter_code == code,
+            CaseRecord.stage != "closed",
+            CaseRecord.struck_at.is_(None),
+            CaseRecord.id != case.id,
+            *seen,
+        )
+        .order_by(CaseRecord.registered_on, CaseRecord.id)
+        .limit(MOST)
+    )
+    return tuple(
+        OtherCase(row.number, lists.units.unit(row.unit_id).name, row.registered_on, row.filed_on)
+        for row in session.execute(wanted)
+    )

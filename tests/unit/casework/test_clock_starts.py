@@ -1,0 +1,202 @@
+"""From which day each clock runs in a case: a case for every clock that has a rule, the day by its facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework import enforcement_facts as e
+from desktop.casework import outcome_facts as o
+from desktop.casework import publication_facts as p
+from desktop.casework import remedy_facts as r
+from desktop.casework import seizure_facts as s
+from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.enforcement_choices import CourtAnswer, Way
+from desktop.casework.terms import RULES, Running, terms
+from desktop.services.law_book import WITHIN, law_rows
+from desktop.services.library import read_library
+from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
+from tests.helpers.courses import heard_case, paper, transfer_case, with_service
+from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, unpaid
+from tests.helpers.seizures import seized
+
+LIBRARY = read_library(RESOURCES)
+POLICE = o.Outcome.POLICE
+REFUSED: Given = {o.POLICE_ANSWER: o.PoliceAnswer.NOT_FILED, o.POLICE_ANSWERED: date(2026, 11, 6)}
+FILED: Given = {**REFUSED, o.POLICE_ANSWER: o.PoliceAnswer.FILED}
+UPHELD: Given = {
+    **REFUSED,
+    o.TRANSFER_OBJECTED: date(2026, 11, 9),
+    o.RECONSIDERED: o.PoliceAnswer.NOT_FILED,
+    o.RECONSIDERED_ON: date(2026, 11, 12),
+}
+
+
+def under(case: Case, *rules: str) -> Case:
+    return replace(case, rules=rules)
+
+
+def taken(step: str, beside: str, on: date) -> StepTaken:
+    return StepTaken(step, on, "马建国", datetime(on.year, on.month, on.day, tzinfo=UTC), beside)
+
+
+def kept() -> Case:
+    """Evidence kept on 12 October."""
+    return changed(
+        ordinary_case("filed"),
+        {f.PRESERVATION_AT: datetime(2026, 10, 12, 10)},  # noqa: DTZ001 - wall time of a record
+    )
+
+
+def longer(pin: str) -> Case:
+    """The ninety days from 14 October made longer, to 11 February."""
+    facts = slots({d.LONGER_ON: date(2027, 1, 11), d.LONGER_UNTIL: date(2027, 2, 11)})
+    done = taken("extend_case", "extension", date(2027, 1, 11))
+    case = under(ordinary_case("filed"), pin)
+    side = SideProcedure("extension@1", 1, "ended")
+    return replace(case, facts={**case.facts, **facts}, steps=(*case.steps, done), sides=(side,))
+
+
+def remedy(kind: r.RemedyKind) -> Case:
+    """Its copy came in on 11 February, what the review decided on 10 April."""
+    return beside(unpaid(), "remedy", "remedy_received", {**REVIEW, r.KIND: kind})
+
+
+def public(*rules: str) -> Case:
+    return under(beside(ordinary_case("served"), "publication", "publication_asked", {}), *rules)
+
+
+def overturned() -> Case:
+    """Made public on the 16th, overturned on the 17th."""
+    ended: Given = {**REVIEW, r.END: r.RemedyEnd.REVOKED, r.DECIDED_ON: date(2026, 11, 17)}
+    given: Given = {p.ON: date(2026, 11, 16), **ended}
+    case = beside(ordinary_case("served"), "publication", "made_public", given)
+    return replace(case, steps=(*case.steps, taken("publish", "publication", date(2026, 11, 16))))
+
+
+def surcharged() -> Case:
+    case = enforced()
+    return replace(case, papers=(*case.papers, paper("surcharge-decision", date(2026, 8, 6))))
+
+
+def resting() -> Case:
+    """Suspended on 6 August for want of means that harms nobody."""
+    given: Given = {**REST, e.HARMLESS: True, e.RESUMED_ON: None, e.END_ON: None}
+    return enforced("enforcement_rests", given, ("suspend_enforcement",))
+
+
+def deferred() -> Case:
+    given: Given = {
+        o.INSTALMENT_ASKED: date(2026, 11, 16),
+        o.INSTALMENT_AGREED: True,
+        o.INSTALMENT_UNTIL: date(2026, 12, 31),
+    }
+    return changed(ordinary_case("served"), given)
+
+
+ASHORE: Given = {d.CASH_ON_WATER: True, d.CASH_ASHORE: date(2026, 11, 16)}
+RULED: Given = {**COURT, e.COURT_ANSWER: CourtAnswer.REFUSED, e.RULING: None}
+ON_SPOT = summary_case("delivered")
+REVIEWED = changed(ordinary_case("notified"), {f.REVIEW_SUBMITTED: date(2026, 11, 13)})
+STARTS: dict[str, tuple[Case, date]] = {
+    "limitation_2y": (ordinary_case(), date(2026, 10, 12)),
+    "limitation_5y": (ordinary_case(also={f.HARM: True}), date(2026, 10, 12)),
+    "limitation_eco_5y": (ordinary_case(also={f.ECOLOGICAL_HARM: True}), date(2026, 10, 12)),
+    "case_90d": (ordinary_case("filed"), date(2026, 10, 14)),
+    "preserve_7wd": (kept(), date(2026, 10, 12)),
+    "seize_report_24h": (seized(also={s.URGENT: True}), date(2026, 10, 12)),
+    "seize_30d": (seized(), date(2026, 10, 12)),
+    "seize_ext_30d": (seized("seizure_extended"), date(2026, 11, 11)),
+    "hearing_req_5wd": (heard_case(), date(2026, 11, 4)),
+    "hearing_notice_7wd": (heard_case(), date(2026, 11, 9)),
+    "serve_7wd": (ordinary_case("decided"), date(2026, 11, 12)),
+    "pay_15d": (ordinary_case("served"), date(2026, 11, 13)),
+    "cash_in_2wd": (summary_case("performed"), date(2026, 11, 10)),
+    "cash_in_water_2wd": (changed(summary_case("performed"), ASHORE), date(2026, 11, 16)),
+    "cash_bank_2wd": (summary_case("closed"), date(2026, 11, 11)),
+    "publish_7wd": (public(), date(2026, 11, 12)),
+    "publish_nmg_7wd": (public("inner_mongolia@1"), date(2026, 11, 12)),
+    "publish_other_20wd": (seized(), date(2026, 10, 12)),
+    "withdraw_3wd": (overturned(), date(2026, 11, 17)),
+    "review_60d": (ordinary_case("served"), date(2026, 11, 13)),
+    "sue_6m": (ordinary_case("served"), date(2026, 11, 13)),
+    "review_answer_10wd": (remedy(r.RemedyKind.REVIEW), date(2026, 2, 11)),
+    "review_answer_simple_5wd": (remedy(r.RemedyKind.REVIEW_SIMPLE), date(2026, 2, 11)),
+    "court_answer_15d": (remedy(r.RemedyKind.SUIT), date(2026, 2, 11)),
+    "sue_after_review_15d": (remedy(r.RemedyKind.REVIEW), date(2026, 4, 10)),
+    "remind_exec_10wd": (enforced(also={e.WAY: Way.COURT}), date(2026, 8, 5)),
+    "court_apply_3m": (unpaid(), date(2026, 7, 14)),
+    "court_apply_install": (deferred(), date(2026, 12, 31)),
+    "court_accept_5wd": (enforced("court_applied", COURT, ("apply_court",)), date(2026, 8, 20)),
+    "court_ruling_7wd": (enforced(also=COURT), date(2026, 8, 21)),
+    "court_refuse_review_15d": (enforced(also=RULED), date(2026, 8, 21)),
+    "late_fee_30d_then": (surcharged(), date(2026, 8, 6)),
+    "subst_perf_3wd": (
+        with_service(enforced(also=DIRECT), "substitute-urge-notice", date(2026, 8, 20), 4),
+        date(2026, 8, 20),
+    ),
+    "suspend_exec_3y": (resting(), date(2026, 8, 6)),
+    "transfer_decide_3d": (transfer_case(POLICE), date(2026, 11, 3)),
+    "transfer_24h": (transfer_case(POLICE), date(2026, 11, 4)),
+    "transfer_police_3d": (transfer_case(POLICE), date(2026, 11, 4)),
+    "transfer_handover_3d": (transfer_case(POLICE, FILED), date(2026, 11, 6)),
+    "transfer_review_3d": (transfer_case(POLICE, REFUSED), date(2026, 11, 6)),
+    "transfer_procur_3d": (transfer_case(POLICE, UPHELD), date(2026, 11, 12)),
+    "onspot_file_agr_2wd": (under(ON_SPOT, "agriculture@1"), date(2026, 11, 10)),
+    "onspot_file_mhu_3wd": (under(ON_SPOT, "housing@1"), date(2026, 11, 10)),
+    "onspot_file_mot_5wd": (under(ON_SPOT, "transport@1"), date(2026, 11, 10)),
+    "onspot_file_samr_7wd": (under(ON_SPOT, "market@1"), date(2026, 11, 10)),
+    "file_agr_7wd": (under(ordinary_case(), "agriculture@1"), date(2026, 10, 12)),
+    "file_samr_15wd": (under(ordinary_case(), "market@1"), date(2026, 10, 12)),
+    "file_mhu_15wd": (under(ordinary_case(), "housing@1"), date(2026, 10, 12)),
+    "statement_agr_3wd": (under(ordinary_case("notified"), "agriculture@1"), date(2026, 11, 4)),
+    "statement_samr_5wd": (under(ordinary_case("notified"), "market@1"), date(2026, 11, 4)),
+    "statement_mhu_5wd": (under(ordinary_case("notified"), "housing@1"), date(2026, 11, 4)),
+    "ext_agr_30d": (longer("agriculture@1"), date(2027, 1, 12)),
+    "ext_samr_30d": (longer("market@1"), date(2027, 1, 12)),
+    "ext_mhu_30d": (longer("housing@1"), date(2027, 1, 12)),
+    "ext_mot_30d": (longer("transport@1"), date(2027, 1, 12)),
+    "legalrev_agr_5wd": (under(REVIEWED, "agriculture@1"), date(2026, 11, 13)),
+    "legalrev_samr_10wd": (under(REVIEWED, "market@1"), date(2026, 11, 13)),
+    "legalrev_nmg_5wd": (under(REVIEWED, "inner_mongolia@1"), date(2026, 11, 13)),
+    "close_samr_15wd": (under(ordinary_case("performed"), "market@1"), date(2026, 11, 18)),
+}
+
+
+def running(case: Case, id: str) -> list[Running]:
+    return [term for term in terms(case, LIBRARY.clocks, LIBRARY.calendar) if term.clock.id == id]
+
+
+def test_every_clock_with_a_rule_has_a_case_it_runs_in() -> None:
+    assert set(STARTS) == {rule.clock for rule in RULES}
+
+
+def test_every_clock_is_started_in_a_case_asked_by_a_gate_or_excused() -> None:
+    """Nothing falls between: what no rule starts, a step asks for, or the law has no use for it here."""
+    stopped = {row.id for row in law_rows(LIBRARY, RESOURCES) if row.kind == "clock" and not row.enforced}
+    asked = {gate for known in LIBRARY.procedures.values() for step in known.step for gate in step.gates}
+    assert set(LIBRARY.clocks) == set(STARTS) | stopped | WITHIN | (asked & set(LIBRARY.clocks))
+    assert not stopped & set(STARTS)
+
+
+@pytest.mark.parametrize("id", STARTS)
+def test_it_runs_from_the_day_of_its_fact(id: str) -> None:
+    case, start = STARTS[id]
+    days = {term.starts_on for term in running(case, id)} - {None}
+    assert days == {start}
+    assert {term.due.start for term in running(case, id) if term.due is not None} == {start}
+
+
+BY_THE_ACT = {id for id in STARTS if id.startswith("limitation")}
+
+
+@pytest.mark.parametrize("id", sorted(set(STARTS) - BY_THE_ACT))
+def test_it_does_not_run_before(id: str) -> None:
+    """In a case that was only registered none runs but those of the act and of its discovery."""
+    bare = ordinary_case(without=(f.DISCOVERED_ON,))
+    assert not [term for term in running(replace(bare, rules=STARTS[id][0].rules), id) if term.starts_on]
