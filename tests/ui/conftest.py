@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,8 @@ def _standard_look(theme: Theme) -> Iterator[None]:
     """Each test begins in light mode and standard size."""
     yield
     if look() != Look():
+        # the closed pages of the test are still to be deleted: none may be dressed again over lanes that are closed
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         theme.apply(Look())
 
 
