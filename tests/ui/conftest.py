@@ -33,7 +33,7 @@ def _standard_look(theme: Theme) -> Iterator[None]:
     """Each test begins in light mode and standard size."""
     yield
     if look() != Look():
-        # the closed pages of the test are still to be deleted: none may be dressed again over lanes that are closed
+        # closed pages still wait to be deleted: none may be dressed again over lanes that are closed
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         theme.apply(Look())
 
