@@ -214,7 +214,7 @@ class Cases:
             value = FACTS[fact].parsed(text) if text else None
             if fact in CASE_COLUMNS:
                 setattr(case, CASE_COLUMNS[fact], value)
-            elif fact in PARTY_COLUMNS:
+            elif fact in PARTY_COLUMNS and n == 1:  # of several parties the first: the list names him
                 party = party or self._party(case)
                 setattr(party, PARTY_COLUMNS[fact], value)
             else:

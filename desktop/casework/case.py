@@ -25,6 +25,9 @@ REOPEN = "reopen"
 ENDED = "ended"
 """The last stage of every side procedure."""
 
+SPAN = 1000
+"""What is the own of one of several parties is numbered apart: of the second from 1001 on (co_parties)."""
+
 EACH: Mapping[str, frozenset[str]] = {
     "extension": frozenset({"case-extension-approval"}),
     "seizure": frozenset(
@@ -184,6 +187,8 @@ class Case:
     submissions: tuple[Submission, ...] = ()  # in the order laid
     within: SideProcedure | None = None  # the side procedure the case is looked at from
     rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
+    party: int = 1  # of several, the one it is looked at from: co_parties
+    fellows: tuple[str, ...] = ()  # numbers, or else names, of the other parties
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
@@ -199,8 +204,9 @@ class Case:
         return self.get(fact, n) is True
 
     def sheets(self, group: str) -> tuple[int, ...]:
-        """The numbers present of a repeating group."""
-        return tuple(sorted({n for fact, n in self.facts if fact.partition(".")[0] == group}))
+        """The numbers present of a repeating group, without those of the other parties."""
+        found = {n for fact, n in self.facts if n <= SPAN and fact.partition(".")[0] == group}
+        return tuple(sorted(found))
 
     def counting(self, group: str) -> tuple[int, ...]:
         """The numbers of a group whose sheets can be voided, without those that were."""

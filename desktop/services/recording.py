@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop.base.errors import Overtaken, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
@@ -156,6 +157,8 @@ class KeepFacts:
 
 def settled(case: Case, slot: Slot) -> str | None:
     """The issued form that holds this fact fast, None while it may be edited."""
+    if own(slot[0]):
+        case, slot = as_party(case, party_of(slot[1])), (slot[0], number_within(slot[1]))
     group = slot[0].partition(".")[0]
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
@@ -202,10 +205,8 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
         if over(case, slot):
             raise Refusal("side_over", label=FACTS[slot[0]].label)
     refuse_typed(job, case, changed)
-    known = {
-        (f.PARTY_KIND.id, 1): case.told((f.PARTY_KIND.id, 1)),
-        (f.OFFENCE_ON.id, 1): case.told((f.OFFENCE_ON.id, 1)),
-    }
+    beside = ((f.OFFENCE_ON.id, 1), *((f.PARTY_KIND.id, n) for id, n in changed if id == f.PARTY_ID.id))
+    known = {slot: case.told(slot) for slot in beside}
     wrong = complaints({**known, **changed}, job.office.clock.today())
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)

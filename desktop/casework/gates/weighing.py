@@ -20,6 +20,9 @@ def fined_once(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("not_asked", "weighing.fine_screened")
     if case.true(o.FINED_BEFORE):
         yield Lack("twice", "weighing.fined_before")
+    number, name = case.get(f.PARTY_ID), case.get(f.PARTY_NAME) or ""
+    if (number or name) in case.fellows:
+        yield Lack("same_party", "party.id_number", {"name": name})
 
 
 @gate("g_mental", when=punished)
