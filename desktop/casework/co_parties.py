@@ -24,7 +24,7 @@ T = TypeVar("T", IssuedPaper, Submission)
 _OWN_GROUPS = frozenset(
     {
         *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "statement", "hearing"),
-        *("told", "decision", "address", "service", "instalment", "payment", "cash"),
+        *("told", "decision", "act", "address", "service", "instalment", "payment", "cash"),
     }
 )
 _SHARED = frozenset({o.OUTCOME.id})

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework.acts import looked_at, place_of_act
 from desktop.casework.case import Case
 from desktop.casework.co_parties import called, each_party, number_at, number_of, own_place, place_at
 from desktop.casework.events import StepDone
@@ -152,7 +153,8 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
 
     for id in step.gates:
         known = REGISTER[id]
-        asked = [each for each in parties if known.applies(each)] if law[id].binds(case.rules) else []
+        looks = (each for party in parties for each in looked_at(id, party))
+        asked = [each for each in looks if known.applies(each)] if law[id].binds(case.rules) else []
         lacks = [_of_party(lack, each, parties) for each in asked for lack in known.check(each, bench)]
         enter(id, lacks)
         if asked and not lacks:
@@ -169,10 +171,11 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
 
 
 def _of_party(lack: Lack, case: Case, parties: Sequence[Case]) -> Lack:
-    """What is lacking of one party, with his name where there are others, and its place in the file."""
-    if len(parties) == 1 or not own_place(lack.where):
-        return lack
-    return replace(lack, where=place_at(lack.where, case.party), facts={**lack.facts, WHOSE: called(case)})
+    """What is lacking of one act or party, its place in the file, and whose it is where there are several."""
+    where = place_of_act(lack.where, case.act)
+    if len(parties) == 1 or not own_place(where):
+        return replace(lack, where=where)
+    return replace(lack, where=place_at(where, case.party), facts={**lack.facts, WHOSE: called(case)})
 
 
 def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:

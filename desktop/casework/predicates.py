@@ -7,11 +7,12 @@ from collections.abc import Callable
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case, Penalty
+from desktop.casework.case import Case
 from desktop.casework.co_parties import each_party
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
+from desktop.casework.penalties import Penalty
 from desktop.casework.publications import (
     PUBLICATION_PREDICATES,
     STANDSTILL_PREDICATES,

@@ -19,6 +19,7 @@ from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
 from desktop.casework.submissions import Opinion
+from desktop.documents.act_words import enter_acts, matters
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
@@ -95,7 +96,7 @@ def _party_age(sheet: Sheet) -> int | None:
 
 def _title(sheet: Sheet) -> str | None:
     name = _names(sheet)
-    return f"{name}{sheet.case.matter.name}案" if name else None
+    return f"{name}{matters(sheet.case)}案" if name else None
 
 
 def _names(sheet: Sheet) -> str | None:
@@ -206,7 +207,7 @@ def _enter_organ() -> None:
 
 def _enter_case() -> None:
     add("case.number", "案号", lambda sheet: sheet.case.number or None)
-    add("case.cause", "案由", lambda sheet: f"涉嫌{sheet.case.matter.name}")
+    add("case.cause", "案由", lambda sheet: f"涉嫌{matters(sheet.case)}")
     add("case.title", "案件名称", _title, where="party.name")
     add("case.registered_on", "登记日期", lambda sheet: sheet.case.registered_on, kind="day")
     add("matter.name", "违法行为", lambda sheet: sheet.case.matter.name)
@@ -379,6 +380,7 @@ _enter_case()
 _enter_papers()
 _enter_opinions()
 _enter_questions()
+enter_acts()
 enter_seizure()
 enter_extension()
 enter_publication()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -32,8 +33,12 @@ from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
+from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Card
+
+Choices = tuple[tuple[str, str], ...]
+"""What is stored and what it is called, as a field offers them."""
 
 
 class FactCards(QWidget):
@@ -53,6 +58,7 @@ class FactCards(QWidget):
         self._phrases = PhraseBook(desk, self)
         self._phrases.said.connect(self.said)
         self._sides = desk.office.library.side_sheets()
+        self._offers: Mapping[str, Choices] = {}
         self._above = 0  # widgets above the cards of the groups
         self._extra: dict[tuple[str, int], int] = {}  # by group and party
         self._to_come: list[tuple[str, int]] = []
@@ -61,6 +67,10 @@ class FactCards(QWidget):
         self._shows: dict[tuple[str, int], Button] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
         self._column.addStretch(1)
+
+    def offer(self, offers: Mapping[str, Choices]) -> None:
+        """Of these facts the values are picked from lists that only the case knows."""
+        self._offers = offers
 
     def add_last(self, card: Card) -> None:
         """Put another card below those of the groups."""
@@ -149,7 +159,7 @@ class FactCards(QWidget):
     def _add(self, group: str, n: int) -> None:
         known = GROUPS[group]
         card = Card(self._title(group, n))
-        form = FieldForm(specs_of(group, n), capital)
+        form = FieldForm([self._offered(spec) for spec in specs_of(group, n)], capital)
         form.left.connect(partial(self._left, group, n))
         if self._case is not None:
             self._phrases.serve(form, self._case.matter)
@@ -200,6 +210,10 @@ class FactCards(QWidget):
     def _place_of(self, group: str, n: int) -> int:
         order = {name: at for at, name in enumerate(self._groups)}
         return self._above + sum((order[g], m) < (order[group], n) for g, m in self._cards)
+
+    def _offered(self, spec: FieldSpec) -> FieldSpec:
+        choices = self._offers.get(slot_of(spec.key)[0])
+        return spec if choices is None else replace(spec, editor=EditorKind.CHOICE, choices=choices)
 
     def _title(self, group: str, n: int) -> str:
         """What a card is called; of several alike, which."""
