@@ -27,6 +27,8 @@ _OWN_GROUPS = frozenset(
         *("told", "decision", "act", "address", "service", "instalment", "payment", "cash"),
     }
 )
+_OF_THE_FIRST = frozenset({"enforcement"})
+"""What runs beside the case against its first party alone: that it ended leaves the others their duties."""
 _SHARED = frozenset({o.OUTCOME.id})
 """One case has one outcome: whoever goes another way than the others has a case of his own."""
 
@@ -151,6 +153,7 @@ def _looked_at(case: Case, party: int) -> Case:
         party=party,
         fellows=tuple(_who(case, each) for each in numbers_of(case) if each != party),
         facts=facts,
+        sides=tuple(side for side in case.sides if party == 1 or side.id not in _OF_THE_FIRST),
         papers=tuple(_seen(each) for each in case.papers if _is_seen(each.form, each.n, party)),
         submissions=tuple(_seen(each) for each in case.submissions if _is_seen(each.form, each.n, party)),
     )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case
+from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.co_parties import as_party, each_party, number_at, place_at
 from desktop.casework.decide import Barred, decide, survey, to_issue
 from desktop.casework.facts import AnyFact
@@ -25,6 +26,7 @@ from tests.helpers.builders import CITIZEN, MATTER, SMALL_MATTER, Given, bench, 
 LIBRARY = read_library(RESOURCES)
 ORDINARY = LIBRARY.newest("ordinary")
 SECOND = 1001
+NOON = datetime(2026, 11, 18, 12, tzinfo=CHINA)
 MA: Given = {
     **CITIZEN,
     o.FINE_SCREENED: True,
@@ -144,6 +146,18 @@ def test_the_clock_of_payment_runs_for_each_from_his_own_service() -> None:
     assert [whose for whose, _ in pays] == [1, 2]
     assert pays[1][1] == date(2026, 11, 16)
     assert [term.whose for term in found if term.clock.id == "case_90d"] == [1]
+
+
+def test_that_one_party_was_enforced_leaves_the_other_his_fine() -> None:
+    case = two_parties("performed", {f.SERVICE_PAPER: "penalty-decision"})
+    papers = tuple(replace(p, n=SECOND) for p in case.papers if p.form == "penalty-decision")
+    ended = StepTaken("end_court", date(2026, 11, 18), "p1", NOON, "enforcement")
+    side = SideProcedure("enforcement@1", 1, "ended")
+    case = replace(case, papers=(*case.papers, *papers), sides=(side,), steps=(*case.steps, ended))
+    missing = [
+        where for gate, _, where in lacking(case, "perform", date(2026, 11, 18)) if gate == "o_performed"
+    ]
+    assert missing == ["payment.on#1001", "payment.amount#1001"]
 
 
 def test_what_is_told_to_one_party_is_held_fast_for_him() -> None:
