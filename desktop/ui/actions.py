@@ -351,6 +351,10 @@ PRINT_HELP = Action("print_help", QT_TRANSLATE_NOOP("Actions", "打印这一页"
 SAVE_HELP = Action(
     "save_help", QT_TRANSLATE_NOOP("Actions", "这一页存为 PDF"), ("Ctrl+Shift+S",), "pdf", HELP_PAGE
 )
+ADD_LAW = Action("add_law", QT_TRANSLATE_NOOP("Actions", "加入法规"), ("Ctrl+O",), "import", HELP_PAGE)
+DROP_LAW = Action(
+    "drop_law", QT_TRANSLATE_NOOP("Actions", "撤下这部法规"), ("Ctrl+Shift+R",), "undo", HELP_PAGE
+)
 
 CHECK_ALL = Action(
     "check_all", QT_TRANSLATE_NOOP("Actions", "完整核对"), ("Ctrl+Shift+J",), "shield", DIAGNOSIS
