@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import actions
@@ -59,6 +59,13 @@ class Keeper:
         return self.page.text.toPlainText()
 
 
+def write(dialog: LawDialog, key: str, words: str) -> None:
+    """Words into a field of the dialog."""
+    editor = dialog.form.field(key).editor
+    assert isinstance(editor, QWidget)
+    commit(editor, words)
+
+
 @pytest.fixture
 def keeper(qtbot: QtBot, desk: Desk, quiet: Quiet) -> Keeper:
     """At the laws."""
@@ -84,8 +91,8 @@ def test_a_law_is_brought_looked_at_and_kept(keeper: Keeper, rules: Path) -> Non
     }
     click(dialog._go)
     assert dialog.isVisible(), "where the text is from must be said"
-    commit(dialog.form.field("source").editor, "县政府网站，2026年11月20日")
-    commit(dialog.form.field("names").editor, "养殖办法")
+    write(dialog, "source", "县政府网站，2026年11月20日")
+    write(dialog, "names", "养殖办法")
     click(dialog._go)
     keeper.quiet()
     assert keeper.said == [f"已加入《{NAME}》"]
@@ -97,11 +104,11 @@ def test_a_law_is_brought_looked_at_and_kept(keeper: Keeper, rules: Path) -> Non
 
 def test_it_is_refused_in_place_and_what_was_typed_stays(keeper: Keeper, rules: Path) -> None:
     keeper.bring(rules)
-    commit(keeper.dialog.form.field("source").editor, "县政府网站")
+    write(keeper.dialog, "source", "县政府网站")
     click(keeper.dialog._go)
     keeper.quiet()
     keeper.bring(rules)
-    commit(keeper.dialog.form.field("source").editor, "再来一次")
+    write(keeper.dialog, "source", "再来一次")
     click(keeper.dialog._go)
     keeper.quiet()
     assert "已经在法规里了" in keeper.dialog._note.text()
@@ -111,7 +118,7 @@ def test_it_is_refused_in_place_and_what_was_typed_stays(keeper: Keeper, rules: 
 
 def test_it_is_found_by_its_words_and_taken_away_again(keeper: Keeper, rules: Path) -> None:
     keeper.bring(rules)
-    commit(keeper.dialog.form.field("source").editor, "县政府网站")
+    write(keeper.dialog, "source", "县政府网站")
     click(keeper.dialog._go)
     keeper.quiet()
     keeper.page.contents.search.setText("农业农村局负责解释")
