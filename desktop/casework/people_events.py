@@ -1,4 +1,4 @@
-"""What has happened to the list of people and to what they bear besides."""
+"""What has happened to the lists of people and of the governments they act for."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ class PersonLeft(Event):
 
     person_id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganChanged(Event):
+    """What papers print of a government is another from now on."""
+
+    unit_id: str
+    name: str
+    told: str  # each field with its old and its new words

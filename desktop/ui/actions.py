@@ -292,6 +292,7 @@ ADD_ADMINISTRATOR = Action(
 RENEW_RECOVERY = Action(
     "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
 )
+ORGANS = Action("organs", QT_TRANSLATE_NOOP("Actions", "机关资料"), ("Ctrl+Alt+O",), "stamp", PEOPLE)
 NEW_PERSON = Action("new_person", QT_TRANSLATE_NOOP("Actions", "登记人员"), ("Ctrl+Shift+N",), "plus", PEOPLE)
 CHANGE_PERSON = Action(
     "change_person", QT_TRANSLATE_NOOP("Actions", "修改选中人员的登记"), ("F2",), "edit", PEOPLE

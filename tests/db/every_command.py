@@ -39,6 +39,7 @@ from desktop.services.law_texts import DropStatute, KeepStatute
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
+from desktop.services.organs import ChangeOrgans
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
@@ -118,6 +119,7 @@ def _of_the_office() -> dict[str, object]:
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "change_organs": ChangeOrgans(()),
         "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
         "drop_person": DropPerson("p1"),
         "take_people": TakePeople(Workbook("人员.xlsx", "", ())),

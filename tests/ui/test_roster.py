@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.services.organs import organs
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Question, Telling
 from desktop.ui.pages.people_page import PeoplePage
+from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.real_office import QIAOTOU, Quiet, desk_over, register
@@ -177,3 +179,24 @@ def test_a_table_with_faults_says_them_all_and_changes_nothing(
     assert "没有的乡" in telling.happened
     assert "仙人" in telling.happened
     assert rows(page) == before
+
+
+def test_an_account_is_changed_while_it_is_still_being_typed(
+    page: PeoplePage, quiet: Quiet, qtbot: QtBot
+) -> None:
+    said = told(page)
+    click(button(page, "机关资料"))
+    quiet()
+    dialog = asked(page)
+    assert isinstance(dialog, OrgansDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.step._form.field("phone").editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    commit(editor, "0971-2720001")
+    click(dialog.go)
+    quiet()
+    assert said == ["1 个机关的资料已改"]
+    assert organs(page._desk.office)[0].phone == "0971-2720001"

@@ -104,6 +104,7 @@ class PeoplePage(QWidget):
         return (
             Act(actions.NEW_PERSON, self._ask_new, self._desk.why_not("put_person")),
             *self._card.acts(),
+            Act(actions.ORGANS, self._roster.ask_organs, self._desk.why_not("change_organs")),
             Act(actions.TAKE_PEOPLE, self._roster.choose_table, self._desk.why_not("take_people")),
             Act(actions.SAVE_PEOPLE, self._roster.ask_save, self._desk.why_not("see_accounts")),
             Act(actions.ADD_ADMINISTRATOR, self._ask_administrator, self._desk.why_not("add_administrator")),
@@ -129,10 +130,12 @@ class PeoplePage(QWidget):
         self._new = Button(self.tr("登记人员"), Kind.PRIMARY, "plus")
         self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
         self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
+        self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
         self._add = Button(self.tr("增加管理员"))
         self._renew = Button(self.tr("更换恢复单"), icon="print")
         for button, action, act in (
             (self._new, actions.NEW_PERSON, "put_person"),
+            (self._organs, actions.ORGANS, "change_organs"),
             (self._bring, actions.TAKE_PEOPLE, "take_people"),
             (self._hand_out, actions.SAVE_PEOPLE, "see_accounts"),
             (self._add, actions.ADD_ADMINISTRATOR, "add_administrator"),
@@ -145,7 +148,7 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), self._bring, self._hand_out, None)
+        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), self._bring, self._hand_out, None, self._organs)
         card.add(self._table, 1)
         card.add(foot)
         self._table.show_model(self._model, self._model.columns)
@@ -176,6 +179,7 @@ class PeoplePage(QWidget):
         self._card.leave_asked.connect(self._ask_leave)
         for button, act in (
             (self._new, self._ask_new),
+            (self._organs, self._roster.ask_organs),
             (self._bring, self._roster.choose_table),
             (self._hand_out, self._roster.ask_save),
         ):

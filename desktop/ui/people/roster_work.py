@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.sheet import Workbook
-from desktop.casework.lists import Officer, Unit
+from desktop.casework.lists import Officer, Organ, Unit
+from desktop.services.organs import ChangeOrgans, change_organs, organs
 from desktop.services.perform import Office
 from desktop.services.roster import (
     DropPerson,
@@ -25,6 +26,7 @@ from desktop.services.roster import (
 )
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
+from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
 from desktop.ui.people.words import PersonRow
 
@@ -88,6 +90,24 @@ class RosterWork(QObject):
         if sure:
             words = self.tr("{name}已离任").format(name=row.account.holder.name)
             self._desk.do(drop_person, DropPerson(row.id), partial(self._say, words))
+
+    # ------------------------------------------------------------ governments
+
+    def ask_organs(self) -> None:
+        """机关资料."""
+        self._desk.ask(organs, self._show_organs)
+
+    def _show_organs(self, found: tuple[Organ, ...]) -> None:
+        dialog = OrgansDialog(self._desk, found, self._page.window())
+        dialog.given.connect(partial(self._change, dialog))
+        dialog.open()
+
+    def _change(self, dialog: OrgansDialog, command: ChangeOrgans) -> None:
+        self._desk.do(change_organs, command, partial(self._changed, dialog), dialog.refuse)
+
+    def _changed(self, dialog: OrgansDialog, n: int) -> None:
+        dialog.accept()
+        self.said.emit(self.tr("%n 个机关的资料已改", "", n) if n else self.tr("没有改动"))
 
     # ------------------------------------------------------------ tables
 
