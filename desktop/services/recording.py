@@ -107,6 +107,7 @@ SETTLED = {
 
 SETTLED_SHEETS = {
     "penalty-correction-notice": ("amendment",),
+    "inquiry-notice": ("summons",),
     "officer-avoidance-decision": ("recusal",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
