@@ -9,7 +9,7 @@ from datetime import date, datetime
 from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
@@ -80,9 +80,19 @@ _PAPERS_OF = (
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 
 
+DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
+"""What one step may issue, of which a case has one."""
+
+
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:
-    """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63)."""
-    return tuple(form for form in step.issues if form != "prior-notice-hearing" or hearing_due(case))
+    """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63).
+
+    Of the decisions it might issue, that of the case alone.
+    """
+    left_out = DECISIONS - {case.decision_form}
+    if not hearing_due(case):
+        left_out |= {"prior-notice-hearing"}
+    return tuple(form for form in step.issues if form not in left_out)
 
 
 def needed_by(step: Step, case: Case) -> tuple[str, ...]:

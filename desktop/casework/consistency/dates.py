@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework import withdrawal_facts as w
+from desktop.casework.case import ANNOUNCEMENT, DEMOLITION_DECISION, Case
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS, AnyFact
 
@@ -16,6 +17,12 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
     (f.OFFENCE_ON, f.DISCOVERED_ON),
     (f.DISCOVERED_ON, f.FILING_ON),
     (f.FILING_ON, f.REPORT_ON),
+    # The re-check began and ended on its day.
+    (f.CORRECTION_RECHECKED, f.RECHECK_START),
+    (f.RECHECK_START, f.RECHECK_END),
+    (f.RECHECK_END, f.CORRECTION_RECHECKED),
+    ("immediate-correction-notice", f.RECHECK_START),
+    (f.FILING_ON, w.ON),
     (f.REPORT_ON, "prior-notice"),
     ("prior-notice", f.STATEMENT_AT),
     (f.STATEMENT_AT, f.STATEMENT_END),
@@ -33,6 +40,9 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
     (f.APPROVAL_ON, "penalty-decision"),
     ("penalty-decision", f.PAYMENT_ON),
     ("penalty-decision", f.CLOSING_ON),
+    (f.APPROVAL_ON, DEMOLITION_DECISION),
+    (DEMOLITION_DECISION, f.DECISION_PULL_DOWN_BY),
+    (DEMOLITION_DECISION, f.CLOSING_ON),
     (f.PAYMENT_ON, f.CLOSING_ON),
 )
 _WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
@@ -88,6 +98,10 @@ def _services(case: Case) -> Iterator[Contradiction]:
         if paper is not None:
             issued = _Moment(f"《{paper.name}》", paper.issued_on, f"paper:{paper.form}")
             yield from _backwards(issued, _of_fact(case, f.SERVICE_ON, n))
+        announced = case.paper(ANNOUNCEMENT, n)
+        if announced is not None:
+            made = _Moment(f"《{announced.name}》", announced.issued_on, case.place_of(ANNOUNCEMENT, n))
+            yield from _backwards(made, _of_fact(case, f.SERVICE_ON, n))
 
 
 def _backwards(first: _Moment | None, then: _Moment | None) -> Iterator[Contradiction]:

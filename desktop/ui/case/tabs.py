@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
+    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "withdrawal", "transfer"),
     "inquiry": (
         "inspection",
         "interview",
@@ -40,7 +40,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "execution": ("service", "instalment", "payment", "cash", "closing", "archive"),
     "enforcement": ("enforcement", "surcharge", "court", "substitute", "pause"),
     "aftermath": ("remedy", "publication"),
-    "others": ("summons",),
+    "others": ("summons", "building", "proxy", "delegation"),
     "papers": (),
     "terms": (),
     "journal": (),

@@ -18,7 +18,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, StepTaken
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
-from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
 
 FILE = Path(__file__).parent / "facts.toml"
 
@@ -75,6 +75,24 @@ SPOT_MATTER = replace(
     penalty_article="第三十四条第二项",
     kinds=("警告", "罚款"),
     fine=FineRange(0, 200, "yuan"),
+)
+BUILDING_MATTER = replace(
+    MATTER,
+    id="GH-065-v1",
+    code="GH-065",
+    name="在乡村规划区内未取得乡村建设规划许可证进行建设",
+    domain="自然资源",
+    source_department="自然资源",
+    violated_law="中华人民共和国城乡规划法",
+    violated_article="第四十一条第一款",
+    penalty_law="中华人民共和国城乡规划法",
+    penalty_article="第六十五条",
+    kinds=("限期拆除",),
+    fine=None,
+    fine_must=False,
+)
+LETTER = Entrustment(
+    "大通回族土族自治县人民政府", "大政委〔2026〕6号", date(2026, 3, 1), date(2026, 3, 1), date(2028, 2, 29)
 )
 OFFICERS = (
     Officer("o1", "马建国", "u-qiaotou", "officer", "青6301210001", sample=True),
@@ -190,6 +208,10 @@ MORE = {
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     "penalty-correction-notice": "amendment",
+    "case-withdrawal-approval": "withdrawal",
+    "correction-recheck-record": "recheck",
+    "demolition-decision": "building",
+    "service-announcement": "announced",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "seal-seize-auction-letter": "auction",
     "case-extension-approval": "extension",
@@ -221,6 +243,12 @@ def more_case(name: str, **changes: object) -> Case:
         case = replace(case, papers=(*case.papers, kept))
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
+    if name == "building":
+        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        ordered = _paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
+        case = replace(case, matter=BUILDING_MATTER, papers=(*case.papers[:-1], told, ordered))
+    if name == "delegation":
+        case = replace(case, matter=replace(MATTER, power=Power.ENTRUSTED, entrustment=LETTER))
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
