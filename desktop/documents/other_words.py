@@ -14,12 +14,14 @@ from desktop.casework.lists import Entrustment, Level
 from desktop.casework.masking import without_numbers
 from desktop.documents.case_words import NUMBERED
 from desktop.documents.sheet import Find, Sheet, add
+from desktop.documents.wording import plain
 
 
 def enter_others() -> None:
     """Of the sheet that the paper, or the row of its list, is of."""
     add("decision.name", "决定书名称", lambda sheet: NUMBERED[sheet.case.decision_form])
     add("building.number", "建（构）筑物序号", lambda sheet: sheet.which(b.NAME.group), kind="whole")
+    add("building.size", "占地面积、建筑面积、层数", _size, where=b.GROUND.id)
     add("payment.number", "缴款序号", lambda sheet: sheet.which("payment"), kind="whole")
     add(
         "payment.handed_on",
@@ -38,6 +40,20 @@ def enter_others() -> None:
     add("publication.facts", "公开的违法事实", _facts_made_public, where="offence.facts")
     add("proxy.term", "代理期限", _proxy_until)
     _enter_entrustment()
+
+
+def _size(sheet: Sheet) -> str | None:
+    """What of its measures is known; a wall has no floors."""
+    case, n = sheet.case, sheet.which(b.NAME.group)
+    ground, floor, storeys = (case.get(fact, n) for fact in (b.GROUND, b.FLOOR, b.STOREYS))
+    if ground is None:
+        return None
+    parts = [f"占地面积{plain(ground)}平方米"]
+    if floor is not None:
+        parts.append(f"建筑面积{plain(floor)}平方米")
+    if storeys is not None:
+        parts.append(f"{storeys}层")
+    return "，".join(parts)
 
 
 def _enter_entrustment() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import ANNOUNCEMENT, DEMOLITION_DECISION, Case
@@ -52,6 +53,11 @@ _WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
     (f.PRESERVATION_APPROVED, f.PRESERVATION_AT),
 )
 """Pairs of one sheet of a repeating group."""
+_ISSUED_BEFORE: tuple[tuple[str, AnyFact], ...] = (
+    ("stop-construction-notice", b.STOP_AT),
+    (ANNOUNCEMENT, f.SERVICE_ON),
+)
+"""Papers of a sheet, and what happens by them."""
 _AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START)
 _BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END)
 """What every sheet of a group follows or goes before."""
@@ -82,6 +88,9 @@ def _of_sheets(case: Case) -> Iterator[Contradiction]:
     for begin, end in _WITHIN:
         for n in case.sheets(begin.group):
             yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
+    for form, fact in _ISSUED_BEFORE:
+        for n in case.sheets(fact.group):
+            yield from _backwards(_of_paper(case, form, n), _of_fact(case, fact, n))
     for fact in _AFTER_THE_ACT:
         for n in case.sheets(fact.group):
             yield from _backwards(_moment(case, f.OFFENCE_ON), _of_fact(case, fact, n))
@@ -98,10 +107,6 @@ def _services(case: Case) -> Iterator[Contradiction]:
         if paper is not None:
             issued = _Moment(f"《{paper.name}》", paper.issued_on, f"paper:{paper.form}")
             yield from _backwards(issued, _of_fact(case, f.SERVICE_ON, n))
-        announced = case.paper(ANNOUNCEMENT, n)
-        if announced is not None:
-            made = _Moment(f"《{announced.name}》", announced.issued_on, case.place_of(ANNOUNCEMENT, n))
-            yield from _backwards(made, _of_fact(case, f.SERVICE_ON, n))
 
 
 def _backwards(first: _Moment | None, then: _Moment | None) -> Iterator[Contradiction]:
@@ -115,10 +120,12 @@ def _backwards(first: _Moment | None, then: _Moment | None) -> Iterator[Contradi
 
 
 def _moment(case: Case, of: AnyFact | str) -> _Moment | None:
-    if not isinstance(of, str):
-        return _of_fact(case, of, 1)
-    paper = case.paper(of)
-    return None if paper is None else _Moment(f"《{paper.name}》", paper.issued_on, case.place_of(of))
+    return _of_paper(case, of) if isinstance(of, str) else _of_fact(case, of, 1)
+
+
+def _of_paper(case: Case, form: str, n: int = 0) -> _Moment | None:
+    paper = case.paper(form, n)
+    return None if paper is None else _Moment(f"《{paper.name}》", paper.issued_on, case.place_of(form, n))
 
 
 def _of_fact(case: Case, fact: AnyFact, n: int) -> _Moment | None:

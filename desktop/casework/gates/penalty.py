@@ -54,7 +54,7 @@ def demolition_alone(case: Case, bench: Bench) -> Iterator[Lack]:
     if case.get(f.DECISION_PULL_DOWN_BY) is None:
         label = f.DECISION_PULL_DOWN_BY.label
         yield Lack("unknown", f.DECISION_PULL_DOWN_BY.id, {"label": label})
-    for fact in (b.NAME, b.PLACE, b.STRUCTURE):
+    for fact in (b.NAME, b.PLACE, b.GROUND, b.STRUCTURE):
         for n in case.sheets("building") or (1,):
             if not case.get(fact, n):
                 yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})

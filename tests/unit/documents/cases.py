@@ -91,9 +91,7 @@ BUILDING_MATTER = replace(
     fine=None,
     fine_must=False,
 )
-LETTER = Entrustment(
-    "大通回族土族自治县人民政府", "大政委〔2026〕6号", date(2026, 3, 1), date(2026, 3, 1), date(2028, 2, 29)
-)
+LETTER = Entrustment("u-bureau", "大自然委〔2026〕6号", date(2026, 3, 1), date(2026, 3, 1), date(2028, 2, 29))
 OFFICERS = (
     Officer("o1", "马建国", "u-qiaotou", "officer", "青6301210001", sample=True),
     Officer("o2", "李生华", "u-qiaotou", "officer", "青6301210002", sample=True),
@@ -248,7 +246,9 @@ def more_case(name: str, **changes: object) -> Case:
         ordered = _paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
         case = replace(case, matter=BUILDING_MATTER, papers=(*case.papers[:-1], told, ordered))
     if name == "delegation":
-        case = replace(case, matter=replace(MATTER, power=Power.ENTRUSTED, entrustment=LETTER))
+        bureau = replace(ORGAN, name="大通回族土族自治县自然资源局", mark="大自然")
+        matter = replace(MATTER, power=Power.ENTRUSTED, entrustment=LETTER)
+        case = replace(case, organ=bureau, matter=matter)
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
