@@ -41,6 +41,7 @@ SETTLED = {
         "report.discretion",
         "weighing.outcome",
     ),
+    "statement-review-opinion": ("statement.content", "statement.review", "recheck.adopted"),
     "hearing-notice": ("hearing.at", "hearing.place", "hearing.host", "hearing.openness"),
     "hearing-record": ("hearing.end_at", "hearing.people", "hearing.attendance", "hearing.course"),
     "group-discussion-record": (
@@ -108,6 +109,19 @@ SETTLED = {
 SETTLED_SHEETS = {
     "penalty-correction-notice": ("amendment",),
     "inquiry-notice": ("summons",),
+    "material-request-notice": ("request",),
+    "edata-extraction-record": ("extraction",),
+    "assist-investigation-letter": ("assistance",),
+    "jurisdiction-designation-request": ("designation",),
+    "appraisal-entrust": (
+        "appraisal.seizure",
+        "appraisal.body",
+        "appraisal.goods",
+        "appraisal.until",
+        "appraisal.standing",
+        "appraisal.questions",
+    ),
+    "appraisal-result-notice": ("appraisal",),
     "officer-avoidance-decision": ("recusal",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
