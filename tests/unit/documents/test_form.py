@@ -12,11 +12,17 @@ from desktop.casework.case import EACH
 from desktop.documents.case_words import NUMBERED
 from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
-from tests.unit.documents.cases import ENFORCING
+from tests.unit.documents.cases import ENFORCING, OTHERS
 
 FORMS = {
     *(form for forms in EACH.values() for form in forms),
     *ENFORCING,
+    *(form for forms in OTHERS.values() for form in forms),
+    "id-evidence-sheet",
+    "evidence-extraction",
+    "waiver-statement",
+    "statement-review-opinion",
+    "hearing-application",
     "deferred-payment-approval",
     "deferred-payment-notice",
     "no-filing-approval",
