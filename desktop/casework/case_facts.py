@@ -89,12 +89,7 @@ RECUSAL_ASKED_ON = fact("recusal.asked_on", "申请日期", DAY, "决定作出�
 RECUSAL_DECISION = fact("recusal.decision", "决定", choices.RECUSAL_DECISIONS)
 RECUSAL_GROUNDS = fact("recusal.grounds", "决定的理由", LONG)
 RECUSAL_BY = fact("recusal.decided_by", "决定人（行政机关负责人）", TEXT)
-RECUSAL_TOGETHER = fact(
-    "recusal.together",
-    "由负责人集体讨论决定",
-    FLAG,
-    "主要负责人的回避；一般法未规定，按农业、市监程序",
-)
+RECUSAL_TOGETHER = fact("recusal.together", "由负责人集体讨论决定", FLAG, "主要负责人的回避，农业、市监程序")
 RECUSAL_ON = fact("recusal.decided_on", "决定日期", DAY)
 
 group("inspection", "现场检查（勘验）", repeats=True)
@@ -160,6 +155,8 @@ EVIDENCE_MONITOR = fact("evidence.monitored", "来自电子技术监控设备", 
 EVIDENCE_DEVICE = fact("evidence.device_reviewed", "设备经法制和技术审核，标准、设置、标志符合要求", FLAG)
 EVIDENCE_SITE = fact("evidence.site_published", "设备的设置地点已向社会公布", FLAG)
 EVIDENCE_CONTENT = fact("evidence.content_reviewed", "记录内容经审核真实、清晰、完整、准确", FLAG)
+EVIDENCE_PAGES = fact("evidence.pages", "页数、件数", TEXT, "制作提取单的填写")
+EVIDENCE_SHEET = fact("evidence.sheet", "由提供人核对签名的单子", choices.EVIDENCE_SHEETS, "不需要的不选")
 EVIDENCE_VOIDED = fact("evidence.voided", "作废理由", TEXT, "写明理由后这份证据不再使用，记录仍然保留")
 
 group("preservation", "先行登记保存", repeats=True)

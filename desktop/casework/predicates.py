@@ -141,6 +141,17 @@ def educated(case: Case) -> bool:
     return spared(case) and case.get(o.EXEMPTION) is not o.Exemption.NOT_ESTABLISHED
 
 
+def answer_to_weigh(case: Case) -> bool:
+    """The party brought something forward, in an answer or at a hearing: it is re-checked (45, 65)."""
+    return case.get(f.STATEMENT_ANSWER) is f.Answer.MADE or case.get(f.HEARING_HELD_ON) is not None
+
+
+def rights_waived(case: Case) -> bool:
+    """The party gives up in writing to answer, or the hearing it may ask for (行政处罚法 62, 63)."""
+    hearing = hearing_due(case) and case.get(f.HEARING_WAIVED_ON) is not None
+    return hearing or case.get(f.STATEMENT_ANSWER) is f.Answer.WAIVED
+
+
 def proposal_reopened(case: Case) -> bool:
     """What was told is to be changed: the reason is written, and the step not yet taken."""
     return case.get(f.CHANGE_KIND, case.round) is not None
@@ -221,6 +232,8 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "sent_back": sent_back,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,
+    "answer_to_weigh": answer_to_weigh,
+    "rights_waived": rights_waived,
     "collective_needed": collective_needed,
     "proposal_reopened": proposal_reopened,
     "told_anew": told_anew,

@@ -11,6 +11,8 @@ SERVED_FORMS = {
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "hearing-notice": "行政处罚听证通知书",
     "inquiry-notice": "询问（调查）通知书",
+    "material-request-notice": "限期提供材料通知书",
+    "appraisal-result-notice": "检测（检验、鉴定）结果告知书",
     "immediate-correction-notice": "责令改正通知书",
     "stop-construction-notice": "责令停止违法行为（停止建设）通知书",
     "penalty-decision": "行政处罚决定书",

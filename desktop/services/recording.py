@@ -61,6 +61,7 @@ SETTLED = {
         "report.discretion",
         "weighing.outcome",
     ),
+    "statement-review-opinion": ("statement.content", "statement.review", "recheck.adopted"),
     "hearing-notice": ("hearing.at", "hearing.place", "hearing.host", "hearing.openness"),
     "hearing-record": ("hearing.end_at", "hearing.people", "hearing.attendance", "hearing.course"),
     "group-discussion-record": (
@@ -112,6 +113,19 @@ SETTLED = {
 SETTLED_SHEETS = {
     "penalty-correction-notice": ("amendment",),
     "inquiry-notice": ("summons",),
+    "material-request-notice": ("request",),
+    "edata-extraction-record": ("extraction",),
+    "assist-investigation-letter": ("assistance",),
+    "jurisdiction-designation-request": ("designation",),
+    "appraisal-entrust": (
+        "appraisal.seizure",
+        "appraisal.body",
+        "appraisal.goods",
+        "appraisal.until",
+        "appraisal.standing",
+        "appraisal.questions",
+    ),
+    "appraisal-result-notice": ("appraisal",),
     "stop-construction-notice": ("building",),
     "service-announcement": ("service.paper", "service.turn", "service.gist"),
     "officer-avoidance-decision": ("recusal",),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
+from desktop.casework import inquiry_facts as q
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import ANNOUNCEMENT, DEMOLITION_DECISION, Case
 from desktop.casework.consistency.told import Contradiction
@@ -27,6 +28,8 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
     (f.REPORT_ON, "prior-notice"),
     ("prior-notice", f.STATEMENT_AT),
     (f.STATEMENT_AT, f.STATEMENT_END),
+    (f.STATEMENT_END, q.RECHECK_ON),
+    (q.RECHECK_ON, f.APPROVAL_ON),
     (f.HEARING_ASKED_ON, f.HEARING_AT),
     (f.HEARING_AT, f.HEARING_ENDED),
     (f.REVIEW_SUBMITTED, f.REVIEW_ON),
@@ -49,18 +52,23 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
 _WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
     (f.INSPECTION_START, f.INSPECTION_END),
     (f.INTERVIEW_START, f.INTERVIEW_END),
+    (q.TAKEN_FROM, q.TAKEN_TO),
     (f.RECUSAL_ASKED_ON, f.RECUSAL_ON),
     (f.PRESERVATION_APPROVED, f.PRESERVATION_AT),
 )
 """Pairs of one sheet of a repeating group."""
-_ISSUED_BEFORE: tuple[tuple[str, AnyFact], ...] = (
+_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START, q.TAKEN_FROM)
+_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END, q.TAKEN_TO)
+"""What every sheet of a group follows or goes before."""
+_AFTER_THE_PAPER: tuple[tuple[str, AnyFact], ...] = (
+    ("inquiry-notice", q.SUMMONED_AT),
+    ("material-request-notice", q.REQUEST_UNTIL),
+    ("assist-investigation-letter", q.HELP_UNTIL),
+    ("appraisal-entrust", q.REPORTED_ON),
     ("stop-construction-notice", b.STOP_AT),
     (ANNOUNCEMENT, f.SERVICE_ON),
 )
-"""Papers of a sheet, and what happens by them."""
-_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START)
-_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END)
-"""What every sheet of a group follows or goes before."""
+"""What follows the paper of its own sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +96,9 @@ def _of_sheets(case: Case) -> Iterator[Contradiction]:
     for begin, end in _WITHIN:
         for n in case.sheets(begin.group):
             yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
-    for form, fact in _ISSUED_BEFORE:
+    for form, fact in _AFTER_THE_PAPER:
         for n in case.sheets(fact.group):
-            yield from _backwards(_of_paper(case, form, n), _of_fact(case, fact, n))
+            yield from _backwards(_issued(case, form, n), _of_fact(case, fact, n))
     for fact in _AFTER_THE_ACT:
         for n in case.sheets(fact.group):
             yield from _backwards(_moment(case, f.OFFENCE_ON), _of_fact(case, fact, n))
@@ -120,10 +128,12 @@ def _backwards(first: _Moment | None, then: _Moment | None) -> Iterator[Contradi
 
 
 def _moment(case: Case, of: AnyFact | str) -> _Moment | None:
-    return _of_paper(case, of) if isinstance(of, str) else _of_fact(case, of, 1)
+    if not isinstance(of, str):
+        return _of_fact(case, of, 1)
+    return _issued(case, of, case.turn_of(of))
 
 
-def _of_paper(case: Case, form: str, n: int = 0) -> _Moment | None:
+def _issued(case: Case, form: str, n: int) -> _Moment | None:
     paper = case.paper(form, n)
     return None if paper is None else _Moment(f"《{paper.name}》", paper.issued_on, case.place_of(form, n))
 

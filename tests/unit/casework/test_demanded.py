@@ -28,6 +28,7 @@ DEMANDED = {
         "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
         "conclude": (
             "o_not_standing_still g_recuse g_evidence_verified g_evidence_legal g_monitor g_preserve_approve "
+            "o_result_told_agr o_result_told_samr o_result_told_mhu "
             "g_no_replace_crime g_minor_must g_mental o_report_written"
         ),
         "spare": (

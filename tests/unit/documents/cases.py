@@ -192,6 +192,10 @@ ENFORCING = (
 )
 MORE = {
     "hearing-notice": "hearing",
+    "hearing-application": "hearing",
+    "waiver-statement": "waiver",
+    "id-evidence-sheet": "identity",
+    "evidence-extraction": "copied",
     "hearing-announcement": "hearing",
     "hearing-record": "hearing",
     "hearing-report": "hearing",
@@ -207,7 +211,7 @@ MORE = {
     "officer-avoidance-decision": "recusal",
     "penalty-correction-notice": "amendment",
     "case-withdrawal-approval": "withdrawal",
-    "correction-recheck-record": "recheck",
+    "correction-recheck-record": "rechecked",
     "demolition-decision": "building",
     "service-announcement": "announced",
     **dict.fromkeys(EACH["seizure"], "seizure"),
@@ -239,6 +243,11 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name == "appraisal":
+        asked = _paper(
+            "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
+        )
+        case = replace(case, papers=(*case.papers, asked))
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
     if name == "building":
@@ -263,6 +272,21 @@ def more_case(name: str, **changes: object) -> Case:
         )
         case = replace(case, papers=(*case.papers, urged, stead))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def examined_case() -> Case:
+    """An appraisal of what was seized: body, things and time are those the party was told of."""
+    case = more_case("seizure")
+    told = _paper(
+        "seal-seize-exam-notice",
+        "检测（检验、检疫、鉴定）期间告知书",
+        "大桥检期〔2026〕1号",
+        date(2026, 10, 14),
+    )
+    own = ("appraisal.body", "appraisal.goods", "appraisal.until")
+    facts = {slot: value for slot, value in _facts("appraisal").items() if slot[0] not in own}
+    facts[("appraisal.seizure", 1)] = 1
+    return replace(case, facts={**case.facts, **facts}, papers=(*case.papers, told))
 
 
 def suit_case() -> Case:

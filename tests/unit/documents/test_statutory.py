@@ -24,6 +24,9 @@ TEXTS = {path.name: path.read_text("utf-8") for path in (RESOURCES / "documents"
 # What each article of 行政处罚法 that a form cites is about, from the law's text of 2021.
 CITED = {
     "第二十二条": "地域管辖",
+    "第二十五条第二款": "管辖争议协商不成的，报请共同的上一级行政机关指定",
+    "第二十六条": "向有关机关提出协助请求",
+    "第五十五条": "出示证件，如实回答并协助调查，制作笔录",
     "第二十七条第一款": "违法行为涉嫌犯罪的，及时移送司法机关",
     "第二十八条第一款": "责令当事人改正或者限期改正",
     "第三十条": "不满十四周岁的不予处罚，责令监护人管教",
