@@ -21,6 +21,7 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
+from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
 from desktop.casework.facts import AnyFact
@@ -211,6 +212,8 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_party_known": (lacks(f.PARTY_NAME),),
     "o_filing_approved": (says({f.FILING_AGREED: False}),),
     "o_decline_approved": (says({o.DECLINE_AGREED: False}),),
+    "o_withdrawal_approved": (says({w.AGREED: False}),),
+    "o_demolition_alone": (says({f.DECISION_DEMOLITION: True}),),
     # the inquiry (8, 41-43, 46, 55, 56)
     "g_recuse": (says({f.NO_CONFLICT: False}),),
     "g_record": (says({f.INSPECTION_SIGNED: False}),),

@@ -134,6 +134,11 @@ def test_every_choice_has_a_word_and_every_fact_a_group() -> None:
         "correction.content",
         "correction.deadline",
         "correction.rechecked_on",
+        "correction.recheck_start",
+        "correction.recheck_end",
+        "correction.recheck_place",
+        "correction.recheck_recorder",
+        "correction.recheck_found",
         "correction.result",
     ]
 
