@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework import mandate_facts as m
+from desktop.casework import outcome_facts as o
+from desktop.casework import withdrawal_facts as w
 from desktop.casework.deadlines import day_words
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Entrustment, Level
 from desktop.casework.masking import without_numbers
-from desktop.documents.case_words import NUMBERED
+from desktop.casework.predicates import handed_over, withdrawn
+from desktop.casework.publications import given_up
+from desktop.documents.case_words import NUMBERED, penalty_words
 from desktop.documents.sheet import Find, Sheet, add
 from desktop.documents.wording import plain
 
@@ -20,6 +25,8 @@ from desktop.documents.wording import plain
 def enter_others() -> None:
     """Of the sheet that the paper, or the row of its list, is of."""
     add("decision.name", "决定书名称", lambda sheet: NUMBERED[sheet.case.decision_form])
+    add("case.result", "处理结果", _result, where="proposal.fine")
+    add("case.ended_on", "结案日期", _ended_on, kind="day", where="closing.approved_on")
     add("building.number", "建（构）筑物序号", lambda sheet: sheet.which(b.NAME.group), kind="whole")
     add("building.size", "占地面积、建筑面积、层数", _size, where=b.GROUND.id)
     add("payment.number", "缴款序号", lambda sheet: sheet.which("payment"), kind="whole")
@@ -40,6 +47,24 @@ def enter_others() -> None:
     add("publication.facts", "公开的违法事实", _facts_made_public, where="offence.facts")
     add("proxy.term", "代理期限", _proxy_until)
     _enter_entrustment()
+
+
+def _result(sheet: Sheet) -> str | None:
+    """What came of the case, on the cover of its file."""
+    case = sheet.case
+    if withdrawn(case):
+        return f"撤销立案：{dict(w.GROUNDS.choices)[case.get(w.GROUND) or w.Ground.OTHER]}"
+    if given_up(case):
+        return "终止调查"
+    if handed_over(case):
+        receiver = case.get(o.TRANSFER_TO)
+        return None if receiver is None else f"移送{receiver}"
+    return penalty_words(case.decided) if case.punished else "不予行政处罚"
+
+
+def _ended_on(sheet: Sheet) -> date | None:
+    """The day the head agreed to close the case, or to take its filing back."""
+    return sheet.case.get(w.ON if withdrawn(sheet.case) else f.CLOSING_ON)
 
 
 def _size(sheet: Sheet) -> str | None:
