@@ -61,7 +61,6 @@ SETTLED = {
         "report.discretion",
         "weighing.outcome",
     ),
-    "statement-review-opinion": ("statement.content", "statement.review", "recheck.adopted"),
     "hearing-notice": ("hearing.at", "hearing.place", "hearing.host", "hearing.openness"),
     "hearing-record": ("hearing.end_at", "hearing.people", "hearing.attendance", "hearing.course"),
     "group-discussion-record": (

@@ -47,7 +47,7 @@ TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
 _BESIDE = {"enforcement": "enforcement", "aftermath": "remedy"}
 """Tab to the side procedure that a case has for it to be there; a seizure is shown by another tour."""
-_TABS = tuple(tab for tab in TABS if tab not in ("seizure", *_BESIDE))
+_TABS = tuple(tab for tab in TABS if tab not in ("seizure", "others", *_BESIDE))
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -115,6 +115,9 @@ class Tour:
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
+        window.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
+        self.settle()
+        yield "case-others"
         for form in ("penalty-decision", "prior-notice", "interview-record"):
             window.go(Place(PAPER, open_case.id, form))
             self.settle()

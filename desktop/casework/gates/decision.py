@@ -154,7 +154,7 @@ def answer_rechecked(case: Case, bench: Bench) -> Iterator[Lack]:
         if not case.get(f.STATEMENT_REVIEW):
             yield Lack("no_review", "statement.review")
         if case.get(q.RECHECK_AGREED) is False:
-            yield Lack("not_agreed", q.RECHECK_AGREED.id)
+            yield Lack("not_agreed", "statement.review")
 
 
 @gate("g_no_aggravate")

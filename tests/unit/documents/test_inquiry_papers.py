@@ -60,7 +60,7 @@ def test_of_a_seizure_without_its_notice_nothing_is_entrusted() -> None:
 
 def test_the_right_to_another_appraisal_is_told_as_its_rule_has_it() -> None:
     rule = {
-        "AGAIN_BY": "《农产品质量安全法》第五十二条",
+        "AGAIN_BY": "《农产品质量安全法》第五十一条",
         "AGAIN_WITHIN": "五个工作日",
         "AGAIN_TO": "县农业农村局",
     }
