@@ -70,7 +70,7 @@ def _ended_on(sheet: Sheet) -> date | None:
 def _size(sheet: Sheet) -> str | None:
     """What of its measures is known; a wall has no floors."""
     case, n = sheet.case, sheet.which(b.NAME.group)
-    ground, floor, storeys = (case.get(fact, n) for fact in (b.GROUND, b.FLOOR, b.STOREYS))
+    ground, floor, storeys = case.get(b.GROUND, n), case.get(b.FLOOR, n), case.get(b.STOREYS, n)
     if ground is None:
         return None
     parts = [f"占地面积{plain(ground)}平方米"]

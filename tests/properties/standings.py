@@ -80,6 +80,8 @@ WITHDRAWN: Given = {
     w.AGREED: True,
     w.BY: "赵明",
     w.ON: date(2026, 10, 20),
+    f.REPORT_CRIME: False,
+    f.REPORT_CRIME_ASKED: True,
 }
 REFUSED_BY_POLICE: Given = {
     o.POLICE_ANSWER: o.PoliceAnswer.NOT_FILED,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.parties import PartyKind
 from desktop.casework.predicates import (
@@ -54,7 +55,8 @@ def demolition_alone(case: Case, bench: Bench) -> Iterator[Lack]:
     if case.get(f.DECISION_PULL_DOWN_BY) is None:
         label = f.DECISION_PULL_DOWN_BY.label
         yield Lack("unknown", f.DECISION_PULL_DOWN_BY.id, {"label": label})
-    for fact in (b.NAME, b.PLACE, b.GROUND, b.STRUCTURE):
+    wanted: tuple[AnyFact, ...] = (b.NAME, b.PLACE, b.GROUND, b.STRUCTURE)
+    for fact in wanted:
         for n in case.sheets("building") or (1,):
             if not case.get(fact, n):
                 yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})
