@@ -28,7 +28,7 @@ def enter_others() -> None:
     add("case.result", "处理结果", _result, where="proposal.fine")
     add("case.ended_on", "结案日期", _ended_on, kind="day", where="closing.approved_on")
     add("building.number", "建（构）筑物序号", lambda sheet: sheet.which(b.NAME.group), kind="whole")
-    add("building.size", "占地面积、建筑面积、层数", _size, where=b.GROUND.id)
+    add("building.size", "占地面积、建筑面积、层数", _size, where=b.GROUND.id, group=b.GROUND.group)
     add("payment.number", "缴款序号", lambda sheet: sheet.which("payment"), kind="whole")
     add(
         "payment.handed_on",
@@ -84,7 +84,13 @@ def _size(sheet: Sheet) -> str | None:
 def _enter_entrustment() -> None:
     add("entrustment.letter", "委托书文号", _entrusted(lambda letter: letter.letter), where="case.matter")
     add("entrustment.to", "受委托组织", _entrusted_to, where="case.unit")
-    add("entrustment.term", "委托的期限", _entrusted_for, where=m.DELEGATED_FOR.id)
+    add(
+        "entrustment.term",
+        "委托的期限",
+        _entrusted_for,
+        where=m.DELEGATED_FOR.id,
+        group=m.DELEGATED_FOR.group,
+    )
 
 
 def _entrusted(find: Callable[[Entrustment], object | None]) -> Find:

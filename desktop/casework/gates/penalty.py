@@ -20,6 +20,8 @@ from desktop.casework.predicates import (
     party_is_organisation,
 )
 
+PLANNING_LAW = "城乡规划法"
+
 
 @gate("o_penalty_chosen")
 def penalty_chosen(case: Case, bench: Bench) -> Iterator[Lack]:
@@ -50,6 +52,10 @@ def kinds_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
 def demolition_alone(case: Case, bench: Bench) -> Iterator[Lack]:
     """An order to pull down says what and by when; more is a penalty decision (城乡规划法 65)."""
     penalty = case.decided
+    if (
+        PLANNING_LAW not in case.matter.punished
+    ):  # 土地管理法 83 has another term to sue, and only the court enforces
+        yield Lack("other_law", f.DECISION_DEMOLITION.id, {"law": case.matter.punished})
     if penalty.warning or penalty.goods or money_in(penalty) or DEMOLITION not in penalty.other:
         yield Lack("not_alone", f.DECISION_DEMOLITION.id)
     if case.get(f.DECISION_PULL_DOWN_BY) is None:

@@ -42,6 +42,13 @@ ORDER: Given = {
 MONEY = (f.PROPOSAL_FINE, f.PROPOSAL_GAIN)
 
 
+def ordered(also: Given = ORDER, without: tuple[AnyFact, ...] = MONEY) -> Case:
+    """Before the decision of a matter of the planning law."""
+    case = ready_for("decided")
+    law = replace(case.matter, penalty_law="中华人民共和国城乡规划法", penalty_article="第六十五条")
+    return changed(replace(case, matter=law), also, without)
+
+
 def codes(gate: str, case: Case) -> set[str]:
     return {lack.code for lack in REGISTER[gate].check(case, bench())}
 
@@ -88,21 +95,24 @@ def test_a_case_has_one_decision_and_the_step_issues_that_one() -> None:
     assert decide is not None
     case = ready_for("decided")
     assert issued_by(decide, case) == ("penalty-decision",)
-    ordered = changed(case, ORDER, MONEY)
-    assert ordered.decision_form == "demolition-decision"
-    assert issued_by(decide, ordered) == ("demolition-decision",)
-    assert hearing_due(ordered)  # 限期拆除 carries the right to a hearing
+    assert ordered().decision_form == "demolition-decision"
+    assert issued_by(decide, ordered()) == ("demolition-decision",)
+    assert hearing_due(ordered())  # 限期拆除 carries the right to a hearing
 
 
 @pytest.mark.parametrize("fact", [f.DECISION_PULL_DOWN_BY, b.NAME, b.PLACE, b.GROUND, b.STRUCTURE])
 def test_an_order_to_pull_down_says_what_and_by_when(fact: AnyFact) -> None:
-    ordered = changed(ready_for("decided"), ORDER, MONEY)
-    assert codes("o_demolition_alone", ordered) == set()
-    assert codes("o_demolition_alone", changed(ordered, without=(fact,))) == {"unknown"}
+    assert codes("o_demolition_alone", ordered()) == set()
+    assert codes("o_demolition_alone", changed(ordered(), without=(fact,))) == {"unknown"}
+
+
+def test_by_another_law_it_takes_a_penalty_decision() -> None:
+    """土地管理法 83: fifteen days to sue, and only the court enforces."""
+    assert codes("o_demolition_alone", changed(ready_for("decided"), ORDER, MONEY)) == {"other_law"}
 
 
 def test_what_is_fined_too_takes_a_penalty_decision() -> None:
-    both = changed(ready_for("decided"), ORDER)
+    both = ordered(without=())
     assert codes("o_demolition_alone", both) == {"not_alone"}
     assert codes("o_demolition_alone", changed(both, {f.PROPOSAL_OTHER: "停产停业"}, MONEY)) == {"not_alone"}
     assert not REGISTER["o_demolition_alone"].applies(ready_for("decided"))

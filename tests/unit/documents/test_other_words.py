@@ -70,7 +70,7 @@ def test_what_is_made_public_has_no_number_of_a_person() -> None:
 def test_a_wall_has_no_floors() -> None:
     wall = with_facts(more_case("building"), {b.FLOOR.id: None, b.STOREYS.id: None})
     read = printed("stop-construction-notice", wall)
-    assert "占地面积126.5平方米；未依法取得" in read
+    assert "占地面积126.5平方米。现状" in read
     lacking = draft("stop-construction-notice", with_facts(wall, {b.GROUND.id: None}))
     assert [each.where for each in lacking.missing] == ["building.ground#1"]
 
@@ -87,7 +87,7 @@ def test_an_entrustment_is_for_a_time_that_the_list_or_the_officer_says() -> Non
     assert "自2026年3月1日起至2028年2月29日止" in printed("enforcement-delegation", case)
     open_ended = replace(case, matter=replace(case.matter, entrustment=replace(LETTER, until=None)))
     lacking = issued("enforcement-delegation", open_ended)
-    assert [each.where for each in lacking.missing] == [m.DELEGATED_FOR.id]
+    assert [each.where for each in lacking.missing] == [f"{m.DELEGATED_FOR.id}#1"]
     said = printed("enforcement-delegation", with_facts(open_ended, {m.DELEGATED_FOR.id: "长期有效"}))
     assert "长期有效" in said
 
