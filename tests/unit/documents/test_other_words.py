@@ -53,7 +53,7 @@ def test_a_file_has_a_cover_however_the_case_ended(
 
 
 def test_what_is_made_public_has_no_number_of_a_person() -> None:
-    facts = {
+    facts: dict[str, object] = {
         "party.kind": PartyKind.CITIZEN,
         "party.name": "马得福",
         "party.id_number": "630121197003211230",
