@@ -80,8 +80,13 @@ _PAPERS_OF = (
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 
 
-DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
-"""What one step may issue, of which a case has one."""
+_DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
+"""What one step may issue on one approval, of which a case has one."""
+
+
+def of_other_cases(case: Case) -> frozenset[str]:
+    """The decisions that the same step and approval bear in cases of the other kind."""
+    return _DECISIONS - {case.decision_form}
 
 
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:
@@ -89,7 +94,7 @@ def issued_by(step: Step, case: Case) -> tuple[str, ...]:
 
     Of the decisions it might issue, that of the case alone.
     """
-    left_out = DECISIONS - {case.decision_form}
+    left_out = of_other_cases(case)
     if not hearing_due(case):
         left_out |= {"prior-notice-hearing"}
     return tuple(form for form in step.issues if form not in left_out)
