@@ -6,7 +6,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework import seizure_facts as s
 from desktop.casework.case_files import files_of
-from desktop.casework.facts import Fact
+from desktop.casework.facts import AnyFact, Fact
 from desktop.casework.seizures import DECISION, EXAM_NOTICE
 from desktop.documents.sheet import Find, Sheet, add
 
@@ -39,7 +39,7 @@ def _addressed(person: Fact[str]) -> Find:
     return found
 
 
-def _examined(own: Fact[object], exam: Fact[object]) -> Find:
+def _examined(own: AnyFact, exam: AnyFact) -> Find:
     """What is examined, by whom and until when: of things seized, as the party was told of that seizure."""
 
     def found(sheet: Sheet) -> object | None:

@@ -115,13 +115,7 @@ class Tour:
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
-        window.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
-        self.settle()
-        yield "case-others"
-        for form in ("penalty-decision", "prior-notice", "interview-record"):
-            window.go(Place(PAPER, open_case.id, form))
-            self.settle()
-            yield f"paper-{form}"
+        yield from self._papers(open_case.id)
         window.commands.open()
         self.settle()
         yield "palette"
@@ -141,6 +135,17 @@ class Tour:
         yield from self._help()
         window.go(Place(CASES))
         self.settle()
+
+    def _papers(self, case_id: str) -> Iterator[str]:
+        """One of the papers that no step asks for, just begun; and papers themselves."""
+        window = self.program.window
+        window.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
+        self.settle()
+        yield "case-others"
+        for form in ("penalty-decision", "prior-notice", "interview-record"):
+            window.go(Place(PAPER, case_id, form))
+            self.settle()
+            yield f"paper-{form}"
 
     def _dates(self) -> Iterator[str]:
         """What falls due in the county; the months of this year, and of one that is not known."""

@@ -45,18 +45,22 @@ def devices_checked(case: Case, bench: Bench) -> Iterator[Lack]:
                 yield Lack("unchecked", f"{fact.id}#{n}", {"n": n, "label": fact.label})
 
 
+def _with_result(case: Case) -> list[int]:
+    return [n for n in case.sheets("appraisal") if case.get(q.RESULT, n) is not None]
+
+
 @gate(
     "o_result_told_agr",
     "o_result_told_samr",
     "o_result_told_mhu",
-    when=lambda case: any(case.get(q.RESULT, n) for n in case.sheets("appraisal")),
+    when=lambda case: bool(_with_result(case)),
 )
 def result_told(case: Case, bench: Bench) -> Iterator[Lack]:
     """What an appraisal found is told to the party (农业程序 40; 市监程序 32; 住建程序 18).
 
     They do not say by when; before the inquiry ends, the party may still ask for another: INTERPRETATION.
     """
-    for n in (n for n in case.sheets("appraisal") if case.get(q.RESULT, n)):
+    for n in _with_result(case):
         paper = case.paper("appraisal-result-notice", n)
         if paper is None:
             yield Lack("not_issued", case.place_of("appraisal-result-notice", n), {"n": n})
