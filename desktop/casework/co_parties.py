@@ -23,7 +23,18 @@ T = TypeVar("T", IssuedPaper, Submission)
 
 _OWN_GROUPS = frozenset(
     {
-        *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "statement", "hearing"),
+        *(
+            "recheck",
+            "application",
+            "party",
+            "correction",
+            "weighing",
+            "exemption",
+            "benchmark",
+            "proposal",
+            "statement",
+            "hearing",
+        ),
         *("told", "decision", "act", "address", "service", "instalment", "payment", "cash"),
     }
 )
@@ -49,6 +60,13 @@ OWN_FORMS = frozenset(
         "hearing-record",
         "hearing-report",
         "penalty-decision",
+        "demolition-decision",
+        "statement-review-opinion",
+        "waiver-statement",
+        "hearing-application",
+        "correction-recheck-record",
+        "fine-receipt-register",
+        "service-announcement",
         "service-address-confirm",
         "service-receipt",
         "deferred-payment-approval",
@@ -61,6 +79,7 @@ JOINT_FORMS = frozenset(
     {
         "case-filing-approval",
         "no-filing-approval",
+        "case-withdrawal-approval",
         "investigation-report",
         "case-handling-approval",
         "legal-review-opinion",

@@ -71,7 +71,7 @@ def found_in(
     `replaced` is the form, and which of several, that is about to be issued anew.
     """
     said = work.papers_said(case.id)
-    parties = each_party(case)
+    parties, heads = each_party(case), library.statutes.with_own(work.own_statutes()).heads
     found: list[Contradiction] = []
     for seen in parties:
         frozen = [
@@ -81,7 +81,7 @@ def found_in(
             and paper == seen.paper(paper.form, paper.n)
             and (paper.form, _kept_as(paper, seen)) != replaced
         ]
-        held = contradictions(seen, frozen, library.statutes.heads)
+        held = contradictions(seen, frozen, heads)
         found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
 

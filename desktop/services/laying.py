@@ -12,6 +12,7 @@ from desktop.base.clock import CHINA
 from desktop.casework.case import Case
 from desktop.casework.co_parties import OWN_FORMS, as_party, each_party, number_of, party_of, slot_at
 from desktop.casework.deadlines import Calendar
+from desktop.casework.decide import of_other_cases
 from desktop.casework.facts import FACTS
 from desktop.casework.review import Approval
 from desktop.casework.submissions import Standing, Submission
@@ -45,7 +46,8 @@ def papers_of(library: Library, approval: Approval, case: Case, n: int) -> Itera
         if form.repeats:
             yield form, n
             continue
-        turns = dict.fromkeys(number_of(form.id, seen) for seen in each_party(case))
+        whose = (seen for seen in each_party(case) if form.id not in of_other_cases(seen))
+        turns = dict.fromkeys(number_of(form.id, seen) for seen in whose)
         of_all = approval.form not in OWN_FORMS
         yield from ((form, turn) for turn in turns if of_all or party_of(turn) == party_of(n))
 

@@ -18,6 +18,7 @@ from tests.unit.documents.cases import (
     SUMMARY_ONLY,
     bare_case,
     company_case,
+    examined_case,
     more_case,
     renewed_case,
     spared_case,
@@ -47,6 +48,8 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "investigation-report.two_parties": two_party_case,
     "penalty-decision.two_acts": two_act_case,
     "penalty-decision-approval.two_acts": two_act_case,
+    "statement-review-opinion.heard": partial(more_case, "hearing"),
+    "appraisal-entrust.seized": examined_case,
     "performance-urge-notice.unpaid": partial(more_case, "enforcement", PAYMENT_ON=None, PAYMENT_AMOUNT=None),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""

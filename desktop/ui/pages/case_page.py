@@ -267,6 +267,7 @@ class CasePage(QWidget):
             cards.offer({MATTER.id: matter_choices(view)})
             cards.kept.connect(self.refresh)
             cards.said.connect(self.said)
+            cards.opened.connect(self._go_where)
             cards.show_case(view.case)
             if tab == "party":
                 self._handlers = Handling(self._desk, view)
