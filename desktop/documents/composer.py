@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 
 from desktop.casework.case import Case
+from desktop.casework.co_parties import JOINT_FORMS, OWN_FORMS, as_party, each_party, number_within, party_of
 from desktop.documents import fonts
 from desktop.documents.blocks import elements_of
 from desktop.documents.elements import PAGE_FRAME, TABLE_FRAME, Element, Frame, Piece
@@ -56,6 +57,7 @@ def compose(form: Form, sheet: Sheet, intent: Intent = Intent.DRAFT) -> Composed
 
     A sheet without serial and date leaves their places open: a paper is checked before its number is taken.
     """
+    sheet = _as_read(form, sheet)
     if form.repeats:
         sheet = replace(sheet, bound={form.repeats: sheet.n, **sheet.bound})
     filling = Filling(sheet)
@@ -100,8 +102,17 @@ def wanted(form: Form, case: Case, n: int = 1) -> bool:
 
     `n` says which of its group a repeating form would print.
     """
-    bound = {form.repeats: n} if form.repeats else {}
-    return Filling(Sheet(case, n, bound=bound)).holds(form.when)
+    sheet = _as_read(form, Sheet(case, n))
+    bound = {form.repeats: sheet.n} if form.repeats else {}
+    return Filling(replace(sheet, bound=bound)).holds(form.when)
+
+
+def _as_read(form: Form, sheet: Sheet) -> Sheet:
+    """The sheet of a form as its reader sees the case: the party it is for, or whoever handles them all."""
+    if form.id in OWN_FORMS:
+        party = party_of(sheet.n)
+        return replace(sheet, case=as_party(sheet.case, party), n=number_within(sheet.n))
+    return replace(sheet, others=each_party(sheet.case)[1:]) if form.id in JOINT_FORMS else sheet
 
 
 def undrawable(composed: Composed) -> tuple[str, ...]:

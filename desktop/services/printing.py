@@ -10,6 +10,7 @@ from desktop.base.bounds import file_name
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
+from desktop.casework.co_parties import as_party, called, number_within, party_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Matter
 from desktop.documents.composer import Intent, compose
@@ -182,7 +183,9 @@ def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPaper
     with office.read() as work:
         case = work.case(case_id, "see_papers")
     paper, made = case.paper(form.id, n), word_file if command.word else _bytes
-    which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
+    turn, seen = number_within(n), as_party(case, party_of(n))
+    which = f"-{turn}" if turn > 1 or (form.repeats and len(seen.sheets(form.repeats)) > 1) else ""
+    which += f"-{called(seen)}" if seen.party > 1 else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     kind = "docx" if command.word else "pdf"
