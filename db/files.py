@@ -26,10 +26,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.copies import digest_of
 from db.faults import sorted_faults
-from db.whole import sync
 from desktop.base.bounds import open_plain
 from desktop.base.errors import Refusal, StorageTrouble
-from desktop.base.paths import make_folder
+from desktop.base.paths import make_folder, sync
 
 CHUNK = 1 << 20
 TAG = 16  # bytes AES-GCM adds to a chunk
@@ -108,7 +107,6 @@ class Files:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
             sync(self.folder)
-            sync(self.folder.parent)  # the first file makes the folder
 
     def read(self, found: Measured, key: bytes) -> Iterator[bytes]:
         """What a kept file holds, a chunk at a time, each proved before it is given.
@@ -177,7 +175,6 @@ def carry_files(source: Path, target: Path, names: Iterable[str], *, link: bool)
                 _copied(source / name, target / name)
         if lacking:
             sync(target)
-            sync(target.parent)
     return len(lacking)
 
 

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from db.backup import keep_copy
 from db.copies import Why, new_name
-from db.engine import APPLICATION, connect, make_engine, writing
+from db.engine import APPLICATION, connect, connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.homes import refuse_cut, refuse_lost
 from db.keys.key import DatabaseKey, Keys
@@ -65,7 +65,7 @@ def revision_of(file: Path, keys: Keys) -> str | None:
         return None
     key = keys.of(file)
     refuse_cut(file, key)
-    connection = connect(file, key)
+    connection = connect_to_look(file, key)  # a copy stays as it was proved, to the byte
     try:
         tables = {
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

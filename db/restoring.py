@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from db.backup import copy_pages, prove
-from db.engine import connect, connect_to_look, make_engine, writing
+from db.engine import connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.files import NAME as FILES
 from db.files import carry_files
@@ -30,15 +30,16 @@ from db.lock import WriterLock
 from db.migrate import HEAD, revision_of, upgrade
 from db.proving import whole
 from db.queries.tide import reached
+from db.rekeying import carry_over
 from db.repositories.seats import RESTORED as BY_COPY
 from db.repositories.seats import bear_again
 from db.server import named_server
 from db.tide import TideMark, read_tide
-from db.whole import sync, write_whole
+from db.whole import write_whole
 from desktop.base.bounds import KEYRING_BYTES, read_bounded
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
-from desktop.base.paths import RESTORED, Home, make_folder
+from desktop.base.paths import RESTORED, Home, make_folder, sync
 from desktop.casework.access import Actor
 
 MARK = ".tide"
@@ -165,6 +166,7 @@ def move_in(home: Home) -> Path:
     if home.keys.exists() and not (aside / home.keys.name).exists():
         write_whole(aside / home.keys.name, home.keys.read_bytes())  # opens it, wherever it is carried
     sync(aside)
+    sync(home.root)  # what stood there is gone from its name before another takes it
     ready.rename(home.database)
     sync(home.root)
     place = FileKeys(home)
@@ -190,7 +192,7 @@ def _mark(file: Path, keys: Keys, to: Path) -> None:
     finally:
         engine.dispose()
         mark.close()
-    _make_one_file(file, keys)
+    carry_over(file, keys.current)
     if read_tide(to) is None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to))
     sync(to)
@@ -204,13 +206,4 @@ def bear_in(file: Path, keys: Keys, legacy: Legacy, actor: Actor, at: datetime, 
             bear_again(session, legacy, actor, keys.seat, at, why)
     finally:
         engine.dispose()
-    _make_one_file(file, keys)
-
-
-def _make_one_file(file: Path, keys: Keys) -> None:
-    """No log beside it."""
-    connection = connect(file, keys.current)
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    finally:
-        connection.close()
+    carry_over(file, keys.current)
