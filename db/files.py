@@ -178,6 +178,25 @@ def carry_files(source: Path, target: Path, names: Iterable[str], *, link: bool)
     return len(lacking)
 
 
+def replace_unsound(known: Iterable[tuple[Measured, bytes]], source: Path, here: Files, aside: Path) -> None:
+    """Put files of another folder in the place of those here that are damaged, or under another key.
+
+    What stood there is kept aside. One that is the same file by a second name is not read: it is as good
+    there. Raises as `carry_files`.
+    """
+    there = names_in(source)
+    for held, key in known:
+        mine, other = here.folder / held.digest, source / held.digest
+        if held.digest not in there or mine.samefile(other) or here.sound(held, key):
+            continue
+        with sorted_faults(str(mine)):
+            mine.rename(make_folder(aside) / held.digest)
+            sync(aside)
+            if not _linked(other, mine):
+                _copied(other, mine)
+            sync(here.folder)
+
+
 def _linked(source: Path, target: Path) -> bool:
     try:
         os.link(source, target)

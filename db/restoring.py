@@ -20,7 +20,7 @@ from db.backup import copy_pages, prove
 from db.engine import connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.files import NAME as FILES
-from db.files import carry_files
+from db.files import Files, carry_files, replace_unsound
 from db.homes import beside, refuse_home
 from db.keys.key import Keys
 from db.keys.keyring import Keyring, read_keyring
@@ -29,6 +29,7 @@ from db.legacy import Legacy, read_legacy
 from db.lock import WriterLock
 from db.migrate import HEAD, revision_of, upgrade
 from db.proving import whole
+from db.queries.stocktaking import known_files
 from db.queries.tide import reached
 from db.rekeying import carry_over
 from db.repositories.seats import RESTORED as BY_COPY
@@ -131,6 +132,7 @@ def put_in_place(home: Home, copy: Path, way: Way, actor: Actor, at: datetime) -
         carry_files(copy.parent / FILES, home.files, found.files, link=True)
         if revision_of(part, way.keys) != HEAD:
             upgrade(part, way.keys)
+        _replace_unsound(home, copy, part, way.keys, home.aside / stamp)
         bear_in(part, way.keys, read_legacy(home, way.here), actor, at)
         _mark(part, way.keys, mark)
         sync(part)
@@ -180,6 +182,17 @@ def _new_stamp(home: Home, at: datetime) -> str:
     stamp = f"{at.astimezone(CHINA):%Y%m%dT%H%M%S}"
     names = (stamp, *(f"{stamp}-{n}" for n in range(2, 1000)))
     return next(name for name in names if not (home.aside / name).exists())
+
+
+def _replace_unsound(home: Home, copy: Path, part: Path, keys: Keys, aside: Path) -> None:
+    """The files of cases that are damaged here, by those beside the copy."""
+    engine = make_engine(part, lambda: keys.current)
+    try:
+        with Session(engine) as session:
+            known = known_files(session)
+    finally:
+        engine.dispose()
+    replace_unsound(known, copy.parent / FILES, Files(home.files), aside / FILES)
 
 
 def _mark(file: Path, keys: Keys, to: Path) -> None:

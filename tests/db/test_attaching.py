@@ -320,6 +320,32 @@ def test_copies_carry_the_files_and_a_restore_brings_them(
     again.close()
 
 
+@pytest.mark.parametrize("begun_anew", [False, True], ids=["damaged", "under another key"])
+def test_a_restore_replaces_what_is_not_the_file_of_the_copy(
+    office: Office, tmp_path: Path, clock: StoppedClock, begun_anew: bool
+) -> None:
+    storage, home = office.storage, office.storage.home
+    case_id = register(storage, QIAOTOU)
+    source = written(tmp_path, "a.jpg", photo())
+    put(office, case_id, source)
+    kept = storage.backup(tmp_path / "stick" / "desk-1.db")
+    storage.close()
+    here, digest = home.files / measure(source).digest, measure(source).digest
+    here.unlink()  # by a second name it is the copy's
+    if begun_anew:
+        Files(home.files).keep(source, measure(source), new_key())
+    else:
+        here.write_bytes(b"torn")
+    stood = here.read_bytes()
+    aside = put_back(home.root, clock, kept.file)
+    again = open_storage(home.root, clock)
+    office = replace(office, storage=again)
+    assert file_bytes(office, case_of(office, case_id).files[0]) == source.read_bytes()
+    assert again.check().sound
+    again.close()
+    assert (aside / "files" / digest).read_bytes() == stood
+
+
 def test_a_copy_says_how_many_files_it_lacks(office: Office, tmp_path: Path) -> None:
     case_id = register(office.storage, QIAOTOU)
     put(office, case_id, *(written(tmp_path, name, os.urandom(9)) for name in "ab"))

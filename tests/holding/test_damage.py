@@ -18,7 +18,9 @@ from random import Random
 import pytest
 from sqlalchemy import select
 
-from db import KeptCopy, Secret, Storage, known_copies
+from db import KeptCopy, Secret, Storage, Way, known_copies
+from db import restore as put_back
+from db.files import NAME as FILES_FOLDER
 from db.homes import has_log
 from db.models import Base
 from db.restoring import refuse_unsound
@@ -26,6 +28,7 @@ from db.tide import read_tide
 from desktop.base.errors import DeskError, StorageTrouble
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_toml
+from desktop.casework.access import SYSTEM
 from desktop.services.restoring import way_of_its_day
 from tests.helpers.homes import KEEPER, KEYS, PASSWORD
 from tests.holding.errand import Errand, begin, morning, opened
@@ -83,9 +86,11 @@ FILES: dict[str, tuple[Damage, ...]] = {
     "desk.db-wal": (*ANY, without_its_tail),
     "desk.tide": ANY,
     "desk.keys": ANY,
+    "files/*": ANY,
     "backups/*.db": ANY,
     "backups/*.keys": ANY,
     "backups/*.proof.json": ANY,
+    "backups/files/*": ANY,
 }
 
 
@@ -176,7 +181,20 @@ def copies_met(home: Path, worn: Worn) -> str:
             assert way_of_its_day(copy, KEEPER.person_id, Secret(PASSWORD), None).keys == KEYS
         except DeskError as error:
             return f"copy: {worded(error)}"
-    return "unchanged"
+    return files_of_copies_met(home)
+
+
+def files_of_copies_met(home: Path) -> str:
+    """How damage of the files beside the copies is found: by putting the newest back where none is left."""
+    shutil.rmtree(home / FILES_FOLDER)
+    newest = known_copies(home / "backups")[0]
+    put_back(home, morning(), newest.file, Way(KEYS, None, KEYS), SYSTEM)
+    office = opened(home, morning())
+    try:
+        findings = office.storage.check().findings
+        return f"files of copies: {findings[0].code}" if findings else "unchanged"
+    finally:
+        office.storage.close()
 
 
 def damage(home: Path, luck: Random) -> str:
