@@ -9,15 +9,18 @@ states of a whole one.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import random
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import db
 from db import Holder, Keys, Secret, Storage
@@ -68,7 +71,10 @@ def morning() -> StoppedClock:
 def begin(home: Path) -> None:
     """The office as an older program has left it: the sample county at the revision before the last."""
     storage = open_storage(home, morning())
-    perform(Office(storage, library(), morning(), SYSTEM), seed_sample_county, RESOURCES)
+    with TemporaryDirectory() as folder:
+        lists = Path(shutil.copytree(RESOURCES / "lists", Path(folder) / "lists")) / "matters.csv"
+        _forget_letters(lists)
+        perform(Office(storage, library(), morning(), SYSTEM), seed_sample_county, Path(folder))
     storage.close()
     begin_keyring(home)
     give_slots(home, KEEPER, LEAVER)
@@ -80,6 +86,15 @@ def begin(home: Path) -> None:
         *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
         "UPDATE alembic_version SET version_num = '0007'",
     )
+
+
+def _forget_letters(matters: Path) -> None:
+    """Take out what an older program did not know: the matters that are entrusted by a letter."""
+    with matters.open(encoding="utf-8", newline="") as opened:
+        head, *rows = csv.reader(opened)
+    at = head.index("entrusted_by")
+    with matters.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([head, *(row for row in rows if not row[at])])
 
 
 def unlocked(home: Path) -> Keys:
