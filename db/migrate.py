@@ -18,6 +18,7 @@ from db.keys.place import FileKeys
 from db.lock import WriterLock
 from db.queries.integrity import TABLES
 from db.server import Server
+from db.tide import TideMark
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home
@@ -50,6 +51,7 @@ def bring_up(home: Home, keys: Keys, lock: WriterLock, clock: Clock, *, anew: bo
             if found == HEAD:  # another program did it while we waited
                 return False
             if found is not None:
+                TideMark(home.tide, keys.seat).unseal()
                 at, why = clock.now(), Why.UPGRADE
                 ring = next(iter(FileKeys(home).rings()), None)
                 keep_copy(file, new_name(home.backups, at, why), ring, keys, at=at, why=why)

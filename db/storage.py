@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,18 +13,18 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.backup import Told, keep_copy
-from db.copies import KeptCopy, Why, new_name
+from db.copies import KeptCopy, Why, digest_of, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.files import Files
 from db.gate import FileGate
-from db.homes import keep_private, part_journal, refuse_home
+from db.homes import has_log, keep_private, part_journal, refuse_home
 from db.keys.key import Keys, LiveKeys, salt_of
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX, FileKeys, KeyPlace, ServerKeys
 from db.lock import WriterLock
 from db.migrate import HEAD, bring_up, bring_up_server
-from db.proving import prove_log
+from db.proving import prove_log, unlike_when_closed
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.stocktaking import with_files
@@ -39,8 +40,10 @@ from db.unit_of_work import PATIENCE, UnitOfWork
 from db.whole import write_whole
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import Home, make_folder
+from desktop.base.paths import Home, make_folder, sync
 from desktop.casework.access import Actor, Warrant
+
+_log = logging.getLogger("desk.db")
 
 
 def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = False) -> Storage:
@@ -66,6 +69,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         prove_log(where.database, keys, lock)
         _finish_rekeying(where.database, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
+    changed = unlike_when_closed(where, tide)
     bring_up(where, keys, lock, clock, anew=anew)
     keep_private(where)  # what was just made
     live = LiveKeys(keys)
@@ -73,7 +77,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
     try:
         with sorted_faults(file):
             with Session(engine) as session:
-                refuse_ebb(session, tide, keys.seat.public, file)
+                refuse_ebb(session, tide, keys.seat.public, file, changed=changed)
                 unmarked = tide is None and has_key(session)
             held = Held(lock, TideMark(where.tide, keys.seat), unmarked)
             _bear(engine, keys, held, clock)
@@ -363,5 +367,15 @@ class Storage:
         """Let go of the file, and of the right to write."""
         self._engine.dispose()
         if self._held is not None:
+            self._seal(Path(self._file), self._held.tide)
             self._held.tide.close()
             self._held.lock.release()
+
+    def _seal(self, file: Path, tide: TideMark) -> None:
+        """What this program has closed is known to the byte from now on: `proving.unlike_when_closed`."""
+        try:
+            if tide.kept and not has_log(file):  # else another looks into it still
+                sync(file.parent)  # no log comes back
+                tide.seal(digest_of(file))
+        except OSError as error:
+            _log.warning("the closed database is not sealed: %s", error)

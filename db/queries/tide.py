@@ -24,11 +24,13 @@ def reached(session: Session) -> Tide | None:
     return Tide(row.id, row.known_rseq, str(row.known_digest), f"{row.at.astimezone(CHINA):%Y-%m-%d %H:%M}")
 
 
-def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str) -> None:
+def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str, *, changed: bool = False) -> None:
     """Raise StorageTrouble where the database has not what the mark tells of.
 
     `tail_missing`: entries at the end are not there. `another_database`: another one stood here.
     `mark_altered`: it is not what this seat wrote; only one that has never signed may have it unsigned.
+    `file_changed`, of a file that was `changed` since: all entries are there, and something else is not as it
+    was. A mark that fell behind, for it could not be written, tells nothing of that.
     """
     if tide is None:
         return
@@ -51,3 +53,5 @@ def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str) -> No
     ).all()
     if tide.digest not in found:
         raise StorageTrouble("another_database", file=file, seen=tide.at)
+    if changed and known.known_rseq == tide.entries:
+        raise StorageTrouble("file_changed", file=file, seen=tide.at)
