@@ -22,7 +22,7 @@ from db.models import (
 from db.pace import Pace
 from db.queries.chain import chain_findings
 from db.queries.folding import row_findings
-from db.queries.listing import list_findings
+from db.queries.listing import list_findings, place_findings
 from db.queries.tide import reached
 from db.reports import CheckReport, Finding, Head
 
@@ -65,6 +65,7 @@ def _findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[Findi
     yield from _told("papers", _paper_findings(session, pace))
     yield from _told("numbers", _number_findings(session))
     yield from _told("lists", list_findings(session))
+    yield from _told("units", place_findings(session))
     yield from _dangling_findings(session)
 
 

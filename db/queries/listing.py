@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.canonical import digest, plain
 from db.models import (
+    CaseRecord,
     DutyRecord,
     HolidayYearRecord,
     ListedMatterRecord,
@@ -24,7 +25,9 @@ from db.models import (
     OrganRecord,
     UnitRecord,
 )
+from db.queries.lists import Lists, Shelf
 from db.reports import Finding
+from desktop.casework.lists import Level
 
 _WHOLE: dict[str, type[Any]] = {
     "units": UnitRecord,
@@ -63,6 +66,18 @@ def list_findings(session: Session) -> Iterator[Finding]:
     for kind, (version, told) in last.items():
         if not _list_stands(session, _WHOLE[kind], told):
             yield _altered(kind, version)
+
+
+def place_findings(session: Session) -> Iterator[Finding]:
+    """Cases that are kept under another township or district than the unit tree says: others see them."""
+    units = Lists(session, Shelf()).units
+    case = CaseRecord
+    rows = session.execute(
+        select(case.id, case.unit_id, case.township_id, case.district_id).order_by(case.id)
+    )
+    for id, unit, *kept in rows:
+        if kept != [units.at_level(unit, level) for level in (Level.TOWNSHIP, Level.DISTRICT)]:
+            yield Finding("case_misplaced", f"case/{id}", {"id": id})
 
 
 def _altered(kind: str, version: str) -> Finding:

@@ -117,6 +117,7 @@ TRICKS = {
     "a government's account edited": ("UPDATE organ SET bank_account = '1'", "list_altered"),
     "a unit moved": ("UPDATE unit SET parent_id = NULL", "list_altered"),
     "a matter's fine taken away": ("UPDATE matter SET fine = NULL", "list_altered"),
+    "a case shown to another township": ("UPDATE \"case\" SET township_id = '630121202'", "case_misplaced"),
     "a list in force longer": ("UPDATE matter_list SET in_force_from = '2020-01-01'", "list_altered"),
     "a row under another entry": ("UPDATE party SET entry_no = 1", "row_altered"),
     "a row of another subject": ("UPDATE party SET subject_no = 1", "row_altered"),
