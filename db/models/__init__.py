@@ -37,6 +37,7 @@ from db.models.lists import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     SettingRecord,
     UnitRecord,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "OfficerRecord",
     "OpinionRecord",
     "OrganRecord",
+    "OwnStatuteRecord",
     "OwnershipRecord",
     "PaperBytesRecord",
     "PaperRecord",
