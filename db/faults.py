@@ -80,7 +80,7 @@ PLACES = frozenset(
 LOSSES = frozenset(
     {
         *("damaged", "cut_short", "log_mismatch", "database_lost", "tail_missing", "another_database"),
-        *("another_key", "plain_instead", "mark_altered", "file_changed"),
+        *("another_key", "plain_instead", "mark_altered"),
     }
 )
 """A database that is not what it was: a backup may take its place."""

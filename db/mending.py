@@ -27,12 +27,7 @@ from desktop.base.errors import Refusal, StorageTrouble
 from desktop.base.paths import Home
 from desktop.casework.access import Actor
 
-GOING_ON = frozenset(
-    {
-        *("log_mismatch", "database_lost", "tail_missing", "another_database", "mark_altered"),
-        "file_changed",
-    }
-)
+GOING_ON = frozenset({"log_mismatch", "database_lost", "tail_missing", "another_database", "mark_altered"})
 """Troubles in which what is there can be gone on with: it opens, but it is not all there was."""
 
 

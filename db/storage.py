@@ -28,11 +28,11 @@ from db.proving import prove_log, unlike_when_closed
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.stocktaking import with_files
-from db.queries.tide import reached, refuse_ebb
+from db.queries.tide import doubts, reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, rewrite
 from db.reports import CheckReport, Finding
-from db.repositories.seats import bear, has_key, miss_mark, self_seat, take_key
+from db.repositories.seats import bear, has_key, note_doubt, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import Server, named_server
 from db.tide import TideMark, read_tide
@@ -67,7 +67,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         part_journal(where, clock.now())
         keys = _given(keys, file)
         prove_log(where.database, keys, lock)
-        _finish_rekeying(where.database, keys, lock)
+        _finish_rekeying(where, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
     changed = unlike_when_closed(where, tide)
     bring_up(where, keys, lock, clock, anew=anew)
@@ -77,9 +77,9 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
     try:
         with sorted_faults(file):
             with Session(engine) as session:
-                refuse_ebb(session, tide, keys.seat.public, file, changed=changed)
-                unmarked = tide is None and has_key(session)
-            held = Held(lock, TideMark(where.tide, keys.seat), unmarked)
+                refuse_ebb(session, tide, keys.seat.public, file)
+                doubted = doubts(session, tide, where, changed=changed)
+            held = Held(lock, TideMark(where.tide, keys.seat), doubted)
             _bear(engine, keys, held, clock)
     except BaseException:
         engine.dispose()
@@ -104,12 +104,14 @@ def _finish_restoring(home: Home, lock: WriterLock) -> None:
         lock.release()
 
 
-def _finish_rekeying(file: Path, keys: Keys, lock: WriterLock) -> None:
+def _finish_rekeying(home: Home, keys: Keys, lock: WriterLock) -> None:
     """The new key was made known, and the power went before the file under it stood in its place."""
+    file = home.database
     if not file.exists() or salt_of(file) is None or keys.of(file) == keys.current:
         return
     lock.take()
     try:
+        TideMark(home.tide, keys.seat).unseal()
         rewrite(file, keys)
     finally:
         lock.release()
@@ -157,7 +159,7 @@ class Held:
 
     lock: WriterLock
     tide: TideMark
-    unmarked: bool = False  # there was no mark to read on opening, though the seat had kept one
+    doubts: tuple[Finding, ...] = ()  # what nobody could know of the file on opening
 
 
 class Storage:
@@ -224,6 +226,11 @@ class Storage:
         """Since when the last program wrote here, if it did not end properly; None else, and on a server."""
         return self._held.lock.left if self._held is not None else None
 
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What nobody could know of the file when it was opened: it was changed, or its mark was gone."""
+        return self._held.doubts if self._held is not None else ()
+
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
         if self._held is None:
@@ -232,9 +239,10 @@ class Storage:
             if self._held.lock.take():
                 self._files.clear_halves()
                 self._refuse_renewed(self._held.lock)
-                if self._held.unmarked:  # for ever, for the mark is put back now
+                for doubt in self._held.doubts:  # for ever, for the mark is put back now
                     with Session(writing(self._engine)) as session, session.begin():
-                        miss_mark(session, self._live.now.seat if self._live else None, self._clock.now())
+                        key = self._live.now.seat if self._live else None
+                        note_doubt(session, key, self._clock.now(), doubt.code)
                 with Session(self._engine) as session:
                     self._held.tide.keep(reached(session))
 
@@ -256,9 +264,7 @@ class Storage:
             if trouble.code not in ("damaged", "not_a_database"):
                 raise
             return CheckReport.broken(str(trouble.facts.get("why", "")))
-        if self._held is None or not self._held.unmarked:
-            return report
-        return replace(report, findings=(*report.findings, Finding("mark_missing", self.home.tide.name)))
+        return replace(report, findings=(*report.findings, *self.doubts))
 
     @property
     def _seat_key(self) -> bytes | None:

@@ -6,10 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import EntryRecord, ReplicaRecord
+from db.reports import Finding
 from db.repositories.seats import has_key
 from db.tide import Tide
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
+from desktop.base.paths import Home
 
 
 def reached(session: Session) -> Tide | None:
@@ -24,13 +26,11 @@ def reached(session: Session) -> Tide | None:
     return Tide(row.id, row.known_rseq, str(row.known_digest), f"{row.at.astimezone(CHINA):%Y-%m-%d %H:%M}")
 
 
-def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str, *, changed: bool = False) -> None:
+def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str) -> None:
     """Raise StorageTrouble where the database has not what the mark tells of.
 
     `tail_missing`: entries at the end are not there. `another_database`: another one stood here.
     `mark_altered`: it is not what this seat wrote; only one that has never signed may have it unsigned.
-    `file_changed`, of a file that was `changed` since: all entries are there, and something else is not as it
-    was. A mark that fell behind, for it could not be written, tells nothing of that.
     """
     if tide is None:
         return
@@ -53,5 +53,18 @@ def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str, *, ch
     ).all()
     if tide.digest not in found:
         raise StorageTrouble("another_database", file=file, seen=tide.at)
-    if changed and known.known_rseq == tide.entries:
-        raise StorageTrouble("file_changed", file=file, seen=tide.at)
+
+
+def doubts(session: Session, tide: Tide | None, home: Home, *, changed: bool) -> tuple[Finding, ...]:
+    """What nobody can know of a database that opens: whether its end is there, whether all is as it was.
+
+    A mark that could not be written has fallen behind, and tells nothing of a file that was `changed`.
+    """
+    if not has_key(session):
+        return ()
+    if tide is None:
+        return (Finding("mark_missing", home.tide.name),)
+    here = reached(session)
+    if changed and here is not None and here.entries == tide.entries:
+        return (Finding("file_changed", home.database.name),)
+    return ()

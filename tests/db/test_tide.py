@@ -13,7 +13,7 @@ from db.tide import Tide, TideMark, read_tide
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import raw, register, seed
-from tests.helpers.homes import KEYS, connect, go_on, open_storage
+from tests.helpers.homes import KEYS, connect, open_storage
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
 
@@ -202,26 +202,24 @@ def put_in_by_hand(home: Path) -> None:
     connection.close()
 
 
-def test_a_file_changed_since_it_was_closed_is_refused_and_can_be_gone_on_with(
+def test_a_file_changed_since_it_was_closed_is_a_finding_and_is_written_down_for_ever(
     storage: Storage, office: Path, clock: StoppedClock
 ) -> None:
-    case_id = register(storage)
+    register(storage)
     storage.close()
     put_in_by_hand(office)
-    stood = (office / "desk.db").read_bytes()
-    for _ in range(2):  # nor is it quietly accepted the second time
-        trouble = refused(office, clock)
-        assert (trouble.code, trouble.facts["seen"]) == ("file_changed", "2026-03-02 09:00")
-    assert (office / "desk.db").read_bytes() == stood
-    aside = go_on(office, clock)
-    assert (aside / "desk.tide").exists()
+    for _ in range(2):  # who only looks changes nothing of it
+        opened = open_storage(office, clock)
+        assert [(one.code, one.where) for one in opened.check().findings] == [("file_changed", "desk.db")]
+        opened.close()
     opened = open_storage(office, clock)
-    with opened.read() as work:
-        assert work.case(case_id).id == case_id
-        assert work.self_seat().counter == 2
-    assert opened.check().sound
+    register(opened)
+    assert [one.code for one in opened.check().findings] == ["file_changed"]  # until it is closed
     opened.close()
-    open_storage(office, clock).close()
+    again = open_storage(office, clock)
+    assert again.check().sound
+    assert len(entries_saying(office, "FileChanged")) == 1
+    again.close()
 
 
 def test_a_file_that_was_not_closed_is_held_by_the_journal_alone(
@@ -238,7 +236,9 @@ def test_a_file_that_was_not_closed_is_held_by_the_journal_alone(
     killed = Path(shutil.copytree(office, tmp_path / "killed"))
     storage.close()
     put_in_by_hand(killed)
-    open_storage(killed, clock).close()
+    opened = open_storage(killed, clock)
+    assert opened.check().sound
+    opened.close()
 
 
 def test_a_log_beside_a_file_that_was_closed_is_anothers(
@@ -249,7 +249,9 @@ def test_a_log_beside_a_file_that_was_closed_is_anothers(
     log = (office / "desk.db-wal").read_bytes()
     storage.close()
     (office / "desk.db-wal").write_bytes(log)
-    assert refused(office, clock).code == "file_changed"
+    opened = open_storage(office, clock)
+    assert [one.code for one in opened.check().findings] == ["file_changed"]
+    opened.close()
 
 
 def test_who_looks_while_another_closes_takes_no_harm(
