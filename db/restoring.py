@@ -20,7 +20,7 @@ from db.backup import copy_pages, prove
 from db.engine import connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.files import NAME as FILES
-from db.files import Files, carry_files, replace_unsound
+from db.files import Files, carry_files, link_files, replace_unsound
 from db.homes import beside, refuse_home
 from db.keys.key import Keys
 from db.keys.keyring import Keyring, read_keyring
@@ -167,6 +167,7 @@ def move_in(home: Home) -> Path:
         mark.rename(home.tide)
     if home.keys.exists() and not (aside / home.keys.name).exists():
         write_whole(aside / home.keys.name, home.keys.read_bytes())  # opens it, wherever it is carried
+    link_files(home.files, aside / FILES)  # put to a case anew, one of them gets another key here
     sync(aside)
     sync(home.root)  # what stood there is gone from its name before another takes it
     ready.rename(home.database)

@@ -346,6 +346,28 @@ def test_a_restore_replaces_what_is_not_the_file_of_the_copy(
     assert (aside / "files" / digest).read_bytes() == stood
 
 
+def test_what_was_kept_aside_comes_back_with_its_files(
+    office: Office, tmp_path: Path, clock: StoppedClock
+) -> None:
+    """Put to the case again after a restore, the file is under another key than what stood there knows."""
+    storage, root = office.storage, office.storage.home.root
+    case_id = register(storage, QIAOTOU)
+    earlier = storage.backup(storage.home.backups / "desk-1.db")
+    source = written(tmp_path, "a.jpg", photo())
+    put(office, case_id, source)
+    storage.close()
+    aside = put_back(root, clock, earlier.file)
+    again = replace(office, storage=open_storage(root, clock))
+    put(again, case_id, source)
+    assert file_bytes(again, case_of(again, case_id).files[0]) == source.read_bytes()
+    again.storage.close()
+    put_back(root, clock, aside / "desk.db")
+    back = replace(office, storage=open_storage(root, clock))
+    assert file_bytes(back, case_of(back, case_id).files[0]) == source.read_bytes()
+    assert back.storage.check().sound
+    back.storage.close()
+
+
 def test_a_copy_says_how_many_files_it_lacks(office: Office, tmp_path: Path) -> None:
     case_id = register(office.storage, QIAOTOU)
     put(office, case_id, *(written(tmp_path, name, os.urandom(9)) for name in "ab"))

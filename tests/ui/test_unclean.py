@@ -90,7 +90,8 @@ def test_a_file_changed_since_it_was_closed_is_told_with_what_is_found(
     connection = connect(other / "desk.db")
     connection.execute("UPDATE officer SET role = 'head' WHERE place = 1")
     connection.close()
-    said, dialogs = [], ScriptedDialogs()
+    said: list[str] = []
+    dialogs = ScriptedDialogs()
     with desk_over(other, tmp_path / "home") as desk:
         looked(qtbot, desk, dialogs, said)
     assert said == ["数据文件夹在关闭以后被动过，已记入日志，正在完整核对，可以照常办案。"]
