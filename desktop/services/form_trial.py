@@ -44,19 +44,20 @@ class Trial:
 
 
 def trial_cases(office: Office, form: str) -> tuple[TrialCase, ...]:
-    """The newest cases that have such a paper or will; none for who may open no papers."""
+    """The newest cases that have such a paper, then those that will; none for who may open no papers."""
     if office.warrant.sight("see_papers").blind:
         return ()
     found: list[TrialCase] = []
+    issued: set[str] = set()
     with office.read() as work:
         rows = {row.id: row for row in work.case_page(CaseFilter(), None, _LOOKED).rows}
         for case in work.cases(tuple(rows)):
             n = next((n for known, n in forms_for(case, office.library) if known.id == form), 0)
             if n:
                 found.append(TrialCase(case.id, case.number, rows[case.id].party, n))
-            if len(found) == _LISTED:
-                break
-    return tuple(found)
+                issued.add(case.id if case.paper(form, n) is not None else "")
+    found.sort(key=lambda one: one.case_id not in issued)
+    return tuple(found[:_LISTED])
 
 
 def try_form(office: Office, form: str, of: TrialCase | None, offered: Offered | None) -> Trial:
