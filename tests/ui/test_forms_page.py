@@ -20,6 +20,7 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
 from desktop.casework.access import Duty
 from desktop.casework.case import IssuedPaper
+from desktop.casework.facts import FACTS as FACTS_BY_ID
 from desktop.casework.own_forms import OwnForm
 from desktop.documents.checkcode import code_in
 from desktop.documents.copies import in_copies
@@ -30,6 +31,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.printing import word_file
 from desktop.services.searching import paper_view
 from desktop.services.verifying import Finding, verify_code, verify_file
+from desktop.sheets.reading import read_workbook
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Question
 from desktop.ui.pages.forms_page import FormsPage
@@ -145,10 +147,9 @@ def test_a_form_is_saved_changed_dropped_seen_and_put_in_its_place(
     assert not page.offer._put.isVisible()
     assert not page.trial.offered.isVisible()
 
-    file.write_text(desk.office.library.brought.text(ORDER).replace("责令改正", "责令限期改正", 1), "utf-8")
-    bare = "\n".join(line for line in file.read_text("utf-8").splitlines() if "remedy_notice" not in line)
     lost = tmp_path / "无救济.toml"
-    lost.write_text(bare.replace("[[block]]\n\n", ""), "utf-8")
+    text = desk.office.library.brought.text(ORDER)
+    lost.write_text(text.replace('use = "remedy_notice"', 'kind = "body"\ntext = "特此通知。"'), "utf-8")
     keeper.drop(lost)
     assert "复议法 20" in keeper.told
 
@@ -162,10 +163,12 @@ def test_a_form_is_saved_changed_dropped_seen_and_put_in_its_place(
     assert "本县样式" in words_in(page.trial.offered._pdf)
     assert "本县样式" not in words_in(page.trial.now._pdf)
 
+    page.offer._day.clear()
     commit(page.offer._day, "2026-11-22")
     click(page.offer._put)
     quiet()
     assert "已经过去" in keeper.told
+    page.offer._day.clear()
     commit(page.offer._day, "2026-12-01")
     click(page.offer._put)
     quiet()
@@ -270,8 +273,8 @@ def test_who_may_open_no_papers_sees_the_form_blank(
     keeper.dialogs.answers.append(table)
     click(keeper.page._words)
     quiet()
-    cells = zipfile.ZipFile(table).read("xl/sharedStrings.xml").decode()
-    assert "{party.name}" in cells
+    (sheet,) = read_workbook(table).sheets
+    assert ("{party.name}", FACTS_BY_ID["party.name"].label) in [row[:2] for row in sheet.rows]
     assert keeper.said[-1] == "已存为 字段表.xlsx"
 
 
