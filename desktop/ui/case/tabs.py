@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
+    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "withdrawal", "transfer"),
     "inquiry": (
         "inspection",
         "interview",
@@ -29,6 +29,8 @@ TABS: dict[str, tuple[str, ...]] = {
         "proposal",
         "notice",
         "statement",
+        "recheck",
+        "application",
         "hearing",
         "change",
         "review",
@@ -40,6 +42,17 @@ TABS: dict[str, tuple[str, ...]] = {
     "execution": ("service", "instalment", "payment", "cash", "closing", "archive"),
     "enforcement": ("enforcement", "surcharge", "court", "substitute", "pause"),
     "aftermath": ("remedy", "publication"),
+    "others": (
+        "summons",
+        "building",
+        "request",
+        "extraction",
+        "appraisal",
+        "assistance",
+        "designation",
+        "proxy",
+        "delegation",
+    ),
     "papers": (),
     "terms": (),
     "journal": (),
@@ -59,6 +72,7 @@ def tab_titles() -> dict[str, str]:
         "execution": QCoreApplication.translate("CasePage", "送达与执行"),
         "enforcement": QCoreApplication.translate("CasePage", "强制执行"),
         "aftermath": QCoreApplication.translate("CasePage", "复议与公开"),
+        "others": QCoreApplication.translate("CasePage", "其他文书"),
         "papers": QCoreApplication.translate("CasePage", "文书"),
         "terms": QCoreApplication.translate("CasePage", "期限"),
         "journal": QCoreApplication.translate("CasePage", "日志"),
