@@ -49,10 +49,8 @@ class OfferCard(Card):
 
     def show_offer(self, offered: Offered, today: date, why_not: str) -> None:
         """A form that was read."""
-        while (item := self._faults.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        while self._faults.count():
+            self._faults.takeAt(0).widget().deleteLater()
         for fault in offered.faults[:_LISTED]:
             self._faults.addWidget(self._line(fault))
         n = len(offered.faults)
