@@ -226,6 +226,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
             paper.final,
             paper.recorded,
             func.coalesce(use.reason, ""),
+            paper.form_version,
         ),
     )
     rows = session.execute(
@@ -317,6 +318,7 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
         *(paper.id, CaseRecord.number, paper.form, paper.name),
         *(paper.number, paper.issued_on, paper.content, paper.final),
         func.coalesce(NumberUseRecord.reason, ""),
+        paper.form_version,
     )
     rows = session.execute(
         select(*columns)

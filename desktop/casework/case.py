@@ -138,6 +138,7 @@ class IssuedPaper:
     digest: str
     recorded: bool = False  # 补录: made on paper before the desk, entered afterwards; never issued here
     void: str = ""  # why its number was voided: it counts no more, and stays in the ledger
+    version: str = ""  # of its form: the id of an OwnForm where it was the office's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
@@ -13,7 +14,7 @@ from desktop.documents import fonts
 from desktop.documents.blocks import elements_of
 from desktop.documents.elements import PAGE_FRAME, TABLE_FRAME, Element, Frame, Piece
 from desktop.documents.filling import Filling, Missing
-from desktop.documents.form import Form
+from desktop.documents.form import SLOT, Form
 from desktop.documents.sheet import Sheet
 
 
@@ -83,6 +84,17 @@ def compose(form: Form, sheet: Sheet, intent: Intent = Intent.DRAFT) -> Composed
 def number_of(form: Form, sheet: Sheet) -> str:
     """The number of a paper, as 大桥罚决〔2026〕29号; empty for a form without one and before issue."""
     return _number(form, Filling(sheet))
+
+
+def serial_in(form: Form, number: str) -> int | None:
+    """The serial in a number that was given by the pattern of a form; None where there is none."""
+    shape, at = "", 0
+    for slot in SLOT.finditer(form.number):
+        shape += re.escape(form.number[at : slot.start()])
+        shape += r"(?P<serial>\d+)" if slot["name"] == "paper.serial" else ".+?"
+        at = slot.end()
+    found = re.fullmatch(shape + re.escape(form.number[at:]), number) if number else None
+    return int(found["serial"]) if found else None
 
 
 def _number(form: Form, filling: Filling) -> str:

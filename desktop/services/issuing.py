@@ -105,6 +105,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
         today,
         drawn.pages,
         hashlib.sha256(drawn.pdf).hexdigest(),
+        version=form.version,
     )
     job.keep(
         PaperIssued(

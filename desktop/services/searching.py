@@ -205,6 +205,7 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     with office.read() as work:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
+        form = form if issued is None else office.library.issued_on(work.own_forms(), issued)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
         held = agreement(case, found_in(work, office.library, case), office.library)
         review = review_of(office, work, case, form, n)
