@@ -41,6 +41,7 @@ DEMANDED = {
         ),
         "notify": (
             "o_not_standing_still g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty "
+            "g_basis g_township_power g_scope o_report_written "
             "o_penalty_chosen g_delegate o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term "
             "g_no_aggravate statement_agr_3wd statement_samr_5wd statement_mhu_5wd g_benchmark_adjust"
         ),
