@@ -23,6 +23,7 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     UnitRecord,
 )
 from db.queries.lists import Lists, Shelf
@@ -36,6 +37,7 @@ _WHOLE: dict[str, type[Any]] = {
     "duties": DutyRecord,
     "calendar": HolidayYearRecord,
     "local_holidays": LocalHolidayRecord,
+    "statutes": OwnStatuteRecord,
 }
 """Lists that stand as their last version says; rows that it does not name are gone."""
 
@@ -59,7 +61,7 @@ def list_findings(session: Session) -> Iterator[Finding]:
         if told is None:
             last.pop(kind, None)
             yield _altered(kind, version)
-        elif kind in _WHOLE:
+        elif kind != "matters":
             last[kind] = version, told
         elif not _matters_stand(session, told[0]):
             yield _altered(kind, version)
