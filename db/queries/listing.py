@@ -23,6 +23,7 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnFormRecord,
     OwnStatuteRecord,
     UnitRecord,
 )
@@ -30,7 +31,7 @@ from db.queries.lists import Lists, Shelf
 from db.reports import Finding
 from desktop.casework.lists import Level
 
-_WHOLE: dict[str, type[Any]] = {
+WHOLE: dict[str, type[Any]] = {
     "units": UnitRecord,
     "organs": OrganRecord,
     "officers": OfficerRecord,
@@ -38,6 +39,7 @@ _WHOLE: dict[str, type[Any]] = {
     "calendar": HolidayYearRecord,
     "local_holidays": LocalHolidayRecord,
     "statutes": OwnStatuteRecord,
+    "forms": OwnFormRecord,
 }
 """Lists that stand as their last version says; rows that it does not name are gone."""
 
@@ -66,7 +68,7 @@ def list_findings(session: Session) -> Iterator[Finding]:
         elif not _matters_stand(session, told[0]):
             yield _altered(kind, version)
     for kind, (version, told) in last.items():
-        if not _list_stands(session, _WHOLE[kind], told):
+        if not _list_stands(session, WHOLE[kind], told):
             yield _altered(kind, version)
 
 
