@@ -10,6 +10,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
+from desktop.casework.leads import LEAD_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.publications import (
     PUBLICATION_PREDICATES,
@@ -206,6 +207,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "fined": fined,
     "party_is_organisation": party_is_organisation,
     **ENFORCEMENT_PREDICATES,
+    **LEAD_PREDICATES,
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
     "something_decided": something_decided,

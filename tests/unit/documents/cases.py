@@ -192,6 +192,9 @@ MORE = {
     **dict.fromkeys(EACH["remedy"], "remedy"),
     **dict.fromkeys(EACH["publication"], "publication"),
     **dict.fromkeys(EACH["standstill"], "standstill"),
+    "clue-register": "lead",
+    "inspection-approval": "visit",
+    "inspection-notice": "visit",
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -213,6 +216,10 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name in ("lead", "visit"):
+        kind = {"lead": "lead", "visit": "inspection"}[name]
+        number = {"lead": "大桥线〔2026〕6号", "visit": "大桥检〔2026〕4号"}[name]
+        case = replace(case, procedure=f"{kind}@1", number=number, papers=())
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
     if name == "seizure":
