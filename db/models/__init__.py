@@ -16,6 +16,7 @@ from db.models.cases import (
     StepRecord,
     TermRecord,
 )
+from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
     EntryRecord,
@@ -71,6 +72,7 @@ from db.models.seats import (
 __all__ = [
     "CLOSED",
     "LOCAL",
+    "WAITS",
     "Added",
     "AttachmentRecord",
     "Base",
@@ -83,6 +85,7 @@ __all__ = [
     "EntryAfterRecord",
     "EntryRecord",
     "HolidayYearRecord",
+    "InboxFileRecord",
     "KeptFileRecord",
     "LateItemRecord",
     "LedgerRecord",

@@ -1,4 +1,4 @@
-"""The facts of a lead (线索) and of an inspection (行政检查): what comes before a case, and may become none."""
+"""The facts of a lead (线索) and of an inspection (行政检查): what comes before a case, or becomes none."""
 
 from __future__ import annotations
 

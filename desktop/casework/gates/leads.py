@@ -1,4 +1,4 @@
-"""Before there is a case: leads are checked, settled and answered; inspections approved, told and recorded."""
+"""Before there is a case: leads checked, settled and answered; inspections approved, told, recorded."""
 
 from __future__ import annotations
 
@@ -85,11 +85,11 @@ def visited(case: Case, bench: Bench) -> Iterator[Lack]:
         start = case.get(f.INSPECTION_START, n)
         if start is None:  # g_record asks for it
             continue
-        where, told = f"{f.INSPECTION_START.id}#{n}", {"n": n, "on": start.date()}
-        if start.date() > bench.today:
-            yield Lack("future", where, told)
-        elif approved is not None and start.date() < approved:
-            yield Lack("early", where, {**told, "approved": approved})
+        where, on = f"{f.INSPECTION_START.id}#{n}", start.date()
+        if on > bench.today:
+            yield Lack("future", where, {"n": n, "on": on})
+        elif approved is not None and on < approved:
+            yield Lack("early", where, {"n": n, "on": on, "approved": approved})
 
 
 @gate("o_visit_result")
