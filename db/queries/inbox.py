@@ -26,9 +26,10 @@ def inbox_page(
 ) -> Page[InboxRow]:
     """The next page of what waits at a unit and below it, the newest first."""
     wanted: Select[Any] = select(*_ROW.__table__.columns).where(*_waiting(lists, unit_id, sight))
-    key: Any = _ROW.__table__.c.id
+    columns = _ROW.__table__.c
+    keys: Any = (columns.entry_no, columns.id)  # of what waits, the last entry is that of its coming
     return page(
-        session, wanted, (key,), after, build=lambda rows: [_row(lists, row) for row in rows], size=size
+        session, wanted, keys, after, build=lambda rows: [_row(lists, row) for row in rows], size=size
     )
 
 

@@ -121,8 +121,8 @@ def place_files(job: Job, command: PlaceFiles) -> int:
 def place(job: Job, case_id: str, file_ids: tuple[str, ...]) -> int:
     """All pictures become one piece of evidence, everything else a piece of its own."""
     number, photos = job.case(case_id).number, 0
-    for file_id in file_ids:
-        row, key = job.work.inbox_file(file_id)
+    found = [job.work.inbox_file(file_id) for file_id in file_ids]
+    for row, key in sorted(found, key=lambda one: (one[0].received_at, one[0].file.name)):
         file, picture = row.file, row.file.kind is FileKind.PICTURE
         named = NameFile(
             case_id=case_id,
@@ -136,7 +136,7 @@ def place(job: Job, case_id: str, file_ids: tuple[str, ...]) -> int:
         )
         n, _fresh = name_file(job, named)
         photos = n if picture else photos
-        job.keep(InboxFilePlaced("", file_id, file.name, number, case_id))
+        job.keep(InboxFilePlaced("", file.id, file.name, number, case_id))
     return len(file_ids)
 
 

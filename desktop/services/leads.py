@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.base.errors import BadEntry
+from desktop.base.errors import BadEntry, Refusal
 from desktop.base.paging import Cursor, Page
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
@@ -184,3 +184,17 @@ def lead_counts(office: Office, unit_id: str) -> LeadCounts:
     """What is open of the leads of a unit and all below it."""
     with office.read() as work:
         return work.lead_counts(unit_id)
+
+
+def waiting_leads(office: Office) -> int:
+    """How many leads of the own unit wait to be checked, settled or answered."""
+    return lead_counts(office, office.actor.unit_id).open
+
+
+def find_file(office: Office, number: str) -> str:
+    """The lead, inspection or case of a number. Raises Refusal `no_open_case`."""
+    with office.read() as work:
+        found = work.case_id_by_number(number.strip())
+    if found is None:
+        raise Refusal("no_open_case", number=number.strip())
+    return found

@@ -20,6 +20,7 @@ from desktop.ui.places import (
     DUE,
     FILING,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -71,6 +72,42 @@ OWN_FONTS = Action(
     "own_fonts", QT_TRANSLATE_NOOP("Actions", "用本机的仿宋和小标宋"), ("Ctrl+Shift+U",), "file"
 )
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
+
+NEW_LEAD = Action("new_lead", QT_TRANSLATE_NOOP("Actions", "登记线索"), ("Ctrl+Shift+N",), "plus", LEADS)
+NEW_INSPECTION = Action(
+    "new_inspection", QT_TRANSLATE_NOOP("Actions", "登记行政检查"), ("Ctrl+Shift+V",), "check", LEADS
+)
+RECEIVE = Action("receive", QT_TRANSLATE_NOOP("Actions", "收件：选择文件"), ("Ctrl+O",), "import", LEADS)
+OPEN_LEAD = Action(
+    "open_lead", QT_TRANSLATE_NOOP("Actions", "打开选中的一项"), ("Return",), "lead", LEADS, own=True
+)
+BEGIN_CASE = Action(
+    "begin_case", QT_TRANSLATE_NOOP("Actions", "转为案件"), ("Ctrl+Return", "Ctrl+Enter"), "case", LEADS
+)
+JOIN_CASE = Action("join_case", QT_TRANSLATE_NOOP("Actions", "并入案件"), ("Ctrl+J",), "link", LEADS)
+RAISE_LEAD = Action("raise_lead", QT_TRANSLATE_NOOP("Actions", "转为线索"), ("Ctrl+Shift+E",), "lead", LEADS)
+ANSWER_LEAD = Action(
+    "answer_lead", QT_TRANSLATE_NOOP("Actions", "答复举报人、投诉人"), ("Ctrl+R",), "send", LEADS
+)
+SHOW_REPORTER = Action(
+    "show_reporter", QT_TRANSLATE_NOOP("Actions", "显示举报人、投诉人"), ("Ctrl+Shift+G",), "eye", LEADS
+)
+PLACE_RECEIVED = Action(
+    "place_received",
+    QT_TRANSLATE_NOOP("Actions", "选中的收件放入线索、检查或者案件"),
+    ("Ctrl+D",),
+    "link",
+    LEADS,
+)
+VOID_RECEIVED = Action(
+    "void_received", QT_TRANSLATE_NOOP("Actions", "作废选中的收件"), ("Del",), "trash", LEADS, own=True
+)
+LEADS_TAB = Action(
+    "leads_tab", QT_TRANSLATE_NOOP("Actions", "线索、检查、收件箱"), ("Ctrl+Tab",), "right", LEADS
+)
+CLEAR_LEADS = Action(
+    "clear_leads", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", LEADS
+)
 
 OPEN_DUE = Action(
     "open_due", QT_TRANSLATE_NOOP("Actions", "打开选中的一项"), ("Return",), "case", WORKBENCH, own=True

@@ -201,7 +201,7 @@ class CasePage(QWidget):
         unit = " ".join(unit.name for unit in case.path[-2:])
         names = "、".join(officer.name for officer in case.officers)
         officers = self.tr("承办 {names}").format(names=names)
-        self._facts.setText("　".join((case.number, case.matter.name, unit, officers)))
+        self._facts.setText("　".join(filter(None, (case.number, case.matter.name, unit, officers))))
         self._procedure.show_chip(ChipView(view.courses[0].name))
         chip = due_chip(view, self._desk.office.library, today)
         self._due.setVisible(chip is not None)

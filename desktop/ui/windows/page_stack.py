@@ -24,6 +24,7 @@ from desktop.ui.places import (
     FILING,
     HELP,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
+    from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
         | JournalPage
         | CopiesPage
         | HelpPage
+        | LeadsPage
         | DiagnosisPage
         | MattersPage
     )
@@ -79,6 +82,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
+    from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
@@ -92,6 +96,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         CASE: CasePage,
         PAPER: PaperPage,
         COPYSHEET: CopyPage,
+        LEADS: LeadsPage,
         LEDGER: LedgerPage,
         MATTERS: MattersPage,
         PEOPLE: PeoplePage,
