@@ -59,7 +59,7 @@ def lead_counts(session: Session, lists: Lists, unit_id: str, seen: Seen) -> Lea
     row = session.execute(
         select(*counts).select_from(CaseRecord).where(*_narrow(lists, narrowed), *seen)
     ).one()
-    return LeadCounts(*row)
+    return LeadCounts(*(int(n) for n in row))
 
 
 def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
@@ -96,8 +96,8 @@ def _rows(lists: Lists, narrowed: LeadFilter, rows: Sequence[Row[Any]]) -> list[
             officers=officer_names(lists, row.officer_ids),
             due_on=row.due_on,
             due_clock=row.due_clock,
-            kind=kind.parsed(row.kind) if row.kind else None,  # type: ignore[arg-type]
-            outcome=end.parsed(row.outcome) if row.outcome else None,  # type: ignore[arg-type]
+            kind=kind.parsed(row.kind) if row.kind else None,
+            outcome=end.parsed(row.outcome) if row.outcome else None,
         )
         for row in rows
     ]

@@ -13,7 +13,7 @@ from desktop.casework.access import Sight
 from desktop.casework.leads import PINS
 from desktop.casework.lists import Level
 
-_PINS = [literal_column(f"'{pin}'") for pin in PINS]
+_PINS: list[ColumnElement[str]] = [literal_column(f"'{pin}'") for pin in PINS]
 """As words: SQLite matches a partial index by its very text."""
 PRELIMINARY: ColumnElement[bool] = CaseRecord.procedure.in_(_PINS)
 """Leads and inspections, which stand where cases stand."""

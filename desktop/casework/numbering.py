@@ -121,7 +121,8 @@ class NumberWords:
         for key, word in zip(("case", "lead", "inspection"), files, strict=True):
             if not isinstance(word, str) or not word or word in forms.values() or files.count(word) > 1:
                 raise BadResource(path.name, f"{key}：缺少，或者与其他代字相同")
-        return cls(pattern, *map(str, files), forms=forms)
+        case, lead, inspection = map(str, files)
+        return cls(pattern, case, lead, inspection, forms)
 
     def word(self, form: str) -> str:
         """The word of a form, empty for a form that takes no number."""

@@ -11,7 +11,7 @@ from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
 from desktop.casework.events import FactsKept
-from desktop.casework.facts import FACTS, Slot
+from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.file_events import FileAttached
 from desktop.casework.leads import LEAD, carried, carried_sheets, is_preliminary
 from desktop.services.deciding import TakeStep, take_step
@@ -104,7 +104,9 @@ def _append_sheets(job: Job, lead: Case, case: Case) -> None:
 def came_to(job: Job, found: Case, number: str, end: d.LeadEnd | d.Found) -> None:
     """What it came to, written down; where nothing else is missing, it is settled with that."""
     lead, today = found.procedure_id == LEAD, job.office.clock.today().isoformat()
-    facts = (d.SETTLED_AS, d.LEAD_CASE, d.SETTLED_ON) if lead else (d.FINDING, d.FINDING_CASE, d.FINDING_ON)
+    facts: tuple[AnyFact, ...] = (d.FINDING, d.FINDING_CASE, d.FINDING_ON)
+    if lead:
+        facts = (d.SETTLED_AS, d.LEAD_CASE, d.SETTLED_ON)
     told = {(fact.id, 1): text for fact, text in zip(facts, (str(end), number, today), strict=True)}
     job.keep(FactsKept(found.id, told))
     now, library = job.case(found.id), job.office.library

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.reading import SEE_CASES
+from db.sighted import SEE_CASES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Level
 from desktop.casework.published.performance import Performance, Use, performance

@@ -12,13 +12,15 @@ from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.leads import SETTLE_BY_CASE, of_firm
 
 NOTICE = "inspection-notice"
+FROM_AUTHORITIES = frozenset({d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR})
 
 
 @gate("o_lead_known")
 def lead_known(case: Case, bench: Bench) -> Iterator[Lack]:
     """Where it comes from, when it came in, where and what (行政处罚法 54)."""
     yield from unknown(case, d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS)
-    if case.get(d.LEAD_KIND) in (d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR):
+    kind = case.get(d.LEAD_KIND)
+    if kind is not None and kind in FROM_AUTHORITIES:
         yield from unknown(case, d.LEAD_FROM)
     yield from wrong_day(case, bench, f.DISCOVERED_ON)
 

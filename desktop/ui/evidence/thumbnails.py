@@ -95,9 +95,8 @@ class Thumbnails(QAbstractListModel):
             return
         file = self._wanted.pop()
         self._asked = file.digest
-        self._desk.ask(
-            partial(_small, self._small, file), partial(self._show, file), partial(self._fail, file)
-        )
+        small = partial(_small, self._small, file)
+        self._desk.ask(small, partial(self._show, file), partial(self._fail, file))
 
     def _show(self, file: CaseFile, image: QImage) -> None:
         self._made[file.digest] = QPixmap.fromImage(image)

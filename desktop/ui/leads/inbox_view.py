@@ -148,12 +148,8 @@ class InboxView(QWidget):
             button.setEnabled(bool(rows))
         if len(rows) == 1:
             row = rows[0]
-            at = row.received_at.astimezone(CHINA)
-            words = [
-                row.file.name,
-                self.tr("{by} {at:%m月%d日 %H:%M} 收到").format(by=row.by, at=at),
-                row.unit,
-            ]
+            came = self.tr("{by} {at:%m月%d日 %H:%M} 收到")
+            words = [row.file.name, came.format(by=row.by, at=row.received_at.astimezone(CHINA)), row.unit]
             if row.file.taken_at is not None:
                 words.append(self.tr("拍摄 {at:%m月%d日 %H:%M}").format(at=row.file.taken_at))
             self._told.setText("　".join(words))
@@ -215,10 +211,11 @@ class InboxView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Del on the files."""
-        if isinstance(event, QKeyEvent) and watched is self.strip and event.type() == QEvent.Type.KeyPress:
-            if actions.VOID_RECEIVED.hears(event) and self.chosen_ids():
-                self.ask_void()
-                return True
+        if watched is not self.strip or not isinstance(event, QKeyEvent) or not self.chosen_ids():
+            return False
+        if event.type() == QEvent.Type.KeyPress and actions.VOID_RECEIVED.hears(event):
+            self.ask_void()
+            return True
         return False
 
     # ------------------------------------------------------------ going on

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case_files import FileKind
+from desktop.casework.facts import AnyFact
 from desktop.casework.leads import INSPECTION, LEAD
 from desktop.services.leads import LeadView, lead_view
 from desktop.ui import actions, spacing
@@ -27,7 +28,7 @@ from desktop.ui.widgets.pages import Pairs, Scroller
 from desktop.ui.widgets.words import Words
 
 WIDE, _STRIP = 340.0, 136
-_SECRET = (d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT)
+_SECRET: tuple[AnyFact, ...] = (d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT)
 _KINDS = {actions.BEGIN_CASE: Kind.PRIMARY, actions.SHOW_REPORTER: Kind.LINK, actions.OPEN_LEAD: Kind.LINK}
 _NOT_OF = {
     LEAD: {actions.RAISE_LEAD},
@@ -131,7 +132,7 @@ class LeadPane(QFrame):
         self._told.setText(told or case.number)
         self._number.setText(case.number)
         self._stage.show_chip(ChipView(view.stage, Tone.MUTE if case.stage == "closed" else Tone.BLUE))
-        self._pairs.show_pairs(pairs(view, self._shown))
+        self._pairs.show_pairs(pairs(view, self._shown, self._desk.office.clock.today()))
         files = tuple(file for file in case.files if not file.voided)
         self._thumbnails.show_files(files)
         self.strip.setVisible(bool(files))
@@ -144,7 +145,8 @@ class LeadPane(QFrame):
             none = self.tr("没有选中线索或者检查")
             return tuple(Act(action, signal.emit, none) for action, signal in self._signals())
         case = view.case
-        lead, secret = case.procedure_id == LEAD, any(case.get(fact) for fact in _SECRET)
+        lead = case.procedure_id == LEAD
+        unsaid = "" if any(map(case.get, _SECRET)) else self.tr("没有登记举报人")
         done = self.tr("已经办结") if case.stage == "closed" else ""
         again = self.tr("已经转为案件或者线索") if case.get(d.LEAD_CASE) or case.get(d.FINDING_CASE) else ""
         no_lead, no_visit = (self.tr("选中的是行政检查"), "") if not lead else ("", self.tr("选中的是线索"))
@@ -155,9 +157,7 @@ class LeadPane(QFrame):
             actions.JOIN_CASE: no_lead or done or again or why("join_case"),
             actions.RAISE_LEAD: no_visit or done or again or why("take_lead"),
             actions.ANSWER_LEAD: no_lead or owed or why("answer_lead"),
-            actions.SHOW_REPORTER: no_lead
-            or ("" if secret else self.tr("没有登记举报人"))
-            or why("show_reporter"),
+            actions.SHOW_REPORTER: no_lead or unsaid or why("show_reporter"),
         }
         return tuple(Act(action, signal.emit, whys[action]) for action, signal in self._signals())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -86,7 +87,7 @@ class LeadWork(QObject):
         make = partial(PlanInspection, sample=self.sample)
         self._ask(to_plan_inspection(about), partial(self._enter, plan_inspection, make))
 
-    def _enter(self, use_case: UseCase[object, str], make: Callable[..., object], told: Values) -> None:
+    def _enter(self, use_case: UseCase[Any, str], make: Callable[..., object], told: Values) -> None:
         self._do(use_case, make(self.unit_id, told), partial(self._entered, use_case.__name__))
 
     def _entered(self, what: str, id: str) -> None:
@@ -160,7 +161,7 @@ class LeadWork(QObject):
         self.dialog.given.connect(given)
         self.dialog.open()
 
-    def _do(self, use_case: UseCase[object, object], command: object, then: Answer) -> None:
+    def _do(self, use_case: UseCase[Any, Any], command: object, then: Answer) -> None:
         refused = self.dialog.refuse if self.dialog is not None else None
         self._desk.do(use_case, command, then, refused)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +15,8 @@ from desktop.casework.lead_rows import LeadRow
 from desktop.casework.leads import INSPECTION, LEAD, reply_owed
 from desktop.services.leads import LeadView
 from desktop.services.library import Library
-from desktop.ui.models.cases import short_day, short_number
+from desktop.ui.case.words import short_day
+from desktop.ui.models.cases import short_number
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.chips import deadline_chip
@@ -46,10 +47,10 @@ def stage_chip(row: LeadRow, library: Library) -> ChipView:
     return ChipView(name, Tone.MUTE if row.stage == "closed" else Tone.BLUE)
 
 
-def pairs(view: LeadView, shown: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def pairs(view: LeadView, shown: dict[str, str], today: date) -> tuple[tuple[str, str], ...]:
     """Label and value of what is known; `shown` stands in place of what is hidden."""
     case = view.case
-    told = ((fact, shown.get(fact.id) or _said(case, fact)) for fact in TELLING)
+    told = ((fact, shown.get(fact.id) or _said(case, fact, today)) for fact in TELLING)
     found = [(fact.label, words) for fact, words in told if words]
     if case.procedure_id == LEAD and case.stage != "closed" and reply_owed(case):
         found.append((translate("Leads", "答复"), translate("Leads", "要求答复，还没有答复")))
@@ -57,14 +58,16 @@ def pairs(view: LeadView, shown: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return (*found, (translate("Leads", "承办"), names or translate("Leads", "还没有指定")))
 
 
-def _said(case: Case, fact: AnyFact) -> str:
+def _said(case: Case, fact: AnyFact, today: date) -> str:
     value = case.get(fact)
     if value is None:
         return ""
     if fact.kind.choices:
         return chosen_word(fact, value)
+    if isinstance(value, datetime):
+        return f"{short_day(value.date(), today)} {value:%H:%M}"
     if isinstance(value, date):
-        return short_day(value)
+        return short_day(value, today)
     return str(value)
 
 

@@ -1,4 +1,4 @@
-"""Before there is a case: leads, inspections and the inbox, each with what can be done with the chosen one."""
+"""Before there is a case: leads, inspections and the inbox, and what can be done with the chosen one."""
 
 from __future__ import annotations
 
