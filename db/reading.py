@@ -311,6 +311,14 @@ class Reading(SightedReading):
         self.judge(SEE_CASES, self.unit_path(township_id))
         return performance.matter_days(self._session, self._seen_cases(), township_id, first, last)
 
+    def visits_by_matter(self, township_id: str, first: date, last: date) -> dict[str, int]:
+        """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
+
+        It says no more than the cases of the whole township do, and is judged as they are.
+        """
+        self.judge(SEE_CASES, self.unit_path(township_id))
+        return performance.visits_by_matter(self._session, township_id, first, last)
+
     def open_cases(
         self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES
     ) -> tuple[OpenCase, ...]:

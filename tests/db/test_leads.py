@@ -315,6 +315,9 @@ def test_an_inspection_is_counted_by_itself_and_may_become_a_lead(station: Offic
         lead = work.case(lead_id)
     assert (row.number, row.told, row.outcome) == ("大桥检〔2026〕1号", "渣土运输", d.Found.LEAD)
     assert row.stage == "closed"
+    with office.read() as work:
+        assert work.visits_by_matter(QIAOTOU.id, date(2026, 1, 1), TODAY) == {"渣土运输": 1}
+        assert work.visits_by_matter(QIAOTOU.id, date(2025, 1, 1), date(2025, 12, 31)) == {}
     assert (lead.get(d.LEAD_KIND), lead.get(f.PARTY_NAME)) == (d.LeadKind.INSPECTION, "单永红")
     assert lead.get(f.LEAD_NUMBER) == row.number
     with pytest.raises(NotPermitted):

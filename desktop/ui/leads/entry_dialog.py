@@ -16,9 +16,11 @@ from desktop.services.filing import BadEntries
 from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
 from desktop.ui import spacing
 from desktop.ui.fact_fields import key_of, spec_of, to_slots
+from desktop.ui.leads.words import label_of
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.words import Words
@@ -38,6 +40,7 @@ class EntryQuestion:
     facts: Sequence[AnyFact | str]
     wanted: Sequence[AnyFact]
     known: Mapping[str, str] = field(default_factory=dict)  # by key of a field
+    lead: bool = False  # facts of a case are called as a lead calls them
 
 
 def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
@@ -57,6 +60,7 @@ def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
         ),
         wanted=LEAD_WANTED,
         known=known,
+        lead=True,
     )
 
 
@@ -98,10 +102,7 @@ class EntryDialog(Asking):
         super().__init__(_WIDE, parent)
         self._wording = wording
         self.form = FieldForm(
-            [
-                Heading(one) if isinstance(one, str) else spec_of(one, required=one in question.wanted)
-                for one in question.facts
-            ]
+            [Heading(one) if isinstance(one, str) else _spec(one, question) for one in question.facts]
         )
         self.form.write(question.known)
         self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
@@ -143,3 +144,12 @@ class EntryDialog(Asking):
             self.go.setEnabled(False)
             self._note.hide()
             self.given.emit({slot: text for slot, text in to_slots(told).items() if text})
+
+
+def _spec(fact: AnyFact, question: EntryQuestion) -> FieldSpec:
+    """The field of a fact. What a lead calls otherwise says by that what is wanted, too."""
+    required = fact in question.wanted
+    if not question.lead or fact in (d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT):
+        return spec_of(fact, required=required)
+    hints = {f.DISCOVERED_ON.id: translate("Leads", "本领域规定了核查期限的，自这一天起算")}
+    return spec_of(fact, required=required, label=label_of(fact), hint=hints.get(fact.id, ""))

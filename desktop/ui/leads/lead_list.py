@@ -47,6 +47,7 @@ class LeadList(QWidget):
                 FilterView(TEXT, self.tr("编号、当事人、地点或者内容"), typed=True),
             )
         )
+        self.bar.say_order(self.tr("新登记的在前"))
         self._none = EmptyState(
             self.tr("没有线索") if lead else self.tr("没有行政检查"),
             self.tr("巡查发现的、群众举报的、其他机关移送的，先登记在这里。")

@@ -35,6 +35,23 @@ TELLING: tuple[AnyFact, ...] = (
 """What the pane says of a lead or an inspection, as far as it is known."""
 
 
+def label_of(fact: AnyFact) -> str:
+    """What a fact is called of a lead, where a case would call it otherwise."""
+    return {
+        f.DISCOVERED_ON.id: translate("Leads", "收到日期"),
+        f.OFFENCE_AT.id: translate("Leads", "地点"),
+        f.OFFENCE_FACTS.id: translate("Leads", "线索内容"),
+        f.PARTY_NAME.id: translate("Leads", "当事人"),
+        d.VISIT_PLAN.id: translate("Leads", "所依计划"),
+        d.LEAD_FROM.id: translate("Leads", "移送、交办"),
+        d.LEAD_CASE.id: translate("Leads", "案号"),
+        d.FINDING_CASE.id: translate("Leads", "案号、线索"),
+        d.REPORTER.id: translate("Leads", "举报人"),
+        d.REPORTER_PHONE.id: translate("Leads", "举报人电话"),
+        d.REPORTER_AT.id: translate("Leads", "举报人地址"),
+    }.get(fact.id, fact.label)
+
+
 def chosen_word(fact: AnyFact, value: object) -> str:
     """What is chosen, in its word."""
     return next((word for each, word in fact.kind.choices if each == value), "")
@@ -51,7 +68,7 @@ def pairs(view: LeadView, shown: dict[str, str], today: date) -> tuple[tuple[str
     """Label and value of what is known; `shown` stands in place of what is hidden."""
     case = view.case
     told = ((fact, shown.get(fact.id) or _said(case, fact, today)) for fact in TELLING)
-    found = [(fact.label, words) for fact, words in told if words]
+    found = [(label_of(fact), words) for fact, words in told if words]
     if case.procedure_id == LEAD and case.stage != "closed" and reply_owed(case):
         found.append((translate("Leads", "答复"), translate("Leads", "要求答复，还没有答复")))
     names = "、".join(officer.name for officer in case.officers)
@@ -85,7 +102,7 @@ class LeadColumns:
         where = translate("Leads", "检查对象") if visits else translate("Leads", "地点")
         came = translate("Leads", "登记") if visits else translate("Leads", "收到")
         return (
-            Column(translate("Leads", "编号"), _number, Measured("大桥线〔2026〕188号　"), halt=True),
+            Column(translate("Leads", "编号"), _number, Measured("〔2026〕188号　"), halt=True),
             Column(translate("Leads", "来源"), _kind, Measured("其他机关移送　")),
             Column(told, _told, Stretch(share=4, least=160)),
             Column(where, _party if visits else _place, Stretch(share=2, least=90)),

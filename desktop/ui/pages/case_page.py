@@ -200,7 +200,7 @@ class CasePage(QWidget):
         self._name.setText(case.get(f.PARTY_NAME) or "—")
         unit = " ".join(unit.name for unit in case.path[-2:])
         names = "、".join(officer.name for officer in case.officers)
-        officers = self.tr("承办 {names}").format(names=names)
+        officers = self.tr("承办 {names}").format(names=names or self.tr("还没有指定"))
         self._facts.setText("　".join(filter(None, (case.number, case.matter.name, unit, officers))))
         self._procedure.show_chip(ChipView(view.courses[0].name))
         chip = due_chip(view, self._desk.office.library, today)
