@@ -73,41 +73,35 @@ OWN_FONTS = Action(
 )
 CLOSE = Action("close", QT_TRANSLATE_NOOP("Actions", "关闭浮层、取消问题，不丢内容"), ("Esc",), own=True)
 
-NEW_LEAD = Action("new_lead", QT_TRANSLATE_NOOP("Actions", "登记线索"), ("Ctrl+Shift+N",), "plus", LEADS)
-NEW_INSPECTION = Action(
-    "new_inspection", QT_TRANSLATE_NOOP("Actions", "登记行政检查"), ("Ctrl+Shift+V",), "check", LEADS
+
+def _lead(id: str, said: object, icon: str, *keys: str, own: bool = False) -> Action:
+    """An act of the page of leads."""
+    return Action(id, said, keys, icon, LEADS, own)
+
+
+NEW_LEAD = _lead("new_lead", QT_TRANSLATE_NOOP("Actions", "登记线索"), "plus", "Ctrl+Shift+N")
+NEW_INSPECTION = _lead(
+    "new_inspection", QT_TRANSLATE_NOOP("Actions", "登记行政检查"), "check", "Ctrl+Shift+V"
 )
-RECEIVE = Action("receive", QT_TRANSLATE_NOOP("Actions", "收件：选择文件"), ("Ctrl+O",), "import", LEADS)
-OPEN_LEAD = Action(
-    "open_lead", QT_TRANSLATE_NOOP("Actions", "打开选中的一项"), ("Return",), "lead", LEADS, own=True
+RECEIVE = _lead("receive", QT_TRANSLATE_NOOP("Actions", "收件：选择文件"), "import", "Ctrl+O")
+OPEN_LEAD = _lead("open_lead", QT_TRANSLATE_NOOP("Actions", "打开选中的一项"), "lead", "Return", own=True)
+BEGIN_CASE = _lead(
+    "begin_case", QT_TRANSLATE_NOOP("Actions", "转为案件"), "case", "Ctrl+Return", "Ctrl+Enter"
 )
-BEGIN_CASE = Action(
-    "begin_case", QT_TRANSLATE_NOOP("Actions", "转为案件"), ("Ctrl+Return", "Ctrl+Enter"), "case", LEADS
+JOIN_CASE = _lead("join_case", QT_TRANSLATE_NOOP("Actions", "并入案件"), "link", "Ctrl+J")
+RAISE_LEAD = _lead("raise_lead", QT_TRANSLATE_NOOP("Actions", "转为线索"), "lead", "Ctrl+Shift+E")
+ANSWER_LEAD = _lead("answer_lead", QT_TRANSLATE_NOOP("Actions", "答复举报人、投诉人"), "send", "Ctrl+R")
+SHOW_REPORTER = _lead(
+    "show_reporter", QT_TRANSLATE_NOOP("Actions", "显示举报人、投诉人"), "eye", "Ctrl+Shift+G"
 )
-JOIN_CASE = Action("join_case", QT_TRANSLATE_NOOP("Actions", "并入案件"), ("Ctrl+J",), "link", LEADS)
-RAISE_LEAD = Action("raise_lead", QT_TRANSLATE_NOOP("Actions", "转为线索"), ("Ctrl+Shift+E",), "lead", LEADS)
-ANSWER_LEAD = Action(
-    "answer_lead", QT_TRANSLATE_NOOP("Actions", "答复举报人、投诉人"), ("Ctrl+R",), "send", LEADS
+PLACE_RECEIVED = _lead(
+    "place_received", QT_TRANSLATE_NOOP("Actions", "放入线索、检查或者案件"), "link", "Ctrl+D"
 )
-SHOW_REPORTER = Action(
-    "show_reporter", QT_TRANSLATE_NOOP("Actions", "显示举报人、投诉人"), ("Ctrl+Shift+G",), "eye", LEADS
+VOID_RECEIVED = _lead(
+    "void_received", QT_TRANSLATE_NOOP("Actions", "作废选中的收件"), "trash", "Del", own=True
 )
-PLACE_RECEIVED = Action(
-    "place_received",
-    QT_TRANSLATE_NOOP("Actions", "选中的收件放入线索、检查或者案件"),
-    ("Ctrl+D",),
-    "link",
-    LEADS,
-)
-VOID_RECEIVED = Action(
-    "void_received", QT_TRANSLATE_NOOP("Actions", "作废选中的收件"), ("Del",), "trash", LEADS, own=True
-)
-LEADS_TAB = Action(
-    "leads_tab", QT_TRANSLATE_NOOP("Actions", "线索、检查、收件箱"), ("Ctrl+Tab",), "right", LEADS
-)
-CLEAR_LEADS = Action(
-    "clear_leads", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", LEADS
-)
+LEADS_TAB = _lead("leads_tab", QT_TRANSLATE_NOOP("Actions", "下一个标签"), "right", "Ctrl+Tab")
+CLEAR_LEADS = _lead("clear_leads", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), "cross", "Ctrl+Backspace")
 
 OPEN_DUE = Action(
     "open_due", QT_TRANSLATE_NOOP("Actions", "打开选中的一项"), ("Return",), "case", WORKBENCH, own=True
