@@ -38,6 +38,7 @@ from db.models.lists import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     SettingRecord,
     UnitRecord,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "OfficerRecord",
     "OpinionRecord",
     "OrganRecord",
+    "OwnStatuteRecord",
     "OwnershipRecord",
     "PaperBytesRecord",
     "PaperRecord",

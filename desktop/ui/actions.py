@@ -132,6 +132,9 @@ WITHDRAW_MATTERS = Action(
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
+CHECK_BASES = Action(
+    "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
+)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
@@ -310,6 +313,20 @@ ADD_ADMINISTRATOR = Action(
 RENEW_RECOVERY = Action(
     "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
 )
+ORGANS = Action("organs", QT_TRANSLATE_NOOP("Actions", "机关资料"), ("Ctrl+Alt+O",), "stamp", PEOPLE)
+NEW_PERSON = Action("new_person", QT_TRANSLATE_NOOP("Actions", "登记人员"), ("Ctrl+Shift+N",), "plus", PEOPLE)
+CHANGE_PERSON = Action(
+    "change_person", QT_TRANSLATE_NOOP("Actions", "修改选中人员的登记"), ("F2",), "edit", PEOPLE
+)
+DROP_PERSON = Action(
+    "drop_person", QT_TRANSLATE_NOOP("Actions", "办理选中人员离任"), ("Ctrl+Shift+Del",), "cross", PEOPLE
+)
+TAKE_PEOPLE = Action(
+    "take_people", QT_TRANSLATE_NOOP("Actions", "导入人员名单"), ("Ctrl+O",), "import", PEOPLE
+)
+SAVE_PEOPLE = Action(
+    "save_people", QT_TRANSLATE_NOOP("Actions", "导出人员名单"), ("Ctrl+Shift+E",), "save", PEOPLE
+)
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
 KEEP_ALSO = Action(
@@ -371,6 +388,10 @@ FIND_IN_HELP = Action(
 PRINT_HELP = Action("print_help", QT_TRANSLATE_NOOP("Actions", "打印这一页"), ("Ctrl+P",), "print", HELP_PAGE)
 SAVE_HELP = Action(
     "save_help", QT_TRANSLATE_NOOP("Actions", "这一页存为 PDF"), ("Ctrl+Shift+S",), "pdf", HELP_PAGE
+)
+ADD_LAW = Action("add_law", QT_TRANSLATE_NOOP("Actions", "加入法规"), ("Ctrl+O",), "import", HELP_PAGE)
+DROP_LAW = Action(
+    "drop_law", QT_TRANSLATE_NOOP("Actions", "撤下这部法规"), ("Ctrl+Shift+R",), "undo", HELP_PAGE
 )
 
 CHECK_ALL = Action(

@@ -9,6 +9,8 @@ from desktop.base.clock import CHINA
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
+from desktop.casework.lists import Officer
+from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
@@ -34,16 +36,19 @@ from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
 from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
 from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
+from desktop.services.law_texts import DropStatute, KeepStatute
 from desktop.services.lead_ends import BeginCase, JoinCase
 from desktop.services.leads import AnswerLead, PlanInspection, ShowReporter, TakeLead
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
+from desktop.services.organs import ChangeOrgans
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
+from desktop.services.roster import DropPerson, PutPerson, TakePeople
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
@@ -52,6 +57,7 @@ from tests.db.office import (
 )
 from tests.helpers.homes import CHEAP
 
+LAW = OwnStatute(file="", title="", version=date(2027, 1, 1), source="", text="")
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
 
@@ -138,8 +144,14 @@ def _of_the_office() -> dict[str, object]:
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "change_organs": ChangeOrgans(()),
+        "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
+        "drop_person": DropPerson("p1"),
+        "take_people": TakePeople(Workbook("人员.xlsx", "", ())),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
+        "keep_statute": KeepStatute(LAW),
+        "drop_statute": DropStatute("a.md"),
         "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
