@@ -22,7 +22,7 @@ from desktop.services.leads import PlanInspection, TakeLead, lead_view, plan_ins
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import drafts
-from desktop.ui import actions
+from desktop.ui import lead_actions
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
 from desktop.ui.filing.entries import Entries
@@ -104,7 +104,7 @@ def test_a_station_takes_in_three_photographs_with_a_lead(
 ) -> None:
     desk.act_as(ASSISTANT)
     page = open_page(qtbot, desk, dialogs, quiet)
-    assert act(page, actions.NEW_INSPECTION).why_not == "辅助人员没有“登记行政检查”的权限"  # type: ignore[attr-defined]
+    assert act(page, lead_actions.NEW_INSPECTION).why_not == "辅助人员没有“登记行政检查”的权限"  # type: ignore[attr-defined]
     page._tabs.setCurrentIndex(2)
     page._inbox.bring([tmp_path / "phone"] if photos(tmp_path / "phone") else [])
     quiet()
@@ -160,7 +160,7 @@ def test_a_lead_goes_on_to_a_case_with_all_it_tells(
     assert view.case.get(d.LEAD_CASE) == number
     page.refresh()
     quiet()
-    assert act(page, actions.BEGIN_CASE).why_not == "已经转为案件或者线索"  # type: ignore[attr-defined]
+    assert act(page, lead_actions.BEGIN_CASE).why_not == "已经转为案件或者线索"  # type: ignore[attr-defined]
 
 
 def test_the_answer_goes_back_to_the_front_desk(
@@ -178,7 +178,7 @@ def test_the_answer_goes_back_to_the_front_desk(
     desk.act_as(ASSISTANT)
     page = open_page(qtbot, desk, dialogs, quiet)
     assert page._count.text() == "待核查 0　待处理 0　待答复 1"
-    assert act(page, actions.OPEN_LEAD).why_not == "辅助人员没有“查看案件”的权限"  # type: ignore[attr-defined]
+    assert act(page, lead_actions.OPEN_LEAD).why_not == "辅助人员没有“查看案件”的权限"  # type: ignore[attr-defined]
     page._answer()
     write(page, {d.REPLY_HOW: "电话", d.REPLY_WORDS: "已清理，请继续留意"}, quiet)
     assert lead_view(desk.office, lead_id).case.stage == "closed"
@@ -228,7 +228,7 @@ def test_an_inspection_is_listed_apart_and_opened(
     assert row is not None
     assert (row.id, row.party, row.told) == (visit_id, "大通顺达渣土运输有限公司", "渣土运输车辆密闭情况")
     quiet()
-    assert act(page, actions.JOIN_CASE).why_not == "选中的是行政检查"  # type: ignore[attr-defined]
+    assert act(page, lead_actions.JOIN_CASE).why_not == "选中的是行政检查"  # type: ignore[attr-defined]
     with qtbot.waitSignal(page.go) as went:
         press(page._visits.table, Qt.Key.Key_Return)
     assert went.args[0] == Place(CASE, visit_id)

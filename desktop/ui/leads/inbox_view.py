@@ -26,7 +26,7 @@ from desktop.services.intake import (
 )
 from desktop.services.leads import find_file
 from desktop.services.perform import Office
-from desktop.ui import actions, spacing
+from desktop.ui import lead_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
@@ -80,9 +80,9 @@ class InboxView(QWidget):
     def _build(self) -> None:
         card = Card(self.tr("等待处理的收件"))
         for action, run in (
-            (actions.NEW_LEAD, self.lead_wanted.emit),
-            (actions.PLACE_RECEIVED, self.ask_place),
-            (actions.VOID_RECEIVED, self.ask_void),
+            (lead_actions.NEW_LEAD, self.lead_wanted.emit),
+            (lead_actions.PLACE_RECEIVED, self.ask_place),
+            (lead_actions.VOID_RECEIVED, self.ask_void),
         ):
             link = Button(action.words, Kind.LINK, action.icon)
             link.setToolTip(action.tip)
@@ -118,9 +118,9 @@ class InboxView(QWidget):
         none = "" if self.chosen_ids() else self.tr("没有选中收件")
         why = self._desk.why_not
         return (
-            Act(actions.RECEIVE, self.choose, why("receive_file")),
-            Act(actions.PLACE_RECEIVED, self.ask_place, why("place_files") or none),
-            Act(actions.VOID_RECEIVED, self.ask_void, why("void_received") or none),
+            Act(lead_actions.RECEIVE, self.choose, why("receive_file")),
+            Act(lead_actions.PLACE_RECEIVED, self.ask_place, why("place_files") or none),
+            Act(lead_actions.VOID_RECEIVED, self.ask_void, why("void_received") or none),
         )
 
     def _ask(self, after: object) -> None:
@@ -213,7 +213,7 @@ class InboxView(QWidget):
         """Del on the files."""
         if watched is not self.strip or not isinstance(event, QKeyEvent) or not self.chosen_ids():
             return False
-        if event.type() == QEvent.Type.KeyPress and actions.VOID_RECEIVED.hears(event):
+        if event.type() == QEvent.Type.KeyPress and lead_actions.VOID_RECEIVED.hears(event):
             self.ask_void()
             return True
         return False

@@ -13,7 +13,7 @@ from desktop.casework.case_files import FileKind
 from desktop.casework.facts import AnyFact
 from desktop.casework.leads import INSPECTION, LEAD
 from desktop.services.leads import LeadView, lead_view
-from desktop.ui import actions, spacing
+from desktop.ui import lead_actions, spacing
 from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.evidence.picture_window import PictureWindow
@@ -29,10 +29,14 @@ from desktop.ui.widgets.words import Words
 
 WIDE, _STRIP = 340.0, 136
 _SECRET: tuple[AnyFact, ...] = (d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT)
-_KINDS = {actions.BEGIN_CASE: Kind.PRIMARY, actions.SHOW_REPORTER: Kind.LINK, actions.OPEN_LEAD: Kind.LINK}
+_KINDS = {
+    lead_actions.BEGIN_CASE: Kind.PRIMARY,
+    lead_actions.SHOW_REPORTER: Kind.LINK,
+    lead_actions.OPEN_LEAD: Kind.LINK,
+}
 _NOT_OF = {
-    LEAD: {actions.RAISE_LEAD},
-    INSPECTION: {actions.JOIN_CASE, actions.ANSWER_LEAD, actions.SHOW_REPORTER},
+    LEAD: {lead_actions.RAISE_LEAD},
+    INSPECTION: {lead_actions.JOIN_CASE, lead_actions.ANSWER_LEAD, lead_actions.SHOW_REPORTER},
 }
 """By kind, the acts that have no meaning for it."""
 
@@ -152,23 +156,23 @@ class LeadPane(QFrame):
         no_lead, no_visit = (self.tr("选中的是行政检查"), "") if not lead else ("", self.tr("选中的是线索"))
         owed = "" if view.step == "answer_reporter" else self.tr("线索处理之后，要求答复的才答复")
         whys = {
-            actions.OPEN_LEAD: why("see_cases"),
-            actions.BEGIN_CASE: done or again or why("begin_case"),
-            actions.JOIN_CASE: no_lead or done or again or why("join_case"),
-            actions.RAISE_LEAD: no_visit or done or again or why("take_lead"),
-            actions.ANSWER_LEAD: no_lead or owed or why("answer_lead"),
-            actions.SHOW_REPORTER: no_lead or unsaid or why("show_reporter"),
+            lead_actions.OPEN_LEAD: why("see_cases"),
+            lead_actions.BEGIN_CASE: done or again or why("begin_case"),
+            lead_actions.JOIN_CASE: no_lead or done or again or why("join_case"),
+            lead_actions.RAISE_LEAD: no_visit or done or again or why("take_lead"),
+            lead_actions.ANSWER_LEAD: no_lead or owed or why("answer_lead"),
+            lead_actions.SHOW_REPORTER: no_lead or unsaid or why("show_reporter"),
         }
         return tuple(Act(action, signal.emit, whys[action]) for action, signal in self._signals())
 
     def _signals(self) -> tuple[tuple[Action, SignalInstance], ...]:
         return (
-            (actions.BEGIN_CASE, self.begun),
-            (actions.JOIN_CASE, self.joined),
-            (actions.RAISE_LEAD, self.raised),
-            (actions.ANSWER_LEAD, self.answered),
-            (actions.SHOW_REPORTER, self.asked_reporter),
-            (actions.OPEN_LEAD, self.opened),
+            (lead_actions.BEGIN_CASE, self.begun),
+            (lead_actions.JOIN_CASE, self.joined),
+            (lead_actions.RAISE_LEAD, self.raised),
+            (lead_actions.ANSWER_LEAD, self.answered),
+            (lead_actions.SHOW_REPORTER, self.asked_reporter),
+            (lead_actions.OPEN_LEAD, self.opened),
         )
 
     def _look(self, _index: object = None) -> None:

@@ -16,7 +16,7 @@ from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Level
 from desktop.services.leads import lead_counts
 from desktop.services.searching import Lists, lists
-from desktop.ui import actions, spacing
+from desktop.ui import lead_actions, spacing
 from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -85,12 +85,12 @@ class LeadsPage(QWidget):
         pane = here.pane.acts() if isinstance(here, LeadList) else ()
         clear = "" if isinstance(here, LeadList) and here.narrowed else self.tr("没有筛选")
         return (
-            Act(actions.NEW_LEAD, self._new_lead, self._desk.why_not("take_lead")),
-            Act(actions.NEW_INSPECTION, self._new_visit, self._desk.why_not("plan_inspection")),
+            Act(lead_actions.NEW_LEAD, self._new_lead, self._desk.why_not("take_lead")),
+            Act(lead_actions.NEW_INSPECTION, self._new_visit, self._desk.why_not("plan_inspection")),
             *pane,
             *self._inbox_acts(),
-            Act(actions.LEADS_TAB, self._next_tab),
-            Act(actions.CLEAR_LEADS, self._clear, clear),
+            Act(lead_actions.LEADS_TAB, self._next_tab),
+            Act(lead_actions.CLEAR_LEADS, self._clear, clear),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -109,9 +109,9 @@ class LeadsPage(QWidget):
         spacing.add(head, Words(self.tr("线索与检查"), Type.H1), self._count, None)
         permits = Permits(self._desk, self)
         for action, act, kind, run in (
-            (actions.RECEIVE, "receive_file", Kind.NORMAL, self._receive),
-            (actions.NEW_INSPECTION, "plan_inspection", Kind.NORMAL, self._new_visit),
-            (actions.NEW_LEAD, "take_lead", Kind.PRIMARY, self._new_lead),
+            (lead_actions.RECEIVE, "receive_file", Kind.NORMAL, self._receive),
+            (lead_actions.NEW_INSPECTION, "plan_inspection", Kind.NORMAL, self._new_visit),
+            (lead_actions.NEW_LEAD, "take_lead", Kind.PRIMARY, self._new_lead),
         ):
             button = self._button(action, kind)
             button.clicked.connect(run)
@@ -220,7 +220,9 @@ class LeadsPage(QWidget):
     def _inbox_acts(self) -> tuple[Act, ...]:
         away = self.tr("先到收件箱选中文件")
         return tuple(
-            act if self._here is self._inbox or act.action is actions.RECEIVE else replace(act, why_not=away)
+            act
+            if self._here is self._inbox or act.action is lead_actions.RECEIVE
+            else replace(act, why_not=away)
             for act in self._inbox.acts()
         )
 
