@@ -8,11 +8,13 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import withdrawal_facts as w
-from desktop.casework.case import DEMOLITION_DECISION, Case, Penalty
+from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.co_parties import each_party
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.leads import LEAD_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
+from desktop.casework.penalties import Penalty
 from desktop.casework.publications import (
     PUBLICATION_PREDICATES,
     STANDSTILL_PREDICATES,
@@ -246,3 +248,8 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "inquiry_given_up": given_up,
     "something_decided": something_decided,
 }
+
+
+def holds(name: str, case: Case) -> bool:
+    """Whether a condition of a step holds: for any of several parties, as one of them asks for a hearing."""
+    return any(PREDICATES[name](seen) for seen in each_party(case))

@@ -12,12 +12,13 @@ from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publications
 from desktop.casework import remedy_facts as r
-from desktop.casework.case import Case, Penalty
+from desktop.casework.case import Case
 from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.deadlines import Calendar, day_words
 from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.payments import payments
+from desktop.casework.penalties import Penalty
 from desktop.casework.remedies import remedies
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND

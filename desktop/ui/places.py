@@ -10,7 +10,7 @@ LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
 DIAGNOSIS = "diagnosis"
 DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
-COPYSHEET = "copysheet"
+COPYSHEET, FORMS = "copysheet", "forms"
 
 
 @dataclass(frozen=True, slots=True)

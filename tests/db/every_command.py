@@ -43,6 +43,7 @@ from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.organs import ChangeOrgans
+from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
@@ -152,6 +153,8 @@ def _of_the_office() -> dict[str, object]:
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
         "keep_statute": KeepStatute(LAW),
         "drop_statute": DropStatute("a.md"),
+        "put_form": PutForm("penalty-decision", "决定书.toml", "", date(2026, 11, 23)),
+        "withdraw_form": WithdrawForm("f1"),
         "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),

@@ -235,7 +235,12 @@ def test_a_lead_becomes_a_case_and_the_answer_goes_back(station: Office, tmp_pat
     assert view.case.get(d.LEAD_CASE) == case.number
     with office.read() as work:
         assert work.lead_counts(STATION.id).settled == 1
-    answer = {d.REPLY_ON: "2026-03-02", d.REPLY_HOW: "电话", d.REPLY_BY: "沈秀梅", d.REPLY_WORDS: "已立案"}
+    answer: dict[AnyFact, str] = {
+        d.REPLY_ON: "2026-03-02",
+        d.REPLY_HOW: "电话",
+        d.REPLY_BY: "沈秀梅",
+        d.REPLY_WORDS: "已立案",
+    }
     with pytest.raises(Barred):
         perform(station, answer_lead, AnswerLead(lead_id, slots({d.REPLY_ON: "2026-03-02"})))
     perform(station, answer_lead, AnswerLead(lead_id, slots(answer)))

@@ -28,6 +28,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "weighing",
         "exemption",
         "proposal",
+        "act",
         "notice",
         "statement",
         "recheck",

@@ -188,8 +188,9 @@ def test_the_check_before_filing_runs_from_the_day_the_lead_came_in(
     """农业程序 29, 市监程序 18, 住建程序 15; counted on the calendar of October 2026 by hand."""
     case = replace(lead(), rules=(rules,))
     found = {term.clock.id: term for term in terms(case, LIBRARY.clocks, LIBRARY.calendar)}
-    assert found[clock].due is not None
-    assert (found[clock].due.date, found[clock].running) == (last, True)
+    due = found[clock].due
+    assert due is not None
+    assert (due.date, found[clock].running) == (last, True)
     assert clock not in {term.clock.id for term in terms(lead(), LIBRARY.clocks, LIBRARY.calendar)}
 
 
