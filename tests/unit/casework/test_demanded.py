@@ -142,6 +142,18 @@ DEMANDED = {
         "stand_still": "o_standstill_ruled",
         "go_on_inquiry": "o_inquiry_resumed",
     },
+    "lead": {
+        "check_lead": "o_lead_known o_lead_checked",
+        "settle_lead": "o_lead_settled",
+        "end_lead": "o_lead_settled",
+        "answer_reporter": "o_reporter_answered",
+    },
+    "inspection": {
+        "approve_visit": "o_visit_known o_visit_approved",
+        "inspect_person": "o_visit_known o_visited g_two_officers g_show_id g_record",
+        "inspect_firm": "o_visit_told o_visited g_two_officers g_show_id g_record",
+        "end_visit": "o_visit_result",
+    },
     "summary": {
         "decide_on_spot": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
