@@ -22,6 +22,7 @@ from db.queries import (
     dues,
     journal,
     ledgers,
+    parties,
     performance,
     records,
     remarks,
@@ -147,6 +148,11 @@ class Reading(OpenReading):
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""
         return same_act.same_act(self._session, self._lists, self._seen(), case)
+
+    @property
+    def parties(self) -> parties.Parties:
+        """Who the parties of the cases in sight are. Raises NotPermitted."""
+        return parties.Parties(self._session, self._lists, self._seen())
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""

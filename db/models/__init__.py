@@ -58,6 +58,7 @@ from db.models.papers import (
     SealedRecord,
     SubmissionRecord,
 )
+from db.models.parties import KnownPartyRecord, PartyJudgementRecord
 from db.models.seats import (
     CountyRecord,
     KeptFileRecord,
@@ -84,6 +85,7 @@ __all__ = [
     "EntryRecord",
     "HolidayYearRecord",
     "KeptFileRecord",
+    "KnownPartyRecord",
     "LateItemRecord",
     "LedgerRecord",
     "ListFileRecord",
@@ -104,6 +106,7 @@ __all__ = [
     "PaperBytesRecord",
     "PaperRecord",
     "PaperSaidRecord",
+    "PartyJudgementRecord",
     "PartyRecord",
     "PastStepRecord",
     "PhraseRecord",

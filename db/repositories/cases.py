@@ -24,8 +24,9 @@ from db.queries.lists import Lists
 from db.repositories.dues import NOT_RECKONED
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
+from db.repositories.parties import Parties
 from desktop.base.errors import NotFound, NotPermitted
-from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
+from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PARTY_ID, PARTY_NAME, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
     FactsKept,
@@ -42,6 +43,9 @@ from desktop.casework.parties import PartyKind
 STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
 """Steps whose legal date is a column of the case."""
 
+WHO = frozenset({PARTY_NAME.id, PARTY_ID.id})
+"""What a party is known by, across cases."""
+
 FINES = frozenset({(PROPOSAL_FINE.id, 1), (DECISION_FINE.id, 1)})
 
 
@@ -55,6 +59,7 @@ class Cases:
         hand: Hand,
         lists: Lists,
         numbers: Numbers,
+        parties: Parties,
         mint: Callable[[], str],
     ) -> None:
         self._session = session
@@ -62,6 +67,7 @@ class Cases:
         self._hand = hand
         self._lists = lists
         self._numbers = numbers
+        self._parties = parties
         self._mint = mint
         self._touched: set[str] = set()
 
@@ -221,6 +227,8 @@ class Cases:
                 rows[(fact, n)] = text or None
         if party is not None:
             _name(case, party)
+            if WHO & {fact for fact, _ in values}:
+                self._parties.place(case.id, party.name)
         self._set_rows(case, rows)
         if FINES & values.keys():
             self._set_fine(case)

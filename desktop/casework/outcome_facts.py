@@ -14,6 +14,10 @@ OUTCOME = fact("weighing.outcome", "处理结果", choices.OUTCOMES, "不填的�
 FINE_SCREENED = fact("weighing.fine_screened", "已核对同一违法行为是否被罚过款", FLAG, "包括其他机关的罚款")
 FINED_BEFORE = fact("weighing.fined_before", "同一违法行为已被罚过款", FLAG, "不得再次罚款")
 FIRST_OFFENCE = fact("weighing.first_offence", "初次违法（已查询），危害后果轻微并及时改正", FLAG)
+PRIORS_ON = fact(
+    "weighing.priors_on", "查询以往案件日期", DAY, "按“查询以往案件”自动填写，也可以查其他系统后填"
+)
+PRIORS = fact("weighing.priors", "查询以往案件的结果", LONG)
 NO_FAULT = fact("weighing.no_fault", "当事人提出证据证明没有主观过错", FLAG)
 MENTAL = fact("weighing.mental", "精神病人、智力残疾人，行为时不能辨认或者控制自己行为", FLAG)
 REMEDIED = fact("weighing.remedied", "主动消除或者减轻违法行为危害后果", FLAG)

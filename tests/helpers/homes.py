@@ -30,6 +30,7 @@ KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
+    *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
 )
 NEWER_COLUMNS = (
