@@ -26,7 +26,10 @@ def initials(name: str, *, person: bool | None = None) -> str:
 
 
 def sounds(name: str) -> str:
-    """What a name is read as, syllable by syllable: 马得福 and 马德福 are `ma de fu`."""
+    """What a name is read as, syllable by syllable: 马得福 and 马德福 are `ma de fu`.
+
+    Surnames are read as any other word: two that are written alike are read alike all the same.
+    """
     letters = "".join(one for one in name if one.isalnum())
     if not letters:
         return ""

@@ -141,7 +141,8 @@ class Parties:
 
     def _namings(self, by: Any, values: Collection[str]) -> list[Naming]:
         """What the cases in sight say of their parties, the newest first."""
-        held, rows = sorted(values), []
+        held = sorted(values)
+        rows: list[Row[Any]] = []
         for at in range(0, len(held), READ):
             rows += self._session.execute(
                 select(KnownPartyRecord.known, KnownPartyRecord.sounds, *_CASE, *_PARTY)

@@ -209,13 +209,14 @@ def search_priors(job: Job, command: SearchPriors) -> Priors:
 
 
 def _prior(case: Case, library: Library) -> PriorCase:
-    outcome = library.procedure(case).stage_of(case.stage).name
-    fine = case.get(f.DECISION_FINE)
+    told = [library.procedure(case).stage_of(case.stage).name]
+    fine, outcome = case.get(f.DECISION_FINE), case.get(o.OUTCOME)
     if fine is not None:
-        outcome = f"{outcome}，罚款{fine}元"
-    elif not case.punished:
-        outcome = f"{outcome}，{dict(o.OUTCOME.kind.choices)[case.get(o.OUTCOME)]}"
-    return PriorCase(case.id, case.number, case.unit.name, case.matter.name, case.registered_on, outcome)
+        told.append(f"罚款{fine}元")
+    elif outcome is not None:
+        told.append(dict(o.OUTCOME.kind.choices)[outcome])
+    on = case.registered_on
+    return PriorCase(case.id, case.number, case.unit.name, case.matter.name, on, "，".join(told))
 
 
 def _searched(job: Job) -> str:

@@ -23,6 +23,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
 )
@@ -50,6 +51,7 @@ TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("
 TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("Ctrl+Shift+W",), "info")
 TO_MATTERS = Action("to_matters", QT_TRANSLATE_NOOP("Actions", "事项清单"), ("Ctrl+Shift+Q",), "matter")
 TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
+TO_PARTIES = Action("to_parties", QT_TRANSLATE_NOOP("Actions", "当事人"), ("Ctrl+T",), "people")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
 UNIT_UP = Action("unit_up", QT_TRANSLATE_NOOP("Actions", "看上一级单位"), ("Alt+Up",), "up")
@@ -290,6 +292,17 @@ RENEW_RECOVERY = Action(
     "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
 )
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
+
+FIND_PARTY = Action("find_party", QT_TRANSLATE_NOOP("Actions", "查找当事人"), ("/",), "search", PARTIES)
+DOUBLES = Action("doubles", QT_TRANSLATE_NOOP("Actions", "可能重复的当事人"), ("Ctrl+I",), "people", PARTIES)
+MERGE_PARTIES = Action("merge_parties", QT_TRANSLATE_NOOP("Actions", "合并"), ("Ctrl+J",), "check", PARTIES)
+PART_PARTIES = Action(
+    "part_parties", QT_TRANSLATE_NOOP("Actions", "不是同一人"), ("Ctrl+D",), "cross", PARTIES
+)
+UNDO_JUDGEMENT = Action(
+    "undo_judgement", QT_TRANSLATE_NOOP("Actions", "撤销合并"), ("Ctrl+R",), "undo", PARTIES
+)
+SHOW_PARTY = Action("show_party", QT_TRANSLATE_NOOP("Actions", "显示完整的号码"), ("Ctrl+L",), "eye", PARTIES)
 
 KEEP_ALSO = Action(
     "keep_also", QT_TRANSLATE_NOOP("Actions", "另一块盘也存一份备份"), ("Ctrl+Shift+A",), "save", COPIES

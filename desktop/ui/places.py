@@ -7,7 +7,7 @@ from dataclasses import dataclass
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
 LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
-DIAGNOSIS = "diagnosis"
+DIAGNOSIS, PARTIES = "diagnosis", "parties"
 DUE, CALENDAR = "due", "calendar"
 COPYSHEET = "copysheet"
 

@@ -243,7 +243,7 @@ def test_the_parties_of_an_older_home_are_known_as_the_desk_would_know_them(desk
     desk.storage.close()
     rows = "SELECT case_id, known, sounds FROM known_party ORDER BY case_id"
     written = raw(home, rows)
-    assert sorted(sounds for _, _, sounds in written) == ["a ma de fu", *["shan yong hong"] * 2]
+    assert sorted(sounds for _, _, sounds in written) == ["a ma de fu", *["dan yong hong"] * 2]
     raw(
         home,
         *("DROP TABLE known_party", "DROP TABLE party_judgement"),

@@ -18,6 +18,7 @@ from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over,
 from desktop.ui import spacing
 from desktop.ui.case.known import Known
 from desktop.ui.case.phrase_book import PhraseBook
+from desktop.ui.case.priors import PriorLinks
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -33,6 +34,8 @@ class FactCards(QWidget):
     """Values were kept: whatever depends on the case is read again."""
     said = Signal(object)
     """Words for a toast."""
+    go = Signal(object)
+    """A Place."""
 
     def __init__(self, desk: Desk, groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,8 @@ class FactCards(QWidget):
         self._known = Known()
         self._phrases = PhraseBook(desk, self)
         self._phrases.said.connect(self.said)
+        self._priors = PriorLinks(desk, self)
+        self._priors.go.connect(self.go)
         self._sides = desk.office.library.side_sheets()
         self._above = 0  # widgets above the cards of the groups
         self._extra: dict[str, int] = {}
@@ -138,6 +143,8 @@ class FactCards(QWidget):
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
+        if self._case is not None and (link := self._priors.link(group, self._case.id)) is not None:
+            card.add_right(link)
         if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=group)
             more.picked.connect(self._more)

@@ -24,6 +24,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
     Place,
@@ -42,6 +43,7 @@ NEEDS = {
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
     DUE: ("see_cases",),
+    PARTIES: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -105,5 +107,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_DIAGNOSIS, Place(DIAGNOSIS)),
         (actions.TO_CALENDAR, Place(CALENDAR)),
         (actions.TO_MATTERS, Place(MATTERS)),
+        (actions.TO_PARTIES, Place(PARTIES)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

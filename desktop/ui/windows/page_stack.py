@@ -27,6 +27,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
 )
@@ -48,11 +49,12 @@ if TYPE_CHECKING:
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage
+    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage
     Page = (
         WorkbenchPage
         | CasesPages
@@ -82,6 +84,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
@@ -94,6 +97,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         COPYSHEET: CopyPage,
         LEDGER: LedgerPage,
         MATTERS: MattersPage,
+        PARTIES: PartiesPage,
         PEOPLE: PeoplePage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
