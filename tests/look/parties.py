@@ -1,4 +1,4 @@
-"""Parties across cases for the camera: the list, who may be a double, a merge asked for, done and taken back."""
+"""Parties across cases for the camera: the list, the doubles, a merge asked for, made and taken back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from tests.ui.real_office import register
 
 _CITIZEN = {f.PARTY_KIND: "citizen"}
 _PARTIES = (
-    ("马得福", {f.PARTY_ID: "630121197003211230", f.PARTY_ADDRESS: "桥头镇人民路28号", f.PARTY_PHONE: "13997001234"}),
+    (
+        "马得福",
+        {f.PARTY_ID: "630121197003211230", f.PARTY_ADDRESS: "桥头镇人民路28号", f.PARTY_PHONE: "13997001234"},
+    ),
     ("马德福", {f.PARTY_ADDRESS: "桥头镇人民路28号", f.PARTY_PHONE: "13997001234"}),
     ("单永红", {f.PARTY_ADDRESS: "桥头镇园林路3号"}),
     ("单永红", {f.PARTY_ADDRESS: "桥头镇解放路11号"}),
@@ -42,7 +45,7 @@ class Parties(Tour):
         page = window.pages[PARTIES]
         assert isinstance(page, PartiesPage)
         yield "parties"
-        page._doubles.click()
+        page._switch_over()
         self.settle()
         yield "parties-doubles"
         page._card._merge_first()

@@ -36,12 +36,13 @@ from desktop.ui.parties.words import pair_columns, party_columns
 from desktop.ui.places import CASE, Place
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
+_ALL, _DOUBLES = 0, 1
 _SETTLE = 120  # milliseconds of quiet before what is typed or chosen becomes a question
 
 
@@ -64,7 +65,7 @@ class PartiesPage(QWidget):
         self._parties: ListModel[KnownParty] = ListModel(party_columns(today), key=_known, parent=self)
         self._pairs: ListModel[LikelyPair] = ListModel(pair_columns(), key=_pair, parent=self)
         self._find = QLineEdit()
-        self._doubles = Button(self.tr("可能重复"), icon="people")
+        self._switch = Segments((self.tr("全部"), self.tr("可能重复")), name=self.tr("列出哪些当事人"))
         self._count = Words("", Type.SMALL, Tone.FAINT)
         self._list = Table(self.tr("当事人"), fill=True)
         self._double_list = Table(self.tr("可能重复的当事人"), 52, fill=True)
@@ -84,15 +85,15 @@ class PartiesPage(QWidget):
 
     def show_place(self, place: Place) -> None:
         """The window has come here: with a case, to its party."""
-        self._case_id = place.case_id
         self._find.clear()
-        self._doubles.setChecked(False)
+        self._switch.choose(_ALL)
+        self._case_id = place.case_id
         self.refresh()
         self._list.setFocus()
 
     def refresh(self) -> None:
         """F5: read the list again, and the party shown."""
-        if self._doubles.isChecked():
+        if self._switch.current == _DOUBLES:
             self._desk.ask(likely_duplicates, self._take_pairs)
         else:
             self._desk.ask(partial(parties_found, text=self._find.text()), self._take_parties)
@@ -102,7 +103,7 @@ class PartiesPage(QWidget):
         """About the list, and the party chosen."""
         return (
             Act(actions.FIND_PARTY, self._find.setFocus),
-            Act(actions.DOUBLES, self._doubles.click),
+            Act(actions.DOUBLES, self._switch_over),
             *self._card.acts(),
         )
 
@@ -121,11 +122,10 @@ class PartiesPage(QWidget):
         self._find.setAccessibleName(self.tr("查找当事人"))
         self._find.setClearButtonEnabled(True)
         spacing.fix(self._find, wide=260)
-        self._doubles.setCheckable(True)
-        self._doubles.setToolTip(actions.DOUBLES.tip)
+        self._switch.setToolTip(actions.DOUBLES.tip)
         head = spacing.row(gap=10)
         title = Words(self.tr("当事人"), Type.H1)
-        spacing.add(head, title, self._count, None, self._find, self._doubles)
+        spacing.add(head, title, self._count, None, self._find, self._switch)
         for table, model in ((self._list, self._parties), (self._double_list, self._pairs)):
             table.show_model(model, model.columns)
             self._stack.addWidget(table)
@@ -144,8 +144,8 @@ class PartiesPage(QWidget):
         self._settle.timeout.connect(self.refresh)
         self._find.textChanged.connect(self._type)
         self._find.returnPressed.connect(self._list.setFocus)
-        self._doubles.toggled.connect(self._turn)
-        self._none.chosen.connect(self._doubles.click)
+        self._switch.chosen.connect(self._turn)
+        self._none.chosen.connect(self._switch_over)
         self._list.row_changed.connect(self._choose)
         self._double_list.row_changed.connect(self._choose)
         self._list.opened.connect(self._open_newest)
@@ -161,10 +161,13 @@ class PartiesPage(QWidget):
 
     def _type(self, _text: str) -> None:
         self._case_id = ""
-        self._doubles.setChecked(False)
+        self._switch.choose(_ALL)
         self._settle.start()
 
-    def _turn(self, _doubles: bool) -> None:
+    def _switch_over(self) -> None:
+        self._switch.choose(_ALL if self._switch.current == _DOUBLES else _DOUBLES)
+
+    def _turn(self, _to: int) -> None:
         self._case_id = ""
         self.refresh()
 

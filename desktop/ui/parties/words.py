@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, Likeness, Told
 from desktop.casework.parties import PARTY_WORDS
 from desktop.ui.day_words import plain_day, since_words
-from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
+from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.tokens import Tone
 
 translate = QCoreApplication.translate
@@ -85,7 +85,7 @@ def party_columns(today: Callable[[], date]) -> tuple[Column[KnownParty], ...]:
         return Cell(text=plain_day(party.namings[0].registered_on, today()), tone=Tone.SOFT)
 
     return (
-        Column(translate("Parties", "当事人"), _name),
+        Column(translate("Parties", "当事人"), _name, Stretch(1, 210)),
         Column(translate("Parties", "类别"), _kind, Measured("个体工商户　"), spare=True),
         Column(translate("Parties", "证件号码"), _number, Measured("6301**********0013　"), spare=True),
         Column(translate("Parties", "案件"), _cases, Fixed(72)),
