@@ -78,7 +78,7 @@ class PriorsDialog(Asking):
             self.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         law = self.tr("已记入案件。初次违法且危害后果轻微并及时改正的，可以不予行政处罚（处罚法 33）。")
         note = Words(law, Type.SMALL, Tone.FAINT, wrap=True)
-        cite(note, "处罚法 33")
+        cite(note, law)
         self.column.addWidget(note)
         close = Button(self.tr("关闭"), Kind.PRIMARY)
         close.clicked.connect(self.accept)

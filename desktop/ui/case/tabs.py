@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
+    "party": (
+        "party",
+        "guardian",
+        "agent",
+        "offence",
+        "filing",
+        "recusal",
+        "extension",
+        "decline",
+        "transfer",
+    ),
     "inquiry": (
         "inspection",
         "interview",
