@@ -28,6 +28,7 @@ from db.queries import (
     remarks,
     same_act,
     sight,
+    sittings,
     workbench,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
@@ -37,6 +38,7 @@ from desktop.base.errors import StorageTrouble
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import EVERYWHERE, SYSTEM, Sight, Warrant
 from desktop.casework.case import Case
+from desktop.casework.consistency.elsewhere import Sitting
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.gates import OtherCase
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
@@ -153,6 +155,10 @@ class Reading(OpenReading):
     def parties(self) -> parties.Parties:
         """Who the parties of the cases in sight are. Raises NotPermitted."""
         return parties.Parties(self._session, self._lists, self._seen())
+
+    def sittings_beside(self, case: Case) -> tuple[Sitting, ...]:
+        """Records of other cases, also out of sight, that were under way while those of this one were."""
+        return sittings.beside(self._session, self._lists, self._seen(), case)
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""

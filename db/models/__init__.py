@@ -2,6 +2,7 @@
 
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
+    BEGUN,
     CLOSED,
     CaseFactRecord,
     CaseOfficerRecord,
@@ -70,6 +71,7 @@ from db.models.seats import (
 )
 
 __all__ = [
+    "BEGUN",
     "CLOSED",
     "LOCAL",
     "Added",

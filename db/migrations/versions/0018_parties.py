@@ -1,5 +1,7 @@
 """One record per person or organisation: which cases are against whom, and the judgements that say so.
 
+And an index of when records began, so that two at one time are found over all cases.
+
 What names sound like is reckoned here for the cases that are there: the desk writes it with every name after.
 """
 
@@ -26,6 +28,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_known_party_known"), "known_party", ["known"], unique=False)
     op.create_index(op.f("ix_known_party_sounds_known"), "known_party", ["sounds", "known"], unique=False)
+    begun = sa.text("fact IN ('inspection.start_at', 'interview.start_at')")
+    op.create_index(
+        "ix_case_fact_begun",
+        "case_fact",
+        ["value"],
+        unique=False,
+        sqlite_where=begun,
+        postgresql_where=begun,
+    )
     _make_judgements()
     _enter_parties()
 
