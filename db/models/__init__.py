@@ -38,6 +38,7 @@ from db.models.lists import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     SettingRecord,
     UnitRecord,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "OfficerRecord",
     "OpinionRecord",
     "OrganRecord",
+    "OwnStatuteRecord",
     "OwnershipRecord",
     "PaperBytesRecord",
     "PaperRecord",

@@ -142,7 +142,7 @@ class Parties:
     def _namings(self, by: Any, values: Collection[str]) -> list[Naming]:
         """What the cases in sight say of their parties, the newest first."""
         held = sorted(values)
-        rows: list[Row[Any]] = []
+        rows: list[Any] = []
         for at in range(0, len(held), READ):
             rows += self._session.execute(
                 select(KnownPartyRecord.known, KnownPartyRecord.sounds, *_CASE, *_PARTY)

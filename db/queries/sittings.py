@@ -39,7 +39,7 @@ def beside(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[Sitt
         .join(CaseRecord, CaseRecord.id == fact.case_id)
         .where(text(BEGUN), or_(*spans), fact.case_id != case.id, CaseRecord.struck_at.is_(None))
     ):
-        begun[case_id, id.partition(".")[0], n] = f.INTERVIEW_START.parsed(value)
+        begun[case_id, id.partition(".")[0], n] = f.INTERVIEW_START.parsed(value or "")
     return _read(session, lists, seen, begun) if begun else ()
 
 
@@ -86,5 +86,5 @@ def _said(session: Session, case_ids: Sequence[str]) -> dict[_Place, dict[str, s
         )
     ):
         group, _, name = id.partition(".")
-        found[case_id, group, n][name] = value
+        found[case_id, group, n][name] = value or ""
     return found

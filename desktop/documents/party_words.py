@@ -17,12 +17,9 @@ def enter_representation() -> None:
 
 def agent_words(case: Case, n: int) -> str:
     """王宁（律师、基层法律服务工作者，特别授权：代收文书）."""
-    told = []
-    for fact in (r.AGENT_KIND, r.AGENT_POWER):
-        value = case.get(fact, n)
-        if value is not None:
-            told.append(chosen(value, fact.kind.choices))
-    words = "，".join(told)
+    kind, power = case.get(r.AGENT_KIND, n), case.get(r.AGENT_POWER, n)
+    told = ((kind, r.AGENT_KIND.kind.choices), (power, r.AGENT_POWER.kind.choices))
+    words = "，".join(chosen(value, choices) for value, choices in told if value is not None)
     if special := case.get(r.AGENT_SPECIAL, n):
         words = f"{words}：{special}"
     name = case.get(r.AGENT_NAME, n) or ""

@@ -37,11 +37,6 @@ PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
 """The pages of the rail in their order."""
 
 
-def page_action(page: str, words: str, icon: str, place: int) -> Action:
-    """To a page of the rail: its key follows from where it stands."""
-    return Action(f"go_{page}", words, PAGE_KEYS[place : place + 1], icon)
-
-
 PALETTE = Action("palette", QT_TRANSLATE_NOOP("Actions", "命令面板"), ("Ctrl+K",), "search")
 KEYS = Action("keys", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("Ctrl+/",), "info")
 HELP = Action("help", QT_TRANSLATE_NOOP("Actions", "帮助"), ("F1",), "law")
@@ -113,6 +108,9 @@ WITHDRAW_MATTERS = Action(
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
+CHECK_BASES = Action(
+    "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
+)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
@@ -364,6 +362,10 @@ PRINT_HELP = Action("print_help", QT_TRANSLATE_NOOP("Actions", "打印这一页"
 SAVE_HELP = Action(
     "save_help", QT_TRANSLATE_NOOP("Actions", "这一页存为 PDF"), ("Ctrl+Shift+S",), "pdf", HELP_PAGE
 )
+ADD_LAW = Action("add_law", QT_TRANSLATE_NOOP("Actions", "加入法规"), ("Ctrl+O",), "import", HELP_PAGE)
+DROP_LAW = Action(
+    "drop_law", QT_TRANSLATE_NOOP("Actions", "撤下这部法规"), ("Ctrl+Shift+R",), "undo", HELP_PAGE
+)
 
 CHECK_ALL = Action(
     "check_all", QT_TRANSLATE_NOOP("Actions", "完整核对"), ("Ctrl+Shift+J",), "shield", DIAGNOSIS
@@ -392,8 +394,3 @@ ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
-
-
-def tip_of(words: str, action: Action) -> str:
-    """A tooltip whose words say more than the action's own."""
-    return f"{words}　{action.key}"

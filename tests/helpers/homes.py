@@ -32,6 +32,7 @@ PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
+    "own_statute",
 )
 NEWER_COLUMNS = (
     ("step", "beside"),

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.casework import case_facts as f
+from desktop.casework.facts import AnyFact
 from desktop.services.perform import Office
 from desktop.ui.pages.parties_page import PartiesPage
 from desktop.ui.places import PARTIES
@@ -27,8 +28,9 @@ def said_of(office: Office, case_id: str) -> str:
 
 
 def test_duplicate_parties_are_merged_and_unmerged(qtbot: QtBot, program: Program) -> None:
-    office, day = program.desk.office, {f.OFFENCE_ON: "2026-11-01", f.DISCOVERED_ON: "2026-11-01"}
-    citizen = {f.PARTY_KIND: "citizen", f.PARTY_PHONE: PHONE, **day}
+    office = program.desk.office
+    day: dict[AnyFact, str] = {f.OFFENCE_ON: "2026-11-01", f.DISCOVERED_ON: "2026-11-01"}
+    citizen: dict[AnyFact, str] = {f.PARTY_KIND: "citizen", f.PARTY_PHONE: PHONE, **day}
     made = [register(office, name, facts=citizen) for name in (NAME, MISWRITTEN)]
     with program.storage.read() as work:
         before = [work.case(case_id) for case_id in made]

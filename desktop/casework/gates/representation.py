@@ -18,7 +18,9 @@ MOST_AGENTS = 2  # 行政处罚法 64(6)
 def minor_has_guardian(case: Case, bench: Bench) -> Iterator[Lack]:
     """Who is a minor now acts through the guardian (民法典 19, 20, 27), whatever the age was at the act."""
     age = case.age_on(bench.today)
-    if age is None or age >= OF_AGE or case.get(f.REASONS["o_guardian"]):
+    if age is None or age >= OF_AGE:
+        return
+    if case.get(f.REASONS["o_guardian"]):
         return
     if not case.guardian:
         yield Lack("no_name", r.GUARDIAN_NAME.id, {"age": age})

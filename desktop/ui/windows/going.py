@@ -92,7 +92,7 @@ def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
     """The pages of the rail as actions, with their keys."""
     words = QCoreApplication.translate("Going", "到“{page}”页")
     return tuple(
-        actions.page_action(item.key, words.format(page=item.words), item.icon, at)
+        Action(f"go_{item.key}", words.format(page=item.words), actions.PAGE_KEYS[at : at + 1], item.icon)
         for at, item in enumerate(items)
     )
 
