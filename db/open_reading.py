@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from db.queries import records
+from db.queries import case_list, records
 from db.queries import tide as tides
 from db.queries.lists import Lists
 from db.reports import SelfSeat
@@ -15,6 +15,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
 
 
@@ -43,6 +44,10 @@ class OpenReading:
         """
         return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
 
+    def open_cases_of(self, person_id: str) -> dict[str, int]:
+        """How many open cases a person handles, by unit: counts alone, for who keeps the list of people."""
+        return case_list.open_cases_of(self._session, person_id)
+
     def duties(self) -> tuple[Duty, ...]:
         """Roles borne beside those of the list of officers, whenever they stand."""
         return self._lists.duties
@@ -62,6 +67,10 @@ class OpenReading:
     def own_statutes(self) -> tuple[OwnStatute, ...]:
         """The laws this office put beside those the program brings."""
         return self._lists.own_statutes
+
+    def own_forms(self) -> tuple[OwnForm, ...]:
+        """The forms this office put in the place of those the program brings, withdrawn ones too."""
+        return self._lists.own_forms
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""

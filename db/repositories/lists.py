@@ -26,6 +26,7 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnFormRecord,
     OwnStatuteRecord,
     SeatRecord,
     SettingRecord,
@@ -37,6 +38,7 @@ from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
+from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
 
 
@@ -102,6 +104,13 @@ class ListImports:
         new = self._enter("statutes", statutes, version, on)
         if new:
             self._replace(OwnStatuteRecord, "file", [_values(each) for each in statutes])
+        return new
+
+    def put_own_forms(self, forms: Sequence[OwnForm], version: str, on: date) -> bool:
+        """All forms in the place of those the program brings."""
+        new = self._enter("forms", forms, version, on)
+        if new:
+            self._replace(OwnFormRecord, "id", [_values(each) for each in forms])
         return new
 
     def put_matter_list(self, found: MatterList) -> bool:

@@ -228,7 +228,7 @@ class DueTerm:
     at: datetime | None  # the moment, for a term of hours
     party: bool
     beside: str  # the side procedure it runs in; empty for that of the case
-    n: int
+    n: int  # which of several of a kind; of the case's own procedure, for which party
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,25 +321,6 @@ class RegisterRead(Event):
     series: str
     known: int  # the last the desk knows itself
     last: int  # as it was read
-
-
-@dataclass(frozen=True, slots=True)
-class DutyGiven(Event):
-    """A person bears a role at a unit beside the own one; the rows say when, and by what order."""
-
-    person_id: str
-    name: str
-    role: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyEnded(Event):
-    """A role borne beside the own one is over."""
-
-    person_id: str
-    name: str
-    role: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publications
 from desktop.casework import remedy_facts as r
-from desktop.casework.case import Case, Penalty
+from desktop.casework.case import Case
 from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.deadlines import Calendar, day_words
 from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.payments import payments
+from desktop.casework.penalties import Penalty
 from desktop.casework.remedies import remedies
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
@@ -57,7 +58,16 @@ NUMBERED = {
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
+    "inquiry-notice": "询问（调查）通知书",
+    "material-request-notice": "限期提供材料通知书",
+    "appraisal-entrust": "检测（检验、鉴定）委托书",
+    "appraisal-result-notice": "检测（检验、鉴定）结果告知书",
+    "assist-investigation-letter": "协助调查函",
+    "jurisdiction-designation-request": "指定管辖请示",
     "immediate-correction-notice": "责令改正通知书",
+    "stop-construction-notice": "责令停止违法行为（停止建设）通知书",
+    "demolition-decision": "限期拆除决定书",
+    "service-announcement": "送达公告",
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",
     "hearing-notice": "行政处罚听证通知书",
@@ -75,6 +85,9 @@ PREDICATE_WORDS = {
     "spared": "不予行政处罚",
     "educated": "应当进行教育",
     "not_filed": "不予立案",
+    "withdrawn": "撤销立案",
+    "entrusted": "受委托办理",
+    "demolition_ordered": "以限期拆除决定书作出",
     "to_police": "移送公安机关",
     "to_organ": "移送其他行政机关",
     "handed_over": "移送",
@@ -85,6 +98,8 @@ PREDICATE_WORDS = {
     "sent_back": "公安机关不予立案",
     "hearing_asked": "当事人要求听证",
     "hearing_public": "听证公开举行",
+    "answer_to_weigh": "当事人提出了意见",
+    "rights_waived": "当事人书面放弃权利",
     "collective_needed": "应当集体讨论",
     "proposal_reopened": "变更拟处罚",
     "told_anew": "重新告知",

@@ -17,14 +17,27 @@ ORDER = (
     "case-filing-approval",
     "case-extension-approval",
     "no-filing-approval",
+    "case-withdrawal-approval",
+    "enforcement-delegation",
     "case-transfer-letter",
     "crime-transfer-letter",
+    "jurisdiction-designation-request",
     "officer-avoidance-decision",
+    "id-evidence-sheet",
     "evidence-catalogue",
     "onsite-inspection-record",
     "site-photo-sheet",
+    "inquiry-notice",
     "interview-record",
+    "material-request-notice",
+    "assist-investigation-letter",
+    "evidence-extraction",
+    "edata-extraction-record",
+    "appraisal-entrust",
+    "appraisal-result-notice",
+    "stop-construction-notice",
     "immediate-correction-notice",
+    "correction-recheck-record",
     "evidence-preservation-approval",
     "evidence-preservation-notice",
     "evidence-preservation-disposal",
@@ -48,21 +61,29 @@ ORDER = (
     "no-penalty-decision",
     "prior-notice",
     "prior-notice-hearing",
+    "waiver-statement",
     "statement-defence-record",
+    "hearing-application",
+    "proxy-authorization",
     "hearing-notice",
     "hearing-announcement",
     "hearing-record",
     "hearing-report",
+    "statement-review-opinion",
     "legal-review-opinion",
     "group-discussion-record",
     "penalty-decision-approval",
     "penalty-decision",
+    "demolition-decision",
     "penalty-correction-notice",
     "service-address-confirm",
     "service-receipt",
+    "service-announcement",
     "deferred-payment-approval",
     "deferred-payment-notice",
+    "fine-receipt-register",
     "publication-approval",
+    "publicity-summary",
     "publication-withdrawal",
     "review-answer",
     "court-defence",
@@ -88,13 +109,18 @@ ORDER = (
 """立案、调查、审查、决定、送达、执行、结案 (案卷评查标准); a county may bind the decision first instead."""
 
 
+_PLACES = {form: at for at, form in enumerate(ORDER)}
+
+
+def place_of(form: str) -> int:
+    """Where the papers of a form stand in the file; those of a form that has no place, at the end."""
+    return _PLACES.get(form, len(ORDER))
+
+
 def in_order(papers: Iterable[IssuedPaper]) -> list[IssuedPaper]:
     """The papers as they are bound, none void. A paper issued anew stands in the place of the former."""
-    place = {form: at for at, form in enumerate(ORDER)}
     latest = {(paper.form, paper.n): paper for paper in papers if not paper.void}
-    return sorted(
-        latest.values(), key=lambda paper: (place.get(paper.form, len(ORDER)), paper.n, paper.issued_on)
-    )
+    return sorted(latest.values(), key=lambda paper: (place_of(paper.form), paper.n, paper.issued_on))
 
 
 def bound_papers(case: Case) -> list[IssuedPaper]:

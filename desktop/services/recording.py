@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.base.errors import Overtaken, Refusal
+from desktop.base.errors import BadEntry, Overtaken, Refusal
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework.act_facts import MATTER
+from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
@@ -28,6 +30,26 @@ PARTY_AS_NAMED = (
 )
 """All of the party that a decision names; a telephone number may still be put right."""
 
+DECIDED = (
+    *PARTY_AS_NAMED,
+    "offence",
+    "filing",
+    "evidence",
+    "report",
+    "weighing",
+    "proposal",
+    "notice",
+    "statement",
+    "hearing",
+    "review",
+    "discussion",
+    "change",
+    "approval",
+    "decision",
+    "reason",
+)
+"""What a decision holds fast, be it of a penalty or to pull down."""
+
 SETTLED = {
     # What a paper told the party stands as it was told: it is changed by a further act, never by editing.
     "prior-notice": (
@@ -36,6 +58,7 @@ SETTLED = {
         "party.id_number",
         "offence",
         "proposal",
+        "act",
         "notice",
         "report.nature",
         "report.discretion",
@@ -50,24 +73,8 @@ SETTLED = {
         "discussion.speeches",
         "discussion.conclusion",
     ),
-    "penalty-decision": (
-        *PARTY_AS_NAMED,
-        "offence",
-        "filing",
-        "evidence",
-        "report",
-        "weighing",
-        "proposal",
-        "notice",
-        "statement",
-        "hearing",
-        "review",
-        "discussion",
-        "change",
-        "approval",
-        "decision",
-        "reason",
-    ),
+    "penalty-decision": DECIDED,
+    DEMOLITION_DECISION: DECIDED,
     "no-penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",
@@ -107,6 +114,22 @@ SETTLED = {
 
 SETTLED_SHEETS = {
     "penalty-correction-notice": ("amendment",),
+    "inquiry-notice": ("summons",),
+    "material-request-notice": ("request",),
+    "edata-extraction-record": ("extraction",),
+    "assist-investigation-letter": ("assistance",),
+    "jurisdiction-designation-request": ("designation",),
+    "appraisal-entrust": (
+        "appraisal.seizure",
+        "appraisal.body",
+        "appraisal.goods",
+        "appraisal.until",
+        "appraisal.standing",
+        "appraisal.questions",
+    ),
+    "appraisal-result-notice": ("appraisal",),
+    "stop-construction-notice": ("building",),
+    "service-announcement": ("service.paper", "service.turn", "service.gist"),
     "officer-avoidance-decision": ("recusal",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
@@ -156,6 +179,8 @@ class KeepFacts:
 
 def settled(case: Case, slot: Slot) -> str | None:
     """The issued form that holds this fact fast, None while it may be edited."""
+    if own(slot[0]):
+        case, slot = as_party(case, party_of(slot[1])), (slot[0], number_within(slot[1]))
     group = slot[0].partition(".")[0]
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
@@ -169,8 +194,8 @@ def settled(case: Case, slot: Slot) -> str | None:
         return "prior-notice"
     # Once the decision is made, the service of the notice it rests on stands too.
     served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
-    if served in RESTS_ON and _issued_here(case, "penalty-decision"):
-        return "penalty-decision"
+    if served in RESTS_ON and _issued_here(case, case.decision_form):
+        return case.decision_form
     return None
 
 
@@ -202,14 +227,24 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
         if over(case, slot):
             raise Refusal("side_over", label=FACTS[slot[0]].label)
     refuse_typed(job, case, changed)
-    known = {
-        (f.PARTY_KIND.id, 1): case.told((f.PARTY_KIND.id, 1)),
-        (f.OFFENCE_ON.id, 1): case.told((f.OFFENCE_ON.id, 1)),
-    }
+    _refuse_unlisted(job, changed)
+    beside = ((f.OFFENCE_ON.id, 1), *((f.PARTY_KIND.id, n) for id, n in changed if id == f.PARTY_ID.id))
+    known = {slot: case.told(slot) for slot in beside}
     wrong = complaints({**known, **changed}, job.office.clock.today())
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
     job.keep(FactsKept(case.id, changed))
+
+
+def _refuse_unlisted(job: Job, changed: Mapping[Slot, str | None]) -> None:
+    """A further act is of a matter of a list that is here: its row is pinned with the version of the list."""
+    day = job.office.clock.today()
+    for slot, text in changed.items():
+        if slot[0] != MATTER.id or not text:
+            continue
+        rows = (f"{row.id}@{known.version}" for known in job.bench.lists for row in known.matters)
+        if text not in rows:
+            raise BadEntries({slot: BadEntry("matter_not_in_force", matter=text, day=day)})
 
 
 def _stands(case: Case, slot: Slot, seen: str | None) -> bool:

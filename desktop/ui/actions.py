@@ -19,6 +19,7 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     JOURNAL,
     LEDGER,
     MATTERS,
@@ -47,6 +48,7 @@ TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("
 TO_MATTERS = Action("to_matters", QT_TRANSLATE_NOOP("Actions", "事项清单"), ("Ctrl+Shift+Q",), "matter")
 TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
 TO_PARTIES = Action("to_parties", QT_TRANSLATE_NOOP("Actions", "当事人"), ("Ctrl+T",), "people")
+TO_FORMS = Action("to_forms", QT_TRANSLATE_NOOP("Actions", "文书样式"), ("Ctrl+Alt+F",), "print")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
 UNIT_UP = Action("unit_up", QT_TRANSLATE_NOOP("Actions", "看上一级单位"), ("Alt+Up",), "up")
@@ -289,6 +291,20 @@ ADD_ADMINISTRATOR = Action(
 RENEW_RECOVERY = Action(
     "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
 )
+ORGANS = Action("organs", QT_TRANSLATE_NOOP("Actions", "机关资料"), ("Ctrl+Alt+O",), "stamp", PEOPLE)
+NEW_PERSON = Action("new_person", QT_TRANSLATE_NOOP("Actions", "登记人员"), ("Ctrl+Shift+N",), "plus", PEOPLE)
+CHANGE_PERSON = Action(
+    "change_person", QT_TRANSLATE_NOOP("Actions", "修改选中人员的登记"), ("F2",), "edit", PEOPLE
+)
+DROP_PERSON = Action(
+    "drop_person", QT_TRANSLATE_NOOP("Actions", "办理选中人员离任"), ("Ctrl+Shift+Del",), "cross", PEOPLE
+)
+TAKE_PEOPLE = Action(
+    "take_people", QT_TRANSLATE_NOOP("Actions", "导入人员名单"), ("Ctrl+O",), "import", PEOPLE
+)
+SAVE_PEOPLE = Action(
+    "save_people", QT_TRANSLATE_NOOP("Actions", "导出人员名单"), ("Ctrl+Shift+E",), "save", PEOPLE
+)
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
 FIND_PARTY = Action("find_party", QT_TRANSLATE_NOOP("Actions", "查找当事人"), ("/",), "search", PARTIES)
@@ -373,6 +389,11 @@ CHECK_ALL = Action(
 SAVE_DIAGNOSIS = Action(
     "save_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断文件存为"), ("Ctrl+Shift+S",), "save", DIAGNOSIS
 )
+CHOOSE_FORM = Action("choose_form", QT_TRANSLATE_NOOP("Actions", "读入样式"), ("Ctrl+O",), "import", FORMS)
+PUT_FORM = Action("put_form", QT_TRANSLATE_NOOP("Actions", "换用样式"), ("Ctrl+Return",), "check", FORMS)
+WITHDRAW_FORM = Action("undo_form", QT_TRANSLATE_NOOP("Actions", "撤下样式"), ("Ctrl+Del",), "undo", FORMS)
+SAVE_FORM = Action("save_form", QT_TRANSLATE_NOOP("Actions", "样式另存为"), ("Ctrl+Shift+S",), "save", FORMS)
+SAVE_WORDS = Action("save_words", QT_TRANSLATE_NOOP("Actions", "字段表"), ("Ctrl+Shift+E",), "export", FORMS)
 
 COPY_ROW = Action(
     "copy_row", QT_TRANSLATE_NOOP("Actions", "复制选中的一行"), ("Ctrl+C",), "file", LIST, own=True

@@ -9,6 +9,7 @@ from desktop.base.clock import CHINA
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
+from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
 from desktop.documents.pictures import Taken
@@ -39,11 +40,14 @@ from desktop.services.law_texts import DropStatute, KeepStatute
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
+from desktop.services.organs import ChangeOrgans
+from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
+from desktop.services.roster import DropPerson, PutPerson, TakePeople
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
@@ -120,10 +124,16 @@ def _of_the_office() -> dict[str, object]:
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "change_organs": ChangeOrgans(()),
+        "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
+        "drop_person": DropPerson("p1"),
+        "take_people": TakePeople(Workbook("人员.xlsx", "", ())),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
         "keep_statute": KeepStatute(LAW),
         "drop_statute": DropStatute("a.md"),
+        "put_form": PutForm("penalty-decision", "决定书.toml", "", date(2026, 11, 23)),
+        "withdraw_form": WithdrawForm("f1"),
         "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),

@@ -107,6 +107,26 @@ TRICKS = {
     "a number freed": ("DELETE FROM number_use WHERE series_id LIKE '%罚决%'", "number_not_in_ledger"),
     "a number taken in vain": ("UPDATE number_use SET document_id = 'none'", "number_without_document"),
     "a matter's file edited": ("UPDATE list_file SET packed = zeroblob(3)", "list_altered"),
+    "an officer raised": ("UPDATE officer SET role = 'head' WHERE id = 'p1'", "list_altered"),
+    "an officer brought back": (
+        "INSERT INTO officer SELECT 'p7', name, unit_id, role, certificate, "
+        "certified_from, certified_to, reviewer_qualified, sample, 9, gone, domains, reviewer_number "
+        "FROM officer WHERE id = 'p1'",
+        "list_altered",
+    ),
+    "a government's account edited": ("UPDATE organ SET bank_account = '1'", "list_altered"),
+    "a unit moved": ("UPDATE unit SET parent_id = NULL", "list_altered"),
+    "a matter's fine taken away": ("UPDATE matter SET fine = NULL", "list_altered"),
+    "a case shown to another township": ("UPDATE \"case\" SET township_id = '630121202'", "case_misplaced"),
+    "a list in force longer": ("UPDATE matter_list SET in_force_from = '2020-01-01'", "list_altered"),
+    "a row under another entry": ("UPDATE party SET entry_no = 1", "row_altered"),
+    "a row of another subject": ("UPDATE party SET subject_no = 1", "row_altered"),
+    "a paper before its time": ("UPDATE paper SET entry_no = entry_no + 5", "row_altered"),
+    "a cell by another entry": (
+        "UPDATE row_origin SET entry_no = 1 WHERE table_name = 'party'",
+        "origin_altered",
+    ),
+    "the writers of cells lost": ("DELETE FROM row_origin WHERE table_name = 'party'", "origins_altered"),
 }
 
 

@@ -24,6 +24,7 @@ from desktop.ui.help.law_text import cited_link, law_link
 from desktop.ui.look import Look
 from desktop.ui.pages.calendar_page import CalendarPage
 from desktop.ui.pages.due_page import DuePage
+from desktop.ui.pages.forms_page import FormsPage
 from desktop.ui.pages.workbench_page import WorkbenchPage
 from desktop.ui.places import (
     CALENDAR,
@@ -31,6 +32,7 @@ from desktop.ui.places import (
     CASES,
     DUE,
     FILING,
+    FORMS,
     HELP,
     LEDGER,
     PAPER,
@@ -47,7 +49,7 @@ TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
 _BESIDE = {"enforcement": "enforcement", "aftermath": "remedy"}
 """Tab to the side procedure that a case has for it to be there; a seizure is shown by another tour."""
-_TABS = tuple(tab for tab in TABS if tab not in ("seizure", *_BESIDE))
+_TABS = tuple(tab for tab in TABS if tab not in ("seizure", "others", *_BESIDE))
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -115,10 +117,7 @@ class Tour:
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
-        for form in ("penalty-decision", "prior-notice", "interview-record"):
-            window.go(Place(PAPER, open_case.id, form))
-            self.settle()
-            yield f"paper-{form}"
+        yield from self._papers(open_case.id)
         window.commands.open()
         self.settle()
         yield "palette"
@@ -139,6 +138,17 @@ class Tour:
         window.go(Place(CASES))
         self.settle()
 
+    def _papers(self, case_id: str) -> Iterator[str]:
+        """One of the papers that no step asks for, just begun; and papers themselves."""
+        window = self.program.window
+        window.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
+        self.settle()
+        yield "case-others"
+        for form in ("penalty-decision", "prior-notice", "interview-record"):
+            window.go(Place(PAPER, case_id, form))
+            self.settle()
+            yield f"paper-{form}"
+
     def _dates(self) -> Iterator[str]:
         """What falls due in the county; the months of this year, and of one that is not known."""
         window = self.program.window
@@ -158,6 +168,25 @@ class Tour:
         years._table.choose(0)
         self.settle()
         yield "calendar-unknown"
+        yield from self._forms()
+
+    def _forms(self) -> Iterator[str]:
+        """The forms; one of the office's own with faults, and one that can be used, beside that in force."""
+        window = self.program.window
+        window.go(Place(FORMS))
+        self.settle()
+        yield "forms"
+        page = window.pages[FORMS]
+        assert isinstance(page, FormsPage)
+        text = self.program.desk.office.library.brought.text("penalty-decision")
+        wrong = text.replace('use = "remedy"', 'use = "rest"').replace("offence.facts", "offence.fact")
+        right = text.replace("经查，", "经依法调查，查明以下事实：").replace('"备存"', '"财务"')
+        for name, words in (("forms-faults", wrong), ("forms-offered", right)):
+            file = self.program.storage.home.root / f"{name}.toml"
+            file.write_text(words, "utf-8")
+            page.read(file)
+            self.settle()
+            yield name
 
     def _help(self) -> Iterator[str]:
         """A chapter, articles behind a citation, a law, a code."""

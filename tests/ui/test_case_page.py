@@ -26,12 +26,14 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.tabs import TABS
 from desktop.ui.case.words import running_chip
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
 from tests.helpers.builders import bench, ordinary_case
@@ -247,6 +249,32 @@ def test_an_extension_that_ended_is_not_written_any_more(desk: Desk, qtbot: QtBo
     assert (fields[first], fields[second]) == (EntryState.KNOWN, EntryState.PLAIN)
 
 
+def test_one_of_the_other_papers_is_begun_filled_and_opened(desk: Desk, qtbot: QtBot) -> None:
+    cards = FactCards(desk, TABS["others"])
+    qtbot.addWidget(cards)
+    cards.show_case(ordinary_case("filed"))
+    assert cards.findChildren(Field) == []  # nothing is asked for that nobody chose
+    named = "询问（调查）通知书"
+    (offered,) = [each for each in cards.findChildren(Button) if each.text() == named]
+    offered.click()
+    assert cards.findChildren(Field)[0].spec.key == key_of("summons.person", 1)
+    opened: list[object] = []
+    cards.opened.connect(opened.append)
+    (paper,) = [each for each in cards.findChildren(Button) if each.text() == named and each is not offered]
+    paper.click()
+    assert opened == ["paper:inquiry-notice#1"]
+
+
+def test_the_other_papers_are_offered_only_while_they_are_of_use(desk: Desk, qtbot: QtBot) -> None:
+    cards = FactCards(desk, TABS["others"])
+    qtbot.addWidget(cards)
+    shown = {}
+    for stage in ("registered", "filed", "notified"):
+        cards.show_case(ordinary_case(stage))
+        shown[stage] = {each.text() for each in cards.findChildren(Button) if not each.isHidden()}
+    assert ["询问（调查）通知书" in shown[stage] for stage in shown] == [False, True, False]
+
+
 def test_the_guard_and_the_panel_say_the_same(hand: Hand) -> None:
     """Nothing the panel lists can be passed, and it lists all the guard would refuse."""
     listed = {(str(item.target), item.article) for item in hand.page.panel.view.missing}
@@ -264,7 +292,18 @@ def test_every_tab_is_reached_by_its_key(hand: Hand) -> None:
         press(tabs, Qt.Key.Key_Right)
         hand.quiet()
         seen.append(tabs.tabText(tabs.currentIndex()))
-    assert seen == ["概况", "当事人与案情", "调查取证", "证据", "处理", "送达与执行", "文书", "期限", "日志"]
+    assert seen == [
+        "概况",
+        "当事人与案情",
+        "调查取证",
+        "证据",
+        "处理",
+        "送达与执行",
+        "其他文书",
+        "文书",
+        "期限",
+        "日志",
+    ]
 
 
 def test_a_clock_whose_act_was_done_says_so_and_not_that_it_passed() -> None:

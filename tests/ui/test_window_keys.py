@@ -26,6 +26,7 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     HELP,
     JOURNAL,
     LEDGER,
@@ -226,7 +227,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
     people = {LEDGER: OVERSEER, JOURNAL: OVERSEER}
-    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS), KEEPER)
+    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
     for place in (
         Place(WORKBENCH),
         Place(CASES),
@@ -237,6 +238,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(DIAGNOSIS),
         Place(DUE),
         Place(CALENDAR),
+        Place(FORMS),
         Place(MATTERS),
         Place(PARTIES),
         Place(FILING),

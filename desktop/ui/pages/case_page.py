@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWid
 
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
+from desktop.casework.act_facts import MATTER
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
@@ -27,7 +28,7 @@ from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import due_chip, issue_question, step_view, track_marks
+from desktop.ui.case.words import due_chip, issue_question, matter_choices, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
@@ -263,9 +264,11 @@ class CasePage(QWidget):
             return None
         if tab not in self._cards:
             cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
+            cards.offer({MATTER.id: matter_choices(view)})
             cards.kept.connect(self.refresh)
             cards.said.connect(self.said)
             cards.go.connect(self.go)
+            cards.opened.connect(self._go_where)
             cards.show_case(view.case)
             if tab == "party":
                 self._handlers = Handling(self._desk, view)

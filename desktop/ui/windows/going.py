@@ -19,6 +19,7 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     HELP,
     JOURNAL,
     LEDGER,
@@ -63,10 +64,12 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     days_off = RailItem(CALENDAR, "calendar", translate("Going", "放假"))
     imports = () if why_not("import_calendar") else (days_off,)  # others come by 期限, or the key
     matters = RailItem(MATTERS, "matter", translate("Going", "清单"))  # likewise, by its key
+    forms = RailItem(FORMS, "print", translate("Going", "样式"))
     by_right = (
         RailItem(PEOPLE, "people", translate("Going", "人员")),
         *imports,
         *(() if why_not("take_matter_list") else (matters,)),
+        *(() if why_not("put_form") else (forms,)),
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
         RailItem(COPIES, "shield", translate("Going", "备份")),
     )
@@ -108,5 +111,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_CALENDAR, Place(CALENDAR)),
         (actions.TO_MATTERS, Place(MATTERS)),
         (actions.TO_PARTIES, Place(PARTIES)),
+        (actions.TO_FORMS, Place(FORMS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -22,6 +22,7 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     HELP,
     JOURNAL,
     LEDGER,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         | HelpPage
         | DiagnosisPage
         | MattersPage
+        | FormsPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -79,6 +82,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -103,6 +107,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
         CALENDAR: CalendarPage,
+        FORMS: FormsPage,
         HELP: HelpPage,
         DIAGNOSIS: DiagnosisPage,
     }

@@ -11,12 +11,16 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
+from desktop.base.tables import read_toml
+from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, StepTaken
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
-from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.parties import PartyKind
 
 FILE = Path(__file__).parent / "facts.toml"
 
@@ -74,6 +78,36 @@ SPOT_MATTER = replace(
     kinds=("警告", "罚款"),
     fine=FineRange(0, 200, "yuan"),
 )
+ROAD_MATTER = replace(
+    MATTER,
+    id="GL-001-v1",
+    code="GL-001",
+    name="在公路上堆放物品",
+    violated_law="中华人民共和国公路法",
+    violated_article="第四十六条",
+    penalty_law="中华人民共和国公路法",
+    penalty_article="第七十七条",
+    fine=FineRange(0, 5000, "yuan"),
+)
+SECOND = 1001
+"""Where what is the second party's own begins."""
+
+BUILDING_MATTER = replace(
+    MATTER,
+    id="GH-065-v1",
+    code="GH-065",
+    name="在乡村规划区内未取得乡村建设规划许可证进行建设",
+    domain="自然资源",
+    source_department="自然资源",
+    violated_law="中华人民共和国城乡规划法",
+    violated_article="第四十一条第一款",
+    penalty_law="中华人民共和国城乡规划法",
+    penalty_article="第六十五条",
+    kinds=("限期拆除",),
+    fine=None,
+    fine_must=False,
+)
+LETTER = Entrustment("u-bureau", "大自然委〔2026〕6号", date(2026, 3, 1), date(2026, 3, 1), date(2028, 2, 29))
 OFFICERS = (
     Officer("o1", "马建国", "u-qiaotou", "officer", "青6301210001", sample=True),
     Officer("o2", "李生华", "u-qiaotou", "officer", "青6301210002", sample=True),
@@ -151,6 +185,45 @@ def renewed_case() -> Case:
     return replace(case, steps=(*case.steps, again))
 
 
+def two_party_case() -> Case:
+    """The ordinary case against the company and its driver, each told and served by himself."""
+    case = company_case()
+    driver: dict[Slot, object] = {
+        (f.PARTY_KIND.id, SECOND): PartyKind.CITIZEN,
+        (f.PARTY_NAME.id, SECOND): "马得福",
+        (f.PARTY_ID.id, SECOND): "630121197003211230",
+        (f.PARTY_ADDRESS.id, SECOND): "大通县桥头镇元朔社区12号",
+        (f.PROPOSAL_FINE.id, SECOND): Money.yuan(2000),
+        (f.STATEMENT_ANSWER.id, SECOND): f.Answer.WAIVED,
+        (f.STATEMENT_WAIVED_ON.id, SECOND): date(2026, 11, 12),
+        (f.SERVICE_PAPER.id, SECOND): "prior-notice",
+        (f.SERVICE_ON.id, SECOND): date(2026, 11, 11),
+        (f.SERVICE_METHOD.id, SECOND): f.ServiceMethod.DIRECT,
+        (f.PAYMENT_HOW.id, SECOND): f.Payment.BANK,
+    }
+    numbers = {"prior-notice": "大桥罚告〔2026〕32号", "penalty-decision": "大桥罚决〔2026〕30号"}
+    more = (replace(p, n=SECOND, number=numbers[p.form]) for p in case.papers if p.form in numbers)
+    return replace(case, facts={**case.facts, **driver}, papers=(*case.papers, *more))
+
+
+def two_act_case() -> Case:
+    """The ordinary case with a second act of another matter, fined apart."""
+    case = company_case()
+    act: dict[Slot, object] = {
+        (a.MATTER.id, 1): "GL-001-v1@sample-1",
+        (a.ON.id, 1): date(2026, 10, 12),
+        (a.FACTS_OF_IT.id, 1): "同日，该车在上述路段卸下渣土约2立方米，占用公路路面堆放。",
+        (a.NATURE.id, 1): "当事人在公路上堆放渣土，构成在公路上堆放物品。",
+        (a.DISCRETION.id, 1): "当场清理，未影响通行，适用较轻一档。",
+        (a.FINE.id, 1): Money.yuan(1000),
+        (a.GAIN.id, 1): Money(0),
+    }
+    return replace(case, facts={**case.facts, **act}, also={"GL-001-v1@sample-1": ROAD_MATTER})
+
+
+OTHERS = {id: kind["forms"] for id, kind in read_toml(RESOURCES / "lists" / "other_papers.toml").items()}
+"""The papers that no step asks for: what one says stands in facts.toml under the name of its group."""
+
 SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
 ENFORCING = (
     "surcharge-decision",
@@ -171,6 +244,10 @@ ENFORCING = (
 )
 MORE = {
     "hearing-notice": "hearing",
+    "hearing-application": "hearing",
+    "waiver-statement": "waiver",
+    "id-evidence-sheet": "identity",
+    "evidence-extraction": "copied",
     "hearing-announcement": "hearing",
     "hearing-record": "hearing",
     "hearing-report": "hearing",
@@ -185,6 +262,10 @@ MORE = {
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     "penalty-correction-notice": "amendment",
+    "case-withdrawal-approval": "withdrawal",
+    "correction-recheck-record": "rechecked",
+    "demolition-decision": "building",
+    "service-announcement": "announced",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "seal-seize-auction-letter": "auction",
     "case-extension-approval": "extension",
@@ -192,6 +273,7 @@ MORE = {
     **dict.fromkeys(EACH["remedy"], "remedy"),
     **dict.fromkeys(EACH["publication"], "publication"),
     **dict.fromkeys(EACH["standstill"], "standstill"),
+    **{form: kind for kind, forms in OTHERS.items() for form in forms},
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
@@ -213,8 +295,21 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name == "appraisal":
+        asked = _paper(
+            "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
+        )
+        case = replace(case, papers=(*case.papers, asked))
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
+    if name == "building":
+        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        ordered = _paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
+        case = replace(case, matter=BUILDING_MATTER, papers=(*case.papers[:-1], told, ordered))
+    if name == "delegation":
+        bureau = replace(ORGAN, name="大通回族土族自治县自然资源局", mark="大自然")
+        matter = replace(MATTER, power=Power.ENTRUSTED, entrustment=LETTER)
+        case = replace(case, organ=bureau, matter=matter)
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
@@ -229,6 +324,21 @@ def more_case(name: str, **changes: object) -> Case:
         )
         case = replace(case, papers=(*case.papers, urged, stead))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def examined_case() -> Case:
+    """An appraisal of what was seized: body, things and time are those the party was told of."""
+    case = more_case("seizure")
+    told = _paper(
+        "seal-seize-exam-notice",
+        "检测（检验、检疫、鉴定）期间告知书",
+        "大桥检期〔2026〕1号",
+        date(2026, 10, 14),
+    )
+    own = ("appraisal.body", "appraisal.goods", "appraisal.until")
+    facts = {slot: value for slot, value in _facts("appraisal").items() if slot[0] not in own}
+    facts[("appraisal.seizure", 1)] = 1
+    return replace(case, facts={**case.facts, **facts}, papers=(*case.papers, told))
 
 
 def suit_case() -> Case:
