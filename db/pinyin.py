@@ -1,4 +1,4 @@
-"""Initials of names, for finding a party by three keys."""
+"""How names are read: initials, to find a party by three keys, and sounds, to find its doubles."""
 
 from __future__ import annotations
 
@@ -23,3 +23,16 @@ def initials(name: str, *, person: bool | None = None) -> str:
         person = len(letters) <= _LONGEST_NAME
     surname = SURNAMES.get(letters[0]) if person else None
     return surname + read[1:] if surname else read
+
+
+def sounds(name: str) -> str:
+    """What a name is read as, syllable by syllable: 马得福 and 马德福 are `ma de fu`.
+
+    Surnames are read as any other word: two that are written alike are read alike all the same.
+    """
+    letters = "".join(one for one in name if one.isalnum())
+    if not letters:
+        return ""
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(letters, strict=False)).lower()

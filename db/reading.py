@@ -23,10 +23,12 @@ from db.queries import (
     journal,
     leads,
     ledgers,
+    parties,
     performance,
     records,
     remarks,
     same_act,
+    sittings,
     workbench,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
@@ -36,6 +38,7 @@ from desktop.base.errors import StorageTrouble
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Warrant
 from desktop.casework.case import Case
+from desktop.casework.consistency.elsewhere import Sitting
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.gates import OtherCase
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
@@ -125,6 +128,15 @@ class Reading(SightedReading):
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""
         return same_act.same_act(self._session, self._lists, self._seen_cases(), case)
+
+    @property
+    def parties(self) -> parties.Parties:
+        """Who the parties of the cases in sight are. Raises NotPermitted."""
+        return parties.Parties(self._session, self._lists, self._seen_cases())
+
+    def sittings_beside(self, case: Case) -> tuple[Sitting, ...]:
+        """Records of other cases, also out of sight, that were under way while those of this one were."""
+        return sittings.beside(self._session, self._lists, self._seen(), case)
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""

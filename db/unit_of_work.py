@@ -25,6 +25,7 @@ from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
 from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
+from db.repositories.parties import Parties
 from db.repositories.phrases import drop_phrase, keep_phrase
 from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.submissions import Submissions
@@ -38,6 +39,7 @@ from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.file_events import FileAttached, FileVoided
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
+from desktop.casework.known_parties import JudgementUndone, PartiesJudged
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.own_forms import OwnForm
@@ -100,7 +102,10 @@ class UnitOfWork(Reading):
         self._gatherer = Gatherer(session)
         self._journal = Journal(session, self._gatherer, hand)
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
-        self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
+        self._parties = Parties(session, self._journal, hand)
+        self._cases = Cases(
+            session, self._journal, hand, self._lists, self._numbers, self._parties, self.mint_id
+        )
         self._papers = Papers(session, self._cases, self._numbers)
         self._attachments = Attachments(session, self._cases, hand)
         inbox = Inbox(session, self._journal, hand)
@@ -129,6 +134,8 @@ class UnitOfWork(Reading):
             happened.OpinionGiven: submissions.answer,
             RemarkMade: submissions.remark,
             RemarkAnswered: submissions.answer_remark,
+            PartiesJudged: self._parties.judge,
+            JudgementUndone: self._parties.undo,
             happened.MatterSet: self._cases.set_matter,
             happened.LedgerImported: self._ledgers.come_in,
             happened.LedgerUndone: self._ledgers.take_back,
@@ -196,6 +203,7 @@ class UnitOfWork(Reading):
         self._takeovers.write(events, dues)
         self.record(events)
         store_terms(self._session, dues)  # they refer to the cases
+        self._parties.take_in(events)
 
     def claim_number(self, organ_unit_id: str, number: Number, pattern: Pattern, document_id: str) -> bool:
         """Note a number given on paper before the desk; False where it is used. The desk never gives it."""

@@ -2,6 +2,7 @@
 
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
+    BEGUN,
     CLOSED,
     CaseFactRecord,
     CaseOfficerRecord,
@@ -61,6 +62,7 @@ from db.models.papers import (
     SealedRecord,
     SubmissionRecord,
 )
+from db.models.parties import KnownPartyRecord, PartyJudgementRecord
 from db.models.seats import (
     CountyRecord,
     KeptFileRecord,
@@ -72,6 +74,7 @@ from db.models.seats import (
 )
 
 __all__ = [
+    "BEGUN",
     "CLOSED",
     "LOCAL",
     "WAITS",
@@ -89,6 +92,7 @@ __all__ = [
     "HolidayYearRecord",
     "InboxFileRecord",
     "KeptFileRecord",
+    "KnownPartyRecord",
     "LateItemRecord",
     "LedgerRecord",
     "ListFileRecord",
@@ -111,6 +115,7 @@ __all__ = [
     "PaperBytesRecord",
     "PaperRecord",
     "PaperSaidRecord",
+    "PartyJudgementRecord",
     "PartyRecord",
     "PastStepRecord",
     "PhraseRecord",

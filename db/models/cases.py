@@ -23,6 +23,9 @@ IS_PRELIMINARY = "procedure IN ('lead@1', 'inspection@1')"
 FINE_SORT = "(coalesce(fine, -1))"
 """A fine to sort by: keys are never null."""
 
+BEGUN = "fact IN ('inspection.start_at', 'interview.start_at')"
+"""Of a fact that says when a record began: two of them at one time are looked for over all cases."""
+
 HAS_LEDGER, HAS_KEY = "ledger_id IS NOT NULL", "ledger_key IS NOT NULL"
 
 NARROWS = (
@@ -192,7 +195,10 @@ class CaseFactRecord(Replicated, Base):
     """
 
     __tablename__ = "case_fact"
-    __table_args__ = (Index(None, "case_id", "fact", "n"),)
+    __table_args__ = (
+        Index(None, "case_id", "fact", "n"),
+        Index("ix_case_fact_begun", "value", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
+    )
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     fact: Mapped[str]

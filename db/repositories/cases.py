@@ -24,10 +24,11 @@ from db.queries.lists import Lists
 from db.repositories.dues import NOT_RECKONED
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
+from db.repositories.parties import Parties
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.base.money import Money
 from desktop.casework import act_facts
-from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
+from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PARTY_ID, PARTY_NAME, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
     FactsKept,
@@ -44,6 +45,9 @@ from desktop.casework.parties import PartyKind
 STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
 """Steps whose legal date is a column of the case."""
 
+WHO = frozenset({PARTY_NAME.id, PARTY_ID.id})
+"""What a party is known by, across cases."""
+
 FINES = {PROPOSAL_FINE.id: DECISION_FINE.id, act_facts.FINE.id: act_facts.FINE_DECIDED.id}
 """The fines of a case, as proposed and as decided: of its act, and of further ones."""
 
@@ -58,6 +62,7 @@ class Cases:
         hand: Hand,
         lists: Lists,
         numbers: Numbers,
+        parties: Parties,
         mint: Callable[[], str],
     ) -> None:
         self._session = session
@@ -65,6 +70,7 @@ class Cases:
         self._hand = hand
         self._lists = lists
         self._numbers = numbers
+        self._parties = parties
         self._mint = mint
         self._touched: set[str] = set()
 
@@ -224,6 +230,8 @@ class Cases:
                 rows[(fact, n)] = text or None
         if party is not None:
             _name(case, party)
+            if WHO & {fact for fact, _ in values}:
+                self._parties.place(case.id, party.name)
         self._set_rows(case, rows)
         if {*FINES, *FINES.values()} & {fact for fact, _ in values}:
             self._set_fine(case)

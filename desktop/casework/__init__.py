@@ -2,6 +2,7 @@
 
 Glossary: each English word of the code and the statutory term it stands for, once.
 
+    agent           委托代理人              mandate         代理权限
     agreement       执行协议                number          文号
     answer          陈述申辩的回应          pause           中止执行
     publication     执法信息公开            remedy          行政复议、行政诉讼

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import representation_facts as r
 from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case_files import CaseFile
 from desktop.casework.deadlines import add_days
@@ -241,12 +242,20 @@ class Case:
     @property
     def age_at_offence(self) -> int | None:
         """Full years of a citizen on the day of the act (行政处罚法 30); None when unknown."""
-        day = self.get(f.OFFENCE_ON)
+        return self.age_on(self.get(f.OFFENCE_ON))
+
+    def age_on(self, day: date | None) -> int | None:
+        """Full years of a citizen on a day; None when unknown."""
         if day is None or self._party_is_organisation:
             return None
         number = self.get(f.PARTY_ID) or ""
         born = born_on(number) if len(number) == 18 else self.get(f.PARTY_BORN)
         return None if born is None else age_on(born, day)
+
+    @property
+    def guardian(self) -> str | None:
+        """Who is told to teach or watch the party: as the decision names him, else the guardian on file."""
+        return self.get(o.GUARDIAN) or self.get(r.GUARDIAN_NAME)
 
     @property
     def punished(self) -> bool:

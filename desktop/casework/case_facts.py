@@ -372,5 +372,6 @@ REASONS = {
         ("late_closing", "超过结案期限的原因"),
         ("short_statement", "陈述、申辩期限短于部门规定的理由"),
         ("o_certified_then", "记录当日执法人员的证件情况"),
+        ("o_guardian", "没有监护人的情况（已由谁代为处理）"),
     )
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
+from desktop.casework import representation_facts as r
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.masking import is_masked
 from desktop.casework.parties import (
@@ -37,6 +38,10 @@ def complaints(values: Mapping[Slot, str | None], today: date) -> dict[Slot, Bad
     return found
 
 
+_IDENTITIES = frozenset((f.INTERVIEW_ID.id, r.GUARDIAN_ID.id, r.AGENT_ID.id))
+_PHONES = frozenset((f.PARTY_PHONE.id, f.INTERVIEW_PHONE.id, r.GUARDIAN_PHONE.id, r.AGENT_PHONE.id))
+
+
 def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: date) -> None:
     id, n = slot
     if is_masked(id, text):
@@ -46,9 +51,9 @@ def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: 
         raise BadEntry("fact_unreadable", fact=id, label=FACTS[id].label, written=text)
     if id == f.PARTY_ID.id:
         _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, n)), today)
-    elif id == f.INTERVIEW_ID.id:
+    elif id in _IDENTITIES:
         check_identity(normal_number(text), today=today)
-    elif id in (f.PARTY_PHONE.id, f.INTERVIEW_PHONE.id):
+    elif id in _PHONES:
         check_phone(normal_number(text))
     elif id in (f.OFFENCE_ON.id, f.DISCOVERED_ON.id) and isinstance(value, date) and value > today:
         raise BadEntry("day_in_future", label=FACTS[id].label, day=value)

@@ -34,6 +34,7 @@ from desktop.documents.case_words import (
 from desktop.documents.dossier import bound_papers
 from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.other_words import enter_others
+from desktop.documents.party_words import enter_representation
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import (
     enter_enforcement,
@@ -388,6 +389,7 @@ for _fact in FACTS.values():
     if _fact.kind is GOODS:
         _enter_goods(_fact)
 _enter_organ()
+enter_representation()
 _enter_case()
 _enter_papers()
 _enter_opinions()

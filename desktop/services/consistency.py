@@ -73,6 +73,7 @@ def found_in(
     said = work.papers_said(case.id)
     parties, heads = each_party(case), library.statutes.with_own(work.own_statutes()).heads
     found: list[Contradiction] = []
+    others = work.sittings_beside(case)
     for seen in parties:
         frozen = [
             Frozen(paper, keys_within(said[paper.id], paper.form, seen.party))
@@ -81,7 +82,7 @@ def found_in(
             and paper == seen.paper(paper.form, paper.n)
             and (paper.form, _kept_as(paper, seen)) != replaced
         ]
-        held = contradictions(seen, frozen, heads)
+        held = contradictions(seen, frozen, heads, others)
         found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
 

@@ -12,6 +12,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.domain import EXTENSION
 from desktop.casework.facts import AnyFact, Exchange
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
+from desktop.services.identifying import SearchPriors, search_priors
 from desktop.services.sample_people import identity_number
 from desktop.services.sample_seizure import SeizureTeller
 
@@ -196,6 +197,7 @@ class InquiryTeller(SeizureTeller):
 
     def _find_exempt(self) -> None:
         """A first offence of slight harm, put right in time, is spared (行政处罚法 33)."""
+        self._do(search_priors, SearchPriors(self._case_id))
         self._keep(
             {
                 o.OUTCOME: o.Outcome.SPARE,

@@ -95,6 +95,8 @@ def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure
         facts["as_file"] = f"：{event['file']}" if event.get("file") else ""
     if kind == "OpinionGiven":
         kind = f"{kind}_{event.get('verdict')}"
+    if kind in ("PartiesJudged", "JudgementUndone"):
+        kind = f"{kind}_{'same' if event.get('same') else 'apart'}"
     if kind == "UseRefused":
         facts["act"] = library.rights.act_name(str(event.get("use_case")))
     if kind == "FactsKept":

@@ -42,7 +42,11 @@ class Action:
     @property
     def tip(self) -> str:
         """Words and key, for a tooltip."""
-        return f"{self.words}　{self.key}"
+        return self.tip_of(self.words)
+
+    def tip_of(self, words: str) -> str:
+        """A tooltip whose words say more than the action's own."""
+        return f"{words}　{self.key}"
 
     def hears(self, event: QKeyEvent) -> bool:
         """Whether a key event is one of its keys."""

@@ -25,6 +25,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
 )
@@ -38,11 +39,6 @@ PAGE_KEYS = (*(f"Ctrl+{n}" for n in range(1, 10)), "Ctrl+0")
 """The pages of the rail in their order."""
 
 
-def page_action(page: str, words: str, icon: str, place: int) -> Action:
-    """To a page of the rail: its key follows from where it stands."""
-    return Action(f"go_{page}", words, PAGE_KEYS[place : place + 1], icon)
-
-
 PALETTE = Action("palette", QT_TRANSLATE_NOOP("Actions", "命令面板"), ("Ctrl+K",), "search")
 KEYS = Action("keys", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("Ctrl+/",), "info")
 HELP = Action("help", QT_TRANSLATE_NOOP("Actions", "帮助"), ("F1",), "law")
@@ -52,6 +48,7 @@ TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("
 TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("Ctrl+Shift+W",), "info")
 TO_MATTERS = Action("to_matters", QT_TRANSLATE_NOOP("Actions", "事项清单"), ("Ctrl+Shift+Q",), "matter")
 TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
+TO_PARTIES = Action("to_parties", QT_TRANSLATE_NOOP("Actions", "当事人"), ("Ctrl+T",), "people")
 TO_FORMS = Action("to_forms", QT_TRANSLATE_NOOP("Actions", "文书样式"), ("Ctrl+Alt+F",), "print")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
@@ -311,6 +308,17 @@ SAVE_PEOPLE = Action(
 )
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
+FIND_PARTY = Action("find_party", QT_TRANSLATE_NOOP("Actions", "查找当事人"), ("/",), "search", PARTIES)
+DOUBLES = Action("doubles", QT_TRANSLATE_NOOP("Actions", "可能重复的当事人"), ("Ctrl+I",), "people", PARTIES)
+MERGE_PARTIES = Action("merge_parties", QT_TRANSLATE_NOOP("Actions", "合并"), ("Ctrl+J",), "check", PARTIES)
+PART_PARTIES = Action(
+    "part_parties", QT_TRANSLATE_NOOP("Actions", "不是同一人"), ("Ctrl+D",), "cross", PARTIES
+)
+UNDO_JUDGEMENT = Action(
+    "undo_judgement", QT_TRANSLATE_NOOP("Actions", "撤销合并"), ("Ctrl+R",), "undo", PARTIES
+)
+SHOW_PARTY = Action("show_party", QT_TRANSLATE_NOOP("Actions", "显示完整的号码"), ("Ctrl+L",), "eye", PARTIES)
+
 KEEP_ALSO = Action(
     "keep_also", QT_TRANSLATE_NOOP("Actions", "另一块盘也存一份备份"), ("Ctrl+Shift+A",), "save", COPIES
 )
@@ -411,8 +419,3 @@ ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
     *lead_actions.ACTIONS,
 )
-
-
-def tip_of(words: str, action: Action) -> str:
-    """A tooltip whose words say more than the action's own."""
-    return f"{words}　{action.key}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.casework.consistency.elsewhere import OTHER_CASE
+
 WORKBENCH = "workbench"
 CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", "matters", "help"
 LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
-DIAGNOSIS = "diagnosis"
+DIAGNOSIS, PARTIES = "diagnosis", "parties"
 DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
@@ -23,6 +25,16 @@ class Place:
     n: int = 1
     where: str = ""  # fact id, "fact#n", "case.officers"; of help: page, chapter or law; of journal: 案号
     draft_id: str = ""
+
+
+def leads_away(case_id: str, where: str) -> Place | None:
+    """The page that a `where` of a case lies on, a paper or another case; None for a place in the case."""
+    if where.startswith("paper:"):
+        return Place(PAPER, case_id, *split_where(where.removeprefix("paper:")))
+    if where.startswith(OTHER_CASE):
+        other_id, _, there = where.removeprefix(OTHER_CASE).partition(" ")
+        return Place(CASE, other_id, where=there)
+    return None
 
 
 def split_where(where: str) -> tuple[str, int]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from db.migrate import HEAD
-from db.pinyin import initials
+from db.pinyin import initials, sounds
 from db.repositories.numbers import RANGE
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.identity import mint
@@ -58,8 +58,8 @@ _SHAPE = 1  # of what is written here: another number makes cached offices anew
 _AT_ONCE = 5_000  # cases between two messages of progress
 _NEVER = "9999-12-31"
 _TABLES = (
-    "subject", "entry", "subject_head", "case", "party", "case_officer", "case_fact", "step", "paper",
-    "ownership", "subject_seat", "number_series", "number_block", "number_use",
+    "subject", "entry", "subject_head", "case", "party", "known_party", "case_officer", "case_fact", "step",
+    "paper", "ownership", "subject_seat", "number_series", "number_block", "number_use",
 )  # fmt: skip
 
 Row = dict[str, Any]
@@ -245,6 +245,7 @@ class _Copyist:
         self._add(
             "party", party | of | {"id": f"{id}/party", "name": case["party_name"], "id_number": number}
         )
+        self._add("known_party", {"case_id": id, "known": id, "sounds": _read(case["party_name"])})
         for place, one in enumerate(handling, 1):
             row = {"struck_at": None, "officer_id": one.id, "place": place}
             self._add("case_officer", of | row | {"id": f"{id}/{one.id}"})
@@ -442,6 +443,11 @@ def _moved(day: str | None, by: int) -> str | None:
 @lru_cache(maxsize=10_000)
 def _iso(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
+
+
+@lru_cache(maxsize=200_000)
+def _read(name: str) -> str:
+    return sounds(name)
 
 
 @lru_cache(maxsize=200_000)

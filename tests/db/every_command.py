@@ -33,6 +33,7 @@ from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.identifying import JudgeParties, SearchPriors, UndoJudgement
 from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
 from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
@@ -92,6 +93,9 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             ),
             "make_remark": MakeRemark(case_id, "补正"),
             "answer_remark": AnswerRemark(case_id, "m1", "已补正"),
+            "judge_parties": JudgeParties(case_id, case_id, same=True, why="号码相同"),
+            "undo_judgement": UndoJudgement(case_id, "j1", "看错了"),
+            "search_priors": SearchPriors(case_id),
             "draw_cases": DrawCases(QIAOTOU.id, 5),
             "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
             "set_review_rules": ReviewRules(),

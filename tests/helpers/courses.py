@@ -92,6 +92,7 @@ DISCUSSION: Given = {
 SPARED: Given = {
     o.OUTCOME: o.Outcome.SPARE,
     o.FIRST_OFFENCE: True,
+    o.PRIORS_ON: date(2026, 11, 2),
     o.EXEMPTION: o.Exemption.FIRST,
     o.EXEMPTION_GROUNDS: "初次违法，当即清扫，危害后果轻微",
     o.EDUCATION: "讲解渣土运输的规定",

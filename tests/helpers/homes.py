@@ -31,6 +31,7 @@ KEYS = Keys(KEY, (), SeatKey(bytes(range(200, 232))))
 MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", ""))
 PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
+    *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
     *("own_statute", "own_form", "inbox_file"),
 )
@@ -47,6 +48,7 @@ NEWER_COLUMNS = (
 )
 BACK_TO_0008 = (
     "DROP INDEX ix_case_preliminary",
+    "DROP INDEX ix_case_fact_begun",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )

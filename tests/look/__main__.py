@@ -101,6 +101,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.leads import Leads
     from tests.look.matters import Matters
     from tests.look.pages import Tour, sample_home
+    from tests.look.parties import Parties
     from tests.look.people import People
     from tests.look.remarks import Remarks
     from tests.look.reviews import Reviews
@@ -114,6 +115,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         EntryTour,
         Reviews,
         Remarks,
+        Parties,
         People,
         Journal,
         CopiesTour,

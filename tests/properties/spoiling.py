@@ -19,6 +19,7 @@ from desktop.casework import inquiry_facts as q
 from desktop.casework import outcome_facts as o
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
+from desktop.casework import representation_facts as a
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
 from desktop.casework import withdrawal_facts as w
@@ -267,6 +268,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "hearing_notice_7wd": (served("hearing-notice", {f.SERVICE_ON: date(2026, 11, 10)}),),
     "g_hearing_host": (says({f.HEARING_HOST: HANDLER}),),
     "g_hearing_record": (says({f.HEARING_SIGNED: False}),),
+    "o_agents": (says({a.AGENT_NAME: "王律师", a.AGENT_POWER: a.Mandate.GENERAL}),),
     "g_hearing_based": (lacks(f.HEARING_FINDINGS),),
     "g_no_decide": (says({f.STATEMENT_ANSWER: Answer.WAIVED}),),
     "g_recheck": (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency import amounts, dates, law, people
+from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.statutes import StatuteHead
@@ -16,14 +17,18 @@ __all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
 
 
 def contradictions(
-    case: Case, frozen: Sequence[Frozen], heads: Sequence[StatuteHead]
+    case: Case, frozen: Sequence[Frozen], heads: Sequence[StatuteHead], others: Sequence[Sitting] = ()
 ) -> tuple[Contradiction, ...]:
-    """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates."""
+    """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates.
+
+    `others` are the records of other cases that may have been made at the same time.
+    """
     found = (
         *differing(case, frozen),
         *people.people_asked(case),
         *people.names_in_texts(case),
         *people.numbers_in_texts(case),
+        *elsewhere(case, others),
         *people.certificates(case),
         *people.document_numbers(case),
         *amounts.amounts(case),

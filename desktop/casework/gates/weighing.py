@@ -102,6 +102,8 @@ def grounds_of_exemption(case: Case, bench: Bench) -> Iterator[Lack]:
     if not case.get(o.EXEMPTION_GROUNDS):
         yield Lack("no_grounds", "exemption.grounds")
     if kind in (o.Exemption.CHILD, o.Exemption.MENTAL):
-        for fact in (o.GUARDIAN, o.GUARDIAN_ORDER):
-            if not case.get(fact):
+        for fact, told in ((o.GUARDIAN, case.guardian), (o.GUARDIAN_ORDER, case.get(o.GUARDIAN_ORDER))):
+            if not told:
                 yield Lack("no_guardian", fact.id, {"label": fact.label})
+    if kind is o.Exemption.FIRST and case.get(o.PRIORS_ON) is None:
+        yield Lack("not_searched", o.PRIORS_ON.id)

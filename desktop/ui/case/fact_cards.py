@@ -30,6 +30,7 @@ from desktop.ui import spacing
 from desktop.ui.case.known import Known
 from desktop.ui.case.offers import OfferCard
 from desktop.ui.case.phrase_book import PhraseBook
+from desktop.ui.case.priors import PriorLinks
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -49,6 +50,8 @@ class FactCards(QWidget):
     """Values were kept: whatever depends on the case is read again."""
     said = Signal(object)
     """Words for a toast."""
+    go = Signal(object)
+    """A Place."""
     opened = Signal(object)
     """A `where`: a paper that a card bears."""
 
@@ -60,6 +63,8 @@ class FactCards(QWidget):
         self._known = Known()
         self._phrases = PhraseBook(desk, self)
         self._phrases.said.connect(self.said)
+        self._priors = PriorLinks(desk, self)
+        self._priors.go.connect(self.go)
         library = desk.office.library
         self._sides, self._forms_known = library.side_sheets(), library.forms
         self._others = {id: kind for id, kind in library.others.items() if id in self._groups}
@@ -181,6 +186,8 @@ class FactCards(QWidget):
             link = Button(self._forms_known[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
             link.picked.connect(self.opened)
             card.add_right(link)
+        if self._case is not None and (prior := self._priors.link(group, self._case.id)) is not None:
+            card.add_right(prior)
         if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=(group, party_of(n)))
             more.picked.connect(self._more)

@@ -35,7 +35,7 @@ class PaperHead(QFrame):
         self._state = Chip(ChipView(""))
         row = spacing.row(self, 8, (8, 0, 16, 0))
         spacing.fix(self, high=54)
-        back = Button("", Kind.ICON, "left", name=actions.tip_of(self.tr("返回案件"), actions.BACK))
+        back = Button("", Kind.ICON, "left", name=actions.BACK.tip_of(self.tr("返回案件")))
         back.clicked.connect(self.back)
         names = spacing.column(gap=0)
         spacing.add(names, None, self._title, self._about, None)

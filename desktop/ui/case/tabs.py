@@ -10,7 +10,18 @@ from PySide6.QtWidgets import QTabBar
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
     "lead": ("lead", "reporter", "checking", "settling", "reply", "visit", "findings"),
-    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "withdrawal", "transfer"),
+    "party": (
+        "party",
+        "guardian",
+        "agent",
+        "offence",
+        "filing",
+        "recusal",
+        "extension",
+        "decline",
+        "withdrawal",
+        "transfer",
+    ),
     "inquiry": (
         "inspection",
         "interview",

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.casework.rows import CaseCounts
 from desktop.ui import actions, spacing
-from desktop.ui.actions import tip_of
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.notices import EmptyState, ProgressRow
@@ -117,7 +116,7 @@ class CaseListCard(QFrame):
         made = []
         for act, words, tip in (
             (ManyAct.PRINT, tr("打印整卷"), actions.PRINT_FILES.tip),
-            (ManyAct.SAVE, tr("存为 PDF"), tip_of(tr("每件案件一个文件夹"), actions.SAVE_FILES)),
+            (ManyAct.SAVE, tr("存为 PDF"), actions.SAVE_FILES.tip_of(tr("每件案件一个文件夹"))),
             (ManyAct.EXPORT, tr("导出表格"), actions.EXPORT.tip),
             (ManyAct.CLEAR, tr("取消选择"), actions.CHOOSE_ONE.tip),
         ):

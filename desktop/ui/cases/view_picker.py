@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from desktop.services.viewing import LONGEST
 from desktop.ui import spacing
-from desktop.ui.actions import SAVE_VIEW, VIEWS, tip_of
+from desktop.ui.actions import SAVE_VIEW, VIEWS
 from desktop.ui.cases.views import View
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
@@ -42,7 +42,7 @@ class ViewPicker(Button):
         super().__init__("", icon="down", trailing=True, parent=parent)
         self._views: tuple[View, ...] = ()
         self._key, self._changed = "", False
-        self.setToolTip(tip_of(self.tr("视图：保存好的筛选、排序和列"), VIEWS))
+        self.setToolTip(VIEWS.tip_of(self.tr("视图：保存好的筛选、排序和列")))
         self.clicked.connect(self.open_menu)
 
     def show_views(self, views: Sequence[View], key: str, *, changed: bool) -> None:

@@ -33,7 +33,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.models.cell import ChipView
-from desktop.ui.places import CASE, COPYSHEET, PAPER, Place, split_where
+from desktop.ui.places import CASE, COPYSHEET, PAPER, Place, leads_away, split_where
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -267,6 +267,7 @@ class CasePage(QWidget):
             cards.offer({MATTER.id: matter_choices(view)})
             cards.kept.connect(self.refresh)
             cards.said.connect(self.said)
+            cards.go.connect(self.go)
             cards.opened.connect(self._go_where)
             cards.show_case(view.case)
             if tab == "party":
@@ -294,8 +295,8 @@ class CasePage(QWidget):
 
     def _go_where(self, where: str) -> None:
         """Go to what cures a shortfall: a paper, a tab, a fact."""
-        if where.startswith("paper:"):
-            self.go.emit(Place(PAPER, self._case_id, *split_where(where.removeprefix("paper:"))))
+        if (away := leads_away(self._case_id, where)) is not None:
+            self.go.emit(away)
             return
         if where in TABS:
             self._tabs.setCurrentIndex(list(TABS).index(where))

@@ -106,7 +106,7 @@ class CopyPage(QWidget):
     # ------------------------------------------------------------ building
 
     def _build(self) -> None:
-        back = Button("", Kind.ICON, "left", name=actions.tip_of(self.tr("返回案件"), actions.BACK))
+        back = Button("", Kind.ICON, "left", name=actions.BACK.tip_of(self.tr("返回案件")))
         back.clicked.connect(self._back)
         copy = Button(
             self.tr("复制，到下一项 {key}").format(key=actions.COPY_FIELD.key), Kind.PRIMARY, "file"

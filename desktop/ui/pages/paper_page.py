@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.base.capital import capital
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
+from desktop.casework.consistency.elsewhere import OTHER_CASE
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS, GROUPS
@@ -320,7 +321,7 @@ class PaperPage(QWidget):
         if self._form is not None and self._form.goto(key_of_where(where)):
             return
         fact, _ = split_where(where)
-        if fact in FACTS or where == "overview" or where.startswith(("case.", "paper:")):
+        if fact in FACTS or where == "overview" or where.startswith(("case.", OTHER_CASE, "paper:")):
             # Not of this paper: the case has the place for it.
             self.go.emit(Place(CASE, self._place.case_id, where=where))
 

@@ -27,7 +27,6 @@ from desktop.services.workbench import (
 )
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
-from desktop.ui.actions import tip_of
 from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.words import worry_words
@@ -194,7 +193,7 @@ class WorkbenchPage(QWidget):
         row = spacing.row(gap=10)
         self._day_words = Words("", Type.SMALL, Tone.FAINT)
         keep = Button(self.tr("现在备份"), Kind.LINK, "shield")
-        keep.setToolTip(tip_of(self.tr("把全部数据复制一份，打开核对过才算数"), actions.BACK_UP))
+        keep.setToolTip(actions.BACK_UP.tip_of(self.tr("把全部数据复制一份，打开核对过才算数")))
         keep.clicked.connect(self.copies.back_up)
         on_spot = Button(self.tr("当场处罚"), icon="scales")
         on_spot.setToolTip(actions.NEW_ON_SPOT.tip)

@@ -120,7 +120,7 @@ class NextStep(QFrame):
         self._act.setVisible(bool(view.act))
         self._act.setEnabled(view.enabled)
         self._act.setAccessibleDescription(view.note)
-        self._act.setToolTip(actions.tip_of(view.act, actions.DO_STEP) if view.act else "")
+        self._act.setToolTip(actions.DO_STEP.tip_of(view.act) if view.act else "")
         self._note.setText(view.note)
         self._note.setVisible(bool(view.note))
         self._fill()

@@ -26,6 +26,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
     Place,
@@ -45,6 +46,7 @@ NEEDS = {
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
     DUE: ("see_cases",),
+    PARTIES: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -96,7 +98,7 @@ def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
     """The pages of the rail as actions, with their keys."""
     words = QCoreApplication.translate("Going", "到“{page}”页")
     return tuple(
-        actions.page_action(item.key, words.format(page=item.words), item.icon, at)
+        Action(f"go_{item.key}", words.format(page=item.words), actions.PAGE_KEYS[at : at + 1], item.icon)
         for at, item in enumerate(items)
     )
 
@@ -111,6 +113,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_DIAGNOSIS, Place(DIAGNOSIS)),
         (actions.TO_CALENDAR, Place(CALENDAR)),
         (actions.TO_MATTERS, Place(MATTERS)),
+        (actions.TO_PARTIES, Place(PARTIES)),
         (actions.TO_FORMS, Place(FORMS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -22,6 +22,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
 )
@@ -53,6 +54,7 @@ class KeysWindow(QDialog):
             (self.tr("登记"), (FILING,)),
             (self.tr("台账导入"), (LEDGER,)),
             (self.tr("事项清单"), (MATTERS,)),
+            (self.tr("当事人"), (PARTIES,)),
             (self.tr("人员"), (PEOPLE,)),
             (self.tr("备份"), (COPIES,)),
             (self.tr("诊断"), (DIAGNOSIS,)),

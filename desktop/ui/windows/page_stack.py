@@ -29,6 +29,7 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
+    PARTIES,
     PEOPLE,
     WORKBENCH,
 )
@@ -52,11 +53,12 @@ if TYPE_CHECKING:
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage
+    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage
     Page = (
         WorkbenchPage
         | CasesPages
@@ -90,6 +92,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
+    from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
@@ -103,6 +106,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         LEADS: LeadsPage,
         LEDGER: LedgerPage,
         MATTERS: MattersPage,
+        PARTIES: PartiesPage,
         PEOPLE: PeoplePage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),

@@ -111,7 +111,8 @@ def test_who_only_looks_changes_nothing_in_a_case() -> None:
     looks |= {"show_numbers", "show_past_numbers", "copy_number"}
     gives = {
         "reviewer": {"give_opinion"},  # 行政处罚法 58: the opinion is his
-        "supervisor": {"make_remark", "draw_cases"},  # says what is to be put right, and puts nothing right
+        # says what is to be put right, and puts nothing right; who a party is, is of no case
+        "supervisor": {"make_remark", "draw_cases", "judge_parties", "undo_judgement"},
     }
     looks |= {"see_leads", "see_inbox"}
     front_desk = {"receive_file", "void_received", "take_lead", "show_reporter", "answer_lead"}

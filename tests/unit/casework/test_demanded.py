@@ -46,7 +46,7 @@ DEMANDED = {
             "g_no_aggravate statement_agr_3wd statement_samr_5wd statement_mhu_5wd g_benchmark_adjust"
         ),
         "reopen": "o_change_reasoned",
-        "hear": "g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record",
+        "hear": "g_recuse g_notice hearing_notice_7wd g_hearing_host g_hearing_record o_agents",
         "review": "g_no_decide g_recheck g_legal_review g_reviewer_qual",
         "discuss": "g_no_decide g_recheck g_collective",
         "decide": (

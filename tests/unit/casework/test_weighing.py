@@ -126,6 +126,7 @@ def test_nothing_is_paid_or_performed_where_nothing_was_imposed() -> None:
         ({}, (o.EXEMPTION,), "no_kind"),
         ({}, (o.EXEMPTION_GROUNDS,), "no_grounds"),
         ({}, (o.FIRST_OFFENCE,), "not_grounded"),
+        ({}, (o.PRIORS_ON,), "not_searched"),
         ({o.EXEMPTION: o.Exemption.MINOR}, (), "not_grounded"),
         ({o.EXEMPTION: o.Exemption.NO_FAULT}, (), "not_grounded"),
         ({o.EXEMPTION: o.Exemption.MENTAL}, (), "not_grounded"),

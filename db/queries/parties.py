@@ -1,0 +1,208 @@
+"""Who the parties are: found by a few letters, with all their cases in sight, and who may be whose double."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from db.models import CaseRecord, KnownPartyRecord, PartyJudgementRecord, PartyRecord
+from db.queries.case_list import matches
+from db.queries.lists import Lists
+from db.queries.sight import Seen
+from desktop.casework.known_parties import (
+    Judgement,
+    KnownParty,
+    LikelyPair,
+    Naming,
+    gathered,
+    likely_pairs,
+)
+
+READ = 400
+"""Cases looked through for parties, and values of one statement: a list nobody reads to its end."""
+ENDING = 4  # characters a number of identity is found by, at the least
+
+_CASE = (
+    *(CaseRecord.id, CaseRecord.number, CaseRecord.unit_id, CaseRecord.cause, CaseRecord.stage),
+    *(CaseRecord.procedure, CaseRecord.registered_on, CaseRecord.closed_on, CaseRecord.fine),
+)
+_PARTY = (
+    *(PartyRecord.kind, PartyRecord.name, PartyRecord.id_number, PartyRecord.legal_rep),
+    *(PartyRecord.born_on, PartyRecord.address, PartyRecord.phone),
+)
+
+
+class Parties:
+    """The parties of the cases in one's sight."""
+
+    def __init__(self, session: Session, lists: Lists, seen: Seen) -> None:
+        self._session, self._lists, self._seen = session, lists, seen
+
+    def found(self, text: str, most: int) -> tuple[KnownParty, ...]:
+        """The parties a few letters mean, those of the newest cases first; nothing typed: all.
+
+        By name, by initials, by the end of a number of identity.
+        """
+        record = KnownPartyRecord
+        wanted = select(record.known).join(CaseRecord, CaseRecord.id == record.case_id)
+        if text:
+            wanted = wanted.join(PartyRecord, PartyRecord.case_id == record.case_id).where(_means(text))
+        wanted = wanted.where(CaseRecord.struck_at.is_(None), *self._seen)
+        order = (CaseRecord.registered_on.desc(), CaseRecord.id.desc())
+        knowns = list(dict.fromkeys(self._session.scalars(wanted.order_by(*order).limit(READ))))[:most]
+        by_known = {party.known: party for party in self.known_as(knowns)}
+        return tuple(by_known[known] for known in knowns if known in by_known)
+
+    def of_case(self, case_id: str) -> KnownParty | None:
+        """Whom a case is against; None while nothing is known of its party."""
+        known = self._session.scalar(
+            select(KnownPartyRecord.known).where(KnownPartyRecord.case_id == case_id)
+        )
+        parties = self.known_as(() if known is None else (known,))
+        return parties[0] if parties else None
+
+    def known_as(self, knowns: Collection[str]) -> tuple[KnownParty, ...]:
+        """Parties by what they are known as, with what every case in sight says of them."""
+        return gathered(self._namings(KnownPartyRecord.known, knowns))
+
+    def alike(self, party: KnownParty) -> tuple[LikelyPair, ...]:
+        """The records that may be one with this; who was judged to be another is passed over."""
+        sounding = {each.sounds for each in party.namings if each.sounds}
+        parties = gathered(self._namings(KnownPartyRecord.sounds, sounding))
+        pairs = [pair for pair in likely_pairs(parties) if party.known in (pair.one.known, pair.other.known)]
+        return self._unjudged(pairs)
+
+    def duplicates(self, most: int) -> tuple[LikelyPair, ...]:
+        """Records in sight that may be one, by the sound of their names; what has most in common first."""
+        pairs: list[LikelyPair] = []
+        for sounding in self._doubled():
+            parties = gathered(self._namings(KnownPartyRecord.sounds, sounding))
+            pairs += self._unjudged([pair for each in _by_sound(parties) for pair in likely_pairs(each)])
+            if len(pairs) >= most:
+                break
+        once = {(pair.one.known, pair.other.known): pair for pair in pairs}
+        return tuple(sorted(once.values(), key=lambda pair: len(pair.likeness), reverse=True)[:most])
+
+    def judgements(self, case_ids: Collection[str]) -> tuple[Judgement, ...]:
+        """What was judged of the parties of these cases, the last first; where both cases are in sight."""
+        said = PartyJudgementRecord
+        rows = self._session.scalars(
+            select(said)
+            .where(
+                or_(said.case_id.in_(case_ids), said.other_id.in_(case_ids)),
+                *(said.struck_at.is_(None), self._sees(said.case_id), self._sees(said.other_id)),
+            )
+            .order_by(said.at.desc(), said.id)
+        )
+        return tuple(_judgement(row) for row in rows)
+
+    def _sees(self, case_id: Any) -> ColumnElement[bool]:
+        of = (CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *self._seen)
+        return select(CaseRecord.id).where(*of).correlate(PartyJudgementRecord).exists()
+
+    def _doubled(self) -> Iterator[Sequence[str]]:
+        """Sounds of names that more than one is known by, some at a time."""
+        record, after = KnownPartyRecord, ""
+        while True:
+            sounding = self._session.scalars(
+                select(record.sounds)
+                .where(record.sounds > after)
+                .group_by(record.sounds)
+                .having(func.min(record.known) != func.max(record.known))
+                .order_by(record.sounds)
+                .limit(READ)
+            ).all()
+            if not sounding:
+                return
+            yield sounding
+            after = sounding[-1]
+
+    def _unjudged(self, pairs: Sequence[LikelyPair]) -> tuple[LikelyPair, ...]:
+        """Without those who were judged to be two."""
+        said, one, other = PartyJudgementRecord, KnownPartyRecord, aliased(KnownPartyRecord)
+        knowns = sorted({party.known for pair in pairs for party in (pair.one, pair.other)})
+        two: set[frozenset[str]] = set()
+        for at in range(0, len(knowns), READ):
+            rows = self._session.execute(
+                select(one.known, other.known)
+                .select_from(said)
+                .join(one, one.case_id == said.case_id)
+                .join(other, other.case_id == said.other_id)
+                .where(
+                    and_(said.same.is_(False), said.undone_at.is_(None), said.struck_at.is_(None)),
+                    or_(one.known.in_(knowns[at : at + READ]), other.known.in_(knowns[at : at + READ])),
+                )
+            )
+            two |= {frozenset((first, second)) for first, second in rows}
+        return tuple(pair for pair in pairs if frozenset((pair.one.known, pair.other.known)) not in two)
+
+    def _namings(self, by: Any, values: Collection[str]) -> list[Naming]:
+        """What the cases in sight say of their parties, the newest first."""
+        held = sorted(values)
+        rows: list[Any] = []
+        for at in range(0, len(held), READ):
+            rows += self._session.execute(
+                select(KnownPartyRecord.known, KnownPartyRecord.sounds, *_CASE, *_PARTY)
+                .join(CaseRecord, CaseRecord.id == KnownPartyRecord.case_id)
+                .join(PartyRecord, PartyRecord.case_id == KnownPartyRecord.case_id)
+                .where(by.in_(held[at : at + READ]), CaseRecord.struck_at.is_(None), *self._seen)
+            ).all()
+        rows.sort(key=lambda row: (row.registered_on, row.id), reverse=True)
+        return [_naming(self._lists, row) for row in rows]
+
+
+def _means(text: str) -> Any:
+    ends = text.upper()
+    if text.isascii() and len(ends) >= ENDING and ends[:-1].isdecimal():
+        return or_(matches(text), PartyRecord.id_number.endswith(ends, autoescape=True))
+    return matches(text)
+
+
+def _by_sound(parties: Sequence[KnownParty]) -> Iterator[tuple[KnownParty, ...]]:
+    """Those that sound alike together: nobody else need be compared."""
+    found: dict[str, list[KnownParty]] = {}
+    for party in parties:
+        for sound in {each.sounds for each in party.namings}:
+            found.setdefault(sound, []).append(party)
+    return (tuple(those) for those in found.values())
+
+
+def _naming(lists: Lists, row: Row[Any]) -> Naming:
+    return Naming(
+        case_id=row.id,
+        known=row.known,
+        number=row.number,
+        unit=lists.units.label(row.unit_id),
+        cause=row.cause,
+        stage=row.stage,
+        procedure=row.procedure,
+        registered_on=row.registered_on,
+        closed_on=row.closed_on,
+        fine=row.fine,
+        kind=row.kind,
+        name=row.name or "",
+        id_number=row.id_number or "",
+        legal_rep=row.legal_rep or "",
+        born_on=row.born_on,
+        address=row.address or "",
+        phone=row.phone or "",
+        sounds=row.sounds,
+    )
+
+
+def _judgement(row: PartyJudgementRecord) -> Judgement:
+    return Judgement(
+        id=row.id,
+        case_id=row.case_id,
+        other_id=row.other_id,
+        same=row.same,
+        why=row.why,
+        by=row.by,
+        at=row.at,
+        undone_why=row.undone_why or "",
+        undone_by=row.undone_by or "",
+        undone_at=row.undone_at,
+    )

@@ -1,0 +1,60 @@
+"""Who stands for the party: a guardian where the party is a minor, agents with a written mandate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework import representation_facts as r
+from desktop.casework.case import Case
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import hearing_asked
+
+OF_AGE = 18  # 民法典 17
+MOST_AGENTS = 2  # 行政处罚法 64(6)
+
+
+@gate("o_guardian")
+def minor_has_guardian(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who is a minor now acts through the guardian (民法典 19, 20, 27), whatever the age was at the act."""
+    age = case.age_on(bench.today)
+    if age is None or age >= OF_AGE:
+        return
+    if case.get(f.REASONS["o_guardian"]):
+        return
+    if not case.guardian:
+        yield Lack("no_name", r.GUARDIAN_NAME.id, {"age": age})
+    if not case.get(r.GUARDIAN_RELATION):
+        yield Lack("no_relation", r.GUARDIAN_RELATION.id)
+
+
+def _represented(case: Case) -> bool:
+    return hearing_asked(case) and bool(case.sheets("agent"))
+
+
+@gate("o_agents", when=_represented)
+def agents_have_mandates(case: Case, bench: Bench) -> Iterator[Lack]:
+    """One or two agents, each with a letter that says how far he may go and holds on the day (64(6))."""
+    sheets = case.sheets("agent")
+    if len(sheets) > MOST_AGENTS:
+        yield Lack("too_many", f"agent.name#{sheets[-1]}", {"n": len(sheets)})
+    for n in sheets:
+        yield from _mandate(case, n)
+
+
+def _mandate(case: Case, n: int) -> Iterator[Lack]:
+    name, power = case.get(r.AGENT_NAME, n), case.get(r.AGENT_POWER, n)
+    if not name:
+        yield Lack("no_name", f"agent.name#{n}", {"n": n})
+        return
+    if power is None:
+        yield Lack("no_power", f"agent.power#{n}", {"name": name})
+    elif power is r.Mandate.SPECIAL and not case.get(r.AGENT_SPECIAL, n):
+        yield Lack("no_matters", f"agent.special#{n}", {"name": name})
+    if not case.true(r.AGENT_LETTER, n):
+        yield Lack("no_letter", f"agent.letter#{n}", {"name": name})
+    since, until, on = case.get(r.AGENT_SINCE, n), case.get(r.AGENT_UNTIL, n), case.get(f.HEARING_HELD_ON)
+    if on is not None and since is not None and on < since:
+        yield Lack("not_yet", f"agent.since#{n}", {"name": name, "since": since, "on": on})
+    if on is not None and until is not None and on > until:
+        yield Lack("over", f"agent.until#{n}", {"name": name, "until": until, "on": on})

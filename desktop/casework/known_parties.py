@@ -1,0 +1,259 @@
+"""One record per person or organisation: what all its cases say of it, and which records may be one.
+
+A number of identity makes two parties one by itself; everything else is for a person to judge. What is judged
+says only who is meant: what a case says of its party, and what it printed, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.base.money import Money
+from desktop.casework.case_facts import PARTY_ID, PARTY_PHONE
+from desktop.casework.events import Event
+from desktop.casework.masking import mask
+from desktop.casework.parties import PartyKind, born_on
+
+_NEAR = 2
+"""Places in which two numbers of one length may differ and still be one, mistyped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A party as one case names it, with that case in a line."""
+
+    case_id: str
+    known: str  # who it is: one word for all cases against one party
+    number: str  # the 案号
+    unit: str
+    cause: str
+    stage: str
+    procedure: str  # with its version
+    registered_on: date
+    closed_on: date | None
+    fine: Money | None
+    kind: PartyKind | None
+    name: str
+    id_number: str = field(repr=False)
+    legal_rep: str = ""
+    born_on: date | None = None
+    address: str = ""
+    phone: str = field(default="", repr=False)
+    sounds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something cases say of a party, with the days of the first and the last case that say it."""
+
+    words: str
+    since: date
+    until: date
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownParty:
+    """A person or organisation, with every case in sight that is against it, the newest first."""
+
+    namings: tuple[Naming, ...]
+
+    @property
+    def case_id(self) -> str:
+        """The case it is spoken of by: the newest."""
+        return self.namings[0].case_id
+
+    @property
+    def known(self) -> str:
+        """Who it is."""
+        return self.namings[0].known
+
+    @property
+    def name(self) -> str:
+        """What the newest case that names it calls it."""
+        return next((each.name for each in self.namings if each.name), "")
+
+    @property
+    def kind(self) -> PartyKind | None:
+        """What kind of party it is, by the newest case that says so."""
+        return next((each.kind for each in self.namings if each.kind is not None), None)
+
+    @property
+    def id_number(self) -> str:
+        """Its number, by the newest case that has one; empty where none has."""
+        return next((each.id_number for each in self.namings if each.id_number), "")
+
+    @property
+    def born_on(self) -> date | None:
+        """Its day of birth, by the number of identity or as the newest case that has one says."""
+        days = (born_on(each.id_number) or each.born_on for each in self.namings)
+        return next((day for day in days if day is not None), None)
+
+    def history(self, of: Callable[[Naming], str]) -> tuple[Told, ...]:
+        """What its cases say, each wording once, the last said first: names, addresses, representatives."""
+        said: dict[str, list[date]] = {}
+        for each in self.namings:
+            if words := of(each):
+                said.setdefault(words, []).append(each.registered_on)
+        return tuple(Told(words, min(days), max(days), len(days)) for words, days in said.items())
+
+
+def masked_party(party: KnownParty) -> KnownParty:
+    """A party as it is shown to anybody who sees its cases."""
+    return KnownParty(
+        tuple(
+            replace(
+                each,
+                id_number=mask(PARTY_ID.id, each.id_number),
+                phone=mask(PARTY_PHONE.id, each.phone),
+            )
+            for each in party.namings
+        )
+    )
+
+
+class Likeness(StrEnum):
+    """Why two records may be one."""
+
+    NUMBER = "number"  # 证件号码只差一两位
+    NAME = "name"
+    SOUND = "sound"  # 读音相同
+    BORN = "born"
+    PHONE = "phone"
+    ADDRESS = "address"
+    REP = "rep"
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyPair:
+    """Two records that may be one, and why; the fuller record first."""
+
+    one: KnownParty
+    other: KnownParty
+    likeness: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody judged of the parties of two cases."""
+
+    id: str
+    case_id: str
+    other_id: str
+    same: bool
+    why: str
+    by: str
+    at: datetime
+    undone_why: str = ""
+    undone_by: str = ""
+    undone_at: datetime | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody took it back."""
+        return self.undone_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class PartiesJudged(Event):
+    """The parties of two cases were judged to be one, or not to be one."""
+
+    judgement_id: str
+    other_id: str
+    other: str  # its 案号
+    same: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementUndone(Event):
+    """A judgement was taken back: the records are what they were before it."""
+
+    judgement_id: str
+    other_id: str
+    other: str
+    same: bool
+    why: str
+
+
+def gathered(namings: Iterable[Naming]) -> tuple[KnownParty, ...]:
+    """The records that namings belong to, in the order of their first; each newest first as they came."""
+    found: dict[str, list[Naming]] = {}
+    for each in namings:
+        found.setdefault(each.known, []).append(each)
+    return tuple(KnownParty(tuple(those)) for those in found.values())
+
+
+def likeness(one: KnownParty, other: KnownParty) -> tuple[Likeness, ...]:
+    """Why two records may be one; nothing where they are none or something speaks against it.
+
+    They must be called alike. Two numbers that differ in more than a slip of the hand, two days of birth and
+    two kinds are of two people. Who only sounds alike must have something more in common.
+    """
+    if _differ(one.kind, other.kind) or _differ(one.born_on, other.born_on):
+        return ()
+    near = _near(one.id_number, other.id_number)
+    if one.id_number and other.id_number and not near:
+        return ()
+    named = _shared(one, other, lambda each: each.name)
+    if not named and not _shared(one, other, lambda each: each.sounds):
+        return ()
+    more = tuple(_more(one, other))
+    if near:
+        more = (Likeness.NUMBER, *more)
+    if named:
+        return (Likeness.NAME, *more)
+    return (Likeness.SOUND, *more) if more else ()
+
+
+def likely_pairs(parties: Iterable[KnownParty]) -> Iterator[LikelyPair]:
+    """The pairs among parties that are called alike."""
+    held = tuple(parties)
+    for at, one in enumerate(held):
+        for other in held[at + 1 :]:
+            if found := likeness(one, other):
+                first, second = sorted((one, other), key=_fullness, reverse=True)
+                yield LikelyPair(first, second, found)
+
+
+def _fullness(party: KnownParty) -> tuple[bool, int]:
+    return bool(party.id_number), len(party.namings)
+
+
+def _more(one: KnownParty, other: KnownParty) -> Iterator[Likeness]:
+    if one.born_on is not None and one.born_on == other.born_on:
+        yield Likeness.BORN
+    for found, of in _ALIKE:
+        if _shared(one, other, of):
+            yield found
+
+
+def _phone(each: Naming) -> str:
+    return each.phone
+
+
+def _address(each: Naming) -> str:
+    return each.address
+
+
+def _rep(each: Naming) -> str:
+    return each.legal_rep
+
+
+_ALIKE = ((Likeness.PHONE, _phone), (Likeness.ADDRESS, _address), (Likeness.REP, _rep))
+
+
+def _shared(one: KnownParty, other: KnownParty, of: Callable[[Naming], str]) -> bool:
+    return bool(({of(each) for each in one.namings} & {of(each) for each in other.namings}) - {""})
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two numbers are one but for a slip: a place or two, or two places exchanged."""
+    return len(one) == len(other) > 0 and 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= _NEAR

@@ -1,0 +1,302 @@
+"""The page of parties: everybody cases are against, one record each, and those that may be doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from desktop.base.errors import NotFound
+from desktop.casework.case_facts import PARTY_ID
+from desktop.casework.events import Event
+from desktop.casework.facts import Slot
+from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair
+from desktop.services.identifying import (
+    MOST,
+    JudgeParties,
+    PartyView,
+    UndoJudgement,
+    judge_parties,
+    likely_duplicates,
+    parties_found,
+    party_view,
+    undo_judgement,
+)
+from desktop.services.recording import ShowNumbers, show_numbers
+from desktop.ui import actions, spacing
+from desktop.ui.action import Act
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs, WordsQuestion
+from desktop.ui.models.lists import ListModel
+from desktop.ui.parties.party_card import PartyCard
+from desktop.ui.parties.words import pair_columns, party_columns
+from desktop.ui.places import CASE, Place
+from desktop.ui.tasks import Ticket
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Segments
+from desktop.ui.widgets.notices import EmptyState
+from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words
+
+_ALL, _DOUBLES = 0, 1
+_SETTLE = 120  # milliseconds of quiet before what is typed or chosen becomes a question
+
+
+class PartiesPage(QWidget):
+    """For whoever may see cases: the parties of those in sight."""
+
+    go = Signal(object)
+    """A Place."""
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._dialogs = desk, dialogs
+        self._case_id = ""  # the case whose party is shown, or is to be
+        self._reading: Ticket | None = None
+        today = desk.office.clock.today
+        self._parties: ListModel[KnownParty] = ListModel(party_columns(today), key=_known, parent=self)
+        self._pairs: ListModel[LikelyPair] = ListModel(pair_columns(), key=_pair, parent=self)
+        self._find = QLineEdit()
+        self._switch = Segments((self.tr("全部"), self.tr("可能重复")), name=self.tr("列出哪些当事人"))
+        self._count = Words("", Type.SMALL, Tone.FAINT)
+        self._list = Table(self.tr("当事人"), fill=True)
+        self._double_list = Table(self.tr("可能重复的当事人"), 52, fill=True)
+        self._none = EmptyState(
+            self.tr("没有可能重复的当事人"),
+            self.tr("姓名相同或者读音相同、号码不矛盾的当事人会列在这里。"),
+            self.tr("看全部当事人"),
+            "check",
+        )
+        self._stack = QStackedWidget()
+        self._card = PartyCard(desk.why_not)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE)
+        self._build()
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """The window has come here: with a case, to its party."""
+        self._find.clear()
+        self._switch.choose(_ALL)
+        self._case_id = place.case_id
+        self.refresh()
+        self._list.setFocus()
+
+    def refresh(self) -> None:
+        """F5: read the list again, and the party shown."""
+        if self._switch.current == _DOUBLES:
+            self._desk.ask(likely_duplicates, self._take_pairs)
+        else:
+            self._desk.ask(partial(parties_found, text=self._find.text()), self._take_parties)
+        self._read()
+
+    def acts(self) -> tuple[Act, ...]:
+        """About the list, and the party chosen."""
+        return (
+            Act(actions.FIND_PARTY, self._find.setFocus),
+            Act(actions.DOUBLES, self._switch_over),
+            *self._card.acts(),
+        )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 stops at."""
+        return (self._find, self._stack, self._card)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list."""
+        self._list.setFocus(event.reason())
+
+    # --- what is on the page
+
+    def _build(self) -> None:
+        self._find.setPlaceholderText(self.tr("姓名、拼音首字母、证件号码后四位"))
+        self._find.setAccessibleName(self.tr("查找当事人"))
+        self._find.setClearButtonEnabled(True)
+        spacing.fix(self._find, wide=260)
+        self._switch.setToolTip(actions.DOUBLES.tip)
+        head = spacing.row(gap=10)
+        title = Words(self.tr("当事人"), Type.H1)
+        spacing.add(head, title, self._count, None, self._find, self._switch)
+        for table, model in ((self._list, self._parties), (self._double_list, self._pairs)):
+            table.show_model(model, model.columns)
+            self._stack.addWidget(table)
+        self._stack.addWidget(self._none)
+        card = Card()
+        card.add(self._stack, 1)
+        body = spacing.row(gap=12)
+        body.addWidget(card, 1)
+        body.addWidget(self._card)
+        column = spacing.column(self, 12, (16, 12, 16, 12))
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        self._card.show_view(None, self._desk.office.clock.today())
+
+    def _connect(self) -> None:
+        self._settle.timeout.connect(self.refresh)
+        self._find.textChanged.connect(self._type)
+        self._find.returnPressed.connect(self._list.setFocus)
+        self._switch.chosen.connect(self._turn)
+        self._none.chosen.connect(self._switch_over)
+        self._list.row_changed.connect(self._choose)
+        self._double_list.row_changed.connect(self._choose)
+        self._list.opened.connect(self._open_newest)
+        self._double_list.opened.connect(self._open_newest)
+        self._card.opened.connect(self._open_case)
+        self._card.shown.connect(self._ask_number)
+        self._card.merged.connect(partial(self._ask_judgement, True))
+        self._card.parted.connect(partial(self._ask_judgement, False))
+        self._card.undone.connect(self._ask_undo)
+        self._desk.hub.happened.connect(self._hear)
+
+    # --- the lists
+
+    def _type(self, _text: str) -> None:
+        self._case_id = ""
+        self._switch.choose(_ALL)
+        self._settle.start()
+
+    def _switch_over(self) -> None:
+        self._switch.choose(_ALL if self._switch.current == _DOUBLES else _DOUBLES)
+
+    def _turn(self, _to: int) -> None:
+        self._case_id = ""
+        self.refresh()
+
+    def _take_parties(self, found: tuple[KnownParty, ...]) -> None:
+        held = next((one for one in found if self._is_shown(one)), None)
+        self._parties.show_rows(found)
+        self._stack.setCurrentWidget(self._list)
+        more = self.tr("最近的 {n} 个").format(n=MOST) if len(found) == MOST else ""
+        self._count.setText(more or self.tr("{n} 个").format(n=len(found)))
+        if held is not None or not self._case_id:
+            self._list.choose(max(0, self._parties.find(held.known) if held is not None else 0))
+        if not found:
+            self._show(None)
+
+    def _is_shown(self, party: KnownParty) -> bool:
+        return any(each.case_id == self._case_id for each in party.namings)
+
+    def _take_pairs(self, found: tuple[LikelyPair, ...]) -> None:
+        self._pairs.show_rows(found)
+        self._stack.setCurrentWidget(self._double_list if found else self._none)
+        self._count.setText(self.tr("{n} 对").format(n=len(found)))
+        if found:
+            self._double_list.choose(0)
+        else:
+            self._show(None)
+
+    # --- the chosen party
+
+    def _choose(self, _index: object = None) -> None:
+        """Another row: of a pair, the fuller record is shown, and the other as one that may be the same."""
+        table = self._stack.currentWidget()
+        if table is self._list:
+            party = self._parties.row(self._list.current()) if self._list.current().isValid() else None
+        else:
+            index = self._double_list.current()
+            pair = self._pairs.row(index) if index.isValid() else None
+            party = pair.one if pair is not None else None
+        if party is not None and not self._is_shown(party):
+            self._case_id = party.case_id
+        self._read()
+
+    def _read(self) -> None:
+        """Ask for the party of the case; an answer to an older question is dropped."""
+        if self._reading is not None:
+            self._reading.drop()
+        if self._case_id:
+            question = partial(party_view, case_id=self._case_id)
+            self._reading = self._desk.ask(question, self._show, self._lost)
+
+    def _lost(self, error: BaseException) -> None:
+        self._show(None)
+        if not isinstance(error, NotFound):
+            self._desk.failed.emit(error)
+
+    def _show(self, view: PartyView | None) -> None:
+        self._reading = None
+        self._card.show_view(view, self._desk.office.clock.today())
+
+    def _open_newest(self, _index: object = None) -> None:
+        if self._card.view is not None:
+            self._open_case(self._card.view.party.case_id)
+
+    def _open_case(self, case_id: str) -> None:
+        self.go.emit(Place(CASE, case_id))
+
+    # --- its number
+
+    def _ask_number(self) -> None:
+        view = self._card.view
+        held = None if view is None else next((one for one in view.party.namings if one.id_number), None)
+        if held is not None:
+            command = ShowNumbers(held.case_id, ((PARTY_ID.id, 1),))
+            self._desk.do(show_numbers, command, self._reveal)
+
+    def _reveal(self, numbers: Mapping[Slot, str]) -> None:
+        number = numbers.get((PARTY_ID.id, 1), "")
+        self._card.reveal(number, self._desk.office.clock.today())
+
+    # --- judging
+
+    def _ask_judgement(self, same: bool, other: KnownParty) -> None:
+        view = self._card.view
+        if view is None:
+            return
+        if same:
+            about = self.tr(
+                "{name}两边的案件列在一个当事人名下。案件里填写的和已经印出的文书都不改；判断错了可以撤销。"
+            )
+            title, yes = self.tr("合并当事人"), self.tr("合并")
+        else:
+            about = self.tr("两边的{name}今后不再列为可能重复；判断错了可以撤销。")
+            title, yes = self.tr("不是同一人"), self.tr("记下")
+        about = about.format(name=view.party.name)
+        question = WordsQuestion(title=title, about=about, label=self.tr("判断的依据"), yes=yes)
+        self._dialogs.ask_words(question, partial(self._judge, view.party.case_id, other.case_id, same))
+
+    def _judge(self, case_id: str, other_id: str, same: bool, why: str) -> None:
+        words = self.tr("已合并") if same else self.tr("已记下不是同一人")
+        command = JudgeParties(case_id, other_id, same, why)
+        self._desk.do(judge_parties, command, partial(self._tell, words))
+
+    def _ask_undo(self, said: Judgement) -> None:
+        view = self._card.view
+        if view is None:
+            return
+        question = WordsQuestion(
+            title=self.tr("撤销合并") if said.same else self.tr("撤销“不是同一人”"),
+            about=self.tr("记录回到这次判断以前；判断和撤销的经过都留着。"),
+            label=self.tr("撤销的理由"),
+            yes=self.tr("撤销"),
+        )
+        self._dialogs.ask_words(question, partial(self._undo, view.party.case_id, said))
+
+    def _undo(self, case_id: str, said: Judgement, why: str) -> None:
+        command = UndoJudgement(case_id, said.id, why)
+        self._desk.do(undo_judgement, command, partial(self._tell, self.tr("已撤销")))
+
+    def _tell(self, words: str, _result: object) -> None:
+        self.said.emit(words)
+
+    def _hear(self, event: Event) -> None:
+        """A party, or what was judged of one, may be another now."""
+        if event.case_id and self.isVisible():
+            self.refresh()
+
+
+def _known(party: KnownParty) -> str:
+    return party.known
+
+
+def _pair(pair: LikelyPair) -> tuple[str, str]:
+    return (pair.one.known, pair.other.known)

@@ -1,0 +1,134 @@
+"""One person before two teams, an officer in two places: found over all cases, told, and barred at issue."""
+
+from __future__ import annotations
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework.access import Actor, Warrant, read_rights
+from desktop.casework.facts import AnyFact, Slot
+from desktop.services.consistency import ExcuseContradictions, excuse_contradictions
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from desktop.services.searching import case_view, paper_view
+from tests.db.office import FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, register, seed
+from tests.db.test_case_list import counted
+
+LIBRARY = read_library(RESOURCES)
+RIGHTS = read_rights(RESOURCES / "lists" / "rights.toml")
+MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
+NUMBER, OTHER = "630121197003211230", "630121198511120217"
+
+
+def record(group: str, start: str, end: str = "", **asked: str) -> dict[Slot, str]:
+    """A record of a case, with who was asked."""
+    told: dict[AnyFact, str] = {
+        (f.INTERVIEW_START if group == "interview" else f.INSPECTION_START): start,
+        (f.INTERVIEW_END if group == "interview" else f.INSPECTION_END): end,
+        f.INTERVIEW_PERSON: asked.get("name", ""),
+        f.INTERVIEW_ID: asked.get("number", ""),
+    }
+    facts = {slot: text for slot, text in FACTS.items() if slot[0] != f.INTERVIEW_PERSON.id}
+    return {**facts, **{(fact.id, 1): text for fact, text in told.items() if text}}
+
+
+@pytest.fixture
+def desk(storage: Storage, clock: StoppedClock) -> Office:
+    """An officer of 桥头镇."""
+    seed(storage)
+    return Office(storage, LIBRARY, clock, MA)
+
+
+def told(desk: Office, case_id: str) -> list[tuple[str, str]]:
+    return [(one.words, one.where) for one in case_view(desk, case_id).agreement.told]
+
+
+def test_one_person_asked_by_two_teams_at_once_is_told_with_the_way_to_the_other(desk: Office) -> None:
+    storage = desk.storage
+    first = register(
+        storage, STATION, record("interview", "2026-03-01T09:00", "2026-03-01T09:40", name="祁有福")
+    )
+    second = register(
+        storage,
+        QIAOTOU,
+        record("interview", "2026-03-01T09:30", "2026-03-01T10:00", name="祁有福", number=NUMBER),
+    )
+    with storage.read() as work:
+        number = work.case(first).number
+    told_there = f"与{number}的询问1（2026年3月1日09:00至09:40）时间重叠"
+    assert told(desk, second) == [
+        (
+            f"询问1（2026年3月1日09:30至10:00）{told_there}，马建国、李生华不能同时在两处",
+            f"case:{first} interview.start_at#1",
+        ),
+        (
+            f"询问1（2026年3月1日09:30至10:00）{told_there}，祁有福不能同时被两组人询问",
+            f"case:{first} interview.start_at#1",
+        ),
+    ]
+    assert len(told(desk, first)) == 2  # and the other way round
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "clashes"),
+    [
+        ("2026-03-01T09:39", "2026-03-01T09:50", True),
+        ("2026-03-01T09:40", "2026-03-01T09:50", False),  # one ends as the other begins
+        ("2026-03-01T08:00", "2026-03-01T09:00", False),
+        ("2026-03-01T08:00", "2026-03-01T12:00", True),
+        ("2026-03-01T09:10", "", True),  # nobody wrote yet when it ended
+        ("2026-03-01T09:00", "", True),
+        ("2026-03-02T09:10", "2026-03-02T09:20", False),
+    ],
+)
+def test_an_officer_is_in_one_place_at_a_time(desk: Office, start: str, end: str, clashes: bool) -> None:
+    register(desk.storage, STATION, record("inspection", "2026-03-01T09:00", "2026-03-01T09:40"))
+    case_id = register(desk.storage, QIAOTOU, record("inspection", start, end))
+    assert len(told(desk, case_id)) == clashes
+
+
+def test_people_of_two_numbers_are_two(desk: Office) -> None:
+    """Other officers, one name, two numbers: nothing is told."""
+    span = ("2026-03-01T09:00", "2026-03-01T09:40")
+    one = register(desk.storage, STATION, record("interview", *span, name="祁有福", number=NUMBER))
+    register(desk.storage, STATION, record("interview", *span, name="祁有福", number=OTHER))
+    assert [words.endswith("不能同时在两处") for words, _ in told(desk, one)] == [True]
+
+
+def test_what_is_out_of_sight_is_found_and_not_named(desk: Office) -> None:
+    span = ("2026-03-01T09:00", "2026-03-01T09:40")
+    far = register(desk.storage, FAR_STATION, record("inspection", *span))
+    here = register(desk.storage, STATION, record("inspection", *span))
+    ((words, where),) = told(desk, here)
+    assert "与其他单位的案件的" in words
+    assert where == "inspection.start_at#1"  # the own record: the other cannot be opened
+    stranger = Warrant(Actor("p3", "祁有福", "officer", SHUOBEI.id), RIGHTS, desk.clock.today())
+    with desk.storage.read(stranger) as work:
+        ((other,),) = [work.sittings_beside(work.case(far))]
+    assert (other.case_id, other.number) == ("", "其他单位的案件")
+
+
+def test_it_bars_the_paper_until_a_reason_is_written(desk: Office) -> None:
+    span = ("2026-03-01T09:00", "2026-03-01T09:40")
+    first = register(desk.storage, STATION, record("inspection", *span))
+    register(desk.storage, STATION, record("inspection", *span))
+    form = "onsite-inspection-record"
+    assert not paper_view(desk, first, form, 1).agreement.excused
+    perform(desk, excuse_contradictions, ExcuseContradictions(first, "两处相邻，先后到场，时间写的是起止"))
+    assert paper_view(desk, first, form, 1).agreement.excused
+    register(desk.storage, STATION, record("inspection", *span))  # a third: the reason was for the second
+    assert not paper_view(desk, first, form, 1).agreement.excused
+
+
+def test_it_is_found_by_an_index(desk: Office) -> None:
+    span = ("2026-03-01T09:00", "2026-03-01T09:40")
+    cases = [register(desk.storage, STATION, record("inspection", *span)) for _ in range(3)]
+    with desk.storage.read() as work:
+        case = work.case(cases[0])
+        with counted(desk.storage) as statements:
+            assert len(work.sittings_beside(case)) == 2
+        assert len(statements.sent) <= 5
+    assert "ix_case_fact_begun" in statements.plan(desk.storage)

@@ -1,0 +1,253 @@
+"""One record per person: joined by number, judged by people, never changing what a case says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.access import Actor
+from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.known_parties import Likeness
+from desktop.services.identifying import (
+    JudgeParties,
+    SearchPriors,
+    UndoJudgement,
+    judge_parties,
+    likely_duplicates,
+    parties_found,
+    party_view,
+    search_priors,
+    undo_judgement,
+)
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.searching import case_view
+from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, raw, register, seed
+from tests.helpers.homes import open_storage
+
+LIBRARY = read_library(RESOURCES)
+NUMBER, OTHER_NUMBER = FACTS[f.PARTY_ID.id, 1], "630121197003211230"
+OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
+OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
+WHY = "同一住址，本人确认"
+
+
+def party(told: dict[AnyFact, str]) -> dict[Slot, str]:
+    """The facts of a case with such a party."""
+    apart = {slot: text for slot, text in FACTS.items() if not slot[0].startswith("party.")}
+    return {**apart, (f.PARTY_KIND.id, 1): "citizen", **{(fact.id, 1): text for fact, text in told.items()}}
+
+
+@pytest.fixture
+def desk(storage: Storage, clock: StoppedClock) -> Office:
+    """The supervisor of the county, who sees every unit."""
+    seed(storage)
+    return Office(storage, LIBRARY, clock, OVERSEER)
+
+
+def names(desk: Office, text: str = "") -> list[tuple[str, int]]:
+    return [(one.name, len(one.namings)) for one in parties_found(desk, text)]
+
+
+def pairs(desk: Office) -> list[tuple[set[str], tuple[Likeness, ...]]]:
+    return [({pair.one.name, pair.other.name}, pair.likeness) for pair in likely_duplicates(desk)]
+
+
+def merge(desk: Office, one: str, other: str, *, same: bool = True) -> str:
+    return perform(desk, judge_parties, JudgeParties(one, other, same, WHY))[0]
+
+
+def test_one_number_is_one_person_wherever_and_however_named(desk: Office) -> None:
+    storage = desk.storage
+    told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER, f.PARTY_ADDRESS: "人民路1号"}
+    register(storage, STATION, party(told))
+    last = register(
+        storage, FAR_STATION, party({**told, f.PARTY_NAME: "单永宏", f.PARTY_ADDRESS: "人民路2号"})
+    )
+    view = party_view(desk, last)
+    assert {said.words for said in view.party.history(lambda each: each.name)} == {"单永宏", "单永红"}
+    assert {said.words for said in view.party.history(lambda each: each.address)} == {
+        "人民路2号",
+        "人民路1号",
+    }
+    assert names(desk) == [(view.party.name, 2)]
+    assert view.party.id_number == "6301**********0013"  # masked wherever it leaves the services
+
+
+def test_a_number_put_right_parts_and_joins(desk: Office) -> None:
+    storage = desk.storage
+    first = register(storage, STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}))
+    second = register(storage, STATION, party({f.PARTY_NAME: "祁有福", f.PARTY_ID: NUMBER}))
+    assert [n for _, n in names(desk)] == [2]
+    officer = desk.for_(OFFICER)
+    perform(officer, keep_facts, KeepFacts(second, {(f.PARTY_ID.id, 1): OTHER_NUMBER}))
+    assert sorted(names(desk)) == [("单永红", 1), ("祁有福", 1)]
+    perform(officer, keep_facts, KeepFacts(first, {(f.PARTY_ID.id, 1): OTHER_NUMBER}))
+    assert [n for _, n in names(desk)] == [2]
+
+
+def test_a_party_is_found_by_name_initials_and_the_end_of_its_number(desk: Office) -> None:
+    storage = desk.storage
+    register(storage, STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}))
+    register(storage, STATION, party({f.PARTY_NAME: "马得福"}))
+    for text in ("永", "单永红", "syh", "0013"):
+        assert names(desk, text) == [("单永红", 1)], text
+    assert names(desk, "王") == names(desk, "1230") == []
+
+
+def test_likely_duplicates_are_listed_with_their_reasons_and_no_others(desk: Office) -> None:
+    storage = desk.storage
+    for told in (
+        {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER},
+        {f.PARTY_NAME: "单永红", f.PARTY_ADDRESS: "人民路1号"},  # no number: may be the same
+        {f.PARTY_NAME: "马得福", f.PARTY_PHONE: "13997001234"},
+        {f.PARTY_NAME: "马德福", f.PARTY_PHONE: "13997001234"},  # sounds alike, and one telephone
+        {f.PARTY_NAME: "李伟"},
+        {f.PARTY_NAME: "李炜"},  # sounds alike, and nothing else
+        {f.PARTY_NAME: "祁有福", f.PARTY_ID: OTHER_NUMBER},
+        {f.PARTY_NAME: "祁有福", f.PARTY_ID: "630121198511120217"},  # two numbers: two people
+    ):
+        register(storage, STATION, party(told))
+    assert pairs(desk) == [
+        ({"马得福", "马德福"}, (Likeness.SOUND, Likeness.PHONE)),
+        ({"单永红"}, (Likeness.NAME,)),
+    ]
+
+
+def test_duplicates_are_merged_with_a_trace_and_unmerged_and_the_case_keeps_what_it_printed(
+    desk: Office,
+) -> None:
+    storage = desk.storage
+    one = register(storage, STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}))
+    other = register(storage, FAR_STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ADDRESS: "人民路1号"}))
+    paper = issue(storage, other, b"%PDF-1.7 printed")
+    with storage.read() as work:
+        before = (work.case(one), work.case(other), work.paper_bytes(paper))
+    judgement = merge(desk, one, other)
+    assert names(desk) == [("单永红", 2)]
+    assert pairs(desk) == []
+    for case_id in (one, other):  # both cases tell it
+        assert "判断为同一人，合并：" + WHY in case_view(desk, case_id).journal[0].says
+    (said,) = party_view(desk, one).judgements
+    assert (said.by, said.why, said.holds) == ("张县长", WHY, True)
+    with storage.read() as work:
+        assert (work.case(one), work.case(other), work.paper_bytes(paper)) == before
+
+    with pytest.raises(Refusal) as refused:
+        merge(desk, other, one)
+    assert refused.value.code == "parties_one_already"
+    perform(desk, undo_judgement, UndoJudgement(other, judgement, "不是同一人"))
+    assert names(desk) == [("单永红", 1), ("单永红", 1)]
+    assert pairs(desk) == [({"单永红"}, (Likeness.NAME,))]
+    (said,) = party_view(desk, other).judgements
+    assert (said.holds, said.undone_by, said.undone_why) == (False, "张县长", "不是同一人")
+    with pytest.raises(Refusal) as refused:
+        perform(desk, undo_judgement, UndoJudgement(other, judgement, "再撤一次"))
+    assert refused.value.code == "judgement_undone"
+    with storage.read() as work:
+        assert (work.case(one), work.case(other), work.paper_bytes(paper)) == before
+
+
+def test_who_is_judged_to_be_two_is_listed_no_more_and_not_merged_by_mistake(desk: Office) -> None:
+    storage = desk.storage
+    one, other = (register(storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
+    judgement = merge(desk, one, other, same=False)
+    assert pairs(desk) == []
+    assert party_view(desk, one).alike == ()
+    with pytest.raises(Refusal) as refused:
+        merge(desk, one, other)
+    assert refused.value.code == "parties_judged_apart"
+    perform(desk, undo_judgement, UndoJudgement(one, judgement, "看错了"))
+    merge(desk, one, other)
+    assert names(desk) == [("单永红", 2)]
+
+
+def test_a_merge_of_three_parts_where_it_was_undone(desk: Office) -> None:
+    """What other judgements and a common number hold together stays together."""
+    storage = desk.storage
+    numbered = party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER})
+    one, two = register(storage, STATION, numbered), register(storage, STATION, numbered)
+    three, four = (register(storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
+    bridge = merge(desk, two, three)
+    merge(desk, three, four)
+    assert names(desk) == [("单永红", 4)]
+    perform(desk, undo_judgement, UndoJudgement(two, bridge, "看错了"))
+    assert [len(party_view(desk, each).party.namings) for each in (one, two, three, four)] == [2, 2, 2, 2]
+
+
+def test_what_lies_out_of_sight_is_neither_told_nor_judged(desk: Office) -> None:
+    storage = desk.storage
+    here = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))
+    there = register(storage, FAR_STATION, party({f.PARTY_NAME: "单永红"}))
+    officer = desk.for_(OFFICER)
+    assert names(officer) == [("单永红", 1)]
+    assert pairs(officer) == []
+    with pytest.raises(NotFound):
+        merge(officer, here, there)
+    judgement = merge(desk, here, there)
+    assert [len(party_view(officer, here).party.namings)] == [1]
+    assert party_view(officer, here).judgements == ()
+    with pytest.raises(NotFound):
+        perform(officer, undo_judgement, UndoJudgement(here, judgement, "看错了"))
+    with pytest.raises(NotPermitted):
+        merge(desk.for_(Actor("p8", "", "auditor", COUNTY.id)), here, there)
+    with pytest.raises(NotFound):
+        party_view(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), here)
+
+
+def test_no_judgement_without_a_reason(desk: Office) -> None:
+    one, other = (register(desk.storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
+    with pytest.raises(BadEntry):
+        perform(desk, judge_parties, JudgeParties(one, other, same=True, why=" "))
+    judgement = merge(desk, one, other)
+    with pytest.raises(BadEntry):
+        perform(desk, undo_judgement, UndoJudgement(one, judgement, ""))
+
+
+def test_earlier_cases_are_searched_and_the_answer_is_a_fact_of_the_case(desk: Office) -> None:
+    storage, officer = desk.storage, desk.for_(OFFICER)
+    told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
+    case_id = register(storage, STATION, party(told))
+    found, _ = perform(officer, search_priors, SearchPriors(case_id))
+    assert found.cases == ()
+    register(storage, FAR_STATION, party(told))  # of a township he does not see
+    seen = register(storage, QIAOTOU, party(told))
+    register(storage, STATION, party({f.PARTY_NAME: "单永红"}))  # may be he: told apart
+    found, _ = perform(officer, search_priors, SearchPriors(case_id))
+    assert [one.case_id for one in found.cases] == [seen]
+    assert [pair.likeness for pair in found.alike] == [(Likeness.NAME,)]
+    with storage.read() as work:
+        case = work.case(case_id)
+        number = work.case(seen).number
+    assert case.get(o.PRIORS_ON) == officer.clock.today()
+    assert case.get(o.PRIORS) == found.words
+    assert found.words == (
+        "2026年3月2日按证件号码和姓名（名称）查询桥头镇的案件，查到该当事人的其他案件1件："
+        f"{number} 运输车辆未密闭遗撒物料（登记）。"
+    )
+
+
+@pytest.mark.sqlite("a home is made an older program's by its file")
+def test_the_parties_of_an_older_home_are_known_as_the_desk_would_know_them(desk: Office, home: Path) -> None:
+    told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
+    for facts in (told, told, {f.PARTY_NAME: "A 马得福"}, {f.PARTY_PHONE: "13997001234"}):
+        register(desk.storage, STATION, party(facts))
+    desk.storage.close()
+    rows = "SELECT case_id, known, sounds FROM known_party ORDER BY case_id"
+    written = raw(home, rows)
+    assert sorted(sounds for _, _, sounds in written) == ["a ma de fu", *["dan yong hong"] * 2]
+    raw(
+        home,
+        *("DROP TABLE known_party", "DROP TABLE party_judgement", "DROP INDEX ix_case_fact_begun"),
+        "UPDATE alembic_version SET version_num = '0020'",
+    )
+    open_storage(home, desk.clock).close()
+    assert raw(home, rows) == written

@@ -1,0 +1,166 @@
+"""Parties that are one: found, merged, un-merged and told apart by a person at the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.base.clock import StoppedClock
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.access import SYSTEM
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from desktop.ui.case.priors import PriorsDialog
+from desktop.ui.pages.parties_page import PartiesPage
+from desktop.ui.parties.party_card import PartyCard
+from desktop.ui.places import CASE, PARTIES, Place
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words_dialog import WordsDialog
+from tests.helpers.homes import open_storage
+from tests.ui.hands import click
+from tests.ui.real_office import TODAY, register, seed_home
+from tests.ui.real_window import CONTROL, Seat, seat_over
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+NUMBER, MASKED = "630121197003211230", "6301**********1230"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A county where 单永红 has a case with his number and one without, and 马得福 is also 马德福."""
+    home = seed_home(tmp_path_factory.mktemp("parties") / "home")
+    clock = StoppedClock(TODAY)
+    storage = open_storage(home, clock)
+    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    citizen = {f.PARTY_KIND: "citizen"}
+    register(office, "单永红", facts={**citizen, f.PARTY_ID: NUMBER, f.PARTY_ADDRESS: "人民路1号"})
+    register(office, "单永红", facts={**citizen, f.PARTY_ADDRESS: "人民路1号附2号"})
+    register(office, "马得福", facts={**citizen, f.PARTY_PHONE: "13997001234"})
+    register(office, "马德福", facts={**citizen, f.PARTY_PHONE: "13997001234"})
+    storage.close()
+    return home
+
+
+@pytest.fixture
+def seat(template: Path, home: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+    with seat_over(template, home, qtbot, qapp) as made:
+        made.press(Qt.Key.Key_T, CONTROL)
+        yield made
+
+
+def page(seat: Seat) -> PartiesPage:
+    found = seat.window.pages[PARTIES]
+    assert isinstance(found, PartiesPage)
+    assert found.isVisible()
+    return found
+
+
+def rows(seat: Seat) -> list[tuple[str, ...]]:
+    """The rows of the list in sight: the first lines of their cells."""
+    (table,) = (each for each in page(seat).findChildren(Table) if each.isVisible())
+    model = table.model()
+    return [
+        tuple(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+def counted(seat: Seat) -> list[tuple[str, str]]:
+    return sorted((name, cases) for name, _, _, cases, _ in rows(seat))
+
+
+def said(seat: Seat) -> str:
+    """All that the pane at the right says."""
+    card = page(seat).findChild(PartyCard)
+    assert card is not None
+    return "\n".join(words.text() for words in card.findChildren(QLabel) if words.isVisible())
+
+
+def answer(seat: Seat, why: str) -> None:
+    """Write the words a dialog asks for, and go on."""
+    (dialog,) = (each for each in seat.window.findChildren(WordsDialog) if each.isVisible())
+    dialog.line.setText(why)
+    click(dialog.go)
+    seat.quiet()
+
+
+def test_doubles_are_merged_unmerged_and_told_apart(seat: Seat) -> None:
+    assert counted(seat) == [("单永红", "1 件"), ("单永红", "1 件"), ("马得福", "1 件"), ("马德福", "1 件")]
+    seat.press(Qt.Key.Key_I, CONTROL)
+    pairs = {frozenset((row[0].split()[0], row[1].split()[0])): row[2] for row in rows(seat)}
+    assert pairs == {
+        frozenset(("马得福", "马德福")): "姓名读音相同、电话相同",
+        frozenset(("单永红",)): "姓名相同",
+    }
+    while "单永红" not in said(seat):
+        seat.press(Qt.Key.Key_Down)
+    assert "可能是同一人" in said(seat)
+    assert "人民路1号附2号" in said(seat)
+
+    seat.press(Qt.Key.Key_J, CONTROL)
+    answer(seat, "本人确认")
+    assert len(rows(seat)) == 1  # one pair is left
+    seat.press(Qt.Key.Key_I, CONTROL)
+    assert counted(seat) == [("单永红", "2 件"), ("马得福", "1 件"), ("马德福", "1 件")]
+    page(seat)._list.choose(0)
+    seat.quiet()
+    while "单永红" not in said(seat):
+        seat.press(Qt.Key.Key_Down)
+    assert "案件（2 件）" in said(seat)
+    assert "本人确认" in said(seat)
+    assert "人民路1号附2号" in said(seat)  # the addresses of both
+
+    seat.press(Qt.Key.Key_R, CONTROL)
+    answer(seat, "认错了人")
+    assert "认错了人" in said(seat)  # what was judged and taken back is told
+    assert "案件（1 件）" in said(seat)
+    seat.press(Qt.Key.Key_D, CONTROL)
+    answer(seat, "身份证上不是一个人")
+    assert "可能是同一人" not in said(seat)
+
+
+def test_a_party_is_found_and_its_number_is_shown_only_when_asked_for(seat: Seat) -> None:
+    find = page(seat).findChild(QLineEdit)
+    assert find is not None
+    find.setText("1230")
+    page(seat)._settle.timeout.emit()
+    seat.quiet()
+    assert [row[0] for row in rows(seat)] == ["单永红"]
+    assert MASKED in said(seat)
+    assert NUMBER not in said(seat)
+    seat.press(Qt.Key.Key_L, CONTROL)
+    assert NUMBER in said(seat)
+    case_id = next(each.case_id for each in page(seat)._card.view.party.namings)  # type: ignore[union-attr]
+    with seat.program.storage.read() as work:
+        assert work.journal(case_id, 1)[0].use_case == "show_numbers"
+
+
+def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> None:
+    with seat.program.storage.read() as work:
+        party = next(one for one in work.parties.found("", 9) if one.id_number == NUMBER)
+    seat.window.go(Place(CASE, party.case_id, where=o.FIRST_OFFENCE.id))
+    seat.quiet()
+    click(_button(seat, "查询以往案件"))
+    seat.quiet()
+    (dialog,) = (each for each in seat.window.findChildren(PriorsDialog) if each.isVisible())
+    told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
+    assert "没有查到该当事人的其他案件" in told
+    assert "另有 1 个当事人可能是同一人" in told
+    with seat.program.storage.read() as work:
+        assert "没有查到" in str(work.case(party.case_id).get(o.PRIORS))
+    click(next(each for each in dialog.findChildren(Button) if each.text() == "去判断"))
+    seat.quiet()
+    assert "可能是同一人" in said(seat)
+
+
+def _button(seat: Seat, words: str) -> Button:
+    found = seat.window.pages[CASE].findChildren(Button)
+    return next(each for each in found if each.text() == words and each.isVisible())

@@ -1,0 +1,95 @@
+"""Guardians of minors, and agents with their mandates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework import representation_facts as r
+from desktop.casework.case import Case
+from desktop.casework.gates import REGISTER
+from desktop.casework.parties import PartyKind
+from desktop.documents.party_words import agent_words
+from tests.helpers.builders import Given, bench, changed, ordinary_case, slots
+from tests.helpers.courses import heard_case, spared_case
+
+TODAY = date(2026, 11, 22)
+YOUNG: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: None, f.PARTY_BORN: date(2010, 11, 23)}
+LETTER: Given = {
+    r.AGENT_NAME: "王宁",
+    r.AGENT_KIND: r.AgentKind.LAWYER,
+    r.AGENT_POWER: r.Mandate.GENERAL,
+    r.AGENT_LETTER: True,
+}
+
+
+def lacks(gate: str, case: Case, today: date = TODAY) -> list[tuple[str, str]]:
+    known = REGISTER[gate]
+    return [(one.code, one.where) for one in known.check(case, bench(today))] if known.applies(case) else []
+
+
+def represented(*agents: Given) -> Case:
+    """A case with a hearing, and agents on sheets of their own."""
+    case = heard_case()
+    told = {slot: value for n, each in enumerate(agents, 1) for slot, value in slots(each, n).items()}
+    return replace(case, facts={**case.facts, **told})
+
+
+def test_a_minor_has_a_guardian_by_the_age_of_today_and_not_that_of_the_act() -> None:
+    case = changed(ordinary_case("investigated"), YOUNG, (f.PARTY_ID,))
+    assert lacks("o_guardian", case) == [("no_name", "guardian.name"), ("no_relation", "guardian.relation")]
+    assert lacks("o_guardian", case, date(2028, 11, 22)) != []
+    assert lacks("o_guardian", case, date(2028, 11, 23)) == []  # of age today (民法典 17)
+    named = changed(case, {r.GUARDIAN_NAME: "马得福", r.GUARDIAN_RELATION: "父亲"})
+    assert lacks("o_guardian", named) == []
+    assert lacks("o_guardian", changed(case, {f.REASONS["o_guardian"]: "由村民委员会派人在场"})) == []
+
+
+def test_nobody_asks_for_the_guardian_of_the_grown_up_or_of_a_company() -> None:
+    assert lacks("o_guardian", ordinary_case("investigated")) == []
+    grown = changed(ordinary_case("investigated"), {**YOUNG, f.PARTY_BORN: date(1980, 1, 1)}, (f.PARTY_ID,))
+    assert lacks("o_guardian", grown) == []
+
+
+def test_the_guardian_on_file_is_told_to_teach_unless_the_decision_names_another() -> None:
+    child: Given = {o.EXEMPTION: o.Exemption.CHILD, o.GUARDIAN_ORDER: "加强管教"}
+    case = spared_case({**child, f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: "630121201310130018"})
+    assert ("no_guardian", "exemption.guardian") in lacks("o_exempt_grounds", case)
+    named = changed(case, {r.GUARDIAN_NAME: "马得福"})
+    assert lacks("o_exempt_grounds", named) == []
+    assert named.guardian == "马得福"
+    assert changed(named, {o.GUARDIAN: "单永红"}).guardian == "单永红"
+
+
+@pytest.mark.parametrize(
+    ("agents", "code", "where"),
+    [
+        ((LETTER, LETTER, LETTER), "too_many", "agent.name#3"),
+        (({**LETTER, r.AGENT_NAME: ""},), "no_name", "agent.name#1"),
+        ((LETTER, {**LETTER, r.AGENT_POWER: None}), "no_power", "agent.power#2"),
+        (({**LETTER, r.AGENT_POWER: r.Mandate.SPECIAL},), "no_matters", "agent.special#1"),
+        (({**LETTER, r.AGENT_LETTER: False},), "no_letter", "agent.letter#1"),
+        (({**LETTER, r.AGENT_SINCE: date(2027, 1, 1)},), "not_yet", "agent.since#1"),
+        (({**LETTER, r.AGENT_UNTIL: date(2026, 10, 1)},), "over", "agent.until#1"),
+    ],
+)
+def test_an_agent_at_a_hearing_has_a_mandate_that_holds_on_the_day(
+    agents: tuple[Given, ...], code: str, where: str
+) -> None:
+    assert lacks("o_agents", represented(LETTER, LETTER)) == []
+    assert lacks("o_agents", represented(*agents)) == [(code, where)]
+    assert lacks("o_agents", heard_case()) == []
+
+
+def test_an_agent_is_named_with_his_power() -> None:
+    special = {**LETTER, r.AGENT_POWER: r.Mandate.SPECIAL, r.AGENT_SPECIAL: "代收文书"}
+    case = represented(LETTER, special, {r.AGENT_NAME: "马德"})
+    assert [agent_words(case, n) for n in (1, 2, 3)] == [
+        "王宁（律师、基层法律服务工作者，一般授权）",
+        "王宁（律师、基层法律服务工作者，特别授权：代收文书）",
+        "马德",
+    ]
