@@ -212,8 +212,7 @@ def _enter_organ() -> None:
 
 def _cause(sheet: Sheet) -> str | None:
     """What the case is about; an inspection suspects nobody of anything."""
-    case = sheet.case
-    if case.procedure_id == INSPECTION:
+    if (case := sheet.case).procedure_id == INSPECTION:
         return case.get(VISIT_MATTER)
     return f"涉嫌{matters(case)}" if case.matter.name or case.procedure_id != LEAD else "线索核查"
 
