@@ -16,6 +16,7 @@ from db.models.cases import (
     StepRecord,
     TermRecord,
 )
+from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
     EntryRecord,
@@ -73,6 +74,7 @@ from db.models.seats import (
 __all__ = [
     "CLOSED",
     "LOCAL",
+    "WAITS",
     "Added",
     "AttachmentRecord",
     "Base",
@@ -85,6 +87,7 @@ __all__ = [
     "EntryAfterRecord",
     "EntryRecord",
     "HolidayYearRecord",
+    "InboxFileRecord",
     "KeptFileRecord",
     "LateItemRecord",
     "LedgerRecord",

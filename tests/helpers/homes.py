@@ -32,7 +32,7 @@ MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", "
 PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    *("own_statute", "own_form"),
+    *("own_statute", "own_form", "inbox_file"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -46,6 +46,7 @@ NEWER_COLUMNS = (
     ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
+    "DROP INDEX ix_case_preliminary",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )
