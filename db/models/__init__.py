@@ -17,6 +17,7 @@ from db.models.cases import (
     StepRecord,
     TermRecord,
 )
+from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
     EntryRecord,
@@ -76,6 +77,7 @@ __all__ = [
     "BEGUN",
     "CLOSED",
     "LOCAL",
+    "WAITS",
     "Added",
     "AttachmentRecord",
     "Base",
@@ -88,6 +90,7 @@ __all__ = [
     "EntryAfterRecord",
     "EntryRecord",
     "HolidayYearRecord",
+    "InboxFileRecord",
     "KeptFileRecord",
     "KnownPartyRecord",
     "LateItemRecord",

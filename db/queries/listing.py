@@ -23,19 +23,23 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnFormRecord,
+    OwnStatuteRecord,
     UnitRecord,
 )
 from db.queries.lists import Lists, Shelf
 from db.reports import Finding
 from desktop.casework.lists import Level
 
-_WHOLE: dict[str, type[Any]] = {
+WHOLE: dict[str, type[Any]] = {
     "units": UnitRecord,
     "organs": OrganRecord,
     "officers": OfficerRecord,
     "duties": DutyRecord,
     "calendar": HolidayYearRecord,
     "local_holidays": LocalHolidayRecord,
+    "statutes": OwnStatuteRecord,
+    "forms": OwnFormRecord,
 }
 """Lists that stand as their last version says; rows that it does not name are gone."""
 
@@ -59,12 +63,12 @@ def list_findings(session: Session) -> Iterator[Finding]:
         if told is None:
             last.pop(kind, None)
             yield _altered(kind, version)
-        elif kind in _WHOLE:
+        elif kind != "matters":
             last[kind] = version, told
         elif not _matters_stand(session, told[0]):
             yield _altered(kind, version)
     for kind, (version, told) in last.items():
-        if not _list_stands(session, _WHOLE[kind], told):
+        if not _list_stands(session, WHOLE[kind], told):
             yield _altered(kind, version)
 
 

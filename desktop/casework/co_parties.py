@@ -23,19 +23,9 @@ T = TypeVar("T", IssuedPaper, Submission)
 
 _OWN_GROUPS = frozenset(
     {
-        *(
-            "recheck",
-            "application",
-            "party",
-            "correction",
-            "weighing",
-            "exemption",
-            "benchmark",
-            "proposal",
-            "statement",
-            "hearing",
-        ),
-        *("told", "decision", "act", "address", "service", "instalment", "payment", "cash"),
+        *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "act", "statement"),
+        *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
+        *("payment", "cash"),
     }
 )
 _OF_THE_FIRST = frozenset({"enforcement"})

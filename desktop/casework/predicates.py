@@ -12,6 +12,7 @@ from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.co_parties import each_party
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
+from desktop.casework.leads import LEAD_PREDICATES
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.penalties import Penalty
 from desktop.casework.publications import (
@@ -242,6 +243,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "fined": fined,
     "party_is_organisation": party_is_organisation,
     **ENFORCEMENT_PREDICATES,
+    **LEAD_PREDICATES,
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
     "something_decided": something_decided,

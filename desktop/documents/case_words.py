@@ -55,6 +55,7 @@ NUMBERED = {
     "publication-withdrawal": "撤回行政执法信息公开的说明",
     "inquiry-suspension": "中止调查决定书",
     "inquiry-termination": "终止调查决定书",
+    "inspection-notice": "行政检查通知书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
@@ -143,6 +144,8 @@ PREDICATE_WORDS = {
     "standstill_for_good": "终止调查",
     "inquiry_given_up": "调查已经终止",
     "something_decided": "已经作出执法决定",
+    "reply_owed": "应当答复举报人、投诉人",
+    "visit_of_firm": "检查的是单位或者经营者",
     "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""

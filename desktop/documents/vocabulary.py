@@ -15,6 +15,8 @@ from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import files_of
 from desktop.casework.co_parties import called
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
+from desktop.casework.lead_facts import VISIT_MATTER
+from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
@@ -208,9 +210,17 @@ def _enter_organ() -> None:
         add(f"unit.{level}", label, _unit(level))
 
 
+def _cause(sheet: Sheet) -> str | None:
+    """What the case is about; an inspection suspects nobody of anything."""
+    case = sheet.case
+    if case.procedure_id == INSPECTION:
+        return case.get(VISIT_MATTER)
+    return f"涉嫌{matters(case)}" if case.matter.name or case.procedure_id != LEAD else "线索核查"
+
+
 def _enter_case() -> None:
     add("case.number", "案号", lambda sheet: sheet.case.number or None)
-    add("case.cause", "案由", lambda sheet: f"涉嫌{matters(sheet.case)}")
+    add("case.cause", "案由", _cause)
     add("case.title", "案件名称", _title, where="party.name")
     add("case.registered_on", "登记日期", lambda sheet: sheet.case.registered_on, kind="day")
     add("matter.name", "违法行为", lambda sheet: sheet.case.matter.name)

@@ -11,6 +11,7 @@ CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", 
 LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
 DIAGNOSIS, PARTIES = "diagnosis", "parties"
 DUE, CALENDAR = "due", "calendar"
+LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
 
 

@@ -72,9 +72,10 @@ class TwoActs(Several):
     """A second act is found while the case is inquired into."""
 
     def _notify(self) -> None:
+        on = self._case().get(f.OFFENCE_ON)
         act: Mapping[AnyFact, object] = {
             a.MATTER: "HJ-001-v2@" + self._case().matters_version,
-            a.ON: self._case().get(f.OFFENCE_ON),
+            a.ON: on,
             a.FACTS_OF_IT: "当事人在路边焚烧落叶。",
             a.NATURE: "露天焚烧落叶，事实清楚。",
             a.DISCRETION: "及时扑灭，适用较轻档次。",

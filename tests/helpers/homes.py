@@ -33,7 +33,7 @@ PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    *("own_statute", "own_form"),
+    *("own_statute", "own_form", "inbox_file"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -48,6 +48,7 @@ NEWER_COLUMNS = (
 )
 BACK_TO_0008 = (
     "DROP INDEX ix_case_fact_begun",
+    "DROP INDEX ix_case_preliminary",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import act_facts as a
@@ -67,7 +67,9 @@ class Hand:
     def write(self, cards: FactCards, key: str, group: tuple[str, int], words: str) -> None:
         field = cards._forms[group].field(key)
         field.goto()
-        commit(field.editor, words)
+        editor = field.editor
+        assert isinstance(editor, QWidget)
+        commit(editor, words)
         cards.flush()
         self.quiet()
 

@@ -22,6 +22,7 @@ from desktop.ui.places import (
     FORMS,
     HELP,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -37,6 +38,7 @@ NEEDS = {
     CASE: ("see_cases",),
     PAPER: ("see_papers",),
     COPYSHEET: ("see_cases",),
+    LEADS: ("see_leads",),
     FILING: ("register_case",),
     LEDGER: ("import_ledger",),
     PEOPLE: ("see_accounts",),
@@ -76,6 +78,7 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     return numbered(
         (
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
+            *(() if why_not("see_leads") else (RailItem(LEADS, "lead", translate("Going", "线索")),)),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
             RailItem(DUE, "clock", translate("Going", "期限")),

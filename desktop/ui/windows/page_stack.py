@@ -25,6 +25,7 @@ from desktop.ui.places import (
     FORMS,
     HELP,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
+    from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         | JournalPage
         | CopiesPage
         | HelpPage
+        | LeadsPage
         | DiagnosisPage
         | MattersPage
         | FormsPage
@@ -85,6 +88,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
+    from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
@@ -99,6 +103,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         CASE: CasePage,
         PAPER: PaperPage,
         COPYSHEET: CopyPage,
+        LEADS: LeadsPage,
         LEDGER: LedgerPage,
         MATTERS: MattersPage,
         PARTIES: PartiesPage,

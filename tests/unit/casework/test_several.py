@@ -130,7 +130,8 @@ def test_a_hearing_is_held_where_one_of_them_asked_for_it() -> None:
 
 def test_nobody_is_fined_twice_by_standing_in_a_case_twice() -> None:
     case = two_parties("notified")
-    again = replace(case, facts={**case.facts, (f.PARTY_ID.id, SECOND): case.get(f.PARTY_ID)})
+    number = case.get(f.PARTY_ID)
+    again = replace(case, facts={**case.facts, (f.PARTY_ID.id, SECOND): number})
     assert ("g_one_fine", "same_party", "party.id_number#1001") in lacking(again, "notify")
     assert ("g_one_fine", "same_party", "party.id_number") in lacking(again, "notify")
 

@@ -273,6 +273,9 @@ MORE = {
     **dict.fromkeys(EACH["remedy"], "remedy"),
     **dict.fromkeys(EACH["publication"], "publication"),
     **dict.fromkeys(EACH["standstill"], "standstill"),
+    "clue-register": "lead",
+    "inspection-approval": "visit",
+    "inspection-notice": "visit",
     **{form: kind for kind, forms in OTHERS.items() for form in forms},
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
@@ -295,6 +298,10 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name in ("lead", "visit"):
+        kind = {"lead": "lead", "visit": "inspection"}[name]
+        number = {"lead": "大桥线〔2026〕6号", "visit": "大桥检〔2026〕4号"}[name]
+        case = replace(case, procedure=f"{kind}@1", number=number, papers=())
     if name == "appraisal":
         asked = _paper(
             "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
