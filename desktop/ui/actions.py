@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import lead_actions
+from desktop.ui import lead_actions, party_actions
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -25,7 +25,6 @@ from desktop.ui.places import (
     LEDGER,
     MATTERS,
     PAPER,
-    PARTIES,
     PEOPLE,
     WORKBENCH,
 )
@@ -308,17 +307,6 @@ SAVE_PEOPLE = Action(
 )
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
-FIND_PARTY = Action("find_party", QT_TRANSLATE_NOOP("Actions", "查找当事人"), ("/",), "search", PARTIES)
-DOUBLES = Action("doubles", QT_TRANSLATE_NOOP("Actions", "可能重复的当事人"), ("Ctrl+I",), "people", PARTIES)
-MERGE_PARTIES = Action("merge_parties", QT_TRANSLATE_NOOP("Actions", "合并"), ("Ctrl+J",), "check", PARTIES)
-PART_PARTIES = Action(
-    "part_parties", QT_TRANSLATE_NOOP("Actions", "不是同一人"), ("Ctrl+D",), "cross", PARTIES
-)
-UNDO_JUDGEMENT = Action(
-    "undo_judgement", QT_TRANSLATE_NOOP("Actions", "撤销合并"), ("Ctrl+R",), "undo", PARTIES
-)
-SHOW_PARTY = Action("show_party", QT_TRANSLATE_NOOP("Actions", "显示完整的号码"), ("Ctrl+L",), "eye", PARTIES)
-
 KEEP_ALSO = Action(
     "keep_also", QT_TRANSLATE_NOOP("Actions", "另一块盘也存一份备份"), ("Ctrl+Shift+A",), "save", COPIES
 )
@@ -418,4 +406,5 @@ ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",
 ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
     *lead_actions.ACTIONS,
+    *party_actions.ACTIONS,
 )

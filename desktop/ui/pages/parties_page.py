@@ -26,7 +26,7 @@ from desktop.services.identifying import (
     undo_judgement,
 )
 from desktop.services.recording import ShowNumbers, show_numbers
-from desktop.ui import actions, spacing
+from desktop.ui import party_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, WordsQuestion
@@ -102,8 +102,8 @@ class PartiesPage(QWidget):
     def acts(self) -> tuple[Act, ...]:
         """About the list, and the party chosen."""
         return (
-            Act(actions.FIND_PARTY, self._find.setFocus),
-            Act(actions.DOUBLES, self._switch_over),
+            Act(party_actions.FIND_PARTY, self._find.setFocus),
+            Act(party_actions.DOUBLES, self._switch_over),
             *self._card.acts(),
         )
 
@@ -122,7 +122,7 @@ class PartiesPage(QWidget):
         self._find.setAccessibleName(self.tr("查找当事人"))
         self._find.setClearButtonEnabled(True)
         spacing.fix(self._find, wide=260)
-        self._switch.setToolTip(actions.DOUBLES.tip)
+        self._switch.setToolTip(party_actions.DOUBLES.tip)
         head = spacing.row(gap=10)
         title = Words(self.tr("当事人"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._switch)

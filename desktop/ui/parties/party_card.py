@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, Naming, Told
 from desktop.services.identifying import PartyView
-from desktop.ui import actions, spacing
+from desktop.ui import party_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.day_words import plain_day
 from desktop.ui.parties.words import (
@@ -85,10 +85,10 @@ class PartyCard(QFrame):
         held = None if view is None else next((one for one in view.judgements if one.holds), None)
         nothing = "" if held is not None else self.tr("没有合并过")
         return (
-            Act(actions.MERGE_PARTIES, self._merge_first, none or judge),
-            Act(actions.PART_PARTIES, self._part_first, none or judge),
-            Act(actions.UNDO_JUDGEMENT, self._undo_last, nothing or undo),
-            Act(actions.SHOW_PARTY, self.shown.emit, self._why_not_show()),
+            Act(party_actions.MERGE_PARTIES, self._merge_first, none or judge),
+            Act(party_actions.PART_PARTIES, self._part_first, none or judge),
+            Act(party_actions.UNDO_JUDGEMENT, self._undo_last, nothing or undo),
+            Act(party_actions.SHOW_PARTY, self.shown.emit, self._why_not_show()),
         )
 
     # --- what stands there
@@ -121,7 +121,7 @@ class PartyCard(QFrame):
         spacing.add(number, words, None)
         if party.id_number and not self._number:
             show = Button(self.tr("显示"), Kind.LINK, name=self.tr("显示完整的号码"))
-            self._offer(show, self._why_not_show(), actions.SHOW_PARTY.tip)
+            self._offer(show, self._why_not_show(), party_actions.SHOW_PARTY.tip)
             show.clicked.connect(self.shown)
             number.addWidget(show)
         column.addLayout(number)
@@ -143,8 +143,8 @@ class PartyCard(QFrame):
     def _judging(self, other: KnownParty) -> QBoxLayout:
         acts = spacing.row(gap=8)
         for words, action, signal in (
-            (self.tr("合并"), actions.MERGE_PARTIES, self.merged),
-            (self.tr("不是同一人"), actions.PART_PARTIES, self.parted),
+            (self.tr("合并"), party_actions.MERGE_PARTIES, self.merged),
+            (self.tr("不是同一人"), party_actions.PART_PARTIES, self.parted),
         ):
             button = Button(words, key=other)
             self._offer(button, self._why_not("judge_parties"), action.tip)
@@ -193,7 +193,7 @@ class PartyCard(QFrame):
             spacing.add(head, Chip(judgement_chip(said)), None)
             if said.holds:
                 undo = Button(self.tr("撤销"), Kind.LINK, key=said)
-                self._offer(undo, self._why_not("undo_judgement"), actions.UNDO_JUDGEMENT.tip)
+                self._offer(undo, self._why_not("undo_judgement"), party_actions.UNDO_JUDGEMENT.tip)
                 undo.picked.connect(self.undone)
                 head.addWidget(undo)
             column.addLayout(head)
