@@ -27,6 +27,7 @@ from db.queries import (
     remarks,
     same_act,
     sight,
+    things,
     workbench,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
@@ -53,6 +54,7 @@ from desktop.casework.rows import (
     SavedView,
 )
 from desktop.casework.supervision import Remark, RemarkRow
+from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 R = TypeVar("R", bound="Reading")
@@ -323,6 +325,22 @@ class Reading(OpenReading):
     def term_counts(self, narrowed: DueFilter, today: date) -> DueCounts:
         """How many running clocks stand in each group of urgency."""
         return dues.term_counts(self._session, self._lists, narrowed, self._seen(), today)
+
+    def thing_page(self, narrowed: ThingFilter, after: Cursor | None, size: int = 100) -> Page[ThingRow]:
+        """The next page of the things of cases in sight, in the order asked for."""
+        return things.thing_page(self._session, self._lists, narrowed, self._seen(), after, size)
+
+    def every_thing(self, narrowed: ThingFilter) -> Iterator[ThingRow]:
+        """All things of a filter, for tables that are written to a file. Raises NotPermitted."""
+        return things.every_thing(self._session, self._lists, narrowed, self._seen("export_cases"))
+
+    def things_by_code(self, code: str) -> tuple[ThingRow, ...]:
+        """The parts of the thing whose label bears a code; none where it lies out of sight."""
+        return things.things_by_code(self._session, self._lists, self._seen(), code)
+
+    def thing_counts(self, unit_id: str, today: date) -> ThingCounts:
+        """How many parts of things a unit and those below it have in hand."""
+        return things.thing_counts(self._session, self._lists, unit_id, self._seen(), today)
 
     def unreckoned(self, mark: str) -> int:
         """How many open cases have dates that bear another mark."""

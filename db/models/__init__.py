@@ -15,6 +15,7 @@ from db.models.cases import (
     SideRecord,
     StepRecord,
     TermRecord,
+    ThingRecord,
 )
 from db.models.journal import (
     EntryAfterRecord,
@@ -126,5 +127,6 @@ __all__ = [
     "SubjectSeatRecord",
     "SubmissionRecord",
     "TermRecord",
+    "ThingRecord",
     "UnitRecord",
 ]

@@ -11,6 +11,7 @@ from desktop.casework.facts import (
     DECIMAL,
     DIALOGUE,
     FLAG,
+    GOODS,
     LINES,
     LONG,
     MOMENT,
@@ -49,6 +50,8 @@ Closing = choices.Closing
 SERVED_FORMS = {
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",
+    "sampling-notice": "抽样取证通知书",
+    "sampling-goods-disposal": "抽样取证物品处理通知书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "hearing-notice": "行政处罚听证通知书",
@@ -61,6 +64,7 @@ SERVED_FORMS = {
     "seal-seize-decision": "查封（扣押）决定书",
     "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
     "seal-seize-extension": "延长查封（扣押）期限决定书",
+    "seal-seize-part-release": "部分解除查封（扣押）决定书",
     "seal-seize-release": "解除查封（扣押）决定书",
     "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
     "performance-urge-notice": "履行义务催告书",
@@ -192,7 +196,7 @@ EVIDENCE_VOIDED = fact("evidence.voided", "作废理由", TEXT, "写明理由后
 
 group("preservation", "先行登记保存", repeats=True)
 PRESERVATION_REASON = fact("preservation.reason", "证据可能灭失或者以后难以取得的情况", LONG)
-PRESERVATION_ITEMS = fact("preservation.items", "物品清单", LONG, "一行一件：名称、规格型号、数量、特征")
+PRESERVATION_ITEMS = fact("preservation.items", "物品清单", GOODS)
 PRESERVATION_PLACE = fact("preservation.place", "保存地点和方式", TEXT)
 PRESERVATION_OPINION = fact("preservation.handler_opinion", "承办人意见", LONG)
 PRESERVATION_AGREED = fact("preservation.agreed", "负责人批准", FLAG, "先批准，后登记保存")

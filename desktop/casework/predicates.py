@@ -10,6 +10,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
+from desktop.casework.parting import parted
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.publications import (
     PUBLICATION_PREDICATES,
@@ -174,9 +175,14 @@ def service_proved(case: Case, n: int) -> bool:
     return method is not None
 
 
+def recorded(case: Case) -> bool:
+    """There are sound and pictures in motion, or files that stay on their medium (行政处罚法 47)."""
+    return bool(recordings(case))
+
+
 SIDE_PREDICATES: dict[str, dict[str, Callable[[Case], bool]]] = {
     "extension": {"extension_dropped": dropped},
-    "seizure": SEIZURE_PREDICATES,
+    "seizure": {**SEIZURE_PREDICATES, "seizure_parted": parted},
     "remedy": REMEDY_PREDICATES,
     "publication": PUBLICATION_PREDICATES,
     "standstill": STANDSTILL_PREDICATES,
@@ -209,4 +215,5 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
     "something_decided": something_decided,
+    "recorded": recorded,
 }

@@ -25,6 +25,9 @@ ORDER = (
     "site-photo-sheet",
     "interview-record",
     "immediate-correction-notice",
+    "sampling-approval",
+    "sampling-notice",
+    "sampling-goods-disposal",
     "evidence-preservation-approval",
     "evidence-preservation-notice",
     "evidence-preservation-disposal",
@@ -36,6 +39,7 @@ ORDER = (
     "seal-seize-exam-notice",
     "seal-seize-extension-approval",
     "seal-seize-extension",
+    "seal-seize-part-release",
     "seal-seize-release",
     "seal-seize-auction-letter",
     "seal-seize-disposal-list",
@@ -82,7 +86,9 @@ ORDER = (
     "court-enforcement-application",
     "court-material-list",
     "enforcement-termination",
+    "confiscated-goods-disposal",
     "case-closing-report",
+    "evidence-bag",
     "archive-memo",
 )
 """立案、调查、审查、决定、送达、执行、结案 (案卷评查标准); a county may bind the decision first instead."""

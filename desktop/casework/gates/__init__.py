@@ -21,6 +21,7 @@ from desktop.casework.gates import (
     seizure,
     service,
     summary,
+    things,
     transfer,
     weighing,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "seizure",
     "service",
     "summary",
+    "things",
     "transfer",
     "weighing",
 ]
