@@ -55,6 +55,7 @@ SERVED_FORMS = {
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "hearing-notice": "行政处罚听证通知书",
+    "inquiry-notice": "询问（调查）通知书",
     "immediate-correction-notice": "责令改正通知书",
     "penalty-decision": "行政处罚决定书",
     "no-penalty-decision": "不予行政处罚决定书",

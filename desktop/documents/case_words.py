@@ -60,6 +60,7 @@ NUMBERED = {
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
+    "inquiry-notice": "询问（调查）通知书",
     "immediate-correction-notice": "责令改正通知书",
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",

@@ -23,6 +23,7 @@ ORDER = (
     "evidence-catalogue",
     "onsite-inspection-record",
     "site-photo-sheet",
+    "inquiry-notice",
     "interview-record",
     "immediate-correction-notice",
     "sampling-approval",
@@ -94,13 +95,18 @@ ORDER = (
 """立案、调查、审查、决定、送达、执行、结案 (案卷评查标准); a county may bind the decision first instead."""
 
 
+_PLACES = {form: at for at, form in enumerate(ORDER)}
+
+
+def place_of(form: str) -> int:
+    """Where the papers of a form stand in the file; those of a form that has no place, at the end."""
+    return _PLACES.get(form, len(ORDER))
+
+
 def in_order(papers: Iterable[IssuedPaper]) -> list[IssuedPaper]:
     """The papers as they are bound, none void. A paper issued anew stands in the place of the former."""
-    place = {form: at for at, form in enumerate(ORDER)}
     latest = {(paper.form, paper.n): paper for paper in papers if not paper.void}
-    return sorted(
-        latest.values(), key=lambda paper: (place.get(paper.form, len(ORDER)), paper.n, paper.issued_on)
-    )
+    return sorted(latest.values(), key=lambda paper: (place_of(paper.form), paper.n, paper.issued_on))
 
 
 def bound_papers(case: Case) -> list[IssuedPaper]:

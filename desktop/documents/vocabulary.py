@@ -28,6 +28,7 @@ from desktop.documents.case_words import (
     penalty_words,
 )
 from desktop.documents.dossier import bound_papers
+from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import (
     enter_enforcement,
@@ -358,3 +359,4 @@ enter_seizure()
 enter_extension()
 enter_publication()
 enter_enforcement()
+enter_inquiry()

@@ -72,9 +72,8 @@ def record_paper(job: Job, command: RecordPaper) -> str:
     """
     case, library = job.case(command.case_id), job.office.library
     mark, form = _mark_of(case), form_named(library, command.form)
-    procedure = library.procedure(case)
-    if not any(form.id in (*step.papers, *step.issues) for step in procedure.step):
-        raise Refusal("form_of_other_procedure", paper=form.name, procedure=procedure.name)
+    if form.id not in library.papers(case):
+        raise Refusal("form_of_other_procedure", paper=form.name, procedure=library.procedure(case).name)
     if case.paper(form.id, command.n) is not None:
         raise Refusal("already_issued", paper=form.name)
     if command.issued_on >= mark.on:

@@ -19,6 +19,7 @@ from desktop.casework.submissions import Opinion
 from desktop.documents import fonts, pdf
 from desktop.documents.checkcode import code_of
 from desktop.documents.composer import Composed, Intent, compose, undrawable, wanted
+from desktop.documents.dossier import place_of
 from desktop.documents.filling import Missing
 from desktop.documents.form import Form, conditions
 from desktop.documents.own_fonts import own_fonts, system_folders
@@ -58,10 +59,9 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Issue a paper by itself. One that a step issues is refused: it comes with its step and its gates."""
     case, library = job.case(command.case_id), job.office.library
     form = form_named(library, command.form)
-    steps = library.steps(case)
-    if not any(form.id in (*step.papers, *step.issues) for step in steps):
+    if form.id not in library.papers(case):
         raise Refusal("form_of_other_procedure", paper=form.name, procedure=library.procedure(case).name)
-    for step in steps:
+    for step in library.steps(case):
         if form.id in step.issues:
             raise Refusal("issued_by_step", paper=form.name, step=step.name)
     return freeze_paper(job, command)
@@ -234,12 +234,11 @@ def form_named(library: Library, form_id: str) -> Form:
 
 def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     """Every form of the case's procedures and which of a repeating group, in the order of the bound file."""
-    known = {form for step in library.steps(case) for form in step.papers}
-    known |= {paper.form for paper in case.papers}  # a notice of correction belongs to no step
+    known = library.papers(case) | {paper.form for paper in case.papers}  # a correction belongs to no step
     found: list[tuple[Form, int]] = []
-    for form in library.forms.values():
+    for form in sorted(library.forms.values(), key=lambda each: place_of(each.id)):
         if form.id in known:
-            turns = _turns(form, case)
+            turns = case.sheets(form.repeats) if form.repeats in library.others else _turns(form, case)
             found.extend((form, n) for n in turns if wanted(form, case, n) or case.paper(form.id, n))
     return tuple(found)
 

@@ -17,6 +17,7 @@ from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
+from desktop.casework.other_papers import OtherPaper, read_other_papers
 from desktop.casework.phrases import Phrase, shipped_phrases
 from desktop.casework.procedure import Procedure, Step, read_procedure
 from desktop.casework.published.wording import PublishedWords
@@ -92,6 +93,7 @@ class Library:
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     approvals: Approvals
+    others: Mapping[str, OtherPaper]  # by their groups of facts
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
 
@@ -115,6 +117,17 @@ class Library:
         """Every step of the procedure of a case and of what runs beside it."""
         pins = dict.fromkeys((case.procedure, *(side.procedure for side in case.sides)))
         return tuple(step for pin in pins for step in self.procedures[pin].step)
+
+    def papers(self, case: Case) -> frozenset[str]:
+        """Every form that may be made in a case: what its steps ask for, and what need alone asks for."""
+        asked = {form for step in self.steps(case) for form in (*step.papers, *step.issues)}
+        return frozenset(asked | {form for kind in self.others.values() for form in kind.forms})
+
+    def groups(self, case: Case) -> tuple[str, ...]:
+        """The groups of facts entered in a case: of its procedures, and of other papers begun or offered."""
+        begun = [self.procedure(each) for each in self.places(case)]
+        others = (id for id, kind in self.others.items() if kind.offered(case) or case.sheets(id))
+        return tuple(dict.fromkeys((*(group for each in begun for group in each.groups), *others)))
 
     def sides(self) -> tuple[Procedure, ...]:
         """The newest version of every procedure that runs beside that of a case."""
@@ -156,6 +169,8 @@ def read_library(resources: Path) -> Library:
         known = read_procedure(path, REGISTER, forms)
         procedures[known.pin] = known
     _refuse_strays(procedures.values(), forms)
+    stages = {stage.id for known in procedures.values() if known.beside is None for stage in known.stage}
+    printing = {form.id: form.repeats for form in forms.values()}
     return Library(
         procedures=procedures,
         forms=forms,
@@ -180,6 +195,7 @@ def read_library(resources: Path) -> Library:
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
         approvals=read_approvals(resources / "lists" / "approvals.toml", forms, REGISTER),
+        others=read_other_papers(resources / "lists" / "other_papers.toml", printing, stages),
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),
     )

@@ -107,6 +107,7 @@ SETTLED = {
 
 SETTLED_SHEETS = {
     "penalty-correction-notice": ("amendment",),
+    "inquiry-notice": ("summons",),
     "officer-avoidance-decision": ("recusal",),
     "sampling-notice": (
         "sampling.reason",

@@ -66,7 +66,7 @@ def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> 
     """The approval of a paper; None where nobody approves it in the desk."""
     library = office.library
     found = approval_of(library, case, form, n)
-    if found is None or not any(found[0].form in step.papers for step in library.steps(case)):
+    if found is None or found[0].form not in library.papers(case):
         return None
     approval, turn = found
     laid = case.laid(approval.form, turn)

@@ -60,7 +60,7 @@ def _asked(job: Job, case_id: str, form: str, n: int) -> tuple[Case, Approval, i
     approval = library.approvals.laid.get(form)
     if approval is None:
         raise Refusal("not_for_review", paper=name)
-    if not any(form in step.papers for step in library.steps(case)):
+    if form not in library.papers(case):
         raise Refusal("form_of_other_procedure", paper=name, procedure=library.procedure(case).name)
     n = n or case.turn_of(form)
     laid = case.laid(form, n)

@@ -112,12 +112,11 @@ def case_view(office: Office, case_id: str) -> CaseView:
         found, remarks = found_in(work, office.library, case), work.remarks(case_id)
     library = office.library
     held = agreement(case, found, library)
-    begun = [library.procedure(each) for each in library.places(case)]
     return CaseView(
         case=masked(case),
         courses=tuple(_course(each, library, looks, held, all_laid=must) for each in library.places(case)),
         to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
-        groups=tuple(dict.fromkeys(group for procedure in begun for group in procedure.groups)),
+        groups=library.groups(case),
         terms=terms(case, library.clocks, looks.calendar),
         calendar=looks.calendar,
         papers=_papers(office, case),

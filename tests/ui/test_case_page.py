@@ -26,12 +26,14 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.tabs import TABS
 from desktop.ui.case.words import running_chip
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
 from tests.helpers.builders import bench, ordinary_case
@@ -245,6 +247,32 @@ def test_an_extension_that_ended_is_not_written_any_more(desk: Desk, qtbot: QtBo
     fields = {each.spec.key: each.state for each in cards.findChildren(Field)}
     first, second = (key_of(d.LONGER_UNTIL.id, n) for n in (1, 2))
     assert (fields[first], fields[second]) == (EntryState.KNOWN, EntryState.PLAIN)
+
+
+def test_one_of_the_other_papers_is_begun_filled_and_opened(desk: Desk, qtbot: QtBot) -> None:
+    cards = FactCards(desk, TABS["others"])
+    qtbot.addWidget(cards)
+    cards.show_case(ordinary_case("filed"))
+    assert cards.findChildren(Field) == []  # nothing is asked for that nobody chose
+    named = "询问（调查）通知书"
+    (offered,) = [each for each in cards.findChildren(Button) if each.text() == named]
+    offered.click()
+    assert cards.findChildren(Field)[0].spec.key == key_of("summons.person", 1)
+    opened: list[object] = []
+    cards.opened.connect(opened.append)
+    (paper,) = [each for each in cards.findChildren(Button) if each.text() == named and each is not offered]
+    paper.click()
+    assert opened == ["paper:inquiry-notice#1"]
+
+
+def test_the_other_papers_are_offered_only_while_they_are_of_use(desk: Desk, qtbot: QtBot) -> None:
+    cards = FactCards(desk, TABS["others"])
+    qtbot.addWidget(cards)
+    shown = {}
+    for stage in ("registered", "filed", "notified"):
+        cards.show_case(ordinary_case(stage))
+        shown[stage] = {each.text() for each in cards.findChildren(Button) if not each.isHidden()}
+    assert ["询问（调查）通知书" in shown[stage] for stage in shown] == [False, True, False]
 
 
 def test_the_guard_and_the_panel_say_the_same(hand: Hand) -> None:

@@ -17,6 +17,7 @@ from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
 from desktop.ui import spacing
 from desktop.ui.case.known import Known
+from desktop.ui.case.offers import OfferCard
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
@@ -33,6 +34,8 @@ class FactCards(QWidget):
     """Values were kept: whatever depends on the case is read again."""
     said = Signal(object)
     """Words for a toast."""
+    opened = Signal(object)
+    """A `where`: a paper that a card bears."""
 
     def __init__(self, desk: Desk, groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +45,9 @@ class FactCards(QWidget):
         self._known = Known()
         self._phrases = PhraseBook(desk, self)
         self._phrases.said.connect(self.said)
-        self._sides = desk.office.library.side_sheets()
+        library = desk.office.library
+        self._sides, self._forms_known = library.side_sheets(), library.forms
+        self._others = {id: kind for id, kind in library.others.items() if id in self._groups}
         self._above = 0  # widgets above the cards of the groups
         self._extra: dict[str, int] = {}
         self._to_come: list[tuple[str, int]] = []
@@ -51,6 +56,9 @@ class FactCards(QWidget):
         self._shows: dict[tuple[str, int], Button] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
         self._column.addStretch(1)
+        self._offers = OfferCard(self._others, library.forms, desk.why_not("keep_facts"))
+        self._offers.begun.connect(self.goto)
+        self.add_first(self._offers)
 
     def add_last(self, card: Card) -> None:
         """Put another card below those of the groups."""
@@ -71,6 +79,7 @@ class FactCards(QWidget):
             self._extra = {}
             self._clear()
         self._case = case = self._known.read(case)
+        self._offers.show_case(case)
         self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
@@ -115,7 +124,8 @@ class FactCards(QWidget):
         if group in self._sides:  # one for each that was begun
             begun = self._case.sides_of(self._sides[group]) if self._case is not None else ()
             return tuple(range(1, max((len(begun), *known), default=0) + 1))
-        most = max((*known, self._extra.get(group, 1), 1))
+        least = 0 if group in self._others else 1  # of the other papers, none before one is begun
+        most = max((*known, self._extra.get(group, least), least))
         return tuple(range(1, most + 1))
 
     def _clear(self) -> None:
@@ -138,6 +148,10 @@ class FactCards(QWidget):
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
+        for paper in self._others[group].forms if group in self._others else ():
+            link = Button(self._forms_known[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
+            link.picked.connect(self.opened)
+            card.add_right(link)
         if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=group)
             more.picked.connect(self._more)

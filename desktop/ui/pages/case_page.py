@@ -265,6 +265,7 @@ class CasePage(QWidget):
             cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
             cards.kept.connect(self.refresh)
             cards.said.connect(self.said)
+            cards.opened.connect(self._go_where)
             cards.show_case(view.case)
             if tab == "party":
                 self._handlers = Handling(self._desk, view)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
+from desktop.base.tables import read_toml
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, StepTaken
@@ -151,6 +153,9 @@ def renewed_case() -> Case:
     return replace(case, steps=(*case.steps, again))
 
 
+OTHERS = {id: kind["forms"] for id, kind in read_toml(RESOURCES / "lists" / "other_papers.toml").items()}
+"""The papers that no step asks for: what one says stands in facts.toml under the name of its group."""
+
 SUMMARY_ONLY = ("summary-penalty-decision", "summary-penalty-filing")
 ENFORCING = (
     "surcharge-decision",
@@ -192,6 +197,7 @@ MORE = {
     **dict.fromkeys(EACH["remedy"], "remedy"),
     **dict.fromkeys(EACH["publication"], "publication"),
     **dict.fromkeys(EACH["standstill"], "standstill"),
+    **{form: kind for kind, forms in OTHERS.items() for form in forms},
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
