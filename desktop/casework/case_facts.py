@@ -30,7 +30,6 @@ from desktop.casework.parties import PARTY_WORDS
 Source = choices.Source
 SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
-EvidenceForm = choices.EvidenceForm
 Disposal = choices.Disposal
 ServiceMethod = choices.ServiceMethod
 Recused = choices.Recused
@@ -39,8 +38,6 @@ ReviewTrigger = choices.ReviewTrigger
 Discussion = choices.Discussion
 Answer = choices.Answer
 Change = choices.Change
-Openness = choices.Openness
-Attendance = choices.Attendance
 FineTier = choices.FineTier
 Payment = choices.Payment
 Corrected = choices.Corrected

@@ -87,6 +87,12 @@ def files_of(case: Case, n: int) -> tuple[CaseFile, ...]:
     return tuple(file for file in case.files if file.n == n and not file.voided)
 
 
+def recordings(case: Case) -> tuple[CaseFile, ...]:
+    """Sound and pictures in motion, and whatever stays on its medium: the archive keeps them in a bag."""
+    kept = (file for file in case.files if not file.voided)
+    return tuple(file for file in kept if not file.held or file.kind is FileKind.OTHER)
+
+
 def picture_of(case: Case, photo: int) -> CaseFile | None:
     """The picture of a photograph of the site; the last where it was replaced."""
     found = [file for file in case.files if file.photo == photo and not file.voided and file.held]

@@ -43,8 +43,11 @@ def _seized(case: Case) -> Iterator[Thing]:
 
 
 def _moves(thing: Thing) -> tuple[Move, ...]:
-    return tuple(move for move in thing.moves if move.n and move.becomes is ThingState.RELEASED
-                 and move.state is ThingState.KEPT)
+    return tuple(
+        move
+        for move in thing.moves
+        if move.n and move.becomes is ThingState.RELEASED and move.state is ThingState.KEPT
+    )
 
 
 def _quantity(thing: Thing) -> Decimal:

@@ -8,6 +8,9 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, Penalty
+from desktop.casework.case_files import recordings
+from desktop.casework.choices import Openness
+from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.parting import parted
@@ -21,6 +24,7 @@ from desktop.casework.publications import (
 from desktop.casework.remedies import REMEDY_PREDICATES
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
+from desktop.casework.things import things_of
 from desktop.casework.transfers import sent_back, to_police
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -70,7 +74,7 @@ def hearing_asked(case: Case) -> bool:
 
 def hearing_public(case: Case) -> bool:
     """A hearing is held, and open to everybody: it is announced (行政处罚法 64(3))."""
-    return hearing_asked(case) and case.get(f.HEARING_OPEN) in (None, f.Openness.PUBLIC)
+    return hearing_asked(case) and case.get(f.HEARING_OPEN) in (None, Openness.PUBLIC)
 
 
 def legal_review_needed(case: Case) -> bool:
@@ -175,6 +179,11 @@ def service_proved(case: Case, n: int) -> bool:
     return method is not None
 
 
+def goods_confiscated(case: Case) -> bool:
+    """Something in hand was confiscated, and is to be disposed of (行政处罚法 74)."""
+    return any(lot.state is ThingState.CONFISCATED for thing in things_of(case) for lot in thing.lots)
+
+
 def recorded(case: Case) -> bool:
     """There are sound and pictures in motion, or files that stay on their medium (行政处罚法 47)."""
     return bool(recordings(case))
@@ -216,4 +225,5 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "inquiry_given_up": given_up,
     "something_decided": something_decided,
     "recorded": recorded,
+    "goods_confiscated": goods_confiscated,
 }

@@ -101,6 +101,7 @@ PREDICATE_WORDS = {
     "seizure_longer_wanted": "延长查封、扣押期限",
     "seizure_parted": "部分解除查封、扣押",
     "recorded": "有音像记录",
+    "goods_confiscated": "有没收的财物待处理",
     "seizure_to_release": "解除查封、扣押",
     "seizure_to_take": "没收、销毁或者拍卖",
     "seizure_to_auction": "拍卖抵缴罚款",

@@ -28,7 +28,9 @@ def nothing_left_unsettled(case: Case, bench: Bench) -> Iterator[Lack]:
         elif not _decided(case, thing):
             for lot in thing.lots:
                 if lot.state in UNSETTLED:
-                    yield Lack("on_hand", where, {"name": thing.good.name, "amount": thing.said(lot.quantity)})
+                    yield Lack(
+                        "on_hand", where, {"name": thing.good.name, "amount": thing.said(lot.quantity)}
+                    )
 
 
 def _decided(case: Case, thing: Thing) -> bool:
