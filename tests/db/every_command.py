@@ -9,6 +9,8 @@ from desktop.base.clock import CHINA
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
+from desktop.casework.custody import Moving
+from desktop.casework.custody_choices import MoveAct
 from desktop.casework.submissions import Verdict
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
@@ -36,6 +38,7 @@ from desktop.services.journalling import ShowPastNumbers
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
+from desktop.services.moving import MoveThings, VoidMove
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
@@ -60,6 +63,8 @@ def commands(case_id: str) -> dict[str, object]:
         "turn_ordinary": TurnOrdinary(case_id, "理由"),
         "name_file": NameFile(case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()),
         "void_file": VoidFile(case_id, "", "理由"),
+        "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
+        "void_move": VoidMove(case_id, 1, "理由"),
         "keep_facts": KeepFacts(case_id, {}),
         "show_numbers": ShowNumbers(case_id, ()),
         "copy_number": CopyNumber(case_id, "party-number"),
