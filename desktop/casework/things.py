@@ -40,6 +40,7 @@ BECOMES: Mapping[tuple[ThingState, MoveAct], ThingState] = {
 }
 """What a move makes of a thing, by how it stood."""
 
+_MARK, _SIGNS = "CW", 10
 _CODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -110,7 +111,13 @@ class Thing:
 def code_of(case_id: str, key: str) -> str:
     """What stands on the label of a thing: ten characters, none that is misread for another."""
     number = int.from_bytes(hashlib.sha256(f"{case_id}/{key}".encode()).digest()[:7], "big")
-    return "CW" + "".join(_CODE[number >> shift & 31] for shift in range(0, 50, 5))
+    return _MARK + "".join(_CODE[number >> shift & 31] for shift in range(0, 5 * _SIGNS, 5))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text may be the code of a label, as it is typed or scanned."""
+    said = text.strip().upper()
+    return said.startswith(_MARK) and len(said) == len(_MARK) + _SIGNS and set(said[2:]) <= set(_CODE)
 
 
 def amount_of(good: Good) -> Decimal:
@@ -231,21 +238,24 @@ def _entered(case: Case) -> dict[str, tuple[Move, ...]]:
     """The moves that were entered and count, by the thing they name."""
     found: dict[str, list[Move]] = {}
     for n in case.counting(c.THING.group):
-        key, act, state, on = (case.get(fact, n) for fact in (c.THING, c.ACT, c.STATE, c.ON))
-        if key and act and state and on and (state, act) in BECOMES:
-            found.setdefault(key, []).append(_move(case, n, act, state, on))
+        move = entered(case, n)
+        if move is not None:
+            found.setdefault(case.get(c.THING, n) or "", []).append(move)
     return {key: tuple(moves) for key, moves in found.items()}
 
 
-def _move(case: Case, n: int, act: MoveAct, state: ThingState, on: date) -> Move:
+def entered(case: Case, n: int) -> Move | None:
+    """The move of a sheet, voided or not; None while the sheet says no move that there is."""
+    act, state, on = case.get(c.ACT, n), case.get(c.STATE, n), case.get(c.ON, n)
+    if act is None or state is None or on is None or (state, act) not in BECOMES:
+        return None
     place = case.get(c.FROM, n) or ""
-    stays = act is MoveAct.RELEASE
     return Move(
         on=on,
         state=state,
         place=place,
         becomes=BECOMES[(state, act)],
-        to=place if stays else case.get(c.TO, n) or "",
+        to=place if act is MoveAct.RELEASE else case.get(c.TO, n) or "",
         quantity=_number(case.get(c.QUANTITY, n) or ""),
         gave=case.get(c.GAVE, n) or "",
         took=case.get(c.TOOK, n) or "",
@@ -258,7 +268,7 @@ def _move(case: Case, n: int, act: MoveAct, state: ThingState, on: date) -> Move
 
 
 def _thing(group: str, n: int, line: int, good: Good, taking: Move, moves: tuple[Move, ...]) -> Thing:
-    lots = (Lot(ThingState.KEPT, taking.to, amount_of(good), taking.on),)
+    lots: tuple[Lot, ...] = (Lot(ThingState.KEPT, taking.to, amount_of(good), taking.on),)
     done, astray = [taking], []
     for move in sorted(moves, key=_order):
         after = moved(lots, move)

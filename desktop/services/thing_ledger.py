@@ -45,14 +45,6 @@ def thing_counts(office: Office, unit_id: str) -> ThingCounts:
         return work.thing_counts(unit_id, office.clock.today())
 
 
-def thing_found(office: Office, code: str) -> tuple[ThingRow, ...]:
-    """The parts of the thing whose label bears a code; none where the text is no code."""
-    if office.warrant.sight("see_cases").blind or not code.upper().startswith("CW"):
-        return ()
-    with office.read() as work:
-        return work.things_by_code(code.strip().upper())
-
-
 @dataclass(frozen=True, slots=True)
 class ExportThings:
     """What is to be written, and the narrowing in words."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from desktop.ui import thing_actions
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -378,7 +379,8 @@ PHRASES = Action("phrases", QT_TRANSLATE_NOOP("Actions", "常用语"), ("Ctrl+J"
 ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 
-ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
+_OWN = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
+ACTIONS: tuple[Action, ...] = (*_OWN, *thing_actions.ACTIONS)
 
 
 def tip_of(words: str, action: Action) -> str:

@@ -10,6 +10,7 @@ LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
 DIAGNOSIS = "diagnosis"
 DUE, CALENDAR = "due", "calendar"
 COPYSHEET = "copysheet"
+THINGS = "things"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop.casework.case import Case
 from desktop.casework.custody_choices import MoveAct, ThingState
 from desktop.casework.facts import Good
 from desktop.casework.things import Thing, things_of
-from tests.helpers.builders import slots
+from tests.helpers.builders import Given, slots
 from tests.helpers.seizures import TAKEN, seized
 
 PLACES = ("桥头镇停车场", "证据室", "检测站", "")
@@ -40,11 +40,11 @@ ends = st.sampled_from(
 )
 
 
-def with_moves(case: Case, moves: list[dict[object, object]]) -> Case:
+def with_moves(case: Case, moves: list[Given]) -> Case:
     """The case with these sheets of moves."""
     facts = dict(case.facts)
     for n, sheet in enumerate(moves, 1):
-        facts |= slots(sheet, n)  # type: ignore[arg-type]
+        facts |= slots(sheet, n)
     return replace(case, facts=facts)
 
 
@@ -61,7 +61,7 @@ def test_parts_always_make_up_the_whole(moves, end, quantity) -> None:  # type: 
         assert_chain(thing, moves)
 
 
-def assert_chain(thing: Thing, moves: list[dict[object, object]]) -> None:
+def assert_chain(thing: Thing, moves: list[Given]) -> None:
     """The moves go by day, and an entered one either moved the thing or is told of as astray."""
     days = [move.on for move in thing.moves]
     assert days == sorted(days)
@@ -73,7 +73,7 @@ def assert_chain(thing: Thing, moves: list[dict[object, object]]) -> None:
 
 def test_twelve_are_parted_in_five_and_seven() -> None:
     goods = (Good("白酒", "500ml", "箱", "12"),)
-    parted = {
+    parted: Given = {
         c.THING: "seizure#1.1",
         c.ACT: MoveAct.RELEASE,
         c.STATE: ThingState.KEPT,
@@ -81,8 +81,8 @@ def test_twelve_are_parted_in_five_and_seven() -> None:
         c.QUANTITY: "5",
         c.ON: date(2026, 10, 20),
     }
-    back = {**parted, c.ACT: MoveAct.RETURN, c.STATE: ThingState.RELEASED, c.TO: "王强"}
-    case = with_moves(seized(also={s.GOODS_LIST: goods}), [parted, back])  # type: ignore[list-item]
+    back: Given = {**parted, c.ACT: MoveAct.RETURN, c.STATE: ThingState.RELEASED, c.TO: "王强"}
+    case = with_moves(seized(also={s.GOODS_LIST: goods}), [parted, back])
     [thing] = things_of(case)
     assert {(lot.state, lot.place, lot.quantity) for lot in thing.lots} == {
         (ThingState.KEPT, "桥头镇停车场", Decimal(7)),

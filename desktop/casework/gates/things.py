@@ -8,11 +8,16 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.seizures import SEIZURE
 from desktop.casework.things import PRESERVATION, SAMPLING, UNSETTLED, Thing, things_of
 
-_CURE = {SEIZURE: s.RETURNED_ON, PRESERVATION: f.PRESERVATION_OUTCOME, SAMPLING: c.SAMPLING_DISPOSAL}
+_CURE: dict[str, AnyFact] = {
+    SEIZURE: s.RETURNED_ON,
+    PRESERVATION: f.PRESERVATION_OUTCOME,
+    SAMPLING: c.SAMPLING_DISPOSAL,
+}
 
 
 @gate("o_things_settled", when=lambda case: bool(things_of(case)))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions
+from desktop.ui import actions, thing_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -25,6 +25,7 @@ from desktop.ui.places import (
     MATTERS,
     PAPER,
     PEOPLE,
+    THINGS,
     WORKBENCH,
     Place,
 )
@@ -42,6 +43,7 @@ NEEDS = {
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
     DUE: ("see_cases",),
+    THINGS: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -105,5 +107,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_DIAGNOSIS, Place(DIAGNOSIS)),
         (actions.TO_CALENDAR, Place(CALENDAR)),
         (actions.TO_MATTERS, Place(MATTERS)),
+        (thing_actions.TO_THINGS, Place(THINGS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -28,6 +28,7 @@ from desktop.ui.places import (
     MATTERS,
     PAPER,
     PEOPLE,
+    THINGS,
     WORKBENCH,
 )
 from desktop.ui.settings import Settings
@@ -49,10 +50,11 @@ if TYPE_CHECKING:
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage
+    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | ThingsPage
     Page = (
         WorkbenchPage
         | CasesPages
@@ -83,6 +85,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
@@ -98,6 +101,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
+        THINGS: ThingsPage,
         CALENDAR: CalendarPage,
         HELP: HelpPage,
         DIAGNOSIS: DiagnosisPage,

@@ -21,7 +21,7 @@ from desktop.casework.parting import PART_RELEASE, goods_left, goods_parted, par
 from desktop.casework.thing_list import reckoned
 from desktop.casework.things import things_of
 from desktop.services.library import read_library
-from tests.helpers.builders import bench, changed, ready_for, slots
+from tests.helpers.builders import Given, bench, changed, ready_for, slots
 from tests.helpers.courses import paper
 from tests.helpers.seizures import TAKEN, at, seized
 
@@ -133,7 +133,7 @@ def test_a_voided_move_moves_nothing() -> None:
 def test_confiscated_goods_leave_by_what_was_approved() -> None:
     case = case_with()
     taken = StepTaken("take_seized", date(2026, 11, 9), "马建国", at(9, 9, month=11), "seizure", 1)
-    said = {s.OUTCOME: s.SeizureEnd.CONFISCATE, s.END_ON: date(2026, 11, 9)}
+    said: Given = {s.OUTCOME: s.SeizureEnd.CONFISCATE, s.END_ON: date(2026, 11, 9)}
     case = replace(case, steps=(*case.steps, taken), facts={**case.facts, **slots(said)})
     assert lots(case) == {(ThingState.CONFISCATED, YARD): Decimal(12)}
     burn = Moving(
@@ -145,7 +145,7 @@ def test_confiscated_goods_leave_by_what_was_approved() -> None:
         took="李成林",
     )
     assert codes(case, burn) == {"move_not_approved"}
-    agreed = {c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: date(2026, 11, 18)}
+    agreed: Given = {c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: date(2026, 11, 18)}
     approved = changed(case, agreed)
     assert codes(approved, burn) == set()
     assert codes(approved, replace(burn, on=date(2026, 11, 17))) == {"move_not_approved"}
@@ -180,7 +180,7 @@ def test_each_kind_of_list_has_its_own_ways() -> None:
     ],
 )
 def test_what_was_kept_as_evidence_goes_where_its_disposal_says(outcome, state) -> None:  # type: ignore[no-untyped-def]
-    kept = {f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),), f.PRESERVATION_AT: at(12, 9)}
+    kept: Given = {f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),), f.PRESERVATION_AT: at(12, 9)}
     case = changed(ready_for("concluded"), kept)
     [thing] = things_of(case)
     assert [lot.state for lot in thing.lots] == [ThingState.KEPT]
@@ -240,7 +240,7 @@ def test_a_part_is_lifted_on_a_ground_and_on_paper() -> None:
     check = REGISTER["o_part_released"].check
     lifted = with_move(case_with(), LIFT)
     assert {lack.code for lack in check(lifted, bench())} == {"unknown", "not_issued"}
-    said = {
+    said: Given = {
         s.PART_GROUND: s.ReleaseGround.UNRELATED,
         s.PART_BY: "赵明",
         s.PART_ON: date(2026, 10, 20),
