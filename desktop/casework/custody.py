@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
@@ -48,14 +49,6 @@ class Moving:
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Why a move cannot be entered: a code, and what fills its words."""
-
-    code: str
-    facts: tuple[tuple[str, object], ...] = ()
-
-
 def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     """What may be done with a part of a thing, by the list it is of and how it stands."""
     found = [act for act in MoveAct if (lot.state, act) in BECOMES]
@@ -67,49 +60,49 @@ def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
     return tuple(found)
 
 
-def bars(case: Case, moving: Moving, today: date) -> Iterator[Bar]:
+def bars(case: Case, moving: Moving, today: date) -> Iterator[Refusal]:
     """All that stands against a move."""
     if moving.on is None or moving.on > today:
-        yield Bar("move_day")
+        yield Refusal("move_day")
         return
     if not moving.taken:
-        yield Bar("move_nothing")
+        yield Refusal("move_nothing")
     if moving.act not in STAYS and not (moving.to and moving.gave and moving.took):
-        yield Bar("move_people")
+        yield Refusal("move_people")
     by_key = {thing.key: thing for thing in things_of(case)}
     for taken in moving.taken:
         yield from _against(case, by_key.get(taken.key), taken, moving)
     before = {key: thing.astray for key, thing in by_key.items()}
     if any(thing.astray != before[thing.key] for thing in things_of(with_move(case, moving))):
-        yield Bar("move_not_then", (("on", moving.on),))
+        yield Refusal("move_not_then", on=moving.on)
 
 
-def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> Iterator[Bar]:
+def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> Iterator[Refusal]:
     here = () if thing is None else thing.lots
     lot = next((lot for lot in here if (lot.state, lot.place) == (taken.state, taken.place)), None)
     if thing is None or lot is None or moving.act not in acts_for(thing, lot):
-        yield Bar("move_not_there", (("name", thing.good.name if thing is not None else taken.key),))
+        yield Refusal("move_not_there", name=thing.good.name if thing is not None else taken.key)
         return
     quantity = quantity_in(taken.quantity)
     if taken.quantity and quantity is None:
-        yield Bar("move_quantity", (("name", thing.good.name),))
+        yield Refusal("move_quantity", name=thing.good.name)
     elif quantity is not None and quantity != lot.quantity and not thing.counted:
-        yield Bar("move_whole", (("name", thing.good.name),))
+        yield Refusal("move_whole", name=thing.good.name)
     elif quantity is not None and quantity > lot.quantity:
-        yield Bar("move_too_many", (("name", thing.good.name), ("there", thing.said(lot.quantity))))
+        yield Refusal("move_too_many", name=thing.good.name, there=thing.said(lot.quantity))
     yield from _unlawful(case, thing, moving)
 
 
-def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Bar]:
+def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
     """What comes first by law: the decision to lift (行政强制法 28), the approval of a disposal (74)."""
     act, n = moving.act, thing.n
     released = case.paper(PART_RELEASE, n) or case.paper(RELEASE, n)
     if thing.group == SEIZURE and act is MoveAct.RETURN and released is None:
-        yield Bar("move_not_released", (("name", thing.good.name),))
+        yield Refusal("move_not_released", name=thing.good.name)
     if act is MoveAct.RELEASE and case.paper(PART_RELEASE, n) is not None:
-        yield Bar("move_released_before")
+        yield Refusal("move_released_before")
     if act in METHODS and not _approved(case, METHODS[act], moving.on):
-        yield Bar("move_not_approved")
+        yield Refusal("move_not_approved")
 
 
 def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
@@ -120,17 +113,17 @@ def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
     return False
 
 
-def why_kept(case: Case, n: int) -> Bar | None:
+def why_kept(case: Case, n: int) -> Refusal | None:
     """Why a move that was entered cannot be voided: a decision rests on it, or a later move."""
     if case.get(c.ACT, n) is MoveAct.RELEASE:
         key = case.get(c.THING, n) or ""
         sheet = int(key.partition("#")[2].partition(".")[0] or 0)
         if case.paper(PART_RELEASE, sheet) is not None:
-            return Bar("move_decided")
+            return Refusal("move_decided")
     voided = replace(case, facts={**case.facts, (c.VOIDED.id, n): "—"})
     before = {thing.key: thing.astray for thing in things_of(case)}
     if any(set(thing.astray) - set(before[thing.key]) for thing in things_of(voided)):
-        return Bar("move_built_upon")
+        return Refusal("move_built_upon")
     return None
 
 

@@ -34,7 +34,7 @@ def move_things(job: Job, command: MoveThings) -> None:
     case = job.case(command.case_id)
     bar = next(bars(case, command.moving, job.office.clock.today()), None)
     if bar is not None:
-        raise Refusal(bar.code, **dict(bar.facts))
+        raise bar
     sheets = sheets_of(case, command.moving)
     job.keep(FactsKept(case.id, {slot: FACTS[slot[0]].written(value) for slot, value in sheets.items()}))
 
@@ -48,5 +48,5 @@ def void_move(job: Job, command: VoidMove) -> None:
         raise Refusal("move_voided_before")
     bar = why_kept(case, command.n)
     if bar is not None:
-        raise Refusal(bar.code, **dict(bar.facts))
+        raise bar
     job.keep(FactsKept(case.id, {(c.VOIDED.id, command.n): command.why.strip()}))

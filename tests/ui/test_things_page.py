@@ -282,7 +282,7 @@ def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> N
     page._take_text()
     keeper.quiet()
     mine = [("白酒", "12箱"), ("货架", "3组")]
-    assert [row[1:3] for row in shown(page._table, tuple(range(6)))]== mine
+    assert [row[1:3] for row in shown(page._table, tuple(range(6)))] == mine
     assert "在管" in page._count.text()
     gone: list[Place] = []
     page.go.connect(gone.append)

@@ -164,7 +164,7 @@ class ThingsPage(QWidget):
             Column(self.tr("现在何处"), self._place, Stretch(3, 150)),
             Column(self.tr("案件"), self._case, Stretch(3, 150)),
             Column(self.tr("单位"), _unit, Measured("朔北藏族乡　"), spare=True),
-            Column(self.tr("编码"), _code, Measured("CW0000000000  "), spare=True),
+            Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
         )
 
     # --- narrowing

@@ -79,8 +79,7 @@ class MoveDialog(Asking):
             FieldSpec(
                 f"quantity{at}",
                 self.tr("{name}：数量").format(name=one.thing.good.name),
-                hint=self.tr("全部 {amount}").format(amount=one.thing.said(one.lot.quantity)),
-                note=self.tr("不填：全部"),
+                hint=self.tr("不填：全部 {amount}").format(amount=one.thing.said(one.lot.quantity)),
                 width=HALF,
             )
             for at, one in enumerate(self._chosen)
