@@ -15,6 +15,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.statutes import OwnStatute
 
 
 class OpenReading:
@@ -57,6 +58,10 @@ class OpenReading:
     def local_holidays(self) -> tuple[LocalHoliday, ...]:
         """The days of rest of the place alone, imported."""
         return self._lists.local_holidays
+
+    def own_statutes(self) -> tuple[OwnStatute, ...]:
+        """The laws this office put beside those the program brings."""
+        return self._lists.own_statutes
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""

@@ -41,6 +41,7 @@ from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.phrases import Phrase
 from desktop.casework.rows import Draft, SavedView
+from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 from desktop.casework.thing_list import ThingsReckoned
 
@@ -262,6 +263,10 @@ class UnitOfWork(Reading):
     def put_local_holidays(self, days: Sequence[LocalHoliday], version: str) -> bool:
         """All days of rest of the place alone; False when they stand already."""
         return self._imports.put_local_holidays(days, version, self.clock.today())
+
+    def put_own_statutes(self, statutes: Sequence[OwnStatute], version: str) -> bool:
+        """All laws beside those the program brings; False when they stand already."""
+        return self._imports.put_own_statutes(statutes, version, self.clock.today())
 
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""

@@ -121,7 +121,6 @@ class Program:
         self.desk = Desk(office, self.lanes, Wording(RESOURCES / "texts" / "errors.toml"))
         self.desk.act_as(actor)
         self.window = MainWindow(self.desk, application.theme, self.settings, door)
-        self.window.rested.connect(application.collector.settle)
         application.defects.happened.connect(self.desk.failed)
 
     def close(self) -> None:
@@ -132,7 +131,6 @@ class Program:
         self._door.close()
         clear_copies.empty(self.storage.home)
         self.storage.close()
-        self.application.collector.stir()
 
 
 class Start(QObject):
@@ -213,6 +211,7 @@ class Start(QObject):
         assert self._door is not None  # somebody came in by it
         program = Program(self._application, office, self._door, arrival.actor, self.lanes)
         self.program, self._entry = program, None  # a password is kept no longer than it is needed
+        program.window.rested.connect(self._application.collector.settle)
         if self._sample:
             program.window.fill_sample()
         program.window.show()

@@ -38,6 +38,7 @@ from db.models.lists import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     SettingRecord,
     UnitRecord,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "OfficerRecord",
     "OpinionRecord",
     "OrganRecord",
+    "OwnStatuteRecord",
     "OwnershipRecord",
     "PaperBytesRecord",
     "PaperRecord",

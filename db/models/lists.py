@@ -18,7 +18,7 @@ class ListVersionRecord(Replicated, Base):
 
     __tablename__ = "list_version"
 
-    kind: Mapped[str]  # units | organs | officers | duties | matters | calendar | local_holidays
+    kind: Mapped[str]  # units | organs | officers | duties | matters | calendar | local_holidays | statutes
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
     in_force_on: Mapped[date]
@@ -131,6 +131,24 @@ class LocalHolidayRecord(Base):
 
     day: Mapped[date] = mapped_column(primary_key=True)
     name: Mapped[str]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class OwnStatuteRecord(Base):
+    """A law this office put beside those the program brings; its text as resources/statutes has them."""
+
+    __tablename__ = "own_statute"
+
+    file: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    names: Mapped[tuple[str, ...]] = mapped_column(Lines())
+    version: Mapped[date]
+    in_force_from: Mapped[date | None]
+    in_force_to: Mapped[date | None]
+    source: Mapped[str]
+    note: Mapped[str]
+    text: Mapped[str]
     place: Mapped[int]
     gone: Mapped[bool]
 

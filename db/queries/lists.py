@@ -23,12 +23,14 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     UnitRecord,
 )
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, ListedMatter, Matter, MatterList, Officer, Organ, Unit
+from desktop.casework.statutes import OwnStatute
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -159,6 +161,11 @@ class Lists:
     def local_holidays(self) -> tuple[LocalHoliday, ...]:
         """The days of rest of the place alone."""
         return self._get("local_holidays", lambda: self._here(LocalHolidayRecord, LocalHoliday))
+
+    @property
+    def own_statutes(self) -> tuple[OwnStatute, ...]:
+        """The laws this office put beside those the program brings."""
+        return self._get("statutes", lambda: self._here(OwnStatuteRecord, OwnStatute))
 
     @property
     def matter_lists(self) -> tuple[MatterList, ...]:

@@ -26,6 +26,7 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnStatuteRecord,
     SeatRecord,
     SettingRecord,
     UnitRecord,
@@ -36,6 +37,7 @@ from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
+from desktop.casework.statutes import OwnStatute
 
 
 class ListImports:
@@ -93,6 +95,13 @@ class ListImports:
         new = self._enter("local_holidays", days, version, on)
         if new:
             self._replace(LocalHolidayRecord, "day", [_values(each) for each in days])
+        return new
+
+    def put_own_statutes(self, statutes: Sequence[OwnStatute], version: str, on: date) -> bool:
+        """All laws beside those the program brings."""
+        new = self._enter("statutes", statutes, version, on)
+        if new:
+            self._replace(OwnStatuteRecord, "file", [_values(each) for each in statutes])
         return new
 
     def put_matter_list(self, found: MatterList) -> bool:

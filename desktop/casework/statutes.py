@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from desktop.base.capital import counted
 from desktop.base.errors import BadResource
+from desktop.casework.citations import Clause
 
 COUNTRY = "中华人民共和国"
 _LONG = 14  # characters of a title that still leave room for an article in a list
@@ -52,6 +53,26 @@ class StatuteHead:
         return (since is None or since <= day) and (until is None or day <= until)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnStatute(StatuteHead):
+    """A law this office put beside those the desk brings, with its text."""
+
+    text: str
+
+
+def in_succession(heads: Iterable[StatuteHead]) -> tuple[StatuteHead, ...]:
+    """Every law by title, the newest version first; a version binds until a later one of its title does.
+
+    The last day a row names itself stands: a law may have been replaced by one of another name.
+    """
+    found: list[StatuteHead] = []
+    for head in sorted(heads, key=lambda head: (head.short, -head.version.toordinal())):
+        later = found[-1] if found and found[-1].title == head.title else None
+        since = later.in_force_from if later is not None and head.in_force_to is None else None
+        found.append(head if since is None else replace(head, in_force_to=since - timedelta(days=1)))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One 款 of an article, with its 项, each as printed: （一）…"""
@@ -59,13 +80,14 @@ class Paragraph:
     text: str
     items: tuple[str, ...] = ()
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Which 项 each of the items is."""
+        return tuple(counted(found[1]) for item in self.items if (found := _ITEM.match(item)) is not None)
+
     def item(self, number: int) -> str:
         """第…项; empty where there is none."""
-        for item in self.items:
-            found = _ITEM.match(item)
-            if found is not None and counted(found[1]) == number:
-                return item
-        return ""
+        return next((item for item, n in zip(self.items, self.numbers, strict=True) if n == number), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,24 @@ class Article:
     number: str  # "61", "36-1" of 第三十六条之一, "二(六)" of a policy paper
     label: str  # 第六十一条, as printed
     lines: tuple[str, ...]
+
+    def clauses(self, lines: Collection[int]) -> tuple[Clause, ...]:
+        """What is cited by some of its lines, by place: whole 款, or 项 of them; none for the whole article.
+
+        项 stand with the words above them: a 款 of which those alone are meant is cited whole. An article of
+        one 款 is cited without its number: 第四十条第（二）项.
+        """
+        found: list[Clause] = []
+        at, paragraphs = 0, self.paragraphs
+        for n, paragraph in enumerate(paragraphs, 1):
+            numbers = paragraph.numbers
+            ticked = tuple(number for place, number in enumerate(numbers, at + 1) if place in lines)
+            if at in lines or ticked:
+                items = ticked if ticked != numbers or at not in lines else ()
+                found.append(Clause(n if len(paragraphs) > 1 else 0, items))
+            at += 1 + len(numbers)
+        whole = len(found) == len(paragraphs) and not any(clause.items for clause in found)
+        return () if whole else tuple(found)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -67,7 +67,8 @@ def found_in(
         for paper in case.papers
         if paper.id in said and paper == case.paper(paper.form, paper.n) and (paper.form, paper.n) != replaced
     ]
-    return contradictions(case, frozen, library.statutes.heads)
+    heads = library.statutes.with_own(work.own_statutes()).heads
+    return contradictions(case, frozen, heads)
 
 
 def agreement(case: Case, found: Sequence[Contradiction], library: Library) -> Agreement:

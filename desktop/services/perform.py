@@ -17,6 +17,7 @@ from desktop.casework.gates import Bench
 from desktop.casework.reckoning import Reckoning
 from desktop.casework.thing_list import reckoned
 from desktop.services.library import Library
+from desktop.services.statutes import Statutes
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -54,6 +55,12 @@ class Office:
         """How days are counted here: what the program brings, and what was imported."""
         with self.read() as work:
             return work.calendar(self.library.calendar)
+
+    @property
+    def statutes(self) -> Statutes:
+        """The laws the program brings, and those this office put beside them."""
+        with self.read() as work:
+            return self.library.statutes.with_own(work.own_statutes())
 
     def allow(self, act: str) -> None:
         """Raise NotPermitted unless the actor may do this to the whole seat, where it is no use case."""

@@ -1,4 +1,7 @@
-"""The statutes the desk carries. Nothing of them is read before the first question, and then one law."""
+"""The statutes the desk carries, and those this office put beside them.
+
+Nothing of the carried ones is read before the first question, and then one law.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,14 @@ from pathlib import Path
 from desktop.base.capital import numeral
 from desktop.base.tables import read_rows, read_text
 from desktop.casework.citations import Citation, Clause, citations
-from desktop.casework.statutes import Article, Statute, StatuteHead, parse_statute
+from desktop.casework.statutes import (
+    Article,
+    OwnStatute,
+    Statute,
+    StatuteHead,
+    in_succession,
+    parse_statute,
+)
 
 _KEPT = 8  # laws kept in memory after they were looked into; the longest takes some megabytes
 
@@ -29,6 +39,17 @@ class Passage:
         """Whether the whole article is cited."""
         return self.lines == self.article.lines
 
+    @property
+    def name(self) -> str:
+        """《中华人民共和国行政处罚法》第六十一条第一款: as a paper names it."""
+        inner = self.head.title.translate({ord("《"): "〈", ord("》"): "〉"})
+        return f"《{inner}》{self.label}"
+
+    @property
+    def quotation(self) -> str:
+        """The same with its very words: …规定：“…”."""
+        return f"{self.name}规定：“{''.join(self.lines)}”"
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -39,17 +60,26 @@ class Spot:
 
 
 class Statutes:
-    """The folder resources/statutes, read as it is asked for."""
+    """The folder resources/statutes, read as it is asked for, with the office's `own` texts."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, own: tuple[OwnStatute, ...] = ()) -> None:
+        self._folder, self._own = folder, own
         self._read: dict[str, Statute] = {}
+        self._with: tuple[tuple[OwnStatute, ...], Statutes] | None = None
+
+    def with_own(self, own: tuple[OwnStatute, ...]) -> Statutes:
+        """The same with these texts beside them; the same again while they are the same."""
+        if own == self._own:
+            return self
+        kept = self._with
+        if kept is None or kept[0] != own:
+            kept = self._with = own, Statutes(self._folder, own)
+        return kept[1]
 
     @cached_property
     def heads(self) -> tuple[StatuteHead, ...]:
         """Every law by title, the newest version first. Raises BadResource."""
-        found = read_rows(self._folder / "statutes.csv", StatuteHead)
-        return tuple(sorted(found, key=lambda head: (head.short, -head.version.toordinal())))
+        return in_succession((*read_rows(self._folder / "statutes.csv", StatuteHead), *self._own))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -68,7 +98,7 @@ class Statutes:
         if head.file not in self._read:
             while len(self._read) >= _KEPT:
                 self._read.pop(next(iter(self._read)), None)
-            self._read[head.file] = parse_statute(read_text(self._folder / head.file), head)
+            self._read[head.file] = parse_statute(self._text(head), head)
         return self._read[head.file]
 
     def cited(self, text: str) -> tuple[Citation, ...]:
@@ -83,8 +113,12 @@ class Statutes:
     def passage(self, citation: Citation, day: date | None = None) -> Passage | None:
         """The words behind one citation; None where the law, the article, or the 款 or 项 is not there."""
         head = self.named(citation.law, day)
-        article = self.statute(head).articles.get(citation.article) if head is not None else None
-        if head is None or article is None:
+        return self.of(head, citation) if head is not None else None
+
+    def of(self, head: StatuteHead, citation: Citation) -> Passage | None:
+        """The words behind a citation in one version of a law; None where they are not there."""
+        article = self.statute(head).articles.get(citation.article)
+        if article is None:
             return None
         lines: list[str] = []
         for clause in citation.clauses:
@@ -95,6 +129,12 @@ class Statutes:
         label = article.label + "、".join(_label_of(clause) for clause in citation.clauses)
         return Passage(head, article, tuple(lines) or article.lines, label)
 
+    def offered(self, words: str, day: date | None, most: int) -> tuple[Spot, ...]:
+        """Articles to choose from: those the words cite, then those in force that day that have them."""
+        cited = [Spot(passage.head, passage.article) for passage in self.passages(words, day)]
+        found = [spot for spot in self.search(words, most) if day is None or spot.head.in_force_on(day)]
+        return tuple(dict.fromkeys((*cited, *found)))[:most]
+
     def search(self, words: str, most: int) -> tuple[Spot, ...]:
         """Articles with all these words, at most so many, of the texts in force first."""
         wanted = words.split()
@@ -102,7 +142,7 @@ class Statutes:
             return ()
         found: list[Spot] = []
         for head in sorted(self.heads, key=_replaced):
-            text = read_text(self._folder / head.file)
+            text = self._text(head)
             if not all(word in text for word in wanted):
                 continue
             for article in self.statute(head).articles.values():
@@ -111,6 +151,9 @@ class Statutes:
                     if len(found) == most:
                         return tuple(found)
         return tuple(found)
+
+    def _text(self, head: StatuteHead) -> str:
+        return head.text if isinstance(head, OwnStatute) else read_text(self._folder / head.file)
 
 
 def _replaced(head: StatuteHead) -> bool:

@@ -209,7 +209,7 @@ def _rows(grid: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _text_sheet(data: bytes, file: str) -> Sheet:
-    text = _decoded(data, file)
+    text = decoded(data, file)
     sheet = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     csv.field_size_limit(4 * bounds.CELL_TEXT)
     grid: list[list[Cell]] = []
@@ -224,7 +224,7 @@ def _text_sheet(data: bytes, file: str) -> Sheet:
     return Sheet(Path(file).stem, _rows(grid))
 
 
-def _decoded(data: bytes, file: str) -> str:
+def decoded(data: bytes, file: str) -> str:
     """UTF-8, UTF-16 as Excel saves 'Unicode text', or GB 18030 as Chinese Windows does."""
     codes: tuple[str, ...] = ("utf-8-sig", "gb18030")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -19,7 +19,7 @@ from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.sheets.reading import sheet_bytes, workbook_of
 from desktop.sheets.workbook_zip import BROKEN, names_in, refuse_large
 
-_TEXT = "word/document.xml"
+WORD_TEXT = "word/document.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 
@@ -34,25 +34,31 @@ def read_tables(file: Path) -> Workbook:
 
 def tables_of(data: bytes, file: str) -> Workbook:
     """What `read_tables` gives, of a file's bytes; what kind it is, they say and not its name."""
-    if data.startswith(_OLE) and _OLD_WORD in data:
-        raise BadEntry("old_word", file=file)
-    if not (data.startswith(b"PK") and _TEXT in names_in(data, file)):
+    refuse_old_word(data, file)
+    if not (data.startswith(b"PK") and WORD_TEXT in names_in(data, file)):
         return workbook_of(data, file)
-    sheets = tuple(_sheets(_body(data, file), file))
+    sheets = tuple(_sheets(document_body(data, file), file))
     if not sheets:
         raise BadEntry("word_no_table", file=file)
     return Workbook(file, hashlib.sha256(data).hexdigest(), sheets)
 
 
-def _body(data: bytes, file: str) -> Any:
+def refuse_old_word(data: bytes, file: str) -> None:
+    """Raise BadEntry `old_word` for a .doc."""
+    if data.startswith(_OLE) and _OLD_WORD in data:
+        raise BadEntry("old_word", file=file)
+
+
+def document_body(data: bytes, file: str) -> Any:
+    """What a .docx says, parsed within its bounds. Raises BadEntry `sheet_too_big`, `sheet_damaged`."""
     from docx.oxml.parser import parse_xml  # 0.3 s to load: only where a document is read
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if packed.getinfo(_TEXT).file_size > bounds.WORD_TEXT:
+            if packed.getinfo(WORD_TEXT).file_size > bounds.WORD_TEXT:
                 most = f"{bounds.WORD_TEXT >> 20} MB"
                 raise BadEntry("sheet_too_big", file=file, what="展开后的大小", most=most)
-            body = getattr(parse_xml(packed.read(_TEXT)), "body", None)
+            body = getattr(parse_xml(packed.read(WORD_TEXT)), "body", None)
     except (*BROKEN, SyntaxError) as error:  # what markup that is none ends with
         raise BadEntry("sheet_damaged", file=file, why=error) from error
     if body is None:
@@ -69,7 +75,7 @@ def _sheets(body: Any, file: str) -> Iterator[Sheet]:
         if _is(block, "tbl"):
             rows += _rows(block, file)
             refuse_large(len(rows), max(map(len, rows), default=0), file)
-        elif _is(block, "p") and (words := _words([block])):
+        elif _is(block, "p") and (words := words_of([block])):
             if rows:
                 tables += 1
                 yield Sheet(f"第{tables}张表", (*above, *rows))
@@ -82,12 +88,12 @@ def _sheets(body: Any, file: str) -> Iterator[Sheet]:
 def _rows(table: Any, file: str) -> Iterator[tuple[Cell, ...]]:
     """The rows of a table on its grid: merged downwards stands in each row, across in the first cell."""
     last: dict[int, Cell] = {}
-    for line in table.iterchildren(_name("tr")):
+    for line in table.iterchildren(word_name("tr")):
         row: list[Cell] = []
-        for cell in line.iterchildren(_name("tc")):
+        for cell in line.iterchildren(word_name("tc")):
             across, goes_on = _merged(cell)
             refuse_large(1, len(row) + across, file)
-            value = last.get(len(row)) if goes_on else _words(cell.iter(_name("p")))
+            value = last.get(len(row)) if goes_on else words_of(cell.iter(word_name("p")))
             last[len(row)] = value
             row += [value, *[None] * (across - 1)]
         yield tuple(row)
@@ -95,29 +101,34 @@ def _rows(table: Any, file: str) -> Iterator[tuple[Cell, ...]]:
 
 def _merged(cell: Any) -> tuple[int, bool]:
     """How many columns a cell takes, and whether it goes on with the one above it."""
-    across, down = cell.find(f".//{_name('gridSpan')}"), cell.find(f"{_name('tcPr')}/{_name('vMerge')}")
-    span = across.get(_name("val"), "") if across is not None else ""
+    across, down = (
+        cell.find(f".//{word_name('gridSpan')}"),
+        cell.find(f"{word_name('tcPr')}/{word_name('vMerge')}"),
+    )
+    span = across.get(word_name("val"), "") if across is not None else ""
     wide = int(span) if span.isdecimal() and len(span) < 5 else 1
-    return max(1, wide), down is not None and down.get(_name("val")) != "restart"
+    return max(1, wide), down is not None and down.get(word_name("val")) != "restart"
 
 
-def _words(paragraphs: Iterable[Any]) -> str | None:
+def words_of(paragraphs: Iterable[Any]) -> str | None:
+    """What some paragraphs say, each a line; None for nothing."""
     lines = []
     for paragraph in paragraphs:
         told = "".join(
             piece.text or "" if _is(piece, "t") else "\n" if _is(piece, "br") else "\t"
-            for piece in paragraph.iter(_name("t"), _name("br"), _name("tab"))
+            for piece in paragraph.iter(word_name("t"), word_name("br"), word_name("tab"))
         )
         lines.append(told)
     words = bounds.seen("\n".join(lines)[: bounds.CELL_TEXT]).strip()
     return words or None
 
 
-def _name(tag: str) -> str:
+def word_name(tag: str) -> str:
+    """The name of an element in the names of WordprocessingML."""
     from docx.oxml.ns import qn
 
     return str(qn(f"w:{tag}"))
 
 
 def _is(block: Any, tag: str) -> bool:
-    return bool(block.tag == _name(tag))
+    return bool(block.tag == word_name(tag))

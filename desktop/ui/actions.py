@@ -112,6 +112,9 @@ WITHDRAW_MATTERS = Action(
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
+CHECK_BASES = Action(
+    "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
+)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
@@ -351,6 +354,10 @@ FIND_IN_HELP = Action(
 PRINT_HELP = Action("print_help", QT_TRANSLATE_NOOP("Actions", "打印这一页"), ("Ctrl+P",), "print", HELP_PAGE)
 SAVE_HELP = Action(
     "save_help", QT_TRANSLATE_NOOP("Actions", "这一页存为 PDF"), ("Ctrl+Shift+S",), "pdf", HELP_PAGE
+)
+ADD_LAW = Action("add_law", QT_TRANSLATE_NOOP("Actions", "加入法规"), ("Ctrl+O",), "import", HELP_PAGE)
+DROP_LAW = Action(
+    "drop_law", QT_TRANSLATE_NOOP("Actions", "撤下这部法规"), ("Ctrl+Shift+R",), "undo", HELP_PAGE
 )
 
 CHECK_ALL = Action(

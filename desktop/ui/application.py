@@ -74,10 +74,6 @@ class Collector(QObject):
         """The desk is open: its modules, tables and rules stay, and are not looked at again."""
         gc.freeze()
 
-    def stir(self) -> None:
-        """The desk is closed: what was set aside may go too."""
-        gc.unfreeze()
-
 
 class Defects(QObject):
     """Everything nobody caught, said aloud: logged, and told to whoever shows the report."""

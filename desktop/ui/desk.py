@@ -14,6 +14,7 @@ from desktop.casework.access import Actor
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, ListImported
 from desktop.services.perform import Office, UseCase, perform
+from desktop.services.statutes import Statutes
 from desktop.ui.hub import Hub
 from desktop.ui.runs import Runs
 from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.wording = wording
         self.hub = Hub(self)
         self._calendar: Calendar | None = None
+        self._statutes: Statutes | None = None
         self.runs = Runs(self)
         for lane in (lanes.writer, lanes.readers, lanes.press):
             lane.defect.connect(self.failed)
@@ -62,9 +64,15 @@ class Desk(QObject):
             self._calendar = self.office.calendar
         return self._calendar
 
-    def forget_calendar(self) -> None:
-        """A notice may have come in: the next who asks for the calendar has it read again."""
-        self._calendar = None
+    def statutes(self) -> Statutes:
+        """The laws to be read and quoted; read again once one has come in here, or on F5."""
+        if self._statutes is None:
+            self._statutes = self.office.statutes
+        return self._statutes
+
+    def forget_lists(self) -> None:
+        """A notice or a law may have come in: the next who asks for it has it read again."""
+        self._calendar = self._statutes = None
 
     def act_as(self, actor: Actor) -> None:
         """Act in this person's name from now on, and see what this person may see."""
@@ -171,7 +179,7 @@ class Desk(QObject):
         if then is not None and alive(then):  # the page that asked may have closed meanwhile
             then(result)
         if any(isinstance(event, ListImported) for event in events):
-            self.forget_calendar()  # before the pages hear, and ask for it
+            self.forget_lists()  # before the pages hear, and ask for it
         self.hub.tell(events)
 
     def _refuse(self, refused: Refused | None, error: BaseException) -> None:

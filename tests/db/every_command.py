@@ -11,6 +11,7 @@ from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
 from desktop.casework.custody import Moving
 from desktop.casework.custody_choices import MoveAct
+from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
@@ -35,6 +36,7 @@ from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
 from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
+from desktop.services.law_texts import DropStatute, KeepStatute
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
@@ -52,6 +54,7 @@ from tests.db.office import (
 )
 from tests.helpers.homes import CHEAP
 
+LAW = OwnStatute(file="", title="", version=date(2027, 1, 1), source="", text="")
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
 
@@ -120,6 +123,8 @@ def _of_the_office() -> dict[str, object]:
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
+        "keep_statute": KeepStatute(LAW),
+        "drop_statute": DropStatute("a.md"),
         "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),

@@ -31,7 +31,7 @@ MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", "
 PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    "thing",
+    *("own_statute", "thing"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ def started(home: Path, clock: Clock, qapp: QApplication) -> Iterator[Start]:
             start.program.desk.deleteLater()
         for part in (start.lanes, application.theme, application.collector, application.defects, start):
             part.deleteLater()
+        gc.unfreeze()  # what the start set aside for good is to be found if it is left behind
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

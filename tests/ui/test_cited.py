@@ -39,7 +39,7 @@ def statutes() -> Statutes:
 
 @pytest.fixture(autouse=True)
 def _readable(statutes: Statutes) -> Iterator[None]:
-    read_from(Quotations(statutes))
+    read_from(Quotations(lambda: statutes))
     yield
     QToolTip.hideText()
     read_from(_nobody)

@@ -269,3 +269,18 @@ def test_a_year_of_a_township_is_chosen_shown_and_saved(
     sheet = load_workbook(file).active
     assert sheet is not None
     assert "桥头镇" in str(sheet["A1"].value)
+
+
+def test_the_bases_of_a_list_are_looked_up_and_the_list_of_faults_saved(
+    page: MattersPage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    click(button(page, "核对依据"))
+    quiet()
+    assert "全部查得到条文。" in seen(page)
+    file = tmp_path / "核对.xlsx"
+    dialogs.answers.append(file)
+    click(button(page, "存为表格"))
+    quiet()
+    assert load_workbook(file).active.title == "依据核对"
+    click(button(page, "版本列表"))
+    assert page.versions.isVisible()

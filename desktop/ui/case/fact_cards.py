@@ -143,7 +143,7 @@ class FactCards(QWidget):
         form = FieldForm(specs_of(group, n), capital)
         form.left.connect(partial(self._left, group, n))
         if self._case is not None:
-            self._phrases.serve(form, self._case.matter)
+            self._phrases.serve(form, self._case)
         form.setEnabled(not self._desk.why_not("keep_facts"))
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):

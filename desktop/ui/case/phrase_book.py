@@ -1,14 +1,17 @@
-"""常用语 and 标准问题 at a field: what is offered there, chosen by key, put where the cursor stands."""
+"""常用语, 法条 and 标准问题 at a field: what is offered, chosen by key, put where the cursor stands."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
 from desktop.casework.lists import Matter
 from desktop.casework.phrases import Phrase, Whose
 from desktop.services.phrases import (
@@ -20,6 +23,7 @@ from desktop.services.phrases import (
     phrases,
     share_phrase,
 )
+from desktop.ui.case.cite_dialog import CiteDialog
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import slot_of
 from desktop.ui.widgets.dialogue import DialogueEditor
@@ -27,12 +31,12 @@ from desktop.ui.widgets.editors import LongEditor
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pick_list import PickItem, PickList
 
-_KEEP, _DROP, _SHARE, _WHOLE = "keep", "drop", "share", "whole"
+_KEEP, _DROP, _SHARE, _WHOLE, _CITE = "keep", "drop", "share", "whole", "cite"
 _SEEN = 24  # characters of a phrase in its line
 
 
 class PhraseBook(QObject):
-    """Opens the lists for the forms of a page; `matter` is that of the case shown."""
+    """Opens the lists for the forms of a page, by the matter and the day of the case shown."""
 
     said = Signal(object)
     """Words for a toast."""
@@ -41,10 +45,11 @@ class PhraseBook(QObject):
         super().__init__(parent)
         self._desk = desk
         self._matter: Matter | None = None
+        self._day: date | None = None
 
-    def serve(self, form: FieldForm, matter: Matter) -> None:
-        """Offer in the fields of a form what is said of this matter."""
-        self._matter = matter
+    def serve(self, form: FieldForm, case: Case) -> None:
+        """Offer in the fields of a form what is said of such a case, and the law of the day of its act."""
+        self._matter, self._day = case.matter, case.get(f.OFFENCE_ON)
         form.allow_offers()
         form.offers_wanted.connect(partial(self._open, form))
 
@@ -82,6 +87,7 @@ class PhraseBook(QObject):
         items = [self._item(place, phrase) for place, phrase in enumerate(found)]
         if words and not self._desk.why_not("keep_phrase"):
             items.append(PickItem(_KEEP, self.tr("存为常用语：{words}").format(words=_short(words))))
+        items.append(PickItem(_CITE, self.tr("引用法条")))
         if any(one.whose is Whose.OWN for one in found):
             items.append(PickItem(_DROP, self.tr("删除一条常用语")))
         if any(one.id for one in found) and not self._desk.why_not("share_phrase"):
@@ -100,7 +106,9 @@ class PhraseBook(QObject):
 
     def _take(self, editor: LongEditor, fact: str, found: tuple[Phrase, ...], keys: tuple[str, ...]) -> None:
         for key in keys:
-            if key == _KEEP and self._matter is not None:
+            if key == _CITE:
+                self._cite(editor)
+            elif key == _KEEP and self._matter is not None:
                 command = KeepPhrase(fact, self._matter.code, _words_in_hand(editor))
                 self._desk.do(keep_phrase, command, partial(self._say, self.tr("已存为常用语")))
             elif key == _DROP:
@@ -110,6 +118,11 @@ class PhraseBook(QObject):
                 self._choose(editor, tuple(one for one in found if one.id), self._share)
             elif key.isdigit():
                 editor.put(found[int(key)].words)
+
+    def _cite(self, editor: LongEditor) -> None:
+        dialog = CiteDialog(self._desk, self._day, editor.window())
+        dialog.chosen.connect(editor.put)
+        dialog.open()
 
     def _choose(self, editor: LongEditor, of: tuple[Phrase, ...], act: Callable[[Phrase], None]) -> None:
         popup = PickList([self._item(*each) for each in enumerate(of)], parent=editor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 
@@ -21,12 +21,12 @@ _WHOLE = 100  # articles shown in one page; a longer law is shown chapter by cha
 class Quotations:
     """Reads the words behind what is on screen, for the tooltips and F1."""
 
-    def __init__(self, statutes: Statutes) -> None:
+    def __init__(self, statutes: Callable[[], Statutes]) -> None:
         self._statutes = statutes
 
     def __call__(self, behind: Behind) -> tuple[Quoted, ...]:
         """The words behind; nothing where nothing carried is cited."""
-        found = self._statutes.passages(behind.text, behind.day)
+        found = self._statutes().passages(behind.text, behind.day)
         return tuple(
             Quoted(passage.head.short + passage.label, passage.lines, note_of(passage.head))
             for passage in dict.fromkeys(found)

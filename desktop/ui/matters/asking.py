@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.casework.published.rows import Columns
 from desktop.casework.published.taking import RowKey
+from desktop.services.bases import BasesReport, check_bases, save_bases
 from desktop.services.list_versions import Compared, VersionLines, compare_lists, lines_of, save_differences
 from desktop.services.matter_lists import ListLook, look_again, look_at_list, read_list
 from desktop.services.perform import Office
@@ -41,6 +42,17 @@ def compare(old: str, new: str, office: Office) -> tuple[Compared, ...]:
 def save_compared(old: str, new: str, file: Path, office: Office) -> Path:
     """The differences as a spreadsheet."""
     save_differences(office, old, new, file)
+    return file
+
+
+def read_bases(version: str, office: Office) -> BasesReport:
+    """The bases of a version, looked up."""
+    return check_bases(office, version)
+
+
+def save_bases_found(version: str, file: Path, office: Office) -> Path:
+    """Those that lead nowhere, as a spreadsheet."""
+    save_bases(office, version, file)
     return file
 
 

@@ -81,7 +81,7 @@ class CalendarPage(QWidget):
 
     def refresh(self) -> None:
         """F5: read the calendar again."""
-        self._desk.forget_calendar()
+        self._desk.forget_lists()
         self._desk.ask(calendar_view, self._show)
 
     def acts(self) -> tuple[Act, ...]:

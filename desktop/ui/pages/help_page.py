@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
 from desktop.base.errors import PrintTrouble
+from desktop.casework.statutes import OwnStatute, StatuteHead
 from desktop.services.perform import Office
 from desktop.services.printing import write_paper
 from desktop.services.statutes import Spot
@@ -20,6 +21,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.help.browser import HelpBrowser
 from desktop.ui.help.contents import Entry, HelpContents
+from desktop.ui.help.law_intake import LawIntake
 from desktop.ui.help.law_text import (
     chapter_of,
     cited_link,
@@ -31,6 +33,7 @@ from desktop.ui.help.law_text import (
 )
 from desktop.ui.help.markup import html_of
 from desktop.ui.models.cell import GroupRow
+from desktop.ui.permits import Permits
 from desktop.ui.places import DIAGNOSIS, HELP, Place
 from desktop.ui.printing import make_printer
 from desktop.ui.tasks import Ticket
@@ -55,7 +58,7 @@ class HelpPage(QWidget):
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._dialogs = desk, dialogs
-        self._book, self._statutes = desk.office.library.handbook, desk.office.library.statutes
+        self._book = desk.office.library.handbook
         self._where = ""
         self._title = ""
         self._html = ""
@@ -86,9 +89,22 @@ class HelpPage(QWidget):
         """What is shown: the id of a chapter, `law:…` or `cited:…`."""
         return self._where
 
+    @cached_property
+    def intake(self) -> LawIntake:
+        """Takes laws in."""
+        return LawIntake(self._desk, self._dialogs, self)
+
+    def refresh(self) -> None:
+        """F5: a law may have come in from another seat."""
+        self._desk.forget_lists()
+        self._list()
+
     def acts(self) -> tuple[Act, ...]:
         """What can be done with what is shown."""
+        brought = "" if self._own_shown() is not None else self.tr("只有本单位加入的法规可以撤下")
         return (
+            Act(actions.ADD_LAW, self._add_law, self._desk.why_not("keep_statute")),
+            Act(actions.DROP_LAW, self._drop_law, self._desk.why_not("drop_statute") or brought),
             Act(actions.LEAVE_HELP, self.left.emit),
             Act(actions.FIND_IN_HELP, self._find),
             Act(actions.PRINT_HELP, self.print_paper),
@@ -143,6 +159,8 @@ class HelpPage(QWidget):
         self.contents.asked.connect(self._look_for)
         self.contents.switched.connect(self._switch)
         self.text.linked.connect(self._follow)
+        self.intake.said.connect(self.said)
+        self.intake.changed.connect(self._go_to_law)
         data = self._desk.office.storage.home.root
         self.contents.say_foot(self.tr("版本 {version}　数据在 {data}").format(version=VERSION, data=data))
 
@@ -152,6 +170,16 @@ class HelpPage(QWidget):
         back = Button(self.tr("返回"), Kind.PLAIN, "left")
         back.setToolTip(actions.LEAVE_HELP.tip)
         back.clicked.connect(self.left)
+        self._add = Button(self.tr("加入法规"), icon="import")
+        self._drop = Button(self.tr("撤下"), icon="undo")
+        permits = Permits(self._desk, self)
+        for button, act, action, do in (
+            (self._add, "keep_statute", actions.ADD_LAW, self._add_law),
+            (self._drop, "drop_statute", actions.DROP_LAW, self._drop_law),
+        ):
+            button.setToolTip(action.tip)
+            permits.ask(button, act)
+            button.clicked.connect(do)
         printer = Button(self.tr("打印"), icon="print")
         printer.setToolTip(actions.PRINT_HELP.tip)
         printer.clicked.connect(self.print_paper)
@@ -161,7 +189,7 @@ class HelpPage(QWidget):
         diagnosis = Button(self.tr("诊断"), icon="info")
         diagnosis.setToolTip(actions.TO_DIAGNOSIS.tip)
         diagnosis.clicked.connect(self._diagnose)
-        spacing.add(row, back, None, diagnosis, printer, save)
+        spacing.add(row, back, None, self._add, self._drop, diagnosis, printer, save)
         return bar
 
     def _diagnose(self) -> None:
@@ -178,6 +206,8 @@ class HelpPage(QWidget):
             self.contents.look_at(law=law)
             self._list()
         self._where = where
+        self._add.setVisible(law)
+        self._drop.setVisible(self._own_shown() is not None)
         if where.startswith(_CITED):
             self._show_cited(read_cited(where))
         elif law:
@@ -194,9 +224,9 @@ class HelpPage(QWidget):
 
     def _show_law(self, where: str) -> None:
         path, _, article = where.removeprefix(_LAW).partition("#")
-        file, _, chapter = path.partition("/")
-        head = next((head for head in self._statutes.heads if head.file == file), self._statutes.heads[0])
-        statute = self._statutes.statute(head)
+        _, _, chapter = path.partition("/")
+        head = self._head_of(where)
+        statute = self._desk.statutes().statute(head)
         at = int(chapter) if chapter.isdecimal() else None
         if at is None and article:
             at = chapter_of(statute, article)
@@ -206,11 +236,36 @@ class HelpPage(QWidget):
         listed = {entry.where for entry in self.contents.entries}
         self.contents.mark(where if where in listed else law_link(head.file))
 
+    def _head_of(self, where: str) -> StatuteHead:
+        """The law of a link; the first where it is carried no more."""
+        file = where.removeprefix(_LAW).partition("#")[0].partition("/")[0]
+        heads = self._desk.statutes().heads
+        return next((head for head in heads if head.file == file), heads[0])
+
     def _show_cited(self, behind: Behind) -> None:
         self._title = self.tr("引用的条文")
-        self._html = passages_html(self._statutes.passages(behind.text, behind.day), behind)
+        self._html = passages_html(self._desk.statutes().passages(behind.text, behind.day), behind)
         self.text.show_html(self._html)
         self.contents.mark(self._where)
+
+    # ------------------------------------------------------------ laws of the office
+
+    def _own_shown(self) -> OwnStatute | None:
+        head = self._head_of(self._where) if self._where.startswith(_LAW) else None
+        return head if isinstance(head, OwnStatute) else None
+
+    def _add_law(self) -> None:
+        self.intake.choose_file()
+
+    def _drop_law(self) -> None:
+        head = self._own_shown()
+        if head is not None:
+            self.intake.ask_drop(head)
+
+    def _go_to_law(self, file: str) -> None:
+        """To the one that came in; to the first where one has gone."""
+        self._list()
+        self.go.emit(Place(HELP, where=law_link(file or self._desk.statutes().heads[0].file)))
 
     # ------------------------------------------------------------ finding
 
@@ -238,24 +293,27 @@ class HelpPage(QWidget):
         self.contents.show_entries(found or [_nothing(self.tr("手册里没有这些词"))], self._where)
 
     def _list_laws(self) -> None:
+        own: list[Entry | GroupRow] = []
         now: list[Entry | GroupRow] = []
         past: list[Entry | GroupRow] = []
-        for head in self._statutes.heads:
+        for head in self._desk.statutes().heads:
             entry = Entry(law_link(head.file), head.short, dates_of(head))
-            (now if head.in_force_to is None else past).append(entry)
-        self.contents.show_entries(
-            [*now, GroupRow(self.tr("已被代替，只用于此前的行为")), *past], self._where
-        )
+            here = own if isinstance(head, OwnStatute) else now
+            (here if head.in_force_to is None else past).append(entry)
+        if own:
+            own = [GroupRow(self.tr("本单位加入的")), *own, GroupRow(self.tr("随程序提供的"))]
+        replaced = GroupRow(self.tr("已被代替，只用于此前的行为"))
+        self.contents.show_entries([*own, *now, replaced, *past], self._where)
 
     def _list_spots(self, words: str, spots: tuple[Spot, ...]) -> None:
         """What is cited by the words themselves, the laws of that name, then the articles that have them."""
         if words != self.contents.words or not self.contents.in_law:
             return
         rows: list[Entry | GroupRow] = []
-        for passage in self._statutes.passages(words):
+        for passage in self._desk.statutes().passages(words):
             where = law_link(passage.head.file, None, passage.article.number)
             rows.append(Entry(where, passage.head.brief + passage.label, passage.lines[0]))
-        for head in self._statutes.heads:
+        for head in self._desk.statutes().heads:
             if words in head.title or head.called(words):
                 rows.append(Entry(law_link(head.file), head.short, dates_of(head)))
         for spot in spots:
@@ -289,7 +347,7 @@ class HelpPage(QWidget):
     def _switch(self, law: bool) -> None:
         self._list()
         if law is not self._where.startswith((_LAW, _CITED)) and not self.contents.words:
-            self.go.emit(Place(HELP, where=law_link(self._statutes.heads[0].file) if law else "help"))
+            self.go.emit(Place(HELP, where=law_link(self._desk.statutes().heads[0].file) if law else "help"))
 
     # ------------------------------------------------------------ keeping
 
@@ -309,7 +367,7 @@ class HelpPage(QWidget):
 
 
 def _spots(words: str, office: Office) -> tuple[Spot, ...]:
-    return office.library.statutes.search(words, _MOST)
+    return office.statutes.search(words, _MOST)
 
 
 def _nothing(words: str) -> GroupRow:

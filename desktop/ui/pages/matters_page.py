@@ -15,6 +15,7 @@ from desktop.casework.events import Event, ListImported
 from desktop.casework.lists import Tier
 from desktop.casework.published.rows import Columns
 from desktop.casework.published.taking import RowKey
+from desktop.services.bases import BasesReport
 from desktop.services.list_versions import (
     TIERS,
     Compared,
@@ -34,16 +35,19 @@ from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
+from desktop.ui.help.law_text import cited_link
 from desktop.ui.matters import asking
+from desktop.ui.matters.bases_view import BasesView
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.versions_view import VersionsView
 from desktop.ui.matters.year_view import YearView
-from desktop.ui.places import Place
+from desktop.ui.places import HELP, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.cited import Behind
 from desktop.ui.widgets.words import Elided, Words
 
 
@@ -64,13 +68,14 @@ class MattersPage(QWidget):
         self._busy, self._folder = False, Path.home()
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
-        self.lines, self.year = LinesView(), YearView()
+        self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
         self._compare = Button(self.tr("对照"), icon="columns")
         self._withdraw = Button(self.tr("按序号收回"), icon="undo")
         self._year = Button(self.tr("依清单履职"), icon="check")
+        self._check = Button(self.tr("核对依据"), icon="law")
         self._save = Button(self.tr("存为表格"), icon="save")
         self._choose = Button(self.tr("导入清单"), Kind.PRIMARY, "import")
         self._take = Button(self.tr("导入"), Kind.PRIMARY, "check")
@@ -92,7 +97,7 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         busy = self.tr("正在读清单") if self._busy else ""
         looked = "" if here is self.look else self.tr("还没有选择清单")
-        compared = "" if here in (self.differences, self.year) else self.tr("还没有可以存的表格")
+        compared = "" if here in (self.differences, self.year, self.bases) else self.tr("还没有可以存的表格")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
         none = "" if self._published(Tier.COUNTY) else self.tr("还没有导入过公布的清单")
         may_take, may_withdraw = (
@@ -105,6 +110,11 @@ class MattersPage(QWidget):
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
             Act(actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            Act(
+                actions.CHECK_BASES,
+                self._ask_bases,
+                "" if self.versions.rows else self.tr("还没有事项清单"),
+            ),
             Act(actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
@@ -118,7 +128,7 @@ class MattersPage(QWidget):
         here = self._stack.currentWidget()
         if here is self.look:
             return self.look.head, self.look.table, self.look.row
-        tabled = (self.versions, self.differences, self.lines, self.year)
+        tabled = (self.versions, self.differences, self.lines, self.year, self.bases)
         return (next(view.table for view in tabled if view is here),)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -131,10 +141,9 @@ class MattersPage(QWidget):
         head = spacing.row(gap=8)
         head.addWidget(Words(self.tr("事项清单"), Type.H1))
         head.addWidget(self._file, 1)
-        spacing.add(
-            head, self._back, self._year, self._compare, self._withdraw, self._save, self._choose, self._take
-        )
-        for view in (self.versions, self.look, self.differences, self.lines, self.year):
+        spacing.add(head, self._back, self._year, self._check, self._compare, self._withdraw, self._save)
+        spacing.add(head, self._choose, self._take)
+        for view in (self.versions, self.look, self.differences, self.lines, self.year, self.bases):
             self._stack.addWidget(view)
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(head)
@@ -146,6 +155,7 @@ class MattersPage(QWidget):
             (self._compare, self._ask_compare, actions.COMPARE_LISTS),
             (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
             (self._year, self._ask_year, actions.YEAR),
+            (self._check, self._ask_bases, actions.CHECK_BASES),
             (self._save, self._ask_save, actions.SAVE_ROWS),
             (self._choose, self._ask_file, actions.CHOOSE_LIST),
             (self._take, self._take_in, actions.TAKE_LIST),
@@ -157,6 +167,7 @@ class MattersPage(QWidget):
         self.versions.opened.connect(self._ask_lines)
         self.differences.asked.connect(self._compare_these)
         self.year.asked.connect(self._read_year)
+        self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
         self._desk.hub.happened.connect(self._hear)
 
@@ -165,17 +176,16 @@ class MattersPage(QWidget):
         here, looked = self._stack.currentWidget(), self._looked
         barred = {act.action.id: act.why_not for act in self.acts()}
         self._back.setVisible(here is not self.versions)
-        self._compare.setVisible(here is self.versions)
-        self._withdraw.setVisible(here is self.versions)
-        self._year.setVisible(here is self.versions)
-        self._choose.setVisible(here is self.versions)
-        self._save.setVisible(here in (self.differences, self.year))
+        for button in (self._compare, self._withdraw, self._year, self._check, self._choose):
+            button.setVisible(here is self.versions)
+        self._save.setVisible(here in (self.differences, self.year, self.bases))
         self._take.setVisible(here is self.look)
         self._file.setText(looked.book.file if looked is not None and here is self.look else "")
         for button, action in (
             (self._compare, actions.COMPARE_LISTS),
             (self._withdraw, actions.WITHDRAW_MATTERS),
             (self._year, actions.YEAR),
+            (self._check, actions.CHECK_BASES),
             (self._choose, actions.CHOOSE_LIST),
         ):
             button.setEnabled(not barred[action.id])
@@ -302,12 +312,26 @@ class MattersPage(QWidget):
     def _read_year(self, unit_id: str, year: int) -> None:
         self._desk.ask(partial(asking.read_year, unit_id, year), self.year.show_year, self._failed)
 
+    def _ask_bases(self) -> None:
+        row = self.versions.chosen or next(iter(self.versions.rows), None)
+        if row is not None:
+            version = row.head.version
+            self._desk.ask(partial(asking.read_bases, version), self._show_bases, self._failed)
+
+    def _show_bases(self, report: BasesReport) -> None:
+        self.bases.show_report(report)
+        self._go_to(self.bases)
+
+    def _look_up(self, basis: str) -> None:
+        self.go.emit(Place(HELP, where=cited_link(Behind(basis))))
+
     def _ask_save(self) -> None:
-        here, name = self._stack.currentWidget(), ""
-        if here is self.differences:
-            name = self.tr("事项清单对照表.xlsx")
-        elif here is self.year:
-            name = self.tr("依清单履职情况.xlsx")
+        names = {
+            self.differences: self.tr("事项清单对照表.xlsx"),
+            self.year: self.tr("依清单履职情况.xlsx"),
+            self.bases: self.tr("事项清单依据核对表.xlsx"),
+        }
+        name = next((name for view, name in names.items() if view is self._stack.currentWidget()), "")
         if name:
             asked = FileQuestion(
                 title=self.tr("存为表格"),
@@ -319,8 +343,10 @@ class MattersPage(QWidget):
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:
-        year, two = self.year, self.differences
-        if self._stack.currentWidget() is year:
+        here, year, two = self._stack.currentWidget(), self.year, self.differences
+        if here is self.bases:
+            work = partial(asking.save_bases_found, self.bases.version, file)
+        elif here is year:
             work = partial(asking.save_year, year.township.written(), int(year.year.written()), file)
         else:
             work = partial(asking.save_compared, two.old.written(), two.new.written(), file)

@@ -230,7 +230,7 @@ class PaperPage(QWidget):
         self._form.edited.connect(self._edited)
         self._form.left.connect(self._left)
         self._form.focused.connect(self._focused)
-        self._phrases.serve(self._form, view.case.matter)
+        self._phrases.serve(self._form, view.case)
 
     def _write(self, view: PaperView) -> None:
         form = self._form

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.base.errors import BadResource
-from desktop.casework.statutes import Statute, StatuteHead, number_of, parse_statute
+from desktop.casework.citations import Clause
+from desktop.casework.statutes import Article, Statute, StatuteHead, number_of, parse_statute
 
 HEAD = StatuteHead(
     file="示例法.md",
@@ -127,3 +128,29 @@ def test_titles_within_a_title_are_bracketed_in_two_ways() -> None:
     head = StatuteHead(file="x.md", title="关于适用《某法》的解释", version=date(2018, 2, 8), source="编造")
     assert head.called("关于适用〈某法〉的解释")
     assert head.in_force_on(date(1999, 1, 1)), "a text that names no day of its own is not ruled out"
+
+
+@pytest.mark.parametrize(
+    ("lines", "clauses"),
+    [
+        ({0, 1, 2, 3}, ()),
+        ({0, 1, 2}, (Clause(1),)),
+        ({3}, (Clause(2),)),
+        ({2}, (Clause(1, (2,)),)),
+        ({0, 2}, (Clause(1, (2,)),)),
+        ({0}, (Clause(1),)),
+        ({1, 3}, (Clause(1, (1,)), Clause(2))),
+        (set(), ()),
+    ],
+)
+def test_the_lines_of_an_article_are_cited_by_their_numbers(
+    lines: set[int], clauses: tuple[Clause, ...]
+) -> None:
+    article = Article("2", "第二条", ("包括：", "（一）牛；", "（二）羊。", "另有规定的除外。"))
+    assert article.clauses(lines) == clauses
+
+
+def test_an_article_of_one_paragraph_is_cited_without_its_number() -> None:
+    article = Article("2", "第二条", ("包括：", "（一）牛；", "（二）羊。"))
+    assert article.clauses({0, 2}) == (Clause(0, (2,)),)
+    assert article.clauses({0, 1, 2}) == ()

@@ -1,0 +1,96 @@
+"""Every basis of a list is looked up in the laws of the desk; what leads nowhere is named with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import NotFound
+from desktop.base.paths import RESOURCES
+from desktop.casework.lists import ListedMatter, MatterKind, MatterList, Power
+from desktop.services.administering import seed_sample_county
+from desktop.services.bases import BasesReport, Fault, check_bases, save_bases
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from tests.db.test_law_texts import KEEPER
+
+
+@pytest.fixture
+def office(storage: Storage, clock: StoppedClock) -> Office:
+    """The sample county as its administrator has it."""
+    made = Office(storage, read_library(RESOURCES), clock, KEEPER)
+    perform(made, seed_sample_county, RESOURCES)
+    return made
+
+
+def _sample(office: Office) -> MatterList:
+    with office.read() as work:
+        return next(known for known in work.matter_lists() if known.sample)
+
+
+def _put(office: Office, found: MatterList) -> BasesReport:
+    with office.write("import_matters") as work:
+        work.put_matter_list(found)
+        work.record([])
+    return check_bases(office, found.version)
+
+
+def test_every_basis_of_the_sample_list_leads_to_its_article(office: Office) -> None:
+    sample = _sample(office)
+    report = check_bases(office, sample.version)
+    assert report.rows == ()
+    assert report.n >= 2 * len(sample.matters), "what is violated and what punishes, of each"
+
+
+def test_what_leads_nowhere_is_named_with_the_reason(office: Office) -> None:
+    sample = _sample(office)
+    known = sample.matters[0]
+    wrong = {
+        "A-1": replace(known, id="1", code="A-1", violated_law="无名法"),
+        "A-2": replace(known, id="2", code="A-2", violated_article="第九百九十九条"),
+        "A-3": replace(known, id="3", code="A-3", violated_article="有关条款"),
+        "A-4": replace(
+            known, id="4", code="A-4", violated_law="中华人民共和国生态环境法典", valid_to=date(2026, 1, 31)
+        ),
+    }
+    report = _put(office, replace(sample, version="有错的", matters=(known, *wrong.values())))
+    assert {row.number: row.fault for row in report.rows} == {
+        "A-1": Fault.NO_LAW,
+        "A-2": Fault.NO_ARTICLE,
+        "A-3": Fault.UNREAD,
+        "A-4": Fault.NO_TEXT,
+    }
+    assert report.rows[3].day == date(2026, 1, 31), "a row that has ended is looked up on its last day"
+
+
+def test_a_published_list_is_judged_by_the_words_of_its_lines(office: Office, tmp_path: Path) -> None:
+    lines = tuple(
+        ListedMatter(
+            place=n, number=n, name=f"事项{n}", kind=MatterKind.PENALTY, power=Power.GRANTED, bases=bases
+        )
+        for n, bases in enumerate(
+            [("《城乡规划法》第六十五条", "《大通县办法》第三条"), ("《水法》第三十八条、第九百条",)], 1
+        )
+    )
+    report = _put(office, replace(_sample(office), version="公布的", matters=(), listed=lines))
+    assert report.n == 3
+    told = [(row.number, row.basis, row.fault) for row in report.rows]
+    assert told == [
+        ("1", "《大通县办法》第三条", Fault.NO_LAW),
+        ("2", "《水法》第三十八条、第九百条", Fault.NO_ARTICLE),
+    ]
+    file = tmp_path / "核对.xlsx"
+    assert save_bases(office, "公布的", file) == 2
+    cells = [[cell.value for cell in row] for row in load_workbook(file).active.iter_rows()]
+    assert any(row[:3] == ["1", "事项1", "《大通县办法》第三条"] for row in cells)
+
+
+def test_a_version_that_is_not_there(office: Office) -> None:
+    with pytest.raises(NotFound, match="no_matter_version"):
+        check_bases(office, "没有的")
