@@ -25,6 +25,8 @@ REOPEN = "reopen"
 ENDED = "ended"
 """The last stage of every side procedure."""
 
+DEMOLITION_DECISION, ANNOUNCEMENT = "demolition-decision", "service-announcement"
+
 EACH: Mapping[str, frozenset[str]] = {
     "extension": frozenset({"case-extension-approval"}),
     "seizure": frozenset(
@@ -45,7 +47,7 @@ EACH: Mapping[str, frozenset[str]] = {
         }
     ),
     "remedy": frozenset({"review-answer", "court-defence", "remedy-evidence-list"}),
-    "publication": frozenset({"publication-approval", "publication-withdrawal"}),
+    "publication": frozenset({"publication-approval", "publicity-summary", "publication-withdrawal"}),
     "standstill": frozenset({"inquiry-suspension", "inquiry-termination"}),
 }
 """By side procedure, the papers each of them has of its own: a second seizure is approved by itself."""
@@ -56,6 +58,9 @@ ANEW = frozenset(
         "prior-notice",
         "prior-notice-hearing",
         "statement-defence-record",
+        "waiver-statement",
+        "statement-review-opinion",
+        "hearing-application",
         "hearing-notice",
         "hearing-announcement",
         "hearing-record",
@@ -267,10 +272,12 @@ class Case:
 
     @property
     def decision_form(self) -> str:
-        """The form of its decision: on the spot, of a penalty, or of none."""
+        """The form of its decision: on the spot, of a penalty, of none, or to pull down (城乡规划法 65)."""
         if self.procedure_id == "summary":
             return "summary-penalty-decision"
-        return "penalty-decision" if self.punished else "no-penalty-decision"
+        if not self.punished:
+            return "no-penalty-decision"
+        return DEMOLITION_DECISION if self.true(f.DECISION_DEMOLITION) else "penalty-decision"
 
     @property
     def proposed(self) -> Penalty:
@@ -361,6 +368,11 @@ class Case:
             self.get(f.SERVICE_PAPER, n) == paper.form and (self.get(f.SERVICE_TURN, n) or 1) == paper.n
             for n in self.sheets("service")
         )
+
+    def announced(self, n: int) -> bool:
+        """Whether the announcement of a service was made, no later than it was put up (民事诉讼法 95)."""
+        paper, on = self.paper(ANNOUNCEMENT, n), self.get(f.SERVICE_ON, n)
+        return paper is not None and (on is None or paper.issued_on <= on)
 
     def service_place(self, form: str, fact: AnyFact) -> str:
         """Where a fact of the service of a form is entered: its sheet, or the next by naming the paper."""

@@ -5,7 +5,7 @@ A line here is all it takes for a fact to have an entry, a place in the database
 
 from __future__ import annotations
 
-from desktop.casework import choices
+from desktop.casework import choices, served
 from desktop.casework.facts import (
     DAY,
     DECIMAL,
@@ -19,7 +19,6 @@ from desktop.casework.facts import (
     TEXT,
     WHOLE,
     Hidden,
-    Kind,
     choice,
     fact,
     group,
@@ -42,43 +41,7 @@ FineTier = choices.FineTier
 Payment = choices.Payment
 Corrected = choices.Corrected
 Closing = choices.Closing
-
-# What can be served in the two procedures; the value is the form's id.
-SERVED_FORMS = {
-    "prior-notice": "行政处罚事先告知书",
-    "prior-notice-hearing": "行政处罚听证告知书",
-    "sampling-notice": "抽样取证通知书",
-    "sampling-goods-disposal": "抽样取证物品处理通知书",
-    "evidence-preservation-notice": "先行登记保存证据通知书",
-    "evidence-preservation-disposal": "先行登记保存证据处理通知书",
-    "hearing-notice": "行政处罚听证通知书",
-    "inquiry-notice": "询问（调查）通知书",
-    "immediate-correction-notice": "责令改正通知书",
-    "penalty-decision": "行政处罚决定书",
-    "no-penalty-decision": "不予行政处罚决定书",
-    "deferred-payment-notice": "延期（分期）缴纳罚款通知书",
-    "summary-penalty-decision": "当场行政处罚决定书",
-    "penalty-correction-notice": "更正通知书",
-    "seal-seize-decision": "查封（扣押）决定书",
-    "seal-seize-exam-notice": "检测（检验、检疫、鉴定）期间告知书",
-    "seal-seize-extension": "延长查封（扣押）期限决定书",
-    "seal-seize-part-release": "部分解除查封（扣押）决定书",
-    "seal-seize-release": "解除查封（扣押）决定书",
-    "seal-seize-transfer-notice": "查封（扣押）财物移送告知书",
-    "performance-urge-notice": "履行义务催告书",
-    "surcharge-decision": "加处罚款决定书",
-    "substitute-performance-decision": "代履行决定书",
-    "substitute-urge-notice": "代履行催告书",
-    "substitute-at-once-decision": "立即代履行决定书",
-    "substitute-at-once-notice": "立即代履行事后通知书",
-    "enforcement-decision": "行政强制执行决定书",
-    "enforcement-suspension": "中止强制执行通知书",
-    "enforcement-resumption": "恢复强制执行通知书",
-    "enforcement-termination": "终结强制执行通知书",
-    "inquiry-suspension": "中止调查决定书",
-    "inquiry-termination": "终止调查决定书",
-}
-SERVED: Kind[str] = Kind("choice", str, str, tuple(SERVED_FORMS.items()))
+SERVED_FORMS = served.SERVED_FORMS
 
 group("party", "当事人")
 PARTY_KIND = fact("party.kind", "当事人类别", choice(PARTY_WORDS))
@@ -124,12 +87,7 @@ RECUSAL_ASKED_ON = fact("recusal.asked_on", "申请日期", DAY, "决定作出�
 RECUSAL_DECISION = fact("recusal.decision", "决定", choices.RECUSAL_DECISIONS)
 RECUSAL_GROUNDS = fact("recusal.grounds", "决定的理由", LONG)
 RECUSAL_BY = fact("recusal.decided_by", "决定人（行政机关负责人）", TEXT)
-RECUSAL_TOGETHER = fact(
-    "recusal.together",
-    "由负责人集体讨论决定",
-    FLAG,
-    "主要负责人的回避；一般法未规定，按农业、市监程序",
-)
+RECUSAL_TOGETHER = fact("recusal.together", "由负责人集体讨论决定", FLAG, "主要负责人的回避，农业、市监程序")
 RECUSAL_ON = fact("recusal.decided_on", "决定日期", DAY)
 
 group("inspection", "现场检查（勘验）", repeats=True)
@@ -171,6 +129,11 @@ group("correction", "责令改正")
 CORRECTION_CONTENT = fact("correction.content", "改正内容及要求", LONG)
 CORRECTION_UNTIL = fact("correction.deadline", "改正期限", DAY, "期限由本机关依法确定")
 CORRECTION_RECHECKED = fact("correction.rechecked_on", "复查日期", DAY)
+RECHECK_START = fact("correction.recheck_start", "复查开始时间", MOMENT, "制作复查记录的填写以下各项")
+RECHECK_END = fact("correction.recheck_end", "复查结束时间", MOMENT)
+RECHECK_PLACE = fact("correction.recheck_place", "复查地点", TEXT)
+RECHECK_RECORDER = fact("correction.recheck_recorder", "复查记录人", TEXT)
+RECHECK_FOUND = fact("correction.recheck_found", "改正情况", LONG, "对照责令改正的要求，逐项写明")
 CORRECTION_RESULT = fact("correction.result", "复查结果", choices.CORRECTED)
 
 group("evidence", "证据", repeats=True)
@@ -190,6 +153,8 @@ EVIDENCE_MONITOR = fact("evidence.monitored", "来自电子技术监控设备", 
 EVIDENCE_DEVICE = fact("evidence.device_reviewed", "设备经法制和技术审核，标准、设置、标志符合要求", FLAG)
 EVIDENCE_SITE = fact("evidence.site_published", "设备的设置地点已向社会公布", FLAG)
 EVIDENCE_CONTENT = fact("evidence.content_reviewed", "记录内容经审核真实、清晰、完整、准确", FLAG)
+EVIDENCE_PAGES = fact("evidence.pages", "页数、件数", TEXT, "制作提取单的填写")
+EVIDENCE_SHEET = fact("evidence.sheet", "由提供人核对签名的单子", choices.EVIDENCE_SHEETS, "不需要的不选")
 EVIDENCE_VOIDED = fact("evidence.voided", "作废理由", TEXT, "写明理由后这份证据不再使用，记录仍然保留")
 
 group("preservation", "先行登记保存", repeats=True)
@@ -298,6 +263,10 @@ DECISION_REASON = fact("decision.changed_because", "改变告知处罚的理由"
 DECISION_PERFORMANCE = fact(
     "decision.performance", "罚款以外处罚的履行方式和期限", LONG, "处罚法第五十九条要求写明"
 )
+DECISION_DEMOLITION = fact(
+    "decision.demolition", "以《限期拆除决定书》作出", FLAG, "只责令限期拆除、没有罚款等其他处罚的"
+)
+DECISION_PULL_DOWN_BY = fact("decision.pull_down_by", "自行拆除的期限", DAY, "限期拆除的填写")
 
 group("change", "变更与重新告知", repeats=True)
 CHANGE_KIND = fact("change.kind", "变更的原因", choices.CHANGES, "加重的，须有告知之后取得的新证据")
@@ -331,7 +300,7 @@ ADDRESS_CHANNEL = fact("address.channel", "电子送达的手机号码、传真�
 ADDRESS_SIGNED = fact("address.signed_on", "确认书签署日期", DAY)
 
 group("service", "送达", repeats=True)
-SERVICE_PAPER = fact("service.paper", "送达的文书", SERVED)
+SERVICE_PAPER = fact("service.paper", "送达的文书", served.SERVED)
 SERVICE_TURN = fact("service.turn", "第几份", WHOLE, "重新告知的填 2、3……；只有一份的不填")
 SERVICE_METHOD = fact("service.method", "送达方式", choices.SERVICE_METHODS)
 SERVICE_ON = fact("service.on", "送达日期", DAY, "直接送达为签收日，邮寄为回执收件日，公告为发出公告之日")
@@ -339,6 +308,10 @@ SERVICE_PLACE = fact("service.place", "送达地点", TEXT)
 SERVICE_RECEIVER = fact("service.receiver", "受送达人（代收人）", TEXT)
 SERVICE_REVIEW = fact("service.review_channel", "在线申请复议的渠道", TEXT, "电子送达的填写")
 SERVICE_PROOF = fact("service.proof", "拒收事由、见证人或者录像", TEXT, "留置送达须有见证人或者拍照录像")
+SERVICE_GIST = fact(
+    "service.gist", "公告的文书主要内容", LONG, "公告送达的填写：处理的事项、结果，当事人的权利"
+)
+SERVICE_POSTED = fact("service.posted", "公告的张贴、刊登处", TEXT, "公告送达的填写：住所地、公告栏、网站")
 
 group("payment", "缴款", repeats=True)
 PAYMENT_HOW = fact("payment.how", "缴款方式", choices.PAYMENTS)
@@ -365,7 +338,7 @@ AGREE_OF = fact("agree.of", "理由所指的不一致", TEXT)  # consistency.sig
 group("archive", "归档")
 ARCHIVE_NO = fact("archive.number", "归档号", TEXT)
 ARCHIVE_RETENTION = fact("archive.retention", "保管期限", TEXT, "永久或者三十年")
-ARCHIVE_NOTE = fact("archive.note", "本卷情况说明", LONG)
+ARCHIVE_NOTE = fact("archive.note", "本卷情况说明", LONG, "缺损、修改、补充、移出、更正等情况")
 ARCHIVE_FILER = fact("archive.filer", "立卷人", TEXT)
 ARCHIVE_CHECKER = fact("archive.checker", "检查人", TEXT)
 ARCHIVE_ON = fact("archive.on", "立卷日期", DAY)

@@ -93,6 +93,11 @@ def recordings(case: Case) -> tuple[CaseFile, ...]:
     return tuple(file for file in kept if not file.held or file.kind is FileKind.OTHER)
 
 
+def pictures_kept(case: Case, n: int) -> tuple[CaseFile, ...]:
+    """The pictures of a piece of evidence that are kept here."""
+    return tuple(file for file in files_of(case, n) if file.held and file.kind is FileKind.PICTURE)
+
+
 def picture_of(case: Case, photo: int) -> CaseFile | None:
     """The picture of a photograph of the site; the last where it was replaced."""
     found = [file for file in case.files if file.photo == photo and not file.voided and file.held]

@@ -38,6 +38,13 @@ class EvidenceForm(StrEnum):
     PICTURE = "picture"  # of a thing that cannot be brought
 
 
+class EvidenceSheet(StrEnum):
+    """On which sheet its provider confirms a copy of evidence (市监程序 24; 农业程序 35)."""
+
+    EXTRACTION = "extraction"
+    IDENTITY = "identity"
+
+
 class Disposal(StrEnum):
     """What becomes of what was registered and kept as evidence (行政处罚法 56)."""
 
@@ -129,6 +136,14 @@ class Answer(StrEnum):
     WAIVED = "waived"
 
 
+class Adopted(StrEnum):
+    """What became of what the party brought forward (行政处罚法 45)."""
+
+    WHOLLY = "wholly"
+    PARTLY = "partly"
+    NOT = "not"
+
+
 class Openness(StrEnum):
     """Whether a hearing is public, and if not by which exception (行政处罚法 64)."""
 
@@ -211,6 +226,12 @@ EVIDENCE_FORMS = choice(
         EvidenceForm.PICTURE: "照片、录像",
     }
 )
+EVIDENCE_SHEETS = choice(
+    {
+        EvidenceSheet.EXTRACTION: "证据提取单（书证、物证复制件）",
+        EvidenceSheet.IDENTITY: "身份（主体资格）证明粘贴单",
+    }
+)
 EVIDENCE_KINDS = choice(
     {
         EvidenceKind.DOCUMENTARY: "书证",
@@ -281,6 +302,13 @@ EXEMPTIONS = choice(
         Exemption.MENTAL: "精神病人、智力残疾人不能辨认或者不能控制自己行为",
         Exemption.TIME_BARRED: "超过追责时效",
         Exemption.NOT_ESTABLISHED: "违法事实不能成立",
+    }
+)
+ADOPTIONS = choice(
+    {
+        Adopted.WHOLLY: "成立，予以采纳",
+        Adopted.PARTLY: "部分成立，部分采纳",
+        Adopted.NOT: "不成立，不予采纳",
     }
 )
 ANSWERS = choice(

@@ -244,9 +244,8 @@ def _officer(
         complaints.append(row.wrong("valid", f"“{person.valid}”不是日期，请写成 2029-03-31"))
     if unit is None or not role or days is None:
         return None
-    short = hashlib.sha256(f"{name}\0{person.certificate}".encode()).hexdigest()[:6]
     return Officer(
-        id=f"{unit.id}-p{short}",
+        id=person_id(unit.id, name, person.certificate),
         name=name,
         unit_id=unit.id,
         role=role,
@@ -259,8 +258,14 @@ def _officer(
     )
 
 
+def person_id(unit_id: str, name: str, certificate: str) -> str:
+    """The id of somebody who comes to a unit: the same again for the same table."""
+    short = hashlib.sha256(f"{name}\0{certificate}".encode()).hexdigest()[:6]
+    return f"{unit_id}-p{short}"
+
+
 def days_of(written: str) -> tuple[date | None, date | None] | None:
-    """From and to; one day alone is the last. None for words that are no days."""
+    """From and to; one day alone is the last, unless it is said to begin (起). None for what are no days."""
     if not written.strip():
         return None, None
     try:
@@ -268,7 +273,7 @@ def days_of(written: str) -> tuple[date | None, date | None] | None:
     except ValueError:
         return None
     if len(days) == 1:
-        return None, days[0]
+        return (days[0], None) if written.strip().endswith("起") else (None, days[0])
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
@@ -80,9 +80,24 @@ _PAPERS_OF = (
 """What a step needs by a gate of its own: the gate, when it bites, the form."""
 
 
+_DECISIONS = frozenset({"penalty-decision", DEMOLITION_DECISION})
+"""What one step may issue on one approval, of which a case has one."""
+
+
+def of_other_cases(case: Case) -> frozenset[str]:
+    """The decisions that the same step and approval bear in cases of the other kind."""
+    return _DECISIONS - {case.decision_form}
+
+
 def issued_by(step: Step, case: Case) -> tuple[str, ...]:
-    """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63)."""
-    return tuple(form for form in step.issues if form != "prior-notice-hearing" or hearing_due(case))
+    """The forms the step issues for this case: a hearing is offered only where it is due (行政处罚法 63).
+
+    Of the decisions it might issue, that of the case alone.
+    """
+    left_out = of_other_cases(case)
+    if not hearing_due(case):
+        left_out |= {"prior-notice-hearing"}
+    return tuple(form for form in step.issues if form not in left_out)
 
 
 def needed_by(step: Step, case: Case) -> tuple[str, ...]:

@@ -324,25 +324,6 @@ class RegisterRead(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class DutyGiven(Event):
-    """A person bears a role at a unit beside the own one; the rows say when, and by what order."""
-
-    person_id: str
-    name: str
-    role: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyEnded(Event):
-    """A role borne beside the own one is over."""
-
-    person_id: str
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListImported(Event):
     """A version of a list came into the desk."""
 

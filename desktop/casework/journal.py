@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.casework import events as happened
+from desktop.casework import people_events
 from desktop.casework.rows import DaySpan
 
 
@@ -36,15 +37,17 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.REFUSAL: (happened.UseRefused.__name__,),
     Nature.NUMBERS: (happened.NumbersShown.__name__,),
     Nature.OUT: (happened.HandedOut.__name__,),
-    Nature.LISTS: (happened.ListImported.__name__,),
+    Nature.LISTS: (happened.ListImported.__name__, people_events.OrganChanged.__name__),
     Nature.ACCOUNTS: (
         happened.AccountOpened.__name__,
         happened.AccountClosed.__name__,
         happened.WaysDiffer.__name__,
         happened.PasswordChanged.__name__,
         happened.RecoveryRenewed.__name__,
-        happened.DutyGiven.__name__,
-        happened.DutyEnded.__name__,
+        people_events.DutyGiven.__name__,
+        people_events.DutyEnded.__name__,
+        people_events.PersonListed.__name__,
+        people_events.PersonLeft.__name__,
     ),
     Nature.UPKEEP: (
         happened.BackedUp.__name__,

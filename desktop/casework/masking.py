@@ -24,8 +24,13 @@ def mask(fact_id: str, text: str) -> str:
     if hidden is None:
         return text
     if hidden is Hidden.WITHIN:
-        return _NUMBERS.sub(_mask_found, text)
+        return without_numbers(text)
     return _mask(hidden, text)
+
+
+def without_numbers(text: str) -> str:
+    """A text with the numbers of people within it hidden but for their ends."""
+    return _NUMBERS.sub(_mask_found, text)
 
 
 def _mask_found(found: re.Match[str]) -> str:

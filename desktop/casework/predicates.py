@@ -7,7 +7,8 @@ from collections.abc import Callable
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case, Penalty
+from desktop.casework import withdrawal_facts as w
+from desktop.casework.case import DEMOLITION_DECISION, Case, Penalty
 from desktop.casework.case_files import recordings
 from desktop.casework.choices import Openness
 from desktop.casework.custody_choices import ThingState
@@ -102,6 +103,21 @@ def not_filed(case: Case) -> bool:
     return case.get(o.DECLINE_GROUNDS) is not None and case.taken_on("file") is None
 
 
+def withdrawn(case: Case) -> bool:
+    """What came to light since shows that it should not have been filed (农业行政处罚程序规定 31)."""
+    return case.get(w.GROUND) is not None
+
+
+def entrusted(case: Case) -> bool:
+    """The organ of the case entrusts the township to punish in its name (行政处罚法 20)."""
+    return case.matter.entrustment is not None
+
+
+def demolition_ordered(case: Case) -> bool:
+    """The decision is an order to pull down what was built (城乡规划法 65)."""
+    return case.decision_form == DEMOLITION_DECISION
+
+
 def to_organ(case: Case) -> bool:
     """Another organ has the power: the case goes there (行政处罚法 22)."""
     return case.get(o.OUTCOME) is o.Outcome.ORGAN
@@ -114,12 +130,12 @@ def handed_over(case: Case) -> bool:
 
 def inquired(case: Case) -> bool:
     """The case is filed and stays here: an inquiry lies before it, and a decision that is served."""
-    return not (not_filed(case) or handed_over(case))
+    return not (not_filed(case) or handed_over(case) or withdrawn(case))
 
 
 def penalty_ahead(case: Case) -> bool:
     """The way of the case leads to a penalty."""
-    return case.punished and not not_filed(case)
+    return case.punished and not (not_filed(case) or withdrawn(case))
 
 
 def educated(case: Case) -> bool:
@@ -128,6 +144,17 @@ def educated(case: Case) -> bool:
     Whether that holds where the time was over (36) the article leaves open: it is asked, the safe side.
     """
     return spared(case) and case.get(o.EXEMPTION) is not o.Exemption.NOT_ESTABLISHED
+
+
+def answer_to_weigh(case: Case) -> bool:
+    """The party brought something forward, in an answer or at a hearing: it is re-checked (45, 65)."""
+    return case.get(f.STATEMENT_ANSWER) is f.Answer.MADE or case.get(f.HEARING_HELD_ON) is not None
+
+
+def rights_waived(case: Case) -> bool:
+    """The party gives up in writing to answer, or the hearing it may ask for (行政处罚法 62, 63)."""
+    hearing = hearing_due(case) and case.get(f.HEARING_WAIVED_ON) is not None
+    return hearing or case.get(f.STATEMENT_ANSWER) is f.Answer.WAIVED
 
 
 def proposal_reopened(case: Case) -> bool:
@@ -170,8 +197,10 @@ def service_proved(case: Case, n: int) -> bool:
     """The way of service on sheet n has what makes it service (民事诉讼法 89, 90, 95; 行政处罚法 61)."""
     method, on = case.get(f.SERVICE_METHOD, n), case.get(f.SERVICE_ON, n)
     proof = case.get(f.SERVICE_PROOF, n)
-    if method in (f.ServiceMethod.LEAVE, f.ServiceMethod.ANNOUNCE):
+    if method is f.ServiceMethod.LEAVE:
         return bool(proof)
+    if method is f.ServiceMethod.ANNOUNCE:
+        return bool(proof) and case.announced(n)
     if method is f.ServiceMethod.ELECTRONIC:
         signed = case.get(f.ADDRESS_SIGNED)
         agreed = case.true(f.ADDRESS_ELECTRONIC)
@@ -205,6 +234,9 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "spared": spared,
     "educated": educated,
     "not_filed": not_filed,
+    "withdrawn": withdrawn,
+    "entrusted": entrusted,
+    "demolition_ordered": demolition_ordered,
     "to_police": to_police,
     "to_organ": to_organ,
     "handed_over": handed_over,
@@ -215,6 +247,8 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "sent_back": sent_back,
     "hearing_asked": hearing_asked,
     "hearing_public": hearing_public,
+    "answer_to_weigh": answer_to_weigh,
+    "rights_waived": rights_waived,
     "collective_needed": collective_needed,
     "proposal_reopened": proposal_reopened,
     "told_anew": told_anew,

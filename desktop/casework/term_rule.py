@@ -51,5 +51,6 @@ def decided_on(case: Case) -> date | None:
 
 
 def ended_on(case: Case) -> date | None:
-    """When the inquiry came to its end: a decision, or the case went to another organ or the police."""
-    return decided_on(case) or case.taken_on("transfer_police") or case.taken_on("hand_over")
+    """When the inquiry came to its end: a decision, or the case went elsewhere, or was taken back."""
+    left = ("transfer_police", "hand_over", "withdraw_filing")
+    return decided_on(case) or next((on for step in left if (on := case.taken_on(step))), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from desktop.casework.case_files import picture_of
+from desktop.casework.case_files import CaseFile, picture_of, pictures_kept
 from desktop.casework.facts import Exchange
 from desktop.documents.elements import (
     BODY,
@@ -176,10 +176,23 @@ def _photos(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
 def _frame(block: Block, sheet: Sheet) -> Row:
     """The picture itself where it is kept here; else the place to paste it on."""
     kept = picture_of(sheet.case, sheet.which(block.each))
-    if kept is None:
-        paste = Cell(((Piece("（照片粘贴处）"),),), 1.0, CELL_MID)
-        return Row((paste,), least=block.lines * CELL.leading)
-    return Row((PictureCell((), 1.0, CELL_MID, picture=kept.digest),), least=_PICTURE_HIGH)
+    return _place(block, "（照片粘贴处）") if kept is None else _picture(kept)
+
+
+def _paste(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
+    """What is kept as pictures of the piece of evidence the sheet is of; else the place for its copy."""
+    sheet = filling.sheet
+    kept = () if sheet.by_hand else pictures_kept(sheet.case, sheet.which("evidence"))
+    for row in [_picture(file) for file in kept] or [_place(block, block.text)]:
+        yield Grid((row,), whole=True)
+
+
+def _place(block: Block, words: str) -> Row:
+    return Row((Cell(((Piece(words),),), 1.0, CELL_MID),), least=block.lines * CELL.leading)
+
+
+def _picture(file: CaseFile) -> Row:
+    return Row((PictureCell((), 1.0, CELL_MID, picture=file.digest),), least=_PICTURE_HIGH)
 
 
 def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
@@ -263,6 +276,7 @@ _MAKERS: dict[BlockKind, Maker] = {
     BlockKind.TABLE: _table,
     BlockKind.LIST: _list,
     BlockKind.PHOTOS: _photos,
+    BlockKind.PASTE: _paste,
     BlockKind.RECORD: _record,
     BlockKind.BLANK: _blank,
     BlockKind.REST: _rest,

@@ -34,6 +34,7 @@ class BlockKind(StrEnum):
     TABLE = "table"  # label and value grid
     LIST = "list"  # one row an item: evidence, goods, papers
     PHOTOS = "photos"  # a frame and its particulars for each
+    PASTE = "paste"  # the pictures kept of a piece of evidence, else the place for its copy
     RECORD = "record"  # ruled lines; questions and answers where a dialogue is named
     BLANK = "blank"  # ruled or empty space to be written on by hand
     REST = "rest"  # of the last page: its words, and a stroke over the empty paper under them

@@ -47,7 +47,7 @@ class Word:
     kind: str = ""  # of the fact's values; empty: words ready to print, or a plain value
     choices: Words = ()
     where: str = ""  # what cures its absence: a fact, `case.officers`, `paper:<form>`, `organ`
-    group: str = ""  # of a fact
+    group: str = ""  # of a fact, or of the fact that cures it
     hand: bool = False
 
     def cure(self, sheet: Sheet) -> str:
@@ -59,6 +59,9 @@ class Word:
 WORDS: dict[str, Word] = {}
 
 
-def add(name: str, label: str, find: Find, *, kind: str = "", where: str = "") -> None:
-    """Enter a name; `where` cures its absence, itself where nothing else is told."""
-    WORDS[name] = Word(name, label, find, kind, where=where or name)
+def add(name: str, label: str, find: Find, *, kind: str = "", where: str = "", group: str = "") -> None:
+    """Enter a name; `where` cures its absence, itself where nothing else is told.
+
+    `group` is that of `where`, if it is entered on the sheet of a repeating group that the paper prints.
+    """
+    WORDS[name] = Word(name, label, find, kind, where=where or name, group=group)

@@ -28,6 +28,7 @@ from desktop.documents.case_words import (
 )
 from desktop.documents.dossier import bound_papers
 from desktop.documents.inquiry_words import enter_inquiry
+from desktop.documents.other_words import enter_others
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import (
     enter_enforcement,
@@ -367,3 +368,4 @@ enter_extension()
 enter_publication()
 enter_enforcement()
 enter_inquiry()
+enter_others()

@@ -10,6 +10,7 @@ from datetime import date
 from desktop.base.clock import CHINA
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
+from desktop.casework.decide import of_other_cases
 from desktop.casework.facts import FACTS, GROUPS, Slot
 from desktop.casework.review import Approval
 from desktop.casework.submissions import Standing, Submission
@@ -44,7 +45,8 @@ def bare(case: Case, approval: Approval, n: int) -> Case:
 def papers_of(library: Library, approval: Approval, case: Case, n: int) -> Iterator[tuple[Form, int]]:
     """The form, and what will be issued on it."""
     yield library.forms[approval.form], n
-    for form in (library.forms[each] for each in approval.shows):
+    shown = (each for each in approval.shows if each not in of_other_cases(case))
+    for form in (library.forms[each] for each in shown):
         yield form, n if form.repeats else case.turn_of(form.id)
 
 

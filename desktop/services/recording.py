@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from desktop.base.errors import Overtaken, Refusal
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
@@ -27,6 +27,26 @@ PARTY_AS_NAMED = (
     "party.address",
 )
 """All of the party that a decision names; a telephone number may still be put right."""
+
+DECIDED = (
+    *PARTY_AS_NAMED,
+    "offence",
+    "filing",
+    "evidence",
+    "report",
+    "weighing",
+    "proposal",
+    "notice",
+    "statement",
+    "hearing",
+    "review",
+    "discussion",
+    "change",
+    "approval",
+    "decision",
+    "reason",
+)
+"""What a decision holds fast, be it of a penalty or to pull down."""
 
 SETTLED = {
     # What a paper told the party stands as it was told: it is changed by a further act, never by editing.
@@ -50,24 +70,8 @@ SETTLED = {
         "discussion.speeches",
         "discussion.conclusion",
     ),
-    "penalty-decision": (
-        *PARTY_AS_NAMED,
-        "offence",
-        "filing",
-        "evidence",
-        "report",
-        "weighing",
-        "proposal",
-        "notice",
-        "statement",
-        "hearing",
-        "review",
-        "discussion",
-        "change",
-        "approval",
-        "decision",
-        "reason",
-    ),
+    "penalty-decision": DECIDED,
+    DEMOLITION_DECISION: DECIDED,
     "no-penalty-decision": (
         *PARTY_AS_NAMED,
         "offence",
@@ -108,6 +112,21 @@ SETTLED = {
 SETTLED_SHEETS = {
     "penalty-correction-notice": ("amendment",),
     "inquiry-notice": ("summons",),
+    "material-request-notice": ("request",),
+    "edata-extraction-record": ("extraction",),
+    "assist-investigation-letter": ("assistance",),
+    "jurisdiction-designation-request": ("designation",),
+    "appraisal-entrust": (
+        "appraisal.seizure",
+        "appraisal.body",
+        "appraisal.goods",
+        "appraisal.until",
+        "appraisal.standing",
+        "appraisal.questions",
+    ),
+    "appraisal-result-notice": ("appraisal",),
+    "stop-construction-notice": ("building",),
+    "service-announcement": ("service.paper", "service.turn", "service.gist"),
     "officer-avoidance-decision": ("recusal",),
     "sampling-notice": (
         "sampling.reason",
@@ -180,8 +199,8 @@ def settled(case: Case, slot: Slot) -> str | None:
         return "prior-notice"
     # Once the decision is made, the service of the notice it rests on stands too.
     served = case.get(f.SERVICE_PAPER, slot[1]) if group == "service" else None
-    if served in RESTS_ON and _issued_here(case, "penalty-decision"):
-        return "penalty-decision"
+    if served in RESTS_ON and _issued_here(case, case.decision_form):
+        return case.decision_form
     return None
 
 

@@ -293,6 +293,20 @@ ADD_ADMINISTRATOR = Action(
 RENEW_RECOVERY = Action(
     "renew_recovery", QT_TRANSLATE_NOOP("Actions", "更换恢复单"), ("Ctrl+Shift+R",), "print", PEOPLE
 )
+ORGANS = Action("organs", QT_TRANSLATE_NOOP("Actions", "机关资料"), ("Ctrl+Alt+O",), "stamp", PEOPLE)
+NEW_PERSON = Action("new_person", QT_TRANSLATE_NOOP("Actions", "登记人员"), ("Ctrl+Shift+N",), "plus", PEOPLE)
+CHANGE_PERSON = Action(
+    "change_person", QT_TRANSLATE_NOOP("Actions", "修改选中人员的登记"), ("F2",), "edit", PEOPLE
+)
+DROP_PERSON = Action(
+    "drop_person", QT_TRANSLATE_NOOP("Actions", "办理选中人员离任"), ("Ctrl+Shift+Del",), "cross", PEOPLE
+)
+TAKE_PEOPLE = Action(
+    "take_people", QT_TRANSLATE_NOOP("Actions", "导入人员名单"), ("Ctrl+O",), "import", PEOPLE
+)
+SAVE_PEOPLE = Action(
+    "save_people", QT_TRANSLATE_NOOP("Actions", "导出人员名单"), ("Ctrl+Shift+E",), "save", PEOPLE
+)
 FIND_PERSON = Action("find_person", QT_TRANSLATE_NOOP("Actions", "查找人员"), ("/",), "search", PEOPLE)
 
 KEEP_ALSO = Action(

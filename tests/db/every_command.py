@@ -11,6 +11,7 @@ from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
 from desktop.casework.custody import Moving
 from desktop.casework.custody_choices import MoveAct
+from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
 from desktop.documents.pictures import Taken
@@ -41,11 +42,13 @@ from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.moving import MoveThings, VoidMove
+from desktop.services.organs import ChangeOrgans
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
+from desktop.services.roster import DropPerson, PutPerson, TakePeople
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
@@ -121,6 +124,10 @@ def _of_the_office() -> dict[str, object]:
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "change_organs": ChangeOrgans(()),
+        "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
+        "drop_person": DropPerson("p1"),
+        "take_people": TakePeople(Workbook("人员.xlsx", "", ())),
         "import_duties": ImportDuties(Workbook("抽调.xlsx", "", ())),
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
         "keep_statute": KeepStatute(LAW),

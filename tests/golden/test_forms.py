@@ -17,6 +17,7 @@ from tests.unit.documents.cases import (
     SUMMARY_ONLY,
     bare_case,
     company_case,
+    examined_case,
     more_case,
     renewed_case,
     spared_case,
@@ -39,6 +40,8 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "case-closing-report.handed_over": partial(more_case, "to_police"),
     "penalty-decision.heard": partial(more_case, "hearing"),
     "court-defence.suit": suit_case,
+    "statement-review-opinion.heard": partial(more_case, "hearing"),
+    "appraisal-entrust.seized": examined_case,
     "performance-urge-notice.unpaid": partial(more_case, "enforcement", PAYMENT_ON=None, PAYMENT_AMOUNT=None),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""

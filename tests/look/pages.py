@@ -47,7 +47,7 @@ TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
 _BESIDE = {"enforcement": "enforcement", "aftermath": "remedy"}
 """Tab to the side procedure that a case has for it to be there; a seizure is shown by another tour."""
-_TABS = tuple(tab for tab in TABS if tab not in ("seizure", *_BESIDE))
+_TABS = tuple(tab for tab in TABS if tab not in ("seizure", "others", *_BESIDE))
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -115,10 +115,7 @@ class Tour:
             tabs.setCurrentIndex(list(TABS).index(name))
             self.settle()
             yield f"case-{name}"
-        for form in ("penalty-decision", "prior-notice", "interview-record"):
-            window.go(Place(PAPER, open_case.id, form))
-            self.settle()
-            yield f"paper-{form}"
+        yield from self._papers(open_case.id)
         window.commands.open()
         self.settle()
         yield "palette"
@@ -138,6 +135,17 @@ class Tour:
         yield from self._help()
         window.go(Place(CASES))
         self.settle()
+
+    def _papers(self, case_id: str) -> Iterator[str]:
+        """One of the papers that no step asks for, just begun; and papers themselves."""
+        window = self.program.window
+        window.go(Place(CASE, self.case("ordinary", "filed").id, where="appraisal.body"))
+        self.settle()
+        yield "case-others"
+        for form in ("penalty-decision", "prior-notice", "interview-record"):
+            window.go(Place(PAPER, case_id, form))
+            self.settle()
+            yield f"paper-{form}"
 
     def _dates(self) -> Iterator[str]:
         """What falls due in the county; the months of this year, and of one that is not known."""

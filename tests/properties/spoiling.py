@@ -16,11 +16,13 @@ from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import domain_facts as d
 from desktop.casework import enforcement_facts as e
+from desktop.casework import inquiry_facts as q
 from desktop.casework import outcome_facts as o
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
+from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
 from desktop.casework.custody_choices import MoveAct, ThingState
@@ -111,6 +113,12 @@ def short_notice(rules: str) -> Spoil:
     """A day to answer, under a rule set that gives more."""
     pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
     return both(pinned, says({f.NOTICE_DAYS: 1}))
+
+
+def result_untold(rules: str) -> Spoil:
+    """An appraisal with its result, under a rule set that has the party told of it."""
+    pinned = _case(lambda case: replace(case, rules=(f"{rules}@1",)))
+    return both(pinned, says({q.RESULT: "不符合要求"}))
 
 
 def on(today: date) -> Spoil:
@@ -206,6 +214,8 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_party_known": (lacks(f.PARTY_NAME),),
     "o_filing_approved": (says({f.FILING_AGREED: False}),),
     "o_decline_approved": (says({o.DECLINE_AGREED: False}),),
+    "o_withdrawal_approved": (says({w.AGREED: False}),),
+    "o_demolition_alone": (says({f.DECISION_DEMOLITION: True}),),
     # the inquiry (8, 41-43, 46, 55, 56)
     "g_recuse": (says({f.NO_CONFLICT: False}),),
     "g_record": (says({f.INSPECTION_SIGNED: False}),),
@@ -215,6 +225,9 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_evidence_verified": (says({f.EVIDENCE_VERIFIED: False}),),
     "g_evidence_legal": (says({f.EVIDENCE_LAWFUL: False}),),
     "g_monitor": (says({f.EVIDENCE_MONITOR: True}),),
+    "o_result_told_agr": (result_untold("agriculture"),),
+    "o_result_told_samr": (result_untold("market"),),
+    "o_result_told_mhu": (result_untold("housing"),),
     "g_no_replace_crime": (in_full(says({f.REPORT_CRIME: True})), ON_THE_SPOT(says({f.ONSPOT_CRIME: False}))),
     "g_minor_must": (says({f.REPORT_MINOR: True}),),
     "g_mental": (says({o.MENTAL: True}),),

@@ -13,6 +13,7 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
+from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.enforcement_choices import CourtAnswer, EndGround, Ruling, Way
 from desktop.casework.facts import Good
@@ -74,6 +75,15 @@ DECLINED: Given = {
     o.DECLINE_BY: "赵明",
     o.DECLINE_ON: date(2026, 10, 14),
 }
+WITHDRAWN: Given = {
+    w.GROUND: w.Ground.NOT_ESTABLISHED,
+    w.REASON: "复勘查明遗撒的不是该车装载的渣土",
+    w.AGREED: True,
+    w.BY: "赵明",
+    w.ON: date(2026, 10, 20),
+    f.REPORT_CRIME: False,
+    f.REPORT_CRIME_ASKED: True,
+}
 REFUSED_BY_POLICE: Given = {
     o.POLICE_ANSWER: o.PoliceAnswer.NOT_FILED,
     o.POLICE_ANSWERED: date(2026, 11, 9),
@@ -133,6 +143,7 @@ def _main() -> tuple[Standing, ...]:
         ),
         "close_given_up": _given_up(),
         "file": ready_for("filed"),
+        "withdraw_filing": _with(changed(_kept("investigated"), WITHDRAWN), "case-withdrawal-approval"),
         "investigate": _kept("investigated"),
         "conclude": _kept("concluded"),
         "spare": _with(changed(spared_case(), KEPT), *KEEPING),

@@ -44,6 +44,7 @@ GOALS = {
     "ordinary.close_transferred": "transferred close_transferred",
     "ordinary.close_given_up": "file close_given_up",
     "ordinary.decline": "decline",
+    "ordinary.withdraw_filing": "file withdraw_filing",
     # 4.2
     "summary.close": "decide_on_spot deliver report perform close",
     # 4.3: nothing is taken, kept longer, or disposed of but so

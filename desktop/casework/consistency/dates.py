@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework import inquiry_facts as q
+from desktop.casework import withdrawal_facts as w
+from desktop.casework.case import ANNOUNCEMENT, DEMOLITION_DECISION, Case
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS, AnyFact
 
@@ -16,9 +19,17 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
     (f.OFFENCE_ON, f.DISCOVERED_ON),
     (f.DISCOVERED_ON, f.FILING_ON),
     (f.FILING_ON, f.REPORT_ON),
+    # The re-check began and ended on its day.
+    (f.CORRECTION_RECHECKED, f.RECHECK_START),
+    (f.RECHECK_START, f.RECHECK_END),
+    (f.RECHECK_END, f.CORRECTION_RECHECKED),
+    ("immediate-correction-notice", f.RECHECK_START),
+    (f.FILING_ON, w.ON),
     (f.REPORT_ON, "prior-notice"),
     ("prior-notice", f.STATEMENT_AT),
     (f.STATEMENT_AT, f.STATEMENT_END),
+    (f.STATEMENT_END, q.RECHECK_ON),
+    (q.RECHECK_ON, f.APPROVAL_ON),
     (f.HEARING_ASKED_ON, f.HEARING_AT),
     (f.HEARING_AT, f.HEARING_ENDED),
     (f.REVIEW_SUBMITTED, f.REVIEW_ON),
@@ -33,18 +44,31 @@ _PAIRS: tuple[tuple[AnyFact | str, AnyFact | str], ...] = (
     (f.APPROVAL_ON, "penalty-decision"),
     ("penalty-decision", f.PAYMENT_ON),
     ("penalty-decision", f.CLOSING_ON),
+    (f.APPROVAL_ON, DEMOLITION_DECISION),
+    (DEMOLITION_DECISION, f.DECISION_PULL_DOWN_BY),
+    (DEMOLITION_DECISION, f.CLOSING_ON),
     (f.PAYMENT_ON, f.CLOSING_ON),
 )
 _WITHIN: tuple[tuple[AnyFact, AnyFact], ...] = (
     (f.INSPECTION_START, f.INSPECTION_END),
     (f.INTERVIEW_START, f.INTERVIEW_END),
+    (q.TAKEN_FROM, q.TAKEN_TO),
     (f.RECUSAL_ASKED_ON, f.RECUSAL_ON),
     (f.PRESERVATION_APPROVED, f.PRESERVATION_AT),
 )
 """Pairs of one sheet of a repeating group."""
-_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START)
-_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END)
+_AFTER_THE_ACT: tuple[AnyFact, ...] = (f.INSPECTION_START, f.INTERVIEW_START, q.TAKEN_FROM)
+_BEFORE_THE_REPORT: tuple[AnyFact, ...] = (f.INSPECTION_END, f.INTERVIEW_END, q.TAKEN_TO)
 """What every sheet of a group follows or goes before."""
+_AFTER_THE_PAPER: tuple[tuple[str, AnyFact], ...] = (
+    ("inquiry-notice", q.SUMMONED_AT),
+    ("material-request-notice", q.REQUEST_UNTIL),
+    ("assist-investigation-letter", q.HELP_UNTIL),
+    ("appraisal-entrust", q.REPORTED_ON),
+    ("stop-construction-notice", b.STOP_AT),
+    (ANNOUNCEMENT, f.SERVICE_ON),
+)
+"""What follows the paper of its own sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +96,9 @@ def _of_sheets(case: Case) -> Iterator[Contradiction]:
     for begin, end in _WITHIN:
         for n in case.sheets(begin.group):
             yield from _backwards(_of_fact(case, begin, n), _of_fact(case, end, n))
+    for form, fact in _AFTER_THE_PAPER:
+        for n in case.sheets(fact.group):
+            yield from _backwards(_issued(case, form, n), _of_fact(case, fact, n))
     for fact in _AFTER_THE_ACT:
         for n in case.sheets(fact.group):
             yield from _backwards(_moment(case, f.OFFENCE_ON), _of_fact(case, fact, n))
@@ -103,8 +130,12 @@ def _backwards(first: _Moment | None, then: _Moment | None) -> Iterator[Contradi
 def _moment(case: Case, of: AnyFact | str) -> _Moment | None:
     if not isinstance(of, str):
         return _of_fact(case, of, 1)
-    paper = case.paper(of)
-    return None if paper is None else _Moment(f"《{paper.name}》", paper.issued_on, case.place_of(of))
+    return _issued(case, of, case.turn_of(of))
+
+
+def _issued(case: Case, form: str, n: int) -> _Moment | None:
+    paper = case.paper(form, n)
+    return None if paper is None else _Moment(f"《{paper.name}》", paper.issued_on, case.place_of(form, n))
 
 
 def _of_fact(case: Case, fact: AnyFact, n: int) -> _Moment | None:

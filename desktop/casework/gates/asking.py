@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from desktop.casework.case import Case
-from desktop.casework.case_facts import SERVICE_ON
+from desktop.casework.case import ANNOUNCEMENT, Case
+from desktop.casework.case_facts import SERVICE_METHOD, SERVICE_ON, ServiceMethod
 from desktop.casework.facts import GROUPS, AnyFact, Fact
 from desktop.casework.gates.register import Bench, Lack
 
@@ -44,3 +44,6 @@ def unserved(case: Case, bench: Bench, form: str) -> Iterator[Lack]:
         yield Lack("not_served", where, {"form": form})
     elif on < paper.issued_on:
         yield Lack("served_early", where, {"form": form, "on": on})
+    n = case.service_of(form)
+    if n is not None and case.get(SERVICE_METHOD, n) is ServiceMethod.ANNOUNCE and not case.announced(n):
+        yield Lack("not_served", case.place_of(ANNOUNCEMENT, n), {"form": form})

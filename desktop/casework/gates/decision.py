@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Due, Measure, Term, due
 from desktop.casework.facts import Fact
@@ -152,6 +153,8 @@ def answer_rechecked(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("no_content", "statement.content")
         if not case.get(f.STATEMENT_REVIEW):
             yield Lack("no_review", "statement.review")
+        if case.get(q.RECHECK_AGREED) is False:
+            yield Lack("not_agreed", "statement.review")
 
 
 @gate("g_no_aggravate")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.casework import case_facts as f
+from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
 
@@ -42,6 +43,29 @@ def devices_checked(case: Case, bench: Bench) -> Iterator[Lack]:
         for fact in (f.EVIDENCE_DEVICE, f.EVIDENCE_SITE, f.EVIDENCE_CONTENT):
             if not case.true(fact, n):
                 yield Lack("unchecked", f"{fact.id}#{n}", {"n": n, "label": fact.label})
+
+
+def _with_result(case: Case) -> list[int]:
+    return [n for n in case.sheets("appraisal") if case.get(q.RESULT, n) is not None]
+
+
+@gate(
+    "o_result_told_agr",
+    "o_result_told_samr",
+    "o_result_told_mhu",
+    when=lambda case: bool(_with_result(case)),
+)
+def result_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What an appraisal found is told to the party (农业程序 40; 市监程序 32; 住建程序 18).
+
+    They do not say by when; before the inquiry ends, the party may still ask for another: INTERPRETATION.
+    """
+    for n in _with_result(case):
+        paper = case.paper("appraisal-result-notice", n)
+        if paper is None:
+            yield Lack("not_issued", case.place_of("appraisal-result-notice", n), {"n": n})
+        elif not case.was_served(paper):
+            yield Lack("not_served", f"service.paper#{max(case.sheets('service'), default=0) + 1}", {"n": n})
 
 
 @gate("g_preserve_approve", when=lambda case: bool(case.sheets("preservation")))

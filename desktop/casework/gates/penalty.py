@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.parties import PartyKind
-from desktop.casework.predicates import HEAVY, hearing_amount, nothing_in, party_is_organisation
+from desktop.casework.predicates import (
+    DEMOLITION,
+    HEAVY,
+    demolition_ordered,
+    hearing_amount,
+    money_in,
+    nothing_in,
+    party_is_organisation,
+)
+
+PLANNING_LAW = "城乡规划法"
 
 
 @gate("o_penalty_chosen")
@@ -34,6 +46,26 @@ def kinds_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
             yield Lack("not_named", where, {"kind": kind, "law": law})
     if any(word in penalty.other and not any(word in kind for kind in kinds) for word in HEAVY):
         yield Lack("not_named", "proposal.other", {"kind": penalty.other, "law": law})
+
+
+@gate("o_demolition_alone", when=demolition_ordered)
+def demolition_alone(case: Case, bench: Bench) -> Iterator[Lack]:
+    """An order to pull down says what and by when; more is a penalty decision (城乡规划法 65)."""
+    penalty = case.decided
+    if (
+        PLANNING_LAW not in case.matter.punished
+    ):  # 土地管理法 83 has another term to sue, and only the court enforces
+        yield Lack("other_law", f.DECISION_DEMOLITION.id, {"law": case.matter.punished})
+    if penalty.warning or penalty.goods or money_in(penalty) or DEMOLITION not in penalty.other:
+        yield Lack("not_alone", f.DECISION_DEMOLITION.id)
+    if case.get(f.DECISION_PULL_DOWN_BY) is None:
+        label = f.DECISION_PULL_DOWN_BY.label
+        yield Lack("unknown", f.DECISION_PULL_DOWN_BY.id, {"label": label})
+    wanted: tuple[AnyFact, ...] = (b.NAME, b.PLACE, b.GROUND, b.STRUCTURE)
+    for fact in wanted:
+        for n in case.sheets("building") or (1,):
+            if not case.get(fact, n):
+                yield Lack("unknown", f"{fact.id}#{n}", {"label": fact.label})
 
 
 def _other_tier(case: Case) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case
+from desktop.casework.case import ANNOUNCEMENT, Case
 from desktop.casework.enforcement import over, owed_in_all, side_of
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -84,6 +84,8 @@ def announcement_last(case: Case, bench: Bench) -> Iterator[Lack]:
     n = _decision_service(case)
     if n and not case.get(f.SERVICE_PROOF, n):
         yield Lack("no_reason", f"service.proof#{n}")
+    if n and not case.announced(n):
+        yield Lack("not_announced", case.place_of(ANNOUNCEMENT, n))
     counted = case.served_on(case.decision_form)
     if counted is not None and counted >= bench.today:
         yield Lack("running", f"service.on#{n}", {"until": counted})
@@ -207,7 +209,7 @@ def enforcement_ended(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_full_record")
 def fully_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
     """Start, inquiry, review, decision, service and execution are each on record (行政处罚法 47)."""
-    wanted = ["case-filing-approval", "investigation-report", "prior-notice", "penalty-decision"]
+    wanted = ["case-filing-approval", "investigation-report", "prior-notice", case.decision_form]
     if case.procedure_id == "summary":
         wanted = ["summary-penalty-decision"]
     elif not case.punished:

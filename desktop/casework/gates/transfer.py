@@ -1,14 +1,16 @@
-"""Not filed, handed to another organ, handed to the police (行政处罚法 22, 27, 54; 移送规定 5-12)."""
+"""Not filed, taken back, handed to another organ or to the police (行政处罚法 22, 27, 54; 移送规定 5-12)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from desktop.casework import outcome_facts as o
+from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import handed_over, not_filed
+from desktop.casework.predicates import handed_over, not_filed, withdrawn
 from desktop.casework.transfers import last_answer, last_asked, to_police
 
 
@@ -24,6 +26,14 @@ def decline_approved(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("no_day", "decline.approved_on")
     elif on > bench.today:
         yield Lack("in_future", "decline.approved_on", {"on": on})
+
+
+@gate("o_withdrawal_approved", when=withdrawn)
+def withdrawal_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The head agreed to take the filing back, for new facts that are told (农业行政处罚程序规定 31)."""
+    yield from unknown(case, w.REASON, w.BY, w.ON)
+    yield from unchecked(case, w.AGREED)
+    yield from wrong_day(case, bench, w.ON, case.taken_on("file"))
 
 
 @gate("o_transfer_approved", when=handed_over)

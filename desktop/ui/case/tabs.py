@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
-    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "transfer"),
+    "party": ("party", "offence", "filing", "recusal", "extension", "decline", "withdrawal", "transfer"),
     "inquiry": (
         "inspection",
         "interview",
@@ -29,6 +29,8 @@ TABS: dict[str, tuple[str, ...]] = {
         "proposal",
         "notice",
         "statement",
+        "recheck",
+        "application",
         "hearing",
         "change",
         "review",
@@ -40,7 +42,19 @@ TABS: dict[str, tuple[str, ...]] = {
     "execution": ("service", "instalment", "payment", "cash", "closing", "archive"),
     "enforcement": ("enforcement", "surcharge", "court", "substitute", "pause"),
     "aftermath": ("remedy", "publication"),
-    "others": ("summons", "sampling", "confiscated"),
+    "others": (
+        "summons",
+        "building",
+        "request",
+        "sampling",
+        "extraction",
+        "appraisal",
+        "assistance",
+        "designation",
+        "proxy",
+        "delegation",
+        "confiscated",
+    ),
     "things": (),
     "papers": (),
     "terms": (),

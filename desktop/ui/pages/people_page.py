@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from functools import partial
 
@@ -14,19 +13,17 @@ from shiboken6 import isValid
 from desktop.base.errors import BadEntry, Refusal
 from desktop.casework.access import Duty
 from desktop.casework.events import Event, ListImported
+from desktop.casework.journal import NATURES, Nature
 from desktop.casework.lists import Unit
 from desktop.services import searching
 from desktop.services.accounts import (
     Account,
     AddAdministrator,
-    CloseAccount,
     OpenAccount,
     accounts,
     add_administrator,
-    close_account,
     open_account,
     recovery_paper,
-    renew_key,
     renew_recovery,
 )
 from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
@@ -42,19 +39,16 @@ from desktop.ui.people.duty_dialog import DutyDialog
 from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.person_card import PersonCard
 from desktop.ui.people.recovery_dialog import RecoveryDialog
+from desktop.ui.people.roster_work import RosterWork
 from desktop.ui.people.rules_card import RulesCard
+from desktop.ui.people.shutting_out import ShuttingOut
 from desktop.ui.people.words import PersonRow, columns, fits, person_rows
 from desktop.ui.places import Place
-from desktop.ui.tasks import Pulse
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
-
-
-class _Stopped(Exception):
-    """Somebody pressed cancel: the office stays under its key until the next start."""
 
 
 class PeoplePage(QWidget):
@@ -81,6 +75,7 @@ class PeoplePage(QWidget):
         self._table = Table(self.tr("人员"), fill=True)
         self._card = PersonCard(desk.office.library.rights, desk.why_not)
         self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
+        self._roster, self._shutting = RosterWork(desk, dialogs, self), ShuttingOut(desk, dialogs, self)
         self._build()
         self._connect()
 
@@ -107,7 +102,11 @@ class PeoplePage(QWidget):
     def acts(self) -> tuple[Act, ...]:
         """About the person chosen, and about the seat."""
         return (
+            Act(actions.NEW_PERSON, self._ask_new, self._desk.why_not("put_person")),
             *self._card.acts(),
+            Act(actions.ORGANS, self._roster.ask_organs, self._desk.why_not("change_organs")),
+            Act(actions.TAKE_PEOPLE, self._roster.choose_table, self._desk.why_not("take_people")),
+            Act(actions.SAVE_PEOPLE, self._roster.ask_save, self._desk.why_not("see_accounts")),
             Act(actions.ADD_ADMINISTRATOR, self._ask_administrator, self._desk.why_not("add_administrator")),
             Act(actions.RENEW_RECOVERY, self._ask_recovery, self._desk.why_not("renew_recovery")),
             Act(actions.FIND_PERSON, self._find.setFocus),
@@ -128,9 +127,17 @@ class PeoplePage(QWidget):
         self._find.setAccessibleName(self.tr("查找人员"))
         self._find.setClearButtonEnabled(True)
         spacing.fix(self._find, wide=260)
-        self._add = Button(self.tr("增加管理员"), icon="plus")
+        self._new = Button(self.tr("登记人员"), Kind.PRIMARY, "plus")
+        self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
+        self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
+        self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
+        self._add = Button(self.tr("增加管理员"))
         self._renew = Button(self.tr("更换恢复单"), icon="print")
         for button, action, act in (
+            (self._new, actions.NEW_PERSON, "put_person"),
+            (self._organs, actions.ORGANS, "change_organs"),
+            (self._bring, actions.TAKE_PEOPLE, "take_people"),
+            (self._hand_out, actions.SAVE_PEOPLE, "see_accounts"),
             (self._add, actions.ADD_ADMINISTRATOR, "add_administrator"),
             (self._renew, actions.RENEW_RECOVERY, "renew_recovery"),
         ):
@@ -139,9 +146,11 @@ class PeoplePage(QWidget):
             button.setToolTip(why_not or action.tip)
         head = spacing.row(gap=10)
         title = Words(self.tr("人员"), Type.H1)
-        spacing.add(head, title, self._count, None, self._find, self._add, self._renew)
-        card = Card()
+        spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
+        card, foot = Card(), QWidget()
+        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), self._bring, self._hand_out, None, self._organs)
         card.add(self._table, 1)
+        card.add(foot)
         self._table.show_model(self._model, self._model.columns)
         body = spacing.row(gap=12)
         body.addWidget(card, 1)
@@ -166,6 +175,17 @@ class PeoplePage(QWidget):
         self._card.close_asked.connect(self._ask_close)
         self._card.duty_asked.connect(self._ask_duty)
         self._card.end_asked.connect(self._ask_end)
+        self._card.change_asked.connect(self._ask_change)
+        self._card.leave_asked.connect(self._ask_leave)
+        for button, act in (
+            (self._new, self._ask_new),
+            (self._organs, self._roster.ask_organs),
+            (self._bring, self._roster.choose_table),
+            (self._hand_out, self._roster.ask_save),
+        ):
+            button.clicked.connect(act)
+        for work in (self._roster, self._shutting):
+            work.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
 
     # --- answers
@@ -209,8 +229,7 @@ class PeoplePage(QWidget):
 
     def _hear(self, event: Event) -> None:
         """People, or the list of them, have changed."""
-        changes = ("AccountOpened", "AccountClosed", "PasswordChanged", "SignedIn", "DutyGiven", "DutyEnded")
-        if isinstance(event, ListImported) or type(event).__name__ in changes:
+        if isinstance(event, ListImported) or type(event).__name__ in (*NATURES[Nature.ACCOUNTS], "SignedIn"):
             self.refresh()
 
     # --- passwords
@@ -241,52 +260,22 @@ class PeoplePage(QWidget):
         then = partial(self._close_dialog, self.tr("已增加管理员{name}").format(name=given[0]))
         self._desk.do(add_administrator, AddAdministrator(*given), then, self._refuse)
 
-    # --- shutting out
+    # --- the list, and shutting out
 
     def _ask_close(self) -> None:
-        row = self._chosen
-        if row is None:
-            return
-        question = Question(
-            title=self.tr("停用{name}的登录").format(name=row.account.holder.name),
-            lines=(
-                self.tr("本人的口令和密钥文件马上失效，办过的案件和记录都不变。"),
-                self.tr(
-                    "随后全部数据换一把密钥重新写一遍：即使有人拷走过旧密钥，也打不开以后的内容。"
-                    "数据多时要几分钟，其间大家的操作稍等；进度在窗口底部。"
-                ),
-            ),
-            yes=self.tr("停用"),
-            no=self.tr("再看看"),
-            grave=True,
-            icon="lock",
-        )
-        self._dialogs.confirm(question, partial(self._close_account, row))
+        if self._chosen is not None:
+            self._shutting.ask(self._chosen)
 
-    def _close_account(self, row: PersonRow, sure: bool) -> None:
-        if sure:
-            self._desk.do(close_account, CloseAccount(row.id), partial(self._renew_key, row))
+    def _ask_new(self) -> None:
+        self._roster.ask_new(tuple(self._units.values()), self._initials)
 
-    def _renew_key(self, row: PersonRow, _nothing: object = None) -> None:
-        name = row.account.holder.name
-        self._desk.run(
-            self.tr("正在换密钥"),
-            _write_anew,
-            partial(self._tell_renewed, name),
-            self._renew_failed,
-            writes=True,
-        )
+    def _ask_change(self) -> None:
+        if self._chosen is not None:
+            self._roster.ask_change(self._chosen, tuple(self._units.values()), self._initials)
 
-    def _tell_renewed(self, name: str, seconds: int) -> None:
-        self.said.emit(
-            self.tr("已停用{name}的登录，数据已换密钥重新写过，用时 {n} 秒").format(name=name, n=seconds)
-        )
-
-    def _renew_failed(self, error: BaseException) -> None:
-        if isinstance(error, _Stopped):
-            self.said.emit(self.tr("登录已停用；换密钥停下了，下次打开案台时接着做"))
-        else:
-            self._desk.failed.emit(error)
+    def _ask_leave(self) -> None:
+        if self._chosen is not None:
+            self._roster.ask_leave(self._chosen)
 
     # --- the recovery sheet
 
@@ -378,16 +367,3 @@ def _id(row: PersonRow) -> str:
 def _people(office: Office) -> tuple[tuple[Account, ...], Lists, Mapping[str, str]]:
     lists = searching.lists(office)
     return accounts(office), lists, searching.unit_initials(office, lists.units)
-
-
-def _write_anew(office: Office, pulse: Pulse) -> int:
-    """The seconds it took."""
-
-    def told(done: int, total: int) -> None:
-        if pulse.stopped:
-            raise _Stopped
-        pulse.report(done * 100 // max(1, total), 100)
-
-    begun = time.monotonic()
-    renew_key(office, told)
-    return round(time.monotonic() - begun)

@@ -35,6 +35,10 @@ class PersonCard(QFrame):
     duty_asked = Signal()
     end_asked = Signal(object)
     """A Duty."""
+    change_asked = Signal()
+    """修改 what the list says."""
+    leave_asked = Signal()
+    """办理离任."""
 
     def __init__(self, rights: Rights, why_not: WhyNot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,7 @@ class PersonCard(QFrame):
             self._head(column, row, today)
             self._way_in(column, row, today)
             if row.account.listed:
+                column.addLayout(self._on_list())
                 column.addWidget(hairline())
                 self._duties(column, row, units, today)
             column.addStretch(1)
@@ -81,6 +86,8 @@ class PersonCard(QFrame):
             Act(actions.GIVE_PASSWORD, self.password_asked.emit, none or self._why_not("open_account")),
             Act(actions.CLOSE_ACCOUNT, self.close_asked.emit, none or self._why_not_close()),
             Act(actions.GIVE_DUTY, self.duty_asked.emit, none or self._why_not_duty()),
+            Act(actions.CHANGE_PERSON, self.change_asked.emit, none or self._why_not_listed("put_person")),
+            Act(actions.DROP_PERSON, self.leave_asked.emit, none or self._why_not_listed("drop_person")),
         )
 
     # --- what stands there
@@ -132,6 +139,20 @@ class PersonCard(QFrame):
             said = self.tr("重设口令时密钥文件一并作废，本人可以再启用。")
             column.addWidget(Words(said, Type.CAPTION, wrap=True))
 
+    def _on_list(self) -> QBoxLayout:
+        """What the list says, to be changed or ended."""
+        row = spacing.row(gap=8)
+        for words, act, action, signal in (
+            (self.tr("修改"), "put_person", actions.CHANGE_PERSON, self.change_asked),
+            (self.tr("办理离任"), "drop_person", actions.DROP_PERSON, self.leave_asked),
+        ):
+            button = Button(words, Kind.LINK)
+            self._offer(button, self._why_not_listed(act), action.tip)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
     def _duties(self, column: QBoxLayout, row: PersonRow, units: Mapping[str, str], today: date) -> None:
         head = spacing.row(gap=8)
         give = Button(self.tr("安排兼任、抽调"), Kind.LINK, "plus")
@@ -171,6 +192,11 @@ class PersonCard(QFrame):
         if self._own:
             return self.tr("不能停用自己，请另一位管理员来停用")
         return self._why_not("close_account")
+
+    def _why_not_listed(self, act: str) -> str:
+        if self._row is not None and not self._row.account.listed:
+            return self.tr("不在名单上")
+        return self._why_not(act)
 
     def _why_not_duty(self) -> str:
         if self._row is not None and not self._row.account.listed:

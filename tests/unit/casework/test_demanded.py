@@ -23,6 +23,9 @@ DEMANDED = {
             "o_police_answered o_seizures_ended o_things_settled o_enforcement_ended o_closing_approved"
         ),
         "close_given_up": "o_seizures_ended o_things_settled o_closing_approved",
+        "withdraw_filing": (
+            "o_not_standing_still o_seizures_ended o_things_settled preserve_7wd g_no_replace_crime o_withdrawal_approved"
+        ),
         "file": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
             " limitation_eco_5y g_two_officers o_party_known o_filing_approved"
@@ -30,6 +33,7 @@ DEMANDED = {
         "investigate": "o_not_standing_still g_two_officers g_recuse g_record g_show_id g_preserve_approve",
         "conclude": (
             "o_not_standing_still g_recuse g_evidence_verified g_evidence_legal g_monitor g_preserve_approve "
+            "o_result_told_agr o_result_told_samr o_result_told_mhu "
             "g_no_replace_crime g_minor_must g_mental o_report_written"
         ),
         "spare": (
@@ -54,7 +58,7 @@ DEMANDED = {
             "g_evidence_legal g_monitor g_preserve_approve preserve_7wd g_no_replace_crime "
             "g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_minor_must g_legal_review "
             "g_reviewer_qual g_collective g_head_decides g_decision_doc g_seal g_fine_text "
-            "g_benchmark_adjust g_hearing_trigger g_delegate"
+            "g_benchmark_adjust g_hearing_trigger g_delegate o_demolition_alone"
         ),
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_elec_review g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",

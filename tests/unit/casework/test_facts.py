@@ -35,6 +35,7 @@ from desktop.casework.facts import (
     facts_of,
     group,
 )
+from desktop.casework.served import SERVED
 
 VALUES: dict[str, st.SearchStrategy[object]] = {
     "text": st.text(),
@@ -82,7 +83,7 @@ def test_every_fact_comes_back_as_it_was_written(data: st.DataObject) -> None:
         (LINES, ("甲", "乙"), '["甲", "乙"]'),
         (DIALOGUE, (Exchange("问", "答"),), '[["问", "答"]]'),
         (PAYMENTS, f.Payment.BANK, "bank"),
-        (f.SERVED, "prior-notice", "prior-notice"),
+        (SERVED, "prior-notice", "prior-notice"),
     ],
 )
 def test_the_stored_text_of_each_kind(kind: object, value: object, text: str) -> None:
@@ -133,6 +134,11 @@ def test_every_choice_has_a_word_and_every_fact_a_group() -> None:
         "correction.content",
         "correction.deadline",
         "correction.rechecked_on",
+        "correction.recheck_start",
+        "correction.recheck_end",
+        "correction.recheck_place",
+        "correction.recheck_recorder",
+        "correction.recheck_found",
         "correction.result",
     ]
 

@@ -16,6 +16,7 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER, Bench, OtherCase
 from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
+from desktop.casework.predicates import service_proved
 from tests.helpers.builders import (
     ACT,
     COUNTY,
@@ -30,6 +31,7 @@ from tests.helpers.builders import (
     ready_for,
     summary_case,
 )
+from tests.helpers.courses import paper
 
 ONSPOT_DAY = date(2026, 11, 10)
 
@@ -390,12 +392,22 @@ def test_an_electronic_service_says_where_to_ask_for_review() -> None:
 
 
 def test_an_announcement_counts_after_thirty_days() -> None:
-    posted = _served(f.ServiceMethod.ANNOUNCE, [(f.SERVICE_PROOF, "下落不明，三次上门未见")])
+    told = _served(f.ServiceMethod.ANNOUNCE, [(f.SERVICE_PROOF, "下落不明，三次上门未见")])
+    posted = replace(told, papers=(*told.papers, paper("service-announcement", date(2026, 11, 13), 2)))
     assert posted.served_on("penalty-decision") == date(2026, 12, 13)
     assert codes("g_service_pub", posted, date(2026, 12, 13)) == {"running"}
     assert codes("g_service_pub", posted, date(2026, 12, 14)) == set()
     silent = _served(f.ServiceMethod.ANNOUNCE)
-    assert "no_reason" in codes("g_service_pub", silent, date(2026, 12, 14))
+    assert codes("g_service_pub", silent, date(2026, 12, 14)) == {"no_reason", "not_announced"}
+
+
+def test_an_announcement_made_after_the_day_it_is_said_to_have_been_put_up_is_none() -> None:
+    told = _served(f.ServiceMethod.ANNOUNCE, [(f.SERVICE_PROOF, "下落不明，三次上门未见")])
+    late = replace(told, papers=(*told.papers, paper("service-announcement", date(2026, 11, 14), 2)))
+    (lack,) = REGISTER["g_service_pub"].check(late, bench(date(2026, 12, 14)))
+    assert (lack.code, lack.where) == ("not_announced", "paper:service-announcement#2")
+    assert not service_proved(late, 2)
+    assert service_proved(replace(late, papers=(paper("service-announcement", date(2026, 11, 13), 2),)), 2)
 
 
 def test_service_neither_precedes_the_paper_nor_lies_ahead() -> None:

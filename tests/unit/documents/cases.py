@@ -19,7 +19,7 @@ from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, SideProcedure
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
-from desktop.casework.lists import FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
 
 FILE = Path(__file__).parent / "facts.toml"
 
@@ -77,6 +77,22 @@ SPOT_MATTER = replace(
     kinds=("警告", "罚款"),
     fine=FineRange(0, 200, "yuan"),
 )
+BUILDING_MATTER = replace(
+    MATTER,
+    id="GH-065-v1",
+    code="GH-065",
+    name="在乡村规划区内未取得乡村建设规划许可证进行建设",
+    domain="自然资源",
+    source_department="自然资源",
+    violated_law="中华人民共和国城乡规划法",
+    violated_article="第四十一条第一款",
+    penalty_law="中华人民共和国城乡规划法",
+    penalty_article="第六十五条",
+    kinds=("限期拆除",),
+    fine=None,
+    fine_must=False,
+)
+LETTER = Entrustment("u-bureau", "大自然委〔2026〕6号", date(2026, 3, 1), date(2026, 3, 1), date(2028, 2, 29))
 OFFICERS = (
     Officer("o1", "马建国", "u-qiaotou", "officer", "青6301210001", sample=True),
     Officer("o2", "李生华", "u-qiaotou", "officer", "青6301210002", sample=True),
@@ -192,6 +208,10 @@ ENFORCING = (
 )
 MORE = {
     "hearing-notice": "hearing",
+    "hearing-application": "hearing",
+    "waiver-statement": "waiver",
+    "id-evidence-sheet": "identity",
+    "evidence-extraction": "copied",
     "hearing-announcement": "hearing",
     "hearing-record": "hearing",
     "hearing-report": "hearing",
@@ -206,6 +226,10 @@ MORE = {
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
     "penalty-correction-notice": "amendment",
+    "case-withdrawal-approval": "withdrawal",
+    "correction-recheck-record": "rechecked",
+    "demolition-decision": "building",
+    "service-announcement": "announced",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "seal-seize-auction-letter": "auction",
     "seal-seize-part-release": "parted",
@@ -237,8 +261,21 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name == "appraisal":
+        asked = _paper(
+            "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
+        )
+        case = replace(case, papers=(*case.papers, asked))
     if name == "extension":
         case = replace(case, rules=("housing@1", "qinghai@1"))
+    if name == "building":
+        told = _paper("prior-notice-hearing", "行政处罚听证告知书", "大桥听告〔2026〕5号", date(2026, 11, 9))
+        ordered = _paper("demolition-decision", "限期拆除决定书", "大桥限拆〔2026〕2号", date(2026, 11, 23))
+        case = replace(case, matter=BUILDING_MATTER, papers=(*case.papers[:-1], told, ordered))
+    if name == "delegation":
+        bureau = replace(ORGAN, name="大通回族土族自治县自然资源局", mark="大自然")
+        matter = replace(MATTER, power=Power.ENTRUSTED, entrustment=LETTER)
+        case = replace(case, organ=bureau, matter=matter)
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
@@ -262,6 +299,21 @@ def more_case(name: str, **changes: object) -> Case:
         )
         case = replace(case, papers=(*case.papers, urged, stead))
     return replace(case, facts=_changed({**case.facts, **_facts(name)}, changes))
+
+
+def examined_case() -> Case:
+    """An appraisal of what was seized: body, things and time are those the party was told of."""
+    case = more_case("seizure")
+    told = _paper(
+        "seal-seize-exam-notice",
+        "检测（检验、检疫、鉴定）期间告知书",
+        "大桥检期〔2026〕1号",
+        date(2026, 10, 14),
+    )
+    own = ("appraisal.body", "appraisal.goods", "appraisal.until")
+    facts = {slot: value for slot, value in _facts("appraisal").items() if slot[0] not in own}
+    facts[("appraisal.seizure", 1)] = 1
+    return replace(case, facts={**case.facts, **facts}, papers=(*case.papers, told))
 
 
 def suit_case() -> Case:

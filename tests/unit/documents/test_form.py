@@ -8,61 +8,12 @@ import pytest
 
 from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
-from desktop.casework.case import EACH
+from desktop.base.tables import read_toml
 from desktop.documents.case_words import NUMBERED
 from desktop.documents.form import conditions, read_form, read_forms
 from desktop.documents.vocabulary import WORDS
-from tests.unit.documents.cases import ENFORCING
 
-FORMS = {
-    *(form for forms in EACH.values() for form in forms),
-    *ENFORCING,
-    "deferred-payment-approval",
-    "deferred-payment-notice",
-    "no-filing-approval",
-    "case-transfer-letter",
-    "crime-transfer-letter",
-    "education-record",
-    "case-handling-approval",
-    "no-penalty-decision",
-    "sampling-approval",
-    "sampling-notice",
-    "sampling-goods-disposal",
-    "confiscated-goods-disposal",
-    "evidence-bag",
-    "seal-seize-part-release",
-    "evidence-preservation-approval",
-    "evidence-preservation-notice",
-    "evidence-preservation-disposal",
-    "officer-avoidance-decision",
-    "group-discussion-record",
-    "hearing-notice",
-    "hearing-announcement",
-    "hearing-record",
-    "hearing-report",
-    "case-filing-approval",
-    "evidence-catalogue",
-    "onsite-inspection-record",
-    "site-photo-sheet",
-    "interview-record",
-    "immediate-correction-notice",
-    "investigation-report",
-    "prior-notice",
-    "prior-notice-hearing",
-    "statement-defence-record",
-    "legal-review-opinion",
-    "penalty-decision-approval",
-    "penalty-decision",
-    "penalty-correction-notice",
-    "service-address-confirm",
-    "service-receipt",
-    "case-closing-report",
-    "summary-penalty-decision",
-    "summary-penalty-filing",
-    "archive-cover",
-    "archive-contents",
-    "archive-memo",
-}
+CATALOGUE = read_toml(Path(__file__).parent / "catalogue.toml")
 HEAD = 'id = "x"\nname = "试"\nbasis = "法"\n'
 
 
@@ -73,11 +24,25 @@ def written(tmp_path: Path, text: str) -> Path:
     return path
 
 
-def test_the_forms_of_the_catalogue_are_there() -> None:
+def test_every_paper_of_the_catalogue_is_a_form_or_several() -> None:
     forms = read_forms(RESOURCES / "documents")
-    assert set(forms) == FORMS
+    listed, parts = set(CATALOGUE["catalogue"]), CATALOGUE["equivalents"]
+    assert len(listed) == 79
+    assert listed - set(forms) - set(parts) <= set(CATALOGUE["unbuilt"])
+    assert {id for id in parts if id in forms} == set()
+    assert {form for several in parts.values() for form in several} - set(forms) == set()
+
+
+def test_the_papers_that_take_a_number_can_be_cited() -> None:
+    forms = read_forms(RESOURCES / "documents")
     assert {id for id, form in forms.items() if form.mark} == set(NUMBERED)
     assert next(iter(forms)) == "archive-cover"
+
+
+def test_what_the_catalogue_lacks_is_listed_beside_it() -> None:
+    forms = read_forms(RESOURCES / "documents")
+    known = {form for several in CATALOGUE["equivalents"].values() for form in several}
+    assert set(forms) - set(CATALOGUE["catalogue"]) - known <= set(CATALOGUE["beyond"])
 
 
 def test_every_slot_of_every_form_is_known() -> None:

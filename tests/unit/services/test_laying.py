@@ -102,3 +102,15 @@ def test_a_decision_is_covered_by_the_approval_of_its_pages() -> None:
     changed = replace(case, facts={**case.facts, (f.OFFENCE_FACTS.id, 1): "另有说法。"})
     assert differing(LIBRARY, changed, laid, CALENDAR) == (f.OFFENCE_FACTS.label,)
     assert covering(LIBRARY, case, LIBRARY.forms["prior-notice"], 1) is None
+
+
+def test_the_head_is_shown_the_one_decision_of_the_case() -> None:
+    approval = LIBRARY.approvals.laid["penalty-decision-approval"]
+
+    def shown(case: Case) -> list[str]:
+        return [form.id for form, _ in papers_of(LIBRARY, approval, case, 1)]
+
+    case = whole_case("penalty-decision")
+    assert shown(case) == ["penalty-decision-approval", "penalty-decision"]
+    ordered = replace(case, facts={**case.facts, (f.DECISION_DEMOLITION.id, 1): True})
+    assert shown(ordered) == ["penalty-decision-approval", "demolition-decision"]

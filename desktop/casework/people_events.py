@@ -1,0 +1,54 @@
+"""What has happened to the lists of people and of the governments they act for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.casework.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGiven(Event):
+    """A person bears a role at a unit beside the own one; the rows say when, and by what order."""
+
+    person_id: str
+    name: str
+    role: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEnded(Event):
+    """A role borne beside the own one is over."""
+
+    person_id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonListed(Event):
+    """Somebody came onto the list of people, or stands there otherwise."""
+
+    person_id: str
+    name: str
+    unit: str
+    role: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLeft(Event):
+    """Somebody left the office: off the list, and in all that was done under the own name."""
+
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganChanged(Event):
+    """What papers print of a government is another from now on."""
+
+    unit_id: str
+    name: str
+    told: str  # each field with its old and its new words

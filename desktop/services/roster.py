@@ -1,0 +1,220 @@
+"""The list of people after a county was founded: somebody comes, changes, leaves; as a table in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.base.sheet import Workbook
+from desktop.casework.county_offices import officers_of, person_id, read_people
+from desktop.casework.events import HandedOut, Way
+from desktop.casework.lists import Officer
+from desktop.casework.people_events import PersonLeft, PersonListed
+from desktop.services.perform import Job, Office, note
+from desktop.sheets.reading import read_workbook
+from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PutPerson:
+    """A person as the list is to have them; with an empty id, somebody who comes."""
+
+    person: Officer
+
+
+def put_person(job: Job, command: PutPerson) -> str:
+    """Add a person, or change what the list says of one; gives the id. Papers issued keep what they say.
+
+    Whoever came back is who left: cases of then and now are one person's. Raises NotFound `no_such_person`,
+    `no_such_unit`; BadEntry `missing`, `certificate_days_crossed`, `certificate_held`, `person_held`.
+    """
+    listed = job.work.officers(None)
+    person = _checked(job, command.person)
+    if not person.id:
+        person = replace(person, id=person_id(person.unit_id, person.name, person.certificate))
+        if any(one.id == person.id for one in listed):
+            raise BadEntry("person_held", name=person.name)
+        listed = (*listed, person)
+    elif all(one.id != person.id for one in listed):
+        raise NotFound("no_such_person", id=person.id)
+    _refuse_twice(person, listed)
+    _put(job, tuple(person if one.id == person.id else one for one in listed), (person,))
+    return person.id
+
+
+def _checked(job: Job, person: Officer) -> Officer:
+    """The person with names and numbers as they are kept."""
+    name = person.name.replace(" ", "").replace("　", "")
+    if not name:
+        raise BadEntry("missing", label="姓名")
+    if all(unit.id != person.unit_id for unit in job.work.units()):
+        raise NotFound("no_such_unit", unit=person.unit_id)
+    if person.role not in job.office.library.rights.bearable:
+        raise BadEntry("missing", label="角色")
+    since, until = person.certified_from, person.certified_to
+    if since and until and until < since:
+        raise BadEntry("certificate_days_crossed", since=since, until=until)
+    return replace(
+        person,
+        name=name,
+        certificate=person.certificate.strip(),
+        reviewer_number=person.reviewer_number.strip(),
+    )
+
+
+def _refuse_twice(person: Officer, listed: Iterable[Officer]) -> None:
+    for one in listed:
+        if one.id != person.id and one.certificate and one.certificate == person.certificate:
+            raise BadEntry("certificate_held", certificate=person.certificate, name=one.name)
+
+
+@dataclass(frozen=True, slots=True)
+class DropPerson:
+    """Somebody leaves the office."""
+
+    person_id: str
+
+
+def drop_person(job: Job, command: DropPerson) -> None:
+    """Take a person off the list; duties borne besides end today, papers and cases of the past stay.
+
+    Raises NotFound, and Refusal `person_has_cases` while somebody else has not been given the open ones: a
+    case is handled by two who may (行政处罚法 42).
+    """
+    listed = job.work.officers(None)
+    leaver = next((one for one in listed if one.id == command.person_id), None)
+    if leaver is None:
+        raise NotFound("no_such_person", id=command.person_id)
+    open_cases = job.work.open_cases_of(leaver.id)
+    if open_cases:
+        names = {unit.id: unit.name for unit in job.work.units()}
+        where = "、".join(f"{names.get(unit_id, unit_id)} {n} 件" for unit_id, n in open_cases.items())
+        raise Refusal("person_has_cases", name=leaver.name, n=sum(open_cases.values()), where=where)
+    today = job.office.clock.today()
+    job.work.put_duties(
+        tuple(
+            replace(duty, until=today)
+            if duty.person_id == leaver.id and (duty.until is None or duty.until > today)
+            else duty
+            for duty in job.work.duties()
+        )
+    )
+    job.work.put_officers(tuple(one for one in listed if one.id != leaver.id))
+    job.keep(PersonLeft("", leaver.id, leaver.name))
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """What a table of people would change. Whoever is not in it stays as listed."""
+
+    added: tuple[Officer, ...]
+    changed: tuple[Officer, ...]
+    same: int
+    untold: int  # listed people the table says nothing of
+    complaints: tuple[BadEntry, ...]
+
+
+def plan_people(office: Office, file: Path) -> tuple[Workbook, PeoplePlan]:
+    """A table of people, and what it would change. Raises BadEntry for a file that is no spreadsheet."""
+    book = read_workbook(file)
+    with office.read() as work:
+        listed, units = work.officers(None), work.units()
+    people, unread = read_people(book)
+    if not people and not unread:
+        raise BadEntry("no_people_table", file=file.name)
+    found, unfit = officers_of(people, units, office.library.rights)
+    return book, _planned(listed, found, (*unread, *unfit))
+
+
+@dataclass(frozen=True, slots=True)
+class TakePeople:
+    """A table of people that was looked over."""
+
+    book: Workbook
+
+
+def take_people(job: Job, command: TakePeople) -> PeoplePlan:
+    """Everybody in the table, or nobody. Raises the first of what is wrong with it, BadEntry."""
+    listed = job.work.officers(None)
+    people, unread = read_people(command.book)
+    found, unfit = officers_of(people, job.work.units(), job.office.library.rights)
+    plan = _planned(listed, found, (*unread, *unfit))
+    if plan.complaints:
+        raise plan.complaints[0]
+    changed = {one.id: one for one in plan.changed}
+    after = (*(changed.get(one.id, one) for one in listed), *plan.added)
+    for one in (*plan.added, *plan.changed):
+        _refuse_twice(one, after)
+    _put(job, after, (*plan.added, *plan.changed))
+    return plan
+
+
+def _planned(
+    listed: tuple[Officer, ...], found: tuple[Officer, ...], complaints: tuple[BadEntry, ...]
+) -> PeoplePlan:
+    """Somebody is known by the certificate, or by name and unit."""
+    certified = {one.certificate: one for one in listed if one.certificate}
+    named = {(one.name, one.unit_id): one for one in listed}
+    added, changed, told = [], [], set()
+    for one in found:
+        known = certified.get(one.certificate) or named.get((one.name, one.unit_id))
+        if known is None:
+            added.append(one)
+            continue
+        told.add(known.id)
+        as_told = replace(one, id=known.id, sample=known.sample)
+        if as_told != known:
+            changed.append(as_told)
+    same = len(told) - len(changed)
+    return PeoplePlan(tuple(added), tuple(changed), same, len(listed) - len(told), complaints)
+
+
+def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None:
+    if not job.work.put_officers(listed):
+        return  # what stands already is no change
+    rights, names = job.office.library.rights, {unit.id: unit.name for unit in job.work.units()}
+    for one in told:
+        unit, role = names[one.unit_id], rights.role_name(one.role)
+        job.keep(PersonListed("", one.id, one.name, unit, role, one.certificate))
+
+
+def save_people(office: Office, file: Path) -> int:
+    """The list as a table that `plan_people` reads again; gives how many, journalled first. PrintTrouble."""
+    office.allow("see_accounts")
+    with office.read() as work:
+        listed, units = work.officers(None), {unit.id: unit for unit in work.units()}
+    note(office, "see_accounts", HandedOut("", "人员名单", Way.TABLED, len(listed), file.name))
+    rights = office.library.rights
+    heads = (("姓名", 12), ("单位", 30), ("角色", 16), ("执法证号", 22), ("有效期", 30), ("执法领域", 24))
+    more = (("通过法律职业资格考试", 22), ("法律职业资格证书编号", 24))
+    columns = tuple(SheetColumn(head, wide=wide) for head, wide in (*heads, *more))
+
+    def place(unit_id: str) -> str:
+        unit = units[unit_id]
+        above = units.get(unit.parent_id or "")
+        twin = sum(one.name == unit.name for one in units.values()) > 1
+        return f"{above.name if twin and above is not None else ''}{unit.name}"
+
+    lines = (
+        (
+            *(one.name, place(one.unit_id), rights.role_name(one.role), one.certificate, _valid(one)),
+            *("、".join(one.domains), "是" if one.reviewer_qualified else "", one.reviewer_number),
+        )
+        for one in listed
+    )
+    write_sheet(file, Sheet("人员", "执法人员名单", f"{len(listed)} 人", columns, lines), _go_on)
+    return len(listed)
+
+
+def _valid(one: Officer) -> str:
+    """The days of a certificate, as `days_of` reads them again."""
+    since, until = one.certified_from, one.certified_to
+    if since is not None and until is None:
+        return f"{since.isoformat()}起"
+    return "至".join(day.isoformat() for day in (since, until) if day is not None)
+
+
+def _go_on(_done: int) -> bool:
+    return True

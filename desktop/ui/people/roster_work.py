@@ -1,0 +1,209 @@
+"""The list of people itself: somebody comes, is changed, leaves; the list as a table in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.sheet import Workbook
+from desktop.casework.lists import Officer, Organ, Unit
+from desktop.services.organs import ChangeOrgans, change_organs, organs
+from desktop.services.perform import Office
+from desktop.services.roster import (
+    DropPerson,
+    PeoplePlan,
+    PutPerson,
+    TakePeople,
+    drop_person,
+    plan_people,
+    put_person,
+    save_people,
+    take_people,
+)
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
+from desktop.ui.people.organs_dialog import OrgansDialog
+from desktop.ui.people.person_dialog import PersonDialog
+from desktop.ui.people.words import PersonRow
+
+_SEEN = 12  # names, or faults, that are said before the rest are counted
+
+
+class RosterWork(QObject):
+    """For the page of people."""
+
+    said = Signal(object)
+    """Words for a toast."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._dialogs, self._page = desk, dialogs, page
+
+    # ------------------------------------------------------------ one person
+
+    def ask_new(self, units: Sequence[Unit], initials: Mapping[str, str]) -> None:
+        """登记人员."""
+        self._show(units, initials, None)
+
+    def ask_change(self, row: PersonRow, units: Sequence[Unit], initials: Mapping[str, str]) -> None:
+        """修改."""
+        self._desk.ask(partial(_listed, row.id), partial(self._show, units, initials))
+
+    def _show(self, units: Sequence[Unit], initials: Mapping[str, str], person: Officer | None) -> None:
+        rights, wording = self._desk.office.library.rights, self._desk.wording
+        dialog = PersonDialog(person, units, initials, rights, wording, self._page.window())
+        dialog.given.connect(partial(self._put, dialog))
+        dialog.open()
+
+    def _put(self, dialog: PersonDialog, command: PutPerson) -> None:
+        self._desk.do(put_person, command, partial(self._kept, dialog, command), dialog.refuse)
+
+    def _kept(self, dialog: PersonDialog, command: PutPerson, _id: str) -> None:
+        dialog.accept()
+        said = self.tr("已保存{name}的登记") if command.person.id else self.tr("已登记{name}")
+        self.said.emit(said.format(name=command.person.name))
+
+    def ask_leave(self, row: PersonRow) -> None:
+        """办理离任: who still handles open cases is refused, with where they are."""
+        name = row.account.holder.name
+        lines = [
+            self.tr(
+                "不再列入名单，不能再被指定承办、审核；兼任和抽调到今天为止。办过的案件、文书和记录都不变。"
+            ),
+            self.tr("还承办着没有办结案件的，先由单位负责人在案件列表里改派给别人。"),
+        ]
+        if row.account.open:
+            lines.append(self.tr("他在本机的登录还开着，办完后请接着停用登录。"))
+        question = Question(
+            title=self.tr("{name}离任").format(name=name),
+            lines=tuple(lines),
+            yes=self.tr("办理离任"),
+            no=self.tr("再看看"),
+        )
+        self._dialogs.confirm(question, partial(self._leave, row))
+
+    def _leave(self, row: PersonRow, sure: bool) -> None:
+        if sure:
+            words = self.tr("{name}已离任").format(name=row.account.holder.name)
+            self._desk.do(drop_person, DropPerson(row.id), partial(self._say, words))
+
+    # ------------------------------------------------------------ governments
+
+    def ask_organs(self) -> None:
+        """机关资料."""
+        self._desk.ask(organs, self._show_organs)
+
+    def _show_organs(self, found: tuple[Organ, ...]) -> None:
+        dialog = OrgansDialog(self._desk, found, self._page.window())
+        dialog.given.connect(partial(self._change, dialog))
+        dialog.open()
+
+    def _change(self, dialog: OrgansDialog, command: ChangeOrgans) -> None:
+        self._desk.do(change_organs, command, partial(self._changed, dialog), dialog.refuse)
+
+    def _changed(self, dialog: OrgansDialog, n: int) -> None:
+        dialog.accept()
+        self.said.emit(self.tr("%n 个机关的资料已改", "", n) if n else self.tr("没有改动"))
+
+    # ------------------------------------------------------------ tables
+
+    def choose_table(self) -> None:
+        """导入名单."""
+        asked = FileQuestion(
+            title=self.tr("导入人员名单"),
+            kind=Choose.OPEN,
+            start=Path.home(),
+            patterns=(self.tr("表格 (*.xlsx *.xls *.csv)"),),
+        )
+        self._dialogs.choose_file(asked, self._read)
+
+    def _read(self, file: Path) -> None:
+        self._desk.draw(partial(_plan, file), self._show_plan, self._refused)
+
+    def _show_plan(self, found: tuple[Workbook, PeoplePlan]) -> None:
+        """What the table would change, before it does; one that has faults says them all."""
+        book, plan = found
+        if plan.complaints:
+            told = [self._desk.words(error).happened for error in plan.complaints[:_SEEN]]
+            left = len(plan.complaints) - len(told)
+            told += [self.tr("另有 {n} 处").format(n=left)] if left else []
+            self._dialogs.tell(
+                Telling(
+                    title=self.tr("名单里有 {n} 处须改正").format(n=len(plan.complaints)),
+                    happened="\n".join(told),
+                    safe=self.tr("没有改动任何内容。"),
+                    remedy=self.tr("请在表格里改正后再导入一次。"),
+                )
+            )
+            return
+        question = Question(
+            title=self.tr("导入 {file}").format(file=book.file),
+            lines=tuple(self._lines(plan)),
+            yes=self.tr("导入"),
+            no=self.tr("再看看"),
+        )
+        self._dialogs.confirm(question, partial(self._take, book))
+
+    def _lines(self, plan: PeoplePlan) -> list[str]:
+        told = []
+        for words, people in ((self.tr("新增 {n} 人"), plan.added), (self.tr("变动 {n} 人"), plan.changed)):
+            names = "、".join(one.name for one in people[:_SEEN])
+            names += self.tr("等") if len(people) > _SEEN else ""
+            told.append(
+                words.format(n=len(people)) + (self.tr("：{names}").format(names=names) if names else "")
+            )
+        told.append(
+            self.tr("不变 {same} 人；表里没有写到的 {untold} 人照旧。").format(
+                same=plan.same, untold=plan.untold
+            )
+        )
+        return told
+
+    def _take(self, book: Workbook, sure: bool) -> None:
+        if sure:
+            self._desk.do(take_people, TakePeople(book), self._taken)
+
+    def _taken(self, plan: PeoplePlan) -> None:
+        self.said.emit(
+            self.tr("已导入：新增 {new} 人，变动 {changed} 人").format(
+                new=len(plan.added), changed=len(plan.changed)
+            )
+        )
+
+    def ask_save(self) -> None:
+        """导出名单."""
+        asked = FileQuestion(
+            title=self.tr("导出人员名单"),
+            kind=Choose.SAVE,
+            start=Path.home() / self.tr("人员名单.xlsx"),
+            patterns=(self.tr("表格 (*.xlsx)"),),
+            suffix="xlsx",
+        )
+        self._dialogs.choose_file(asked, self._save)
+
+    def _save(self, file: Path) -> None:
+        words = self.tr("名单已导出到 {file}").format(file=file.name)
+        self._desk.draw(partial(_write, file), partial(self._say, words), self._refused)
+
+    def _say(self, words: str, _nothing: object) -> None:
+        self.said.emit(words)
+
+    def _refused(self, error: BaseException) -> None:
+        self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
+
+
+def _listed(person_id: str, office: Office) -> Officer:
+    with office.read() as work:
+        return next(one for one in work.officers(None) if one.id == person_id)
+
+
+def _plan(file: Path, office: Office) -> tuple[Workbook, PeoplePlan]:
+    return plan_people(office, file)
+
+
+def _write(file: Path, office: Office) -> int:
+    return save_people(office, file)

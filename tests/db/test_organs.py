@@ -1,0 +1,56 @@
+"""What papers print of a government is changed after the founding, and told with the old and the new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry, NotFound
+from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
+from desktop.casework.people_events import OrganChanged
+from desktop.services.library import read_library
+from desktop.services.organs import ChangeOrgans, change_organs, organs
+from desktop.services.perform import Office, perform
+from tests.db.office import QIAOTOU
+from tests.db.test_roster import KEEPER
+
+
+@pytest.fixture
+def seat(storage: Storage, clock: StoppedClock) -> Office:
+    """The small county as its administrator has it."""
+    return Office(storage, read_library(RESOURCES), clock, KEEPER)
+
+
+def test_an_account_and_an_amount_are_changed_and_told(seat: Office) -> None:
+    before = {organ.unit_id: organ for organ in organs(seat)}
+    old = before[QIAOTOU.id]
+    new = replace(old, bank_account="2806 0001", hearing_citizen=Money.read("8000"), phone="")
+    n, (event,) = perform(seat, change_organs, ChangeOrgans((new,)))
+    assert n == 1
+    assert isinstance(event, OrganChanged)
+    assert f"账号：{old.bank_account or '空'}→2806 0001" in event.told
+    assert "公民听证数额：" in event.told
+    assert "名称" not in event.told
+    assert {organ.unit_id: organ for organ in organs(seat)} == {**before, QIAOTOU.id: new}
+
+
+def test_nothing_is_told_where_nothing_changed(seat: Office) -> None:
+    assert perform(seat, change_organs, ChangeOrgans(organs(seat))) == (0, ())
+
+
+def test_a_government_has_a_name_and_a_mark_of_its_own(seat: Office) -> None:
+    one, two, *_ = organs(seat)
+    before = organs(seat)
+    for organ, code in (
+        (replace(one, name=""), "organ_lacks"),
+        (replace(one, mark=two.mark), "mark_twice"),
+    ):
+        with pytest.raises(BadEntry, match=code):
+            perform(seat, change_organs, ChangeOrgans((organ,)))
+    with pytest.raises(NotFound, match="no_organ"):
+        perform(seat, change_organs, ChangeOrgans((replace(one, unit_id="x"),)))
+    assert organs(seat) == before

@@ -1,0 +1,202 @@
+"""The administrator keeps the list of people: somebody comes, is changed, leaves; a table out and in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.organs import organs
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Question, Telling
+from desktop.ui.pages.people_page import PeoplePage
+from desktop.ui.people.organs_dialog import OrgansDialog
+from desktop.ui.people.person_dialog import PersonDialog
+from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
+from tests.ui.real_office import QIAOTOU, Quiet, desk_over, register
+from tests.ui.real_window import KEEPER
+from tests.ui.test_people_page import asked, button, choose, rows, seen, shown, told
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
+
+@pytest.fixture
+def desk(empty_county: Path, home: Path, qapp: QWidget) -> Iterator[Desk]:
+    """A desk at which the administrator sits."""
+    assert qapp is not None
+    with desk_over(empty_county, home) as made:
+        made.act_as(KEEPER)
+        yield made
+
+
+@pytest.fixture
+def dialogs() -> ScriptedDialogs:
+    """Answers what the page asks."""
+    return ScriptedDialogs()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet) -> PeoplePage:
+    """The page, shown as the window shows it."""
+    return shown(qtbot, desk, dialogs, quiet)
+
+
+def fill(dialog: PersonDialog, **words: str) -> None:
+    """Words into the fields of the dialog."""
+    for key, text in words.items():
+        editor = dialog.form.field(key).editor
+        assert isinstance(editor, QWidget)
+        commit(editor, text)
+
+
+def person_dialog(page: PeoplePage, qtbot: QtBot) -> PersonDialog:
+    """The dialog that is open."""
+    dialog = asked(page)
+    assert isinstance(dialog, PersonDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_somebody_comes(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
+    said = told(page)
+    click(button(page, "登记人员"))
+    quiet()
+    dialog = person_dialog(page, qtbot)
+    click(dialog._go)
+    assert "请选择单位" in seen(dialog)
+    assert seen(dialog).count("请填写") == 2, "name and role"
+    dialog.unit.goto()
+    type_keys(dialog.unit.line, "sbzzx")
+    press(dialog.unit.line, Qt.Key.Key_Return)
+    dialog.form.write({**dialog.form.read(), "role": "officer"})
+    fill(dialog, name="才让多杰", certificate="青A-0901", domains="城乡建设、生态环境")
+    click(dialog._go)
+    quiet()
+    assert said == ["已登记才让多杰"]
+    choose(page, "才让多杰")
+    assert "朔北藏族乡" in seen(page)
+    with page._desk.office.read() as work:
+        come = next(one for one in work.officers(None) if one.name == "才让多杰")
+    assert come.domains == ("城乡建设", "生态环境")
+
+
+def test_a_certificate_is_renewed_with_the_rest_as_it_was(
+    page: PeoplePage, quiet: Quiet, qtbot: QtBot
+) -> None:
+    choose(page, "李生华")
+    with page._desk.office.read() as work:
+        before = next(one for one in work.officers(None) if one.name == "李生华")
+    click(button(page, "修改"))
+    quiet()
+    dialog = person_dialog(page, qtbot)
+    dialog.form.write({**dialog.form.read(), "until": "2033-05-31"})
+    click(dialog._go)
+    quiet()
+    with page._desk.office.read() as work:
+        after = next(one for one in work.officers(None) if one.name == "李生华")
+    assert after.certified_to is not None
+    assert after.certified_to.isoformat() == "2033-05-31"
+    assert (after.id, after.certificate, after.unit_id, after.domains) == (
+        before.id,
+        before.certificate,
+        before.unit_id,
+        before.domains,
+    )
+    assert "2033年5月31日" in seen(page)
+
+
+def test_who_has_open_cases_stays_until_they_are_given_on(
+    page: PeoplePage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    register(desk.office, "刘生贵", unit=QIAOTOU)
+    failed: list[BaseException] = []
+    desk.failed.connect(failed.append)
+    choose(page, "李生华")
+    dialogs.answers.append(True)
+    click(button(page, "办理离任"))
+    quiet()
+    (error,) = failed
+    words = desk.words(error)
+    assert words.happened == "李生华还承办着 1 件没有办结的案件：桥头镇 1 件。"
+    assert any(row.startswith("李生华") for row in rows(page))
+
+
+def test_somebody_leaves(page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet) -> None:
+    said = told(page)
+    choose(page, "李生华")
+    dialogs.answers.append(True)
+    click(button(page, "办理离任"))
+    quiet()
+    question = dialogs.asked[-1]
+    assert isinstance(question, Question)
+    assert question.title == "李生华离任"
+    assert said == ["李生华已离任"]
+    assert not any(row.startswith("李生华") for row in rows(page))
+
+
+def test_the_list_goes_out_is_changed_and_comes_in(
+    page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    said = told(page)
+    file = tmp_path / "名单.xlsx"
+    dialogs.answers.append(file)
+    click(button(page, "导出名单"))
+    quiet()
+    book = load_workbook(file)
+    sheet = book.active
+    head = next(row for row in sheet.iter_rows() if row[0].value == "姓名")
+    at = next(row[0].row for row in sheet.iter_rows() if row[0].value == "李生华")
+    valid = next(cell.column for cell in head if cell.value == "有效期")
+    sheet.cell(at, valid, "2023-06-01至2033-05-31")
+    book.save(file)
+    dialogs.answers += [file, True]
+    click(button(page, "导入名单"))
+    quiet()
+    question = dialogs.asked[-1]
+    assert isinstance(question, Question)
+    assert question.lines[:2] == ("新增 0 人", "变动 1 人：李生华")
+    assert said[-1] == "已导入：新增 0 人，变动 1 人"
+
+
+def test_a_table_with_faults_says_them_all_and_changes_nothing(
+    page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    before = rows(page)
+    file = tmp_path / "错.csv"
+    file.write_text("姓名,单位,角色\n某人,没有的乡,执法人员\n另一人,桥头镇,仙人\n", "utf-8")
+    dialogs.answers.append(file)
+    click(button(page, "导入名单"))
+    quiet()
+    telling = dialogs.asked[-1]
+    assert isinstance(telling, Telling)
+    assert telling.title == "名单里有 2 处须改正"
+    assert "没有的乡" in telling.happened
+    assert "仙人" in telling.happened
+    assert rows(page) == before
+
+
+def test_an_account_is_changed_while_it_is_still_being_typed(
+    page: PeoplePage, quiet: Quiet, qtbot: QtBot
+) -> None:
+    said = told(page)
+    click(button(page, "机关资料"))
+    quiet()
+    dialog = asked(page)
+    assert isinstance(dialog, OrgansDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.step._form.field("phone").editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    commit(editor, "0971-2720001")
+    click(dialog.go)
+    quiet()
+    assert said == ["1 个机关的资料已改"]
+    assert organs(page._desk.office)[0].phone == "0971-2720001"

@@ -1,0 +1,107 @@
+"""Papers of the inquiry say what the case knows already, and nothing of it twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.casework import inquiry_facts as q
+from desktop.casework.case import Case
+from desktop.casework.case_files import CaseFile, FileKind
+from desktop.documents.elements import Grid, PictureCell
+from tests.unit.documents.cases import examined_case, more_case
+from tests.unit.documents.reading import draft, issued, printed
+
+
+def said(name: str, **facts: object) -> Case:
+    """The usual case with a table of facts, and further facts of the inquiry by their name."""
+    case = more_case(name)
+    return replace(
+        case, facts={**case.facts, **{(getattr(q, key).id, 1): told for key, told in facts.items()}}
+    )
+
+
+def kept(name: str, *, kind: FileKind = FileKind.PICTURE, voided: str = "", held: bool = True) -> CaseFile:
+    return CaseFile(name, f"{name:0<64}", 2048, kind, f"{name}.jpg", 1, held=held, voided=voided)
+
+
+def test_whoever_is_named_is_asked_to_come_else_the_party() -> None:
+    party = printed("inquiry-notice", more_case("summons"))
+    witness = printed("inquiry-notice", said("summons", SUMMONED="马永福"))
+    assert "29号大通顺达渣土运输有限公司：为调查" in party
+    assert "29号马永福：为调查大通顺达渣土运输有限公司" in witness
+
+
+def test_an_appraisal_of_what_was_seized_names_what_the_party_was_told() -> None:
+    own, seized = (
+        printed("appraisal-entrust", more_case("appraisal")),
+        printed("appraisal-entrust", examined_case()),
+    )
+    assert "不计入查封（扣押）期限" not in own
+    for told in (
+        "大桥检期〔2026〕1号",
+        "自卸货车车厢密闭装置",
+        "请于2026年10月16日前完成",
+        "不计入查封（扣押）期限",
+    ):
+        assert told in seized
+
+
+def test_of_a_seizure_without_its_notice_nothing_is_entrusted() -> None:
+    case = examined_case()
+    untold = replace(
+        case, papers=tuple(each for each in case.papers if each.form != "seal-seize-exam-notice")
+    )
+    assert [lack.where for lack in issued("appraisal-entrust", untold).missing] == [
+        "paper:seal-seize-exam-notice"
+    ]
+
+
+def test_the_right_to_another_appraisal_is_told_as_its_rule_has_it() -> None:
+    rule = {
+        "AGAIN_BY": "《农产品质量安全法》第五十一条",
+        "AGAIN_WITHIN": "五个工作日",
+        "AGAIN_TO": "县农业农村局",
+    }
+    told = printed("appraisal-result-notice", said("appraisal", **rule))
+    assert "自收到本告知书之日起五个工作日内，向县农业农村局书面申请复检" in told
+    assert "有权依法申请" in printed("appraisal-result-notice", more_case("appraisal"))
+
+
+def test_the_digests_are_those_of_the_files_kept_else_those_typed() -> None:
+    typed = said("extraction", OF_EVIDENCE=1)
+    with_file = replace(typed, files=(kept("录像", kind=FileKind.OTHER), kept("废", voided="重复")))
+    assert "东侧01.mp4" in printed("edata-extraction-record", typed)
+    words = printed("edata-extraction-record", with_file)
+    assert f"录像.jpg（2048字节）SHA-256：{'录像':0<64}" in words
+    assert "东侧01.mp4" not in words
+    assert "废.jpg" not in words
+
+
+@pytest.mark.parametrize(
+    ("form", "table"), [("id-evidence-sheet", "identity"), ("evidence-extraction", "copied")]
+)
+def test_the_pictures_kept_of_a_copy_stand_where_it_would_be_pasted(form: str, table: str) -> None:
+    case = more_case(table)
+    files = (
+        kept("正面"),
+        kept("背面"),
+        kept("废", voided="模糊"),
+        kept("远", held=False),
+        kept("文", kind=FileKind.PDF),
+    )
+
+    def pictures(of: Case) -> list[str]:
+        grids = [each for each in draft(form, of).elements if isinstance(each, Grid)]
+        return [
+            cell.picture
+            for grid in grids
+            for row in grid.rows
+            for cell in row.cells
+            if isinstance(cell, PictureCell)
+        ]
+
+    assert pictures(replace(case, files=files)) == [file.digest for file in files[:2]]
+    assert pictures(case) == []
+    assert "粘贴处" in draft(form, case).text()

@@ -1,0 +1,99 @@
+"""What papers of buildings, agents, entrustment, publication and covers find in a case beside its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from desktop.casework import building_facts as b
+from desktop.casework import mandate_facts as m
+from desktop.casework.case import Case, SideProcedure
+from desktop.casework.choices import Exemption
+from desktop.casework.parties import PartyKind
+from tests.unit.documents.cases import LETTER, company_case, more_case, spared_case
+from tests.unit.documents.reading import ISSUED_ON, draft, issued, printed
+
+
+def with_facts(case: Case, facts: dict[str, object]) -> Case:
+    """The case with facts of first sheets by their ids; None takes one away."""
+    held = {slot: value for slot, value in case.facts.items() if slot[0] not in facts}
+    return replace(case, facts={**held, **{(id, 1): each for id, each in facts.items() if each is not None}})
+
+
+def given_up() -> Case:
+    case = with_facts(company_case(CLOSING_ON=ISSUED_ON), {"standstill.for_good": True})
+    return replace(case, sides=(SideProcedure("standstill@1", 1, "ended"),))
+
+
+def spared() -> Case:
+    case = spared_case(Exemption.MINOR)
+    decision = replace(case.papers[-1], form="no-penalty-decision", number="大桥不罚〔2026〕4号")
+    return replace(case, papers=(*case.papers[:-1], decision))
+
+
+@pytest.mark.parametrize(
+    ("case", "result", "decided"),
+    [
+        (partial(company_case, CLOSING_ON=ISSUED_ON), "罚款人民币陆仟元整", True),
+        (spared, "不予行政处罚", True),
+        (partial(more_case, "to_police"), "移送大通回族土族自治县公安局", False),
+        (partial(more_case, "withdrawal"), "撤销立案：同一违法行为已由其他机关先立案查处", False),
+        (given_up, "终止调查", False),
+    ],
+)
+def test_a_file_has_a_cover_however_the_case_ended(
+    case: Callable[[], Case], result: str, *, decided: bool
+) -> None:
+    cover = printed("archive-cover", case())
+    assert result in cover
+    assert ("处罚决定书文号" in cover) is decided
+
+
+def test_what_is_made_public_has_no_number_of_a_person() -> None:
+    facts: dict[str, object] = {
+        "party.kind": PartyKind.CITIZEN,
+        "party.name": "马得福",
+        "party.id_number": "630121197003211230",
+        "party.legal_rep": None,
+        "offence.facts": "马得福（身份证号码630121197003211230，电话13997001235）的货车沿途遗撒渣土。",
+    }
+    public = printed("publicity-summary", with_facts(more_case("publication"), facts))
+    assert "马得福" in public
+    assert "6301**********1230" in public
+    for kept_back in ("630121197003211230", "13997001235", "大通县桥头镇人民路118号"):
+        assert kept_back not in public
+
+
+def test_a_wall_has_no_floors() -> None:
+    wall = with_facts(more_case("building"), {b.FLOOR.id: None, b.STOREYS.id: None})
+    read = printed("stop-construction-notice", wall)
+    assert "占地面积126.5平方米。现状" in read
+    lacking = draft("stop-construction-notice", with_facts(wall, {b.GROUND.id: None}))
+    assert [each.where for each in lacking.missing] == ["building.ground#1"]
+
+
+def test_an_act_that_is_no_building_is_stopped_too() -> None:
+    named: dict[str, object] = dict.fromkeys(("building.name", "building.place", "building.structure"))
+    read = printed("stop-construction-notice", with_facts(more_case("building"), named))
+    assert "责令停止违法行为通知书" in read
+    assert "建筑面积" not in read
+
+
+def test_an_entrustment_is_for_a_time_that_the_list_or_the_officer_says() -> None:
+    case = more_case("delegation")
+    assert "自2026年3月1日起至2028年2月29日止" in printed("enforcement-delegation", case)
+    open_ended = replace(case, matter=replace(case.matter, entrustment=replace(LETTER, until=None)))
+    lacking = issued("enforcement-delegation", open_ended)
+    assert [each.where for each in lacking.missing] == [f"{m.DELEGATED_FOR.id}#1"]
+    said = printed("enforcement-delegation", with_facts(open_ended, {m.DELEGATED_FOR.id: "长期有效"}))
+    assert "长期有效" in said
+
+
+def test_an_agent_acts_to_the_end_of_the_case_or_to_a_day() -> None:
+    case = more_case("proxy")
+    assert "至本案办结之日" in printed("proxy-authorization", case)
+    until = with_facts(case, {m.PROXY_UNTIL.id: ISSUED_ON})
+    assert "至本案办结之日" not in printed("proxy-authorization", until)
