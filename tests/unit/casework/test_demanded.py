@@ -24,7 +24,8 @@ DEMANDED = {
         ),
         "close_given_up": "o_seizures_ended o_things_settled o_closing_approved",
         "withdraw_filing": (
-            "o_not_standing_still o_seizures_ended o_things_settled preserve_7wd g_no_replace_crime o_withdrawal_approved"
+            "o_not_standing_still o_seizures_ended o_things_settled preserve_7wd g_no_replace_crime "
+            "o_withdrawal_approved"
         ),
         "file": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
