@@ -20,10 +20,10 @@ from db.files import carry_files, names_in
 from db.keys.key import DatabaseKey, Keys
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX
-from db.whole import sync, write_whole
+from db.whole import write_whole
 from desktop.base.bounds import KEYRING_BYTES, open_plain, read_bounded
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import make_folder
+from desktop.base.paths import make_folder, sync
 
 PAGES = 1024
 """Pages copied between two looks at whether to go on: 4 MB."""

@@ -26,10 +26,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.copies import digest_of
 from db.faults import sorted_faults
-from db.whole import sync
 from desktop.base.bounds import open_plain
 from desktop.base.errors import Refusal, StorageTrouble
-from desktop.base.paths import make_folder
+from desktop.base.paths import make_folder, sync
 
 CHUNK = 1 << 20
 TAG = 16  # bytes AES-GCM adds to a chunk
@@ -108,7 +107,6 @@ class Files:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
             sync(self.folder)
-            sync(self.folder.parent)  # the first file makes the folder
 
     def read(self, found: Measured, key: bytes) -> Iterator[bytes]:
         """What a kept file holds, a chunk at a time, each proved before it is given.
@@ -177,8 +175,33 @@ def carry_files(source: Path, target: Path, names: Iterable[str], *, link: bool)
                 _copied(source / name, target / name)
         if lacking:
             sync(target)
-            sync(target.parent)
     return len(lacking)
+
+
+def replace_unsound(known: Iterable[tuple[Measured, bytes]], source: Path, here: Files, aside: Path) -> None:
+    """Put files of another folder in the place of those here that are damaged, or under another key.
+
+    What stood there is kept aside. One that is the same file by a second name is not read: it is as good
+    there. Raises as `carry_files`.
+    """
+    there = names_in(source)
+    for held, key in known:
+        mine, other = here.folder / held.digest, source / held.digest
+        if held.digest not in there or mine.samefile(other) or here.sound(held, key):
+            continue
+        with sorted_faults(str(mine)):
+            mine.rename(make_folder(aside) / held.digest)
+            sync(aside)
+            if not _linked(other, mine):
+                _copied(other, mine)
+            sync(here.folder)
+
+
+def link_files(source: Path, target: Path) -> None:
+    """Give the files of a folder a second name in another, where the disk knows such: it costs no room."""
+    lacking = sorted(names_in(source) - names_in(target))
+    if lacking and all(_linked(source / name, make_folder(target) / name) for name in lacking):
+        sync(target)
 
 
 def _linked(source: Path, target: Path) -> bool:

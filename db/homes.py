@@ -20,7 +20,7 @@ from db.tide import read_tide
 from desktop.base.bounds import NOTE_BYTES, read_bounded
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import Home, make_folder
+from desktop.base.paths import Home, make_folder, sync
 
 LONGEST = 200 if sys.platform == "win32" else 450
 """Bytes a home's path may have: SQLite takes 512 on POSIX, Windows 260, with the names of the files."""
@@ -191,4 +191,6 @@ def set_aside(home: Home, files: tuple[Path, ...], at: datetime) -> Path:
     for file in files:
         if file.exists():
             file.rename(folder / file.name)
+            sync(folder)
+            sync(file.parent)
     return folder

@@ -20,6 +20,7 @@ from db.whole import write_whole
 from desktop.base.bounds import file_name
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
+from desktop.base.paths import make_folder
 from desktop.casework.numbering import Pattern
 
 _CASES = ("id, number, registered_on, version", '"case"', "struck_at IS NULL")
@@ -106,7 +107,7 @@ def save_papers(database: Path, here: Keys, items: Iterable[LostItem], folder: P
 
     A page that is damaged costs only the papers on it. Raises OSError where the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     missed = []
     with closing(Survivors(database, here.of(database))) as found:
         for item in items:

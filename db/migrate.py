@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from db.backup import keep_copy
 from db.copies import Why, new_name
-from db.engine import APPLICATION, connect, make_engine, writing
+from db.engine import APPLICATION, connect, connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.homes import refuse_cut, refuse_lost
 from db.keys.key import DatabaseKey, Keys
@@ -18,13 +18,14 @@ from db.keys.place import FileKeys
 from db.lock import WriterLock
 from db.queries.integrity import TABLES
 from db.server import Server
+from db.tide import TideMark
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
-    *("0011", "0012", "0013", "0014", "0015", "0016", "0017"),
+    *("0011", "0012", "0013", "0014", "0015", "0016", "0020", "0021", "0017"),
 )
 """Every revision of db/migrations, in order. Kept here so that opening need not load Alembic."""
 
@@ -50,6 +51,7 @@ def bring_up(home: Home, keys: Keys, lock: WriterLock, clock: Clock, *, anew: bo
             if found == HEAD:  # another program did it while we waited
                 return False
             if found is not None:
+                TideMark(home.tide, keys.seat).unseal()
                 at, why = clock.now(), Why.UPGRADE
                 ring = next(iter(FileKeys(home).rings()), None)
                 keep_copy(file, new_name(home.backups, at, why), ring, keys, at=at, why=why)
@@ -65,7 +67,7 @@ def revision_of(file: Path, keys: Keys) -> str | None:
         return None
     key = keys.of(file)
     refuse_cut(file, key)
-    connection = connect(file, key)
+    connection = connect_to_look(file, key)  # a copy stays as it was proved, to the byte
     try:
         tables = {
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -15,6 +15,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
+from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
 
 
@@ -66,6 +67,10 @@ class OpenReading:
     def own_statutes(self) -> tuple[OwnStatute, ...]:
         """The laws this office put beside those the program brings."""
         return self._lists.own_statutes
+
+    def own_forms(self) -> tuple[OwnForm, ...]:
+        """The forms this office put in the place of those the program brings, withdrawn ones too."""
+        return self._lists.own_forms
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from db.copies import digest_of
 from db.engine import connect_to_look
 from db.homes import has_log
 from db.keys.key import Keys
 from db.lock import WriterLock
+from db.tide import Tide, read_tide
 from desktop.base.errors import StorageTrouble
+from desktop.base.paths import Home
 
 _LINKS = """SELECT count(*) FROM entry AS one LEFT JOIN entry AS before
     ON before.rep = one.rep AND before.rseq = one.rseq - 1
@@ -35,6 +38,19 @@ def whole(file: Path, keys: Keys) -> bool:
         return False
     finally:
         connection.close()
+
+
+def unlike_when_closed(home: Home, tide: Tide | None) -> bool:
+    """Whether the database is another than was closed here last. Reads all of it.
+
+    Every page is sealed by itself, and one of an older day of the same file has a seal that fits: what the
+    journal does not tell of could be put back by it. Nothing is known of a file that was not closed properly;
+    nor, the mark being written meanwhile, of one that another program works with.
+    """
+    if tide is None or not tide.file or not home.database.exists():
+        return False
+    changed = has_log(home.database) or digest_of(home.database) != tide.file
+    return changed and read_tide(home.tide) == tide
 
 
 def prove_log(file: Path, keys: Keys, lock: WriterLock) -> None:

@@ -12,34 +12,36 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.faults import sorted_faults, trouble_of
-from db.files import Files
+from db.files import Files, Measured
 from db.gate import FileGate
-from db.open_reading import OpenReading
 from db.queries import (
     attachments,
     case_file,
     case_list,
     dues,
+    inbox,
     journal,
+    leads,
     ledgers,
     performance,
     records,
     remarks,
     same_act,
-    sight,
     things,
     workbench,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
-from db.queries.sight import Seen
+from db.sighted import SEE_CASES, SEE_LEADS, SightedReading
 from desktop.base.errors import StorageTrouble
 from desktop.base.paging import Cursor, Page
-from desktop.casework.access import EVERYWHERE, SYSTEM, Sight, Warrant
+from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.gates import OtherCase
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
+from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
+from desktop.casework.leads import is_preliminary
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
 from desktop.casework.phrases import Phrase
@@ -59,9 +61,6 @@ from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, Ret
 
 R = TypeVar("R", bound="Reading")
 
-SEE_CASES = "see_cases"
-"""The act without which nothing of a case is shown."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -75,7 +74,7 @@ class Source:
     files: Files | None = None  # None on a server: a seat keeps no files for others
 
 
-class Reading(OpenReading):
+class Reading(SightedReading):
     """What a reader may ask. Used inside `with office.read() as work`, by one thread.
 
     With a warrant every answer about cases holds only what its actor may see: what lies outside is not there
@@ -85,9 +84,8 @@ class Reading(OpenReading):
 
     def __init__(self, source: Source, warrant: Warrant | None = None) -> None:
         session = Session(source.engine, expire_on_commit=False)
-        super().__init__(session, Lists(session, source.shelf))
+        super().__init__(session, Lists(session, source.shelf), warrant)
         self._file, self._gate = source.file, source.gate
-        self._warrant = warrant
         self._seat_key = source.seat_key
         self._files = source.files
 
@@ -107,39 +105,19 @@ class Reading(OpenReading):
 
     # ------------------------------------------------------------ who looks
 
-    def sight(self, act: str) -> Sight:
-        """Where this may be done. Raises NotPermitted for who may do it nowhere."""
-        if self._warrant is None:
-            return EVERYWHERE
-        found = self._warrant.sight(act)
-        if found.blind:
-            raise self._warrant.refusal(act, self._unit_name(self._warrant.actor.unit_id))
-        return found
-
-    def judge(self, act: str, path: Sequence[Unit]) -> None:
-        """Raise NotPermitted unless this may be done at the unit the path leads to."""
-        if self._warrant is not None and not self._warrant.may(act, path):
-            raise self._warrant.refusal(act, self._unit_name(path[-1].id if path else ""))
-
-    def unit_path(self, unit_id: str) -> tuple[Unit, ...]:
-        """The units from the county down to one. Raises NotFound."""
-        return self._lists.units.path(unit_id)
-
     def case_path(self, case_id: str) -> tuple[Unit, ...]:
         """The units from the county down to that of a case. Raises NotFound."""
         return self.unit_path(case_file.unit_of(self._session, self._seen(), case_id))
 
-    def seat_path(self) -> tuple[Unit, ...]:
-        """The units from the county down to the one this seat stands in; none before there are any."""
-        unit_id = self.self_seat().unit_id
-        return self.unit_path(unit_id) if unit_id else ()
-
     # ------------------------------------------------------------ cases
 
-    def case(self, case_id: str, to: str = SEE_CASES) -> Case:
-        """A case as the rules see it, for whoever may do `to` there. Raises NotFound, NotPermitted."""
+    def case(self, case_id: str, to: str = "") -> Case:
+        """A case as the rules see it, for whoever may see it, or do `to` there.
+
+        Raises NotFound, NotPermitted.
+        """
         found = case_file.load(self._session, self._lists, self._seen(), case_id)
-        self.judge(to, found.path)
+        self.judge(to or (SEE_LEADS if is_preliminary(found) else SEE_CASES), found.path)
         return found
 
     def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
@@ -148,7 +126,7 @@ class Reading(OpenReading):
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""
-        return same_act.same_act(self._session, self._lists, self._seen(), case)
+        return same_act.same_act(self._session, self._lists, self._seen_cases(), case)
 
     def case_id_by_number(self, number: str) -> str | None:
         """The case of a 案号, None where there is none."""
@@ -158,20 +136,22 @@ class Reading(OpenReading):
         self, narrowed: CaseFilter, after: Cursor | None, size: int = 100, order: str = "registered"
     ) -> Page[CaseRow]:
         """The next page of the list, in an order of `case_list.ORDERS`: `due`, `registered` and others."""
-        return case_list.case_page(self._session, self._lists, narrowed, self._seen(), after, size, order)
+        return case_list.case_page(
+            self._session, self._lists, narrowed, self._seen_cases(), after, size, order
+        )
 
     def case_counts(self, narrowed: CaseFilter, today: date) -> CaseCounts:
         """The figures under the list. Clocks that bind the party are not counted as due."""
-        return case_list.case_counts(self._session, self._lists, narrowed, self._seen(), today)
+        return case_list.case_counts(self._session, self._lists, narrowed, self._seen_cases(), today)
 
     def all_case_rows(self, narrowed: CaseFilter, order: str = "registered") -> Iterator[CaseRow]:
         """Every case of a filter in an order, for tables that are written to a file."""
-        seen = self._seen("export_cases")
+        seen = self._seen_cases("export_cases")
         return case_list.every_case(self._session, self._lists, narrowed, seen, order)
 
     def case_numbers(self, narrowed: CaseFilter) -> dict[str, str]:
         """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
-        return case_list.case_numbers(self._session, self._lists, narrowed, self._seen("draw_cases"))
+        return case_list.case_numbers(self._session, self._lists, narrowed, self._seen_cases("draw_cases"))
 
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
@@ -197,10 +177,26 @@ class Reading(OpenReading):
 
         Raises NotFound, NotPermitted, Refusal `file_elsewhere`; while it is read, as `Files.read`.
         """
-        unit_id, found, key = attachments.unit_and_file(self._session, self._seen(), file_id)
-        self.judge("see_papers", self.unit_path(unit_id))
+        unit_id, of_case, found, key = attachments.unit_and_file(self._session, self._seen(), file_id)
+        self.judge("see_papers" if of_case else SEE_LEADS, self.unit_path(unit_id))
         assert self._files is not None  # a file that is held is held by a home
         return self._files.read(found, key)
+
+    def inbox_parts(self, file_id: str) -> Iterator[bytes]:
+        """What a file of the inbox holds, as `file_parts`. Raises NotFound, NotPermitted."""
+        row, key = self.inbox_file(file_id)
+        assert self._files is not None
+        return self._files.read(Measured(row.file.digest, row.file.size), key)
+
+    def inbox_file(self, file_id: str) -> tuple[InboxRow, bytes]:
+        """A file that came into an inbox, and what opens it. Raises NotFound, NotPermitted."""
+        row, key = inbox.inbox_file(self._session, self._lists, file_id)
+        self.judge("see_inbox", self.unit_path(row.unit_id))
+        return row, key
+
+    def waits_here(self, unit_id: str, digest: str) -> bool:
+        """Whether a file of a digest waits in the inbox of a unit."""
+        return inbox.waits_here(self._session, unit_id, digest)
 
     def file_key(self, digest: str) -> bytes | None:
         """What the kept file of a digest is encrypted under; None where there is none."""
@@ -210,6 +206,25 @@ class Reading(OpenReading):
         """What supervisors said of a case, the last first. Raises NotFound, NotPermitted."""
         self.case_path(case_id)
         return remarks.of_case(self._session, case_id)
+
+    # ------------------------------------------------------------ before there is a case
+
+    def lead_page(self, narrowed: LeadFilter, after: Cursor | None, size: int = 100) -> Page[LeadRow]:
+        """The next page of leads or inspections, the newest first. Raises NotPermitted."""
+        return leads.lead_page(self._session, self._lists, narrowed, self._seen_leads(), after, size)
+
+    def lead_counts(self, unit_id: str) -> LeadCounts:
+        """What is open of the leads of a unit and all below it. Raises NotPermitted."""
+        return leads.lead_counts(self._session, self._lists, unit_id, self._seen_leads())
+
+    def inbox_page(self, unit_id: str, after: Cursor | None, size: int = 100) -> Page[InboxRow]:
+        """The next page of what waits at a unit and below it, the newest first. Raises NotPermitted."""
+        sight = self.sight("see_inbox")
+        return inbox.inbox_page(self._session, self._lists, unit_id, sight, after, size)
+
+    def inbox_count(self, unit_id: str) -> int:
+        """How many files wait at a unit and below it. Raises NotPermitted."""
+        return inbox.inbox_count(self._session, self._lists, unit_id, self.sight("see_inbox"))
 
     # ------------------------------------------------------------ the journal
 
@@ -281,14 +296,14 @@ class Reading(OpenReading):
 
     def figures(self, scope: Scope, today: date) -> Figures:
         """The four figures of a unit or person."""
-        return workbench.figures(self._session, self._lists, scope, self._seen(), today)
+        return workbench.figures(self._session, self._lists, scope, self._seen_cases(), today)
 
     def month_counts(self, scope: Scope, today: date, n: int, to: str = SEE_CASES) -> tuple[MonthCount, ...]:
         """Cases filed and closed in each of the last months, this one the last, where one may do `to`.
 
         Raises NotPermitted.
         """
-        return workbench.month_counts(self._session, self._lists, scope, self._seen(to), today, n)
+        return workbench.month_counts(self._session, self._lists, scope, self._seen_cases(to), today, n)
 
     def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
         """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
@@ -296,7 +311,15 @@ class Reading(OpenReading):
         Who may not see the whole township is refused: a part of it would call a matter unused that is not.
         """
         self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.matter_days(self._session, self._seen(), township_id, first, last)
+        return performance.matter_days(self._session, self._seen_cases(), township_id, first, last)
+
+    def visits_by_matter(self, township_id: str, first: date, last: date) -> dict[str, int]:
+        """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
+
+        It says no more than the cases of the whole township do, and is judged as they are.
+        """
+        self.judge(SEE_CASES, self.unit_path(township_id))
+        return performance.visits_by_matter(self._session, township_id, first, last)
 
     def open_cases(
         self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES
@@ -305,7 +328,7 @@ class Reading(OpenReading):
 
         Raises NotPermitted.
         """
-        return workbench.open_cases(self._session, self._lists, scope, self._seen(to), stages, limit)
+        return workbench.open_cases(self._session, self._lists, scope, self._seen_cases(to), stages, limit)
 
     def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
         """Open cases whose list still shows a time that was only to be waited for, and is over."""
@@ -364,11 +387,6 @@ class Reading(OpenReading):
 
     # ------------------------------------------------------------ inside
 
-    def _seen(self, to: str = SEE_CASES) -> Seen:
-        """What every statement over cases asks beside its own question. Raises NotPermitted."""
-        acts = dict.fromkeys((SEE_CASES, to))
-        return tuple(each for act in acts for each in sight.seen(self._lists, self.sight(act)))
-
     def _journal_seen(self) -> JournalSeen:
         """The cases whose entries one may see, and whether those of the seat. Raises NotPermitted."""
         if self._warrant is None:
@@ -380,10 +398,6 @@ class Reading(OpenReading):
 
     def _is_own(self, person_id: str) -> bool:
         return self._warrant is None or self._warrant.actor.person_id == person_id
-
-    def _unit_name(self, unit_id: str) -> str:
-        unit = self._lists.units.by_id.get(unit_id)
-        return unit.name if unit is not None else SYSTEM.name
 
     def _raise_trouble(self, error: BaseException | None) -> None:
         """Storage's own faults leave as troubles, whichever statement met them."""

@@ -22,10 +22,9 @@ from db.faults import sorted_faults
 from db.homes import beside, has_log, refuse_home
 from db.keys.key import PLAIN, DatabaseKey, Keys, salt_of
 from db.lock import WriterLock
-from db.whole import sync
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import Home
+from desktop.base.paths import Home, sync
 
 STEP = 100_000  # instructions of SQLite between two looks at whether to go on: some hundredths of a second
 _log = logging.getLogger("desk.db")
@@ -43,7 +42,7 @@ def rewrite(
     `told` hears pages done and pages in all.
     """
     copied = partial(copy_pages, file, keys=keys, told=told)
-    _replace(file, keys.current, copied, keys.of(file), proved)
+    _replace(file, keys.current, copied, keys.of(file), proved, logged=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def convert_home(home: Path, clock: Clock, key: DatabaseKey, told: Told) -> Conv
             for n, file in enumerate(plain):
                 told(n, len(plain))
                 try:
-                    _encrypt(file, key, partial(told, n, len(plain)))
+                    _encrypt(file, key, partial(told, n, len(plain)), logged=file == where.database)
                     done.append(file)
                 except (StorageTrouble, dbapi2.DatabaseError) as error:
                     if file == where.database:
@@ -100,7 +99,7 @@ def _logs_left(home: Home) -> list[Path]:
     return [file for file in sorted(home.aside.rglob("*.db-*")) if file.stat().st_size]
 
 
-def _encrypt(file: Path, key: DatabaseKey, told: Callable[[], None]) -> None:
+def _encrypt(file: Path, key: DatabaseKey, told: Callable[[], None], *, logged: bool) -> None:
     def export(part: Path) -> Contents:
         source = dbapi2.connect(str(file), isolation_level=None)
         try:
@@ -122,7 +121,7 @@ def _encrypt(file: Path, key: DatabaseKey, told: Callable[[], None]) -> None:
             source.close()
         return found
 
-    _replace(file, key, export, None)
+    _replace(file, key, export, None, logged=logged)
 
 
 def _went_on(told: Callable[[], None]) -> int:
@@ -136,13 +135,21 @@ def _replace(
     write: Callable[[Path], Contents],
     old: DatabaseKey | None,
     proved: Callable[[], None] | None = None,
+    *,
+    logged: bool,
 ) -> None:
+    """`logged` for the database itself, which keeps a log from here on: a copy is one file, even on a stick.
+
+    Were the log begun in its place, a power cut then would leave a journal that nothing tells from another's.
+    """
     part = file.with_name(file.name + ".part")
     try:
         for stale in (part, *beside(part)):
             stale.unlink(missing_ok=True)
         found = write(part)
         prove(part, key, found)
+        if logged:
+            carry_over(part, key)
         sync(part)
         carry_over(file, old)
         if proved is not None:
@@ -155,7 +162,7 @@ def _replace(
 
 
 def carry_over(file: Path, key: DatabaseKey | None) -> None:
-    """Empty the log of the old file: beside the new one it would be another's."""
+    """Leave a file that keeps a log without one beside it: beside another file it would be that one's."""
     connection: Any = dbapi2.connect(str(file), isolation_level=None) if key is None else connect(file, key)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -165,3 +172,4 @@ def carry_over(file: Path, key: DatabaseKey | None) -> None:
         raise StorageTrouble("locked", file=str(file), why="the log is in use")
     for stale in beside(file):
         stale.unlink(missing_ok=True)
+    sync(file.parent)  # a log that is back after the power went would be obeyed

@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from db.backup import copy_pages, prove
-from db.engine import connect, connect_to_look, make_engine, writing
+from db.engine import connect_to_look, make_engine, writing
 from db.faults import sorted_faults
 from db.files import NAME as FILES
-from db.files import carry_files
+from db.files import Files, carry_files, link_files, replace_unsound
 from db.homes import beside, refuse_home
 from db.keys.key import Keys
 from db.keys.keyring import Keyring, read_keyring
@@ -29,16 +29,18 @@ from db.legacy import Legacy, read_legacy
 from db.lock import WriterLock
 from db.migrate import HEAD, revision_of, upgrade
 from db.proving import whole
+from db.queries.stocktaking import known_files
 from db.queries.tide import reached
+from db.rekeying import carry_over
 from db.repositories.seats import RESTORED as BY_COPY
 from db.repositories.seats import bear_again
 from db.server import named_server
 from db.tide import TideMark, read_tide
-from db.whole import sync, write_whole
+from db.whole import write_whole
 from desktop.base.bounds import KEYRING_BYTES, read_bounded
 from desktop.base.clock import CHINA, Clock
 from desktop.base.errors import Refusal, StorageTrouble
-from desktop.base.paths import RESTORED, Home, make_folder
+from desktop.base.paths import RESTORED, Home, make_folder, sync
 from desktop.casework.access import Actor
 
 MARK = ".tide"
@@ -130,6 +132,7 @@ def put_in_place(home: Home, copy: Path, way: Way, actor: Actor, at: datetime) -
         carry_files(copy.parent / FILES, home.files, found.files, link=True)
         if revision_of(part, way.keys) != HEAD:
             upgrade(part, way.keys)
+        _replace_unsound(home, copy, part, way.keys, home.aside / stamp)
         bear_in(part, way.keys, read_legacy(home, way.here), actor, at)
         _mark(part, way.keys, mark)
         sync(part)
@@ -164,7 +167,9 @@ def move_in(home: Home) -> Path:
         mark.rename(home.tide)
     if home.keys.exists() and not (aside / home.keys.name).exists():
         write_whole(aside / home.keys.name, home.keys.read_bytes())  # opens it, wherever it is carried
+    link_files(home.files, aside / FILES)  # put to a case anew, one of them gets another key here
     sync(aside)
+    sync(home.root)  # what stood there is gone from its name before another takes it
     ready.rename(home.database)
     sync(home.root)
     place = FileKeys(home)
@@ -180,6 +185,17 @@ def _new_stamp(home: Home, at: datetime) -> str:
     return next(name for name in names if not (home.aside / name).exists())
 
 
+def _replace_unsound(home: Home, copy: Path, part: Path, keys: Keys, aside: Path) -> None:
+    """The files of cases that are damaged here, by those beside the copy."""
+    engine = make_engine(part, lambda: keys.current)
+    try:
+        with Session(engine) as session:
+            known = known_files(session)
+    finally:
+        engine.dispose()
+    replace_unsound(known, copy.parent / FILES, Files(home.files), aside / FILES)
+
+
 def _mark(file: Path, keys: Keys, to: Path) -> None:
     """How far the copy has come is what is known from then on: its mark moves in with it."""
     engine = make_engine(file, lambda: keys.current)
@@ -190,7 +206,7 @@ def _mark(file: Path, keys: Keys, to: Path) -> None:
     finally:
         engine.dispose()
         mark.close()
-    _make_one_file(file, keys)
+    carry_over(file, keys.current)
     if read_tide(to) is None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to))
     sync(to)
@@ -204,13 +220,4 @@ def bear_in(file: Path, keys: Keys, legacy: Legacy, actor: Actor, at: datetime, 
             bear_again(session, legacy, actor, keys.seat, at, why)
     finally:
         engine.dispose()
-    _make_one_file(file, keys)
-
-
-def _make_one_file(file: Path, keys: Keys) -> None:
-    """No log beside it."""
-    connection = connect(file, keys.current)
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    finally:
-        connection.close()
+    carry_over(file, keys.current)

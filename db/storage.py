@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,26 +13,26 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.backup import Told, keep_copy
-from db.copies import KeptCopy, Why, new_name
+from db.copies import KeptCopy, Why, digest_of, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.files import Files
 from db.gate import FileGate
-from db.homes import keep_private, part_journal, refuse_home
+from db.homes import has_log, keep_private, part_journal, refuse_home
 from db.keys.key import Keys, LiveKeys, salt_of
 from db.keys.keyring import Keyring
 from db.keys.place import SUFFIX, FileKeys, KeyPlace, ServerKeys
 from db.lock import WriterLock
 from db.migrate import HEAD, bring_up, bring_up_server
-from db.proving import prove_log
+from db.proving import prove_log, unlike_when_closed
 from db.queries.integrity import check_database
 from db.queries.lists import Shelf
 from db.queries.stocktaking import with_files
-from db.queries.tide import reached, refuse_ebb
+from db.queries.tide import doubts, reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, rewrite
 from db.reports import CheckReport, Finding
-from db.repositories.seats import bear, has_key, miss_mark, self_seat, take_key
+from db.repositories.seats import bear, has_key, note_doubt, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import Server, named_server
 from db.tide import TideMark, read_tide
@@ -39,8 +40,10 @@ from db.unit_of_work import PATIENCE, UnitOfWork
 from db.whole import write_whole
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
-from desktop.base.paths import Home, make_folder
+from desktop.base.paths import Home, make_folder, sync
 from desktop.casework.access import Actor, Warrant
+
+_log = logging.getLogger("desk.db")
 
 
 def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = False) -> Storage:
@@ -64,8 +67,9 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         part_journal(where, clock.now())
         keys = _given(keys, file)
         prove_log(where.database, keys, lock)
-        _finish_rekeying(where.database, keys, lock)
+        _finish_rekeying(where, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
+    changed = unlike_when_closed(where, tide)
     bring_up(where, keys, lock, clock, anew=anew)
     keep_private(where)  # what was just made
     live = LiveKeys(keys)
@@ -74,8 +78,8 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         with sorted_faults(file):
             with Session(engine) as session:
                 refuse_ebb(session, tide, keys.seat.public, file)
-                unmarked = tide is None and has_key(session)
-            held = Held(lock, TideMark(where.tide, keys.seat), unmarked)
+                doubted = doubts(session, tide, where, changed=changed)
+            held = Held(lock, TideMark(where.tide, keys.seat), doubted)
             _bear(engine, keys, held, clock)
     except BaseException:
         engine.dispose()
@@ -100,12 +104,14 @@ def _finish_restoring(home: Home, lock: WriterLock) -> None:
         lock.release()
 
 
-def _finish_rekeying(file: Path, keys: Keys, lock: WriterLock) -> None:
+def _finish_rekeying(home: Home, keys: Keys, lock: WriterLock) -> None:
     """The new key was made known, and the power went before the file under it stood in its place."""
+    file = home.database
     if not file.exists() or salt_of(file) is None or keys.of(file) == keys.current:
         return
     lock.take()
     try:
+        TideMark(home.tide, keys.seat).unseal()
         rewrite(file, keys)
     finally:
         lock.release()
@@ -153,7 +159,7 @@ class Held:
 
     lock: WriterLock
     tide: TideMark
-    unmarked: bool = False  # there was no mark to read on opening, though the seat had kept one
+    doubts: tuple[Finding, ...] = ()  # what nobody could know of the file on opening
 
 
 class Storage:
@@ -220,6 +226,11 @@ class Storage:
         """Since when the last program wrote here, if it did not end properly; None else, and on a server."""
         return self._held.lock.left if self._held is not None else None
 
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What nobody could know of the file when it was opened: it was changed, or its mark was gone."""
+        return self._held.doubts if self._held is not None else ()
+
     def hold(self) -> None:
         """Become the writing program now, or raise StorageTrouble `in_use`. On a server every program is."""
         if self._held is None:
@@ -228,9 +239,10 @@ class Storage:
             if self._held.lock.take():
                 self._files.clear_halves()
                 self._refuse_renewed(self._held.lock)
-                if self._held.unmarked:  # for ever, for the mark is put back now
+                for doubt in self._held.doubts:  # for ever, for the mark is put back now
                     with Session(writing(self._engine)) as session, session.begin():
-                        miss_mark(session, self._live.now.seat if self._live else None, self._clock.now())
+                        key = self._live.now.seat if self._live else None
+                        note_doubt(session, key, self._clock.now(), doubt.code)
                 with Session(self._engine) as session:
                     self._held.tide.keep(reached(session))
 
@@ -252,9 +264,7 @@ class Storage:
             if trouble.code not in ("damaged", "not_a_database"):
                 raise
             return CheckReport.broken(str(trouble.facts.get("why", "")))
-        if self._held is None or not self._held.unmarked:
-            return report
-        return replace(report, findings=(*report.findings, Finding("mark_missing", self.home.tide.name)))
+        return replace(report, findings=(*report.findings, *self.doubts))
 
     @property
     def _seat_key(self) -> bytes | None:
@@ -363,5 +373,15 @@ class Storage:
         """Let go of the file, and of the right to write."""
         self._engine.dispose()
         if self._held is not None:
+            self._seal(Path(self._file), self._held.tide)
             self._held.tide.close()
             self._held.lock.release()
+
+    def _seal(self, file: Path, tide: TideMark) -> None:
+        """What this program has closed is known to the byte from now on: `proving.unlike_when_closed`."""
+        try:
+            if tide.kept and not has_log(file):  # else another looks into it still
+                sync(file.parent)  # no log comes back
+                tide.seal(digest_of(file))
+        except OSError as error:
+            _log.warning("the closed database is not sealed: %s", error)

@@ -19,6 +19,7 @@ from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
+from db.repositories.inbox import Inbox
 from db.repositories.journal import Journal
 from db.repositories.ledgers import Ledgers
 from db.repositories.lists import ListImports
@@ -37,8 +38,10 @@ from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.file_events import FileAttached, FileVoided
+from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
+from desktop.casework.own_forms import OwnForm
 from desktop.casework.phrases import Phrase
 from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
@@ -102,6 +105,7 @@ class UnitOfWork(Reading):
         self._cases = Cases(session, self._journal, hand, self._lists, self._numbers, self.mint_id)
         self._papers = Papers(session, self._cases, self._numbers)
         self._attachments = Attachments(session, self._cases, hand)
+        inbox = Inbox(session, self._journal, hand)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
@@ -118,6 +122,9 @@ class UnitOfWork(Reading):
             happened.PaperRecorded: self._papers.record,
             FileAttached: self._attachments.attach,
             FileVoided: self._attachments.void,
+            InboxFileReceived: inbox.receive,
+            InboxFileVoided: inbox.void,
+            InboxFilePlaced: inbox.place,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
@@ -267,6 +274,10 @@ class UnitOfWork(Reading):
     def put_own_statutes(self, statutes: Sequence[OwnStatute], version: str) -> bool:
         """All laws beside those the program brings; False when they stand already."""
         return self._imports.put_own_statutes(statutes, version, self.clock.today())
+
+    def put_own_forms(self, forms: Sequence[OwnForm], version: str) -> bool:
+        """All forms in the place of those the program brings; False when they stand already."""
+        return self._imports.put_own_forms(forms, version, self.clock.today())
 
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""

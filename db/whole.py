@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from desktop.base.paths import sync
+
 
 def write_whole(file: Path, data: bytes) -> None:
     """Put bytes in the place of a file that its owner alone may read. Raises OSError, the old file whole."""
@@ -22,14 +24,3 @@ def write_whole(file: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
         raise
     sync(file.parent)
-
-
-def sync(path: Path) -> None:
-    """Push a file, or the names in a folder, down to the disk. Windows has no handle for a folder."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

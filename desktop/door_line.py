@@ -51,7 +51,7 @@ def open_for(home: Path, clock: Clock, entry: Entry) -> Office:
     storage = open_storage(home, clock, entry.unlocked.keys)
     try:
         seat = Office(storage, read_library(RESOURCES), clock, SYSTEM)
-        return seat.for_(_come_in(seat, entry))
+        return seat.for_(_come_in(seat, entry)).today()
     except BaseException:
         storage.close()
         raise

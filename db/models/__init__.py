@@ -17,6 +17,7 @@ from db.models.cases import (
     TermRecord,
     ThingRecord,
 )
+from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
     EntryRecord,
@@ -38,6 +39,7 @@ from db.models.lists import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnFormRecord,
     OwnStatuteRecord,
     SettingRecord,
     UnitRecord,
@@ -73,6 +75,7 @@ from db.models.seats import (
 __all__ = [
     "CLOSED",
     "LOCAL",
+    "WAITS",
     "Added",
     "AttachmentRecord",
     "Base",
@@ -85,6 +88,7 @@ __all__ = [
     "EntryAfterRecord",
     "EntryRecord",
     "HolidayYearRecord",
+    "InboxFileRecord",
     "KeptFileRecord",
     "LateItemRecord",
     "LedgerRecord",
@@ -102,6 +106,7 @@ __all__ = [
     "OfficerRecord",
     "OpinionRecord",
     "OrganRecord",
+    "OwnFormRecord",
     "OwnStatuteRecord",
     "OwnershipRecord",
     "PaperBytesRecord",

@@ -18,6 +18,9 @@ CLOSED = "'closed'"
 IS_OPEN = f"stage <> {CLOSED}"
 """Of a case whose last stage has not come. As words: SQLite matches a partial index by its very text."""
 
+IS_PRELIMINARY = "procedure IN ('lead@1', 'inspection@1')"
+"""Of a lead or an inspection, which is no case."""
+
 FINE_SORT = "(coalesce(fine, -1))"
 """A fine to sort by: keys are never null."""
 
@@ -52,6 +55,12 @@ class CaseRecord(Replicated, Base):
         _list_index("by_party", "party_initials"),
         _list_index("by_fine", FINE_SORT),
         _list_index("open_by_due", "due_sort", IS_OPEN),
+        Index(
+            "ix_case_preliminary",
+            *("procedure", "registered_on", "id"),
+            sqlite_where=text(IS_PRELIMINARY),
+            postgresql_where=text(IS_PRELIMINARY),
+        ),
         Index(None, "number"),  # not unique, as nothing people number is
         Index(None, "ledger_id", sqlite_where=text(HAS_LEDGER), postgresql_where=text(HAS_LEDGER)),
         Index(None, "ledger_key", sqlite_where=text(HAS_KEY), postgresql_where=text(HAS_KEY)),

@@ -18,7 +18,8 @@ class ListVersionRecord(Replicated, Base):
 
     __tablename__ = "list_version"
 
-    kind: Mapped[str]  # units | organs | officers | duties | matters | calendar | local_holidays | statutes
+    # units | organs | officers | duties | matters | calendar | local_holidays | statutes | forms
+    kind: Mapped[str]
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
     in_force_on: Mapped[date]
@@ -148,6 +149,21 @@ class OwnStatuteRecord(Base):
     in_force_to: Mapped[date | None]
     source: Mapped[str]
     note: Mapped[str]
+    text: Mapped[str]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class OwnFormRecord(Base):
+    """A form this office put in the place of one the program brings; kept when it is withdrawn."""
+
+    __tablename__ = "own_form"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    form: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    file: Mapped[str]
     text: Mapped[str]
     place: Mapped[int]
     gone: Mapped[bool]

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.files import Measured
-from db.models import AttachmentRecord, CaseRecord
+from db.models import AttachmentRecord, CaseRecord, InboxFileRecord
 from db.queries.sight import Seen
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework.case_files import CaseFile, FileKind, Spot
+from desktop.casework.leads import PINS
 
 
 def files(session: Session, case_ids: Sequence[str]) -> dict[str, list[CaseFile]]:
@@ -45,17 +46,28 @@ def _file(row: AttachmentRecord) -> CaseFile:
 
 def key_of(session: Session, digest: str) -> bytes | None:
     """What the file of a digest is encrypted under here; None for one that is not kept."""
-    row = AttachmentRecord
-    return session.scalar(select(row.key).where(row.digest == digest, row.key.is_not(None)).limit(1))
+    keys = (
+        select(row.key).where(row.digest == digest, row.key.is_not(None)).limit(1)
+        for row in (AttachmentRecord, InboxFileRecord)
+    )
+    return next((key for each in keys if (key := session.scalar(each)) is not None), None)
 
 
-def unit_and_file(session: Session, seen: Seen, file_id: str) -> tuple[str, Measured, bytes]:
-    """The unit of the case of a file, what it was measured to hold, and what opens it.
+def unit_and_file(session: Session, seen: Seen, file_id: str) -> tuple[str, bool, Measured, bytes]:
+    """The unit of what a file belongs to, whether that is a case, what it holds, and what opens it.
 
     Raises NotFound, also for one of a case that is not seen; Refusal `file_elsewhere` for one not kept here.
     """
     row = AttachmentRecord
-    columns: tuple[Any, ...] = (CaseRecord.unit_id, row.digest, row.size, row.key, row.name, row.medium)
+    columns: tuple[Any, ...] = (
+        CaseRecord.unit_id,
+        CaseRecord.procedure,
+        row.digest,
+        row.size,
+        row.key,
+        row.name,
+        row.medium,
+    )
     found = session.execute(
         select(*columns).join(CaseRecord, CaseRecord.id == row.case_id).where(row.id == file_id, *seen)
     ).one_or_none()
@@ -63,4 +75,4 @@ def unit_and_file(session: Session, seen: Seen, file_id: str) -> tuple[str, Meas
         raise NotFound("no_such_file", id=file_id)
     if found.key is None:
         raise Refusal("file_elsewhere", name=found.name, medium=found.medium)
-    return found.unit_id, Measured(found.digest, found.size), found.key
+    return found.unit_id, found.procedure not in PINS, Measured(found.digest, found.size), found.key

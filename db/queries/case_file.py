@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
+from desktop.casework.act_facts import MATTER
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
@@ -110,9 +111,16 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             files=tuple(attached[row.id]),
             submissions=tuple(laid[row.id]),
             rules=pins_in(row.rule_set),
+            also=_also(lists, facts[row.id]),
         )
         for row in (by_id[id] for id in here)
     )
+
+
+def _also(lists: Lists, facts: Mapping[Slot, object]) -> dict[str, Matter]:
+    """The pinned rows of further acts, by what their facts call them: the row, at the version of the list."""
+    named = {str(value) for (fact, _), value in facts.items() if fact == MATTER.id}
+    return {pin: lists.matter(version, id) for pin in named for id, _, version in (pin.partition("@"),)}
 
 
 def _matter(lists: Lists, row: Row[Any]) -> Matter:
@@ -218,6 +226,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
             paper.final,
             paper.recorded,
             func.coalesce(use.reason, ""),
+            paper.form_version,
         ),
     )
     rows = session.execute(
@@ -309,6 +318,7 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
         *(paper.id, CaseRecord.number, paper.form, paper.name),
         *(paper.number, paper.issued_on, paper.content, paper.final),
         func.coalesce(NumberUseRecord.reason, ""),
+        paper.form_version,
     )
     rows = session.execute(
         select(*columns)

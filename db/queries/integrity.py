@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -16,8 +15,6 @@ from db.models import (
     Base,
     CaseRecord,
     EntryRecord,
-    ListFileRecord,
-    ListVersionRecord,
     NumberUseRecord,
     PaperBytesRecord,
     PaperRecord,
@@ -25,6 +22,7 @@ from db.models import (
 from db.pace import Pace
 from db.queries.chain import chain_findings
 from db.queries.folding import row_findings
+from db.queries.listing import list_findings, place_findings
 from db.queries.tide import reached
 from db.reports import CheckReport, Finding, Head
 
@@ -66,7 +64,8 @@ def _findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[Findi
     yield from _told("rows", row_findings(session, pace))
     yield from _told("papers", _paper_findings(session, pace))
     yield from _told("numbers", _number_findings(session))
-    yield from _told("lists", _list_findings(session))
+    yield from _told("lists", list_findings(session))
+    yield from _told("units", place_findings(session))
     yield from _dangling_findings(session)
 
 
@@ -169,26 +168,6 @@ def _bearers(session: Session) -> Iterator[tuple[str, str, str, str | None, int 
         select(paper.id, paper.number, paper.series_id, paper.serial, paper.recorded).order_by(paper.id)
     )
     yield from ((paper.__tablename__, *row[:-1], bool(row.recorded)) for row in papers)
-
-
-def _list_findings(session: Session) -> Iterator[Finding]:
-    rows: Any = session.execute(
-        select(
-            ListVersionRecord.kind, ListVersionRecord.version, ListVersionRecord.digest, ListFileRecord.packed
-        )
-        .join(ListFileRecord, ListFileRecord.digest == ListVersionRecord.digest, isouter=True)
-        .order_by(ListVersionRecord.kind, ListVersionRecord.place)
-    )
-    for kind, version, found, packed in rows:
-        if packed is None or not _holds(packed, found):
-            yield Finding("list_altered", f"{kind}/{version}", {"kind": kind, "version": version})
-
-
-def _holds(packed: bytes, found: str) -> bool:
-    try:
-        return digest(zlib.decompress(packed)) == found
-    except zlib.error:
-        return False
 
 
 def _count(session: Session, record: type[Any]) -> int:

@@ -23,6 +23,7 @@ from db.models import (
     MatterRecord,
     OfficerRecord,
     OrganRecord,
+    OwnFormRecord,
     OwnStatuteRecord,
     UnitRecord,
 )
@@ -30,6 +31,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, ListedMatter, Matter, MatterList, Officer, Organ, Unit
+from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
 
 T = TypeVar("T")
@@ -166,6 +168,11 @@ class Lists:
     def own_statutes(self) -> tuple[OwnStatute, ...]:
         """The laws this office put beside those the program brings."""
         return self._get("statutes", lambda: self._here(OwnStatuteRecord, OwnStatute))
+
+    @property
+    def own_forms(self) -> tuple[OwnForm, ...]:
+        """The forms this office put in the place of those the program brings, in order of coming in."""
+        return self._get("forms", lambda: self._here(OwnFormRecord, OwnForm))
 
     @property
     def matter_lists(self) -> tuple[MatterList, ...]:

@@ -1,14 +1,16 @@
-"""How often a township filed cases of each matter: one grouped statement, whatever the number of cases."""
+"""How often a township filed cases and inspected: grouped statements, whatever the number of them."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from db.models import CaseRecord
-from db.queries.sight import Seen
+from db.models import CaseFactRecord, CaseRecord
+from db.queries.sight import PRELIMINARY, Seen
+from desktop.casework.lead_facts import FINDING_ON, VISIT_MATTER
+from desktop.casework.leads import INSPECTION
 from desktop.casework.published.performance import MatterDay
 
 
@@ -37,3 +39,24 @@ def matter_days(
     keys = (rows.c.matter_code, rows.c.cause, rows.c.day)
     found = session.execute(select(*keys, func.count()).group_by(*keys).order_by(rows.c.day, *keys[:2]))
     return tuple(MatterDay(*row) for row in found)
+
+
+def visits_by_matter(session: Session, township_id: str, first: date, last: date) -> dict[str, int]:
+    """Inspections that were ended between two days, both included, by what their matter is called."""
+    case, matter, ended = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
+    wanted = (
+        select(matter.value, func.count())
+        .select_from(case)
+        .join(matter, matter.id == case.id + f"/{VISIT_MATTER.id}/1")
+        .join(ended, ended.id == case.id + f"/{FINDING_ON.id}/1")
+        .where(
+            PRELIMINARY,
+            case.procedure.startswith(INSPECTION + "@"),
+            case.struck_at.is_(None),
+            case.stage == "closed",
+            case.township_id == township_id,
+            ended.value.between(first.isoformat(), last.isoformat()),
+        )
+        .group_by(matter.value)
+    )
+    return {name: n for name, n in session.execute(wanted) if name}

@@ -18,14 +18,15 @@ MOST = 5
 
 def same_act(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[OtherCase, ...]:
     """The oldest of them; none while party or matter is not known."""
-    number, code = case.get(f.PARTY_ID), case.matter.code
-    if not number or not code:
+    numbers = {value for (fact, _), value in case.facts.items() if fact == f.PARTY_ID.id and value}
+    code = case.matter.code
+    if not numbers or not code:
         return ()
     wanted = (
         select(CaseRecord.number, CaseRecord.unit_id, CaseRecord.registered_on, CaseRecord.filed_on)
         .join(PartyRecord, (PartyRecord.case_id == CaseRecord.id) & PartyRecord.struck_at.is_(None))
         .where(
-            PartyRecord.id_number == number,
+            PartyRecord.id_number.in_(numbers),
             CaseRecord.matter_code == code,
             CaseRecord.stage != "closed",
             CaseRecord.struck_at.is_(None),

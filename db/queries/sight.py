@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement, false, literal_column, or_
 
 from db.models import CaseRecord
 from db.queries.lists import Lists
 from desktop.casework.access import Sight
+from desktop.casework.leads import PINS
 from desktop.casework.lists import Level
+
+_PINS: list[ColumnElement[str]] = [literal_column(f"'{pin}'") for pin in PINS]
+"""As words: SQLite matches a partial index by its very text."""
+PRELIMINARY: ColumnElement[bool] = CaseRecord.procedure.in_(_PINS)
+"""Leads and inspections, which stand where cases stand."""
+CASES: ColumnElement[bool] = CaseRecord.procedure.not_in(_PINS)
+"""What is a case, and neither."""
 
 Seen = tuple[ColumnElement[bool], ...]
 """What a statement asks of a case beside its own question; nothing for who sees all."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from db.backup import Told
 from db.files import CHUNK, Files, Measured
-from db.models import AttachmentRecord
+from db.models import AttachmentRecord, InboxFileRecord
 from db.queries.integrity import MOST
 from db.reports import CheckReport, Finding
 from desktop.base.errors import StorageTrouble
@@ -24,7 +24,7 @@ def with_files(report: CheckReport, session: Session, files: Files, told: Told |
     A file that nobody names is no damage: the power went before its row was written, or an older copy of the
     database was put back. It stays, and the same file put to a case again is that one.
     """
-    known = _known(session)
+    known = known_files(session)
     found = islice(_findings(known, files, told), max(0, MOST - len(report.findings)))
     unnamed = tuple(sorted(files.names() - {held.digest for held, _ in known}))
     return replace(
@@ -35,10 +35,16 @@ def with_files(report: CheckReport, session: Session, files: Files, told: Told |
     )
 
 
-def _known(session: Session) -> list[tuple[Measured, Any]]:
-    row = AttachmentRecord
-    wanted = select(row.digest, row.size, row.key).where(row.key.is_not(None)).distinct().order_by(row.digest)
-    return [(Measured(digest, size), key) for digest, size, key in session.execute(wanted)]
+def known_files(session: Session) -> list[tuple[Measured, bytes]]:
+    """The files that are kept, of cases and in inboxes, each with its key."""
+    named = (
+        select(row.digest.label("digest"), row.size.label("size"), row.key.label("key")).where(
+            row.key.is_not(None)
+        )
+        for row in (AttachmentRecord, InboxFileRecord)
+    )
+    wanted = union(*named).order_by("digest")
+    return [(Measured(digest, size), key or b"") for digest, size, key in session.execute(wanted)]
 
 
 def _findings(known: list[tuple[Measured, Any]], files: Files, told: Told | None) -> Iterator[Finding]:

@@ -6,10 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import EntryRecord, ReplicaRecord
+from db.reports import Finding
 from db.repositories.seats import has_key
 from db.tide import Tide
 from desktop.base.clock import CHINA
 from desktop.base.errors import StorageTrouble
+from desktop.base.paths import Home
 
 
 def reached(session: Session) -> Tide | None:
@@ -51,3 +53,18 @@ def refuse_ebb(session: Session, tide: Tide | None, key: bytes, file: str) -> No
     ).all()
     if tide.digest not in found:
         raise StorageTrouble("another_database", file=file, seen=tide.at)
+
+
+def doubts(session: Session, tide: Tide | None, home: Home, *, changed: bool) -> tuple[Finding, ...]:
+    """What nobody can know of a database that opens: whether its end is there, whether all is as it was.
+
+    A mark that could not be written has fallen behind, and tells nothing of a file that was `changed`.
+    """
+    if not has_key(session):
+        return ()
+    if tide is None:
+        return (Finding("mark_missing", home.tide.name),)
+    here = reached(session)
+    if changed and here is not None and here.entries == tide.entries:
+        return (Finding("file_changed", home.database.name),)
+    return ()

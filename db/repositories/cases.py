@@ -25,6 +25,8 @@ from db.repositories.dues import NOT_RECKONED
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
 from desktop.base.errors import NotFound, NotPermitted
+from desktop.base.money import Money
+from desktop.casework import act_facts
 from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
 from desktop.casework.events import (
     CaseRegistered,
@@ -42,7 +44,8 @@ from desktop.casework.parties import PartyKind
 STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
 """Steps whose legal date is a column of the case."""
 
-FINES = frozenset({(PROPOSAL_FINE.id, 1), (DECISION_FINE.id, 1)})
+FINES = {PROPOSAL_FINE.id: DECISION_FINE.id, act_facts.FINE.id: act_facts.FINE_DECIDED.id}
+"""The fines of a case, as proposed and as decided: of its act, and of further ones."""
 
 
 class Cases:
@@ -214,7 +217,7 @@ class Cases:
             value = FACTS[fact].parsed(text) if text else None
             if fact in CASE_COLUMNS:
                 setattr(case, CASE_COLUMNS[fact], value)
-            elif fact in PARTY_COLUMNS:
+            elif fact in PARTY_COLUMNS and n == 1:  # of several parties the first: the list names him
                 party = party or self._party(case)
                 setattr(party, PARTY_COLUMNS[fact], value)
             else:
@@ -222,20 +225,21 @@ class Cases:
         if party is not None:
             _name(case, party)
         self._set_rows(case, rows)
-        if FINES & values.keys():
+        if {*FINES, *FINES.values()} & {fact for fact, _ in values}:
             self._set_fine(case)
 
     def _set_fine(self, case: CaseRecord) -> None:
-        """The fine the list narrows by: what was decided stands over what was proposed."""
+        """The fine the list narrows by, of all acts and parties: what was decided over what was proposed."""
         fact = CaseFactRecord
         self._session.flush()
         found = self._session.execute(
-            select(fact.fact, fact.value).where(
-                fact.case_id == case.id, fact.fact.in_(id for id, _ in FINES), fact.n == 1
+            select(fact.fact, fact.n, fact.value).where(
+                fact.case_id == case.id, fact.fact.in_((*FINES, *FINES.values()))
             )
         )
-        told = {id: PROPOSAL_FINE.parsed(text) for id, text in found if text}
-        case.fine = told.get(DECISION_FINE.id, told.get(PROPOSAL_FINE.id))
+        told = {(id, n): PROPOSAL_FINE.parsed(text) for id, n, text in found if text}
+        fines = [told.get((FINES[id], n), fine) for (id, n), fine in told.items() if id in FINES]
+        case.fine = Money(sum(fine.fen for fine in fines)) if fines else None
 
     def _party(self, case: CaseRecord) -> PartyRecord:
         return self._session.scalars(select(PartyRecord).where(PartyRecord.case_id == case.id)).one()

@@ -63,7 +63,7 @@ def store_terms(session: Session, dues: Sequence[DueReckoned]) -> None:
 
 def _terms(due: DueReckoned) -> Iterator[Row]:
     for term in due.terms:
-        side = f"/{term.beside}/{term.n}" if term.beside else ""
+        side = f"/{term.beside}/{term.n}" if term.beside else f"/{term.n}" * (term.n > 1)
         yield {
             "id": f"{due.case_id}/{term.clock}{side}",
             "case_id": due.case_id,

@@ -135,9 +135,9 @@ class Journal:
         assert self._hand.key is not None
         self._say("act", {"event": "SeatKeyTaken", "key": self._hand.key.public}, at)
 
-    def miss_mark(self, at: datetime) -> None:
-        """The mark beside the database was not there: nobody can tell whether the end of the journal is."""
-        self._say("act", {"event": "MarkMissed"}, at)
+    def doubt(self, event: str, at: datetime) -> None:
+        """What nobody could know of the file when it was opened."""
+        self._say("act", {"event": event}, at)
 
     def _say(self, kind: str, said: dict[str, object], at: datetime) -> None:
         """An entry of the seat itself, outside any use case."""

@@ -16,27 +16,22 @@ from db.models import (
     Base,
     CaseRecord,
     CountyRecord,
-    DutyRecord,
-    HolidayYearRecord,
     ListedMatterRecord,
     ListFileRecord,
     ListVersionRecord,
-    LocalHolidayRecord,
     MatterListRecord,
     MatterRecord,
-    OfficerRecord,
-    OrganRecord,
-    OwnStatuteRecord,
     SeatRecord,
     SettingRecord,
-    UnitRecord,
 )
+from db.queries.listing import WHOLE
 from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
+from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
 
 
@@ -54,9 +49,8 @@ class ListImports:
 
     def put_units(self, units: Sequence[Unit], version: str, on: date) -> bool:
         """The whole unit tree. Cases stand under the districts of the new tree from then on."""
-        if not self._enter("units", units, version, on):
+        if not self._put("units", "id", units, version, on):
             return False
-        self._replace(UnitRecord, "id", [_values(unit) for unit in units])
         self._lists.forget()
         self._place_seat(units)
         self._place_cases()
@@ -64,45 +58,31 @@ class ListImports:
 
     def put_organs(self, organs: Sequence[Organ], version: str, on: date) -> bool:
         """All deciding governments."""
-        new = self._enter("organs", organs, version, on)
-        if new:
-            self._replace(OrganRecord, "unit_id", [_values(organ) for organ in organs])
-        return new
+        return self._put("organs", "unit_id", organs, version, on)
 
     def put_officers(self, officers: Sequence[Officer], version: str, on: date) -> bool:
         """All officers."""
-        new = self._enter("officers", officers, version, on)
-        if new:
-            self._replace(OfficerRecord, "id", [_values(officer) for officer in officers])
-        return new
+        return self._put("officers", "id", officers, version, on)
 
     def put_duties(self, duties: Sequence[Duty], version: str, on: date) -> bool:
         """All duties beside those of the list of officers."""
-        new = self._enter("duties", duties, version, on)
-        if new:
-            self._replace(DutyRecord, "id", [_values(duty) for duty in duties])
-        return new
+        return self._put("duties", "id", duties, version, on)
 
     def put_holiday_years(self, years: Sequence[HolidayYear], version: str, on: date) -> bool:
         """All notices of days off beside those the program brings."""
-        new = self._enter("calendar", years, version, on)
-        if new:
-            self._replace(HolidayYearRecord, "year", [_values(known) for known in years])
-        return new
+        return self._put("calendar", "year", years, version, on)
 
     def put_local_holidays(self, days: Sequence[LocalHoliday], version: str, on: date) -> bool:
         """All days of rest of the place alone."""
-        new = self._enter("local_holidays", days, version, on)
-        if new:
-            self._replace(LocalHolidayRecord, "day", [_values(each) for each in days])
-        return new
+        return self._put("local_holidays", "day", days, version, on)
 
     def put_own_statutes(self, statutes: Sequence[OwnStatute], version: str, on: date) -> bool:
         """All laws beside those the program brings."""
-        new = self._enter("statutes", statutes, version, on)
-        if new:
-            self._replace(OwnStatuteRecord, "file", [_values(each) for each in statutes])
-        return new
+        return self._put("statutes", "file", statutes, version, on)
+
+    def put_own_forms(self, forms: Sequence[OwnForm], version: str, on: date) -> bool:
+        """All forms in the place of those the program brings."""
+        return self._put("forms", "id", forms, version, on)
 
     def put_matter_list(self, found: MatterList) -> bool:
         """One version of the list of matters. Cases pin it, so another one of that name is refused."""
@@ -135,6 +115,13 @@ class ListImports:
             self._session.add(SettingRecord(id=key, subject_no=subject, value=value))
         else:
             held.value = value
+
+    def _put(self, kind: str, key: str, rows: Sequence[Any], version: str, on: date) -> bool:
+        """A list that stands as its last version says, and is checked against it; False for what stands."""
+        new = self._enter(kind, rows, version, on)
+        if new:
+            self._replace(WHOLE[kind], key, [_values(row) for row in rows])
+        return new
 
     def _enter(self, kind: str, rows: Sequence[Any], version: str, on: date) -> bool:
         """Note a version and keep its file; False when it is what stands already."""

@@ -123,9 +123,14 @@ def take_key(session: Session, key: SeatKey, at: datetime) -> None:
     Journal(session, Gatherer(session), hand).take_key(at)
 
 
-def miss_mark(session: Session, key: SeatKey | None, at: datetime) -> None:
-    """Journal that the tide mark was missing when the office was opened."""
-    Journal(session, Gatherer(session), self_hand(session, SYSTEM, "miss_mark", key)).miss_mark(at)
+_DOUBTS = {"mark_missing": "MarkMissed", "file_changed": "FileChanged"}
+"""Findings on opening, and the events they are journalled as."""
+
+
+def note_doubt(session: Session, key: SeatKey | None, at: datetime, code: str) -> None:
+    """Journal what could not be known when the office was opened: the mark was gone, the file another."""
+    hand = self_hand(session, SYSTEM, "open_storage", key)
+    Journal(session, Gatherer(session), hand).doubt(_DOUBTS[code], at)
 
 
 WAYS = "ways"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,10 +112,28 @@ def removable_allowed() -> bool:
 
 
 def make_folder(path: Path) -> Path:
-    """Create a folder and those above it. The one place that does so, which lets it guard the tests."""
+    """Create a folder and those above it, their names on the disk: what is kept in it is not lost with it.
+
+    The one place that does so, which lets it guard the tests.
+    """
     refuse_outside_test(path)
+    new = [each for each in (path, *path.parents) if not each.exists()]
     path.mkdir(parents=True, exist_ok=True)
+    for each in new:
+        with suppress(PermissionError):  # a folder one may write to, and not look into
+            sync(each.parent)
     return path
+
+
+def sync(path: Path) -> None:
+    """Push a file, or the names in a folder, down to the disk. Windows has no handle for a folder."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def refuse_outside_test(path: Path) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case_files import CaseFile
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
 from desktop.casework.parties import PartyKind, age_on, born_on
+from desktop.casework.penalties import BLANK, Penalty, added_up
 from desktop.casework.submissions import Submission
 
 T = TypeVar("T")
@@ -24,6 +25,9 @@ REOPEN = "reopen"
 
 ENDED = "ended"
 """The last stage of every side procedure."""
+
+SPAN = 1000
+"""What is the own of one of several parties is numbered apart: of the second from 1001 on (co_parties)."""
 
 DEMOLITION_DECISION, ANNOUNCEMENT = "demolition-decision", "service-announcement"
 
@@ -135,32 +139,7 @@ class IssuedPaper:
     digest: str
     recorded: bool = False  # 补录: made on paper before the desk, entered afterwards; never issued here
     void: str = ""  # why its number was voided: it counts no more, and stays in the ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Penalty:
-    """What is proposed or decided (行政处罚法 9)."""
-
-    warning: bool
-    fine: Money | None
-    gain: Money | None  # confiscation of unlawful gain
-    goods: str  # unlawful property confiscated
-    goods_value: Money | None
-    other: str
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds chosen, as 行政处罚法 9 names them; what it does not name by its own words."""
-        amounts = ((self.fine, "罚款"), (self.gain, "没收违法所得"))
-        money = tuple(kind for amount, kind in amounts if amount is not None and amount.fen)
-        others = ("没收非法财物",) * bool(self.goods) + (self.other,) * bool(self.other)
-        return ("警告",) * self.warning + money + others
-
-    @property
-    def empty(self) -> bool:
-        """Nothing chosen yet; a fine of nought is none."""
-        money = sum(amount.fen for amount in (self.fine, self.gain) if amount is not None)
-        return not (self.warning or money or self.goods or self.other)
+    version: str = ""  # of its form: the id of an OwnForm where it was the office's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +169,10 @@ class Case:
     submissions: tuple[Submission, ...] = ()  # in the order laid
     within: SideProcedure | None = None  # the side procedure the case is looked at from
     rules: tuple[str, ...] = ()  # "agriculture@1": the rule sets of domain and province it was opened under
+    party: int = 1  # of several, the one it is looked at from: co_parties
+    fellows: tuple[str, ...] = ()  # numbers, or else names, of the other parties
+    act: int = 0  # of several of the party, the further one it is looked at for: acts
+    also: Mapping[str, Matter] = field(default_factory=dict, repr=False)  # pinned rows of its further acts
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
@@ -205,8 +188,9 @@ class Case:
         return self.get(fact, n) is True
 
     def sheets(self, group: str) -> tuple[int, ...]:
-        """The numbers present of a repeating group."""
-        return tuple(sorted({n for fact, n in self.facts if fact.partition(".")[0] == group}))
+        """The numbers present of a repeating group, without those of the other parties."""
+        found = {n for fact, n in self.facts if n <= SPAN and fact.partition(".")[0] == group}
+        return tuple(sorted(found))
 
     def counting(self, group: str) -> tuple[int, ...]:
         """The numbers of a group whose sheets can be voided, without those that were."""
@@ -280,29 +264,28 @@ class Case:
         return DEMOLITION_DECISION if self.true(f.DECISION_DEMOLITION) else "penalty-decision"
 
     @property
+    def acts(self) -> tuple[int, ...]:
+        """The numbers of the further acts of the party, each with its matter."""
+        return tuple(n for n in self.sheets("act") if self.facts.get(("act.matter", n)) in self.also)
+
+    @property
     def proposed(self) -> Penalty:
-        """The penalty told to the party."""
-        return Penalty(
-            warning=self.true(f.PROPOSAL_WARNING),
-            fine=self.get(f.PROPOSAL_FINE),
-            gain=self.get(f.PROPOSAL_GAIN),
-            goods=self.get(f.PROPOSAL_GOODS) or "",
-            goods_value=self.get(f.PROPOSAL_GOODS_VALUE),
-            other=self.get(f.PROPOSAL_OTHER) or "",
-        )
+        """The penalty told to the party: of several acts each has its own, and they are joined."""
+        return added_up(self._told("proposal", 1), *(self._told("act", n) for n in self.acts))
+
+    def _told(self, group: str, n: int) -> Penalty:
+        told: dict[str, Any] = {
+            name: self.facts.get((f"{group}.{name}", n), no) for name, no in BLANK.items()
+        }
+        return Penalty(**told)
 
     @property
     def decided(self) -> Penalty:
-        """The penalty decided: what was told, but for a fine changed since, never upwards (行政处罚法 45)."""
+        """The penalty decided: what was told, but for fines changed since, never upwards (行政处罚法 45)."""
         if not self.punished:
-            return Penalty(False, None, None, "", None, "")
-        told = self.proposed
-        fine = self.get(f.DECISION_FINE)
-        return (
-            told
-            if fine is None
-            else Penalty(told.warning, fine, told.gain, told.goods, told.goods_value, told.other)
-        )
+            return Penalty(**BLANK)
+        first = self._told("proposal", 1).fined(self.get(f.DECISION_FINE))
+        return added_up(first, *(self._told("act", n).fined(self.get(FINE_DECIDED, n)) for n in self.acts))
 
     @property
     def fine_range(self) -> FineRange | None:

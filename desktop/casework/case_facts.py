@@ -61,6 +61,7 @@ OFFENCE_AT = fact("offence.place", "违法行为发生地", TEXT, "写到门牌�
 OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、何人、何事、何后果")
 DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
 SOURCE = fact("offence.source", "案件来源", choices.SOURCES)
+LEAD_NUMBER = fact("offence.lead_number", "来源线索（检查）编号", TEXT, "由线索或者行政检查转来的填写")
 HARM = fact("offence.harm", "涉及公民生命健康安全、金融安全且有危害后果", FLAG)
 ECOLOGICAL_HARM = fact("offence.ecological_harm", "造成环境污染、生态破坏等危害后果", FLAG, "依生态环境法典")
 

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework.acts import looked_at, place_of_act
 from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.co_parties import called, each_party, number_at, number_of, own_place, place_at
 from desktop.casework.events import StepDone
-from desktop.casework.facts import FACTS, AnyFact, Slot
+from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
 from desktop.casework.law import LawGate
 from desktop.casework.payments import instalments_granted, last_paid_on
 from desktop.casework.predicates import (
-    PREDICATES,
     collective_needed,
     educated,
     hearing_asked,
     hearing_due,
     hearing_public,
+    holds,
     legal_review_needed,
 )
 from desktop.casework.procedure import Step
 from desktop.casework.seizures import APPROVAL, AUCTION, approval_due, to_auction
+
+WHOSE = "whose"
+"""The fact of a shortfall that names the party, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,24 @@ def needed_by(step: Step, case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*step.needs, *wanted)))
 
 
+def to_issue(step: Step, case: Case) -> tuple[tuple[str, int], ...]:
+    """What the step still issues, each form and which of it: of several parties to each his own."""
+    wanted = (
+        (form, number_of(form, seen))
+        for seen in each_party(case)
+        for form in issued_by(step, seen)
+        if seen.paper(form) is None
+    )
+    return tuple(dict.fromkeys(wanted))
+
+
 def step_date(case: Case, step: Step, bench: Bench) -> date:
-    """The legal date of the step: the fact it is dated by, else today.
+    """The legal date of the step: of several parties the day it is done for the last of them."""
+    return max(_date_for(seen, step, bench) for seen in each_party(case))
+
+
+def _date_for(case: Case, step: Step, bench: Bench) -> date:
+    """The fact the step is dated by, else today.
 
     `service.on` is the day the decision counts as served, on whichever sheet that stands; `payment.on` the
     day of the last payment, or that of the report where cash was there before it (行政处罚法 52, 68).
@@ -132,8 +153,9 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
     missing: list[Shortfall] = []
     met: list[LawGate] = []
     seen: set[tuple[str, str]] = set()
+    parties = each_party(case)
 
-    def enter(gate: str, lacks: tuple[Lack, ...]) -> None:
+    def enter(gate: str, lacks: Sequence[Lack]) -> None:
         source = law[gate]
         for lack in lacks:
             if (lack.code, lack.where) not in seen:
@@ -146,17 +168,29 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
 
     for id in step.gates:
         known = REGISTER[id]
-        if not law[id].binds(case.rules) or not known.applies(case):
-            continue
-        lacks = tuple(known.check(case, bench))
+        looks = (each for party in parties for each in looked_at(id, party))
+        asked = [each for each in looks if known.applies(each)] if law[id].binds(case.rules) else []
+        lacks = [_of_party(lack, each, parties) for each in asked for lack in known.check(each, bench)]
         enter(id, lacks)
-        if not lacks:
+        if asked and not lacks:
             met.append(law[id])
-    for form in needed_by(step, case):
-        if case.paper(form) is None:
-            enter("o_paper", (Lack("not_issued", case.place_of(form), {"form": form}),))
+    for each in parties:
+        for form in needed_by(step, each):
+            if each.paper(form) is None:
+                enter(
+                    "o_paper",
+                    [_of_party(Lack("not_issued", each.place_of(form), {"form": form}), each, parties)],
+                )
     enter("o_order", tuple(_out_of_order(case, step, on, bench)))
     return Survey(step, on, tuple(missing), tuple(met))
+
+
+def _of_party(lack: Lack, case: Case, parties: Sequence[Case]) -> Lack:
+    """What is lacking of one act or party, its place in the file, and whose it is where there are several."""
+    where = place_of_act(lack.where, case.act)
+    if len(parties) == 1 or not own_place(where):
+        return replace(lack, where=where)
+    return replace(lack, where=place_at(where, case.party), facts={**lack.facts, WHOSE: called(case)})
 
 
 def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
@@ -174,18 +208,18 @@ def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:
 
 def open_now(case: Case, step: Step) -> bool:
     """Whether a case stands where the step begins, and the step is meant for it."""
-    return case.place in step.at and (not step.when or PREDICATES[step.when](case))
+    return case.place in step.at and (not step.when or holds(step.when, case))
 
 
 def told_before(case: Case) -> dict[Slot, str | None]:
     """What is written down when a notified proposal is taken up again: the penalty told so far."""
-    told, n = case.proposed, case.round
-    values: tuple[tuple[AnyFact, object], ...] = (
-        (f.TOLD_KINDS, told.kinds),
-        (f.TOLD_FINE, told.fine or Money(0)),
-        (f.TOLD_GAIN, told.gain or Money(0)),
-    )
-    return {(fact.id, n): fact.written(value) for fact, value in values}
+    values: dict[Slot, str | None] = {}
+    for seen in each_party(case):
+        told, n = seen.proposed, number_at(case.round, seen.party)
+        values[f.TOLD_KINDS.id, n] = f.TOLD_KINDS.written(told.kinds)
+        values[f.TOLD_FINE.id, n] = f.TOLD_FINE.written(told.fine or Money(0))
+        values[f.TOLD_GAIN.id, n] = f.TOLD_GAIN.written(told.gain or Money(0))
+    return values
 
 
 def decide(

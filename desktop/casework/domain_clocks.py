@@ -10,6 +10,7 @@ from datetime import date
 from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework.case import Case
+from desktop.casework.leads import LEAD, settled_on
 from desktop.casework.term_rule import Rule, day_of, decided_on, ended_on
 
 
@@ -78,7 +79,11 @@ def _summary(case: Case) -> bool:
 
 
 def _ordinary(case: Case) -> bool:
-    return not _summary(case)
+    return case.procedure_id == "ordinary"
+
+
+def _lead(case: Case) -> bool:
+    return case.procedure_id == LEAD
 
 
 def _extension(id: str) -> Rule:
@@ -93,7 +98,11 @@ def _extension(id: str) -> Rule:
     )
 
 
-BEFORE_FILING = tuple(Rule(limit.clock, found, checked, False, when=_ordinary) for limit in t.FILING.values())
+BEFORE_FILING = tuple(
+    Rule(limit.clock, found, stops, False, when=of)
+    for limit in t.FILING.values()
+    for of, stops in ((_ordinary, checked), (_lead, settled_on))
+)
 LONGER = tuple(_extension(again.clock) for again in t.EXTENSIONS.values())
 TO_ANSWER = tuple(Rule(limit.clock, told, heard, True, when=_ordinary) for limit in t.STATEMENT.values())
 REVIEWS = tuple(

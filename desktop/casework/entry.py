@@ -31,20 +31,21 @@ def complaints(values: Mapping[Slot, str | None], today: date) -> dict[Slot, Bad
         if not text:
             continue
         try:
-            _check_one(slot[0], text, values, today)
+            _check_one(slot, text, values, today)
         except BadEntry as bad:
             found[slot] = bad
     return found
 
 
-def _check_one(id: str, text: str, values: Mapping[Slot, str | None], today: date) -> None:
+def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: date) -> None:
+    id, n = slot
     if is_masked(id, text):
         raise BadEntry("number_masked", label=FACTS[id].label)
     value = FACTS[id].parsed(text)
     if isinstance(value, (int, Decimal)) and not _is_amount(value):
         raise BadEntry("fact_unreadable", fact=id, label=FACTS[id].label, written=text)
     if id == f.PARTY_ID.id:
-        _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, 1)), today)
+        _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, n)), today)
     elif id == f.INTERVIEW_ID.id:
         check_identity(normal_number(text), today=today)
     elif id in (f.PARTY_PHONE.id, f.INTERVIEW_PHONE.id):

@@ -114,10 +114,11 @@ def choice(words: Mapping[E, str]) -> Kind[E]:
 
 
 class Hidden(StrEnum):
-    """Numbers of people that are shown but for their ends (个人信息保护法 28, 51)."""
+    """What of people is shown but for its ends (个人信息保护法 28, 51), or not at all."""
 
     IDENTITY = "identity"
     PHONE = "phone"
+    NAME = "name"  # of whoever is kept secret: nothing of it is shown
     WITHIN = "within"  # whatever numbers a text holds that nobody edits
 
 

@@ -52,7 +52,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.UPKEEP: (
         happened.BackedUp.__name__,
         happened.JournalChecked.__name__,
-        *("Born", "SeatKeyTaken", "MarkMissed"),  # of storage itself
+        *("Born", "SeatKeyTaken", "MarkMissed", "FileChanged"),  # of storage itself
     ),
 }
 """By nature, what an entry says first. All else is work, and what brings a list without a word is a list."""

@@ -10,6 +10,8 @@ from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Hidden, Slot
 
 STAR = "*"
+UNSAID = STAR * 3
+"""In place of a name that is kept secret: not even how long it is."""
 _ENDS = {Hidden.IDENTITY: (4, 4), Hidden.PHONE: (3, 4)}
 """How many characters at the beginning and at the end stay: 6301**********1234, 138****5678."""
 _NUMBERS = re.compile(r"(?<![0-9A-Za-z])(?:(\d{17}[0-9Xx])|1[3-9]\d{9})(?![0-9A-Za-z])")
@@ -38,6 +40,8 @@ def _mask_found(found: re.Match[str]) -> str:
 
 
 def _mask(hidden: Hidden, text: str) -> str:
+    if hidden is Hidden.NAME:
+        return UNSAID
     first, last = _ENDS[hidden]
     inside = len(text) - first - last
     if inside < _LEAST:

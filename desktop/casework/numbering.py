@@ -102,6 +102,8 @@ class NumberWords:
 
     pattern: Pattern
     case: str  # 案, of the case itself
+    lead: str  # 线, of what may become one
+    inspection: str  # 检
     forms: Mapping[str, str]  # form id -> word
 
     @classmethod
@@ -115,10 +117,12 @@ class NumberWords:
             pattern = Pattern.read(str(raw.get("pattern")))
         except BadEntry as error:
             raise BadResource(path.name, f"pattern：应含 {error.facts['wanted']} 各一次") from error
-        case = raw.get("case")
-        if not isinstance(case, str) or not case or case in forms.values():
-            raise BadResource(path.name, "case：缺少，或者与文书的代字相同")
-        return cls(pattern, case, forms)
+        files = [raw.get(key) for key in ("case", "lead", "inspection")]
+        for key, word in zip(("case", "lead", "inspection"), files, strict=True):
+            if not isinstance(word, str) or not word or word in forms.values() or files.count(word) > 1:
+                raise BadResource(path.name, f"{key}：缺少，或者与其他代字相同")
+        case, lead, inspection = map(str, files)
+        return cls(pattern, case, lead, inspection, forms)
 
     def word(self, form: str) -> str:
         """The word of a form, empty for a form that takes no number."""
@@ -127,7 +131,7 @@ class NumberWords:
     @property
     def words(self) -> tuple[str, ...]:
         """Every word, for taking numbers apart."""
-        return tuple(dict.fromkeys((self.case, *self.forms.values())))
+        return tuple(dict.fromkeys((self.case, self.lead, self.inspection, *self.forms.values())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,17 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import withdrawal_facts as w
-from desktop.casework.case import DEMOLITION_DECISION, Case, Penalty
+from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.case_files import recordings
 from desktop.casework.choices import Openness
+from desktop.casework.co_parties import each_party
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
+from desktop.casework.leads import LEAD_PREDICATES
 from desktop.casework.parting import parted
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
+from desktop.casework.penalties import Penalty
 from desktop.casework.publications import (
     PUBLICATION_PREDICATES,
     STANDSTILL_PREDICATES,
@@ -255,9 +258,15 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "fined": fined,
     "party_is_organisation": party_is_organisation,
     **ENFORCEMENT_PREDICATES,
+    **LEAD_PREDICATES,
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
     "something_decided": something_decided,
     "recorded": recorded,
     "goods_confiscated": goods_confiscated,
 }
+
+
+def holds(name: str, case: Case) -> bool:
+    """Whether a condition of a step holds: for any of several parties, as one of them asks for a hearing."""
+    return any(PREDICATES[name](seen) for seen in each_party(case))

@@ -11,7 +11,7 @@ from desktop.base.errors import BadResource
 from desktop.base.tables import read_one
 from desktop.casework.case import ENDED, Case
 from desktop.casework.facts import FACTS, GROUPS
-from desktop.casework.predicates import PREDICATES
+from desktop.casework.predicates import PREDICATES, holds
 from desktop.casework.rule_sets import rule_set_ids
 
 
@@ -80,7 +80,7 @@ class Procedure:
     def next_step(self, case: Case) -> Step | None:
         """The one step open now: the first that starts here and whose condition holds."""
         for step in self.step:
-            if case.place in step.at and (not step.when or PREDICATES[step.when](case)):
+            if case.place in step.at and (not step.when or holds(step.when, case)):
                 return step
         return None
 
@@ -90,7 +90,7 @@ class Procedure:
             return False
         if self.beside.under and rule_set_ids(case.rules).isdisjoint(self.beside.under):
             return False
-        if self.beside.when and not PREDICATES[self.beside.when](case):
+        if self.beside.when and not holds(self.beside.when, case):
             return False
         return not (self.beside.once and case.sides_of(self.id))
 
@@ -99,9 +99,7 @@ class Procedure:
         taken = [*(past.step for past in case.past), *(done.step for done in case.steps_here)]
         passed = {case.place, *(step.to for id in taken if (step := self.step_of(id)))}
         return tuple(
-            stage
-            for stage in self.stage
-            if not stage.when or stage.id in passed or PREDICATES[stage.when](case)
+            stage for stage in self.stage if not stage.when or stage.id in passed or holds(stage.when, case)
         )
 
 

@@ -62,5 +62,5 @@ def _kept(term: Running) -> DueTerm:
         at=None if term.due.at is None else term.due.at.replace(tzinfo=CHINA),
         party=term.party,
         beside=side.id if side is not None else "",
-        n=side.n if side is not None else 1,
+        n=side.n if side is not None else term.whose,
     )

@@ -113,6 +113,7 @@ class FiledPaper:
     content: str  # digest of what it says
     digest: str  # of its bytes
     void: str = ""  # why its number was voided
+    version: str = ""  # of its form
 
 
 @dataclass(frozen=True, slots=True)

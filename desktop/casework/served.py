@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.casework.facts import Kind
 
 SERVED_FORMS = {
+    "inspection-notice": "行政检查通知书",
     "prior-notice": "行政处罚事先告知书",
     "prior-notice-hearing": "行政处罚听证告知书",
     "sampling-notice": "抽样取证通知书",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop.casework import case_facts as f
@@ -15,6 +15,7 @@ from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework import transfers as v
 from desktop.casework.case import Case, SideProcedure
+from desktop.casework.co_parties import each_party
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
@@ -39,6 +40,7 @@ class Running:
     party: bool  # it binds the party: the office waits
     stopped_at: datetime | None = None  # for a term of hours
     side: SideProcedure | None = None  # of what it runs beside the case
+    whose: int = 1  # of several parties, the one it runs for
 
     @property
     def running(self) -> bool:
@@ -245,12 +247,26 @@ RULES = (
 
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """Every clock that has a meaning in this case, in the order of the procedure."""
+    parties = each_party(case.seen_from(None))
     return tuple(
-        _running(rule, place, clocks[rule.clock], calendar)
+        term
         for rule in _binding(case, clocks)
-        for place in _places(case, rule)
-        if rule.when(place)
+        for term in _apart(
+            _running(rule, place, clocks[rule.clock], calendar)
+            for place in _places(case, rule, parties)
+            if rule.when(place)
+        )
     )
+
+
+def _apart(running: Iterable[Running]) -> Iterator[Running]:
+    """The terms of a clock without what is the same for another party, as that of the whole case is."""
+    told: list[Running] = []
+    for term in running:
+        alike = replace(term, whose=1)
+        if alike not in told:
+            told.append(alike)
+            yield term
 
 
 def _binding(case: Case, clocks: Mapping[str, LawClock]) -> Iterator[_Rule]:
@@ -258,10 +274,10 @@ def _binding(case: Case, clocks: Mapping[str, LawClock]) -> Iterator[_Rule]:
     return (rule for rule in RULES if clocks[rule.clock].binds(case.rules))
 
 
-def _places(case: Case, rule: _Rule) -> tuple[Case, ...]:
-    """The case, or the case as looked at from each side procedure of the kind."""
+def _places(case: Case, rule: _Rule, parties: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The case from each of its parties, or as looked at from each side procedure of the kind."""
     if not rule.beside:
-        return (case.seen_from(None),)
+        return parties
     return tuple(case.seen_from(side) for side in case.sides_of(rule.beside))
 
 
@@ -270,7 +286,8 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
     if isinstance(start, datetime):  # in hours, from the moment
         at = stop if isinstance(stop, datetime) else None
         ends = due_by(start, clock.term)
-        return Running(clock, start.date(), ends, at.date() if at else None, rule.party, at, side)
+        on = at.date() if at else None
+        return Running(clock, start.date(), ends, on, rule.party, at, side, case.party)
     spans, term = rule.excluded(case), rule.length(case) or clock.term
     return Running(
         clock,
@@ -279,6 +296,7 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
         stop,
         rule.party,
         side=side,
+        whose=case.party,
     )
 
 
@@ -286,13 +304,17 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
     if case.stage == "closed":
         return ()
+    parties = each_party(case.seen_from(None))
     return tuple(
-        _running(rule, place, clocks[rule.clock], calendar)
+        term
         for rule in _binding(case, clocks)
         if rule.listed
-        for place in _places(case, rule)
-        # asked before anything is counted: of a county's cases most clocks do not run
-        if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
+        for term in _apart(
+            _running(rule, place, clocks[rule.clock], calendar)
+            for place in _places(case, rule, parties)
+            # asked before anything is counted: of a county's cases most clocks do not run
+            if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
+        )
     )
 
 

@@ -12,12 +12,13 @@ from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publications
 from desktop.casework import remedy_facts as r
-from desktop.casework.case import Case, Penalty
+from desktop.casework.case import Case
 from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.deadlines import Calendar, day_words
 from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
 from desktop.casework.payments import payments
+from desktop.casework.penalties import Penalty
 from desktop.casework.remedies import remedies
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
@@ -57,6 +58,7 @@ NUMBERED = {
     "inquiry-termination": "终止调查决定书",
     "sampling-notice": "抽样取证通知书",
     "sampling-goods-disposal": "抽样取证物品处理通知书",
+    "inspection-notice": "行政检查通知书",
     "evidence-preservation-notice": "先行登记保存证据通知书",
     "evidence-preservation-disposal": "先行登记保存证据处理通知书",
     "officer-avoidance-decision": "回避决定书",
@@ -148,6 +150,8 @@ PREDICATE_WORDS = {
     "standstill_for_good": "终止调查",
     "inquiry_given_up": "调查已经终止",
     "something_decided": "已经作出执法决定",
+    "reply_owed": "应当答复举报人、投诉人",
+    "visit_of_firm": "检查的是单位或者经营者",
     "remedy_overturned": "决定被变更、撤销、确认违法或者无效",
 }
 """The questions that data may ask of a case, as the entry of a form names them."""

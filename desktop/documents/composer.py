@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 
 from desktop.casework.case import Case
+from desktop.casework.co_parties import JOINT_FORMS, OWN_FORMS, as_party, each_party, number_within, party_of
 from desktop.documents import fonts
 from desktop.documents.blocks import elements_of
 from desktop.documents.elements import PAGE_FRAME, TABLE_FRAME, Element, Frame, Piece
 from desktop.documents.filling import Filling, Missing
-from desktop.documents.form import Form
+from desktop.documents.form import SLOT, Form
 from desktop.documents.sheet import Sheet
 
 
@@ -56,6 +58,7 @@ def compose(form: Form, sheet: Sheet, intent: Intent = Intent.DRAFT) -> Composed
 
     A sheet without serial and date leaves their places open: a paper is checked before its number is taken.
     """
+    sheet = _as_read(form, sheet)
     if form.repeats:
         sheet = replace(sheet, bound={form.repeats: sheet.n, **sheet.bound})
     filling = Filling(sheet)
@@ -83,6 +86,17 @@ def number_of(form: Form, sheet: Sheet) -> str:
     return _number(form, Filling(sheet))
 
 
+def serial_in(form: Form, number: str) -> int | None:
+    """The serial in a number that was given by the pattern of a form; None where there is none."""
+    shape, at = "", 0
+    for slot in SLOT.finditer(form.number):
+        shape += re.escape(form.number[at : slot.start()])
+        shape += r"(?P<serial>\d+)" if slot["name"] == "paper.serial" else ".+?"
+        at = slot.end()
+    found = re.fullmatch(shape + re.escape(form.number[at:]), number) if number else None
+    return int(found["serial"]) if found else None
+
+
 def _number(form: Form, filling: Filling) -> str:
     if not form.number or filling.sheet.serial is None:
         return ""
@@ -100,8 +114,17 @@ def wanted(form: Form, case: Case, n: int = 1) -> bool:
 
     `n` says which of its group a repeating form would print.
     """
-    bound = {form.repeats: n} if form.repeats else {}
-    return Filling(Sheet(case, n, bound=bound)).holds(form.when)
+    sheet = _as_read(form, Sheet(case, n))
+    bound = {form.repeats: sheet.n} if form.repeats else {}
+    return Filling(replace(sheet, bound=bound)).holds(form.when)
+
+
+def _as_read(form: Form, sheet: Sheet) -> Sheet:
+    """The sheet of a form as its reader sees the case: the party it is for, or whoever handles them all."""
+    if form.id in OWN_FORMS:
+        party = party_of(sheet.n)
+        return replace(sheet, case=as_party(sheet.case, party), n=number_within(sheet.n))
+    return replace(sheet, others=each_party(sheet.case)[1:]) if form.id in JOINT_FORMS else sheet
 
 
 def undrawable(composed: Composed) -> tuple[str, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from desktop.casework.co_parties import called
 from desktop.documents import wording
 from desktop.documents.elements import BlankKind, Piece, Pieces
 from desktop.documents.fonts import clean
-from desktop.documents.form import HAND_SLOTS, SLOT, conditions
+from desktop.documents.form import HAND_SLOTS, SLOT, Condition, conditions
 from desktop.documents.sheet import Sheet, Word
 from desktop.documents.vocabulary import WORDS
 from desktop.documents.wording import WORDINGS
 
 _LINE = 26.0  # characters: a written line of a text
+_OF_THE_FIRST = ("party.", "parties.", "is.citizen", "is.trader", "is.organisation", "case.title")
+"""What says who the first party is: the others stand in rows of their own."""
 _PARAGRAPH = re.compile(r"\n+")
 
 
@@ -34,12 +37,21 @@ class Filling:
 
     def holds(self, when: str) -> bool:
         """Whether a written condition holds."""
-        for part in conditions(when):
-            value = WORDS[part.name].find(self.sheet)
-            known = str(value) == part.wanted if part.wanted else value not in (None, False, "", ())
-            if known is part.negated:
-                return False
-        return True
+        return all(self._known(part) is not part.negated for part in conditions(when))
+
+    def _known(self, part: Condition) -> bool:
+        """Whether what a condition names is so; on a paper of several parties, for any of them."""
+        values = (WORDS[part.name].find(sheet) for sheet in self._readings(WORDS[part.name]))
+        return any(
+            str(value) == part.wanted if part.wanted else value not in (None, False, "", ())
+            for value in values
+        )
+
+    def _readings(self, word: Word) -> tuple[Sheet, ...]:
+        """The sheet, and on a paper of several parties the sheet of each: who the first is, stands alone."""
+        if word.name.startswith(_OF_THE_FIRST):
+            return (self.sheet,)
+        return (self.sheet, *(replace(self.sheet, case=case, others=()) for case in self.sheet.others))
 
     def fill(self, text: str) -> Pieces:
         """The pieces of a text."""
@@ -86,8 +98,26 @@ class Filling:
         return Piece(clean(WORDINGS[written].write(value) if written else wording.plain(value)))
 
     def _piece(self, word: Word, written: str, optional: bool, cells: float) -> Piece:
-        value = None if word.hand else word.find(self.sheet)
-        where = word.cure(self.sheet)
+        readings = self._readings(word)
+        if len(readings) > 1 and not word.hand:
+            return self._piece_of_all(word, readings, written, optional=optional, cells=cells)
+        return self._piece_of(word, self.sheet, written, optional=optional, cells=cells)
+
+    def _piece_of_all(
+        self, word: Word, readings: tuple[Sheet, ...], written: str, *, optional: bool, cells: float
+    ) -> Piece:
+        """What is the same of all parties once; else of each by his name."""
+        told = [self._piece_of(word, sheet, written, optional=optional, cells=cells) for sheet in readings]
+        blank = next((piece for piece in told if piece.blank), None)
+        if blank is not None or len({piece.text for piece in told}) == 1:
+            return blank or told[0]
+        each = zip(readings, told, strict=True)
+        named = (f"{called(sheet.case)}：{piece.text}" for sheet, piece in each if piece.text)
+        return Piece("；".join(named), told[0].fact)
+
+    def _piece_of(self, word: Word, sheet: Sheet, written: str, *, optional: bool, cells: float) -> Piece:
+        value = None if word.hand else word.find(sheet)
+        where = word.cure(sheet)
         late = word.name.startswith("paper.")
         if value not in (None, "", ()):
             return Piece(self._worded(word, value, written), word.name if late else where)

@@ -20,6 +20,7 @@ SLOT = re.compile(
     r"\{(?P<name>[a-z][a-z0-9_.]*)(?P<optional>\?)?(?:\|(?P<wording>[a-z]+))?(?::(?P<cells>\d+))?\}"
 )
 _BRACED = re.compile(r"\{[^{}]*\}?|\}")
+Shared = Mapping[str, list[dict[str, Any]]]
 HAND_SLOTS = frozenset({"hand", "line", "hand_date"})
 """Blanks to write on: white, ruled, and a date. `{hand:8}` is eight characters wide."""
 
@@ -151,7 +152,7 @@ def conditions(text: str) -> tuple[Condition, ...]:
 
 def read_forms(folder: Path) -> dict[str, Form]:
     """Every form of a folder by its id. Raises BadResource naming file, block and slot."""
-    shared = _shared(folder / SHARED)
+    shared = read_shared(folder)
     forms = {}
     for path in sorted(folder.glob("*.toml")):
         if path.name == SHARED:
@@ -163,37 +164,44 @@ def read_forms(folder: Path) -> dict[str, Form]:
     return dict(sorted(forms.items(), key=lambda item: (item[1].order, item[0])))
 
 
-def read_form(path: Path, shared: Mapping[str, list[dict[str, Any]]] | None = None) -> Form:
+def read_form(path: Path, shared: Shared | None = None) -> Form:
     """One form. `shared` holds the blocks that several forms use."""
     raw = read_toml(path)
     blocks: list[Block] = []
     for at, written in enumerate(raw.pop("block", ()), 1):
-        where = f"[[block]] 第 {at} 块"
-        table = {**written, **_rows(written, shared or {}, path.name, where)}
-        used = table.get("use")
-        if used is None:
-            blocks.append(build(Block, table, path.name, where))
-            continue
-        if used not in (shared or {}):
-            raise BadResource(path.name, f"{where}：没有共用块 {used!r}")
-        over = {key: value for key, value in table.items() if key != "use"}
-        for each in (shared or {})[used]:
-            block = build(Block, {**each, **{k: v for k, v in over.items() if k != "when"}}, path.name, where)
-            when = " & ".join(part for part in (block.when, table.get("when", "")) if part)
-            blocks.append(replace(block, when=when))
-    form = build(Form, {**raw, "blocks": ()}, path.name, "全文")
-    form = replace(form, blocks=tuple(blocks))
-    _check(form, path.name)
+        blocks += blocks_of(written, shared or {}, path.name, f"[[block]] 第 {at} 块")
+    form = replace(head_of(raw, path.name), blocks=tuple(blocks))
+    check_form(form, path.name)
+    for at, block in enumerate(form.blocks, 1):
+        check_block(block, path.name, f"[[block]] 第 {at} 块（{block.kind}）")
     return form
 
 
-def _shared(path: Path) -> dict[str, list[dict[str, Any]]]:
+def head_of(raw: Mapping[str, Any], file: str) -> Form:
+    """A form as its first lines declare it, without blocks. Raises BadResource."""
+    return build(Form, {**raw, "blocks": ()}, file, "全文")
+
+
+def blocks_of(written: Mapping[str, Any], shared: Shared, file: str, where: str) -> list[Block]:
+    """The block that a table declares, or the shared ones it uses. Raises BadResource."""
+    table = {**written, **_rows(written, shared, file, where)}
+    used = table.pop("use", None)
+    if used is None:
+        return [build(Block, table, file, where)]
+    if not isinstance(used, str) or used not in shared:
+        raise BadResource(file, f"{where}：没有共用块 {used!r}")
+    when = str(table.pop("when", ""))
+    blocks = (build(Block, {**each, **table}, file, where) for each in shared[used])
+    return [replace(block, when=" & ".join(part for part in (block.when, when) if part)) for block in blocks]
+
+
+def read_shared(folder: Path) -> Shared:
+    """The blocks and rows that several forms of a folder use, by name."""
+    path = folder / SHARED
     return read_toml(path) if path.is_file() else {}
 
 
-def _rows(
-    table: Mapping[str, Any], shared: Mapping[str, list[dict[str, Any]]], file: str, where: str
-) -> dict[str, Any]:
+def _rows(table: Mapping[str, Any], shared: Shared, file: str, where: str) -> dict[str, Any]:
     """The rows of a block with `use` replaced by the shared rows it names."""
     if not isinstance(table.get("row"), list):
         return {}
@@ -202,14 +210,15 @@ def _rows(
         used = row.get("use") if isinstance(row, dict) else None
         if used is None:
             rows.append(row)
-        elif used in shared:
+        elif isinstance(used, str) and used in shared:
             rows.extend(shared[used])
         else:
             raise BadResource(file, f"{where}：没有共用行 {used!r}")
     return {"row": rows}
 
 
-def _check(form: Form, file: str) -> None:
+def check_form(form: Form, file: str) -> None:
+    """Refuse a form that is wrong as a whole. Raises BadResource."""
     if not form.blocks:
         raise BadResource(file, "没有 [[block]]")
     if form.frame not in ("", "page", "table") or form.folio not in ("", "dash", "sheet", "none"):
@@ -219,18 +228,20 @@ def _check(form: Form, file: str) -> None:
     check_text(form.number, (), file, "number")
     _check_condition(form.when, file, "when")
     _check_rest(form, file)
-    for at, block in enumerate(form.blocks, 1):
-        where = f"[[block]] 第 {at} 块（{block.kind}）"
-        names = _row_names(block, file, where)
-        for text in block.texts():
-            check_text(text, names, file, where)
-        for condition in block.conditions():
-            _check_condition(condition, file, where)
-        if block.dialogue and block.dialogue not in WORDS:
-            raise BadResource(file, f"{where}：没有事实 {block.dialogue!r}")
-        for row in block.row:
-            if not row.cells or not all(_fit(cell) for cell in row.cells):
-                raise BadResource(file, f"{where}：行内每格应为 [标签, 内容]、[标签, 内容, 宽度] 或 [内容]")
+
+
+def check_block(block: Block, file: str, where: str) -> None:
+    """Refuse a block with a name, a wording or a row that nobody knows. Raises BadResource."""
+    names = _row_names(block, file, where)
+    for text in block.texts():
+        check_text(text, names, file, where)
+    for condition in block.conditions():
+        _check_condition(condition, file, where)
+    if block.dialogue and block.dialogue not in WORDS:
+        raise BadResource(file, f"{where}：没有事实 {block.dialogue!r}")
+    for row in block.row:
+        if not row.cells or not all(_fit(cell) for cell in row.cells):
+            raise BadResource(file, f"{where}：行内每格应为 [标签, 内容]、[标签, 内容, 宽度] 或 [内容]")
 
 
 def _check_rest(form: Form, file: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.casework.case import Case
+from desktop.casework.co_parties import place_at
 from desktop.casework.deadlines import Calendar
 from desktop.casework.facts import GROUPS
 from desktop.casework.submissions import Opinion
@@ -27,6 +28,7 @@ class Sheet:
     bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
     row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
     opinions: tuple[Opinion, ...] = ()  # of those who approved it, in the order of the chain
+    others: tuple[Case, ...] = ()  # the case from its other parties, on a paper that names them all
     by_hand: bool = False  # a blank form for the field: only the organ is printed
 
     def which(self, group: str) -> int:
@@ -53,7 +55,8 @@ class Word:
     def cure(self, sheet: Sheet) -> str:
         """Where its absence is cured, with the number of the sheet in a repeating group."""
         known = GROUPS.get(self.group)
-        return f"{self.where}#{sheet.which(self.group)}" if known and known.repeats else self.where
+        where = f"{self.where}#{sheet.which(self.group)}" if known and known.repeats else self.where
+        return place_at(where, sheet.case.party)
 
 
 WORDS: dict[str, Word] = {}

@@ -12,11 +12,15 @@ from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import files_of
+from desktop.casework.co_parties import called
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
+from desktop.casework.lead_facts import VISIT_MATTER
+from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Level, Officer
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
 from desktop.casework.submissions import Opinion
+from desktop.documents.act_words import enter_acts, matters
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
@@ -95,8 +99,30 @@ def _party_age(sheet: Sheet) -> int | None:
 
 
 def _title(sheet: Sheet) -> str | None:
-    name = sheet.case.get(f.PARTY_NAME)
-    return f"{name}{sheet.case.matter.name}案" if name else None
+    name = _names(sheet)
+    return f"{name}{matters(sheet.case)}案" if name else None
+
+
+def _names(sheet: Sheet) -> str | None:
+    """All parties that a paper speaks of: 甲、乙."""
+    names = [each.get(f.PARTY_NAME) for each in (sheet.case, *sheet.others)]
+    return "、".join(name for name in names if name) or None
+
+
+def _others(sheet: Sheet) -> str | None:
+    """Who the other parties are, each in a line of his own (行政处罚法 59(一))."""
+    return "\n".join(_identified(each) for each in sheet.others) or None
+
+
+def _identified(case: Case) -> str:
+    number, rep, address = (case.get(fact) for fact in (f.PARTY_ID, f.PARTY_REP, f.PARTY_ADDRESS))
+    citizen = case.get(f.PARTY_KIND) is PartyKind.CITIZEN
+    parts = (
+        number and f"{'身份证号码' if citizen else '统一社会信用代码'}：{number}",
+        rep and not citizen and f"负责人：{rep}",
+        address and f"{'住址' if citizen else '住所'}：{address}",
+    )
+    return f"{called(case)}（{'，'.join(part for part in parts if part)}）"
 
 
 def _decision(sheet: Sheet) -> IssuedPaper | None:
@@ -188,9 +214,17 @@ def _enter_organ() -> None:
         add(f"unit.{level}", label, _unit(level))
 
 
+def _cause(sheet: Sheet) -> str | None:
+    """What the case is about; an inspection suspects nobody of anything."""
+    case = sheet.case
+    if case.procedure_id == INSPECTION:
+        return case.get(VISIT_MATTER)
+    return f"涉嫌{matters(case)}" if case.matter.name or case.procedure_id != LEAD else "线索核查"
+
+
 def _enter_case() -> None:
     add("case.number", "案号", lambda sheet: sheet.case.number or None)
-    add("case.cause", "案由", lambda sheet: f"涉嫌{sheet.case.matter.name}")
+    add("case.cause", "案由", _cause)
     add("case.title", "案件名称", _title, where="party.name")
     add("case.registered_on", "登记日期", lambda sheet: sheet.case.registered_on, kind="day")
     add("matter.name", "违法行为", lambda sheet: sheet.case.matter.name)
@@ -215,6 +249,8 @@ def _enter_case() -> None:
             name = f"officer{at + 1}.{attribute}"
             add(name, label, _officer(at, attribute), where="case.officers")
     add("party.called", "对当事人的称呼", _party_called, where="party.kind")
+    add("parties.names", "当事人", _names, where="party.name")
+    add("parties.others", "其他当事人", _others, where="party.name")
     add("party.gender", "性别", _party_gender, where="party.id_number")
     add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
     add("evidence.names", "证据", lambda s: evidence_names(s.case), where="evidence.name#1")
@@ -361,6 +397,7 @@ _enter_case()
 _enter_papers()
 _enter_opinions()
 _enter_questions()
+enter_acts()
 enter_seizure()
 enter_things()
 _enter_lists()

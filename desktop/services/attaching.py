@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from db import Measured, chunks_of, measure, new_key
-from desktop.base.bounds import SCAN_BYTES, open_plain, read_bounded, seen
-from desktop.base.errors import DeskError, Refusal, StorageTrouble
+from db import Measured, chunks_of, measure
+from desktop.base.bounds import seen
+from desktop.base.errors import Refusal, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import FileKind, files_of
@@ -17,15 +16,10 @@ from desktop.casework.choices import EvidenceForm
 from desktop.casework.events import FactsKept
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.file_events import FileAttached, FileVoided
-from desktop.documents.pictures import HEAD, Taken, kind_of, taken
+from desktop.documents.pictures import Taken
+from desktop.services.bringing import Run, Told, Unattached, bring, kept, looked_at
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import settled
-
-LARGE = 500 << 20
-"""Bytes from which on the desk asks whether a file is to be copied at all: minutes of a body camera."""
-
-Told = Callable[[int, int, str], bool]
-"""Hears bytes done and in all and the file at hand; answers False to stop. What was attached stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +35,6 @@ class AttachFiles:
     n: int = 0
     photos: bool = True
     medium: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unattached:
-    """A file that could not be put to a case, and why."""
-
-    file: Path
-    why: DeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +71,6 @@ class VoidFile:
     why: str
 
 
-class _Stopped(Exception):
-    """Somebody pressed cancel."""
-
-
 # ------------------------------------------------------------ attaching
 
 
@@ -99,22 +81,9 @@ def attach(office: Office, command: AttachFiles, told: Told) -> Attached:
     cannot be read is told of and passed over. Raises Refusal, StorageTrouble.
     """
     _refuse_early(office, command)
-    sizes = {file: _size(file) for file in command.files}
-    passes = 1 if command.medium else 2  # measured, and then kept
-    run = _Run(told, passes * sum(sizes.values()))
-    n, new, known, failed = command.n, 0, 0, []
-    for file in command.files:
-        try:
-            run.begin(file, passes * sizes[file])
-            n, fresh = _attach_one(office, command, n, file, run)
-            new, known = new + fresh, known + (not fresh)
-        except _Stopped:
-            break
-        except Refusal as refusal:
-            if refusal.code not in ("source_unreadable", "source_changed"):
-                raise
-            failed.append(Unattached(file, refusal))
-    return Attached(n, new, known, tuple(failed))
+    put = _Putting(office, command)
+    made = bring(command.files, told, 1 if command.medium else 2, put)  # measured, and then kept
+    return Attached(put.n, made.new, made.known, made.failed)
 
 
 def _refuse_early(office: Office, command: AttachFiles) -> None:
@@ -127,57 +96,24 @@ def _refuse_early(office: Office, command: AttachFiles) -> None:
         raise StorageTrouble("server_files")
 
 
-def _attach_one(office: Office, command: AttachFiles, n: int, file: Path, run: _Run) -> tuple[int, bool]:
-    found = measure(file, run.step)
-    kind, said = _looked_at(file, found.size)
-    name = seen(file.name)
-    asked = NameFile(command.case_id, n, command.photos, name, found, kind, said, command.medium)
-    if command.medium:
-        return perform(office, name_file, asked)[0]
-    files = office.storage.files
-    assert files is not None
-    office.storage.hold()
-    with files.turn:
-        with office.read() as work:
-            key = work.file_key(found.digest) or new_key()
-        files.keep(file, found, key, run.step)
-        return perform(office, name_file, replace(asked, key=key))[0]
+class _Putting:
+    """Puts one file after the other to the same piece of evidence; the first may begin it."""
 
+    def __init__(self, office: Office, command: AttachFiles) -> None:
+        self._office, self._command, self.n = office, command, command.n
 
-def _looked_at(file: Path, size: int) -> tuple[FileKind, Taken]:
-    try:
-        with open_plain(file) as opened:
-            kind = kind_of(opened.read(HEAD), size)
-        said = taken(read_bounded(file, SCAN_BYTES)) if kind is FileKind.PICTURE else Taken()
-    except OSError as error:
-        raise Refusal("source_unreadable", file=file.name, why=error.strerror or str(error)) from error
-    return kind, said
-
-
-def _size(file: Path) -> int:
-    with contextlib.suppress(OSError):
-        return file.stat().st_size
-    return 0
-
-
-class _Run:
-    """How far the work has come, over all files."""
-
-    def __init__(self, told: Told, total: int) -> None:
-        self._told, self._total = told, total
-        self._done, self._end, self._name = 0, 0, ""
-
-    def begin(self, file: Path, size: int) -> None:
-        """The next file; what was left of the last is done: it was held already."""
-        self._done, self._name = self._end, file.name
-        self._end += size
-        self.step(0)
-
-    def step(self, size: int) -> None:
-        """So many bytes more."""
-        self._done += size
-        if not self._told(min(self._done, self._total), self._total, self._name):
-            raise _Stopped
+    def __call__(self, file: Path, run: Run) -> bool:
+        """Whether it is new to the piece."""
+        command, found = self._command, measure(file, run.step)
+        kind, said = looked_at(file, found.size)
+        name = seen(file.name)
+        asked = NameFile(command.case_id, self.n, command.photos, name, found, kind, said, command.medium)
+        if command.medium:
+            self.n, fresh = perform(self._office, name_file, asked)[0]
+            return fresh
+        with kept(self._office, file, found, run) as key:
+            self.n, fresh = perform(self._office, name_file, replace(asked, key=key))[0]
+            return fresh
 
 
 # ------------------------------------------------------------ the acts
@@ -268,30 +204,3 @@ def _photo_words(case: Case, command: NameFile, n: int, photo: int) -> Iterator[
         f.PHOTO_SHOWS: command.name.rpartition(".")[0],
     }
     yield from (((fact.id, photo), text) for fact, text in told.items() if text)
-
-
-# ------------------------------------------------------------ before
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What somebody brings: the files, those of folders too, and which are so large that one asks first."""
-
-    files: tuple[Path, ...]
-    large: tuple[Path, ...]
-
-
-def look_over(brought: Sequence[Path]) -> Brought:
-    """Look into what was brought; folders stand for what they hold, hidden files for nothing."""
-    files = tuple(file for path in brought for file in _within(path))
-    return Brought(files, tuple(file for file in files if _size(file) >= LARGE))
-
-
-def _within(path: Path) -> Iterator[Path]:
-    if not path.is_dir() or path.is_symlink():
-        yield path
-        return
-    with contextlib.suppress(OSError):  # what cannot be looked into brings nothing
-        for inside in sorted(path.iterdir()):
-            if not inside.name.startswith(".") and not inside.is_symlink():
-                yield from _within(inside)

@@ -56,8 +56,9 @@ def _decision(office: Office, case: Case) -> bytes | None:
     if paper is None:
         return None
     _note(office, case, paper.name, 1)
-    copies = () if paper.recorded else form_named(office.library, paper.form).copies
-    return in_copies(_frozen(office, paper.id), copies)
+    with office.read() as work:
+        form = office.library.issued_on(work.own_forms(), paper)
+    return in_copies(_frozen(office, paper.id), () if paper.recorded else form.copies)
 
 
 def _receipt(office: Office, case: Case, n: int) -> bytes:

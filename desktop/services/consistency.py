@@ -9,15 +9,24 @@ from dataclasses import dataclass, replace
 from db import Reading
 from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import (
+    OWN_FORMS,
+    called,
+    each_party,
+    keys_within,
+    number_at,
+    own_place,
+    place_at,
+)
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
 from desktop.casework.consistency.frozen import compared, says_now
-from desktop.casework.decide import Barred, Shortfall, Survey
+from desktop.casework.decide import WHOSE, Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
 from desktop.documents.composer import Composed
 from desktop.services.library import Library
 from desktop.services.perform import Job
-from desktop.services.sentences import filled
+from desktop.services.sentences import filled, of_whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,31 @@ def found_in(
     `replaced` is the form, and which of several, that is about to be issued anew.
     """
     said = work.papers_said(case.id)
-    frozen = [
-        Frozen(paper, said[paper.id])
-        for paper in case.papers
-        if paper.id in said and paper == case.paper(paper.form, paper.n) and (paper.form, paper.n) != replaced
-    ]
-    heads = library.statutes.with_own(work.own_statutes()).heads
-    return contradictions(case, frozen, heads)
+    parties, heads = each_party(case), library.statutes.with_own(work.own_statutes()).heads
+    found: list[Contradiction] = []
+    for seen in parties:
+        frozen = [
+            Frozen(paper, keys_within(said[paper.id], paper.form, seen.party))
+            for paper in seen.papers
+            if paper.id in said
+            and paper == seen.paper(paper.form, paper.n)
+            and (paper.form, _kept_as(paper, seen)) != replaced
+        ]
+        held = contradictions(seen, frozen, heads)
+        found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
+    return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
+
+
+def _kept_as(paper: IssuedPaper, seen: Case) -> int:
+    """The number in the file of a paper that a party sees."""
+    return number_at(paper.n, seen.party if paper.form in OWN_FORMS else 1)
+
+
+def _of_party(one: Contradiction, seen: Case) -> Contradiction:
+    """A difference in what is a party's own, with his name and its place in the file."""
+    if not own_place(one.where):
+        return one
+    return replace(one, where=place_at(one.where, seen.party), facts={**one.facts, WHOSE: called(seen)})
 
 
 def agreement(case: Case, found: Sequence[Contradiction], library: Library) -> Agreement:
@@ -118,4 +145,4 @@ def _shortfall(told: Sequence[ToldContradiction], library: Library) -> Shortfall
 
 
 def _told(one: Contradiction, library: Library) -> str:
-    return filled(library.contradictions[one.code], one.facts)
+    return of_whom(one.facts, filled(library.contradictions[one.code], one.facts))

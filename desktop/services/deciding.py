@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework.case import REOPEN, Case, SideProcedure
-from desktop.casework.decide import decide, issued_by, told_before
+from desktop.casework.decide import decide, to_issue, told_before
 from desktop.casework.events import FactsKept, SideBegun, StepDone
 from desktop.services.issuing import IssuePaper, freeze_paper
 from desktop.services.perform import Job, bench
@@ -34,9 +34,8 @@ def take_step(job: Job, command: TakeStep) -> StepDone:
     if step != library.procedure(case).next_step(case):
         raise Refusal("step_not_next", step=step.name)
     done = decide(case, step, bench(job.office, job.work, case), library.gates, command.reasons)
-    for form in issued_by(step, case):
-        if case.paper(form) is None:
-            freeze_paper(job, IssuePaper(case.id, form, case.turn_of(form)))
+    for form, n in to_issue(step, case):
+        freeze_paper(job, IssuePaper(case.id, form, n))
     taken = replace(done, on=done.on if step.dated else job.office.clock.today())
     if step.id == REOPEN:
         job.keep(FactsKept(case.id, told_before(case)))

@@ -67,7 +67,7 @@ def counted(office: Office, row: TermRow) -> str:
     term = row.term
     for running in terms(case, office.library.clocks, calendar):
         side = running.side
-        place = (side.id, side.n) if side is not None else ("", 1)
+        place = (side.id, side.n) if side is not None else ("", running.whose)
         if running.clock.id == term.clock and place == (term.beside, term.n) and running.due is not None:
             return explain(running.due, calendar)
     return ""

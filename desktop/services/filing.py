@@ -13,6 +13,7 @@ from desktop.casework.events import CaseRegistered, OfficersAssigned, ProcedureC
 from desktop.casework.facts import Slot
 from desktop.casework.finding import usable_on
 from desktop.casework.lists import Level, Matter, MatterList, Organ
+from desktop.services.lead_ends import case_opened
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job
 
@@ -36,6 +37,7 @@ class RegisterCase:
     values: Mapping[Slot, str] = field(repr=False)
     draft_id: str = ""
     sample: bool = False
+    lead_id: str = ""  # the lead or inspection it comes from
 
 
 class BadEntries(Refusal):
@@ -92,6 +94,8 @@ def register_case(job: Job, command: RegisterCase) -> str:
             sample=command.sample,
         )
     )
+    if command.lead_id:
+        case_opened(job, command.lead_id, case_id, number)
     if command.draft_id:
         job.work.drop_draft(command.draft_id)
     return case_id

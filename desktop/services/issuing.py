@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.case import ANEW, Case, IssuedPaper
+from desktop.casework.co_parties import OWN_FORMS, each_party, number_at, number_within, own, slot_at
 from desktop.casework.deadlines import Calendar
-from desktop.casework.decide import Barred, Shortfall, Survey, issued_by
+from desktop.casework.decide import Barred, Shortfall, Survey, to_issue
 from desktop.casework.entry import parse
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import FACTS, Slot
@@ -78,7 +79,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     n = command.n or case.turn_of(form.id)
     if case.paper(form.id, n) is not None and not anew:
         raise Refusal("already_issued", paper=form.name)
-    if form.id in ANEW and n != case.round:
+    if form.id in ANEW and number_within(n) != case.round:
         raise Refusal("of_former_notice", paper=form.name)
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
     composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
@@ -104,6 +105,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
         today,
         drawn.pages,
         hashlib.sha256(drawn.pdf).hexdigest(),
+        version=form.version,
     )
     job.keep(
         PaperIssued(
@@ -186,15 +188,13 @@ def with_blanks(seen: Survey, case: Case, library: Library, looks: Bench) -> Sur
     """A survey with the blanks of the papers its step issues: the panel shows what issuing would refuse."""
     missing = list(seen.missing)
     known = {lack.where for lack in missing}
-    for form_id in issued_by(seen.step, case):
-        if case.paper(form_id) is None:
-            form = library.forms[form_id]
-            n = case.turn_of(form_id)
-            composed = compose(form, Sheet(case, n, today=looks.today, calendar=looks.calendar), Intent.ISSUE)
-            fresh = [lack for lack in blanks(library, form, composed) if lack.where not in known]
-            missing += fresh
-            known |= {lack.where for lack in fresh}
-            missing += _changed_since(library, case, form, n, looks.calendar)
+    for form_id, n in to_issue(seen.step, case):
+        form = library.forms[form_id]
+        composed = compose(form, Sheet(case, n, today=looks.today, calendar=looks.calendar), Intent.ISSUE)
+        fresh = [lack for lack in blanks(library, form, composed) if lack.where not in known]
+        missing += fresh
+        known |= {lack.where for lack in fresh}
+        missing += _changed_since(library, case, form, n, looks.calendar)
     return replace(seen, missing=tuple(missing))
 
 
@@ -238,9 +238,19 @@ def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     found: list[tuple[Form, int]] = []
     for form in sorted(library.forms.values(), key=lambda each: place_of(each.id)):
         if form.id in known:
-            turns = case.sheets(form.repeats) if form.repeats in library.others else _turns(form, case)
+            others = form.repeats in library.others
+            turns = [
+                number_at(n, seen.party)
+                for seen in _whose(form, case)
+                for n in (seen.sheets(form.repeats) if others else _turns(form, seen))
+            ]
             found.extend((form, n) for n in turns if wanted(form, case, n) or case.paper(form.id, n))
     return tuple(found)
+
+
+def _whose(form: Form, case: Case) -> tuple[Case, ...]:
+    """From whom a case is looked at for a form: from each party where each has one of his own."""
+    return each_party(case) if form.id in OWN_FORMS else (case,)
 
 
 def _turns(form: Form, case: Case) -> tuple[int, ...]:
@@ -259,7 +269,7 @@ def asked_by(form: Form, n: int) -> tuple[Slot, ...]:
         named |= {condition.name for text in block.conditions() for condition in conditions(text)}
     cures = {WORDS[name].where for name in named if name in WORDS} | named
     return tuple(
-        (fact.id, n if fact.group == form.repeats else 1)
+        slot_at(fact.id, n) if fact.group == form.repeats or own(fact.id) else (fact.id, 1)
         for fact in FACTS.values()
         if fact.id in cures and not fact.hand
     )

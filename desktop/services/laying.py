@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.base.clock import CHINA
 from desktop.casework.case import Case
+from desktop.casework.co_parties import OWN_FORMS, as_party, each_party, number_of, party_of, slot_at
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import of_other_cases
-from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.casework.facts import FACTS
 from desktop.casework.review import Approval
 from desktop.casework.submissions import Standing, Submission
 from desktop.documents.composer import Composed, compose
@@ -31,23 +33,23 @@ class Laid:
     parts: dict[str, str] = field(repr=False)
 
 
-def slot_in(fact: str, n: int) -> Slot:
-    """Where an approval of the n-th sheet fills a fact."""
-    return fact, n if GROUPS[FACTS[fact].group].repeats else 1
-
-
 def bare(case: Case, approval: Approval, n: int) -> Case:
     """The case without what the approval itself fills: what is approved must not differ by it."""
-    filled = {slot_in(fact, n) for fact in approval.fills}
+    filled = {slot_at(fact, n) for fact in approval.fills}
     return replace(case, facts={slot: value for slot, value in case.facts.items() if slot not in filled})
 
 
 def papers_of(library: Library, approval: Approval, case: Case, n: int) -> Iterator[tuple[Form, int]]:
     """The form, and what will be issued on it."""
     yield library.forms[approval.form], n
-    shown = (each for each in approval.shows if each not in of_other_cases(case))
-    for form in (library.forms[each] for each in shown):
-        yield form, n if form.repeats else case.turn_of(form.id)
+    for form in (library.forms[each] for each in approval.shows):
+        if form.repeats:
+            yield form, n
+            continue
+        whose = (seen for seen in each_party(case) if form.id not in of_other_cases(seen))
+        turns = dict.fromkeys(number_of(form.id, seen) for seen in whose)
+        of_all = approval.form not in OWN_FORMS
+        yield from ((form, turn) for turn in turns if of_all or party_of(turn) == party_of(n))
 
 
 def composed_of(
@@ -63,13 +65,16 @@ def composed_of(
 def lay(library: Library, approval: Approval, case: Case, n: int, today: date, calendar: Calendar) -> Laid:
     """All that somebody is shown who approves: number, date and opinions are left out of it."""
     parts: dict[str, str] = {}
+    seen: Counter[str] = Counter()
     for composed, _ in composed_of(library, approval, case, n, today, calendar):
-        parts[composed.form] = composed.digest
+        seen[composed.form] += 1
+        form = composed.form + f"#{seen[composed.form]}" * (seen[composed.form] > 1)  # another party's
+        parts[form] = composed.digest
         said: dict[str, str] = {}
         for piece in composed.pieces():
             if piece.fact and not piece.late:
                 said[piece.fact] = said.get(piece.fact, "") + piece.text + "\0"
-        parts.update({f"{composed.form} {fact}": _digest(text)[:_LONG] for fact, text in said.items()})
+        parts.update({f"{form} {fact}": _digest(text)[:_LONG] for fact, text in said.items()})
     return Laid(_digest(repr(sorted(parts.items()))), parts)
 
 
@@ -78,7 +83,9 @@ def approval_of(library: Library, case: Case, form: Form, n: int) -> tuple[Appro
     approval = library.approvals.shown.get(form.id)
     if approval is None:
         return None
-    return approval, n if form.repeats or form.id == approval.form else case.turn_of(approval.form)
+    if form.repeats or form.id == approval.form:
+        return approval, n
+    return approval, number_of(approval.form, as_party(case, party_of(n)))
 
 
 def covering(library: Library, case: Case, form: Form, n: int) -> tuple[Approval, Submission] | None:
@@ -101,8 +108,8 @@ def differing(library: Library, case: Case, laid: Submission, calendar: Calendar
         return ()
     other = {key for key in now.parts | dict(laid.parts) if now.parts.get(key) != laid.parts.get(key)}
     facts = dict.fromkeys(_name(key.partition(" ")[2]) for key in sorted(other) if " " in key)
-    forms = (library.forms[key].name for key in sorted(other) if key in library.forms)
-    return tuple(facts) or tuple(forms)
+    names = (key.partition("#")[0] for key in sorted(other) if " " not in key)
+    return tuple(facts) or tuple(dict.fromkeys(library.forms[name].name for name in names))
 
 
 def _name(where: str) -> str:

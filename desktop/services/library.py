@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_named, read_one, read_toml
 from desktop.casework.access import Rights, read_rights
-from desktop.casework.case import EACH, ENDED, Case
+from desktop.casework.case import EACH, ENDED, Case, IssuedPaper
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
 from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
@@ -18,15 +19,18 @@ from desktop.casework.lists import Matter, Unit
 from desktop.casework.matter_table import FineUnit, read_fine_units
 from desktop.casework.numbering import NumberWords
 from desktop.casework.other_papers import OtherPaper, read_other_papers
+from desktop.casework.own_forms import OwnForm, in_force
 from desktop.casework.phrases import Phrase, shipped_phrases
 from desktop.casework.procedure import Procedure, Step, read_procedure
 from desktop.casework.published.wording import PublishedWords
 from desktop.casework.questions import StandardQuestions
 from desktop.casework.review import Approvals, read_approvals
+from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.copy_sheet import CopySection, read_copy_sheet
-from desktop.documents.form import Form, read_forms
+from desktop.documents.form import Form
+from desktop.documents.own_form import BroughtForms
 from desktop.services.handbook import Handbook
 from desktop.services.statutes import Statutes
 
@@ -71,7 +75,8 @@ class Library:
     """Procedures, forms, law tables, calendar and sentences, all checked against each other."""
 
     procedures: Mapping[str, Procedure]  # by pin
-    forms: Mapping[str, Form]
+    brought: BroughtForms  # as the program brings them
+    forms: Mapping[str, Form]  # those in force, of the office or brought
     gates: Mapping[str, LawGate]
     clocks: Mapping[str, LawClock]
     rule_sets: Mapping[str, RuleSet]  # by pin
@@ -96,6 +101,27 @@ class Library:
     others: Mapping[str, OtherPaper]  # by their groups of facts
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
+
+    def with_own(self, own: Iterable[OwnForm], day: date) -> Library:
+        """The same with those forms of the office that are in force on a day.
+
+        One that does not read any more, as after a program of another vocabulary came, leaves its place.
+        """
+        standing = in_force(own, day)
+        if not standing and self.forms is self.brought.forms:
+            return self
+        forms = self.brought.forms
+        mine = {id: self._own(standing[id]) or form for id, form in forms.items() if id in standing}
+        return replace(self, forms={**forms, **mine})
+
+    def issued_on(self, own: Iterable[OwnForm], paper: IssuedPaper | FiledPaper) -> Form:
+        """The form on which a paper was issued, whatever stands in its place now."""
+        mine = next((each for each in own if each.id == paper.version), None)
+        return (self._own(mine) if mine is not None else None) or self.brought.forms[paper.form]
+
+    def _own(self, mine: OwnForm) -> Form | None:
+        form = self.brought.read(mine.form, mine.text).form
+        return None if form is None else replace(form, version=mine.id)
 
     def procedure(self, case: Case) -> Procedure:
         """The procedure a case is looked at from, in the version it was opened under."""
@@ -150,7 +176,8 @@ class Library:
 
 def read_library(resources: Path) -> Library:
     """Read and check all resources. Raises BadResource naming the file and the key that is wrong."""
-    forms = read_forms(resources / "documents")
+    brought = BroughtForms(resources / "documents", resources / "law" / "contents.toml")
+    forms = brought.forms
     rule_sets = read_rule_sets(resources / "law" / "rule_sets")
     periods = clocks_under(read_clocks(resources / "law" / "clocks.toml"), rule_sets.values())
     gates = {**read_gates(resources / "law" / "gates.toml"), **read_gates(resources / "law" / "office.toml")}
@@ -173,6 +200,7 @@ def read_library(resources: Path) -> Library:
     printing = {form.id: form.repeats for form in forms.values()}
     return Library(
         procedures=procedures,
+        brought=brought,
         forms=forms,
         gates=law,
         clocks=periods,

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from db import STANDARD, Cost, Reading, Storage, UnitOfWork, Why
 from desktop.base.clock import Clock
-from desktop.base.errors import Refusal
+from desktop.base.errors import Refusal, Trouble
 from desktop.casework.access import Actor, Scope, Warrant
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
@@ -61,6 +61,19 @@ class Office:
         """The laws the program brings, and those this office put beside them."""
         with self.read() as work:
             return self.library.statutes.with_own(work.own_statutes())
+
+    def standing(self, work: Reading) -> Office:
+        """The same office with those of its own forms that are in force today."""
+        library = self.library.with_own(work.own_forms(), self.clock.today())
+        return self if library is self.library else replace(self, library=library)
+
+    def today(self) -> Office:
+        """The same, read now. What ails the storage is left to whoever asks it for more than its forms."""
+        try:
+            with self.read() as work:
+                return self.standing(work)
+        except Trouble:
+            return self
 
     def allow(self, act: str) -> None:
         """Raise NotPermitted unless the actor may do this to the whole seat, where it is no use case."""
@@ -116,7 +129,7 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
             _allow(office, work, name, command)
             if office.library.rights.acts[name].copied_first:
                 office.storage.copy_before(Why.IMPORT)  # of what was committed until now
-            job = Job(work, office)
+            job = Job(work, office.standing(work))
             result = use_case(job, command)
             reckon_dues(job, tuple(dict.fromkeys(event.case_id for event in job.events if event.case_id)))
             work.record(job.events)

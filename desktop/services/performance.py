@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.reading import SEE_CASES
+from db.sighted import SEE_CASES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Level
 from desktop.casework.published.performance import Performance, Use, performance
@@ -15,9 +15,14 @@ from desktop.services.list_versions import KINDS
 from desktop.services.perform import Office, note
 from desktop.sheets.writing import As, Sheet, SheetColumn, write_sheet
 
-USES = {Use.USED: "有案件", Use.UNUSED: "全年无案件", Use.UNTOLD: "无从统计", Use.OFF_LIST: "不在当日清单内"}
-UNTOLD = "行政检查尚未在本系统登记，检查情况不在统计之内；“无从统计”不等于没有履职。"
-"""What the table cannot know, said on it: a matter without a case may have been inspected all year."""
+USES = {
+    Use.USED: "有案件或者检查",
+    Use.UNUSED: "全年无案件",
+    Use.UNTOLD: "无从统计",
+    Use.OFF_LIST: "不在当日清单内",
+}
+UNTOLD = "检查次数只计登记的检查事项与清单事项名称相同的；“无从统计”不等于没有履职。"
+"""What the table cannot know, said on it: what was inspected under another name stands in no line."""
 
 _COLUMNS = (
     SheetColumn("序号", wide=8),
@@ -25,6 +30,7 @@ _COLUMNS = (
     SheetColumn("类型", wide=12),
     SheetColumn("承接机构", wide=24),
     SheetColumn("案件数", As.WHOLE, 10),
+    SheetColumn("检查次数", As.WHOLE, 10),
     SheetColumn("情况", wide=28),
 )
 
@@ -40,6 +46,7 @@ class YearRow:
     n: int | None
     use: Use
     day: date | None = None  # of cases off the list
+    visits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,13 @@ class YearTable:
     version: str
     until: date
     rows: tuple[YearRow, ...]
+    visits: int = 0  # inspections of the year
 
     @property
     def counts(self) -> str:
-        """How many lines of each kind there are, in words."""
-        return "、".join(
-            f"{words} {sum(row.use is use for row in self.rows)} 项" for use, words in USES.items()
-        )
+        """How many lines of each kind there are, and how many inspections there were, in words."""
+        lines = (f"{words} {sum(row.use is use for row in self.rows)} 项" for use, words in USES.items())
+        return f"{'、'.join(lines)}；行政检查 {self.visits} 次"
 
 
 def townships_seen(office: Office) -> tuple[tuple[str, str], ...]:
@@ -75,9 +82,10 @@ def township_year(office: Office, unit_id: str, year: int) -> YearTable:
     until = min(date(year, 12, 31), office.clock.today())
     with office.read() as work:
         days = work.matter_days(unit_id, date(year, 1, 1), until)
-        found = performance(work.matter_lists(), unit_id, until, days)
+        visits = work.visits_by_matter(unit_id, date(year, 1, 1), until)
+        found = performance(work.matter_lists(), unit_id, until, days, visits)
         name = work.unit_path(unit_id)[-1].name
-    return YearTable(name, found.version, until, tuple(_rows(found)))
+    return YearTable(name, found.version, until, tuple(_rows(found)), found.visits)
 
 
 def _rows(found: Performance) -> Iterator[YearRow]:
@@ -85,7 +93,7 @@ def _rows(found: Performance) -> Iterator[YearRow]:
     for line in found.uses:
         number = "" if line.number is None else f"{line.number}"
         n = None if line.use is Use.UNTOLD else line.n
-        yield YearRow(number, line.name, KINDS[line.kind], line.body, n, line.use)
+        yield YearRow(number, line.name, KINDS[line.kind], line.body, n, line.use, visits=line.visits)
     for one in found.off_list:
         yield YearRow("", one.cause, "", "", one.n, Use.OFF_LIST, one.day)
 
@@ -101,7 +109,15 @@ def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> i
     version = found.version or "当日没有施行中的清单"
     notes = f"清单：{version}；截至 {found.until}；{found.counts}。{UNTOLD}"
     rows = (
-        (row.number, row.name, row.kind, row.body, row.n, f"{USES[row.use]} {row.day or ''}".strip())
+        (
+            row.number,
+            row.name,
+            row.kind,
+            row.body,
+            row.n,
+            row.visits or None,
+            f"{USES[row.use]} {row.day or ''}".strip(),
+        )
         for row in found.rows
     )
     write_sheet(file, Sheet("依清单履职", title, notes, _COLUMNS, rows), _go_on)

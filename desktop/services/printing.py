@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from db import Reading
 from desktop.base.bounds import file_name
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
 from desktop.casework.case import Case
+from desktop.casework.co_parties import as_party, called, number_within, party_of
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import Matter
-from desktop.documents.composer import Intent, compose
+from desktop.casework.lists import Matter, Unit
+from desktop.documents.composer import Intent, compose, serial_in
 from desktop.documents.form import Form
 from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
@@ -124,13 +126,7 @@ def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
         unit = next((each for each in work.units() if each.name == command.unit), None)
         if unit is None:
             raise NotFound("no_such_unit", unit=command.unit)
-        path, organ = work.unit_path(unit.id), work.organ(unit.id)
-    today = office.clock.today()
-    procedure = office.library.newest("ordinary").pin
-    case = Case(
-        *("", "", 0, procedure, "registered", unit, path, organ, Matter.unlisted(""), "", (), today),
-        facts={},
-    )
+        case = blank_case(office, work, unit)
     files = []
     for id in command.forms:
         form = form_named(office.library, id)
@@ -138,6 +134,16 @@ def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
         file = command.folder / file_name(f"{form.order:02d}-{form.name}-空白.pdf")
         files.append(write_paper(file, draw(composed).pdf))
     return tuple(files)
+
+
+def blank_case(office: Office, work: Reading, unit: Unit) -> Case:
+    """A case of which nothing is known but the unit. Raises NotFound where no organ decides for it."""
+    procedure, today = office.library.newest("ordinary").pin, office.clock.today()
+    path, organ = work.unit_path(unit.id), work.organ(unit.id)
+    return Case(
+        *("", "", 0, procedure, "registered", unit, path, organ, Matter.unlisted(""), "", (), today),
+        facts={},
+    )
 
 
 def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way: Way) -> None:
@@ -171,8 +177,10 @@ def word_file(office: Office, case: Case, form: Form, n: int) -> bytes:
     from desktop.documents.word import word_of  # 0.1 s to load: only where one is written
 
     paper, serial = case.paper(form.id, n), None
-    if paper is not None and paper.number and not paper.recorded:
-        serial = office.library.numbers.pattern.parse(paper.number, (form.mark,)).serial
+    if paper is not None and not paper.recorded:
+        with office.read() as work:
+            form = office.library.issued_on(work.own_forms(), paper)
+        serial = serial_in(form, paper.number)
     today = office.clock.today()
     sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today)
     return word_of(compose(form, sheet, Intent.DRAFT))
@@ -182,7 +190,9 @@ def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPaper
     with office.read() as work:
         case = work.case(case_id, "see_papers")
     paper, made = case.paper(form.id, n), word_file if command.word else _bytes
-    which = f"-{n}" if n > 1 or (form.repeats and len(case.sheets(form.repeats)) > 1) else ""
+    turn, seen = number_within(n), as_party(case, party_of(n))
+    which = f"-{turn}" if turn > 1 or (form.repeats and len(seen.sheets(form.repeats)) > 1) else ""
+    which += f"-{called(seen)}" if seen.party > 1 else ""
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     kind = "docx" if command.word else "pdf"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.base.errors import Overtaken, Refusal
+from desktop.base.errors import BadEntry, Overtaken, Refusal
 from desktop.casework import case_facts as f
+from desktop.casework.act_facts import MATTER
 from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
@@ -56,6 +58,7 @@ SETTLED = {
         "party.id_number",
         "offence",
         "proposal",
+        "act",
         "notice",
         "report.nature",
         "report.discretion",
@@ -186,6 +189,8 @@ class KeepFacts:
 
 def settled(case: Case, slot: Slot) -> str | None:
     """The issued form that holds this fact fast, None while it may be edited."""
+    if own(slot[0]):
+        case, slot = as_party(case, party_of(slot[1])), (slot[0], number_within(slot[1]))
     group = slot[0].partition(".")[0]
     for form, held in SETTLED.items():
         if (group in held or slot[0] in held) and _issued_here(case, form):
@@ -232,14 +237,24 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
         if over(case, slot):
             raise Refusal("side_over", label=FACTS[slot[0]].label)
     refuse_typed(job, case, changed)
-    known = {
-        (f.PARTY_KIND.id, 1): case.told((f.PARTY_KIND.id, 1)),
-        (f.OFFENCE_ON.id, 1): case.told((f.OFFENCE_ON.id, 1)),
-    }
+    _refuse_unlisted(job, changed)
+    beside = ((f.OFFENCE_ON.id, 1), *((f.PARTY_KIND.id, n) for id, n in changed if id == f.PARTY_ID.id))
+    known = {slot: case.told(slot) for slot in beside}
     wrong = complaints({**known, **changed}, job.office.clock.today())
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
     job.keep(FactsKept(case.id, changed))
+
+
+def _refuse_unlisted(job: Job, changed: Mapping[Slot, str | None]) -> None:
+    """A further act is of a matter of a list that is here: its row is pinned with the version of the list."""
+    day = job.office.clock.today()
+    for slot, text in changed.items():
+        if slot[0] != MATTER.id or not text:
+            continue
+        rows = (f"{row.id}@{known.version}" for known in job.bench.lists for row in known.matters)
+        if text not in rows:
+            raise BadEntries({slot: BadEntry("matter_not_in_force", matter=text, day=day)})
 
 
 def _stands(case: Case, slot: Slot, seen: str | None) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from db import Reading
 from desktop.base.errors import Refusal
 from desktop.casework.case import Case
+from desktop.casework.co_parties import slot_at
 from desktop.casework.decide import Survey, survey
 from desktop.casework.gates import Bench
 from desktop.casework.procedure import Step
 from desktop.casework.review import Approval, Approver
 from desktop.casework.submissions import REVIEW, Chain, Link, Submission
 from desktop.documents.form import Form
-from desktop.services.laying import approval_of, differing, papers_of, slot_in
+from desktop.services.laying import approval_of, differing, papers_of
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
 from desktop.services.review_settings import chain_of
@@ -78,7 +79,7 @@ def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> 
         name=library.forms[approval.form].name,
         chain=laid.chain if waits and laid else _chain(approval, work),
         laid=laid,
-        filled=slot_in(approval.agreed, turn) in case.facts,
+        filled=slot_at(approval.agreed, turn) in case.facts,
         hindered=hindered(office, work, case, laid) if waits and laid else None,
         differ=differing(library, case, laid, looks.calendar) if laid else (),
         checks=tuple(_checks(_survey(library, case, approval, looks), approval, library)),

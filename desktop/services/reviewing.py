@@ -12,6 +12,7 @@ from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
+from desktop.casework.co_parties import slot_at
 from desktop.casework.decide import Barred
 from desktop.casework.events import FactsKept, OpinionGiven, PaperSubmitted, PaperWithdrawn
 from desktop.casework.facts import FACTS, Slot
@@ -22,7 +23,7 @@ from desktop.casework.submissions import REVIEW, Link, Standing, Submission, Ver
 from desktop.documents.scans import scan_pages
 from desktop.services.acting import actor_of
 from desktop.services.issuing import IssuePaper, blanks, form_named, freeze_paper
-from desktop.services.laying import composed_of, covering, differing, lay, slot_in
+from desktop.services.laying import composed_of, covering, differing, lay
 from desktop.services.perform import Job, Office
 from desktop.services.review_settings import chain_of
 
@@ -72,7 +73,7 @@ def _asked(job: Job, case_id: str, form: str, n: int) -> tuple[Case, Approval, i
 def _submit(job: Job, case: Case, approval: Approval, n: int) -> str:
     library, today = job.office.library, job.office.clock.today()
     if approval.submitted:
-        job.keep(FactsKept(case.id, {slot_in(approval.submitted, n): today.isoformat()}))
+        job.keep(FactsKept(case.id, {slot_at(approval.submitted, n): today.isoformat()}))
         case = job.case(case.id)
     calendar = job.bench.calendar
     _refuse_blanks(job, case, approval, n)
@@ -255,9 +256,9 @@ def _filled(
         approval.on: _when(approval.on, given.given_at),
         approval.words: given.words,
     }
-    if approval.qualification and not case.facts.get(slot_in(approval.qualification, laid.n)):
+    if approval.qualification and not case.facts.get(slot_at(approval.qualification, laid.n)):
         told[approval.qualification] = _qualified(job.work, given.person_id, case).reviewer_number
-    return {slot_in(fact, laid.n): text for fact, text in told.items() if fact and text}
+    return {slot_at(fact, laid.n): text for fact, text in told.items() if fact and text}
 
 
 def _yes(fact: str) -> str:

@@ -11,8 +11,9 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.clocks import Clocks
+from desktop.casework.co_parties import OWN_FORMS, as_party, called, joined, party_of
 from desktop.casework.deadlines import Calendar
-from desktop.casework.decide import Survey, issued_by, survey
+from desktop.casework.decide import Survey, survey, to_issue
 from desktop.casework.facts import Slot
 from desktop.casework.finding import find_matters
 from desktop.casework.gates import Bench
@@ -136,15 +137,14 @@ def _course(case: Case, library: Library, looks: Bench, held: Agreement, *, all_
     seen = None
     if step is not None:
         seen = with_blanks(survey(case, step, looks, library.gates), case, library, looks)
-        issues = any(case.paper(form) is None for form in issued_by(step, case))
-        seen = with_contradictions(seen, issues, held, library)
+        seen = with_contradictions(seen, bool(to_issue(step, case)), held, library)
     return Course(
         case=masked(case),
         name=procedure.name,
         track=procedure.track(case),
         steps=procedure.step,
         step=step,
-        issues=() if step is None else tuple(x for x in issued_by(step, case) if case.paper(x) is None),
+        issues=() if step is None else tuple(form for form, _ in to_issue(step, case)),
         survey=seen,
         all_laid=all_laid,
     )
@@ -164,7 +164,7 @@ def _papers(office: Office, case: Case) -> tuple[PaperRow, ...]:
         rows.append(
             PaperRow(
                 form=form.id,
-                name=form.name,
+                name=form.name + _whose(case, form, n),
                 n=n,
                 number=paper.number if paper else "",
                 issued_on=paper.issued_on if paper else None,
@@ -175,6 +175,13 @@ def _papers(office: Office, case: Case) -> tuple[PaperRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def _whose(case: Case, form: Form, n: int) -> str:
+    """（甲）: behind the name of a paper of which each of several parties has his own."""
+    if form.id not in OWN_FORMS or not joined(case):
+        return ""
+    return f"（{called(as_party(case, party_of(n)))}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,7 @@ def paper_view(office: Office, case_id: str, form_id: str, n: int) -> PaperView:
     with office.read() as work:
         case = work.case(case_id, "see_papers")
         issued = case.paper(form_id, n)
+        form = form if issued is None else office.library.issued_on(work.own_forms(), issued)
         data = as_pdf(work.paper_bytes(issued.id)) if issued else b""
         held = agreement(case, found_in(work, office.library, case), office.library)
         review = review_of(office, work, case, form, n)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from db import Finding
-from desktop.casework.decide import Shortfall
+from desktop.casework.decide import WHOSE, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.journal import EntryRow
 from desktop.casework.ledger.objections import Objection
@@ -32,7 +32,12 @@ def said(shortfall: Shortfall, library: Library) -> str:
         facts["paper"] = form.name
     if "unit" in facts and str(facts["unit"]) in library.fine_units:
         facts["unit"] = library.fine_units[str(facts["unit"])].label
-    return filled(library.words[shortfall.gate].codes[shortfall.code], facts)
+    return of_whom(facts, filled(library.words[shortfall.gate].codes[shortfall.code], facts))
+
+
+def of_whom(facts: Mapping[str, object], sentence: str) -> str:
+    """A sentence with the name of the party it is about, where there are several."""
+    return f"{facts[WHOSE]}：{sentence}" if WHOSE in facts else sentence
 
 
 @dataclass(frozen=True, slots=True)

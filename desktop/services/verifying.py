@@ -68,8 +68,7 @@ def _says(office: Office, paper: FiledPaper, words: str) -> bool:
     """Whether these are the words that were issued, once or as often as there are copies."""
     with office.read() as work:
         frozen = words_in(as_pdf(work.paper_bytes(paper.id)))
-    form = office.library.forms.get(paper.form)
-    copies = form.copies if form else ()
+        copies = office.library.issued_on(work.own_forms(), paper).copies
     for mark in marks_of(copies):
         words = words.replace("".join(mark.split()), "")
     return words in (frozen, frozen * len(copies))

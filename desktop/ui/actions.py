@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import thing_actions
+from desktop.ui import lead_actions, thing_actions
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -20,6 +20,7 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     JOURNAL,
     LEDGER,
     MATTERS,
@@ -51,6 +52,7 @@ TO_LEDGER = Action("to_ledger", QT_TRANSLATE_NOOP("Actions", "台账导入"), ("
 TO_DIAGNOSIS = Action("to_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断"), ("Ctrl+Shift+W",), "info")
 TO_MATTERS = Action("to_matters", QT_TRANSLATE_NOOP("Actions", "事项清单"), ("Ctrl+Shift+Q",), "matter")
 TO_CALENDAR = Action("to_calendar", QT_TRANSLATE_NOOP("Actions", "放假安排"), ("Ctrl+Shift+H",), "calendar")
+TO_FORMS = Action("to_forms", QT_TRANSLATE_NOOP("Actions", "文书样式"), ("Ctrl+Alt+F",), "print")
 BACK_UP = Action("back_up", QT_TRANSLATE_NOOP("Actions", "现在备份"), ("Ctrl+Shift+B",), "shield")
 SEARCH = Action("search", QT_TRANSLATE_NOOP("Actions", "查找案件"), ("Ctrl+F",), "search")
 UNIT_UP = Action("unit_up", QT_TRANSLATE_NOOP("Actions", "看上一级单位"), ("Alt+Up",), "up")
@@ -380,6 +382,11 @@ CHECK_ALL = Action(
 SAVE_DIAGNOSIS = Action(
     "save_diagnosis", QT_TRANSLATE_NOOP("Actions", "诊断文件存为"), ("Ctrl+Shift+S",), "save", DIAGNOSIS
 )
+CHOOSE_FORM = Action("choose_form", QT_TRANSLATE_NOOP("Actions", "读入样式"), ("Ctrl+O",), "import", FORMS)
+PUT_FORM = Action("put_form", QT_TRANSLATE_NOOP("Actions", "换用样式"), ("Ctrl+Return",), "check", FORMS)
+WITHDRAW_FORM = Action("undo_form", QT_TRANSLATE_NOOP("Actions", "撤下样式"), ("Ctrl+Del",), "undo", FORMS)
+SAVE_FORM = Action("save_form", QT_TRANSLATE_NOOP("Actions", "样式另存为"), ("Ctrl+Shift+S",), "save", FORMS)
+SAVE_WORDS = Action("save_words", QT_TRANSLATE_NOOP("Actions", "字段表"), ("Ctrl+Shift+E",), "export", FORMS)
 
 COPY_ROW = Action(
     "copy_row", QT_TRANSLATE_NOOP("Actions", "复制选中的一行"), ("Ctrl+C",), "file", LIST, own=True
@@ -400,8 +407,11 @@ PHRASES = Action("phrases", QT_TRANSLATE_NOOP("Actions", "常用语"), ("Ctrl+J"
 ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 
-_OWN = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))
-ACTIONS: tuple[Action, ...] = (*_OWN, *thing_actions.ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *(each for each in tuple(globals().values()) if isinstance(each, Action)),
+    *lead_actions.ACTIONS,
+    *thing_actions.ACTIONS,
+)
 
 
 def tip_of(words: str, action: Action) -> str:

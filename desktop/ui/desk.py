@@ -94,7 +94,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Ticket:
         """Read something on a reader lane."""
-        return self.lanes.readers.submit(partial(question, self.office), then, failed or self._fail)
+        return self.lanes.readers.submit(partial(_today, question, self.office), then, failed or self._fail)
 
     def draw(
         self,
@@ -103,7 +103,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Ticket:
         """Draw pages, or write files, at the press."""
-        return self.lanes.press.submit(partial(work, self.office), then, failed or self._fail)
+        return self.lanes.press.submit(partial(_today, work, self.office), then, failed or self._fail)
 
     def draw_long(
         self,
@@ -113,7 +113,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Ticket:
         """Work at the press that says how far it is and can be asked to stop."""
-        long = partial(work, self.office)
+        long = partial(_today, work, self.office)
         return self.lanes.press.submit_long(long, then, failed or self._fail, progress)
 
     def run(
@@ -130,7 +130,7 @@ class Desk(QObject):
         What `writes` with transactions of its own stands in the writer's lane, before what is done after it.
         """
         lane = self.lanes.writer if writes else self.lanes.press
-        return self.runs.start(lane, title, partial(work, self.office), then, failed or self._fail)
+        return self.runs.start(lane, title, partial(_today, work, self.office), then, failed or self._fail)
 
     def do(
         self,
@@ -167,7 +167,9 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Ticket:
         """Long work that writes: on the writer lane, with its own transactions, its progress and a stop."""
-        return self.lanes.writer.submit_long(partial(work, self.office), then, failed or self._fail, progress)
+        return self.lanes.writer.submit_long(
+            partial(_today, work, self.office), then, failed or self._fail, progress
+        )
 
     def words(self, error: BaseException) -> ErrorWords:
         """What to say of an error."""
@@ -191,6 +193,11 @@ class Desk(QObject):
         if not isinstance(error, Refusal):
             _log.warning("failed", exc_info=error)
         self.failed.emit(error)
+
+
+def _today(work: Callable[..., R], office: Office, *more: Pulse) -> R:
+    """Work before the office as it stands today, with the forms that are in force."""
+    return work(office.today(), *more)
 
 
 def _perform_long(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
+from desktop.casework.co_parties import own, party_of
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot, facts_of
 from desktop.ui.places import split_where
 from desktop.ui.widgets.field import HALF, WHOLE_ROW, EditorKind, FieldSpec
@@ -76,8 +77,9 @@ def spec_of(
 
 
 def specs_of(group: str, n: int = 1, *, required: bool = False) -> tuple[FieldSpec, ...]:
-    """The fields of a group, in the order its facts are declared."""
-    return tuple(spec_of(fact, n=n, required=required) for fact in facts_of(group))
+    """The fields of a group in the order its facts are declared; of a further party, those of his own."""
+    facts = (fact for fact in facts_of(group) if party_of(n) == 1 or own(fact.id))
+    return tuple(spec_of(fact, n=n, required=required) for fact in facts)
 
 
 def specs_of_slots(slots: Sequence[Slot]) -> list[FieldSpec | Heading]:

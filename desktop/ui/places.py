@@ -9,7 +9,8 @@ CASES, FILING, CASE, PAPER, MATTERS, HELP = "cases", "filing", "case", "paper", 
 LEDGER, PEOPLE, JOURNAL, COPIES = "ledger", "people", "journal", "copies"
 DIAGNOSIS = "diagnosis"
 DUE, CALENDAR = "due", "calendar"
-COPYSHEET = "copysheet"
+LEADS = "leads"
+COPYSHEET, FORMS = "copysheet", "forms"
 THINGS = "things"
 
 

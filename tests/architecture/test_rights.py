@@ -109,7 +109,7 @@ def test_numbers_of_people_are_hidden() -> None:
         if any(word in fact.label for word in ("证件号", "身份证号", "电话", "手机", "台账备注"))
     ]
     assert PARTY_ID.id in told
-    assert len(told) == 9
+    assert len(told) == 10
     assert not [id for id in told if FACTS[id].hidden is None]
 
 

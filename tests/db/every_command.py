@@ -35,14 +35,18 @@ from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
 from desktop.services.issuing import IssuePaper
 from desktop.services.journalling import ShowPastNumbers
 from desktop.services.law_texts import DropStatute, KeepStatute
+from desktop.services.lead_ends import BeginCase, JoinCase
+from desktop.services.leads import AnswerLead, PlanInspection, ShowReporter, TakeLead
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.moving import MoveThings, VoidMove
 from desktop.services.organs import ChangeOrgans
+from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
@@ -61,41 +65,63 @@ LAW = OwnStatute(file="", title="", version=date(2027, 1, 1), source="", text=""
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
 
-def commands(case_id: str) -> dict[str, object]:
+def commands(case_id: str, lead_id: str) -> dict[str, object]:
     """A command for every use case of the table, about the case or the unit where the place is asked for."""
+    return (
+        {
+            "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
+            "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
+            "turn_ordinary": TurnOrdinary(case_id, "理由"),
+            "name_file": NameFile(
+                case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
+            ),
+            "void_file": VoidFile(case_id, "", "理由"),
+            "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
+            "void_move": VoidMove(case_id, 1, "理由"),
+            "keep_facts": KeepFacts(case_id, {}),
+            "show_numbers": ShowNumbers(case_id, ()),
+            "copy_number": CopyNumber(case_id, "party-number"),
+            "order_copy_sheet": OrderCopySheet(()),
+            "show_past_numbers": ShowPastNumbers(case_id, 1),
+            "excuse_contradictions": ExcuseContradictions(case_id, "理由"),
+            "take_step": TakeStep(case_id, "file"),
+            "begin_side": BeginSide(case_id, "seizure"),
+            "issue_paper": IssuePaper(case_id, "case-filing-approval"),
+            "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
+            "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
+            "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
+            "withdraw_paper": WithdrawPaper(case_id, "s1"),
+            "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
+            "enter_paper_opinion": EnterPaperOpinion(
+                case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+            ),
+            "make_remark": MakeRemark(case_id, "补正"),
+            "answer_remark": AnswerRemark(case_id, "m1", "已补正"),
+            "draw_cases": DrawCases(QIAOTOU.id, 5),
+            "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+            "set_review_rules": ReviewRules(),
+            "set_matter": SetMatter(case_id, "HJ-006"),
+            "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
+        }
+        | _of_the_office()
+        | _of_leads(lead_id)
+    )
+
+
+def _of_leads(lead_id: str) -> dict[str, object]:
+    """The commands that are about a lead, an inspection or the inbox."""
+    nothing = Measured("0" * 64, 1)
     return {
-        "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
-        "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
-        "turn_ordinary": TurnOrdinary(case_id, "理由"),
-        "name_file": NameFile(case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()),
-        "void_file": VoidFile(case_id, "", "理由"),
-        "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
-        "void_move": VoidMove(case_id, 1, "理由"),
-        "keep_facts": KeepFacts(case_id, {}),
-        "show_numbers": ShowNumbers(case_id, ()),
-        "copy_number": CopyNumber(case_id, "party-number"),
-        "order_copy_sheet": OrderCopySheet(()),
-        "show_past_numbers": ShowPastNumbers(case_id, 1),
-        "excuse_contradictions": ExcuseContradictions(case_id, "理由"),
-        "take_step": TakeStep(case_id, "file"),
-        "begin_side": BeginSide(case_id, "seizure"),
-        "issue_paper": IssuePaper(case_id, "case-filing-approval"),
-        "correct_paper": CorrectPaper(case_id, "d1", "甲", "乙", "笔误"),
-        "void_paper": VoidPaper(case_id, "d1", "打印坏了"),
-        "submit_paper": SubmitPaper(case_id, "case-filing-approval"),
-        "withdraw_paper": WithdrawPaper(case_id, "s1"),
-        "give_opinion": GiveOpinion(case_id, "s1", Verdict.YES),
-        "enter_paper_opinion": EnterPaperOpinion(
-            case_id, "case-filing-approval", "p9", datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
-        ),
-        "make_remark": MakeRemark(case_id, "补正"),
-        "answer_remark": AnswerRemark(case_id, "m1", "已补正"),
-        "draw_cases": DrawCases(QIAOTOU.id, 5),
-        "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
-        "set_review_rules": ReviewRules(),
-        "set_matter": SetMatter(case_id, "HJ-006"),
-        "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
-    } | _of_the_office()
+        "receive_file": ReceiveFile(QIAOTOU.id, "照片.jpg", nothing, FileKind.OTHER, Taken(), b""),
+        "void_received": VoidReceived(QIAOTOU.id, (), "理由"),
+        "place_files": PlaceFiles(lead_id, ()),
+        "take_lead": TakeLead(QIAOTOU.id, {}),
+        "show_reporter": ShowReporter(lead_id),
+        "answer_lead": AnswerLead(lead_id, {}),
+        "begin_case": BeginCase(lead_id),
+        "join_case": JoinCase(lead_id, ""),
+        "plan_inspection": PlanInspection(QIAOTOU.id, {}),
+    }
 
 
 def _of_the_office() -> dict[str, object]:
@@ -132,6 +158,8 @@ def _of_the_office() -> dict[str, object]:
         "import_calendar": ImportCalendar(Workbook("放假安排.xlsx", "", ())),
         "keep_statute": KeepStatute(LAW),
         "drop_statute": DropStatute("a.md"),
+        "put_form": PutForm("penalty-decision", "决定书.toml", "", date(2026, 11, 23)),
+        "withdraw_form": WithdrawForm("f1"),
         "reckon_dates": ReckonDates(),
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),

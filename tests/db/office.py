@@ -32,7 +32,7 @@ from desktop.casework.lists import (
 )
 from desktop.casework.parties import PartyKind
 from tests.db.cluster import Cluster
-from tests.helpers.homes import connect
+from tests.helpers.homes import connect, unseal
 
 ACTOR = Actor("p1", "马建国", "officer", "630121100")
 PATTERN = "{mark}{word}〔{year}〕{serial}号"
@@ -203,6 +203,7 @@ def raw(home: Path, *statements: str, triggers: bool = True) -> list[tuple[Any, 
         return rows
     finally:
         connection.close()
+        unseal(home)
 
 
 def tables(home: Path) -> list[str]:

@@ -320,6 +320,54 @@ def test_copies_carry_the_files_and_a_restore_brings_them(
     again.close()
 
 
+@pytest.mark.parametrize("begun_anew", [False, True], ids=["damaged", "under another key"])
+def test_a_restore_replaces_what_is_not_the_file_of_the_copy(
+    office: Office, tmp_path: Path, clock: StoppedClock, begun_anew: bool
+) -> None:
+    storage, home = office.storage, office.storage.home
+    case_id = register(storage, QIAOTOU)
+    source = written(tmp_path, "a.jpg", photo())
+    put(office, case_id, source)
+    kept = storage.backup(tmp_path / "stick" / "desk-1.db")
+    storage.close()
+    here, digest = home.files / measure(source).digest, measure(source).digest
+    here.unlink()  # by a second name it is the copy's
+    if begun_anew:
+        Files(home.files).keep(source, measure(source), new_key())
+    else:
+        here.write_bytes(b"torn")
+    stood = here.read_bytes()
+    aside = put_back(home.root, clock, kept.file)
+    again = open_storage(home.root, clock)
+    office = replace(office, storage=again)
+    assert file_bytes(office, case_of(office, case_id).files[0]) == source.read_bytes()
+    assert again.check().sound
+    again.close()
+    assert (aside / "files" / digest).read_bytes() == stood
+
+
+def test_what_was_kept_aside_comes_back_with_its_files(
+    office: Office, tmp_path: Path, clock: StoppedClock
+) -> None:
+    """Put to the case again after a restore, the file is under another key than what stood there knows."""
+    storage, root = office.storage, office.storage.home.root
+    case_id = register(storage, QIAOTOU)
+    earlier = storage.backup(storage.home.backups / "desk-1.db")
+    source = written(tmp_path, "a.jpg", photo())
+    put(office, case_id, source)
+    storage.close()
+    aside = put_back(root, clock, earlier.file)
+    again = replace(office, storage=open_storage(root, clock))
+    put(again, case_id, source)
+    assert file_bytes(again, case_of(again, case_id).files[0]) == source.read_bytes()
+    again.storage.close()
+    put_back(root, clock, aside / "desk.db")
+    back = replace(office, storage=open_storage(root, clock))
+    assert file_bytes(back, case_of(back, case_id).files[0]) == source.read_bytes()
+    assert back.storage.check().sound
+    back.storage.close()
+
+
 def test_a_copy_says_how_many_files_it_lacks(office: Office, tmp_path: Path) -> None:
     case_id = register(office.storage, QIAOTOU)
     put(office, case_id, *(written(tmp_path, name, os.urandom(9)) for name in "ab"))

@@ -17,12 +17,11 @@ import pytest
 
 import db.backup
 import db.places
-import db.whole
 from db import KeptCopy, Storage, Why, known_copies
 from db.copies import SEAL, read_proof, seal_of, write_proof
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted, StorageTrouble
-from desktop.base.paths import RESOURCES
+from desktop.base.paths import RESOURCES, sync
 from desktop.casework.access import SYSTEM
 from desktop.services.administering import ImportMatters, import_matters
 from desktop.services.copy_places import KeepCopies, keep_also, keep_copies, places
@@ -191,7 +190,6 @@ def test_a_stick_pulled_out_in_the_middle_leaves_no_copy_called_good(
     """Taken away by the system itself, after the bytes went out and before the copy has its name."""
     register(desk.storage)
     keep_also(desk, stick)
-    sync = db.whole.sync
 
     def pulled_out(path: Path) -> None:
         sync(path)

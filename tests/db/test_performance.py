@@ -80,5 +80,5 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
     assert rows[0][0] == "桥头镇2026年依清单履职情况"
     assert UNTOLD in str(rows[1][0])
     assert rows[3][1:3] == (MATTER.name, "行政处罚")
-    assert [row[5] for row in rows[3:]] == ["全年无案件", "不在当日清单内 2026-01-15"]
+    assert [row[6] for row in rows[3:]] == ["全年无案件", "不在当日清单内 2026-01-15"]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

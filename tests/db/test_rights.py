@@ -22,6 +22,7 @@ from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor, Duty, Rights, Scope, Sight
 from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
+from desktop.casework.lead_rows import LeadFilter
 from desktop.casework.lists import Unit
 from desktop.casework.rows import CaseFilter, Draft, SavedView
 from desktop.casework.workday import Scope as At
@@ -29,6 +30,7 @@ from desktop.services.acting import actor_of
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.filing import AssignOfficers, RegisterCase, assign_officers, register_case
+from desktop.services.leads import TakeLead, take_lead
 from desktop.services.library import read_library
 from desktop.services.perform import Job, Office, perform
 from desktop.services.viewing import DropView, drop_view, views
@@ -60,8 +62,19 @@ PLACES: dict[str, Unit] = {
 }
 STRANGER_TO_THE_TABLE = "king"
 SEES = "see_cases"
-OF_A_UNIT = ("register_case", "read_register", "draw_cases")
+SEES_LEADS = "see_leads"
+OF_A_UNIT = (
+    *("register_case", "read_register", "draw_cases"),
+    *("receive_file", "void_received", "take_lead", "plan_inspection"),
+)
 """Acts about a unit itself, not about a case that stands at it."""
+
+
+OF_ALL_KINDS = ("cases", "case_id_by_number")
+"""Questions by id or number, which may be of a lead."""
+LEAD = {("lead.kind", 1): "report", ("offence.discovered_on", 1): "2026-03-01"} | {
+    (fact, 1): "某处" for fact in ("offence.place", "offence.facts")
+}
 
 
 class Reached(Exception):
@@ -76,6 +89,7 @@ class Desk:
     case_id: str
     paper_id: str
     number: str
+    lead_id: str
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +103,10 @@ def desk(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
     paper_id = issue(storage, case_id)
     with storage.read() as work:
         number = work.case(case_id).number
-    yield Desk(Office(storage, LIBRARY, clock, SYSTEM), case_id, paper_id, number)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
+    front_desk = office.for_(Actor("x", "", "assistant", QIAOTOU.id))
+    lead_id, _ = perform(front_desk, take_lead, TakeLead(QIAOTOU.id, LEAD))
+    yield Desk(office, case_id, paper_id, number, lead_id)
     storage.close()
 
 
@@ -125,7 +142,7 @@ LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
         *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
-        "see_matter_lists",
+        *("see_matter_lists", SEES_LEADS, "see_inbox"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""
@@ -154,7 +171,7 @@ def expected_act(act: str, role: str, unit: Unit) -> str:
 
 def test_every_act_is_tried() -> None:
     """The names of the matrix are those of the table, and each is a use case or something looked at."""
-    assert commands("").keys() | LOOKED_AT == RIGHTS.acts.keys()
+    assert commands("", "").keys() | LOOKED_AT == RIGHTS.acts.keys()
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -163,7 +180,7 @@ def test_use_cases(desk: Desk, role: str, place: str) -> None:
     office = desk.office.for_(who(role, PLACES[place]))
     told = {
         act: answer(lambda act=act, command=command: perform(office, through(act), command))  # type: ignore[misc]
-        for act, command in commands(desk.case_id).items()
+        for act, command in commands(desk.case_id, desk.lead_id).items()
     }
     assert told == {act: expected_act(act, role, PLACES[place]) for act in told}
 
@@ -184,6 +201,16 @@ def records(desk: Desk) -> dict[str, tuple[str, Question]]:
         "paper_bytes": ("see_papers", lambda work: work.paper_bytes(desk.paper_id)),
         "journal": ("see_journal", lambda work: work.journal(desk.case_id, 5)),
         "remarks": (SEES, lambda work: work.remarks(desk.case_id)),
+    }
+
+
+def of_leads(desk: Desk) -> dict[str, tuple[str, Question]]:
+    """Questions about leads and the inbox: for one, and for many."""
+    return {
+        "lead": (SEES_LEADS, lambda work: work.case(desk.lead_id)),
+        "lead_page": (SEES_LEADS, lambda work: work.lead_page(LeadFilter("lead"), None).rows),
+        "lead_counts": (SEES_LEADS, lambda work: work.lead_counts("").open),
+        "inbox": ("see_inbox", lambda work: work.inbox_page("", None)),
     }
 
 
@@ -230,17 +257,38 @@ def expected_journal(role: str, unit: Unit) -> str:
 
 
 def expected_record(act: str, role: str, unit: Unit) -> str:
-    if not holds(role, SEES):
-        return "NotPermitted"
+    if not holds(role, SEES):  # who sees leads alone is not told whether there is such a case
+        return "NotFound" if holds(role, SEES_LEADS) else "NotPermitted"
     if not covers(role, unit):
         return "NotFound"
     return "yes" if holds(role, act) else "NotPermitted"
 
 
-def expected_listing(act: str, role: str, unit: Unit) -> str:
+def expected_lead(act: str, role: str, unit: Unit) -> str:
+    if not holds(role, act):  # who sees cases alone is not told whether there is such a lead
+        return "NotFound" if act == SEES_LEADS and holds(role, SEES) else "NotPermitted"
+    return "yes" if covers(role, unit) else "NotFound"
+
+
+def expected_listing(name: str, act: str, role: str, unit: Unit) -> str:
+    if name in OF_ALL_KINDS and holds(role, SEES_LEADS) and not holds(role, SEES):
+        return "nothing"
     if not (holds(role, SEES) and holds(role, act)):
         return "NotPermitted"
     return "all" if covers(role, unit) else "nothing"
+
+
+def _ask_of_leads(desk: Desk, office: Office, role: str, unit: Unit) -> None:
+    for name, (act, question) in of_leads(desk).items():
+        with office.read() as work:
+            told = answer(lambda: question(work))  # noqa: B023
+        if name == "lead":
+            assert told == expected_lead(act, role, unit), name
+            continue
+        assert told == ("yes" if holds(role, act) else "NotPermitted"), name
+        if told == "yes" and name != "inbox":
+            with office.read() as work:
+                assert bool(question(work)) == covers(role, unit), name
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -256,7 +304,8 @@ def test_questions(desk: Desk, role: str, place: str) -> None:
                 told = "all" if question(work) else "nothing"
             except NotPermitted:
                 told = "NotPermitted"
-        assert told == expected_listing(act, role, unit), name
+        assert told == expected_listing(name, act, role, unit), name
+    _ask_of_leads(desk, office, role, unit)
     for act in ("back_up", "restore", "check", "import_ledger"):
         allowed = holds(role, act) and covers(role, unit, (COUNTY,))
         assert answer(lambda act=act: office.allow(act)) == ("yes" if allowed else "NotPermitted"), act  # type: ignore[misc]

@@ -19,14 +19,17 @@ from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
-from desktop.casework.access import Actor
+from desktop.casework.access import Actor, Duty
+from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.journal import JournalFilter, Proof
+from desktop.casework.own_forms import OwnForm
+from desktop.casework.statutes import OwnStatute
 from desktop.services.certifying import certificate_of, check_journal, grouped, head_place
 from desktop.services.journalling import entry_page, entry_view
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sentences import found
-from tests.db.office import ACTOR, COUNTY, issue, raw, register
+from tests.db.office import ACTOR, COUNTY, OFFICERS, QIAOTOU, issue, raw, register
 
 LIBRARY = read_library(RESOURCES)
 AUDITOR = Actor("a1", "王审计", "auditor", COUNTY.id)
@@ -107,6 +110,26 @@ TRICKS = {
     "a number freed": ("DELETE FROM number_use WHERE series_id LIKE '%罚决%'", "number_not_in_ledger"),
     "a number taken in vain": ("UPDATE number_use SET document_id = 'none'", "number_without_document"),
     "a matter's file edited": ("UPDATE list_file SET packed = zeroblob(3)", "list_altered"),
+    "an officer raised": ("UPDATE officer SET role = 'head' WHERE id = 'p1'", "list_altered"),
+    "an officer brought back": (
+        "INSERT INTO officer SELECT 'p7', name, unit_id, role, certificate, "
+        "certified_from, certified_to, reviewer_qualified, sample, 9, gone, domains, reviewer_number "
+        "FROM officer WHERE id = 'p1'",
+        "list_altered",
+    ),
+    "a government's account edited": ("UPDATE organ SET bank_account = '1'", "list_altered"),
+    "a unit moved": ("UPDATE unit SET parent_id = NULL", "list_altered"),
+    "a matter's fine taken away": ("UPDATE matter SET fine = NULL", "list_altered"),
+    "a case shown to another township": ("UPDATE \"case\" SET township_id = '630121202'", "case_misplaced"),
+    "a list in force longer": ("UPDATE matter_list SET in_force_from = '2020-01-01'", "list_altered"),
+    "a row under another entry": ("UPDATE party SET entry_no = 1", "row_altered"),
+    "a row of another subject": ("UPDATE party SET subject_no = 1", "row_altered"),
+    "a paper before its time": ("UPDATE paper SET entry_no = entry_no + 5", "row_altered"),
+    "a cell by another entry": (
+        "UPDATE row_origin SET entry_no = 1 WHERE table_name = 'party'",
+        "origin_altered",
+    ),
+    "the writers of cells lost": ("DELETE FROM row_origin WHERE table_name = 'party'", "origins_altered"),
 }
 
 
@@ -123,6 +146,47 @@ ON_SERVER = {
     "a matter's file edited": "UPDATE list_file SET packed = '...'",
 }
 """The same in the words of PostgreSQL, which takes no text for bytes."""
+
+
+TODAY = date(2026, 3, 2)
+OWN_LAW = OwnStatute(
+    file="rule.md",
+    title="某县办法",
+    names=("办法",),
+    version=TODAY,
+    source="县政府",
+    text="# 办法\n\n第一条 甲。\n",
+)
+REST = HolidayYear(2026, "某通知", frozenset({TODAY}), frozenset({TODAY}), frozenset())
+
+
+def put_every_list(storage: Storage) -> None:
+    """Lists of the kinds that a small county begins without."""
+    with storage.write(ACTOR, "put") as work:
+        work.put_duties((Duty("d1", "p1", "deputy", QIAOTOU.id, TODAY, None, "抽调"),))
+        work.put_holiday_years((REST,), "2026")
+        work.put_local_holidays((LocalHoliday(TODAY, "某节"),), "2026")
+        work.put_own_statutes((OWN_LAW,), "1")
+        work.put_own_forms((OwnForm("f1", "case-closing-report", TODAY, None, "表.toml", "id = 1"),), "1")
+        work.put_officers(OFFICERS[1:])  # one is gone
+
+
+EDITED = (
+    "UPDATE duty SET role = 'head'",
+    "UPDATE holiday_year SET notice = ''",
+    "UPDATE local_holiday SET gone = NOT gone",
+    "UPDATE own_statute SET text = ''",
+    "UPDATE own_form SET text = ''",
+    "UPDATE officer SET gone = NOT gone WHERE id = 'p1'",
+)
+
+
+def test_lists_of_every_kind_stand_as_their_files_say(busy: Storage, office: Path) -> None:
+    put_every_list(busy)
+    assert busy.check().findings == ()
+    raw(office, *EDITED, triggers=False)
+    where = {one.where.partition("/")[0] for one in busy.check().findings if one.code == "list_altered"}
+    assert where == {"duties", "calendar", "local_holidays", "statutes", "forms", "officers"}
 
 
 @pytest.mark.parametrize("trick", TRICKS)

@@ -13,7 +13,7 @@ from db.tide import Tide, TideMark, read_tide
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import StorageTrouble
 from tests.db.office import raw, register, seed
-from tests.helpers.homes import KEYS, open_storage
+from tests.helpers.homes import KEYS, connect, open_storage
 
 pytestmark = pytest.mark.sqlite("of the file in a home: what is on a server has no file here")
 
@@ -190,3 +190,83 @@ def test_a_mark_nobody_can_read_is_missed_too(office: Path, clock: StoppedClock)
     opened = open_storage(office, clock)
     assert [one.code for one in opened.check().findings] == ["mark_missing"]
     opened.close()
+
+
+# ------------------------------------------------------------ the file as it was closed
+
+
+def put_in_by_hand(home: Path) -> None:
+    """A row that no entry tells of, written with the key: every page bears a good seal."""
+    connection = connect(home / "desk.db")
+    connection.execute("INSERT INTO draft VALUES ('d1', 'p1', 'filing', '2026-03-02T01:00:00.000Z', '{}')")
+    connection.close()
+
+
+def test_a_file_changed_since_it_was_closed_is_a_finding_and_is_written_down_for_ever(
+    storage: Storage, office: Path, clock: StoppedClock
+) -> None:
+    register(storage)
+    storage.close()
+    put_in_by_hand(office)
+    for _ in range(2):  # who only looks changes nothing of it
+        opened = open_storage(office, clock)
+        assert [(one.code, one.where) for one in opened.check().findings] == [("file_changed", "desk.db")]
+        opened.close()
+    opened = open_storage(office, clock)
+    register(opened)
+    assert [one.code for one in opened.check().findings] == ["file_changed"]  # until it is closed
+    opened.close()
+    again = open_storage(office, clock)
+    assert again.check().sound
+    assert len(entries_saying(office, "FileChanged")) == 1
+    again.close()
+
+
+def test_a_file_that_was_not_closed_is_held_by_the_journal_alone(
+    storage: Storage, office: Path, tmp_path: Path, clock: StoppedClock
+) -> None:
+    register(storage)
+    storage.close()
+    storage = open_storage(office, clock)
+    assert (mark := read_tide(office / "desk.tide")) is not None
+    assert mark.file  # who only looks takes nothing back
+    storage.hold()
+    assert (mark := read_tide(office / "desk.tide")) is not None
+    assert not mark.file
+    killed = Path(shutil.copytree(office, tmp_path / "killed"))
+    storage.close()
+    put_in_by_hand(killed)
+    opened = open_storage(killed, clock)
+    assert opened.check().sound
+    opened.close()
+
+
+def test_a_log_beside_a_file_that_was_closed_is_anothers(
+    storage: Storage, office: Path, clock: StoppedClock
+) -> None:
+    """It would be carried over into the file: here it is of the same day, and adds nothing."""
+    register(storage)
+    log = (office / "desk.db-wal").read_bytes()
+    storage.close()
+    (office / "desk.db-wal").write_bytes(log)
+    opened = open_storage(office, clock)
+    assert [one.code for one in opened.check().findings] == ["file_changed"]
+    opened.close()
+
+
+def test_who_looks_while_another_closes_takes_no_harm(
+    storage: Storage, office: Path, clock: StoppedClock
+) -> None:
+    """The log stays while somebody looks: the one who writes closes without the digest."""
+    other = open_storage(office, clock)
+    with other.read() as work:
+        units = work.units()
+        register(storage)
+        storage.close()
+        assert work.units() == units
+    other.close()
+    assert (mark := read_tide(office / "desk.tide")) is not None
+    assert not mark.file
+    again = open_storage(office, clock)
+    assert again.check().sound
+    again.close()

@@ -14,6 +14,7 @@ from desktop.casework.case import Case
 from desktop.casework.choices import Exemption, RecusalDecision
 from desktop.documents.pdf import Drawn, draw
 from tests.unit.documents.cases import (
+    SECOND,
     SUMMARY_ONLY,
     bare_case,
     company_case,
@@ -22,6 +23,8 @@ from tests.unit.documents.cases import (
     renewed_case,
     spared_case,
     suit_case,
+    two_act_case,
+    two_party_case,
     whole_case,
 )
 from tests.unit.documents.reading import draft, forms, issued, pages_of
@@ -40,11 +43,18 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "case-closing-report.handed_over": partial(more_case, "to_police"),
     "penalty-decision.heard": partial(more_case, "hearing"),
     "court-defence.suit": suit_case,
+    "penalty-decision.second_party": two_party_case,
+    "penalty-decision-approval.two_parties": two_party_case,
+    "investigation-report.two_parties": two_party_case,
+    "penalty-decision.two_acts": two_act_case,
+    "penalty-decision-approval.two_acts": two_act_case,
     "statement-review-opinion.heard": partial(more_case, "hearing"),
     "appraisal-entrust.seized": examined_case,
     "performance-urge-notice.unpaid": partial(more_case, "enforcement", PAYMENT_ON=None, PAYMENT_AMOUNT=None),
 }
 """Cases that fill the blocks of a form which the usual one leaves out."""
+TURNS = {"penalty-decision.second_party": SECOND}
+"""Which of several papers of a form, where it is not the first."""
 
 
 def told(drawn: Drawn) -> str:
@@ -77,7 +87,11 @@ def test_a_whole_paper_reads_as_before(form: str, *, updating: bool) -> None:
 
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_a_rarer_paper_reads_as_before(name: str, *, updating: bool) -> None:
-    compare(name, told(draw(issued(name.partition(".")[0], VARIANTS[name]()))), updating=updating)
+    compare(
+        name,
+        told(draw(issued(name.partition(".")[0], VARIANTS[name](), TURNS.get(name, 1)))),
+        updating=updating,
+    )
 
 
 @pytest.mark.parametrize("form", sorted(forms()))

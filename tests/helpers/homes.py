@@ -20,6 +20,7 @@ from db.keys.keyring import Keyring
 from db.keys.place import FileKeys
 from db.keys.slots import Cost, Holder, Secret
 from db.server import named_server
+from db.tide import TideMark
 from desktop.base.clock import Clock
 from desktop.base.paths import Home
 from desktop.casework.access import SYSTEM, Actor
@@ -31,7 +32,7 @@ MENDER = Mender(KEYS, Actor("seat-keeper", "测试管理员", "administrator", "
 PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    *("own_statute", "thing"),
+    *("own_statute", "own_form", "thing", "inbox_file"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -45,6 +46,7 @@ NEWER_COLUMNS = (
     ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
+    "DROP INDEX ix_case_preliminary",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )
@@ -121,6 +123,11 @@ def go_on(home: Path, clock: Clock) -> Path:
     return db.go_on(home, clock, KEYS, SYSTEM)
 
 
+def unseal(home: Path) -> None:
+    """A home as if it had been left by a program that was killed: nothing holds its file to the byte."""
+    TideMark(Home(home).tide, KEYS.seat).unseal()
+
+
 def make_plain(home: Path) -> None:
     """A test's home as an older program would have left it: its databases unencrypted, and no keyring."""
     where = Home(home)
@@ -136,6 +143,6 @@ def make_plain(home: Path) -> None:
         plain.replace(file)
     if where.tide.exists():
         told = json.loads(where.tide.read_bytes())
-        where.tide.write_text(json.dumps(told | {"signature": ""}), "utf-8")
+        where.tide.write_text(json.dumps(told | {"signature": "", "file": ""}), "utf-8")
     for keys in (where.keys, *where.backups.glob("*.keys")):
         keys.unlink(missing_ok=True)

@@ -1,22 +1,26 @@
 """An errand through everything that writes, on the services, without a window. Each act is told once done.
 
-An office of an older program is opened, and brought up; a case is led to its end, a ledger comes in, all is
-copied, an account is closed and the key renewed; work goes on, the copy is put back, and work goes on again.
+An office of an older program is opened, and brought up; a case is given files and led to its end, a ledger
+comes in, all is copied, an account is closed and the key renewed; work goes on, the copy is put back, and
+work goes on again.
 It is the same every time but for ids and keys, so that what a broken-off run has left can be laid beside the
 states of a whole one.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import random
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import db
 from db import Holder, Keys, Secret, Storage
@@ -29,6 +33,7 @@ from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
 from desktop.services.accounts import CloseAccount, close_account, renew_key
 from desktop.services.administering import seed_sample_county
+from desktop.services.attaching import AttachFiles, attach
 from desktop.services.ledgering import ImportLedger, import_ledger
 from desktop.services.library import Library, read_library
 from desktop.services.perform import Office, UseCase, perform
@@ -44,6 +49,9 @@ from tests.helpers.ledgers import as_xlsx, ledger, table
 DAY = date(2026, 3, 2)
 LEAVER = Holder("p-leaver", "李生华", "administrator", ())
 ADMINISTRATOR = Actor(KEEPER.person_id, KEEPER.name, KEEPER.role, "")
+
+FILES = sorted((RESOURCES / "handbook").glob("*.md"))
+"""What is put to the cases: the first to each of them, one more to each alone."""
 
 Said = Callable[[str, str], object]
 """Hears the name of an act that has returned, and the digest of the state it left."""
@@ -63,7 +71,10 @@ def morning() -> StoppedClock:
 def begin(home: Path) -> None:
     """The office as an older program has left it: the sample county at the revision before the last."""
     storage = open_storage(home, morning())
-    perform(Office(storage, library(), morning(), SYSTEM), seed_sample_county, RESOURCES)
+    with TemporaryDirectory() as folder:
+        lists = Path(shutil.copytree(RESOURCES / "lists", Path(folder) / "lists")) / "matters.csv"
+        _forget_letters(lists)
+        perform(Office(storage, library(), morning(), SYSTEM), seed_sample_county, Path(folder))
     storage.close()
     begin_keyring(home)
     give_slots(home, KEEPER, LEAVER)
@@ -75,6 +86,15 @@ def begin(home: Path) -> None:
         *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
         "UPDATE alembic_version SET version_num = '0007'",
     )
+
+
+def _forget_letters(matters: Path) -> None:
+    """Take out what an older program did not know: the matters that are entrusted by a letter."""
+    with matters.open(encoding="utf-8", newline="") as opened:
+        head, *rows = csv.reader(opened)
+    at = head.index("entrusted_by")
+    with matters.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([head, *(row for row in rows if not row[at])])
 
 
 def unlocked(home: Path) -> Keys:
@@ -101,8 +121,9 @@ def state_of(storage: Storage) -> str:
         cases = [work.case(row.id) for row in rows]
         told = [
             [
-                replace(case, id="", papers=(), ledger=None),
+                replace(case, id="", papers=(), files=(), ledger=None),
                 [replace(paper, id="", digest="") for paper in case.papers],
+                [(replace(file, id=""), b"".join(work.file_parts(file.id))) for file in case.files],
                 case.ledger and case.ledger.file,
             ]
             for case in cases
@@ -143,7 +164,7 @@ class Errand:
         luck, last = random.Random(seed), date(2026, 6, 30)
         place = units[str(station.parent_id)]
         teller = _Telling(self.office, self.clock, luck, last, names, story, station, place, pair, "")
-        teller.errand = self
+        teller.errand, teller.files = self, (FILES[0], FILES[seed])
         teller.tell(self.clock.today())
 
     def take_ledger_in(self) -> None:
@@ -175,6 +196,13 @@ class _Telling(SummaryTeller):
     """Leads a case and tells of each act; a number asks for the paper register first, after a restore."""
 
     errand: Errand
+    files: tuple[Path, ...]
+
+    def _lead(self) -> None:
+        for file in self.files:
+            attach(self._office, AttachFiles(self._case_id, (file,)), lambda *_: True)
+            self.errand.did("attach")
+        super()._lead()
 
     def _do(self, use_case: UseCase, command: object) -> object:  # type: ignore[type-arg]
         try:

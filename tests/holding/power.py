@@ -1,8 +1,10 @@
 """What a power cut may leave of a folder: the writes and syncs of a program, recorded and replayed.
 
 The disk is an unkind one. What was written to a file may be missing, or there by sectors, until that file is
-synced; a name that was given, changed or taken may be as before until its folder is. Only the names keep
-their order, as the journals of ext4, XFS and NTFS keep it.
+synced. A name that was given, changed or taken is as before or as after, each by itself and in no order,
+until its folder is synced, of a change between two folders both; a folder whose own name is lost takes along
+what is in it. That is less than the journals of ext4, XFS and NTFS promise, which keep the order of names.
+One change of a name is whole or not at all, as they all promise.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SECTOR = 512  # bytes a disk writes whole
 CALLS = (
     *("openat", "close", "lseek", "write", "pwrite64", "ftruncate", "fsync", "fdatasync"),
-    *("rename", "unlink", "unlinkat", "rmdir", "mkdir"),
+    *("rename", "unlink", "unlinkat", "rmdir", "mkdir", "link", "linkat"),
 )
-UNFORESEEN = ("writev", "pwritev", "truncate", "fallocate", "link", "linkat", "symlink", "renameat",
+UNFORESEEN = ("writev", "pwritev", "truncate", "fallocate", "symlink", "renameat",
               "renameat2", "copy_file_range", "sendfile", "mkdirat", "dup", "dup2", "dup3")  # fmt: skip
 """Calls the replay does not know: one that touches the folder would make it tell a lie."""
 
@@ -135,6 +137,26 @@ Names = dict[Path, File | None]
 """Files by their path; None for a folder."""
 
 
+@dataclass(slots=True)
+class Renaming:
+    """A name that went, or came, or both, and the folders that are still to be synced for it to be sure."""
+
+    file: File | None
+    gone: Path | None = None
+    come: Path | None = None
+    folders: set[Path] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folders = {path.parent for path in (self.gone, self.come) if path is not None}
+
+    def apply(self, names: Names) -> None:
+        """Do it; a name that has another file by now stays."""
+        if self.gone is not None and self.gone in names and names[self.gone] is self.file:
+            del names[self.gone]
+        if self.come is not None:
+            names[self.come] = self.file
+
+
 class Disk:
     """A folder as a disk has it, while calls are replayed."""
 
@@ -142,14 +164,14 @@ class Disk:
         self.folder = folder
         self.names: Names = {path: _read(path) for path in sorted(folder.rglob("*"))}
         self.kept: Names = dict(self.names)
-        self.since: list[Callable[[Names], object]] = []
+        self.since: list[Renaming] = []
         self._open: dict[int, tuple[Path, File | None, int]] = {}  # path, file, where it stands
 
     def replay(self, call: Call) -> None:
         """Do what a call did, if it was about this folder."""
         if call.name == "openat":
             self._opened(call)
-        elif call.name in ("rename", "unlink", "unlinkat", "rmdir", "mkdir"):
+        elif call.name in ("rename", "unlink", "unlinkat", "rmdir", "mkdir", "link", "linkat"):
             self._named(call)
         elif call.name == "close":
             self._open.pop(call.handle, None)
@@ -172,8 +194,7 @@ class Disk:
         if not self._inside(path):
             return
         if path not in self.names and "O_CREAT" in call.rest:
-            made = File()
-            self._change(lambda names: names.update({path: made}))
+            self._change(Renaming(File(), come=path))
         file = self.names.get(path)
         if file is not None and "O_TRUNC" in call.rest and file.size:
             file.cut(0)
@@ -184,21 +205,21 @@ class Disk:
         if not self._inside(one):
             return
         if call.name == "mkdir":
-            self._change(lambda names: names.update({one: None}))
-        elif call.name == "rename":
-            self._change(lambda names: names.update({other[0]: names.pop(one)}))
-        else:
-            self._change(lambda names: names.pop(one, None))
+            self._change(Renaming(None, come=one))
+        elif call.name in ("link", "linkat"):
+            self._change(Renaming(self.names[one], come=other[0]))
+        elif one in self.names:
+            self._change(Renaming(self.names[one], one, other[0] if call.name == "rename" else None))
 
-    def _change(self, change: Callable[[Names], object]) -> None:
-        change(self.names)
+    def _change(self, change: Renaming) -> None:
+        change.apply(self.names)
         self.since.append(change)
 
     def _written(self, call: Call) -> None:
         path, file, at = self._open[call.handle]
         if file is None:
             if call.name == "fsync":
-                self._keep_names()
+                self._keep_names(path)
         elif call.name in ("fsync", "fdatasync"):
             file.sync()
         elif call.name == "pwrite64":
@@ -211,18 +232,23 @@ class Disk:
             file.write(file.size if at < 0 else at, call.texts[0])
             self._open[call.handle] = (path, file, at if at < 0 else at + call.result)
 
-    def _keep_names(self) -> None:
-        self.kept, self.since = dict(self.names), []
+    def _keep_names(self, folder: Path) -> None:
+        for change in self.since:
+            change.folders.discard(folder)
+        while self.since and not self.since[0].folders:
+            self.since.pop(0).apply(self.kept)
 
     def leave(self, to: Path, loss: Loss, luck: Random) -> None:
         """Make the folder that a power cut now would leave."""
-        names = dict(self.kept)
-        stay = {Loss.ALL: 0, Loss.NAMES: 0, Loss.TORN: luck.randint(0, len(self.since))}
-        for change in self.since[: stay.get(loss, len(self.since))]:
-            change(names)
+        names, stays = dict(self.kept), {Loss.ALL: False, Loss.NAMES: False, Loss.NONE: True, Loss.DATA: True}
+        for change in self.since:
+            if not change.folders or stays.get(loss, luck.random() < 0.5):
+                change.apply(names)
         to.mkdir(parents=True)
         for path, file in sorted(names.items(), key=lambda one: one[0]):
             at = to / path.relative_to(self.folder)
+            if not at.parent.exists():
+                continue  # the name of its folder is lost
             if file is None:
                 at.mkdir()
             else:

@@ -88,7 +88,7 @@ def test_the_errand_is_the_same_every_time(older: Path, whole: Whole, tmp_path: 
     home = Path(shutil.copytree(older, tmp_path / "home"))
     broken_off(home, tmp_path / "told", None)
     assert acts_of(tmp_path / "told") == whole.acts
-    assert {"import_ledger", "back_up", "issue_paper", "renew_key", "restore"} <= {
+    assert {"attach", "import_ledger", "back_up", "issue_paper", "renew_key", "restore"} <= {
         act for act, _ in whole.acts
     }
 

@@ -15,6 +15,7 @@ from random import Random
 
 import pytest
 
+from desktop.base.paths import make_folder
 from tests.holding.errand import acts_of, begin
 from tests.holding.holding import holds
 from tests.holding.power import Call, Disk, Loss, record
@@ -46,6 +47,38 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     shutil.rmtree(home)
     shutil.copytree(older, home)
     return Recorded(older, home, calls, acts)
+
+
+PUT = """
+import os, sys
+from pathlib import Path
+from desktop.base.paths import make_folder, sync
+folder = make_folder(Path(sys.argv[1]))
+with (folder / "part").open("wb") as opened:
+    opened.write(b"all of it")
+    opened.flush()
+    os.fsync(opened.fileno())
+(folder / "part").replace(folder / "file")
+if sys.argv[2] == "synced":
+    sync(folder)
+"""
+
+
+@pytest.mark.parametrize("how", ["synced", "not synced"])
+def test_a_name_is_sure_once_its_folder_is_synced(tmp_path: Path, how: str) -> None:
+    """Else the recording could not tell a program that forgets it."""
+    home = make_folder(tmp_path / "home")
+    calls = record(["-c", PUT, str(home / "a" / "b"), how], tmp_path)
+    shutil.rmtree(home / "a")
+    disk, left = Disk(home), {}
+    for call in calls:
+        disk.replay(call)
+    for n, loss in enumerate(Loss):
+        disk.leave(tmp_path / f"image-{n}", loss, Random(SEED))
+        file = tmp_path / f"image-{n}" / "a" / "b" / "file"
+        left[loss] = file.exists() and file.read_bytes() == b"all of it"
+    assert left[Loss.NONE]
+    assert all(left.values()) is (how == "synced")
 
 
 def cuts(recorded: Recorded) -> dict[int, list[Loss]]:

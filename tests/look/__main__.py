@@ -98,6 +98,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
     from tests.look.journal import Journal
+    from tests.look.leads import Leads
     from tests.look.matters import Matters
     from tests.look.pages import Tour, sample_home
     from tests.look.people import People
@@ -110,6 +111,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Tour,
         Sides,
         Evidence,
+        Leads,
         EntryTour,
         Reviews,
         Remarks,

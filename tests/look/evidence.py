@@ -68,11 +68,11 @@ class Evidence(Tour):
         n = max(case.sheets("evidence"), default=0) + 1
         names = ("车厢未密闭", "遗撒路面", "车牌", "道路全景", "整改后")
         pictures = [
-            _written(folder / f"{name}.jpg", _scene(sky, at.replace(minute=26 + 3 * place)))
+            written(folder / f"{name}.jpg", scene(sky, at.replace(minute=26 + 3 * place)))
             for place, (name, sky) in enumerate(zip(names, _SKIES, strict=True))
         ]
         attach(office, AttachFiles(case_id, tuple(pictures), n), _on)
-        clip = _written(folder / "执法记录仪-0926.mp4", bytes(4_000_000))
+        clip = written(folder / "执法记录仪-0926.mp4", bytes(4_000_000))
         attach(office, AttachFiles(case_id, (clip,), n + 1, medium="执法记录仪 3 号，采集站硬盘 2"), _on)
         given: dict[AnyFact, str] = {
             f.EVIDENCE_KIND: "audiovisual",
@@ -93,7 +93,7 @@ def _files_at(files: EvidenceFiles, row: int) -> bool:
     return str(files.register.model().index(row, 6).data()) not in ("—", "1", "None")
 
 
-def _written(file: Path, data: bytes) -> Path:
+def written(file: Path, data: bytes) -> Path:
     file.write_bytes(data)
     return file
 
@@ -102,7 +102,7 @@ def _on(_done: int, _total: int, _name: str) -> bool:
     return True
 
 
-def _scene(sky: str, at: datetime) -> bytes:
+def scene(sky: str, at: datetime) -> bytes:
     """A street as a child would draw it: nothing of a real one."""
     picture = Image.new("RGB", (1600, 1200), sky)
     draw = ImageDraw.Draw(picture)

@@ -24,6 +24,7 @@ from desktop.ui.help.law_text import cited_link, law_link
 from desktop.ui.look import Look
 from desktop.ui.pages.calendar_page import CalendarPage
 from desktop.ui.pages.due_page import DuePage
+from desktop.ui.pages.forms_page import FormsPage
 from desktop.ui.pages.workbench_page import WorkbenchPage
 from desktop.ui.places import (
     CALENDAR,
@@ -31,6 +32,7 @@ from desktop.ui.places import (
     CASES,
     DUE,
     FILING,
+    FORMS,
     HELP,
     LEDGER,
     PAPER,
@@ -166,6 +168,25 @@ class Tour:
         years._table.choose(0)
         self.settle()
         yield "calendar-unknown"
+        yield from self._forms()
+
+    def _forms(self) -> Iterator[str]:
+        """The forms; one of the office's own with faults, and one that can be used, beside that in force."""
+        window = self.program.window
+        window.go(Place(FORMS))
+        self.settle()
+        yield "forms"
+        page = window.pages[FORMS]
+        assert isinstance(page, FormsPage)
+        text = self.program.desk.office.library.brought.text("penalty-decision")
+        wrong = text.replace('use = "remedy"', 'use = "rest"').replace("offence.facts", "offence.fact")
+        right = text.replace("经查，", "经依法调查，查明以下事实：").replace('"备存"', '"财务"')
+        for name, words in (("forms-faults", wrong), ("forms-offered", right)):
+            file = self.program.storage.home.root / f"{name}.toml"
+            file.write_text(words, "utf-8")
+            page.read(file)
+            self.settle()
+            yield name
 
     def _help(self) -> Iterator[str]:
         """A chapter, articles behind a citation, a law, a code."""

@@ -17,7 +17,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
-from desktop.services import attaching
+from desktop.services import bringing
 from desktop.services.clear_copies import empty
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -289,7 +289,7 @@ def test_a_wrong_file_is_voided_with_a_reason_and_stays_in_sight(officer: Office
 def test_a_large_clip_is_asked_about(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, held: bool
 ) -> None:
-    monkeypatch.setattr(attaching, "LARGE", 1_000)
+    monkeypatch.setattr(bringing, "LARGE", 1_000)
     clip = written(tmp_path, "记录仪.mp4", os.urandom(2_000))
     officer.dialogs.answers[:] = [answer, "采集站硬盘 2"]
     officer.drop(clip)

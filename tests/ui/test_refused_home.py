@@ -18,7 +18,7 @@ from desktop.ui.dialogs import Question, Telling
 from desktop.ui.tasks import Lanes
 from desktop.ui.windows.refused_home import RefusedHome
 from desktop.ui.wording import Wording
-from tests.helpers.homes import MENDER, open_storage
+from tests.helpers.homes import MENDER, open_storage, unseal
 from tests.ui.hands import ScriptedDialogs
 from tests.ui.real_office import TODAY, desk_over, register, seed_home
 
@@ -128,6 +128,7 @@ def test_a_backup_with_less_in_it_than_what_is_there_is_not_offered(
 ) -> None:
     backup = worn / "backups" / "desk-1.db"
     shutil.copy(backup, worn / "desk.db")
+    unseal(worn)
     seed_home(worn)  # what came after the backup
     shutil.copy(backup, worn / "desk.db")  # whole, and the same as the backup
     error = refusal(worn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import Home
+from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Telling
 from desktop.ui.windows.unclean import AfterUnclean
-from tests.helpers.homes import open_storage
+from tests.helpers.homes import connect, open_storage
 from tests.ui.hands import ScriptedDialogs
 from tests.ui.real_office import TODAY, Quiet, desk_over, register, seed_home
 
@@ -67,13 +69,37 @@ def look(qtbot: QtBot, template: Path, home: Path, spoil: str = "") -> tuple[lis
                 connection.exec_driver_sql(spoil)
         dialogs = ScriptedDialogs()
         said: list[str] = []
-        after = AfterUnclean(desk, dialogs)
-        after.said.connect(said.append)
-        quiet = Quiet(qtbot, desk)
-        after.look()
-        after.look()  # the next person comes in
-        quiet()
+        looked(qtbot, desk, dialogs, said)
         return said, dialogs
+
+
+def looked(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, said: list[str]) -> None:
+    after = AfterUnclean(desk, dialogs)
+    after.said.connect(said.append)
+    quiet = Quiet(qtbot, desk)
+    after.look()
+    after.look()  # the next person comes in
+    quiet()
+
+
+def test_a_file_changed_since_it_was_closed_is_told_with_what_is_found(
+    qtbot: QtBot, qapp: QApplication, template: Path, tmp_path: Path
+) -> None:
+    assert qapp is not None
+    other = Path(shutil.copytree(template, tmp_path / "other"))
+    connection = connect(other / "desk.db")
+    connection.execute("UPDATE officer SET role = 'head' WHERE place = 1")
+    connection.close()
+    said: list[str] = []
+    dialogs = ScriptedDialogs()
+    with desk_over(other, tmp_path / "home") as desk:
+        looked(qtbot, desk, dialogs, said)
+    assert said == ["数据文件夹在关闭以后被动过，已记入日志，正在完整核对，可以照常办案。"]
+    (telling,) = dialogs.asked
+    assert isinstance(telling, Telling)
+    listed, changed = telling.happened.splitlines()
+    assert listed.startswith("清单 officers/")
+    assert changed.startswith("数据库文件 desk.db 在上次关闭以后被改动")
 
 
 def test_a_sound_desk_says_so(qtbot: QtBot, qapp: QApplication, template: Path, tmp_path: Path) -> None:
@@ -91,5 +117,5 @@ def test_what_is_wrong_is_listed(qtbot: QtBot, qapp: QApplication, template: Pat
     _said, dialogs = look(qtbot, template, tmp_path / "home", "UPDATE party SET name = '别人'")
     (telling,) = dialogs.asked
     assert isinstance(telling, Telling)
-    assert telling.title == "上次没有正常关闭，核对发现 1 处问题"
+    assert telling.title == "核对发现 1 处问题"
     assert telling.happened

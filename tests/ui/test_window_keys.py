@@ -29,8 +29,10 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     HELP,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -231,7 +233,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
     people = {LEDGER: OVERSEER, JOURNAL: OVERSEER}
-    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS), KEEPER)
+    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
     for place in (
         Place(WORKBENCH),
         Place(CASES),
@@ -241,7 +243,9 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(COPIES),
         Place(DIAGNOSIS),
         Place(DUE),
+        Place(LEADS),
         Place(CALENDAR),
+        Place(FORMS),
         Place(MATTERS),
         Place(FILING),
         Place(CASE, case_id),
@@ -368,10 +372,14 @@ class TestKeys:
             for model in models
             for row in range(model.rowCount())
         }
-        assert {("登记案件", "Ctrl+N"), ("到“案件”页", seat.window._items[1].shortcut)} <= shown
+        assert {("登记案件", "Ctrl+N"), ("到“案件”页", _key_of(seat, CASES))} <= shown
         assert ("帮助", "F1") not in shown or "help" in seat.window.pages
         press(window, K.Key_Escape)
         assert not window.isVisible()
+
+
+def _key_of(seat: Seat, page: str) -> str:
+    return next(item.shortcut for item in seat.window._items if item.key == page)
 
 
 def test_panes_go_round_and_back_to_where_one_was(seat: Seat) -> None:

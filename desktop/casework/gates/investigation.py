@@ -88,6 +88,7 @@ def change_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("o_report_written")
 def report_written(case: Case, bench: Bench) -> Iterator[Lack]:
     """What the head examines when the investigation ends (行政处罚法 57)."""
-    for fact in (f.REPORT_NATURE, f.REPORT_DISCRETION)[: 2 if case.punished else 1]:
+    asked = (f.REPORT_NATURE, f.REPORT_DISCRETION)[: 2 if case.punished else 1]
+    for fact in (*asked, *((f.OFFENCE_FACTS,) if case.act else ())):
         if not case.get(fact):
             yield Lack("unknown", fact.id, {"label": fact.label})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.acts import fined_twice, heavier_law, place_of_act, unweighed
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import found_too_late
@@ -20,6 +21,16 @@ def fined_once(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("not_asked", "weighing.fine_screened")
     if case.true(o.FINED_BEFORE):
         yield Lack("twice", "weighing.fined_before")
+    for where in fined_twice(case):
+        yield Lack("two_fines", where)
+    for where in unweighed(case):
+        yield Lack("not_weighed", where)
+    if (heavier := heavier_law(case)) is not None:
+        where = place_of_act(f.PROPOSAL_FINE.id, heavier.act)
+        yield Lack("lighter_law", where, {"law": heavier.matter.punished})
+    number, name = case.get(f.PARTY_ID), case.get(f.PARTY_NAME) or ""
+    if (number or name) in case.fellows:
+        yield Lack("same_party", "party.id_number", {"name": name})
 
 
 @gate("g_mental", when=punished)

@@ -6,7 +6,7 @@ What is counted is matters. Nobody is ranked, and no fine is counted: Administra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,9 +20,7 @@ class Use(StrEnum):
 
     USED = "used"
     UNUSED = "unused"
-    UNTOLD = (
-        "untold"  # no case can rest on it: inspections and services are not recorded, or no article is known
-    )
+    UNTOLD = "untold"  # no case can rest on it, and no inspection names it: services, or no article is known
     OFF_LIST = "off_list"  # cases of a matter that was on no list in force on their day
 
 
@@ -46,10 +44,13 @@ class MatterUse:
     code: str
     body: str
     n: int
+    visits: int = 0  # inspections whose matter is called as it is
 
     @property
     def use(self) -> Use:
-        """Whether the year has cases of it, or cannot tell."""
+        """Whether the year has cases of it, or inspections; or cannot tell."""
+        if self.kind is MatterKind.INSPECTION and self.visits:
+            return Use.USED
         if self.kind is not MatterKind.PENALTY or not self.code:
             return Use.UNTOLD
         return Use.USED if self.n else Use.UNUSED
@@ -63,6 +64,7 @@ class Performance:
     until: date
     uses: tuple[MatterUse, ...]
     off_list: tuple[MatterDay, ...]
+    visits: int = 0  # inspections of the year, of whatever matter
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,18 @@ class _Index:
 
 
 def performance(
-    lists: Sequence[MatterList], unit_id: str, until: date, days: Iterable[MatterDay]
+    lists: Sequence[MatterList],
+    unit_id: str,
+    until: date,
+    days: Iterable[MatterDay],
+    visits: Mapping[str, int] | None = None,
 ) -> Performance:
-    """The year that ends on a day, by the list in force on it; each case by the list of its own day."""
+    """The year that ends on a day, by the list in force on it; each case by the list of its own day.
+
+    `visits` are the inspections of the year by what their matter is called.
+    """
     counted, cases = tuple(days), Counter[str]()
+    called = Counter({_plain(name): n for name, n in (visits or {}).items()})
     for one in counted:
         cases[one.code] += one.n
     now = list_on(lists, until)
@@ -104,26 +114,38 @@ def performance(
     return Performance(
         version=now.version if now else "",
         until=until,
-        uses=_uses(now, unit_id, until, cases) if now else (),
+        uses=_uses(now, unit_id, until, cases, called) if now else (),
         off_list=tuple(
             one
             for one in counted
             if (known := list_on(lists, one.day)) is None or not indexes[known.version].has(one.code, one.day)
         ),
+        visits=called.total(),
     )
 
 
-def _uses(known: MatterList, unit_id: str, day: date, cases: Counter[str]) -> tuple[MatterUse, ...]:
+def _uses(
+    known: MatterList, unit_id: str, day: date, cases: Counter[str], called: Counter[str]
+) -> tuple[MatterUse, ...]:
     if known.listed:
         return tuple(
-            MatterUse(line.number, line.name, line.kind, line.matter_code, body, cases[line.matter_code])
+            MatterUse(
+                *(line.number, line.name, line.kind, line.matter_code, body, cases[line.matter_code]),
+                visits=called[_plain(line.name)],
+            )
             for line in known.listed
             if (body := _taken_by(line, unit_id, day)) is not None
         )
     names = {matter.code: matter.name for matter in known.matters}
     return tuple(
-        MatterUse(None, name, MatterKind.PENALTY, code, "", cases[code]) for code, name in names.items()
+        MatterUse(None, name, MatterKind.PENALTY, code, "", cases[code], called[_plain(name)])
+        for code, name in names.items()
     )
+
+
+def _plain(name: str) -> str:
+    """What a matter is called, however it is spaced."""
+    return "".join(name.split())
 
 
 def _taken_by(line: ListedMatter, unit_id: str, day: date) -> str | None:

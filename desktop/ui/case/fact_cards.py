@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,16 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.capital import capital
 from desktop.base.errors import DeskError, Refusal
 from desktop.casework.case import Case
+from desktop.casework.co_parties import (
+    as_party,
+    called,
+    each_party,
+    joined,
+    number_at,
+    number_within,
+    own_of,
+    party_of,
+)
 from desktop.casework.facts import FACTS, GROUPS, Slot, facts_of
 from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
@@ -23,8 +34,12 @@ from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
+from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Card
+
+Choices = tuple[tuple[str, str], ...]
+"""What is stored and what it is called, as a field offers them."""
 
 
 class FactCards(QWidget):
@@ -48,8 +63,9 @@ class FactCards(QWidget):
         library = desk.office.library
         self._sides, self._forms_known = library.side_sheets(), library.forms
         self._others = {id: kind for id, kind in library.others.items() if id in self._groups}
+        self._choices: Mapping[str, Choices] = {}
         self._above = 0  # widgets above the cards of the groups
-        self._extra: dict[str, int] = {}
+        self._extra: dict[tuple[str, int], int] = {}  # by group and party
         self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
         self._forms: dict[tuple[str, int], FieldForm] = {}
@@ -59,6 +75,10 @@ class FactCards(QWidget):
         self._offers = OfferCard(self._others, library.forms, desk.why_not("keep_facts"))
         self._offers.begun.connect(self.goto)
         self.add_first(self._offers)
+
+    def offer(self, offers: Mapping[str, Choices]) -> None:
+        """Of these facts the values are picked from lists that only the case knows."""
+        self._choices = offers
 
     def add_last(self, card: Card) -> None:
         """Put another card below those of the groups."""
@@ -108,7 +128,7 @@ class FactCards(QWidget):
         while self.grow():  # what comes above would push the field out of sight
             pass
         if (group, n) not in self._forms:
-            self._extra[group] = max(n, self._extra.get(group, 1))
+            self._note_extra(group, n)
             self._add(group, n)
         return self._forms[(group, n)].goto(key_of(fact, n))
 
@@ -118,14 +138,24 @@ class FactCards(QWidget):
             self._keep(group, n)
 
     def _numbers(self, group: str) -> tuple[int, ...]:
+        if self._case is None:
+            return (1,)
+        if not own_of(group):
+            return self._sheets(group, self._case)
+        return tuple(
+            number_at(n, seen.party) for seen in each_party(self._case) for n in self._sheets(group, seen)
+        )
+
+    def _sheets(self, group: str, case: Case) -> tuple[int, ...]:
+        """The numbers of the cards of a group, as a party sees them."""
         if not GROUPS[group].repeats:
             return (1,)
-        known = self._case.sheets(group) if self._case is not None else ()
+        known = case.sheets(group)
         if group in self._sides:  # one for each that was begun
-            begun = self._case.sides_of(self._sides[group]) if self._case is not None else ()
+            begun = case.sides_of(self._sides[group])
             return tuple(range(1, max((len(begun), *known), default=0) + 1))
         least = 0 if group in self._others else 1  # of the other papers, none before one is begun
-        most = max((*known, self._extra.get(group, least), least))
+        most = max((*known, self._extra.get((group, case.party), least), least))
         return tuple(range(1, most + 1))
 
     def _clear(self) -> None:
@@ -138,9 +168,8 @@ class FactCards(QWidget):
 
     def _add(self, group: str, n: int) -> None:
         known = GROUPS[group]
-        title = self.tr("{label}（{n}）").format(label=known.label, n=n) if known.repeats else known.label
-        card = Card(title)
-        form = FieldForm(specs_of(group, n), capital)
+        card = Card(self._title(group, n))
+        form = FieldForm([self._offered(spec) for spec in specs_of(group, n)], capital)
         form.left.connect(partial(self._left, group, n))
         if self._case is not None:
             self._phrases.serve(form, self._case)
@@ -153,8 +182,12 @@ class FactCards(QWidget):
             link.picked.connect(self.opened)
             card.add_right(link)
         if known.repeats and group not in self._sides:
-            more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=group)
+            more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=(group, party_of(n)))
             more.picked.connect(self._more)
+            card.add_right(more)
+        if group == "party" and self._case is not None and self._case.procedure_id == "ordinary":
+            more = Button(self.tr("再加一名当事人"), Kind.LINK, "plus")
+            more.clicked.connect(self._more_parties)
             card.add_right(more)
         place = self._place_of(group, n)
         self._column.insertWidget(place, card)
@@ -192,16 +225,46 @@ class FactCards(QWidget):
         order = {name: at for at, name in enumerate(self._groups)}
         return self._above + sum((order[g], m) < (order[group], n) for g, m in self._cards)
 
-    def _more(self, group: str) -> None:
+    def _offered(self, spec: FieldSpec) -> FieldSpec:
+        choices = self._choices.get(slot_of(spec.key)[0])
+        return spec if choices is None else replace(spec, editor=EditorKind.CHOICE, choices=choices)
+
+    def _title(self, group: str, n: int) -> str:
+        """What a card is called; of several alike, which."""
+        known = GROUPS[group]
+        if not known.repeats:
+            return known.label
+        return self.tr("{label}（{n}）").format(label=known.label, n=number_within(n))
+
+    def _whose(self, group: str, n: int, case: Case) -> str:
+        """Whose a card is, where there are several parties."""
+        apart = own_of(group) and (joined(case) or party_of(n) > 1)
+        return called(as_party(case, party_of(n))) if apart else ""
+
+    def _more(self, whose: tuple[str, int]) -> None:
+        group, party = whose
         while self.grow():
             pass
-        n = max(m for g, m in self._forms if g == group) + 1
-        self._extra[group] = n
+        self._append(group, max(m for g, m in self._forms if g == group and party_of(m) == party) + 1)
+
+    def _more_parties(self) -> None:
+        while self.grow():
+            pass
+        party = max(party_of(m) for g, m in self._forms if g == "party") + 1
+        self._append("party", number_at(1, party))
+
+    def _append(self, group: str, n: int) -> None:
+        self._note_extra(group, n)
         self._add(group, n)
         self._forms[(group, n)].goto(self._forms[(group, n)].keys[0])
 
+    def _note_extra(self, group: str, n: int) -> None:
+        of = (group, party_of(n))
+        self._extra[of] = max(number_within(n), self._extra.get(of, 1))
+
     def _write(self, group: str, n: int, case: Case) -> None:
         form = self._forms[(group, n)]
+        self._cards[(group, n)].say_count(self._whose(group, n, case))
         texts, held, hidden = {}, [], []
         for key in form.keys:
             slot = slot_of(key)

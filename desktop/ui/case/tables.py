@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import CHINA
+from desktop.casework.co_parties import number_within
 from desktop.casework.deadlines import Calendar, explain
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
@@ -165,7 +166,8 @@ def _in_card(owner: QWidget, title: str, table: Table) -> Card:
 
 
 def _paper_name(row: PaperRow) -> Cell:
-    return Cell(text=row.name, icon="file", strong=True, second="" if row.n == 1 else f"（{row.n}）")
+    turn = number_within(row.n)  # whose it is of several parties, the name says
+    return Cell(text=row.name, icon="file", strong=True, second="" if turn == 1 else f"（{turn}）")
 
 
 def _paper_number(row: PaperRow) -> Cell:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar
 
 TABS: dict[str, tuple[str, ...]] = {
     "overview": (),
+    "lead": ("lead", "reporter", "checking", "settling", "reply", "visit", "findings"),
     "party": ("party", "offence", "filing", "recusal", "extension", "decline", "withdrawal", "transfer"),
     "inquiry": (
         "inspection",
@@ -27,6 +28,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "weighing",
         "exemption",
         "proposal",
+        "act",
         "notice",
         "statement",
         "recheck",
@@ -67,6 +69,7 @@ def tab_titles() -> dict[str, str]:
     """What the tabs are called, in their order."""
     return {
         "overview": QCoreApplication.translate("CasePage", "概况"),
+        "lead": QCoreApplication.translate("CasePage", "线索与检查"),
         "party": QCoreApplication.translate("CasePage", "当事人与案情"),
         "inquiry": QCoreApplication.translate("CasePage", "调查取证"),
         "evidence": QCoreApplication.translate("CasePage", "证据"),

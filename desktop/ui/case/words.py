@@ -165,6 +165,14 @@ def _item(number: int, lack: Shortfall, course: Course, library: Library) -> Mis
     return MissingItem(number, gate_name(lack.gate, library), said(lack, library), cited(lack), link, target)
 
 
+def matter_choices(view: CaseView) -> tuple[tuple[str, str], ...]:
+    """The matters a further act may be of: those of the list in force, and those chosen before."""
+    current = view.lists.matters
+    rows = {} if current is None else {f"{row.id}@{current.version}": row for row in current.matters}
+    found = sorted({**rows, **view.case.also}.items(), key=lambda item: (item[1].code, item[0]))
+    return tuple((pin, f"{row.code} {row.name}") for pin, row in found)
+
+
 def _laid_words(laid: Submission | None) -> str:
     if laid is not None and laid.waits_for is not None:
         return translate("CaseWords", "看送审")

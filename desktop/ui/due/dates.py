@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.base.errors import StorageTrouble
 from desktop.casework.events import Event, ListImported
 from desktop.services.calendars import reckon_all, unreckoned
 from desktop.services.due_list import pressing
+from desktop.services.leads import waiting_leads
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
+from desktop.ui.places import DUE, LEADS
 from desktop.ui.tasks import Pulse, Ticket
 
 _SETTLE = 400  # milliseconds after a change before it is counted again
 
 
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How many things of a page wait for somebody."""
+
+    page: str
+    n: int
+
+
 class Dates(QObject):
     """Counts for the rail, and keeps the dates of all cases what the calendar makes them."""
 
-    pressing = Signal(int)
-    """How many clocks of the own unit are overdue or end today."""
+    pressing = Signal(object)
+    """A Badge: how many clocks of the own unit are overdue or end today, how many leads are open."""
     reckoned = Signal()
     """Every stored date is what the calendar makes it."""
 
@@ -41,8 +54,14 @@ class Dates(QObject):
             self._desk.ask(unreckoned, self._reckon)
 
     def count(self) -> None:
-        """Count what presses."""
-        self._desk.ask(pressing, self.pressing.emit)
+        """Count what presses, where it may be seen."""
+        if not self._desk.why_not("see_cases"):
+            self._desk.ask(pressing, partial(self._tell, DUE))
+        if not self._desk.why_not("see_leads"):
+            self._desk.ask(waiting_leads, partial(self._tell, LEADS))
+
+    def _tell(self, page: str, n: int) -> None:
+        self.pressing.emit(Badge(page, n))
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, ListImported):

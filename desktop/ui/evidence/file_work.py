@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop.casework.case_files import CaseFile
-from desktop.services.attaching import Attached, AttachFiles, Brought, VoidFile, attach, look_over, void_file
+from desktop.services.attaching import Attached, AttachFiles, VoidFile, attach, void_file
+from desktop.services.bringing import Brought, look_over
 from desktop.services.lending import open_elsewhere
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk

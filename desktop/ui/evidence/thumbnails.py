@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,14 +25,16 @@ _KEPT = 120  # small pictures held at a time: some forty megabytes at the most
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
+Small = Callable[[Office, CaseFile, int], bytes]
+"""Reads a small JPEG of a picture, so many pixels wide or high."""
 
 
 class Thumbnails(QAbstractListModel):
     """The files of one piece of evidence."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, small: Small = thumbnail) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._small = desk, small
         self._files: tuple[CaseFile, ...] = ()
         self._made: OrderedDict[str, QPixmap] = OrderedDict()
         self._broken: set[str] = set()
@@ -93,7 +95,8 @@ class Thumbnails(QAbstractListModel):
             return
         file = self._wanted.pop()
         self._asked = file.digest
-        self._desk.ask(partial(_small, file), partial(self._show, file), partial(self._fail, file))
+        small = partial(_small, self._small, file)
+        self._desk.ask(small, partial(self._show, file), partial(self._fail, file))
 
     def _show(self, file: CaseFile, image: QImage) -> None:
         self._made[file.digest] = QPixmap.fromImage(image)
@@ -148,9 +151,15 @@ class FileStrip(QListView):
         model, index = self.model(), self.currentIndex()
         return model.files[index.row()] if isinstance(model, Thumbnails) and index.isValid() else None
 
+    def chosen(self) -> tuple[CaseFile, ...]:
+        """All files chosen, in the order shown."""
+        model = self.model()
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(model.files[row] for row in rows) if isinstance(model, Thumbnails) else ()
 
-def _small(file: CaseFile, office: Office) -> QImage:
-    return QImage.fromData(thumbnail(office, file, SIDE))
+
+def _small(small: Small, file: CaseFile, office: Office) -> QImage:
+    return QImage.fromData(small(office, file, SIDE))
 
 
 def _icon_of(file: CaseFile, broken: bool) -> str:

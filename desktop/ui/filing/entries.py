@@ -21,6 +21,7 @@ from desktop.ui.wording import Wording
 translate = QCoreApplication.translate
 
 UNIT, MATTER, OFFICERS, PROCEDURE = "case.unit", "case.matter", "case.officers", "case.procedure"
+FROM = "case.lead"
 """Where an entry stands that is no fact; `where` of a gate calls it the same."""
 _TWO = 2  # 行政处罚法 42: not fewer than two officers
 
@@ -35,6 +36,7 @@ class Entries:
     officer_ids: tuple[str, ...] = ()
     certified: int = 0  # how many of the officers hold a valid certificate
     values: Mapping[Slot, str] = field(default_factory=dict, repr=False)
+    lead_id: str = ""  # the lead or inspection it comes from
 
     @property
     def act_on(self) -> date | None:
@@ -54,6 +56,7 @@ class Entries:
             UNIT: self.unit_id,
             MATTER: self.matter_code,
             OFFICERS: ",".join(self.officer_ids),
+            FROM: self.lead_id,
         }
         return {**own, **{key_of(id, n): text for (id, n), text in self.values.items()}}
 
@@ -65,6 +68,7 @@ class Entries:
             procedure=kept.get(PROCEDURE, "ordinary"),
             unit_id=kept.get(UNIT, ""),
             matter_code=kept.get(MATTER, ""),
+            lead_id=kept.get(FROM, ""),
             officer_ids=tuple(id for id in kept.get(OFFICERS, "").split(",") if id),
             values={slot: text for slot, text in slots.items() if slot[0] in FACTS},
         )

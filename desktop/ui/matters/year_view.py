@@ -41,6 +41,7 @@ class YearView(QWidget):
                 Column(self.tr("类型"), _kind, Fixed(96)),
                 Column(self.tr("承接机构"), _body, Stretch(10)),
                 Column(self.tr("案件数"), _n, Fixed(80), align=Align.RIGHT),
+                Column(self.tr("检查次数"), _visits, Fixed(80), align=Align.RIGHT),
                 Column(self.tr("情况"), _use, Fixed(200)),
             ),
             parent=self,
@@ -102,6 +103,10 @@ def _kind(row: YearRow) -> Cell:
 
 def _body(row: YearRow) -> Cell:
     return Cell(text=row.body, tip=row.body)
+
+
+def _visits(row: YearRow) -> Cell:
+    return Cell(text=f"{row.visits}" if row.visits else "", align=Align.RIGHT)
 
 
 def _n(row: YearRow) -> Cell:

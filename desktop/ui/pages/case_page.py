@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWid
 
 from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
+from desktop.casework.act_facts import MATTER
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
@@ -27,7 +28,7 @@ from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import due_chip, issue_question, step_view, track_marks
+from desktop.ui.case.words import due_chip, issue_question, matter_choices, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
@@ -201,8 +202,8 @@ class CasePage(QWidget):
         self._name.setText(case.get(f.PARTY_NAME) or "—")
         unit = " ".join(unit.name for unit in case.path[-2:])
         names = "、".join(officer.name for officer in case.officers)
-        officers = self.tr("承办 {names}").format(names=names)
-        self._facts.setText("　".join((case.number, case.matter.name, unit, officers)))
+        officers = self.tr("承办 {names}").format(names=names or self.tr("还没有指定"))
+        self._facts.setText("　".join(filter(None, (case.number, case.matter.name, unit, officers))))
         self._procedure.show_chip(ChipView(view.courses[0].name))
         chip = due_chip(view, self._desk.office.library, today)
         self._due.setVisible(chip is not None)
@@ -265,6 +266,7 @@ class CasePage(QWidget):
             return None
         if tab not in self._cards:
             cards = FactCards(self._desk, tuple(group for group in groups if group in view.groups))
+            cards.offer({MATTER.id: matter_choices(view)})
             cards.kept.connect(self.refresh)
             cards.said.connect(self.said)
             cards.opened.connect(self._go_where)

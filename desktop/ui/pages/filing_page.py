@@ -68,7 +68,7 @@ class FilingPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._dialogs = desk, dialogs
         self._lists: Lists | None = None
-        self._unit_looked_at, self._registered = "", ""
+        self._unit_looked_at, self._registered, self._lead_id = "", "", ""
         self._busy, self._resume = False, ""
         self._keeper = DraftKeeper(desk, self)
         self._settle = QTimer(self)
@@ -232,10 +232,12 @@ class FilingPage(QWidget):
             officer_ids=self._officers.chosen,
             certified=self._officers.certified,
             values=self._party.values() | self._offence.values(),
+            lead_id=self._lead_id,
         )
 
     def _show(self, entries: Entries) -> None:
         """Show these entries in place of what the page holds."""
+        self._lead_id = entries.lead_id
         self._basis.act_on(None)
         self._basis.write(entries.procedure, entries.unit_id, entries.matter_code)
         self._basis.act_on(entries.act_on)
@@ -337,6 +339,7 @@ class FilingPage(QWidget):
             officer_ids=entries.officer_ids,
             values=dict(entries.values),
             draft_id=self._keeper.draft_id,
+            lead_id=entries.lead_id,
             sample=self._lists is not None and self._lists.sample,
         )
         self._desk.do(register_case, command, partial(self._take_case, command.draft_id), self._refused)

@@ -19,8 +19,10 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     HELP,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -36,6 +38,7 @@ NEEDS = {
     CASE: ("see_cases",),
     PAPER: ("see_papers",),
     COPYSHEET: ("see_cases",),
+    LEADS: ("see_leads",),
     FILING: ("register_case",),
     LEDGER: ("import_ledger",),
     PEOPLE: ("see_accounts",),
@@ -63,16 +66,19 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     days_off = RailItem(CALENDAR, "calendar", translate("Going", "放假"))
     imports = () if why_not("import_calendar") else (days_off,)  # others come by 期限, or the key
     matters = RailItem(MATTERS, "matter", translate("Going", "清单"))  # likewise, by its key
+    forms = RailItem(FORMS, "print", translate("Going", "样式"))
     by_right = (
         RailItem(PEOPLE, "people", translate("Going", "人员")),
         *imports,
         *(() if why_not("take_matter_list") else (matters,)),
+        *(() if why_not("put_form") else (forms,)),
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
         RailItem(COPIES, "shield", translate("Going", "备份")),
     )
     return numbered(
         (
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
+            *(() if why_not("see_leads") else (RailItem(LEADS, "lead", translate("Going", "线索")),)),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
             RailItem(DUE, "clock", translate("Going", "期限")),
@@ -108,5 +114,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_CALENDAR, Place(CALENDAR)),
         (actions.TO_MATTERS, Place(MATTERS)),
         (thing_actions.TO_THINGS, Place(THINGS)),
+        (actions.TO_FORMS, Place(FORMS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

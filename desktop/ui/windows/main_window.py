@@ -25,11 +25,11 @@ from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.register_dialog import RegisterDialog
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
-from desktop.ui.due.dates import Dates
+from desktop.ui.due.dates import Badge, Dates
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, DUE, HELP, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, HELP, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.bars import FootBar, TopBar
@@ -307,9 +307,9 @@ class MainWindow(QMainWindow):
         self._top.units.show_units(views, self._top.units.current or self._unit or self._root)
         self.commands.show_units(views)
 
-    def _show_pressing(self, n: int) -> None:
-        """On the rail: what of the own unit is overdue or ends today."""
-        self._rail.set_badge(DUE, str(n) if n else "")
+    def _show_pressing(self, badge: Badge) -> None:
+        """On the rail: what of the own unit is overdue or ends today, and the leads that are open."""
+        self._rail.set_badge(badge.page, str(badge.n) if badge.n else "")
 
     def _hand_over(self) -> None:
         """Another person sits down: pages, history and what was said of the first go."""

@@ -22,8 +22,10 @@ from desktop.ui.places import (
     DIAGNOSIS,
     DUE,
     FILING,
+    FORMS,
     HELP,
     JOURNAL,
+    LEADS,
     LEDGER,
     MATTERS,
     PAPER,
@@ -44,8 +46,10 @@ if TYPE_CHECKING:
     from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
+    from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
@@ -63,8 +67,10 @@ if TYPE_CHECKING:
         | JournalPage
         | CopiesPage
         | HelpPage
+        | LeadsPage
         | DiagnosisPage
         | MattersPage
+        | FormsPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -79,8 +85,10 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.diagnosis_page import DiagnosisPage
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
+    from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
+    from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
     from desktop.ui.pages.matters_page import MattersPage
     from desktop.ui.pages.paper_page import PaperPage
@@ -95,6 +103,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         CASE: CasePage,
         PAPER: PaperPage,
         COPYSHEET: CopyPage,
+        LEADS: LeadsPage,
         LEDGER: LedgerPage,
         MATTERS: MattersPage,
         PEOPLE: PeoplePage,
@@ -103,6 +112,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         DUE: DuePage,
         THINGS: ThingsPage,
         CALENDAR: CalendarPage,
+        FORMS: FormsPage,
         HELP: HelpPage,
         DIAGNOSIS: DiagnosisPage,
     }

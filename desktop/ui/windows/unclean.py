@@ -1,7 +1,8 @@
-"""After a stop that was not clean: said in words at once, and all of it checked while people work."""
+"""After a stop that was not clean, or a file changed since: said at once, all checked while people work."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -38,17 +39,23 @@ class AfterUnclean(QObject):
         self._looked = False
 
     def look(self) -> None:
-        """Say it and check, where the last program that wrote here was broken off."""
-        since = self._desk.office.storage.broken_off
-        if self._looked or since is None:
+        """Say it and check, where the last program that wrote was broken off, or something is in doubt."""
+        storage = self._desk.office.storage
+        if self._looked or not (storage.broken_off or storage.doubts):
             return
         self._looked = True
+        self.said.emit(self._broken_off(storage.broken_off) if storage.broken_off else self._doubted())
+        self._desk.run(self.tr("正在完整核对"), _check, self._checked, self._failed)
+
+    def _broken_off(self, since: datetime) -> str:
         at = since.astimezone(CHINA)
         words = self.tr(
             "上次没有正常关闭（{month}月{day}日{hour}打开的）。办过的都在，正在完整核对，可以照常办案。"
         )
-        self.said.emit(words.format(month=at.month, day=at.day, hour=f"{at:%H:%M}"))
-        self._desk.run(self.tr("正在完整核对"), _check, self._checked, self._failed)
+        return words.format(month=at.month, day=at.day, hour=f"{at:%H:%M}")
+
+    def _doubted(self) -> str:
+        return self.tr("数据文件夹在关闭以后被动过，已记入日志，正在完整核对，可以照常办案。")
 
     def _checked(self, report: CheckReport) -> None:
         if report.sound:
@@ -57,7 +64,7 @@ class AfterUnclean(QObject):
         library = self._desk.office.library
         lines = [found(finding, library) for finding in report.findings[:_SHOWN]]
         telling = Telling(
-            title=self.tr("上次没有正常关闭，核对发现 {n} 处问题").format(n=len(report.findings)),
+            title=self.tr("核对发现 {n} 处问题").format(n=len(report.findings)),
             happened="\n".join(lines),
             safe=self.tr("现有的数据没有改动，可以继续查看。"),
             remedy=self.tr("请告诉管理员：在“备份”一页可以用最近一份备份恢复，现有的数据会原样留存。"),

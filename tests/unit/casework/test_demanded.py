@@ -44,6 +44,7 @@ DEMANDED = {
         ),
         "notify": (
             "o_not_standing_still g_tr_no_replace g_age14 g_age18 g_mental g_one_fine g_no_liberty "
+            "g_basis g_township_power g_scope o_report_written "
             "o_penalty_chosen g_delegate o_kinds_lawful o_fine_in_range g_hearing_trigger o_statement_term "
             "g_no_aggravate statement_agr_3wd statement_samr_5wd statement_mhu_5wd g_benchmark_adjust"
         ),
@@ -145,6 +146,18 @@ DEMANDED = {
         "give_up_inquiry": "o_standstill_ruled",
         "stand_still": "o_standstill_ruled",
         "go_on_inquiry": "o_inquiry_resumed",
+    },
+    "lead": {
+        "check_lead": "o_lead_known o_lead_checked",
+        "settle_lead": "o_lead_settled",
+        "end_lead": "o_lead_settled",
+        "answer_reporter": "o_reporter_answered",
+    },
+    "inspection": {
+        "approve_visit": "o_visit_known o_visit_approved",
+        "inspect_person": "o_visit_known o_visited g_two_officers g_show_id g_record",
+        "inspect_firm": "o_visit_told o_visited g_two_officers g_show_id g_record",
+        "end_visit": "o_visit_result",
     },
     "summary": {
         "decide_on_spot": (

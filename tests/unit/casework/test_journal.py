@@ -23,6 +23,7 @@ from desktop.casework.journal import NATURES, Nature, nature_of
         ("RecoveryRenewed", "act", Nature.ACCOUNTS),
         ("JournalChecked", "act", Nature.UPKEEP),
         ("MarkMissed", "act", Nature.UPKEEP),
+        ("FileChanged", "act", Nature.UPKEEP),
         ("of a newer program", "act", Nature.WORK),
     ],
 )
@@ -33,5 +34,5 @@ def test_the_nature_of_an_entry(event: str, kind: str, nature: Nature) -> None:
 def test_no_event_is_of_two_natures_and_all_are_known() -> None:
     told = [event for named in NATURES.values() for event in named]
     assert len(told) == len(set(told))
-    of_storage = {"Born", "SeatKeyTaken", "MarkMissed"}
+    of_storage = {"Born", "SeatKeyTaken", "MarkMissed", "FileChanged"}
     assert all(hasattr(events, event) or hasattr(people_events, event) for event in set(told) - of_storage)

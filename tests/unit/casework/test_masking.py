@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from desktop.casework import case_facts as f
 from desktop.casework.entry import complaints
 from desktop.casework.facts import FACTS, Hidden
+from desktop.casework.lead_facts import REPORTER
 from desktop.casework.masking import hidden_slots, is_masked, mask, masked, unmasked
 from tests.helpers.builders import ordinary_case
 
-HIDDEN = [fact.id for fact in FACTS.values() if fact.hidden not in (None, Hidden.WITHIN)]
+HIDDEN = [fact.id for fact in FACTS.values() if fact.hidden not in (None, Hidden.WITHIN, Hidden.NAME)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,8 @@ HIDDEN = [fact.id for fact in FACTS.values() if fact.hidden not in (None, Hidden
         (f.INTERVIEW_ID, "630121197003211230", "6301**********1230"),
         (f.ADDRESS_CHANNEL, "13997001234", "139****1234"),
         (f.PARTY_NAME, "马得福", "马得福"),
+        (REPORTER, "李秀英", "***"),
+        (REPORTER, "李四", "***"),
         (
             f.LEDGER_NOTES,
             "经办电话：13997001234\n法人：63012119700321123x，案号大桥案〔2026〕37号，票据6301211970032112301",

@@ -98,7 +98,7 @@ def test_every_core_form_of_the_catalogue_that_takes_a_number_has_a_word() -> No
 
 
 def test_no_two_kinds_of_paper_share_a_counter() -> None:
-    assert len(WORDS.words) == len(WORDS.forms) + 1
+    assert len(WORDS.words) == len(WORDS.forms) + 3
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,8 @@ def test_no_two_kinds_of_paper_share_a_counter() -> None:
     [
         ('case = "案"', "", "case"),
         ('case = "案"', 'case = "罚决"', "case"),
+        ('lead = "线"', "", "lead"),
+        ('inspection = "检"', 'inspection = "线"', "lead"),
         ("{serial}号", "号", "pattern"),
         ('"罚决"', '""', "forms"),
         ("[forms]", "[other]", "forms"),

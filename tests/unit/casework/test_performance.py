@@ -52,6 +52,15 @@ def test_each_line_a_township_has_says_whether_the_year_had_a_case_of_it() -> No
     ]
     assert found.off_list == ()
     assert found.version == LIST.version
+    visits = {known.listed[3].name: 2, f" {known.listed[1].name} ": 1, "另外的事项": 4}
+    seen = performance((known,), QIAOTOU.id, END, (), visits)
+    assert [(one.number, one.use, one.visits) for one in seen.uses] == [
+        (1, Use.UNUSED, 0),
+        (2, Use.UNUSED, 1),
+        (3, Use.UNTOLD, 0),
+        (4, Use.USED, 2),
+    ]
+    assert seen.visits == 7, "whatever they are called"
 
 
 def test_a_case_is_judged_by_the_list_of_its_own_day() -> None:

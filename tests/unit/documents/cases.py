@@ -13,6 +13,7 @@ from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_toml
+from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
@@ -20,6 +21,7 @@ from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
+from desktop.casework.parties import PartyKind
 
 FILE = Path(__file__).parent / "facts.toml"
 
@@ -77,6 +79,20 @@ SPOT_MATTER = replace(
     kinds=("警告", "罚款"),
     fine=FineRange(0, 200, "yuan"),
 )
+ROAD_MATTER = replace(
+    MATTER,
+    id="GL-001-v1",
+    code="GL-001",
+    name="在公路上堆放物品",
+    violated_law="中华人民共和国公路法",
+    violated_article="第四十六条",
+    penalty_law="中华人民共和国公路法",
+    penalty_article="第七十七条",
+    fine=FineRange(0, 5000, "yuan"),
+)
+SECOND = 1001
+"""Where what is the second party's own begins."""
+
 BUILDING_MATTER = replace(
     MATTER,
     id="GH-065-v1",
@@ -185,6 +201,44 @@ RECORDINGS = (
     ),
     CaseFile("r2", "ab" * 32, 1 << 20, FileKind.OTHER, "询问录音.m4a", 1),
 )
+
+
+def two_party_case() -> Case:
+    """The ordinary case against the company and its driver, each told and served by himself."""
+    case = company_case()
+    driver: dict[Slot, object] = {
+        (f.PARTY_KIND.id, SECOND): PartyKind.CITIZEN,
+        (f.PARTY_NAME.id, SECOND): "马得福",
+        (f.PARTY_ID.id, SECOND): "630121197003211230",
+        (f.PARTY_ADDRESS.id, SECOND): "大通县桥头镇元朔社区12号",
+        (f.PROPOSAL_FINE.id, SECOND): Money.yuan(2000),
+        (f.STATEMENT_ANSWER.id, SECOND): f.Answer.WAIVED,
+        (f.STATEMENT_WAIVED_ON.id, SECOND): date(2026, 11, 12),
+        (f.SERVICE_PAPER.id, SECOND): "prior-notice",
+        (f.SERVICE_ON.id, SECOND): date(2026, 11, 11),
+        (f.SERVICE_METHOD.id, SECOND): f.ServiceMethod.DIRECT,
+        (f.PAYMENT_HOW.id, SECOND): f.Payment.BANK,
+    }
+    numbers = {"prior-notice": "大桥罚告〔2026〕32号", "penalty-decision": "大桥罚决〔2026〕30号"}
+    more = (replace(p, n=SECOND, number=numbers[p.form]) for p in case.papers if p.form in numbers)
+    return replace(case, facts={**case.facts, **driver}, papers=(*case.papers, *more))
+
+
+def two_act_case() -> Case:
+    """The ordinary case with a second act of another matter, fined apart."""
+    case = company_case()
+    act: dict[Slot, object] = {
+        (a.MATTER.id, 1): "GL-001-v1@sample-1",
+        (a.ON.id, 1): date(2026, 10, 12),
+        (a.FACTS_OF_IT.id, 1): "同日，该车在上述路段卸下渣土约2立方米，占用公路路面堆放。",
+        (a.NATURE.id, 1): "当事人在公路上堆放渣土，构成在公路上堆放物品。",
+        (a.DISCRETION.id, 1): "当场清理，未影响通行，适用较轻一档。",
+        (a.FINE.id, 1): Money.yuan(1000),
+        (a.GAIN.id, 1): Money(0),
+    }
+    return replace(case, facts={**case.facts, **act}, also={"GL-001-v1@sample-1": ROAD_MATTER})
+
+
 OTHERS = {id: kind["forms"] for id, kind in read_toml(RESOURCES / "lists" / "other_papers.toml").items()}
 """The papers that no step asks for: what one says stands in facts.toml under the name of its group."""
 
@@ -239,12 +293,29 @@ MORE = {
     **dict.fromkeys(EACH["remedy"], "remedy"),
     **dict.fromkeys(EACH["publication"], "publication"),
     **dict.fromkeys(EACH["standstill"], "standstill"),
+    "clue-register": "lead",
+    "inspection-approval": "visit",
+    "inspection-notice": "visit",
     **{form: kind for kind, forms in OTHERS.items() for form in forms},
     "evidence-preservation-approval": "preservation",
     "evidence-preservation-notice": "preservation",
     "evidence-preservation-disposal": "preservation",
 }
 """Forms that want what the usual case does not say: the table of facts.toml that says it."""
+
+
+def _with_things(name: str, case: Case) -> Case:
+    """What a case of samples, of part of a seizure lifted, or of recordings has besides."""
+    if name == "sampling":
+        taken = _paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
+        case = replace(case, papers=(*case.papers, taken))
+    if name == "parted":
+        case = more_case("seizure")
+        steps = (StepTaken("apply_seizure", date(2026, 10, 12), "o1", APPLIED, "seizure", 1),)
+        case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),), steps=steps)
+    if name == "recorded":
+        case = replace(case, files=RECORDINGS)
+    return case
 
 
 def more_case(name: str, **changes: object) -> Case:
@@ -261,6 +332,10 @@ def more_case(name: str, **changes: object) -> Case:
             date(2026, 10, 12),
         )
         case = replace(case, papers=(*case.papers, kept))
+    if name in ("lead", "visit"):
+        kind = {"lead": "lead", "visit": "inspection"}[name]
+        number = {"lead": "大桥线〔2026〕6号", "visit": "大桥检〔2026〕4号"}[name]
+        case = replace(case, procedure=f"{kind}@1", number=number, papers=())
     if name == "appraisal":
         asked = _paper(
             "appraisal-entrust", "检测（检验、鉴定）委托书", "大桥鉴委〔2026〕3号", date(2026, 10, 13)
@@ -279,15 +354,7 @@ def more_case(name: str, **changes: object) -> Case:
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
-    if name == "sampling":
-        taken = _paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
-        case = replace(case, papers=(*case.papers, taken))
-    if name == "parted":
-        case = more_case("seizure")
-        steps = (StepTaken("apply_seizure", date(2026, 10, 12), "o1", APPLIED, "seizure", 1),)
-        case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),), steps=steps)
-    if name == "recorded":
-        case = replace(case, files=RECORDINGS)
+    case = _with_things(name, case)
     if name == "auction":
         case = more_case("seizure")
         urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.casework.case import Case, Penalty
+from desktop.casework.case import Case
 from desktop.casework.case_facts import Payment
 from desktop.casework.facts import FACTS
 from desktop.casework.parties import PartyKind
+from desktop.casework.penalties import Penalty
 from desktop.documents.case_words import penalty_words
 from desktop.documents.dossier import in_order
 from desktop.documents.sheet import Sheet

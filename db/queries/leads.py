@@ -1,0 +1,103 @@
+"""The list of leads and of inspections, and how many of them wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import CLOSED, CaseFactRecord, CaseRecord
+from db.queries.case_list import matches, officer_names
+from db.queries.keyset import page
+from db.queries.lists import Lists
+from db.queries.sight import PRELIMINARY, Seen, within
+from desktop.base.paging import Cursor, Page
+from desktop.casework import lead_facts as d
+from desktop.casework.facts import AnyFact
+from desktop.casework.lead_rows import LeadCounts, LeadFilter, LeadRow
+from desktop.casework.leads import INSPECTION, LEAD
+
+
+def _said(fact: AnyFact) -> Any:
+    """What a file says of a fact, as it is stored."""
+    known = CaseFactRecord
+    wanted = select(known.value).where(known.id == CaseRecord.id + f"/{fact.id}/1")
+    return wanted.scalar_subquery().label(fact.id.replace(".", "_"))
+
+
+_COLUMNS: tuple[Any, ...] = (
+    *(CaseRecord.id, CaseRecord.number, CaseRecord.procedure, CaseRecord.stage, CaseRecord.unit_id),
+    *(CaseRecord.party_name, CaseRecord.offence_place, CaseRecord.facts, CaseRecord.discovered_on),
+    *(CaseRecord.registered_on, CaseRecord.officer_ids, CaseRecord.due_on, CaseRecord.due_clock),
+)
+_OF: dict[str, tuple[Any, ...]] = {
+    LEAD: (_said(d.LEAD_KIND).label("kind"), _said(d.SETTLED_AS).label("outcome")),
+    INSPECTION: (
+        _said(d.VISIT_KIND).label("kind"),
+        _said(d.FINDING).label("outcome"),
+        _said(d.VISIT_MATTER).label("matter"),
+    ),
+}
+
+
+def lead_page(
+    session: Session, lists: Lists, narrowed: LeadFilter, seen: Seen, after: Cursor | None, size: int
+) -> Page[LeadRow]:
+    """The next page, the newest first: one statement, read off the index of what is no case."""
+    wanted: Select[Any] = select(*_COLUMNS, *_OF[narrowed.procedure]).where(*_narrow(lists, narrowed), *seen)
+    keys: Any = (CaseRecord.registered_on, CaseRecord.id)
+    return page(session, wanted, keys, after, build=lambda rows: _rows(lists, narrowed, rows), size=size)
+
+
+def lead_counts(session: Session, lists: Lists, unit_id: str, seen: Seen) -> LeadCounts:
+    """How many leads of a unit stand at each stage that waits for somebody: one statement."""
+    stages = ("received", "checked", "settled")
+    counts = (func.count().filter(CaseRecord.stage == stage) for stage in stages)
+    narrowed = LeadFilter(LEAD, unit_id, open_only=True)
+    row = session.execute(
+        select(*counts).select_from(CaseRecord).where(*_narrow(lists, narrowed), *seen)
+    ).one()
+    return LeadCounts(*(int(n) for n in row))
+
+
+def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = [
+        PRELIMINARY,
+        CaseRecord.procedure.startswith(narrowed.procedure + "@", autoescape=True),
+        CaseRecord.struck_at.is_(None),
+        *within(lists, narrowed.unit_id),
+    ]
+    if narrowed.open_only:
+        wanted.append(CaseRecord.stage != literal_column(CLOSED))
+    if text := "".join(narrowed.text.split()):
+        told = (CaseRecord.facts, CaseRecord.offence_place)
+        wanted.append(or_(matches(text), *(column.icontains(text, autoescape=True) for column in told)))
+    return wanted
+
+
+def _rows(lists: Lists, narrowed: LeadFilter, rows: Sequence[Row[Any]]) -> list[LeadRow]:
+    lead = narrowed.procedure == LEAD
+    kind, end = (d.LEAD_KIND, d.SETTLED_AS) if lead else (d.VISIT_KIND, d.FINDING)
+    return [
+        LeadRow(
+            id=row.id,
+            number=row.number,
+            procedure=row.procedure,
+            stage=row.stage,
+            unit_id=row.unit_id,
+            unit=lists.units.label(row.unit_id),
+            party=row.party_name,
+            place=row.offence_place or "",
+            told=(row.facts if lead else row.matter) or "",
+            received_on=row.discovered_on,
+            registered_on=row.registered_on,
+            officers=officer_names(lists, row.officer_ids),
+            due_on=row.due_on,
+            due_clock=row.due_clock,
+            kind=kind.parsed(row.kind) if row.kind else None,
+            outcome=end.parsed(row.outcome) if row.outcome else None,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,215 @@
+"""Several parties in one case: what is each one's own, and the case as it looks from each of them.
+
+Each party is told, heard, punished and served by himself (行政处罚法 44, 45, 59, 61): whatever is his own has
+its numbers apart, of the second party from 1001 on. Looked at from him they begin at 1, so that every gate,
+clock and form finds his as it finds those of a case with one party alone. What is not a party's own, as the
+act, the evidence and the approval of the head, is the same from everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import TypeVar
+
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.case import SPAN, Case, IssuedPaper
+from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.casework.submissions import Submission
+
+T = TypeVar("T", IssuedPaper, Submission)
+
+_OWN_GROUPS = frozenset(
+    {
+        *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "act", "statement"),
+        *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
+        *("payment", "cash"),
+    }
+)
+_OF_THE_FIRST = frozenset({"enforcement"})
+"""What runs beside the case against its first party alone: that it ended leaves the others their duties."""
+_SHARED = frozenset({o.OUTCOME.id})
+"""One case has one outcome: whoever goes another way than the others has a case of his own."""
+
+_OWN_REASONS = frozenset(
+    f.REASONS[gate].id for gate in ("g_mitigate", "g_first_may", "g_nofault", "g_illegal_gain")
+)
+
+OWN_FORMS = frozenset(
+    {
+        "immediate-correction-notice",
+        "education-record",
+        "no-penalty-decision",
+        "prior-notice",
+        "prior-notice-hearing",
+        "statement-defence-record",
+        "hearing-notice",
+        "hearing-announcement",
+        "hearing-record",
+        "hearing-report",
+        "penalty-decision",
+        "demolition-decision",
+        "statement-review-opinion",
+        "waiver-statement",
+        "hearing-application",
+        "correction-recheck-record",
+        "fine-receipt-register",
+        "service-announcement",
+        "service-address-confirm",
+        "service-receipt",
+        "deferred-payment-approval",
+        "deferred-payment-notice",
+    }
+)
+"""The papers of which each party has one of his own."""
+
+JOINT_FORMS = frozenset(
+    {
+        "case-filing-approval",
+        "no-filing-approval",
+        "case-withdrawal-approval",
+        "investigation-report",
+        "case-handling-approval",
+        "legal-review-opinion",
+        "group-discussion-record",
+        "penalty-decision-approval",
+        "case-closing-report",
+        "archive-cover",
+    }
+)
+"""The papers within the office that speak of all parties at once."""
+
+
+@cache
+def own(fact: str) -> bool:
+    """Whether each party has a value of his own of this fact."""
+    return (FACTS[fact].group in _OWN_GROUPS and fact not in _SHARED) or fact in _OWN_REASONS
+
+
+def own_of(group: str) -> bool:
+    """Whether any fact of a group is each party's own: it has a card for each."""
+    return group in _OWN_GROUPS or group == "reason"
+
+
+def party_of(n: int) -> int:
+    """Whose a number is: the first party's up to 1000, the second's from 1001."""
+    return (n - 1) // SPAN + 1
+
+
+def number_at(n: int, party: int) -> int:
+    """The number in the file of what a party sees as his n-th."""
+    return n + (party - 1) * SPAN
+
+
+def number_within(n: int) -> int:
+    """The number of a party's own as he sees it: the reverse of `number_at`."""
+    return (n - 1) % SPAN + 1
+
+
+def slot_at(fact: str, n: int) -> Slot:
+    """Where a fact of the n-th paper of a form stands: on its sheet, with its party, or once in the case."""
+    if GROUPS[FACTS[fact].group].repeats:
+        return fact, n
+    return fact, number_at(1, party_of(n)) if own(fact) else 1
+
+
+def number_of(form: str, case: Case) -> int:
+    """The number in the file of the paper of a form that counts for the party a case is looked at from."""
+    return number_at(case.turn_of(form), case.party if form in OWN_FORMS else 1)
+
+
+def own_place(where: str) -> bool:
+    """Whether what is cured there is each party's own: a fact, or `paper:` and a form."""
+    name = where.partition("#")[0]
+    return name.removeprefix("paper:") in OWN_FORMS or (name in FACTS and own(name))
+
+
+def place_at(where: str, party: int) -> str:
+    """The place in the file of what a party's view calls `where`."""
+    if party == 1 or not own_place(where):
+        return where
+    name, _, n = where.partition("#")
+    return f"{name}#{number_at(int(n or 1), party)}"
+
+
+def numbers_of(case: Case) -> tuple[int, ...]:
+    """The parties of a case by their numbers, the first among them always."""
+    others = {party_of(n) for fact, n in case.facts if n > SPAN and fact.startswith("party.")}
+    return (1, *sorted(others))
+
+
+def joined(case: Case) -> bool:
+    """Whether several parties stand in one case."""
+    return len(numbers_of(case)) > 1
+
+
+def as_party(case: Case, party: int) -> Case:
+    """A case as it looks from one of its parties; as it is kept it looks as from the first."""
+    return case if party == case.party else _looked_at(case, party)
+
+
+def _looked_at(case: Case, party: int) -> Case:
+    facts: dict[Slot, object] = {}
+    for (fact, n), value in case.facts.items():
+        if not own(fact):
+            facts[fact, n] = value
+        elif party_of(n) == party:
+            facts[fact, number_within(n)] = value
+    return replace(
+        case,
+        party=party,
+        fellows=tuple(_who(case, each) for each in numbers_of(case) if each != party),
+        facts=facts,
+        sides=tuple(side for side in case.sides if party == 1 or side.id not in _OF_THE_FIRST),
+        papers=tuple(_seen(each) for each in case.papers if _is_seen(each.form, each.n, party)),
+        submissions=tuple(_seen(each) for each in case.submissions if _is_seen(each.form, each.n, party)),
+    )
+
+
+def _who(case: Case, party: int) -> str:
+    n = number_at(1, party)
+    return case.get(f.PARTY_ID, n) or case.get(f.PARTY_NAME, n) or ""
+
+
+def _is_seen(form: str, n: int, party: int) -> bool:
+    return form not in OWN_FORMS or party_of(n) == party
+
+
+def _seen(each: T) -> T:
+    return replace(each, n=number_within(each.n)) if each.form in OWN_FORMS else each
+
+
+def each_party(case: Case) -> tuple[Case, ...]:
+    """A case as it looks from each of its parties, the first first.
+
+    What runs beside a case is looked at from the first alone.
+    """
+    if case.party > 1 or case.within is not None:
+        return (case,)
+    parties = numbers_of(case)
+    return tuple(_looked_at(case, party) for party in parties) if len(parties) > 1 else (case,)
+
+
+def called(case: Case) -> str:
+    """The name of the party a case is looked at from."""
+    return case.get(f.PARTY_NAME) or f"第{case.party}名当事人"
+
+
+def names(case: Case) -> str:
+    """All parties of a case by name: 甲、乙."""
+    return "、".join(called(each) for each in each_party(case.seen_from(None)))
+
+
+def keys_within(said: Mapping[str, str], form: str, party: int) -> dict[str, str]:
+    """What a paper says by fact, as a party sees it: of his own paper his own, of a common one the common."""
+    if form in OWN_FORMS:
+        return {_key_within(key): text for key, text in said.items()}
+    return {key: text for key, text in said.items() if party == 1 or not own_place(key)}
+
+
+def _key_within(key: str) -> str:
+    name, _, n = key.partition("#")
+    turn = number_within(int(n or 1))
+    return f"{name}#{turn}" if n and (turn > 1 or GROUPS[FACTS[name].group].repeats) else name

@@ -1,0 +1,107 @@
+"""Before there is a case: leads checked, settled and answered; inspections approved, told, recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.case import Case
+from desktop.casework.gates.asking import unchecked, unknown, wrong_day
+from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.leads import SETTLE_BY_CASE, of_firm
+
+NOTICE = "inspection-notice"
+FROM_AUTHORITIES = frozenset({d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR})
+
+
+@gate("o_lead_known")
+def lead_known(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Where it comes from, when it came in, where and what (行政处罚法 54)."""
+    yield from unknown(case, d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS)
+    kind = case.get(d.LEAD_KIND)
+    if kind is not None and kind in FROM_AUTHORITIES:
+        yield from unknown(case, d.LEAD_FROM)
+    yield from wrong_day(case, bench, f.DISCOVERED_ON)
+
+
+@gate("o_lead_checked")
+def lead_checked(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Somebody went, on a day, and says what was found."""
+    yield from unknown(case, d.CHECKED_ON, d.CHECKED_BY, d.CHECK_FOUND)
+    yield from wrong_day(case, bench, d.CHECKED_ON, case.get(f.DISCOVERED_ON))
+
+
+@gate("o_lead_settled")
+def lead_settled(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What becomes of it: a case that is there by now, or a head who agreed that there is none."""
+    yield from unknown(case, d.SETTLED_AS, d.SETTLED_ON)
+    yield from wrong_day(case, bench, d.SETTLED_ON, case.get(d.CHECKED_ON))
+    end = case.get(d.SETTLED_AS)
+    if end in SETTLE_BY_CASE:
+        if not case.get(d.LEAD_CASE):
+            yield Lack("no_case", d.SETTLED_AS.id)
+    elif end is not None:
+        yield from unknown(case, d.SETTLED_WHY, d.SETTLED_BY)
+        yield from unchecked(case, d.SETTLED_AGREED)
+        if end is d.LeadEnd.TRANSFERRED:
+            yield from unknown(case, d.SETTLED_TO)
+
+
+@gate("o_reporter_answered")
+def reporter_answered(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who reported is told what came of it, and by whom (行政处罚法 39 asks that reports be dealt with)."""
+    yield from unknown(case, d.REPLY_ON, d.REPLY_HOW, d.REPLY_BY, d.REPLY_WORDS)
+    yield from wrong_day(case, bench, d.REPLY_ON, case.get(d.SETTLED_ON))
+
+
+@gate("o_visit_known")
+def visit_known(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Who is inspected, of what, by which law and on which occasion."""
+    yield from unknown(case, d.VISIT_KIND, d.VISIT_MATTER, d.VISIT_BASIS, d.VISIT_AT, f.PARTY_NAME)
+    if case.get(d.VISIT_KIND) is not d.InspectionKind.TRIGGERED:
+        yield from unknown(case, d.VISIT_PLAN)
+
+
+@gate("o_visit_approved", when=of_firm)
+def visit_approved(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Firms are inspected once it is approved (国办发〔2024〕54号, whose body is not checked)."""
+    yield from unchecked(case, d.VISIT_AGREED)
+    yield from unknown(case, d.VISIT_BY, d.VISIT_ON)
+    yield from wrong_day(case, bench, d.VISIT_ON)
+
+
+@gate("o_visit_told", when=of_firm)
+def visit_told(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A notice was served before, or it says why not."""
+    paper = case.paper(NOTICE)
+    if not case.get(d.VISIT_UNTOLD) and (paper is None or not case.was_served(paper)):
+        yield Lack("not_told", case.place_of(NOTICE))
+
+
+@gate("o_visited")
+def visited(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What is recorded was done by now, and not before it was approved."""
+    approved = case.get(d.VISIT_ON)
+    for n in case.sheets("inspection"):
+        start = case.get(f.INSPECTION_START, n)
+        if start is None:  # g_record asks for it
+            continue
+        where, on = f"{f.INSPECTION_START.id}#{n}", start.date()
+        if on > bench.today:
+            yield Lack("future", where, {"n": n, "on": on})
+        elif approved is not None and on < approved:
+            yield Lack("early", where, {"n": n, "on": on, "approved": approved})
+
+
+@gate("o_visit_result")
+def visit_result(case: Case, bench: Bench) -> Iterator[Lack]:
+    """What it came to: nothing found ends it; correction says what; a lead or a case is there by now."""
+    yield from unknown(case, d.FINDING, d.FINDING_ON)
+    starts = [start.date() for n in case.sheets("inspection") if (start := case.get(f.INSPECTION_START, n))]
+    yield from wrong_day(case, bench, d.FINDING_ON, max(starts, default=None))
+    found = case.get(d.FINDING)
+    if found is d.Found.CORRECTED:
+        yield from unknown(case, f.CORRECTION_CONTENT, f.CORRECTION_UNTIL)
+    if found in (d.Found.LEAD, d.Found.CASE) and not case.get(d.FINDING_CASE):
+        yield Lack("no_case", d.FINDING.id)

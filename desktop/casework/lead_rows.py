@@ -1,0 +1,66 @@
+"""The frozen rows that the list of leads, that of inspections and the inbox show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.casework.case_files import CaseFile
+from desktop.casework.lead_facts import Found, InspectionKind, LeadEnd, LeadKind
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFilter:
+    """What the list is narrowed to; empty fields do not narrow."""
+
+    procedure: str  # "lead" or "inspection"
+    unit_id: str = ""  # a unit and all below it
+    open_only: bool = False
+    text: str = ""  # of the number, the party, the place or what it tells
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A lead or an inspection as its list shows it; nothing of who reported."""
+
+    id: str
+    number: str
+    procedure: str
+    stage: str
+    unit_id: str
+    unit: str
+    party: str
+    place: str
+    told: str  # what it is about
+    received_on: date | None
+    registered_on: date
+    officers: str
+    due_on: date | None
+    due_clock: str
+    kind: LeadKind | InspectionKind | None
+    outcome: LeadEnd | Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCounts:
+    """What is still open of leads: to be checked, to be settled, to be answered."""
+
+    received: int
+    checked: int
+    settled: int
+
+    @property
+    def open(self) -> int:
+        """All that wait for somebody."""
+        return self.received + self.checked + self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A file that waits in the inbox of a unit."""
+
+    file: CaseFile
+    unit_id: str
+    unit: str
+    received_at: datetime
+    by: str

@@ -1,0 +1,95 @@
+"""Leads and inspections: files of their own before any case, with procedures of their own.
+
+They stand where cases stand, so that what is said of them, their papers, files, clocks and journal are kept
+alike; no list or figure of cases counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.parties import PartyKind
+
+LEAD, INSPECTION = "lead", "inspection"
+PRELIMINARY = (LEAD, INSPECTION)
+"""The procedures of what is no case."""
+PINS = ("lead@1", "inspection@1")
+"""In every version there was: what storage tells a case from the others by."""
+
+CLOSED = "closed"
+SETTLE_BY_CASE = {d.LeadEnd.FILED, d.LeadEnd.JOINED}
+"""Ends that are reached by opening a case or going to one, not by a step alone."""
+
+SOURCE_OF: Mapping[d.LeadKind, f.Source] = {
+    d.LeadKind.PATROL: f.Source.PATROL,
+    d.LeadKind.REPORT: f.Source.COMPLAINT,
+    d.LeadKind.COMPLAINT: f.Source.COMPLAINT,
+    d.LeadKind.HANDED_OVER: f.Source.HANDED_OVER,
+    d.LeadKind.SUPERIOR: f.Source.SUPERIOR,
+    d.LeadKind.INSPECTION: f.Source.PATROL,
+}
+"""How the filing approval of a case names where it comes from (行政处罚法 54)."""
+
+CARRIED: tuple[AnyFact, ...] = (
+    *(f.PARTY_KIND, f.PARTY_NAME, f.PARTY_ID, f.PARTY_REP, f.PARTY_DUTY, f.PARTY_BORN),
+    *(f.PARTY_ADDRESS, f.PARTY_PHONE),
+    *(f.OFFENCE_ON, f.OFFENCE_AT, f.OFFENCE_FACTS, f.DISCOVERED_ON),
+)
+"""What a case takes over; never who reported it."""
+
+SHEETS = ("evidence", "photo", "inspection", "correction")
+"""Groups whose sheets go along."""
+
+
+def is_preliminary(case: Case) -> bool:
+    """Whether it is a lead or an inspection and no case."""
+    return case.procedure_id in PRELIMINARY
+
+
+def of_firm(case: Case) -> bool:
+    """Somebody in business is inspected: what the State Council asks of inspections of firms applies."""
+    return case.get(f.PARTY_KIND) is not PartyKind.CITIZEN
+
+
+def settled_on(case: Case) -> date | None:
+    """When it was settled whether a lead becomes a case."""
+    return case.taken_on("settle_lead") or case.taken_on("end_lead")
+
+
+def reply_owed(case: Case) -> bool:
+    """Whoever reported wants to hear what came of it, and can be reached."""
+    reached = case.get(d.REPORTER_PHONE) or case.get(d.REPORTER_AT) or case.get(d.REPORTER)
+    return case.true(d.REPLY_WANTED) and bool(reached)
+
+
+def source_of(case: Case) -> f.Source:
+    """How the case that it becomes says where it comes from."""
+    kind = case.get(d.LEAD_KIND)
+    return f.Source.PATROL if kind is None else SOURCE_OF[kind]
+
+
+def carried(case: Case) -> Iterator[tuple[Slot, str]]:
+    """What a case takes over of a lead or an inspection, as it is stored."""
+    for fact in CARRIED:
+        if (text := case.told((fact.id, 1))) is not None:
+            yield (fact.id, 1), text
+    yield (f.SOURCE.id, 1), source_of(case)
+    yield (f.LEAD_NUMBER.id, 1), case.number
+
+
+def carried_sheets(case: Case) -> Iterator[tuple[Slot, str]]:
+    """The sheets of evidence, photographs and inspections that go along."""
+    for slot in case.facts:
+        if slot[0].partition(".")[0] in SHEETS and (text := case.told(slot)) is not None:
+            yield slot, text
+
+
+LEAD_PREDICATES: Mapping[str, Callable[[Case], bool]] = {
+    "reply_owed": reply_owed,
+    "visit_of_firm": of_firm,
+}

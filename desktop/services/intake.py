@@ -1,0 +1,166 @@
+"""The inbox of a unit: what comes in waits there, and is put to a lead, an inspection or a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db import Measured, Reading, chunks_of, measure
+from desktop.base.bounds import SCAN_BYTES, seen
+from desktop.base.errors import Refusal, StorageTrouble
+from desktop.base.paging import Cursor, Page
+from desktop.casework.case_files import CaseFile, FileKind
+from desktop.casework.facts import MOMENT
+from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
+from desktop.casework.lead_rows import InboxRow
+from desktop.documents.pictures import Taken, smaller
+from desktop.services.attaching import NameFile, name_file
+from desktop.services.bringing import Kept, Run, Told, bring, kept, looked_at
+from desktop.services.perform import Job, Office, perform
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveFiles:
+    """Files of somebody's for the inbox of a unit."""
+
+    unit_id: str
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveFile:
+    """A file that is kept, to be named in the inbox."""
+
+    unit_id: str
+    name: str
+    found: Measured
+    kind: FileKind
+    taken: Taken
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VoidReceived:
+    """Files of an inbox that are not to be used, and why."""
+
+    unit_id: str
+    file_ids: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFiles:
+    """Files of an inbox, and the lead, inspection or case they belong to."""
+
+    case_id: str
+    file_ids: tuple[str, ...]
+
+
+# ------------------------------------------------------------ coming in
+
+
+def receive(office: Office, command: ReceiveFiles, told: Told) -> Kept:
+    """Keep files in the inbox of a unit, each in a transaction of its own. Raises Refusal, StorageTrouble."""
+    with office.read() as work:
+        work.judge("receive_file", work.unit_path(command.unit_id))
+    if office.storage.files is None:
+        raise StorageTrouble("server_files")
+
+    def put(file: Path, run: Run) -> bool:
+        found = measure(file, run.step)
+        kind, said = looked_at(file, found.size)
+        with kept(office, file, found, run) as key:
+            asked = ReceiveFile(command.unit_id, seen(file.name), found, kind, said, key)
+            return perform(office, receive_file, asked)[0]
+
+    return bring(command.files, told, 2, put)
+
+
+def receive_file(job: Job, command: ReceiveFile) -> bool:
+    """Name a kept file in the inbox; False where the same waits there already."""
+    if job.work.waits_here(command.unit_id, command.found.digest):
+        return False
+    at = command.taken.at
+    job.keep(
+        InboxFileReceived(
+            case_id="",
+            file_id=job.work.mint_id(),
+            unit_id=command.unit_id,
+            digest=command.found.digest,
+            size=command.found.size,
+            kind=command.kind,
+            name=command.name,
+            taken_at=MOMENT.write(at) if at else "",
+            spot=str(command.taken.spot) if command.taken.spot else "",
+            chunks=chunks_of(command.found.size),
+            key=command.key,
+        )
+    )
+    return True
+
+
+def void_received(job: Job, command: VoidReceived) -> None:
+    """Use files no longer; they are never removed. Raises Refusal without a reason."""
+    why = command.why.strip()
+    if not why:
+        raise Refusal("void_without_reason")
+    for file_id in command.file_ids:
+        row, _key = job.work.inbox_file(file_id)
+        job.work.judge("void_received", job.work.unit_path(row.unit_id))
+        job.keep(InboxFileVoided("", file_id, row.file.name, why))
+
+
+# ------------------------------------------------------------ going on
+
+
+def place_files(job: Job, command: PlaceFiles) -> int:
+    """Put files of the inbox to a file; gives how many. Raises Refusal where one waits no more."""
+    return place(job, command.case_id, command.file_ids)
+
+
+def place(job: Job, case_id: str, file_ids: tuple[str, ...]) -> int:
+    """All pictures become one piece of evidence, everything else a piece of its own."""
+    number, photos = job.case(case_id).number, 0
+    found = [job.work.inbox_file(file_id) for file_id in file_ids]
+    for row, key in sorted(found, key=lambda one: (one[0].received_at, one[0].file.name)):
+        file, picture = row.file, row.file.kind is FileKind.PICTURE
+        named = NameFile(
+            case_id=case_id,
+            n=photos if picture else 0,
+            photos=True,
+            name=file.name,
+            found=Measured(file.digest, file.size),
+            kind=file.kind,
+            taken=Taken(file.taken_at, file.spot),
+            key=key,
+        )
+        n, _fresh = name_file(job, named)
+        photos = n if picture else photos
+        job.keep(InboxFilePlaced("", file.id, file.name, number, case_id))
+    return len(file_ids)
+
+
+# ------------------------------------------------------------ looking
+
+
+def inbox(office: Office, unit_id: str, after: Cursor | None) -> Page[InboxRow]:
+    """The next page of what waits at a unit and below it."""
+    with office.read() as work:
+        return work.inbox_page(unit_id, after)
+
+
+def received_bytes(office: Office, file: CaseFile) -> bytes:
+    """All of a picture that waits. Raises Refusal `file_too_large`, StorageTrouble."""
+    with office.read() as work:
+        return _whole(work, file)
+
+
+def received_thumbnail(office: Office, file: CaseFile, side: int) -> bytes:
+    """A small JPEG of a picture that waits."""
+    return smaller(received_bytes(office, file), side)
+
+
+def _whole(work: Reading, file: CaseFile) -> bytes:
+    if file.size > SCAN_BYTES:
+        raise Refusal("file_too_large", name=file.name)
+    return b"".join(work.inbox_parts(file.id))

@@ -1,0 +1,155 @@
+"""A lead is taken in, an inspection entered, an answer written down: fields of facts, in one dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.errors import Refusal
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.facts import AnyFact
+from desktop.services.filing import BadEntries
+from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
+from desktop.ui import spacing
+from desktop.ui.fact_fields import key_of, spec_of, to_slots
+from desktop.ui.leads.words import label_of
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field import FieldSpec
+from desktop.ui.widgets.field_form import FieldForm, Heading
+from desktop.ui.widgets.pages import Scroller
+from desktop.ui.widgets.words import Words
+from desktop.ui.wording import Wording
+
+_WIDE, _HIGH = 640, 430
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class EntryQuestion:
+    """What is asked for; a word in place of a fact is a heading."""
+
+    title: str
+    about: str
+    go: str
+    facts: Sequence[AnyFact | str]
+    wanted: Sequence[AnyFact]
+    known: Mapping[str, str] = field(default_factory=dict)  # by key of a field
+    lead: bool = False  # facts of a case are called as a lead calls them
+
+
+def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
+    """What the front desk, or a patrol, is asked for."""
+    return EntryQuestion(
+        title=translate("Leads", "登记线索"),
+        about=about,
+        go=translate("Leads", "登记"),
+        facts=(
+            *(d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS, d.LEAD_FROM),
+            translate("Leads", "被反映的当事人（知道多少填多少）"),
+            *(f.PARTY_KIND, f.PARTY_NAME),
+            translate("Leads", "举报人、投诉人（保密，可以匿名）"),
+            *(d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT, d.REPLY_WANTED),
+            translate("Leads", "处理意见"),
+            d.LEAD_OPINION,
+        ),
+        wanted=LEAD_WANTED,
+        known=known,
+        lead=True,
+    )
+
+
+def to_plan_inspection(about: str) -> EntryQuestion:
+    """What an officer is asked for before an inspection."""
+    return EntryQuestion(
+        title=translate("Leads", "登记行政检查"),
+        about=about,
+        go=translate("Leads", "登记"),
+        facts=(
+            *(d.VISIT_KIND, d.VISIT_MATTER, d.VISIT_BASIS, d.VISIT_PLAN, d.VISIT_AT, d.VISIT_TIMES),
+            translate("Leads", "检查对象"),
+            *(f.PARTY_KIND, f.PARTY_NAME, f.PARTY_ID, f.PARTY_REP, f.PARTY_ADDRESS),
+        ),
+        wanted=VISIT_WANTED,
+    )
+
+
+def to_answer(about: str, known: Mapping[str, str]) -> EntryQuestion:
+    """What whoever answered the reporter is asked for."""
+    wanted = (d.REPLY_ON, d.REPLY_HOW, d.REPLY_BY, d.REPLY_WORDS)
+    return EntryQuestion(
+        title=translate("Leads", "答复举报人、投诉人"),
+        about=about,
+        go=translate("Leads", "登记答复，办结"),
+        facts=wanted,
+        wanted=wanted,
+        known=known,
+    )
+
+
+class EntryDialog(Asking):
+    """Stays with what was written until it is kept."""
+
+    given = Signal(object)
+    """What was written, by slot."""
+
+    def __init__(self, question: EntryQuestion, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDE, parent)
+        self._wording = wording
+        self.form = FieldForm(
+            [Heading(one) if isinstance(one, str) else _spec(one, question) for one in question.facts]
+        )
+        self.form.write(question.known)
+        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
+        self._note.hide()
+        self.go = Button(question.go, Kind.PRIMARY)
+        self.go.clicked.connect(self._give)
+        self.head(question.title, question.about)
+        scroller = Scroller(self.form)
+        if len(question.facts) > len(question.wanted):  # a long one scrolls, or it would leave the screen
+            spacing.fix(scroller, high=_HIGH)
+            self.column.addWidget(scroller)
+        else:
+            self.column.addWidget(self.form)
+        self.column.addWidget(self._note)
+        leave = Button(self.tr("取消"))
+        leave.clicked.connect(self.reject)
+        self.add_foot(None, leave, self.go)
+        self.form.goto(self.form.keys[0])
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Why it was not kept, at the fields where it is theirs; everything stays as it was entered."""
+        self.go.setEnabled(True)
+        if isinstance(refusal, BadEntries):
+            wrong = {key_of(*slot): bad for slot, bad in refusal.entries.items()}
+            known = {key: bad for key, bad in wrong.items() if key in self.form.keys}
+            words = {key: self._wording.words_for(bad).happened for key, bad in known.items()}
+            self.form.show_complaints(words)
+            if len(known) == len(wrong):
+                return True
+        self._note.setText(self._wording.words_for(refusal).line)
+        self._note.show()
+        return True
+
+    def _give(self) -> None:
+        told = self.form.read()
+        wrong = {**self.form.wrong(), **dict.fromkeys(self.form.unfilled(), self.tr("请填写"))}
+        self.form.show_complaints(wrong)
+        if not wrong:
+            self.go.setEnabled(False)
+            self._note.hide()
+            self.given.emit({slot: text for slot, text in to_slots(told).items() if text})
+
+
+def _spec(fact: AnyFact, question: EntryQuestion) -> FieldSpec:
+    """The field of a fact. What a lead calls otherwise says by that what is wanted, too."""
+    required = fact in question.wanted
+    if not question.lead or fact in (d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT):
+        return spec_of(fact, required=required)
+    hints = {f.DISCOVERED_ON.id: translate("Leads", "本领域规定了核查期限的，自这一天起算")}
+    return spec_of(fact, required=required, label=label_of(fact), hint=hints.get(fact.id, ""))

@@ -1,0 +1,132 @@
+"""The list of leads, or that of inspections, narrowed by chips, with the pane of the chosen one beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.base.paging import Cursor
+from desktop.casework.lead_rows import LeadFilter, LeadRow
+from desktop.casework.leads import LEAD
+from desktop.services.leads import lead_page
+from desktop.ui import spacing
+from desktop.ui.desk import Desk
+from desktop.ui.leads.lead_pane import LeadPane
+from desktop.ui.leads.words import LeadColumns
+from desktop.ui.models.paged import PagedModel, Take
+from desktop.ui.widgets.filter_chip import FilterBar, FilterView
+from desktop.ui.widgets.notices import EmptyState
+from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.pick_list import PickItem
+from desktop.ui.widgets.table import Table
+
+OPEN, TEXT = "open", "text"
+
+
+class LeadList(QWidget):
+    """One tab of the page."""
+
+    begun = Signal()
+    """The first of them is to be entered."""
+
+    def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._narrowed = desk, LeadFilter(kind)
+        columns = LeadColumns(desk.office.library, desk.office.clock.today()).of(kind)
+        self.model: PagedModel[LeadRow] = PagedModel(columns, self._ask, key=_id, parent=self)
+        lead = kind == LEAD
+        self.table = Table(self.tr("线索") if lead else self.tr("行政检查"), fill=True)
+        self.pane = LeadPane(desk)
+        state = PickItem(OPEN, self.tr("未办结"))
+        self.bar = FilterBar(
+            (
+                FilterView(OPEN, self.tr("状态"), (state,)),
+                FilterView(TEXT, self.tr("编号、当事人、地点或者内容"), typed=True),
+            )
+        )
+        self.bar.say_order(self.tr("新登记的在前"))
+        self._none = EmptyState(
+            self.tr("没有线索") if lead else self.tr("没有行政检查"),
+            self.tr("巡查发现的、群众举报的、其他机关移送的，先登记在这里。")
+            if lead
+            else self.tr("检查之前先登记；对单位的检查先审批、后通知。"),
+            self.tr("登记线索") if lead else self.tr("登记行政检查"),
+            "lead",
+        )
+        self._stack = QStackedWidget()
+        self._build()
+
+    def _build(self) -> None:
+        self.table.show_model(self.model, self.model.columns)
+        for part in (self.table, self._none):
+            self._stack.addWidget(part)
+        card = Card()
+        card.add(self._stack, 1)
+        left = spacing.column(gap=8)
+        left.addWidget(self.bar)
+        left.addWidget(card, 1)
+        row = spacing.row(self, 12)
+        row.addLayout(left, 1)
+        row.addWidget(self.pane)
+        self.bar.changed.connect(self._take_values)
+        self.model.loaded.connect(self._came)
+        self.table.row_changed.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self._none.chosen.connect(self.begun)
+
+    @property
+    def row(self) -> LeadRow | None:
+        """The one that is chosen."""
+        index = self.table.current()
+        return self.model.row(index) if index.isValid() else None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a chip is set."""
+        return bool(self.bar.values())
+
+    def look_at(self, unit_id: str) -> None:
+        """Those of a unit and all below it."""
+        self._narrowed = replace(self._narrowed, unit_id=unit_id)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again, and the one that is shown."""
+        self.model.refresh()
+
+    def clear(self) -> None:
+        """去掉全部筛选."""
+        self.bar.set_values({})
+        self._take_values({})
+
+    def _take_values(self, values: dict[str, tuple[str, ...]]) -> None:
+        text = " ".join(values.get(TEXT, ()))
+        self._narrowed = replace(self._narrowed, open_only=bool(values.get(OPEN)), text=text)
+        self.refresh()
+
+    def _ask(self, after: Cursor | None, take: Take[LeadRow]) -> None:
+        question = partial(lead_page, narrowed=self._narrowed, after=after)
+        self._desk.ask(question, take, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.model.give_up()
+        self._desk.failed.emit(error)
+
+    def _came(self, held: int) -> None:
+        self._stack.setCurrentWidget(self.table if held or self.narrowed else self._none)
+        if held and not self.table.current().isValid():
+            self.table.choose(0)
+        self.pane.show_one(self.row.id if self.row is not None else "")
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.pane.show_one(self.model.row(index).id if index.isValid() else "")
+
+    def _open(self, _index: object = None) -> None:
+        self.pane.opened.emit()
+
+
+def _id(row: LeadRow) -> str:
+    return row.id

@@ -1,0 +1,240 @@
+"""The page of leads as a village station and its township meet it: what comes in, goes on and is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.access import Actor
+from desktop.casework.facts import AnyFact
+from desktop.services.deciding import TakeStep, take_step
+from desktop.services.filing import RegisterCase, register_case
+from desktop.services.intake import inbox
+from desktop.services.leads import PlanInspection, TakeLead, lead_view, plan_inspection, take_lead
+from desktop.services.perform import perform
+from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.searching import drafts
+from desktop.ui import lead_actions
+from desktop.ui.desk import Desk
+from desktop.ui.fact_fields import key_of
+from desktop.ui.filing.entries import Entries
+from desktop.ui.leads.entry_dialog import EntryDialog
+from desktop.ui.pages.filing_page import FilingPage
+from desktop.ui.pages.leads_page import LeadsPage
+from desktop.ui.places import CASE, FILING, LEADS, Place
+from tests.helpers.photos import photo
+from tests.ui.hands import ScriptedDialogs, present, press
+from tests.ui.real_office import MA, QIAOTOU, YUANSHUO, Quiet, desk_over, register
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
+ASSISTANT = Actor("630121100008-01", "沈秀梅", "assistant", YUANSHUO)
+MORNING = datetime(2026, 11, 22, 7, 40)  # noqa: DTZ001 - wall time, as a camera says it
+TOLD: dict[AnyFact, str] = {
+    d.LEAD_KIND: d.LeadKind.REPORT,
+    f.DISCOVERED_ON: "2026-11-22",
+    f.OFFENCE_AT: "元朔社区3号楼旁",
+    f.OFFENCE_FACTS: "夜里有货车倾倒渣土",
+    d.REPORTER: "李秀英",
+    d.REPORTER_PHONE: "13997005678",
+    d.REPLY_WANTED: "1",
+}
+
+
+def slots(told: dict[AnyFact, str]) -> dict[tuple[str, int], str]:
+    return {(fact.id, 1): text for fact, text in told.items()}
+
+
+@pytest.fixture
+def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
+    """A county with nothing in it, and an officer of 桥头镇."""
+    assert qapp is not None
+    with desk_over(empty_county, home) as made:
+        yield made
+
+
+@pytest.fixture
+def dialogs() -> ScriptedDialogs:
+    """Answers what the page asks."""
+    return ScriptedDialogs()
+
+
+def open_page(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet) -> LeadsPage:
+    page = LeadsPage(desk, dialogs)
+    page.resize(1290, 690)
+    present(qtbot, page)
+    page.show_place(Place(LEADS))
+    quiet()
+    return page
+
+
+def photos(folder: Path) -> tuple[Path, ...]:
+    folder.mkdir()
+    for at, colour in enumerate(("seagreen", "sienna", "slateblue"), 1):
+        (folder / f"IMG_{at}.jpg").write_bytes(photo(colour, at=MORNING))
+    return tuple(sorted(folder.iterdir()))
+
+
+def act(page: LeadsPage, action: object) -> object:
+    return next(each for each in page.acts() if each.action is action)
+
+
+def dialog(page: LeadsPage) -> EntryDialog:
+    assert page._work.dialog is not None
+    return page._work.dialog
+
+
+def write(page: LeadsPage, told: dict[AnyFact, str], quiet: Quiet) -> None:
+    shown = dialog(page)
+    shown.form.write({key_of(fact): text for fact, text in told.items()})
+    shown.go.click()
+    quiet()
+
+
+def test_a_station_takes_in_three_photographs_with_a_lead(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    desk.act_as(ASSISTANT)
+    page = open_page(qtbot, desk, dialogs, quiet)
+    assert act(page, lead_actions.NEW_INSPECTION).why_not == "辅助人员没有“登记行政检查”的权限"  # type: ignore[attr-defined]
+    page._tabs.setCurrentIndex(2)
+    page._inbox.bring([tmp_path / "phone"] if photos(tmp_path / "phone") else [])
+    quiet()
+    assert page._tabs.tabText(2) == "收件箱 3"
+    assert [file.name for file in page._inbox.strip.model().files] == ["IMG_3.jpg", "IMG_2.jpg", "IMG_1.jpg"]  # type: ignore[attr-defined]
+    page._inbox.strip.selectAll()
+    page._new_lead()
+    assert "选中的 3 个收件一并放入" in dialog(page).findChildren(type(page._count))[1].text()
+    write(page, {d.LEAD_KIND: d.LeadKind.REPORT}, quiet)
+    missing = {key for key in dialog(page).form.keys if dialog(page).form.field(key).state.name == "WRONG"}
+    assert missing == {key_of(f.OFFENCE_AT), key_of(f.OFFENCE_FACTS)}, (
+        "nothing is lost, and it says what lacks"
+    )
+    write(page, TOLD, quiet)
+    assert page._work.dialog is None
+    assert (page._tabs.currentIndex(), page._tabs.tabText(2)) == (0, "收件箱")
+    assert page._count.text() == "待核查 1　待处理 0　待答复 0"
+    pane = page._leads.pane
+    assert pane.view is not None
+    assert pane._told.text() == "夜里有货车倾倒渣土"
+    assert len(pane._thumbnails.files) == 3
+    page._show_reporter()
+    quiet()
+    assert pane._shown == {"reporter.name": "李秀英", "reporter.phone": "13997005678"}
+
+
+def test_a_lead_goes_on_to_a_case_with_all_it_tells(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    lead_id, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, slots(TOLD)))
+    page = open_page(qtbot, desk, dialogs, quiet)
+    with qtbot.waitSignal(page.go) as went:
+        page._begin_case()
+    quiet()
+    place = went.args[0]
+    assert place.page == FILING
+    (draft,) = drafts(desk.office)
+    entries = Entries.from_draft(draft.values)
+    assert (entries.lead_id, entries.unit_id) == (lead_id, YUANSHUO)
+    assert entries.values[(f.OFFENCE_FACTS.id, 1)] == "夜里有货车倾倒渣土"
+    assert not [fact for fact, _ in entries.values if fact.startswith("reporter.")]
+    filing = FilingPage(desk, dialogs)
+    present(qtbot, filing)
+    filing.show_place(place)
+    quiet()
+    assert filing._entries().lead_id == lead_id
+    values = {**filing._entries().values, **slots({f.PARTY_NAME: "马得福", f.OFFENCE_ON: "2026-11-21"})}
+    command = RegisterCase("ordinary", YUANSHUO, "HJ-006", (MA.person_id,), values, lead_id=lead_id)
+    case_id, _ = perform(desk.office, register_case, command)
+    with desk.office.read() as work:
+        number = work.case(case_id).number
+    view = lead_view(desk.office, lead_id)
+    assert view.case.get(d.LEAD_CASE) == number
+    page.refresh()
+    quiet()
+    assert act(page, lead_actions.BEGIN_CASE).why_not == "已经转为案件或者线索"  # type: ignore[attr-defined]
+
+
+def test_the_answer_goes_back_to_the_front_desk(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    lead_id, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, slots(TOLD)))
+    checked: dict[AnyFact, str] = {
+        **{d.CHECKED_ON: "2026-11-22", d.CHECKED_BY: "马建国", d.CHECK_FOUND: "没有查到行为人"},
+        **{d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: "查不到", d.SETTLED_AGREED: "1"},
+        **{d.SETTLED_BY: "赵明", d.SETTLED_ON: "2026-11-23"},
+    }
+    perform(desk.office, keep_facts, KeepFacts(lead_id, slots(checked)))
+    for step in ("check_lead", "settle_lead"):
+        perform(desk.office, take_step, TakeStep(lead_id, step))
+    desk.act_as(ASSISTANT)
+    page = open_page(qtbot, desk, dialogs, quiet)
+    assert page._count.text() == "待核查 0　待处理 0　待答复 1"
+    assert act(page, lead_actions.OPEN_LEAD).why_not == "辅助人员没有“查看案件”的权限"  # type: ignore[attr-defined]
+    page._answer()
+    write(page, {d.REPLY_HOW: "电话", d.REPLY_WORDS: "已清理，请继续留意"}, quiet)
+    assert lead_view(desk.office, lead_id).case.stage == "closed"
+    assert page._count.text() == "待核查 0　待处理 0　待答复 0"
+
+
+def test_files_of_the_inbox_go_to_a_case_in_one_move_or_are_voided(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    case_id = register(desk.office, "马得福")
+    with desk.office.read() as work:
+        number = work.case(case_id).number
+    page = open_page(qtbot, desk, dialogs, quiet)
+    page._tabs.setCurrentIndex(2)
+    page._inbox.bring(photos(tmp_path / "phone"))
+    quiet()
+    dialogs.answers.extend(["拍到自己的脚", number])
+    page._inbox.strip.setCurrentIndex(page._inbox.strip.model().index(0, 0))
+    press(page._inbox.strip, Qt.Key.Key_Delete)
+    quiet()
+    assert page._tabs.tabText(2) == "收件箱 2"
+    page._inbox.strip.selectAll()
+    page._inbox.ask_place()
+    quiet()
+    assert inbox(desk.office, "", None).rows == ()
+    with desk.office.read() as work:
+        assert [file.n for file in work.case(case_id).files] == [1, 1]
+
+
+def test_an_inspection_is_listed_apart_and_opened(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    told: dict[AnyFact, str] = {
+        d.VISIT_KIND: d.InspectionKind.PLANNED,
+        d.VISIT_MATTER: "渣土运输车辆密闭情况",
+        d.VISIT_BASIS: "生态环境法典第二百四十一条",
+        d.VISIT_PLAN: "年度计划第12项",
+        d.VISIT_AT: "2026-11-24T09:00",
+        f.PARTY_KIND: "company",
+        f.PARTY_NAME: "大通顺达渣土运输有限公司",
+    }
+    visit_id, _ = perform(desk.office, plan_inspection, PlanInspection(QIAOTOU, slots(told)))
+    page = open_page(qtbot, desk, dialogs, quiet)
+    assert page._leads.row is None
+    page._next_tab()
+    row = page._visits.row
+    assert row is not None
+    assert (row.id, row.party, row.told) == (visit_id, "大通顺达渣土运输有限公司", "渣土运输车辆密闭情况")
+    quiet()
+    assert act(page, lead_actions.JOIN_CASE).why_not == "选中的是行政检查"  # type: ignore[attr-defined]
+    with qtbot.waitSignal(page.go) as went:
+        press(page._visits.table, Qt.Key.Key_Return)
+    assert went.args[0] == Place(CASE, visit_id)
+    page._visits.bar.chip("text")._take(("没有这样的字",))
+    quiet()
+    assert page._visits.row is None
+    page._clear()
+    quiet()
+    assert page._visits.row is not None

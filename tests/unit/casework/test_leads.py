@@ -1,0 +1,213 @@
+"""Leads and inspections by the rules alone: what each step wants, what they come to, what goes along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.decide import survey
+from desktop.casework.gates import REGISTER
+from desktop.casework.leads import PINS, PRELIMINARY, carried, carried_sheets
+from desktop.casework.lists import Matter
+from desktop.casework.parties import PartyKind
+from desktop.casework.terms import terms
+from desktop.services.library import read_library
+from tests.helpers.builders import Given, bench, ordinary_case, slots
+
+LIBRARY = read_library(RESOURCES)
+TODAY = date(2026, 10, 20)
+SEEN: Given = {
+    d.LEAD_KIND: d.LeadKind.REPORT,
+    f.DISCOVERED_ON: date(2026, 10, 12),
+    f.OFFENCE_AT: "元朔社区3号楼旁",
+    f.OFFENCE_FACTS: "有人夜里倾倒渣土",
+    d.REPORTER: "李秀英",
+    d.REPORTER_PHONE: "13997005678",
+    d.REPLY_WANTED: True,
+    d.CHECKED_ON: date(2026, 10, 14),
+    d.CHECKED_BY: "马建国",
+    d.CHECK_FOUND: "确有渣土约两立方米",
+    d.SETTLED_AS: d.LeadEnd.DROPPED,
+    d.SETTLED_WHY: "查不到行为人",
+    d.SETTLED_AGREED: True,
+    d.SETTLED_BY: "赵明",
+    d.SETTLED_ON: date(2026, 10, 16),
+    d.REPLY_ON: date(2026, 10, 17),
+    d.REPLY_HOW: "电话",
+    d.REPLY_BY: "元朔社区",
+    d.REPLY_WORDS: "已清理，请继续留意",
+}
+VISIT: Given = {
+    d.VISIT_KIND: d.InspectionKind.PLANNED,
+    d.VISIT_MATTER: "渣土运输",
+    d.VISIT_BASIS: "生态环境法典第二百四十一条",
+    d.VISIT_PLAN: "年度计划第12项",
+    d.VISIT_AT: datetime(2026, 10, 14, 9, 0),  # noqa: DTZ001 - wall time of a record
+    d.VISIT_AGREED: True,
+    d.VISIT_BY: "赵明",
+    d.VISIT_ON: date(2026, 10, 13),
+    d.VISIT_UNTOLD: "事先通知将转移车辆",
+    f.PARTY_KIND: PartyKind.COMPANY,
+    f.PARTY_NAME: "大通顺达渣土运输有限公司",
+    f.INSPECTION_START: datetime(2026, 10, 14, 9, 5),  # noqa: DTZ001 - wall time of a record
+    f.INSPECTION_SITUATION: "车辆均有密闭装置",
+    f.INSPECTION_SIGNED: True,
+    f.INSPECTION_SHOWN: True,
+    d.FINDING: d.Found.NOTHING,
+    d.FINDING_ON: date(2026, 10, 14),
+}
+
+
+def of(kind: str, given: Given, stage: str, *lacking: object, **also: object) -> Case:
+    """A lead or an inspection that says this and not that."""
+    facts = {fact: value for fact, value in given.items() if fact not in lacking}
+    base = ordinary_case("registered")
+    told = {(key.replace("__", "."), 1): value for key, value in also.items()}
+    return replace(base, procedure=f"{kind}@1", stage=stage, facts={**slots(facts), **told}, papers=())
+
+
+def lead(*lacking: object, stage: str = "received", **also: object) -> Case:
+    return of("lead", SEEN, stage, *lacking, **also)
+
+
+def visit(*lacking: object, stage: str = "planned", **also: object) -> Case:
+    return of("inspection", VISIT, stage, *lacking, **also)
+
+
+def codes(gate: str, case: Case) -> list[str]:
+    known = REGISTER[gate]
+    return [lack.code for lack in known.check(case, bench(TODAY))] if known.applies(case) else []
+
+
+def next_id(case: Case) -> str:
+    step = LIBRARY.procedures[case.procedure].next_step(case)
+    return step.id if step is not None else ""
+
+
+def test_storage_knows_every_version_of_what_is_no_case() -> None:
+    assert {pin for pin in LIBRARY.procedures if pin.partition("@")[0] in PRELIMINARY} == set(PINS)
+
+
+@pytest.mark.parametrize(
+    ("gate", "case", "code"),
+    [
+        ("o_lead_known", lead(d.LEAD_KIND), "unknown"),
+        ("o_lead_known", lead(f.OFFENCE_AT), "unknown"),
+        ("o_lead_known", lead(lead__kind=d.LeadKind.SUPERIOR), "unknown"),
+        ("o_lead_known", lead(offence__discovered_on=date(2026, 11, 1)), "wrong_day"),
+        ("o_lead_checked", lead(d.CHECK_FOUND), "unknown"),
+        ("o_lead_checked", lead(checking__on=date(2026, 10, 11)), "wrong_day"),
+        ("o_lead_settled", lead(d.SETTLED_AS), "unknown"),
+        ("o_lead_settled", lead(d.SETTLED_WHY), "unknown"),
+        ("o_lead_settled", lead(d.SETTLED_AGREED), "unchecked"),
+        ("o_lead_settled", lead(settling__on=date(2026, 10, 13)), "wrong_day"),
+        ("o_lead_settled", lead(settling__outcome=d.LeadEnd.TRANSFERRED), "unknown"),
+        ("o_lead_settled", lead(settling__outcome=d.LeadEnd.FILED), "no_case"),
+        ("o_reporter_answered", lead(d.REPLY_WORDS), "unknown"),
+        ("o_reporter_answered", lead(reply__on=date(2026, 10, 15)), "wrong_day"),
+        ("o_visit_known", visit(d.VISIT_BASIS), "unknown"),
+        ("o_visit_known", visit(d.VISIT_PLAN), "unknown"),
+        ("o_visit_approved", visit(d.VISIT_AGREED), "unchecked"),
+        ("o_visit_approved", visit(d.VISIT_BY), "unknown"),
+        ("o_visit_approved", visit(visit__approved_on=date(2026, 10, 21)), "wrong_day"),
+        ("o_visit_told", visit(d.VISIT_UNTOLD), "not_told"),
+        ("o_visited", visit(visit__approved_on=date(2026, 10, 15)), "early"),
+        ("o_visited", visit(inspection__start_at=datetime(2026, 10, 21, 9, 0)), "future"),  # noqa: DTZ001
+        ("o_visit_result", visit(d.FINDING), "unknown"),
+        ("o_visit_result", visit(findings__on=date(2026, 10, 13)), "wrong_day"),
+        ("o_visit_result", visit(findings__outcome=d.Found.CORRECTED), "unknown"),
+        ("o_visit_result", visit(findings__outcome=d.Found.CASE), "no_case"),
+    ],
+)
+def test_what_is_missing_is_said(gate: str, case: Case, code: str) -> None:
+    whole = visit() if case.procedure == "inspection@1" else lead()
+    assert codes(gate, whole) == []
+    assert code in codes(gate, case)
+
+
+def test_a_lead_that_became_a_case_needs_no_other_signature() -> None:
+    """The filing approval of the case is signed by the head."""
+    told = {"settling__outcome": d.LeadEnd.FILED, "lead__case_number": "大桥案〔2026〕1号"}
+    filed = lead(d.SETTLED_AGREED, d.SETTLED_BY, **told)
+    assert codes("o_lead_settled", filed) == []
+
+
+def test_who_asked_for_an_answer_and_can_be_reached_gets_one() -> None:
+    assert next_id(lead(stage="received")) == "check_lead"
+    assert next_id(lead(stage="checked")) == "settle_lead"
+    assert next_id(lead(d.REPLY_WANTED, stage="checked")) == "end_lead"
+    assert next_id(lead(d.REPORTER, d.REPORTER_PHONE, stage="checked")) == "end_lead"
+    assert next_id(lead(stage="settled")) == "answer_reporter"
+    assert next_id(lead(stage="closed")) == ""
+
+
+def test_a_firm_is_inspected_once_it_is_approved_and_told() -> None:
+    assert [next_id(visit(stage=stage)) for stage in ("planned", "approved", "visited", "closed")] == [
+        "approve_visit",
+        "inspect_firm",
+        "end_visit",
+        "",
+    ]
+    told = IssuedPaper("p", "inspection-notice", "行政检查通知书", 1, "号", date(2026, 10, 13), 1, "0" * 64)
+    untold = replace(visit(d.VISIT_UNTOLD), papers=(told,))
+    assert codes("o_visit_told", untold) == ["not_told"]
+    served = slots({f.SERVICE_PAPER: "inspection-notice", f.SERVICE_ON: date(2026, 10, 13)})
+    assert codes("o_visit_told", replace(untold, facts={**untold.facts, **served})) == []
+    person = visit(party__kind=PartyKind.CITIZEN)
+    assert next_id(person) == "inspect_person"
+    assert codes("o_visit_told", person) == codes("o_visit_approved", person) == []
+
+
+def test_an_inspection_binds_its_officers_as_any_other() -> None:
+    """行政处罚法 42, 55: two of them, the certificates shown, a signed record."""
+    step = LIBRARY.newest("inspection").step_of("inspect_firm")
+    assert step is not None
+    case = replace(visit(f.INSPECTION_SHOWN, f.INSPECTION_SIGNED, stage="approved"), officers=())
+    found = {(lack.gate, lack.code) for lack in survey(case, step, bench(TODAY), LIBRARY.gates).missing}
+    assert {("g_two_officers", "too_few"), ("g_show_id", "not_shown")} <= found
+    assert ("g_record", "inspection_unsigned") in found
+
+
+@pytest.mark.parametrize(
+    ("rules", "clock", "last"),
+    [
+        ("agriculture@1", "file_agr_7wd", date(2026, 10, 21)),
+        ("market@1", "file_samr_15wd", date(2026, 11, 2)),
+        ("housing@1", "file_mhu_15wd", date(2026, 11, 2)),
+    ],
+)
+def test_the_check_before_filing_runs_from_the_day_the_lead_came_in(
+    rules: str, clock: str, last: date
+) -> None:
+    """农业程序 29, 市监程序 18, 住建程序 15; counted on the calendar of October 2026 by hand."""
+    case = replace(lead(), rules=(rules,))
+    found = {term.clock.id: term for term in terms(case, LIBRARY.clocks, LIBRARY.calendar)}
+    due = found[clock].due
+    assert due is not None
+    assert (due.date, found[clock].running) == (last, True)
+    assert clock not in {term.clock.id for term in terms(lead(), LIBRARY.clocks, LIBRARY.calendar)}
+
+
+def test_who_reported_never_goes_along() -> None:
+    case = replace(lead(), number="大桥线〔2026〕6号", matter=Matter.unlisted(""))
+    evidence = slots({f.EVIDENCE_NAME: "现场照片"}, 1)
+    told = dict(carried(replace(case, facts={**case.facts, **evidence})))
+    assert told[(f.SOURCE.id, 1)] == f.Source.COMPLAINT
+    assert told[(f.LEAD_NUMBER.id, 1)] == "大桥线〔2026〕6号"
+    assert told[(f.OFFENCE_AT.id, 1)] == "元朔社区3号楼旁"
+    sheets = dict(carried_sheets(replace(case, facts={**case.facts, **evidence})))
+    assert sheets == {(f.EVIDENCE_NAME.id, 1): "现场照片"}
+    assert not [fact for fact, _ in (*told, *sheets) if fact.startswith("reporter.")]
+
+
+def test_no_paper_but_the_register_says_who_reported() -> None:
+    forms = (RESOURCES / "documents").glob("*.toml")
+    naming = {path.stem for path in forms if "{reporter." in path.read_text("utf-8")}
+    assert naming == {"clue-register"}
+    assert not LIBRARY.forms["clue-register"].outward
