@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -18,28 +18,25 @@ from db.queries import (
     attachments,
     case_file,
     case_list,
-    dues,
     inbox,
     journal,
     leads,
     ledgers,
     parties,
-    performance,
     records,
     remarks,
     same_act,
     sittings,
-    workbench,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
 from db.queries.lists import Lists, Shelf
-from db.sighted import SEE_CASES, SEE_LEADS, SightedReading
+from db.sighted import SEE_CASES, SEE_LEADS
+from db.work_reading import WorkReading
 from desktop.base.errors import StorageTrouble
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting
-from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.gates import OtherCase
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
@@ -47,7 +44,6 @@ from desktop.casework.leads import is_preliminary
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
 from desktop.casework.phrases import Phrase
-from desktop.casework.published.performance import MatterDay
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -57,8 +53,7 @@ from desktop.casework.rows import (
     LedgerLine,
     SavedView,
 )
-from desktop.casework.supervision import Remark, RemarkRow
-from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
+from desktop.casework.supervision import Remark
 
 R = TypeVar("R", bound="Reading")
 
@@ -75,7 +70,7 @@ class Source:
     files: Files | None = None  # None on a server: a seat keeps no files for others
 
 
-class Reading(SightedReading):
+class Reading(WorkReading):
     """What a reader may ask. Used inside `with office.read() as work`, by one thread.
 
     With a warrant every answer about cases holds only what its actor may see: what lies outside is not there
@@ -297,87 +292,6 @@ class Reading(SightedReading):
         """Every ledger that came in, the newest first. Raises NotPermitted."""
         self.judge("import_ledger", self.seat_path())
         return ledgers.ledgers(self._session)
-
-    # ------------------------------------------------------------ the first page
-
-    def due_acts(self, scope: Scope, today: date, room: int) -> DueActs:
-        """The soonest acts of each group of urgency in so many rows, and how many there are."""
-        return workbench.due_acts(self._session, self._lists, scope, self._seen(), today, room)
-
-    def figures(self, scope: Scope, today: date) -> Figures:
-        """The four figures of a unit or person."""
-        return workbench.figures(self._session, self._lists, scope, self._seen_cases(), today)
-
-    def month_counts(self, scope: Scope, today: date, n: int, to: str = SEE_CASES) -> tuple[MonthCount, ...]:
-        """Cases filed and closed in each of the last months, this one the last, where one may do `to`.
-
-        Raises NotPermitted.
-        """
-        return workbench.month_counts(self._session, self._lists, scope, self._seen_cases(to), today, n)
-
-    def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
-        """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
-
-        Who may not see the whole township is refused: a part of it would call a matter unused that is not.
-        """
-        self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.matter_days(self._session, self._seen_cases(), township_id, first, last)
-
-    def visits_by_matter(self, township_id: str, first: date, last: date) -> dict[str, int]:
-        """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
-
-        It says no more than the cases of the whole township do, and is judged as they are.
-        """
-        self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.visits_by_matter(self._session, township_id, first, last)
-
-    def open_cases(
-        self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES
-    ) -> tuple[OpenCase, ...]:
-        """Open cases at any of these stages (none: at any), the soonest due first, where one may do `to`.
-
-        Raises NotPermitted.
-        """
-        return workbench.open_cases(self._session, self._lists, scope, self._seen_cases(to), stages, limit)
-
-    def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
-        """Open cases whose list still shows a time that was only to be waited for, and is over."""
-        return workbench.outwaited_ids(self._session, self._seen(), clocks, today)
-
-    def term_page(
-        self, narrowed: DueFilter, today: date, after: Cursor | None, size: int = 100
-    ) -> Page[TermRow]:
-        """The next page of the running clocks of open cases, the first to end first."""
-        seen = self._seen()
-        return dues.term_page(self._session, self._lists, narrowed, seen, today, after, size)
-
-    def every_term(self, narrowed: DueFilter, today: date) -> Iterator[TermRow]:
-        """All running clocks of a filter, for tables that are written to a file. Raises NotPermitted."""
-        return dues.every_term(self._session, self._lists, narrowed, self._seen("export_cases"), today)
-
-    def term_counts(self, narrowed: DueFilter, today: date) -> DueCounts:
-        """How many running clocks stand in each group of urgency."""
-        return dues.term_counts(self._session, self._lists, narrowed, self._seen(), today)
-
-    def unreckoned(self, mark: str) -> int:
-        """How many open cases have dates that bear another mark."""
-        return dues.unreckoned(self._session, self._seen(), mark)
-
-    def unreckoned_ids(self, mark: str, after: str, limit: int) -> tuple[str, ...]:
-        """Open cases whose dates bear another mark, by id from one on."""
-        return dues.unreckoned_ids(self._session, self._seen(), mark, after, limit)
-
-    def laid_ids(self, roles: Collection[str], limit: int, to: str) -> tuple[str, ...]:
-        """Cases with a paper before somebody of a chain with one of these roles, where one may do `to`."""
-        return workbench.laid_ids(self._session, self._seen(to), roles, limit)
-
-    def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
-        """Papers of a person's cases that were sent back and not laid before anyone again."""
-        return workbench.returned(self._session, self._seen(), person_id, limit)
-
-    def unanswered(self, person_id: str, limit: int) -> tuple[RemarkRow, ...]:
-        """What supervisors said of a person's cases, and what he said of others', and nobody answered yet."""
-        return remarks.unanswered(self._session, self._seen(), person_id, limit)
 
     # ------------------------------------------------------------ inside
 

@@ -30,6 +30,7 @@ from db.repositories.phrases import drop_phrase, keep_phrase
 from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.submissions import Submissions
 from db.repositories.takeovers import Takeovers
+from db.repositories.things import store_things
 from db.tide import Tide
 from desktop.base.clock import Clock
 from desktop.base.errors import Overtaken, StorageTrouble
@@ -47,6 +48,7 @@ from desktop.casework.phrases import Phrase
 from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
+from desktop.casework.thing_list import ThingsReckoned
 
 PATIENCE = 30.0
 """Seconds a writer waits for another thread of this program before it is told that the desk is locked."""
@@ -182,6 +184,10 @@ class UnitOfWork(Reading):
         """Store the dates of cases. Nobody's act: no new version, no entry."""
         self._session.flush()
         store_dues(self._session, dues)
+
+    def reckon_things(self, things: Sequence[ThingsReckoned]) -> None:
+        """Store what cases have in hand. Nobody's act, as the dates."""
+        store_things(self._session, things)
 
     def expect(self, case_id: str, version: int) -> None:
         """Raise Overtaken when the case is no longer the one that was read."""

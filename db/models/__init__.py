@@ -16,6 +16,7 @@ from db.models.cases import (
     SideRecord,
     StepRecord,
     TermRecord,
+    ThingRecord,
 )
 from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
@@ -138,5 +139,6 @@ __all__ = [
     "SubjectSeatRecord",
     "SubmissionRecord",
     "TermRecord",
+    "ThingRecord",
     "UnitRecord",
 ]

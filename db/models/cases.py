@@ -11,6 +11,7 @@ from db.models.base import LOCAL, Base, Replicated
 from db.types import Digest, Word
 from desktop.base.money import Money
 from desktop.casework.case_facts import Source
+from desktop.casework.custody_choices import ThingState
 from desktop.casework.parties import PartyKind
 
 CLOSED = "'closed'"
@@ -141,6 +142,36 @@ class TermRecord(Base):
     withheld: Mapped[bool]
     at: Mapped[datetime | None]  # for a term of hours
     party: Mapped[bool]
+
+
+class ThingRecord(Base):
+    """A part of a thing in hand, or gone. Every seat reckons its own from the case, as it does clocks."""
+
+    __tablename__ = "thing"
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index(None, "code"),
+        Index(None, "due_sort", "id"),
+        Index(None, "place", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)  # case/seizure#1.3/2
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    key: Mapped[str]
+    part: Mapped[int]
+    code: Mapped[str]
+    list: Mapped[str]  # seizure | preservation | sampling
+    name: Mapped[str]
+    model: Mapped[str]
+    amount: Mapped[str]
+    value: Mapped[str]
+    state: Mapped[ThingState] = mapped_column(Word(ThingState))
+    place: Mapped[str]
+    since: Mapped[date]
+    due_on: Mapped[date | None]
+    due_sort: Mapped[date]  # a far day where nothing is due
+    withheld: Mapped[bool]
+    clock: Mapped[str]
 
 
 class LedgerRecord(Replicated, Base):

@@ -44,6 +44,7 @@ EACH: Mapping[str, frozenset[str]] = {
             "seal-seize-exam-notice",
             "seal-seize-extension-approval",
             "seal-seize-extension",
+            "seal-seize-part-release",
             "seal-seize-release",
             "seal-seize-disposal-list",
             "seal-seize-auction-letter",

@@ -11,6 +11,7 @@ from desktop.casework.facts import (
     DECIMAL,
     DIALOGUE,
     FLAG,
+    GOODS,
     LINES,
     LONG,
     MOMENT,
@@ -28,7 +29,6 @@ from desktop.casework.parties import PARTY_WORDS
 Source = choices.Source
 SOURCES = choices.SOURCES
 EvidenceKind = choices.EvidenceKind
-EvidenceForm = choices.EvidenceForm
 Disposal = choices.Disposal
 ServiceMethod = choices.ServiceMethod
 Recused = choices.Recused
@@ -37,8 +37,6 @@ ReviewTrigger = choices.ReviewTrigger
 Discussion = choices.Discussion
 Answer = choices.Answer
 Change = choices.Change
-Openness = choices.Openness
-Attendance = choices.Attendance
 FineTier = choices.FineTier
 Payment = choices.Payment
 Corrected = choices.Corrected
@@ -162,7 +160,7 @@ EVIDENCE_VOIDED = fact("evidence.voided", "作废理由", TEXT, "写明理由后
 
 group("preservation", "先行登记保存", repeats=True)
 PRESERVATION_REASON = fact("preservation.reason", "证据可能灭失或者以后难以取得的情况", LONG)
-PRESERVATION_ITEMS = fact("preservation.items", "物品清单", LONG, "一行一件：名称、规格型号、数量、特征")
+PRESERVATION_ITEMS = fact("preservation.items", "物品清单", GOODS)
 PRESERVATION_PLACE = fact("preservation.place", "保存地点和方式", TEXT)
 PRESERVATION_OPINION = fact("preservation.handler_opinion", "承办人意见", LONG)
 PRESERVATION_AGREED = fact("preservation.agreed", "负责人批准", FLAG, "先批准，后登记保存")

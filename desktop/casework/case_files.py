@@ -87,6 +87,12 @@ def files_of(case: Case, n: int) -> tuple[CaseFile, ...]:
     return tuple(file for file in case.files if file.n == n and not file.voided)
 
 
+def recordings(case: Case) -> tuple[CaseFile, ...]:
+    """Sound and pictures in motion, and whatever stays on its medium: the archive keeps them in a bag."""
+    kept = (file for file in case.files if not file.voided)
+    return tuple(file for file in kept if not file.held or file.kind is FileKind.OTHER)
+
+
 def pictures_kept(case: Case, n: int) -> tuple[CaseFile, ...]:
     """The pictures of a piece of evidence that are kept here."""
     return tuple(file for file in files_of(case, n) if file.held and file.kind is FileKind.PICTURE)

@@ -49,6 +49,7 @@ class Good:
     quantity: str = ""
     state: str = ""  # 特征、状态
     note: str = ""
+    value: str = ""  # 价值（元）, of the whole line
 
 
 def _read_flag(text: str) -> bool:
@@ -72,10 +73,18 @@ def _write_dialogue(turns: tuple[Exchange, ...]) -> str:
 
 
 def _write_goods(goods: tuple[Good, ...]) -> str:
-    return json.dumps([list(astuple(good)) for good in goods], ensure_ascii=False)
+    return json.dumps([_cells(good) for good in goods], ensure_ascii=False)
+
+
+def _cells(good: Good) -> list[str]:
+    """A line without a value is written as before there were values: what a paper says is held against it."""
+    cells = list(astuple(good))
+    return cells if good.value else cells[:-1]
 
 
 def _read_goods(text: str) -> tuple[Good, ...]:
+    if not text.startswith("["):  # a list of before it had columns: a line each
+        return tuple(Good(line.strip()) for line in text.splitlines() if line.strip())
     return tuple(Good(*map(str, row)) for row in json.loads(text))
 
 

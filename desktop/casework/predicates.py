@@ -9,10 +9,14 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.case_files import recordings
+from desktop.casework.choices import Openness
 from desktop.casework.co_parties import each_party
+from desktop.casework.custody_choices import ThingState
 from desktop.casework.domain import dropped
 from desktop.casework.enforcement import ENFORCEMENT_PREDICATES
 from desktop.casework.leads import LEAD_PREDICATES
+from desktop.casework.parting import parted
 from desktop.casework.payments import fined, instalments_asked, instalments_granted
 from desktop.casework.penalties import Penalty
 from desktop.casework.publications import (
@@ -24,6 +28,7 @@ from desktop.casework.publications import (
 from desktop.casework.remedies import REMEDY_PREDICATES
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
+from desktop.casework.things import things_of
 from desktop.casework.transfers import sent_back, to_police
 
 HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业", "暂扣", "限制开展生产经营")
@@ -73,7 +78,7 @@ def hearing_asked(case: Case) -> bool:
 
 def hearing_public(case: Case) -> bool:
     """A hearing is held, and open to everybody: it is announced (行政处罚法 64(3))."""
-    return hearing_asked(case) and case.get(f.HEARING_OPEN) in (None, f.Openness.PUBLIC)
+    return hearing_asked(case) and case.get(f.HEARING_OPEN) in (None, Openness.PUBLIC)
 
 
 def legal_review_needed(case: Case) -> bool:
@@ -206,9 +211,19 @@ def service_proved(case: Case, n: int) -> bool:
     return method is not None
 
 
+def goods_confiscated(case: Case) -> bool:
+    """Something in hand was confiscated, and is to be disposed of (行政处罚法 74)."""
+    return any(lot.state is ThingState.CONFISCATED for thing in things_of(case) for lot in thing.lots)
+
+
+def recorded(case: Case) -> bool:
+    """There are sound and pictures in motion, or files that stay on their medium (行政处罚法 47)."""
+    return bool(recordings(case))
+
+
 SIDE_PREDICATES: dict[str, dict[str, Callable[[Case], bool]]] = {
     "extension": {"extension_dropped": dropped},
-    "seizure": SEIZURE_PREDICATES,
+    "seizure": {**SEIZURE_PREDICATES, "seizure_parted": parted},
     "remedy": REMEDY_PREDICATES,
     "publication": PUBLICATION_PREDICATES,
     "standstill": STANDSTILL_PREDICATES,
@@ -247,6 +262,8 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},
     "inquiry_given_up": given_up,
     "something_decided": something_decided,
+    "recorded": recorded,
+    "goods_confiscated": goods_confiscated,
 }
 
 

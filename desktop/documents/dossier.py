@@ -41,6 +41,9 @@ ORDER = (
     "stop-construction-notice",
     "immediate-correction-notice",
     "correction-recheck-record",
+    "sampling-approval",
+    "sampling-notice",
+    "sampling-goods-disposal",
     "evidence-preservation-approval",
     "evidence-preservation-notice",
     "evidence-preservation-disposal",
@@ -52,6 +55,7 @@ ORDER = (
     "seal-seize-exam-notice",
     "seal-seize-extension-approval",
     "seal-seize-extension",
+    "seal-seize-part-release",
     "seal-seize-release",
     "seal-seize-auction-letter",
     "seal-seize-disposal-list",
@@ -106,7 +110,9 @@ ORDER = (
     "court-enforcement-application",
     "court-material-list",
     "enforcement-termination",
+    "confiscated-goods-disposal",
     "case-closing-report",
+    "evidence-bag",
     "archive-memo",
 )
 """立案、调查、审查、决定、送达、执行、结案 (案卷评查标准); a county may bind the decision first instead."""

@@ -7,7 +7,6 @@ and papers, the names the desk gives at issue (`paper.`), and questions for cond
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
 
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
@@ -42,6 +41,7 @@ from desktop.documents.side_words import (
     enter_seizure,
     seen,
 )
+from desktop.documents.thing_words import GOOD, LISTS, enter_things, good_rows
 
 __all__ = ["EACH", "ROWS", "ROW_FINDERS", "WORDS", "Find", "Sheet", "Word"]
 
@@ -157,10 +157,15 @@ def _enter_goods(fact: Fact[tuple[Good, ...]]) -> None:
 
     def rows(sheet: Sheet) -> list[Mapping[str, object]]:
         goods = sheet.case.get(fact, sheet.which(fact.group)) or ()
-        return [{name: text or None for name, text in asdict(good).items()} for good in goods]
+        return good_rows(goods)
 
-    ROWS[fact.id] = tuple(field.name for field in fields(Good))
+    ROWS[fact.id] = GOOD
     ROW_FINDERS[fact.id] = rows
+
+
+def _enter_lists() -> None:
+    for name, (columns, rows) in LISTS.items():
+        ROWS[name], ROW_FINDERS[name] = columns, rows
 
 
 def _enter_organ() -> None:
@@ -372,6 +377,8 @@ _enter_opinions()
 _enter_questions()
 enter_acts()
 enter_seizure()
+enter_things()
+_enter_lists()
 enter_extension()
 enter_publication()
 enter_enforcement()

@@ -12,6 +12,7 @@ from desktop.base.errors import Refusal, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import FileKind, files_of
+from desktop.casework.choices import EvidenceForm
 from desktop.casework.events import FactsKept
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.file_events import FileAttached, FileVoided
@@ -188,7 +189,7 @@ def _first_words(
     if command.taken.at is not None and command.taken.at.date() <= job.office.clock.today():
         yield (f.EVIDENCE_ON.id, n), command.taken.at.date().isoformat()
     if is_photo:
-        yield (f.EVIDENCE_FORM.id, n), f.EvidenceForm.PICTURE
+        yield (f.EVIDENCE_FORM.id, n), EvidenceForm.PICTURE
 
 
 def _photo_words(case: Case, command: NameFile, n: int, photo: int) -> Iterator[tuple[Slot, str | None]]:

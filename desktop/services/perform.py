@@ -15,6 +15,7 @@ from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
 from desktop.casework.reckoning import Reckoning
+from desktop.casework.thing_list import reckoned
 from desktop.services.library import Library
 from desktop.services.statutes import Statutes
 
@@ -184,10 +185,12 @@ def reckoning(office: Office, work: Reading) -> Reckoning:
 
 
 def reckon_dues(job: Job, case_ids: tuple[str, ...]) -> None:
-    """Store the dates of cases that are seen, by the clocks as they stand today."""
+    """Store the dates and things of cases that are seen, by the clocks as they stand today."""
     if case_ids:
         by = job.reckoning
-        job.work.reckon([by.of(case, case.id) for case in job.work.cases(case_ids)])
+        cases = job.work.cases(case_ids)
+        job.work.reckon([by.of(case, case.id) for case in cases])
+        job.work.reckon_things([reckoned(case, by.clocks, by.calendar) for case in cases])
 
 
 def _record_refusal(office: Office, name: str, command: object, refusal: Refusal) -> None:

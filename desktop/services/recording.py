@@ -131,6 +131,15 @@ SETTLED_SHEETS = {
     "stop-construction-notice": ("building",),
     "service-announcement": ("service.paper", "service.turn", "service.gist"),
     "officer-avoidance-decision": ("recusal",),
+    "sampling-notice": (
+        "sampling.reason",
+        "sampling.items",
+        "sampling.taken_at",
+        "sampling.place",
+        "sampling.base",
+        "sampling.lab",
+    ),
+    "sampling-goods-disposal": ("sampling",),
     "evidence-preservation-notice": ("preservation.reason", "preservation.items", "preservation.place"),
     "evidence-preservation-disposal": ("preservation",),
     "seal-seize-decision": (
@@ -159,6 +168,7 @@ SETTLED_SHEETS = {
         "seizure.exam_to",
     ),
     "seal-seize-extension": ("seizure.longer", "seizure.longer_on", "seizure.longer_until"),
+    "seal-seize-part-release": ("seizure.part_ground", "seizure.part_reason", "seizure.part_on"),
     "seal-seize-release": ("seizure.outcome", "seizure.ground", "seizure.end_on", "seizure.end_reason"),
     "seal-seize-transfer-notice": ("seizure.outcome",),
     "seal-seize-auction-letter": ("seizure.outcome", "seizure.receiver"),

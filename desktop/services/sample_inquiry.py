@@ -10,7 +10,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework import outcome_facts as o
 from desktop.casework.domain import EXTENSION
-from desktop.casework.facts import AnyFact, Exchange
+from desktop.casework.facts import AnyFact, Exchange, Good
 from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.services.identifying import SearchPriors, search_priors
 from desktop.services.sample_people import identity_number
@@ -145,7 +145,10 @@ class InquiryTeller(SeizureTeller):
         self._keep(
             {
                 f.PRESERVATION_REASON: "过磅单只有一份原件，可能灭失。",
-                f.PRESERVATION_ITEMS: "1．过磅单，2张，原件；\n2．行车记录仪存储卡，1张，黑色。",
+                f.PRESERVATION_ITEMS: (
+                    Good("过磅单", "", "张", "2", "原件"),
+                    Good("行车记录仪存储卡", "", "张", "1", "黑色"),
+                ),
                 f.PRESERVATION_PLACE: f"{self._township.name}综合行政执法中心证据室，封存",
                 f.PRESERVATION_OPINION: "证据可能灭失，建议先行登记保存。",
                 f.PRESERVATION_AGREED: True,

@@ -10,6 +10,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import REOPEN
+from desktop.casework.choices import Attendance, Openness
 from desktop.casework.deadlines import Measure, Term, due
 from desktop.services.sample_enforcement import EnforcementTeller
 from desktop.services.sample_story import Rested
@@ -155,7 +156,7 @@ class OrdinaryTeller(EnforcementTeller):
                 f.HEARING_PLACE: f"{self._township.name}人民政府会议室",
                 f.HEARING_HOST: self._head(),
                 f.HEARING_RECORDER: "法制审核员",
-                f.HEARING_OPEN: f.Openness.PUBLIC,
+                f.HEARING_OPEN: Openness.PUBLIC,
                 f.HEARING_FREE: True,
             }
         )
@@ -172,7 +173,7 @@ class OrdinaryTeller(EnforcementTeller):
             {
                 f.HEARING_ENDED: at + timedelta(minutes=80),
                 f.HEARING_PEOPLE: f"{self._person}；调查人员{'、'.join(one.name for one in self._pair)}",
-                f.HEARING_ATTENDANCE: f.Attendance.HELD,
+                f.HEARING_ATTENDANCE: Attendance.HELD,
                 f.HEARING_COURSE: "调查人员提出违法事实、证据和处罚建议。当事人无异议，请求从轻。",
                 f.HEARING_HELD_ON: at.date(),
                 f.HEARING_OPINION: "事实清楚，证据经质证无异议，建议按告知的内容处罚。",

@@ -13,6 +13,7 @@ DIAGNOSIS, PARTIES = "diagnosis", "parties"
 DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
+THINGS = "things"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from desktop.base.clock import CHINA
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
+from desktop.casework.custody import Moving
+from desktop.casework.custody_choices import MoveAct
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
@@ -43,6 +45,7 @@ from desktop.services.leads import AnswerLead, PlanInspection, ShowReporter, Tak
 from desktop.services.ledgering import ImportLedger, UndoLedger
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
+from desktop.services.moving import MoveThings, VoidMove
 from desktop.services.organs import ChangeOrgans
 from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
@@ -74,6 +77,8 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
             ),
             "void_file": VoidFile(case_id, "", "理由"),
+            "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
+            "void_move": VoidMove(case_id, 1, "理由"),
             "keep_facts": KeepFacts(case_id, {}),
             "show_numbers": ShowNumbers(case_id, ()),
             "copy_number": CopyNumber(case_id, "party-number"),

@@ -9,6 +9,7 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.choices import Attendance, Openness
 from desktop.casework.facts import AnyFact
 from tests.helpers.builders import Given, changed, ordinary_case, ready_for, slots
 
@@ -22,9 +23,9 @@ HEARING: Given = {
     f.HEARING_PLACE: "桥头镇人民政府会议室",
     f.HEARING_HOST: "赵明",
     f.HEARING_RECORDER: "王秀兰",
-    f.HEARING_OPEN: f.Openness.PUBLIC,
+    f.HEARING_OPEN: Openness.PUBLIC,
     f.HEARING_FREE: True,
-    f.HEARING_ATTENDANCE: f.Attendance.HELD,
+    f.HEARING_ATTENDANCE: Attendance.HELD,
     f.HEARING_COURSE: "当事人对事实无异议，请求从轻。",
     f.HEARING_SIGNED: True,
     f.HEARING_HELD_ON: HELD,

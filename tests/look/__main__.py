@@ -106,6 +106,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.remarks import Remarks
     from tests.look.reviews import Reviews
     from tests.look.sides import Sides
+    from tests.look.things import Things
 
     filled = (
         Tour,
@@ -121,6 +122,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         CopiesTour,
         Domains,
         Matters,
+        Things,
     )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:

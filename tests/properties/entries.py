@@ -8,6 +8,7 @@ from decimal import Decimal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.choices import Openness
 from desktop.casework.facts import AnyFact
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import ACT
@@ -99,7 +100,7 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (f.SERVICE_METHOD, 1, tuple(f.ServiceMethod)),
     (f.REVIEW_TRIGGER, 1, tuple(f.ReviewTrigger)),
     (f.HEARING_HOST, 1, ("马建国", "赵明")),
-    (f.HEARING_OPEN, 1, tuple(f.Openness)),
+    (f.HEARING_OPEN, 1, tuple(Openness)),
     (f.HEARING_SIGNED, 1, (True, False)),
     (f.HEARING_FINDINGS, 1, ("予以认定",)),
     (f.REVIEW_BY, 1, ("马建国", "王秀兰")),

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
 from desktop.casework import domain_facts as d
 from desktop.casework import enforcement_facts as e
 from desktop.casework import inquiry_facts as q
@@ -25,7 +26,8 @@ from desktop.casework import standstill_facts as t
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case, IssuedPaper, SideProcedure
 from desktop.casework.choices import Answer
-from desktop.casework.facts import AnyFact
+from desktop.casework.custody_choices import MoveAct, ThingState
+from desktop.casework.facts import AnyFact, Good
 from desktop.casework.lists import Power
 from desktop.casework.parties import PartyKind
 from tests.helpers.builders import Given, slots
@@ -338,6 +340,21 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
         unissued("summary-penalty-decision"),
     ),
     "o_seizures_ended": (beside("seizure"),),
+    "o_things_settled": (
+        says({c.SAMPLING_ITEMS: (Good("砂石", "", "袋", "2"),), c.SAMPLING_AT: at(12, 10)}),
+    ),
+    "o_part_released": (
+        says(
+            {
+                c.THING: "seizure#1.1",
+                c.ACT: MoveAct.RELEASE,
+                c.STATE: ThingState.KEPT,
+                c.FROM: "桥头镇停车场",
+                c.QUANTITY: "1",
+                c.ON: date(2026, 10, 12),
+            }
+        ),
+    ),
     "o_enforcement_ended": (beside("enforcement"),),
     "o_remedies_ended": (says({r.ASKED_ON: date(2026, 11, 14)}), says({r.FINAL_ON: FAR})),
     "o_publication_withdrawn": (

@@ -16,6 +16,7 @@ from desktop.casework import standstill_facts as t
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.enforcement_choices import CourtAnswer, EndGround, Ruling, Way
+from desktop.casework.facts import Good
 from tests.helpers.builders import Given, changed, ordinary_case, ready_for, slots, summary_case
 from tests.helpers.courses import discussed_case, heard_case, paper, spared_case, transfer_case, with_service
 from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, URGED, beside, enforced, unpaid
@@ -57,7 +58,7 @@ def _filled(case: Case, facts: Facts) -> Case:
 
 KEPT: Given = {
     f.PRESERVATION_REASON: "证据可能灭失",
-    f.PRESERVATION_ITEMS: "过磅单2张",
+    f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),),
     f.PRESERVATION_AGREED: True,
     f.PRESERVATION_BY: "赵明",
     f.PRESERVATION_APPROVED: at(12, 9, 40),

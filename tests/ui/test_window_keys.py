@@ -12,7 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.casework.custody_facts import SAMPLING_AT, SAMPLING_ITEMS
+from desktop.services.perform import perform
 from desktop.services.printing import PrintPapers, print_papers
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.actions import ACTIONS, CHOOSER, CLOSE, PICTURE
 from desktop.ui.fact_fields import slot_of
 from desktop.ui.look import Look, look
@@ -35,6 +38,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    THINGS,
     WORKBENCH,
     Place,
 )
@@ -223,6 +227,8 @@ def offered(seat: Seat) -> set[str]:
 def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window, case_id = seat.window, seat.case_id("刘生贵")
     seen = offered(seat)
+    given = {(SAMPLING_ITEMS.id, 1): '[["砂石", "", "袋", "2"]]', (SAMPLING_AT.id, 1): "2026-11-23T09:00"}
+    perform(seat.program.desk.office, keep_facts, KeepFacts(case_id, given))
     window.go(Place(CASES))
     seat.quiet()
     window._cases._bar._chips[0].setFocus()
@@ -247,6 +253,8 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(CASE, case_id),
         Place(CASE, case_id, where="inspection.start_at"),
         Place(CASE, case_id, where="evidence"),
+        Place(CASE, case_id, where="things"),
+        Place(THINGS),
         Place(PAPER, case_id, "interview-record"),
         Place(COPYSHEET, case_id),
         Place(HELP, where="start"),

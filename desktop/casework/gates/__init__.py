@@ -23,6 +23,7 @@ from desktop.casework.gates import (
     seizure,
     service,
     summary,
+    things,
     transfer,
     weighing,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "seizure",
     "service",
     "summary",
+    "things",
     "transfer",
     "weighing",
 ]

@@ -13,6 +13,7 @@ from desktop.casework.deadlines import Measure, Term, add_days, due_at
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
+from desktop.casework.parting import PART_RELEASE, parted
 from desktop.casework.seizures import (
     DECISION,
     EXAM_NOTICE,
@@ -191,6 +192,17 @@ def told_of_more_time(case: Case, bench: Bench) -> Iterator[Lack]:
 def told_of_the_test(case: Case, bench: Bench) -> Iterator[Lack]:
     """The days of a test are left out only where the party was told of them (行政强制法 25(3))."""
     yield from unserved(case, bench, EXAM_NOTICE)
+
+
+@gate("o_part_released", when=parted)
+def part_lifted_by_a_decision(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Part of the things is lifted as the whole is: on a ground, by a decision, on paper (行政强制法 28)."""
+    yield from unknown(case, s.PART_GROUND, s.PART_BY, s.PART_ON)
+    on, taken = case.get(s.PART_ON, case.n), taken_on(case)
+    if on is not None and (on > bench.today or (taken is not None and on < taken)):
+        yield Lack("wrong_day", place_of(case, s.PART_ON), {"on": on})
+    if case.paper(PART_RELEASE) is None:
+        yield Lack("not_issued", case.place_of(PART_RELEASE), {"form": PART_RELEASE})
 
 
 @gate("g_co_release")

@@ -35,6 +35,7 @@ from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import CASE, COPYSHEET, PAPER, Place, leads_away, split_where
 from desktop.ui.tasks import Ticket
+from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
@@ -62,20 +63,18 @@ class CasePage(QWidget):
         self._ticket: Ticket | None = None
         self._wanted = ""  # where to go once the case is shown
         self._stale = True
-        self._name = Words("", Type.H1)
-        self._facts = Words("", Type.SMALL)
+        self._name, self._facts = Words("", Type.H1), Words("", Type.SMALL)
         self._procedure, self._due = Chip(ChipView("")), Chip(ChipView(""))
         self._track = StageTrack()
-        self._tabs = QTabBar()
-        self._stack = QStackedWidget()
+        self._tabs, self._stack = QTabBar(), QStackedWidget()
         self._panel = NextStep()
         self._courses = CourseBar(desk, dialogs)
         self._panel.put_above(self._courses, self._courses.more)
         self._overview = Overview(desk, dialogs)
         self._whole = WholeFile(desk, dialogs, self)
         self._papers = PapersTab(self._whole)
-        self._terms = TermsTab()
-        self._journal = JournalTab()
+        self._terms, self._journal = TermsTab(), JournalTab()
+        self._things = ThingsTab(desk, dialogs)
         self._cards: dict[str, FactCards] = {}
         self._handlers: Handling | None = None
         self._evidence: EvidenceFiles | None = None
@@ -145,6 +144,7 @@ class CasePage(QWidget):
         row.addWidget(self._panel)
         own = {
             "overview": self._overview,
+            "things": self._things,
             "papers": self._papers,
             "terms": self._terms,
             "journal": self._journal,
@@ -155,9 +155,10 @@ class CasePage(QWidget):
             self._stack.addWidget(Scroller(inside) if key == "overview" and inside else inside or QWidget())
         self._tabs.currentChanged.connect(self._tab_chosen)
         self._overview.wanted.connect(self._go_where)
-        self._overview.said.connect(self.said)
+        for part in (self._overview, self._whole, self._things):
+            part.said.connect(self.said)
+        self._things.changed.connect(self.refresh)
         self._papers.opened.connect(self._open_paper)
-        self._whole.said.connect(self.said)
         self._panel.jump.connect(self._go_where)
         self._panel.acted.connect(self._act)
         self._courses.chosen.connect(self._show_course)
@@ -214,6 +215,7 @@ class CasePage(QWidget):
         self._overview.show_view(view, today)
         self._papers.show_view(view, today)
         self._whole.show_case(case.id, case.number, view.agreement)
+        self._things.show_view(view, today)
         self._terms.show_view(view, today)
         self._journal.show_view(view)
         if first:
@@ -366,8 +368,7 @@ class CasePage(QWidget):
         if not isinstance(refusal, Barred):
             return False
         self.refresh()
-        first = refusal.shortfalls[0]
-        if first.gate == "o_blank":
+        if (first := refusal.shortfalls[0]).gate == "o_blank":
             self._go_where(first.where)
             self.said.emit(self.tr("文书还有空缺，请补齐"))
         return True
@@ -388,10 +389,9 @@ class CasePage(QWidget):
 
     def _heard(self, event: Event) -> None:
         if event.case_id and event.case_id == self._case_id:
+            self._stale = True  # until it is read again
             if self.isVisible():
                 self.refresh()
-            else:
-                self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """A case that changed while hidden is read again."""

@@ -17,7 +17,7 @@ from desktop.casework.lists import Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
-from desktop.ui import actions, spacing
+from desktop.ui import actions, spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
@@ -25,7 +25,7 @@ from desktop.ui.due.narrowing import DueNarrowing, filter_views
 from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
-from desktop.ui.places import CALENDAR, CASE, Place
+from desktop.ui.places import CALENDAR, CASE, THINGS, Place
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
@@ -120,13 +120,16 @@ class DuePage(QWidget):
     def _build(self) -> None:
         export = Button(self.tr("导出表格"), icon="export")
         calendar = Button(self.tr("放假安排"), icon="calendar")
+        things = Button(self.tr("涉案财物"), icon="inbox")
+        things.setToolTip(thing_actions.TO_THINGS.tip)
+        things.clicked.connect(self.to_things)
         export.setToolTip(actions.EXPORT_DUES.tip)
         calendar.setToolTip(actions.TO_CALENDAR.tip)
         Permits(self._desk, self).ask(export, "export_cases")
         export.clicked.connect(self.export)
         calendar.clicked.connect(self.to_calendar)
         head = spacing.row(gap=8)
-        spacing.add(head, Words(self.tr("期限"), Type.H1), self._count, None, calendar, export)
+        spacing.add(head, Words(self.tr("期限"), Type.H1), self._count, None, things, calendar, export)
         self._bar.say_order(self.tr("先到期的在前"))
         self._table.show_model(self._model, self._model.columns)
         for part in (self._table, self._none):
@@ -225,6 +228,10 @@ class DuePage(QWidget):
     def to_calendar(self) -> None:
         """放假安排."""
         self.go.emit(Place(CALENDAR))
+
+    def to_things(self) -> None:
+        """涉案财物台账."""
+        self.go.emit(Place(THINGS))
 
     # --- a table of it
 

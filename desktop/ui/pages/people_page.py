@@ -30,7 +30,7 @@ from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
-from desktop.ui import actions, spacing
+from desktop.ui import people_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
@@ -102,14 +102,18 @@ class PeoplePage(QWidget):
     def acts(self) -> tuple[Act, ...]:
         """About the person chosen, and about the seat."""
         return (
-            Act(actions.NEW_PERSON, self._ask_new, self._desk.why_not("put_person")),
+            Act(people_actions.NEW_PERSON, self._ask_new, self._desk.why_not("put_person")),
             *self._card.acts(),
-            Act(actions.ORGANS, self._roster.ask_organs, self._desk.why_not("change_organs")),
-            Act(actions.TAKE_PEOPLE, self._roster.choose_table, self._desk.why_not("take_people")),
-            Act(actions.SAVE_PEOPLE, self._roster.ask_save, self._desk.why_not("see_accounts")),
-            Act(actions.ADD_ADMINISTRATOR, self._ask_administrator, self._desk.why_not("add_administrator")),
-            Act(actions.RENEW_RECOVERY, self._ask_recovery, self._desk.why_not("renew_recovery")),
-            Act(actions.FIND_PERSON, self._find.setFocus),
+            Act(people_actions.ORGANS, self._roster.ask_organs, self._desk.why_not("change_organs")),
+            Act(people_actions.TAKE_PEOPLE, self._roster.choose_table, self._desk.why_not("take_people")),
+            Act(people_actions.SAVE_PEOPLE, self._roster.ask_save, self._desk.why_not("see_accounts")),
+            Act(
+                people_actions.ADD_ADMINISTRATOR,
+                self._ask_administrator,
+                self._desk.why_not("add_administrator"),
+            ),
+            Act(people_actions.RENEW_RECOVERY, self._ask_recovery, self._desk.why_not("renew_recovery")),
+            Act(people_actions.FIND_PERSON, self._find.setFocus),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -134,12 +138,12 @@ class PeoplePage(QWidget):
         self._add = Button(self.tr("增加管理员"))
         self._renew = Button(self.tr("更换恢复单"), icon="print")
         for button, action, act in (
-            (self._new, actions.NEW_PERSON, "put_person"),
-            (self._organs, actions.ORGANS, "change_organs"),
-            (self._bring, actions.TAKE_PEOPLE, "take_people"),
-            (self._hand_out, actions.SAVE_PEOPLE, "see_accounts"),
-            (self._add, actions.ADD_ADMINISTRATOR, "add_administrator"),
-            (self._renew, actions.RENEW_RECOVERY, "renew_recovery"),
+            (self._new, people_actions.NEW_PERSON, "put_person"),
+            (self._organs, people_actions.ORGANS, "change_organs"),
+            (self._bring, people_actions.TAKE_PEOPLE, "take_people"),
+            (self._hand_out, people_actions.SAVE_PEOPLE, "see_accounts"),
+            (self._add, people_actions.ADD_ADMINISTRATOR, "add_administrator"),
+            (self._renew, people_actions.RENEW_RECOVERY, "renew_recovery"),
         ):
             why_not = self._desk.why_not(act)
             button.setEnabled(not why_not)

@@ -12,7 +12,7 @@ from desktop.casework.access import Duty, Rights
 from desktop.casework.deadlines import day_words
 from desktop.services.accounts import Account
 from desktop.services.due_list import LAPSES_SOON
-from desktop.ui import actions, spacing
+from desktop.ui import people_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.day_words import since_words
 from desktop.ui.people.words import PersonRow, day_of, duty_days, way_in
@@ -83,11 +83,19 @@ class PersonCard(QFrame):
         """What can be done about the person shown."""
         none = "" if self._row is not None else self.tr("没有选中的人")
         return (
-            Act(actions.GIVE_PASSWORD, self.password_asked.emit, none or self._why_not("open_account")),
-            Act(actions.CLOSE_ACCOUNT, self.close_asked.emit, none or self._why_not_close()),
-            Act(actions.GIVE_DUTY, self.duty_asked.emit, none or self._why_not_duty()),
-            Act(actions.CHANGE_PERSON, self.change_asked.emit, none or self._why_not_listed("put_person")),
-            Act(actions.DROP_PERSON, self.leave_asked.emit, none or self._why_not_listed("drop_person")),
+            Act(
+                people_actions.GIVE_PASSWORD, self.password_asked.emit, none or self._why_not("open_account")
+            ),
+            Act(people_actions.CLOSE_ACCOUNT, self.close_asked.emit, none or self._why_not_close()),
+            Act(people_actions.GIVE_DUTY, self.duty_asked.emit, none or self._why_not_duty()),
+            Act(
+                people_actions.CHANGE_PERSON,
+                self.change_asked.emit,
+                none or self._why_not_listed("put_person"),
+            ),
+            Act(
+                people_actions.DROP_PERSON, self.leave_asked.emit, none or self._why_not_listed("drop_person")
+            ),
         )
 
     # --- what stands there
@@ -124,13 +132,13 @@ class PersonCard(QFrame):
             )
         words = self.tr("重设口令") if account.open else self.tr("开通登录")
         give = Button(words, Kind.NORMAL if account.open else Kind.PRIMARY, "lock")
-        self._offer(give, self._why_not("open_account"), actions.GIVE_PASSWORD.tip)
+        self._offer(give, self._why_not("open_account"), people_actions.GIVE_PASSWORD.tip)
         give.clicked.connect(self.password_asked)
         acts = spacing.row(gap=8)
         acts.addWidget(give)
         if account.open:
             close = Button(self.tr("停用登录"), Kind.DANGER)
-            self._offer(close, self._why_not_close(), actions.CLOSE_ACCOUNT.tip)
+            self._offer(close, self._why_not_close(), people_actions.CLOSE_ACCOUNT.tip)
             close.clicked.connect(self.close_asked)
             acts.addWidget(close)
         acts.addStretch(1)
@@ -143,8 +151,8 @@ class PersonCard(QFrame):
         """What the list says, to be changed or ended."""
         row = spacing.row(gap=8)
         for words, act, action, signal in (
-            (self.tr("修改"), "put_person", actions.CHANGE_PERSON, self.change_asked),
-            (self.tr("办理离任"), "drop_person", actions.DROP_PERSON, self.leave_asked),
+            (self.tr("修改"), "put_person", people_actions.CHANGE_PERSON, self.change_asked),
+            (self.tr("办理离任"), "drop_person", people_actions.DROP_PERSON, self.leave_asked),
         ):
             button = Button(words, Kind.LINK)
             self._offer(button, self._why_not_listed(act), action.tip)
@@ -156,7 +164,7 @@ class PersonCard(QFrame):
     def _duties(self, column: QBoxLayout, row: PersonRow, units: Mapping[str, str], today: date) -> None:
         head = spacing.row(gap=8)
         give = Button(self.tr("安排兼任、抽调"), Kind.LINK, "plus")
-        self._offer(give, self._why_not_duty(), actions.GIVE_DUTY.tip)
+        self._offer(give, self._why_not_duty(), people_actions.GIVE_DUTY.tip)
         give.clicked.connect(self.duty_asked)
         spacing.add(head, Words(self.tr("兼任、抽调"), Type.STRONG), None, give)
         column.addLayout(head)

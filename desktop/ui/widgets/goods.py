@@ -1,4 +1,4 @@
-"""A list of goods as 清单 have it: one a row, name, model, unit, quantity, state and note."""
+"""A list of goods as 清单 have it: one a row, name, model, unit, quantity, state, note and value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.words import Words, restyle
 
-_SHARES = (5, 4, 2, 2, 4, 4)
+_SHARES = (5, 4, 2, 2, 4, 3, 2)
 """How wide the columns are beside each other."""
 
 
@@ -28,6 +28,7 @@ def _titles() -> tuple[str, ...]:
         translate("GoodsEditor", "数量"),
         translate("GoodsEditor", "特征状态"),
         translate("GoodsEditor", "备注"),
+        translate("GoodsEditor", "价值（元）"),
     )
 
 
@@ -103,7 +104,7 @@ class GoodsEditor(QWidget):
     def written(self) -> str:
         """The rows of which some cell says something."""
         rows = [[cell.text().strip() for cell in row] for row in self._rows]
-        said = [row for row in rows if any(row)]
+        said = [row if row[-1] else row[:-1] for row in rows if any(row)]  # as lists without values are kept
         return json.dumps(said, ensure_ascii=False) if said else ""
 
     def write(self, stored: str) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions
+from desktop.ui import actions, thing_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -28,6 +28,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    THINGS,
     WORKBENCH,
     Place,
 )
@@ -47,6 +48,7 @@ NEEDS = {
     DIAGNOSIS: ("diagnose",),
     DUE: ("see_cases",),
     PARTIES: ("see_cases",),
+    THINGS: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -114,6 +116,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_CALENDAR, Place(CALENDAR)),
         (actions.TO_MATTERS, Place(MATTERS)),
         (actions.TO_PARTIES, Place(PARTIES)),
+        (thing_actions.TO_THINGS, Place(THINGS)),
         (actions.TO_FORMS, Place(FORMS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

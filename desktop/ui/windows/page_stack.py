@@ -31,6 +31,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    THINGS,
     WORKBENCH,
 )
 from desktop.ui.settings import Settings
@@ -55,10 +56,11 @@ if TYPE_CHECKING:
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage
+    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage
     Page = (
         WorkbenchPage
         | CasesPages
@@ -94,6 +96,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
@@ -111,6 +114,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
+        THINGS: ThingsPage,
         CALENDAR: CalendarPage,
         FORMS: FormsPage,
         HELP: HelpPage,

@@ -19,10 +19,13 @@ DEMANDED = {
         "hand_over": "o_party_known o_transfer_approved",
         "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved g_co_transfer",
         "take_back": "g_tr_no_replace g_no_replace_crime",
-        "close_transferred": "o_police_answered o_seizures_ended o_enforcement_ended o_closing_approved",
-        "close_given_up": "o_seizures_ended o_closing_approved",
+        "close_transferred": (
+            "o_police_answered o_seizures_ended o_things_settled o_enforcement_ended o_closing_approved"
+        ),
+        "close_given_up": "o_seizures_ended o_things_settled o_closing_approved",
         "withdraw_filing": (
-            "o_not_standing_still o_seizures_ended preserve_7wd g_no_replace_crime o_withdrawal_approved"
+            "o_not_standing_still o_seizures_ended o_things_settled preserve_7wd g_no_replace_crime "
+            "o_withdrawal_approved"
         ),
         "file": (
             "g_basis g_township_power g_delegate g_scope g_jurisdiction limitation_2y limitation_5y "
@@ -62,11 +65,11 @@ DEMANDED = {
         "serve": "g_service_receipt g_service_leave g_service_elec g_service_elec_review g_service_pub",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close_spared": (
-            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "g_full_record o_seizures_ended o_things_settled o_enforcement_ended o_remedies_ended "
             "o_publication_withdrawn o_closing_approved"
         ),
         "close": (
-            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "g_full_record o_seizures_ended o_things_settled o_enforcement_ended o_remedies_ended "
             "o_publication_withdrawn o_cash_banked o_closing_approved"
         ),
     },
@@ -83,9 +86,11 @@ DEMANDED = {
         "apply_seizure": ("g_two_officers g_co_staff o_seizure_approved g_co_18 g_co_doc o_seizure_term"),
         "confirm_seizure": "seize_report_24h o_seizure_approved",
         "tell_exam": "o_exam_span",
-        "release_seizure": "g_co_release",
-        "take_seized": "o_seized_taken g_ex_auction seize_ext_30d g_co_ext seize_exam_excluded",
-        "send_seized": "g_co_transfer g_co_ext",
+        "release_seizure": "g_co_release o_part_released",
+        "take_seized": (
+            "o_seized_taken o_part_released g_ex_auction seize_ext_30d g_co_ext seize_exam_excluded"
+        ),
+        "send_seized": "g_co_transfer o_part_released g_co_ext",
         "extend_seizure": "seize_30d seize_exam_excluded",
         "return_seized": "o_seized_returned",
     },
@@ -166,7 +171,7 @@ DEMANDED = {
         "report": "g_simple_file",
         "perform": "g_separate g_cash_68 g_cash_69 g_cash_receipt o_enforcement_ended o_performed",
         "close": (
-            "g_full_record o_seizures_ended o_enforcement_ended o_remedies_ended "
+            "g_full_record o_seizures_ended o_things_settled o_enforcement_ended o_remedies_ended "
             "o_publication_withdrawn o_cash_banked o_closing_approved"
         ),
     },

@@ -11,7 +11,7 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
-from desktop.casework.facts import AnyFact
+from desktop.casework.facts import AnyFact, Good
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
 from desktop.services.library import read_library
@@ -31,7 +31,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 KEPT: Given = {
     f.PRESERVATION_REASON: "证据可能灭失",
-    f.PRESERVATION_ITEMS: "过磅单2张",
+    f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),),
     f.PRESERVATION_AGREED: True,
     f.PRESERVATION_BY: "赵明",
     f.PRESERVATION_APPROVED: at(12, 9, 40),

@@ -10,6 +10,7 @@ import pytest
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.choices import Openness
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import needed_by, survey
 from desktop.casework.facts import AnyFact
@@ -97,7 +98,7 @@ def test_neither_hearing_nor_decision_without_the_papers(form: str) -> None:
 
 
 def test_a_closed_hearing_is_not_announced() -> None:
-    secret = heard_case({f.HEARING_OPEN: f.Openness.TRADE_SECRET})
+    secret = heard_case({f.HEARING_OPEN: Openness.TRADE_SECRET})
     step = ORDINARY.step_of("hear")
     assert step is not None
     assert (hearing_public(heard_case()), hearing_public(secret)) == (True, False)

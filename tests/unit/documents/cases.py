@@ -16,7 +16,8 @@ from desktop.base.tables import read_toml
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, StepTaken
+from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
@@ -185,6 +186,23 @@ def renewed_case() -> Case:
     return replace(case, steps=(*case.steps, again))
 
 
+APPLIED = datetime(2026, 10, 12, 11, tzinfo=CHINA)
+RECORDINGS = (
+    CaseFile(
+        id="r1",
+        digest="5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+        size=1 << 30,
+        kind=FileKind.OTHER,
+        name="现场执法.mp4",
+        n=1,
+        held=False,
+        medium="执法记录仪3号，光盘1",
+        taken_at=datetime(2026, 10, 12, 9, 20),  # noqa: DTZ001
+    ),
+    CaseFile("r2", "ab" * 32, 1 << 20, FileKind.OTHER, "询问录音.m4a", 1),
+)
+
+
 def two_party_case() -> Case:
     """The ordinary case against the company and its driver, each told and served by himself."""
     case = company_case()
@@ -268,6 +286,8 @@ MORE = {
     "service-announcement": "announced",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "seal-seize-auction-letter": "auction",
+    "seal-seize-part-release": "parted",
+    "evidence-bag": "recorded",
     "case-extension-approval": "extension",
     **dict.fromkeys(ENFORCING, "enforcement"),
     **dict.fromkeys(EACH["remedy"], "remedy"),
@@ -282,6 +302,20 @@ MORE = {
     "evidence-preservation-disposal": "preservation",
 }
 """Forms that want what the usual case does not say: the table of facts.toml that says it."""
+
+
+def _with_things(name: str, case: Case) -> Case:
+    """What a case of samples, of part of a seizure lifted, or of recordings has besides."""
+    if name == "sampling":
+        taken = _paper("sampling-notice", "抽样取证通知书", "大桥抽〔2026〕1号", date(2026, 10, 12))
+        case = replace(case, papers=(*case.papers, taken))
+    if name == "parted":
+        case = more_case("seizure")
+        steps = (StepTaken("apply_seizure", date(2026, 10, 12), "o1", APPLIED, "seizure", 1),)
+        case = replace(case, sides=(SideProcedure("seizure@1", 1, "seizure_applied"),), steps=steps)
+    if name == "recorded":
+        case = replace(case, files=RECORDINGS)
+    return case
 
 
 def more_case(name: str, **changes: object) -> Case:
@@ -320,6 +354,7 @@ def more_case(name: str, **changes: object) -> Case:
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
         case = replace(case, papers=(*case.papers, taken))
+    case = _with_things(name, case)
     if name == "auction":
         case = more_case("seizure")
         urged = _paper("performance-urge-notice", "履行义务催告书", "大桥催〔2026〕3号", date(2026, 11, 5))

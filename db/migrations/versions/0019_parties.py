@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0021"
+revision = "0019"
+down_revision = "0018"
 
 _MANY = 5000  # rows written at a time
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0018"
+down_revision = "0017"
 
 PRELIMINARY = "procedure IN ('lead@1', 'inspection@1')"
 WAITS = "case_id IS NULL AND voided IS NULL"

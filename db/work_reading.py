@@ -1,0 +1,120 @@
+"""What waits to be done, falls due and lies in hand: the part of a reading behind the lists of work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from db.queries import (
+    dues,
+    performance,
+    remarks,
+    things,
+    workbench,
+)
+from db.sighted import SEE_CASES, SightedReading
+from desktop.base.paging import Cursor, Page
+from desktop.casework.due_list import DueCounts, DueFilter, TermRow
+from desktop.casework.published.performance import MatterDay
+from desktop.casework.supervision import RemarkRow
+from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
+from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
+
+
+class WorkReading(SightedReading):
+    """Asked of everything in sight at once, and never of one case."""
+
+    def due_acts(self, scope: Scope, today: date, room: int) -> DueActs:
+        """The soonest acts of each group of urgency in so many rows, and how many there are."""
+        return workbench.due_acts(self._session, self._lists, scope, self._seen(), today, room)
+
+    def figures(self, scope: Scope, today: date) -> Figures:
+        """The four figures of a unit or person."""
+        return workbench.figures(self._session, self._lists, scope, self._seen_cases(), today)
+
+    def month_counts(self, scope: Scope, today: date, n: int, to: str = SEE_CASES) -> tuple[MonthCount, ...]:
+        """Cases filed and closed in each of the last months, this one the last, where one may do `to`.
+
+        Raises NotPermitted.
+        """
+        return workbench.month_counts(self._session, self._lists, scope, self._seen_cases(to), today, n)
+
+    def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
+        """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
+
+        Who may not see the whole township is refused: a part of it would call a matter unused that is not.
+        """
+        self.judge(SEE_CASES, self.unit_path(township_id))
+        return performance.matter_days(self._session, self._seen_cases(), township_id, first, last)
+
+    def visits_by_matter(self, township_id: str, first: date, last: date) -> dict[str, int]:
+        """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
+
+        It says no more than the cases of the whole township do, and is judged as they are.
+        """
+        self.judge(SEE_CASES, self.unit_path(township_id))
+        return performance.visits_by_matter(self._session, township_id, first, last)
+
+    def open_cases(
+        self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES
+    ) -> tuple[OpenCase, ...]:
+        """Open cases at any of these stages (none: at any), the soonest due first, where one may do `to`.
+
+        Raises NotPermitted.
+        """
+        return workbench.open_cases(self._session, self._lists, scope, self._seen_cases(to), stages, limit)
+
+    def outwaited_ids(self, clocks: Collection[str], today: date) -> tuple[str, ...]:
+        """Open cases whose list still shows a time that was only to be waited for, and is over."""
+        return workbench.outwaited_ids(self._session, self._seen(), clocks, today)
+
+    def term_page(
+        self, narrowed: DueFilter, today: date, after: Cursor | None, size: int = 100
+    ) -> Page[TermRow]:
+        """The next page of the running clocks of open cases, the first to end first."""
+        seen = self._seen()
+        return dues.term_page(self._session, self._lists, narrowed, seen, today, after, size)
+
+    def every_term(self, narrowed: DueFilter, today: date) -> Iterator[TermRow]:
+        """All running clocks of a filter, for tables that are written to a file. Raises NotPermitted."""
+        return dues.every_term(self._session, self._lists, narrowed, self._seen("export_cases"), today)
+
+    def term_counts(self, narrowed: DueFilter, today: date) -> DueCounts:
+        """How many running clocks stand in each group of urgency."""
+        return dues.term_counts(self._session, self._lists, narrowed, self._seen(), today)
+
+    def thing_page(self, narrowed: ThingFilter, after: Cursor | None, size: int = 100) -> Page[ThingRow]:
+        """The next page of the things of cases in sight, in the order asked for."""
+        return things.thing_page(self._session, self._lists, narrowed, self._seen(), after, size)
+
+    def every_thing(self, narrowed: ThingFilter) -> Iterator[ThingRow]:
+        """All things of a filter, for tables that are written to a file. Raises NotPermitted."""
+        return things.every_thing(self._session, self._lists, narrowed, self._seen("export_cases"))
+
+    def things_by_code(self, code: str) -> tuple[ThingRow, ...]:
+        """The parts of the thing whose label bears a code; none where it lies out of sight."""
+        return things.things_by_code(self._session, self._lists, self._seen(), code)
+
+    def thing_counts(self, unit_id: str, today: date) -> ThingCounts:
+        """How many parts of things a unit and those below it have in hand."""
+        return things.thing_counts(self._session, self._lists, unit_id, self._seen(), today)
+
+    def unreckoned(self, mark: str) -> int:
+        """How many open cases have dates that bear another mark."""
+        return dues.unreckoned(self._session, self._seen(), mark)
+
+    def unreckoned_ids(self, mark: str, after: str, limit: int) -> tuple[str, ...]:
+        """Open cases whose dates bear another mark, by id from one on."""
+        return dues.unreckoned_ids(self._session, self._seen(), mark, after, limit)
+
+    def laid_ids(self, roles: Collection[str], limit: int, to: str) -> tuple[str, ...]:
+        """Cases with a paper before somebody of a chain with one of these roles, where one may do `to`."""
+        return workbench.laid_ids(self._session, self._seen(to), roles, limit)
+
+    def returned(self, person_id: str, limit: int) -> tuple[ReturnedRow, ...]:
+        """Papers of a person's cases that were sent back and not laid before anyone again."""
+        return workbench.returned(self._session, self._seen(), person_id, limit)
+
+    def unanswered(self, person_id: str, limit: int) -> tuple[RemarkRow, ...]:
+        """What supervisors said of a person's cases, and what he said of others', and nobody answered yet."""
+        return remarks.unanswered(self._session, self._seen(), person_id, limit)

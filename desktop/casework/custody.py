@@ -1,0 +1,163 @@
+"""Whether a move of things may be entered: what is there, and what the law asks for before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.base.errors import Refusal
+from desktop.casework import custody_facts as c
+from desktop.casework.case import Case
+from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
+from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.parting import PART_RELEASE
+from desktop.casework.seizures import RELEASE, SEIZURE
+from desktop.casework.things import BECOMES, SAMPLING, Lot, Thing, quantity_in, things_of
+
+METHODS = {
+    MoveAct.AUCTION: GoodsMethod.AUCTION,
+    MoveAct.DESTROY: GoodsMethod.DESTROY,
+    MoveAct.HAND_IN: GoodsMethod.HAND_IN,
+}
+"""The way of disposing of confiscated goods that each of these moves carries out (行政处罚法 74)."""
+
+STAYS = (MoveAct.RELEASE,)
+"""What moves nothing: a part is lifted, and lies where it lay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How much of a thing is moved, from how it stands and where; an empty quantity is all of it."""
+
+    key: str
+    state: ThingState
+    place: str
+    quantity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """A move of one or more things at once, as one paper records it."""
+
+    act: MoveAct
+    on: date | None
+    taken: tuple[Taken, ...]
+    to: str = ""
+    gave: str = ""
+    took: str = ""
+    paper: str = ""
+
+
+def acts_for(thing: Thing, lot: Lot) -> tuple[MoveAct, ...]:
+    """What may be done with a part of a thing, by the list it is of and how it stands."""
+    found = [act for act in MoveAct if (lot.state, act) in BECOMES]
+    if thing.group != SEIZURE:
+        found = [act for act in found if act is not MoveAct.RELEASE]
+    if thing.group != SAMPLING:
+        kept = lot.state is ThingState.KEPT
+        found = [act for act in found if not (kept and act in (MoveAct.RETURN, MoveAct.CONSUME))]
+    return tuple(found)
+
+
+def bars(case: Case, moving: Moving, today: date) -> Iterator[Refusal]:
+    """All that stands against a move."""
+    if moving.on is None or moving.on > today:
+        yield Refusal("move_day")
+        return
+    if not moving.taken:
+        yield Refusal("move_nothing")
+    if moving.act not in STAYS and not (moving.to and moving.gave and moving.took):
+        yield Refusal("move_people")
+    by_key = {thing.key: thing for thing in things_of(case)}
+    for taken in moving.taken:
+        yield from _against(case, by_key.get(taken.key), taken, moving)
+    before = {key: thing.astray for key, thing in by_key.items()}
+    if any(thing.astray != before[thing.key] for thing in things_of(with_move(case, moving))):
+        yield Refusal("move_not_then", on=moving.on)
+
+
+def _against(case: Case, thing: Thing | None, taken: Taken, moving: Moving) -> Iterator[Refusal]:
+    here = () if thing is None else thing.lots
+    lot = next((lot for lot in here if (lot.state, lot.place) == (taken.state, taken.place)), None)
+    if thing is None or lot is None or moving.act not in acts_for(thing, lot):
+        yield Refusal("move_not_there", name=thing.good.name if thing is not None else taken.key)
+        return
+    quantity = quantity_in(taken.quantity)
+    if taken.quantity and quantity is None:
+        yield Refusal("move_quantity", name=thing.good.name)
+    elif quantity is not None and quantity != lot.quantity and not thing.counted:
+        yield Refusal("move_whole", name=thing.good.name)
+    elif quantity is not None and quantity > lot.quantity:
+        yield Refusal("move_too_many", name=thing.good.name, there=thing.said(lot.quantity))
+    yield from _unlawful(case, thing, moving)
+
+
+def _unlawful(case: Case, thing: Thing, moving: Moving) -> Iterator[Refusal]:
+    """What comes first by law: the decision to lift (行政强制法 28), the approval of a disposal (74)."""
+    act, n = moving.act, thing.n
+    released = case.paper(PART_RELEASE, n) or case.paper(RELEASE, n)
+    if thing.group == SEIZURE and act is MoveAct.RETURN and released is None:
+        yield Refusal("move_not_released", name=thing.good.name)
+    if act is MoveAct.RELEASE and case.paper(PART_RELEASE, n) is not None:
+        yield Refusal("move_released_before")
+    if act in METHODS and not _approved(case, METHODS[act], moving.on):
+        yield Refusal("move_not_approved")
+
+
+def _approved(case: Case, method: GoodsMethod, on: date | None) -> bool:
+    for n in case.counting(c.METHOD.group):
+        approved = case.get(c.METHOD_ON, n)
+        if case.get(c.METHOD, n) is method and case.true(c.METHOD_AGREED, n):
+            return approved is None or on is None or approved <= on
+    return False
+
+
+def why_kept(case: Case, n: int) -> Refusal | None:
+    """Why a move that was entered cannot be voided: a decision rests on it, or a later move."""
+    if case.get(c.ACT, n) is MoveAct.RELEASE:
+        key = case.get(c.THING, n) or ""
+        sheet = int(key.partition("#")[2].partition(".")[0] or 0)
+        if case.paper(PART_RELEASE, sheet) is not None:
+            return Refusal("move_decided")
+    voided = replace(case, facts={**case.facts, (c.VOIDED.id, n): "—"})
+    before = {thing.key: thing.astray for thing in things_of(case)}
+    if any(set(thing.astray) - set(before[thing.key]) for thing in things_of(voided)):
+        return Refusal("move_built_upon")
+    return None
+
+
+def sheets_of(case: Case, moving: Moving) -> dict[Slot, object]:
+    """The facts that say a move: a sheet for each thing, the quantity always told."""
+    first = max(case.sheets(c.THING.group), default=0) + 1
+    lots = {(thing.key, lot.state, lot.place): lot for thing in things_of(case) for lot in thing.lots}
+    found: dict[Slot, object] = {}
+    for n, taken in enumerate(moving.taken, first):
+        lot = lots.get((taken.key, taken.state, taken.place))
+        told: dict[AnyFact, object] = {
+            c.THING: taken.key,
+            c.ACT: moving.act,
+            c.STATE: taken.state,
+            c.FROM: taken.place,
+            c.QUANTITY: taken.quantity or (f"{lot.quantity.normalize():f}" if lot is not None else ""),
+            c.ON: moving.on,
+            c.TO: taken.place if moving.act in STAYS else moving.to,
+            c.GAVE: moving.gave,
+            c.TOOK: moving.took,
+            c.PAPER: moving.paper,
+        }
+        found |= {(fact.id, n): value for fact, value in told.items() if value}
+    return found
+
+
+def with_move(case: Case, moving: Moving) -> Case:
+    """The case as it would stand after a move."""
+    return replace(case, facts={**case.facts, **sheets_of(case, moving)})
+
+
+def same_act(chosen: Sequence[tuple[Thing, Lot]]) -> tuple[MoveAct, ...]:
+    """What may be done with all of these at once."""
+    if not chosen:
+        return ()
+    first, *rest = (acts_for(thing, lot) for thing, lot in chosen)
+    return tuple(act for act in first if all(act in others for others in rest))

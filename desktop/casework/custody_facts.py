@@ -1,0 +1,50 @@
+"""The facts of things in hand: samples taken, every move, what becomes of the confiscated.
+
+The lists of what was seized, kept as evidence or sampled stand with their own facts and nowhere else; a move
+names a line of one of them.
+"""
+
+from __future__ import annotations
+
+from desktop.casework import custody_choices as choices
+from desktop.casework.facts import DAY, FLAG, GOODS, LONG, MOMENT, TEXT, fact, group
+
+group("sampling", "抽样取证", repeats=True)
+SAMPLING_REASON = fact("sampling.reason", "抽样的理由和检验项目", LONG)
+SAMPLING_ITEMS = fact("sampling.items", "样品清单", GOODS, "批号写在规格型号，封样情况写在特征状态")
+SAMPLING_AT = fact("sampling.taken_at", "抽样时间", MOMENT)
+SAMPLING_PLACE = fact("sampling.place", "抽样地点", TEXT)
+SAMPLING_BASE = fact("sampling.base", "抽样基数和方法", TEXT, "从多少中抽取、怎样抽取")
+SAMPLING_SEALED = fact("sampling.sealed", "已加贴封条，执法人员和当事人已在封条上签名", FLAG)
+SAMPLING_LAB = fact("sampling.lab", "送检的机构", TEXT, "不送检的不填")
+SAMPLING_KEPT_AT = fact("sampling.kept_at", "样品存放地点", TEXT)
+SAMPLING_WITNESS = fact("sampling.witness", "见证人", TEXT, "当事人不到场、拒绝签名的填写")
+SAMPLING_OPINION = fact("sampling.handler_opinion", "承办人意见", LONG)
+SAMPLING_AGREED = fact("sampling.agreed", "负责人批准", FLAG, "法律没有规定须经批准，本机关需要的登记")
+SAMPLING_BY = fact("sampling.approved_by", "批准人", TEXT)
+SAMPLING_ON = fact("sampling.approved_on", "批准日期", DAY)
+SAMPLING_DISPOSAL = fact("sampling.disposal", "样品的处理", LONG, "退还、检验消耗、随卷保存等，逐项写明")
+SAMPLING_DISPOSED_ON = fact("sampling.disposed_on", "处理日期", DAY)
+
+group("custody", "财物流转", repeats=True)
+THING = fact("custody.thing", "财物", TEXT)  # `seizure#1.3`: list, sheet, line
+ACT = fact("custody.act", "流转", choices.MOVE_ACTS)
+STATE = fact("custody.state", "流转前", choices.THING_STATES)
+FROM = fact("custody.place", "从何处", TEXT)
+QUANTITY = fact("custody.quantity", "数量", TEXT)
+ON = fact("custody.on", "日期", DAY)
+TO = fact("custody.to", "到何处", TEXT)
+GAVE = fact("custody.gave", "交出人", TEXT)
+TOOK = fact("custody.took", "接收人", TEXT)
+PAPER = fact("custody.paper", "签名的凭据", TEXT)
+VOIDED = fact("custody.voided", "作废理由", TEXT)
+
+group("confiscated", "罚没物品处理", repeats=True)
+METHOD = fact(
+    "confiscated.method", "处理方式", choices.GOODS_METHODS, "应当销毁的销毁，其他公开拍卖或者按规定处理"
+)
+METHOD_BASIS = fact("confiscated.basis", "处理的依据和理由", LONG)
+METHOD_OPINION = fact("confiscated.handler_opinion", "承办人意见", LONG)
+METHOD_AGREED = fact("confiscated.agreed", "负责人批准", FLAG, "审批表签回后登记")
+METHOD_BY = fact("confiscated.approved_by", "批准人", TEXT)
+METHOD_ON = fact("confiscated.approved_on", "批准日期", DAY)

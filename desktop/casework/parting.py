@@ -1,0 +1,58 @@
+"""Of a seizure, what was lifted of part of the things, and what of the rest (行政强制法 28)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.casework.case import Case
+from desktop.casework.custody_choices import ThingState
+from desktop.casework.facts import Good
+from desktop.casework.seizures import SEIZURE
+from desktop.casework.things import Move, Thing, list_of, things_of
+
+PART_RELEASE = "seal-seize-part-release"
+
+
+def parted(case: Case) -> bool:
+    """Part of what was seized is lifted before the end of the rest."""
+    return any(_moves(thing) for thing in _seized(case))
+
+
+def goods_parted(case: Case) -> tuple[Good, ...]:
+    """What the part consists of, as the decision on it lists it."""
+    return tuple(_share(thing, _quantity(thing)) for thing in _seized(case) if _moves(thing))
+
+
+def goods_left(case: Case) -> tuple[Good, ...]:
+    """What the end of the seizure disposes of: all that is listed, without the part lifted before."""
+    by_line = {thing.line: thing for thing in _seized(case)}
+    rest = []
+    for line, good in enumerate(list_of(case, SEIZURE, case.n), 1):
+        thing = by_line.get(line)
+        if thing is None or not _moves(thing):
+            rest.append(good)
+        elif thing.total > _quantity(thing):
+            rest.append(_share(thing, thing.total - _quantity(thing)))
+    return tuple(rest)
+
+
+def _seized(case: Case) -> Iterator[Thing]:
+    return (thing for thing in things_of(case) if (thing.group, thing.n) == (SEIZURE, case.n))
+
+
+def _moves(thing: Thing) -> tuple[Move, ...]:
+    return tuple(
+        move
+        for move in thing.moves
+        if move.n and move.becomes is ThingState.RELEASED and move.state is ThingState.KEPT
+    )
+
+
+def _quantity(thing: Thing) -> Decimal:
+    return sum((move.quantity or thing.total for move in _moves(thing)), Decimal())
+
+
+def _share(thing: Thing, quantity: Decimal) -> Good:
+    return replace(thing.good, quantity=f"{quantity.normalize():f}") if thing.counted else thing.good

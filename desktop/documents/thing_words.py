@@ -1,0 +1,89 @@
+"""The lists of things, and of recordings, that forms go through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, replace
+
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.case_files import recordings
+from desktop.casework.custody_choices import ThingState
+from desktop.casework.facts import Good
+from desktop.casework.parting import goods_left, goods_parted
+from desktop.casework.things import things_of
+from desktop.documents.sheet import Sheet, add
+from desktop.documents.side_words import seen
+from desktop.documents.wording import moment
+
+Rows = list[Mapping[str, object]]
+GOOD = tuple(field.name for field in fields(Good))
+RECORDING = ("medium", "content", "taken", "digest")
+
+
+def enter_things() -> None:
+    """Of the samples that the sheet is of."""
+    add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
+
+
+def good_rows(goods: tuple[Good, ...]) -> Rows:
+    """A list of goods as the rows of a table."""
+    return [{name: text or None for name, text in asdict(good).items()} for good in goods]
+
+
+def rest_rows(sheet: Sheet) -> Rows:
+    """What the end of a seizure disposes of."""
+    return _seizure(goods_left)(sheet)
+
+
+def parted_rows(sheet: Sheet) -> Rows:
+    """What of a seizure is lifted before its end."""
+    return _seizure(goods_parted)(sheet)
+
+
+def confiscated_rows(sheet: Sheet) -> Rows:
+    """What was confiscated and is still in hand."""
+    goods = (
+        replace(thing.good, quantity=thing.said(lot.quantity).removesuffix(thing.good.unit))
+        for thing in things_of(sheet.case)
+        for lot in thing.lots
+        if lot.state is ThingState.CONFISCATED
+    )
+    return good_rows(tuple(goods))
+
+
+def recording_rows(sheet: Sheet) -> Rows:
+    """The recordings of a case, each with the digest it is known by."""
+    return [
+        {
+            "medium": file.medium or "本机证据库",
+            "content": "：".join(filter(None, (sheet.case.get(f.EVIDENCE_NAME, file.n), file.name))),
+            "taken": moment(file.taken_at) if file.taken_at is not None else None,
+            "digest": file.digest,
+        }
+        for file in recordings(sheet.case)
+    ]
+
+
+LISTS: dict[str, tuple[tuple[str, ...], Callable[[Sheet], Rows]]] = {
+    "seizure.rest": (GOOD, rest_rows),
+    "seizure.parted": (GOOD, parted_rows),
+    "confiscated.goods": (GOOD, confiscated_rows),
+    "recordings": (RECORDING, recording_rows),
+}
+"""Computed lists by name: the names of their rows, and how they are found."""
+
+
+def _seizure(find: Callable[[Case], tuple[Good, ...]]) -> Callable[[Sheet], Rows]:
+    found = seen(find)
+
+    def rows(sheet: Sheet) -> Rows:
+        goods = found(sheet)
+        return good_rows(goods) if isinstance(goods, tuple) else []
+
+    return rows
+
+
+def _notice(sheet: Sheet) -> str | None:
+    paper = sheet.case.paper("sampling-notice", sheet.which("sampling"))
+    return paper.number or None if paper else None

@@ -1,0 +1,171 @@
+"""The ledger of things: its pages, its table, and the labels that stand on bags and boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.base.clock import CHINA
+from desktop.base.errors import NotFound
+from desktop.base.paging import Cursor, Page
+from desktop.casework.case_facts import PARTY_NAME
+from desktop.casework.custody_choices import THING_STATES
+from desktop.casework.events import HandedOut, Way
+from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow, reckoned
+from desktop.casework.things import ON_HAND
+from desktop.documents.labels import Label, draw_labels
+from desktop.documents.thing_sheet import ThingLine, thing_sheet
+from desktop.documents.wording import day
+from desktop.services.due_list import EXPORT
+from desktop.services.perform import Office, note
+from desktop.services.printing import write_paper
+from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
+
+LABELS = "see_cases"
+"""A label shows what the list of cases shows."""
+
+TITLE = "涉案财物台账"
+STATE_WORDS = dict(THING_STATES.choices)
+
+
+def thing_page(office: Office, narrowed: ThingFilter, after: Cursor | None) -> Page[ThingRow]:
+    """The next page of the ledger. Nothing for who may see no case."""
+    if office.warrant.sight("see_cases").blind:
+        return Page((), None)
+    with office.read() as work:
+        return work.thing_page(narrowed, after)
+
+
+def thing_counts(office: Office, unit_id: str) -> ThingCounts:
+    """How many parts of things a unit and those below it have in hand."""
+    if office.warrant.sight("see_cases").blind:
+        return ThingCounts(0, 0, 0)
+    with office.read() as work:
+        return work.thing_counts(unit_id, office.clock.today())
+
+
+@dataclass(frozen=True, slots=True)
+class ExportThings:
+    """What is to be written, and the narrowing in words."""
+
+    file: Path
+    narrowed: ThingFilter
+    says: str
+
+
+def export_things(office: Office, command: ExportThings, told: Callable[[int, int], bool]) -> int | None:
+    """Write the ledger as a table; gives how many rows, None when it was stopped. Journalled first.
+
+    Raises NotPermitted, PrintTrouble, StorageTrouble.
+    """
+    rows, sample = _every(office, command.narrowed)
+    note(office, EXPORT, HandedOut("", TITLE, Way.TABLED, len(rows), command.file.name))
+    sheet = Sheet(
+        name="涉案财物",
+        title=f"{TITLE}（示例）" if sample else TITLE,
+        notes=f"{_head(office, command)}　示例数据，不是真实案件" if sample else _head(office, command),
+        columns=_COLUMNS,
+        rows=(_cells(row) for row in rows),
+    )
+    return write_sheet(command.file, sheet, lambda done: told(done, len(rows)))
+
+
+def _every(office: Office, narrowed: ThingFilter) -> tuple[tuple[ThingRow, ...], bool]:
+    with office.read() as work:
+        rows = tuple(work.every_thing(narrowed))
+        return rows, any(unit.sample for unit in work.units())
+
+
+def _head(office: Office, command: ExportThings) -> str:
+    at = f"{office.clock.now().astimezone(CHINA):%Y-%m-%d %H:%M}"
+    return f"筛选：{command.says or '全部'}　导出人：{office.actor.name}　时间：{at}"
+
+
+_COLUMNS = (
+    SheetColumn("编码", wide=16),
+    SheetColumn("名称", wide=26),
+    SheetColumn("规格型号", wide=16),
+    SheetColumn("数量", wide=10),
+    SheetColumn("价值（元）", wide=12),
+    SheetColumn("措施", wide=16),
+    SheetColumn("状态", wide=18),
+    SheetColumn("现在何处", wide=28),
+    SheetColumn("自", As.DAY, 12),
+    SheetColumn("期限", As.DAY, 12),
+    SheetColumn("案号", wide=24),
+    SheetColumn("当事人", wide=30),
+    SheetColumn("单位", wide=24),
+    SheetColumn("案件", wide=10),
+)
+
+
+def _cells(row: ThingRow) -> tuple[Value, ...]:
+    thing = row.thing
+    return (
+        *(thing.code, thing.name, thing.model, thing.amount, thing.value),
+        *(GROUPS[thing.group], STATE_WORDS[thing.state], thing.place, thing.since, thing.due_on),
+        *(row.number, row.party_name, row.unit, "已结案" if row.closed else "在办"),
+    )
+
+
+def print_things(office: Office, command: ExportThings) -> int:
+    """Write the ledger as PDF, to be printed and signed; gives how many rows. Journalled first.
+
+    Raises NotPermitted, PrintTrouble `cannot_write`, StorageTrouble.
+    """
+    rows, sample = _every(office, command.narrowed)
+    note(office, EXPORT, HandedOut("", TITLE, Way.SAVED, len(rows), command.file.name))
+    write_paper(command.file, thing_sheet(tuple(map(_line, rows)), _head(office, command), sample=sample))
+    return len(rows)
+
+
+def _line(row: ThingRow) -> ThingLine:
+    thing = row.thing
+    return ThingLine(
+        code=thing.code,
+        thing="\n".join(filter(None, (f"{thing.name}　{thing.amount}", thing.model))),
+        state=f"{STATE_WORDS[thing.state]}\n{GROUPS[thing.group]}",
+        place=f"{thing.place}\n自{day(thing.since)}",
+        due=day(thing.due_on) if thing.due_on is not None else "—",
+        case=f"{row.number}\n{row.party_name}{'（已结案）' if row.closed else ''}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SaveLabels:
+    """A sheet of labels for what a case has in hand."""
+
+    case_id: str
+    file: Path
+
+
+def save_labels(office: Office, command: SaveLabels) -> int:
+    """Write the labels as PDF; gives how many. Journalled first.
+
+    Raises NotFound `no_things`, PrintTrouble `cannot_write`, StorageTrouble.
+    """
+    with office.read() as work:
+        case = work.case(command.case_id)
+        stored = reckoned(case, office.library.clocks, work.calendar(office.library.calendar)).things
+    things = [thing for thing in stored if thing.state in ON_HAND]
+    if not things:
+        raise NotFound("no_things", number=case.number)
+    note(office, LABELS, HandedOut(case.id, "涉案财物标签", Way.SAVED, len(things), command.file.name))
+    party = case.get(PARTY_NAME) or ""
+    labels = (
+        Label(
+            code=thing.code,
+            name=thing.name,
+            amount=thing.amount,
+            number=case.number,
+            party=party,
+            kind=GROUPS[thing.group],
+            since=thing.since,
+            place=thing.place,
+            sample=case.sample,
+        )
+        for thing in things
+    )
+    write_paper(command.file, draw_labels(tuple(labels)))
+    return len(things)

@@ -1,0 +1,1 @@
+"""Things in hand: those of a case with their moves, and the words of their ledger."""

@@ -1,0 +1,121 @@
+"""登记流转: what is done with the things chosen, how many of each, between whom, and by which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.errors import Refusal
+from desktop.casework.custody import STAYS, Moving, Taken, same_act
+from desktop.casework.custody_choices import MoveAct
+from desktop.casework.things import Lot, Thing
+from desktop.ui.things.words import act_words
+from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import Asking
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.words import Words
+from desktop.ui.wording import Wording
+
+_WIDE = 560
+_PEOPLE = ("to", "gave", "took")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A part of a thing that is to be moved."""
+
+    thing: Thing
+    lot: Lot
+
+
+class MoveDialog(Asking):
+    """Opened over the things that were chosen."""
+
+    asked = Signal(object)
+    """A Moving."""
+
+    def __init__(
+        self, chosen: Sequence[Chosen], today: date, wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_WIDE, parent)
+        self._chosen, self._wording = tuple(chosen), wording
+        self._form = FieldForm(self._specs())
+        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
+        self._note.hide()
+        self._go = Button(self.tr("登记"), Kind.PRIMARY)
+        self.head(
+            self.tr("登记流转"),
+            self.tr("照签名的凭据登记：什么、多少、从谁到谁。登记后不能改，写错的作废重登。"),
+        )
+        for part in (self._form, self._note):
+            self.column.addWidget(part)
+        leave = Button(self.tr("取消"))
+        leave.clicked.connect(self.reject)
+        self.add_foot(None, leave, self._go)
+        self._go.clicked.connect(self._ask)
+        self._form.write({"on": today.isoformat()})
+
+    @property
+    def form(self) -> FieldForm:
+        """What is entered."""
+        return self._form
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Why it was not kept; everything stays as it was typed."""
+        self._note.setText(self._wording.words_for(refusal).line)
+        self._note.show()
+        self._go.setEnabled(True)
+
+    def _specs(self) -> list[FieldSpec]:
+        acts = same_act([(one.thing, one.lot) for one in self._chosen])
+        choices = tuple((str(act), act_words(act)) for act in acts)
+        amounts = [
+            FieldSpec(
+                f"quantity{at}",
+                self.tr("{name}：数量").format(name=one.thing.good.name),
+                hint=self.tr("不填：全部 {amount}").format(amount=one.thing.said(one.lot.quantity)),
+                width=HALF,
+            )
+            for at, one in enumerate(self._chosen)
+        ]
+        return [
+            FieldSpec("act", self.tr("流转"), EditorKind.CHOICE, choices, required=True, width=HALF),
+            FieldSpec("on", self.tr("日期"), EditorKind.DAY, required=True, width=HALF),
+            *amounts,
+            FieldSpec("to", self.tr("到何处"), hint=self.tr("保管地点、检验机构或者领取人住址")),
+            FieldSpec("gave", self.tr("交出人"), width=HALF),
+            FieldSpec("took", self.tr("接收人"), width=HALF),
+            FieldSpec("paper", self.tr("签名的凭据"), hint=self.tr("如领取单、送检单的名称和编号")),
+        ]
+
+    def _ask(self) -> None:
+        told, wrong = self._form.read(), self._form.wrong()
+        need = self._form.unfilled()
+        if told["act"] and MoveAct(told["act"]) not in STAYS:
+            need = (*need, *(key for key in _PEOPLE if not told[key]))
+        wrong |= dict.fromkeys(need, self.tr("请填写"))
+        self._form.show_complaints(wrong)
+        if wrong:
+            return
+        self._go.setEnabled(False)
+        taken = tuple(
+            Taken(one.thing.key, one.lot.state, one.lot.place, told[f"quantity{at}"])
+            for at, one in enumerate(self._chosen)
+        )
+        self.asked.emit(
+            Moving(
+                act=MoveAct(told["act"]),
+                on=date.fromisoformat(told["on"]),
+                taken=taken,
+                to=told["to"],
+                gave=told["gave"],
+                took=told["took"],
+                paper=told["paper"],
+            )
+        )

@@ -1,0 +1,332 @@
+"""The tab 涉案财物 of a case: every part of every thing, where it is, and the moves that brought it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.base.errors import Refusal
+from desktop.casework import custody_facts as c
+from desktop.casework.case import Case
+from desktop.casework.custody import Moving, same_act
+from desktop.casework.thing_list import GROUPS, StoredThing, reckoned
+from desktop.casework.things import Lot, Move, Thing, entered, things_of
+from desktop.services.moving import MoveThings, VoidMove, move_things, void_move
+from desktop.services.perform import Office
+from desktop.services.searching import CaseView
+from desktop.services.thing_ledger import SaveLabels, save_labels
+from desktop.ui import spacing, thing_actions
+from desktop.ui.action import Act
+from desktop.ui.case.words import short_day
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, WordsQuestion
+from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
+from desktop.ui.models.lists import ListModel
+from desktop.ui.things.move_dialog import Chosen, MoveDialog
+from desktop.ui.things.words import due_cell, moved_words, state_chip
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.notices import EmptyState
+from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.table import TWO_LINES, Table
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A part of a thing."""
+
+    thing: Thing
+    lot: Lot
+    stored: StoredThing
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A move of the thing looked at; `voided` says why it counts no more, `astray` that it fits no more."""
+
+    move: Move
+    amount: str
+    voided: str = ""
+    astray: bool = False
+
+
+class ThingsTab(QWidget):
+    """Several parts may be chosen and moved at once."""
+
+    said = Signal(object)
+    """Words for a toast."""
+    changed = Signal()
+    """The case is to be read again."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._dialogs = desk, dialogs
+        self._case: Case | None = None
+        self._today = date.min
+        self._lots: ListModel[LotRow] = ListModel(self._lot_columns(), key=_lot_key, parent=self)
+        self._moves: ListModel[MoveRow] = ListModel(self._move_columns(), parent=self)
+        self.lots = Table(self.tr("涉案财物"), TWO_LINES, many=True)
+        self.moves = Table(self.tr("流转记录"), TWO_LINES)
+        self.dialog: MoveDialog | None = None
+        self._none = EmptyState(
+            self.tr("本案没有涉案财物"),
+            self.tr("登记实施查封（扣押）、先行登记保存或者抽样取证以后，清单上的每一项都列在这里。"),
+        )
+        self._stack = QStackedWidget()
+        self._build()
+
+    def show_view(self, view: CaseView, today: date) -> None:
+        """Show the things of a case; the part that was looked at stays so."""
+        self._case, self._today = view.case, today
+        rows = _rows(view.case, self._desk, view)
+        here = self._lots.row(self.lots.current()) if self.lots.current().isValid() else None
+        self._lots.show_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        place = self._lots.find(_lot_key(here)) if here is not None else 0
+        self.lots.choose(max(place, 0))
+        self._show_moves()
+
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with the parts chosen."""
+        none = "" if self._chosen() else self.tr("先选中财物")
+        over = "" if self._possible() else self.tr("选中的财物没有可以登记的流转")
+        return (
+            Act(thing_actions.MOVE_THINGS, self.ask_move, self._desk.why_not("move_things") or none or over),
+            Act(thing_actions.VOID_MOVE, self.void, self._desk.why_not("void_move") or self._why_no_void()),
+            Act(thing_actions.SAVE_LABELS, self.save_labels, "" if self._lots.rowCount() else none),
+        )
+
+    # ------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        things, moves = Card(self.tr("涉案财物")), Card(self.tr("流转记录"))
+        for card, words, action, run in (
+            (things, self.tr("登记流转"), thing_actions.MOVE_THINGS, self.ask_move),
+            (things, self.tr("标签"), thing_actions.SAVE_LABELS, self.save_labels),
+            (moves, self.tr("作废"), thing_actions.VOID_MOVE, self.void),
+        ):
+            link = Button(words, Kind.LINK, action.icon)
+            link.setToolTip(action.tip)
+            link.clicked.connect(run)
+            card.add_right(link)
+        self.lots.show_model(self._lots, self._lots.columns)
+        self.moves.show_model(self._moves, self._moves.columns)
+        self.lots.row_changed.connect(self._look)
+        self.lots.opened.connect(self.ask_move)
+        things.add(self.lots, 1)
+        moves.add(self.moves, 1)
+        both = QWidget()
+        column = spacing.column(both, 12)
+        column.addWidget(things, 3)
+        column.addWidget(moves, 2)
+        for part in (both, self._none):
+            self._stack.addWidget(part)
+        spacing.column(self, 0, (16, 12, 16, 12)).addWidget(self._stack, 1)
+
+    def _lot_columns(self) -> tuple[Column[LotRow], ...]:
+        return (
+            Column(self.tr("财物"), _name, Stretch(4, 160)),
+            Column(self.tr("数量"), _amount, Measured("1000公斤  ")),
+            Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
+            Column(self.tr("现在何处"), self._place, Stretch(3, 140)),
+            Column(self.tr("剩余"), self._due, Measured("超100日　　")),
+            Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM")),
+        )
+
+    def _move_columns(self) -> tuple[Column[MoveRow], ...]:
+        return (
+            Column(self.tr("日期"), self._on, Measured("2026年10月12日  ")),
+            Column(self.tr("流转"), self._moved, Measured("已转为查封、扣押　　")),
+            Column(self.tr("数量"), _move_amount, Measured("1000公斤  ")),
+            Column(self.tr("从、到"), _from_to, Stretch(3, 140)),
+            Column(self.tr("交出人、接收人"), _people, Stretch(2, 100)),
+            Column(self.tr("签名的凭据"), _paper, Stretch(2, 90), spare=True),
+        )
+
+    # ------------------------------------------------------------ looking
+
+    def _look(self, _index: QModelIndex) -> None:
+        self._show_moves()
+
+    def _show_moves(self) -> None:
+        row = self._lots.row(self.lots.current()) if self.lots.current().isValid() else None
+        case = self._case
+        rows = _moves_of(case, row.thing) if case is not None and row is not None else ()
+        self._moves.show_rows(rows)
+        if rows:
+            self.moves.choose(len(rows) - 1)
+
+    def _chosen(self) -> tuple[Chosen, ...]:
+        rows = (self._lots.row(index) for index in self.lots.chosen())
+        return tuple(Chosen(row.thing, row.lot) for row in rows if row is not None)
+
+    def _possible(self) -> bool:
+        return bool(same_act([(one.thing, one.lot) for one in self._chosen()]))
+
+    def _place(self, row: LotRow) -> Cell:
+        since = self.tr("自{day}").format(day=short_day(row.lot.since, self._today))
+        return Cell(text=row.lot.place or "—", second=since, tip=row.lot.place)
+
+    def _due(self, row: LotRow) -> Cell:
+        return due_cell(row.stored, self._desk.office.library, self._today)
+
+    def _on(self, row: MoveRow) -> Cell:
+        return Cell(text=short_day(row.move.on, self._today), tone=_tone(row))
+
+    def _moved(self, row: MoveRow) -> Cell:
+        if row.voided:
+            return Cell(chip=ChipView(self.tr("作废"), Tone.MUTE, tip=row.voided), tip=row.voided)
+        if row.astray:
+            return Cell(chip=ChipView(self.tr("对不上"), Tone.RED), tip=self.tr("要移动的财物不在那里"))
+        return Cell(text=moved_words(row.move), strong=True)
+
+    # ------------------------------------------------------------ acting
+
+    def ask_move(self, _index: object = None) -> None:
+        """登记流转."""
+        chosen = self._chosen()
+        if self._case is None or not self._possible() or self._desk.why_not("move_things"):
+            return
+        self.dialog = MoveDialog(chosen, self._today, self._desk.wording, self)
+        self.dialog.asked.connect(self._move)
+        self.dialog.open()
+
+    def _move(self, moving: Moving) -> None:
+        dialog = self.dialog
+        if self._case is not None and dialog is not None:
+            command = MoveThings(self._case.id, moving)
+            self._desk.do(move_things, command, partial(self._moved_on, dialog), partial(_refuse, dialog))
+
+    def _moved_on(self, dialog: MoveDialog, _result: object) -> None:
+        dialog.accept()
+        self.dialog = None
+        self.changed.emit()
+        self.said.emit(self.tr("流转已登记"))
+
+    def void(self) -> None:
+        """作废 the move chosen: it stays in the record."""
+        if self._why_no_void() or self._desk.why_not("void_move"):
+            return
+        question = WordsQuestion(
+            title=self.tr("作废流转记录"),
+            about=self.tr("这一条不再计算，记录和理由一直保留。"),
+            label=self.tr("作废的理由，例如：数量写错"),
+            yes=self.tr("作废"),
+        )
+        self._dialogs.ask_words(question, self._void)
+
+    def _void(self, why: str) -> None:
+        row = self._move_row()
+        if row is not None and self._case is not None:
+            self._desk.do(void_move, VoidMove(self._case.id, row.move.n, why), self._voided)
+
+    def _voided(self, _result: object) -> None:
+        self.changed.emit()
+        self.said.emit(self.tr("已作废，记录和理由保留"))
+
+    def _move_row(self) -> MoveRow | None:
+        index = self.moves.current()
+        return self._moves.row(index) if index.isValid() else None
+
+    def _why_no_void(self) -> str:
+        row = self._move_row()
+        if row is None or not row.move.n:
+            return self.tr("先选中登记过的一条流转")
+        return self.tr("这一条已经作废") if row.voided else ""
+
+    def save_labels(self) -> None:
+        """标签: a sheet to be printed and stuck on."""
+        if self._case is None or not self._lots.rowCount():
+            return
+        question = FileQuestion(
+            title=self.tr("标签存为 PDF"),
+            kind=Choose.SAVE,
+            start=Path.home() / self.tr("标签-{number}.pdf").format(number=self._case.number),
+            patterns=(self.tr("PDF 文件 (*.pdf)"),),
+            suffix="pdf",
+        )
+        self._dialogs.choose_file(question, partial(self._save_labels, self._case.id))
+
+    def _save_labels(self, case_id: str, file: Path) -> None:
+        asked = partial(_labels, SaveLabels(case_id, file))
+        self._desk.ask(asked, partial(self._labels_saved, file))
+
+    def _labels_saved(self, file: Path, count: int) -> None:
+        self.said.emit(self.tr("%n 张标签已存到 {file}", "", count).format(file=file.name))
+
+
+def _labels(command: SaveLabels, office: Office) -> int:
+    return save_labels(office, command)
+
+
+def _refuse(dialog: MoveDialog, refusal: Refusal) -> bool:
+    dialog.refuse(refusal)
+    return True
+
+
+def _rows(case: Case, desk: Desk, view: CaseView) -> tuple[LotRow, ...]:
+    stored = reckoned(case, desk.office.library.clocks, view.calendar).things
+    parts = [(thing, lot) for thing in things_of(case) for lot in thing.lots]
+    return tuple(LotRow(thing, lot, one) for (thing, lot), one in zip(parts, stored, strict=True))
+
+
+def _moves_of(case: Case, thing: Thing) -> tuple[MoveRow, ...]:
+    """The moves of a thing by day; after them those that were voided, or that fit no more."""
+    done = [
+        MoveRow(move, thing.said(move.quantity or thing.total) if move.n or not i else "")
+        for i, move in enumerate(thing.moves)
+    ]
+    for n in case.sheets(c.THING.group):
+        move = entered(case, n) if case.get(c.THING, n) == thing.key else None
+        voided, astray = case.get(c.VOIDED, n) or "", n in thing.astray
+        if move is not None and (voided or astray):
+            done.append(MoveRow(move, thing.said(move.quantity or thing.total), voided, astray))
+    return tuple(done)
+
+
+def _tone(row: MoveRow) -> Tone:
+    return Tone.FAINT if row.voided else Tone.INK
+
+
+def _lot_key(row: LotRow) -> object:
+    return row.thing.key, row.lot.state, row.lot.place
+
+
+def _name(row: LotRow) -> Cell:
+    good = row.thing.good
+    told = "　".join(filter(None, (GROUPS[row.thing.group], good.model, good.state)))
+    value = f"　{good.value}元" if good.value else ""
+    return Cell(text=good.name, second=told + value, strong=row.lot.on_hand, tip=told)
+
+
+def _amount(row: LotRow) -> Cell:
+    return Cell(text=row.thing.said(row.lot.quantity))
+
+
+def _state(row: LotRow) -> Cell:
+    return Cell(chip=state_chip(row.lot.state))
+
+
+def _code(row: LotRow) -> Cell:
+    return Cell(text=row.stored.code, tone=Tone.SOFT)
+
+
+def _move_amount(row: MoveRow) -> Cell:
+    return Cell(text=row.amount or "—", tone=_tone(row))
+
+
+def _from_to(row: MoveRow) -> Cell:
+    return Cell(text=row.move.to or "—", second=row.move.place, tone=_tone(row), tip=row.move.to)
+
+
+def _people(row: MoveRow) -> Cell:
+    return Cell(text=row.move.took or "—", second=row.move.gave, tone=_tone(row))
+
+
+def _paper(row: MoveRow) -> Cell:
+    return Cell(text=row.move.paper or "—", tone=Tone.SOFT, tip=row.move.paper)

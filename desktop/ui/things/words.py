@@ -1,0 +1,56 @@
+"""Things in words: how a part stands, the days left, and what a move did."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.casework.custody_choices import MOVE_ACTS, THING_STATES, MoveAct, ThingState
+from desktop.casework.thing_list import StoredThing
+from desktop.casework.things import Move
+from desktop.services.library import Library
+from desktop.ui.models.cell import Cell, ChipView
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.chips import deadline_chip, uncounted_chip
+
+translate = QCoreApplication.translate
+
+_TONES = {
+    ThingState.KEPT: Tone.BLUE,
+    ThingState.RELEASED: Tone.AMBER,
+    ThingState.CONFISCATED: Tone.AMBER,
+}
+
+
+def state_words(state: ThingState) -> str:
+    """在管, 已退还."""
+    return dict(THING_STATES.choices)[state]
+
+
+def act_words(act: MoveAct) -> str:
+    """送检, 退还."""
+    return dict(MOVE_ACTS.choices)[act]
+
+
+def state_chip(state: ThingState) -> ChipView:
+    """How a part of a thing stands; what is out of hand is quiet."""
+    return ChipView(state_words(state), _TONES.get(state, Tone.MUTE))
+
+
+def due_cell(thing: StoredThing, library: Library, today: date) -> Cell:
+    """The days left of what a part stands under."""
+    if thing.due_on is None:
+        return Cell(text="—", tone=Tone.FAINT)
+    clock = library.clocks[thing.clock]
+    tip = f"{clock.name}　{clock.short}"
+    if thing.withheld:
+        return Cell(chip=uncounted_chip(thing.due_on.year, tip))
+    return Cell(chip=deadline_chip((thing.due_on - today).days, "", tip), tip=tip)
+
+
+def moved_words(move: Move) -> str:
+    """What a move did: 入库, 移到别处, 已解除，待退还."""
+    if move.becomes is not move.state:
+        return state_words(move.becomes)
+    return translate("Things", "移到别处") if move.n else translate("Things", "入库")

@@ -1,0 +1,311 @@
+"""Twelve boxes are seized, kept for longer, five given back and seven confiscated, as an officer does it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
+from desktop.casework import seizure_facts as s
+from desktop.casework.custody_choices import GoodsMethod, MoveAct
+from desktop.casework.events import PaperIssued
+from desktop.casework.facts import AnyFact, Good
+from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
+from desktop.services.issuing import IssuePaper, issue_paper
+from desktop.services.perform import perform
+from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.searching import cases_found
+from desktop.sheets.reading import read_workbook
+from desktop.ui.desk import Desk
+from desktop.ui.models.cell import CELL_ROLE, Cell
+from desktop.ui.pages.case_page import CasePage
+from desktop.ui.pages.things_page import ThingsPage
+from desktop.ui.places import CASE, THINGS, Place
+from desktop.ui.things.things_tab import ThingsTab
+from desktop.ui.widgets.table import Table
+from tests.ui.hands import ScriptedDialogs, present
+from tests.ui.real_office import MA, TODAY, Quiet, desk_over, register
+
+DAY = TODAY.date()
+STORE = "综合行政执法中心库房"
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
+
+class Keeper:
+    """An officer of 桥头镇 with a case in which twelve boxes were seized, its time made longer."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+        self.desk, self.dialogs = desk, ScriptedDialogs()
+        self.quiet = Quiet(qtbot, desk)
+        self.case_id = register(desk.office, "大通顺达商贸有限公司")
+        perform(desk.office, begin_side, BeginSide(self.case_id, "seizure"))
+        self.keep(ASKED)
+        self.issue("coercive-measure-approval")
+        self.step("decide_seizure")
+        self.keep(CARRIED_OUT)
+        self.issue("seal-seize-list", "seal-seize-site-record")
+        self.step("apply_seizure")
+        self.keep(LONGER)
+        self.issue("seal-seize-extension-approval")
+        self.step("extend_seizure")
+        self.page = CasePage(desk, self.dialogs)
+        self.page.resize(1290, 760)
+        present(qtbot, self.page)
+        self.page.show_place(Place(CASE, self.case_id, where="things"))
+        self.quiet()
+
+    @property
+    def tab(self) -> ThingsTab:
+        """涉案财物."""
+        tab = self.page.findChild(ThingsTab)
+        assert tab is not None
+        return tab
+
+    def keep(self, given: dict[AnyFact, object], n: int = 1) -> None:
+        """Facts that another page entered."""
+        values = {(fact.id, n): fact.written(value) for fact, value in given.items()}
+        perform(self.desk.office, keep_facts, KeepFacts(self.case_id, values))
+
+    def issue(self, *forms: str) -> None:
+        """Papers made on their own page."""
+        for form in forms:
+            perform(self.desk.office, issue_paper, IssuePaper(self.case_id, form, 1))
+
+    def step(self, step: str) -> None:
+        """A step of the seizure."""
+        perform(self.desk.office, take_step, TakeStep(self.case_id, step, beside="seizure", n=1))
+
+    def reread(self) -> None:
+        """What was done elsewhere is seen."""
+        self.page.refresh()
+        self.quiet()
+
+    def move(self, row: int, act: MoveAct, **told: str) -> str:
+        """登记流转 of a row; gives what the dialog complains of, empty once it is entered."""
+        self.tab.lots.clearSelection()
+        self.tab.lots.choose(row)
+        self.tab.ask_move()
+        dialog = self.tab.dialog
+        assert dialog is not None
+        dialog.form.write({"act": str(act), "on": DAY.isoformat(), **told})
+        dialog._go.click()
+        self.quiet()
+        if self.tab.dialog is None:
+            return ""
+        words = dialog._note.text()
+        dialog.reject()
+        return words
+
+
+def at(hour: int) -> datetime:
+    """An hour of the day."""
+    return datetime(DAY.year, DAY.month, DAY.day, hour)  # noqa: DTZ001 - wall time
+
+
+ASKED: dict[AnyFact, object] = {
+    s.MEASURE: s.Measure.DETAIN,
+    s.BASIS: "《无证无照经营查处办法》第十一条",
+    s.GRANT: "省人民政府公布的乡镇承接事项目录",
+    s.REASON: "可能转移财物",
+    s.GOODS_LIST: (Good("白酒", "500ml", "箱", "12", value="7200"), Good("货架", "", "组", "3")),
+    s.RELATED: True,
+    s.NO_NEEDS: True,
+    s.NOT_TWICE: True,
+    s.OPINION: "建议扣押。",
+    s.DECISION: s.SeizureDecision.AGREED,
+    s.BY: "赵明",
+    s.APPROVED: at(8),
+    s.UNTIL: DAY + timedelta(days=30),
+    s.KEPT_AT: STORE,
+    f.PARTY_ID: "91630121MA4JURQ24H",
+    f.PARTY_ADDRESS: "桥头镇人民路118号",
+    f.PARTY_REP: "祁生福",
+}
+CARRIED_OUT: dict[AnyFact, object] = {
+    s.AT: at(9),
+    s.ENDED: at(10),
+    s.PLACE: "集市",
+    s.SHOWN: True,
+    s.CALLED: True,
+    s.TOLD: True,
+    s.STATEMENT: "无",
+    s.COURSE: "清点、交付",
+    s.PRESENCE: s.Presence.SIGNED,
+    s.DELIVERED: True,
+}
+LONGER: dict[AnyFact, object] = {
+    s.LONGER: "权属尚在核实，情况复杂",
+    s.LONGER_OPINION: "建议延长。",
+    s.LONGER_AGREED: True,
+    s.LONGER_BY: "赵明",
+    s.LONGER_ON: DAY,
+    s.LONGER_UNTIL: DAY + timedelta(days=60),
+}
+
+
+def shown(table: Table, columns: tuple[int, ...]) -> list[tuple[str, ...]]:
+    """What a table shows, its chips by their words."""
+    model = table.model()
+    rows = []
+    for row in range(model.rowCount()):
+        cells = [model.data(model.index(row, column), CELL_ROLE) for column in columns]
+        assert all(isinstance(cell, Cell) for cell in cells)
+        rows.append(tuple(cell.text or (cell.chip.text if cell.chip else "") for cell in cells))
+    return rows
+
+
+@pytest.fixture(scope="module")
+def desk(empty_county: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Desk]:
+    """A desk for all of it: the story goes on from test to test no further than its own module."""
+    assert qapp is not None
+    with desk_over(empty_county, tmp_path_factory.mktemp("things") / "home") as made:
+        yield made
+
+
+def decided(keeper: Keeper) -> None:
+    """The decision that confiscates, as it was made on its own page."""
+    with keeper.desk.office.storage.write(MA, "issue_paper") as work:
+        event = PaperIssued(
+            case_id=keeper.case_id,
+            paper_id="decision-of-the-boxes",
+            form="penalty-decision",
+            form_version="1",
+            name="行政处罚决定书",
+            n=1,
+            number="",
+            issued_on=DAY,
+            pages=2,
+            digest=hashlib.sha256(b"%PDF-1.7").hexdigest(),
+            content="1" * 64,
+            data=b"%PDF-1.7",
+        )
+        work.apply(event)
+        work.record([event])
+
+
+def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk) -> None:
+    keeper = Keeper(qtbot, desk)
+    tab = keeper.tab
+    assert shown(tab.lots, (0, 1, 2, 3)) == [("白酒", "12箱", "在管", STORE), ("货架", "3组", "在管", STORE)]
+    assert shown(tab.lots, (4,)) == [("还60日",), ("还60日",)]
+
+    # five are lifted, on paper, and given back
+    assert keeper.move(0, MoveAct.RELEASE, quantity0="5") == ""
+    keeper.reread()
+    assert ("白酒", "5箱", "已解除，待退还") in shown(tab.lots, (0, 1, 2))
+    released = shown(tab.lots, (2,)).index(("已解除，待退还",))
+    people = {"to": "当事人", "gave": "马建国", "took": "祁生福", "paper": "领取单"}
+    assert "还没有签发" in keeper.move(released, MoveAct.RETURN, **people)
+    ground = {s.PART_GROUND: s.ReleaseGround.UNRELATED, s.PART_BY: "赵明", s.PART_ON: DAY}
+    keeper.keep(ground)
+    keeper.issue("seal-seize-part-release")
+    assert keeper.move(released, MoveAct.RETURN, **people) == ""
+    keeper.reread()
+
+    # the other seven are confiscated, and stay in hand until their disposal is approved
+    keeper.keep({f.PROPOSAL_GOODS: "白酒7箱、货架3组"})
+    decided(keeper)
+    rest = {
+        s.OUTCOME: s.SeizureEnd.CONFISCATE,
+        s.END_REASON: "行政处罚决定已经没收",
+        s.END_BASIS: "《中华人民共和国行政强制法》第二十七条",
+        s.END_BY: "赵明",
+        s.END_ON: DAY,
+    }
+    keeper.keep(rest)
+    served = {f.SERVICE_PAPER: "seal-seize-extension", f.SERVICE_METHOD: f.ServiceMethod.DIRECT}
+    keeper.keep({**served, f.SERVICE_ON: DAY, f.SERVICE_PLACE: "集市", f.SERVICE_RECEIVER: "祁生福"})
+    keeper.issue("seal-seize-disposal-list")
+    keeper.step("take_seized")
+    keeper.reread()
+    assert sorted(shown(tab.lots, (0, 1, 2))) == [
+        ("白酒", "5箱", "已退还"),
+        ("白酒", "7箱", "已没收，待处理"),
+        ("货架", "3组", "已没收，待处理"),
+    ]
+    seven = shown(tab.lots, (1,)).index(("7箱",))
+    burnt = {"to": "环卫中心", "gave": "马建国", "took": "李成林"}
+    assert "批准" in keeper.move(seven, MoveAct.DESTROY, **burnt)
+    keeper.keep({c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: DAY})
+    assert keeper.move(seven, MoveAct.DESTROY, **burnt) == ""
+    assert ("白酒", "7箱", "已销毁", "环卫中心") in shown(tab.lots, (0, 1, 2, 3))
+    assert [row[0] for row in shown(tab.moves, (1,))][:2] == ["入库", "已解除，待退还"]
+
+
+def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    keeper = Keeper(qtbot, desk)
+    tab = keeper.tab
+    labels = tmp_path / "标签.pdf"
+    keeper.dialogs.answers.append(labels)
+    tab.save_labels()
+    keeper.quiet()
+    words = pypdfium2.PdfDocument(labels)[0].get_textpage().get_text_range()
+    code = next(row[0] for row in shown(tab.lots, (5, 0)) if row[1] == "货架")
+    assert "货架" in words
+    assert code in words
+    [found] = cases_found(desk.office, code.lower(), 8)
+    assert found.id == keeper.case_id
+    shelf = shown(tab.lots, (0,)).index(("货架",))
+    there = {"to": "财政所", "gave": "马建国", "took": "王", "quantity0": "1"}
+    assert keeper.move(shelf, MoveAct.STORE, **there) == ""
+    assert ("货架", "1组", "财政所") in shown(tab.lots, (0, 1, 3))
+    keeper.dialogs.answers.append("数量写错")
+    tab.void()
+    keeper.quiet()
+    assert ("货架", "3组", STORE) in shown(tab.lots, (0, 1, 3))
+    assert ("作废", "1组", "财政所") in shown(tab.moves, (1, 2, 3))
+    assert desk.office.storage.check().sound
+
+
+def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    keeper = Keeper(qtbot, desk)
+    dialogs = ScriptedDialogs()
+    page = ThingsPage(desk, dialogs)
+    page.resize(1290, 690)
+    present(qtbot, page)
+    page.unit_changed(MA.unit_id)
+    page.show_place(Place(THINGS))
+    with desk.office.read() as work:
+        number = work.case(keeper.case_id).number
+    page._find.setText(number)
+    page._take_text()
+    keeper.quiet()
+    mine = [("白酒", "12箱"), ("货架", "3组")]
+    assert [row[1:3] for row in shown(page._table, tuple(range(6)))] == mine
+    assert "在管" in page._count.text()
+    gone: list[Place] = []
+    page.go.connect(gone.append)
+    page._table.choose(0)
+    page.open_case()
+    assert gone == [Place(CASE, keeper.case_id, where="things")]
+    page._bar.set_values({"group": ("sampling",)})
+    page._take_values({"group": ("sampling",)})
+    keeper.quiet()
+    assert page._stack.currentWidget() is page._none
+    page.clear_filters()
+    keeper.quiet()
+    page._find.setText("货架")
+    page._take_text()
+    keeper.quiet()
+    assert {row[0] for row in shown(page._table, (1,))} == {"货架"}
+    table, sheet = tmp_path / "台账.xlsx", tmp_path / "台账.pdf"
+    for file, write in ((table, page.export), (sheet, page.print_ledger)):
+        dialogs.answers.append(file)
+        write()
+        keeper.quiet()
+    rows = read_workbook(table).sheets[0].rows
+    assert any("货架" in map(str, row) for row in rows)
+    words = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_range()
+    assert "货架" in words
+    assert "清点人" in words

@@ -1,0 +1,260 @@
+"""What may be done with things: only what is there, and only after what the law asks for first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import custody_facts as c
+from desktop.casework import seizure_facts as s
+from desktop.casework.case import Case, StepTaken
+from desktop.casework.custody import Moving, Taken, acts_for, bars, sheets_of, why_kept, with_move
+from desktop.casework.custody_choices import GoodsMethod, MoveAct, ThingState
+from desktop.casework.facts import Good
+from desktop.casework.gates import REGISTER
+from desktop.casework.parting import PART_RELEASE, goods_left, goods_parted, parted
+from desktop.casework.thing_list import reckoned
+from desktop.casework.things import things_of
+from desktop.services.library import read_library
+from tests.helpers.builders import Given, bench, changed, ready_for, slots
+from tests.helpers.courses import paper
+from tests.helpers.seizures import TAKEN, at, seized
+
+LIBRARY = read_library(RESOURCES)
+YARD, TODAY = "桥头镇停车场", date(2026, 11, 23)
+GOODS = (Good("白酒", "500ml", "箱", "12", value="7200"), Good("账册", "", "本", "约十"))
+PART = Taken("seizure#1.1", ThingState.KEPT, YARD, "5")
+RELEASED = replace(PART, state=ThingState.RELEASED)
+LIFT = Moving(act=MoveAct.RELEASE, on=date(2026, 10, 20), taken=(PART,))
+BACK = Moving(
+    act=MoveAct.RETURN, on=date(2026, 10, 21), taken=(RELEASED,), to="王强家中", gave="马建国", took="王强"
+)
+TO_STORE = Moving(
+    act=MoveAct.STORE,
+    on=date(2026, 10, 14),
+    taken=(replace(PART, quantity=""),),
+    to="证据室",
+    gave="马",
+    took="李",
+)
+
+
+def case_with(goods: tuple[Good, ...] = GOODS) -> Case:
+    """Twelve boxes and some books, seized on TAKEN."""
+    return seized(also={s.GOODS_LIST: goods}, stage="seizure_applied")
+
+
+def codes(case: Case, moving: Moving) -> set[str]:
+    """What stands against a move."""
+    return {bar.code for bar in bars(case, moving, TODAY)}
+
+
+def lots(case: Case, line: int = 1) -> dict[tuple[ThingState, str], Decimal]:
+    """Where a thing is."""
+    return {(lot.state, lot.place): lot.quantity for lot in things_of(case)[line - 1].lots}
+
+
+def test_five_of_twelve_are_lifted_by_a_decision_and_given_back() -> None:
+    case = case_with()
+    assert not parted(case)
+    assert codes(case, LIFT) == set()
+    lifted = with_move(case, LIFT)
+    assert parted(lifted)
+    assert [good.quantity for good in goods_parted(lifted)] == ["5"]
+    assert [good.quantity for good in goods_left(lifted)] == ["7", "约十"]
+    assert codes(lifted, BACK) == {"move_not_released"}
+    decided = replace(lifted, papers=(*lifted.papers, paper(PART_RELEASE, date(2026, 10, 20))))
+    assert codes(decided, BACK) == set()
+    assert codes(decided, LIFT) == {"move_released_before"}
+    assert lots(with_move(decided, BACK)) == {
+        (ThingState.KEPT, YARD): Decimal(7),
+        (ThingState.RETURNED, "王强家中"): Decimal(5),
+    }
+
+
+@pytest.mark.parametrize(
+    ("moving", "code"),
+    [
+        (replace(LIFT, on=None), "move_day"),
+        (replace(LIFT, on=date(2026, 11, 24)), "move_day"),
+        (replace(LIFT, taken=()), "move_nothing"),
+        (replace(TO_STORE, gave=""), "move_people"),
+        (replace(LIFT, taken=(replace(PART, place="别处"),)), "move_not_there"),
+        (replace(LIFT, taken=(replace(PART, key="seizure#1.9"),)), "move_not_there"),
+        (replace(LIFT, taken=(replace(PART, quantity="13"),)), "move_too_many"),
+        (replace(LIFT, taken=(replace(PART, quantity="五"),)), "move_quantity"),
+        (replace(LIFT, taken=(replace(PART, key="seizure#1.2"),)), "move_whole"),
+        (replace(LIFT, on=date(2026, 10, 9)), "move_not_then"),
+        (replace(TO_STORE, act=MoveAct.CONSUME), "move_not_there"),
+        (replace(BACK, taken=(PART,)), "move_not_there"),
+    ],
+)
+def test_what_is_not_there_cannot_be_moved(moving: Moving, code: str) -> None:
+    assert code in codes(case_with(), moving)
+
+
+def test_a_move_before_another_may_not_take_what_that_one_moved() -> None:
+    moved = with_move(case_with(), TO_STORE)
+    assert lots(moved) == {(ThingState.KEPT, "证据室"): Decimal(12)}
+    assert codes(moved, replace(LIFT, on=date(2026, 10, 13))) == {"move_not_there", "move_not_then"}
+    two = with_move(case_with(), replace(TO_STORE, on=date(2026, 10, 20)))
+    early = replace(LIFT, taken=(replace(PART, place="证据室"),), on=date(2026, 10, 14))
+    assert codes(two, early) == {"move_not_then"}
+
+
+def test_a_move_that_others_rest_on_is_kept() -> None:
+    stored = with_move(case_with(), TO_STORE)
+    on = replace(
+        TO_STORE, on=date(2026, 10, 16), taken=(replace(PART, place="证据室", quantity="2"),), to="检测站"
+    )
+    both = with_move(stored, on)
+    first = why_kept(both, 1)
+    assert first is not None
+    assert first.code == "move_built_upon"
+    assert why_kept(both, 2) is None
+    lifted = with_move(case_with(), LIFT)
+    assert why_kept(lifted, 1) is None
+    decided = why_kept(replace(lifted, papers=(*lifted.papers, paper(PART_RELEASE, TAKEN))), 1)
+    assert decided is not None
+    assert decided.code == "move_decided"
+
+
+def test_a_voided_move_moves_nothing() -> None:
+    stored = with_move(case_with(), TO_STORE)
+    voided = replace(stored, facts={**stored.facts, (c.VOIDED.id, 1): "写错"})
+    assert lots(voided) == lots(case_with())
+
+
+def test_confiscated_goods_leave_by_what_was_approved() -> None:
+    case = case_with()
+    taken = StepTaken("take_seized", date(2026, 11, 9), "马建国", at(9, 9, month=11), "seizure", 1)
+    said: Given = {s.OUTCOME: s.SeizureEnd.CONFISCATE, s.END_ON: date(2026, 11, 9)}
+    case = replace(case, steps=(*case.steps, taken), facts={**case.facts, **slots(said)})
+    assert lots(case) == {(ThingState.CONFISCATED, YARD): Decimal(12)}
+    burn = Moving(
+        act=MoveAct.DESTROY,
+        on=date(2026, 11, 20),
+        taken=(replace(PART, state=ThingState.CONFISCATED, quantity=""),),
+        to="环卫中心",
+        gave="马建国",
+        took="李成林",
+    )
+    assert codes(case, burn) == {"move_not_approved"}
+    agreed: Given = {c.METHOD: GoodsMethod.DESTROY, c.METHOD_AGREED: True, c.METHOD_ON: date(2026, 11, 18)}
+    approved = changed(case, agreed)
+    assert codes(approved, burn) == set()
+    assert codes(approved, replace(burn, on=date(2026, 11, 17))) == {"move_not_approved"}
+    assert codes(approved, replace(burn, act=MoveAct.AUCTION)) == {"move_not_approved"}
+    assert lots(with_move(approved, burn)) == {(ThingState.DESTROYED, "环卫中心"): Decimal(12)}
+
+
+def test_each_kind_of_list_has_its_own_ways() -> None:
+    case = changed(
+        case_with(),
+        {
+            f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),),
+            f.PRESERVATION_AT: at(12, 9),
+            c.SAMPLING_ITEMS: (Good("砂石", "", "袋", "2"),),
+            c.SAMPLING_AT: at(12, 10),
+        },
+    )
+    found = {thing.group: set(acts_for(thing, thing.lots[0])) for thing in things_of(case)}
+    anywhere = {MoveAct.STORE, MoveAct.TEST}
+    assert found["seizure"] == {*anywhere, MoveAct.RELEASE}
+    assert found["preservation"] == anywhere
+    assert found["sampling"] == {*anywhere, MoveAct.RETURN, MoveAct.CONSUME}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (f.Disposal.RETURN, ThingState.RETURNED),
+        (f.Disposal.SEIZE, ThingState.SEIZED),
+        (f.Disposal.TRANSFER, ThingState.TRANSFERRED),
+        (f.Disposal.CONFISCATE, ThingState.KEPT),
+    ],
+)
+def test_what_was_kept_as_evidence_goes_where_its_disposal_says(outcome, state) -> None:  # type: ignore[no-untyped-def]
+    kept: Given = {f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),), f.PRESERVATION_AT: at(12, 9)}
+    case = changed(ready_for("concluded"), kept)
+    [thing] = things_of(case)
+    assert [lot.state for lot in thing.lots] == [ThingState.KEPT]
+    ended = changed(case, {f.PRESERVATION_OUTCOME: outcome, f.PRESERVATION_ON: date(2026, 10, 16)})
+    assert [lot.state for lot in things_of(ended)[0].lots] == [state]
+
+
+def test_a_thing_stands_under_the_clock_of_its_list() -> None:
+    case = changed(
+        case_with(),
+        {
+            f.PRESERVATION_ITEMS: (Good("过磅单", "", "张", "2"),),
+            f.PRESERVATION_AT: at(12, 9),
+            c.SAMPLING_ITEMS: (Good("砂石", "", "袋", "2"),),
+            c.SAMPLING_AT: at(12, 10),
+        },
+    )
+    stored = reckoned(case, LIBRARY.clocks, bench().calendar).things
+    assert [(thing.group, thing.due_on, thing.clock) for thing in stored] == [
+        ("seizure", date(2026, 11, 11), "seize_30d"),
+        ("seizure", date(2026, 11, 11), "seize_30d"),
+        ("preservation", date(2026, 10, 21), "preserve_7wd"),
+        ("sampling", None, ""),
+    ]
+    assert [thing.amount for thing in stored] == ["12箱", "约十本", "2张", "2袋"]
+    longer = reckoned(seized("seizure_extended"), LIBRARY.clocks, bench().calendar).things
+    assert [(thing.due_on, thing.clock) for thing in longer] == [(date(2026, 12, 11), "seize_ext_30d")]
+    codes_ = {thing.code for thing in stored}
+    assert len(codes_) == 4
+    assert all(len(code) == 12 and code.startswith("CW") for code in codes_)
+
+
+def test_no_case_is_closed_over_what_its_owner_may_ask_for() -> None:
+    check = REGISTER["o_things_settled"].check
+    case = changed(
+        ready_for("performed"),
+        {c.SAMPLING_ITEMS: (Good("砂石", "", "袋", "2"),), c.SAMPLING_AT: at(12, 10)},
+    )
+    [lack] = check(case, bench())
+    assert (lack.code, lack.facts) == ("on_hand", {"name": "砂石", "amount": "2袋"})
+    settled = changed(case, {c.SAMPLING_DISPOSED_ON: date(2026, 10, 28)})
+    assert list(check(settled, bench())) == []
+    lost = changed(
+        settled,
+        {
+            c.THING: "sampling#1.1",
+            c.ACT: MoveAct.RETURN,
+            c.STATE: ThingState.KEPT,
+            c.FROM: "别处",
+            c.ON: TAKEN,
+        },
+    )
+    assert [lack.code for lack in check(lost, bench())] == ["astray"]
+
+
+def test_a_part_is_lifted_on_a_ground_and_on_paper() -> None:
+    check = REGISTER["o_part_released"].check
+    lifted = with_move(case_with(), LIFT)
+    assert {lack.code for lack in check(lifted, bench())} == {"unknown", "not_issued"}
+    said: Given = {
+        s.PART_GROUND: s.ReleaseGround.UNRELATED,
+        s.PART_BY: "赵明",
+        s.PART_ON: date(2026, 10, 20),
+    }
+    whole = replace(changed(lifted, said), papers=(*lifted.papers, paper(PART_RELEASE, date(2026, 10, 20))))
+    assert list(check(whole, bench())) == []
+    early = changed(whole, {s.PART_ON: date(2026, 10, 9)})
+    assert [lack.code for lack in check(early, bench())] == ["wrong_day"]
+
+
+def test_a_move_of_several_things_is_a_sheet_for_each() -> None:
+    case = case_with()
+    both = replace(TO_STORE, taken=(PART, Taken("seizure#1.2", ThingState.KEPT, YARD)))
+    told = sheets_of(case, both)
+    assert (told[(c.QUANTITY.id, 1)], told[(c.QUANTITY.id, 2)]) == ("5", "1")
+    after = with_move(case, both)
+    assert lots(after, 2) == {(ThingState.KEPT, "证据室"): Decimal(1)}
