@@ -132,7 +132,7 @@ class Reading(SightedReading):
     @property
     def parties(self) -> parties.Parties:
         """Who the parties of the cases in sight are. Raises NotPermitted."""
-        return parties.Parties(self._session, self._lists, self._seen())
+        return parties.Parties(self._session, self._lists, self._seen_cases())
 
     def sittings_beside(self, case: Case) -> tuple[Sitting, ...]:
         """Records of other cases, also out of sight, that were under way while those of this one were."""

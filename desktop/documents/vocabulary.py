@@ -13,7 +13,6 @@ from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import files_of
-from desktop.casework.co_parties import called
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lead_facts import VISIT_MATTER
 from desktop.casework.leads import INSPECTION, LEAD
@@ -34,7 +33,7 @@ from desktop.documents.case_words import (
 from desktop.documents.dossier import bound_papers
 from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.other_words import enter_others
-from desktop.documents.party_words import enter_representation
+from desktop.documents.party_words import enter_representation, names, others
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
 from desktop.documents.side_words import (
     enter_enforcement,
@@ -100,30 +99,8 @@ def _party_age(sheet: Sheet) -> int | None:
 
 
 def _title(sheet: Sheet) -> str | None:
-    name = _names(sheet)
+    name = names(sheet)
     return f"{name}{matters(sheet.case)}案" if name else None
-
-
-def _names(sheet: Sheet) -> str | None:
-    """All parties that a paper speaks of: 甲、乙."""
-    names = [each.get(f.PARTY_NAME) for each in (sheet.case, *sheet.others)]
-    return "、".join(name for name in names if name) or None
-
-
-def _others(sheet: Sheet) -> str | None:
-    """Who the other parties are, each in a line of his own (行政处罚法 59(一))."""
-    return "\n".join(_identified(each) for each in sheet.others) or None
-
-
-def _identified(case: Case) -> str:
-    number, rep, address = (case.get(fact) for fact in (f.PARTY_ID, f.PARTY_REP, f.PARTY_ADDRESS))
-    citizen = case.get(f.PARTY_KIND) is PartyKind.CITIZEN
-    parts = (
-        number and f"{'身份证号码' if citizen else '统一社会信用代码'}：{number}",
-        rep and not citizen and f"负责人：{rep}",
-        address and f"{'住址' if citizen else '住所'}：{address}",
-    )
-    return f"{called(case)}（{'，'.join(part for part in parts if part)}）"
 
 
 def _decision(sheet: Sheet) -> IssuedPaper | None:
@@ -212,8 +189,7 @@ def _enter_organ() -> None:
 
 def _cause(sheet: Sheet) -> str | None:
     """What the case is about; an inspection suspects nobody of anything."""
-    case = sheet.case
-    if case.procedure_id == INSPECTION:
+    if (case := sheet.case).procedure_id == INSPECTION:
         return case.get(VISIT_MATTER)
     return f"涉嫌{matters(case)}" if case.matter.name or case.procedure_id != LEAD else "线索核查"
 
@@ -245,8 +221,8 @@ def _enter_case() -> None:
             name = f"officer{at + 1}.{attribute}"
             add(name, label, _officer(at, attribute), where="case.officers")
     add("party.called", "对当事人的称呼", _party_called, where="party.kind")
-    add("parties.names", "当事人", _names, where="party.name")
-    add("parties.others", "其他当事人", _others, where="party.name")
+    add("parties.names", "当事人", names, where="party.name")
+    add("parties.others", "其他当事人", others, where="party.name")
     add("party.gender", "性别", _party_gender, where="party.id_number")
     add("party.age", "年龄", _party_age, kind="whole", where="party.id_number")
     add("evidence.names", "证据", lambda s: evidence_names(s.case), where="evidence.name#1")

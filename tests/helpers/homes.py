@@ -47,8 +47,8 @@ NEWER_COLUMNS = (
     ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
-    "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_preliminary",
+    "DROP INDEX ix_case_fact_begun",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )

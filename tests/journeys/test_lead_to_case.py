@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -28,8 +28,12 @@ def dropped(page: LeadsPage, files: list[Path]) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     held, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(QPointF(60, 60), Qt.DropAction.CopyAction, mime, held, none)
-    QApplication.sendEvent(page._inbox, drop)
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(60, 60), copy, mime, held, none)
+    enter.ignore()
+    QApplication.sendEvent(page._inbox, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page._inbox, QDropEvent(QPointF(60, 60), copy, mime, held, none))
 
 
 def leads_page(errand: Errand) -> LeadsPage:
