@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -48,6 +49,7 @@ def whole(older: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[st
 def goes_on(home: Path) -> None:
     """A case can be led to its end there, as if nothing had been."""
     clock = morning()
+    clock.move_to(clock.today() + timedelta(days=1))  # its people are at the errand's records until then
     office = opened(home, clock)
     done: list[str] = []
     Errand(office, clock, lambda act, _state: done.append(act)).lead_case(9)
@@ -84,10 +86,14 @@ def test_writes_and_syncs_that_fail_from_some_moment_on(
         program = [sys.executable, "-m", "tests.holding.errand", str(home), str(told)]
         command = ["strace", "-o", os.devnull, "-e", f"trace={call}", "-e", inject, *program]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        where, said = f"{call} {fault} from {when} on", done.stderr.strip()
+        where = f"{call} {fault} from {when} on"
+        said = done.stderr.strip().rpartition("\n")[2]  # the log may warn before it, of a file not sealed
         assert done.returncode == 0 or said in TEXTS, f"{where}: {done.stderr}"
         met.add(said)
-        holds(home, acts_of(told), whole, where)
+        acts = acts_of(told)
+        if acts and f"{acts[-1][0]} is not journalled" in done.stderr:
+            acts.pop()  # a copy is good also where its entry can no longer be written
+        holds(home, acts, whole, where)
         goes_on(home)
         shutil.rmtree(home)
     assert met & {"full", "disk_failed"}

@@ -205,7 +205,11 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk) -> None:
     released = shown(tab.lots, (2,)).index(("已解除，待退还",))
     people = {"to": "当事人", "gave": "马建国", "took": "祁生福", "paper": "领取单"}
     assert "还没有签发" in keeper.move(released, MoveAct.RETURN, **people)
-    ground = {s.PART_GROUND: s.ReleaseGround.UNRELATED, s.PART_BY: "赵明", s.PART_ON: DAY}
+    ground: dict[AnyFact, object] = {
+        s.PART_GROUND: s.ReleaseGround.UNRELATED,
+        s.PART_BY: "赵明",
+        s.PART_ON: DAY,
+    }
     keeper.keep(ground)
     keeper.issue("seal-seize-part-release")
     assert keeper.move(released, MoveAct.RETURN, **people) == ""
@@ -214,7 +218,7 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk) -> None:
     # the other seven are confiscated, and stay in hand until their disposal is approved
     keeper.keep({f.PROPOSAL_GOODS: "白酒7箱、货架3组"})
     decided(keeper)
-    rest = {
+    rest: dict[AnyFact, object] = {
         s.OUTCOME: s.SeizureEnd.CONFISCATE,
         s.END_REASON: "行政处罚决定已经没收",
         s.END_BASIS: "《中华人民共和国行政强制法》第二十七条",
@@ -222,7 +226,10 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk) -> None:
         s.END_ON: DAY,
     }
     keeper.keep(rest)
-    served = {f.SERVICE_PAPER: "seal-seize-extension", f.SERVICE_METHOD: f.ServiceMethod.DIRECT}
+    served: dict[AnyFact, object] = {
+        f.SERVICE_PAPER: "seal-seize-extension",
+        f.SERVICE_METHOD: f.ServiceMethod.DIRECT,
+    }
     keeper.keep({**served, f.SERVICE_ON: DAY, f.SERVICE_PLACE: "集市", f.SERVICE_RECEIVER: "祁生福"})
     keeper.issue("seal-seize-disposal-list")
     keeper.step("take_seized")
