@@ -87,7 +87,7 @@ def compare(copy: Path, keys: Keys, database: Path, here: Keys | None) -> Losses
     assert theirs is not None  # it was read through just now
     ours = _look(database, here) if here is not None else None
     if ours is None:
-        return Losses(len(theirs.cases), theirs.last, own=True, readable=False)
+        return Losses(len(theirs.cases), theirs.last, own=True, readable=False, whole=False)
     altered = sum(row[3] > theirs.cases[id][3] for id, row in ours.cases.items() if id in theirs.cases)
     return Losses(
         cases=len(theirs.cases),

@@ -247,7 +247,7 @@ def test_the_parties_of_an_older_home_are_known_as_the_desk_would_know_them(desk
     raw(
         home,
         *("DROP TABLE known_party", "DROP TABLE party_judgement", "DROP INDEX ix_case_fact_begun"),
-        "UPDATE alembic_version SET version_num = '0021'",
+        *("DROP TABLE thing", "UPDATE alembic_version SET version_num = '0018'"),
     )
     open_storage(home, desk.clock).close()
     assert raw(home, rows) == written
