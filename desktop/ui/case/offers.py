@@ -47,7 +47,7 @@ class OfferCard(Card):
             row.addWidget(link)
         inside = spacing.column(gap=8)
         hint = self.tr("办案需要时制作，不是必经的步骤；点一种，填好后打开文书签发")
-        spacing.add(inside, Words(hint, Type.SMALL, Tone.FAINT), self._links)
+        spacing.add(inside, Words(hint, Type.SMALL, Tone.FAINT, wrap=True), self._links)
         self.add_inset(inside)
 
     def show_case(self, case: Case) -> None:
