@@ -54,7 +54,7 @@ class InquiryTeller(SeizureTeller):
                 self._later(6, 8)
                 self._keep_longer(n)
         self._later(1, 5)
-        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
+        today = self._clock.today()
         party, number = self._person, self._number_asked()
         asked = (
             (
@@ -65,23 +65,24 @@ class InquiryTeller(SeizureTeller):
             (self._story.question, self._story.answer),
             ("还有什么补充？", "没有了，以后一定注意。"),
         )
-        self._keep(
+        self._sit(
+            f.INTERVIEW_START,
+            f.INTERVIEW_END,
+            40,
             {
-                f.INTERVIEW_START: at,
-                f.INTERVIEW_END: at + timedelta(minutes=40),
                 f.INTERVIEW_PLACE: f"{self._township.name}综合行政执法中心询问室",
                 f.INTERVIEW_PERSON: party,
                 f.INTERVIEW_RELATION: "当事人" if self._kind is PartyKind.CITIZEN else "当事人的负责人",
                 f.INTERVIEW_ID: number,
                 f.INTERVIEW_GENDER: gender(number),
-                f.INTERVIEW_AGE: age_on(born_on(number) or at.date(), at.date()),
+                f.INTERVIEW_AGE: age_on(born_on(number) or today, today),
                 f.INTERVIEW_ADDRESS: f"大通县{self._township.name}{self._station.name}",
                 f.INTERVIEW_PHONE: f"1389700{self._luck.randint(1000, 9999)}",
                 f.INTERVIEW_RECORDER: self._pair[1].name,
                 f.INTERVIEW_SHOWN: True,
                 f.INTERVIEW_QA: tuple(Exchange(question, answer) for question, answer in asked),
                 f.INTERVIEW_SIGNED: True,
-            }
+            },
         )
         if "recused" in self._story.course:
             self._refuse_recusal()

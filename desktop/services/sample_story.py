@@ -13,6 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, SideProcedure
+from desktop.casework.consistency.elsewhere import elsewhere
 from desktop.casework.domain import cash_sheets
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
@@ -222,18 +223,31 @@ class Teller(ABC):
         )
         self._case_id = str(self._do(register_case, command))
 
+    def _sit(self, begun: AnyFact, ended: AnyFact, minutes: int, told: Mapping[AnyFact, object]) -> datetime:
+        """Keep a record, begun now or once the two are at no other any more; gives when it was begun."""
+        while True:
+            now = self._clock.now().astimezone(CHINA)
+            at = now.replace(tzinfo=None, second=0, microsecond=0)
+            self._keep({begun: at, ended: at + timedelta(minutes=minutes), **told})
+            with self._office.read() as work:
+                case = work.case(self._case_id)
+                if not any(elsewhere(case, work.sittings_beside(case))):
+                    return at
+            free = now + timedelta(minutes=minutes + 10)
+            self._clock.move_to(free.date(), free.hour, free.minute)
+
     def _inspect(self) -> None:
-        at = self._clock.now().astimezone(CHINA).replace(tzinfo=None, second=0, microsecond=0)
-        self._keep(
+        at = self._sit(
+            f.INSPECTION_START,
+            f.INSPECTION_END,
+            35,
             {
-                f.INSPECTION_START: at,
-                f.INSPECTION_END: at + timedelta(minutes=35),
                 f.INSPECTION_PLACE: self._filled["place"],
                 f.INSPECTION_RECORDER: self._pair[1].name,
                 f.INSPECTION_SHOWN: True,
                 f.INSPECTION_SITUATION: self._story.situation,
                 f.INSPECTION_SIGNED: True,
-            }
+            },
         )
         self._keep(
             {

@@ -37,6 +37,7 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.pages import Card
 
 Choices = tuple[tuple[str, str], ...]
@@ -179,13 +180,11 @@ class FactCards(QWidget):
         if self._case is not None:
             self._phrases.serve(form, self._case)
         form.setEnabled(not self._desk.why_not("keep_facts"))
+        if group in self._others:
+            card.add_inset(self._paper_links(group, n))
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
-        for paper in self._others[group].forms if group in self._others else ():
-            link = Button(self._forms_known[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
-            link.picked.connect(self.opened)
-            card.add_right(link)
         if self._case is not None and (prior := self._priors.link(group, self._case.id)) is not None:
             card.add_right(prior)
         if known.repeats and group not in self._sides:
@@ -202,6 +201,16 @@ class FactCards(QWidget):
             spacing.show_in(self._column)  # else a link could not put the cursor into it yet
         self._cards[(group, n)] = card
         self._forms[(group, n)] = form
+
+    def _paper_links(self, group: str, n: int) -> QWidget:
+        """To the papers that a sheet of the other papers fills, in as many lines as they need."""
+        links = QWidget()
+        row = Flow(links, 16)
+        for paper in self._others[group].forms:
+            link = Button(self._forms_known[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
+            link.picked.connect(self.opened)
+            row.addWidget(link)
+        return links
 
     def _show_link(self, group: str, n: int) -> Button:
         """显示: the numbers of this card in full, for who needs them."""

@@ -80,10 +80,10 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
     return numbered(
         (
             RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
-            *(() if why_not("see_leads") else (RailItem(LEADS, "lead", translate("Going", "线索")),)),
             RailItem(CASES, "case", translate("Going", "案件")),
             RailItem(FILING, "plus", translate("Going", "登记")),
             RailItem(DUE, "clock", translate("Going", "期限")),
+            *(() if why_not("see_leads") else (RailItem(LEADS, "lead", translate("Going", "线索")),)),
             *(item for item in by_right if not why_not_go(item.key, why_not)),
             RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
         )
