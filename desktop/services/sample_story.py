@@ -229,8 +229,8 @@ class Teller(ABC):
             now = self._clock.now().astimezone(CHINA)
             at = now.replace(tzinfo=None, second=0, microsecond=0)
             self._keep({begun: at, ended: at + timedelta(minutes=minutes), **told})
+            case = self._case()
             with self._office.read() as work:
-                case = work.case(self._case_id)
                 if not any(elsewhere(case, work.sittings_beside(case))):
                     return at
             free = now + timedelta(minutes=minutes + 10)
