@@ -35,7 +35,7 @@ WORD_TEXT = (
 
 # --- tables and texts
 TABLE_BYTES = 20 << 20  # a province's list of matters takes two
-TEXT_BYTES = 20 << 20  # a law as it is brought: the longest takes two, as Word keeps it five
+TEXT_BYTES = 8 << 20  # a law as it is brought: the longest takes one, and less as Word packs it
 FORM_BYTES = 64 << 10  # a form an office wrote: the longest shipped takes five
 RESOURCE_BYTES = 8 << 20  # a law, a procedure, a list shipped or put in its place: the largest takes one
 

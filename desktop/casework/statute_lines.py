@@ -23,7 +23,7 @@ _CONTENTS = re.compile(r"目[\s　]*[录次]$")
 _ANNEX = re.compile(r"附(?:件|表|录)(?:[\s　:：一二三四五六七八九十\d]|$)")
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _IN_FORCE = re.compile(r"自\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起\s*(?:施行|执行|实施|生效)")
-_MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s*)|\*\*")
+_MARKDOWN = re.compile(r"^(?:[#>][\s　]*)+|\*\*")  # a line of the kept text may not begin with either
 _OF_ARTICLES = ("规定", "第", "的", "所", "至", "和", "及", "或", "、", "，")  # 第三条规定的, 第三条第二款
 _TITLE_ENDS = "。，；：、"
 _TITLE_LONG, _TITLE_LINES = 60, 4
@@ -66,7 +66,8 @@ class _Draft:
     title: list[str] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)  # of the text after its title and history
-    numbers: list[str] = field(default_factory=list)
+    numbers: dict[str, None] = field(default_factory=dict)  # in their order; a file may have many
+    last: str = ""  # of them
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -193,22 +194,23 @@ def _begins(draft: _Draft, found: re.Match[str]) -> bool:
         return False
     if found["gap"] or not found["words"]:
         return True
-    return number in _next(draft.numbers) and not found["words"].startswith(_OF_ARTICLES)
+    return number in _next(draft.last) and not found["words"].startswith(_OF_ARTICLES)
 
 
-def _next(numbers: Sequence[str]) -> tuple[str, ...]:
+def _next(last: str) -> tuple[str, ...]:
     """What may follow: the next article, or the next 之 of this one."""
-    if not numbers:
+    if not last:
         return ("1",)
-    whole, _, of = numbers[-1].partition("-")
+    whole, _, of = last.partition("-")
     return (str(int(whole) + 1), f"{whole}-{int(of or 0) + 1}")
 
 
 def _begin(draft: _Draft, at: int, found: re.Match[str]) -> None:
     number = number_of(found["label"])
-    if number not in _next(draft.numbers):
+    if number not in _next(draft.last):
         draft.doubts.append(Doubt(at, found["label"], Why.SKIPPED))
-    draft.numbers.append(number)
+    draft.numbers[number] = None
+    draft.last = number
     draft.parts.append(f"### {found['label']}")
     if found["words"]:
         draft.parts.append(found["words"])
@@ -220,7 +222,8 @@ def _refuse_empty(draft: _Draft, empty: tuple[int, str] | None) -> None:
         return
     at, label = empty
     draft.doubts.append(Doubt(at, label, Why.EMPTY))
-    draft.numbers.pop()
+    draft.numbers.popitem()
+    draft.last = next(reversed(draft.numbers), "")
     draft.parts.remove(f"### {label}")
 
 

@@ -85,7 +85,7 @@ def save_bases(office: Office, version: str, file: Path) -> int:
     )
     lines = ((row.number, row.name, row.basis, row.day.isoformat(), row.fault.value) for row in report.rows)
     notes = f"{version}：共核对依据 {report.n} 处，{len(report.rows)} 处查不到"
-    write_sheet(file, Sheet("依据核对", "乡镇行政执法事项清单依据核对表", notes, columns, lines), _go_on)
+    write_sheet(file, Sheet("依据核对", "乡镇行政执法事项清单依据核对表", notes, columns, lines))
     return len(report.rows)
 
 
@@ -124,7 +124,3 @@ def _of(statutes: Statutes, citation: Citation, day: date) -> Fault | None:
     if not head.in_force_on(day):
         return Fault.NO_TEXT
     return None if statutes.of(head, citation) is not None else Fault.NO_ARTICLE
-
-
-def _go_on(_done: int) -> bool:
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ from desktop.casework.statute_lines import Understood, understand
 from desktop.casework.statutes import OwnStatute, StatuteHead, parse_statute
 from desktop.services.perform import Job
 from desktop.sheets.text_lines import read_lines
+
+_SHORTEST_NAME = 3  # characters: 处罚法
 
 
 def read_law(file: Path) -> Understood:
@@ -54,7 +57,8 @@ def keep_statute(job: Job, command: KeepStatute) -> StatuteHead:
     """Put a law beside the others; an older version of it binds until the day before this one does.
 
     Raises BadEntry `statute_held` for a text that is there, `statute_earlier` for one in force before it was
-    passed, and BadResource for one that does not read.
+    passed, `statute_name` for a name that would be found where nobody cites it or that is another law's, and
+    BadResource for one that does not read.
     """
     statute = command.statute
     own = job.work.own_statutes()
@@ -64,9 +68,18 @@ def keep_statute(job: Job, command: KeepStatute) -> StatuteHead:
     since = statute.in_force_from
     if since is not None and since < statute.version:
         raise BadEntry("statute_earlier", since=since, version=statute.version)
+    _refuse_names(statute, job.office.library.statutes.with_own(own).heads)
     parse_statute(statute.text, statute)
     _put(job, (*own, statute), statute.file)
     return statute
+
+
+def _refuse_names(statute: StatuteHead, heads: Iterable[StatuteHead]) -> None:
+    """A name that officers use must mean one law, and be more than a word of any text: 办法 is none."""
+    others = [head for head in heads if head.title != statute.title]
+    for name in statute.names:
+        if len(name) < _SHORTEST_NAME or any(head.called(name) for head in others):
+            raise BadEntry("statute_name", name=name)
 
 
 @dataclass(frozen=True, slots=True)

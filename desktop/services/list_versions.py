@@ -188,9 +188,5 @@ def save_differences(office: Office, old: str, new: str, file: Path) -> int:
     lines = ((row.number, row.name, FATES[row.fate], row.before, row.after, row.townships) for row in rows)
     notes = "、".join(f"{FATES[fate]} {sum(row.fate is fate for row in rows)} 项" for fate in Fate)
     sheet = Sheet("清单对照", "乡镇行政执法事项清单新旧对照表", notes, columns, lines)
-    write_sheet(file, sheet, _go_on)
+    write_sheet(file, sheet)
     return len(rows)
-
-
-def _go_on(_done: int) -> bool:
-    return True

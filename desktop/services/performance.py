@@ -120,9 +120,5 @@ def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> i
         )
         for row in found.rows
     )
-    write_sheet(file, Sheet("依清单履职", title, notes, _COLUMNS, rows), _go_on)
+    write_sheet(file, Sheet("依清单履职", title, notes, _COLUMNS, rows))
     return len(found.rows)
-
-
-def _go_on(_done: int) -> bool:
-    return True

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.base.sheet import Workbook
-from desktop.casework.county_offices import officers_of, person_id, read_people
+from desktop.casework.access import Rights
+from desktop.casework.county_offices import PEOPLE, officers_of, person_id, read_people
+from desktop.casework.county_table import table_of
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import Officer
+from desktop.casework.lists import Officer, Unit
 from desktop.casework.people_events import PersonLeft, PersonListed
 from desktop.services.perform import Job, Office, note
 from desktop.sheets.reading import read_workbook
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
+
+_COLUMNS = {
+    "certificate": ("certificate",),
+    "valid": ("certified_from", "certified_to"),
+    "reviewer": ("reviewer_qualified",),
+    "reviewer_number": ("reviewer_number",),
+    "domains": ("domains",),
+}
+"""What a table of people may leave out, and what of a person each such column tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +132,9 @@ def plan_people(office: Office, file: Path) -> tuple[Workbook, PeoplePlan]:
     book = read_workbook(file)
     with office.read() as work:
         listed, units = work.officers(None), work.units()
-    people, unread = read_people(book)
-    if not people and not unread:
+    if table_of(book, PEOPLE, ("name", "unit")) is None:
         raise BadEntry("no_people_table", file=file.name)
-    found, unfit = officers_of(people, units, office.library.rights)
-    return book, _planned(listed, found, (*unread, *unfit))
+    return book, _planned(book, listed, units, office.library.rights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +147,7 @@ class TakePeople:
 def take_people(job: Job, command: TakePeople) -> PeoplePlan:
     """Everybody in the table, or nobody. Raises the first of what is wrong with it, BadEntry."""
     listed = job.work.officers(None)
-    people, unread = read_people(command.book)
-    found, unfit = officers_of(people, job.work.units(), job.office.library.rights)
-    plan = _planned(listed, found, (*unread, *unfit))
+    plan = _planned(command.book, listed, job.work.units(), job.office.library.rights)
     if plan.complaints:
         raise plan.complaints[0]
     changed = {one.id: one for one in plan.changed}
@@ -152,23 +159,51 @@ def take_people(job: Job, command: TakePeople) -> PeoplePlan:
 
 
 def _planned(
-    listed: tuple[Officer, ...], found: tuple[Officer, ...], complaints: tuple[BadEntry, ...]
+    book: Workbook, listed: tuple[Officer, ...], units: Sequence[Unit], rights: Rights
 ) -> PeoplePlan:
-    """Somebody is known by the certificate, or by name and unit."""
+    people, unread = read_people(book)
+    found, unfit = officers_of(people, units, rights)
+    columns = frozenset(people[0][0].columns) if people else frozenset()
+    known = _known(listed, found)
+    pairs = [(one, known[one.id]) for one in found if one.id in known]
+    as_told = [_with_untold(one, before, columns) for one, before in pairs]
+    return PeoplePlan(
+        added=tuple(one for one in found if one.id not in known),
+        changed=tuple(now for now, (_, before) in zip(as_told, pairs, strict=True) if now != before),
+        same=sum(now == before for now, (_, before) in zip(as_told, pairs, strict=True)),
+        untold=len(listed) - len(pairs),
+        complaints=(*unread, *unfit),
+    )
+
+
+def _known(listed: Sequence[Officer], found: Sequence[Officer]) -> dict[str, Officer]:
+    """Who of the list each row means, by the id of the row: whoever has its certificate, then its namesake.
+
+    Of several namesakes in a unit none is meant by the name alone, and each is meant by one row at most.
+    """
     certified = {one.certificate: one for one in listed if one.certificate}
-    named = {(one.name, one.unit_id): one for one in listed}
-    added, changed, told = [], [], set()
+    known = {one.id: certified[one.certificate] for one in found if one.certificate in certified}
     for one in found:
-        known = certified.get(one.certificate) or named.get((one.name, one.unit_id))
-        if known is None:
-            added.append(one)
-            continue
-        told.add(known.id)
-        as_told = replace(one, id=known.id, sample=known.sample)
-        if as_told != known:
-            changed.append(as_told)
-    same = len(told) - len(changed)
-    return PeoplePlan(tuple(added), tuple(changed), same, len(listed) - len(told), complaints)
+        meant = {other.id for other in known.values()}
+        namesakes = [
+            other
+            for other in listed
+            if (other.name, other.unit_id) == (one.name, one.unit_id) and other.id not in meant
+        ]
+        if one.id not in known and len(namesakes) == 1:
+            known[one.id] = namesakes[0]
+    return known
+
+
+def _with_untold(told: Officer, before: Officer, columns: frozenset[str]) -> Officer:
+    """The person as a row tells, and as before in what the table has no column for."""
+    kept = {
+        name: getattr(before, name)
+        for column, names in _COLUMNS.items()
+        if column not in columns
+        for name in names
+    }
+    return replace(told, id=before.id, sample=before.sample, **kept)
 
 
 def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None:
@@ -204,7 +239,7 @@ def save_people(office: Office, file: Path) -> int:
         )
         for one in listed
     )
-    write_sheet(file, Sheet("人员", "执法人员名单", f"{len(listed)} 人", columns, lines), _go_on)
+    write_sheet(file, Sheet("人员", "执法人员名单", f"{len(listed)} 人", columns, lines))
     return len(listed)
 
 
@@ -214,7 +249,3 @@ def _valid(one: Officer) -> str:
     if since is not None and until is None:
         return f"{since.isoformat()}起"
     return "至".join(day.isoformat() for day in (since, until) if day is not None)
-
-
-def _go_on(_done: int) -> bool:
-    return True

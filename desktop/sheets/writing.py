@@ -54,7 +54,11 @@ class Sheet:
     rows: Iterable[Sequence[Value]] = field(repr=False)
 
 
-def write_sheet(file: Path, sheet: Sheet, told: Told) -> int | None:
+def _goes_on(_done: int) -> bool:
+    return True
+
+
+def write_sheet(file: Path, sheet: Sheet, told: Told = _goes_on) -> int | None:
     """Write a table whole or not at all; gives how many rows, None when it was told to stop.
 
     Raises PrintTrouble `cannot_write`, `too_many_rows`.

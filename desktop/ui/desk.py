@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
@@ -16,6 +17,7 @@ from desktop.casework.events import Event, ListImported
 from desktop.services.perform import Office, UseCase, perform
 from desktop.services.statutes import Statutes
 from desktop.ui.hub import Hub
+from desktop.ui.models.paged import PagedModel
 from desktop.ui.runs import Runs
 from desktop.ui.tasks import Lanes, Progress, Pulse, Ticket, alive
 from desktop.ui.wording import ErrorWords, Wording
@@ -95,6 +97,12 @@ class Desk(QObject):
     ) -> Ticket:
         """Read something on a reader lane."""
         return self.lanes.readers.submit(partial(_today, question, self.office), then, failed or self._fail)
+
+    def ask_page(
+        self, model: PagedModel[Any], question: Callable[[Office], R], take: Callable[[R], None]
+    ) -> None:
+        """Read the next page of a list; where that fails, its model asks again when it is looked at."""
+        self.ask(question, take, partial(self._page_failed, model))
 
     def draw(
         self,
@@ -188,6 +196,11 @@ class Desk(QObject):
         if isinstance(error, Refusal) and refused is not None and alive(refused) and refused(error):
             return
         self._fail(error)
+
+    def _page_failed(self, model: PagedModel[Any], error: BaseException) -> None:
+        if isValid(model):  # else its page has closed meanwhile
+            model.give_up()
+            self.failed.emit(error)
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Refusal):

@@ -70,6 +70,11 @@ class Pulse:
         """Say how far the work has come."""
         self._report(Progress(done, total, words))
 
+    def goes_on(self, done: int, total: int) -> bool:
+        """Say how far the work has come; gives whether it is to go on. What services are `told` by."""
+        self.report(done, total)
+        return not self.stopped
+
 
 class Ticket:
     """What the asker keeps of a piece of work."""

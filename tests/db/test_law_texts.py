@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,6 +93,15 @@ def test_the_same_text_twice_is_refused(office: Office, rules: OwnStatute) -> No
     with pytest.raises(BadEntry, match="statute_held"):
         perform(office, keep_statute, KeepStatute(twin))
     assert len(_own(office)) == 1
+
+
+@pytest.mark.parametrize("name", ["办法", "处罚法", "中华人民共和国水法"])
+def test_a_name_means_one_law_and_is_no_word_of_any_text(
+    office: Office, rules: OwnStatute, name: str
+) -> None:
+    with pytest.raises(BadEntry, match="statute_name"):
+        perform(office, keep_statute, KeepStatute(replace(rules, names=(name,))))
+    assert not _own(office)
 
 
 def test_a_law_is_not_in_force_before_it_was_passed(office: Office, tmp_path: Path) -> None:

@@ -166,6 +166,28 @@ def test_a_table_adds_and_changes_and_leaves_the_rest(seat: Office) -> None:
     }
 
 
+def test_what_a_table_has_no_column_for_stays_as_it_was(seat: Office) -> None:
+    before = listed(seat)
+    table = Workbook("人员.xlsx", "", (Sheet("人员", (HEAD[:3], ("马建国", QIAOTOU.name, "负责人"))),))
+    perform(seat, take_people, TakePeople(table))
+    assert listed(seat)["马建国"] == replace(before["马建国"], role="head")
+
+
+def test_two_of_one_name_in_a_unit_are_told_apart(seat: Office) -> None:
+    ma = listed(seat)["马建国"]
+    namesake = ("马建国", QIAOTOU.name, "执法人员", "青A-0777", "", "")
+    plan, _ = perform(
+        seat,
+        take_people,
+        TakePeople(book(namesake, ("马建国", QIAOTOU.name, "执法人员", ma.certificate, "2031-12-31", ""))),
+    )
+    assert [one.certificate for one in plan.added] == ["青A-0777"]
+    assert [(one.id, one.certificate) for one in plan.changed] == [(ma.id, ma.certificate)]
+    with seat.read() as work:
+        both = [one for one in work.officers(None) if one.name == "马建国"]
+    assert {one.certificate for one in both} == {ma.certificate, "青A-0777"}
+
+
 def test_one_wrong_row_and_nobody_comes(seat: Office) -> None:
     before = listed(seat)
     table = book(

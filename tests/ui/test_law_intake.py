@@ -89,11 +89,11 @@ def test_a_law_is_brought_looked_at_and_kept(keeper: Keeper, rules: Path) -> Non
         "names": "",
         "source": "",
     }
-    click(dialog._go)
+    click(dialog.go)
     assert dialog.isVisible(), "where the text is from must be said"
     write(dialog, "source", "县政府网站，2026年11月20日")
     write(dialog, "names", "养殖办法")
-    click(dialog._go)
+    click(dialog.go)
     keeper.quiet()
     assert keeper.said == [f"已加入《{NAME}》"]
     assert keeper.page.where == law_link(FILE)
@@ -105,11 +105,11 @@ def test_a_law_is_brought_looked_at_and_kept(keeper: Keeper, rules: Path) -> Non
 def test_it_is_refused_in_place_and_what_was_typed_stays(keeper: Keeper, rules: Path) -> None:
     keeper.bring(rules)
     write(keeper.dialog, "source", "县政府网站")
-    click(keeper.dialog._go)
+    click(keeper.dialog.go)
     keeper.quiet()
     keeper.bring(rules)
     write(keeper.dialog, "source", "再来一次")
-    click(keeper.dialog._go)
+    click(keeper.dialog.go)
     keeper.quiet()
     assert "已经在法规里了" in keeper.dialog._note.text()
     assert keeper.dialog.form.read()["source"] == "再来一次"
@@ -119,7 +119,7 @@ def test_it_is_refused_in_place_and_what_was_typed_stays(keeper: Keeper, rules: 
 def test_it_is_found_by_its_words_and_taken_away_again(keeper: Keeper, rules: Path) -> None:
     keeper.bring(rules)
     write(keeper.dialog, "source", "县政府网站")
-    click(keeper.dialog._go)
+    click(keeper.dialog.go)
     keeper.quiet()
     keeper.page.contents.search.setText("农业农村局负责解释")
     keeper.quiet.qtbot.waitUntil(lambda: not keeper.page.contents._settle.isActive())

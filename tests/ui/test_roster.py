@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services.organs import organs
+from desktop.services.organs import ChangeOrgans, change_organs, organs
+from desktop.services.perform import perform
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Question, Telling
 from desktop.ui.pages.people_page import PeoplePage
@@ -68,7 +70,7 @@ def test_somebody_comes(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
     click(button(page, "登记人员"))
     quiet()
     dialog = person_dialog(page, qtbot)
-    click(dialog._go)
+    click(dialog.go)
     assert "请选择单位" in seen(dialog)
     assert seen(dialog).count("请填写") == 2, "name and role"
     dialog.unit.goto()
@@ -76,7 +78,7 @@ def test_somebody_comes(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
     press(dialog.unit.line, Qt.Key.Key_Return)
     dialog.form.write({**dialog.form.read(), "role": "officer"})
     fill(dialog, name="才让多杰", certificate="青A-0901", domains="城乡建设、生态环境")
-    click(dialog._go)
+    click(dialog.go)
     quiet()
     assert said == ["已登记才让多杰"]
     choose(page, "才让多杰")
@@ -96,7 +98,7 @@ def test_a_certificate_is_renewed_with_the_rest_as_it_was(
     quiet()
     dialog = person_dialog(page, qtbot)
     dialog.form.write({**dialog.form.read(), "until": "2033-05-31"})
-    click(dialog._go)
+    click(dialog.go)
     quiet()
     with page._desk.office.read() as work:
         after = next(one for one in work.officers(None) if one.name == "李生华")
@@ -200,3 +202,23 @@ def test_an_account_is_changed_while_it_is_still_being_typed(
     quiet()
     assert said == ["1 个机关的资料已改"]
     assert organs(page._desk.office)[0].phone == "0971-2720001"
+
+
+def test_what_another_changed_meanwhile_is_not_put_back(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
+    office = page._desk.office
+    click(button(page, "机关资料"))
+    quiet()
+    dialog = asked(page)
+    assert isinstance(dialog, OrgansDialog)
+    _, second, *_ = organs(office)
+    perform(office, change_organs, ChangeOrgans((replace(second, phone="0971-1"),)))
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.step._form.field("phone").editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    commit(editor, "0971-2")
+    click(dialog.go)
+    quiet()
+    assert [organ.phone for organ in organs(office)[:2]] == ["0971-2", "0971-1"]

@@ -97,7 +97,7 @@ class Keeper:
         dialog = self.tab.dialog
         assert dialog is not None
         dialog.form.write({"act": str(act), "on": DAY.isoformat(), **told})
-        dialog._go.click()
+        dialog.go.click()
         self.quiet()
         if self.tab.dialog is None:
             return ""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework.supervision import Remark
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 WORDS, DUE = "words", "due"
@@ -67,38 +63,23 @@ def to_answer(remark: Remark) -> RemarkQuestion:
     )
 
 
-class RemarkDialog(Asking):
+class RemarkDialog(Proposing):
     """Stays with what was written until it is kept."""
 
     given = Signal(object)
     """What was written, by field."""
 
     def __init__(self, question: RemarkQuestion, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, parent)
-        self._wording = wording
+        super().__init__(_WIDE, question.go, wording, parent)
         self._form = FieldForm(question.fields)
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self._go = Button(question.go, Kind.PRIMARY)
-        self._go.clicked.connect(self._give)
+        self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
         self.column.addWidget(self._form)
-        self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self.add_foot(None, leave, self._go)
+        self.add_acts()
         self._form.goto(WORDS)
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Why it was not kept; everything stays as it was entered."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
-
     def _give(self) -> None:
-        told: Mapping[str, str] = self._form.read()
-        wrong = {**self._form.wrong(), **dict.fromkeys(self._form.unfilled(), self.tr("请填写"))}
-        self._form.show_complaints(wrong)
-        if not wrong:
-            self._go.setEnabled(False)
+        told = self.filled(self._form)
+        if told is not None:
+            self.go.setEnabled(False)
             self.given.emit(told)

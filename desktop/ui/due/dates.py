@@ -85,8 +85,4 @@ class Dates(QObject):
 
 
 def _reckon_all(office: Office, pulse: Pulse) -> int | None:
-    def told(done: int, total: int) -> bool:
-        pulse.report(done, total)
-        return not pulse.stopped
-
-    return reckon_all(office, told)
+    return reckon_all(office, pulse.goes_on)

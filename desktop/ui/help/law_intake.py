@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework.statute_lines import Doubt, Understood, Why
 from desktop.casework.statutes import OwnStatute, StatuteHead
 from desktop.services.law_texts import (
@@ -24,8 +23,7 @@ from desktop.services.perform import Office
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.words import Words
@@ -36,7 +34,7 @@ _DOUBTS = 8  # places to look at that are listed; the rest are counted
 _SEEN = 30  # characters of a line that is listed
 
 
-class LawDialog(Asking):
+class LawDialog(Proposing):
     """What was understood, and what only a person can say of it."""
 
     given = Signal(object)
@@ -45,8 +43,8 @@ class LawDialog(Asking):
     def __init__(
         self, file: Path, found: Understood, wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_WIDE, parent)
-        self._found, self._wording = found, wording
+        super().__init__(_WIDE, self.tr("加入"), wording, parent)
+        self._found = found
         self.form = FieldForm(
             (
                 FieldSpec("version", self.tr("文本日期"), EditorKind.DAY, required=True, width=HALF),
@@ -55,17 +53,7 @@ class LawDialog(Asking):
                 FieldSpec("source", self.tr("文本来源"), hint=self.tr("从哪里、哪天取得"), required=True),
             )
         )
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self._go = Button(self.tr("加入"), Kind.PRIMARY)
         self._build(file)
-
-    def refuse(self, refusal: Refusal) -> bool:
-        """Why it was not kept; everything stays as it was typed."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
-        return True
 
     def _build(self, file: Path) -> None:
         found = self._found
@@ -84,12 +72,10 @@ class LawDialog(Asking):
             "文本日期是通过、公布或者最后一次修改的日期，施行日期照文本自己写的填；这两项是按文本猜的，请核对。"
             "同一部法规有几个文本的，按行为发生日选用。"
         )
-        for part in (self.form, Words(about, Type.CAPTION, Tone.FAINT, wrap=True), self._note):
-            self.column.addWidget(part)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self._go.clicked.connect(self._give)
-        self.add_foot(None, leave, self._go)
+        self.column.addWidget(self.form)
+        self.column.addWidget(Words(about, Type.CAPTION, Tone.FAINT, wrap=True))
+        self.go.clicked.connect(self._give)
+        self.add_acts()
 
     def _understood(self, file: Path) -> str:
         return self.tr("从 {file} 读出 {n} 条。文字照原样保存，可以查找、引用、打印。").format(
@@ -114,14 +100,12 @@ class LawDialog(Asking):
         return told[doubt.why].format(line=doubt.line, words=words)
 
     def _give(self) -> None:
-        told, wrong = self.form.read(), self.form.wrong()
-        wrong |= dict.fromkeys(self.form.unfilled(), self.tr("请填写"))
-        self.form.show_complaints(wrong)
-        if wrong:
+        told = self.filled(self.form)
+        if told is None:
             return
-        self._go.setEnabled(False)
+        self.go.setEnabled(False)
         since = date.fromisoformat(told["since"]) if told["since"] else None
-        names = tuple(name for name in told["names"].replace("；", ";").split(";") if name.strip())
+        names = tuple(filter(None, map(str.strip, told["names"].replace("；", ";").split(";"))))
         version = date.fromisoformat(told["version"])
         self.given.emit(own_statute(self._found, version, since, names, told["source"]))
 

@@ -17,13 +17,10 @@ from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
 from desktop.ui import spacing
 from desktop.ui.fact_fields import key_of, spec_of, to_slots
 from desktop.ui.leads.words import label_of
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
 from desktop.ui.widgets.pages import Scroller
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE, _HIGH = 640, 430
@@ -92,22 +89,18 @@ def to_answer(about: str, known: Mapping[str, str]) -> EntryQuestion:
     )
 
 
-class EntryDialog(Asking):
+class EntryDialog(Proposing):
     """Stays with what was written until it is kept."""
 
     given = Signal(object)
     """What was written, by slot."""
 
     def __init__(self, question: EntryQuestion, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, parent)
-        self._wording = wording
+        super().__init__(_WIDE, question.go, wording, parent)
         self.form = FieldForm(
             [Heading(one) if isinstance(one, str) else _spec(one, question) for one in question.facts]
         )
         self.form.write(question.known)
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self.go = Button(question.go, Kind.PRIMARY)
         self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
         scroller = Scroller(self.form)
@@ -116,31 +109,24 @@ class EntryDialog(Asking):
             self.column.addWidget(scroller)
         else:
             self.column.addWidget(self.form)
-        self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self.add_foot(None, leave, self.go)
+        self.add_acts()
         self.form.goto(self.form.keys[0])
 
     def refuse(self, refusal: Refusal) -> bool:
         """Why it was not kept, at the fields where it is theirs; everything stays as it was entered."""
-        self.go.setEnabled(True)
         if isinstance(refusal, BadEntries):
             wrong = {key_of(*slot): bad for slot, bad in refusal.entries.items()}
             known = {key: bad for key, bad in wrong.items() if key in self.form.keys}
             words = {key: self._wording.words_for(bad).happened for key, bad in known.items()}
             self.form.show_complaints(words)
             if len(known) == len(wrong):
+                self.go.setEnabled(True)
                 return True
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        return True
+        return super().refuse(refusal)
 
     def _give(self) -> None:
-        told = self.form.read()
-        wrong = {**self.form.wrong(), **dict.fromkeys(self.form.unfilled(), self.tr("请填写"))}
-        self.form.show_complaints(wrong)
-        if not wrong:
+        told = self.filled(self.form)
+        if told is not None:
             self.go.setEnabled(False)
             self._note.hide()
             self.given.emit({slot: text for slot, text in to_slots(told).items() if text})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor
 from desktop.casework.lead_rows import LeadFilter, LeadRow
@@ -19,7 +19,7 @@ from desktop.ui.leads.words import LeadColumns
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
 from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.paged_card import PagedCard
 from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import Table
 
@@ -56,15 +56,10 @@ class LeadList(QWidget):
             self.tr("登记线索") if lead else self.tr("登记行政检查"),
             "lead",
         )
-        self._stack = QStackedWidget()
         self._build()
 
     def _build(self) -> None:
-        self.table.show_model(self.model, self.model.columns)
-        for part in (self.table, self._none):
-            self._stack.addWidget(part)
-        card = Card()
-        card.add(self._stack, 1)
+        self._card = card = PagedCard(self.table, self.model, self._none)
         left = spacing.column(gap=8)
         left.addWidget(self.bar)
         left.addWidget(card, 1)
@@ -109,14 +104,11 @@ class LeadList(QWidget):
 
     def _ask(self, after: Cursor | None, take: Take[LeadRow]) -> None:
         question = partial(lead_page, narrowed=self._narrowed, after=after)
-        self._desk.ask(question, take, self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        self.model.give_up()
-        self._desk.failed.emit(error)
+        self._desk.ask_page(self.model, question, take)
 
     def _came(self, held: int) -> None:
-        self._stack.setCurrentWidget(self.table if held or self.narrowed else self._none)
+        if self.narrowed:
+            self._card.show_table()
         if held and not self.table.current().isValid():
             self.table.choose(0)
         self.pane.show_one(self.row.id if self.row is not None else "")

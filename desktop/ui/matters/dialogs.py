@@ -8,19 +8,16 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.base.sheet import letter
 from desktop.casework.lists import Power
 from desktop.services.list_versions import POWERS, VersionHead
 from desktop.services.matter_lists import ListLook, WithdrawMatters
 from desktop.ui.matters.rows import choices
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
+from desktop.ui.widgets.asking import Asking, Proposing
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE = 560
@@ -79,7 +76,7 @@ class ColumnsDialog(Asking):
         self.accept()
 
 
-class WithdrawDialog(Asking):
+class WithdrawDialog(Proposing):
     """按序号收回: what a notice says, by the numbers of an older version."""
 
     given = Signal(object)
@@ -88,8 +85,7 @@ class WithdrawDialog(Asking):
     def __init__(
         self, versions: Sequence[str], base: str, wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_WIDE, parent)
-        self._wording = wording
+        super().__init__(_WIDE, self.tr("收回"), wording, parent)
         named = tuple((version, version) for version in versions)
         self.form = FieldForm(
             (
@@ -109,17 +105,7 @@ class WithdrawDialog(Asking):
             )
         )
         self.form.write({"base": base, "power": str(Power.GRANTED)})
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self.go = Button(self.tr("收回"), Kind.PRIMARY)
         self._build()
-
-    def refuse(self, refusal: Refusal) -> bool:
-        """Why it was not done; everything stays as it was typed."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self.go.setEnabled(True)
-        return True
 
     def _build(self) -> None:
         self.head(
@@ -130,17 +116,12 @@ class WithdrawDialog(Asking):
             ),
         )
         self.column.addWidget(self.form)
-        self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
         self.go.clicked.connect(self._give)
-        self.add_foot(None, leave, self.go)
+        self.add_acts()
 
     def _give(self) -> None:
-        told, wrong = self.form.read(), self.form.wrong()
-        wrong |= dict.fromkeys(self.form.unfilled(), self.tr("请填写"))
-        self.form.show_complaints(wrong)
-        if wrong:
+        told = self.filled(self.form)
+        if told is None:
             return
         self.go.setEnabled(False)
         since = date.fromisoformat(told["since"])

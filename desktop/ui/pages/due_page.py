@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor
 from desktop.casework.due_list import DueCounts, TermRow
@@ -31,7 +31,7 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.paged_card import PagedCard
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
@@ -63,7 +63,6 @@ class DuePage(QWidget):
         self._none = EmptyState(
             self.tr("没有符合的期限"), self.tr("去掉几个筛选条件再看。"), self.tr("清除筛选"), "filter"
         )
-        self._stack = QStackedWidget()
         self._known = False
         self._reading: Ticket | None = None
         self._counting: Ticket | None = None
@@ -131,11 +130,7 @@ class DuePage(QWidget):
         head = spacing.row(gap=8)
         spacing.add(head, Words(self.tr("期限"), Type.H1), self._count, None, things, calendar, export)
         self._bar.say_order(self.tr("先到期的在前"))
-        self._table.show_model(self._model, self._model.columns)
-        for part in (self._table, self._none):
-            self._stack.addWidget(part)
-        card = Card()
-        card.add(self._stack, 1)
+        card = PagedCard(self._table, self._model, self._none)
         self._lapsing.hide()
         self._how.setAccessibleName(self.tr("怎样算的"))
         column = spacing.column(self, 10, (16, 12, 16, 12))
@@ -181,14 +176,9 @@ class DuePage(QWidget):
 
     def _ask_rows(self, after: Cursor | None, take: Take[TermRow]) -> None:
         question = partial(due_page, narrowed=self._narrowing.question(), after=after)
-        self._desk.ask(question, take, self._rows_failed)
-
-    def _rows_failed(self, error: BaseException) -> None:
-        self._model.give_up()
-        self._desk.failed.emit(error)
+        self._desk.ask_page(self._model, question, take)
 
     def _rows_came(self, held: int) -> None:
-        self._stack.setCurrentWidget(self._table if held else self._none)
         self._how.setVisible(bool(held))
         if held and not self._table.current().isValid():
             self._table.choose(0)
@@ -263,8 +253,4 @@ def _id(row: TermRow) -> str:
 
 
 def _export(command: ExportDues, office: Office, pulse: Pulse) -> int | None:
-    def told(done: int, total: int) -> bool:
-        pulse.report(done, total)
-        return not pulse.stopped
-
-    return export_dues(office, command, told)
+    return export_dues(office, command, pulse.goes_on)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor
 from desktop.casework.journal import EntryRow, JournalFilter
@@ -46,7 +46,7 @@ from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.paged_card import PagedCard
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
@@ -84,7 +84,6 @@ class JournalPage(QWidget):
             self.tr("清除筛选"),
             "filter",
         )
-        self._stack = QStackedWidget()
         self._known = False
         self._reading: Ticket | None = None
         self._counting: Ticket | None = None
@@ -157,11 +156,7 @@ class JournalPage(QWidget):
         head.addWidget(self._search, 2)
         spacing.add(head, None, export, check)
         self._bar.say_order(self.tr("新的在前"))
-        self._table.show_model(self._model, self._model.columns)
-        for part in (self._table, self._none):
-            self._stack.addWidget(part)
-        card = Card()
-        card.add(self._stack, 1)
+        card = PagedCard(self._table, self._model, self._none)
         body = spacing.row(gap=12)
         body.addWidget(card, 1)
         body.addWidget(self._card)
@@ -222,14 +217,9 @@ class JournalPage(QWidget):
 
     def _ask_rows(self, after: Cursor | None, take: Take[EntryRow]) -> None:
         question = partial(entry_page, narrowed=self._question(), after=after)
-        self._desk.ask(question, take, self._rows_failed)
-
-    def _rows_failed(self, error: BaseException) -> None:
-        self._model.give_up()
-        self._desk.failed.emit(error)
+        self._desk.ask_page(self._model, question, take)
 
     def _rows_came(self, held: int) -> None:
-        self._stack.setCurrentWidget(self._table if held else self._none)
         if not held:
             self._card.clear()
         elif not self._table.current().isValid():
@@ -321,11 +311,7 @@ def _no(row: EntryRow) -> int:
 
 
 def _export(command: ExportEntries, office: Office, pulse: Pulse) -> int | None:
-    def told(done: int, total: int) -> bool:
-        pulse.report(done, total)
-        return not pulse.stopped
-
-    return export_entries(office, command, told)
+    return export_entries(office, command, pulse.goes_on)
 
 
 def _check(office: Office, pulse: Pulse) -> Checked:

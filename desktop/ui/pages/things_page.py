@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor
 from desktop.casework.events import Event
@@ -38,7 +38,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.widgets.notices import EmptyState
-from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.paged_card import PagedCard
 from desktop.ui.widgets.table import TWO_LINES, Table
 from desktop.ui.widgets.words import Words
 
@@ -72,7 +72,6 @@ class ThingsPage(QWidget):
             self.tr("清除筛选"),
             "filter",
         )
-        self._stack = QStackedWidget()
         self._counting: Ticket | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -137,11 +136,7 @@ class ThingsPage(QWidget):
         spacing.fix(self._find, wide=_FIND)
         head = spacing.row(gap=8)
         spacing.add(head, Words(self.tr("涉案财物"), Type.H1), self._count, None, self._find, printed, export)
-        self._table.show_model(self._model, self._model.columns)
-        for part in (self._table, self._none):
-            self._stack.addWidget(part)
-        card = Card()
-        card.add(self._stack, 1)
+        card = PagedCard(self._table, self._model, self._none)
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(head)
         column.addWidget(self._bar)
@@ -198,14 +193,9 @@ class ThingsPage(QWidget):
 
     def _ask_rows(self, after: Cursor | None, take: Take[ThingRow]) -> None:
         narrowed = self._narrowing.question(self._desk.office.clock.today())
-        self._desk.ask(partial(thing_page, narrowed=narrowed, after=after), take, self._rows_failed)
-
-    def _rows_failed(self, error: BaseException) -> None:
-        self._model.give_up()
-        self._desk.failed.emit(error)
+        self._desk.ask_page(self._model, partial(thing_page, narrowed=narrowed, after=after), take)
 
     def _rows_came(self, held: int) -> None:
-        self._stack.setCurrentWidget(self._table if held else self._none)
         if held and not self._table.current().isValid():
             self._table.choose(0)
 
@@ -299,11 +289,7 @@ def _code(row: ThingRow) -> Cell:
 
 
 def _export(command: ExportThings, office: Office, pulse: Pulse) -> int | None:
-    def told(done: int, total: int) -> bool:
-        pulse.report(done, total)
-        return not pulse.stopped
-
-    return export_things(office, command, told)
+    return export_things(office, command, pulse.goes_on)
 
 
 def _print(command: ExportThings, office: Office, _pulse: Pulse) -> int | None:

@@ -7,42 +7,28 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework.lists import Organ
 from desktop.services.organs import ChangeOrgans
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.founding.organs_step import OrgansStep
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.words import Words
+from desktop.ui.widgets.asking import Proposing
 
 _WIDE, _HIGH = 940, 460
 
 
-class OrgansDialog(Asking):
+class OrgansDialog(Proposing):
     """As at the founding: a list at the left, the fields of one at the right."""
 
     given = Signal(object)
     """A ChangeOrgans."""
 
     def __init__(self, desk: Desk, organs: Sequence[Organ], parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, parent)
-        self._desk = desk
+        super().__init__(_WIDE, self.tr("保存"), desk.wording, parent)
+        self._before = frozenset(organs)
         self.step = OrgansStep(desk)
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self.go = Button(self.tr("保存"), Kind.PRIMARY)
         self._build()
         self.step.show_organs(organs)
-
-    def refuse(self, refusal: Refusal) -> bool:
-        """Why it was not kept; everything stays as it was typed."""
-        self._note.setText(self._desk.words(refusal).line)
-        self._note.show()
-        self.go.setEnabled(True)
-        return True
 
     def _build(self) -> None:
         self.head(
@@ -53,11 +39,8 @@ class OrgansDialog(Asking):
         )
         spacing.fix(self.step, high=_HIGH)
         self.column.addWidget(self.step)
-        self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
         self.go.clicked.connect(self._give)
-        self.add_foot(None, leave, self.go)
+        self.add_acts()
 
     def _give(self) -> None:
         self.setFocus()  # what is being typed is left, and kept
@@ -66,4 +49,5 @@ class OrgansDialog(Asking):
             self.refuse(wrong)
             return
         self.go.setEnabled(False)
-        self.given.emit(ChangeOrgans(self.step.organs))
+        changed = (organ for organ in self.step.organs if organ not in self._before)
+        self.given.emit(ChangeOrgans(tuple(changed)))  # the others may have been changed elsewhere since

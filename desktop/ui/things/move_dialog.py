@@ -9,17 +9,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework.custody import STAYS, Moving, Taken, same_act
 from desktop.casework.custody_choices import MoveAct
 from desktop.casework.things import Lot, Thing
 from desktop.ui.things.words import act_words
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE = 560
@@ -34,7 +30,7 @@ class Chosen:
     lot: Lot
 
 
-class MoveDialog(Asking):
+class MoveDialog(Proposing):
     """Opened over the things that were chosen."""
 
     asked = Signal(object)
@@ -43,34 +39,22 @@ class MoveDialog(Asking):
     def __init__(
         self, chosen: Sequence[Chosen], today: date, wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_WIDE, parent)
-        self._chosen, self._wording = tuple(chosen), wording
+        super().__init__(_WIDE, self.tr("登记"), wording, parent)
+        self._chosen = tuple(chosen)
         self._form = FieldForm(self._specs())
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self._go = Button(self.tr("登记"), Kind.PRIMARY)
         self.head(
             self.tr("登记流转"),
             self.tr("照签名的凭据登记：什么、多少、从谁到谁。登记后不能改，写错的作废重登。"),
         )
-        for part in (self._form, self._note):
-            self.column.addWidget(part)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self.add_foot(None, leave, self._go)
-        self._go.clicked.connect(self._ask)
+        self.column.addWidget(self._form)
+        self.add_acts()
+        self.go.clicked.connect(self._ask)
         self._form.write({"on": today.isoformat()})
 
     @property
     def form(self) -> FieldForm:
         """What is entered."""
         return self._form
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Why it was not kept; everything stays as it was typed."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
 
     def _specs(self) -> list[FieldSpec]:
         acts = same_act([(one.thing, one.lot) for one in self._chosen])
@@ -95,15 +79,13 @@ class MoveDialog(Asking):
         ]
 
     def _ask(self) -> None:
-        told, wrong = self._form.read(), self._form.wrong()
-        need = self._form.unfilled()
-        if told["act"] and MoveAct(told["act"]) not in STAYS:
-            need = (*need, *(key for key in _PEOPLE if not told[key]))
-        wrong |= dict.fromkeys(need, self.tr("请填写"))
-        self._form.show_complaints(wrong)
-        if wrong:
+        entered = self._form.read()
+        leaves = bool(entered["act"]) and MoveAct(entered["act"]) not in STAYS
+        people = tuple(key for key in _PEOPLE if leaves and not entered[key])
+        told = self.filled(self._form, unfilled=people)
+        if told is None:
             return
-        self._go.setEnabled(False)
+        self.go.setEnabled(False)
         taken = tuple(
             Taken(one.thing.key, one.lot.state, one.lot.place, told[f"quantity{at}"])
             for at, one in enumerate(self._chosen)

@@ -6,10 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.base.errors import Refusal
 from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.words import Words
+from desktop.ui.wording import Wording
 
 
 class Asking(QDialog):
@@ -48,3 +51,35 @@ class Asking(QDialog):
     def _measure(self) -> None:
         """Qt's own `adjustSize` measures wrapped words at the width they would like to have."""
         self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+
+
+class Proposing(Asking):
+    """Proposes one act, and stays with all that was entered until it is done or given up."""
+
+    def __init__(self, wide: float, act: str, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(wide, parent)
+        self._wording = wording
+        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
+        self._note.hide()
+        self.go = Button(act, Kind.PRIMARY)
+
+    def refuse(self, refusal: Refusal) -> bool:
+        """Say why it was not done, above the acts. True: nobody else need say it."""
+        self._note.setText(self._wording.words_for(refusal).line)
+        self._note.show()
+        self.go.setEnabled(True)
+        return True
+
+    def add_acts(self) -> None:
+        """Where a refusal is said, 取消, and the act; last."""
+        self.column.addWidget(self._note)
+        leave = Button(self.tr("取消"))
+        leave.clicked.connect(self.reject)
+        self.add_foot(None, leave, self.go)
+
+    def filled(self, form: FieldForm, *, unfilled: tuple[str, ...] = ()) -> dict[str, str] | None:
+        """What a form holds; None where something is wrong, wanting or `unfilled`, as its fields then say."""
+        told, wrong = form.read(), form.wrong()
+        wrong |= dict.fromkeys((*form.unfilled(), *unfilled), self.tr("请填写"))
+        form.show_complaints(wrong)
+        return None if wrong else told

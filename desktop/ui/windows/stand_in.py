@@ -13,19 +13,16 @@ from shiboken6 import isValid
 from desktop.base.errors import Refusal
 from desktop.services.review_settings import Delegate, candidates, delegate
 from desktop.ui.desk import Desk
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE = 460
 _WHO, _SINCE, _UNTIL = "who", "since", "until"
 
 
-class StandInDialog(Asking):
+class StandInDialog(Proposing):
     """Who, and for which days."""
 
     given = Signal(object)
@@ -34,8 +31,7 @@ class StandInDialog(Asking):
     def __init__(
         self, people: Sequence[tuple[str, str]], today: date, wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_WIDE, parent)
-        self._wording = wording
+        super().__init__(_WIDE, self.tr("指定"), wording, parent)
         day, half = EditorKind.DAY, HALF
         self._form = FieldForm(
             (
@@ -45,10 +41,7 @@ class StandInDialog(Asking):
             )
         )
         self._form.write({_SINCE: today.isoformat()})
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self._go = Button(self.tr("指定"), Kind.PRIMARY)
-        self._go.clicked.connect(self._give)
+        self.go.clicked.connect(self._give)
         self.head(
             self.tr("请人代行审批"),
             self.tr(
@@ -57,24 +50,13 @@ class StandInDialog(Asking):
             ),
         )
         self.column.addWidget(self._form)
-        self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self.add_foot(None, leave, self._go)
+        self.add_acts()
         self._form.goto(_WHO)
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Why it was not kept; everything stays as it was entered."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
-
     def _give(self) -> None:
-        told = self._form.read()
-        wrong = {**self._form.wrong(), **dict.fromkeys(self._form.unfilled(), self.tr("请填写"))}
-        self._form.show_complaints(wrong)
-        if not wrong:
-            self._go.setEnabled(False)
+        told = self.filled(self._form)
+        if told is not None:
+            self.go.setEnabled(False)
             days = (date.fromisoformat(told[_SINCE]), date.fromisoformat(told[_UNTIL]))
             self.given.emit(Delegate(told[_WHO], *days))
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.base.capital import numeral
 from desktop.base.paths import RESOURCES
 from desktop.casework.statute_lines import Doubt, Understood, Why, understand
 from desktop.casework.statutes import Statute, StatuteHead, parse_statute
@@ -117,6 +118,28 @@ def test_an_inserted_article_follows_its_own() -> None:
     assert list(read(found).articles) == ["1", "1-1", "1-2", "2"]
 
 
+@pytest.mark.parametrize("line", ["#井号开头的一款。", "> > 引用的一款。", "# ## 一款。", "＞全角的一款。"])
+def test_no_mark_of_the_kept_text_comes_from_the_file(line: str) -> None:
+    """A line that began with # or > would be read again as a heading, or as history."""
+    found = understand(["办法", "第一条　甲。", line, "第二条　乙。"])
+    statute = read(found)
+    assert list(statute.articles) == ["1", "2"]
+    assert statute.articles["1"].lines == ("甲。", line.lstrip("#> "))
+
+
+def test_each_number_that_comes_again_is_doubted_and_its_words_are_kept() -> None:
+    numbers = [numeral(n) for n in range(1, 1000)]
+    lines = [
+        "办法",
+        *(f"第{number}条　甲。" for number in numbers),
+        *(f"第{number}条　乙。" for number in numbers),
+    ]
+    found = understand(lines)
+    assert found.articles == len(numbers)
+    assert [doubt.why for doubt in found.doubts] == [Why.AGAIN] * len(numbers)
+    assert len(read(found).articles["999"].lines) == 1 + len(numbers)
+
+
 def test_a_text_without_articles_has_none() -> None:
     found = understand(["关于加强管理的通知", "各乡镇：", "一、提高认识。"])
     assert found.articles == 0
@@ -125,6 +148,7 @@ def test_a_text_without_articles_has_none() -> None:
 _LINES = st.lists(
     st.sampled_from(
         (
+            *("#一款", "#", ">> 第三条　壬。", "第百零条　癸。", "第一条之　子。"),
             *(
                 "办法",
                 "目录",
@@ -151,7 +175,7 @@ def test_whatever_comes_words_are_kept_or_doubted(lines: list[str]) -> None:
     empty = {doubt.words for doubt in found.doubts if doubt.why is Why.EMPTY}
     kept = "".join(found.text.split()).replace("#", "").replace(">", "")
     for at, line in enumerate(lines, 1):
-        words = "".join(line.split()).replace(">", "").replace("目录", "")
+        words = "".join(line.split()).lstrip("#>").replace("目录", "")
         assert at >= annex or words in empty or words in kept
     if found.articles and found.title:
         assert len(read(found).articles) == found.articles
