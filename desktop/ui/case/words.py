@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
@@ -32,6 +33,7 @@ from desktop.ui.widgets.next_step import MetItem, MissingItem, StepView
 from desktop.ui.widgets.stage_track import StageMark, StageState
 
 translate = QCoreApplication.translate
+_TITLE = 24  # characters
 
 
 def short_day(day: date, today: date) -> str:
@@ -40,6 +42,12 @@ def short_day(day: date, today: date) -> str:
     if day.year == today.year:
         return plain
     return translate("CaseWords", "{year}年{day}").format(year=day.year, day=plain)
+
+
+def title_of(case: Case) -> str:
+    """The party; where none is known yet, as of a lead, what it is about."""
+    told = case.get(f.PARTY_NAME) or case.get(f.OFFENCE_FACTS) or "—"
+    return told if len(told) <= _TITLE else f"{told[: _TITLE - 1]}…"
 
 
 def running_chip(term: Running, today: date) -> ChipView:

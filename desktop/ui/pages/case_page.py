@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from desktop.base.errors import Refusal
-from desktop.casework import case_facts as f
 from desktop.casework.act_facts import MATTER
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
@@ -28,7 +27,7 @@ from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import due_chip, issue_question, matter_choices, step_view, track_marks
+from desktop.ui.case.words import due_chip, issue_question, matter_choices, step_view, title_of, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
@@ -199,7 +198,7 @@ class CasePage(QWidget):
         case, today = view.case, self._desk.office.clock.today()
         self._left.show()
         self._panel.show()
-        self._name.setText(case.get(f.PARTY_NAME) or "—")
+        self._name.setText(title_of(case))
         unit = " ".join(unit.name for unit in case.path[-2:])
         names = "、".join(officer.name for officer in case.officers)
         officers = self.tr("承办 {names}").format(names=names or self.tr("还没有指定"))
