@@ -174,6 +174,7 @@ RULES = (
     _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
     _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
     *c.CASH,
+    *c.UPLOADS,
     _Rule("review_60d", _served, _never, True, False),
     # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import recording_facts as k
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.choices import Answer
@@ -86,6 +87,9 @@ DIRECT: Given = {
     e.COURSE: "清运渣土三车",
     e.NO_LIVING: True,
     e.SIGNED: True,
+    k.OF: k.Recorded.DEMOLITION,
+    k.ENDED: at(24, 11),
+    k.KEPT_AT: "执法记录仪03号，存储卡2026-21",
     e.COST: Money.yuan(760),
     e.COST_HOW: "由当事人缴至代收银行",
 }

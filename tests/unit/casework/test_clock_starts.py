@@ -164,6 +164,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "legalrev_agr_5wd": (under(REVIEWED, "agriculture@1"), date(2026, 11, 13)),
     "legalrev_samr_10wd": (under(REVIEWED, "market@1"), date(2026, 11, 13)),
     "legalrev_nmg_5wd": (under(REVIEWED, "inner_mongolia@1"), date(2026, 11, 13)),
+    "av_upload_24h": (under(heard_case(), "inner_mongolia@2"), date(2026, 11, 19)),
     "close_samr_15wd": (under(ordinary_case("performed"), "market@1"), date(2026, 11, 18)),
 }
 
