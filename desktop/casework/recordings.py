@@ -30,7 +30,8 @@ def can_be_found(case: Case, n: int) -> bool:
     After the decision nothing more is put to the evidence (行政诉讼法 35): then the place alone can tell.
     """
     piece = case.get(r.EVIDENCE, n)
-    return bool(case.get(r.KEPT_AT, n)) or any(file.n == piece for file in recordings(case))
+    kept_at = case.get(r.KEPT_AT, n)
+    return bool(kept_at) or any(file.n == piece for file in recordings(case))
 
 
 def _to_upload(case: Case) -> int:

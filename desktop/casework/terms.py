@@ -25,6 +25,7 @@ from desktop.casework.predicates import hearing_asked
 from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
+from desktop.casework.suits import land_demolition, six_months
 from desktop.casework.term_rule import Rule as _Rule
 from desktop.casework.term_rule import decided_on
 
@@ -116,8 +117,12 @@ def _paid_or_deferred(case: Case) -> date | None:
 
 
 def _paid_or_applied(case: Case) -> date | None:
-    """What the three months wait for: everything paid, or the court applied to (行政强制法 53)."""
-    return x.applied_on(case) or _paid(case)
+    """What the three months wait for: everything paid, or the court applied to (行政强制法 53).
+
+    No payment pulls down: of a demolition under the land law the party's own doing is waited for.
+    """
+    done = case.done_on("perform", "perform_late") if land_demolition(case) else _paid(case)
+    return x.applied_on(case) or done
 
 
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
@@ -142,7 +147,8 @@ def _urgent(case: Case) -> bool:
 
 def _window_by_appeals(case: Case) -> bool:
     """The three months run from the end of review and suit: where no deferral gave them another start."""
-    return fined(case) and not instalments_granted(case) and _served(case) is not None
+    asked = (fined(case) and not instalments_granted(case)) or land_demolition(case)
+    return asked and _served(case) is not None
 
 
 def _publication(id: str, when: Callable[[Case], bool]) -> _Rule:
@@ -241,7 +247,8 @@ RULES = (
     _coercion_published(x.ENFORCEMENT),
     _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
-    _Rule("sue_6m", _ordinary_served, _never, True, False),
+    _Rule("sue_6m", _ordinary_served, _never, True, False, when=six_months),
+    _Rule("sue_land_15d", _ordinary_served, _never, True, False, when=land_demolition),
     *c.CLOSING,
 )
 

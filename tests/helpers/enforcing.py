@@ -36,6 +36,10 @@ APPLIED = date(2026, 8, 20)
 TODAY = date(2026, 8, 24)
 
 
+LAND = "中华人民共和国土地管理法"
+ORDER = "责令退还非法占用的土地，限期拆除在非法占用的土地上新建的房屋"
+
+
 def at(day: int, hour: int, month: int = 8) -> datetime:
     """A moment of 2026, wall time."""
     return datetime(2026, month, day, hour, 30)  # noqa: DTZ001
@@ -155,6 +159,17 @@ def enforced(
         sides=(side,),
     )
     return with_service(case, "performance-urge-notice", URGED, 3).seen_from(side)
+
+
+def under(case: Case, law: str) -> Case:
+    """The case punished by a law."""
+    return replace(case, matter=replace(case.matter, penalty_law=law))
+
+
+def pulled_down(also: Given | None = None, law: str = LAND) -> Case:
+    """A house ordered to be pulled down, and no fine; reminded as above, the court to be asked."""
+    order: Given = {f.PROPOSAL_OTHER: ORDER, f.PROPOSAL_FINE: Money(0)}
+    return under(enforced(also={**order, e.WAY: Way.COURT, e.DUTY: "拆除房屋", **(also or {})}), law)
 
 
 def beside(case: Case, procedure: str, stage: str, also: Given) -> Case:

@@ -19,6 +19,7 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import recording_facts as k
 from desktop.casework.case import REOPEN
 from desktop.casework.decide import needed_by
 from desktop.casework.facts import AnyFact
@@ -170,7 +171,8 @@ class LawfulCases(SideRules):
         self._serve_notices()
         self.today += timedelta(days=wait)
         on = self.today - timedelta(days=held)
-        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: datetime.combine(on, time(9))}))
+        at = datetime.combine(on, time(9))
+        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: at, k.ENDED: at + timedelta(hours=2)}))
         self.issues_what_is_needed()
         self._try("hear")
 

@@ -11,6 +11,7 @@ from desktop.casework import recording_facts as r
 from desktop.casework import seizures as z
 from desktop.casework.case import Case
 from desktop.casework.gates.register import Bench, Lack, gate
+from desktop.casework.predicates import hearing_asked
 from desktop.casework.recordings import can_be_found, late, sheets_of
 
 SERVED_SO = {
@@ -21,15 +22,21 @@ SERVED_SO = {
 
 def _unrecorded(case: Case, act: r.Recorded, on: date | None, reason: str) -> Iterator[Lack]:
     """One lack where an act of a day was not recorded, or nobody can say where, and no reason is written."""
-    if on is None or case.get(f.REASONS[reason]):
+    if on is None or case.told((f.REASONS[reason].id, 1)):
         return
     found = sheets_of(case, act, on)
     word = dict(r.RECORDED.choices)[act]
     if not found:
-        following = max(case.sheets("recording"), default=0) + 1
-        yield Lack("not_recorded", f"{r.OF.id}#{following}", {"act": word, "on": on})
+        yield Lack("not_recorded", _begun(case, act), {"act": word, "on": on})
     elif not any(can_be_found(case, n) for n in found):
         yield Lack("nowhere", f"{r.KEPT_AT.id}#{found[0]}", {"act": word, "n": found[0]})
+
+
+def _begun(case: Case, act: r.Recorded) -> str:
+    """Where the recording of an act is entered: when the one begun ended, or a new one."""
+    sheets = case.sheets("recording")
+    undated = [n for n in sheets if case.get(r.OF, n) is act and case.get(r.ENDED, n) is None]
+    return f"{r.ENDED.id}#{undated[0]}" if undated else f"{r.OF.id}#{max(sheets, default=0) + 1}"
 
 
 @gate("g_av")
@@ -43,7 +50,7 @@ def recorded_throughout(case: Case, bench: Bench) -> Iterator[Lack]:
 
 def _disputable(case: Case) -> dict[r.Recorded, date]:
     """The hearing held, and the decision left or announced: what was done of them, and when."""
-    done = {r.Recorded.HEARING: case.get(f.HEARING_HELD_ON)}
+    done = {r.Recorded.HEARING: case.get(f.HEARING_HELD_ON) if hearing_asked(case) else None}
     n = case.service_of(case.decision_form)
     method = None if n is None else case.get(f.SERVICE_METHOD, n)
     if n is not None and method in SERVED_SO:

@@ -22,7 +22,7 @@ from desktop.services.law_book import WITHIN, law_rows
 from desktop.services.library import read_library
 from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import heard_case, paper, transfer_case, with_service
-from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, unpaid
+from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, pulled_down, unpaid
 from tests.helpers.seizures import seized
 
 LIBRARY = read_library(RESOURCES)
@@ -125,6 +125,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "withdraw_3wd": (overturned(), date(2026, 11, 17)),
     "review_60d": (ordinary_case("served"), date(2026, 11, 13)),
     "sue_6m": (ordinary_case("served"), date(2026, 11, 13)),
+    "sue_land_15d": (pulled_down(), date(2026, 1, 14)),
     "review_answer_10wd": (remedy(r.RemedyKind.REVIEW), date(2026, 2, 11)),
     "review_answer_simple_5wd": (remedy(r.RemedyKind.REVIEW_SIMPLE), date(2026, 2, 11)),
     "court_answer_15d": (remedy(r.RemedyKind.SUIT), date(2026, 2, 11)),
