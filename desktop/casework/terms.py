@@ -252,6 +252,9 @@ RULES = (
     *c.CLOSING,
 )
 
+LISTED = tuple(rule for rule in RULES if rule.listed)
+"""Those that call for an act."""
+
 
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """Every clock that has a meaning in this case, in the order of the procedure."""
@@ -312,18 +315,19 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
     if case.stage == "closed":
         return ()
-    parties = each_party(case.seen_from(None))
-    return tuple(
-        term
-        for rule in _binding(case, clocks)
-        if rule.listed
-        for term in _apart(
-            _running(rule, place, clocks[rule.clock], calendar)
+    parties, found = each_party(case.seen_from(None)), []
+    for rule in LISTED:
+        clock = clocks[rule.clock]
+        if not clock.binds(case.rules):
+            continue
+        running = [
+            _running(rule, place, clock, calendar)
             for place in _places(case, rule, parties)
             # asked before anything is counted: of a county's cases most clocks do not run
             if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
-        )
-    )
+        ]
+        found += _apart(running) if len(running) > 1 else running
+    return tuple(found)
 
 
 def next_due(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.due_list import DueFilter
-from desktop.casework.events import StepDone
+from desktop.casework.events import DueTerm, StepDone
 from desktop.casework.reckoning import Reckoning
 from desktop.services.calendars import ImportCalendar, calendar_view, import_calendar, reckon_all, unreckoned
 from desktop.services.library import read_library
@@ -40,14 +41,29 @@ def book(*rows: tuple[Cell, ...], file: str = "2027.csv") -> Workbook:
     return Workbook(file, "", (Sheet("放假安排", (HEAD, *rows)),))
 
 
-def filed(office: Office) -> str:
+def filed(office: Office, kept: date = date(2026, 12, 28)) -> str:
     """A case filed today, with evidence kept: ninety days run, and seven working days."""
-    case_id = register(office.storage, facts={**FACTS, PRESERVED: "2026-12-28T10:00", KEPT: "车辆"})
+    case_id = register(office.storage, facts={**FACTS, PRESERVED: f"{kept}T10:00", KEPT: "车辆"})
     with office.storage.write(ACTOR, "take_step") as work:
         done = StepDone(case_id, "file", "filed", work.clock.today())
         work.apply(done)
         work.record([done])
     return case_id
+
+
+def stored(office: Office, cases: Sequence[str]) -> dict[str, frozenset[DueTerm]]:
+    """The running clocks of cases as they stand in the tables."""
+    with office.for_(SYSTEM).read() as work:
+        rows = work.term_page(DueFilter(ours=False), office.clock.today(), None).rows
+    return {id: frozenset(row.term for row in rows if row.case_id == id) for id in cases}
+
+
+def fresh(office: Office, cases: Sequence[str]) -> dict[str, frozenset[DueTerm]]:
+    """The same reckoned now, from all that the cases say."""
+    with office.for_(SYSTEM).read() as work:
+        days = work.calendar(office.library.calendar)
+        by = Reckoning.on(office.clock.today(), office.library.clocks, days)
+        return {case.id: frozenset(by.of(case, case.id).terms) for case in work.cases(cases)}
 
 
 @pytest.fixture
@@ -135,10 +151,26 @@ def test_after_an_import_stored_dates_are_reckoned_again_stopped_and_gone_on_wit
     assert told[0] == (0, 3)
     assert told[-1] == (3, 3)
     assert unreckoned(office) == 0
-    seat = office.for_(SYSTEM)
-    with seat.read() as work:
-        fresh = Reckoning.on(clock.today(), office.library.clocks, work.calendar(office.library.calendar))
-        expected = {case.id: frozenset(fresh.of(case, case.id).terms) for case in work.cases(cases)}
-        rows = work.term_page(DueFilter(ours=False), clock.today(), None).rows
-    assert {id: frozenset(row.term for row in rows if row.case_id == id) for id in cases} == expected
+    expected = fresh(office, cases)
+    assert stored(office, cases) == expected
     assert {term.clock for terms in expected.values() for term in terms} == {"case_90d", "preserve_7wd"}
+
+
+def test_a_date_on_which_no_day_of_the_notice_bears_stands_as_it_is(
+    office: Office, clock: StoppedClock
+) -> None:
+    """Ninety days from June end in September: the days of next year say nothing of them."""
+    clock.move_to(date(2026, 6, 1), 9)
+    early = filed(office, date(2026, 6, 1))
+    clock.move_to(date(2026, 12, 28), 9)
+    late = filed(office, date(2026, 12, 28))
+    reckon_all(office, lambda _done, _total: True)
+    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    assert unreckoned(office) == 1
+    assert stored(office, [early]) == fresh(office, [early])
+    assert stored(office, [late]) != fresh(office, [late])
+    corrected = tuple((str(day).replace("2027", "2026"), *rest) for day, *rest in YEAR[:-1])
+    perform(office, import_calendar, ImportCalendar(book(*corrected)))  # of the year both run in
+    assert unreckoned(office) == 2
+    assert reckon_all(office, lambda _done, _total: True) == 2
+    assert stored(office, [early, late]) == fresh(office, [early, late])
