@@ -71,7 +71,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _bring(office: Office, what: str, rows: tuple[tuple[str, str], ...]) -> None:
-    """Import days off and have the dates reckoned that they bear on: how long, and how soon it can be stopped."""
+    """Import days off and have the dates reckoned that they bear on: how long, how soon it could be stopped."""
     heard = [time.perf_counter()]
 
     def listen(_done: int, _total: int) -> bool:
