@@ -17,7 +17,7 @@ from db.reading import Reading, Source
 from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
 from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
-from db.repositories.dues import carry_marks, store_dues, store_terms
+from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
 from db.repositories.inbox import Inbox
 from db.repositories.journal import Journal
@@ -184,10 +184,6 @@ class UnitOfWork(Reading):
         """Store the dates of cases. Nobody's act: no new version, no entry."""
         self._session.flush()
         store_dues(self._session, dues)
-
-    def carry_marks(self, before: str, after: str, first: date, last: date) -> None:
-        """Let dates reckoned by one mark stand by another where no day from first to last bears on them."""
-        carry_marks(self._session, before, after, first, last)
 
     def reckon_things(self, things: Sequence[ThingsReckoned]) -> None:
         """Store what cases have in hand. Nobody's act, as the dates."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -253,7 +253,7 @@ def _void_of(paper: Any) -> ColumnElement[bool]:
     """The line of the ledger that says why the number of a paper is void."""
     use = NumberUseRecord.__table__.c
     held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
-    return held & (use.document_id == paper.id) & (use.state == "void")
+    return and_(held, use.document_id == paper.id, use.state == "void")
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, TermRecord, ThingRecord
+from db.models import CaseRecord, TermRecord
 from desktop.casework.events import DueReckoned
 
 NEVER = date(9999, 12, 31)
@@ -45,22 +45,6 @@ def store_dues(session: Session, dues: Sequence[DueReckoned]) -> None:
     session.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(set_to), rows)
     drop_terms(session, [due.case_id for due in dues])
     store_terms(session, dues)
-
-
-def carry_marks(session: Session, before: str, after: str, first: date, last: date) -> None:
-    """Let stored dates stand by a new calendar: of cases in which none looks at a day from first to last.
-
-    How a term ends is told by the days from its start to its end, and by no other. What is withheld looks
-    further, and a thing does not say when its term began: those are reckoned again.
-    """
-    moved = or_(TermRecord.withheld, and_(TermRecord.started_on <= last, TermRecord.due_on >= first))
-    lying = or_(ThingRecord.withheld, ThingRecord.due_on >= first)
-    touched = (
-        select(TermRecord.id).where(TermRecord.case_id == CaseRecord.id, moved).exists(),
-        select(ThingRecord.id).where(ThingRecord.case_id == CaseRecord.id, lying).exists(),
-    )
-    stands = update(CaseRecord).where(CaseRecord.reckoned == before, *(~each for each in touched))
-    session.connection().execute(stands.values(reckoned=after))
 
 
 def drop_terms(session: Session, case_ids: Sequence[str]) -> None:

@@ -315,7 +315,8 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
     if case.stage == "closed":
         return ()
-    parties, found = each_party(case.seen_from(None)), []
+    parties = each_party(case.seen_from(None))
+    found: list[Running] = []
     for rule in LISTED:
         clock = clocks[rule.clock]
         if not clock.binds(case.rules):

@@ -46,22 +46,18 @@ class CalendarImported:
 def import_calendar(job: Job, command: ImportCalendar) -> CalendarImported:
     """All rows or none. A year told again, and the days of the place of a year told again, replace the old.
 
-    What stood there stays in the history of the list. Dates on which no day of these years bears stand as
-    they are; the others wait to be reckoned. Raises BadEntry with row, column and reason.
+    What stood there stays in the history of the list. Raises BadEntry with row, column and reason.
     """
     found, wrong = read_days_off(command.book)
     if wrong:
         raise wrong[0]
     file = command.book.file
-    known, before = job.work.calendar(job.office.library.calendar), job.reckoning.mark
+    known = job.work.calendar(job.office.library.calendar)
     corrected = tuple(year.year for year in found.years if known.years.get(year.year, year) != year)
     if found.years and job.work.put_holiday_years(_with_years(job, found), file):
         job.keep(ListImported("", "calendar", file, len(found.years)))
     if found.local and job.work.put_local_holidays(_with_local(job, found), file):
         job.keep(ListImported("", "local_holidays", file, len(found.local)))
-    touched = sorted({*(year.year for year in found.years), *(each.day.year for each in found.local)})
-    first, last = date(touched[0], 1, 1), date(touched[-1], 12, 31)
-    job.work.carry_marks(before, job.reckoning.mark, first, last)
     return CalendarImported(tuple(year.year for year in found.years), corrected, len(found.local))
 
 

@@ -37,11 +37,6 @@ NOTICE = (
     ),
     ("2027-10-04至2027-10-07", "放假"),
 )
-NOTICES = {
-    "next year's notice": NOTICE,
-    "a day of this year": (("日期", "性质"), ("2026-11-27", "地方节日")),
-}
-"""The first bears on what ends next year, the second on whatever runs now."""
 FILTERS = {
     "all": DueFilter(),
     "with the party's": DueFilter(ours=False),
@@ -60,8 +55,7 @@ def main(arguments: list[str]) -> int:
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
     office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
-    for what, rows in NOTICES.items():
-        _bring(office, what, rows)
+    _bring(office)
     print(f"stored and fresh are equal: {_equal(office)}")
     for name, narrowed in FILTERS.items():
         page, counts = _median(partial(_page, office, narrowed)), _median(partial(_counts, office, narrowed))
@@ -70,17 +64,17 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _bring(office: Office, what: str, rows: tuple[tuple[str, str], ...]) -> None:
-    """Import days off and have the dates reckoned that they bear on: how long, how soon it could be stopped."""
+def _bring(office: Office) -> None:
+    """Import days off and have the dates reckoned they bear on: how long, how soon it could be stopped."""
     heard = [time.perf_counter()]
 
     def listen(_done: int, _total: int) -> bool:
         heard.append(time.perf_counter())
         return True
 
-    perform(office, import_calendar, ImportCalendar(Workbook("days.csv", "", (Sheet("days", rows),))))
+    perform(office, import_calendar, ImportCalendar(Workbook("days.csv", "", (Sheet("days", NOTICE),))))
     came, spent = time.perf_counter(), time.process_time()
-    print(f"{what}: imported in {came - heard[0]:.1f} s, ", end="")
+    print(f"imported in {came - heard[0]:.1f} s, ", end="")
     heard = [came]
     done, spent = reckon_all(office, listen), time.process_time() - spent
     waits = [later - before for before, later in pairwise(heard)]

@@ -41,9 +41,9 @@ def book(*rows: tuple[Cell, ...], file: str = "2027.csv") -> Workbook:
     return Workbook(file, "", (Sheet("放假安排", (HEAD, *rows)),))
 
 
-def filed(office: Office, kept: date = date(2026, 12, 28)) -> str:
+def filed(office: Office) -> str:
     """A case filed today, with evidence kept: ninety days run, and seven working days."""
-    case_id = register(office.storage, facts={**FACTS, PRESERVED: f"{kept}T10:00", KEPT: "车辆"})
+    case_id = register(office.storage, facts={**FACTS, PRESERVED: "2026-12-28T10:00", KEPT: "车辆"})
     with office.storage.write(ACTOR, "take_step") as work:
         done = StepDone(case_id, "file", "filed", work.clock.today())
         work.apply(done)
@@ -154,23 +154,3 @@ def test_after_an_import_stored_dates_are_reckoned_again_stopped_and_gone_on_wit
     expected = fresh(office, cases)
     assert stored(office, cases) == expected
     assert {term.clock for terms in expected.values() for term in terms} == {"case_90d", "preserve_7wd"}
-
-
-def test_a_date_on_which_no_day_of_the_notice_bears_stands_as_it_is(
-    office: Office, clock: StoppedClock
-) -> None:
-    """Ninety days from June end in September: the days of next year say nothing of them."""
-    clock.move_to(date(2026, 6, 1), 9)
-    early = filed(office, date(2026, 6, 1))
-    clock.move_to(date(2026, 12, 28), 9)
-    late = filed(office, date(2026, 12, 28))
-    reckon_all(office, lambda _done, _total: True)
-    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
-    assert unreckoned(office) == 1
-    assert stored(office, [early]) == fresh(office, [early])
-    assert stored(office, [late]) != fresh(office, [late])
-    corrected = tuple((str(day).replace("2027", "2026"), *rest) for day, *rest in YEAR[:-1])
-    perform(office, import_calendar, ImportCalendar(book(*corrected)))  # of the year both run in
-    assert unreckoned(office) == 2
-    assert reckon_all(office, lambda _done, _total: True) == 2
-    assert stored(office, [early, late]) == fresh(office, [early, late])

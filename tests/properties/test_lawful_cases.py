@@ -43,6 +43,7 @@ from tests.properties.judging import (
 )
 from tests.properties.judging_sides import (
     judge_no_evidence_afterwards,
+    judge_no_ranking_by_fines,
     judge_one_decision,
     judge_surcharge,
 )
@@ -226,6 +227,14 @@ class LawfulCases(SideRules):
         """4.5(4) and (7)."""
         judge_one_decision(self.case)
         judge_surcharge(self.case, self.today, CALENDAR)
+
+    @invariant()
+    def no_officer_is_ranked_by_fines(self) -> None:
+        """4.5(8), 行政处罚法 74: where a case stands in the lists of its officers its fine does not tell.
+
+        A yuan more of what is fined and paid crosses none of the amounts the law knows.
+        """
+        judge_no_ranking_by_fines(self.case, self.today, CALENDAR)
 
     @invariant()
     def nothing_is_gathered_afterwards(self) -> None:
