@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _bring(office: Office) -> None:
-    """Import days off and have the dates reckoned they bear on: how long, how soon it could be stopped."""
+    """Import days off and have all dates reckoned by it: how long, and how soon it could be stopped."""
     heard = [time.perf_counter()]
 
     def listen(_done: int, _total: int) -> bool:
