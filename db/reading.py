@@ -113,7 +113,8 @@ class Reading(WorkReading):
         Raises NotFound, NotPermitted.
         """
         found = case_file.load(self._session, self._lists, self._seen(), case_id)
-        self.judge(to or (SEE_LEADS if is_preliminary(found) else SEE_CASES), found.path)
+        act = to or (SEE_LEADS if is_preliminary(found) else SEE_CASES)
+        self.judge(act, self.unit_path(found.unit.id))  # today's: rights of a merged unit went over
         return found
 
     def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:

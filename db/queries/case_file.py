@@ -36,7 +36,7 @@ from desktop.casework.act_facts import MATTER
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
-from desktop.casework.lists import Matter
+from desktop.casework.lists import Matter, Organ, Unit
 from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import pins_in
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
@@ -86,7 +86,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     laid = _submissions(session, here)
     imported = [id for id in here if by_id[id].ledger_id]
     past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
-    units = lists.units
+    places = {id: _place(lists, by_id[id]) for id in here}
     return tuple(
         Case(
             id=row.id,
@@ -94,9 +94,9 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             version=row.version,
             procedure=row.procedure,
             stage=row.stage,
-            unit=units.unit(row.unit_id),
-            path=units.path(row.unit_id),
-            organ=lists.organ(row.organ_unit_id),
+            unit=places[row.id][-1],
+            path=places[row.id],
+            organ=_organ(lists, row),
             matter=_matter(lists, row),
             matters_version=row.matters_version,
             officers=tuple(lists.officer(id) for id in officers[row.id]),
@@ -115,6 +115,21 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
         )
         for row in (by_id[id] for id in here)
     )
+
+
+def _place(lists: Lists, row: Row[Any]) -> tuple[Unit, ...]:
+    """Where a case stands: an open one by today's tree, one that is closed as it was when it was closed."""
+    tree = lists.units if row.closed_on is None else lists.units_on(row.closed_on)
+    return tree.path(row.unit_id if row.unit_id in tree.by_id else lists.units.standing(row.unit_id))
+
+
+def _organ(lists: Lists, row: Row[Any]) -> Organ:
+    """Who decides: of an open case the government of where it stands now; or the bureau that entrusts."""
+    if row.organ_unit_id not in lists.units.by_id:
+        return lists.organ(row.organ_unit_id)
+    if row.closed_on is not None and row.organ_unit_id in lists.organs:
+        return lists.organs[row.organ_unit_id]
+    return lists.organ(row.unit_id)
 
 
 def _also(lists: Lists, facts: Mapping[Slot, object]) -> dict[str, Matter]:

@@ -90,7 +90,7 @@ def _refuse_early(office: Office, command: AttachFiles) -> None:
     """Before gigabytes are read: what the act itself would refuse."""
     with office.read() as work:
         case = work.case(command.case_id)
-        work.judge("name_file", case.path)
+        work.judge("name_file", work.case_path(case.id))
     _refuse_settled(case, office)
     if not command.medium and office.storage.files is None:
         raise StorageTrouble("server_files")

@@ -58,7 +58,7 @@ def join_case(job: Job, command: JoinCase) -> str:
     case = job.case(case_id) if case_id else None
     if lead.procedure_id != LEAD or case is None or is_preliminary(case) or case.stage == "closed":
         raise Refusal("no_open_case", number=command.number.strip())
-    job.work.judge("name_file", case.path)
+    job.work.judge("name_file", job.work.case_path(case.id))
     _append_sheets(job, lead, case)
     came_to(job, lead, case.number, d.LeadEnd.JOINED)
     return case.id

@@ -14,6 +14,7 @@ from desktop.casework.custody_choices import MoveAct
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
+from desktop.casework.unit_tree import UnitChange
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
     AddAdministrator,
@@ -55,6 +56,7 @@ from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.roster import DropPerson, PutPerson, TakePeople
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
+from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
     QIAOTOU,
@@ -155,6 +157,9 @@ def _of_the_office() -> dict[str, object]:
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "change_organs": ChangeOrgans(()),
+        "change_unit": ChangeUnit(UnitChange.RENAME, SHUOBEI.id, date(2026, 3, 1), "通知", "朔北镇"),
+        "withdraw_unit_act": WithdrawUnitAct("x"),
+        "put_unit_offices": PutOffices(SHUOBEI.id, ()),
         "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
         "drop_person": DropPerson("p1"),
         "take_people": TakePeople(Workbook("人员.xlsx", "", ())),
