@@ -124,8 +124,8 @@ class UnitLoad:
 
 
 def in_order(acts: Iterable[UnitAct]) -> list[UnitAct]:
-    """Acts as they hold one after another: by their day, then as they were entered (ids are so made)."""
-    return sorted(acts, key=lambda act: (act.day, act.id))
+    """Acts as they hold one after another: by their day, of one day as they were entered."""
+    return sorted(acts, key=lambda act: act.day)
 
 
 def tree_of(founded: Iterable[tuple[Unit, bool]], acts: Sequence[UnitAct]) -> Units:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db import Reading
+from desktop.base.errors import NotFound
 from desktop.casework.lists import Level, ListedMatter, Organ, Unit, list_on
 from desktop.casework.unit_offices import UnitOffice
 from desktop.casework.unit_tree import OpenHere, UnitAct, UnitChange, Units
@@ -87,7 +88,6 @@ def unit_sheet(office: Office, unit_id: str) -> UnitSheet:
         here = unit.id in tree.current_ids
         roles = office.library.rights
         people = [one for one in work.officers(None) if one.unit_id == unit_id]
-        organs = work.organs()
         return UnitSheet(
             unit=unit,
             path=" ▸ ".join(one.name for one in tree.path(unit_id)),
@@ -95,10 +95,18 @@ def unit_sheet(office: Office, unit_id: str) -> UnitSheet:
             serves=_some([one.name for one in tree.under(unit_id)]),
             people=tuple(f"{one.name}（{roles.role_name(one.role)}）" for one in people),
             open_cases=len(work.unit_load(tree.below[unit_id]).open_cases),
-            organ=work.organ(unit_id) if organs else None,
+            organ=_organ(work, unit_id),
             received=tuple(_received(office, work, unit)) if here else (),
             acts=tuple(row for row in _acts(work) if unit_id in (row.act.unit_id, row.act.other_id)),
         )
+
+
+def _organ(work: Reading, unit_id: str) -> Organ | None:
+    """Who decides for a unit; for a district several may, and for the county nobody where it has no organ."""
+    try:
+        return work.organ(unit_id)
+    except NotFound:
+        return None
 
 
 def _acts(work: Reading) -> tuple[ActRow, ...]:

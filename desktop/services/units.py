@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound, Refusal
@@ -77,7 +78,8 @@ def units_due(work: Reading, today: date) -> bool:
 
 def told(work: Reading, act: UnitAct) -> str:
     """`朔北藏族乡并入桥头镇`, by the names before it."""
-    tree = tree_of(work.founded(), [one for one in work.unit_acts() if one.id != act.id])
+    before = takewhile(lambda one: one.id != act.id and one.day <= act.day, work.unit_acts())
+    tree = tree_of(work.founded(), tuple(before))
     other = tree.by_id[act.other_id].name if act.other_id in tree.by_id else ""
     if act.kind is UnitChange.ADD:
         return f"在{other}设立{act.name}"
@@ -130,7 +132,7 @@ def _checked_new(work: Reading, tree: Units, act: UnitAct) -> UnitAct:
     act = replace(act, unit_id=act.unit_id or f"{tree.current[0].id}-{act.id[-8:]}")
     if act.unit_id in tree.by_id or any(one.unit_id == act.unit_id for one in work.unit_acts()):
         known = tree.by_id.get(act.unit_id)
-        raise BadEntry("unit_code_taken", code=act.unit_id, name=known.name if known else act.unit_id)
+        raise BadEntry("unit_code_taken", unit=act.unit_id, name=known.name if known else act.unit_id)
     _check_place(tree, act.level, act.other_id)
     _refuse_namesake(tree, act.name, act.other_id, "")
     if act.level is Level.TOWNSHIP and (wrong := wrong_organs((*work.organs(), _organ_of(tree, act)))):
@@ -259,8 +261,8 @@ def withdraw_unit_act(job: Job, command: WithdrawUnitAct) -> None:
 def _rests_on(work: Reading, act: UnitAct, acts: Sequence[UnitAct]) -> str:
     """Why a change cannot be taken back; empty where it can."""
     names = {act.unit_id, act.other_id} if act.kind is UnitChange.MERGE else {act.unit_id}
-    later = (one for one in acts if one.id > act.id and not names.isdisjoint((one.unit_id, one.other_id)))
-    if any(later):
+    later = acts[acts.index(act) + 1 :]
+    if any(not names.isdisjoint((one.unit_id, one.other_id)) for one in later):
         return "后来又登记了有关的变动"
     if not act.done:
         return ""
