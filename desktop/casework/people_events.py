@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.casework.events import Event
+from desktop.casework.events import Event, ListsDiffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class UnitActEntered(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class UnitChanged(Event):
+class UnitChanged(ListsDiffer):
     """The unit tree is another from now on, as entered before."""
 
     unit_id: str
@@ -75,7 +75,7 @@ class UnitChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class UnitActWithdrawn(Event):
+class UnitActWithdrawn(ListsDiffer):
     """A change that was entered wrongly is taken back."""
 
     unit_id: str

@@ -127,13 +127,14 @@ def checked(work: Reading, command: ChangeUnit, act_id: str) -> UnitAct:
 def _checked_new(work: Reading, tree: Units, act: UnitAct) -> UnitAct:
     if not act.name:
         raise BadEntry("missing", label="名称")
-    if act.level is None:
+    level = act.level
+    if level is None:
         raise BadEntry("missing", label="层级")
     act = replace(act, unit_id=act.unit_id or f"{tree.current[0].id}-{act.id[-8:]}")
     if act.unit_id in tree.by_id or any(one.unit_id == act.unit_id for one in work.unit_acts()):
         known = tree.by_id.get(act.unit_id)
         raise BadEntry("unit_code_taken", unit=act.unit_id, name=known.name if known else act.unit_id)
-    _check_place(tree, act.level, act.other_id)
+    _check_place(tree, level, act.other_id)
     _refuse_namesake(tree, act.name, act.other_id, "")
     if act.level is Level.TOWNSHIP and (wrong := wrong_organs((*work.organs(), _organ_of(tree, act)))):
         raise wrong[0]
