@@ -158,6 +158,7 @@ class UnitsPage(QWidget):
         self._found, self._initials = answer
         self._count.setText(self.tr("{n} 个单位").format(n=len(self._found.units)))
         self._acts.show_rows(self._found.acts)
+        self._table.choose(0)
         self._show_tree()
         self._allow()
 
