@@ -1,4 +1,4 @@
-"""The page of units for the camera: the tree, a merger looked at before it is entered, offices, what stands after."""
+"""The page of units for the camera: the tree, offices, a merger looked at before it is entered."""
 
 from __future__ import annotations
 
