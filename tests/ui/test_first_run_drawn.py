@@ -23,6 +23,8 @@ from tests.ui.test_first_run import Hand, desk, hand, is_empty
 
 __all__ = ["desk", "hand"]
 
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
 LEFT_OUT = ("铝电居委会", "青铝居委会")
 """The two of the sample county that are no stations."""
 

@@ -94,7 +94,8 @@ class DraftTree(QTreeWidget):
         if above is None:
             return
         item = _item(name, level, "")
-        above.addChild(item)
+        at = len(self.districts()) if level is Level.DISTRICT else above.childCount()
+        above.insertChild(at, item)  # districts stand before the townships that are dragged into them
         above.setExpanded(True)
         self.setCurrentItem(item)
         self.drawn.emit()
