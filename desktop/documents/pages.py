@@ -329,6 +329,7 @@ def _moved(line: Line, by: float) -> Line:
         line,
         runs=tuple(replace(run, x=run.x + by) for run in line.runs),
         holes=tuple(replace(hole, x=hole.x + by) for hole in line.holes),
+        entries=tuple(replace(entry, x=entry.x + by) for entry in line.entries),
     )
 
 
