@@ -24,7 +24,10 @@ _NUMBER = r"[¥￥]?[0-9][0-9,.:/\-]*[%％℃㎡]?"
 _WORD = r"[A-Za-z0-9][A-Za-z0-9@._:/\-+&']*"
 # A certificate's number stays with its province and its bracket: （青6301210002）.
 _CERTIFICATE = r"（[\u4e00-\u9fff]?[A-Za-z]{0,4}[0-9]{4,20}"
-_TOKEN = re.compile(rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_NUMBER}|{_WORD}|.", re.DOTALL)
+_MEASURED = "[0-9]{1,2}[年月日时分]"  # 10月12日 is parted after 月, never before
+_TOKEN = re.compile(
+    rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_MEASURED}|{_NUMBER}|{_WORD}|.", re.DOTALL
+)
 _PARTS = re.compile(rf"〔[0-9]+〕|（[\u4e00-\u9fff]?|[0-9]+号|{_NUMBER}|{_WORD}|.", re.DOTALL)
 
 

@@ -101,7 +101,7 @@ def test_a_paper_without_its_number_is_not_drawn_for_issue() -> None:
     unnumbered = compose(forms()["penalty-decision"], Sheet(company_case()), Intent.ISSUE)
     with pytest.raises(PrintTrouble):
         draw(unnumbered)
-    assert draw(draft("penalty-decision", company_case())).pages == 3
+    assert draw(draft("penalty-decision", company_case())).pages == 2
 
 
 def test_a_character_without_glyph_stops_the_paper() -> None:
