@@ -39,6 +39,11 @@ def test_every_form_the_program_brings_is_taken_again() -> None:
     assert BROUGHT.read(DECISION, TEXT).form == BROUGHT.forms[DECISION]
 
 
+def test_a_form_brought_when_each_said_its_place_is_still_taken() -> None:
+    earlier = BROUGHT.read(DECISION, f"order = 44\n{TEXT}")
+    assert earlier.form == BROUGHT.forms[DECISION]
+
+
 def test_text_layout_number_and_copies_are_free() -> None:
     text = changed("经查，", "经依法查明，").replace("罚决〔{paper.year}〕", "罚决字〔{paper.year}〕第")
     text = text.replace('folio = "dash"', 'folio = "sheet"').replace('"备存"]', '"公示", "财务"]')
