@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency import amounts, dates, law, people
+from desktop.casework.consistency import amounts, dates, law, measures, people
 from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
 from desktop.casework.consistency.told import Contradiction
@@ -27,14 +27,17 @@ def contradictions(
         *differing(case, frozen),
         *people.people_asked(case),
         *people.names_in_texts(case),
+        *people.officers_in_texts(case),
         *people.numbers_in_texts(case),
         *elsewhere(case, others),
         *people.certificates(case),
         *people.document_numbers(case),
         *amounts.amounts(case),
         *amounts.penalties(case),
-        *amounts.areas(case),
+        *measures.conversions(case),
+        *measures.buildings(case),
         *law.laws_in_force(case, heads),
+        *dates.day_of_act(case),
         *dates.order_of_dates(case),
     )
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
