@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.base.capital import read_capital
@@ -13,7 +13,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import publication_facts as p
 from desktop.casework.case import Case
-from desktop.casework.consistency.told import Contradiction, Text, label_of, place_of, texts
+from desktop.casework.consistency.told import Contradiction, Text, label_of, place_of
 from desktop.casework.facts import AnyFact
 
 _FIGURE = r"[¥￥]?(?P<figure>\d[\d,，]*(?:\.\d+)?)(?P<ten>万)?元"
@@ -40,9 +40,9 @@ _SAYS_PENALTY: tuple[AnyFact, ...] = (
 """Texts in which so much is what this case fines or confiscates, and no range of the law."""
 
 
-def amounts(case: Case) -> Iterator[Contradiction]:
+def amounts(told: Sequence[Text]) -> Iterator[Contradiction]:
     """Figure against capital, each sum against what is added, in every text."""
-    for text in texts(case):
+    for text in told:
         yield from _capitals(text)
         yield from _sums(text)
 

@@ -62,8 +62,9 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
         now = says_now(case, key)
         by_text: dict[str, list[str]] = {}
         for one in counted:
-            if key in one.said and now not in (one.said[key], _corrected(case, one.paper, one.said[key])):
-                by_text.setdefault(one.said[key], []).append(f"《{one.paper.name}》")
+            said = one.said.get(key)
+            if said is not None and said != now and now != _corrected(case, one.paper, said):
+                by_text.setdefault(said, []).append(f"《{one.paper.name}》")
         for text, papers in by_text.items():
             yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.casework import building_facts as b
 from desktop.casework.case import Case
-from desktop.casework.consistency.told import Contradiction, texts
+from desktop.casework.consistency.told import Contradiction, Text
 
 _SIZES: tuple[dict[str, Decimal], ...] = (
     {
@@ -34,9 +34,9 @@ _BUILT = tuple(
 )
 
 
-def conversions(case: Case) -> Iterator[Contradiction]:
+def conversions(told: Sequence[Text]) -> Iterator[Contradiction]:
     """666.67平方米（1亩）: the second by the first, as exactly as it is written."""
-    for text in texts(case):
+    for text in told:
         for found in _TURNED.finditer(text.words):
             (of, one), (other, two) = _IN_BASE[found["unit"]], _IN_BASE[found["other"]]
             if of != other or one == two:
@@ -49,12 +49,12 @@ def conversions(case: Case) -> Iterator[Contradiction]:
                 yield Contradiction("area", text.where, facts)
 
 
-def buildings(case: Case) -> Iterator[Contradiction]:
+def buildings(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """占地面积120平方米 where no building of the case, nor all of them, cover so much."""
     for written, fact in _BUILT:
         sizes = [size for n in case.sheets(fact.group) if (size := case.get(fact, n)) is not None]
         known = {*sizes, sum(sizes, Decimal())}
-        for text in texts(case) if sizes else ():
+        for text in told if sizes else ():
             for found in written.finditer(text.words):
                 if _decimal(found["size"]) not in known:
                     facts = {"label": text.label, "there": found[0], "here": f"{sum(sizes, Decimal()):f}"}

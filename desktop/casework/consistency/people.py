@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency.told import Contradiction, texts
+from desktop.casework.consistency.told import Contradiction, Text
 from desktop.casework.masking import mask
 from desktop.casework.parties import age_on, born_on, gender
 
@@ -22,13 +22,13 @@ _HIDING = frozenset("某×*＊")
 _NEAR = 24  # characters between a name and the number that is said to be its bearer's
 
 
-def names_in_texts(case: Case) -> Iterator[Contradiction]:
+def names_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """当事人马得幅 of 马得福: a name behind its role that is nearly the one the case knows."""
     for role, fact in _ROLES.items():
         name = case.get(fact) or ""
         if len(name) < _SHORTEST:
             continue
-        for text in texts(case):
+        for text in told:
             for found in re.finditer(role, text.words):
                 there = text.words[found.end() : found.end() + len(name)]
                 if _nearly(name, there):
@@ -36,10 +36,10 @@ def names_in_texts(case: Case) -> Iterator[Contradiction]:
                     yield Contradiction("name_of_party", text.where, facts)
 
 
-def officers_in_texts(case: Case) -> Iterator[Contradiction]:
+def officers_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """执法人员马建囯 of 马建国: a name behind the role that is nearly that of an officer of the case."""
     names = [officer.name for officer in case.officers]
-    for text in texts(case):
+    for text in told:
         for found in _OFFICERS.finditer(text.words):
             for written in re.split("[、和]", found[1]):
                 if any(written.startswith(name) for name in names):
@@ -56,10 +56,10 @@ def _nearly(name: str, there: str) -> bool:
     return _ALIKE <= alike < 1 and not _HIDING & set(there)
 
 
-def numbers_in_texts(case: Case) -> Iterator[Contradiction]:
+def numbers_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """A number behind the name of the party, or of somebody asked, that is not his."""
     bearers = _bearers(case)
-    for text in texts(case):
+    for text in told:
         for found in (*_IDENTITY.finditer(text.words), *_CREDIT.finditer(text.words)):
             place, name = max(
                 ((text.words.rfind(one, 0, found.start()), one) for one in bearers), default=(-1, "")
@@ -110,7 +110,7 @@ def people_asked(case: Case) -> Iterator[Contradiction]:
             yield Contradiction("age", f"{f.INTERVIEW_AGE.id}#{n}", facts)
 
 
-def certificates(case: Case) -> Iterator[Contradiction]:
+def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """An officer's certificate as a text writes it behind the name: 马建国（63012110001）."""
     for officer in case.officers:
         if not officer.certificate:
@@ -118,7 +118,7 @@ def certificates(case: Case) -> Iterator[Contradiction]:
         written = re.compile(
             rf"{re.escape(officer.name)}[（(](?:执法证号[:：]?)?([0-9A-Za-z\-]{{6,20}})[）)]"
         )
-        for text in texts(case):
+        for text in told:
             for found in written.finditer(text.words):
                 if found[1] != officer.certificate:
                     facts = {"label": text.label, "name": officer.name, "there": found[1]}
@@ -126,10 +126,10 @@ def certificates(case: Case) -> Iterator[Contradiction]:
                     yield Contradiction("certificate", text.where, facts)
 
 
-def document_numbers(case: Case) -> Iterator[Contradiction]:
+def document_numbers(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """A number of this organ that no paper of the case bears, and that is not the case's own."""
     known = {_plain(paper.number) for paper in case.papers if paper.number} | {_plain(case.number)}
-    for text in texts(case):
+    for text in told:
         for found in _NUMBER.finditer(text.words):
             mark = found["mark"]
             at = mark.rfind(case.organ.mark) if case.organ.mark else -1
