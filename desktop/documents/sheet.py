@@ -27,6 +27,7 @@ class Sheet:
     number: str = ""  # the whole number, made by the composer from the form's pattern
     bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
     row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
+    listed: tuple[str, int] = ("", 0)  # where the list is entered and which row this is; none if computed
     opinions: tuple[Opinion, ...] = ()  # of those who approved it, in the order of the chain
     others: tuple[Case, ...] = ()  # the case from its other parties, on a paper that names them all
     by_hand: bool = False  # a blank form for the field: only the organ is printed

@@ -14,7 +14,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.consistency.elsewhere import OTHER_CASE
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
-from desktop.casework.facts import FACTS, GROUPS
+from desktop.casework.facts import FACTS
 from desktop.casework.masking import is_masked
 from desktop.services.consistency import Agreement
 from desktop.services.deciding import TakeStep, take_step
@@ -47,7 +47,7 @@ from desktop.ui.places import CASE, Place, split_where
 from desktop.ui.tasks import Ticket
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
-from desktop.ui.widgets.pdf_view import PdfView
+from desktop.ui.widgets.pdf_view import PageBox, PdfView
 
 _PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
 
@@ -179,7 +179,7 @@ class PaperPage(QWidget):
         self._tools.after.connect(self._pdf.turn_on)
         self._tools.zoomed.connect(self._pdf.set_zoom)
         self._differences.jump.connect(self._go_where)
-        self._pdf.box_chosen.connect(self._go_where)
+        self._pdf.box_chosen.connect(self._go_box)
         self._pdf.page_changed.connect(self._say_page)
         self._pdf.failed.connect(self._desk.failed)
 
@@ -288,9 +288,8 @@ class PaperPage(QWidget):
         self._pause.start()
 
     def _focused(self, key: str) -> None:
-        fact, n = slot_of(key)
-        group = GROUPS[fact.partition(".")[0]]
-        self._pdf.set_active(f"{fact}#{n}" if group.repeats else fact)
+        if self._form is not None:
+            self._pdf.set_active(key, *self._form.field(key).in_hand)
 
     def _left(self, key: str) -> None:
         view, form = self._view, self._form
@@ -316,6 +315,10 @@ class PaperPage(QWidget):
         words = {key_of(*slot): self._desk.words(bad).happened for slot, bad in refusal.entries.items()}
         self._form.show_complaints(words)
         return True
+
+    def _go_box(self, box: PageBox) -> None:
+        if self._form is None or not self._form.goto(box.fact, box.part):
+            self._go_where(box.fact)
 
     def _go_where(self, where: str) -> None:
         if self._form is not None and self._form.goto(key_of_where(where)):
