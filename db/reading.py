@@ -177,6 +177,11 @@ class Reading(WorkReading):
         self.judge("see_papers", self.unit_path(unit_id))
         return case_file.paper_bytes(self._session, paper_id)
 
+    def scan_bytes(self, case_id: str, digest: str) -> bytes:
+        """The scan of an approval of a case that was given on paper. Raises NotFound, NotPermitted."""
+        self.judge("see_papers", self.case_path(case_id))
+        return case_file.scan_bytes(self._session, case_id, digest)
+
     def file_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of a case holds, a mebibyte at a time, also after the reading has ended.
 

@@ -343,6 +343,7 @@ ARCHIVE_NOTE = fact("archive.note", "本卷情况说明", LONG, "缺损、修改
 ARCHIVE_FILER = fact("archive.filer", "立卷人", TEXT)
 ARCHIVE_CHECKER = fact("archive.checker", "检查人", TEXT)
 ARCHIVE_ON = fact("archive.on", "立卷日期", DAY)
+ARCHIVE_LEFT_OUT = fact("archive.left_out", "不装订的证据", TEXT, "证据编号，如 3、5；不填的全部装订")
 
 group("ledger", "台账所载")
 LEDGER_CAUSE = fact("ledger.cause", "台账案由", TEXT)

@@ -14,6 +14,7 @@ from desktop.documents.archival import archival
 from desktop.documents.bound import Leaf, bind
 from desktop.documents.dossier import BACK, FRONT, bound_papers
 from desktop.documents.elements import PAGE
+from desktop.documents.enclosed import scan_pages_of
 from desktop.documents.pdf import draw
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import draft, issued
@@ -94,7 +95,7 @@ def picture(kind: str, mode: str) -> bytes:
 def test_the_archive_gets_pdf_a_2b_with_scans_in_it_and_the_same_bytes_again(
     leaves: list[Leaf], tmp_path: Path
 ) -> None:
-    scans = [Leaf(picture(kind, mode), scan=True) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
+    scans = [Leaf(scan_pages_of(picture(kind, mode))) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
     inside = [*leaves[:2], *scans, *leaves[2:]]
     made = archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷")
     file = tmp_path / "bound.pdf"
