@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.case_files import files_of, left_out
+from desktop.casework.case_files import files_of
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lead_facts import VISIT_MATTER
 from desktop.casework.leads import INSPECTION, LEAD
@@ -20,6 +20,7 @@ from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
 from desktop.casework.submissions import Opinion
 from desktop.documents.act_words import enter_acts, matters
+from desktop.documents.archive_words import CONTENTS, contents, enter_archive
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
@@ -29,7 +30,6 @@ from desktop.documents.case_words import (
     payment_lines,
     penalty_words,
 )
-from desktop.documents.enclosures import in_file
 from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.other_words import enter_others
 from desktop.documents.party_words import enter_representation, names, others
@@ -124,53 +124,13 @@ def _served_document(sheet: Sheet) -> str | None:
     return f"《{f.SERVED_FORMS[form]}》" + (f"（{paper.number}）" if paper and paper.number else "")
 
 
-def _contents(sheet: Sheet) -> list[Mapping[str, object]]:
-    """The rows of 卷内目录. Cover, contents and 备考表 bear no page number."""
-    rows: list[dict[str, object]] = []
-    stands: dict[str, str] = {}
-    page = 1
-    parts = in_file(sheet.case, sheet.enclosures)
-    for part in parts:
-        last = page + part.pages - 1
-        stands[part.key] = str(page) if last <= page else f"{page}—{last}"
-        page = last + 1
-    for part in parts:
-        seen = "、".join(stands[key] for key in part.seen_at if key in stands)
-        rows.append(
-            {
-                "number": part.number or None,
-                "author": (sheet.case.organ.name if part.paper else part.author) or None,
-                "title": part.title,
-                "on": part.on,
-                "pages": stands[part.key] if part.pages else None,
-                "note": f"见{seen}页" if seen else None,
-            }
-        )
-    return rows
-
-
-def _bound_pages(sheet: Sheet) -> int:
-    return sum(part.pages for part in in_file(sheet.case, sheet.enclosures))
-
-
-def _bound_pieces(sheet: Sheet) -> int:
-    return sum(bool(part.pages) for part in in_file(sheet.case, sheet.enclosures))
-
-
-def _kept_outside(sheet: Sheet) -> str | None:
-    """What is not in the file, for 备考表: kept elsewhere, and left out."""
-    told = [f"{one.title}另有{len(one.outside)}个文件在卷外保存。" for one in sheet.enclosures if one.outside]
-    told += [f"证据{n}没有装订。" for n in sorted(left_out(sheet.case)) if files_of(sheet.case, n)]
-    return "".join(told) or None
-
-
 EACH = frozenset(group.id for group in GROUPS.values() if group.repeats)
 """Groups of facts that a list may go through."""
 
-ROWS: dict[str, tuple[str, ...]] = {"papers": ("number", "author", "title", "on", "pages", "note")}
+ROWS: dict[str, tuple[str, ...]] = {"papers": CONTENTS}
 """Computed lists, and the names of their rows (`{row.title}`)."""
 
-ROW_FINDERS: dict[str, Callable[[Sheet], list[Mapping[str, object]]]] = {"papers": _contents}
+ROW_FINDERS: dict[str, Callable[[Sheet], list[Mapping[str, object]]]] = {"papers": contents}
 
 
 def _enter_goods(fact: Fact[tuple[Good, ...]]) -> None:
@@ -307,9 +267,6 @@ def _enter_papers() -> None:
     add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
     add("preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice")
     add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
-    add("archive.papers", "件数", _bound_pieces, kind="whole")
-    add("archive.pages", "页数", _bound_pages, kind="whole")
-    add("archive.outside", "卷外材料", _kept_outside)
 
 
 def _enter_opinions() -> None:
@@ -406,3 +363,4 @@ enter_publication()
 enter_enforcement()
 enter_inquiry()
 enter_others()
+enter_archive()
