@@ -74,6 +74,7 @@ class CaseFile:
     taken_at: datetime | None = None  # wall time, as the picture says itself
     spot: Spot | None = None
     voided: str = ""  # why it is no longer used
+    paper: str = ""  # the id of the issued paper it is a scan of, as it was signed
     after: int = 0  # the entry of the journal it came after
 
 
@@ -88,6 +89,11 @@ class Discord(StrEnum):
 def files_of(case: Case, n: int) -> tuple[CaseFile, ...]:
     """The files of a piece of evidence that count."""
     return tuple(file for file in case.files if file.n == n and not file.voided)
+
+
+def signed_copies(case: Case, paper_id: str) -> tuple[CaseFile, ...]:
+    """The scans of a paper, as it was signed, that count."""
+    return tuple(file for file in case.files if file.paper == paper_id and not file.voided)
 
 
 def evidence_named(written: str) -> frozenset[int] | None:

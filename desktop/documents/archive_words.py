@@ -14,7 +14,7 @@ CONTENTS = ("number", "author", "title", "on", "pages", "note")
 
 def contents(sheet: Sheet) -> list[Mapping[str, object]]:
     """The rows of 卷内目录. Cover, contents and 备考表 bear no page number."""
-    rows: list[dict[str, object]] = []
+    rows: list[Mapping[str, object]] = []
     stands: dict[str, str] = {}
     page = 1
     parts = in_file(sheet.case, sheet.enclosures)

@@ -14,9 +14,9 @@ from datetime import date
 from desktop.base.errors import BadEntry, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.case_files import CaseFile, FileKind, files_of, left_out
+from desktop.casework.case_files import CaseFile, FileKind, files_of, left_out, signed_copies
 from desktop.documents import fonts
-from desktop.documents.dossier import EVIDENCE_PLACE, bound_papers, place_of
+from desktop.documents.dossier import EVIDENCE_PLACE, bound_papers, in_order, place_of
 from desktop.documents.elements import BODY, FLAT, TITLE, Element, Para, Piece, Space
 from desktop.documents.pages import paginate
 
@@ -73,7 +73,7 @@ class Enclosure:
 
 def enclosures(case: Case, count: Count) -> tuple[Enclosure, ...]:
     """All that is bound with the papers of a case, in the order of the file."""
-    found = (*_evidence(case, count), *_approvals(case, count))
+    found = (*_evidence(case, count), *_signed(case, count), *_approvals(case, count))
     return tuple(sorted(found, key=lambda one: one.place))
 
 
@@ -110,15 +110,16 @@ def in_file(case: Case, beside: tuple[Enclosure, ...]) -> tuple[Part, ...]:
 
 def _evidence(case: Case, count: Count) -> Iterator[Enclosure]:
     counting = (file for file in case.files if not file.voided)
-    held = {
-        file.digest: id for file in counting if (id := _printed_on(case, file))
-    }  # by digest, what holds it
+    held = {file.digest: id for file in counting if (id := _printed_on(case, file))}  # by digest: where
     skipped = left_out(case)
     for n in case.counting("evidence"):
-        files, scans, outside, seen = files_of(case, n), [], [], []
+        scans: list[Scan] = []
+        outside: list[Outside] = []
+        seen: list[str] = []
+        files = files_of(case, n)
         if not files or n in skipped:
             continue
-        key = f"evidence:{n}"
+        key, name = f"evidence:{n}", case.get(f.EVIDENCE_NAME, n)
         for file in files:
             if there := held.get(file.digest):
                 seen += [there] if there != key else []
@@ -132,7 +133,7 @@ def _evidence(case: Case, count: Count) -> Iterator[Enclosure]:
         yield Enclosure(
             place=(*EVIDENCE_PLACE, date.min, n),
             key=key,
-            title=f"证据{n}　{case.get(f.EVIDENCE_NAME, n) or ''}".rstrip(),
+            title=f"证据{n}　{name}" if name else f"证据{n}",
             scans=tuple(scans),
             outside=tuple(outside),
             seen_at=tuple(dict.fromkeys(seen)),
@@ -166,10 +167,26 @@ def _scan(file: CaseFile, count: Count) -> Scan | Outside:
         return Outside(file, "案台里的这个文件已经损坏或者丢失，请用备份恢复后重新装订")
 
 
+def _signed(case: Case, count: Count) -> Iterator[Enclosure]:
+    """Papers as they were signed, behind what was issued."""
+    for paper in in_order(case.papers):
+        told = [_scan(file, count) for file in signed_copies(case, paper.id)]
+        if told:
+            yield Enclosure(
+                place=(place_of(paper.form), paper.n, paper.issued_on, 1),
+                key=f"signed:{paper.id}",
+                title=f"《{paper.name}》签字件",
+                scans=tuple(one for one in told if isinstance(one, Scan)),
+                outside=tuple(one for one in told if isinstance(one, Outside)),
+                on=paper.issued_on,
+                author=case.organ.name,
+            )
+
+
 def _approvals(case: Case, count: Count) -> Iterator[Enclosure]:
     """Approvals that were given on paper, behind the paper they are of."""
     for laid in case.submissions:
-        for at, given in enumerate(laid.opinions, 1):
+        for at, given in enumerate(laid.opinions, 2):
             if not given.scan:
                 continue
             paper = case.paper(laid.form, laid.n)

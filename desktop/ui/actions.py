@@ -253,6 +253,9 @@ CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), 
 VOID = Action(
     "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
 )
+ATTACH_SIGNED = Action(
+    "attach_signed", QT_TRANSLATE_NOOP("Actions", "添加签字扫描件"), ("Ctrl+O",), "plus", PAPER
+)
 SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 

@@ -54,6 +54,7 @@ from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.roster import DropPerson, PutPerson, TakePeople
+from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
@@ -76,6 +77,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
             ),
+            "name_signed": NameSigned(case_id, "d1", "回证.pdf", Measured("0" * 64, 1), FileKind.PDF),
             "void_file": VoidFile(case_id, "", "理由"),
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
             "void_move": VoidMove(case_id, 1, "理由"),

@@ -17,19 +17,23 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.clock import StoppedClock
-from desktop.base.errors import Refusal
+from desktop.base.errors import BadEntry, Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
-from desktop.casework.facts import Slot
+from desktop.casework.case import Case
+from desktop.casework.facts import AnyFact, Slot
 from desktop.documents.pdf import SAMPLE_NOTE, draw
-from desktop.services.attaching import AttachFiles, attach
+from desktop.services.attaching import AttachFiles, VoidFile, attach, void_file
 from desktop.services.binding import BoundFile, save_bound
+from desktop.services.bringing import Kept
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import IssuePaper, draft_paper, issue_paper
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
+from desktop.services.printing import go_on
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.signed_copies import AttachSigned, attach_signed
 from tests.db.conftest import SEEDED
 from tests.db.office import ACTOR, QIAOTOU, paper, register
 from tests.helpers.homes import open_storage
@@ -86,7 +90,7 @@ class Folder:
         file = self.path / name
         file.write_bytes(data)
         command = AttachFiles(self.case_id, (file,), n, photos=photos, medium=medium)
-        assert attach(self.desk, command, lambda *_: True).failed == ()
+        assert attach(self.desk, command, go_on).failed == ()
 
     def keep(self, values: dict[Slot, str]) -> None:
         """Say something of the case."""
@@ -107,12 +111,33 @@ class Folder:
         self.put(4, "无关.jpg", photo("red"))
         self.keep({(f.ARCHIVE_LEFT_OUT.id, 1): "证据4"})
         self.put(5, "路面.jpg", photo("green"), photos=True)
-        told = {f.PHOTO_AT: "2026-02-20T09:30", f.PHOTO_PLACE: "人民路", f.PHOTO_BY: "马建国"}
+        told: dict[AnyFact, str] = {
+            f.PHOTO_AT: "2026-02-20T09:30",
+            f.PHOTO_PLACE: "人民路",
+            f.PHOTO_BY: "马建国",
+        }
         told |= {f.PHOTO_SHOWS: "遗撒", f.PHOTO_PROVES: "遗撒的事实"}
         self.keep({(fact.id, 1): text for fact, text in told.items()})
         perform(self.desk, issue_paper, IssuePaper(self.case_id, PHOTOS))
         self.put(5, "后来.jpg", photo("blue"), photos=True)
         self.put(6, "抄件.jpg", photo("green"))
+        self.sign(CLOSING, "签回.jpg", photo("orange"))
+        self.sign(CLOSING, "签错.jpg", photo("pink"))
+        wrong = next(file for file in self.case.files if file.name == "签错.jpg")
+        perform(self.desk, void_file, VoidFile(self.case_id, wrong.id, "不是这一份"))
+
+    @property
+    def case(self) -> Case:
+        """What the database holds."""
+        with self.desk.read() as work:
+            return work.case(self.case_id)
+
+    def sign(self, form: str, name: str, data: bytes) -> Kept:
+        """One scan to an issued paper, as it was signed."""
+        (self.path / name).write_bytes(data)
+        paper = self.case.paper(form)
+        assert paper is not None
+        return attach_signed(self.desk, AttachSigned(self.case_id, paper.id, (self.path / name,)), go_on)
 
 
 def document(*sizes: tuple[float, float]) -> bytes:
@@ -156,7 +181,8 @@ def seen(pdf: bytes, place: int) -> Image.Image:
     """A page as it looks, a pixel a point."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return document[place].render(scale=1).to_pil().convert("L")
+        image: Image.Image = document[place].render(scale=1).to_pil()
+        return image.convert("L")
     finally:
         document.close()
 
@@ -192,7 +218,7 @@ Bound = tuple[BoundFile, bytes, list[str]]
 def test_it_is_still_fit_for_an_archive(folder: Folder, bound: Bound) -> None:
     assert pdfa.validate_written(folder.path / "案卷.pdf", "2b").verdict == "pass"
     made, _, _ = bound
-    assert (made.papers, made.enclosed, made.outside) == (3, 3, 5)
+    assert (made.papers, made.enclosed, made.outside) == (3, 4, 5)
 
 
 def test_evidence_stands_before_what_rests_on_it_with_its_pages_in_the_contents(bound: Bound) -> None:
@@ -231,8 +257,7 @@ def test_what_cannot_be_bound_is_named_in_its_place_with_why_and_digest(folder: 
         ("合同.pdf", "账册.pdf", "单据.pdf", "执法录像〓.mp4", "全程.mp4"), whys, strict=True
     ):
         assert why in page.partition(name)[2][:60]
-    with folder.desk.read() as work:
-        digests = [file.digest for file in work.case(folder.case_id).files if file.n == 2]
+    digests = [file.digest for file in folder.case.files if file.n == 2]
     assert len(digests) == 5
     assert all(digest in page for digest in digests)
     assert "证据2合同另有5个文件在卷外保存" in pages[-1]
@@ -259,10 +284,31 @@ def test_what_the_officer_leaves_out_is_told_in_the_memo(folder: Folder, bound: 
 
 
 def test_the_contents_as_a_paper_of_its_own_counts_the_same(folder: Folder, bound: Bound) -> None:
-    with folder.desk.read() as work:
-        case = work.case(folder.case_id)
-    alone = words(draft_paper(folder.desk, case, "archive-contents", 1).drawn.pdf)[0]
+    alone = words(draft_paper(folder.desk, folder.case, "archive-contents", 1).drawn.pdf)[0]
     assert alone.removeprefix("草稿") == bound[2][1]
+
+
+def test_a_paper_as_it_was_signed_stands_behind_it(folder: Folder, bound: Bound) -> None:
+    _, _, pages = bound
+    signed = place(pages, "《结案审批表》签字件签回.jpg")
+    assert NAME in pages[signed - 1]
+    assert f"《结案审批表》签字件20260302{signed - 1}" in pages[1]
+    assert not any("签错" in told for told in pages)
+    again = folder.sign(CLOSING, "签回.jpg", photo("orange"))
+    assert (again.new, again.known) == (0, 1)
+
+
+def test_what_has_no_pages_is_no_signed_paper(folder: Folder) -> None:
+    before = folder.case.files
+    with pytest.raises(BadEntry) as refused:
+        folder.sign(CLOSING, "录像.mp4", b"moving")
+    assert refused.value.code == "scan_unreadable"
+    with pytest.raises(BadEntry):
+        folder.sign(CLOSING, "程序.pdf", with_script(document((595, 842))))
+    with pytest.raises(Refusal) as unknown:
+        attach_signed(folder.desk, AttachSigned(folder.case_id, "p0", ()), go_on)
+    assert unknown.value.code == "no_such_paper"
+    assert folder.case.files == before
 
 
 def test_stopped_on_the_way_nothing_is_written(folder: Folder) -> None:
@@ -274,7 +320,7 @@ def test_stopped_on_the_way_nothing_is_written(folder: Folder) -> None:
 
     assert save_bound(folder.desk, folder.case_id, file, told) is None
     assert not file.exists()
-    assert [one[:2] for one in heard] == [(0, 8), (1, 8), (2, 8)]
+    assert [one[:2] for one in heard] == [(0, 9), (1, 9), (2, 9)]
     assert heard[2][2] == "证据1　营业执照"
 
 
