@@ -25,6 +25,7 @@ from db.queries import (
     parties,
     records,
     remarks,
+    retention,
     same_act,
     sittings,
 )
@@ -44,6 +45,7 @@ from desktop.casework.leads import is_preliminary
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
 from desktop.casework.phrases import Phrase
+from desktop.casework.retention import Archived
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -157,6 +159,10 @@ class Reading(WorkReading):
     def case_numbers(self, narrowed: CaseFilter) -> dict[str, str]:
         """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
         return case_list.case_numbers(self._session, self._lists, narrowed, self._seen_cases("draw_cases"))
+
+    def archived(self) -> tuple[Archived, ...]:
+        """The closed cases in sight whose file was archived. Raises NotPermitted."""
+        return retention.archived(self._session, self._seen_cases())
 
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""

@@ -298,6 +298,7 @@ CLEAR_DUES = Action(
 EXPORT_DUES = Action(
     "export_dues", QT_TRANSLATE_NOOP("Actions", "导出期限表"), ("Ctrl+Shift+E",), "export", DUE
 )
+RETENTION = Action("retention", QT_TRANSLATE_NOOP("Actions", "案卷保管期限"), ("Ctrl+L",), "case", DUE)
 IMPORT_CALENDAR = Action(
     "import_calendar", QT_TRANSLATE_NOOP("Actions", "导入放假安排"), ("Ctrl+O",), "import", CALENDAR
 )
