@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -16,8 +17,9 @@ from desktop.casework.retention import Archived
 def archived(session: Session, seen: Seen) -> tuple[Archived, ...]:
     """Every such case, the first archived first."""
     case, on, kept = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
+    columns: tuple[Any, ...] = (case.id, case.number, case.party_name, case.procedure, on.value, kept.value)
     rows = session.execute(
-        select(case.id, case.number, case.party_name, case.procedure, on.value, kept.value)
+        select(*columns)
         .join(on, on.id == case.id + f"/{ARCHIVE_ON.id}/1")
         .outerjoin(kept, kept.id == case.id + f"/{ARCHIVE_RETENTION.id}/1")
         .where(case.struck_at.is_(None), case.stage == "closed", on.value.is_not(None), CASES, *seen)
