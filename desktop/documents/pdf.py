@@ -110,7 +110,7 @@ def _write(composed: Composed, pages: Sequence[Page], mark: str, code: str, pict
     canvas.setCreator("")
     canvas.setProducer("")
     for at, page in enumerate(pages, 1):
-        _lay_mark(canvas, mark)
+        lay_mark(canvas, mark)
         if code:
             canvas.setFont(Face.FANG.value, _CODE_SIZE)
             canvas.drawString(LEFT, _CODE_UP, f"{LABEL} {code}")
@@ -191,7 +191,8 @@ def _folio(composed: Composed, at: int, pages: int) -> Iterator[Mark]:
     yield from line_marks(line, face, left, top)
 
 
-def _lay_mark(canvas: Canvas, mark: str) -> None:
+def lay_mark(canvas: Canvas, mark: str) -> None:
+    """Lay a mark faintly over the page that is begun."""
     if not mark:
         return
     fonts.load(Face.HEI)

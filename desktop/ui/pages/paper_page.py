@@ -39,6 +39,7 @@ from desktop.ui.case.paper_work import (
 )
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.review_work import ReviewWork
+from desktop.ui.case.signed_strip import SignedStrip
 from desktop.ui.case.words import issued_chip, number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -77,7 +78,7 @@ class PaperPage(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._draw)
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
-        self._differences = AgreementStrip()
+        self._differences, self._signed = AgreementStrip(), SignedStrip(desk, dialogs)
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self._shown, self)
         self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
@@ -127,6 +128,7 @@ class PaperPage(QWidget):
             Act(actions.SAVE_WORD, self._files.save_word, empty),
             Act(actions.OPEN_ELSEWHERE, self._files.open_elsewhere, empty or unissued),
             *self._amends.acts(),
+            *self._signed.acts(),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._review.acts(),
@@ -157,6 +159,7 @@ class PaperPage(QWidget):
         right = spacing.column(gap=0)
         right.addWidget(self._tools)
         right.addWidget(self._differences)
+        right.addWidget(self._signed)
         right.addWidget(self._pdf, 1)
         row.addLayout(right, 1)
         row.addWidget(self._review.panel)
@@ -166,9 +169,9 @@ class PaperPage(QWidget):
         self._head.save_asked.connect(self._files.save)
         self._head.word_asked.connect(self._files.save_word)
         self._head.elsewhere_asked.connect(self._files.open_elsewhere)
-        self._files.said.connect(self.said)
-        self._phrases.said.connect(self.said)
-        self._amends.said.connect(self.said)
+        for part in (self._files, self._phrases, self._amends, self._signed):
+            part.said.connect(self.said)
+        self._signed.changed.connect(self.refresh)
         self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
         self._review.said.connect(self.said)
@@ -199,6 +202,7 @@ class PaperPage(QWidget):
         self._head.show_paper(
             view.form.name, about, issued_chip(issued), issued=issued is not None, read=answering
         )
+        self._signed.show_paper(view.case, issued, read=answering)
         self._tools.say_lack("")
         if first:
             self._make_form(view)
