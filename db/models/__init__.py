@@ -43,6 +43,8 @@ from db.models.lists import (
     OwnFormRecord,
     OwnStatuteRecord,
     SettingRecord,
+    UnitActRecord,
+    UnitOfficeRecord,
     UnitRecord,
 )
 from db.models.numbers import (
@@ -140,5 +142,7 @@ __all__ = [
     "SubmissionRecord",
     "TermRecord",
     "ThingRecord",
+    "UnitActRecord",
+    "UnitOfficeRecord",
     "UnitRecord",
 ]

@@ -37,7 +37,14 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.REFUSAL: (happened.UseRefused.__name__,),
     Nature.NUMBERS: (happened.NumbersShown.__name__,),
     Nature.OUT: (happened.HandedOut.__name__,),
-    Nature.LISTS: (happened.ListImported.__name__, people_events.OrganChanged.__name__),
+    Nature.LISTS: (
+        happened.ListImported.__name__,
+        people_events.OrganChanged.__name__,
+        people_events.UnitActEntered.__name__,
+        people_events.UnitChanged.__name__,
+        people_events.UnitActWithdrawn.__name__,
+        people_events.OfficesPut.__name__,
+    ),
     Nature.ACCOUNTS: (
         happened.AccountOpened.__name__,
         happened.AccountClosed.__name__,

@@ -107,6 +107,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.reviews import Reviews
     from tests.look.sides import Sides
     from tests.look.things import Things
+    from tests.look.units import Units
 
     filled = (
         Tour,
@@ -123,6 +124,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Domains,
         Matters,
         Things,
+        Units,
     )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, thing_actions
+from desktop.ui import actions, thing_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -29,6 +29,7 @@ from desktop.ui.places import (
     PARTIES,
     PEOPLE,
     THINGS,
+    UNITS,
     WORKBENCH,
     Place,
 )
@@ -43,6 +44,7 @@ NEEDS = {
     FILING: ("register_case",),
     LEDGER: ("import_ledger",),
     PEOPLE: ("see_accounts",),
+    UNITS: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
@@ -93,7 +95,7 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
 def tile_of(page: str, items: Sequence[RailItem]) -> str:
     """The tile that is marked for a page that may have none of its own."""
     known = {item.key for item in items}
-    return page if page in known else HELP if page == DIAGNOSIS else CASES
+    return page if page in known else {DIAGNOSIS: HELP, UNITS: PEOPLE}.get(page, CASES)
 
 
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
@@ -118,5 +120,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
         (actions.TO_FORMS, Place(FORMS)),
+        (unit_actions.TO_UNITS, Place(UNITS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)
