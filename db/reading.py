@@ -119,9 +119,12 @@ class Reading(WorkReading):
         self.judge(act, self.unit_path(found.unit.id))  # today's: rights of a merged unit went over
         return found
 
-    def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
-        """Cases as the rules see them, in the order asked for; what is not there is left out."""
-        return case_file.load_many(self._session, self._lists, self._seen(), case_ids)
+    def cases(self, case_ids: Sequence[str], *, unread: Sequence[str] = ()) -> tuple[Case, ...]:
+        """Cases as the rules see them, in the order asked for; what is not there is left out.
+
+        `unread` are groups of facts that whoever asks does not look at.
+        """
+        return case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""

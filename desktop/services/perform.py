@@ -14,7 +14,7 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
-from desktop.casework.reckoning import Reckoning
+from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.thing_list import reckoned
 from desktop.services.library import Library
 from desktop.services.statutes import Statutes
@@ -188,7 +188,7 @@ def reckon_dues(job: Job, case_ids: tuple[str, ...]) -> None:
     """Store the dates and things of cases that are seen, by the clocks as they stand today."""
     if case_ids:
         by = job.reckoning
-        cases = job.work.cases(case_ids)
+        cases = job.work.cases(case_ids, unread=UNCOUNTED)
         job.work.reckon([by.of(case, case.id) for case in cases])
         job.work.reckon_things([reckoned(case, by.clocks, by.calendar) for case in cases])
 

@@ -53,7 +53,7 @@ from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.retention import SetRetention
-from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.review_settings import Delegate, RecallStandIn, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.roster import DropPerson, PutPerson, TakePeople
 from desktop.services.signed_copies import NameSigned
@@ -108,6 +108,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "search_priors": SearchPriors(case_id),
             "draw_cases": DrawCases(QIAOTOU.id, 5),
             "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+            "recall_stand_in": RecallStandIn("d1"),
             "set_retention": SetRetention({}),
             "set_review_rules": ReviewRules(),
             "set_matter": SetMatter(case_id, "HJ-006"),

@@ -48,6 +48,8 @@ NEWER_COLUMNS = (
     ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
+    "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
+    "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_preliminary",
     "DROP INDEX ix_case_fact_begun",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
