@@ -16,7 +16,7 @@ from db.queries.tide import reached
 from db.reading import Reading, Source
 from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
-from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
+from db.repositories.drafts import drop_draft, drop_view, give_drafts, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
 from db.repositories.inbox import Inbox
@@ -238,6 +238,10 @@ class UnitOfWork(Reading):
     def drop_draft(self, draft_id: str) -> None:
         """Throw an unfinished entry of the acting person away."""
         drop_draft(self._session, self._actor.person_id, draft_id)
+
+    def give_drafts(self, person_id: str, to: str) -> None:
+        """The unfinished entries of somebody who leaves are another's from now on."""
+        give_drafts(self._session, person_id, to)
 
     def keep_phrase(self, phrase: Phrase) -> None:
         """Keep a phrase of the acting person, or everybody's."""

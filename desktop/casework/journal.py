@@ -48,6 +48,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
         people_events.DutyEnded.__name__,
         people_events.PersonListed.__name__,
         people_events.PersonLeft.__name__,
+        people_events.DraftsGiven.__name__,
     ),
     Nature.UPKEEP: (
         happened.BackedUp.__name__,

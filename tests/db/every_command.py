@@ -35,6 +35,7 @@ from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.handing_over import DropPerson, HandOverCases
 from desktop.services.identifying import JudgeParties, SearchPriors, UndoJudgement
 from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
 from desktop.services.issuing import IssuePaper
@@ -53,7 +54,7 @@ from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
-from desktop.services.roster import DropPerson, PutPerson, TakePeople
+from desktop.services.roster import PutPerson, TakePeople
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
@@ -72,6 +73,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
         {
             "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
             "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
+            "hand_over_cases": HandOverCases(QIAOTOU.id, "p1", ()),
             "turn_ordinary": TurnOrdinary(case_id, "理由"),
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()

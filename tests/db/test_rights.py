@@ -65,7 +65,7 @@ SEES = "see_cases"
 SEES_LEADS = "see_leads"
 OF_A_UNIT = (
     *("register_case", "read_register", "draw_cases"),
-    *("receive_file", "void_received", "take_lead", "plan_inspection"),
+    *("receive_file", "void_received", "take_lead", "plan_inspection", "hand_over_cases"),
 )
 """Acts about a unit itself, not about a case that stands at it."""
 

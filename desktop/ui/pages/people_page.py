@@ -37,6 +37,7 @@ from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.models.lists import ListModel
 from desktop.ui.people.duty_dialog import DutyDialog
 from desktop.ui.people.given_password import GivenPassword
+from desktop.ui.people.leaving import Leaving
 from desktop.ui.people.person_card import PersonCard
 from desktop.ui.people.recovery_dialog import RecoveryDialog
 from desktop.ui.people.roster_work import RosterWork
@@ -75,7 +76,8 @@ class PeoplePage(QWidget):
         self._table = Table(self.tr("人员"), fill=True)
         self._card = PersonCard(desk.office.library.rights, desk.why_not)
         self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
-        self._roster, self._shutting = RosterWork(desk, dialogs, self), ShuttingOut(desk, dialogs, self)
+        self._roster, self._leaving = RosterWork(desk, dialogs, self), Leaving(desk, dialogs, self)
+        self._shutting = ShuttingOut(desk, dialogs, self)
         self._build()
         self._connect()
 
@@ -188,7 +190,7 @@ class PeoplePage(QWidget):
             (self._hand_out, self._roster.ask_save),
         ):
             button.clicked.connect(act)
-        for work in (self._roster, self._shutting):
+        for work in (self._roster, self._leaving, self._shutting):
             work.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
 
@@ -279,7 +281,7 @@ class PeoplePage(QWidget):
 
     def _ask_leave(self) -> None:
         if self._chosen is not None:
-            self._roster.ask_leave(self._chosen)
+            self._leaving.ask(self._chosen)
 
     # --- the recovery sheet
 
