@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import lead_actions, party_actions, people_actions, thing_actions
+from desktop.ui import gear_actions, lead_actions, party_actions, people_actions, thing_actions
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -373,6 +373,7 @@ ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",
 
 ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
+    *gear_actions.ACTIONS,
     *lead_actions.ACTIONS,
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,

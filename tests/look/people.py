@@ -38,7 +38,10 @@ class People(Tour):
         self.settle()
         yield "people"
         acts = {act.action.id: act.run for act in page.acts()}
-        for name in ("give_password", "add_administrator", "give_duty", "close_account", "renew_recovery"):
+        for name in (
+            *("give_password", "add_administrator", "give_duty", "drop_person"),
+            *("close_account", "renew_recovery"),
+        ):
             yield from self._asked(f"people-{name.replace('_', '-')}", acts[name])
         yield from self._asked("key-file", window.session.change_key_file)
         yield from self._asked("password", window.session.change_password)

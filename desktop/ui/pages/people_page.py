@@ -30,7 +30,7 @@ from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
-from desktop.ui import people_actions, spacing
+from desktop.ui import gear_actions, people_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
@@ -44,7 +44,7 @@ from desktop.ui.people.roster_work import RosterWork
 from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.shutting_out import ShuttingOut
 from desktop.ui.people.words import PersonRow, columns, fits, person_rows
-from desktop.ui.places import Place
+from desktop.ui.places import GEAR, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
@@ -137,11 +137,13 @@ class PeoplePage(QWidget):
         self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
         self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
         self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
+        self._gear = Button(self.tr("装备台账"), Kind.LINK, "shield")
         self._add = Button(self.tr("增加管理员"))
         self._renew = Button(self.tr("更换恢复单"), icon="print")
         for button, action, act in (
             (self._new, people_actions.NEW_PERSON, "put_person"),
             (self._organs, people_actions.ORGANS, "change_organs"),
+            (self._gear, gear_actions.TO_GEAR, "see_gear"),
             (self._bring, people_actions.TAKE_PEOPLE, "take_people"),
             (self._hand_out, people_actions.SAVE_PEOPLE, "see_accounts"),
             (self._add, people_actions.ADD_ADMINISTRATOR, "add_administrator"),
@@ -154,7 +156,9 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), self._bring, self._hand_out, None, self._organs)
+        spacing.add(
+            spacing.row(foot, 12, (12, 6, 12, 6)), self._bring, self._hand_out, None, self._gear, self._organs
+        )
         card.add(self._table, 1)
         card.add(foot)
         self._table.show_model(self._model, self._model.columns)
@@ -186,6 +190,7 @@ class PeoplePage(QWidget):
         for button, act in (
             (self._new, self._ask_new),
             (self._organs, self._roster.ask_organs),
+            (self._gear, partial(self.go.emit, Place(GEAR))),
             (self._bring, self._roster.choose_table),
             (self._hand_out, self._roster.ask_save),
         ):
