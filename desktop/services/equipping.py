@@ -11,7 +11,9 @@ from db import Reading
 from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.base.paging import Cursor, Page
+from desktop.casework.consistency.cameras import day_of
 from desktop.casework.events import HandedOut, Way
+from desktop.casework.facts import AnyFact
 from desktop.casework.gear import (
     Gear,
     GearCounts,
@@ -192,6 +194,19 @@ def held_on(office: Office, unit_id: str, on: date) -> tuple[GearRow, ...]:
     with office.read() as work:
         work.judge(SEE, work.unit_path(unit_id))
         return work.gear_held_on(on, [one.id for one in work.officers(unit_id, on)])
+
+
+def cameras_of(office: Office, case_id: str, fact: AnyFact, n: int) -> tuple[GearRow, ...]:
+    """What films and the officers of a case had on the day of a record of it; today while it has no day.
+
+    Raises NotFound, NotPermitted for who may not see the case.
+    """
+    films = {kind.id for kind in office.library.gear.values() if kind.films}
+    with office.read() as work:
+        case = work.case(case_id)
+        on = day_of(case, fact, n) or office.clock.today()
+        held = work.gear_held_on(on, [one.id for one in case.officers])
+    return tuple(row for row in held if row.gear.kind in films)
 
 
 # ------------------------------------------------------------ taken along

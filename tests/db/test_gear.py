@@ -13,14 +13,18 @@ from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
 from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
+from desktop.casework.facts import AnyFact
 from desktop.casework.gear import Gear, GearCounts, GearFilter, Standing
+from desktop.services.consistency import found_in
 from desktop.services.equipping import (
     IssueGear,
     PutGear,
     RetireGear,
     ReturnGear,
     SaveGear,
+    cameras_of,
     export_gear,
     gear_counts,
     gear_page,
@@ -34,7 +38,8 @@ from desktop.services.equipping import (
 )
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
-from tests.db.office import ACTOR, COUNTY, QIAOTOU, SHUOBEI
+from desktop.services.recording import KeepFacts, keep_facts
+from tests.db.office import ACTOR, COUNTY, QIAOTOU, SHUOBEI, register
 from tests.db.test_roster import KEEPER
 from tests.helpers.homes import CHEAP
 
@@ -168,3 +173,33 @@ def test_the_ledger_goes_out_as_a_table_and_on_paper(seat: Office, tmp_path: Pat
     assert rows[-1][7] == "电池老化"
     assert print_gear(seat, SaveGear(paper, GearFilter(), "")) == 1
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_a_record_names_the_camera_its_officers_had_and_no_other(seat: Office, storage: Storage) -> None:
+    case_id, officer = register(storage), seat.for_(ACTOR)
+    camera, far = put(seat, "JLY-003"), put(seat, "JLY-009", SHUOBEI.id)
+    give(seat, camera, "p1", 2)
+    perform(seat, issue_gear, IssueGear(SHUOBEI.id, far, "p3", date(2026, 3, 2), ""))
+    keep(officer, case_id, {f.INSPECTION_START: "2026-03-03T09:20", f.EVIDENCE_ON: "2026-03-01"})
+    offered = {
+        fact.id: [(row.gear.number, row.holder) for row in cameras_of(officer, case_id, fact, 1)]
+        for fact in (f.INSPECTION_CAMERA, f.EVIDENCE_CAMERA)
+    }
+    assert offered == {"inspection.camera": [("JLY-003", "马建国")], "evidence.camera": []}
+
+    def told(number: str) -> list[tuple[str, object]]:
+        keep(officer, case_id, {f.INSPECTION_CAMERA: number})
+        with officer.read() as work:
+            found = found_in(work, officer.library, work.case(case_id))
+        return [(one.where, one.facts["names"]) for one in found if one.code == "camera_elsewhere"]
+
+    assert told("JLY-003") == []
+    assert told("JLY-003、JLY-009") == [("inspection.camera#1", "祁有福")]
+    assert told("JLY-777") == [], "what is on no list says nothing"
+    keep(officer, case_id, {f.INSPECTION_START: "2026-03-01T09:20"})
+    assert told("JLY-009") == [], "nobody had it that day"
+
+
+def keep(office: Office, case_id: str, facts: dict[AnyFact, str]) -> None:
+    """Facts as an officer enters them."""
+    perform(office, keep_facts, KeepFacts(case_id, {(fact.id, 1): text for fact, text in facts.items()}))

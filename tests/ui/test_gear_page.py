@@ -11,16 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.casework import case_facts as f
 from desktop.casework.gear import Gear
 from desktop.services.equipping import IssueGear, PutGear, issue_gear, put_gear
 from desktop.services.perform import perform
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.desk import Desk
 from desktop.ui.gear.gear_dialogs import DayDialog, GiveDialog, PutDialog
+from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.gear_page import GearPage
-from desktop.ui.places import GEAR, Place
+from desktop.ui.places import CASE, GEAR, Place
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, present, press
-from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, desk_over
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -164,7 +169,7 @@ def test_the_ledger_is_narrowed_and_taken_along(keeper: Keeper, tmp_path: Path) 
     page.export()
     page.print_ledger()
     keeper.quiet()
-    assert keeper.said == ["1 件装备已写到 装备.xlsx", "1 件装备已写到 装备.pdf"]
+    assert sorted(keeper.said) == ["1 件装备已写到 装备.pdf", "1 件装备已写到 装备.xlsx"]
     assert table.stat().st_size
     assert paper.read_bytes().startswith(b"%PDF")
     page.clear_filters()
@@ -179,3 +184,25 @@ def test_an_officer_looks_on(keeper: Keeper) -> None:
     assert barred >= {"new_gear", "give_gear", "change_gear", "retire_gear"}
     assert "export_gear" not in barred
     page.deleteLater()
+
+
+def test_a_record_is_offered_the_camera_of_its_day(keeper: Keeper, qtbot: QtBot) -> None:
+    desk = keeper.desk
+    desk.act_as(MA)
+    case_id = register(desk.office)
+    started = {(f.INSPECTION_START.id, 1): "2026-11-12T09:20"}
+    perform(desk.office, keep_facts, KeepFacts(case_id, started))
+    page = CasePage(desk, keeper.dialogs)
+    page.resize(1290, 760)
+    present(qtbot, page)
+    page.show_place(Place(CASE, case_id, where=f"{f.INSPECTION_CAMERA.id}#1"))
+    keeper.quiet()
+    (field,) = (one for one in page.findChildren(Field) if one.spec.key == f"{f.INSPECTION_CAMERA.id}#1")
+    (offer,) = (one for one in field.findChildren(Button) if one.text() == "那天领用的")
+    click(offer)
+    keeper.quiet()
+    (popup,) = (one for one in page.findChildren(PickList) if one.isVisible())
+    press(popup._list, Qt.Key.Key_Space)
+    press(popup._list, Qt.Key.Key_Return)
+    keeper.quiet()
+    assert field.written() == "JLY-003"

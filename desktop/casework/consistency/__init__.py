@@ -8,20 +8,27 @@ from collections.abc import Sequence
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency import amounts, dates, law, people
+from desktop.casework.consistency.cameras import cameras_elsewhere
 from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
 from desktop.casework.consistency.told import Contradiction
+from desktop.casework.gear import HadGear
 from desktop.casework.statutes import StatuteHead
 
 __all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
 
 
 def contradictions(
-    case: Case, frozen: Sequence[Frozen], heads: Sequence[StatuteHead], others: Sequence[Sitting] = ()
+    case: Case,
+    frozen: Sequence[Frozen],
+    heads: Sequence[StatuteHead],
+    others: Sequence[Sitting] = (),
+    had: Sequence[HadGear] = (),
 ) -> tuple[Contradiction, ...]:
     """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates.
 
-    `others` are the records of other cases that may have been made at the same time.
+    `others` are the records of other cases that may have been made at the same time, `had` is who had the
+    cameras that the records of this one name.
     """
     found = (
         *differing(case, frozen),
@@ -29,6 +36,7 @@ def contradictions(
         *people.names_in_texts(case),
         *people.numbers_in_texts(case),
         *elsewhere(case, others),
+        *cameras_elsewhere(case, had),
         *people.certificates(case),
         *people.document_numbers(case),
         *amounts.amounts(case),
