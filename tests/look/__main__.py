@@ -97,6 +97,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.evidence import Evidence
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
+    from tests.look.gear import Equipment
     from tests.look.journal import Journal
     from tests.look.leads import Leads
     from tests.look.matters import Matters
@@ -123,6 +124,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Domains,
         Matters,
         Things,
+        Equipment,
     )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:

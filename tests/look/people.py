@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
 
 from db import Holder
 from desktop.ui.application import DeskApplication
@@ -48,13 +47,7 @@ class People(Tour):
 
     def _asked(self, name: str, ask: Callable[[], object]) -> Iterator[str]:
         ask()
-        self._wait(lambda: self._dialog() is not None and self._quiet())
+        self._wait(lambda: self.shown_dialog() is not None and self._quiet())
         yield name
-        dialog = self._dialog()
-        assert dialog is not None
-        dialog.reject()
+        self.dialog().reject()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    def _dialog(self) -> QDialog | None:
-        found = self.program.window.findChildren(QDialog)
-        return next((one for one in found if one.isVisible()), None)
