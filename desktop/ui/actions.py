@@ -108,6 +108,9 @@ WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
+PRINT_YEAR = Action(
+    "print_year", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况"), ("Ctrl+P",), "print", MATTERS
+)
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
 CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS

@@ -22,7 +22,7 @@ from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 WHO, ALL, DRAFTS = "who", "all", "drafts"
-_WIDE, _HIGH, _ROW = 600, 300, 76
+_WIDE, _HIGH, _ROW = 600, 360, 90
 
 
 class HandoverDialog(Proposing):
@@ -86,7 +86,7 @@ class HandoverDialog(Proposing):
         people = tuple(
             (id, whose.format(name=one.leaver.name, n=len(one.posts))) for id, one in self._held.items()
         )
-        specs = [FieldSpec(ALL, self.tr("全部交给"), EditorKind.CHOICE, hint=self.tr("下面可以逐件改"))]
+        specs = [FieldSpec(ALL, self.tr("全部交给"), EditorKind.CHOICE, note=self.tr("下面可以逐件改"))]
         if len(people) > 1:
             specs.insert(0, FieldSpec(WHO, self.tr("换下谁"), EditorKind.CHOICE, people, required=True))
         return specs

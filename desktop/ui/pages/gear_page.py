@@ -146,6 +146,7 @@ class GearPage(QWidget):
         body.addWidget(self._card)
         column = spacing.column(self, 10, (16, 12, 16, 12))
         column.addLayout(head)
+        self._bar.say_order(self.tr("按种类和编号排列"))
         column.addWidget(self._bar)
         column.addLayout(body, 1)
 
