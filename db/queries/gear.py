@@ -126,7 +126,7 @@ def _narrow(lists: Lists, narrowed: GearFilter, sight: Sight) -> list[ColumnElem
     return wanted
 
 
-def _gear(row: Row[Any]) -> Gear:
+def _gear(row: Any) -> Gear:
     return Gear(row.id, row.unit_id, row.kind, row.number, row.model, row.retired_on, row.retired_why)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -269,7 +269,7 @@ def _head(office: Office, command: SaveGear) -> str:
     return f"筛选：{command.says or '全部'}　制表人：{office.actor.name}　时间：{at}"
 
 
-def _cells(library: Library, row: GearRow) -> Iterable[Value]:
+def _cells(library: Library, row: GearRow) -> tuple[Value, ...]:
     gear = row.gear
     return (
         *(library.gear[gear.kind].name, gear.number, gear.model, row.unit, STANDINGS[row.standing]),

@@ -67,8 +67,11 @@ def passing(office: Office, case_ids: Collection[str]) -> tuple[Holdings, ...]:
 def _common(work: Reading, cases: Iterable[Handled]) -> str:
     """The lowest unit that all of these cases stand in or under."""
     paths = [work.unit_path(unit_id) for unit_id in {case.unit_id for case in cases}]
-    shared = [units[0].id for units in zip(*paths, strict=False) if len({unit.id for unit in units}) == 1]
-    return shared[-1]
+    shared = ""
+    for units in zip(*paths, strict=False):
+        if len({unit.id for unit in units}) == 1:
+            shared = units[0].id
+    return shared
 
 
 def _anybody(work: Reading, person_id: str) -> Officer:

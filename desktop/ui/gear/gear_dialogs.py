@@ -67,7 +67,8 @@ class PutDialog(Proposing):
         if told is None or not unit_id:
             return
         self.go.setEnabled(False)
-        put = replace(self._gear, unit_id=unit_id, **told)
+        kind, number, model = told["kind"], told["number"], told["model"]
+        put = replace(self._gear, unit_id=unit_id, kind=kind, number=number, model=model)
         self.given.emit(PutGear(unit_id, put))
 
 
