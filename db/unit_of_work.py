@@ -39,7 +39,7 @@ from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
-from desktop.casework.file_events import FileAttached, FileVoided
+from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
 from desktop.casework.gear import GearIssued, GearPut, GearRetired, GearReturned
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged
@@ -51,6 +51,8 @@ from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 from desktop.casework.thing_list import ThingsReckoned
+from desktop.casework.unit_offices import UnitOffice
+from desktop.casework.unit_tree import UnitAct
 
 PATIENCE = 30.0
 """Seconds a writer waits for another thread of this program before it is told that the desk is locked."""
@@ -128,7 +130,9 @@ class UnitOfWork(Reading):
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
             FileAttached: self._attachments.attach,
+            SignedCopyAttached: self._attachments.attach,
             FileVoided: self._attachments.void,
+            SignedCopyVoided: self._attachments.void,
             InboxFileReceived: inbox.receive,
             InboxFileVoided: inbox.void,
             InboxFilePlaced: inbox.place,
@@ -268,6 +272,14 @@ class UnitOfWork(Reading):
     def put_units(self, units: Sequence[Unit], version: str = "", on: date | None = None) -> bool:
         """The whole unit tree; False when it is what stands already."""
         return self._imports.put_units(units, version, on or self.clock.today())
+
+    def put_unit_acts(self, acts: Sequence[UnitAct]) -> bool:
+        """All changes of the unit tree; False when they stand already."""
+        return self._imports.put_unit_acts(acts, "", self.clock.today())
+
+    def put_unit_offices(self, offices: Sequence[UnitOffice]) -> bool:
+        """What all units are made up of; False when it stands already."""
+        return self._imports.put_unit_offices(offices, "", self.clock.today())
 
     def put_organs(self, organs: Sequence[Organ], version: str = "", on: date | None = None) -> bool:
         """All deciding governments; False when they are what stands already."""

@@ -13,6 +13,7 @@ from db.queries import (
     things,
     workbench,
 )
+from db.queries.sight import Seen, within, within_then
 from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
@@ -41,21 +42,30 @@ class WorkReading(SightedReading):
         """
         return workbench.month_counts(self._session, self._lists, scope, self._seen_cases(to), today, n)
 
-    def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
+    def matter_days(
+        self, township_id: str, first: date, last: date, *, then: bool = False
+    ) -> tuple[MatterDay, ...]:
         """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
 
         Who may not see the whole township is refused: a part of it would call a matter unused that is not.
         """
         self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.matter_days(self._session, self._seen_cases(), township_id, first, last)
+        here = self._stood(township_id, then=then)
+        return performance.matter_days(self._session, self._seen_cases(), here, first, last)
 
-    def visits_by_matter(self, township_id: str, first: date, last: date) -> dict[str, int]:
+    def visits_by_matter(
+        self, township_id: str, first: date, last: date, *, then: bool = False
+    ) -> dict[str, int]:
         """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
 
         It says no more than the cases of the whole township do, and is judged as they are.
         """
         self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.visits_by_matter(self._session, township_id, first, last)
+        return performance.visits_by_matter(self._session, self._stood(township_id, then=then), first, last)
+
+    def _stood(self, unit_id: str, *, then: bool) -> Seen:
+        """What stands at a unit and below it by today's tree, or stood there by the tree of then."""
+        return (within_then if then else within)(self._lists, unit_id)
 
     def open_cases(
         self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES

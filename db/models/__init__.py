@@ -44,6 +44,8 @@ from db.models.lists import (
     OwnFormRecord,
     OwnStatuteRecord,
     SettingRecord,
+    UnitActRecord,
+    UnitOfficeRecord,
     UnitRecord,
 )
 from db.models.numbers import (
@@ -143,5 +145,7 @@ __all__ = [
     "SubmissionRecord",
     "TermRecord",
     "ThingRecord",
+    "UnitActRecord",
+    "UnitOfficeRecord",
     "UnitRecord",
 ]

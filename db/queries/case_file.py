@@ -36,7 +36,7 @@ from desktop.casework.act_facts import MATTER
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
-from desktop.casework.lists import Matter
+from desktop.casework.lists import Matter, Organ, Unit
 from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import pins_in
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
@@ -86,7 +86,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     laid = _submissions(session, here)
     imported = [id for id in here if by_id[id].ledger_id]
     past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
-    units = lists.units
+    places = {id: _place(lists, by_id[id]) for id in here}
     return tuple(
         Case(
             id=row.id,
@@ -94,9 +94,9 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             version=row.version,
             procedure=row.procedure,
             stage=row.stage,
-            unit=units.unit(row.unit_id),
-            path=units.path(row.unit_id),
-            organ=lists.organ(row.organ_unit_id),
+            unit=places[row.id][-1],
+            path=places[row.id],
+            organ=_organ(lists, row),
             matter=_matter(lists, row),
             matters_version=row.matters_version,
             officers=tuple(lists.officer(id) for id in officers[row.id]),
@@ -115,6 +115,21 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
         )
         for row in (by_id[id] for id in here)
     )
+
+
+def _place(lists: Lists, row: Row[Any]) -> tuple[Unit, ...]:
+    """Where a case stands: an open one by today's tree, one that is closed as it was when it was closed."""
+    tree = lists.units if row.closed_on is None else lists.units_on(row.closed_on)
+    return tree.path(row.unit_id if row.unit_id in tree.by_id else lists.units.standing(row.unit_id))
+
+
+def _organ(lists: Lists, row: Row[Any]) -> Organ:
+    """Who decides: of an open case the government of where it stands now; or the bureau that entrusts."""
+    if row.organ_unit_id not in lists.units.by_id:
+        return lists.organ(row.organ_unit_id)
+    if row.closed_on is not None and row.organ_unit_id in lists.organs:
+        return lists.organs[row.organ_unit_id]
+    return lists.organ(row.unit_id)
 
 
 def _also(lists: Lists, facts: Mapping[Slot, object]) -> dict[str, Matter]:
@@ -227,6 +242,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
             paper.recorded,
             func.coalesce(use.reason, ""),
             paper.form_version,
+            paper.entry_no,
         ),
     )
     rows = session.execute(
@@ -352,6 +368,20 @@ def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
         .order_by(CaseRecord.id)
     )
     return tuple(rows)
+
+
+def scan_bytes(session: Session, case_id: str, digest: str) -> bytes:
+    """The scan of a digest on which somebody approved a paper of a case. Raises NotFound."""
+    found = session.scalar(
+        select(PaperBytesRecord.bytes)
+        .join(OpinionRecord, OpinionRecord.scan == PaperBytesRecord.digest)
+        .join(SubmissionRecord, SubmissionRecord.id == OpinionRecord.submission_id)
+        .where(SubmissionRecord.case_id == case_id, OpinionRecord.scan == digest)
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound("no_such_paper", id=digest)
+    return found
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

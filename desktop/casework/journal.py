@@ -41,6 +41,10 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
         happened.ListImported.__name__,
         people_events.OrganChanged.__name__,
         *(event.__name__ for event in (gear.GearPut, gear.GearIssued, gear.GearReturned, gear.GearRetired)),
+        people_events.UnitActEntered.__name__,
+        people_events.UnitChanged.__name__,
+        people_events.UnitActWithdrawn.__name__,
+        people_events.OfficesPut.__name__,
     ),
     Nature.ACCOUNTS: (
         happened.AccountOpened.__name__,

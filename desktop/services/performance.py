@@ -54,6 +54,15 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a township: with all that stands in it today, or with what stood in it then."""
+
+    unit_id: str
+    year: int
+    then: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class YearTable:
     """The year of a township as it is shown and saved."""
 
@@ -71,24 +80,29 @@ class YearTable:
 
 
 def townships_seen(office: Office) -> tuple[tuple[str, str], ...]:
-    """The townships whose year one may ask for, by id and name. Raises NotPermitted."""
+    """The townships whose year one may ask for, by id and name, those that are no more last.
+
+    Raises NotPermitted.
+    """
     with office.read() as work:
         seen = work.sight(SEE_CASES)
-        townships = [unit for unit in work.units() if unit.level is Level.TOWNSHIP]
+        tree = work.tree()
+        every = (*tree.current, *(unit for unit in tree.by_id.values() if unit.id not in tree.current_ids))
+        townships = [unit for unit in every if unit.level is Level.TOWNSHIP]
         above = {unit.id: {one.id for one in work.unit_path(unit.id)} for unit in townships}
     return tuple(
         (unit.id, unit.name) for unit in townships if seen.units is None or above[unit.id] & seen.units
     )
 
 
-def township_year(office: Office, unit_id: str, year: int) -> YearTable:
+def township_year(office: Office, asked: Year) -> YearTable:
     """A year of a township; the one that runs, up to today. Raises NotPermitted, NotFound."""
-    until = min(date(year, 12, 31), office.clock.today())
+    first, until = date(asked.year, 1, 1), min(date(asked.year, 12, 31), office.clock.today())
     with office.read() as work:
-        days = work.matter_days(unit_id, date(year, 1, 1), until)
-        visits = work.visits_by_matter(unit_id, date(year, 1, 1), until)
-        found = performance(work.matter_lists(), unit_id, until, days, visits)
-        name = work.unit_path(unit_id)[-1].name
+        days = work.matter_days(asked.unit_id, first, until, then=asked.then)
+        visits = work.visits_by_matter(asked.unit_id, first, until, then=asked.then)
+        found = performance(work.matter_lists(), asked.unit_id, until, days, visits)
+        name = work.tree().unit(asked.unit_id).name
     return YearTable(name, found.version, until, tuple(_rows(found)), found.visits)
 
 
@@ -102,16 +116,16 @@ def _rows(found: Performance) -> Iterator[YearRow]:
         yield YearRow("", one.cause, "", "", one.n, Use.OFF_LIST, one.day)
 
 
-def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> int:
+def save_township_year(office: Office, asked: Year, file: Path) -> int:
     """The year as a spreadsheet that prints on A4; gives how many rows, journalled first.
 
     Raises NotPermitted, NotFound, PrintTrouble.
     """
-    found = township_year(office, unit_id, year)
-    title = f"{found.township}{year}年依清单履职情况"
+    found = township_year(office, asked)
+    title = f"{found.township}{asked.year}年依清单履职情况"
     note(office, "see_matter_lists", HandedOut("", title, Way.TABLED, len(found.rows), file.name))
-    version = found.version or _NONE
-    notes = f"清单：{version}；截至 {found.until}；{found.counts}。{UNTOLD}"
+    tree = "按当时的机构统计；" if asked.then else ""
+    notes = f"清单：{found.version or _NONE}；截至 {found.until}；{tree}{found.counts}。{UNTOLD}"
     rows = (
         (
             row.number,
@@ -128,10 +142,10 @@ def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> i
     return len(found.rows)
 
 
-def township_year_sheet(office: Office, unit_id: str, year: int) -> bytes:
+def township_year_sheet(office: Office, asked: Year) -> bytes:
     """The year as a sheet to be printed and signed; journalled first. Raises NotPermitted, NotFound."""
-    found = township_year(office, unit_id, year)
-    title = f"{found.township}{year}年依清单履职情况"
+    found = township_year(office, asked)
+    title = f"{found.township}{asked.year}年依清单履职情况"
     note(office, "see_matter_lists", HandedOut("", title, Way.PRINTED, 1))
     with office.read() as work:
         sample = any(unit.sample for unit in work.units())
@@ -143,7 +157,8 @@ def township_year_sheet(office: Office, unit_id: str, year: int) -> bytes:
         )
         for row in found.rows
     )
-    notes = f"清单：{found.version or _NONE}；截至 {found.until}"
+    tree = "；按当时的机构统计" if asked.then else ""
+    notes = f"清单：{found.version or _NONE}；截至 {found.until}{tree}"
     told = (f"{found.counts}。", UNTOLD)
     sheet = ListSheet("duty-sheet", title, notes, _SHEET, rows, _SIGNING, rest=told, sample=sample)
     return list_sheet(sheet)

@@ -14,6 +14,7 @@ DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
 THINGS, GEAR = "things", "gear"
+UNITS = "units"
 
 
 @dataclass(frozen=True, slots=True)

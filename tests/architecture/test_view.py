@@ -26,6 +26,7 @@ KEYS_LIVE_IN = tuple(
         "party_actions",
         "people_actions",
         "thing_actions",
+        "unit_actions",
     )
 )
 COLOURS_LIVE_IN = {"desktop/ui/theme.py", "desktop/ui/tokens.py"}

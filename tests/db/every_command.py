@@ -15,6 +15,7 @@ from desktop.casework.gear import Gear
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
+from desktop.casework.unit_tree import UnitChange
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
     AddAdministrator,
@@ -54,10 +55,13 @@ from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
+from desktop.services.retention import SetRetention
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.roster import PutPerson, TakePeople
+from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
+from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
     QIAOTOU,
@@ -84,6 +88,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
             ),
+            "name_signed": NameSigned(case_id, "d1", "回证.pdf", Measured("0" * 64, 1), FileKind.PDF),
             "void_file": VoidFile(case_id, "", "理由"),
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
             "void_move": VoidMove(case_id, 1, "理由"),
@@ -111,6 +116,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "search_priors": SearchPriors(case_id),
             "draw_cases": DrawCases(QIAOTOU.id, 5),
             "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+            "set_retention": SetRetention({}),
             "set_review_rules": ReviewRules(),
             "set_matter": SetMatter(case_id, "HJ-006"),
             "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
@@ -163,6 +169,9 @@ def _of_the_office() -> dict[str, object]:
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "change_organs": ChangeOrgans(()),
+        "change_unit": ChangeUnit(UnitChange.RENAME, SHUOBEI.id, date(2026, 3, 1), "通知", "朔北镇"),
+        "withdraw_unit_act": WithdrawUnitAct("x"),
+        "put_unit_offices": PutOffices(SHUOBEI.id, ()),
         "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
         "drop_person": DropPerson("p1"),
         "take_people": TakePeople(Workbook("人员.xlsx", "", ())),

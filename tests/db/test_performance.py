@@ -19,6 +19,7 @@ from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.performance import (
     UNTOLD,
+    Year,
     save_township_year,
     township_year,
     township_year_sheet,
@@ -58,15 +59,15 @@ def test_cases_are_counted_by_matter_and_day_of_one_township(storage: Storage, o
 
 def test_who_sees_not_the_whole_township_is_refused(desk: Office) -> None:
     year = desk.clock.today().year
-    assert township_year(replace(desk, actor=ACTOR), QIAOTOU.id, year).until == desk.clock.today()
+    assert township_year(replace(desk, actor=ACTOR), Year(QIAOTOU.id, year)).until == desk.clock.today()
     assert townships_seen(replace(desk, actor=ACTOR)) == ((QIAOTOU.id, QIAOTOU.name),)
     assert len(townships_seen(desk)) == 2
     with pytest.raises(NotPermitted):
-        township_year(replace(desk, actor=ACTOR), SHUOBEI.id, year)
+        township_year(replace(desk, actor=ACTOR), Year(SHUOBEI.id, year))
     with pytest.raises(NotPermitted):  # of a station: its part would call a matter unused that is not
-        township_year(replace(desk, actor=Actor("p8", "某人", "officer", STATION.id)), QIAOTOU.id, year)
+        township_year(replace(desk, actor=Actor("p8", "某人", "officer", STATION.id)), Year(QIAOTOU.id, year))
     with pytest.raises(NotFound):
-        township_year(desk, "nowhere", year)
+        township_year(desk, Year("nowhere", year))
 
 
 def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
@@ -74,13 +75,13 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
 ) -> None:
     day_of(office, register(storage), "2026-01-15")
     raw(office, "UPDATE \"case\" SET cause = '=1+1', matter_code = ''")
-    found = township_year(desk, QIAOTOU.id, 2026)
+    found = township_year(desk, Year(QIAOTOU.id, 2026))
     assert [(row.use, row.n, row.day) for row in found.rows] == [
         (Use.UNUSED, 0, None),
         (Use.OFF_LIST, 1, date(2026, 1, 15)),
     ]
-    assert township_year_sheet(desk, QIAOTOU.id, 2026).startswith(b"%PDF")
-    assert save_township_year(desk, QIAOTOU.id, 2026, tmp_path / "履职.xlsx") == 2
+    assert township_year_sheet(desk, Year(QIAOTOU.id, 2026)).startswith(b"%PDF")
+    assert save_township_year(desk, Year(QIAOTOU.id, 2026), tmp_path / "履职.xlsx") == 2
     sheet = load_workbook(tmp_path / "履职.xlsx").active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))

@@ -33,7 +33,7 @@ PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    *("own_statute", "own_form", "thing", "inbox_file"),
+    *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
     *("gear_issue", "gear"),
 )
 NEWER_COLUMNS = (
@@ -43,6 +43,7 @@ NEWER_COLUMNS = (
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
+    ("attachment", "paper_id"),
     ("matter_list", "tier"),
     ("matter", "entrustment"),
     ("duty", "instead_of"),

@@ -108,6 +108,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.reviews import Reviews
     from tests.look.sides import Sides
     from tests.look.things import Things
+    from tests.look.units import Units
 
     filled = (
         Tour,
@@ -125,6 +126,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Matters,
         Things,
         Equipment,
+        Units,
     )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:

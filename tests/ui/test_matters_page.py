@@ -268,7 +268,7 @@ def test_a_year_of_a_township_is_chosen_shown_and_saved(
     page.said.connect(said.append)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "履职.pdf"))
-    page._printing._print_on(printer, "630121100", 2026)
+    page._printing._print_on(printer, page.year.shown)
     quiet()
     assert said == ["依清单履职情况已送打印机"]
     assert page_sizes((tmp_path / "履职.pdf").read_bytes())

@@ -40,6 +40,7 @@ from desktop.ui.places import (
     PARTIES,
     PEOPLE,
     THINGS,
+    UNITS,
     WORKBENCH,
     Place,
 )
@@ -235,12 +236,13 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
     people = {LEDGER: OVERSEER, JOURNAL: OVERSEER}
-    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
+    people |= dict.fromkeys((PEOPLE, UNITS, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
     for place in (
         Place(WORKBENCH),
         Place(CASES),
         Place(LEDGER),
         Place(PEOPLE),
+        Place(UNITS),
         Place(JOURNAL),
         Place(COPIES),
         Place(DIAGNOSIS),

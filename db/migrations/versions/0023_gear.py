@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0023"
-down_revision = "0020"
+down_revision = "0022"
 
 PIECE = ("unit_id", "kind", "number", "model", "retired_why", "holder", "condition")
 ISSUE = ("gear_id", "person_id", "name", "since", "condition", "came_back")

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
 from desktop.services.perform import Office
-from desktop.services.performance import township_year_sheet
+from desktop.services.performance import Year, township_year_sheet
 from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -44,12 +44,11 @@ class YearPrint(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        township, year = self._view.township.written(), int(self._view.year.written())
-        self._dialogs.choose_printing(printer, partial(self._print_on, printer, township, year))
+        self._dialogs.choose_printing(printer, partial(self._print_on, printer, self._view.shown))
 
-    def _print_on(self, printer: QPrinter, township: str, year: int) -> None:
+    def _print_on(self, printer: QPrinter, asked: Year) -> None:
         words = self.tr("正在打印依清单履职情况")
-        self._desk.run(words, partial(_print, printer, township, year), self._printed)
+        self._desk.run(words, partial(_print, printer, asked), self._printed)
 
     def _printed(self, stopped: bool) -> None:
         self.said.emit(
@@ -57,6 +56,6 @@ class YearPrint(QObject):
         )
 
 
-def _print(printer: QPrinter, township: str, year: int, office: Office, pulse: Pulse) -> bool:
-    print_pdf(township_year_sheet(office, township, year), printer, pulse=pulse)
+def _print(printer: QPrinter, asked: Year, office: Office, pulse: Pulse) -> bool:
+    print_pdf(township_year_sheet(office, asked), printer, pulse=pulse)
     return pulse.stopped

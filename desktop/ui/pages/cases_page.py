@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.casework.events import Event, LedgerImported, LedgerUndone, ListImported
+from desktop.casework.events import Event, LedgerImported, LedgerUndone, ListsDiffer
 from desktop.casework.rows import CaseCounts
 from desktop.services.searching import (
     CaseView,
@@ -387,7 +387,7 @@ class CasesPage(QWidget):
         """A case, or a list the cases stand on, has changed."""
         if event.case_id or isinstance(event, LedgerImported | LedgerUndone):
             self._ask_again()
-        elif self._chips.known and isinstance(event, ListImported):
+        elif self._chips.known and isinstance(event, ListsDiffer):
             self._chips.forget_lists()
             if self.isVisible():
                 self._desk.ask(lists, self._take_lists)

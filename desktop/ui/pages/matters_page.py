@@ -30,7 +30,7 @@ from desktop.services.matter_lists import (
     take_matter_list,
     withdraw_matters,
 )
-from desktop.services.performance import townships_seen
+from desktop.services.performance import Year, townships_seen
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -313,8 +313,8 @@ class MattersPage(QWidget):
         self._go_to(self.year)
         self.year.offer(townships, self._desk.office.clock.today().year)
 
-    def _read_year(self, unit_id: str, year: int) -> None:
-        self._desk.ask(partial(asking.read_year, unit_id, year), self.year.show_year, self._failed)
+    def _read_year(self, asked: Year) -> None:
+        self._desk.ask(partial(asking.read_year, asked), self.year.show_year, self._failed)
 
     def _ask_bases(self) -> None:
         row = self.versions.chosen or next(iter(self.versions.rows), None)
@@ -347,11 +347,11 @@ class MattersPage(QWidget):
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:
-        here, year, two = self._stack.currentWidget(), self.year, self.differences
+        here, two = self._stack.currentWidget(), self.differences
         if here is self.bases:
             work = partial(asking.save_bases_found, self.bases.version, file)
-        elif here is year:
-            work = partial(asking.save_year, year.township.written(), int(year.year.written()), file)
+        elif here is self.year:
+            work = partial(asking.save_year, self.year.shown, file)
         else:
             work = partial(asking.save_compared, two.old.written(), two.new.written(), file)
         self._desk.draw(work, self._written, self._failed)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, gear_actions, thing_actions
+from desktop.ui import actions, gear_actions, thing_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -30,6 +30,7 @@ from desktop.ui.places import (
     PARTIES,
     PEOPLE,
     THINGS,
+    UNITS,
     WORKBENCH,
     Place,
 )
@@ -44,6 +45,7 @@ NEEDS = {
     FILING: ("register_case",),
     LEDGER: ("import_ledger",),
     PEOPLE: ("see_accounts",),
+    UNITS: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
@@ -95,7 +97,7 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
 def tile_of(page: str, items: Sequence[RailItem]) -> str:
     """The tile that is marked for a page that may have none of its own."""
     known = {item.key for item in items}
-    above = {DIAGNOSIS: HELP, GEAR: PEOPLE if PEOPLE in known else WORKBENCH}
+    above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: PEOPLE if PEOPLE in known else WORKBENCH}
     return page if page in known else above.get(page, CASES)
 
 
@@ -122,5 +124,6 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (thing_actions.TO_THINGS, Place(THINGS)),
         (gear_actions.TO_GEAR, Place(GEAR)),
         (actions.TO_FORMS, Place(FORMS)),
+        (unit_actions.TO_UNITS, Place(UNITS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -33,6 +33,7 @@ from desktop.ui.places import (
     PARTIES,
     PEOPLE,
     THINGS,
+    UNITS,
     WORKBENCH,
 )
 from desktop.ui.settings import Settings
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.things_page import ThingsPage
+    from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
         | CasesPages
         | CasePages
         | PeoplePage
+        | UnitsPage
         | JournalPage
         | CopiesPage
         | HelpPage
@@ -101,6 +104,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.things_page import ThingsPage
+    from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
@@ -115,6 +119,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         MATTERS: MattersPage,
         PARTIES: PartiesPage,
         PEOPLE: PeoplePage,
+        UNITS: UnitsPage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
