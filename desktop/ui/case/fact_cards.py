@@ -23,6 +23,7 @@ from desktop.casework.co_parties import (
     party_of,
 )
 from desktop.casework.facts import FACTS, GROUPS, Slot, facts_of
+from desktop.casework.known_parties import PartyOf
 from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
@@ -185,8 +186,10 @@ class FactCards(QWidget):
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
-        if self._case is not None and (prior := self._priors.link(group, self._case.id)) is not None:
-            card.add_right(prior)
+        if self._case is not None:
+            prior = self._priors.link(group, PartyOf(self._case.id, party_of(n)))
+            if prior is not None:
+                card.add_right(prior)
         if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=(group, party_of(n)))
             more.picked.connect(self._more)
