@@ -8,6 +8,7 @@ from datetime import date
 from db.queries import (
     dues,
     performance,
+    placed,
     remarks,
     things,
     workbench,
@@ -16,6 +17,7 @@ from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.published.performance import MatterDay
+from desktop.casework.sketch import PlacedRow
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
@@ -94,6 +96,13 @@ class WorkReading(SightedReading):
     def things_by_code(self, code: str) -> tuple[ThingRow, ...]:
         """The parts of the thing whose label bears a code; none where it lies out of sight."""
         return things.things_by_code(self._session, self._lists, self._seen(), code)
+
+    def placed(self, unit_id: str, most: int, to: str = SEE_CASES) -> tuple[PlacedRow, ...]:
+        """The newest places with coordinates in a unit, of cases and leads in sight, where one may do `to`.
+
+        Raises NotPermitted.
+        """
+        return placed.placed(self._session, self._lists, unit_id, self._seen(to), most)
 
     def thing_counts(self, unit_id: str, today: date) -> ThingCounts:
         """How many parts of things a unit and those below it have in hand."""

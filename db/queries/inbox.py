@@ -15,8 +15,9 @@ from db.queries.lists import Lists
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Sight
-from desktop.casework.case_files import CaseFile, FileKind, Spot
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.lead_rows import InboxRow
+from desktop.casework.spots import Spot
 
 _ROW = InboxFileRecord
 

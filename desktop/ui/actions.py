@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import lead_actions, party_actions, people_actions, thing_actions
+from desktop.ui import lead_actions, party_actions, people_actions, place_actions, thing_actions
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -376,4 +376,5 @@ ACTIONS: tuple[Action, ...] = (
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,
     *thing_actions.ACTIONS,
+    *place_actions.ACTIONS,
 )

@@ -40,7 +40,7 @@ _LINES = {
     f.STATEMENT_CONTENT.id: 4,
     f.REPORT_NATURE.id: 4,
 }
-_HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG}
+_HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG, EditorKind.SPOT}
 
 
 def key_of(fact: AnyFact | str, n: int = 1) -> str:

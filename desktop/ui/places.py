@@ -14,6 +14,7 @@ DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
 THINGS = "things"
+SKETCH = "sketch"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,14 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
 KEY = re.compile(r"\b(?:Ctrl|Alt|Shift|Meta)\+\S|\bF(?:[1-9]|1[0-2])\b")
 KEYS_LIVE_IN = tuple(
     f"desktop/ui/{name}.py"
-    for name in ("actions", "lead_actions", "party_actions", "people_actions", "thing_actions")
+    for name in (
+        "actions",
+        "lead_actions",
+        "party_actions",
+        "people_actions",
+        "place_actions",
+        "thing_actions",
+    )
 )
 COLOURS_LIVE_IN = {"desktop/ui/theme.py", "desktop/ui/tokens.py"}
 UI = [pytest.param(module, id=module.name) for module in modules("desktop/ui")]

@@ -106,6 +106,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.remarks import Remarks
     from tests.look.reviews import Reviews
     from tests.look.sides import Sides
+    from tests.look.sketches import Sketches
     from tests.look.things import Things
 
     filled = (
@@ -123,6 +124,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Domains,
         Matters,
         Things,
+        Sketches,
     )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:

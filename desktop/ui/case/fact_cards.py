@@ -32,6 +32,7 @@ from desktop.ui.case.known import Known
 from desktop.ui.case.offers import OfferCard
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.priors import PriorLinks
+from desktop.ui.case.spot_links import SpotLinks
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -67,6 +68,8 @@ class FactCards(QWidget):
         self._phrases.said.connect(self.said)
         self._priors = PriorLinks(desk, self)
         self._priors.go.connect(self.go)
+        self._spots = SpotLinks(desk.why_not("keep_facts"), self)
+        self._spots.picked.connect(self._fill)
         library = desk.office.library
         self._sides, self._forms_known = library.side_sheets(), library.forms
         self._others = {id: kind for id, kind in library.others.items() if id in self._groups}
@@ -107,6 +110,7 @@ class FactCards(QWidget):
             self._clear()
         self._case = case = self._known.read(case)
         self._offers.show_case(case)
+        self._spots.show_case(case)
         self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
@@ -190,6 +194,8 @@ class FactCards(QWidget):
             prior = self._priors.link(group, PartyOf(self._case.id, party_of(n)))
             if prior is not None:
                 card.add_right(prior)
+        if (spot := self._spots.link(group, n, card)) is not None:
+            card.add_right(spot)
         if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=(group, party_of(n)))
             more.picked.connect(self._more)
@@ -307,6 +313,12 @@ class FactCards(QWidget):
     def _focus(self) -> QWidget:
         focus: QWidget | None = self.window().focusWidget()
         return self if focus is None else focus
+
+    def _fill(self, slot: Slot, text: str) -> None:
+        """Put something into a field as if it had been typed there."""
+        group, n = slot[0].partition(".")[0], slot[1]
+        self._forms[(group, n)].write({key_of(*slot): text})
+        self._keep(group, n)
 
     def _left(self, group: str, n: int, _key: object) -> None:
         self._keep(group, n)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, thing_actions
+from desktop.ui import actions, place_actions, thing_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -28,6 +28,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    SKETCH,
     THINGS,
     WORKBENCH,
     Place,
@@ -49,6 +50,7 @@ NEEDS = {
     DUE: ("see_cases",),
     PARTIES: ("see_cases",),
     THINGS: ("see_cases",),
+    SKETCH: ("see_cases", "see_leads"),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -117,6 +119,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_MATTERS, Place(MATTERS)),
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
+        (place_actions.TO_SKETCH, Place(SKETCH)),
         (actions.TO_FORMS, Place(FORMS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

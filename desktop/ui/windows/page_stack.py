@@ -31,6 +31,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    SKETCH,
     THINGS,
     WORKBENCH,
 )
@@ -56,11 +57,14 @@ if TYPE_CHECKING:
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage
+    CasesPages = (
+        CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage | SketchPage
+    )
     Page = (
         WorkbenchPage
         | CasesPages
@@ -96,6 +100,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
@@ -115,6 +120,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
         THINGS: ThingsPage,
+        SKETCH: SketchPage,
         CALENDAR: CalendarPage,
         FORMS: FormsPage,
         HELP: HelpPage,
