@@ -104,6 +104,10 @@ class WorkReading(SightedReading):
         """
         return placed.placed(self._session, self._lists, unit_id, self._seen(to), most)
 
+    def cases_at(self, words: str, most: int) -> tuple[str, ...]:
+        """The newest cases and leads in sight whose place, village or unit bears these words."""
+        return placed.cases_at(self._session, words, self._seen(), most)
+
     def thing_counts(self, unit_id: str, today: date) -> ThingCounts:
         """How many parts of things a unit and those below it have in hand."""
         return things.thing_counts(self._session, self._lists, unit_id, self._seen(), today)

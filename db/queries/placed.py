@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Text, cast, select, text
+from sqlalchemy import Row, Text, cast, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CLOSED, SPOTTED, CaseFactRecord, CaseRecord
+from db.models import CLOSED, SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
 from desktop.casework import case_facts as f
@@ -46,6 +46,27 @@ def placed(session: Session, lists: Lists, unit_id: str, seen: Seen, most: int) 
         .limit(most)
     )
     return tuple(_row(lists, row) for row in session.execute(wanted))
+
+
+def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, ...]:
+    """Cases and leads whose place, village or unit bears these words, the newest first."""
+    village = aliased(CaseFactRecord)
+    units = select(UnitRecord.id).where(UnitRecord.name == words)
+    wanted = (
+        select(CaseRecord.id)
+        .outerjoin(village, village.id == CaseRecord.id + f"/{f.OFFENCE_VILLAGE.id}/1")
+        .where(CaseRecord.struck_at.is_(None), *seen)
+        .where(
+            or_(
+                CaseRecord.offence_place.icontains(words, autoescape=True),
+                village.value.icontains(words, autoescape=True),
+                CaseRecord.unit_id.in_(units),
+            )
+        )
+        .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc())
+        .limit(most)
+    )
+    return tuple(session.scalars(wanted))
 
 
 def _row(lists: Lists, row: Row[Any]) -> PlacedRow:

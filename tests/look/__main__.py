@@ -97,6 +97,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.evidence import Evidence
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
+    from tests.look.histories import Histories
     from tests.look.journal import Journal
     from tests.look.leads import Leads
     from tests.look.matters import Matters
@@ -125,6 +126,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Matters,
         Things,
         Sketches,
+        Histories,
     )
     bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:

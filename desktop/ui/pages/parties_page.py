@@ -34,7 +34,7 @@ from desktop.ui.dialogs import Dialogs, WordsQuestion
 from desktop.ui.models.lists import ListModel
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.parties.words import pair_columns, party_columns
-from desktop.ui.places import CASE, Place
+from desktop.ui.places import CASE, HISTORY, Place
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Segments
@@ -153,6 +153,7 @@ class PartiesPage(QWidget):
         self._double_list.opened.connect(self._open_newest)
         self._card.opened.connect(self._open_case)
         self._card.shown.connect(self._ask_number)
+        self._card.history_wanted.connect(self._open_history)
         self._card.merged.connect(partial(self._ask_judgement, True))
         self._card.parted.connect(partial(self._ask_judgement, False))
         self._card.undone.connect(self._ask_undo)
@@ -233,6 +234,11 @@ class PartiesPage(QWidget):
 
     def _open_case(self, case_id: str) -> None:
         self.go.emit(Place(CASE, case_id))
+
+    def _open_history(self) -> None:
+        if self._card.view is not None:
+            of = self._card.view.party.of
+            self.go.emit(Place(HISTORY, of.case_id, "party", of.party))
 
     # --- its number
 

@@ -19,7 +19,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.models.lists import ListModel
 from desktop.ui.permits import Permits
-from desktop.ui.places import CASE, CASES, Place
+from desktop.ui.places import CASE, CASES, HISTORY, Place
 from desktop.ui.sketch.narrowing import Values, filter_of, filter_views, says
 from desktop.ui.sketch.sketch_view import STEP, KeyMark, SketchView, key_marks
 from desktop.ui.sketch.words import about, place_columns
@@ -72,6 +72,7 @@ class SketchPage(QWidget):
         )
         self._stack = QStackedWidget()
         self._open = Button(self.tr("打开"), Kind.LINK, "case")
+        self._past = Button(self.tr("经过"), Kind.LINK, "clock", name=self.tr("这个地点的经过"))
         self._about = Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self._build()
         self._connect()
@@ -132,6 +133,8 @@ class SketchPage(QWidget):
         beside.add(self._table, 1)
         foot = spacing.row(gap=8)
         foot.addWidget(self._about, 1)
+        self._past.setToolTip(self.tr("这个地点办过的案件和线索"))
+        foot.addWidget(self._past, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self._open, 0, Qt.AlignmentFlag.AlignBottom)
         beside.add_inset(foot)
         spacing.fix(beside, wide=_LIST)
@@ -165,6 +168,7 @@ class SketchPage(QWidget):
         self._view.chosen.connect(self._choose)
         self._view.opened.connect(self._open_one)
         self._open.clicked.connect(self.open_chosen)
+        self._past.clicked.connect(self._open_history)
         self._desk.hub.happened.connect(self._hear)
 
     # --- the places
@@ -213,6 +217,7 @@ class SketchPage(QWidget):
         self._view.choose(row.id if row is not None else "")
         self._about.setText(about(row) if row is not None else "")
         self._open.setVisible(row is not None)
+        self._past.setVisible(row is not None and bool(row.village or row.place))
 
     def _choose(self, id: str) -> None:
         at = self._model.find(id)
@@ -228,6 +233,11 @@ class SketchPage(QWidget):
         row = self._chosen()
         if row is not None:
             self.go.emit(Place(CASE, row.case_id))
+
+    def _open_history(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.go.emit(Place(HISTORY, form="place", where=row.village or row.place))
 
     def _hear(self, event: Event) -> None:
         if event.case_id and self.isVisible():

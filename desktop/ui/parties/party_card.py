@@ -43,6 +43,8 @@ class PartyCard(QFrame):
     """A KnownParty that is the same."""
     parted = Signal(object)
     """A KnownParty that is another."""
+    history_wanted = Signal()
+    """经过: everything of this party."""
     undone = Signal(object)
     """A Judgement to be taken back."""
 
@@ -124,6 +126,9 @@ class PartyCard(QFrame):
             self._offer(show, self._why_not_show(), party_actions.SHOW_PARTY.tip)
             show.clicked.connect(self.shown)
             number.addWidget(show)
+        history = Button(self.tr("经过"), Kind.LINK, "clock", name=self.tr("这个当事人的经过"))
+        history.clicked.connect(self.history_wanted)
+        number.addWidget(history)
         column.addLayout(number)
 
     def _alike(self, column: QBoxLayout, view: PartyView) -> None:

@@ -21,6 +21,7 @@ from desktop.ui.places import (
     FILING,
     FORMS,
     HELP,
+    HISTORY,
     JOURNAL,
     LEADS,
     LEDGER,
@@ -51,6 +52,7 @@ NEEDS = {
     PARTIES: ("see_cases",),
     THINGS: ("see_cases",),
     SKETCH: ("see_cases", "see_leads"),
+    HISTORY: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -120,6 +122,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
         (place_actions.TO_SKETCH, Place(SKETCH)),
+        (place_actions.TO_HISTORY, Place(HISTORY)),
         (actions.TO_FORMS, Place(FORMS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -24,6 +24,7 @@ from desktop.ui.places import (
     FILING,
     FORMS,
     HELP,
+    HISTORY,
     JOURNAL,
     LEADS,
     LEDGER,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -61,7 +63,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    CasePages = CasePage | PaperPage | CopyPage
+    CasePages = CasePage | PaperPage | CopyPage | HistoryPage
     CasesPages = (
         CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage | SketchPage
     )
@@ -93,6 +95,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -121,6 +124,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         DUE: DuePage,
         THINGS: ThingsPage,
         SKETCH: SketchPage,
+        HISTORY: HistoryPage,
         CALENDAR: CalendarPage,
         FORMS: FormsPage,
         HELP: HelpPage,
