@@ -77,6 +77,7 @@ def _row(lists: Lists, row: Row[Any]) -> InboxRow:
         name=row.name,
         n=0,
         held=row.held,
+        medium=row.medium or "",
         taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
         spot=Spot.read(row.taken_where) if row.taken_where else None,
     )

@@ -16,19 +16,21 @@ from pytestqt.qtbot import QtBot
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework.access import SYSTEM
 from desktop.casework.spots import Spot
 from desktop.services.attaching import AttachFiles, attach
+from desktop.services.leads import TakeLead, take_lead
 from desktop.services.library import read_library
-from desktop.services.perform import Office
+from desktop.services.perform import Office, perform
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.spot_links import SpotLink
 from desktop.ui.pages.sketch_page import SketchPage
-from desktop.ui.places import CASE, SKETCH, Place
+from desktop.ui.places import CASE, CASES, LEADS, SKETCH, Place
 from tests.helpers.homes import open_storage
 from tests.helpers.photos import photo
 from tests.ui.hands import click
-from tests.ui.real_office import MA, TODAY, register, seed_home
+from tests.ui.real_office import MA, QIAOTOU, TODAY, register, seed_home
 from tests.ui.real_window import CONTROL, Seat, seat_over
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -158,6 +160,26 @@ def test_the_view_goes_nearer_where_the_pointer_is_and_back_to_the_whole(seat: S
     assert view.flat(QPointF(view.rect().center())).east > middle.east
     seat.press(Qt.Key.Key_Home, CONTROL)
     assert view.per_km == whole
+
+
+def test_a_lead_that_is_opened_marks_the_tile_of_leads(seat: Seat) -> None:
+    told = {
+        (d.LEAD_KIND.id, 1): str(d.LeadKind.PATROL),
+        (f.DISCOVERED_ON.id, 1): "2026-11-20",
+        (f.OFFENCE_AT.id, 1): "河滩",
+        (f.OFFENCE_FACTS.id, 1): "有人倾倒渣土",
+        (f.OFFENCE_SPOT.id, 1): str(FIELD),
+    }
+    lead_id, _ = perform(seat.program.desk.office, take_lead, TakeLead(QIAOTOU, told, ()))
+    seat.press(Qt.Key.Key_U, CONTROL)
+    page(seat)._choose(next(row.id for row in page(seat)._rows if row.case_id == lead_id))
+    page(seat).open_chosen()
+    seat.quiet()
+    marked = {tile.item.key for tile in seat.window._rail._tiles if tile.isChecked()}
+    assert marked == {LEADS}
+    seat.window.go(Place(CASE, next(row.case_id for row in page(seat)._rows if row.case_id != lead_id)))
+    seat.quiet()
+    assert {tile.item.key for tile in seat.window._rail._tiles if tile.isChecked()} == {CASES}
 
 
 def test_filters_narrow_the_sketch_and_its_list_alike(seat: Seat) -> None:

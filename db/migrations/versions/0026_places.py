@@ -1,4 +1,4 @@
-"""Every party of a case in the register of parties, not its first alone; an index of what has coordinates.
+"""Every party of a case in the register of parties, not its first alone; what has coordinates.
 
 The register is made anew: it is reckoned from the cases, and who was judged to be one with whom stays.
 """
@@ -34,6 +34,7 @@ def upgrade() -> None:
     _make_register()
     for name in ("party", "other_party"):
         op.add_column("party_judgement", sa.Column(name, sa.Integer(), nullable=True))
+    op.add_column("inbox_file", sa.Column("medium", sa.Text(), nullable=True))
     op.drop_index("ix_party_id_number", "party")
     op.create_index(
         "ix_case_fact_spot",
