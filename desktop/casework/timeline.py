@@ -49,6 +49,14 @@ EVENT_KINDS: Mapping[str, MomentKind] = {
 }
 """By event, what an entry of the journal tells of. Steps and papers are told by their legal days instead."""
 
+ACT_KINDS: Mapping[str, MomentKind] = {
+    **EVENT_KINDS,
+    happened.StepDone.__name__: MomentKind.STEP,
+    happened.PaperIssued.__name__: MomentKind.PAPER,
+    happened.PaperRecorded.__name__: MomentKind.PAPER,
+}
+"""The same of what a person did, where steps and papers are told by the moment they were entered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -25,7 +25,7 @@ from desktop.casework.rows import CaseFilter
 from desktop.casework.served import SERVED_FORMS
 from desktop.casework.terms import terms
 from desktop.casework.things import things_of
-from desktop.casework.timeline import EVENT_KINDS, History, Moment, MomentKind
+from desktop.casework.timeline import ACT_KINDS, EVENT_KINDS, History, Moment, MomentKind
 from desktop.services.library import Library
 from desktop.services.perform import Office
 from desktop.services.sentences import event_told, told
@@ -58,9 +58,9 @@ def case_history(office: Office, case_id: str) -> History:
         *_moved(case),
     ]
     for running in terms(case, library.clocks, calendar):
-        if running.due is not None and running.due.date is not None:
+        if running.due is not None and running.due.date is not None and not running.in_time:
             done = running.stopped_on
-            words = f"{running.clock.name}到期" + (f"（已于{day_words(done)}办理）" if done else "")
+            words = f"{running.clock.name}到期" + (f"，{day_words(done)}才办理" if done else "")
             moments.append(_at(case, running.due.date, MomentKind.TERM, words, "terms"))
     return History(_named(case), case.matter.name, _sorted(moments), cut=len(entries) == MOST)
 
@@ -178,7 +178,9 @@ def _acted(row: EntryRow, library: Library) -> Moment:
     assert row.at is not None  # of others there is no moment
     at = row.at.astimezone(CHINA).replace(tzinfo=None)
     says = told(row, library).says or library.rights.act_name(row.use_case)
-    return Moment(at.date(), MomentKind.FACT, says, row.person, at, row.case_id, row.number)
+    first = next((str(event.get("event")) for event in json.loads(row.says)), "")
+    kind = ACT_KINDS.get(first, MomentKind.FACT)
+    return Moment(at.date(), kind, says, row.person, at, row.case_id, row.number)
 
 
 def _steps(case: Case, library: Library) -> Iterator[Moment]:

@@ -90,7 +90,7 @@ def test_a_case_is_told_from_its_overview_and_each_line_leads_to_its_thing(seat:
     page(seat)._timeline.bar.chip("kind")._take(("money",))
     assert lines(seat) == ["缴款 500.00 元"]
     page(seat)._timeline.table.setFocus()
-    page(seat)._timeline.table.choose(1)  # below the heading of its month
+    page(seat)._timeline.table.choose(0)
     seat.press(Qt.Key.Key_Return)
     assert seat.window._here == Place(CASE, case_id, where=f"{f.PAYMENT_ON.id}#1")
 

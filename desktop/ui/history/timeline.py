@@ -1,4 +1,4 @@
-"""A timeline: the moments of a history by month, narrowed by kind, each leading to the thing it is of."""
+"""A timeline: the moments of a history, narrowed by kind, each leading to the thing it is of."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.deadlines import day_words
 from desktop.casework.timeline import Moment, MomentKind
 from desktop.ui import spacing
-from desktop.ui.models.cell import Cell, ChipView, Column, GroupRow, Measured, Stretch
+from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
@@ -82,21 +83,11 @@ class Timeline(QWidget):
 
     def _narrow(self, values: dict[str, tuple[str, ...]]) -> None:
         kinds = values.get(KIND, ())
-        rows: list[Moment | GroupRow] = []
-        month = ""
-        for moment in self._moments:
-            if kinds and moment.kind not in kinds:
-                continue
-            told = self.tr("{year}年{month}月").format(year=moment.on.year, month=moment.on.month)
-            if told != month:
-                month = told
-                rows.append(GroupRow(told))
-            rows.append(moment)
-        self._model.show_rows(rows)
+        self._model.show_rows([each for each in self._moments if not kinds or each.kind in kinds])
 
     def _columns(self) -> tuple[Column[Moment], ...]:
         return (
-            Column(self.tr("时间"), self._when, Measured("12月20日　　")),
+            Column(self.tr("时间"), self._when, Measured("2026年12月20日　")),
             Column(self.tr("种类"), _kind, Measured("　监督　　")),
             Column(self.tr("事情"), _told, Stretch(1, 220)),
             Column(self.tr("案件"), _case, Measured("大桥案〔2026〕1000号　")),
@@ -104,9 +95,9 @@ class Timeline(QWidget):
         )
 
     def _when(self, moment: Moment) -> Cell:
-        day = self.tr("{month}月{day}日").format(month=moment.on.month, day=moment.on.day)
         ahead = self.tr("还没有到") if moment.on > self._today else ""
-        return Cell(text=day, second=f"{moment.at:%H:%M}" if moment.at is not None else ahead)
+        second = f"{moment.at:%H:%M}" if moment.at is not None else ahead
+        return Cell(text=day_words(moment.on), second=second)
 
 
 def _kind(moment: Moment) -> Cell:

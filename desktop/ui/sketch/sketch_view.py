@@ -35,6 +35,8 @@ _LEAST_KM = 0.2  # the whole of a sketch of one place alone
 _ROOM = 0.84  # of the view that the whole sketch takes
 _NEAREST, _FARTHEST = 4000.0, 0.2  # pixels for a kilometre
 _PAN = 0.15  # of the view, for a key
+_CELL = 8  # pixels of the grid by which names keep off marks
+_STEPS_AWAY = (0, -1, 1, -2, 2, -3, 3, 4, 5, 6, -4, -5)  # half lines that a name may stand off its place
 _BAR = 130  # units that the scale takes at the most
 
 
@@ -219,9 +221,9 @@ class SketchView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), now.colour("sunken"))
-        self._paint_labels(painter)
         for row, flat, standing in self._in_order():
             self._paint_mark(painter, row, self.point(flat), standing)
+        self._paint_labels(painter)
         self._paint_north(painter)
         self._paint_scale(painter)
         if self.hasFocus():
@@ -250,18 +252,19 @@ class SketchView(QWidget):
             painter.drawEllipse(at, now.letters(_RADIUS + 4), now.letters(_RADIUS + 4))
 
     def _paint_labels(self, painter: QPainter) -> None:
-        """Under the marks, and one below another where they would hide each other."""
+        """Near the middle of what they name, where they hide neither a mark nor one another."""
         font = look().font(Type.SMALL, 600)
         painter.setFont(font)
-        painter.setPen(look().colour("ink3"))
-        measure, taken = QFontMetricsF(font), list[QRectF]()
+        painter.setPen(look().colour("ink2"))
+        measure = QFontMetricsF(font)
+        taken = {cell for _, flat in self._sketch.marks for cell in _cells(_around(self.point(flat)))}
         for label in self._sketch.labels:
             at, high = self.point(label.at), measure.height()
             wide = measure.horizontalAdvance(label.words)
-            box = QRectF(at.x() - wide / 2, at.y() - high - look().letters(7), wide, high)
-            while any(box.intersects(other) for other in taken):
-                box.translate(0, high)
-            taken.append(box)
+            home = QRectF(at.x() - wide / 2, at.y() - high - look().letters(7), wide, high)
+            boxes = [home.translated(0, step * high / 2) for step in _STEPS_AWAY]
+            box = next((each for each in boxes if taken.isdisjoint(_cells(each))), home)
+            taken.update(_cells(box))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.words)
 
     def _paint_north(self, painter: QPainter) -> None:
@@ -287,6 +290,18 @@ class SketchView(QWidget):
         painter.setFont(now.font(Type.CAPTION))
         box = QRectF(left, foot - now.letters(24), now.letters(120), now.letters(18))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, scale_words(km))
+
+
+def _around(at: QPointF) -> QRectF:
+    side = 2 * look().letters(_RADIUS)
+    return QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
+
+
+def _cells(box: QRectF) -> Iterator[tuple[int, int]]:
+    """The cells of the grid that a box touches."""
+    for x in range(int(box.left() // _CELL), int(box.right() // _CELL) + 1):
+        for y in range(int(box.top() // _CELL), int(box.bottom() // _CELL) + 1):
+            yield x, y
 
 
 def _within(per_km: float) -> float:
