@@ -98,6 +98,8 @@ def event_told(event: Mapping[str, Any], library: Library, procedure: Procedure 
         kind = f"{kind}_{event.get('verdict')}"
     if kind in ("PartiesJudged", "JudgementUndone"):
         kind = f"{kind}_{'same' if event.get('same') else 'apart'}"
+    if kind == "ListImported":
+        kind = f"{kind}_{event.get('kind')}"
     if kind == "UseRefused":
         facts["act"] = library.rights.act_name(str(event.get("use_case")))
     if kind == "FactsKept":

@@ -117,7 +117,7 @@ class Door:
             return ""
 
     def people(self) -> tuple[Known, ...]:
-        """Who may come in, the last to do so first; the recovery slot is nobody's."""
+        """Who may come in, the last to do so first, then the officers; the recovery slot is nobody's."""
         tried, now = self._tried(), self._clock.now()
         known = [
             Known(slot.holder, slot.second, _moment(one.last), one.failed, _left(one, now))
@@ -125,7 +125,7 @@ class Door:
             if slot.holder.person_id != RECOVERY
             for one in (tried.get(slot.holder.person_id, _Tried()),)
         ]
-        return tuple(sorted(known, key=lambda one: (-_since(one.last), one.holder.units, one.holder.name)))
+        return tuple(sorted(known, key=_by_likelihood))
 
     def unlock(self, person_id: str, secret: Secret) -> Unlocked:
         """Try a password. Raises Refusal `wrong_password` (`left` tries, `wait`), `too_soon` (`wait`),
@@ -305,8 +305,10 @@ def _moment(written: str) -> datetime | None:
         return None
 
 
-def _since(at: datetime | None) -> float:
-    return at.timestamp() if at is not None else 0.0
+def _by_likelihood(known: Known) -> tuple[float, bool, tuple[str, ...], str]:
+    """Most of those who come in lead cases: of a new home the few names shown are to be theirs."""
+    last = known.last.timestamp() if known.last is not None else 0.0
+    return -last, known.holder.role != "officer", known.holder.units, known.holder.name
 
 
 __all__ = ["Converted", "Door", "Ground", "Known", "Secret", "Unlocked", "new_key_file", "read_key_file"]

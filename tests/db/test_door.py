@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -47,6 +48,16 @@ def test_the_right_password_opens_and_is_noted(door: Door, clock: StoppedClock) 
         ("马建国", clock.now()),
         ("李生华", None),
     ]
+
+
+@pytest.mark.sqlite("the keyring of a file; of a server, see below")
+def test_of_those_who_never_came_in_the_officers_are_named_first(office: Path, clock: StoppedClock) -> None:
+    head = replace(MA, person_id="p0", role="head", units=MA.units[:1])
+    give_slots(office, head, LI)
+    door = Door(office, clock, CHEAP)
+    assert [one.holder for one in door.people()] == [LI, head]
+    door.unlock("p0", Secret(PASSWORD))
+    assert [one.holder for one in door.people()] == [head, LI]
 
 
 @pytest.mark.sqlite("the keyring of a file; of a server, see below")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -73,15 +74,15 @@ class Seat:
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self.quiet()
 
-    def attend(self) -> None:
-        """Look at the window where a dialog has closed: no window manager hands the keyboard on here."""
+    def attend(self, window: QWidget | None = None) -> None:
+        """Look at the window, or at a dialog: where another closed, nobody hands the keyboard on here."""
         if QApplication.activeWindow() is None:
-            self._qtbot.waitUntil(self._activate)
+            self._qtbot.waitUntil(partial(self._activate, window or self.window))
 
-    def _activate(self) -> bool:
-        """Asked for while the dialog is still going, the window is passed over: it is asked for again."""
-        self.window.activateWindow()
-        return self.window.isActiveWindow()
+    def _activate(self, window: QWidget) -> bool:
+        """Asked for while a dialog is still going, a window is passed over: it is asked for again."""
+        window.activateWindow()
+        return window.isActiveWindow()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key wherever the focus is, and wait until all is quiet."""

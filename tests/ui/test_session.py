@@ -318,6 +318,7 @@ class TestPassword:
     def dialog(self, seat: Seat) -> PasswordDialog:
         """The dialog that is open."""
         (found,) = [one for one in seat.window.findChildren(PasswordDialog) if one.isVisible()]
+        seat.attend(found)
         return found
 
     def fill(self, dialog: PasswordDialog, name: str, text: str) -> None:

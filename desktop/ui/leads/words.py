@@ -106,7 +106,7 @@ class LeadColumns:
             Column(translate("Leads", "来源"), _kind, Measured("其他机关移送　")),
             Column(told, _told, Stretch(share=4, least=160)),
             Column(where, _party if visits else _place, Stretch(share=2, least=90)),
-            Column(translate("Leads", "单位"), _unit, Measured("朔北藏族乡　")),
+            Column(translate("Leads", "单位"), _unit, Measured("朔北藏族乡　"), spare=True),
             Column(came, self._came, Measured("12月31日　")),
             Column(translate("Leads", "核查期限"), self._due, Measured("还12日 12月31日　"), spare=True),
             Column(translate("Leads", "状态"), self._stage, Measured("实施检查　　")),

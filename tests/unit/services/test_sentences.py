@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,9 +14,10 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.decide import Shortfall, survey
+from desktop.casework.journal import EntryRow, Nature
 from desktop.casework.lists import FineRange
 from desktop.services.library import read_library
-from desktop.services.sentences import cited, gate_name, said
+from desktop.services.sentences import cited, gate_name, said, told
 from tests.helpers.builders import MATTER, bench, changed, ready_for
 
 LIBRARY = read_library(RESOURCES)
@@ -75,3 +77,14 @@ def test_every_gate_has_a_name_and_an_article(gate: str) -> None:
     assert gate_name(gate, LIBRARY) == LIBRARY.words[gate].name
     assert cited(shortfall(gate, "any")) == LIBRARY.gates[gate].short
     assert not cited(shortfall(gate, "any")).endswith(" ")
+
+
+@pytest.mark.parametrize("kind", ["matters", "duties", "calendar", "local_holidays", "statutes", "forms"])
+def test_the_journal_says_which_list_was_changed(kind: str) -> None:
+    event = {"event": "ListImported", "kind": kind, "version": "甲", "rows": 3}
+    row = EntryRow(
+        1, None, "马建国", "administrator", "", Nature.LISTS, "act", json.dumps([event]), "", "", ""
+    )
+    says = told(row, LIBRARY).says
+    assert "甲" in says
+    assert "ListImported" not in says
