@@ -23,6 +23,7 @@ from db.queries import (
     journal,
     leads,
     ledgers,
+    papers,
     parties,
     records,
     remarks,
@@ -172,12 +173,12 @@ class Reading(WorkReading):
 
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
-        return case_file.filed_papers(self._session, self._seen("see_papers"))
+        return papers.filed_papers(self._session, self._seen("see_papers"))
 
     def papers_said(self, case_id: str) -> dict[str, dict[str, str]]:
         """What the issued papers of a case say, fact by fact, by their ids. Raises NotFound."""
         self.judge(SEE_CASES, self.case_path(case_id))
-        return case_file.papers_said(self._session, case_id)
+        return papers.papers_said(self._session, case_id)
 
     def served_on(self, day: date) -> tuple[str, ...]:
         """The cases one may see the papers of in which something was served on a day. Raises NotPermitted."""
@@ -185,14 +186,14 @@ class Reading(WorkReading):
 
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
-        unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
+        unit_id = papers.unit_of_paper(self._session, self._seen(), paper_id)
         self.judge("see_papers", self.unit_path(unit_id))
-        return case_file.paper_bytes(self._session, paper_id)
+        return papers.paper_bytes(self._session, paper_id)
 
     def scan_bytes(self, case_id: str, digest: str) -> bytes:
         """The scan of an approval of a case that was given on paper. Raises NotFound, NotPermitted."""
         self.judge("see_papers", self.case_path(case_id))
-        return case_file.scan_bytes(self._session, case_id, digest)
+        return papers.scan_bytes(self._session, case_id, digest)
 
     def file_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of a case holds, a mebibyte at a time, also after the reading has ended.

@@ -9,6 +9,7 @@ from db.queries import (
     dues,
     gear,
     performance,
+    placed,
     remarks,
     things,
     workbench,
@@ -19,6 +20,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
 from desktop.casework.published.performance import MatterDay
+from desktop.casework.sketch import PlacedRow
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
@@ -106,6 +108,17 @@ class WorkReading(SightedReading):
     def things_by_code(self, code: str) -> tuple[ThingRow, ...]:
         """The parts of the thing whose label bears a code; none where it lies out of sight."""
         return things.things_by_code(self._session, self._lists, self._seen(), code)
+
+    def placed(self, unit_id: str, most: int, to: str = SEE_CASES) -> tuple[PlacedRow, ...]:
+        """The newest places with coordinates in a unit, of cases and leads in sight, where one may do `to`.
+
+        Raises NotPermitted.
+        """
+        return placed.placed(self._session, self._lists, unit_id, self._seen(to), most)
+
+    def cases_at(self, words: str, most: int) -> tuple[str, ...]:
+        """The newest cases and leads in sight whose place, village or unit bears these words."""
+        return placed.cases_at(self._session, words, self._seen(), most)
 
     def thing_counts(self, unit_id: str, today: date) -> ThingCounts:
         """How many parts of things a unit and those below it have in hand."""

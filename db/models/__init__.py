@@ -4,6 +4,7 @@ from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
     BEGUN,
     CLOSED,
+    SPOTTED,
     CaseFactRecord,
     CaseOfficerRecord,
     CaseRecord,
@@ -81,6 +82,7 @@ __all__ = [
     "BEGUN",
     "CLOSED",
     "LOCAL",
+    "SPOTTED",
     "WAITS",
     "Added",
     "AttachmentRecord",

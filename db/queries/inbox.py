@@ -16,8 +16,9 @@ from db.queries.sight import units_seen
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Sight
-from desktop.casework.case_files import CaseFile, FileKind, Spot
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.lead_rows import InboxRow
+from desktop.casework.spots import Spot
 
 _ROW = InboxFileRecord
 
@@ -71,6 +72,7 @@ def _row(lists: Lists, row: Row[Any]) -> InboxRow:
         name=row.name,
         n=0,
         held=row.held,
+        medium=row.medium or "",
         taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
         spot=Spot.read(row.taken_where) if row.taken_where else None,
     )

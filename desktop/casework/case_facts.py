@@ -16,6 +16,7 @@ from desktop.casework.facts import (
     LONG,
     MOMENT,
     MONEY,
+    SPOT,
     TEXT,
     WHOLE,
     Hidden,
@@ -43,6 +44,8 @@ Corrected = choices.Corrected
 Closing = choices.Closing
 SERVED_FORMS = served.SERVED_FORMS
 
+SPOT_HINT = "先纬度后经度，如 36.9268, 101.6841，或者 36°55′36″ 101°41′3″"
+
 group("party", "当事人")
 PARTY_KIND = fact("party.kind", "当事人类别", choice(PARTY_WORDS))
 PARTY_NAME = fact("party.name", "姓名或者名称", TEXT)
@@ -58,6 +61,8 @@ PARTY_PHONE = fact("party.phone", "联系电话", TEXT, hidden=Hidden.PHONE)
 group("offence", "案情")
 OFFENCE_ON = fact("offence.on", "违法行为发生日期", DAY, "连续或者继续的，填行为终了之日")
 OFFENCE_AT = fact("offence.place", "违法行为发生地", TEXT, "写到门牌、地块或者路段")
+OFFENCE_VILLAGE = fact("offence.village", "所在村（社区）", TEXT)
+OFFENCE_SPOT = fact("offence.spot", "坐标", SPOT, SPOT_HINT)
 OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、何人、何事、何后果")
 DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
 SOURCE = fact("offence.source", "案件来源", choices.SOURCES)
@@ -95,6 +100,7 @@ group("inspection", "现场检查（勘验）", repeats=True)
 INSPECTION_START = fact("inspection.start_at", "开始时间", MOMENT)
 INSPECTION_END = fact("inspection.end_at", "结束时间", MOMENT)
 INSPECTION_PLACE = fact("inspection.place", "检查（勘验）地点", TEXT)
+INSPECTION_SPOT = fact("inspection.spot", "坐标", SPOT, SPOT_HINT)
 INSPECTION_RECORDER = fact("inspection.recorder", "记录人", TEXT)
 INSPECTION_WITNESS = fact("inspection.witness", "见证人", TEXT, "当事人不在场时填写")
 INSPECTION_CAMERA = fact("inspection.camera", "执法记录仪编号", TEXT, "录音录像的填写，几台的用顿号隔开")

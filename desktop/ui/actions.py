@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import gear_actions, lead_actions, party_actions, people_actions, thing_actions, unit_actions
+from desktop.ui import (
+    gear_actions,
+    lead_actions,
+    party_actions,
+    people_actions,
+    place_actions,
+    thing_actions,
+    unit_actions,
+)
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -386,4 +394,5 @@ ACTIONS: tuple[Action, ...] = (
     *people_actions.ACTIONS,
     *thing_actions.ACTIONS,
     *unit_actions.ACTIONS,
+    *place_actions.ACTIONS,
 )

@@ -42,7 +42,7 @@ _LINES = {
     f.REPORT_NATURE.id: 4,
 }
 _OFFERED = {fact.id for fact, _ in NAMED}
-_HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG}
+_HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG, EditorKind.SPOT}
 
 
 def key_of(fact: AnyFact | str, n: int = 1) -> str:

@@ -25,6 +25,7 @@ KEYS_LIVE_IN = tuple(
         "lead_actions",
         "party_actions",
         "people_actions",
+        "place_actions",
         "thing_actions",
         "unit_actions",
     )

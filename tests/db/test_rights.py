@@ -143,7 +143,7 @@ LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
         *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
-        *("see_matter_lists", SEES_LEADS, "see_inbox", "see_gear"),
+        *("see_matter_lists", SEES_LEADS, "see_inbox", "see_gear", "see_officer_history"),
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

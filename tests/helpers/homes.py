@@ -53,6 +53,8 @@ BACK_TO_0008 = (
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_preliminary",
     "DROP INDEX ix_case_fact_begun",
+    "DROP INDEX ix_case_fact_spot",
+    "CREATE INDEX ix_party_id_number ON party (id_number)",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )

@@ -44,6 +44,8 @@ class PartyCard(PaneCard):
     """A KnownParty that is the same."""
     parted = Signal(object)
     """A KnownParty that is another."""
+    history_wanted = Signal()
+    """经过: everything of this party."""
     undone = Signal(object)
     """A Judgement to be taken back."""
 
@@ -109,6 +111,9 @@ class PartyCard(PaneCard):
             self._offer(show, self._why_not_show(), party_actions.SHOW_PARTY.tip)
             show.clicked.connect(self.shown)
             number.addWidget(show)
+        history = Button(self.tr("经过"), Kind.LINK, "clock", name=self.tr("这个当事人的经过"))
+        history.clicked.connect(self.history_wanted)
+        number.addWidget(history)
         column.addLayout(number)
 
     def _alike(self, column: QBoxLayout, view: PartyView) -> None:
@@ -157,13 +162,12 @@ class PartyCard(PaneCard):
         column.addWidget(hairline())
         title = self.tr("案件（{n} 件）").format(n=len(view.party.namings))
         column.addWidget(Words(title, Type.STRONG))
-        for naming, stage in zip(view.party.namings, view.stages, strict=True):
-            open_case = Button(naming.number or self.tr("打开案件"), Kind.LINK, key=naming.case_id)
+        for naming, outcome in zip(view.party.namings, view.outcomes, strict=True):
+            open_case = Button(naming.number or self.tr("打开案件"), Kind.LINK, key=naming.of.case_id)
             open_case.picked.connect(self.opened)
             column.addWidget(open_case, 0, Qt.AlignmentFlag.AlignLeft)
-            fine = self.tr("罚款{fine}元").format(fine=naming.fine) if naming.fine is not None else ""
             day = self.tr("{day}登记").format(day=plain_day(naming.registered_on, today))
-            about = "　".join(each for each in (naming.cause, naming.unit, day, stage, fine) if each)
+            about = "　".join(each for each in (naming.cause, naming.unit, day, outcome) if each)
             column.addWidget(Words(about, Type.SMALL, Tone.SOFT, wrap=True))
 
     def _judged(self, column: QBoxLayout, view: PartyView, today: date) -> None:
@@ -171,9 +175,9 @@ class PartyCard(PaneCard):
         if view.judgements:
             column.addWidget(hairline())
             column.addWidget(Words(self.tr("合并的经过"), Type.STRONG))
-        own = {each.case_id for each in view.party.namings}
+        own = {each.of for each in view.party.namings}
         for said in view.judgements:
-            other = said.other_id if said.case_id in own else said.case_id
+            other = said.other if said.one in own else said.one
             head = spacing.row(gap=8)
             spacing.add(head, Chip(judgement_chip(said)), None)
             if said.holds:
@@ -182,7 +186,7 @@ class PartyCard(PaneCard):
                 undo.picked.connect(self.undone)
                 head.addWidget(undo)
             column.addLayout(head)
-            words = judgement_words(said, view.numbers.get(other, ""), today)
+            words = judgement_words(said, view.numbers.get(other.case_id, ""), today)
             column.addWidget(Words(words, Type.SMALL, Tone.SOFT, wrap=True))
             if not said.holds:
                 column.addWidget(Words(undone_words(said, today), Type.SMALL, Tone.FAINT, wrap=True))

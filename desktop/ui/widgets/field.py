@@ -28,6 +28,7 @@ from desktop.ui.widgets.editors import (
     LongEditor,
     MomentEditor,
     MoneyEditor,
+    SpotEditor,
     WholeEditor,
 )
 from desktop.ui.widgets.goods import GoodsEditor
@@ -50,6 +51,7 @@ class EditorKind(StrEnum):
     DIALOGUE = "dialogue"
     GOODS = "goods"
     CHOICE = "choice"
+    SPOT = "spot"
 
 
 _PARTED = (LongEditor, DialogueEditor, GoodsEditor)
@@ -259,6 +261,7 @@ def make_editor(spec: FieldSpec, capital: Capital | None) -> QWidget:
         EditorKind.MOMENT: MomentEditor,
         EditorKind.WHOLE: WholeEditor,
         EditorKind.DECIMAL: DecimalEditor,
+        EditorKind.SPOT: SpotEditor,
         EditorKind.DIALOGUE: DialogueEditor,
         EditorKind.GOODS: GoodsEditor,
     }

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, gear_actions, thing_actions, unit_actions
+from desktop.ui import actions, gear_actions, place_actions, thing_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -22,6 +22,7 @@ from desktop.ui.places import (
     FORMS,
     GEAR,
     HELP,
+    HISTORY,
     JOURNAL,
     LEADS,
     LEDGER,
@@ -29,6 +30,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    SKETCH,
     THINGS,
     UNITS,
     WORKBENCH,
@@ -53,6 +55,8 @@ NEEDS = {
     PARTIES: ("see_cases",),
     THINGS: ("see_cases",),
     GEAR: ("see_gear",),
+    SKETCH: ("see_cases", "see_leads"),
+    HISTORY: ("see_cases",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -123,6 +127,8 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
         (gear_actions.TO_GEAR, Place(GEAR)),
+        (place_actions.TO_SKETCH, Place(SKETCH)),
+        (place_actions.TO_HISTORY, Place(HISTORY)),
         (actions.TO_FORMS, Place(FORMS)),
         (unit_actions.TO_UNITS, Place(UNITS)),
     ]

@@ -25,6 +25,7 @@ from desktop.ui.places import (
     FORMS,
     GEAR,
     HELP,
+    HISTORY,
     JOURNAL,
     LEADS,
     LEDGER,
@@ -32,6 +33,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    SKETCH,
     THINGS,
     UNITS,
     WORKBENCH,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -59,12 +62,15 @@ if TYPE_CHECKING:
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage
+    CasePages = CasePage | PaperPage | CopyPage | HistoryPage
+    CasesPages = (
+        CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage | SketchPage
+    )
     Page = (
         WorkbenchPage
         | CasesPages
@@ -96,6 +102,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.forms_page import FormsPage
     from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -103,6 +110,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -125,6 +133,8 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         DUE: DuePage,
         THINGS: ThingsPage,
         GEAR: GearPage,
+        SKETCH: SketchPage,
+        HISTORY: HistoryPage,
         CALENDAR: CalendarPage,
         FORMS: FormsPage,
         HELP: HelpPage,
