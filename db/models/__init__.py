@@ -4,6 +4,7 @@ from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
     BEGUN,
     CLOSED,
+    SPOTTED,
     CaseFactRecord,
     CaseOfficerRecord,
     CaseRecord,
@@ -18,6 +19,7 @@ from db.models.cases import (
     TermRecord,
     ThingRecord,
 )
+from db.models.gear import GearIssueRecord, GearRecord
 from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
@@ -80,6 +82,7 @@ __all__ = [
     "BEGUN",
     "CLOSED",
     "LOCAL",
+    "SPOTTED",
     "WAITS",
     "Added",
     "AttachmentRecord",
@@ -92,6 +95,8 @@ __all__ = [
     "DutyRecord",
     "EntryAfterRecord",
     "EntryRecord",
+    "GearIssueRecord",
+    "GearRecord",
     "HolidayYearRecord",
     "InboxFileRecord",
     "KeptFileRecord",

@@ -27,6 +27,9 @@ FINE_SORT = "(coalesce(fine, -1))"
 BEGUN = "fact IN ('inspection.start_at', 'interview.start_at')"
 """Of a fact that says when a record began: two of them at one time are looked for over all cases."""
 
+SPOTTED = "fact IN ('offence.spot', 'inspection.spot')"
+"""Of a fact that is a place on the sketch map, by its coordinates: they are few among all facts."""
+
 HAS_LEDGER, HAS_KEY = "ledger_id IS NOT NULL", "ledger_key IS NOT NULL"
 
 NARROWS = (
@@ -206,7 +209,7 @@ class PartyRecord(Replicated, Base):
     """The party of a case."""
 
     __tablename__ = "party"
-    __table_args__ = (Index(None, "case_id"), Index(None, "id_number"))
+    __table_args__ = (Index(None, "case_id"),)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind))
@@ -228,6 +231,9 @@ class CaseFactRecord(Replicated, Base):
     __tablename__ = "case_fact"
     __table_args__ = (
         Index(None, "case_id", "fact", "n"),
+        Index(
+            "ix_case_fact_spot", "fact", "case_id", sqlite_where=text(SPOTTED), postgresql_where=text(SPOTTED)
+        ),
         Index("ix_case_fact_begun", "value", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
     )
 

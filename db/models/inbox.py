@@ -32,6 +32,7 @@ class InboxFileRecord(Replicated, Base):
     key: Mapped[bytes | None]
     chunks: Mapped[int]
     held: Mapped[bool] = mapped_column(info=LOCAL)
+    medium: Mapped[str | None]  # where the original stays, of one that is not copied
     name: Mapped[str]
     taken_at: Mapped[str | None]  # wall time, as the picture says
     taken_where: Mapped[str | None]  # latitude, longitude, as the picture says

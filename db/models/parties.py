@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Added, Base
+from db.types import Word
+from desktop.casework.parties import PartyKind
 
 
 class KnownPartyRecord(Base):
-    """Whom the party of a case is. Every seat reckons it from numbers and judgements: no part of the journal.
+    """A party of a case, and whom it is. Every seat reckons its own from the case: no part of the journal.
 
-    Cases with one `known` are against one person or organisation; what a case says of it stays its own.
+    Parties with one `known` are one person or organisation; what a case says of each stays its own. A case
+    has one for each of its parties that has a name or a number.
     """
 
     __tablename__ = "known_party"
-    __table_args__ = (Index(None, "known"), Index(None, "sounds", "known"))
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index(None, "known"),
+        Index(None, "sounds", "known"),
+        Index(None, "id_number"),
+    )
 
-    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
-    known: Mapped[str]  # the first case of them by id
+    id: Mapped[str] = mapped_column(primary_key=True)  # case/party
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    party: Mapped[int]  # its number among the parties of the case
+    known: Mapped[str]  # the first of them by id
     sounds: Mapped[str]  # the name in pinyin: names that sound alike are looked at together
+    initials: Mapped[str]
+    kind: Mapped[PartyKind | None] = mapped_column(Word(PartyKind))
+    name: Mapped[str | None]
+    id_number: Mapped[str | None]
+    legal_rep: Mapped[str | None]
+    born_on: Mapped[date | None]
+    address: Mapped[str | None]
+    phone: Mapped[str | None]
 
 
 class PartyJudgementRecord(Added, Base):
@@ -32,6 +50,9 @@ class PartyJudgementRecord(Added, Base):
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     other_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    # Null for the first party of the case: so say also the entries from before the others were known.
+    party: Mapped[int | None]
+    other_party: Mapped[int | None]
     same: Mapped[bool]
     why: Mapped[str]
     person_id: Mapped[str]

@@ -13,8 +13,9 @@ from db.files import Measured
 from db.models import AttachmentRecord, CaseRecord, InboxFileRecord
 from db.queries.sight import Seen
 from desktop.base.errors import NotFound, Refusal
-from desktop.casework.case_files import CaseFile, FileKind, Spot
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.leads import PINS
+from desktop.casework.spots import Spot
 
 
 def files(session: Session, case_ids: Sequence[str]) -> dict[str, list[CaseFile]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -18,9 +18,7 @@ from db.models import (
     LedgerRecord,
     NumberUseRecord,
     OpinionRecord,
-    PaperBytesRecord,
     PaperRecord,
-    PaperSaidRecord,
     PartyRecord,
     PastStepRecord,
     SideRecord,
@@ -29,6 +27,7 @@ from db.models import (
 )
 from db.queries.attachments import files
 from db.queries.lists import Lists
+from db.queries.papers import void_of
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
@@ -37,7 +36,6 @@ from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideP
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter, Organ, Unit
-from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import pins_in
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
 
@@ -256,20 +254,13 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
     )
     rows = session.execute(
         select(*columns)
-        .outerjoin(NumberUseRecord.__table__, _void_of(paper))
+        .outerjoin(NumberUseRecord.__table__, void_of(paper))
         .where(paper.case_id.in_(case_ids))
         .order_by(paper.entry_no, paper.place)
     )
     for row in rows:
         found[row.case_id].append(IssuedPaper(*row[1:]))
     return found
-
-
-def _void_of(paper: Any) -> ColumnElement[bool]:
-    """The line of the ledger that says why the number of a paper is void."""
-    use = NumberUseRecord.__table__.c
-    held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
-    return and_(held, use.document_id == paper.id, use.state == "void")
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:
@@ -324,47 +315,6 @@ def id_by_number(session: Session, seen: Seen, number: str) -> str | None:
     )
 
 
-def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
-    """The unit of the case of a paper. Raises NotFound, also for one of a case that is not seen."""
-    found = session.scalar(
-        select(CaseRecord.unit_id)
-        .join(PaperRecord, PaperRecord.case_id == CaseRecord.id)
-        .where(PaperRecord.id == paper_id, *seen)
-    )
-    if found is None:
-        raise NotFound("no_such_paper", id=paper_id)
-    return found
-
-
-def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
-    """Every paper issued here, of the cases that are seen; none that was recorded afterwards."""
-    paper = PaperRecord
-    columns: tuple[Any, ...] = (
-        *(paper.id, CaseRecord.number, paper.form, paper.name),
-        *(paper.number, paper.issued_on, paper.content, paper.final),
-        func.coalesce(NumberUseRecord.reason, ""),
-        paper.form_version,
-    )
-    rows = session.execute(
-        select(*columns)
-        .outerjoin(NumberUseRecord.__table__, _void_of(paper.__table__.c))
-        .join(CaseRecord, CaseRecord.id == paper.case_id)
-        .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
-    )
-    return tuple(FiledPaper(*row) for row in rows)
-
-
-def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:
-    """What the issued papers of a case say, by their ids."""
-    rows = session.execute(
-        select(PaperSaidRecord.paper_id, PaperSaidRecord.said)
-        .join(PaperRecord, PaperRecord.id == PaperSaidRecord.paper_id)
-        .where(PaperRecord.case_id == case_id)
-        .order_by(PaperRecord.place)
-    )
-    return {paper_id: json.loads(said) for paper_id, said in rows}
-
-
 def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
     """The cases in which something was served on a day, as they were registered."""
     fact = CaseFactRecord
@@ -377,29 +327,3 @@ def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
         .order_by(CaseRecord.id)
     )
     return tuple(rows)
-
-
-def scan_bytes(session: Session, case_id: str, digest: str) -> bytes:
-    """The scan of a digest on which somebody approved a paper of a case. Raises NotFound."""
-    found = session.scalar(
-        select(PaperBytesRecord.bytes)
-        .join(OpinionRecord, OpinionRecord.scan == PaperBytesRecord.digest)
-        .join(SubmissionRecord, SubmissionRecord.id == OpinionRecord.submission_id)
-        .where(SubmissionRecord.case_id == case_id, OpinionRecord.scan == digest)
-        .limit(1)
-    )
-    if found is None:
-        raise NotFound("no_such_paper", id=digest)
-    return found
-
-
-def paper_bytes(session: Session, paper_id: str) -> bytes:
-    """The frozen bytes of a paper. Raises NotFound."""
-    found = session.scalar(
-        select(PaperBytesRecord.bytes)
-        .join(PaperRecord, PaperRecord.final == PaperBytesRecord.digest)
-        .where(PaperRecord.id == paper_id)
-    )
-    if found is None:
-        raise NotFound("no_such_paper", id=paper_id)
-    return found

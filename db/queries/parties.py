@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CaseRecord, KnownPartyRecord, PartyJudgementRecord, PartyRecord
-from db.queries.case_list import matches
+from db.models import CaseRecord, KnownPartyRecord, PartyJudgementRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework.known_parties import (
@@ -17,6 +16,7 @@ from desktop.casework.known_parties import (
     KnownParty,
     LikelyPair,
     Naming,
+    PartyOf,
     gathered,
     likely_pairs,
 )
@@ -25,13 +25,11 @@ READ = 400
 """Cases looked through for parties, and values of one statement: a list nobody reads to its end."""
 ENDING = 4  # characters a number of identity is found by, at the least
 
-_CASE = (
-    *(CaseRecord.id, CaseRecord.number, CaseRecord.unit_id, CaseRecord.cause, CaseRecord.stage),
-    *(CaseRecord.procedure, CaseRecord.registered_on, CaseRecord.closed_on, CaseRecord.fine),
-)
+_CASE = (CaseRecord.number, CaseRecord.unit_id, CaseRecord.cause, CaseRecord.registered_on)
 _PARTY = (
-    *(PartyRecord.kind, PartyRecord.name, PartyRecord.id_number, PartyRecord.legal_rep),
-    *(PartyRecord.born_on, PartyRecord.address, PartyRecord.phone),
+    *(KnownPartyRecord.case_id, KnownPartyRecord.party, KnownPartyRecord.known, KnownPartyRecord.sounds),
+    *(KnownPartyRecord.kind, KnownPartyRecord.name, KnownPartyRecord.id_number, KnownPartyRecord.legal_rep),
+    *(KnownPartyRecord.born_on, KnownPartyRecord.address, KnownPartyRecord.phone),
 )
 
 
@@ -49,18 +47,18 @@ class Parties:
         record = KnownPartyRecord
         wanted = select(record.known).join(CaseRecord, CaseRecord.id == record.case_id)
         if text:
-            wanted = wanted.join(PartyRecord, PartyRecord.case_id == record.case_id).where(_means(text))
+            wanted = wanted.where(_means(text))
         wanted = wanted.where(CaseRecord.struck_at.is_(None), *self._seen)
-        order = (CaseRecord.registered_on.desc(), CaseRecord.id.desc())
+        order = (CaseRecord.registered_on.desc(), record.id.desc())
         knowns = list(dict.fromkeys(self._session.scalars(wanted.order_by(*order).limit(READ))))[:most]
         by_known = {party.known: party for party in self.known_as(knowns)}
         return tuple(by_known[known] for known in knowns if known in by_known)
 
-    def of_case(self, case_id: str) -> KnownParty | None:
-        """Whom a case is against; None while nothing is known of its party."""
-        known = self._session.scalar(
-            select(KnownPartyRecord.known).where(KnownPartyRecord.case_id == case_id)
-        )
+    def of_case(self, of: PartyOf) -> KnownParty | None:
+        """Whom a case is against; None while nothing is known of that party of it."""
+        record = KnownPartyRecord
+        here = (record.case_id == of.case_id, record.party == of.party)
+        known = self._session.scalar(select(record.known).where(*here))
         parties = self.known_as(() if known is None else (known,))
         return parties[0] if parties else None
 
@@ -86,9 +84,9 @@ class Parties:
         once = {(pair.one.known, pair.other.known): pair for pair in pairs}
         return tuple(sorted(once.values(), key=lambda pair: len(pair.likeness), reverse=True)[:most])
 
-    def judgements(self, case_ids: Collection[str]) -> tuple[Judgement, ...]:
-        """What was judged of the parties of these cases, the last first; where both cases are in sight."""
-        said = PartyJudgementRecord
+    def judgements(self, parties: Collection[PartyOf]) -> tuple[Judgement, ...]:
+        """What was judged of these parties, the last first; where both cases are in sight."""
+        said, case_ids = PartyJudgementRecord, {of.case_id for of in parties}
         rows = self._session.scalars(
             select(said)
             .where(
@@ -97,7 +95,8 @@ class Parties:
             )
             .order_by(said.at.desc(), said.id)
         )
-        return tuple(_judgement(row) for row in rows)
+        judged = (_judgement(row) for row in rows)
+        return tuple(each for each in judged if each.one in parties or each.other in parties)
 
     def _sees(self, case_id: Any) -> ColumnElement[bool]:
         of = (CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *self._seen)
@@ -129,8 +128,11 @@ class Parties:
             rows = self._session.execute(
                 select(one.known, other.known)
                 .select_from(said)
-                .join(one, one.case_id == said.case_id)
-                .join(other, other.case_id == said.other_id)
+                .join(one, and_(one.case_id == said.case_id, one.party == func.coalesce(said.party, 1)))
+                .join(
+                    other,
+                    and_(other.case_id == said.other_id, other.party == func.coalesce(said.other_party, 1)),
+                )
                 .where(
                     and_(said.same.is_(False), said.undone_at.is_(None), said.struck_at.is_(None)),
                     or_(one.known.in_(knowns[at : at + READ]), other.known.in_(knowns[at : at + READ])),
@@ -145,20 +147,26 @@ class Parties:
         rows: list[Any] = []
         for at in range(0, len(held), READ):
             rows += self._session.execute(
-                select(KnownPartyRecord.known, KnownPartyRecord.sounds, *_CASE, *_PARTY)
+                select(*_PARTY, *_CASE)
                 .join(CaseRecord, CaseRecord.id == KnownPartyRecord.case_id)
-                .join(PartyRecord, PartyRecord.case_id == KnownPartyRecord.case_id)
                 .where(by.in_(held[at : at + READ]), CaseRecord.struck_at.is_(None), *self._seen)
             ).all()
-        rows.sort(key=lambda row: (row.registered_on, row.id), reverse=True)
+        rows.sort(key=lambda row: (row.registered_on, row.case_id), reverse=True)
         return [_naming(self._lists, row) for row in rows]
 
 
-def _means(text: str) -> Any:
+def _means(text: str) -> ColumnElement[bool]:
+    """By name, by initials, by the 案号 of a case, by the end of a number of identity."""
+    party = KnownPartyRecord
+    found = [party.name.icontains(text, autoescape=True)]
+    if not (text.isascii() and text.isalpha()):  # no number has letters
+        found.append(CaseRecord.number.icontains(text, autoescape=True))
+    if text.isascii():
+        found.append(party.initials.startswith(text.lower(), autoescape=True))
     ends = text.upper()
     if text.isascii() and len(ends) >= ENDING and ends[:-1].isdecimal():
-        return or_(matches(text), PartyRecord.id_number.endswith(ends, autoescape=True))
-    return matches(text)
+        found.append(party.id_number.endswith(ends, autoescape=True))
+    return or_(*found)
 
 
 def _by_sound(parties: Sequence[KnownParty]) -> Iterator[tuple[KnownParty, ...]]:
@@ -172,16 +180,12 @@ def _by_sound(parties: Sequence[KnownParty]) -> Iterator[tuple[KnownParty, ...]]
 
 def _naming(lists: Lists, row: Row[Any]) -> Naming:
     return Naming(
-        case_id=row.id,
+        of=PartyOf(row.case_id, row.party),
         known=row.known,
         number=row.number,
         unit=lists.units.label(row.unit_id),
         cause=row.cause,
-        stage=row.stage,
-        procedure=row.procedure,
         registered_on=row.registered_on,
-        closed_on=row.closed_on,
-        fine=row.fine,
         kind=row.kind,
         name=row.name or "",
         id_number=row.id_number or "",
@@ -196,8 +200,8 @@ def _naming(lists: Lists, row: Row[Any]) -> Naming:
 def _judgement(row: PartyJudgementRecord) -> Judgement:
     return Judgement(
         id=row.id,
-        case_id=row.case_id,
-        other_id=row.other_id,
+        one=PartyOf(row.case_id, row.party or 1),
+        other=PartyOf(row.other_id, row.other_party or 1),
         same=row.same,
         why=row.why,
         by=row.by,

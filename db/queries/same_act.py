@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, PartyRecord
+from db.models import CaseRecord, KnownPartyRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework import case_facts as f
@@ -24,9 +24,10 @@ def same_act(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[Ot
         return ()
     wanted = (
         select(CaseRecord.number, CaseRecord.unit_id, CaseRecord.registered_on, CaseRecord.filed_on)
-        .join(PartyRecord, (PartyRecord.case_id == CaseRecord.id) & PartyRecord.struck_at.is_(None))
         .where(
-            PartyRecord.id_number.in_(numbers),
+            CaseRecord.id.in_(
+                select(KnownPartyRecord.case_id).where(KnownPartyRecord.id_number.in_(numbers))
+            ),
             CaseRecord.matter_code == code,
             CaseRecord.stage != "closed",
             CaseRecord.struck_at.is_(None),

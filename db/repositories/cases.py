@@ -18,17 +18,17 @@ from db.models import (
     SideRecord,
     StepRecord,
 )
-from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.lists import Lists
 from db.repositories.dues import NOT_RECKONED
 from db.repositories.journal import Hand, Journal
 from db.repositories.numbers import Numbers
-from db.repositories.parties import Parties
+from db.repositories.parties import Parties, read_initials
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.base.money import Money
 from desktop.casework import act_facts
-from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PARTY_ID, PARTY_NAME, PROPOSAL_FINE
+from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
+from desktop.casework.co_parties import party_of
 from desktop.casework.events import (
     CaseRegistered,
     FactsKept,
@@ -44,9 +44,6 @@ from desktop.casework.parties import PartyKind
 
 STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
 """Steps whose legal date is a column of the case."""
-
-WHO = frozenset({PARTY_NAME.id, PARTY_ID.id})
-"""What a party is known by, across cases."""
 
 FINES = {PROPOSAL_FINE.id: DECISION_FINE.id, act_facts.FINE.id: act_facts.FINE_DECIDED.id}
 """The fines of a case, as proposed and as decided: of its act, and of further ones."""
@@ -230,9 +227,9 @@ class Cases:
                 rows[(fact, n)] = text or None
         if party is not None:
             _name(case, party)
-            if WHO & {fact for fact, _ in values}:
-                self._parties.place(case.id, party.name)
         self._set_rows(case, rows)
+        for each in sorted({party_of(n) for fact, n in values if fact in PARTY_COLUMNS}):
+            self._parties.place(case.id, each)
         if {*FINES, *FINES.values()} & {fact for fact, _ in values}:
             self._set_fine(case)
 
@@ -300,9 +297,8 @@ class Cases:
 
 def named(name: str | None, kind: PartyKind | None) -> dict[str, Any]:
     """What the list shows and finds of a party, by column of the case."""
-    person = None if kind in (None, PartyKind.TRADER) else kind is PartyKind.CITIZEN
     name = name or ""
-    return {"party_name": name, "party_initials": initials(name, person=person), "party_kind": kind}
+    return {"party_name": name, "party_initials": read_initials(name, kind), "party_kind": kind}
 
 
 def officer_words(ids: Iterable[str]) -> str:

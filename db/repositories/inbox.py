@@ -19,7 +19,7 @@ class Inbox:
         self._session, self._journal, self._hand = session, journal, hand
 
     def receive(self, event: InboxFileReceived, at: datetime) -> None:
-        """The row of a file that was kept."""
+        """The row of a file that was kept, or is only known."""
         self._session.add(
             InboxFileRecord(
                 id=event.file_id,
@@ -28,9 +28,10 @@ class Inbox:
                 digest=event.digest,
                 size=event.size,
                 kind=event.kind,
-                key=event.key,
+                key=event.key or None,
                 chunks=event.chunks,
-                held=True,
+                held=not event.medium,
+                medium=event.medium or None,
                 name=event.name,
                 taken_at=event.taken_at or None,
                 taken_where=event.spot or None,

@@ -16,6 +16,7 @@ from desktop.casework.facts import (
     LONG,
     MOMENT,
     MONEY,
+    SPOT,
     TEXT,
     WHOLE,
     Hidden,
@@ -43,6 +44,8 @@ Corrected = choices.Corrected
 Closing = choices.Closing
 SERVED_FORMS = served.SERVED_FORMS
 
+SPOT_HINT = "先纬度后经度，如 36.9268, 101.6841，或者 36°55′36″ 101°41′3″"
+
 group("party", "当事人")
 PARTY_KIND = fact("party.kind", "当事人类别", choice(PARTY_WORDS))
 PARTY_NAME = fact("party.name", "姓名或者名称", TEXT)
@@ -58,6 +61,8 @@ PARTY_PHONE = fact("party.phone", "联系电话", TEXT, hidden=Hidden.PHONE)
 group("offence", "案情")
 OFFENCE_ON = fact("offence.on", "违法行为发生日期", DAY, "连续或者继续的，填行为终了之日")
 OFFENCE_AT = fact("offence.place", "违法行为发生地", TEXT, "写到门牌、地块或者路段")
+OFFENCE_VILLAGE = fact("offence.village", "所在村（社区）", TEXT)
+OFFENCE_SPOT = fact("offence.spot", "坐标", SPOT, SPOT_HINT)
 OFFENCE_FACTS = fact("offence.facts", "违法事实", LONG, "何时、何地、何人、何事、何后果")
 DISCOVERED_ON = fact("offence.discovered_on", "发现日期", DAY, "追责时效按发现之日计算")
 SOURCE = fact("offence.source", "案件来源", choices.SOURCES)
@@ -95,8 +100,10 @@ group("inspection", "现场检查（勘验）", repeats=True)
 INSPECTION_START = fact("inspection.start_at", "开始时间", MOMENT)
 INSPECTION_END = fact("inspection.end_at", "结束时间", MOMENT)
 INSPECTION_PLACE = fact("inspection.place", "检查（勘验）地点", TEXT)
+INSPECTION_SPOT = fact("inspection.spot", "坐标", SPOT, SPOT_HINT)
 INSPECTION_RECORDER = fact("inspection.recorder", "记录人", TEXT)
 INSPECTION_WITNESS = fact("inspection.witness", "见证人", TEXT, "当事人不在场时填写")
+INSPECTION_CAMERA = fact("inspection.camera", "执法记录仪编号", TEXT, "录音录像的填写，几台的用顿号隔开")
 INSPECTION_SHOWN = fact("inspection.id_shown", "已出示执法证件并告知权利", FLAG)
 INSPECTION_SITUATION = fact("inspection.situation", "检查（勘验）情况", LONG)
 INSPECTION_SIGNED = fact("inspection.signed", "笔录已由当事人和执法人员签名（拒签已注明）", FLAG)
@@ -144,6 +151,7 @@ EVIDENCE_SOURCE = fact("evidence.source", "来源", TEXT, "由谁提供，或者
 EVIDENCE_BY = fact("evidence.taken_by", "收集人", TEXT)
 EVIDENCE_ON = fact("evidence.obtained_on", "取得日期", DAY)
 EVIDENCE_AT = fact("evidence.obtained_at", "取得地点", TEXT)
+EVIDENCE_CAMERA = fact("evidence.camera", "执法记录仪编号", TEXT, "用执法记录仪录制的填写")
 EVIDENCE_FORM = fact("evidence.form", "原件或者复制件", choices.EVIDENCE_FORMS)
 EVIDENCE_KEPT = fact("evidence.original_at", "原件、原物存放处", TEXT, "复制件、照片填写")
 EVIDENCE_PROVES = fact("evidence.proves", "证明内容", TEXT)

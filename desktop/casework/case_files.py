@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.casework import case_facts as f
+from desktop.casework.spots import Spot
 
 if TYPE_CHECKING:
     from desktop.casework.case import Case
@@ -21,7 +21,6 @@ APART = 2.0
 MINUTES = timedelta(minutes=30)
 """By how much the clock of a camera may differ from the record before anybody is asked."""
 
-_EARTH = 6371.0  # kilometres
 _BETWEEN, _NUMBER = re.compile(r"[、，,;；\s]+"), re.compile(r"[0-9]{1,4}")
 
 
@@ -31,31 +30,6 @@ class FileKind(StrEnum):
     PICTURE = "picture"
     PDF = "pdf"
     OTHER = "other"  # sound, video, tables: by a program of the system
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a picture was taken, in degrees, as it says itself."""
-
-    latitude: float
-    longitude: float
-
-    def __str__(self) -> str:
-        return f"{self.latitude:.6f},{self.longitude:.6f}"
-
-    @classmethod
-    def read(cls, written: str) -> Spot:
-        """A spot as it is stored."""
-        latitude, longitude = written.split(",")
-        return cls(float(latitude), float(longitude))
-
-    def km_to(self, other: Spot) -> float:
-        """The distance as the crow flies."""
-        north, east = math.radians(self.latitude), math.radians(self.longitude)
-        far_north, far_east = math.radians(other.latitude), math.radians(other.longitude)
-        half = math.sin((far_north - north) / 2) ** 2
-        half += math.cos(north) * math.cos(far_north) * math.sin((far_east - east) / 2) ** 2
-        return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
 @dataclass(frozen=True, slots=True)

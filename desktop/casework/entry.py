@@ -20,6 +20,7 @@ from desktop.casework.parties import (
     normal_number,
 )
 from desktop.casework.retention import years_written
+from desktop.casework.spots import Spot, within_country
 
 
 def parse(values: Mapping[Slot, str | None]) -> dict[Slot, object]:
@@ -51,6 +52,8 @@ def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: 
     value = FACTS[id].parsed(text)
     if isinstance(value, (int, Decimal)) and not _is_amount(value):
         raise BadEntry("fact_unreadable", fact=id, label=FACTS[id].label, written=text)
+    if isinstance(value, Spot) and not within_country(value):
+        raise BadEntry("spot_abroad", written=text)
     if id == f.PARTY_ID.id:
         _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, n)), today)
     elif id in _IDENTITIES:

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
+from desktop.casework.spots import Spot
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -104,6 +105,7 @@ DECIMAL: Kind[Decimal] = Kind("decimal", str, Decimal)
 FLAG: Kind[bool] = Kind("flag", _write_flag, _read_flag)
 LINES: Kind[tuple[str, ...]] = Kind("lines", _write_lines, _read_lines)
 GOODS: Kind[tuple[Good, ...]] = Kind("goods", _write_goods, _read_goods)
+SPOT: Kind[Spot] = Kind("spot", str, Spot.read)
 DIALOGUE: Kind[tuple[Exchange, ...]] = Kind("dialogue", _write_dialogue, _read_dialogue)
 
 

@@ -9,7 +9,7 @@ from desktop.casework.events import Event
 
 @dataclass(frozen=True, slots=True)
 class InboxFileReceived(Event):
-    """A file came in and is kept here."""
+    """A file came in and is kept here, or only known by its digest."""
 
     file_id: str
     unit_id: str
@@ -21,6 +21,7 @@ class InboxFileReceived(Event):
     spot: str
     chunks: int
     key: bytes = field(repr=False, default=b"")
+    medium: str = ""  # where the original stays, of one that is only known by its digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop.base.money import Money
 from desktop.casework.case_facts import PARTY_ID, PARTY_PHONE
 from desktop.casework.events import Event
 from desktop.casework.masking import mask
@@ -21,20 +20,24 @@ _NEAR = 2
 """Places in which two numbers of one length may differ and still be one, mistyped."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PartyOf:
+    """A party as one case has it: its first, or another by its number."""
+
+    case_id: str
+    party: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A party as one case names it, with that case in a line."""
 
-    case_id: str
+    of: PartyOf
     known: str  # who it is: one word for all cases against one party
     number: str  # the 案号
     unit: str
     cause: str
-    stage: str
-    procedure: str  # with its version
     registered_on: date
-    closed_on: date | None
-    fine: Money | None
     kind: PartyKind | None
     name: str
     id_number: str = field(repr=False)
@@ -62,9 +65,9 @@ class KnownParty:
     namings: tuple[Naming, ...]
 
     @property
-    def case_id(self) -> str:
-        """The case it is spoken of by: the newest."""
-        return self.namings[0].case_id
+    def of(self) -> PartyOf:
+        """What it is spoken of by: the party of its newest case."""
+        return self.namings[0].of
 
     @property
     def known(self) -> str:
@@ -141,8 +144,8 @@ class Judgement:
     """What somebody judged of the parties of two cases."""
 
     id: str
-    case_id: str
-    other_id: str
+    one: PartyOf
+    other: PartyOf
     same: bool
     why: str
     by: str
@@ -166,6 +169,13 @@ class PartiesJudged(Event):
     other: str  # its 案号
     same: bool
     why: str
+    party: int = 1
+    other_party: int = 1
+
+    @property
+    def pair(self) -> tuple[PartyOf, PartyOf]:
+        """The two that are spoken of."""
+        return PartyOf(self.case_id, self.party), PartyOf(self.other_id, self.other_party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,13 @@ class JudgementUndone(Event):
     other: str
     same: bool
     why: str
+    party: int = 1
+    other_party: int = 1
+
+    @property
+    def pair(self) -> tuple[PartyOf, PartyOf]:
+        """The two that are spoken of."""
+        return PartyOf(self.case_id, self.party), PartyOf(self.other_id, self.other_party)
 
 
 def gathered(namings: Iterable[Naming]) -> tuple[KnownParty, ...]:

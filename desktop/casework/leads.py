@@ -38,7 +38,7 @@ SOURCE_OF: Mapping[d.LeadKind, f.Source] = {
 CARRIED: tuple[AnyFact, ...] = (
     *(f.PARTY_KIND, f.PARTY_NAME, f.PARTY_ID, f.PARTY_REP, f.PARTY_DUTY, f.PARTY_BORN),
     *(f.PARTY_ADDRESS, f.PARTY_PHONE),
-    *(f.OFFENCE_ON, f.OFFENCE_AT, f.OFFENCE_FACTS, f.DISCOVERED_ON),
+    *(f.OFFENCE_ON, f.OFFENCE_AT, f.OFFENCE_VILLAGE, f.OFFENCE_SPOT, f.OFFENCE_FACTS, f.DISCOVERED_ON),
 )
 """What a case takes over; never who reported it."""
 

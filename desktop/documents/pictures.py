@@ -12,7 +12,8 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from desktop.base.bounds import SCAN_BYTES, SCAN_PIXELS
 from desktop.base.errors import BadEntry
-from desktop.casework.case_files import FileKind, Spot
+from desktop.casework.case_files import FileKind
+from desktop.casework.spots import Spot
 
 SHEET_SIDE = 1_300
 """Pixels of the longer side of a picture on a photo sheet: 200 to the inch across a page."""

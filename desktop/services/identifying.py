@@ -11,6 +11,7 @@ from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
+from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.deadlines import day_words
 from desktop.casework.known_parties import (
     Judgement,
@@ -18,6 +19,7 @@ from desktop.casework.known_parties import (
     KnownParty,
     LikelyPair,
     PartiesJudged,
+    PartyOf,
     masked_party,
 )
 from desktop.services.library import Library
@@ -33,9 +35,9 @@ class PartyView:
     """A party with all its cases in sight, what was judged of it, and who may be the same."""
 
     party: KnownParty
-    stages: tuple[str, ...]  # of its cases, as they are called
+    outcomes: tuple[str, ...]  # of its cases, for this party: where they stand and what was decided
     judgements: tuple[Judgement, ...]
-    numbers: dict[str, str] = field(repr=False)  # the 案号 of the cases that were judged together
+    numbers: dict[str, str] = field(repr=False)  # the 案号 of its cases and of those judged together
     alike: tuple[LikelyPair, ...]
 
 
@@ -45,20 +47,23 @@ def parties_found(office: Office, text: str) -> tuple[KnownParty, ...]:
         return tuple(masked_party(one) for one in work.parties.found(text.strip(), MOST))
 
 
-def party_view(office: Office, case_id: str) -> PartyView:
-    """The party of a case. Raises NotFound where nothing is known of it, or the case is out of sight."""
+def party_view(office: Office, of: PartyOf) -> PartyView:
+    """A party of a case. Raises NotFound where nothing is known of it, or the case is out of sight."""
     with office.read() as work:
-        work.case_path(case_id)
-        party = work.parties.of_case(case_id)
-        if party is None:
-            raise NotFound("no_party_yet")
-        judged = work.parties.judgements({each.case_id for each in party.namings})
-        cases = work.cases(tuple({id for one in judged for id in (one.case_id, one.other_id)}))
+        work.case_path(of.case_id)
+        party = _known(work, of)
+        judged = work.parties.judgements({each.of for each in party.namings})
+        ids = {each.of.case_id for each in party.namings}
+        ids |= {each.case_id for one in judged for each in (one.one, one.other)}
+        cases = {case.id: case for case in work.cases(tuple(ids))}
+        library = office.library
         return PartyView(
             party=masked_party(party),
-            stages=tuple(_stage(office.library, each.procedure, each.stage) for each in party.namings),
+            outcomes=tuple(
+                _outcome(as_party(cases[each.of.case_id], each.of.party), library) for each in party.namings
+            ),
             judgements=judged,
-            numbers={case.id: case.number for case in cases},
+            numbers={id: case.number for id, case in cases.items()},
             alike=_masked(work.parties.alike(party)),
         )
 
@@ -73,11 +78,6 @@ def _masked(pairs: Iterable[LikelyPair]) -> tuple[LikelyPair, ...]:
     return tuple(replace(pair, one=masked_party(pair.one), other=masked_party(pair.other)) for pair in pairs)
 
 
-def _stage(library: Library, procedure: str, stage: str) -> str:
-    found = library.procedures.get(procedure)
-    return found.stage_of(stage).name if found is not None else stage
-
-
 @dataclass(frozen=True, slots=True)
 class JudgeParties:
     """The parties of two cases are one, or are not, and why."""
@@ -86,6 +86,8 @@ class JudgeParties:
     other_id: str
     same: bool
     why: str
+    party: int = 1
+    other_party: int = 1
 
 
 def judge_parties(job: Job, command: JudgeParties) -> str:
@@ -94,36 +96,35 @@ def judge_parties(job: Job, command: JudgeParties) -> str:
     Raises BadEntry for no reason, Refusal `parties_one_already` and `parties_judged_apart`, and NotPermitted
     also for who may not judge where the other case stands.
     """
-    why, other_id = command.why.strip(), command.other_id
+    why = command.why.strip()
     if not why:
         raise BadEntry("missing", label="判断的依据")
-    job.work.judge("judge_parties", job.work.case_path(other_id))
-    one, other = _known(job.work, command.case_id), _known(job.work, other_id)
+    first, second = PartyOf(command.case_id, command.party), PartyOf(command.other_id, command.other_party)
+    job.work.judge("judge_parties", job.work.case_path(second.case_id))
+    one, other = _known(job.work, first), _known(job.work, second)
     if one.known == other.known:
         raise Refusal("parties_one_already", name=one.name)
     apart = _apart(job.work, one, other)
     if command.same and apart is not None:
         raise Refusal("parties_judged_apart", by=apart.by, why=apart.why)
-    judged = PartiesJudged(
-        command.case_id, job.work.mint_id(), other_id, job.case(other_id).number, command.same, why
-    )
-    job.keep(judged)
-    number = job.case(command.case_id).number
-    job.events.append(replace(judged, case_id=other_id, other_id=command.case_id, other=number))
-    return judged.judgement_id
+    id, same = job.work.mint_id(), command.same
+    for tell, (of, against) in ((job.keep, (first, second)), (job.events.append, (second, first))):
+        number = job.case(against.case_id).number
+        tell(PartiesJudged(of.case_id, id, against.case_id, number, same, why, of.party, against.party))
+    return id
 
 
 def _apart(work: Reading, one: KnownParty, other: KnownParty) -> Judgement | None:
     """The judgement that they are two, where one holds."""
-    ones, others = ({each.case_id for each in party.namings} for party in (one, other))
+    ones, others = ({each.of for each in party.namings} for party in (one, other))
     for said in work.parties.judgements(ones):
-        if said.holds and not said.same and {said.case_id, said.other_id} & others:
+        if said.holds and not said.same and {said.one, said.other} & others:
             return said
     return None
 
 
-def _known(work: Reading, case_id: str) -> KnownParty:
-    found = work.parties.of_case(case_id)
+def _known(work: Reading, of: PartyOf) -> KnownParty:
+    found = work.parties.of_case(of)
     if found is None:
         raise NotFound("no_party_yet")
     return found
@@ -136,6 +137,7 @@ class UndoJudgement:
     case_id: str
     judgement_id: str
     why: str
+    party: int = 1
 
 
 def undo_judgement(job: Job, command: UndoJudgement) -> None:
@@ -147,19 +149,24 @@ def undo_judgement(job: Job, command: UndoJudgement) -> None:
     if not why:
         raise BadEntry("missing", label="撤销的理由")
     said = next(
-        (one for one in job.work.parties.judgements((command.case_id,)) if one.id == command.judgement_id),
+        (
+            one
+            for one in job.work.parties.judgements((PartyOf(command.case_id, command.party),))
+            if one.id == command.judgement_id
+        ),
         None,
     )
     if said is None:
         raise NotFound("no_such_judgement")
     if not said.holds:
         raise Refusal("judgement_undone", by=said.undone_by)
-    for case_id in (said.case_id, said.other_id):
-        job.work.judge("undo_judgement", job.work.case_path(case_id))
-    one, other = job.case(said.case_id), job.case(said.other_id)
-    undone = JudgementUndone(one.id, said.id, other.id, other.number, said.same, why)
-    job.keep(undone)
-    job.events.append(replace(undone, case_id=other.id, other_id=one.id, other=one.number))
+    for of in (said.one, said.other):
+        job.work.judge("undo_judgement", job.work.case_path(of.case_id))
+    pairs = ((job.keep, said.one, said.other), (job.events.append, said.other, said.one))
+    for tell, of, against in pairs:
+        number = job.case(against.case_id).number
+        parties = (of.party, against.party)
+        tell(JudgementUndone(of.case_id, said.id, against.case_id, number, said.same, why, *parties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,38 +192,46 @@ class Priors:
 
 @dataclass(frozen=True, slots=True)
 class SearchPriors:
-    """Whether the party of a case has others (行政处罚法 33)."""
+    """Whether a party of a case has other cases (行政处罚法 33)."""
 
     case_id: str
+    party: int = 1
 
 
 def search_priors(job: Job, command: SearchPriors) -> Priors:
-    """Look for earlier cases in all units in sight; the answer is kept as a fact of the case.
+    """Look for earlier cases in all units in sight; the answer is kept as a fact of the case, of that party.
 
-    Raises BadEntry while the party has no name, and as `keep_facts`.
+    A case counts also where he is not its first party. Raises BadEntry while the party has no name, and as
+    `keep_facts`.
     """
-    case = job.case(command.case_id)
+    case = as_party(job.case(command.case_id), command.party)
     if not case.get(f.PARTY_NAME):
         raise BadEntry("missing", label=f.PARTY_NAME.label)
-    party, today = _known(job.work, case.id), job.office.clock.today()
-    others = [each.case_id for each in party.namings if each.case_id != case.id]
+    party, today = _known(job.work, PartyOf(case.id, command.party)), job.office.clock.today()
+    others = {each.of.case_id: each.of.party for each in party.namings if each.of.case_id != case.id}
     library = job.office.library
-    cases = tuple(_prior(found, library) for found in job.work.cases(others))
-    words = _prior_words(case, cases, _searched(job), today)
-    kept = {(o.PRIORS_ON.id, 1): today.isoformat(), (o.PRIORS.id, 1): words}
+    found = (as_party(one, others[one.id]) for one in job.work.cases(tuple(others)))
+    cases = tuple(_prior(one, library) for one in found)
+    words, n = _prior_words(case, cases, _searched(job), today), number_at(1, command.party)
+    kept = {(o.PRIORS_ON.id, n): today.isoformat(), (o.PRIORS.id, n): words}
     keep_facts(job, KeepFacts(case.id, kept))
     return Priors(words, cases, _masked(job.work.parties.alike(party)))
 
 
 def _prior(case: Case, library: Library) -> PriorCase:
+    outcome, on = _outcome(case, library), case.registered_on
+    return PriorCase(case.id, case.number, case.unit.name, case.matter.name, on, outcome)
+
+
+def _outcome(case: Case, library: Library) -> str:
+    """How a case stands or came out for the party it is looked at from: 已结案，罚款5000元."""
     told = [library.procedure(case).stage_of(case.stage).name]
     fine, outcome = case.get(f.DECISION_FINE), case.get(o.OUTCOME)
     if fine is not None:
         told.append(f"罚款{fine}元")
     elif outcome is not None:
         told.append(dict(o.OUTCOME.kind.choices)[outcome])
-    on = case.registered_on
-    return PriorCase(case.id, case.number, case.unit.name, case.matter.name, on, "，".join(told))
+    return "，".join(told)
 
 
 def _searched(job: Job) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db import Measured, Reading, chunks_of, measure
@@ -21,22 +21,27 @@ from desktop.services.perform import Job, Office, perform
 
 @dataclass(frozen=True, slots=True)
 class ReceiveFiles:
-    """Files of somebody's for the inbox of a unit."""
+    """Files of somebody's for the inbox of a unit.
+
+    `medium`: where the files are and stay; they are then known by their digests alone, and nothing is copied.
+    """
 
     unit_id: str
     files: tuple[Path, ...]
+    medium: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiveFile:
-    """A file that is kept, to be named in the inbox."""
+    """A file that is kept, or only known, to be named in the inbox."""
 
     unit_id: str
     name: str
     found: Measured
     kind: FileKind
     taken: Taken
-    key: bytes = field(repr=False)
+    medium: str = ""
+    key: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +65,25 @@ class PlaceFiles:
 
 
 def receive(office: Office, command: ReceiveFiles, told: Told) -> Kept:
-    """Keep files in the inbox of a unit, each in a transaction of its own. Raises Refusal, StorageTrouble."""
+    """Take files into the inbox of a unit, each in a transaction of its own.
+
+    Raises Refusal, StorageTrouble.
+    """
     with office.read() as work:
         work.judge("receive_file", work.unit_path(command.unit_id))
-    if office.storage.files is None:
+    if office.storage.files is None and not command.medium:
         raise StorageTrouble("server_files")
 
     def put(file: Path, run: Run) -> bool:
         found = measure(file, run.step)
         kind, said = looked_at(file, found.size)
-        with kept(office, file, found, run) as key:
-            asked = ReceiveFile(command.unit_id, seen(file.name), found, kind, said, key)
+        asked = ReceiveFile(command.unit_id, seen(file.name), found, kind, said, command.medium)
+        if command.medium:
             return perform(office, receive_file, asked)[0]
+        with kept(office, file, found, run) as key:
+            return perform(office, receive_file, replace(asked, key=key))[0]
 
-    return bring(command.files, told, 2, put)
+    return bring(command.files, told, 1 if command.medium else 2, put)  # measured, and then kept
 
 
 def receive_file(job: Job, command: ReceiveFile) -> bool:
@@ -92,8 +102,9 @@ def receive_file(job: Job, command: ReceiveFile) -> bool:
             name=command.name,
             taken_at=MOMENT.write(at) if at else "",
             spot=str(command.taken.spot) if command.taken.spot else "",
-            chunks=chunks_of(command.found.size),
+            chunks=0 if command.medium else chunks_of(command.found.size),
             key=command.key,
+            medium=command.medium,
         )
     )
     return True
@@ -132,7 +143,8 @@ def place(job: Job, case_id: str, file_ids: tuple[str, ...]) -> int:
             found=Measured(file.digest, file.size),
             kind=file.kind,
             taken=Taken(file.taken_at, file.spot),
-            key=key,
+            medium=file.medium,
+            key=key or b"",
         )
         n, _fresh = name_file(job, named)
         photos = n if picture else photos
@@ -161,6 +173,8 @@ def received_thumbnail(office: Office, file: CaseFile, side: int) -> bytes:
 
 
 def _whole(work: Reading, file: CaseFile) -> bytes:
+    if not file.held:
+        raise Refusal("file_elsewhere", name=file.name, medium=file.medium)
     if file.size > SCAN_BYTES:
         raise Refusal("file_too_large", name=file.name)
     return b"".join(work.inbox_parts(file.id))

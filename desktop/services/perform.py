@@ -131,7 +131,8 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
                 office.storage.copy_before(Why.IMPORT)  # of what was committed until now
             job = Job(work, office.standing(work))
             result = use_case(job, command)
-            reckon_dues(job, tuple(dict.fromkeys(event.case_id for event in job.events if event.case_id)))
+            if _looks_at_cases(office):  # who may see none changes who handles it at most, and no date
+                reckon_dues(job, tuple(dict.fromkeys(event.case_id for event in job.events if event.case_id)))
             work.record(job.events)
     except Refusal as refusal:
         _record_refusal(office, name, command, refusal)
@@ -165,6 +166,10 @@ def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
         work.judge(act, work.case_path(case_id))
     elif unit_id != "":  # one not yet chosen is the use case's to complain of; none at all judges nothing
         work.judge(act, work.unit_path(unit_id) if unit_id else ())
+
+
+def _looks_at_cases(office: Office) -> bool:
+    return not all(office.warrant.sight(act).blind for act in ("see_cases", "see_leads"))
 
 
 def bench(office: Office, work: Reading, *cases: Case) -> Bench:

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from desktop.casework.parties import PartyKind, credit_check_character, identity_check_digit
+from desktop.casework.spots import Spot
 
 COUNTY = "630121"
 
@@ -46,3 +47,11 @@ def credit_code(kind: PartyKind, luck: random.Random) -> str:
     body = "MA" + "".join(luck.choice("0123456789ABCDEFGHJKLMNPQRTUWXY") for _ in range(6))
     characters = f"{prefix}{COUNTY}{body}{luck.choice('0123456789X')}"
     return characters + credit_check_character(characters)
+
+
+def invented_spot(township_id: str, place: str) -> Spot:
+    """A point for a place of the sample: always the same, near others of its township, and invented."""
+    middle, near = random.Random(township_id), random.Random(f"{township_id} {place}")
+    latitude = middle.uniform(36.85, 37.25) + near.uniform(-0.03, 0.03)
+    longitude = middle.uniform(101.3, 101.9) + near.uniform(-0.035, 0.035)
+    return Spot(round(latitude, 6), round(longitude, 6))

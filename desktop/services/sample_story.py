@@ -25,7 +25,7 @@ from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import Office, UseCase, perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.sample_people import Names, credit_code, identity_number
+from desktop.services.sample_people import Names, credit_code, identity_number, invented_spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +219,8 @@ class Teller(ABC):
             f.OFFENCE_ON: today,
             f.DISCOVERED_ON: today,
             f.OFFENCE_AT: place,
+            f.OFFENCE_VILLAGE: self._station.name,
+            f.OFFENCE_SPOT: invented_spot(self._township.id, place),
             f.OFFENCE_FACTS: self._story.facts.format(**self._filled),
             f.SOURCE: self._luck.choice(
                 (f.Source.PATROL, f.Source.PATROL, f.Source.COMPLAINT, f.Source.SUPERIOR)

@@ -83,11 +83,12 @@ def _worded(value: object) -> str:
 def told(row: EntryRow, library: Library) -> EntryRow:
     """A line of the journal in words; what a person entered many of is counted."""
     procedure = library.procedures.get(row.procedure)
-    sentences = (_event_told(event, library, procedure) for event in json.loads(row.says))
+    sentences = (event_told(event, library, procedure) for event in json.loads(row.says))
     return replace(row, says="；".join(sentence for sentence in sentences if sentence))
 
 
-def _event_told(event: Mapping[str, Any], library: Library, procedure: Procedure | None) -> str:
+def event_told(event: Mapping[str, Any], library: Library, procedure: Procedure | None) -> str:
+    """One event of an entry in words."""
     kind = str(event.get("event", ""))
     facts: dict[str, object] = dict(event)
     if kind == "HandedOut":

@@ -13,8 +13,8 @@ DIAGNOSIS, PARTIES = "diagnosis", "parties"
 DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
-THINGS = "things"
-UNITS = "units"
+THINGS, GEAR, UNITS = "things", "gear", "units"
+SKETCH, HISTORY = "sketch", "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Place:
 
 def leads_away(case_id: str, where: str) -> Place | None:
     """The page that a `where` of a case lies on, a paper or another case; None for a place in the case."""
+    if where == HISTORY:
+        return Place(HISTORY, case_id)
     if where.startswith("paper:"):
         return Place(PAPER, case_id, *split_where(where.removeprefix("paper:")))
     if where.startswith(OTHER_CASE):

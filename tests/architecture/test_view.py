@@ -21,9 +21,11 @@ KEYS_LIVE_IN = tuple(
     f"desktop/ui/{name}.py"
     for name in (
         "actions",
+        "gear_actions",
         "lead_actions",
         "party_actions",
         "people_actions",
+        "place_actions",
         "thing_actions",
         "unit_actions",
     )

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from db.migrate import HEAD
+from db.models import KnownPartyRecord
 from db.pinyin import initials, sounds
 from db.repositories.numbers import RANGE
 from desktop.base.clock import CHINA, StoppedClock
@@ -57,7 +58,7 @@ FACTS_KEPT = frozenset(
 )
 _WHOLE = "whole"  # the mark of a home that was made to its end
 _LED = "lawful.json"  # the cases led by the services, and where each stands
-_SHAPE = 1  # of what is written here: another number makes cached offices anew
+_SHAPE = 2  # of what is written here: another number makes cached offices anew
 _AT_ONCE = 5_000  # cases between two messages of progress
 _NEVER = "9999-12-31"
 _TABLES = (
@@ -247,10 +248,9 @@ class _Copyist:
         kind = PartyKind(party["kind"])
         number = identity_number(luck) if kind is PartyKind.CITIZEN else credit_code(kind, luck)
         of = marks | {"case_id": id}
-        self._add(
-            "party", party | of | {"id": f"{id}/party", "name": case["party_name"], "id_number": number}
-        )
-        self._add("known_party", {"case_id": id, "known": id, "sounds": _read(case["party_name"])})
+        named = party | of | {"id": f"{id}/party", "name": case["party_name"], "id_number": number}
+        self._add("party", named)
+        self._add("known_party", _known(named, case["party_initials"]))
         for place, one in enumerate(handling, 1):
             row = {"struck_at": None, "officer_id": one.id, "place": place}
             self._add("case_officer", of | row | {"id": f"{id}/{one.id}"})
@@ -450,6 +450,14 @@ def _moved(day: str | None, by: int) -> str | None:
 @lru_cache(maxsize=10_000)
 def _iso(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
+
+
+def _known(party: Row, initials: str) -> Row:
+    """The first party of a case as the register has it."""
+    columns = KnownPartyRecord.__table__.c.keys()
+    said = {name: party[name] for name in columns if name in party}
+    id = f"{party['case_id']}/1"
+    return said | {"id": id, "known": id, "party": 1, "sounds": _read(party["name"]), "initials": initials}
 
 
 @lru_cache(maxsize=200_000)

@@ -124,6 +124,23 @@ def filed(office: Office, lead_id: str) -> Case:
 # ------------------------------------------------------------ the inbox
 
 
+def test_what_is_only_known_by_its_digest_stays_so_on_its_way_into_a_case(
+    station: Office, tmp_path: Path
+) -> None:
+    (picture,) = photos(tmp_path / "phone", 1)
+    receive(station, ReceiveFiles(STATION.id, (picture,), "采集站硬盘 2"), go_on)
+    (row,) = inbox(station, "", None).rows
+    assert (row.file.held, row.file.medium) == (False, "采集站硬盘 2")
+    with pytest.raises(Refusal) as refused:
+        received_bytes(station, row.file)
+    assert refused.value.code == "file_elsewhere"
+    lead_id = taken(station, row.file.id)
+    with station.read() as work:
+        (file,) = work.case(lead_id).files
+    assert (file.held, file.medium, file.digest) == (False, "采集站硬盘 2", row.file.digest)
+    assert station.storage.check().sound
+
+
 def test_what_comes_in_waits_and_is_what_it_was(station: Office, tmp_path: Path) -> None:
     files = photos(tmp_path / "phone")
     made = receive(station, ReceiveFiles(STATION.id, files), go_on)

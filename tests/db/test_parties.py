@@ -13,8 +13,9 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
+from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.facts import AnyFact, Slot
-from desktop.casework.known_parties import Likeness
+from desktop.casework.known_parties import Likeness, PartyOf
 from desktop.services.identifying import (
     JudgeParties,
     SearchPriors,
@@ -72,7 +73,7 @@ def test_one_number_is_one_person_wherever_and_however_named(desk: Office) -> No
     last = register(
         storage, FAR_STATION, party({**told, f.PARTY_NAME: "单永宏", f.PARTY_ADDRESS: "人民路2号"})
     )
-    view = party_view(desk, last)
+    view = party_view(desk, PartyOf(last))
     assert {said.words for said in view.party.history(lambda each: each.name)} == {"单永宏", "单永红"}
     assert {said.words for said in view.party.history(lambda each: each.address)} == {
         "人民路2号",
@@ -136,7 +137,7 @@ def test_duplicates_are_merged_with_a_trace_and_unmerged_and_the_case_keeps_what
     assert pairs(desk) == []
     for case_id in (one, other):  # both cases tell it
         assert "判断为同一人，合并：" + WHY in case_view(desk, case_id).journal[0].says
-    (said,) = party_view(desk, one).judgements
+    (said,) = party_view(desk, PartyOf(one)).judgements
     assert (said.by, said.why, said.holds) == ("张县长", WHY, True)
     with storage.read() as work:
         assert (work.case(one), work.case(other), work.paper_bytes(paper)) == before
@@ -147,7 +148,7 @@ def test_duplicates_are_merged_with_a_trace_and_unmerged_and_the_case_keeps_what
     perform(desk, undo_judgement, UndoJudgement(other, judgement, "不是同一人"))
     assert names(desk) == [("单永红", 1), ("单永红", 1)]
     assert pairs(desk) == [({"单永红"}, (Likeness.NAME,))]
-    (said,) = party_view(desk, other).judgements
+    (said,) = party_view(desk, PartyOf(other)).judgements
     assert (said.holds, said.undone_by, said.undone_why) == (False, "张县长", "不是同一人")
     with pytest.raises(Refusal) as refused:
         perform(desk, undo_judgement, UndoJudgement(other, judgement, "再撤一次"))
@@ -161,7 +162,7 @@ def test_who_is_judged_to_be_two_is_listed_no_more_and_not_merged_by_mistake(des
     one, other = (register(storage, STATION, party({f.PARTY_NAME: "单永红"})) for _ in range(2))
     judgement = merge(desk, one, other, same=False)
     assert pairs(desk) == []
-    assert party_view(desk, one).alike == ()
+    assert party_view(desk, PartyOf(one)).alike == ()
     with pytest.raises(Refusal) as refused:
         merge(desk, one, other)
     assert refused.value.code == "parties_judged_apart"
@@ -180,7 +181,12 @@ def test_a_merge_of_three_parts_where_it_was_undone(desk: Office) -> None:
     merge(desk, three, four)
     assert names(desk) == [("单永红", 4)]
     perform(desk, undo_judgement, UndoJudgement(two, bridge, "看错了"))
-    assert [len(party_view(desk, each).party.namings) for each in (one, two, three, four)] == [2, 2, 2, 2]
+    assert [len(party_view(desk, PartyOf(each)).party.namings) for each in (one, two, three, four)] == [
+        2,
+        2,
+        2,
+        2,
+    ]
 
 
 def test_what_lies_out_of_sight_is_neither_told_nor_judged(desk: Office) -> None:
@@ -193,14 +199,14 @@ def test_what_lies_out_of_sight_is_neither_told_nor_judged(desk: Office) -> None
     with pytest.raises(NotFound):
         merge(officer, here, there)
     judgement = merge(desk, here, there)
-    assert [len(party_view(officer, here).party.namings)] == [1]
-    assert party_view(officer, here).judgements == ()
+    assert [len(party_view(officer, PartyOf(here)).party.namings)] == [1]
+    assert party_view(officer, PartyOf(here)).judgements == ()
     with pytest.raises(NotFound):
         perform(officer, undo_judgement, UndoJudgement(here, judgement, "看错了"))
     with pytest.raises(NotPermitted):
         merge(desk.for_(Actor("p8", "", "auditor", COUNTY.id)), here, there)
     with pytest.raises(NotFound):
-        party_view(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), here)
+        party_view(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), PartyOf(here))
 
 
 def test_no_judgement_without_a_reason(desk: Office) -> None:
@@ -235,18 +241,100 @@ def test_earlier_cases_are_searched_and_the_answer_is_a_fact_of_the_case(desk: O
     )
 
 
+def joined(*told: dict[AnyFact, str]) -> dict[Slot, str]:
+    """The facts of one case with several parties."""
+    facts = party(told[0])
+    for at, said in enumerate(told, 1):
+        facts |= {(fact.id, number_at(1, at)): text for fact, text in said.items()}
+    return facts
+
+
+def test_every_party_of_a_case_is_in_the_register_and_found(desk: Office) -> None:
+    storage = desk.storage
+    case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}))
+    alone = register(storage, STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}))
+    assert sorted(names(desk)) == [("单永红", 1), ("单永红", 1), ("祁有福", 1)]
+    assert names(desk, "syh") == [("单永红", 1)] * 2
+    assert pairs(desk) == [({"单永红"}, (Likeness.NAME,))]
+    perform(desk.for_(OFFICER), keep_facts, KeepFacts(case_id, {(f.PARTY_ID.id, number_at(1, 2)): NUMBER}))
+    assert sorted(names(desk)) == [("单永红", 2), ("祁有福", 1)]
+    assert names(desk, "0013") == [("单永红", 2)]
+    view = party_view(desk, PartyOf(case_id, 2))
+    assert [each.of for each in view.party.namings] == [PartyOf(alone), PartyOf(case_id, 2)]
+    assert view.outcomes == ("登记", "登记")
+    assert party_view(desk, PartyOf(case_id)).party.name == "祁有福"
+
+
+def test_a_party_taken_off_a_case_leaves_the_register(desk: Office) -> None:
+    storage = desk.storage
+    second = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
+    case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, second))
+    kept = register(storage, STATION, party({f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}))
+    judged = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))
+    perform(desk, judge_parties, JudgeParties(judged, case_id, True, WHY, other_party=2))
+    assert sorted(names(desk)) == [("单永红", 3), ("祁有福", 1)]
+    emptied = {(fact.id, number_at(1, 2)): None for fact in second}
+    perform(desk.for_(OFFICER), keep_facts, KeepFacts(case_id, emptied))
+    assert sorted(names(desk)) == [("单永红", 1), ("单永红", 1), ("祁有福", 1)]
+    with pytest.raises(NotFound):
+        party_view(desk, PartyOf(case_id, 2))
+    assert [len(party_view(desk, PartyOf(each)).party.namings) for each in (kept, judged)] == [1, 1]
+
+
+def test_co_parties_are_judged_each_by_himself(desk: Office) -> None:
+    """What is judged of the second party of a case says nothing of its first."""
+    storage = desk.storage
+    case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}))
+    other = register(storage, FAR_STATION, party({f.PARTY_NAME: "单永红"}))
+    judgement, _ = perform(desk, judge_parties, JudgeParties(case_id, other, True, WHY, party=2))
+    assert sorted(names(desk)) == [("单永红", 2), ("祁有福", 1)]
+    assert party_view(desk, PartyOf(case_id)).judgements == ()
+    (said,) = party_view(desk, PartyOf(other)).judgements
+    assert (said.one, said.other) == (PartyOf(case_id, 2), PartyOf(other))
+    with pytest.raises(NotFound):
+        perform(desk, undo_judgement, UndoJudgement(case_id, judgement, "不是同一人"))
+    perform(desk, undo_judgement, UndoJudgement(case_id, judgement, "不是同一人", party=2))
+    assert sorted(names(desk)) == [("单永红", 1), ("单永红", 1), ("祁有福", 1)]
+
+
+def test_a_first_offence_is_searched_for_each_party_and_among_all_parties(desk: Office) -> None:
+    """Who was the second party of an earlier case has offended before all the same (行政处罚法 33)."""
+    storage, officer = desk.storage, desk.for_(OFFICER)
+    told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
+    facts = joined({f.PARTY_NAME: "祁有福"}, told)
+    before = register(storage, QIAOTOU, {**facts, (f.DECISION_FINE.id, number_at(1, 2)): "300000"})
+    alone = register(storage, STATION, party(told))
+    found, _ = perform(officer, search_priors, SearchPriors(alone))
+    assert [(one.case_id, one.outcome) for one in found.cases] == [(before, "登记，罚款3,000.00元")]
+
+    again = register(storage, STATION, joined({f.PARTY_NAME: "马得福"}, told))
+    found, _ = perform(officer, search_priors, SearchPriors(again, party=2))
+    assert {one.case_id for one in found.cases} == {before, alone}
+    with storage.read() as work:
+        case = work.case(again)
+    assert case.get(o.PRIORS) is None
+    assert as_party(case, 2).get(o.PRIORS) == found.words
+    assert "2件" in found.words
+
+
 @pytest.mark.sqlite("a home is made an older program's by its file")
 def test_the_parties_of_an_older_home_are_known_as_the_desk_would_know_them(desk: Office, home: Path) -> None:
     told: dict[AnyFact, str] = {f.PARTY_NAME: "单永红", f.PARTY_ID: NUMBER}
     for facts in (told, told, {f.PARTY_NAME: "A 马得福"}, {f.PARTY_PHONE: "13997001234"}):
         register(desk.storage, STATION, party(facts))
+    second: dict[AnyFact, str] = {f.PARTY_NAME: "祁有福", f.PARTY_ID: OTHER_NUMBER, f.PARTY_KIND: "trader"}
+    register(desk.storage, STATION, joined({f.PARTY_NAME: "李伟"}, told, {f.PARTY_NAME: "单永红"}))
+    register(desk.storage, STATION, joined({f.PARTY_NAME: "李炜"}, second))
+    register(desk.storage, STATION, party(second))
     desk.storage.close()
-    rows = "SELECT case_id, known, sounds FROM known_party ORDER BY case_id"
+    rows = "SELECT * FROM known_party ORDER BY id"
     written = raw(home, rows)
-    assert sorted(sounds for _, _, sounds in written) == ["a ma de fu", *["dan yong hong"] * 2]
+    assert len(written) == 9
+    assert len(raw(home, "SELECT DISTINCT known FROM known_party")) == 6
     raw(
         home,
         *("DROP TABLE known_party", "DROP TABLE party_judgement", "DROP INDEX ix_case_fact_begun"),
+        *("DROP INDEX ix_case_fact_spot", "CREATE INDEX ix_party_id_number ON party (id_number)"),
         *("DROP TABLE thing", "UPDATE alembic_version SET version_num = '0018'"),
     )
     open_storage(home, desk.clock).close()

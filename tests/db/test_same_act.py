@@ -75,4 +75,4 @@ def test_it_is_one_statement_found_by_an_index_and_bounded(storage: Storage) -> 
             assert len(work.same_act(case)) == 5
         asked = [text for text, _ in statements.sent if "FROM" in text and "case" in text]
     assert len(asked) == 1
-    assert "ix_party_id_number" in statements.plan(storage)
+    assert "ix_known_party_id_number" in statements.plan(storage)

@@ -34,6 +34,7 @@ NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
     *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
+    *("gear_issue", "gear"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -52,6 +53,8 @@ BACK_TO_0008 = (
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_preliminary",
     "DROP INDEX ix_case_fact_begun",
+    "DROP INDEX ix_case_fact_spot",
+    "CREATE INDEX ix_party_id_number ON party (id_number)",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework.known_parties import PartyOf
 from desktop.services.identifying import (
     JudgeParties,
     SearchPriors,
@@ -70,7 +71,7 @@ class Parties(Tour):
         window.go(Place(CASE, made[0], where=o.FIRST_OFFENCE.id))
         self.settle()
         yield "parties-card"
-        dialog = PriorsDialog(made[0], found, window)
+        dialog = PriorsDialog(PartyOf(made[0]), found, window)
         dialog.open()
         self.settle()
         yield "parties-priors"

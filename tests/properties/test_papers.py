@@ -15,6 +15,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.base.money import Money
+from desktop.casework import spots
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Exchange, Good, Slot
 from desktop.documents.composer import Intent, compose
@@ -67,6 +68,7 @@ VALUES: Mapping[str, Callable[[random.Random], object]] = {
     "long": statement,
     "money": lambda chance: Money(chance.choice((1, 99_999_999_999, chance.randrange(1, 10**9)))),
     "whole": lambda chance: chance.randrange(1, 1000),
+    "spot": lambda chance: spots.Spot(36 + chance.randrange(10**6) / 10**6, 101.5),
     "decimal": lambda chance: Decimal(chance.randrange(1, 10**8)) / 100,
     "lines": lambda chance: tuple(words(chance, 60) for _ in range(chance.randrange(1, 30))),
     "goods": lambda chance: tuple(good(chance) for _ in range(chance.randrange(1, 60))),

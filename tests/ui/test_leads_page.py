@@ -15,6 +15,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
+from desktop.services import bringing
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.intake import inbox
@@ -97,6 +98,29 @@ def write(page: LeadsPage, told: dict[AnyFact, str], quiet: Quiet) -> None:
     shown.form.write({key_of(fact): text for fact, text in told.items()})
     shown.go.click()
     quiet()
+
+
+def test_a_large_clip_of_the_inbox_is_only_known_when_so_chosen(
+    qtbot: QtBot,
+    desk: Desk,
+    dialogs: ScriptedDialogs,
+    quiet: Quiet,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bringing, "LARGE", 1_000)
+    desk.act_as(ASSISTANT)
+    page = open_page(qtbot, desk, dialogs, quiet)
+    page._tabs.setCurrentIndex(2)
+    clip = tmp_path / "记录仪.mp4"
+    clip.write_bytes(bytes(2_000))
+    dialogs.answers[:] = ["know", "采集站硬盘 2"]
+    page._inbox.bring([clip])
+    quiet()
+    (row,) = inbox(desk.office, "", None).rows
+    assert (row.file.held, row.file.medium, row.file.size) == (False, "采集站硬盘 2", 2_000)
+    page._inbox.strip.selectAll()
+    assert "没有拷贝，原件在采集站硬盘 2" in page._inbox._told.text()
 
 
 def test_a_station_takes_in_three_photographs_with_a_lead(

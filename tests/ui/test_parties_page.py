@@ -15,8 +15,11 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import SYSTEM
+from desktop.casework.co_parties import as_party, number_at
+from desktop.casework.facts import Slot
 from desktop.services.library import read_library
-from desktop.services.perform import Office
+from desktop.services.perform import Office, perform
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.priors import PriorsDialog
 from desktop.ui.pages.parties_page import PartiesPage
 from desktop.ui.parties.party_card import PartyCard
@@ -26,7 +29,7 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words_dialog import WordsDialog
 from tests.helpers.homes import open_storage
 from tests.ui.hands import click
-from tests.ui.real_office import TODAY, register, seed_home
+from tests.ui.real_office import MA, TODAY, register, seed_home
 from tests.ui.real_window import CONTROL, Seat, seat_over
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -138,7 +141,7 @@ def test_a_party_is_found_and_its_number_is_shown_only_when_asked_for(seat: Seat
     assert NUMBER not in said(seat)
     seat.press(Qt.Key.Key_L, CONTROL)
     assert NUMBER in said(seat)
-    case_id = next(each.case_id for each in page(seat)._card.view.party.namings)  # type: ignore[union-attr]
+    case_id = next(each.of.case_id for each in page(seat)._card.view.party.namings)  # type: ignore[union-attr]
     with seat.program.storage.read() as work:
         assert work.journal(case_id, 1)[0].use_case == "show_numbers"
 
@@ -146,7 +149,7 @@ def test_a_party_is_found_and_its_number_is_shown_only_when_asked_for(seat: Seat
 def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> None:
     with seat.program.storage.read() as work:
         party = next(one for one in work.parties.found("", 9) if one.id_number == NUMBER)
-    seat.window.go(Place(CASE, party.case_id, where=o.FIRST_OFFENCE.id))
+    seat.window.go(Place(CASE, party.of.case_id, where=o.FIRST_OFFENCE.id))
     seat.quiet()
     click(_button(seat, "查询以往案件"))
     seat.quiet()
@@ -155,10 +158,48 @@ def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> 
     assert "没有查到该当事人的其他案件" in told
     assert "另有 1 个当事人可能是同一人" in told
     with seat.program.storage.read() as work:
-        assert "没有查到" in str(work.case(party.case_id).get(o.PRIORS))
+        assert "没有查到" in str(work.case(party.of.case_id).get(o.PRIORS))
     click(next(each for each in dialog.findChildren(Button) if each.text() == "去判断"))
     seat.quiet()
     assert "可能是同一人" in said(seat)
+
+
+def test_the_second_party_of_a_case_has_a_record_and_a_search_of_his_own(seat: Seat) -> None:
+    office = Office(seat.program.storage, read_library(RESOURCES), StoppedClock(TODAY), SYSTEM)
+    second: dict[Slot, str | None] = {
+        (f.PARTY_NAME.id, number_at(1, 2)): "单永红",
+        (f.PARTY_ID.id, number_at(1, 2)): NUMBER,
+    }
+    case_id = register(office, "祁有福", facts={f.PARTY_KIND: "citizen"})
+    perform(office.for_(MA), keep_facts, KeepFacts(case_id, second))
+    seat.window.go(Place(CASE, case_id, where=f"{o.FIRST_OFFENCE.id}#{number_at(1, 2)}"))
+    seat.quiet()
+    _, of_second = _buttons(seat, "查询以往案件")
+    click(of_second)
+    seat.quiet()
+    (dialog,) = (each for each in seat.window.findChildren(PriorsDialog) if each.isVisible())
+    told = "\n".join(words.text() for words in dialog.findChildren(QLabel))
+    assert "查到该当事人的其他案件1件" in told
+    dialog.reject()
+    with seat.program.storage.read() as work:
+        case = work.case(case_id)
+    assert "1件" in str(as_party(case, 2).get(o.PRIORS))
+    assert case.get(o.PRIORS) is None
+
+    seat.window.go(Place(CASE, case_id, where=f"{f.PARTY_NAME.id}#{number_at(1, 2)}"))
+    seat.quiet()
+    _, of_second = _buttons(seat, "其他案件")
+    click(of_second)
+    seat.quiet()
+    assert "单永红" in said(seat)
+    assert "案件（2 件）" in said(seat)
+
+
+def _buttons(seat: Seat, words: str) -> list[Button]:
+    """The buttons of that name on the case, from top to bottom."""
+    page = seat.window.pages[CASE]
+    found = [each for each in page.findChildren(Button) if each.text() == words and each.isVisible()]
+    return sorted(found, key=lambda each: each.mapTo(page, each.rect().topLeft()).y())
 
 
 def _button(seat: Seat, words: str) -> Button:

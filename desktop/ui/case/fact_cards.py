@@ -23,6 +23,7 @@ from desktop.casework.co_parties import (
     party_of,
 )
 from desktop.casework.facts import FACTS, GROUPS, Slot, facts_of
+from desktop.casework.known_parties import PartyOf
 from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
@@ -31,6 +32,7 @@ from desktop.ui.case.known import Known
 from desktop.ui.case.offers import OfferCard
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.priors import PriorLinks
+from desktop.ui.case.spot_links import SpotLinks
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -66,6 +68,8 @@ class FactCards(QWidget):
         self._phrases.said.connect(self.said)
         self._priors = PriorLinks(desk, self)
         self._priors.go.connect(self.go)
+        self._spots = SpotLinks(desk.why_not("keep_facts"), self)
+        self._spots.picked.connect(self._fill)
         library = desk.office.library
         self._sides, self._forms_known = library.side_sheets(), library.forms
         self._others = {id: kind for id, kind in library.others.items() if id in self._groups}
@@ -106,6 +110,7 @@ class FactCards(QWidget):
             self._clear()
         self._case = case = self._known.read(case)
         self._offers.show_case(case)
+        self._spots.show_case(case)
         self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
@@ -185,8 +190,12 @@ class FactCards(QWidget):
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
-        if self._case is not None and (prior := self._priors.link(group, self._case.id)) is not None:
-            card.add_right(prior)
+        if self._case is not None:
+            prior = self._priors.link(group, PartyOf(self._case.id, party_of(n)))
+            if prior is not None:
+                card.add_right(prior)
+        if (spot := self._spots.link(group, n, card)) is not None:
+            card.add_right(spot)
         if known.repeats and group not in self._sides:
             more = Button(self.tr("再加一份"), Kind.LINK, "plus", key=(group, party_of(n)))
             more.picked.connect(self._more)
@@ -304,6 +313,12 @@ class FactCards(QWidget):
     def _focus(self) -> QWidget:
         focus: QWidget | None = self.window().focusWidget()
         return self if focus is None else focus
+
+    def _fill(self, slot: Slot, text: str) -> None:
+        """Put something into a field as if it had been typed there."""
+        group, n = slot[0].partition(".")[0], slot[1]
+        self._forms[(group, n)].write({key_of(*slot): text})
+        self._keep(group, n)
 
     def _left(self, group: str, n: int, _key: object) -> None:
         self._keep(group, n)

@@ -29,6 +29,7 @@ from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.matter_words import power_words, rules_words
 from desktop.ui.models.cell import Cell, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
+from desktop.ui.places import HISTORY
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card, Pairs
@@ -174,6 +175,10 @@ class Overview(QWidget):
         acts = Card(self.tr("最近动态"))
         journal = Button(self.tr("日志"), Kind.LINK, key="journal")
         journal.picked.connect(self.wanted)
+        history = Button(self.tr("经过"), Kind.LINK, key=HISTORY)
+        history.setToolTip(self.tr("这个案件从头到尾的经过"))
+        history.picked.connect(self.wanted)
+        acts.add_right(history)
         acts.add_right(journal)
         acts.add(self._table(self.tr("最近动态"), self._acts, header=False), 1)
         column.addWidget(acts, 1)

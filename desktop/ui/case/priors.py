@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.known_parties import PartyOf
 from desktop.services.identifying import Priors, SearchPriors, search_priors
 from desktop.ui import actions
 from desktop.ui.desk import Desk
@@ -30,27 +31,27 @@ class PriorLinks(QObject):
         super().__init__(parent)
         self._desk, self._over = desk, parent
 
-    def link(self, group: str, case_id: str) -> Button | None:
+    def link(self, group: str, of: PartyOf) -> Button | None:
         """The link of a card; None where it has none."""
         if group == "party":
             link = Button(self.tr("其他案件"), Kind.LINK, "people", name=self.tr("当事人的其他案件"))
             link.setToolTip(actions.TO_PARTIES.tip)
-            link.clicked.connect(partial(self.go.emit, Place(PARTIES, case_id)))
+            link.clicked.connect(partial(self.go.emit, Place(PARTIES, of.case_id, n=of.party)))
             return link
         if group == "weighing":
             link = Button(self.tr("查询以往案件"), Kind.LINK, "search")
             why_not = self._desk.why_not("search_priors")
             link.setEnabled(not why_not)
             link.setToolTip(why_not or self.tr("在能看到的单位里查，结果记入案件"))
-            link.clicked.connect(partial(self._search, case_id))
+            link.clicked.connect(partial(self._search, of))
             return link
         return None
 
-    def _search(self, case_id: str) -> None:
-        self._desk.do(search_priors, SearchPriors(case_id), partial(self._show, case_id))
+    def _search(self, of: PartyOf) -> None:
+        self._desk.do(search_priors, SearchPriors(of.case_id, of.party), partial(self._show, of))
 
-    def _show(self, case_id: str, found: Priors) -> None:
-        dialog = PriorsDialog(case_id, found, self._over.window())
+    def _show(self, of: PartyOf, found: Priors) -> None:
+        dialog = PriorsDialog(of, found, self._over.window())
         dialog.go.connect(self.go)
         dialog.open()
 
@@ -61,7 +62,7 @@ class PriorsDialog(Asking):
     go = Signal(object)
     """A Place."""
 
-    def __init__(self, case_id: str, found: Priors, parent: QWidget | None = None) -> None:
+    def __init__(self, of: PartyOf, found: Priors, parent: QWidget | None = None) -> None:
         super().__init__(_WIDE, parent)
         self.head(self.tr("以往案件"), found.words)
         for one in found.cases:
@@ -73,7 +74,7 @@ class PriorsDialog(Asking):
         if found.alike:
             told = self.tr("另有 {n} 个当事人可能是同一人，还没有判断，他们的案件没有算在里面。")
             self.column.addWidget(Words(told.format(n=len(found.alike)), Type.SMALL, Tone.AMBER, wrap=True))
-            look = Button(self.tr("去判断"), Kind.LINK, "people", key=Place(PARTIES, case_id))
+            look = Button(self.tr("去判断"), Kind.LINK, "people", key=Place(PARTIES, of.case_id, n=of.party))
             look.picked.connect(self._leave)
             self.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         law = self.tr("已记入案件。初次违法且危害后果轻微并及时改正的，可以不予行政处罚（处罚法 33）。")

@@ -51,6 +51,16 @@ def title_of(case: Case) -> str:
     return told if len(told) <= _TITLE else f"{told[: _TITLE - 1]}…"
 
 
+def head_of(case: Case) -> tuple[str, str]:
+    """The title, and below it 案号, matter, unit, who handles it."""
+    unit = " ".join(unit.name for unit in case.path[-2:])
+    names = "、".join(officer.name for officer in case.officers)
+    officers = translate("CasePage", "承办 {names}").format(
+        names=names or translate("CasePage", "还没有指定")
+    )
+    return title_of(case), "　".join(filter(None, (case.number, case.matter.name, unit, officers)))
+
+
 def running_chip(term: Running, today: date) -> ChipView:
     """How a clock stands today; its tooltip has the words of its article."""
     return replace(_standing(term, today), cited=term.clock.cited)

@@ -16,10 +16,9 @@ from desktop.services.lending import open_elsewhere
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
+from desktop.ui.evidence.large_files import LargeFiles
 from desktop.ui.tasks import Pulse
-from desktop.ui.widgets.dialog_box import Act
 
-_COPY, _KNOW = "copy", "know"
 _MEBI = 1 << 20
 
 
@@ -36,6 +35,7 @@ class FileWork(QObject):
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._dialogs = desk, dialogs
+        self._large = LargeFiles(dialogs, self)
 
     # ------------------------------------------------------------ attaching
 
@@ -57,41 +57,13 @@ class FileWork(QObject):
     def _looked(self, case_id: str, n: int, brought: Brought) -> None:
         if not brought.files:
             self.said.emit(self.tr("这里面没有文件"))
-        elif brought.large:
-            self._ask_large(case_id, n, brought)
         else:
-            self._attach(AttachFiles(case_id, brought.files, n))
-
-    def _ask_large(self, case_id: str, n: int, brought: Brought) -> None:
-        names = "、".join(file.name for file in brought.large[:3])
-        telling = Telling(
-            title=self.tr("有大文件"),
-            happened=self.tr("%n 个文件很大：{names}。", "", len(brought.large)).format(names=names),
-            safe=self.tr("只登记的，案台记下校验码，以后能核对原件有没有变过；原件留在原处，由你保管好。"),
-            remedy=self.tr("拷贝要占硬盘，也要等一会儿，可以随时取消；不拷贝就写明原件存放在哪里。"),
-            acts=(
-                Act(_KNOW, self.tr("这批只登记、不拷贝")),
-                Act(_COPY, self.tr("全部拷贝进案台"), recommended=True),
-            ),
-        )
-        self._dialogs.tell(telling, partial(self._large_answered, case_id, n, brought.files))
-
-    def _large_answered(self, case_id: str, n: int, files: tuple[Path, ...], key: str) -> None:
-        if key == _COPY:
-            self._attach(AttachFiles(case_id, files, n))
-        elif key == _KNOW:
-            self._ask_medium(case_id, n, files)
+            self._large.ask(brought, partial(self._go_on, case_id, n, brought.files))
 
     def _ask_medium(self, case_id: str, n: int, files: tuple[Path, ...]) -> None:
-        question = WordsQuestion(
-            title=self.tr("只登记、不拷贝"),
-            about=self.tr("案台只记下文件的名称、大小和校验码。原件丢了或者改了，案台补不回来。"),
-            label=self.tr("原件存放在哪里，例如：执法记录仪 3 号，采集站硬盘 2"),
-            yes=self.tr("登记"),
-        )
-        self._dialogs.ask_words(question, partial(self._know, case_id, n, files))
+        self._large.ask_medium(partial(self._go_on, case_id, n, files))
 
-    def _know(self, case_id: str, n: int, files: tuple[Path, ...], medium: str) -> None:
+    def _go_on(self, case_id: str, n: int, files: tuple[Path, ...], medium: str) -> None:
         self._attach(AttachFiles(case_id, files, n, medium=medium))
 
     def _attach(self, command: AttachFiles) -> None:

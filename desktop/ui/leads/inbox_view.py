@@ -30,6 +30,7 @@ from desktop.ui import lead_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
+from desktop.ui.evidence.large_files import LargeFiles
 from desktop.ui.evidence.thumbnails import FileStrip, Thumbnails
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.tokens import Tone, Type
@@ -56,6 +57,7 @@ class InboxView(QWidget):
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._dialogs = desk, dialogs
+        self._large = LargeFiles(dialogs, self)
         self._unit_id, self._own_id = "", ""
         self._ticket: Ticket | None = None
         self._rows: tuple[InboxRow, ...] = ()
@@ -152,6 +154,8 @@ class InboxView(QWidget):
             words = [row.file.name, came.format(by=row.by, at=row.received_at.astimezone(CHINA)), row.unit]
             if row.file.taken_at is not None:
                 words.append(self.tr("拍摄 {at:%m月%d日 %H:%M}").format(at=row.file.taken_at))
+            if row.file.medium:
+                words.append(self.tr("没有拷贝，原件在{medium}").format(medium=row.file.medium))
             self._told.setText("　".join(words))
         else:
             self._told.setText(self.tr("选中 %n 个", "", len(rows)) if rows else "")
@@ -171,8 +175,12 @@ class InboxView(QWidget):
         if not brought.files:
             self.said.emit(self.tr("这里面没有文件"))
             return
-        command = ReceiveFiles(self._own_id, brought.files)
-        self._desk.run(self.tr("正在收件（MB）"), partial(_receive, command), self._received, self._broke_off)
+        self._large.ask(brought, partial(self._go_on, brought.files))
+
+    def _go_on(self, files: tuple[Path, ...], medium: str) -> None:
+        command = ReceiveFiles(self._own_id, files, medium)
+        title = self.tr("正在登记文件（MB）") if medium else self.tr("正在收件（MB）")
+        self._desk.run(title, partial(_receive, command), self._received, self._broke_off)
 
     def _received(self, done: Kept) -> None:
         self._desk.saved.emit()

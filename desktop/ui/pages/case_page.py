@@ -14,6 +14,7 @@ from desktop.casework.act_facts import MATTER
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
 from desktop.casework.facts import FACTS
+from desktop.casework.leads import is_preliminary
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.filing import TurnOrdinary, turn_ordinary
 from desktop.services.searching import CaseView, PaperRow, case_view
@@ -27,12 +28,12 @@ from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
 from desktop.ui.case.tabs import TABS, show_tabs, tab_titles, tabs_of
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import due_chip, issue_question, matter_choices, step_view, title_of, track_marks
+from desktop.ui.case.words import due_chip, head_of, issue_question, matter_choices, step_view, track_marks
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.models.cell import ChipView
-from desktop.ui.places import CASE, COPYSHEET, PAPER, Place, leads_away, split_where
+from desktop.ui.places import CASE, CASES, COPYSHEET, LEADS, PAPER, Place, leads_away, split_where
 from desktop.ui.tasks import Ticket
 from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.tokens import Type
@@ -53,6 +54,8 @@ class CasePage(QWidget):
     """A Place."""
     said = Signal(object)
     """Words for a toast."""
+    tile_known = Signal(object)
+    """The page whose tile is marked: a lead is no case."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +75,7 @@ class CasePage(QWidget):
         self._overview = Overview(desk, dialogs)
         self._whole = WholeFile(desk, dialogs, self)
         self._papers = PapersTab(self._whole)
-        self._terms, self._journal = TermsTab(), JournalTab()
-        self._things = ThingsTab(desk, dialogs)
+        self._terms, self._journal, self._things = TermsTab(), JournalTab(), ThingsTab(desk, dialogs)
         self._cards: dict[str, FactCards] = {}
         self._handlers: Handling | None = None
         self._evidence: EvidenceFiles | None = None
@@ -198,11 +200,9 @@ class CasePage(QWidget):
         case, today = view.case, self._desk.office.clock.today()
         self._left.show()
         self._panel.show()
-        self._name.setText(title_of(case))
-        unit = " ".join(unit.name for unit in case.path[-2:])
-        names = "、".join(officer.name for officer in case.officers)
-        officers = self.tr("承办 {names}").format(names=names or self.tr("还没有指定"))
-        self._facts.setText("　".join(filter(None, (case.number, case.matter.name, unit, officers))))
+        for words, told in zip((self._name, self._facts), head_of(case), strict=True):
+            words.setText(told)
+        self.tile_known.emit(LEADS if is_preliminary(case) else CASES)
         self._procedure.show_chip(ChipView(view.courses[0].name))
         chip = due_chip(view, self._desk.office.library, today)
         self._due.setVisible(chip is not None)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from desktop.base.errors import NotFound
 from desktop.casework.case_facts import PARTY_ID
+from desktop.casework.co_parties import number_at
 from desktop.casework.events import Event
 from desktop.casework.facts import Slot
-from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair
+from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, PartyOf
 from desktop.services.identifying import (
     MOST,
     JudgeParties,
@@ -33,7 +34,7 @@ from desktop.ui.dialogs import Dialogs, WordsQuestion
 from desktop.ui.models.lists import ListModel
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.parties.words import pair_columns, party_columns
-from desktop.ui.places import CASE, Place
+from desktop.ui.places import CASE, HISTORY, Place
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Segments
@@ -59,7 +60,7 @@ class PartiesPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._dialogs = desk, dialogs
-        self._case_id = ""  # the case whose party is shown, or is to be
+        self._of: PartyOf | None = None  # the party that is shown, or is to be, as a case has it
         self._reading: Ticket | None = None
         today = desk.office.clock.today
         self._parties: ListModel[KnownParty] = ListModel(party_columns(today), key=_known, parent=self)
@@ -84,10 +85,10 @@ class PartiesPage(QWidget):
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """The window has come here: with a case, to its party."""
+        """The window has come here: with a case, to a party of it."""
         self._find.clear()
         self._switch.choose(_ALL)
-        self._case_id = place.case_id
+        self._of = PartyOf(place.case_id, place.n) if place.case_id else None
         self.refresh()
         self._list.setFocus()
 
@@ -152,6 +153,7 @@ class PartiesPage(QWidget):
         self._double_list.opened.connect(self._open_newest)
         self._card.opened.connect(self._open_case)
         self._card.shown.connect(self._ask_number)
+        self._card.history_wanted.connect(self._open_history)
         self._card.merged.connect(partial(self._ask_judgement, True))
         self._card.parted.connect(partial(self._ask_judgement, False))
         self._card.undone.connect(self._ask_undo)
@@ -160,7 +162,7 @@ class PartiesPage(QWidget):
     # --- the lists
 
     def _type(self, _text: str) -> None:
-        self._case_id = ""
+        self._of = None
         self._switch.choose(_ALL)
         self._settle.start()
 
@@ -168,7 +170,7 @@ class PartiesPage(QWidget):
         self._switch.choose(_ALL if self._switch.current == _DOUBLES else _DOUBLES)
 
     def _turn(self, _to: int) -> None:
-        self._case_id = ""
+        self._of = None
         self.refresh()
 
     def _take_parties(self, found: tuple[KnownParty, ...]) -> None:
@@ -177,13 +179,13 @@ class PartiesPage(QWidget):
         self._stack.setCurrentWidget(self._list)
         more = self.tr("最近的 {n} 个").format(n=MOST) if len(found) == MOST else ""
         self._count.setText(more or self.tr("{n} 个").format(n=len(found)))
-        if held is not None or not self._case_id:
+        if held is not None or self._of is None:
             self._list.choose(max(0, self._parties.find(held.known) if held is not None else 0))
         if not found:
             self._show(None)
 
     def _is_shown(self, party: KnownParty) -> bool:
-        return any(each.case_id == self._case_id for each in party.namings)
+        return any(each.of == self._of for each in party.namings)
 
     def _take_pairs(self, found: tuple[LikelyPair, ...]) -> None:
         self._pairs.show_rows(found)
@@ -206,15 +208,15 @@ class PartiesPage(QWidget):
             pair = self._pairs.row(index) if index.isValid() else None
             party = pair.one if pair is not None else None
         if party is not None and not self._is_shown(party):
-            self._case_id = party.case_id
+            self._of = party.of
         self._read()
 
     def _read(self) -> None:
         """Ask for the party of the case; an answer to an older question is dropped."""
         if self._reading is not None:
             self._reading.drop()
-        if self._case_id:
-            question = partial(party_view, case_id=self._case_id)
+        if self._of is not None:
+            question = partial(party_view, of=self._of)
             self._reading = self._desk.ask(question, self._show, self._lost)
 
     def _lost(self, error: BaseException) -> None:
@@ -228,10 +230,15 @@ class PartiesPage(QWidget):
 
     def _open_newest(self, _index: object = None) -> None:
         if self._card.view is not None:
-            self._open_case(self._card.view.party.case_id)
+            self._open_case(self._card.view.party.of.case_id)
 
     def _open_case(self, case_id: str) -> None:
         self.go.emit(Place(CASE, case_id))
+
+    def _open_history(self) -> None:
+        if self._card.view is not None:
+            of = self._card.view.party.of
+            self.go.emit(Place(HISTORY, of.case_id, "party", of.party))
 
     # --- its number
 
@@ -239,11 +246,11 @@ class PartiesPage(QWidget):
         view = self._card.view
         held = None if view is None else next((one for one in view.party.namings if one.id_number), None)
         if held is not None:
-            command = ShowNumbers(held.case_id, ((PARTY_ID.id, 1),))
+            command = ShowNumbers(held.of.case_id, ((PARTY_ID.id, number_at(1, held.of.party)),))
             self._desk.do(show_numbers, command, self._reveal)
 
     def _reveal(self, numbers: Mapping[Slot, str]) -> None:
-        number = numbers.get((PARTY_ID.id, 1), "")
+        number = next(iter(numbers.values()), "")
         self._card.reveal(number, self._desk.office.clock.today())
 
     # --- judging
@@ -262,11 +269,11 @@ class PartiesPage(QWidget):
             title, yes = self.tr("不是同一人"), self.tr("记下")
         about = about.format(name=view.party.name)
         question = WordsQuestion(title=title, about=about, label=self.tr("判断的依据"), yes=yes)
-        self._dialogs.ask_words(question, partial(self._judge, view.party.case_id, other.case_id, same))
+        self._dialogs.ask_words(question, partial(self._judge, view.party.of, other.of, same))
 
-    def _judge(self, case_id: str, other_id: str, same: bool, why: str) -> None:
+    def _judge(self, one: PartyOf, other: PartyOf, same: bool, why: str) -> None:
         words = self.tr("已合并") if same else self.tr("已记下不是同一人")
-        command = JudgeParties(case_id, other_id, same, why)
+        command = JudgeParties(one.case_id, other.case_id, same, why, one.party, other.party)
         self._desk.do(judge_parties, command, partial(self._tell, words))
 
     def _ask_undo(self, said: Judgement) -> None:
@@ -279,10 +286,10 @@ class PartiesPage(QWidget):
             label=self.tr("撤销的理由"),
             yes=self.tr("撤销"),
         )
-        self._dialogs.ask_words(question, partial(self._undo, view.party.case_id, said))
+        self._dialogs.ask_words(question, partial(self._undo, view.party.of, said))
 
-    def _undo(self, case_id: str, said: Judgement, why: str) -> None:
-        command = UndoJudgement(case_id, said.id, why)
+    def _undo(self, of: PartyOf, said: Judgement, why: str) -> None:
+        command = UndoJudgement(of.case_id, said.id, why, of.party)
         self._desk.do(undo_judgement, command, partial(self._tell, self.tr("已撤销")))
 
     def _tell(self, words: str, _result: object) -> None:

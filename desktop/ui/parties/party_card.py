@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, Naming, Told
 from desktop.services.identifying import PartyView
@@ -25,14 +25,15 @@ from desktop.ui.parties.words import (
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
-from desktop.ui.widgets.pages import Pairs, Scroller
+from desktop.ui.widgets.pages import Pairs
+from desktop.ui.widgets.pane_card import PaneCard
 from desktop.ui.widgets.words import Words, hairline
 
 WhyNot = Callable[[str], str]
 """Why the acting person may not do an act; empty where it may be tried."""
 
 
-class PartyCard(QFrame):
+class PartyCard(PaneCard):
     """The pane at the right of the lists."""
 
     opened = Signal(object)
@@ -43,24 +44,16 @@ class PartyCard(QFrame):
     """A KnownParty that is the same."""
     parted = Signal(object)
     """A KnownParty that is another."""
+    history_wanted = Signal()
+    """经过: everything of this party."""
     undone = Signal(object)
     """A Judgement to be taken back."""
 
     def __init__(self, why_not: WhyNot, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("这个当事人"))
+        super().__init__(self.tr("这个当事人"), 400, parent)
         self._why_not = why_not
         self._view: PartyView | None = None
         self._number = ""  # in full, where it was asked for
-        spacing.fix(self, wide=400)
-        self._inside = QWidget()
-        self._holder = spacing.column(self._inside)
-        column = spacing.column(self, 0, (1, 1, 1, 1))
-        column.addWidget(Scroller(self._inside), 1)
-        self._body = QWidget()
-        self._holder.addWidget(self._body)
 
     @property
     def view(self) -> PartyView | None:
@@ -95,22 +88,16 @@ class PartyCard(QFrame):
 
     def _show(self, view: PartyView | None, today: date) -> None:
         self._view = view
-        old, self._body = self._body, QWidget()
-        self._holder.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
-        column = spacing.column(self._body, 10, (16, 14, 12, 12))
         if view is None:
-            words = Words(self.tr("选择一个当事人，在这里看他的案件"), Type.SMALL, Tone.FAINT, wrap=True)
-            spacing.add(column, None, words, None)
-        else:
+            self.show_none(self.tr("选择一个当事人，在这里看他的案件"))
+            return
+        with self.anew() as column:
             self._head(column, view.party)
             self._alike(column, view)
             self._history(column, view.party, today)
             self._cases(column, view, today)
             self._judged(column, view, today)
             column.addStretch(1)
-        self._body.show()
 
     def _head(self, column: QBoxLayout, party: KnownParty) -> None:
         column.addWidget(Words(party.name or "—", Type.H2, wrap=True))
@@ -124,6 +111,9 @@ class PartyCard(QFrame):
             self._offer(show, self._why_not_show(), party_actions.SHOW_PARTY.tip)
             show.clicked.connect(self.shown)
             number.addWidget(show)
+        history = Button(self.tr("经过"), Kind.LINK, "clock", name=self.tr("这个当事人的经过"))
+        history.clicked.connect(self.history_wanted)
+        number.addWidget(history)
         column.addLayout(number)
 
     def _alike(self, column: QBoxLayout, view: PartyView) -> None:
@@ -172,13 +162,12 @@ class PartyCard(QFrame):
         column.addWidget(hairline())
         title = self.tr("案件（{n} 件）").format(n=len(view.party.namings))
         column.addWidget(Words(title, Type.STRONG))
-        for naming, stage in zip(view.party.namings, view.stages, strict=True):
-            open_case = Button(naming.number or self.tr("打开案件"), Kind.LINK, key=naming.case_id)
+        for naming, outcome in zip(view.party.namings, view.outcomes, strict=True):
+            open_case = Button(naming.number or self.tr("打开案件"), Kind.LINK, key=naming.of.case_id)
             open_case.picked.connect(self.opened)
             column.addWidget(open_case, 0, Qt.AlignmentFlag.AlignLeft)
-            fine = self.tr("罚款{fine}元").format(fine=naming.fine) if naming.fine is not None else ""
             day = self.tr("{day}登记").format(day=plain_day(naming.registered_on, today))
-            about = "　".join(each for each in (naming.cause, naming.unit, day, stage, fine) if each)
+            about = "　".join(each for each in (naming.cause, naming.unit, day, outcome) if each)
             column.addWidget(Words(about, Type.SMALL, Tone.SOFT, wrap=True))
 
     def _judged(self, column: QBoxLayout, view: PartyView, today: date) -> None:
@@ -186,9 +175,9 @@ class PartyCard(QFrame):
         if view.judgements:
             column.addWidget(hairline())
             column.addWidget(Words(self.tr("合并的经过"), Type.STRONG))
-        own = {each.case_id for each in view.party.namings}
+        own = {each.of for each in view.party.namings}
         for said in view.judgements:
-            other = said.other_id if said.case_id in own else said.case_id
+            other = said.other if said.one in own else said.one
             head = spacing.row(gap=8)
             spacing.add(head, Chip(judgement_chip(said)), None)
             if said.holds:
@@ -197,7 +186,7 @@ class PartyCard(QFrame):
                 undo.picked.connect(self.undone)
                 head.addWidget(undo)
             column.addLayout(head)
-            words = judgement_words(said, view.numbers.get(other, ""), today)
+            words = judgement_words(said, view.numbers.get(other.case_id, ""), today)
             column.addWidget(Words(words, Type.SMALL, Tone.SOFT, wrap=True))
             if not said.holds:
                 column.addWidget(Words(undone_words(said, today), Type.SMALL, Tone.FAINT, wrap=True))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
+from desktop.casework.spots import Spot, in_words, read_typed
 from desktop.ui.look import look
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.entry_text import read_decimal, read_moment, read_whole, say_moment
@@ -111,6 +112,12 @@ class LineEditor(QLineEdit):
             self.setProperty("state", str(state))
             restyle(self)
 
+    def put(self, words: str) -> None:
+        """Words in place of what stands there, as if they were typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(words)
+        self.textEdited.emit(words)
+
     def set_hint(self, words: str) -> None:
         """The example."""
         self.setPlaceholderText(words)
@@ -189,6 +196,33 @@ class MomentEditor(LineEditor):
     def _say(self, stored: str) -> str:
         at = read_moment(stored)
         return stored if at is None else say_moment(at)
+
+
+class SpotEditor(LineEditor):
+    """A point, in degrees or in degrees, minutes and seconds."""
+
+    def written(self) -> str:
+        """36.926800,101.684100."""
+        try:
+            return str(read_typed(self.text())) if self.text().strip() else ""
+        except BadEntry:
+            return ""
+
+    def complaint(self) -> str:
+        """What is no point, or none that can be true."""
+        try:
+            if self.text().strip():
+                read_typed(self.text())
+        except BadEntry as bad:
+            words = {
+                "spot_minutes": self.tr("分和秒都不到 60，请核对"),
+                "spot_abroad": self.tr("这个坐标不在国内：纬度应在 3 至 54 度，经度应在 73 至 136 度"),
+            }
+            return words.get(bad.code, self.tr("请写成 36.9268, 101.6841，或者 36°55′36″ 101°41′3″"))
+        return ""
+
+    def _say(self, stored: str) -> str:
+        return in_words(Spot.read(stored)) if stored else ""
 
 
 class MoneyEditor(LineEditor):

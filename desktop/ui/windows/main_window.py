@@ -181,16 +181,12 @@ class MainWindow(QMainWindow):
 
     def _take_page(self, page: Page) -> None:
         """Listen to a page that was just made, and tell it where one looks."""
-        page.go.connect(self.go)
-        page.said.connect(self._sayings.say)
-        for name, heard in (
-            ("unit_picked", self._chip_picked),
-            ("left", self.leave_help),
-            ("restored", self._begin_restored),
-        ):
+        heard = {"go": self.go, "said": self._sayings.say, "unit_picked": self._chip_picked}
+        heard |= {"left": self.leave_help, "restored": self._begin_restored, "tile_known": self._mark}
+        for name, slot in heard.items():
             signal = getattr(page, name, None)
             if signal is not None:
-                signal.connect(heard)
+                signal.connect(slot)
         if self._unit:
             _tell_unit(page, self._unit)
 
@@ -354,6 +350,10 @@ class MainWindow(QMainWindow):
         self.dialogs.tell(telling_of(error, self._desk.words(error), self._desk.office.library))
 
     # ------------------------------------------------------------ acts
+
+    def _mark(self, page: str) -> None:
+        if self._here.page == CASE:
+            self._rail.set_current(tile_of(page, self._items))
 
     def _rail_chosen(self, key: str) -> None:
         self.go(Place(key))

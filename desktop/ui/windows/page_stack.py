@@ -23,7 +23,9 @@ from desktop.ui.places import (
     DUE,
     FILING,
     FORMS,
+    GEAR,
     HELP,
+    HISTORY,
     JOURNAL,
     LEADS,
     LEDGER,
@@ -31,6 +33,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    SKETCH,
     THINGS,
     UNITS,
     WORKBENCH,
@@ -49,7 +52,9 @@ if TYPE_CHECKING:
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
+    from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -57,12 +62,15 @@ if TYPE_CHECKING:
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    CasePages = CasePage | PaperPage | CopyPage
-    CasesPages = CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage
+    CasePages = CasePage | PaperPage | CopyPage | HistoryPage
+    CasesPages = (
+        CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage | SketchPage
+    )
     Page = (
         WorkbenchPage
         | CasesPages
@@ -76,6 +84,7 @@ if TYPE_CHECKING:
         | DiagnosisPage
         | MattersPage
         | FormsPage
+        | GearPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -91,7 +100,9 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
+    from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
+    from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
     from desktop.ui.pages.ledger_page import LedgerPage
@@ -99,6 +110,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.paper_page import PaperPage
     from desktop.ui.pages.parties_page import PartiesPage
     from desktop.ui.pages.people_page import PeoplePage
+    from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
     from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
@@ -120,6 +132,9 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
         THINGS: ThingsPage,
+        GEAR: GearPage,
+        SKETCH: SketchPage,
+        HISTORY: HistoryPage,
         CALENDAR: CalendarPage,
         FORMS: FormsPage,
         HELP: HelpPage,

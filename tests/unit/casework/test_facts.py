@@ -36,6 +36,7 @@ from desktop.casework.facts import (
     group,
 )
 from desktop.casework.served import SERVED
+from desktop.casework.spots import Spot
 
 VALUES: dict[str, st.SearchStrategy[object]] = {
     "text": st.text(),
@@ -48,6 +49,9 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "whole": st.integers(),
     "decimal": st.decimals(allow_nan=False),
     "flag": st.booleans(),
+    "spot": st.tuples(st.integers(-90 * 10**6, 90 * 10**6), st.integers(-180 * 10**6, 180 * 10**6)).map(
+        lambda at: Spot(at[0] / 10**6, at[1] / 10**6)
+    ),
     "lines": st.lists(st.text()).map(tuple),
     "goods": st.lists(st.builds(Good, *[st.text()] * 6)).map(tuple),
     "dialogue": st.lists(st.builds(Exchange, st.text(), st.text())).map(tuple),

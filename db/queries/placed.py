@@ -1,0 +1,93 @@
+"""What has coordinates: the places of cases, leads and inspections, for the sketch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, Text, cast, or_, select, text
+from sqlalchemy.orm import Session, aliased
+
+from db.models import CLOSED, SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
+from db.queries.lists import Lists
+from db.queries.sight import Seen, within
+from desktop.casework import case_facts as f
+from desktop.casework.leads import INSPECTION, LEAD
+from desktop.casework.sketch import PlacedRow, PlaceKind
+from desktop.casework.spots import Spot
+
+_KINDS: Mapping[str, PlaceKind] = {LEAD: PlaceKind.LEAD, INSPECTION: PlaceKind.INSPECTION}
+_COLUMNS = (
+    *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.facts),
+    *(CaseRecord.matter_code, CaseRecord.unit_id, CaseRecord.township_id, CaseRecord.offence_place),
+    *(CaseRecord.procedure, CaseRecord.stage, CaseRecord.registered_on, CaseRecord.due_on),
+    CaseRecord.due_party,
+)
+
+
+def placed(session: Session, lists: Lists, unit_id: str, seen: Seen, most: int) -> tuple[PlacedRow, ...]:
+    """The newest of a unit and those below it, so many at the most: one statement."""
+    known = CaseFactRecord
+    spots = (
+        select(known.case_id, known.fact, known.n, known.value)
+        .where(text(SPOTTED), known.value.is_not(None))
+        .subquery()
+    )
+    place, village = aliased(CaseFactRecord), aliased(CaseFactRecord)
+    inspected = CaseRecord.id + f"/{f.INSPECTION_PLACE.id}/" + cast(spots.c.n, Text)
+    wanted = (
+        select(spots.c.fact, spots.c.n, spots.c.value, place.value.label("inspected"))
+        .add_columns(village.value.label("village"), *_COLUMNS)
+        .join(CaseRecord, CaseRecord.id == spots.c.case_id)
+        .outerjoin(place, place.id == inspected)
+        .outerjoin(village, village.id == CaseRecord.id + f"/{f.OFFENCE_VILLAGE.id}/1")
+        .where(CaseRecord.struck_at.is_(None), *within(lists, unit_id), *seen)
+        .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc(), spots.c.fact, spots.c.n)
+        .limit(most)
+    )
+    return tuple(_row(lists, row) for row in session.execute(wanted))
+
+
+def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, ...]:
+    """Cases and leads whose place, village or unit bears these words, the newest first."""
+    village = aliased(CaseFactRecord)
+    units = select(UnitRecord.id).where(UnitRecord.name == words)
+    wanted = (
+        select(CaseRecord.id)
+        .outerjoin(village, village.id == CaseRecord.id + f"/{f.OFFENCE_VILLAGE.id}/1")
+        .where(CaseRecord.struck_at.is_(None), *seen)
+        .where(
+            or_(
+                CaseRecord.offence_place.icontains(words, autoescape=True),
+                village.value.icontains(words, autoescape=True),
+                CaseRecord.unit_id.in_(units),
+            )
+        )
+        .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc())
+        .limit(most)
+    )
+    return tuple(session.scalars(wanted))
+
+
+def _row(lists: Lists, row: Row[Any]) -> PlacedRow:
+    of_inspection = row.fact == f.INSPECTION_SPOT.id
+    kind = _KINDS.get(row.procedure.partition("@")[0], PlaceKind.CASE)
+    township = lists.units.by_id.get(row.township_id)
+    return PlacedRow(
+        id=f"{row.id}/{row.fact}/{row.n}",
+        case_id=row.id,
+        kind=PlaceKind.INSPECTION if of_inspection else kind,
+        number=row.number,
+        party=row.party_name,
+        about=row.cause or row.facts or "",
+        matter_code=row.matter_code,
+        unit=lists.units.label(row.unit_id),
+        township=township.name if township is not None else "",
+        village=row.village or "",
+        place=(row.inspected if of_inspection else row.offence_place) or "",
+        spot=Spot.read(row.value),
+        registered_on=row.registered_on,
+        closed=row.stage == CLOSED.strip("'"),
+        due_on=row.due_on,
+        due_party=row.due_party,
+    )

@@ -1,0 +1,245 @@
+"""Histories: everything of a case, a party, a place or an officer as one timeline, the last first.
+
+What an officer did is shown to himself and to who leads him, and no amount of money stands in it: fines are
+no measure of anybody (行政处罚法 74).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from desktop.base.clock import CHINA
+from desktop.base.errors import NotFound
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.case import Case
+from desktop.casework.choices import SERVICE_METHODS
+from desktop.casework.co_parties import as_party, called, each_party, number_at
+from desktop.casework.custody_choices import THING_STATES
+from desktop.casework.deadlines import day_words
+from desktop.casework.journal import EntryRow, JournalFilter, Nature
+from desktop.casework.known_parties import PartyOf
+from desktop.casework.rows import CaseFilter
+from desktop.casework.served import SERVED_FORMS
+from desktop.casework.terms import terms
+from desktop.casework.things import things_of
+from desktop.casework.timeline import ACT_KINDS, EVENT_KINDS, History, Moment, MomentKind
+from desktop.services.library import Library
+from desktop.services.perform import Office
+from desktop.services.sentences import event_told, told
+
+MOST = 1000
+"""Entries of the journal a timeline is made of."""
+MOST_CASES = 100
+"""Cases of a place, and of an officer, the newest."""
+
+_WHO = "see_officer_history"
+_METHODS = dict(SERVICE_METHODS.choices)
+_STATES = dict(THING_STATES.choices)
+_ENDS = ("file", "decide", "serve", "close", "settle_lead", "end_lead")
+"""Steps that a timeline of many cases tells of each."""
+
+
+def case_history(office: Office, case_id: str) -> History:
+    """Everything of a case. Raises NotFound, NotPermitted."""
+    library = office.library
+    with office.read() as work:
+        case = work.case(case_id)
+        entries = work.journal(case_id, MOST)
+        calendar = work.calendar(library.calendar)
+    moments = [
+        *_entered(case, entries, library),
+        *_steps(case, library),
+        *_papers(case),
+        *(moment for seen in each_party(case) for moment in (*_served(seen), *_paid(seen))),
+        *_found(case),
+        *_moved(case),
+    ]
+    for running in terms(case, library.clocks, calendar):
+        if running.due is not None and running.due.date is not None and not running.in_time:
+            done = running.stopped_on
+            words = f"{running.clock.name}到期" + (f"，{day_words(done)}才办理" if done else "")
+            moments.append(_at(case, running.due.date, MomentKind.TERM, words, "terms"))
+    return History(_named(case), case.matter.name, _sorted(moments), cut=len(entries) == MOST)
+
+
+def party_history(office: Office, of: PartyOf) -> History:
+    """A party's cases, what was served on it, what it paid, the search for first offences.
+
+    Raises NotFound, NotPermitted.
+    """
+    with office.read() as work:
+        work.case_path(of.case_id)
+        party = work.parties.of_case(of)
+        if party is None:
+            raise NotFound("no_party_yet")
+        cases = {case.id: case for case in work.cases(tuple({each.of.case_id for each in party.namings}))}
+    moments: list[Moment] = []
+    for naming in party.namings:
+        case = as_party(cases[naming.of.case_id], naming.of.party)
+        moments += _in_short(case, office.library)
+        moments += (*_served(case), *_paid(case))
+        searched, words = case.get(o.PRIORS_ON), case.get(o.PRIORS)
+        if searched is not None and words:
+            where = f"{o.PRIORS.id}#{number_at(1, case.party)}"
+            moments.append(_at(case, searched, MomentKind.FACT, words, where))
+    return History(party.name, f"案件 {len(party.namings)} 件", _sorted(moments))
+
+
+def place_history(office: Office, words: str) -> History:
+    """What happened at a place, in a village or a unit of that name. Raises NotPermitted."""
+    said = words.strip()
+    with office.read() as work:
+        cases = work.cases(work.cases_at(said, MOST_CASES)) if said else ()
+    moments = [moment for case in cases for moment in _in_short(case, office.library)]
+    about = f"地点、村（社区）或者单位里有“{said}”的案件和线索 {len(cases)} 件"
+    return History(said, about, _sorted(moments), cut=len(cases) == MOST_CASES)
+
+
+def officer_history(office: Office, officer_id: str) -> History:
+    """An officer's cases, acts and certificate, for himself and for who leads him.
+
+    Raises NotFound, NotPermitted.
+    """
+    with office.read() as work:
+        officer = next((one for one in work.officers(None) if one.id == officer_id), None)
+        if officer is None:
+            raise NotFound("no_such_person", id=officer_id)
+        if office.actor.person_id != officer_id:
+            work.judge(_WHO, work.unit_path(officer.unit_id))
+        handled = work.case_page(CaseFilter(officers=(officer_id,)), None, MOST_CASES).rows
+        narrowed = JournalFilter(person_ids=(officer_id,), natures=(Nature.WORK,))
+        entries = work.entry_page(narrowed, None, MOST).rows
+    moments = [
+        Moment(row.registered_on, MomentKind.STEP, f"承办 {row.cause}", case_id=row.id, number=row.number)
+        for row in handled
+    ]
+    moments += [_acted(row, office.library) for row in entries if row.at is not None]
+    for on, words in ((officer.certified_from, "执法证生效"), (officer.certified_to, "执法证到期")):
+        if on is not None:
+            moments.append(Moment(on, MomentKind.TERM, words, officer.name))
+    cut = len(entries) == MOST or len(handled) == MOST_CASES
+    return History(officer.name, f"承办案件 {len(handled)} 件", _sorted(moments), cut)
+
+
+def officers_shown(office: Office) -> tuple[tuple[str, str], ...]:
+    """Whose history one may look at: ids with names, oneself first."""
+    with office.read() as work:
+        own = office.actor.person_id
+        found = [
+            (one.id, one.name)
+            for one in work.officers(None)
+            if one.id == own or office.warrant.may(_WHO, work.unit_path(one.unit_id))
+        ]
+    return tuple(sorted(found, key=lambda each: each[0] != own))
+
+
+# ------------------------------------------------------------ moments
+
+
+def _sorted(moments: Iterable[Moment]) -> tuple[Moment, ...]:
+    return tuple(sorted(moments, key=lambda moment: moment.order, reverse=True))
+
+
+def _at(case: Case, on: date, kind: MomentKind, words: str, where: str = "", by: str = "") -> Moment:
+    return Moment(on, kind, words, by, case_id=case.id, number=case.number, where=where)
+
+
+def _named(case: Case) -> str:
+    names = "、".join(called(each) for each in each_party(case) if each.get(f.PARTY_NAME))
+    return "　".join(filter(None, (names, case.number)))
+
+
+def _entered(case: Case, entries: Iterable[EntryRow], library: Library) -> Iterator[Moment]:
+    """What the journal tells, but for steps and papers, which have legal days of their own."""
+    for row in entries:
+        procedure = library.procedures.get(row.procedure)
+        for event in json.loads(row.says):
+            kind = EVENT_KINDS.get(str(event.get("event")))
+            if kind is not None and row.at is not None:
+                at = row.at.astimezone(CHINA).replace(tzinfo=None)
+                words = event_told(event, library, procedure)
+                where = _where(event, kind)
+                yield Moment(at.date(), kind, words, row.person, at, case.id, case.number, where)
+
+
+def _where(event: dict[str, object], kind: MomentKind) -> str:
+    values = event.get("values")
+    if isinstance(values, dict) and values:
+        return str(next(iter(values)))
+    if event.get("form"):
+        return f"paper:{event['form']}#{event.get('n') or 1}"
+    return "evidence" if kind is MomentKind.EVIDENCE else ""
+
+
+def _acted(row: EntryRow, library: Library) -> Moment:
+    assert row.at is not None  # of others there is no moment
+    at = row.at.astimezone(CHINA).replace(tzinfo=None)
+    says = told(row, library).says or library.rights.act_name(row.use_case)
+    first = next((str(event.get("event")) for event in json.loads(row.says)), "")
+    kind = ACT_KINDS.get(first, MomentKind.FACT)
+    return Moment(at.date(), kind, says, row.person, at, row.case_id, row.number)
+
+
+def _steps(case: Case, library: Library) -> Iterator[Moment]:
+    for step in case.steps:
+        procedure = library.newest(step.beside) if step.beside else library.procedures.get(case.procedure)
+        known = procedure.step_of(step.step) if procedure is not None else None
+        words = known.name if known is not None else step.step
+        yield _at(case, step.on, MomentKind.STEP, words, by=step.by)
+
+
+def _in_short(case: Case, library: Library) -> Iterator[Moment]:
+    """A case among others: registered, and the steps that matter from outside."""
+    words = f"登记 {case.matter.name or (case.get(f.OFFENCE_FACTS) or '').partition(chr(10))[0]}"
+    yield _at(case, case.registered_on, MomentKind.STEP, words)
+    for moment, step in zip(_steps(case, library), case.steps, strict=True):
+        if step.step in _ENDS and not step.beside:
+            yield moment
+
+
+def _papers(case: Case) -> Iterator[Moment]:
+    for paper in case.papers:
+        number = f" {paper.number}" if paper.number else ""
+        said = "补录" if paper.recorded else "签发"
+        where = f"paper:{paper.form}#{paper.n}"
+        yield _at(case, paper.issued_on, MomentKind.PAPER, f"{said}《{paper.name}》{number}", where)
+
+
+def _served(case: Case) -> Iterator[Moment]:
+    """Of the party a case is looked at from."""
+    for n in case.sheets("service"):
+        on, form, how = case.get(f.SERVICE_ON, n), case.get(f.SERVICE_PAPER, n), case.get(f.SERVICE_METHOD, n)
+        if on is not None and form is not None:
+            method = f"，{_METHODS[how]}" if how is not None else ""
+            words = f"送达《{SERVED_FORMS.get(form, form)}》{method}{_whom(case)}"
+            yield _at(case, on, MomentKind.SERVICE, words, f"{f.SERVICE_ON.id}#{number_at(n, case.party)}")
+
+
+def _paid(case: Case) -> Iterator[Moment]:
+    for n in case.sheets("payment"):
+        on, amount = case.get(f.PAYMENT_ON, n), case.get(f.PAYMENT_AMOUNT, n)
+        if on is not None and amount is not None:
+            words = f"缴款 {amount} 元{_whom(case)}"
+            yield _at(case, on, MomentKind.MONEY, words, f"{f.PAYMENT_ON.id}#{number_at(n, case.party)}")
+
+
+def _whom(case: Case) -> str:
+    return f"（{called(case)}）" if case.fellows else ""
+
+
+def _found(case: Case) -> Iterator[Moment]:
+    for n in case.counting("evidence"):
+        on, name = case.get(f.EVIDENCE_ON, n), case.get(f.EVIDENCE_NAME, n)
+        if on is not None and name:
+            yield _at(case, on, MomentKind.EVIDENCE, f"取得证据：{name}", f"{f.EVIDENCE_NAME.id}#{n}")
+
+
+def _moved(case: Case) -> Iterator[Moment]:
+    for thing in things_of(case):
+        for move in thing.moves:
+            to = f"，{move.to}" if move.to else ""
+            words = f"{thing.good.name}：{_STATES[move.becomes]}{to}"
+            yield _at(case, move.on, MomentKind.THING, words, "things")

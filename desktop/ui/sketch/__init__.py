@@ -1,0 +1,1 @@
+"""The sketch of places: the painted view, what it is narrowed to, and its words."""

@@ -1,0 +1,70 @@
+"""What the sketch is narrowed to: the chips of its filter bar, made of what there is to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.casework.sketch import PlacedRow, PlaceKind, Standing
+from desktop.services.sketching import PlaceFilter
+from desktop.ui.cases.narrowing import words_of
+from desktop.ui.sketch.words import kind_words, standing_words
+from desktop.ui.widgets.filter_chip import FilterView
+from desktop.ui.widgets.pick_list import PickItem
+
+YEAR, KIND, STANDING, MATTER = "year", "kind", "standing", "matter"
+
+translate = QCoreApplication.translate
+Values = Mapping[str, tuple[str, ...]]
+
+
+def filter_views(rows: Sequence[PlacedRow]) -> tuple[FilterView, ...]:
+    """The chips in their order, with the years and matters that occur."""
+    years = sorted({row.registered_on.year for row in rows}, reverse=True)
+    matters = {row.matter_code: row.about for row in rows if row.matter_code}
+    year = translate("Sketch", "{year} 年")
+    return (
+        FilterView(
+            YEAR,
+            translate("Sketch", "年份"),
+            tuple(PickItem(str(each), year.format(year=each)) for each in years),
+            many=True,
+        ),
+        FilterView(
+            KIND,
+            translate("Sketch", "类型"),
+            tuple(PickItem(str(kind), kind_words(kind)) for kind in PlaceKind),
+            many=True,
+        ),
+        FilterView(
+            STANDING,
+            translate("Sketch", "状态"),
+            tuple(PickItem(str(standing), standing_words(standing)) for standing in Standing),
+            many=True,
+        ),
+        FilterView(
+            MATTER,
+            translate("Sketch", "事项"),
+            tuple(PickItem(code, name) for code, name in sorted(matters.items())),
+            many=True,
+        ),
+    )
+
+
+def filter_of(values: Values, unit_id: str) -> PlaceFilter:
+    """The question that the chips make."""
+    return PlaceFilter(
+        unit_id=unit_id,
+        years=tuple(int(year) for year in values.get(YEAR, ())),
+        kinds=tuple(PlaceKind(kind) for kind in values.get(KIND, ())),
+        standings=tuple(Standing(each) for each in values.get(STANDING, ())),
+        matters=tuple(values.get(MATTER, ())),
+    )
+
+
+def says(values: Values, views: Sequence[FilterView]) -> str:
+    """The narrowing in words, for the head of the sketch on paper."""
+    return "　".join(
+        f"{view.label}：{words_of(view, values[view.key])}" for view in views if values.get(view.key)
+    )

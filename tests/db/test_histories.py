@@ -1,0 +1,160 @@
+"""Histories: a case, a party, a place and an officer as timelines; what an officer did bears no fines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import NotFound, NotPermitted
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import outcome_facts as o
+from desktop.casework.access import Actor
+from desktop.casework.choices import ServiceMethod
+from desktop.casework.co_parties import number_at
+from desktop.casework.facts import Slot
+from desktop.casework.known_parties import PartyOf
+from desktop.casework.timeline import History, MomentKind
+from desktop.services.histories import (
+    case_history,
+    officer_history,
+    officers_shown,
+    party_history,
+    place_history,
+)
+from desktop.services.identifying import SearchPriors, search_priors
+from desktop.services.library import read_library
+from desktop.services.perform import Office, perform
+from desktop.services.recording import KeepFacts, keep_facts
+from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, register
+
+LIBRARY = read_library(RESOURCES)
+OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
+COLLEAGUE = Actor("p2", "李生华", "officer", QIAOTOU.id)
+HEAD = Actor("h1", "白镇长", "head", QIAOTOU.id)
+OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
+AMOUNT = re.compile(r"罚款|缴款|\d元|\d 元|\d+\.\d\d")
+
+SERVED: dict[Slot, str] = {
+    (f.SERVICE_PAPER.id, 1): "penalty-decision",
+    (f.SERVICE_METHOD.id, 1): ServiceMethod.DIRECT,
+    (f.SERVICE_ON.id, 1): "2026-02-27",
+    (f.PAYMENT_ON.id, 1): "2026-02-28",
+    (f.PAYMENT_AMOUNT.id, 1): "300000",
+    (f.EVIDENCE_NAME.id, 1): "现场照片",
+    (f.EVIDENCE_ON.id, 1): "2026-02-21",
+}
+
+
+@pytest.fixture
+def desk(storage: Storage, clock: StoppedClock) -> Office:
+    """The officer at the desk of 桥头镇."""
+    return Office(storage, LIBRARY, clock, OFFICER)
+
+
+def told(history: History, kind: MomentKind) -> list[tuple[date, str]]:
+    return [(moment.on, moment.words) for moment in history.moments if moment.kind is kind]
+
+
+def test_everything_of_a_case_is_one_timeline_the_last_first(desk: Office) -> None:
+    case_id = register(desk.storage, STATION, {**FACTS, **SERVED})
+    perform(desk, keep_facts, KeepFacts(case_id, {(f.OFFENCE_AT.id, 1): "桥头镇人民路2号"}))
+    issue(desk.storage, case_id)
+    history = case_history(desk, case_id)
+    assert history.title.startswith("单永红")
+    assert told(history, MomentKind.SERVICE) == [(date(2026, 2, 27), "送达《行政处罚决定书》，直接送达")]
+    assert told(history, MomentKind.MONEY) == [(date(2026, 2, 28), "缴款 3,000.00 元")]
+    assert told(history, MomentKind.EVIDENCE) == [(date(2026, 2, 21), "取得证据：现场照片")]
+    assert told(history, MomentKind.PAPER) == [
+        (date(2026, 3, 2), "签发《行政处罚决定书》 大桥罚决〔2026〕1号")
+    ]
+    assert told(history, MomentKind.FACT) == [(date(2026, 3, 2), "填写违法行为发生地")]
+    days = [moment.on for moment in history.moments]
+    assert days == sorted(days, reverse=True)
+    where = {moment.words: moment.where for moment in history.moments}
+    assert where["填写违法行为发生地"] == f.OFFENCE_AT.id
+    assert where["缴款 3,000.00 元"] == f"{f.PAYMENT_ON.id}#1"
+    assert where["签发《行政处罚决定书》 大桥罚决〔2026〕1号"] == "paper:penalty-decision#1"
+    with pytest.raises(NotFound):
+        case_history(desk.for_(Actor("p3", "祁有福", "officer", SHUOBEI.id)), case_id)
+
+
+def test_a_partys_history_is_of_all_its_cases_and_of_him_alone(desk: Office) -> None:
+    storage = desk.storage
+    first = register(storage, STATION, {**FACTS, **SERVED})
+    second: dict[Slot, str] = {
+        (f.PARTY_NAME.id, 1): "祁有福",
+        (f.PARTY_NAME.id, number_at(1, 2)): "单永红",
+        (f.PARTY_ID.id, number_at(1, 2)): FACTS[f.PARTY_ID.id, 1],
+        (f.PAYMENT_ON.id, number_at(1, 1)): "2026-01-05",
+        (f.PAYMENT_AMOUNT.id, number_at(1, 1)): "100000",
+        (f.PAYMENT_ON.id, number_at(1, 2)): "2026-01-06",
+        (f.PAYMENT_AMOUNT.id, number_at(1, 2)): "200000",
+    }
+    apart = {slot: text for slot, text in FACTS.items() if not slot[0].startswith("party.")}
+    register(storage, STATION, {**apart, **second})
+    perform(desk, search_priors, SearchPriors(first))
+    history = party_history(desk, PartyOf(first))
+    assert (history.title, history.about) == ("单永红", "案件 2 件")
+    assert told(history, MomentKind.MONEY) == [
+        (date(2026, 2, 28), "缴款 3,000.00 元"),
+        (date(2026, 1, 6), "缴款 2,000.00 元（单永红）"),
+    ]
+    (searched,) = told(history, MomentKind.FACT)
+    assert "查到该当事人的其他案件1件" in searched[1]
+    assert [m.where for m in history.moments if m.kind is MomentKind.FACT] == [f"{o.PRIORS.id}#1"]
+
+
+def test_a_place_is_found_by_its_words_its_village_and_its_unit_in_sight(desk: Office) -> None:
+    storage = desk.storage
+    here = register(storage, STATION)
+    village = register(
+        storage,
+        QIAOTOU,
+        {**FACTS, (f.OFFENCE_AT.id, 1): "三组", (f.OFFENCE_VILLAGE.id, 1): "元朔社区"},
+    )
+    there = register(storage, FAR_STATION)
+    cases = {moment.case_id for moment in place_history(desk, "元朔社区").moments}
+    assert cases == {here, village}
+    road = {moment.case_id for moment in place_history(desk.for_(OVERSEER), "人民路").moments}
+    assert road == {here, there}
+    assert {moment.case_id for moment in place_history(desk, "人民路").moments} == {here}
+    assert place_history(desk, "%").moments == place_history(desk, " ").moments == ()
+
+
+def test_an_officers_history_is_for_himself_and_who_leads_him(desk: Office) -> None:
+    case_id = register(desk.storage, STATION, {**FACTS, **SERVED})
+    perform(desk, keep_facts, KeepFacts(case_id, {(f.OFFENCE_AT.id, 1): "桥头镇人民路2号"}))
+    for who in (OFFICER, HEAD, OVERSEER):
+        history = officer_history(desk.for_(who), "p1")
+        words = [moment.words for moment in history.moments]
+        assert "承办 运输车辆未密闭遗撒物料" in words
+        assert "填写违法行为发生地" in words
+        assert "执法证到期" in words
+    for stranger in (COLLEAGUE, Actor("h2", "", "head", SHUOBEI.id)):
+        with pytest.raises(NotPermitted):
+            officer_history(desk.for_(stranger), "p1")
+    with pytest.raises(NotFound):
+        officer_history(desk, "nobody")
+    assert officers_shown(desk) == (("p1", "马建国"),)
+    assert {id for id, _ in officers_shown(desk.for_(HEAD))} == {"p1", "p2"}
+
+
+def test_no_history_of_an_officer_tells_or_ranks_by_fines(desk: Office) -> None:
+    """行政处罚法 74: fines are no measure of anybody, so none stands where officers are shown."""
+    for fine in ("300000", "900000", "100000"):
+        facts = {**FACTS, **SERVED, (f.DECISION_FINE.id, 1): fine}
+        case_id = register(desk.storage, STATION, facts)
+        perform(desk, keep_facts, KeepFacts(case_id, {(f.DECISION_FINE.id, 1): fine}))
+    overseer = desk.for_(OVERSEER)
+    names = [name for _, name in officers_shown(overseer)]
+    assert set(names) == {"马建国", "李生华", "祁有福", "张县长"}
+    for officer_id, _ in officers_shown(overseer):
+        history = officer_history(overseer, officer_id)
+        said = [moment.words for moment in history.moments if moment.words != "填写罚款金额"]
+        assert not [words for words in (history.about, *said) if AMOUNT.search(words)]
+        assert not {MomentKind.MONEY, MomentKind.SERVICE} & {moment.kind for moment in history.moments}
