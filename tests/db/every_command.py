@@ -116,7 +116,7 @@ def _of_leads(lead_id: str) -> dict[str, object]:
     """The commands that are about a lead, an inspection or the inbox."""
     nothing = Measured("0" * 64, 1)
     return {
-        "receive_file": ReceiveFile(QIAOTOU.id, "照片.jpg", nothing, FileKind.OTHER, Taken(), b""),
+        "receive_file": ReceiveFile(QIAOTOU.id, "照片.jpg", nothing, FileKind.OTHER, Taken(), key=b""),
         "void_received": VoidReceived(QIAOTOU.id, (), "理由"),
         "place_files": PlaceFiles(lead_id, ()),
         "take_lead": TakeLead(QIAOTOU.id, {}),
