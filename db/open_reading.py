@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from db.queries import case_list, records
+from db.queries import records, unit_load
 from db.queries import tide as tides
 from db.queries.lists import Lists
 from db.reports import SelfSeat
@@ -17,6 +18,8 @@ from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
+from desktop.casework.unit_offices import UnitOffice
+from desktop.casework.unit_tree import UnitAct, UnitLoad, Units
 
 
 class OpenReading:
@@ -29,9 +32,29 @@ class OpenReading:
         """The unit tree in the order of its list."""
         return self._lists.units.current
 
+    def tree(self) -> Units:
+        """The unit tree as it stands, with those that left it."""
+        return self._lists.units
+
+    def founded(self) -> tuple[tuple[Unit, bool], ...]:
+        """What the tree was made from, before any change: each unit, and whether it is still listed."""
+        return self._lists.founded
+
+    def unit_acts(self) -> tuple[UnitAct, ...]:
+        """Every change of the tree that is entered, one after another as they hold."""
+        return self._lists.unit_acts
+
+    def unit_offices(self) -> tuple[UnitOffice, ...]:
+        """What the units are made up of."""
+        return self._lists.unit_offices
+
+    def unit_load(self, unit_ids: Collection[str]) -> UnitLoad:
+        """What hangs on units as such, for who keeps the tree: counts, and open cases by number and cause."""
+        return unit_load.of(self._session, unit_ids)
+
     def organs(self) -> tuple[Organ, ...]:
         """Every organ that decides: governments, and bureaus of the county that entrust."""
-        return tuple(self._lists.organs.values())
+        return self._lists.current_organs
 
     def organ(self, unit_id: str) -> Organ:
         """The government that decides for a unit: its own, or that of the nearest above. Raises NotFound."""
@@ -43,10 +66,6 @@ class OpenReading:
         With a day too, also those seconded to any of these that day: together, who may handle its cases.
         """
         return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
-
-    def open_cases_of(self, person_id: str) -> dict[str, int]:
-        """How many open cases a person handles, by unit: counts alone, for who keeps the list of people."""
-        return case_list.open_cases_of(self._session, person_id)
 
     def duties(self) -> tuple[Duty, ...]:
         """Roles borne beside those of the list of officers, whenever they stand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -18,13 +18,16 @@ from db.queries import (
     attachments,
     case_file,
     case_list,
+    handing,
     inbox,
     journal,
     leads,
     ledgers,
+    papers,
     parties,
     records,
     remarks,
+    retention,
     same_act,
     sittings,
 )
@@ -38,12 +41,14 @@ from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting
 from desktop.casework.gates import OtherCase
+from desktop.casework.handover import Handled
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
 from desktop.casework.leads import is_preliminary
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
 from desktop.casework.phrases import Phrase
+from desktop.casework.retention import Archived
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -113,12 +118,16 @@ class Reading(WorkReading):
         Raises NotFound, NotPermitted.
         """
         found = case_file.load(self._session, self._lists, self._seen(), case_id)
-        self.judge(to or (SEE_LEADS if is_preliminary(found) else SEE_CASES), found.path)
+        act = to or (SEE_LEADS if is_preliminary(found) else SEE_CASES)
+        self.judge(act, self.unit_path(found.unit.id))  # today's: rights of a merged unit went over
         return found
 
-    def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
-        """Cases as the rules see them, in the order asked for; what is not there is left out."""
-        return case_file.load_many(self._session, self._lists, self._seen(), case_ids)
+    def cases(self, case_ids: Sequence[str], *, unread: Sequence[str] = ()) -> tuple[Case, ...]:
+        """Cases as the rules see them, in the order asked for; what is not there is left out.
+
+        `unread` are groups of facts that whoever asks does not look at.
+        """
+        return case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""
@@ -158,14 +167,18 @@ class Reading(WorkReading):
         """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
         return case_list.case_numbers(self._session, self._lists, narrowed, self._seen_cases("draw_cases"))
 
+    def archived(self) -> tuple[Archived, ...]:
+        """The closed cases in sight whose file was archived. Raises NotPermitted."""
+        return retention.archived(self._session, self._seen_cases())
+
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
-        return case_file.filed_papers(self._session, self._seen("see_papers"))
+        return papers.filed_papers(self._session, self._seen("see_papers"))
 
     def papers_said(self, case_id: str) -> dict[str, dict[str, str]]:
         """What the issued papers of a case say, fact by fact, by their ids. Raises NotFound."""
         self.judge(SEE_CASES, self.case_path(case_id))
-        return case_file.papers_said(self._session, case_id)
+        return papers.papers_said(self._session, case_id)
 
     def served_on(self, day: date) -> tuple[str, ...]:
         """The cases one may see the papers of in which something was served on a day. Raises NotPermitted."""
@@ -173,9 +186,14 @@ class Reading(WorkReading):
 
     def paper_bytes(self, paper_id: str) -> bytes:
         """The frozen bytes of an issued paper. Raises NotFound, NotPermitted."""
-        unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
+        unit_id = papers.unit_of_paper(self._session, self._seen(), paper_id)
         self.judge("see_papers", self.unit_path(unit_id))
-        return case_file.paper_bytes(self._session, paper_id)
+        return papers.paper_bytes(self._session, paper_id)
+
+    def scan_bytes(self, case_id: str, digest: str) -> bytes:
+        """The scan of an approval of a case that was given on paper. Raises NotFound, NotPermitted."""
+        self.judge("see_papers", self.case_path(case_id))
+        return papers.scan_bytes(self._session, case_id, digest)
 
     def file_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of a case holds, a mebibyte at a time, also after the reading has ended.
@@ -280,6 +298,24 @@ class Reading(WorkReading):
     def drafts(self, person_id: str) -> tuple[Draft, ...]:
         """The unfinished entries of a person, the last saved first; of another person, none."""
         return records.drafts(self._session, person_id) if self._is_own(person_id) else ()
+
+    # ------------------------------------------------------------ handing over
+
+    def handled(self, person_id: str, to: str) -> tuple[Handled, ...]:
+        """The open cases somebody handles where one may do `to`, soonest due first. Raises NotPermitted."""
+        return handing.handled(self._session, self._lists, person_id, self._where(to))
+
+    def handled_of(self, case_ids: Collection[str], to: str) -> tuple[Handled, ...]:
+        """The same of these cases, whoever handles them. Raises NotPermitted."""
+        return handing.handled_of(self._session, self._lists, case_ids, self._where(to))
+
+    def draft_count(self, person_id: str) -> int:
+        """How many unfinished entries somebody has: the count alone."""
+        return handing.draft_count(self._session, person_id)
+
+    def numbers_used(self, organ_unit_ids: Collection[str], year: int) -> tuple[str, ...]:
+        """The last number used of each series of these organs in a year."""
+        return handing.numbers_used(self._session, organ_unit_ids, year)
 
     # ------------------------------------------------------------ ledgers
 

@@ -16,9 +16,10 @@ from db.queries.tide import reached
 from db.reading import Reading, Source
 from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
-from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
+from db.repositories.drafts import drop_draft, drop_view, give_drafts, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
+from db.repositories.gear import GearStore
 from db.repositories.inbox import Inbox
 from db.repositories.journal import Journal
 from db.repositories.ledgers import Ledgers
@@ -38,7 +39,8 @@ from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
-from desktop.casework.file_events import FileAttached, FileVoided
+from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
+from desktop.casework.gear import GearIssued, GearPut, GearRetired, GearReturned
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
@@ -49,6 +51,8 @@ from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 from desktop.casework.thing_list import ThingsReckoned
+from desktop.casework.unit_offices import UnitOffice
+from desktop.casework.unit_tree import UnitAct
 
 PATIENCE = 30.0
 """Seconds a writer waits for another thread of this program before it is told that the desk is locked."""
@@ -110,7 +114,7 @@ class UnitOfWork(Reading):
         )
         self._papers = Papers(session, self._cases, self._numbers)
         self._attachments = Attachments(session, self._cases, hand)
-        inbox = Inbox(session, self._journal, hand)
+        inbox, gear = Inbox(session, self._journal, hand), GearStore(session, self._journal)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
@@ -126,10 +130,16 @@ class UnitOfWork(Reading):
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
             FileAttached: self._attachments.attach,
+            SignedCopyAttached: self._attachments.attach,
             FileVoided: self._attachments.void,
+            SignedCopyVoided: self._attachments.void,
             InboxFileReceived: inbox.receive,
             InboxFileVoided: inbox.void,
             InboxFilePlaced: inbox.place,
+            GearPut: gear.put,
+            GearIssued: gear.issue,
+            GearReturned: gear.give_back,
+            GearRetired: gear.retire,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
@@ -239,6 +249,10 @@ class UnitOfWork(Reading):
         """Throw an unfinished entry of the acting person away."""
         drop_draft(self._session, self._actor.person_id, draft_id)
 
+    def give_drafts(self, person_id: str, to: str) -> None:
+        """The unfinished entries of somebody who leaves are another's from now on."""
+        give_drafts(self._session, person_id, to)
+
     def keep_phrase(self, phrase: Phrase) -> None:
         """Keep a phrase of the acting person, or everybody's."""
         keep_phrase(self._session, self._actor.person_id, phrase)
@@ -258,6 +272,14 @@ class UnitOfWork(Reading):
     def put_units(self, units: Sequence[Unit], version: str = "", on: date | None = None) -> bool:
         """The whole unit tree; False when it is what stands already."""
         return self._imports.put_units(units, version, on or self.clock.today())
+
+    def put_unit_acts(self, acts: Sequence[UnitAct]) -> bool:
+        """All changes of the unit tree; False when they stand already."""
+        return self._imports.put_unit_acts(acts, "", self.clock.today())
+
+    def put_unit_offices(self, offices: Sequence[UnitOffice]) -> bool:
+        """What all units are made up of; False when it stands already."""
+        return self._imports.put_unit_offices(offices, "", self.clock.today())
 
     def put_organs(self, organs: Sequence[Organ], version: str = "", on: date | None = None) -> bool:
         """All deciding governments; False when they are what stands already."""

@@ -7,15 +7,18 @@ from datetime import date
 
 from db.queries import (
     dues,
+    gear,
     performance,
     placed,
     remarks,
     things,
     workbench,
 )
+from db.queries.sight import Seen, within, within_then
 from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
+from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.sketch import PlacedRow
 from desktop.casework.supervision import RemarkRow
@@ -41,21 +44,30 @@ class WorkReading(SightedReading):
         """
         return workbench.month_counts(self._session, self._lists, scope, self._seen_cases(to), today, n)
 
-    def matter_days(self, township_id: str, first: date, last: date) -> tuple[MatterDay, ...]:
+    def matter_days(
+        self, township_id: str, first: date, last: date, *, then: bool = False
+    ) -> tuple[MatterDay, ...]:
         """How often a township filed cases of each matter, day by day. Raises NotPermitted, NotFound.
 
         Who may not see the whole township is refused: a part of it would call a matter unused that is not.
         """
         self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.matter_days(self._session, self._seen_cases(), township_id, first, last)
+        here = self._stood(township_id, then=then)
+        return performance.matter_days(self._session, self._seen_cases(), here, first, last)
 
-    def visits_by_matter(self, township_id: str, first: date, last: date) -> dict[str, int]:
+    def visits_by_matter(
+        self, township_id: str, first: date, last: date, *, then: bool = False
+    ) -> dict[str, int]:
         """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
 
         It says no more than the cases of the whole township do, and is judged as they are.
         """
         self.judge(SEE_CASES, self.unit_path(township_id))
-        return performance.visits_by_matter(self._session, township_id, first, last)
+        return performance.visits_by_matter(self._session, self._stood(township_id, then=then), first, last)
+
+    def _stood(self, unit_id: str, *, then: bool) -> Seen:
+        """What stands at a unit and below it by today's tree, or stood there by the tree of then."""
+        return (within_then if then else within)(self._lists, unit_id)
 
     def open_cases(
         self, scope: Scope, stages: Collection[str], limit: int, to: str = SEE_CASES
@@ -131,3 +143,39 @@ class WorkReading(SightedReading):
     def unanswered(self, person_id: str, limit: int) -> tuple[RemarkRow, ...]:
         """What supervisors said of a person's cases, and what he said of others', and nobody answered yet."""
         return remarks.unanswered(self._session, self._seen(), person_id, limit)
+
+    def gear_page(self, narrowed: GearFilter, after: Cursor | None, size: int = 100) -> Page[GearRow]:
+        """The next page of equipment, by kind and number. Raises NotPermitted."""
+        sight = self.sight("see_gear")
+        return gear.gear_page(self._session, self._lists, narrowed, sight, after, size)
+
+    def every_gear(self, narrowed: GearFilter) -> Iterator[GearRow]:
+        """All equipment of a filter. Raises NotPermitted."""
+        return gear.every_gear(self._session, self._lists, narrowed, self.sight("see_gear"))
+
+    def gear_counts(self, unit_id: str) -> GearCounts:
+        """How many pieces are out, and in. Raises NotPermitted."""
+        return gear.gear_counts(self._session, self._lists, unit_id, self.sight("see_gear"))
+
+    def piece(self, gear_id: str, to: str = "see_gear") -> GearRow:
+        """One piece, for whoever may do `to` where it belongs. Raises NotFound, NotPermitted."""
+        found = gear.piece(self._session, self._lists, gear_id)
+        self.judge(to, self.unit_path(found.gear.unit_id))
+        return found
+
+    def gear_numbered(self, kind: str, number: str) -> str | None:
+        """The id of the piece of a kind that bears a number, in any unit: there is one of each."""
+        return gear.numbered(self._session, kind, number)
+
+    def issues_of(self, gear_id: str) -> tuple[Issue, ...]:
+        """Everybody who had a piece, the last first. Raises NotFound, NotPermitted."""
+        self.piece(gear_id)
+        return gear.issues_of(self._session, gear_id)
+
+    def gear_held_on(self, day: date, person_ids: Collection[str]) -> tuple[GearRow, ...]:
+        """What these people had on a day: for the records they make, whoever writes them."""
+        return gear.held_on(self._session, day, person_ids)
+
+    def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
+        """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
+        return gear.had(self._session, kinds, numbers)

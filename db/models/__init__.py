@@ -19,6 +19,7 @@ from db.models.cases import (
     TermRecord,
     ThingRecord,
 )
+from db.models.gear import GearIssueRecord, GearRecord
 from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
@@ -44,6 +45,8 @@ from db.models.lists import (
     OwnFormRecord,
     OwnStatuteRecord,
     SettingRecord,
+    UnitActRecord,
+    UnitOfficeRecord,
     UnitRecord,
 )
 from db.models.numbers import (
@@ -92,6 +95,8 @@ __all__ = [
     "DutyRecord",
     "EntryAfterRecord",
     "EntryRecord",
+    "GearIssueRecord",
+    "GearRecord",
     "HolidayYearRecord",
     "InboxFileRecord",
     "KeptFileRecord",
@@ -142,5 +147,7 @@ __all__ = [
     "SubmissionRecord",
     "TermRecord",
     "ThingRecord",
+    "UnitActRecord",
+    "UnitOfficeRecord",
     "UnitRecord",
 ]

@@ -11,6 +11,8 @@ from db.models.base import Base, Replicated
 from db.types import Cells, Days, Digest, Letter, Lines, Range, Standings, Word
 from desktop.base.money import Money
 from desktop.casework.lists import Entrustment, FineRange, Level, MatterKind, Power, Standing, Tier
+from desktop.casework.unit_offices import Part
+from desktop.casework.unit_tree import UnitChange
 
 
 class ListVersionRecord(Replicated, Base):
@@ -18,7 +20,8 @@ class ListVersionRecord(Replicated, Base):
 
     __tablename__ = "list_version"
 
-    # units | organs | officers | duties | matters | calendar | local_holidays | statutes | forms
+    # units | unit_acts | unit_offices | organs | officers | duties | matters | calendar
+    # local_holidays | statutes | forms
     kind: Mapped[str]
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
@@ -46,6 +49,40 @@ class UnitRecord(Base):
     parent_id: Mapped[str | None]
     place: Mapped[int]  # the order of the list
     sample: Mapped[bool]
+    gone: Mapped[bool]
+
+
+class UnitActRecord(Base):
+    """A dated change of the unit tree; what was withdrawn is kept as gone."""
+
+    __tablename__ = "unit_act"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[UnitChange] = mapped_column(Word(UnitChange))
+    unit_id: Mapped[str]
+    day: Mapped[date]
+    why: Mapped[str]
+    name: Mapped[str]
+    level: Mapped[Level | None] = mapped_column(Word(Level))
+    other_id: Mapped[str]
+    mark: Mapped[str]
+    done: Mapped[bool]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class UnitOfficeRecord(Base):
+    """An office or centre of a unit."""
+
+    __tablename__ = "unit_office"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str]
+    name: Mapped[str]
+    part: Mapped[Part] = mapped_column(Word(Part))
+    duty: Mapped[str]
+    person: Mapped[str]
+    place: Mapped[int]
     gone: Mapped[bool]
 
 

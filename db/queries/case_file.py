@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -18,9 +18,7 @@ from db.models import (
     LedgerRecord,
     NumberUseRecord,
     OpinionRecord,
-    PaperBytesRecord,
     PaperRecord,
-    PaperSaidRecord,
     PartyRecord,
     PastStepRecord,
     SideRecord,
@@ -29,6 +27,7 @@ from db.models import (
 )
 from db.queries.attachments import files
 from db.queries.lists import Lists
+from db.queries.papers import void_of
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
@@ -36,8 +35,7 @@ from desktop.casework.act_facts import MATTER
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.facts import FACTS, Slot
-from desktop.casework.lists import Matter
-from desktop.casework.rows import FiledPaper
+from desktop.casework.lists import Matter, Organ, Unit
 from desktop.casework.rule_sets import pins_in
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
 
@@ -71,8 +69,13 @@ def load(session: Session, lists: Lists, seen: Seen, case_id: str) -> Case:
     return found[0]
 
 
-def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str]) -> tuple[Case, ...]:
-    """Cases by id in the order asked for, in as many statements as one takes. Those not seen are left out."""
+def load_many(
+    session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str], unread: Sequence[str] = ()
+) -> tuple[Case, ...]:
+    """Cases by id in the order asked for, in as many statements as one takes. Those not seen are left out.
+
+    Without the facts of the groups `unread`.
+    """
     rows = session.execute(
         select(*CaseRecord.__table__.columns).where(
             CaseRecord.id.in_(case_ids), CaseRecord.struck_at.is_(None), *seen
@@ -80,13 +83,13 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     ).all()
     by_id = {row.id: row for row in rows}
     here = [id for id in case_ids if id in by_id]
-    officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here])
+    officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here], unread)
     steps, papers, sides = _steps(session, here), _papers(session, here), _sides(session, here)
     attached = files(session, here)
     laid = _submissions(session, here)
     imported = [id for id in here if by_id[id].ledger_id]
     past, marks = _past(session, imported), _marks(session, {by_id[id].ledger_id for id in imported})
-    units = lists.units
+    places = {id: _place(lists, by_id[id]) for id in here}
     return tuple(
         Case(
             id=row.id,
@@ -94,9 +97,9 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
             version=row.version,
             procedure=row.procedure,
             stage=row.stage,
-            unit=units.unit(row.unit_id),
-            path=units.path(row.unit_id),
-            organ=lists.organ(row.organ_unit_id),
+            unit=places[row.id][-1],
+            path=places[row.id],
+            organ=_organ(lists, row),
             matter=_matter(lists, row),
             matters_version=row.matters_version,
             officers=tuple(lists.officer(id) for id in officers[row.id]),
@@ -117,6 +120,21 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     )
 
 
+def _place(lists: Lists, row: Row[Any]) -> tuple[Unit, ...]:
+    """Where a case stands: an open one by today's tree, one that is closed as it was when it was closed."""
+    tree = lists.units if row.closed_on is None else lists.units_on(row.closed_on)
+    return tree.path(row.unit_id if row.unit_id in tree.by_id else lists.units.standing(row.unit_id))
+
+
+def _organ(lists: Lists, row: Row[Any]) -> Organ:
+    """Who decides: of an open case the government of where it stands now; or the bureau that entrusts."""
+    if row.organ_unit_id not in lists.units.by_id:
+        return lists.organ(row.organ_unit_id)
+    if row.closed_on is not None and row.organ_unit_id in lists.organs:
+        return lists.organs[row.organ_unit_id]
+    return lists.organ(row.unit_id)
+
+
 def _also(lists: Lists, facts: Mapping[Slot, object]) -> dict[str, Matter]:
     """The pinned rows of further acts, by what their facts call them: the row, at the version of the list."""
     named = {str(value) for (fact, _), value in facts.items() if fact == MATTER.id}
@@ -130,7 +148,7 @@ def _matter(lists: Lists, row: Row[Any]) -> Matter:
 
 def _officer_ids(session: Session, case_ids: Sequence[str]) -> dict[str, list[str]]:
     """The handling officers of each case, the first named first."""
-    officer = CaseOfficerRecord
+    officer = CaseOfficerRecord.__table__.c
     found: dict[str, list[str]] = {id: [] for id in case_ids}
     for case_id, officer_id in session.execute(
         select(officer.case_id, officer.officer_id)
@@ -141,7 +159,9 @@ def _officer_ids(session: Session, case_ids: Sequence[str]) -> dict[str, list[st
     return found
 
 
-def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, object]]:
+def _facts(
+    session: Session, cases: Sequence[Row[Any]], unread: Sequence[str]
+) -> dict[str, dict[Slot, object]]:
     """What each case says: its own columns, those of its party, and the rows of all other facts."""
     told: dict[str, dict[Slot, object]] = {
         case.id: {(fact, 1): getattr(case, column) for fact, column in CASE_COLUMNS.items()} for case in cases
@@ -152,9 +172,11 @@ def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, 
         told[case_id].update({(fact, 1): value for fact, value in zip(PARTY_COLUMNS, party, strict=True)})
     row = CaseFactRecord.__table__.c  # plain columns: of many cases these are many thousand rows
     others = select(row.case_id, row.fact, row.n, row.value).where(
-        row.case_id.in_(told), row.value.is_not(None)
+        row.case_id.in_(told),
+        row.value.is_not(None),
+        *(~row.fact.startswith(f"{group}.") for group in unread),  # told by the index, before a row is read
     )
-    for case_id, fact, n, value in session.execute(others):
+    for case_id, fact, n, value in session.execute(others).all():
         if value is not None and fact in FACTS:  # one that a later program no longer knows stays in its row
             told[case_id][(fact, n)] = FACTS[fact].parsed(value)
     return {
@@ -163,7 +185,7 @@ def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, 
 
 
 def _steps(session: Session, case_ids: Sequence[str]) -> dict[str, list[StepTaken]]:
-    step = StepRecord
+    step = StepRecord.__table__.c
     found: dict[str, list[StepTaken]] = {id: [] for id in case_ids}
     rows = session.execute(
         select(step.case_id, step.step, step.on, step.by, step.at, step.beside, step.n)
@@ -215,7 +237,7 @@ def _marks(session: Session, ledger_ids: Collection[str]) -> dict[str, LedgerMar
 
 
 def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedPaper]]:
-    paper, use = PaperRecord, NumberUseRecord
+    paper, use = PaperRecord.__table__.c, NumberUseRecord.__table__.c
     found: dict[str, list[IssuedPaper]] = {id: [] for id in case_ids}
     columns: tuple[Any, ...] = (
         *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
@@ -227,24 +249,18 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
             paper.recorded,
             func.coalesce(use.reason, ""),
             paper.form_version,
+            paper.entry_no,
         ),
     )
     rows = session.execute(
         select(*columns)
-        .outerjoin(use, _void_of(paper))
+        .outerjoin(NumberUseRecord.__table__, void_of(paper))
         .where(paper.case_id.in_(case_ids))
         .order_by(paper.entry_no, paper.place)
     )
     for row in rows:
         found[row.case_id].append(IssuedPaper(*row[1:]))
     return found
-
-
-def _void_of(paper: type[PaperRecord]) -> ColumnElement[bool]:
-    """The line of the ledger that says why the number of a paper is void."""
-    use = NumberUseRecord
-    held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
-    return held & (use.document_id == paper.id) & (use.state == "void")
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:
@@ -299,47 +315,6 @@ def id_by_number(session: Session, seen: Seen, number: str) -> str | None:
     )
 
 
-def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
-    """The unit of the case of a paper. Raises NotFound, also for one of a case that is not seen."""
-    found = session.scalar(
-        select(CaseRecord.unit_id)
-        .join(PaperRecord, PaperRecord.case_id == CaseRecord.id)
-        .where(PaperRecord.id == paper_id, *seen)
-    )
-    if found is None:
-        raise NotFound("no_such_paper", id=paper_id)
-    return found
-
-
-def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
-    """Every paper issued here, of the cases that are seen; none that was recorded afterwards."""
-    paper = PaperRecord
-    columns: tuple[Any, ...] = (
-        *(paper.id, CaseRecord.number, paper.form, paper.name),
-        *(paper.number, paper.issued_on, paper.content, paper.final),
-        func.coalesce(NumberUseRecord.reason, ""),
-        paper.form_version,
-    )
-    rows = session.execute(
-        select(*columns)
-        .outerjoin(NumberUseRecord, _void_of(paper))
-        .join(CaseRecord, CaseRecord.id == paper.case_id)
-        .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
-    )
-    return tuple(FiledPaper(*row) for row in rows)
-
-
-def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:
-    """What the issued papers of a case say, by their ids."""
-    rows = session.execute(
-        select(PaperSaidRecord.paper_id, PaperSaidRecord.said)
-        .join(PaperRecord, PaperRecord.id == PaperSaidRecord.paper_id)
-        .where(PaperRecord.case_id == case_id)
-        .order_by(PaperRecord.place)
-    )
-    return {paper_id: json.loads(said) for paper_id, said in rows}
-
-
 def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
     """The cases in which something was served on a day, as they were registered."""
     fact = CaseFactRecord
@@ -352,15 +327,3 @@ def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
         .order_by(CaseRecord.id)
     )
     return tuple(rows)
-
-
-def paper_bytes(session: Session, paper_id: str) -> bytes:
-    """The frozen bytes of a paper. Raises NotFound."""
-    found = session.scalar(
-        select(PaperBytesRecord.bytes)
-        .join(PaperRecord, PaperRecord.final == PaperBytesRecord.digest)
-        .where(PaperRecord.id == paper_id)
-    )
-    if found is None:
-        raise NotFound("no_such_paper", id=paper_id)
-    return found

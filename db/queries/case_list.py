@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 from db.models import CLOSED, CaseRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
-from db.queries.sight import Seen, within
+from db.queries.sight import Seen, within, within_then
 from desktop.base.paging import Cursor, Page
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
 
@@ -137,7 +137,7 @@ def officer_names(lists: Lists, officer_ids: str) -> str:
 
 
 def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None), *within(lists, narrowed.unit_id)]
+    wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None), *_at(lists, narrowed)]
     for column, values in (
         (CaseRecord.matter_code, narrowed.matter_codes),
         (CaseRecord.stage, narrowed.stages),
@@ -162,6 +162,11 @@ def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnE
     if text := "".join(narrowed.text.split()):
         wanted.append(matches(text))
     return wanted
+
+
+def _at(lists: Lists, narrowed: CaseFilter) -> Seen:
+    """At a unit and below it: by today's tree, or by the tree of then."""
+    return (within_then if narrowed.then else within)(lists, narrowed.unit_id)
 
 
 def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:
@@ -227,7 +232,7 @@ def _rows(lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:
             cause=row.cause,
             matter_code=row.matter_code,
             unit_id=row.unit_id,
-            unit=units.label(row.unit_id),
+            unit=(units if row.closed_on is None else lists.units_on(row.closed_on)).label(row.unit_id),
             procedure=row.procedure,
             stage=row.stage,
             registered_on=row.registered_on,
@@ -246,11 +251,3 @@ def _rows(lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:
         )
         for row in rows
     ]
-
-
-def open_cases_of(session: Session, officer_id: str) -> dict[str, int]:
-    """Open cases a person handles, counted by unit."""
-    handled = CaseRecord.officer_ids.contains(f" {officer_id} ", autoescape=True)
-    wanted = select(CaseRecord.unit_id, func.count()).where(handled, CaseRecord.closed_on.is_(None))
-    rows = session.execute(wanted.group_by(CaseRecord.unit_id).order_by(CaseRecord.unit_id)).all()
-    return {row[0]: row[1] for row in rows}

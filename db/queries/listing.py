@@ -25,6 +25,8 @@ from db.models import (
     OrganRecord,
     OwnFormRecord,
     OwnStatuteRecord,
+    UnitActRecord,
+    UnitOfficeRecord,
     UnitRecord,
 )
 from db.queries.lists import Lists, Shelf
@@ -33,6 +35,8 @@ from desktop.casework.lists import Level
 
 WHOLE: dict[str, type[Any]] = {
     "units": UnitRecord,
+    "unit_acts": UnitActRecord,
+    "unit_offices": UnitOfficeRecord,
     "organs": OrganRecord,
     "officers": OfficerRecord,
     "duties": DutyRecord,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from datetime import date
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date, timedelta
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -25,68 +24,25 @@ from db.models import (
     OrganRecord,
     OwnFormRecord,
     OwnStatuteRecord,
+    UnitActRecord,
+    UnitOfficeRecord,
     UnitRecord,
 )
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
-from desktop.casework.lists import Level, ListedMatter, Matter, MatterList, Officer, Organ, Unit
+from desktop.casework.lists import ListedMatter, Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
+from desktop.casework.unit_offices import UnitOffice
+from desktop.casework.unit_tree import UnitAct, UnitChange, Units, in_order, tree_of
 
 T = TypeVar("T")
 V = TypeVar("V")
 Token = frozenset[str]
 
-
-@dataclass(frozen=True)
-class Units:
-    """The unit tree. Units that left the list are still found by id: old cases name them."""
-
-    current: tuple[Unit, ...]
-    by_id: dict[str, Unit]
-
-    def unit(self, id: str) -> Unit:
-        """A unit by id. Raises NotFound."""
-        try:
-            return self.by_id[id]
-        except KeyError:
-            raise NotFound("no_such_unit", unit=id) from None
-
-    def path(self, id: str) -> tuple[Unit, ...]:
-        """County ... unit."""
-        path: list[Unit] = []
-        at: str | None = id
-        while at is not None and all(at != known.id for known in path):
-            unit = self.by_id.get(at)
-            if unit is None:
-                break
-            path.append(unit)
-            at = unit.parent_id
-        if not path:
-            raise NotFound("no_such_unit", unit=id)
-        return tuple(reversed(path))
-
-    def at_level(self, id: str, level: Level) -> str | None:
-        """The unit of a level that a unit is, or is under."""
-        return next((unit.id for unit in self.path(id) if unit.level is level), None)
-
-    def label(self, id: str) -> str:
-        """`桥头镇 元朔社区`: the township and what is under it; a higher unit by its name alone."""
-        if id not in self.by_id:
-            return id
-        path = self.path(id)
-        low = [unit.name for unit in path if unit.level in (Level.TOWNSHIP, Level.STATION)]
-        return " ".join(low) or path[-1].name
-
-    @cached_property
-    def below(self) -> dict[str, frozenset[str]]:
-        """Of each unit, itself and all below it."""
-        found: dict[str, set[str]] = {id: {id} for id in self.by_id}
-        for id in self.by_id:
-            for unit in self.path(id):
-                found[unit.id].add(id)
-        return {id: frozenset(all_below) for id, all_below in found.items()}
+TREE = ("units", "unit_acts")
+"""The lists the tree is made of."""
 
 
 class Shelf:
@@ -129,30 +85,72 @@ class Lists:
 
     @property
     def units(self) -> Units:
-        """The unit tree."""
-        return self._get("units", self._read_units)
+        """The tree as it stands now: by what has been carried out."""
+        return self._get("units", self._read_units, *TREE)
+
+    def units_on(self, day: date) -> Units:
+        """The tree as it stood on a day: without what was carried out to hold from a later one."""
+        acts = tuple(act for act in self._done if act.day <= day)
+        if len(acts) == len(self._done):
+            return self.units
+        return self._get(f"units {len(acts)}", lambda: tree_of(self.founded, acts), *TREE)
+
+    @property
+    def trees(self) -> tuple[tuple[date | None, Units], ...]:
+        """Every tree there was, each with the day it begins on; the first has none."""
+        days = sorted({act.day for act in self._done})
+        first = self.units_on(days[0] - timedelta(days=1)) if days else self.units
+        return ((None, first), *((day, self.units_on(day)) for day in days))
+
+    @property
+    def unit_acts(self) -> tuple[UnitAct, ...]:
+        """Every change of the tree that is entered, one after another as they hold."""
+        return self._get("unit_acts", lambda: tuple(in_order(self._here(UnitActRecord, UnitAct))))
+
+    @property
+    def unit_offices(self) -> tuple[UnitOffice, ...]:
+        """What each unit is made up of: offices and centres with their duties."""
+        return self._get("unit_offices", lambda: self._here(UnitOfficeRecord, UnitOffice))
+
+    @property
+    def _done(self) -> tuple[UnitAct, ...]:
+        return tuple(act for act in self.unit_acts if act.done)
+
+    @property
+    def founded(self) -> tuple[tuple[Unit, bool], ...]:
+        """What the tree was made from: each unit ever listed, and whether it still is."""
+        return self._get("founded", lambda: tuple(self._of(UnitRecord, Unit)), "units")
 
     @property
     def organs(self) -> dict[str, Organ]:
-        """Governments by their unit."""
+        """Every government ever listed by its unit."""
         return self._get(
             "organs", lambda: {organ.unit_id: organ for organ, _ in self._of(OrganRecord, Organ)}
         )
 
     @property
+    def current_organs(self) -> tuple[Organ, ...]:
+        """The governments listed now, those of merged townships among them: their numbers are theirs."""
+        return self._get("current_organs", lambda: self._here(OrganRecord, Organ), "organs")
+
+    @property
     def officers(self) -> tuple[tuple[Officer, bool], ...]:
-        """Every officer ever listed, and whether still there."""
-        return self._get("officers", lambda: tuple(self._of(OfficerRecord, Officer)))
+        """Every officer ever listed, and whether still there; of a merged unit, as of its successor."""
+        return self._get("officers", lambda: tuple(self._placed()), "officers", *TREE)
 
     @property
     def officer_by_id(self) -> dict[str, Officer]:
         """Every officer ever listed, by id."""
-        return self._get("officer_by_id", lambda: {one.id: one for one, _ in self.officers}, "officers")
+        return self._get(
+            "officer_by_id", lambda: {one.id: one for one, _ in self.officers}, "officers", *TREE
+        )
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """The duties listed now, whenever they stand."""
-        return self._get("duties", lambda: self._here(DutyRecord, Duty))
+        """The duties listed now, whenever they stand; at a merged unit, at its successor."""
+        return self._get(
+            "duties", lambda: tuple(map(self._borne, self._here(DutyRecord, Duty))), "duties", *TREE
+        )
 
     @property
     def holiday_years(self) -> tuple[HolidayYear, ...]:
@@ -177,14 +175,14 @@ class Lists:
     @property
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters, in order of coming in."""
-        return self._get("matters", self._read_matters)
+        return self._get("matters", self._read_matters, "matters", *TREE)
 
     @property
     def _matter_rows(self) -> dict[tuple[str, str], Matter]:
         return self._get(
             "matter_rows",
             lambda: {(one.version, row.id): row for one in self.matter_lists for row in one.matters},
-            "matters",
+            *("matters", *TREE),
         )
 
     def matter(self, version: str, id: str) -> Matter:
@@ -195,10 +193,13 @@ class Lists:
             raise NotFound("no_such_matter", id=id, version=version) from None
 
     def organ(self, unit_id: str) -> Organ:
-        """The government of the unit, or of the nearest unit above it that has one. Raises NotFound."""
+        """The government of the unit, or of the nearest unit above it that has one. Raises NotFound.
+
+        Of a merged unit it is that of who took it over.
+        """
         organs = self.organs
-        if unit_id in organs:  # also a bureau of the county that entrusts: it is no unit of the tree
-            return organs[unit_id]
+        if unit_id in organs and unit_id not in self.units.by_id:
+            return organs[unit_id]  # a bureau of the county that entrusts: it is no unit of the tree
         for unit in reversed(self.units.path(unit_id)):
             if unit.id in organs:
                 return organs[unit.id]
@@ -226,10 +227,21 @@ class Lists:
         }
         return tuple(one for one in self.current_officers if one.unit_id in near or one.id in lent)
 
-    def _get(self, kind: str, read: Callable[[], V], of: str = "") -> V:
+    def _placed(self) -> Iterator[tuple[Officer, bool]]:
+        for officer, here in self._of(OfficerRecord, Officer):
+            now = self.units.standing(officer.unit_id)
+            yield (officer if now == officer.unit_id else replace(officer, unit_id=now)), here
+
+    def _borne(self, duty: Duty) -> Duty:
+        now = self.units.standing(duty.unit_id)
+        return duty if now == duty.unit_id else replace(duty, unit_id=now)
+
+    def _get(self, kind: str, read: Callable[[], V], *of: str) -> V:
+        """What is read of a kind, kept while the lists it is made `of` stand; by itself, of its own."""
         if self._tokens is None:
             self._tokens = self._read_tokens()
-        return self._shelf.get(kind, self._tokens.get(of or kind, frozenset()), read)
+        tokens = (self._tokens.get(each, frozenset()) for each in of or (kind,))
+        return self._shelf.get(kind, frozenset().union(*tokens), read)
 
     def _read_tokens(self) -> dict[str, Token]:
         """The version rows of each kind; ids are random, so no rolled-back list is taken for another."""
@@ -249,8 +261,7 @@ class Lists:
         return tuple(one for one, here in self._of(record, facts) if here)
 
     def _read_units(self) -> Units:
-        found = self._of(UnitRecord, Unit)
-        return Units(tuple(unit for unit, here in found if here), {unit.id: unit for unit, _ in found})
+        return tree_of(self.founded, self._done)
 
     def _read_matters(self) -> tuple[MatterList, ...]:
         matters = self._by_version(MatterRecord, Matter)
@@ -265,11 +276,19 @@ class Lists:
                 in_force_to=head.in_force_to,
                 matters=tuple(matters.get(head.version, ())),
                 sample=head.sample,
-                listed=tuple(listed.get(head.version, ())),
+                listed=self._handed_on(listed.get(head.version, ()), head.in_force_from),
                 tier=head.tier,
             )
             for head in heads
         )
+
+    def _handed_on(self, lines: Sequence[ListedMatter], since: date) -> tuple[ListedMatter, ...]:
+        """The lines of a list of a day, with who took over from townships merged since then."""
+        heirs: dict[str, list[str]] = {}
+        for act in self._done:
+            if act.kind is UnitChange.MERGE and act.day >= since:
+                heirs.setdefault(self.units.standing(act.unit_id), []).append(act.unit_id)
+        return tuple(line.handed_on(heirs) for line in lines) if heirs else tuple(lines)
 
     def _by_version(self, record: type[Any], facts: type[T]) -> dict[str, list[T]]:
         """The rows of every version, in the order of their list."""

@@ -14,10 +14,8 @@ from desktop.casework.leads import INSPECTION
 from desktop.casework.published.performance import MatterDay
 
 
-def matter_days(
-    session: Session, seen: Seen, township_id: str, first: date, last: date
-) -> tuple[MatterDay, ...]:
-    """Matters and days with cases, both days included; a case not yet filed stands on its registered day."""
+def matter_days(session: Session, seen: Seen, here: Seen, first: date, last: date) -> tuple[MatterDay, ...]:
+    """Matters and days with cases `here`, both days included; what is not filed, on its registered day."""
     case = CaseRecord
     rows = (
         select(
@@ -27,7 +25,7 @@ def matter_days(
         )
         .where(
             case.struck_at.is_(None),
-            case.township_id == township_id,
+            *here,
             or_(
                 case.filed_on.between(first, last),
                 case.filed_on.is_(None) & case.registered_on.between(first, last),
@@ -41,8 +39,8 @@ def matter_days(
     return tuple(MatterDay(*row) for row in found)
 
 
-def visits_by_matter(session: Session, township_id: str, first: date, last: date) -> dict[str, int]:
-    """Inspections that were ended between two days, both included, by what their matter is called."""
+def visits_by_matter(session: Session, here: Seen, first: date, last: date) -> dict[str, int]:
+    """Inspections `here` that were ended between two days, both included, by what their matter is called."""
     case, matter, ended = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
     wanted = (
         select(matter.value, func.count())
@@ -54,7 +52,7 @@ def visits_by_matter(session: Session, township_id: str, first: date, last: date
             case.procedure.startswith(INSPECTION + "@"),
             case.struck_at.is_(None),
             case.stage == "closed",
-            case.township_id == township_id,
+            *here,
             ended.value.between(first.isoformat(), last.isoformat()),
         )
         .group_by(matter.value)

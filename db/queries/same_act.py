@@ -38,6 +38,6 @@ def same_act(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[Ot
         .limit(MOST)
     )
     return tuple(
-        OtherCase(row.number, lists.units.unit(row.unit_id).name, row.registered_on, row.filed_on)
+        OtherCase(row.number, lists.units.path(row.unit_id)[-1].name, row.registered_on, row.filed_on)
         for row in session.execute(wanted)
     )

@@ -33,6 +33,8 @@ from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
 from desktop.casework.statutes import OwnStatute
+from desktop.casework.unit_offices import UnitOffice
+from desktop.casework.unit_tree import UnitAct
 
 
 class ListImports:
@@ -55,6 +57,19 @@ class ListImports:
         self._place_seat(units)
         self._place_cases()
         return True
+
+    def put_unit_acts(self, acts: Sequence[UnitAct], version: str, on: date) -> bool:
+        """All changes of the tree. Cases, and this seat, stand where they leave them from then on."""
+        if not self._put("unit_acts", "id", acts, version, on):
+            return False
+        self._lists.forget()
+        self._place_cases()
+        self._move_seat()
+        return True
+
+    def put_unit_offices(self, offices: Sequence[UnitOffice], version: str, on: date) -> bool:
+        """What all units are made up of."""
+        return self._put("unit_offices", "id", offices, version, on)
 
     def put_organs(self, organs: Sequence[Organ], version: str, on: date) -> bool:
         """All deciding governments."""
@@ -181,6 +196,14 @@ class ListImports:
             .where(SeatRecord.id == self._hand.seat_id, SeatRecord.unit_id.is_(None))
             .values(unit_id=county.id, name=county.name)
         )
+
+    def _move_seat(self) -> None:
+        """A seat of a unit that another took over stands at that one."""
+        seat = self._session.get(SeatRecord, self._hand.seat_id)
+        if seat is not None and seat.unit_id is not None:
+            unit = self._lists.units.path(seat.unit_id)[-1]
+            if unit.id != seat.unit_id:
+                seat.unit_id, seat.name = unit.id, unit.name
 
     def _place_cases(self) -> None:
         units, table = self._lists.units, CaseRecord.__table__

@@ -324,7 +324,12 @@ class RegisterRead(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ListImported(Event):
+class ListsDiffer(Event):
+    """A list that others stand on is another: whoever read it reads it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListImported(ListsDiffer):
     """A version of a list came into the desk."""
 
     kind: str

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.casework import events as happened
-from desktop.casework import people_events
+from desktop.casework import gear, people_events
 from desktop.casework.rows import DaySpan
 
 
@@ -37,7 +37,15 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.REFUSAL: (happened.UseRefused.__name__,),
     Nature.NUMBERS: (happened.NumbersShown.__name__,),
     Nature.OUT: (happened.HandedOut.__name__,),
-    Nature.LISTS: (happened.ListImported.__name__, people_events.OrganChanged.__name__),
+    Nature.LISTS: (
+        happened.ListImported.__name__,
+        people_events.OrganChanged.__name__,
+        *(event.__name__ for event in (gear.GearPut, gear.GearIssued, gear.GearReturned, gear.GearRetired)),
+        people_events.UnitActEntered.__name__,
+        people_events.UnitChanged.__name__,
+        people_events.UnitActWithdrawn.__name__,
+        people_events.OfficesPut.__name__,
+    ),
     Nature.ACCOUNTS: (
         happened.AccountOpened.__name__,
         happened.AccountClosed.__name__,
@@ -48,6 +56,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
         people_events.DutyEnded.__name__,
         people_events.PersonListed.__name__,
         people_events.PersonLeft.__name__,
+        people_events.DraftsGiven.__name__,
     ),
     Nature.UPKEEP: (
         happened.BackedUp.__name__,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -287,6 +287,19 @@ class ListedMatter:
         """What became of it in a township; None where the list does not give it to that one."""
         named = next((one for one in self.standings if unit_id in one.units), None)
         return named or next((one for one in self.standings if not one.units), None)
+
+    def handed_on(self, heirs: Mapping[str, Sequence[str]]) -> ListedMatter:
+        """The line with each heir where a township merged into it stood; one it speaks of stands as it says.
+
+        Of several merged into one the heir has what any of them had taken over.
+        """
+        standings = list(self.standings)
+        for heir, before in heirs.items():
+            theirs = [at for at, one in enumerate(standings) if not set(before).isdisjoint(one.units)]
+            if theirs and self.standing_in(heir) is None:
+                at = min(theirs, key=lambda at: standings[at].state is not Handover.TAKEN)
+                standings[at] = replace(standings[at], units=(*standings[at].units, heir))
+        return replace(self, standings=tuple(standings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class CaseFilter:
     """
 
     unit_id: str = ""  # a unit and all below it
+    then: bool = False  # as the tree was when each case was filed; else as it is today
     matter_codes: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from desktop.casework.entry import complaints
 from desktop.casework.events import CaseRegistered, OfficersAssigned, ProcedureChanged
 from desktop.casework.facts import Slot
 from desktop.casework.finding import usable_on
-from desktop.casework.lists import Level, Matter, MatterList, Organ
+from desktop.casework.lists import Level, Matter, MatterList, Organ, Unit
 from desktop.services.lead_ends import case_opened
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job
@@ -71,8 +71,9 @@ def register_case(job: Job, command: RegisterCase) -> str:
     if wrong:
         raise BadEntries(wrong)
     matter, version = _matter(job, command, date.fromisoformat(values[(f.OFFENCE_ON.id, 1)]))
-    refuse_strangers(job, command.unit_id, command.officer_ids)
-    organ = _deciding(job, matter, command.unit_id)
+    unit = standing_unit(job, command.unit_id)
+    refuse_strangers(job, unit.id, command.officer_ids)
+    organ = _deciding(job, matter, unit.id)
     procedure = job.office.library.newest(command.procedure)
     case_id = job.work.mint_id()
     number = take_number(job, organ, job.office.library.numbers.case, case_id).text
@@ -83,11 +84,11 @@ def register_case(job: Job, command: RegisterCase) -> str:
             number=number,
             procedure=procedure.pin,
             stage=procedure.stage[0].id,
-            unit_id=command.unit_id,
+            unit_id=unit.id,
             organ_unit_id=organ.unit_id,
             matter_id=matter.id,
             matters_version=version,
-            rule_set=job.office.library.rules_for(matter, job.work.unit_path(command.unit_id)),
+            rule_set=job.office.library.rules_for(matter, job.work.unit_path(unit.id)),
             officer_ids=command.officer_ids,
             registered_on=today,
             values=values,
@@ -99,6 +100,14 @@ def register_case(job: Job, command: RegisterCase) -> str:
     if command.draft_id:
         job.work.drop_draft(command.draft_id)
     return case_id
+
+
+def standing_unit(job: Job, unit_id: str) -> Unit:
+    """The unit that answers for one: itself, or its successor. Raises BadEntries for one that was closed."""
+    unit = job.work.unit_path(unit_id)[-1]
+    if unit.id not in job.work.tree().current_ids:
+        raise BadEntries({("case.unit", 1): BadEntry("unit_closed", name=unit.name)})
+    return unit
 
 
 def _deciding(job: Job, matter: Matter, unit_id: str) -> Organ:

@@ -58,7 +58,7 @@ def join_case(job: Job, command: JoinCase) -> str:
     case = job.case(case_id) if case_id else None
     if lead.procedure_id != LEAD or case is None or is_preliminary(case) or case.stage == "closed":
         raise Refusal("no_open_case", number=command.number.strip())
-    job.work.judge("name_file", case.path)
+    job.work.judge("name_file", job.work.case_path(case.id))
     _append_sheets(job, lead, case)
     came_to(job, lead, case.number, d.LeadEnd.JOINED)
     return case.id
@@ -67,7 +67,7 @@ def join_case(job: Job, command: JoinCase) -> str:
 def hand_files(job: Job, source: Case, into: str, shift: tuple[int, int] = (0, 0)) -> None:
     """Name the files of a lead or an inspection in another file, after so many pieces and photographs."""
     evidence, photos = shift
-    for file in (file for file in source.files if not file.voided):
+    for file in (file for file in source.files if not (file.voided or file.paper)):
         key = job.work.file_key(file.digest) or b""
         job.keep(
             FileAttached(

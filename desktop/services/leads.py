@@ -18,7 +18,7 @@ from desktop.casework.leads import INSPECTION, LEAD, carried
 from desktop.casework.lists import Matter
 from desktop.casework.masking import hidden_slots, masked
 from desktop.services.deciding import TakeStep, take_step
-from desktop.services.filing import BadEntries, refuse_strangers
+from desktop.services.filing import BadEntries, refuse_strangers, standing_unit
 from desktop.services.intake import place
 from desktop.services.lead_ends import came_to, hand_files
 from desktop.services.numbering import take_number
@@ -110,6 +110,7 @@ def _open(
     if wrong:
         raise BadEntries(wrong)
     library, matter = job.office.library, Matter.unlisted("")
+    unit_id = standing_unit(job, unit_id).id
     procedure, organ, id = library.newest(kind), job.work.organ(unit_id), job.work.mint_id()
     word = library.numbers.lead if kind == LEAD else library.numbers.inspection
     job.keep(

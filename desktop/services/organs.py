@@ -55,9 +55,11 @@ def change_organs(job: Job, command: ChangeOrgans) -> int:
 
 
 def organs(office: Office) -> tuple[Organ, ...]:
-    """Every government and entrusting bureau as it stands."""
+    """Every government and entrusting bureau that decides; not one whose township is no more."""
     with office.read() as work:
-        return work.organs()
+        tree = work.tree()
+        gone = tree.by_id.keys() - tree.current_ids
+        return tuple(organ for organ in work.organs() if organ.unit_id not in gone)
 
 
 def _told(old: Organ, new: Organ) -> str:

@@ -11,19 +11,23 @@ from db.sighted import SEE_CASES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Level
 from desktop.casework.published.performance import Performance, Use, performance
+from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.services.list_versions import KINDS
 from desktop.services.perform import Office, note
 from desktop.sheets.writing import As, Sheet, SheetColumn, write_sheet
 
 USES = {
     Use.USED: "有案件或者检查",
-    Use.UNUSED: "全年无案件",
+    Use.UNUSED: "全年无案件、无检查",
     Use.UNTOLD: "无从统计",
     Use.OFF_LIST: "不在当日清单内",
 }
 UNTOLD = "检查次数只计登记的检查事项与清单事项名称相同的；“无从统计”不等于没有履职。"
 """What the table cannot know, said on it: what was inspected under another name stands in no line."""
 
+_NONE = "当日没有施行中的清单"
+_SHEET = (("序号", 0.07), ("事项", 0.33), ("承接机构", 0.2), ("案件", 0.08), ("检查", 0.08), ("情况", 0.24))
+_SIGNING = "填表人（签名）：　　　　　　　　负责人（签名）：　　　　　　　　　　年　月　日"
 _COLUMNS = (
     SheetColumn("序号", wide=8),
     SheetColumn("事项", wide=48),
@@ -50,6 +54,15 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a township: with all that stands in it today, or with what stood in it then."""
+
+    unit_id: str
+    year: int
+    then: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class YearTable:
     """The year of a township as it is shown and saved."""
 
@@ -67,24 +80,29 @@ class YearTable:
 
 
 def townships_seen(office: Office) -> tuple[tuple[str, str], ...]:
-    """The townships whose year one may ask for, by id and name. Raises NotPermitted."""
+    """The townships whose year one may ask for, by id and name, those that are no more last.
+
+    Raises NotPermitted.
+    """
     with office.read() as work:
         seen = work.sight(SEE_CASES)
-        townships = [unit for unit in work.units() if unit.level is Level.TOWNSHIP]
+        tree = work.tree()
+        every = (*tree.current, *(unit for unit in tree.by_id.values() if unit.id not in tree.current_ids))
+        townships = [unit for unit in every if unit.level is Level.TOWNSHIP]
         above = {unit.id: {one.id for one in work.unit_path(unit.id)} for unit in townships}
     return tuple(
         (unit.id, unit.name) for unit in townships if seen.units is None or above[unit.id] & seen.units
     )
 
 
-def township_year(office: Office, unit_id: str, year: int) -> YearTable:
+def township_year(office: Office, asked: Year) -> YearTable:
     """A year of a township; the one that runs, up to today. Raises NotPermitted, NotFound."""
-    until = min(date(year, 12, 31), office.clock.today())
+    first, until = date(asked.year, 1, 1), min(date(asked.year, 12, 31), office.clock.today())
     with office.read() as work:
-        days = work.matter_days(unit_id, date(year, 1, 1), until)
-        visits = work.visits_by_matter(unit_id, date(year, 1, 1), until)
-        found = performance(work.matter_lists(), unit_id, until, days, visits)
-        name = work.unit_path(unit_id)[-1].name
+        days = work.matter_days(asked.unit_id, first, until, then=asked.then)
+        visits = work.visits_by_matter(asked.unit_id, first, until, then=asked.then)
+        found = performance(work.matter_lists(), asked.unit_id, until, days, visits)
+        name = work.tree().unit(asked.unit_id).name
     return YearTable(name, found.version, until, tuple(_rows(found)), found.visits)
 
 
@@ -98,16 +116,16 @@ def _rows(found: Performance) -> Iterator[YearRow]:
         yield YearRow("", one.cause, "", "", one.n, Use.OFF_LIST, one.day)
 
 
-def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> int:
+def save_township_year(office: Office, asked: Year, file: Path) -> int:
     """The year as a spreadsheet that prints on A4; gives how many rows, journalled first.
 
     Raises NotPermitted, NotFound, PrintTrouble.
     """
-    found = township_year(office, unit_id, year)
-    title = f"{found.township}{year}年依清单履职情况"
+    found = township_year(office, asked)
+    title = f"{found.township}{asked.year}年依清单履职情况"
     note(office, "see_matter_lists", HandedOut("", title, Way.TABLED, len(found.rows), file.name))
-    version = found.version or "当日没有施行中的清单"
-    notes = f"清单：{version}；截至 {found.until}；{found.counts}。{UNTOLD}"
+    tree = "按当时的机构统计；" if asked.then else ""
+    notes = f"清单：{found.version or _NONE}；截至 {found.until}；{tree}{found.counts}。{UNTOLD}"
     rows = (
         (
             row.number,
@@ -122,3 +140,25 @@ def save_township_year(office: Office, unit_id: str, year: int, file: Path) -> i
     )
     write_sheet(file, Sheet("依清单履职", title, notes, _COLUMNS, rows))
     return len(found.rows)
+
+
+def township_year_sheet(office: Office, asked: Year) -> bytes:
+    """The year as a sheet to be printed and signed; journalled first. Raises NotPermitted, NotFound."""
+    found = township_year(office, asked)
+    title = f"{found.township}{asked.year}年依清单履职情况"
+    note(office, "see_matter_lists", HandedOut("", title, Way.PRINTED, 1))
+    with office.read() as work:
+        sample = any(unit.sample for unit in work.units())
+    rows = tuple(
+        (
+            *(row.number, f"{row.name}\n{row.kind}".strip(), row.body),
+            *("" if row.n is None else f"{row.n}", f"{row.visits or ''}"),
+            f"{USES[row.use]}\n{row.day or ''}".strip(),
+        )
+        for row in found.rows
+    )
+    tree = "；按当时的机构统计" if asked.then else ""
+    notes = f"清单：{found.version or _NONE}；截至 {found.until}{tree}"
+    told = (f"{found.counts}。", UNTOLD)
+    sheet = ListSheet("duty-sheet", title, notes, _SHEET, rows, _SIGNING, rest=told, sample=sample)
+    return list_sheet(sheet)

@@ -15,11 +15,13 @@ from desktop.casework.co_parties import as_party, called, number_within, party_o
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Matter, Unit
 from desktop.documents.composer import Intent, compose, serial_in
+from desktop.documents.dossier import place_of
 from desktop.documents.form import Form
 from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
 from desktop.documents.vocabulary import Sheet
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.enclosing import beside
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 
@@ -131,7 +133,7 @@ def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
     for id in command.forms:
         form = form_named(office.library, id)
         composed = compose(form, Sheet(case, by_hand=True), Intent.DRAFT)
-        file = command.folder / file_name(f"{form.order:02d}-{form.name}-空白.pdf")
+        file = command.folder / file_name(f"{place_of(form.id) + 1:03d}-{form.name}-空白.pdf")
         files.append(write_paper(file, draw(composed).pdf))
     return tuple(files)
 
@@ -177,12 +179,13 @@ def word_file(office: Office, case: Case, form: Form, n: int) -> bytes:
     from desktop.documents.word import word_of  # 0.1 s to load: only where one is written
 
     paper, serial = case.paper(form.id, n), None
-    if paper is not None and not paper.recorded:
-        with office.read() as work:
+    with office.read() as work:
+        bound_with = beside(work, case, form.id)
+        if paper is not None and not paper.recorded:
             form = office.library.issued_on(work.own_forms(), paper)
-        serial = serial_in(form, paper.number)
+            serial = serial_in(form, paper.number)
     today = office.clock.today()
-    sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today)
+    sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today, enclosures=bound_with)
     return word_of(compose(form, sheet, Intent.DRAFT))
 
 
@@ -196,7 +199,7 @@ def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPaper
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     kind = "docx" if command.word else "pdf"
-    file = command.folder / file_name(f"{form.order:02d}-{form.name}{which}-{mark}{state}.{kind}")
+    file = command.folder / file_name(f"{place_of(form.id) + 1:03d}-{form.name}{which}-{mark}{state}.{kind}")
     return write_paper(file, made(office, case, form, n))
 
 

@@ -30,6 +30,7 @@ from desktop.services.issuing import with_blanks
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, bench, reckon_dues
 from desktop.services.reviewing import hindered
+from desktop.services.units import carry_unit_acts, units_due
 
 ROOM = 30
 """Rows of due acts the page holds; the case list has them all."""
@@ -54,7 +55,7 @@ class Standing:
     figures: Figures
     months: tuple[MonthCount, ...]
     own_months: bool  # the months are the person's own
-    outwaited: bool  # some stored dates are over and only wait to be renewed
+    outwaited: bool  # something was to hold from a day that has come: `renew_dates`
 
 
 def standing(office: Office, unit_id: str, *, mine: bool) -> Standing:
@@ -65,7 +66,9 @@ def standing(office: Office, unit_id: str, *, mine: bool) -> Standing:
     """
     if _sees_nothing(office):
         none = figures_of((), 0, 0, (0, 0, 0))
-        return Standing(DueActs((), ()), none, (), own_months=True, outwaited=False)
+        with office.read() as work:
+            due = units_due(work, office.clock.today())
+        return Standing(DueActs((), ()), none, (), own_months=True, outwaited=due)
     today, own = office.clock.today(), office.warrant.sight("see_months").blind
     unit, person = Scope(unit_id=unit_id), Scope(officer_id=office.actor.person_id)
     with office.read() as work:
@@ -79,7 +82,7 @@ def standing(office: Office, unit_id: str, *, mine: bool) -> Standing:
             figures=work.figures(unit, today),
             months=months,
             own_months=own,
-            outwaited=bool(work.outwaited_ids(_waits(office.library), today)),
+            outwaited=units_due(work, today) or bool(work.outwaited_ids(_waits(office.library), today)),
         )
 
 
@@ -92,8 +95,9 @@ def renew_dates(job: Job, _nothing: None) -> int:
     """Reckon the next date again where a time that was only to be waited for is over; gives how many cases.
 
     The date of a case is stored when something changes in it. A day that passes changes it too: the deadline
-    behind the time of a hearing must come forward by itself.
+    behind the time of a hearing must come forward by itself. A change of the unit tree holds from its day.
     """
+    carry_unit_acts(job)
     found = job.work.outwaited_ids(_waits(job.office.library), job.office.clock.today())
     reckon_dues(job, found)
     return len(found)

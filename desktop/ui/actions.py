@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import lead_actions, party_actions, people_actions, place_actions, thing_actions
+from desktop.ui import (
+    gear_actions,
+    lead_actions,
+    party_actions,
+    people_actions,
+    place_actions,
+    thing_actions,
+    unit_actions,
+)
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -108,6 +116,9 @@ WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
+PRINT_YEAR = Action(
+    "print_year", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况"), ("Ctrl+P",), "print", MATTERS
+)
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
 CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
@@ -138,6 +149,7 @@ SAVE_FILES = Action(
 DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
 RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES)
 DRAW = Action("draw", QT_TRANSLATE_NOOP("Actions", "抽查案件"), ("Ctrl+J",), "check", CASES)
+PASS_ON = Action("pass_on", QT_TRANSLATE_NOOP("Actions", "改派选中的案件"), ("Ctrl+Alt+G",), "people", CASES)
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
 COLUMN_DOWN = Action(
     "column_down", QT_TRANSLATE_NOOP("Actions", "列下移"), ("Alt+Down",), "down", CHOOSER, own=True
@@ -253,6 +265,9 @@ CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), 
 VOID = Action(
     "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
 )
+ATTACH_SIGNED = Action(
+    "attach_signed", QT_TRANSLATE_NOOP("Actions", "添加签字扫描件"), ("Ctrl+O",), "plus", PAPER
+)
 SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
@@ -295,6 +310,7 @@ CLEAR_DUES = Action(
 EXPORT_DUES = Action(
     "export_dues", QT_TRANSLATE_NOOP("Actions", "导出期限表"), ("Ctrl+Shift+E",), "export", DUE
 )
+RETENTION = Action("retention", QT_TRANSLATE_NOOP("Actions", "案卷保管期限"), ("Ctrl+L",), "case", DUE)
 IMPORT_CALENDAR = Action(
     "import_calendar", QT_TRANSLATE_NOOP("Actions", "导入放假安排"), ("Ctrl+O",), "import", CALENDAR
 )
@@ -372,9 +388,11 @@ ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",
 
 ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
+    *gear_actions.ACTIONS,
     *lead_actions.ACTIONS,
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,
     *thing_actions.ACTIONS,
+    *unit_actions.ACTIONS,
     *place_actions.ACTIONS,
 )

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
 from desktop.casework.deadlines import Calendar
-from desktop.casework.events import Event, ListImported
+from desktop.casework.events import Event, ListsDiffer
 from desktop.services.perform import Office, UseCase, perform
 from desktop.services.statutes import Statutes
 from desktop.ui.hub import Hub
@@ -188,7 +188,7 @@ class Desk(QObject):
         self.saved.emit()
         if then is not None and alive(then):  # the page that asked may have closed meanwhile
             then(result)
-        if any(isinstance(event, ListImported) for event in events):
+        if any(isinstance(event, ListsDiffer) for event in events):
             self.forget_lists()  # before the pages hear, and ask for it
         self.hub.tell(events)
 

@@ -21,11 +21,13 @@ KEYS_LIVE_IN = tuple(
     f"desktop/ui/{name}.py"
     for name in (
         "actions",
+        "gear_actions",
         "lead_actions",
         "party_actions",
         "people_actions",
         "place_actions",
         "thing_actions",
+        "unit_actions",
     )
 )
 COLOURS_LIVE_IN = {"desktop/ui/theme.py", "desktop/ui/tokens.py"}

@@ -11,9 +11,11 @@ from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
 from desktop.casework.custody import Moving
 from desktop.casework.custody_choices import MoveAct
+from desktop.casework.gear import Gear
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
+from desktop.casework.unit_tree import UnitChange
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
     AddAdministrator,
@@ -34,7 +36,9 @@ from desktop.services.correcting import CorrectPaper, VoidPaper
 from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
+from desktop.services.equipping import IssueGear, PutGear, RetireGear, ReturnGear
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.handing_over import DropPerson, HandOverCases
 from desktop.services.identifying import JudgeParties, SearchPriors, UndoJudgement
 from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
 from desktop.services.issuing import IssuePaper
@@ -51,10 +55,13 @@ from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
-from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.retention import SetRetention
+from desktop.services.review_settings import Delegate, RecallStandIn, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
-from desktop.services.roster import DropPerson, PutPerson, TakePeople
+from desktop.services.roster import PutPerson, TakePeople
+from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
+from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
     QIAOTOU,
@@ -72,10 +79,16 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
         {
             "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
             "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
+            "hand_over_cases": HandOverCases(QIAOTOU.id, "p1", ()),
+            "put_gear": PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-001")),
+            "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
+            "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),
+            "return_gear": ReturnGear(QIAOTOU.id, "g1", date(2026, 3, 2), "完好"),
             "turn_ordinary": TurnOrdinary(case_id, "理由"),
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
             ),
+            "name_signed": NameSigned(case_id, "d1", "回证.pdf", Measured("0" * 64, 1), FileKind.PDF),
             "void_file": VoidFile(case_id, "", "理由"),
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
             "void_move": VoidMove(case_id, 1, "理由"),
@@ -103,6 +116,8 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "search_priors": SearchPriors(case_id),
             "draw_cases": DrawCases(QIAOTOU.id, 5),
             "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+            "recall_stand_in": RecallStandIn("d1"),
+            "set_retention": SetRetention({}),
             "set_review_rules": ReviewRules(),
             "set_matter": SetMatter(case_id, "HJ-006"),
             "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
@@ -116,7 +131,7 @@ def _of_leads(lead_id: str) -> dict[str, object]:
     """The commands that are about a lead, an inspection or the inbox."""
     nothing = Measured("0" * 64, 1)
     return {
-        "receive_file": ReceiveFile(QIAOTOU.id, "照片.jpg", nothing, FileKind.OTHER, Taken(), key=b""),
+        "receive_file": ReceiveFile(QIAOTOU.id, "照片.jpg", nothing, FileKind.OTHER, Taken()),
         "void_received": VoidReceived(QIAOTOU.id, (), "理由"),
         "place_files": PlaceFiles(lead_id, ()),
         "take_lead": TakeLead(QIAOTOU.id, {}),
@@ -155,6 +170,9 @@ def _of_the_office() -> dict[str, object]:
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
         "change_organs": ChangeOrgans(()),
+        "change_unit": ChangeUnit(UnitChange.RENAME, SHUOBEI.id, date(2026, 3, 1), "通知", "朔北镇"),
+        "withdraw_unit_act": WithdrawUnitAct("x"),
+        "put_unit_offices": PutOffices(SHUOBEI.id, ()),
         "put_person": PutPerson(Officer("", "某人", QIAOTOU.id, "officer")),
         "drop_person": DropPerson("p1"),
         "take_people": TakePeople(Workbook("人员.xlsx", "", ())),

@@ -17,7 +17,14 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.published.performance import Use
 from desktop.services.library import read_library
 from desktop.services.perform import Office
-from desktop.services.performance import UNTOLD, save_township_year, township_year, townships_seen
+from desktop.services.performance import (
+    UNTOLD,
+    Year,
+    save_township_year,
+    township_year,
+    township_year_sheet,
+    townships_seen,
+)
 from tests.db.office import ACTOR, FAR_STATION, MATTER, QIAOTOU, SHUOBEI, STATION, raw, register
 
 
@@ -52,15 +59,15 @@ def test_cases_are_counted_by_matter_and_day_of_one_township(storage: Storage, o
 
 def test_who_sees_not_the_whole_township_is_refused(desk: Office) -> None:
     year = desk.clock.today().year
-    assert township_year(replace(desk, actor=ACTOR), QIAOTOU.id, year).until == desk.clock.today()
+    assert township_year(replace(desk, actor=ACTOR), Year(QIAOTOU.id, year)).until == desk.clock.today()
     assert townships_seen(replace(desk, actor=ACTOR)) == ((QIAOTOU.id, QIAOTOU.name),)
     assert len(townships_seen(desk)) == 2
     with pytest.raises(NotPermitted):
-        township_year(replace(desk, actor=ACTOR), SHUOBEI.id, year)
+        township_year(replace(desk, actor=ACTOR), Year(SHUOBEI.id, year))
     with pytest.raises(NotPermitted):  # of a station: its part would call a matter unused that is not
-        township_year(replace(desk, actor=Actor("p8", "某人", "officer", STATION.id)), QIAOTOU.id, year)
+        township_year(replace(desk, actor=Actor("p8", "某人", "officer", STATION.id)), Year(QIAOTOU.id, year))
     with pytest.raises(NotFound):
-        township_year(desk, "nowhere", year)
+        township_year(desk, Year("nowhere", year))
 
 
 def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
@@ -68,17 +75,18 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
 ) -> None:
     day_of(office, register(storage), "2026-01-15")
     raw(office, "UPDATE \"case\" SET cause = '=1+1', matter_code = ''")
-    found = township_year(desk, QIAOTOU.id, 2026)
+    found = township_year(desk, Year(QIAOTOU.id, 2026))
     assert [(row.use, row.n, row.day) for row in found.rows] == [
         (Use.UNUSED, 0, None),
         (Use.OFF_LIST, 1, date(2026, 1, 15)),
     ]
-    assert save_township_year(desk, QIAOTOU.id, 2026, tmp_path / "履职.xlsx") == 2
+    assert township_year_sheet(desk, Year(QIAOTOU.id, 2026)).startswith(b"%PDF")
+    assert save_township_year(desk, Year(QIAOTOU.id, 2026), tmp_path / "履职.xlsx") == 2
     sheet = load_workbook(tmp_path / "履职.xlsx").active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][0] == "桥头镇2026年依清单履职情况"
     assert UNTOLD in str(rows[1][0])
     assert rows[3][1:3] == (MATTER.name, "行政处罚")
-    assert [row[6] for row in rows[3:]] == ["全年无案件", "不在当日清单内 2026-01-15"]
+    assert [row[6] for row in rows[3:]] == ["全年无案件、无检查", "不在当日清单内 2026-01-15"]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

@@ -33,7 +33,8 @@ PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    *("own_statute", "own_form", "thing", "inbox_file"),
+    *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
+    *("gear_issue", "gear"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -42,11 +43,14 @@ NEWER_COLUMNS = (
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
+    ("attachment", "paper_id"),
     ("matter_list", "tier"),
     ("matter", "entrustment"),
     ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
+    "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
+    "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_preliminary",
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",

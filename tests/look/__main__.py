@@ -97,6 +97,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.evidence import Evidence
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
+    from tests.look.gear import Equipment
     from tests.look.histories import Histories
     from tests.look.journal import Journal
     from tests.look.leads import Leads
@@ -109,6 +110,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.sides import Sides
     from tests.look.sketches import Sketches
     from tests.look.things import Things
+    from tests.look.units import Units
 
     filled = (
         Tour,
@@ -125,6 +127,8 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Domains,
         Matters,
         Things,
+        Equipment,
+        Units,
         Sketches,
         Histories,
     )

@@ -32,6 +32,17 @@ class FirstDay(Tour):
         first = self.program.window.findChild(FirstRunWindow)
         assert first is not None
         yield "first-run"
+        first.choice.national_asked.emit()
+        self.settle()
+        first.draft.finder.take("630121", "")
+        first.draft.finder.picked.emit("630121")
+        self._wait(lambda: first.draft.tree.topLevelItemCount() > 0 and self._quiet())
+        tree = first.draft.tree
+        tree.add_district()
+        tree.districts()[0].setText(0, "示例片区")
+        self.settle()
+        yield "first-run-drawn"
+        first._go_back()
         first.choice.table_asked.emit()
         with tempfile.TemporaryDirectory() as folder:
             first.units.take_file(save(Path(folder) / "机构.xlsx", {"机构": _TWICE}))

@@ -135,7 +135,7 @@ def test_huade_is_built_from_its_list_of_villages(
     hand.choose(file)
     assert [row[1] for row in hand.rows("要改正的地方")] == ["没有县名：请加“县”一列，或者在窗口里填写"]
     hand.write("县名", "化德县")
-    (tree,) = hand.window.findChildren(QTreeView)
+    (tree,) = (one for one in hand.window.findChildren(QTreeView) if one.isVisible())
     top = tree.model().index(0, 0)
     assert top.data() == "化德县　6 个乡镇"
     assert tree.model().rowCount(top) == 6

@@ -30,6 +30,7 @@ from desktop.ui.places import (
     DUE,
     FILING,
     FORMS,
+    GEAR,
     HELP,
     HISTORY,
     JOURNAL,
@@ -41,6 +42,7 @@ from desktop.ui.places import (
     PEOPLE,
     SKETCH,
     THINGS,
+    UNITS,
     WORKBENCH,
     Place,
 )
@@ -236,12 +238,13 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
     people = {LEDGER: OVERSEER, JOURNAL: OVERSEER}
-    people |= dict.fromkeys((PEOPLE, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
+    people |= dict.fromkeys((PEOPLE, UNITS, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
     for place in (
         Place(WORKBENCH),
         Place(CASES),
         Place(LEDGER),
         Place(PEOPLE),
+        Place(UNITS),
         Place(JOURNAL),
         Place(COPIES),
         Place(DIAGNOSIS),
@@ -257,7 +260,7 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
         Place(CASE, case_id, where="evidence"),
         Place(CASE, case_id, where="things"),
         Place(THINGS),
-        *(Place(SKETCH), Place(HISTORY, case_id)),
+        *(Place(GEAR), Place(SKETCH), Place(HISTORY, case_id)),
         Place(PAPER, case_id, "interview-record"),
         Place(COPYSHEET, case_id),
         Place(HELP, where="start"),

@@ -7,34 +7,46 @@ from collections.abc import Sequence
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency import amounts, dates, law, people
+from desktop.casework.consistency import amounts, dates, law, measures, people
+from desktop.casework.consistency.cameras import cameras_elsewhere
 from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
-from desktop.casework.consistency.told import Contradiction
+from desktop.casework.consistency.told import Contradiction, texts
+from desktop.casework.gear import HadGear
 from desktop.casework.statutes import StatuteHead
 
 __all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
 
 
 def contradictions(
-    case: Case, frozen: Sequence[Frozen], heads: Sequence[StatuteHead], others: Sequence[Sitting] = ()
+    case: Case,
+    frozen: Sequence[Frozen],
+    heads: Sequence[StatuteHead],
+    others: Sequence[Sitting] = (),
+    had: Sequence[HadGear] = (),
 ) -> tuple[Contradiction, ...]:
     """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates.
 
-    `others` are the records of other cases that may have been made at the same time.
+    `others` are the records of other cases that may have been made at the same time, `had` is who had the
+    cameras that the records of this one name.
     """
+    told = tuple(texts(case))
     found = (
         *differing(case, frozen),
         *people.people_asked(case),
-        *people.names_in_texts(case),
-        *people.numbers_in_texts(case),
+        *people.names_in_texts(case, told),
+        *people.officers_in_texts(case, told),
+        *people.numbers_in_texts(case, told),
         *elsewhere(case, others),
-        *people.certificates(case),
-        *people.document_numbers(case),
-        *amounts.amounts(case),
+        *cameras_elsewhere(case, had),
+        *people.certificates(case, told),
+        *people.document_numbers(case, told),
+        *amounts.amounts(told),
         *amounts.penalties(case),
-        *amounts.areas(case),
-        *law.laws_in_force(case, heads),
+        *measures.conversions(told),
+        *measures.buildings(case, told),
+        *law.laws_in_force(case, told, heads),
+        *dates.day_of_act(case),
         *dates.order_of_dates(case),
     )
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())

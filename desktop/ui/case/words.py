@@ -17,7 +17,7 @@ from desktop.casework.terms import Running, next_due
 from desktop.services.library import Library
 from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
-from desktop.ui.dialogs import IssueQuestion
+from desktop.ui.dialogs import IssueQuestion, Telling
 from desktop.ui.models.cell import ChipView
 from desktop.ui.places import split_where
 from desktop.ui.tokens import Tone
@@ -31,6 +31,7 @@ from desktop.ui.widgets.chips import (
 )
 from desktop.ui.widgets.next_step import MetItem, MissingItem, StepView
 from desktop.ui.widgets.stage_track import StageMark, StageState
+from desktop.ui.wording import ErrorWords
 
 translate = QCoreApplication.translate
 _TITLE = 24  # characters
@@ -235,10 +236,14 @@ def _clock(course: Course, library: Library, calendar: Calendar, today: date) ->
     return f"{name} {short_day(day, today)}　{chip.text}", nearest.clock.short, tone
 
 
-def barred_lines(barred: Barred, library: Library) -> tuple[str, ...]:
-    """Everything that bars an act, each with its article, for a message."""
+def telling_of(error: BaseException, words: ErrorWords, library: Library) -> Telling:
+    """What is told of an error; of an act that is barred all that bars it, each with its article."""
+    telling = Telling.of(words, error=error)
+    if not isinstance(error, Barred):
+        return telling
     line = translate("CaseWords", "{why}（{article}）")
-    return tuple(line.format(why=said(lack, library), article=cited(lack)) for lack in barred.shortfalls)
+    lines = (line.format(why=said(lack, library), article=cited(lack)) for lack in error.shortfalls)
+    return replace(telling, happened="\n".join((telling.happened, *lines)))
 
 
 def link_words(lack: Shortfall) -> str:

@@ -27,6 +27,7 @@ from desktop.ui.widgets.pick_list import PickItem
 DISTRICT, TOWNSHIP, STATION = "district", "township", "station"
 STANDING, DUE, MATTER, STAGE, OFFICER = "standing", "due", "matter", "stage", "officer"
 PROCEDURE, SOURCE, FINE, PARTY_KIND, LEDGER = "procedure", "source", "fine", "kind", "ledger"
+TREE, THEN = "tree", "then"
 REGISTERED, FILED, CLOSED_ON = "registered", "filed", "closed"
 OPEN, CLOSED = "open", "closed"
 YES, NO = "yes", "no"
@@ -49,6 +50,7 @@ class Narrowing:
         standing, ledger = self._first(STANDING), self._first(LEDGER)
         return CaseFilter(
             unit_id=self.unit_id,
+            then=self._first(TREE) == THEN,
             matter_codes=self._all(MATTER),
             stages=(CLOSED,) if standing == CLOSED else self._all(STAGE),
             procedures=self._all(PROCEDURE),
@@ -119,6 +121,7 @@ class Choices:
             FilterView(REGISTERED, translate("CaseFilters", "登记日期"), days, days=True, spare=True),
             FilterView(CLOSED_ON, translate("CaseFilters", "结案日期"), days, days=True, spare=True),
             FilterView(LEDGER, translate("CaseFilters", "台账导入"), _ledgers(), spare=True),
+            FilterView(TREE, translate("CaseFilters", "机构口径"), _trees(), spare=True),
         )
 
     def says(self, narrowing: Narrowing) -> str:
@@ -275,6 +278,11 @@ def _ledgers() -> tuple[PickItem, ...]:
         PickItem(YES, translate("CaseFilters", "台账导入的")),
         PickItem(NO, translate("CaseFilters", "本系统登记的")),
     )
+
+
+def _trees() -> tuple[PickItem, ...]:
+    """Unless chosen, units are meant as they stand today."""
+    return (PickItem(THEN, translate("CaseFilters", "按立案时的机构")),)
 
 
 def _dues() -> tuple[PickItem, ...]:

@@ -19,6 +19,7 @@ class Choice(QWidget):
 
     sample_asked = Signal()
     table_asked = Signal()
+    national_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +27,10 @@ class Choice(QWidget):
         self.progress.hide()
         self._sample = Button(self.tr("试用示例县"))
         self._sample.clicked.connect(self.sample_asked)
-        self._table = Button(self.tr("用表格建立本县"), Kind.PRIMARY)
+        self._table = Button(self.tr("用表格建立本县"))
         self._table.clicked.connect(self.table_asked)
+        self._national = Button(self.tr("从全国区划表选本县"), Kind.PRIMARY)
+        self._national.clicked.connect(self.national_asked)
         inside = QWidget()
         column = spacing.column(inside, 16)
         cards = spacing.row(gap=16)
@@ -35,11 +38,14 @@ class Choice(QWidget):
             _card(
                 self.tr("建立本县"),
                 (
-                    self.tr("用一张机构表建立本县的片区、乡镇和执法站，再核对各机关的名称、字号和人员。"),
-                    self.tr("表格可以是 xlsx、xls 或者 csv，列的次序不限，合并的单元格照样能读。"),
+                    self.tr(
+                        "从全国区划表选本县，勾选乡镇、拖进片区，从村（社区）里选执法站，再核对机关和人员。"
+                    ),
+                    self.tr("有机构表的直接读表：xlsx、xls 或者 csv，列的次序不限，合并的单元格照样能读。"),
                     self.tr("全部核对无误才建立；中途退出不留下任何内容。"),
                 ),
                 self._table,
+                self._national,
             ),
             1,
         )
@@ -62,15 +68,16 @@ class Choice(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins here. No focus proxy: Tab would pass over what stands before it."""
-        self._table.setFocus(event.reason())
+        self._national.setFocus(event.reason())
 
     def lock(self, *, locked: bool) -> None:
         """While the sample is being filled nothing else can be chosen."""
         self._sample.setEnabled(not locked)
         self._table.setEnabled(not locked)
+        self._national.setEnabled(not locked)
 
 
-def _card(title: str, lines: tuple[str, ...], act: Button) -> Card:
+def _card(title: str, lines: tuple[str, ...], *acts: Button) -> Card:
     card = Card(title)
     card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     inside = QWidget()
@@ -78,6 +85,8 @@ def _card(title: str, lines: tuple[str, ...], act: Button) -> Card:
     for line in lines:
         column.addWidget(Words(line, Type.BODY, Tone.SOFT, wrap=True))
     column.addStretch(1)
-    column.addWidget(act)
+    foot = spacing.row(gap=8)
+    spacing.add(foot, *acts, None)
+    column.addLayout(foot)
     card.add_inset(inside, 1)
     return card

@@ -73,7 +73,7 @@ class UnitsStep(QWidget):
         self._county = QLineEdit()
         self._county.setAccessibleName(self.tr("县名"))
         self._county.setPlaceholderText(self.tr("表里没有“县”一列时填写"))
-        self._county.editingFinished.connect(self._read)
+        self._county.editingFinished.connect(self.tell)
         spacing.fix(self._county, wide=220)
         label = Words(self.tr("县名"), Type.SMALL)
         label.setBuddy(self._county)
@@ -117,9 +117,10 @@ class UnitsStep(QWidget):
     def take_file(self, file: Path) -> None:
         """Read a file, on a reader lane."""
         self._file = file
-        self._read()
+        self.tell()
 
-    def _read(self) -> None:
+    def tell(self) -> None:
+        """Read the file that was chosen, where there is one, and say what it holds as `planned`."""
         if self._file is None:
             return
         self._asked += 1

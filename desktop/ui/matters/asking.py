@@ -11,7 +11,7 @@ from desktop.services.bases import BasesReport, check_bases, save_bases
 from desktop.services.list_versions import Compared, VersionLines, compare_lists, lines_of, save_differences
 from desktop.services.matter_lists import ListLook, look_again, look_at_list, read_list
 from desktop.services.perform import Office
-from desktop.services.performance import YearTable, save_township_year, township_year
+from desktop.services.performance import Year, YearTable, save_township_year, township_year
 
 
 def look_at(file: Path, office: Office) -> ListLook:
@@ -56,12 +56,12 @@ def save_bases_found(version: str, file: Path, office: Office) -> Path:
     return file
 
 
-def read_year(unit_id: str, year: int, office: Office) -> YearTable:
+def read_year(asked: Year, office: Office) -> YearTable:
     """A year of a township."""
-    return township_year(office, unit_id, year)
+    return township_year(office, asked)
 
 
-def save_year(unit_id: str, year: int, file: Path, office: Office) -> Path:
+def save_year(asked: Year, file: Path, office: Office) -> Path:
     """A year of a township as a spreadsheet."""
-    save_township_year(office, unit_id, year, file)
+    save_township_year(office, asked, file)
     return file

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.published.performance import Use
-from desktop.services.performance import UNTOLD, USES, YearRow, YearTable
-from desktop.ui import spacing
+from desktop.services.performance import UNTOLD, USES, Year, YearRow, YearTable
+from desktop.ui import actions, spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
@@ -21,15 +22,23 @@ from desktop.ui.widgets.words import Words
 _TONES = {Use.USED: Tone.GREEN, Use.UNUSED: Tone.AMBER, Use.UNTOLD: Tone.SOFT, Use.OFF_LIST: Tone.RED}
 
 
+_THEN = "then"
+
+
 class YearView(QWidget):
     """The township and the year are chosen above."""
 
-    asked = Signal(object, object)
-    """The id of a township, and a year."""
+    asked = Signal(object)
+    """A Year."""
+    print_asked = Signal()
+    """The year shown is to be printed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.township, self.year = ChoiceEditor(), ChoiceEditor()
+        self.tree = ChoiceEditor((("", self.tr("按现在的机构")), (_THEN, self.tr("按当时的机构"))))
+        self.tree.write("")
+        self.tree.setAccessibleName(self.tr("口径"))
         self.township.setAccessibleName(self.tr("乡镇"))
         self.year.setAccessibleName(self.tr("年度"))
         self._says = Words("", Type.SMALL, Tone.SOFT)
@@ -48,16 +57,24 @@ class YearView(QWidget):
         )
         self.table.show_model(self._model, self._model.columns)
         self._build()
-        for choice in (self.township, self.year):
+        for choice in (self.township, self.year, self.tree):
             choice.edited.connect(self._ask)
 
     def _build(self) -> None:
         head = spacing.row(gap=8)
-        for words, choice in ((self.tr("乡镇"), self.township), (self.tr("年度"), self.year)):
+        for words, choice in (
+            (self.tr("乡镇"), self.township),
+            (self.tr("年度"), self.year),
+            (self.tr("口径"), self.tree),
+        ):
             label = Words(words, Type.SMALL)
             label.setBuddy(choice)
             spacing.add(head, label)
             head.addWidget(choice, 1)
+        self.print = Button(self.tr("打印"), icon="print")
+        self.print.setToolTip(actions.PRINT_YEAR.tip)
+        self.print.clicked.connect(self.print_asked)
+        head.addWidget(self.print)
         card = Card()
         card.add(self.table, 1)
         column = spacing.column(self, 10)
@@ -86,7 +103,12 @@ class YearView(QWidget):
 
     def _ask(self) -> None:
         if self.township.written() and self.year.written():
-            self.asked.emit(self.township.written(), int(self.year.written()))
+            self.asked.emit(self.shown)
+
+    @property
+    def shown(self) -> Year:
+        """What is chosen above."""
+        return Year(self.township.written(), int(self.year.written()), self.tree.written() == _THEN)
 
 
 def _number(row: YearRow) -> Cell:

@@ -14,7 +14,7 @@ from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.entry import complaints
-from desktop.casework.events import CaseRegistered, Event, ListImported
+from desktop.casework.events import CaseRegistered, Event, ListsDiffer
 from desktop.casework.facts import Slot
 from desktop.casework.lists import Level
 from desktop.casework.rows import Draft
@@ -357,7 +357,7 @@ class FilingPage(QWidget):
             self._registered = ""
             self.said.emit(self.tr("已登记 {number}").format(number=event.number))
             self.go.emit(Place(CASE, case_id=event.case_id))
-        elif isinstance(event, ListImported):
+        elif isinstance(event, ListsDiffer):
             self._lists = None  # a list has come in: it is read again when the window comes here
 
     def _refused(self, refusal: Refusal) -> bool:

@@ -30,7 +30,7 @@ from desktop.services.matter_lists import (
     take_matter_list,
     withdraw_matters,
 )
-from desktop.services.performance import townships_seen
+from desktop.services.performance import Year, townships_seen
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
@@ -43,6 +43,7 @@ from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.versions_view import VersionsView
+from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
 from desktop.ui.places import HELP, Place
 from desktop.ui.tokens import Tone, Type
@@ -69,6 +70,7 @@ class MattersPage(QWidget):
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
         self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
+        self._printing = YearPrint(desk, dialogs, self.year)
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
@@ -110,6 +112,7 @@ class MattersPage(QWidget):
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
             Act(actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            *self._printing.acts(),
             Act(
                 actions.CHECK_BASES,
                 self._ask_bases,
@@ -167,6 +170,7 @@ class MattersPage(QWidget):
         self.versions.opened.connect(self._ask_lines)
         self.differences.asked.connect(self._compare_these)
         self.year.asked.connect(self._read_year)
+        self._printing.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
         self._desk.hub.happened.connect(self._hear)
@@ -309,8 +313,8 @@ class MattersPage(QWidget):
         self._go_to(self.year)
         self.year.offer(townships, self._desk.office.clock.today().year)
 
-    def _read_year(self, unit_id: str, year: int) -> None:
-        self._desk.ask(partial(asking.read_year, unit_id, year), self.year.show_year, self._failed)
+    def _read_year(self, asked: Year) -> None:
+        self._desk.ask(partial(asking.read_year, asked), self.year.show_year, self._failed)
 
     def _ask_bases(self) -> None:
         row = self.versions.chosen or next(iter(self.versions.rows), None)
@@ -343,11 +347,11 @@ class MattersPage(QWidget):
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:
-        here, year, two = self._stack.currentWidget(), self.year, self.differences
+        here, two = self._stack.currentWidget(), self.differences
         if here is self.bases:
             work = partial(asking.save_bases_found, self.bases.version, file)
-        elif here is year:
-            work = partial(asking.save_year, year.township.written(), int(year.year.written()), file)
+        elif here is self.year:
+            work = partial(asking.save_year, self.year.shown, file)
         else:
             work = partial(asking.save_compared, two.old.written(), two.new.written(), file)
         self._desk.draw(work, self._written, self._failed)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.access import SYSTEM, Actor
-from desktop.casework.events import Event, ListImported
+from desktop.casework.events import Event, ListsDiffer
 from desktop.casework.rows import Draft
 from desktop.casework.workday import Waiting
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
@@ -325,7 +325,7 @@ class WorkbenchPage(QWidget):
         """A case, or a list the cases stand on, has changed."""
         if event.case_id:
             self._ask_again()
-        elif isinstance(event, ListImported):
+        elif isinstance(event, ListsDiffer):
             self._lists = None
             self._ask_again()
 

@@ -51,6 +51,9 @@ class Asking(QDialog):
     def _measure(self) -> None:
         """Qt's own `adjustSize` measures wrapped words at the width they would like to have."""
         self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        room = self.screen().availableGeometry()
+        if self.frameGeometry().bottom() > room.bottom():  # it grew, and its acts would be out of reach
+            self.move(self.x(), max(room.top(), room.bottom() - self.frameGeometry().height()))
 
 
 class Proposing(Asking):

@@ -54,6 +54,8 @@ class EditorKind(StrEnum):
     SPOT = "spot"
 
 
+_PARTED = (LongEditor, DialogueEditor, GoodsEditor)
+"""Entries in parts that stand apart on paper."""
 WHOLE_ROW = 12
 HALF = 6
 
@@ -71,6 +73,7 @@ class FieldSpec:
     width: int = WHOLE_ROW  # of twelve columns: 6 is half, 8 and 4 stand side by side
     lines: int = 3
     note: str = ""  # a standing word below
+    offered: bool = False  # a line for which the page knows words
 
 
 _STATE_TONES = {
@@ -89,6 +92,8 @@ class Field(QWidget):
     """The key, when the field is left after a change."""
     offers_wanted = Signal(object)
     """The key: words that can be put in are to be offered."""
+    moved = Signal(object)
+    """The key, when the cursor stands elsewhere within the entry."""
 
     def __init__(
         self, spec: FieldSpec, capital: Capital | None = None, parent: QWidget | None = None
@@ -104,7 +109,8 @@ class Field(QWidget):
         self._label = Words(spec.label, Type.SMALL, parent=self)
         self._note = Words("", Type.SMALL, wrap=True, parent=self)
         self._note.hide()
-        self._offer = Button(self.tr("常用语"), Kind.LINK, parent=self)
+        words = self.tr("那天领用的") if spec.offered else self.tr("常用语")
+        self._offer = Button(words, Kind.LINK, parent=self)
         self._offer.setToolTip(actions.PHRASES.tip)
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does it; Tab goes from field to field
         self._offer.clicked.connect(self._ask_offers)
@@ -157,10 +163,18 @@ class Field(QWidget):
         self._editor.show_state(state)
         self._show_note()
 
-    def goto(self) -> None:
-        """Take the focus, scrolled into sight."""
+    @property
+    def in_hand(self) -> tuple[int, float]:
+        """Of an entry in parts the one the cursor is in, from 1, and how far; 0 is the whole."""
+        return self._widget.in_hand if isinstance(self._widget, _PARTED) else (0, 0.0)
+
+    def goto(self, part: int = 0) -> None:
+        """Take the focus, scrolled into sight; in a part of the entry where it has parts."""
         bring_into_sight(self)
-        self._editor.goto()
+        if part and isinstance(self._widget, _PARTED):
+            self._widget.goto_part(part)
+        else:
+            self._editor.goto()
 
     def acts(self) -> tuple[Act, ...]:
         """A known value can be unlocked; words can be put into others."""
@@ -169,10 +183,10 @@ class Field(QWidget):
         return (Act(actions.PHRASES, self._ask_offers),) if not self._offer.isHidden() else ()
 
     def allow_offers(self) -> None:
-        """The page has words to offer: phrases for a text, standard questions for a record."""
+        """The page has words to offer: phrases for a text, questions for a record, numbers for a line."""
         if isinstance(self._widget, DialogueEditor):
             self._widget.allow_offers()
-        self._offer.setVisible(self._spec.editor is EditorKind.LONG)
+        self._offer.setVisible(self._spec.editor is EditorKind.LONG or self._spec.offered)
 
     def _ask_offers(self) -> None:
         self.offers_wanted.emit(self._spec.key)
@@ -205,6 +219,11 @@ class Field(QWidget):
             left.connect(self._tell_left)
         if isinstance(self._widget, DialogueEditor):
             self._widget.questions_wanted.connect(self._ask_offers)
+        if isinstance(self._widget, LongEditor | DialogueEditor):
+            self._widget.moved.connect(self._tell_moved)
+
+    def _tell_moved(self) -> None:
+        self.moved.emit(self._spec.key)
 
     def _tell_edited(self) -> None:
         if self._state in (EntryState.WRONG, EntryState.PASSED, EntryState.MISSING):

@@ -18,6 +18,7 @@ from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
 from desktop.ui.founding.choice import Choice
+from desktop.ui.founding.draft_step import DraftStep
 from desktop.ui.founding.organs_step import OrgansStep
 from desktop.ui.founding.people_step import PeopleStep
 from desktop.ui.founding.units_step import UnitsStep
@@ -46,9 +47,13 @@ class FirstRunWindow(QDialog):
         self._founding = False
         self.choice = Choice()
         self.units = UnitsStep(desk, self._dialogs)
+        self.draft = DraftStep(desk)
+        self._ways = QStackedWidget()
+        for way in (self.units, self.draft):
+            self._ways.addWidget(way)
         self.organs = OrgansStep(desk)
         self.people = PeopleStep(desk, self._dialogs)
-        self._steps: tuple[QWidget, ...] = (self.choice, self.units, self.organs, self.people)
+        self._steps: tuple[QWidget, ...] = (self.choice, self._ways, self.organs, self.people)
         self._stack = QStackedWidget()
         for step in self._steps:
             self._stack.addWidget(step)
@@ -90,9 +95,11 @@ class FirstRunWindow(QDialog):
         self._back.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_on)
         self.choice.sample_asked.connect(self.fill_sample)
-        self.choice.table_asked.connect(self._go_on)
+        self.choice.table_asked.connect(partial(self._begin, self.units))
+        self.choice.national_asked.connect(partial(self._begin, self.draft))
         self.choice.progress.cancel_asked.connect(self.reject)
         self.units.planned.connect(self._take_plan)
+        self.draft.planned.connect(self._take_plan)
         self.units.saved.connect(self._say_saved)
 
     def _say_saved(self, file: Path) -> None:
@@ -103,7 +110,7 @@ class FirstRunWindow(QDialog):
     def _show_step(self, at: int) -> None:
         titles = (
             (self.tr("首次设置"), self.tr("这个数据文件夹还是空的。请选择怎样开始。")),
-            (self.tr("机构表"), self.tr("全县的片区、乡镇和执法站，读入后先看，不会马上建立。")),
+            (self.tr("机构"), self.tr("全县的片区、乡镇和执法站，先看清楚，不会马上建立。")),
             (self.tr("核对机关"), self.tr("处罚决定以乡镇人民政府的名义作出，这些资料印在文书上。")),
             (self.tr("人员和事项"), self.tr("至少要有一名人员。人员和清单以后都可以再补。")),
         )
@@ -116,7 +123,16 @@ class FirstRunWindow(QDialog):
         for part in (self._line, self._back, self._next):
             part.setVisible(at > 0)
         self._allow()
-        self._steps[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        step = self._ways.currentWidget() if at == 1 else self._steps[at]
+        step.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, way: UnitsStep | DraftStep) -> None:
+        """One of the two ways to tell the units; what the other had told is let go of."""
+        self._take_plan(None)
+        self._ways.setCurrentWidget(way)
+        self.draft.begin()
+        way.tell()
+        self._go_on()
 
     def _allow(self) -> None:
         ready = self._stack.currentIndex() != 1 or self._plan is not None

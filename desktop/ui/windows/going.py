@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, place_actions, thing_actions
+from desktop.ui import actions, gear_actions, place_actions, thing_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -20,6 +20,7 @@ from desktop.ui.places import (
     DUE,
     FILING,
     FORMS,
+    GEAR,
     HELP,
     HISTORY,
     JOURNAL,
@@ -31,6 +32,7 @@ from desktop.ui.places import (
     PEOPLE,
     SKETCH,
     THINGS,
+    UNITS,
     WORKBENCH,
     Place,
 )
@@ -45,12 +47,14 @@ NEEDS = {
     FILING: ("register_case",),
     LEDGER: ("import_ledger",),
     PEOPLE: ("see_accounts",),
+    UNITS: ("see_accounts",),
     JOURNAL: ("see_journal", "see_seat_journal"),
     COPIES: ("back_up",),
     DIAGNOSIS: ("diagnose",),
     DUE: ("see_cases",),
     PARTIES: ("see_cases",),
     THINGS: ("see_cases",),
+    GEAR: ("see_gear",),
     SKETCH: ("see_cases", "see_leads"),
     HISTORY: ("see_cases",),
 }
@@ -97,7 +101,8 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
 def tile_of(page: str, items: Sequence[RailItem]) -> str:
     """The tile that is marked for a page that may have none of its own."""
     known = {item.key for item in items}
-    return page if page in known else HELP if page == DIAGNOSIS else CASES
+    above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: PEOPLE if PEOPLE in known else WORKBENCH}
+    return page if page in known else above.get(page, CASES)
 
 
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
@@ -121,8 +126,10 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_MATTERS, Place(MATTERS)),
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
+        (gear_actions.TO_GEAR, Place(GEAR)),
         (place_actions.TO_SKETCH, Place(SKETCH)),
         (place_actions.TO_HISTORY, Place(HISTORY)),
         (actions.TO_FORMS, Place(FORMS)),
+        (unit_actions.TO_UNITS, Place(UNITS)),
     ]
     return tuple(Act(action, partial(go, place), why_not_go(place.page, why_not)) for action, place in ways)

@@ -24,6 +24,7 @@ from desktop.ui.places import (
     PAPER,
     PARTIES,
     PEOPLE,
+    UNITS,
     WORKBENCH,
 )
 from desktop.ui.tokens import Tone, Type
@@ -56,6 +57,7 @@ class KeysWindow(QDialog):
             (self.tr("事项清单"), (MATTERS,)),
             (self.tr("当事人"), (PARTIES,)),
             (self.tr("人员"), (PEOPLE,)),
+            (self.tr("机构"), (UNITS,)),
             (self.tr("备份"), (COPIES,)),
             (self.tr("诊断"), (DIAGNOSIS,)),
             (self.tr("帮助"), (HELP,)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,17 +13,16 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
-from desktop.casework.decide import Barred
 from desktop.casework.lists import Level, Unit
 from desktop.services import searching
 from desktop.services.searching import Lists
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
-from desktop.ui.case.words import barred_lines
+from desktop.ui.case.words import telling_of
 from desktop.ui.copies.copies import Copies
 from desktop.ui.copies.register_dialog import RegisterDialog
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs, ScreenDialogs, Telling
+from desktop.ui.dialogs import Dialogs, ScreenDialogs
 from desktop.ui.due.dates import Badge, Dates
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
@@ -45,6 +43,7 @@ from desktop.ui.windows.page_stack import PageStack
 from desktop.ui.windows.person_acts import PersonActs
 from desktop.ui.windows.sayings import Sayings
 from desktop.ui.windows.session import Session
+from desktop.ui.windows.tree_watch import TreeWatch
 from desktop.ui.windows.unclean import AfterUnclean
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class MainWindow(QMainWindow):
         self._foot = FootBar()
         self.copies = Copies(desk, self)
         self._leaving = Leaving(self.copies, self)
-        self._dates = Dates(desk, self)
+        self._dates, self._tree = Dates(desk, self), TreeWatch(desk, self)
         self._unclean = AfterUnclean(desk, dialogs, self)
         self._stack = PageStack(desk, self.dialogs, settings, self.copies)
         self.pages = self._stack.pages
@@ -199,6 +198,7 @@ class MainWindow(QMainWindow):
         self._stack.rested.connect(self.rested)
         self._desk.failed.connect(self._tell_failure)
         self._desk.saved.connect(self._sayings.say_saved)
+        self._tree.changed.connect(self._show_tree)
         self._desk.acting_changed.connect(self._show_actor)
         self._keys.refused.connect(self._sayings.refuse)
         self._keys.pressed.connect(self.commands.panel.close_again)
@@ -259,16 +259,19 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ showing
 
     def _show_lists(self, found: Lists) -> None:
-        self._units = found.units
         self._top.mark_sample(found.sample)
         self._root = next((unit.id for unit in found.units if unit.level is Level.COUNTY), "")
-        if not self._unit:
-            self._unit_picked(self._root)
-        self._show_units({})
-        self._desk.ask(partial(searching.unit_initials, units=found.units), self._show_units)
+        self._show_tree(found)
         if not found.units:
             self._ask_first()
         self._stack.make_rest()
+
+    def _show_tree(self, found: Lists) -> None:
+        self._units = found.units
+        if self._unit not in {unit.id for unit in found.units}:  # also of one that is no more
+            self._unit_picked(self._root)
+        self._show_units({})
+        self._desk.ask(partial(searching.unit_initials, units=found.units), self._show_units)
 
     def fill_sample(self) -> None:
         """The home was begun for the sample county: nothing more is asked."""
@@ -300,7 +303,7 @@ class MainWindow(QMainWindow):
             UnitView(unit.id, unit.name, unit.parent_id or "", search=initials.get(unit.id, ""))
             for unit in self._units
         ]
-        self._top.units.show_units(views, self._top.units.current or self._unit or self._root)
+        self._top.units.show_units(views, self._unit)
         self.commands.show_units(views)
 
     def _show_pressing(self, badge: Badge) -> None:
@@ -344,11 +347,7 @@ class MainWindow(QMainWindow):
             dialog.read.connect(partial(self._sayings.say, self.tr("已核对登记簿，可以取号了，请再办一次")))
             dialog.open()
             return
-        telling = Telling.of(self._desk.words(error), error=error)
-        if isinstance(error, Barred):
-            told = "\n".join((telling.happened, *barred_lines(error, self._desk.office.library)))
-            telling = replace(telling, happened=told)
-        self.dialogs.tell(telling)
+        self.dialogs.tell(telling_of(error, self._desk.words(error), self._desk.office.library))
 
     # ------------------------------------------------------------ acts
 

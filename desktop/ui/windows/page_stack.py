@@ -23,6 +23,7 @@ from desktop.ui.places import (
     DUE,
     FILING,
     FORMS,
+    GEAR,
     HELP,
     HISTORY,
     JOURNAL,
@@ -34,6 +35,7 @@ from desktop.ui.places import (
     PEOPLE,
     SKETCH,
     THINGS,
+    UNITS,
     WORKBENCH,
 )
 from desktop.ui.settings import Settings
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
+    from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
+    from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     CasePages = CasePage | PaperPage | CopyPage | HistoryPage
@@ -72,6 +76,7 @@ if TYPE_CHECKING:
         | CasesPages
         | CasePages
         | PeoplePage
+        | UnitsPage
         | JournalPage
         | CopiesPage
         | HelpPage
@@ -79,6 +84,7 @@ if TYPE_CHECKING:
         | DiagnosisPage
         | MattersPage
         | FormsPage
+        | GearPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -94,6 +100,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
+    from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.history_page import HistoryPage
     from desktop.ui.pages.journal_page import JournalPage
@@ -105,6 +112,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
+    from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
     return {
@@ -119,10 +127,12 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         MATTERS: MattersPage,
         PARTIES: PartiesPage,
         PEOPLE: PeoplePage,
+        UNITS: UnitsPage,
         JOURNAL: JournalPage,
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
         THINGS: ThingsPage,
+        GEAR: GearPage,
         SKETCH: SketchPage,
         HISTORY: HistoryPage,
         CALENDAR: CalendarPage,

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0020"
+revision = "0025"
+down_revision = "0024"
 
 _MANY = 5000  # rows written at a time
 _SPAN = 1000  # the facts of the second party are numbered from 1001 on

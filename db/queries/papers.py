@@ -1,0 +1,96 @@
+"""Issued papers by themselves: their frozen bytes, what they say, all of them to check a file against."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    CaseRecord,
+    NumberUseRecord,
+    OpinionRecord,
+    PaperBytesRecord,
+    PaperRecord,
+    PaperSaidRecord,
+    SubmissionRecord,
+)
+from db.queries.sight import Seen
+from desktop.base.errors import NotFound
+from desktop.casework.rows import FiledPaper
+
+
+def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
+    """The unit of the case of a paper. Raises NotFound, also for one of a case that is not seen."""
+    found = session.scalar(
+        select(CaseRecord.unit_id)
+        .join(PaperRecord, PaperRecord.case_id == CaseRecord.id)
+        .where(PaperRecord.id == paper_id, *seen)
+    )
+    if found is None:
+        raise NotFound("no_such_paper", id=paper_id)
+    return found
+
+
+def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
+    """Every paper issued here, of the cases that are seen; none that was recorded afterwards."""
+    paper = PaperRecord
+    columns: tuple[Any, ...] = (
+        *(paper.id, CaseRecord.number, paper.form, paper.name),
+        *(paper.number, paper.issued_on, paper.content, paper.final),
+        func.coalesce(NumberUseRecord.reason, ""),
+        paper.form_version,
+    )
+    rows = session.execute(
+        select(*columns)
+        .outerjoin(NumberUseRecord.__table__, void_of(paper.__table__.c))
+        .join(CaseRecord, CaseRecord.id == paper.case_id)
+        .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
+    )
+    return tuple(FiledPaper(*row) for row in rows)
+
+
+def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:
+    """What the issued papers of a case say, by their ids."""
+    rows = session.execute(
+        select(PaperSaidRecord.paper_id, PaperSaidRecord.said)
+        .join(PaperRecord, PaperRecord.id == PaperSaidRecord.paper_id)
+        .where(PaperRecord.case_id == case_id)
+        .order_by(PaperRecord.place)
+    )
+    return {paper_id: json.loads(said) for paper_id, said in rows}
+
+
+def scan_bytes(session: Session, case_id: str, digest: str) -> bytes:
+    """The scan of a digest on which somebody approved a paper of a case. Raises NotFound."""
+    found = session.scalar(
+        select(PaperBytesRecord.bytes)
+        .join(OpinionRecord, OpinionRecord.scan == PaperBytesRecord.digest)
+        .join(SubmissionRecord, SubmissionRecord.id == OpinionRecord.submission_id)
+        .where(SubmissionRecord.case_id == case_id, OpinionRecord.scan == digest)
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound("no_such_paper", id=digest)
+    return found
+
+
+def paper_bytes(session: Session, paper_id: str) -> bytes:
+    """The frozen bytes of a paper. Raises NotFound."""
+    found = session.scalar(
+        select(PaperBytesRecord.bytes)
+        .join(PaperRecord, PaperRecord.final == PaperBytesRecord.digest)
+        .where(PaperRecord.id == paper_id)
+    )
+    if found is None:
+        raise NotFound("no_such_paper", id=paper_id)
+    return found
+
+
+def void_of(paper: Any) -> ColumnElement[bool]:
+    """The line of the ledger that says why the number of a paper is void."""
+    use = NumberUseRecord.__table__.c
+    held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
+    return and_(held, use.document_id == paper.id, use.state == "void")
