@@ -80,9 +80,10 @@ class DraftTree(QTreeWidget):
 
     def add_below(self) -> None:
         """A township in the district or county that is marked, or a station in the township."""
-        item = self.currentItem()
-        if item is None:
+        marked = self._marked()
+        if not marked:
             return
+        item = marked[0]
         if _level(item) is Level.STATION:
             item = item.parent()
         if _level(item) is Level.TOWNSHIP:
@@ -134,9 +135,9 @@ class DraftTree(QTreeWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt would put anything anywhere, and between things too."""
-        target = self.itemAt(event.position().toPoint())
-        while target is not None and not self.move_to(target):
-            target = target.parent()
+        at = self.indexAt(event.position().toPoint())
+        while at.isValid() and not self.move_to(self.itemFromIndex(at)):
+            at = at.parent()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # or Qt takes the rows away once more
         event.accept()
 
