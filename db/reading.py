@@ -25,6 +25,7 @@ from db.queries import (
     parties,
     records,
     remarks,
+    retention,
     same_act,
     sittings,
 )
@@ -44,6 +45,7 @@ from desktop.casework.leads import is_preliminary
 from desktop.casework.ledger.judging import Held
 from desktop.casework.lists import Unit
 from desktop.casework.phrases import Phrase
+from desktop.casework.retention import Archived
 from desktop.casework.rows import (
     CaseCounts,
     CaseFilter,
@@ -159,6 +161,10 @@ class Reading(WorkReading):
         """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
         return case_list.case_numbers(self._session, self._lists, narrowed, self._seen_cases("draw_cases"))
 
+    def archived(self) -> tuple[Archived, ...]:
+        """The closed cases in sight whose file was archived. Raises NotPermitted."""
+        return retention.archived(self._session, self._seen_cases())
+
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return case_file.filed_papers(self._session, self._seen("see_papers"))
@@ -177,6 +183,11 @@ class Reading(WorkReading):
         unit_id = case_file.unit_of_paper(self._session, self._seen(), paper_id)
         self.judge("see_papers", self.unit_path(unit_id))
         return case_file.paper_bytes(self._session, paper_id)
+
+    def scan_bytes(self, case_id: str, digest: str) -> bytes:
+        """The scan of an approval of a case that was given on paper. Raises NotFound, NotPermitted."""
+        self.judge("see_papers", self.case_path(case_id))
+        return case_file.scan_bytes(self._session, case_id, digest)
 
     def file_parts(self, file_id: str) -> Iterator[bytes]:
         """What a file of a case holds, a mebibyte at a time, also after the reading has ended.

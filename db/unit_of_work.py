@@ -38,7 +38,7 @@ from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
-from desktop.casework.file_events import FileAttached, FileVoided
+from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
@@ -128,7 +128,9 @@ class UnitOfWork(Reading):
             happened.PaperIssued: self._papers.issue,
             happened.PaperRecorded: self._papers.record,
             FileAttached: self._attachments.attach,
+            SignedCopyAttached: self._attachments.attach,
             FileVoided: self._attachments.void,
+            SignedCopyVoided: self._attachments.void,
             InboxFileReceived: inbox.receive,
             InboxFileVoided: inbox.void,
             InboxFilePlaced: inbox.place,

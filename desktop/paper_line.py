@@ -53,7 +53,11 @@ def _bind(words: argparse.Namespace) -> int:
         made = save_bound(office, case_of_number(office, words.case), words.out)
     finally:
         office.storage.close()
-    print(f"{words.out}：{made.papers} 份文书" + (f"，另有 {made.drafts} 份没有签发" if made.drafts else ""))
+    assert made is not None  # nobody stops it here
+    more = f"，{made.enclosed} 件证据和扫描件" if made.enclosed else ""
+    more += f"，另有 {made.outside} 个文件没有装订，卷内有说明页" if made.outside else ""
+    more += f"，另有 {made.drafts} 份没有签发" if made.drafts else ""
+    print(f"{words.out}：{made.papers} 份文书{more}")
     return 0
 
 

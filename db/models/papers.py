@@ -159,3 +159,4 @@ class AttachmentRecord(Added, Base):
     taken_at: Mapped[str | None]  # wall time, as the picture says
     taken_where: Mapped[str | None]  # latitude, longitude, as the picture says
     voided: Mapped[str | None]  # why it was struck
+    paper_id: Mapped[str | None]  # the issued paper it is a scan of, as it was signed

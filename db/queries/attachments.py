@@ -41,6 +41,8 @@ def _file(row: AttachmentRecord) -> CaseFile:
         taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
         spot=Spot.read(row.taken_where) if row.taken_where else None,
         voided=row.voided or "",
+        paper=row.paper_id or "",
+        after=row.entry_no,
     )
 
 

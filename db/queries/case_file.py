@@ -242,6 +242,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
             paper.recorded,
             func.coalesce(use.reason, ""),
             paper.form_version,
+            paper.entry_no,
         ),
     )
     rows = session.execute(
@@ -367,6 +368,20 @@ def served_on(session: Session, seen: Seen, day: date) -> tuple[str, ...]:
         .order_by(CaseRecord.id)
     )
     return tuple(rows)
+
+
+def scan_bytes(session: Session, case_id: str, digest: str) -> bytes:
+    """The scan of a digest on which somebody approved a paper of a case. Raises NotFound."""
+    found = session.scalar(
+        select(PaperBytesRecord.bytes)
+        .join(OpinionRecord, OpinionRecord.scan == PaperBytesRecord.digest)
+        .join(SubmissionRecord, SubmissionRecord.id == OpinionRecord.submission_id)
+        .where(SubmissionRecord.case_id == case_id, OpinionRecord.scan == digest)
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound("no_such_paper", id=digest)
+    return found
 
 
 def paper_bytes(session: Session, paper_id: str) -> bytes:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from db.models import AttachmentRecord
 from db.repositories.cases import Cases
 from db.repositories.journal import Hand
-from desktop.casework.file_events import FileAttached, FileVoided
+from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached
 
 TRAVELS = 20 << 20
 """Bytes above which a file goes to another seat only when asked for: videos fill a stick."""
@@ -46,6 +46,7 @@ class Attachments:
                 name=event.name,
                 taken_at=event.taken_at or None,
                 taken_where=event.spot or None,
+                paper_id=event.paper if isinstance(event, SignedCopyAttached) else None,
             )
         )
 

@@ -141,6 +141,7 @@ class IssuedPaper:
     recorded: bool = False  # 补录: made on paper before the desk, entered afterwards; never issued here
     void: str = ""  # why its number was voided: it counts no more, and stays in the ledger
     version: str = ""  # of its form: the id of an OwnForm where it was the office's own
+    after: int = 0  # the entry of the journal it came after
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,11 +338,12 @@ AGREE_OF = fact("agree.of", "理由所指的不一致", TEXT)  # consistency.sig
 
 group("archive", "归档")
 ARCHIVE_NO = fact("archive.number", "归档号", TEXT)
-ARCHIVE_RETENTION = fact("archive.retention", "保管期限", TEXT, "永久或者三十年")
+ARCHIVE_RETENTION = fact("archive.retention", "保管期限", TEXT, "永久、30年或者10年；不填的按本县设定")
 ARCHIVE_NOTE = fact("archive.note", "本卷情况说明", LONG, "缺损、修改、补充、移出、更正等情况")
 ARCHIVE_FILER = fact("archive.filer", "立卷人", TEXT)
 ARCHIVE_CHECKER = fact("archive.checker", "检查人", TEXT)
 ARCHIVE_ON = fact("archive.on", "立卷日期", DAY)
+ARCHIVE_LEFT_OUT = fact("archive.left_out", "不装订的证据", TEXT, "证据编号，如 3、5；不填的全部装订")
 
 group("ledger", "台账所载")
 LEDGER_CAUSE = fact("ledger.cause", "台账案由", TEXT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ MINUTES = timedelta(minutes=30)
 """By how much the clock of a camera may differ from the record before anybody is asked."""
 
 _EARTH = 6371.0  # kilometres
+_BETWEEN, _NUMBER = re.compile(r"[、，,;；\s]+"), re.compile(r"[0-9]{1,4}")
 
 
 class FileKind(StrEnum):
@@ -72,6 +74,8 @@ class CaseFile:
     taken_at: datetime | None = None  # wall time, as the picture says itself
     spot: Spot | None = None
     voided: str = ""  # why it is no longer used
+    paper: str = ""  # the id of the issued paper it is a scan of, as it was signed
+    after: int = 0  # the entry of the journal it came after
 
 
 class Discord(StrEnum):
@@ -85,6 +89,23 @@ class Discord(StrEnum):
 def files_of(case: Case, n: int) -> tuple[CaseFile, ...]:
     """The files of a piece of evidence that count."""
     return tuple(file for file in case.files if file.n == n and not file.voided)
+
+
+def signed_copies(case: Case, paper_id: str) -> tuple[CaseFile, ...]:
+    """The scans of a paper, as it was signed, that count."""
+    return tuple(file for file in case.files if file.paper == paper_id and not file.voided)
+
+
+def evidence_named(written: str) -> frozenset[int] | None:
+    """The numbers of evidence somebody wrote, as 3、5 or 证据3，证据5; None for words that are none."""
+    words = [word for word in _BETWEEN.split(written) if word]
+    numbers = [word.removeprefix("证据") for word in words]
+    return frozenset(map(int, numbers)) if all(_NUMBER.fullmatch(number) for number in numbers) else None
+
+
+def left_out(case: Case) -> frozenset[int]:
+    """The pieces of evidence that are not to be bound in the file of a case."""
+    return evidence_named(case.get(f.ARCHIVE_LEFT_OUT) or "") or frozenset()
 
 
 def recordings(case: Case) -> tuple[CaseFile, ...]:

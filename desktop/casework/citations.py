@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop.base.capital import counted
 
@@ -45,13 +46,17 @@ class Citation:
 
 def citations(text: str, names: Iterable[str]) -> tuple[Citation, ...]:
     """What a text cites. A law outside 《》 is known by one of `names`; the longest one counts."""
-    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    law = re.compile(_TITLED + (f"|(?P<named>{known})" if known else ""))
     found: list[Citation] = []
-    for mention in law.finditer(text):
-        named = mention["titled"] or (mention["named"] if known else "")
-        found += _articles(named, text, mention.end())
+    for mention in _law(frozenset(names)).finditer(text):
+        found += _articles(mention["titled"] or mention["named"], text, mention.end())
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _law(names: frozenset[str]) -> re.Pattern[str]:
+    """How a law is named: in its marks, or by one of the names."""
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    return re.compile(f"{_TITLED}|(?P<named>{known or '(?!)'})")
 
 
 def _articles(law: str, text: str, at: int) -> list[Citation]:

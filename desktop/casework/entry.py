@@ -9,6 +9,7 @@ from decimal import Decimal
 from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
 from desktop.casework import representation_facts as r
+from desktop.casework.case_files import evidence_named
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.masking import is_masked
 from desktop.casework.parties import (
@@ -18,6 +19,7 @@ from desktop.casework.parties import (
     check_phone,
     normal_number,
 )
+from desktop.casework.retention import years_written
 
 
 def parse(values: Mapping[Slot, str | None]) -> dict[Slot, object]:
@@ -55,6 +57,10 @@ def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: 
         check_identity(normal_number(text), today=today)
     elif id in _PHONES:
         check_phone(normal_number(text))
+    elif id == f.ARCHIVE_RETENTION.id and years_written(text) is None:
+        raise BadEntry("retention_unclear", label=FACTS[id].label, written=text)
+    elif id == f.ARCHIVE_LEFT_OUT.id and evidence_named(text) is None:
+        raise BadEntry("not_evidence_numbers", label=FACTS[id].label, written=text)
     elif id in (f.OFFENCE_ON.id, f.DISCOVERED_ON.id) and isinstance(value, date) and value > today:
         raise BadEntry("day_in_future", label=FACTS[id].label, day=value)
     elif id == f.DISCOVERED_ON.id and isinstance(value, date):

@@ -26,6 +26,14 @@ class FileAttached(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SignedCopyAttached(FileAttached):
+    """A scan of an issued paper came, as it was signed on paper; it is no evidence."""
+
+    paper: str = ""  # its id
+    paper_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileVoided(Event):
     """A file of a case is no longer used; it stays where it is."""
 
@@ -33,3 +41,10 @@ class FileVoided(Event):
     name: str
     n: int
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCopyVoided(FileVoided):
+    """A scan of a signed paper is no longer used; it stays where it is."""
+
+    paper_name: str

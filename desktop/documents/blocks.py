@@ -46,7 +46,7 @@ from desktop.documents.filling import Filling
 from desktop.documents.fonts import Face, clean
 from desktop.documents.form import Block, BlockKind, ColumnForm, Form, RowForm
 from desktop.documents.sheet import Sheet
-from desktop.documents.vocabulary import ROW_FINDERS
+from desktop.documents.vocabulary import ROW_FINDERS, WORDS
 
 SIDE = 0.06  # share of the upright label
 PAD = 9.0  # above and below the text of a cell together
@@ -156,8 +156,9 @@ def _item(columns: tuple[ColumnForm, ...], total: float, filling: Filling) -> Ro
 def _each(block: Block, filling: Filling) -> Iterator[Sheet]:
     sheet = filling.sheet
     if block.each in ROW_FINDERS:
+        where = WORDS[block.each].cure(sheet) if block.each in WORDS else ""
         for at, row in enumerate(ROW_FINDERS[block.each](sheet), 1):
-            yield replace(sheet, row={**row, "n": at})
+            yield replace(sheet, row={**row, "n": at}, listed=(where, at if where else 0))
     else:
         for at, n in enumerate(sheet.case.counting(block.each), 1):
             yield replace(sheet, bound={**sheet.bound, block.each: n}, row={"n": at})
@@ -209,15 +210,16 @@ def _record(block: Block, _form: Form, filling: Filling) -> Iterator[Element]:
     if not isinstance(turns, tuple) or not turns:
         yield Para((Piece("问："), *filling.fill(f"{{{block.dialogue}}}")), QUESTION)
         return
-    for turn in turns:
+    where = WORDS[block.dialogue].cure(filling.sheet)
+    for at, turn in enumerate(turns):
         if isinstance(turn, Exchange):
-            yield from _turn("问：", turn.asked, block.dialogue)
-            yield from _turn("答：", turn.answered, block.dialogue)
+            yield from _turn("问：", turn.asked, where, 2 * at + 1)
+            yield from _turn("答：", turn.answered, where, 2 * at + 2)
 
 
-def _turn(who: str, said: str, fact: str) -> Iterator[Para]:
+def _turn(who: str, said: str, where: str, part: int) -> Iterator[Para]:
     for at, line in enumerate(clean(said).strip("\n").split("\n")):
-        spoken = Piece(line, fact)
+        spoken = Piece(line, where, part=part)
         yield Para((Piece(who), spoken) if at == 0 else (Piece("　　"), spoken), QUESTION)
 
 

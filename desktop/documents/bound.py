@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import pikepdf
-import pypdfium2 as pdfium
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents import fonts
@@ -17,12 +15,10 @@ from desktop.documents.copies import lay_over
 from desktop.documents.elements import PAGE
 from desktop.documents.fonts import Face
 from desktop.documents.pdf import DRAWING
-from desktop.documents.scans import PDFIUM, as_pdf
 
 _SIZE = 12.0
 _IN, _UP = 34.0, 22.0  # points from the edges: outside every type area, where every printer still prints
 _TURNED = "/Trans"  # ReportLab gives every page a turn it does not make; archives know none
-_DOTS = 200 / 72  # pixels a point: what archives ask of a scan of text (DA/T 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,6 @@ class Leaf:
 
     pdf: bytes = field(repr=False)
     numbered: bool = True
-    scan: bool = False  # brought from outside: bound as a picture of itself
 
 
 def bind(leaves: Sequence[Leaf], *, duplex: bool = False) -> bytes:
@@ -44,7 +39,7 @@ def bind(leaves: Sequence[Leaf], *, duplex: bool = False) -> bytes:
     with pikepdf.new() as made, ExitStack() as papers:
         places: list[int] = []
         for leaf in leaves:
-            paper = papers.enter_context(pikepdf.open(io.BytesIO(_as_bound(leaf))))
+            paper = papers.enter_context(pikepdf.open(io.BytesIO(leaf.pdf)))
             first = len(made.pages)
             made.pages.extend(paper.pages)
             if leaf.numbered:
@@ -78,32 +73,3 @@ def _numbers(at_left: Sequence[bool]) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-
-def _as_bound(leaf: Leaf) -> bytes:
-    """A scan as pictures of its pages: what a foreign file asks of fonts and programs does not come in."""
-    pdf = as_pdf(leaf.pdf)
-    if not leaf.scan:
-        return pdf
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=PAGE, invariant=1, pageCompression=1)
-    for wide, high, picture in _pictures(pdf):
-        scale = min(PAGE[0] / wide, PAGE[1] / high)
-        x, y = (PAGE[0] - wide * scale) / 2, (PAGE[1] - high * scale) / 2
-        canvas.drawImage(ImageReader(io.BytesIO(picture)), x, y, wide * scale, high * scale)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def _pictures(pdf: bytes) -> Iterator[tuple[float, float, bytes]]:
-    """Each page as a JPEG, with its size in points."""
-    with PDFIUM:
-        document = pdfium.PdfDocument(pdf)
-        try:
-            for page in document:
-                buffer = io.BytesIO()
-                page.render(scale=_DOTS).to_pil().convert("RGB").save(buffer, "JPEG", quality=85)
-                yield (*page.get_size(), buffer.getvalue())
-        finally:
-            document.close()

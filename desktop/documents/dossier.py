@@ -121,6 +121,10 @@ ORDER = (
 _PLACES = {form: at for at, form in enumerate(ORDER)}
 
 
+EVIDENCE_PLACE = (_PLACES["investigation-report"], 0)
+"""Where the evidence itself stands: before the report that rests on it, whichever way it was gathered."""
+
+
 def place_of(form: str) -> int:
     """Where the papers of a form stand in the file; those of a form that has no place, at the end."""
     return _PLACES.get(form, len(ORDER))

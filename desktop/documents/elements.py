@@ -45,6 +45,7 @@ class Piece:
     blank: BlankKind | None = None
     cells: float = 0  # width of a blank in characters
     lined: bool = False  # a blank with a rule to write on
+    part: int = 0  # of an entry in parts, which: paragraph, row, question or answer, from 1; 0 is the whole
 
     @property
     def late(self) -> bool:

@@ -83,8 +83,11 @@ class Filling:
                 paras[-1].append(piece)
                 continue
             first, *others = _PARAGRAPH.split(piece.text)
-            paras[-1].append(Piece(first, piece.fact))
-            paras.extend([Piece(other, piece.fact)] for other in others)
+            if not others:
+                paras[-1].append(piece)
+                continue
+            paras[-1].append(Piece(first, piece.fact, part=1))
+            paras.extend([Piece(other, piece.fact, part=at)] for at, other in enumerate(others, 2))
         return tuple(tuple(piece for piece in para if piece.text or piece.blank) for para in paras)
 
     def value(self, name: str) -> object | None:
@@ -95,7 +98,9 @@ class Filling:
         value = self.sheet.row.get(name.removeprefix("row."))
         if value is None:
             return Piece("")
-        return Piece(clean(WORDINGS[written].write(value) if written else wording.plain(value)))
+        words = clean(WORDINGS[written].write(value) if written else wording.plain(value))
+        where, part = self.sheet.listed
+        return Piece(words, where, part=part)
 
     def _piece(self, word: Word, written: str, optional: bool, cells: float) -> Piece:
         readings = self._readings(word)

@@ -29,6 +29,7 @@ _ACTIVE_WORDS = {
     b"RichMedia": "里面有音像或者程序",
 }
 _SENDS = "里面有会送出内容的表单"
+_ENCRYPTED = re.compile(rb"/Encrypt\b")
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY = 4_096  # bytes before a stream in which it says what it is
 _PIXELS = re.compile(rb"/(Width|Height) (\d{1,9})\b")
@@ -48,7 +49,12 @@ def refuse_picture(data: bytes) -> None:
 
 
 def refuse_packed(pdf: bytes) -> None:
-    """Raise BadEntry `scan_unreadable` for what would unpack to more than pages hold. Before it is opened."""
+    """Raise BadEntry `scan_unreadable` for what would unpack to more than pages hold. Before it is opened.
+
+    What is encrypted cannot be looked into, and no archive takes it (ISO 19005-2, 6.1.3).
+    """
+    if _ENCRYPTED.search(pdf):
+        raise BadEntry("scan_unreadable", why="有密码，或者限制了打印、复制")
     unpacked = 0
     for found in _STREAM.finditer(pdf):
         about = pdf[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b"obj")[2]

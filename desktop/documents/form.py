@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import build, read_toml
+from desktop.documents.dossier import place_of
 from desktop.documents.sheet import Word
 from desktop.documents.vocabulary import EACH, ROWS, WORDS
 from desktop.documents.wording import WORDINGS
@@ -118,7 +119,6 @@ class Form:
     folio: str = ""  # dash: — 1 —; sheet: 第 1 页 共 2 页; none; empty: sheet where there are several
     frame: str = ""  # page: the official grid; table: smaller margins; empty: page where outward
     outward: bool = False  # bears the seal and goes to the party
-    order: int = 99  # place in the bound file
 
     @property
     def on_grid(self) -> bool:
@@ -151,7 +151,10 @@ def conditions(text: str) -> tuple[Condition, ...]:
 
 
 def read_forms(folder: Path) -> dict[str, Form]:
-    """Every form of a folder by its id. Raises BadResource naming file, block and slot."""
+    """Every form of a folder by its id, in the order of the bound file.
+
+    Raises BadResource naming file, block and slot.
+    """
     shared = read_shared(folder)
     forms = {}
     for path in sorted(folder.glob("*.toml")):
@@ -161,7 +164,7 @@ def read_forms(folder: Path) -> dict[str, Form]:
         if form.id != path.stem:
             raise BadResource(path.name, f"id {form.id!r} 与文件名不同")
         forms[form.id] = form
-    return dict(sorted(forms.items(), key=lambda item: (item[1].order, item[0])))
+    return dict(sorted(forms.items(), key=lambda item: place_of(item[0])))
 
 
 def read_form(path: Path, shared: Shared | None = None) -> Form:

@@ -49,6 +49,17 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The place of words that an entry says. Nothing is printed; on the screen they lead to their field."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """The place of the organ's seal, centred there. Nothing is printed; the screen may show it."""
 
@@ -67,7 +78,7 @@ class Picture:
     digest: str  # of its file
 
 
-Mark = Text | Rule | Spot | Seal | Picture
+Mark = Text | Rule | Spot | Said | Seal | Picture
 
 
 def line_marks(line: Line, style: Style, left: float, top: float) -> list[Mark]:
@@ -77,6 +88,7 @@ def line_marks(line: Line, style: Style, left: float, top: float) -> list[Mark]:
         Text(left + run.x, base, run.text, run.face, run.size, run.gap, style.red) for run in line.runs
     ]
     high = min(style.size * 1.35, style.leading - 1)
-    for hole in line.holes:
-        made.append(Spot(left + hole.x, top + (style.leading - high) / 2, hole.width, high, hole.piece))
+    above = top + (style.leading - high) / 2
+    made += [Spot(left + hole.x, above, hole.width, high, hole.piece) for hole in line.holes]
+    made += [Said(left + each.x, above, each.width, high, each.piece) for each in line.entries]
     return made

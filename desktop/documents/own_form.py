@@ -31,7 +31,7 @@ from desktop.documents.form import (
 
 BLOCKS, ROWS, COLUMNS, LINES, COPIES, CELLS = 200, 60, 12, 60, 8, 60
 """How much of each a form may declare: above what any has, below what takes long to set."""
-_TO_STAY = ("id", "name", "mark", "repeats", "when", "outward", "order")
+_TO_STAY = ("id", "name", "mark", "repeats", "when", "outward")
 """What the procedure and the numbers' ledger know a form by. Text, layout, number and copies are free."""
 _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){16}""")
 """A key of many parts: the reader of TOML takes minutes over one of thousands."""
@@ -117,6 +117,7 @@ def _read(text: str, brought: Form, shared: Any, contents: tuple[Content, ...]) 
     raw = _toml(text)
     if isinstance(raw, Fault):
         return ReadForm(None, (raw,))
+    raw.pop("order", None)  # of a form brought when each said its own place: dossier.ORDER says it alone
     written = raw.pop("block", [])
     if not isinstance(written, list) or not all(isinstance(each, dict) for each in written):
         return ReadForm(None, (Fault(_line_of(text, "block"), "block：应写成 [[block]]"),))

@@ -17,7 +17,7 @@ from desktop.documents.checkcode import LABEL
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import LEFT, MM, PAGE, PITCH, WIDTH, BlankKind, Piece, Style
 from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED, Face
-from desktop.documents.marks import Mark, Picture, Rule, Seal, Spot, Text, line_marks
+from desktop.documents.marks import Mark, Picture, Rule, Said, Seal, Spot, Text, line_marks
 from desktop.documents.pages import Page, paginate
 
 DRAFT, SAMPLE = "草稿", "示例"
@@ -46,12 +46,26 @@ class BlankBox:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryBox:
+    """Words on a page that an entry says, in points from its left upper corner; of each line a box."""
+
+    page: int  # from 0
+    x: float
+    y: float
+    w: float
+    h: float
+    fact: str  # as of a blank
+    part: int  # of the entry: paragraph, row, question or answer, from 1; 0 is the whole
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A paper as PDF."""
 
     pdf: bytes
     pages: int
     blanks: tuple[BlankBox, ...]
+    entries: tuple[EntryBox, ...]
 
 
 def no_picture(digest: str) -> bytes:
@@ -75,7 +89,7 @@ def draw(composed: Composed, *, mark: str = "", code: str = "", pictures: Pictur
     pages = paginate(composed.elements, composed.frame)
     with DRAWING:
         data = _write(composed, pages, mark, code, pictures)
-    return Drawn(data, len(pages), tuple(_blanks(pages)))
+    return Drawn(data, len(pages), tuple(_blanks(pages)), tuple(_entries(pages)))
 
 
 def mark_of(composed: Composed) -> str:
@@ -96,7 +110,7 @@ def _write(composed: Composed, pages: Sequence[Page], mark: str, code: str, pict
     canvas.setCreator("")
     canvas.setProducer("")
     for at, page in enumerate(pages, 1):
-        _lay_mark(canvas, mark)
+        lay_mark(canvas, mark)
         if code:
             canvas.setFont(Face.FANG.value, _CODE_SIZE)
             canvas.drawString(LEFT, _CODE_UP, f"{LABEL} {code}")
@@ -116,7 +130,7 @@ def _set_picture(canvas: Canvas, mark: Picture, jpeg: bytes) -> None:
     canvas.drawImage(image, mark.x, y, mark.w, mark.h, preserveAspectRatio=True, anchor="c")
 
 
-def _set(canvas: Canvas, mark: Text | Rule | Spot | Seal) -> None:
+def _set(canvas: Canvas, mark: Text | Rule | Spot | Said | Seal) -> None:
     match mark:
         case Text():
             _set_text(canvas, mark)
@@ -129,7 +143,7 @@ def _set(canvas: Canvas, mark: Text | Rule | Spot | Seal) -> None:
             canvas.setLineWidth(0.5)
             y = PAGE[1] - mark.y - mark.h + 1
             canvas.line(mark.x + 1, y, mark.x + mark.w - 1, y)
-        case Spot() | Seal():
+        case Spot() | Said() | Seal():
             pass
 
 
@@ -177,7 +191,8 @@ def _folio(composed: Composed, at: int, pages: int) -> Iterator[Mark]:
     yield from line_marks(line, face, left, top)
 
 
-def _lay_mark(canvas: Canvas, mark: str) -> None:
+def lay_mark(canvas: Canvas, mark: str) -> None:
+    """Lay a mark faintly over the page that is begun."""
     if not mark:
         return
     fonts.load(Face.HEI)
@@ -202,3 +217,10 @@ def _blanks(pages: Sequence[Page]) -> Iterator[BlankBox]:
             if isinstance(mark, Spot) and mark.piece.blank is not None:
                 piece = mark.piece
                 yield BlankBox(at, mark.x, mark.y, mark.w, mark.h, piece.fact, piece.text, mark.piece.blank)
+
+
+def _entries(pages: Sequence[Page]) -> Iterator[EntryBox]:
+    for at, page in enumerate(pages):
+        for mark in page.marks:
+            if isinstance(mark, Said):
+                yield EntryBox(at, mark.x, mark.y, mark.w, mark.h, mark.piece.fact, mark.piece.part)

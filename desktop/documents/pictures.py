@@ -73,6 +73,27 @@ def smaller(data: bytes, side: int) -> bytes:
     return made.getvalue()
 
 
+def for_page(data: bytes, side: int) -> bytes:
+    """A picture to be laid on a page: itself where it is a JPEG that lies right and is no larger than that.
+
+    Raises BadEntry `picture_unreadable`.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+            upright = picture.getexif().get(ExifTags.Base.Orientation, 1) == 1
+            if (
+                upright
+                and picture.format == "JPEG"
+                and picture.mode in ("RGB", "L")
+                and max(picture.size) <= side
+            ):
+                picture.load()  # whole to its end
+                return data
+    except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BadEntry("picture_unreadable") from error
+    return smaller(data, side)
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     if picture.mode in ("RGB", "L"):
         return picture

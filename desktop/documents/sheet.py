@@ -11,6 +11,7 @@ from desktop.casework.co_parties import place_at
 from desktop.casework.deadlines import Calendar
 from desktop.casework.facts import GROUPS
 from desktop.casework.submissions import Opinion
+from desktop.documents.enclosures import Enclosure
 from desktop.documents.wording import Words
 
 
@@ -27,9 +28,11 @@ class Sheet:
     number: str = ""  # the whole number, made by the composer from the form's pattern
     bound: Mapping[str, int] = field(default_factory=dict)  # group -> which one, in a list
     row: Mapping[str, object] = field(default_factory=dict)  # the computed row of a list
+    listed: tuple[str, int] = ("", 0)  # where the list is entered and which row this is; none if computed
     opinions: tuple[Opinion, ...] = ()  # of those who approved it, in the order of the chain
     others: tuple[Case, ...] = ()  # the case from its other parties, on a paper that names them all
     by_hand: bool = False  # a blank form for the field: only the organ is printed
+    enclosures: tuple[Enclosure, ...] = ()  # what is bound with the papers, for what is about the file
 
     def which(self, group: str) -> int:
         """Which of a repeating group is meant here."""

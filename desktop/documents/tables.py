@@ -141,10 +141,10 @@ def _box(cell: Cell) -> Box:
 
 
 def _cut_row(boxes: tuple[Box, ...], room: float) -> tuple[tuple[Box, ...], tuple[Box, ...]] | None:
-    """The cells of a row above and below a page end. The last lines stay with the signature under them."""
+    """The cells of a row above and below a page end, some lines in each, the last with the signature."""
     tallest = max(boxes, key=lambda box: box.needs)
     fit = int((room - 2 * PAD_Y) // tallest.cell.style.leading)
-    fit = min(fit, len(tallest.lines) - (LEAST_LINES if tallest.foot else 1))
+    fit = min(fit, len(tallest.lines) - LEAST_LINES)
     if fit < LEAST_LINES:
         return None
     upper, lower = [], []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from desktop.documents import fonts
 from desktop.documents.elements import Align, Piece, Pieces, Style
@@ -23,7 +24,10 @@ _NUMBER = r"[¥￥]?[0-9][0-9,.:/\-]*[%％℃㎡]?"
 _WORD = r"[A-Za-z0-9][A-Za-z0-9@._:/\-+&']*"
 # A certificate's number stays with its province and its bracket: （青6301210002）.
 _CERTIFICATE = r"（[\u4e00-\u9fff]?[A-Za-z]{0,4}[0-9]{4,20}"
-_TOKEN = re.compile(rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_NUMBER}|{_WORD}|.", re.DOTALL)
+_MEASURED = "[0-9]{1,2}[年月日时分]"  # 10月12日 is parted after 月, never before
+_TOKEN = re.compile(
+    rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_MEASURED}|{_NUMBER}|{_WORD}|.", re.DOTALL
+)
 _PARTS = re.compile(rf"〔[0-9]+〕|（[\u4e00-\u9fff]?|[0-9]+号|{_NUMBER}|{_WORD}|.", re.DOTALL)
 
 
@@ -48,11 +52,21 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one entry within their line."""
+
+    x: float
+    width: float
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line, its parts placed from the left edge of the text."""
 
     runs: tuple[Run, ...]
     holes: tuple[Hole, ...]
+    entries: tuple[Stretch, ...] = ()
     first: bool = False  # of its paragraph
     last: bool = False
 
@@ -63,7 +77,12 @@ class Atom:
 
     text: str
     width: float
-    piece: Piece | None = None
+    piece: Piece | None = None  # whose words they are, or the blank itself
+
+    @property
+    def blank(self) -> Piece | None:
+        """The blank that it is."""
+        return self.piece if self.piece is not None and self.piece.blank is not None else None
 
     @property
     def space(self) -> bool:
@@ -73,20 +92,29 @@ class Atom:
 
 def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
     """The pieces cut into atoms, none wider than a line."""
-    holes = [piece for piece in pieces if piece.blank is not None]
-    text = "".join(_HOLE if piece.blank is not None else piece.text for piece in pieces)
-    waiting = iter(holes)
+    texts = [_HOLE if piece.blank is not None else piece.text for piece in pieces]
+    ends = tuple(accumulate(map(len, texts)))
     cut: list[Atom] = []
-    for match in _TOKEN.finditer(text):
+    at = 0
+    for match in _TOKEN.finditer("".join(texts)):
         token = match[0]
+        while match.start() >= ends[at]:
+            at += 1
         if token == _HOLE:
-            piece = next(waiting)
-            cut.append(Atom("", min(piece.cells * size, widest), piece))
+            cut.append(Atom("", min(pieces[at].cells * size, widest), pieces[at]))
             continue
+        origin = _origin(pieces, ends, at, match.end())
         wide = fonts.width(token, face, size)
         for part in (token,) if wide <= widest else _parts(token, face, size, widest):
-            cut.append(Atom(part, fonts.width(part, face, size)))
+            cut.append(Atom(part, fonts.width(part, face, size), origin))
     return cut
+
+
+def _origin(pieces: Pieces, ends: Sequence[int], at: int, end: int) -> Piece | None:
+    """The entry whose words a token holds: 〔2026〕29号 is of the year and of the number, so of the first."""
+    while not pieces[at].fact and ends[at] < end:
+        at += 1
+    return pieces[at] if pieces[at].fact else None
 
 
 def _parts(token: str, face: Face, size: float, widest: float) -> list[str]:
@@ -178,6 +206,7 @@ def _placed(held: list[Atom], style: Style, inset: float, room: float, *, first:
 def _with_runs(held: list[Atom], style: Style, x: float, gap: float, *, first: bool, last: bool) -> Line:
     runs: list[Run] = []
     holes: list[Hole] = []
+    start = x
     open_run: tuple[float, str, Face] | None = (
         None  # single characters share one run with the gap between them
     )
@@ -189,9 +218,9 @@ def _with_runs(held: list[Atom], style: Style, x: float, gap: float, *, first: b
         open_run = None
 
     for atom in held:
-        if atom.piece is not None:
+        if atom.blank is not None:
             close()
-            holes.append(Hole(x, atom.width, atom.piece))
+            holes.append(Hole(x, atom.width, atom.blank))
         elif len(atom.text) == 1 and atom.text not in (fonts.TICKED, fonts.UNTICKED):
             face = fonts.face_for(atom.text, style.face)
             if open_run and open_run[2] is face:
@@ -207,4 +236,15 @@ def _with_runs(held: list[Atom], style: Style, x: float, gap: float, *, first: b
                 inner += fonts.width(text, face, style.size)
         x += atom.width + gap
     close()
-    return Line(tuple(runs), tuple(holes), first, last)
+    return Line(tuple(runs), tuple(holes), _stretches(held, start, gap), first, last)
+
+
+def _stretches(held: Sequence[Atom], x: float, gap: float) -> tuple[Stretch, ...]:
+    """Where the words of each entry stand."""
+    made: list[Stretch] = []
+    for piece, group in groupby(held, lambda atom: atom.piece):
+        wide = sum(atom.width + gap for atom in group)
+        if piece is not None and piece.blank is None:
+            made.append(Stretch(x, wide - gap, piece))
+        x += wide
+    return tuple(made)

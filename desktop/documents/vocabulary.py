@@ -20,6 +20,7 @@ from desktop.casework.parties import PartyKind, age_on, born_on, gender
 from desktop.casework.predicates import PREDICATES, SIDE_PREDICATES
 from desktop.casework.submissions import Opinion
 from desktop.documents.act_words import enter_acts, matters
+from desktop.documents.archive_words import CONTENTS, contents, enter_archive
 from desktop.documents.case_words import (
     NUMBERED,
     PREDICATE_WORDS,
@@ -29,7 +30,6 @@ from desktop.documents.case_words import (
     payment_lines,
     penalty_words,
 )
-from desktop.documents.dossier import bound_papers
 from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.other_words import enter_others
 from desktop.documents.party_words import enter_representation, names, others
@@ -124,32 +124,13 @@ def _served_document(sheet: Sheet) -> str | None:
     return f"《{f.SERVED_FORMS[form]}》" + (f"（{paper.number}）" if paper and paper.number else "")
 
 
-def _contents(sheet: Sheet) -> list[Mapping[str, object]]:
-    """The rows of 卷内目录. Cover, contents and 备考表 bear no page number."""
-    rows: list[Mapping[str, object]] = []
-    page = 1
-    for paper in bound_papers(sheet.case):
-        last = page + paper.pages - 1
-        rows.append(
-            {
-                "number": paper.number or None,
-                "author": sheet.case.organ.name,
-                "title": paper.name,
-                "on": paper.issued_on,
-                "pages": str(page) if last == page else f"{page}—{last}",
-            }
-        )
-        page = last + 1
-    return rows
-
-
 EACH = frozenset(group.id for group in GROUPS.values() if group.repeats)
 """Groups of facts that a list may go through."""
 
-ROWS: dict[str, tuple[str, ...]] = {"papers": ("number", "author", "title", "on", "pages")}
+ROWS: dict[str, tuple[str, ...]] = {"papers": CONTENTS}
 """Computed lists, and the names of their rows (`{row.title}`)."""
 
-ROW_FINDERS: dict[str, Callable[[Sheet], list[Mapping[str, object]]]] = {"papers": _contents}
+ROW_FINDERS: dict[str, Callable[[Sheet], list[Mapping[str, object]]]] = {"papers": contents}
 
 
 def _enter_goods(fact: Fact[tuple[Good, ...]]) -> None:
@@ -286,8 +267,6 @@ def _enter_papers() -> None:
     add("decision.served_on", "决定书送达日期", _decision_served, kind="day", where="service.on#1")
     add("preservation.notice", "通知书文号", _preservation_notice, where="paper:evidence-preservation-notice")
     add("service.document", "送达文书名称、文号", _served_document, where="service.paper#1")
-    add("archive.papers", "文书件数", lambda sheet: len(bound_papers(sheet.case)), kind="whole")
-    add("archive.pages", "页数", lambda s: sum(p.pages for p in bound_papers(s.case)), kind="whole")
 
 
 def _enter_opinions() -> None:
@@ -384,3 +363,4 @@ enter_publication()
 enter_enforcement()
 enter_inquiry()
 enter_others()
+enter_archive()

@@ -15,7 +15,7 @@ from desktop.casework.case_files import FileKind, files_of
 from desktop.casework.choices import EvidenceForm
 from desktop.casework.events import FactsKept
 from desktop.casework.facts import FACTS, AnyFact, Slot
-from desktop.casework.file_events import FileAttached, FileVoided
+from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyVoided
 from desktop.documents.pictures import Taken
 from desktop.services.bringing import Run, Told, Unattached, bring, kept, looked_at
 from desktop.services.perform import Job, Office, perform
@@ -155,15 +155,23 @@ def name_file(job: Job, command: NameFile) -> tuple[int, bool]:
 
 
 def void_file(job: Job, command: VoidFile) -> None:
-    """Use a file no longer; it is never removed. Raises Refusal without a reason, and once it is settled."""
+    """Use a file no longer; it is never removed. Raises Refusal without a reason.
+
+    Of evidence also once it is settled; the scan of a signed paper may be a wrong one at any time.
+    """
     case = job.case(command.case_id)
-    _refuse_settled(case, job.office)
     file = next((file for file in case.files if file.id == command.file_id and not file.voided), None)
     why = command.why.strip()
+    if file is None or not file.paper:
+        _refuse_settled(case, job.office)
     if file is None:
         raise Refusal("no_such_file", id=command.file_id)
     if not why:
         raise Refusal("void_without_reason")
+    if file.paper:
+        name = next(paper.name for paper in case.papers if paper.id == file.paper)
+        job.keep(SignedCopyVoided(case.id, file.id, file.name, file.n, why, name))
+        return
     job.keep(FileVoided(case.id, file.id, file.name, file.n, why))
     if file.photo:
         job.keep(FactsKept(case.id, {(f.PHOTO_VOIDED.id, file.photo): why}))

@@ -27,6 +27,7 @@ from desktop.documents.own_fonts import own_fonts, system_folders
 from desktop.documents.sheet import Sheet
 from desktop.documents.vocabulary import WORDS
 from desktop.services.consistency import Agreement, refuse_contradictions, said_by
+from desktop.services.enclosing import beside
 from desktop.services.laying import covering, differing
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
@@ -82,7 +83,9 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     if form.id in ANEW and number_within(n) != case.round:
         raise Refusal("of_former_notice", paper=form.name)
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
-    composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.ISSUE)
+    bound_with = beside(job.work, case, form.id)
+    blank = Sheet(case, n, today=today, calendar=calendar, enclosures=bound_with)
+    composed = compose(form, blank, Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     if form.id != CORRECTION:  # it cures what differs
         refuse_contradictions(job.work, job.office.library, case, form.id, n)
@@ -91,7 +94,7 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
     taken = take_number(job, case.organ, form.mark, paper_id) if form.mark else None
     serial = taken.serial if taken else None
     given = _opinions(job.office.library, case, form, n)
-    sheet = Sheet(case, n, serial, issued_on=today, today=today, calendar=calendar, opinions=given)
+    sheet = replace(blank, serial=serial, issued_on=today, opinions=given)
     composed = compose(form, sheet, Intent.ISSUE)
     code = code_of(composed.digest, composed.number, today)
     mark, pictures = SAMPLE if case.sample else "", pictures_of(job.work, case)
@@ -208,8 +211,9 @@ def draft_paper(office: Office, case: Case, form_id: str, n: int) -> DraftPaper:
     """The paper as it would print now."""
     library, today, calendar = office.library, office.clock.today(), office.calendar
     form = form_named(library, form_id)
-    composed = compose(form, Sheet(case, n, today=today, calendar=calendar), Intent.DRAFT)
     with office.read() as work:
+        sheet = Sheet(case, n, today=today, calendar=calendar, enclosures=beside(work, case, form.id))
+        composed = compose(form, sheet, Intent.DRAFT)
         mark, pictures = SAMPLE_DRAFT if case.sample else DRAFT, pictures_of(work, case)
         drawn = pdf.draw(composed, mark=mark, pictures=pictures)
     return DraftPaper(form, drawn, composed.missing, form.mark)

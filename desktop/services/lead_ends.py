@@ -67,7 +67,7 @@ def join_case(job: Job, command: JoinCase) -> str:
 def hand_files(job: Job, source: Case, into: str, shift: tuple[int, int] = (0, 0)) -> None:
     """Name the files of a lead or an inspection in another file, after so many pieces and photographs."""
     evidence, photos = shift
-    for file in (file for file in source.files if not file.voided):
+    for file in (file for file in source.files if not (file.voided or file.paper)):
         key = job.work.file_key(file.digest) or b""
         job.keep(
             FileAttached(

@@ -20,6 +20,7 @@ from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
 from desktop.documents.vocabulary import Sheet
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.enclosing import beside
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
 
@@ -177,12 +178,13 @@ def word_file(office: Office, case: Case, form: Form, n: int) -> bytes:
     from desktop.documents.word import word_of  # 0.1 s to load: only where one is written
 
     paper, serial = case.paper(form.id, n), None
-    if paper is not None and not paper.recorded:
-        with office.read() as work:
+    with office.read() as work:
+        bound_with = beside(work, case, form.id)
+        if paper is not None and not paper.recorded:
             form = office.library.issued_on(work.own_forms(), paper)
-        serial = serial_in(form, paper.number)
+            serial = serial_in(form, paper.number)
     today = office.clock.today()
-    sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today)
+    sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today, enclosures=bound_with)
     return word_of(compose(form, sheet, Intent.DRAFT))
 
 

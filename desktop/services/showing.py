@@ -17,7 +17,7 @@ from desktop.services.perform import Office
 def file_bytes(office: Office, file: CaseFile) -> bytes:
     """All of a picture or a PDF. Raises as `Reading.file_parts`, Refusal `file_too_large`."""
     with office.read() as work:
-        return _whole(work, file)
+        return whole_file(work, file)
 
 
 def thumbnail(office: Office, file: CaseFile, side: int) -> bytes:
@@ -32,10 +32,11 @@ def pictures_of(work: Reading, case: Case) -> Pictures:
 
 
 def _for_sheet(work: Reading, held: dict[str, CaseFile], digest: str) -> bytes:
-    return smaller(_whole(work, held[digest]), SHEET_SIDE)
+    return smaller(whole_file(work, held[digest]), SHEET_SIDE)
 
 
-def _whole(work: Reading, file: CaseFile) -> bytes:
+def whole_file(work: Reading, file: CaseFile) -> bytes:
+    """All of a file that can be shown. Raises as `Reading.file_parts`, Refusal `file_too_large`."""
     if file.size > SCAN_BYTES:
         raise Refusal("file_too_large", name=file.name)
     return b"".join(work.file_parts(file.id))

@@ -253,6 +253,9 @@ CORRECT = Action("correct", QT_TRANSLATE_NOOP("Actions", "更正这份文书"), 
 VOID = Action(
     "void", QT_TRANSLATE_NOOP("Actions", "作废这份文书的文号"), ("Ctrl+Shift+Delete",), "trash", PAPER
 )
+ATTACH_SIGNED = Action(
+    "attach_signed", QT_TRANSLATE_NOOP("Actions", "添加签字扫描件"), ("Ctrl+O",), "plus", PAPER
+)
 SAVE_WORD = Action("save_word", QT_TRANSLATE_NOOP("Actions", "存为 Word"), ("Ctrl+Alt+W",), "file", PAPER)
 SAVE_PDF = Action("save_pdf", QT_TRANSLATE_NOOP("Actions", "存为 PDF"), ("Ctrl+Shift+S",), "pdf", PAPER)
 
@@ -295,6 +298,7 @@ CLEAR_DUES = Action(
 EXPORT_DUES = Action(
     "export_dues", QT_TRANSLATE_NOOP("Actions", "导出期限表"), ("Ctrl+Shift+E",), "export", DUE
 )
+RETENTION = Action("retention", QT_TRANSLATE_NOOP("Actions", "案卷保管期限"), ("Ctrl+L",), "case", DUE)
 IMPORT_CALENDAR = Action(
     "import_calendar", QT_TRANSLATE_NOOP("Actions", "导入放假安排"), ("Ctrl+O",), "import", CALENDAR
 )

@@ -55,7 +55,7 @@ def measure(home: Path, runs: int) -> Iterator[Figure]:
         leaves = [Leaf(pdf.draw(composed).pdf) for _ in range(PAPERS)]
         bound = times(partial(_bound, leaves), runs)
         yield Figure(DRAWN, "thirty issued papers bound as PDF/A", bound, target=1000.0)
-        count = min(DECISIONS, runs * 40)
+        count = min(DECISIONS, runs * 70)
         for _ in range(count):
             draft()
         peak = watch.held().get("peak", 0.0)

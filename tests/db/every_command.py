@@ -52,9 +52,11 @@ from desktop.services.own_forms import PutForm, WithdrawForm
 from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
+from desktop.services.retention import SetRetention
 from desktop.services.review_settings import Delegate, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.roster import DropPerson, PutPerson, TakePeople
+from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
 from desktop.services.viewing import DropView, OrderViews, SaveView
@@ -78,6 +80,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
             ),
+            "name_signed": NameSigned(case_id, "d1", "回证.pdf", Measured("0" * 64, 1), FileKind.PDF),
             "void_file": VoidFile(case_id, "", "理由"),
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
             "void_move": VoidMove(case_id, 1, "理由"),
@@ -105,6 +108,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "search_priors": SearchPriors(case_id),
             "draw_cases": DrawCases(QIAOTOU.id, 5),
             "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+            "set_retention": SetRetention({}),
             "set_review_rules": ReviewRules(),
             "set_matter": SetMatter(case_id, "HJ-006"),
             "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),

@@ -102,6 +102,7 @@ def page_of(pages: list[str], title: str) -> int:
 def test_the_contents_say_the_numbers_that_are_printed(desk: Office, case_id: str, tmp_path: Path) -> None:
     file = tmp_path / "案卷.pdf"
     made = save_bound(desk, case_id, file)
+    assert made is not None
     pages = words(file.read_bytes())
     assert made.papers == 4
     open_still = [row for row in case_view(desk, case_id).papers if row.issued_on is None]
@@ -128,8 +129,8 @@ def test_it_is_noted_before_it_leaves(desk: Office, case_id: str, office: Path, 
 
 
 def test_on_two_sides_a_paper_begins_on_a_sheet_of_its_own(desk: Office, case_id: str) -> None:
-    plain = words(bound_for_printer(desk, case_id, duplex=False).pdf)
-    sheets = words(bound_for_printer(desk, case_id, duplex=True).pdf)
+    printed = [bound_for_printer(desk, case_id, duplex=duplex) for duplex in (False, True)]
+    plain, sheets = (words(made.pdf) for made in printed if made is not None)
     assert [told for told in sheets if told] == [told for told in plain if told]
     assert len(sheets) % 2 == 0
     for title in ("立案审批表", "询问（调查）笔录", "行政处罚决定书", "卷内备考表"):

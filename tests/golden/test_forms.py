@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,10 @@ import pytest
 
 from desktop.casework.case import Case
 from desktop.casework.choices import Exemption, RecusalDecision
-from desktop.documents.pdf import Drawn, draw
+from desktop.documents.composer import Composed
+from desktop.documents.marks import Mark
+from desktop.documents.pages import paginate
+from desktop.documents.pdf import draw
 from tests.unit.documents.cases import (
     SECOND,
     SUMMARY_ONLY,
@@ -20,6 +24,7 @@ from tests.unit.documents.cases import (
     company_case,
     examined_case,
     more_case,
+    of_kind,
     renewed_case,
     spared_case,
     suit_case,
@@ -30,6 +35,8 @@ from tests.unit.documents.cases import (
 from tests.unit.documents.reading import draft, forms, issued, pages_of
 
 FOLDER = Path(__file__).parent / "forms"
+TO_EVERYBODY = ("case-filing-approval", "prior-notice", "penalty-decision", "penalty-decision-approval")
+"""Forms that name a person, a trader and a company each in another way."""
 VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice.anew": renewed_case,
     "prior-notice-hearing.anew": renewed_case,
@@ -41,6 +48,7 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "investigation-report.spared": partial(more_case, "spared"),
     **{f"no-penalty-decision.{kind}": partial(spared_case, kind) for kind in Exemption if kind != "first"},
     "case-closing-report.handed_over": partial(more_case, "to_police"),
+    **{f"{form}.{kind}": partial(of_kind, kind) for form in TO_EVERYBODY for kind in ("citizen", "trader")},
     "penalty-decision.heard": partial(more_case, "hearing"),
     "court-defence.suit": suit_case,
     "penalty-decision.second_party": two_party_case,
@@ -57,14 +65,31 @@ TURNS = {"penalty-decision.second_party": SECOND}
 """Which of several papers of a form, where it is not the first."""
 
 
-def told(drawn: Drawn) -> str:
-    """The words page by page, then each blank with its place in whole points."""
+def told(composed: Composed) -> str:
+    """The words page by page, each blank with its place in points, a digest of every mark at its place."""
+    drawn = draw(composed)
     parts = [f"=== 第 {at} 页 ===\n{text.strip()}" for at, text in enumerate(pages_of(drawn), 1)]
     blanks = []
     for each in drawn.blanks:
         place = f"{each.page + 1} {each.x:.0f},{each.y:.0f} {each.w:.0f}x{each.h:.0f}"
         blanks.append(f"{place} {each.kind} {each.fact}".rstrip())
-    return "\n".join([*parts, "=== 空白 ===", *blanks]) + "\n"
+    return "\n".join([*parts, "=== 空白 ===", *blanks, "=== 版面 ===", _digest(composed)]) + "\n"
+
+
+def _digest(composed: Composed) -> str:
+    """Of all that stands on the pages, words, rules and frames, each at its place in tenths of a point."""
+    marks = (
+        f"{at} {_rounded(mark)}"
+        for at, page in enumerate(paginate(composed.elements, composed.frame))
+        for mark in page.marks
+    )
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
+
+
+def _rounded(mark: Mark) -> str:
+    values = (getattr(mark, field.name) for field in fields(mark))
+    told = (f"{value:.1f}" if isinstance(value, float) else repr(value) for value in values)
+    return f"{type(mark).__name__} {' '.join(told)}"
 
 
 def compare(name: str, found: str, *, updating: bool) -> None:
@@ -82,14 +107,14 @@ def compare(name: str, found: str, *, updating: bool) -> None:
 
 @pytest.mark.parametrize("form", sorted(forms()))
 def test_a_whole_paper_reads_as_before(form: str, *, updating: bool) -> None:
-    compare(form, told(draw(issued(form, whole_case(form)))), updating=updating)
+    compare(form, told(issued(form, whole_case(form))), updating=updating)
 
 
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_a_rarer_paper_reads_as_before(name: str, *, updating: bool) -> None:
     compare(
         name,
-        told(draw(issued(name.partition(".")[0], VARIANTS[name](), TURNS.get(name, 1)))),
+        told(issued(name.partition(".")[0], VARIANTS[name](), TURNS.get(name, 1))),
         updating=updating,
     )
 
@@ -97,9 +122,7 @@ def test_a_rarer_paper_reads_as_before(name: str, *, updating: bool) -> None:
 @pytest.mark.parametrize("form", sorted(forms()))
 def test_an_empty_draft_reads_as_before(form: str, *, updating: bool) -> None:
     procedure = "summary@1" if form in SUMMARY_ONLY else "ordinary@1"
-    compare(
-        f"{form}.draft", told(draw(draft(form, replace(bare_case(), procedure=procedure)))), updating=updating
-    )
+    compare(f"{form}.draft", told(draft(form, replace(bare_case(), procedure=procedure))), updating=updating)
 
 
 def test_no_text_is_kept_for_a_form_that_is_gone() -> None:

@@ -42,6 +42,7 @@ NEWER_COLUMNS = (
     ("officer", "reviewer_number"),
     ("case", "reckoned"),
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
+    ("attachment", "paper_id"),
     ("matter_list", "tier"),
     ("matter", "entrustment"),
     ("duty", "instead_of"),

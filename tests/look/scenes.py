@@ -20,7 +20,7 @@ from desktop.ui.widgets.field_form import FieldForm, Heading
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
 from desktop.ui.widgets.pages import Card, Pairs, Scroller, heading
 from desktop.ui.widgets.pdf_bar import PdfBar
-from desktop.ui.widgets.pdf_view import BlankBox, BlankKind, PdfView
+from desktop.ui.widgets.pdf_view import BoxKind, PageBox, PdfView
 from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import IconMark, Words, ground, hairline
@@ -326,9 +326,9 @@ def paper_shown(window: QWidget) -> None:
         view.show_pdf(
             decision(),
             (
-                BlankBox(0, 330, 190, 104, 22, "paper.number", "签发时取号", BlankKind.LATE),
-                BlankBox(0, 200, 320, 130, 22, "party.head", "法定代表人姓名", number=1),
-                BlankBox(0, 90, 436, 64, 22, "offence.length", "长度", number=2),
+                PageBox(0, 330, 190, 104, 22, "paper.number", "签发时取号", BoxKind.LATE),
+                PageBox(0, 200, 320, 130, 22, "party.head", "法定代表人姓名", number=1),
+                PageBox(0, 90, 436, 64, 22, "offence.length", "长度", number=2),
             ),
         )
         view.set_active("offence.length")

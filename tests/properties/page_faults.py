@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import pypdfium2
+
 from desktop.documents import fonts
 from desktop.documents.composer import Composed
-from desktop.documents.elements import LEFT, WIDTH, Frame, Signature
+from desktop.documents.elements import LEFT, PAGE, WIDTH, Frame, Signature
 from desktop.documents.fonts import BOX, TICK, TICKED, UNTICKED
-from desktop.documents.marks import Rule, Text
+from desktop.documents.marks import Rule, Spot, Text
 from desktop.documents.pages import Page
+from desktop.documents.pdf import Drawn
 
 _NEAR = 0.7  # points that rounding and squeezed marks may cost
 _ASCENT, _DESCENT = 0.75, 0.1  # of the em, about a Chinese character's body
@@ -29,15 +32,51 @@ def faults(composed: Composed, pages: tuple[Page, ...]) -> Iterator[str]:
 
 def lost(composed: Composed, read: str) -> Counter[str]:
     """The characters composed that a reader does not find again. Heads and feet may be found more often."""
-    said = "".join(piece.text for piece in composed.pieces() if not piece.blank)
+    return _missing("".join(piece.text for piece in composed.pieces() if not piece.blank), read)
+
+
+def _missing(said: str, read: str) -> Counter[str]:
     read = read.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's mark for a hyphen at a line's end
     said = said.replace(TICKED, BOX + TICK).replace(UNTICKED, BOX)
     return Counter("".join(said.split())) - Counter("".join(read.split()))
 
 
-def _box(mark: Text) -> Box:
+def misplaced(composed: Composed, drawn: Drawn) -> Iterator[str]:
+    """Every entry whose words are not all read again within its boxes on the page.
+
+    Number and day of issue are nobody's entry: 〔2026〕29号 is one word of both.
+    """
+    said: dict[str, list[str]] = {}
+    for piece in composed.pieces():
+        if piece.fact and piece.blank is None and not piece.late:
+            said.setdefault(piece.fact, []).append(piece.text)
+    read: dict[str, list[str]] = {}
+    document = pypdfium2.PdfDocument(drawn.pdf)
+    texts = [page.get_textpage() for page in document]
+    for box in drawn.entries:
+        bottom, top = PAGE[1] - box.y - box.h, PAGE[1] - box.y
+        words = texts[box.page].get_text_bounded(box.x - 1, bottom - 1, box.x + box.w + 1, top + 1)
+        read.setdefault(box.fact, []).append(words)
+    document.close()
+    for fact, words in said.items():
+        if missing := _missing("".join(words), "".join(read.get(fact, ()))):
+            yield f"{composed.form}：{fact} 的框里没有 {''.join(missing)[:12]!r}"
+
+
+def _box(mark: Text | Spot) -> Box:
+    if isinstance(mark, Spot):
+        return (mark.x, mark.y, mark.x + mark.w, mark.y + mark.h)
     wide = fonts.width(mark.text, mark.face, mark.size) + mark.gap * (len(mark.text) - 1)
     return (mark.x, mark.y - _ASCENT * mark.size, mark.x + wide, mark.y + _DESCENT * mark.size)
+
+
+def _placed(page: Page) -> Iterator[tuple[Box, str]]:
+    """What takes room on a page: words, and the places kept for words."""
+    for mark in page.marks:
+        if isinstance(mark, Spot):
+            yield _box(mark), f"空白 {mark.piece.fact or mark.piece.text}"
+        elif isinstance(mark, Text) and mark.text.strip():
+            yield _box(mark), mark.text
 
 
 def _texts(page: Page) -> list[Text]:
@@ -45,16 +84,15 @@ def _texts(page: Page) -> list[Text]:
 
 
 def _outside(page: Page, frame: Frame) -> Iterator[str]:
-    for mark in _texts(page):
-        left, top, right, bottom = _box(mark)
+    for (left, top, right, bottom), words in _placed(page):
         if left < LEFT - _NEAR or right > LEFT + WIDTH + _NEAR:
-            yield f"{mark.text[:12]!r} 超出左右边界 {left - LEFT:.1f} {right - LEFT - WIDTH:.1f}"
+            yield f"{words[:12]!r} 超出左右边界 {left - LEFT:.1f} {right - LEFT - WIDTH:.1f}"
         if top < frame.top - _NEAR - 2 or bottom > frame.top + frame.height + _NEAR + 2:
-            yield f"{mark.text[:12]!r} 超出上下边界 {bottom - frame.top - frame.height:.1f}"
+            yield f"{words[:12]!r} 超出上下边界 {bottom - frame.top - frame.height:.1f}"
 
 
 def _overlaps(page: Page) -> Iterator[str]:
-    placed = sorted(((_box(mark), mark.text) for mark in _texts(page)), key=lambda each: each[0][1])
+    placed = sorted(_placed(page), key=lambda each: each[0][1])
     for at, (box, text) in enumerate(placed):
         for other, said in placed[at + 1 :]:
             if other[1] >= box[3] - _NEAR:

@@ -16,19 +16,22 @@ import pytest
 
 from desktop.base.money import Money
 from desktop.casework.case import Case
-from desktop.casework.facts import FACTS, Exchange, Good
-from desktop.documents.composer import Intent
-from desktop.documents.marks import Text
+from desktop.casework.facts import FACTS, Exchange, Good, Slot
+from desktop.documents.composer import Intent, compose
+from desktop.documents.fonts import Face
+from desktop.documents.marks import Spot, Text
 from desktop.documents.pages import Page, paginate
 from desktop.documents.pdf import draw
-from tests.properties.page_faults import faults, lost
-from tests.unit.documents.cases import whole_case
+from desktop.documents.sheet import Sheet
+from tests.properties.page_faults import faults, lost, misplaced
+from tests.unit.documents.cases import bare_case, whole_case
 from tests.unit.documents.reading import forms, issued, pages_of
 
 TRIES = max(2, int(os.environ.get("DESK_EXAMPLES", "10")) // 5)
 COMMON = "政法人员在桥头镇人民路巡查时发现当事所有的货车运输渣土未密闭沿途遗撒清扫路面照片笔录证据属实"
 MARKS = "，。；：、（）《》“”〔〕？！…—·%℃㎡No.0123456789ABCabc-/ 　"
 RARE = "䶮㛃𬭚𠅤𡈽𫖯㐀𠀀𪀀𫀀𬺰龘"
+STATION = "驻大通回族土族自治县桥头镇综合行政执法中心第一中队人民路执勤站字号"  # cut to 33 characters
 KEPT = frozenset({"service.paper"})  # names a form, not words
 
 
@@ -38,9 +41,18 @@ def words(chance: random.Random, most: int) -> str:
     return "".join(chance.choice(chance.choice(signs)) for _ in range(chance.randrange(1, most))) + "字"
 
 
+LONGEST = 10_000  # characters of a statement
+
+
+def long_statement(chance: random.Random) -> str:
+    """What somebody said who did not stop: as much as is taken."""
+    lines = [words(chance, 600) for _ in range(100)]
+    return ("\n" if chance.random() < 0.5 else "").join(lines)[:LONGEST].ljust(LONGEST, "字")
+
+
 def statement(chance: random.Random) -> str:
-    """What somebody said: a line, some paragraphs, or 10,000 characters."""
-    most = chance.choice((30, 400, 10_000))
+    """What somebody said: a line, or some paragraphs."""
+    most = chance.choice((30, 400))
     lines = [words(chance, max(2, most // 3)) for _ in range(3)]
     return "\n".join(lines) if chance.random() < 0.5 else "".join(lines)
 
@@ -65,16 +77,21 @@ VALUES: Mapping[str, Callable[[random.Random], object]] = {
 
 
 def stretched(case: Case, chance: random.Random) -> Case:
-    """The case with other words in it, its choices and days left as they are."""
-    facts = {}
+    """The case with other words in it, its choices and days left as they are; one statement is very long."""
+    facts: dict[Slot, object] = {}
+    long = [slot for slot in case.facts if FACTS[slot[0]].kind.name == "long"]
+    longest = chance.choice(long) if long else None
     for (id, n), value in case.facts.items():
         make = VALUES.get(FACTS[id].kind.name)
         plain = id in KEPT or FACTS[id].hidden is not None or make is None
+        if (id, n) == longest:
+            make = long_statement
         facts[(id, n)] = value if plain or make is None else make(chance)
+    unit = replace(case.unit, name=(words(chance, 33) + STATION)[:33])
     organ = replace(case.organ, name=words(chance, 32), address=words(chance, 60), court=words(chance, 32))
     officers = tuple(replace(officer, name=words(chance, 12)) for officer in case.officers)
     matter = replace(case.matter, name=words(chance, 60))
-    return replace(case, facts=facts, organ=organ, officers=officers, matter=matter)
+    return replace(case, facts=facts, unit=unit, organ=organ, officers=officers, matter=matter)
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
@@ -83,7 +100,9 @@ def test_a_form_holds_whatever_its_case_says(form: str, seed: int) -> None:
     case = stretched(whole_case(form), random.Random(seed))
     composed = replace(issued(form, case), intent=Intent.DRAFT)  # another fine may want another notice
     assert list(faults(composed, paginate(composed.elements, composed.frame))) == []
-    assert lost(composed, "".join(pages_of(draw(composed)))) == {}
+    drawn = draw(composed)
+    assert lost(composed, "".join(pages_of(drawn))) == {}
+    assert list(misplaced(composed, drawn)) == []
 
 
 def test_the_judge_sees_what_is_wrong() -> None:
@@ -93,4 +112,12 @@ def test_the_judge_sees_what_is_wrong() -> None:
     twice = replace(first, marks=first.marks * 2)
     assert any("超出上下边界" in each for each in faults(composed, (low, *others)))
     assert any("压着" in each for each in faults(composed, (twice, *others)))
+    blank = compose(forms()["penalty-decision"], Sheet(bare_case()))
+    covered = paginate(blank.elements, blank.frame)[0]
+    spot = next(mark for mark in covered.marks if isinstance(mark, Spot))
+    over = replace(covered, marks=(*covered.marks, Text(spot.x + 4, spot.y + 14, "字", Face.FANG, 14)))
+    assert any("空白" in each and "压着" in each for each in faults(blank, (over,)))
+    drawn = draw(composed)
+    moved = tuple(replace(box, x=box.x + 200) for box in drawn.entries)
+    assert any("party.name" in each for each in misplaced(composed, replace(drawn, entries=moved)))
     assert lost(composed, composed.text().replace("桥头镇", "桥头", 1)) == {"镇": 1}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -12,14 +14,17 @@ from pytestqt.qtbot import QtBot
 from desktop.casework import case_facts as f
 from desktop.casework.facts import AnyFact
 from desktop.documents.scans import words_in
+from desktop.services.attaching import AttachFiles, attach
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.ui.case.whole_file import WholeFile
 from desktop.ui.desk import Desk
 from desktop.ui.pages.case_page import CasePage
+from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.pdf_pages import page_sizes
-from desktop.ui.places import CASE, Place
+from desktop.ui.places import CASE, PAPER, Place
 from desktop.ui.widgets.buttons import Button
+from tests.helpers.photos import photo
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.real_office import MA, Quiet, register
 
@@ -89,3 +94,47 @@ def test_it_prints_in_one_job_and_heeds_the_sides(
     whole._print_bound_on(case_id, printer)
     Quiet(qtbot, desk)()
     assert len(page_sizes((tmp_path / "printed.pdf").read_bytes())) == pages
+
+
+def test_evidence_and_a_signed_paper_are_bound_with_the_papers(
+    qtbot: QtBot, desk: Desk, case_id: str, tmp_path: Path
+) -> None:
+    """The officer adds a scan of what was signed, beside a recording and a photograph, and binds the file."""
+    for name, data in (("证人.jpg", photo("teal")), ("录像.mp4", b"moving pictures"), ("签回.png", scan())):
+        (tmp_path / name).write_bytes(data)
+    evidence = AttachFiles(case_id, (tmp_path / "证人.jpg", tmp_path / "录像.mp4"), photos=False)
+    attach(desk.office.for_(MA), evidence, lambda *_: True)
+    dialogs, said = ScriptedDialogs((tmp_path / "签回.png",)), list[object]()
+    paper = PaperPage(desk, dialogs)
+    paper.said.connect(said.append)
+    paper.resize(1290, 760)
+    present(qtbot, paper)
+    paper.show_place(Place(PAPER, case_id, "immediate-correction-notice"))
+    quiet = Quiet(qtbot, desk)
+    quiet()
+    add = next(one for one in paper.findChildren(Button) if one.text() == "添加签字扫描件")
+    assert add.isVisible()
+    click(add)
+    quiet()
+    assert said == ["《责令改正通知书》添加签字扫描件 1 个"]
+    assert [one.text() for one in paper.findChildren(Button) if one.text() == "签回.png" and one.isVisible()]
+    file, owner = tmp_path / "案卷.pdf", QObject()
+    whole = WholeFile(desk, ScriptedDialogs(), owner)
+    told: list[str] = []
+    whole.said.connect(told.append)
+    whole._save_bound_to(case_id, file)
+    quiet()
+    assert len(page_sizes(file.read_bytes())) == 9, "a photograph, a page for the recording, a signed paper"
+    assert told[-1].startswith(
+        "案卷已存为 PDF/A，共 2 份文书、2 件证据和扫描件；1 个文件没有装订，卷内有说明页"
+    )
+    inside = words_in(file.read_bytes())
+    assert "《责令改正通知书》签字件签回.png" in inside
+    assert "录像.mp4" in inside
+
+
+def scan() -> bytes:
+    """A sheet of paper as a scanner writes it."""
+    out = io.BytesIO()
+    Image.new("L", (165, 234), 230).save(out, "PNG")
+    return out.getvalue()

@@ -11,13 +11,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.casework.case_facts import ARCHIVE_ON
+from desktop.casework.events import FactsKept, StepDone
 from desktop.sheets.reading import read_workbook
+from desktop.ui import actions
 from desktop.ui.desk import Desk
 from desktop.ui.due.dates import Badge, Dates
+from desktop.ui.due.retention_dialog import RetentionDialog
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.places import CASE, DUE, LEADS, Place
-from tests.ui.hands import ScriptedDialogs, present
-from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, TODAY, Quiet, desk_over, make_due, register
+from tests.ui.hands import ScriptedDialogs, click, present
+from tests.ui.real_office import MA, OVERSEER, QIAOTOU, SHUOBEI, TODAY, Quiet, desk_over, make_due, register
 
 DAY = TODAY.date()
 
@@ -132,3 +136,47 @@ def test_a_certificate_near_its_end_is_told_of(page: DuePage, desk: Desk, quiet:
     told = page._lapsing.text()
     assert "祁文海 已于2026年11月22日到期" in told
     assert "李生华 2026年12月23日" in told
+
+
+def test_how_long_files_are_kept_is_set_and_what_has_run_out_is_opened(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    """By the overseer: nothing has run out until a term is set; an officer may look and not set."""
+    case_id = register(desk.office, "早已归档的")
+    with desk.office.storage.write(MA, "take_step") as work:
+        archived = FactsKept(case_id, {(ARCHIVE_ON.id, 1): "2010-03-01"})
+        for event in (StepDone(case_id, "close", "closed", DAY), archived):
+            work.apply(event)
+            work.record([event])
+    desk.act_as(OVERSEER)
+    page = DuePage(desk, dialogs)
+    present(qtbot, page)
+    page.show_place(Place(DUE))
+    quiet()
+    went: list[Place] = []
+    page.go.connect(went.append)
+    dialog = kept(page, quiet)
+    assert "已归档 1 件，保管期满 0 件" in dialog._told.text()
+    dialog._form.write({"ordinary": "5"})
+    click(dialog.go)
+    quiet()
+    assert dialog._note.isVisible()
+    dialog._form.write({"ordinary": "10"})
+    click(dialog.go)
+    quiet()
+    assert "保管期满 1 件" in dialog._told.text()
+    dialog._table.opened.emit(dialog._model.index(0, 0))
+    assert [place.case_id for place in went] == [case_id]
+    desk.act_as(MA)
+    quiet()
+    officers = kept(page, quiet)
+    assert not officers.go.isEnabled()
+    assert "保管期满 1 件" in officers._told.text()
+    officers.reject()
+
+
+def kept(page: DuePage, quiet: Quiet) -> RetentionDialog:
+    """The dialog, as the act opens it."""
+    next(act for act in page.acts() if act.action is actions.RETENTION).run()
+    quiet()
+    return page.window().findChildren(RetentionDialog)[-1]

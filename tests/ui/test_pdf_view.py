@@ -22,14 +22,14 @@ from desktop.ui.tasks import Lane, Progress, Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode
 from desktop.ui.widgets.pdf_bar import PdfBar
-from desktop.ui.widgets.pdf_view import BlankBox, BlankKind, PdfView
+from desktop.ui.widgets.pdf_view import BoxKind, PageBox, PdfView
 from tests.ui.hands import click, present, press
 from tests.ui.sample_pdf import decision
 
 BOXES = (
-    BlankBox(0, 200, 320, 130, 22, "party.head", "法定代表人姓名", number=1),
-    BlankBox(0, 330, 190, 104, 22, "paper.number", "签发时取号", BlankKind.LATE),
-    BlankBox(1, 90, 700, 64, 22, "service.on", "送达日期", BlankKind.HAND),
+    PageBox(0, 200, 320, 130, 22, "party.head", "法定代表人姓名", number=1),
+    PageBox(0, 330, 190, 104, 22, "paper.number", "签发时取号", BoxKind.LATE),
+    PageBox(1, 90, 700, 64, 22, "service.on", "送达日期", BoxKind.HAND),
 )
 
 
@@ -155,7 +155,7 @@ def test_a_click_on_a_blank_goes_to_its_field(qtbot: QtBot, view: PdfView) -> No
     spot = view._on_screen(BOXES[0]).center().toPoint()
     with qtbot.waitSignal(view.box_chosen) as heard:
         click(view.viewport(), spot)
-    assert heard.args == ["party.head"]
+    assert heard.args == [BOXES[0]]
     with qtbot.assertNotEmitted(view.box_chosen):
         click(view.viewport(), QPoint(2, 2))
 
@@ -180,7 +180,7 @@ def test_paper_stays_white_in_the_dark(view: PdfView, theme: Theme) -> None:
     assert picture.pixelColor(2, 40).name() == Look(Mode.DARK).hex("bay").lower()
 
 
-def _at(view: PdfView, box: BlankBox) -> QColor:
+def _at(view: PdfView, box: PageBox) -> QColor:
     spot = view._on_screen(box).topRight().toPoint() + QPoint(-8, 6)
     return view.viewport().grab().toImage().pixelColor(spot)
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency import amounts, dates, law, people
+from desktop.casework.consistency import amounts, dates, law, measures, people
 from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
-from desktop.casework.consistency.told import Contradiction
+from desktop.casework.consistency.told import Contradiction, texts
 from desktop.casework.statutes import StatuteHead
 
 __all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
@@ -23,18 +23,22 @@ def contradictions(
 
     `others` are the records of other cases that may have been made at the same time.
     """
+    told = tuple(texts(case))
     found = (
         *differing(case, frozen),
         *people.people_asked(case),
-        *people.names_in_texts(case),
-        *people.numbers_in_texts(case),
+        *people.names_in_texts(case, told),
+        *people.officers_in_texts(case, told),
+        *people.numbers_in_texts(case, told),
         *elsewhere(case, others),
-        *people.certificates(case),
-        *people.document_numbers(case),
-        *amounts.amounts(case),
+        *people.certificates(case, told),
+        *people.document_numbers(case, told),
+        *amounts.amounts(told),
         *amounts.penalties(case),
-        *amounts.areas(case),
-        *law.laws_in_force(case, heads),
+        *measures.conversions(told),
+        *measures.buildings(case, told),
+        *law.laws_in_force(case, told, heads),
+        *dates.day_of_act(case),
         *dates.order_of_dates(case),
     )
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())

@@ -1,9 +1,9 @@
-"""Amounts in figures and capitals, their sums, what is fined, and areas in two units."""
+"""Amounts in figures and capitals, their sums, and what is fined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.base.capital import read_capital
@@ -11,8 +11,9 @@ from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import publication_facts as p
 from desktop.casework.case import Case
-from desktop.casework.consistency.told import Contradiction, Text, texts
+from desktop.casework.consistency.told import Contradiction, Text, label_of, place_of
 from desktop.casework.facts import AnyFact
 
 _FIGURE = r"[¥￥]?(?P<figure>\d[\d,，]*(?:\.\d+)?)(?P<ten>万)?元"
@@ -23,27 +24,25 @@ _BOTH = (
 )
 _EACH = re.compile(_FIGURE)
 _SUM = re.compile(rf"(?:合计|共计|总计)(?:为|人民币)*{_FIGURE}")
-_FINED = re.compile(rf"罚款(?:人民币)?{_FIGURE}(?!以上|以下|至|到|[—\-~～])")
-_TAKEN = re.compile(rf"没收违法所得(?:人民币)?{_FIGURE}")
+_WORDS = r"(?P<words>[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟亿]+[元圆])"
+_AMOUNT = rf"(?:人民币)?(?:{_FIGURE}|{_WORDS})(?!以上|以下|至|到|[—\-~～])"
+_FINED, _TAKEN = re.compile(f"罚款{_AMOUNT}"), re.compile(f"没收违法所得{_AMOUNT}")
+_AS_CAPITALS = str.maketrans("〇一二两三四五六七八九十百千", "零壹贰贰叁肆伍陆柒捌玖拾佰仟")
 _SAYS_PENALTY: tuple[AnyFact, ...] = (
     f.REPORT_DISCRETION,
     f.APPROVAL_OPINION,
     f.DISCUSSION_CONCLUSION,
     f.DECISION_PERFORMANCE,
+    f.REVIEW_OPINION,
+    f.SERVICE_GIST,
+    p.TEXT_OUT,
 )
 """Texts in which so much is what this case fines or confiscates, and no range of the law."""
 
-_SQUARE_METRES = {"平方米": Decimal(1), "亩": Decimal(10000) / 15, "公顷": Decimal(10000)}
-_UNIT = "|".join(_SQUARE_METRES)
-_AREA = re.compile(
-    rf"(?P<one>\d[\d,]*(?:\.\d+)?)(?P<unit>{_UNIT})[（(](?:折合|合|约|即)*(?P<two>\d[\d,]*(?:\.\d+)?)"
-    rf"(?P<other>{_UNIT})[)）]"
-)
 
-
-def amounts(case: Case) -> Iterator[Contradiction]:
+def amounts(told: Sequence[Text]) -> Iterator[Contradiction]:
     """Figure against capital, each sum against what is added, in every text."""
-    for text in texts(case):
+    for text in told:
         yield from _capitals(text)
         yield from _sums(text)
 
@@ -56,10 +55,12 @@ def penalties(case: Case) -> Iterator[Contradiction]:
     for code, written, told in (("fine", _FINED, fines), ("gain", _TAKEN, gains)):
         known = [money for money in told if money is not None]
         for fact in _SAYS_PENALTY if known else ():
-            for found in written.finditer(case.get(fact) or ""):
-                if (named := _money(found)) not in known:
-                    facts = {"label": fact.label, "there": named, "here": known[0]}
-                    yield Contradiction(code, fact.id, facts)
+            for slot in ((fact.id, n) for n in case.sheets(fact.group)):
+                for found in written.finditer(case.told(slot) or ""):
+                    named = _money(found) if found["figure"] else _in_words(found["words"])
+                    if named is not None and named not in known:
+                        facts = {"label": label_of(slot), "there": named, "here": known[0]}
+                        yield Contradiction(code, place_of(slot), facts)
     yield from _instalments(case)
 
 
@@ -69,19 +70,6 @@ def _instalments(case: Case) -> Iterator[Contradiction]:
     total = Money(sum(money.fen for money in plan))
     if fine is not None and len(plan) > 1 and total.fen not in (fine.fen, 2 * fine.fen):  # with its own sum
         yield Contradiction("instalments", o.INSTALMENT_PLAN.id, {"there": total, "here": fine})
-
-
-def areas(case: Case) -> Iterator[Contradiction]:
-    """666.67平方米（1亩）: the second by the first, as exactly as it is written."""
-    for text in texts(case):
-        for found in _AREA.finditer(text.words):
-            one, two = (Decimal(found[name].replace(",", "")) for name in ("one", "two"))
-            exact = one * _SQUARE_METRES[found["unit"]] / _SQUARE_METRES[found["other"]]
-            step = Decimal(1).scaleb(int(two.as_tuple().exponent))
-            if 2 * abs(exact - two) > step:
-                facts = {"label": text.label, "there": found[0], "unit": found["other"]}
-                facts["here"] = f"{exact.quantize(min(step, Decimal('0.01'))):f}"
-                yield Contradiction("area", text.where, facts)
 
 
 def _capitals(text: Text) -> Iterator[Contradiction]:
@@ -106,6 +94,14 @@ def _sums(text: Text) -> Iterator[Contradiction]:
         if total is not None and len(parts) > 1 and added != _money(total):
             facts = {"label": text.label, "there": _money(total), "here": added}
             yield Contradiction("sum", text.where, facts)
+
+
+def _in_words(written: str) -> Money | None:
+    """六千元 or 陆仟元; None for what is no amount."""
+    try:
+        return read_capital(written.translate(_AS_CAPITALS))
+    except BadEntry:
+        return None
 
 
 def _money(found: re.Match[str]) -> Money:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -71,6 +72,9 @@ _AFTER_THE_PAPER: tuple[tuple[str, AnyFact], ...] = (
 """What follows the paper of its own sheet."""
 
 
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+
+
 @dataclass(frozen=True, slots=True)
 class _Moment:
     """A dated thing of the file."""
@@ -78,6 +82,22 @@ class _Moment:
     name: str
     at: date | datetime
     where: str
+
+
+def day_of_act(case: Case) -> Iterator[Contradiction]:
+    """The days the story names, against the day of the act: it is one of them, or lies between them."""
+    on, told = case.get(f.OFFENCE_ON), case.get(f.OFFENCE_FACTS) or ""
+    days = [day for found in _DAY.finditer(told) if (day := _real(*map(int, found.groups()))) is not None]
+    if on is not None and days and not min(days) <= on <= max(days):
+        facts = {"label": f.OFFENCE_FACTS.label, "there": days[0], "here": on}
+        yield Contradiction("day_of_act", f.OFFENCE_FACTS.id, facts)
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def order_of_dates(case: Case) -> Iterator[Contradiction]:

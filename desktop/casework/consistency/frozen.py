@@ -9,7 +9,7 @@ from datetime import datetime
 from desktop.casework import amendment_facts as a
 from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
 from desktop.casework.consistency.told import Contradiction, label_of, place_of
-from desktop.casework.facts import FACTS, Good, Slot
+from desktop.casework.facts import FACTS, AnyFact, Exchange, Good, Slot
 from desktop.casework.masking import mask
 
 OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
@@ -18,9 +18,17 @@ _TAKEN_UP_AGAIN = frozenset(
     ("report", "proposal", "weighing", "notice", "statement", "hearing", "review", "discussion", "approval")
 )
 _OTHERS = {OFFICERS: "执法人员", VIOLATED: "违反的条款", PUNISHED: "处罚依据"}
-_COMPARED = frozenset(("text", "day", "moment", "money", "whole", "decimal", "lines", "goods"))
-"""Kinds of fact that say the same thing in every paper. A story is told anew as more of it is known, and a
-choice moves on with the case: their names, days and amounts are looked at where they stand."""
+_TOLD_ANEW = frozenset(
+    (
+        "offence.facts",
+        "correction.result",
+        "evidence.form",
+        "payment.performance",
+        "enforcement.way",
+    )
+)
+"""What later papers may say otherwise: the story, told anew as more of it is known, and what moves on with
+the case. Names, days and amounts within them are looked at where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def says_now(case: Case, key: str) -> str | None:
 def compared(key: str) -> bool:
     """Whether what a paper says under this key is held against the other papers."""
     known = FACTS.get(_slot(key)[0])
-    return key in _OTHERS if known is None else known.kind.name in _COMPARED
+    return key in _OTHERS if known is None else known.id not in _TOLD_ANEW
 
 
 def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
@@ -54,8 +62,9 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
         now = says_now(case, key)
         by_text: dict[str, list[str]] = {}
         for one in counted:
-            if key in one.said and now not in (one.said[key], _corrected(case, one.paper, one.said[key])):
-                by_text.setdefault(one.said[key], []).append(f"《{one.paper.name}》")
+            said = one.said.get(key)
+            if said is not None and said != now and now != _corrected(case, one.paper, said):
+                by_text.setdefault(said, []).append(f"《{one.paper.name}》")
         for text, papers in by_text.items():
             yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
 
@@ -109,11 +118,21 @@ def _shown(slot: Slot, text: str) -> str:
         return text
     if known.hidden is not None:
         return mask(known.id, text)
-    shown = _worded(known.parsed(text))
+    shown = _worded(known, known.parsed(text))
     return shown if len(shown) <= _LINE else f"{shown[: _LINE - 1]}…"
 
 
-def _worded(value: object) -> str:
+def _worded(known: AnyFact, value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if known.kind.choices:
+        return next((word for member, word in known.kind.choices if member == value), str(value))
     if isinstance(value, tuple):
-        return "、".join(one.name if isinstance(one, Good) else str(one) for one in value)
+        return "、".join(map(_named, value))
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+
+
+def _named(one: object) -> str:
+    if isinstance(one, Exchange):
+        return f"问：{one.asked}答：{one.answered}"
+    return one.name if isinstance(one, Good) else str(one)

@@ -9,7 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.citations import citations
-from desktop.casework.consistency.told import Contradiction, Text, texts
+from desktop.casework.consistency.told import Contradiction, Text
 from desktop.casework.statutes import StatuteHead
 
 _PROCEDURE = frozenset(
@@ -19,10 +19,10 @@ _PROCEDURE = frozenset(
 _MATTER = "offence.on"  # the matter is that of the day of the act
 
 
-def laws_in_force(case: Case, heads: Sequence[StatuteHead]) -> Iterator[Contradiction]:
+def laws_in_force(case: Case, told: Sequence[Text], heads: Sequence[StatuteHead]) -> Iterator[Contradiction]:
     """A law named for the substance of a case that did not bind yet, or no more, on the day of the act."""
     names = frozenset(name for head in heads for name in (head.title, head.short, *head.names))
-    for text in _citing(case):
+    for text in _citing(case, told):
         day = _day_of(case, text.where)
         for law in dict.fromkeys(cited.law for cited in citations(text.words, names)):
             versions = [head for head in heads if head.called(law)]
@@ -31,10 +31,10 @@ def laws_in_force(case: Case, heads: Sequence[StatuteHead]) -> Iterator[Contradi
                 yield Contradiction("law_not_in_force", text.where, facts)
 
 
-def _citing(case: Case) -> Iterator[Text]:
+def _citing(case: Case, told: Sequence[Text]) -> Iterator[Text]:
     yield Text(_MATTER, "事项违反的条款", case.matter.violated)
     yield Text(_MATTER, "事项的处罚依据", case.matter.punished)
-    yield from (text for text in texts(case) if text.where.partition(".")[0] not in _PROCEDURE)
+    yield from (text for text in told if text.where.partition(".")[0] not in _PROCEDURE)
 
 
 def _day_of(case: Case, where: str) -> date | None:

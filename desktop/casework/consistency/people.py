@@ -3,59 +3,106 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency.told import Contradiction, texts
+from desktop.casework.consistency.told import Contradiction, Text
 from desktop.casework.masking import mask
-from desktop.casework.parties import age_on, born_on
+from desktop.casework.parties import age_on, born_on, gender
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _CREDIT = re.compile(r"(?<![0-9A-Za-z])9[0-9A-Z]{17}(?![0-9A-Za-z])")
 _NUMBER = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,8})〔(?P<year>\d{4})〕\s*第?(?P<serial>\d+)号")
 _ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人": f.PARTY_REP}
+_OFFICERS = re.compile(r"执法人员([\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9fff]{2,5})*)")
 _SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
 _ALIKE = 0.6  # of the signs: less, and something else is told behind the role
 _HIDING = frozenset("某×*＊")
 _NEAR = 24  # characters between a name and the number that is said to be its bearer's
 
 
-def names_in_texts(case: Case) -> Iterator[Contradiction]:
+def names_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """当事人马得幅 of 马得福: a name behind its role that is nearly the one the case knows."""
     for role, fact in _ROLES.items():
         name = case.get(fact) or ""
         if len(name) < _SHORTEST:
             continue
-        for text in texts(case):
+        for text in told:
             for found in re.finditer(role, text.words):
                 there = text.words[found.end() : found.end() + len(name)]
-                alike = sum(one == other for one, other in zip(name, there, strict=False)) / len(name)
-                if _ALIKE <= alike < 1 and not _HIDING & set(there):
+                if _nearly(name, there):
                     facts = {"label": text.label, "role": role, "there": there, "here": name}
                     yield Contradiction("name_of_party", text.where, facts)
 
 
-def numbers_in_texts(case: Case) -> Iterator[Contradiction]:
-    """A number beside the party's name that is not the party's."""
-    name, number = case.get(f.PARTY_NAME), case.get(f.PARTY_ID)
-    if not name or not number:
-        return
-    for text in texts(case):
+def officers_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
+    """执法人员马建囯 of 马建国: a name behind the role that is nearly that of an officer of the case."""
+    names = [officer.name for officer in case.officers]
+    for text in told:
+        for found in _OFFICERS.finditer(text.words):
+            for written in re.split("[、和]", found[1]):
+                if any(written.startswith(name) for name in names):
+                    continue
+                for name in (name for name in names if len(name) >= _SHORTEST):
+                    there = written[: len(name)]
+                    if _nearly(name, there):
+                        facts = {"label": text.label, "there": there, "here": name}
+                        yield Contradiction("name_of_officer", text.where, facts)
+
+
+def _nearly(name: str, there: str) -> bool:
+    alike = sum(one == other for one, other in zip(name, there, strict=False)) / len(name)
+    return _ALIKE <= alike < 1 and not _HIDING & set(there)
+
+
+def numbers_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
+    """A number behind the name of the party, or of somebody asked, that is not his."""
+    bearers = _bearers(case)
+    for text in told:
         for found in (*_IDENTITY.finditer(text.words), *_CREDIT.finditer(text.words)):
-            before = text.words[max(0, found.start() - _NEAR - len(name)) : found.start()]
-            if name in before and found[0].upper() != number.upper():
-                facts = {"label": text.label, "there": mask(f.PARTY_ID.id, found[0])}
+            place, name = max(
+                ((text.words.rfind(one, 0, found.start()), one) for one in bearers), default=(-1, "")
+            )
+            if place < 0 or found.start() - place - len(name) > _NEAR or found[0].upper() in bearers[name]:
+                continue
+            facts = {"label": text.label, "there": mask(f.PARTY_ID.id, found[0])}
+            if name == case.get(f.PARTY_NAME):
                 yield Contradiction("number_of_party", text.where, facts)
+            else:
+                yield Contradiction("number_of_asked", text.where, {**facts, "name": name})
+
+
+def _bearers(case: Case) -> dict[str, set[str]]:
+    """The numbers the case knows, by the name of who bears them."""
+    known = [(case.get(f.PARTY_NAME), case.get(f.PARTY_ID))]
+    known += [
+        (case.get(f.INTERVIEW_PERSON, n), case.get(f.INTERVIEW_ID, n)) for n in case.sheets("interview")
+    ]
+    bearers: dict[str, set[str]] = {}
+    for name, number in known:
+        if name and number:
+            bearers.setdefault(name, set()).add(number.upper())
+    return bearers
 
 
 def people_asked(case: Case) -> Iterator[Contradiction]:
-    """The party asked in an interview bears the party's number; an age follows from a number."""
+    """Who is asked bears one number, the party's if he is the party; age and gender follow from it."""
     name, number = case.get(f.PARTY_NAME), case.get(f.PARTY_ID)
+    first: dict[str, tuple[int, str]] = {}
     for n in case.sheets("interview"):
         asked, his = case.get(f.INTERVIEW_PERSON, n), case.get(f.INTERVIEW_ID, n)
         if asked and asked == name and his and number and his.upper() != number.upper():
             yield Contradiction("number_of_person", f"{f.INTERVIEW_ID.id}#{n}", {"n": n, "name": asked})
+        if asked and his:
+            other, known = first.setdefault(asked, (n, his))
+            if known.upper() != his.upper():
+                facts = {"n": n, "other": other, "name": asked}
+                yield Contradiction("numbers_of_person", f"{f.INTERVIEW_ID.id}#{n}", facts)
+        written, follows = case.get(f.INTERVIEW_GENDER, n), gender(his or "")
+        if written and follows and written != follows:
+            facts = {"n": n, "there": written, "here": follows}
+            yield Contradiction("gender", f"{f.INTERVIEW_GENDER.id}#{n}", facts)
         born, at = born_on(his or ""), case.get(f.INTERVIEW_START, n)
         age = case.get(f.INTERVIEW_AGE, n)
         if born and at and age is not None and age != age_on(born, at.date()):
@@ -63,7 +110,7 @@ def people_asked(case: Case) -> Iterator[Contradiction]:
             yield Contradiction("age", f"{f.INTERVIEW_AGE.id}#{n}", facts)
 
 
-def certificates(case: Case) -> Iterator[Contradiction]:
+def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """An officer's certificate as a text writes it behind the name: 马建国（63012110001）."""
     for officer in case.officers:
         if not officer.certificate:
@@ -71,7 +118,7 @@ def certificates(case: Case) -> Iterator[Contradiction]:
         written = re.compile(
             rf"{re.escape(officer.name)}[（(](?:执法证号[:：]?)?([0-9A-Za-z\-]{{6,20}})[）)]"
         )
-        for text in texts(case):
+        for text in told:
             for found in written.finditer(text.words):
                 if found[1] != officer.certificate:
                     facts = {"label": text.label, "name": officer.name, "there": found[1]}
@@ -79,10 +126,10 @@ def certificates(case: Case) -> Iterator[Contradiction]:
                     yield Contradiction("certificate", text.where, facts)
 
 
-def document_numbers(case: Case) -> Iterator[Contradiction]:
+def document_numbers(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """A number of this organ that no paper of the case bears, and that is not the case's own."""
     known = {_plain(paper.number) for paper in case.papers if paper.number} | {_plain(case.number)}
-    for text in texts(case):
+    for text in told:
         for found in _NUMBER.finditer(text.words):
             mark = found["mark"]
             at = mark.rfind(case.organ.mark) if case.organ.mark else -1

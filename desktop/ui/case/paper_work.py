@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 from desktop.casework.events import Way
-from desktop.casework.facts import Slot
+from desktop.casework.facts import FACTS, Slot
 from desktop.documents.calibration import calibration_sheet
 from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
@@ -21,7 +22,7 @@ from desktop.ui.fact_fields import key_of
 from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import Place, split_where
 from desktop.ui.printing import chosen_pages, print_pdf
-from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
+from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 
 
 def key_of_where(where: str) -> str:
@@ -34,21 +35,43 @@ def print_calibration(printer: QPrinter, _office: Office) -> int:
     return print_pdf(calibration_sheet(), printer)
 
 
-def boxes_of(draft: DraftPaper) -> tuple[list[BlankBox], dict[str, int]]:
-    """The blanks of a draft as boxes on its page, and the numbers of the missing ones by their fields."""
-    blanks = [(blank, BlankKind(str(blank.kind))) for blank in draft.drawn.blanks]
+def boxes_of(draft: DraftPaper) -> tuple[list[PageBox], dict[str, int]]:
+    """The places of a draft as boxes on its page, and the numbers of the missing ones by their fields."""
+    blanks = [(blank, BoxKind(str(blank.kind))) for blank in draft.drawn.blanks]
     numbers: dict[str, int] = {}
     for blank, kind in blanks:
-        if kind is BlankKind.MISSING:
+        if kind is BoxKind.MISSING:
             numbers.setdefault(key_of_where(blank.fact), len(numbers) + 1)
     boxes = [
-        BlankBox(
-            *(blank.page, blank.x, blank.y, blank.w, blank.h, blank.fact, blank.label, kind),
-            numbers[key_of_where(blank.fact)] if kind is BlankKind.MISSING else 0,
+        PageBox(
+            *(blank.page, blank.x, blank.y, blank.w, blank.h, _place_of(blank.fact), blank.label, kind),
+            numbers[key_of_where(blank.fact)] if kind is BoxKind.MISSING else 0,
         )
         for blank, kind in blanks
     ]
-    return boxes, numbers
+    return [*boxes, *_entries_of(draft)], numbers
+
+
+def _entries_of(draft: DraftPaper) -> list[PageBox]:
+    """What stands filled in, where an officer enters it; what others keep leads nowhere from here."""
+    return [
+        PageBox(each.page, each.x, each.y, each.w, each.h, where, label, BoxKind.FILLED, part=each.part)
+        for each in draft.drawn.entries
+        if (label := _label_of(where := _place_of(each.fact)))
+    ]
+
+
+def _place_of(where: str) -> str:
+    """A fact by the key of its field; other places as they are."""
+    return key_of_where(where) if split_where(where)[0] in FACTS else where
+
+
+def _label_of(where: str) -> str:
+    """What an entry is called; empty for what no field of a case holds."""
+    if where == "case.officers":
+        return QCoreApplication.translate("PaperWork", "执法人员")
+    fact = FACTS.get(split_where(where)[0])
+    return "" if fact is None else fact.label
 
 
 def locked(view: PaperView, slot: Slot) -> bool:

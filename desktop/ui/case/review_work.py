@@ -36,10 +36,10 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.places import PAPER, Place
 from desktop.ui.tasks import Ticket
-from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind
+from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 from desktop.ui.widgets.pdf_view import PdfView
 
-Pages = tuple[bytes, list[BlankBox]]
+Pages = tuple[bytes, list[PageBox]]
 
 
 class ReviewWork(QObject):
@@ -236,12 +236,13 @@ def _pages(case_id: str, read: Read, paper_id: str, office: Office) -> Pages:
     if paper_id:
         return paper_bytes(office, paper_id), []
     draft = paper_draft(office, case_id, read.form, read.n, {})
-    return draft.drawn.pdf, [_late(box) for box in boxes_of(draft)[0]]
+    blanks = (box for box in boxes_of(draft)[0] if box.kind is not BoxKind.FILLED)
+    return draft.drawn.pdf, [_late(box) for box in blanks]
 
 
-def _late(box: BlankBox) -> BlankBox:
+def _late(box: PageBox) -> PageBox:
     """What the approval itself fills is missing from nobody."""
-    return replace(box, kind=BlankKind.LATE, number=0) if box.kind is BlankKind.MISSING else box
+    return replace(box, kind=BoxKind.LATE, number=0) if box.kind is BoxKind.MISSING else box
 
 
 def _with_scan(command: EnterPaperOpinion, file: Path, _office: Office) -> EnterPaperOpinion:

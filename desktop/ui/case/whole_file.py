@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.bounds import file_name
 from desktop.base.errors import PrintTrouble
-from desktop.services.binding import bound_for_printer, save_bound
+from desktop.services.binding import BoundFile, bound_for_printer, save_bound
 from desktop.services.consistency import Agreement
 from desktop.services.perform import Office
 from desktop.services.printing import PrintPapers, all_papers, print_papers
@@ -95,17 +95,23 @@ class WholeFile(QObject):
         if outcome.stopped:
             self.said.emit(self.tr("已停下，已送出的不能收回"))
         else:
-            self.said.emit(
-                self.tr("案卷已送打印机，共 %n 份文书", "", outcome.papers) + self._left_out(outcome)
-            )
+            self.said.emit(self.tr("案卷已送打印机，") + self._told(outcome))
 
     def _bound_saved(self, outcome: Outcome) -> None:
-        self.said.emit(
-            self.tr("案卷已存为 PDF/A，共 %n 份文书", "", outcome.papers) + self._left_out(outcome)
-        )
+        if outcome.stopped:
+            self.said.emit(self.tr("已停下，没有写文件"))
+        else:
+            self.said.emit(self.tr("案卷已存为 PDF/A，") + self._told(outcome))
 
-    def _left_out(self, outcome: Outcome) -> str:
-        return self.tr("；另有 %n 份没有签发，没有装订", "", outcome.drafts) if outcome.drafts else ""
+    def _told(self, outcome: Outcome) -> str:
+        parts = [self.tr("共 %n 份文书", "", outcome.papers)]
+        if outcome.enclosed:
+            parts[0] += self.tr("、%n 件证据和扫描件", "", outcome.enclosed)
+        if outcome.outside:
+            parts.append(self.tr("%n 个文件没有装订，卷内有说明页", "", outcome.outside))
+        if outcome.drafts:
+            parts.append(self.tr("另有 %n 份没有签发，没有装订", "", outcome.drafts))
+        return self.tr("；").join(parts)
 
     def _print_on(self, case_id: str, printer: QPrinter) -> None:
         self._desk.run(self.tr("正在打印整卷"), partial(_print_all, case_id, printer), self._printed)
@@ -134,6 +140,8 @@ class Outcome:
     papers: int
     stopped: bool
     drafts: int = 0  # left out of a bound file
+    enclosed: int = 0  # what is bound with its papers
+    outside: int = 0  # files named in it, and kept elsewhere
 
 
 def _where_yes(then: Callable[[], None], yes: bool) -> None:
@@ -155,14 +163,21 @@ def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) ->
 
 
 def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
-    made = bound_for_printer(office, case_id, duplex=two_sided(printer))
-    print_pdf(made.pdf, printer, pulse=pulse)
-    return Outcome(made.papers, pulse.stopped, made.drafts)
+    made = bound_for_printer(office, case_id, duplex=two_sided(printer), told=partial(_tell, pulse))
+    if made is not None:
+        print_pdf(made.pdf, printer, pulse=pulse)
+    return _outcome(made, pulse)
 
 
-def _save_bound(case_id: str, file: Path, office: Office, _pulse: Pulse) -> Outcome:
-    made = save_bound(office, case_id, file)
-    return Outcome(made.papers, stopped=False, drafts=made.drafts)
+def _save_bound(case_id: str, file: Path, office: Office, pulse: Pulse) -> Outcome:
+    return _outcome(save_bound(office, case_id, file, partial(_tell, pulse)), pulse)
+
+
+def _outcome(made: BoundFile | None, pulse: Pulse) -> Outcome:
+    """What became of a bound file; one that is written already is not called off any more."""
+    if made is None:
+        return Outcome(0, stopped=True)
+    return Outcome(made.papers, pulse.stopped, made.drafts, made.enclosed, made.outside)
 
 
 def _tell(pulse: Pulse, done: int, wanted: int, name: str) -> bool:

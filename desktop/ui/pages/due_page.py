@@ -16,12 +16,14 @@ from desktop.casework.events import Event
 from desktop.casework.lists import Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
+from desktop.services.retention import SetRetention, retention, set_retention
 from desktop.services.searching import Lists, lists
 from desktop.ui import actions, spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.due.narrowing import DueNarrowing, filter_views
+from desktop.ui.due.retention_dialog import RetentionDialog
 from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
@@ -104,6 +106,7 @@ class DuePage(QWidget):
             Act(actions.CLEAR_DUES, self.clear_filters, why_clear),
             Act(actions.EXPORT_DUES, self.export, self._desk.why_not("export_cases")),
             Act(actions.TO_CALENDAR, self.to_calendar),
+            Act(actions.RETENTION, self.look_at_retention),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -119,6 +122,9 @@ class DuePage(QWidget):
     def _build(self) -> None:
         export = Button(self.tr("导出表格"), icon="export")
         calendar = Button(self.tr("放假安排"), icon="calendar")
+        kept = Button(self.tr("保管期限"))
+        kept.setToolTip(actions.RETENTION.tip)
+        kept.clicked.connect(self.look_at_retention)
         things = Button(self.tr("涉案财物"), icon="inbox")
         things.setToolTip(thing_actions.TO_THINGS.tip)
         things.clicked.connect(self.to_things)
@@ -128,7 +134,7 @@ class DuePage(QWidget):
         export.clicked.connect(self.export)
         calendar.clicked.connect(self.to_calendar)
         head = spacing.row(gap=8)
-        spacing.add(head, Words(self.tr("期限"), Type.H1), self._count, None, things, calendar, export)
+        spacing.add(head, Words(self.tr("期限"), Type.H1), self._count, None, kept, things, calendar, export)
         self._bar.say_order(self.tr("先到期的在前"))
         card = PagedCard(self._table, self._model, self._none)
         self._lapsing.hide()
@@ -222,6 +228,24 @@ class DuePage(QWidget):
     def to_things(self) -> None:
         """涉案财物台账."""
         self.go.emit(Place(THINGS))
+
+    def look_at_retention(self) -> None:
+        """案卷保管期限: how it is set, and what has run out."""
+        dialog = RetentionDialog(self._desk.why_not("set_retention"), self._desk.wording, self.window())
+        dialog.asked.connect(partial(self._set_retention, dialog))
+        dialog.opened.connect(self._open_kept)
+        self._desk.ask(retention, dialog.show_retention)
+        dialog.open()
+
+    def _set_retention(self, dialog: RetentionDialog, command: SetRetention) -> None:
+        self._desk.do(set_retention, command, partial(self._retention_set, dialog), dialog.refuse)
+
+    def _retention_set(self, dialog: RetentionDialog, _result: object) -> None:
+        self.said.emit(self.tr("保管期限已保存"))
+        self._desk.ask(retention, dialog.show_retention)
+
+    def _open_kept(self, case_id: str) -> None:
+        self.go.emit(Place(CASE, case_id))
 
     # --- a table of it
 

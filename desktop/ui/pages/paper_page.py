@@ -14,7 +14,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.consistency.elsewhere import OTHER_CASE
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
-from desktop.casework.facts import FACTS, GROUPS
+from desktop.casework.facts import FACTS
 from desktop.casework.masking import is_masked
 from desktop.services.consistency import Agreement
 from desktop.services.deciding import TakeStep, take_step
@@ -39,6 +39,7 @@ from desktop.ui.case.paper_work import (
 )
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.review_work import ReviewWork
+from desktop.ui.case.signed_strip import SignedStrip
 from desktop.ui.case.words import issued_chip, number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -47,7 +48,7 @@ from desktop.ui.places import CASE, Place, split_where
 from desktop.ui.tasks import Ticket
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
-from desktop.ui.widgets.pdf_view import PdfView
+from desktop.ui.widgets.pdf_view import PageBox, PdfView
 
 _PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
 
@@ -77,7 +78,7 @@ class PaperPage(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._draw)
         self._head, self._foot, self._tools = PaperHead(), EntryFoot(), PageTools()
-        self._differences = AgreementStrip()
+        self._differences, self._signed = AgreementStrip(), SignedStrip(desk, dialogs)
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self._shown, self)
         self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
@@ -127,6 +128,7 @@ class PaperPage(QWidget):
             Act(actions.SAVE_WORD, self._files.save_word, empty),
             Act(actions.OPEN_ELSEWHERE, self._files.open_elsewhere, empty or unissued),
             *self._amends.acts(),
+            *self._signed.acts(),
             Act(actions.BLANK_NEXT, self._next_missing, none),
             Act(actions.BLANK_BEFORE, self._missing_before, none),
             *self._review.acts(),
@@ -157,6 +159,7 @@ class PaperPage(QWidget):
         right = spacing.column(gap=0)
         right.addWidget(self._tools)
         right.addWidget(self._differences)
+        right.addWidget(self._signed)
         right.addWidget(self._pdf, 1)
         row.addLayout(right, 1)
         row.addWidget(self._review.panel)
@@ -166,9 +169,9 @@ class PaperPage(QWidget):
         self._head.save_asked.connect(self._files.save)
         self._head.word_asked.connect(self._files.save_word)
         self._head.elsewhere_asked.connect(self._files.open_elsewhere)
-        self._files.said.connect(self.said)
-        self._phrases.said.connect(self.said)
-        self._amends.said.connect(self.said)
+        for part in (self._files, self._phrases, self._amends, self._signed):
+            part.said.connect(self.said)
+        self._signed.changed.connect(self.refresh)
         self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
         self._review.said.connect(self.said)
@@ -179,7 +182,7 @@ class PaperPage(QWidget):
         self._tools.after.connect(self._pdf.turn_on)
         self._tools.zoomed.connect(self._pdf.set_zoom)
         self._differences.jump.connect(self._go_where)
-        self._pdf.box_chosen.connect(self._go_where)
+        self._pdf.box_chosen.connect(self._go_box)
         self._pdf.page_changed.connect(self._say_page)
         self._pdf.failed.connect(self._desk.failed)
 
@@ -199,6 +202,7 @@ class PaperPage(QWidget):
         self._head.show_paper(
             view.form.name, about, issued_chip(issued), issued=issued is not None, read=answering
         )
+        self._signed.show_paper(view.case, issued, read=answering)
         self._tools.say_lack("")
         if first:
             self._make_form(view)
@@ -288,9 +292,8 @@ class PaperPage(QWidget):
         self._pause.start()
 
     def _focused(self, key: str) -> None:
-        fact, n = slot_of(key)
-        group = GROUPS[fact.partition(".")[0]]
-        self._pdf.set_active(f"{fact}#{n}" if group.repeats else fact)
+        if self._form is not None:
+            self._pdf.set_active(key, *self._form.field(key).in_hand)
 
     def _left(self, key: str) -> None:
         view, form = self._view, self._form
@@ -316,6 +319,10 @@ class PaperPage(QWidget):
         words = {key_of(*slot): self._desk.words(bad).happened for slot, bad in refusal.entries.items()}
         self._form.show_complaints(words)
         return True
+
+    def _go_box(self, box: PageBox) -> None:
+        if self._form is None or not self._form.goto(box.fact, box.part):
+            self._go_where(box.fact)
 
     def _go_where(self, where: str) -> None:
         if self._form is not None and self._form.goto(key_of_where(where)):

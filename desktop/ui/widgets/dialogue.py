@@ -16,6 +16,7 @@ from desktop.ui.look import look
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState, LongEditor
+from desktop.ui.widgets.pages import bring_into_sight
 from desktop.ui.widgets.words import Words
 
 
@@ -37,6 +38,7 @@ class Turn(QWidget):
 
     edited = Signal()
     left = Signal()
+    moved = Signal()
     removed = Signal(object)
     """This turn."""
     answered_all = Signal(object)
@@ -62,6 +64,7 @@ class Turn(QWidget):
             editor.setPlaceholderText(hint)
             editor.edited.connect(self.edited)
             editor.left.connect(self.left)
+            editor.moved.connect(self.moved)
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, place, 1)
         grid.addWidget(self._remove, 0, 2, Qt.AlignmentFlag.AlignTop)
@@ -102,6 +105,8 @@ class DialogueEditor(QWidget):
 
     edited = Signal()
     left = Signal()
+    moved = Signal()
+    """The cursor stands elsewhere."""
     questions_wanted = Signal()
     """The standard questions are to be offered."""
 
@@ -194,6 +199,19 @@ class DialogueEditor(QWidget):
         if self._turns:
             self._turns[-1].answered.goto()
 
+    @property
+    def in_hand(self) -> tuple[int, float]:
+        """Which question or answer is in hand, counted as they are put, 0 for none; how far within it."""
+        said = [turn for turn in self._turns if turn.asked.written() or turn.answered.written()]
+        halves = [half for turn in said for half in (turn.asked, turn.answered)]
+        return next(((at, half.in_hand[1]) for at, half in enumerate(halves, 1) if half.hasFocus()), (0, 0.0))
+
+    def goto_part(self, part: int) -> None:
+        """Take the focus in a question or an answer."""
+        halves = [half for turn in self._turns for half in (turn.asked, turn.answered)]
+        bring_into_sight(halves[part - 1])
+        halves[part - 1].goto()
+
     def go_on(self) -> None:
         """To the answer, to the next question; from elsewhere to what is empty."""
         focus: QWidget | None = self.focusWidget()  # the stubs know no None
@@ -245,6 +263,7 @@ class DialogueEditor(QWidget):
         turn = Turn(self)
         turn.answered_all.connect(self._next)
         turn.edited.connect(self.edited)
+        turn.moved.connect(self.moved)
         turn.left.connect(self._tell_left)
         turn.removed.connect(self._remove)
         self._turns.append(turn)

@@ -228,6 +228,8 @@ class LongEditor(QPlainTextEdit):
 
     edited = Signal()
     left = Signal()
+    moved = Signal()
+    """The cursor stands elsewhere."""
 
     def __init__(self, lines: int = 3, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,6 +237,7 @@ class LongEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._tell_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def written(self) -> str:
@@ -272,6 +275,27 @@ class LongEditor(QPlainTextEdit):
         """Take the focus at the end."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def in_hand(self) -> tuple[int, float]:
+        """The paragraph the cursor is in, from 1, empty lines being none, and how far within it."""
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.position()].split("\n")
+        written = max(1, sum(bool(line.strip()) for line in before))
+        return written, cursor.positionInBlock() / max(1, len(cursor.block().text()))
+
+    def goto_part(self, part: int) -> None:
+        """Take the focus at the end of a paragraph."""
+        cursor = self.textCursor()
+        block, at = self.document().begin(), 0
+        while block.isValid():
+            at += bool(block.text().strip())
+            if at == part:
+                cursor.setPosition(block.position() + len(block.text()))
+                break
+            block = block.next()
+        self.setTextCursor(cursor)
+        self.goto()
+
     def put(self, words: str) -> None:
         """Words where the cursor stands, or in place of what is selected; undone as one."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -307,6 +331,10 @@ class LongEditor(QPlainTextEdit):
     def _tell(self) -> None:
         if self.hasFocus():
             self.edited.emit()
+
+    def _tell_moved(self) -> None:
+        if self.hasFocus():
+            self.moved.emit()
 
 
 class LinesEditor(LongEditor):

@@ -52,6 +52,8 @@ class EditorKind(StrEnum):
     CHOICE = "choice"
 
 
+_PARTED = (LongEditor, DialogueEditor, GoodsEditor)
+"""Entries in parts that stand apart on paper."""
 WHOLE_ROW = 12
 HALF = 6
 
@@ -87,6 +89,8 @@ class Field(QWidget):
     """The key, when the field is left after a change."""
     offers_wanted = Signal(object)
     """The key: words that can be put in are to be offered."""
+    moved = Signal(object)
+    """The key, when the cursor stands elsewhere within the entry."""
 
     def __init__(
         self, spec: FieldSpec, capital: Capital | None = None, parent: QWidget | None = None
@@ -155,10 +159,18 @@ class Field(QWidget):
         self._editor.show_state(state)
         self._show_note()
 
-    def goto(self) -> None:
-        """Take the focus, scrolled into sight."""
+    @property
+    def in_hand(self) -> tuple[int, float]:
+        """Of an entry in parts the one the cursor is in, from 1, and how far; 0 is the whole."""
+        return self._widget.in_hand if isinstance(self._widget, _PARTED) else (0, 0.0)
+
+    def goto(self, part: int = 0) -> None:
+        """Take the focus, scrolled into sight; in a part of the entry where it has parts."""
         bring_into_sight(self)
-        self._editor.goto()
+        if part and isinstance(self._widget, _PARTED):
+            self._widget.goto_part(part)
+        else:
+            self._editor.goto()
 
     def acts(self) -> tuple[Act, ...]:
         """A known value can be unlocked; words can be put into others."""
@@ -203,6 +215,11 @@ class Field(QWidget):
             left.connect(self._tell_left)
         if isinstance(self._widget, DialogueEditor):
             self._widget.questions_wanted.connect(self._ask_offers)
+        if isinstance(self._widget, LongEditor | DialogueEditor):
+            self._widget.moved.connect(self._tell_moved)
+
+    def _tell_moved(self) -> None:
+        self.moved.emit(self._spec.key)
 
     def _tell_edited(self) -> None:
         if self._state in (EntryState.WRONG, EntryState.PASSED, EntryState.MISSING):

@@ -32,7 +32,7 @@ class FieldForm(QWidget):
     offers_wanted = Signal(object)
     """The key of a field that asks for words that can be put in."""
     focused = Signal(object)
-    """The key of the field that has the focus."""
+    """The key of the field that has the focus, again when the cursor stands elsewhere in it."""
 
     def __init__(
         self,
@@ -119,12 +119,12 @@ class FieldForm(QWidget):
         for field in self._fields.values():
             field.allow_offers()
 
-    def goto(self, key: str) -> bool:
-        """Focus a field; whether there is one."""
+    def goto(self, key: str, part: int = 0) -> bool:
+        """Focus a field, or a part of it; whether there is one."""
         field = self._fields.get(key)
         if field is None:
             return False
-        field.goto()
+        field.goto(part)
         return True
 
     def next_missing(self, step: int = 1) -> bool:
@@ -166,6 +166,7 @@ class FieldForm(QWidget):
         field.edited.connect(self._tell_edited)
         field.left.connect(self._tell_left)
         field.offers_wanted.connect(self.offers_wanted)
+        field.moved.connect(self.focused)
         self._fields[spec.key] = field
         if self._headings:
             self._headings[-1][1].append(spec.key)

@@ -150,6 +150,16 @@ class GoodsEditor(QWidget):
         empty = next((row[0] for row in self._rows if not row[0].text()), self._rows[0][0])
         empty.setFocus()
 
+    @property
+    def in_hand(self) -> tuple[int, float]:
+        """Which row is in hand, counted without those that say nothing, 0 for none; from its beginning."""
+        said = [row for row in self._rows if any(cell.text().strip() for cell in row)]
+        return next((at for at, row in enumerate(said, 1) if any(cell.hasFocus() for cell in row)), 0), 0.0
+
+    def goto_part(self, part: int) -> None:
+        """Take the focus in a row."""
+        self._rows[part - 1][0].setFocus()
+
     def add_row(self) -> None:
         """One more, ready to be typed."""
         if not self._locked:

@@ -1,4 +1,4 @@
-"""What is drawn upon a page preview: blanks as boxes, and faint words across a draft. It stays paper."""
+"""What is drawn upon a page preview: blanks and entries, faint words across a draft. It stays paper."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from desktop.ui.look import look
 from desktop.ui.tokens import Type
 
 
-class BlankKind(StrEnum):
-    """Why a blank is empty."""
+class BoxKind(StrEnum):
+    """Why a blank is empty, or that it is none."""
 
     MISSING = "missing"  # still demanded: dashed amber, with number and name
     LATE = "late"  # filled at issue, asked of nobody: blue
     HAND = "hand"  # written by hand on the paper: grey
+    FILLED = "filled"  # words that an entry says: marked while it is in hand
 
 
 @dataclass(frozen=True, slots=True)
-class BlankBox:
-    """An empty place on a page (counted from 0), in points from the top left."""
+class PageBox:
+    """The place of an entry on a page (counted from 0), in points from the top left."""
 
     page: int
     x: float
@@ -31,19 +32,39 @@ class BlankBox:
     h: float
     fact: str
     label: str
-    kind: BlankKind = BlankKind.MISSING
+    kind: BoxKind = BoxKind.MISSING
     number: int = 0
+    part: int = 0  # of an entry in parts, which: paragraph, row, question or answer; 0 is the whole
 
 
 _COLOURS = {
     # edge, ground, ground while it is typed, words
-    BlankKind.MISSING: ("paper_amber", "paper_amber_s", "paper_amber_d", "paper_amber_ink"),
-    BlankKind.LATE: ("paper_blue", "paper_blue_s", "paper_blue_s", "paper_blue"),
-    BlankKind.HAND: ("paper_grey", "paper", "paper_blue_s", "paper_grey"),
+    BoxKind.MISSING: ("paper_amber", "paper_amber_s", "paper_amber_d", "paper_amber_ink"),
+    BoxKind.LATE: ("paper_blue", "paper_blue_s", "paper_blue_s", "paper_blue"),
+    BoxKind.HAND: ("paper_grey", "paper", "paper_blue_s", "paper_grey"),
 }
 
 
-def paint_blank(painter: QPainter, place: QRectF, box: BlankBox, *, active: bool) -> None:
+def paint_box(painter: QPainter, place: QRectF, box: PageBox, *, active: bool) -> None:
+    """A blank as a box; words that stand there already only while their field is in hand."""
+    if box.kind is not BoxKind.FILLED:
+        _paint_blank(painter, place, box, active=active)
+    elif active:
+        _paint_words(painter, place)
+
+
+def _paint_words(painter: QPainter, place: QRectF) -> None:
+    """A marker's stroke: the words are read through it."""
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(place, look().colour("paper_amber_d"))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    foot = QRectF(place.left(), place.bottom() - 1.5, place.width(), 1.5)
+    painter.fillRect(foot, look().colour("paper_amber"))
+    painter.restore()
+
+
+def _paint_blank(painter: QPainter, place: QRectF, box: PageBox, *, active: bool) -> None:
     """A box: dashed with number and name; the one being typed solid and stronger."""
     now = look()
     edge, pale, strong, ink = _COLOURS[box.kind]

@@ -1,4 +1,4 @@
-"""The page itself beside the entry: white paper on a bay, with the blanks of a draft marked upon it."""
+"""The page itself beside the entry: white paper on a bay, with blanks and entries marked upon it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.pdf_pages import POINT, PageSize, draw_pages, page_sizes
-from desktop.ui.widgets.pdf_marks import BlankBox, BlankKind, paint_blank, paint_mark
+from desktop.ui.widgets.pdf_marks import BoxKind, PageBox, paint_box, paint_mark
 
-__all__ = ["FIT_WIDTH", "ZOOMS", "BlankBox", "BlankKind", "PdfView", "Press"]
+__all__ = ["FIT_WIDTH", "ZOOMS", "BoxKind", "PageBox", "PdfView", "Press"]
 
 Press = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[BaseException], None]], object]
 """Runs work off the UI thread and brings its answer, or its failure, home: a lane's `submit`."""
@@ -50,7 +50,7 @@ class PdfView(QAbstractScrollArea):
     """Shows PDF bytes. The old pages stay until the new are drawn, so that a live page does not flicker."""
 
     box_chosen = Signal(object)
-    """The fact of a blank that was clicked."""
+    """The PageBox that was clicked."""
     page_changed = Signal(object)
     """The page that is in sight, and how many there are: (1, 2)."""
     failed = Signal(object)
@@ -62,8 +62,8 @@ class PdfView(QAbstractScrollArea):
         self._pdf = b""
         self._sizes: tuple[PageSize, ...] = ()
         self._images: dict[int, QImage] = {}
-        self._boxes: tuple[BlankBox, ...] = ()
-        self._active, self._zoom, self._mark = "", FIT_WIDTH, ""
+        self._boxes: tuple[PageBox, ...] = ()
+        self._active, self._zoom, self._mark = ("", 0, 0.0), FIT_WIDTH, ""
         self._turn, self._drawn_scale, self._asked = 0, 0.0, frozenset[int]()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,8 +91,8 @@ class PdfView(QAbstractScrollArea):
         """Per cent of true size; 0 fits the width."""
         return self._zoom
 
-    def show_pdf(self, pdf: bytes, boxes: Sequence[BlankBox] = ()) -> None:
-        """Show a document and its blanks, keeping the place one is reading."""
+    def show_pdf(self, pdf: bytes, boxes: Sequence[PageBox] = ()) -> None:
+        """Show a document with the places of its entries, keeping the place one is reading."""
         self._pdf = pdf
         self._turn += 1
         first = self.page if self._sizes else 0
@@ -106,19 +106,20 @@ class PdfView(QAbstractScrollArea):
         self._pdf, self._sizes, self._images, self._boxes = b"", (), {}, ()
         self._measure()
 
-    def show_boxes(self, boxes: Sequence[BlankBox]) -> None:
+    def show_boxes(self, boxes: Sequence[PageBox]) -> None:
         """Mark other blanks on the same pages."""
         self._boxes = tuple(boxes)
         self.viewport().update()
 
-    def set_active(self, fact: str) -> None:
-        """The blank being typed is drawn solid and stronger, and brought into sight."""
-        if fact == self._active:
+    def set_active(self, fact: str, part: int = 0, share: float = 0.0) -> None:
+        """What is being typed is marked, and brought into sight: of an entry in parts the part in hand.
+
+        `share` says how far within it, from 0 to 1, the cursor stands: the line of it is what is sought.
+        """
+        if (fact, part, share) == self._active:
             return
-        self._active = fact
-        box = next((box for box in self._boxes if box.fact == fact), None)
-        if box is not None:
-            self._bring_into_sight(box)
+        self._active = fact, part, share
+        self._follow()
         self.viewport().update()
 
     def set_mark(self, words: str) -> None:
@@ -207,13 +208,13 @@ class PdfView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a blank goes to its field."""
+        """A click on a blank, or on what is filled in, goes to its field."""
         box = self._box_at(event.position())
         if box is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.box_chosen.emit(box.fact)
+            self.box_chosen.emit(box)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A blank can be pressed; its tooltip names it."""
+        """What can be pressed shows a hand; its tooltip names it."""
         box = self._box_at(event.position())
         open_hand = Qt.CursorShape.PointingHandCursor if box else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(open_hand)
@@ -246,19 +247,23 @@ class PdfView(QAbstractScrollArea):
             painter.drawImage(sheet, image)
         if self._mark:
             paint_mark(painter, sheet, self._mark)
+        active = self._in_hand()
         for box in self._boxes:
             if box.page == place:
-                paint_blank(painter, self._on_screen(box), box, active=box.fact == self._active)
+                paint_box(painter, self._on_screen(box), box, active=box in active)
 
-    def _take(self, turn: int, boxes: tuple[BlankBox, ...], scale: float, loaded: _Loaded) -> None:
+    def _take(self, turn: int, boxes: tuple[PageBox, ...], scale: float, loaded: _Loaded) -> None:
         if turn != self._turn:
             return
         reading, place, within = bool(self._sizes), self.page, self._share_of_page()
+        followed = self._in_sight()
         self._sizes, self._images, self._boxes = loaded.sizes, loaded.images, boxes
         self._drawn_scale, self._asked = scale, frozenset(loaded.images)
         self._measure()
         line = round(self._top_of(place) + within * self._high_of(place)) if reading else 0
         self.verticalScrollBar().setValue(line)
+        if followed:
+            self._follow()
         self._draw_what_is_seen()
         self._tell_page()
 
@@ -344,25 +349,40 @@ class PdfView(QAbstractScrollArea):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         return QRectF(left - across, self._top_of(place) - down, wide, high)
 
-    def _on_screen(self, box: BlankBox) -> QRectF:
+    def _on_screen(self, box: PageBox) -> QRectF:
         sheet, scale = self._sheet(box.page), self._scale_of(box.page)
         corner = sheet.topLeft() + QPointF(box.x, box.y) * scale
         return QRectF(corner.x(), corner.y(), box.w * scale, box.h * scale)
 
-    def _box_at(self, where: QPointF) -> BlankBox | None:
+    def _box_at(self, where: QPointF) -> PageBox | None:
         for box in self._boxes:
             if box.page < len(self._sizes) and self._on_screen(box).adjusted(-2, -2, 2, 2).contains(where):
                 return box
         return None
 
-    def _bring_into_sight(self, box: BlankBox) -> None:
-        if box.page >= len(self._sizes):
-            return
-        shown = self._on_screen(box)
-        room = self.viewport().height()
-        if shown.top() < 0 or shown.bottom() > room:
+    def _in_hand(self) -> tuple[PageBox, ...]:
+        """Where the entry being typed stands: its part in hand, else all of it."""
+        fact, part, _ = self._active
+        boxes = tuple(box for box in self._boxes if box.fact == fact and box.page < len(self._sizes))
+        return tuple(box for box in boxes if part and box.part == part) or boxes
+
+    def _at_cursor(self) -> QRectF | None:
+        """The line of the entry being typed that the cursor stands in; None while it stands nowhere."""
+        boxes = self._in_hand()
+        place = min(int(self._active[2] * len(boxes)), len(boxes) - 1)
+        return self._on_screen(boxes[place]) if boxes else None
+
+    def _in_sight(self) -> bool:
+        """Whether what is being typed is seen; what stands nowhere is not missed."""
+        line = self._at_cursor()
+        return line is None or (line.top() >= 0 and line.bottom() <= self.viewport().height())
+
+    def _follow(self) -> None:
+        """Scroll to what is being typed, unless it is seen already."""
+        line = self._at_cursor()
+        if line is not None and not self._in_sight():
             bar = self.verticalScrollBar()
-            bar.setValue(round(bar.value() + shown.center().y() - room / 3))
+            bar.setValue(round(bar.value() + line.center().y() - self.viewport().height() / 3))
 
 
 def _load(pdf: bytes, places: tuple[int, ...], scale: float) -> _Loaded:

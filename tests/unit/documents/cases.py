@@ -175,6 +175,19 @@ def company_case(*, papers: bool = True, **changes: object) -> Case:
     return _case(MATTER, _changed(_facts("company"), changes), "ordinary", PAPERS if papers else ())
 
 
+def of_kind(kind: str) -> Case:
+    """The ordinary case against a citizen, who has nobody before him, or against a trader."""
+    citizen = kind == "citizen"
+    return company_case(
+        PARTY_KIND=PartyKind(kind),
+        PROPOSAL_FINE=Money.yuan(1000),  # no hearing may be asked for
+        PARTY_NAME="马得福" if citizen else "大通县桥头镇福盛砂石经营部",
+        PARTY_ID="630121197003211230" if citizen else "92630121MA00EX0379",
+        PARTY_REP=None if citizen else "马得福",
+        PARTY_DUTY=None if citizen else "经营者",
+    )
+
+
 def renewed_case() -> Case:
     """The ordinary case, its proposal taken up again after the notice of 2026-11-09."""
     case = company_case(

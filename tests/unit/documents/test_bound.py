@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pypdfium2
@@ -10,14 +12,19 @@ import pytest
 from pikepdf import pdfa
 from PIL import Image
 
+from desktop.base.clock import CHINA
+from desktop.casework.submissions import Link, Opinion, Submission, Verdict
 from desktop.documents.archival import archival
 from desktop.documents.bound import Leaf, bind
 from desktop.documents.dossier import BACK, FRONT, bound_papers
 from desktop.documents.elements import PAGE
+from desktop.documents.enclosed import scan_pages_of
+from desktop.documents.enclosures import enclosures, in_file
 from desktop.documents.pdf import draw
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import draft, issued
 
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=CHINA)
 FORMS = ("case-filing-approval", "penalty-decision", "service-receipt")
 
 
@@ -94,7 +101,7 @@ def picture(kind: str, mode: str) -> bytes:
 def test_the_archive_gets_pdf_a_2b_with_scans_in_it_and_the_same_bytes_again(
     leaves: list[Leaf], tmp_path: Path
 ) -> None:
-    scans = [Leaf(picture(kind, mode), scan=True) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
+    scans = [Leaf(scan_pages_of(picture(kind, mode))) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
     inside = [*leaves[:2], *scans, *leaves[2:]]
     made = archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷")
     file = tmp_path / "bound.pdf"
@@ -115,3 +122,19 @@ def test_the_contents_count_what_is_bound() -> None:
     papers = bound_papers(company_case())
     assert [paper.form for paper in papers if paper.form in (*FRONT, *BACK)] == []
     assert len(papers) == len({(paper.form, paper.n) for paper in papers}) > 5
+
+
+def test_an_approval_given_on_paper_stands_behind_the_paper_it_is_of() -> None:
+    case = company_case()
+    paper = bound_papers(case)[0]
+    given = Opinion(Link.HEAD, Verdict.YES, "同意", "p9", "李镇长", AT, AT, scan="1" * 64)
+    typed = replace(given, scan=None, no_scan="原件在省里")
+    laid = Submission(
+        "s1", paper.form, paper.n, 1, "", {}, (Link.HEAD,), "p1", "马建国", AT, None, (typed, given)
+    )
+    case = replace(case, submissions=(laid,))
+    beside = enclosures(case, lambda source: 3 if source == "1" * 64 else 0)
+    first, second, *_ = in_file(case, beside)
+    assert first.paper == paper
+    assert (second.title, second.pages) == (f"《{paper.name}》纸面审批件", 3)
+    assert len(beside) == 1, "what was typed with a reason has no scan"

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
 from desktop.base.paths import RESOURCES
+from desktop.documents.composer import Intent, compose
+from desktop.documents.copies import in_copies
 from desktop.documents.form import BlockKind
 from desktop.documents.own_form import BroughtForms, Fault, id_in
+from desktop.documents.pdf import Drawn, draw
+from desktop.documents.sheet import Sheet
 from desktop.services.statutes import Statutes
+from tests.unit.documents.cases import whole_case
+from tests.unit.documents.reading import ISSUED_ON, calendar, issued, pages_of
 
 BROUGHT = BroughtForms(RESOURCES / "documents", RESOURCES / "law" / "contents.toml")
 DECISION = "penalty-decision"
@@ -37,6 +44,11 @@ def line_of(text: str, part: str) -> int:
 def test_every_form_the_program_brings_is_taken_again() -> None:
     assert {id for id in BROUGHT.forms if faults(BROUGHT.text(id), id)} == set()
     assert BROUGHT.read(DECISION, TEXT).form == BROUGHT.forms[DECISION]
+
+
+def test_a_form_brought_when_each_said_its_place_is_still_taken() -> None:
+    earlier = BROUGHT.read(DECISION, f"order = 44\n{TEXT}")
+    assert earlier.form == BROUGHT.forms[DECISION]
 
 
 def test_text_layout_number_and_copies_are_free() -> None:
@@ -142,3 +154,49 @@ def test_a_file_says_which_form_it_is() -> None:
     assert id_in(TEXT) == DECISION
     assert id_in("# id = \"x\"\nname = 'y'") == ""
     assert {block.kind for block in BROUGHT.forms[DECISION].blocks} >= {BlockKind.SIGNATURE}
+
+
+TEN = (
+    "case-filing-approval",
+    "onsite-inspection-record",
+    "interview-record",
+    "immediate-correction-notice",
+    "evidence-preservation-notice",
+    "prior-notice",
+    "hearing-notice",
+    "penalty-decision",
+    "service-receipt",
+    "case-closing-report",
+)
+"""One of each make: table, record, questions and answers, notice, list, decision, receipt."""
+
+
+@pytest.mark.parametrize("form", TEN)
+def test_a_county_replaces_a_form_whole_text_layout_number_and_copies(form: str) -> None:
+    shipped = BROUGHT.forms[form]
+    head, blocks = BROUGHT.text(form).split("[[block]]", 1)
+    head = re.sub(r"^copies = \[(.*)\]$", r'copies = [\1, "备查"]', head, flags=re.MULTILINE)
+    head = head if "copies" in head else f'{head}copies = ["案卷", "备查"]\n'
+    head = head.replace("〔{paper.year}〕{paper.serial}号", "字〔{paper.year}〕第{paper.serial}号")
+    head = re.sub(r"^frame = .*\n", "", head, flags=re.MULTILINE)
+    head += f'frame = "{"table" if shipped.on_grid else "page"}"\n'
+    own = '[[block]]\nkind = "note"\ntext = "大通县监制　{case.number}"\n\n[[block]]'
+    read = BROUGHT.read(form, f"{head}{own}{blocks}")
+    assert read.faults == ()
+    assert read.form is not None
+
+    case = whole_case(form)
+    serial = 29 if shipped.mark else None
+    composed = compose(
+        read.form, Sheet(case, 1, serial, ISSUED_ON, ISSUED_ON, calendar=calendar()), Intent.ISSUE
+    )
+    before = issued(form, case)
+    drawn = draw(composed)
+    words = "".join("".join(page.split()) for page in pages_of(drawn))
+    assert f"大通县监制{case.number}" in words
+    assert composed.frame != before.frame
+    assert composed.number == before.number.replace("〔2026〕", "字〔2026〕第")
+    assert composed.number in words
+    copies = pages_of(Drawn(in_copies(drawn.pdf, read.form.copies), 0, (), ()))
+    assert len(copies) == drawn.pages * len(read.form.copies)
+    assert "备查" in copies[-1]

@@ -63,8 +63,8 @@ SIGNED = Signature(((Piece("桥头镇人民政府"),), (Piece("2026年11月23日
 
 
 def test_a_page_holds_twenty_two_lines() -> None:
-    pages = paginate([para("政" * 26)] * 23)
-    assert [len(lines(page)) for page in pages] == [LINES, 1]
+    pages = paginate([para("政" * 26)] * 60)
+    assert [len(lines(page)) for page in pages] == [LINES, LINES, 60 - 2 * LINES]
     baselines = sorted({mark.y for mark in pages[0].marks if isinstance(mark, Text)})
     assert [b - a for a, b in itertools.pairwise(baselines)] == pytest.approx([LEADING] * (LINES - 1))
 
@@ -82,6 +82,32 @@ def test_a_signature_is_never_alone_on_a_page(count: int) -> None:
     last = lines(pages[-1])
     assert last[-2:] == ["桥头镇人民政府", "2026年11月23日"]
     assert len(last) >= 4  # at least two lines of the text above it
+
+
+@pytest.mark.parametrize("count", range(19, 23))
+def test_a_text_a_little_too_long_is_set_closer_so_that_its_signature_stays(count: int) -> None:
+    (page,) = paginate([*[para("政" * 26)] * count, SIGNED])
+    assert len(lines(page)) == count + 2
+    baselines = sorted({mark.y for mark in page.marks if isinstance(mark, Text)})
+    apart = [below - above for above, below in itertools.pairwise(baselines)][: count - 1]
+    assert min(apart) == pytest.approx(max(apart)), "all lines alike"
+    assert LEADING > apart[0] >= 1.5 * BODY.size, "and none crowded"
+    assert baselines[-1] < TOP + HEIGHT
+
+
+def test_a_text_much_too_long_keeps_its_lines() -> None:
+    first, second = paginate([*[para("政" * 26)] * 26, SIGNED])
+    baselines = sorted({mark.y for mark in first.marks if isinstance(mark, Text)})
+    assert baselines[1] - baselines[0] == pytest.approx(LEADING)
+    assert len(lines(second)) >= 4
+
+
+def test_a_table_does_not_touch_the_lines_around_it() -> None:
+    page = paginate([Para((Piece("政"),)), table(1), Para((Piece("政"),))])[0]
+    above, below = [mark.y for mark in page.marks if isinstance(mark, Text) and mark.text == "政"]
+    rules = [mark.y1 for mark in page.marks if isinstance(mark, Rule) and mark.x2 > mark.x1 + WIDTH]
+    assert min(rules) - above > 0.7 * BODY.size
+    assert below - max(rules) > 1.3 * BODY.size
 
 
 def test_a_signature_fits_where_there_is_room() -> None:
@@ -133,7 +159,7 @@ def test_the_head_of_a_letter_is_red_over_a_red_rule() -> None:
 
 def test_rows_under_one_upright_label_are_cut_only_where_no_page_holds_them() -> None:
     rows = tuple(Row((Cell(((Piece(f"第{at}行"),),), 0.94),), side="当事人", least=28) for at in range(40))
-    few = paginate([*[para("政" * 26)] * 15, Grid(rows[:10])])
+    few = paginate([*[para("政" * 26)] * 20, Grid(rows[:10])])
     assert [sum("第" in line for line in lines(page)) for page in few] == [0, 10]
     many = paginate([Grid(rows)])
     assert sum("行" in line for page in many for line in lines(page)) == 40

@@ -17,7 +17,7 @@ def paper() -> Drawn:
 
 def told(pdf: bytes) -> list[str]:
     """The text of each page."""
-    return pages_of(Drawn(pdf, 0, ()))
+    return pages_of(Drawn(pdf, 0, (), ()))
 
 
 def test_each_copy_is_the_whole_paper_marked_on_every_page() -> None:

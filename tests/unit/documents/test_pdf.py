@@ -14,11 +14,14 @@ from pypdfium2 import raw
 
 from desktop.base.errors import PrintTrouble
 from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import seizure_facts as s
+from desktop.casework.case import Case
 from desktop.documents.composer import Intent, compose
 from desktop.documents.elements import PAGE, BlankKind
-from desktop.documents.pdf import draw, mark_of
+from desktop.documents.pdf import Drawn, EntryBox, draw, mark_of
 from desktop.documents.sheet import Sheet
-from tests.unit.documents.cases import bare_case, citizen_case, company_case
+from tests.unit.documents.cases import bare_case, citizen_case, company_case, whole_case
 from tests.unit.documents.reading import draft, forms, issued, pages_of, printed
 
 
@@ -98,7 +101,7 @@ def test_a_paper_without_its_number_is_not_drawn_for_issue() -> None:
     unnumbered = compose(forms()["penalty-decision"], Sheet(company_case()), Intent.ISSUE)
     with pytest.raises(PrintTrouble):
         draw(unnumbered)
-    assert draw(draft("penalty-decision", company_case())).pages == 3
+    assert draw(draft("penalty-decision", company_case())).pages == 2
 
 
 def test_a_character_without_glyph_stops_the_paper() -> None:
@@ -131,6 +134,50 @@ def test_a_blank_lies_between_the_words_around_it() -> None:
     )
     document.close()
     assert "人）：" in bare_words(beside)
+
+
+def within(drawn: Drawn, box: EntryBox) -> str:
+    """The words that stand in a box of the page."""
+    document = pypdfium2.PdfDocument(drawn.pdf)
+    bottom, top = PAGE[1] - box.y - box.h, PAGE[1] - box.y
+    read = document[box.page].get_textpage().get_text_bounded(box.x - 1, bottom, box.x + box.w + 1, top)
+    document.close()
+    return bare_words(read)
+
+
+def entered(drawn: Drawn, fact: str, part: int = 0) -> list[str]:
+    """What stands in each box of an entry, in reading order."""
+    return [
+        within(drawn, box) for box in drawn.entries if box.fact == fact and (not part or box.part == part)
+    ]
+
+
+def test_words_filled_in_lie_in_boxes_that_lead_to_their_entry() -> None:
+    case = company_case(OFFENCE_FACTS="车辆未密闭，沿途遗撒。" * 60)
+    drawn = draw(draft("penalty-decision", case))
+    assert set(entered(drawn, "party.name")) == {case.get(f.PARTY_NAME)}
+    facts = [box for box in drawn.entries if box.fact == "offence.facts"]
+    assert len(facts) > 22, "a box a line"
+    assert {box.page for box in facts} == {0, 1}, "over the end of a page"
+    assert "".join(entered(drawn, "offence.facts")) == case.get(f.OFFENCE_FACTS)
+    assert entered(draft_drawn("case-filing-approval", case), "party.name") == [case.get(f.PARTY_NAME)]
+
+
+def test_a_record_and_a_list_tell_their_turns_and_rows_apart() -> None:
+    case = whole_case("interview-record")
+    drawn = draft_drawn("interview-record", case)
+    for at, turn in enumerate(case.get(f.INTERVIEW_QA) or (), 1):
+        assert "".join(entered(drawn, "interview.dialogue#1", 2 * at - 1)) == bare_words(turn.asked)
+        assert "".join(entered(drawn, "interview.dialogue#1", 2 * at)) == bare_words(turn.answered)
+    seized = whole_case("seal-seize-list")
+    listed = draft_drawn("seal-seize-list", seized)
+    for at, good in enumerate(seized.get(s.GOODS_LIST) or (), 1):
+        assert "".join(entered(listed, "seizure.goods#1", at)).startswith(f"{at}{bare_words(good.name)}")
+
+
+def draft_drawn(form: str, case: Case) -> Drawn:
+    """The page of a draft."""
+    return draw(draft(form, case))
 
 
 def test_hand_blanks_are_places_to_write() -> None:

@@ -45,7 +45,9 @@ def test_signs_of_the_code_stand_in_columns_of_one_width() -> None:
     page = document[0].get_textpage()
     boxes = [page.get_charbox(at) for at in range(page.count_chars())]
     big = [
-        (round(bottom / 30), (left + right) / 2) for left, bottom, right, top in boxes if top - bottom > 14
+        (round((top + bottom) / 68), (left + right) / 2)
+        for left, bottom, right, top in boxes
+        if top - bottom > 14
     ]
     rows = sorted({row for row, _ in big}, reverse=True)[-2:]
     middles = [sorted(x for row, x in big if row == wanted) for wanted in rows]

@@ -152,3 +152,9 @@ def test_a_box_is_never_parted_from_its_word() -> None:
     text = "　".join(f"{fonts.UNTICKED}直接送达" for _ in range(12))
     for line in flow(text, FLAT):
         assert line[-1] != fonts.UNTICKED
+
+
+def test_a_day_is_never_parted_from_its_word() -> None:
+    for before in range(30):
+        for line in flow("政" * before + "于2026年10月12日9时20分发现", FLAT):
+            assert line[:1] not in "年月日时分" or line[0] == "年", line

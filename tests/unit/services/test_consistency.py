@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
+from typing import Any
 
 import pytest
 
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import amendment_facts as a
+from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
@@ -56,18 +59,30 @@ PRINTED = [
 ]
 
 
+def _more(value: tuple[object, ...]) -> object:
+    """One more of what a list holds."""
+    kinds: dict[type, object] = {
+        Exchange: Exchange("还有什么？", "没有。"),
+        Good: Good("多出一件"),
+        str: "多出一行",
+    }
+    return kinds[type(value[0])]
+
+
+OTHERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], object]], ...] = (
+    (bool, lambda value: not value),
+    (StrEnum, lambda value: next(member for member in type(value) if member is not value)),
+    (str, lambda value: value + "改"),
+    (date, lambda value: value - timedelta(days=1)),
+    (Money, lambda value: value + Money(1)),
+    ((int, Decimal), lambda value: value + 1),
+    (tuple, lambda value: (*value, _more(value))),
+)
+
+
 def _other(value: object) -> object:
     """Another value of the same kind."""
-    if isinstance(value, str):
-        return value + "改"
-    if isinstance(value, (date, datetime)):
-        return value - timedelta(days=1)
-    if isinstance(value, Money):
-        return value + Money(1)
-    if isinstance(value, (int, Decimal)):
-        return value + 1
-    assert isinstance(value, tuple)
-    return (*value, Good("多出一件") if value and isinstance(value[0], Good) else "多出一行")
+    return next(make(value) for kind, make in OTHERS if isinstance(value, kind))
 
 
 @pytest.mark.parametrize("name", LAWFUL)
@@ -132,7 +147,35 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
         {f.REPORT_NATURE: "马得福（身份证号码630121197003211230）"},
     ),
     ("number_of_person", {f.INTERVIEW_ID: "630121197003211231"}, {f.INTERVIEW_ID: "630121197003211230"}),
+    (
+        "number_of_asked",
+        {f.INTERVIEW_PERSON: "冶成林", f.REPORT_NATURE: "冶成林（身份证号码630121197003211231）陈述。"},
+        {f.INTERVIEW_PERSON: "冶成林", f.REPORT_NATURE: "冶成林（身份证号码630121197003211230）陈述。"},
+    ),
     ("age", {f.INTERVIEW_AGE: 55}, {f.INTERVIEW_AGE: 56}),
+    ("gender", {f.INTERVIEW_GENDER: "女"}, {f.INTERVIEW_GENDER: "男"}),
+    (
+        "name_of_officer",
+        {f.OFFENCE_FACTS: "执法人员马建囯、李生华在现场。"},
+        {f.OFFENCE_FACTS: "执法人员马建国和李生华在现场。"},
+    ),
+    (
+        "day_of_act",
+        {f.OFFENCE_FACTS: "2026年1月5日，车辆未密闭。"},
+        {f.OFFENCE_FACTS: "2026年1月5日至2026年12月1日，车辆未密闭。"},
+    ),
+    ("fine", {f.APPROVAL_OPINION: "建议罚款人民币伍仟元整。"}, {f.APPROVAL_OPINION: "建议罚款陆仟元。"}),
+    ("fine", {f.REVIEW_OPINION: "同意罚款五千元。"}, {f.REVIEW_OPINION: "同意罚款六千元，不是五千元以上。"}),
+    (
+        "area",
+        {f.INSPECTION_SITUATION: "砂石2.5吨（2000公斤）。"},
+        {f.INSPECTION_SITUATION: "砂石2.5吨（2500公斤），长40米（宽12米）。"},
+    ),
+    (
+        "size_of_building",
+        {b.GROUND: Decimal(120), f.INSPECTION_SITUATION: "占地面积210平方米。"},
+        {b.GROUND: Decimal(120), f.INSPECTION_SITUATION: "占地约120平方米。"},
+    ),
     (
         "certificate",
         {f.OFFENCE_FACTS: "执法人员马建国（63012124009）到场。"},

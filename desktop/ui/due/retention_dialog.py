@@ -1,0 +1,119 @@
+"""How long files of closed cases are kept, and those whose time has run out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.casework.retention import FOR_EVER
+from desktop.services.retention import PROCEDURES, Retention, RunOut, SetRetention
+from desktop.ui import spacing
+from desktop.ui.models.cell import Cell, Column, Measured
+from desktop.ui.models.lists import ListModel
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.asking import Proposing
+from desktop.ui.widgets.field import EditorKind, FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.words import Words
+from desktop.ui.wording import Wording
+
+_WIDE, _DENSE, _HIGH = 760, 32, 260
+
+
+class RetentionDialog(Proposing):
+    """Stays open with what is set, until it is closed."""
+
+    asked = Signal(object)
+    """A SetRetention."""
+    opened = Signal(object)
+    """The id of a case."""
+
+    def __init__(self, why_not: str, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDE, self.tr("保存期限"), wording, parent)
+        labels = (self.tr("普通程序案件保管（年）"), self.tr("当场处罚案件保管（年）"))
+        hint = why_not or self.tr("不填的永久保管")
+        self._form = FieldForm(
+            [
+                FieldSpec(key, label, EditorKind.WHOLE, hint=hint, width=6)
+                for key, label in zip(PROCEDURES, labels, strict=True)
+            ]
+        )
+        self._form.setEnabled(not why_not)
+        self._told = Words("", wrap=True)
+        self._model: ListModel[RunOut] = ListModel(self._columns())
+        self._table = Table(self.tr("保管期满的案卷"), _DENSE)
+        self.go.setEnabled(not why_not)
+        self.go.clicked.connect(self._ask)
+        self._build()
+
+    def show_retention(self, found: Retention) -> None:
+        """Show how it is set and what has run out."""
+        self._form.write({key: str(years) if years else "" for key, years in found.years.items()})
+        told = self.tr("已归档 {archived} 件，保管期满 {out} 件。").format(
+            archived=found.archived, out=len(found.out)
+        )
+        if found.unclear:
+            told += self.tr("有 {n} 件的“保管期限”看不懂，按永久保管。").format(n=found.unclear)
+        self._told.setText(told)
+        self._model.show_rows(found.out)
+        self.go.setEnabled(self._form.isEnabled())
+        self._table.choose(0)
+
+    def _columns(self) -> tuple[Column[RunOut], ...]:
+        return (
+            Column(self.tr("案号"), _number, Measured("大桥综罚案〔2026〕0000号")),
+            Column(self.tr("当事人"), _party),
+            Column(self.tr("归档"), _on, Measured("2026-12-31")),
+            Column(self.tr("期满"), _until, Measured("2026-12-31")),
+            Column(self.tr("还没有办完"), _still),
+        )
+
+    def _build(self) -> None:
+        self.head(
+            self.tr("案卷保管期限"),
+            self.tr(
+                "从立卷日期起算，到期满那年的十二月三十一日。案件“归档”里写了保管期限的按它；没有写的按这里；"
+                "都没有的永久保管。行政处罚案卷应当保管多少年，案台没有核实到统一的规定，请按县档案馆的要求填写。"
+                "期满不等于可以销毁：案台不会删除任何案卷，销毁要先由档案部门鉴定、批准。"
+            ),
+        )
+        self._model.setParent(self._table)
+        self._table.show_model(self._model, self._model.columns)
+        self._table.opened.connect(self._open)
+        spacing.fix(self._table, high=_HIGH)
+        for widget in (self._form, self._told, self._table):
+            self.column.addWidget(widget)
+        self.add_acts()
+
+    def _ask(self) -> None:
+        told = self.filled(self._form)
+        if told is not None:
+            self.go.setEnabled(False)
+            self.asked.emit(SetRetention({key: int(told[key] or FOR_EVER) for key in PROCEDURES}))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None:
+            self.opened.emit(row.case.id)
+            self.accept()
+
+
+def _number(row: RunOut) -> Cell:
+    return Cell(text=row.case.number)
+
+
+def _party(row: RunOut) -> Cell:
+    return Cell(text=row.case.party)
+
+
+def _on(row: RunOut) -> Cell:
+    return Cell(text=row.case.on.isoformat())
+
+
+def _until(row: RunOut) -> Cell:
+    return Cell(text=row.until.isoformat())
+
+
+def _still(row: RunOut) -> Cell:
+    return Cell(text="、".join(row.still), tone=Tone.AMBER)
