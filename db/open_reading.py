@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from db.queries import case_list, records, unit_load
+from db.queries import records, unit_load
 from db.queries import tide as tides
 from db.queries.lists import Lists
 from db.reports import SelfSeat
@@ -66,10 +66,6 @@ class OpenReading:
         With a day too, also those seconded to any of these that day: together, who may handle its cases.
         """
         return self._lists.current_officers if unit_id is None else self._lists.serving(unit_id, day)
-
-    def open_cases_of(self, person_id: str) -> dict[str, int]:
-        """How many open cases a person handles, by unit: counts alone, for who keeps the list of people."""
-        return case_list.open_cases_of(self._session, person_id)
 
     def duties(self) -> tuple[Duty, ...]:
         """Roles borne beside those of the list of officers, whenever they stand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -18,6 +18,7 @@ from db.queries import (
     attachments,
     case_file,
     case_list,
+    handing,
     inbox,
     journal,
     leads,
@@ -39,6 +40,7 @@ from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting
 from desktop.casework.gates import OtherCase
+from desktop.casework.handover import Handled
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
 from desktop.casework.leads import is_preliminary
@@ -119,9 +121,12 @@ class Reading(WorkReading):
         self.judge(act, self.unit_path(found.unit.id))  # today's: rights of a merged unit went over
         return found
 
-    def cases(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
-        """Cases as the rules see them, in the order asked for; what is not there is left out."""
-        return case_file.load_many(self._session, self._lists, self._seen(), case_ids)
+    def cases(self, case_ids: Sequence[str], *, unread: Sequence[str] = ()) -> tuple[Case, ...]:
+        """Cases as the rules see them, in the order asked for; what is not there is left out.
+
+        `unread` are groups of facts that whoever asks does not look at.
+        """
+        return case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""
@@ -292,6 +297,24 @@ class Reading(WorkReading):
     def drafts(self, person_id: str) -> tuple[Draft, ...]:
         """The unfinished entries of a person, the last saved first; of another person, none."""
         return records.drafts(self._session, person_id) if self._is_own(person_id) else ()
+
+    # ------------------------------------------------------------ handing over
+
+    def handled(self, person_id: str, to: str) -> tuple[Handled, ...]:
+        """The open cases somebody handles where one may do `to`, soonest due first. Raises NotPermitted."""
+        return handing.handled(self._session, self._lists, person_id, self._where(to))
+
+    def handled_of(self, case_ids: Collection[str], to: str) -> tuple[Handled, ...]:
+        """The same of these cases, whoever handles them. Raises NotPermitted."""
+        return handing.handled_of(self._session, self._lists, case_ids, self._where(to))
+
+    def draft_count(self, person_id: str) -> int:
+        """How many unfinished entries somebody has: the count alone."""
+        return handing.draft_count(self._session, person_id)
+
+    def numbers_used(self, organ_unit_ids: Collection[str], year: int) -> tuple[str, ...]:
+        """The last number used of each series of these organs in a year."""
+        return handing.numbers_used(self._session, organ_unit_ids, year)
 
     # ------------------------------------------------------------ ledgers
 

@@ -16,9 +16,10 @@ from db.queries.tide import reached
 from db.reading import Reading, Source
 from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
-from db.repositories.drafts import drop_draft, drop_view, save_draft, save_view
+from db.repositories.drafts import drop_draft, drop_view, give_drafts, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
+from db.repositories.gear import GearStore
 from db.repositories.inbox import Inbox
 from db.repositories.journal import Journal
 from db.repositories.ledgers import Ledgers
@@ -39,6 +40,7 @@ from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
+from desktop.casework.gear import GearIssued, GearPut, GearRetired, GearReturned
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
@@ -112,7 +114,7 @@ class UnitOfWork(Reading):
         )
         self._papers = Papers(session, self._cases, self._numbers)
         self._attachments = Attachments(session, self._cases, hand)
-        inbox = Inbox(session, self._journal, hand)
+        inbox, gear = Inbox(session, self._journal, hand), GearStore(session, self._journal)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
@@ -134,6 +136,10 @@ class UnitOfWork(Reading):
             InboxFileReceived: inbox.receive,
             InboxFileVoided: inbox.void,
             InboxFilePlaced: inbox.place,
+            GearPut: gear.put,
+            GearIssued: gear.issue,
+            GearReturned: gear.give_back,
+            GearRetired: gear.retire,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
@@ -242,6 +248,10 @@ class UnitOfWork(Reading):
     def drop_draft(self, draft_id: str) -> None:
         """Throw an unfinished entry of the acting person away."""
         drop_draft(self._session, self._actor.person_id, draft_id)
+
+    def give_drafts(self, person_id: str, to: str) -> None:
+        """The unfinished entries of somebody who leaves are another's from now on."""
+        give_drafts(self._session, person_id, to)
 
     def keep_phrase(self, phrase: Phrase) -> None:
         """Keep a phrase of the acting person, or everybody's."""

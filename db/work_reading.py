@@ -7,6 +7,7 @@ from datetime import date
 
 from db.queries import (
     dues,
+    gear,
     performance,
     remarks,
     things,
@@ -16,6 +17,7 @@ from db.queries.sight import Seen, within, within_then
 from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
+from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
@@ -128,3 +130,39 @@ class WorkReading(SightedReading):
     def unanswered(self, person_id: str, limit: int) -> tuple[RemarkRow, ...]:
         """What supervisors said of a person's cases, and what he said of others', and nobody answered yet."""
         return remarks.unanswered(self._session, self._seen(), person_id, limit)
+
+    def gear_page(self, narrowed: GearFilter, after: Cursor | None, size: int = 100) -> Page[GearRow]:
+        """The next page of equipment, by kind and number. Raises NotPermitted."""
+        sight = self.sight("see_gear")
+        return gear.gear_page(self._session, self._lists, narrowed, sight, after, size)
+
+    def every_gear(self, narrowed: GearFilter) -> Iterator[GearRow]:
+        """All equipment of a filter. Raises NotPermitted."""
+        return gear.every_gear(self._session, self._lists, narrowed, self.sight("see_gear"))
+
+    def gear_counts(self, unit_id: str) -> GearCounts:
+        """How many pieces are out, and in. Raises NotPermitted."""
+        return gear.gear_counts(self._session, self._lists, unit_id, self.sight("see_gear"))
+
+    def piece(self, gear_id: str, to: str = "see_gear") -> GearRow:
+        """One piece, for whoever may do `to` where it belongs. Raises NotFound, NotPermitted."""
+        found = gear.piece(self._session, self._lists, gear_id)
+        self.judge(to, self.unit_path(found.gear.unit_id))
+        return found
+
+    def gear_numbered(self, kind: str, number: str) -> str | None:
+        """The id of the piece of a kind that bears a number, in any unit: there is one of each."""
+        return gear.numbered(self._session, kind, number)
+
+    def issues_of(self, gear_id: str) -> tuple[Issue, ...]:
+        """Everybody who had a piece, the last first. Raises NotFound, NotPermitted."""
+        self.piece(gear_id)
+        return gear.issues_of(self._session, gear_id)
+
+    def gear_held_on(self, day: date, person_ids: Collection[str]) -> tuple[GearRow, ...]:
+        """What these people had on a day: for the records they make, whoever writes them."""
+        return gear.held_on(self._session, day, person_ids)
+
+    def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
+        """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
+        return gear.had(self._session, kinds, numbers)

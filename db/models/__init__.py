@@ -18,6 +18,7 @@ from db.models.cases import (
     TermRecord,
     ThingRecord,
 )
+from db.models.gear import GearIssueRecord, GearRecord
 from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
     EntryAfterRecord,
@@ -92,6 +93,8 @@ __all__ = [
     "DutyRecord",
     "EntryAfterRecord",
     "EntryRecord",
+    "GearIssueRecord",
+    "GearRecord",
     "HolidayYearRecord",
     "InboxFileRecord",
     "KeptFileRecord",

@@ -241,7 +241,7 @@ class CaseOfficerRecord(Replicated, Base):
     """A handling officer of a case; struck when another takes the place."""
 
     __tablename__ = "case_officer"
-    __table_args__ = (Index(None, "case_id"), Index(None, "officer_id"))
+    __table_args__ = (Index(None, "case_id"), Index(None, "officer_id", "struck_at", "case_id"))
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     officer_id: Mapped[str]

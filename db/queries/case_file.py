@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -71,8 +71,13 @@ def load(session: Session, lists: Lists, seen: Seen, case_id: str) -> Case:
     return found[0]
 
 
-def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str]) -> tuple[Case, ...]:
-    """Cases by id in the order asked for, in as many statements as one takes. Those not seen are left out."""
+def load_many(
+    session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str], unread: Sequence[str] = ()
+) -> tuple[Case, ...]:
+    """Cases by id in the order asked for, in as many statements as one takes. Those not seen are left out.
+
+    Without the facts of the groups `unread`.
+    """
     rows = session.execute(
         select(*CaseRecord.__table__.columns).where(
             CaseRecord.id.in_(case_ids), CaseRecord.struck_at.is_(None), *seen
@@ -80,7 +85,7 @@ def load_many(session: Session, lists: Lists, seen: Seen, case_ids: Sequence[str
     ).all()
     by_id = {row.id: row for row in rows}
     here = [id for id in case_ids if id in by_id]
-    officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here])
+    officers, facts = _officer_ids(session, here), _facts(session, [by_id[id] for id in here], unread)
     steps, papers, sides = _steps(session, here), _papers(session, here), _sides(session, here)
     attached = files(session, here)
     laid = _submissions(session, here)
@@ -145,7 +150,7 @@ def _matter(lists: Lists, row: Row[Any]) -> Matter:
 
 def _officer_ids(session: Session, case_ids: Sequence[str]) -> dict[str, list[str]]:
     """The handling officers of each case, the first named first."""
-    officer = CaseOfficerRecord
+    officer = CaseOfficerRecord.__table__.c
     found: dict[str, list[str]] = {id: [] for id in case_ids}
     for case_id, officer_id in session.execute(
         select(officer.case_id, officer.officer_id)
@@ -156,7 +161,9 @@ def _officer_ids(session: Session, case_ids: Sequence[str]) -> dict[str, list[st
     return found
 
 
-def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, object]]:
+def _facts(
+    session: Session, cases: Sequence[Row[Any]], unread: Sequence[str]
+) -> dict[str, dict[Slot, object]]:
     """What each case says: its own columns, those of its party, and the rows of all other facts."""
     told: dict[str, dict[Slot, object]] = {
         case.id: {(fact, 1): getattr(case, column) for fact, column in CASE_COLUMNS.items()} for case in cases
@@ -167,9 +174,11 @@ def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, 
         told[case_id].update({(fact, 1): value for fact, value in zip(PARTY_COLUMNS, party, strict=True)})
     row = CaseFactRecord.__table__.c  # plain columns: of many cases these are many thousand rows
     others = select(row.case_id, row.fact, row.n, row.value).where(
-        row.case_id.in_(told), row.value.is_not(None)
+        row.case_id.in_(told),
+        row.value.is_not(None),
+        *(~row.fact.startswith(f"{group}.") for group in unread),  # told by the index, before a row is read
     )
-    for case_id, fact, n, value in session.execute(others):
+    for case_id, fact, n, value in session.execute(others).all():
         if value is not None and fact in FACTS:  # one that a later program no longer knows stays in its row
             told[case_id][(fact, n)] = FACTS[fact].parsed(value)
     return {
@@ -178,7 +187,7 @@ def _facts(session: Session, cases: Sequence[Row[Any]]) -> dict[str, dict[Slot, 
 
 
 def _steps(session: Session, case_ids: Sequence[str]) -> dict[str, list[StepTaken]]:
-    step = StepRecord
+    step = StepRecord.__table__.c
     found: dict[str, list[StepTaken]] = {id: [] for id in case_ids}
     rows = session.execute(
         select(step.case_id, step.step, step.on, step.by, step.at, step.beside, step.n)
@@ -230,7 +239,7 @@ def _marks(session: Session, ledger_ids: Collection[str]) -> dict[str, LedgerMar
 
 
 def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedPaper]]:
-    paper, use = PaperRecord, NumberUseRecord
+    paper, use = PaperRecord.__table__.c, NumberUseRecord.__table__.c
     found: dict[str, list[IssuedPaper]] = {id: [] for id in case_ids}
     columns: tuple[Any, ...] = (
         *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
@@ -247,7 +256,7 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
     )
     rows = session.execute(
         select(*columns)
-        .outerjoin(use, _void_of(paper))
+        .outerjoin(NumberUseRecord.__table__, _void_of(paper))
         .where(paper.case_id.in_(case_ids))
         .order_by(paper.entry_no, paper.place)
     )
@@ -256,11 +265,11 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
     return found
 
 
-def _void_of(paper: type[PaperRecord]) -> ColumnElement[bool]:
+def _void_of(paper: Any) -> ColumnElement[bool]:
     """The line of the ledger that says why the number of a paper is void."""
-    use = NumberUseRecord
+    use = NumberUseRecord.__table__.c
     held = (use.series_id == paper.series_id) & (use.serial == paper.serial)
-    return held & (use.document_id == paper.id) & (use.state == "void")
+    return and_(held, use.document_id == paper.id, use.state == "void")
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:
@@ -338,7 +347,7 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
     )
     rows = session.execute(
         select(*columns)
-        .outerjoin(NumberUseRecord, _void_of(paper))
+        .outerjoin(NumberUseRecord.__table__, _void_of(paper.__table__.c))
         .join(CaseRecord, CaseRecord.id == paper.case_id)
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )

@@ -251,11 +251,3 @@ def _rows(lists: Lists, rows: Sequence[Row[Any]]) -> list[CaseRow]:
         )
         for row in rows
     ]
-
-
-def open_cases_of(session: Session, officer_id: str) -> dict[str, int]:
-    """Open cases a person handles, counted by unit."""
-    handled = CaseRecord.officer_ids.contains(f" {officer_id} ", autoescape=True)
-    wanted = select(CaseRecord.unit_id, func.count()).where(handled, CaseRecord.closed_on.is_(None))
-    rows = session.execute(wanted.group_by(CaseRecord.unit_id).order_by(CaseRecord.unit_id)).all()
-    return {row[0]: row[1] for row in rows}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import WAITS, InboxFileRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
+from db.queries.sight import units_seen
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Sight
@@ -56,15 +57,9 @@ def waits_here(session: Session, unit_id: str, digest: str) -> bool:
 
 def _waiting(lists: Lists, unit_id: str, sight: Sight) -> Sequence[ColumnElement[bool]]:
     """Units stand in a tree: those at or below the unit, and within the sight."""
-    paths = ((id, [unit.id for unit in lists.units.path(id)]) for id in lists.units.by_id)
-    units = [
-        id
-        for id, path in paths
-        if (not unit_id or unit_id in path) and (sight.units is None or not sight.units.isdisjoint(path))
-    ]
-    everywhere = len(units) == len(lists.units.by_id)
+    units = units_seen(lists, unit_id, sight)
     conditions: list[Any] = [text(WAITS)]
-    return conditions if everywhere else [*conditions, _ROW.unit_id.in_(units)]
+    return conditions if units is None else [*conditions, _ROW.unit_id.in_(units)]
 
 
 def _row(lists: Lists, row: Row[Any]) -> InboxRow:

@@ -80,3 +80,14 @@ def seen(lists: Lists, sight: Sight) -> Seen:
         _PLACES[level] == ids[0] if len(ids) == 1 else _PLACES[level].in_(ids) for level, ids in known.items()
     ]
     return (or_(false(), *found),)
+
+
+def units_seen(lists: Lists, unit_id: str, sight: Sight) -> list[str] | None:
+    """The units at or below one (none: all) that lie in a sight; None where those are all there are."""
+    paths = ((id, [unit.id for unit in lists.units.path(id)]) for id in lists.units.by_id)
+    units = [
+        id
+        for id, path in paths
+        if (not unit_id or unit_id in path) and (sight.units is None or not sight.units.isdisjoint(path))
+    ]
+    return None if len(units) == len(lists.units.by_id) else units

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from db.models import DraftRecord, SavedViewRecord
@@ -31,6 +31,11 @@ def save_draft(session: Session, draft: Draft) -> None:
 def drop_draft(session: Session, person_id: str, draft_id: str) -> None:
     """The person's draft has become an entry, or was thrown away. One that is not there is no mistake."""
     session.execute(delete(DraftRecord).where(DraftRecord.id == draft_id, DraftRecord.person_id == person_id))
+
+
+def give_drafts(session: Session, person_id: str, to: str) -> None:
+    """Everything begun by one is another's to finish."""
+    session.execute(update(DraftRecord).where(DraftRecord.person_id == person_id).values(person_id=to))
 
 
 def save_view(session: Session, view: SavedView) -> None:

@@ -29,6 +29,7 @@ Glossary: each English word of the code and the statutory term it stands for, on
     filing          立案                    review          法制审核
     fine            罚款                    right           权限
     form            文书式样                role            角色
+    gear            装备（一件一个编号）    handover        移交
     gate            关口（前置条件）        round           第几次告知
     guardian        监护人                  seat            一台电脑上的案台
     head            行政机关负责人          service         送达

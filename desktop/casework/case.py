@@ -175,6 +175,8 @@ class Case:
     fellows: tuple[str, ...] = ()  # numbers, or else names, of the other parties
     act: int = 0  # of several of the party, the further one it is looked at for: acts
     also: Mapping[str, Matter] = field(default_factory=dict, repr=False)  # pinned rows of its further acts
+    # read off the facts when first asked for: dozens of clocks and gates ask for the sheets of a group
+    _sheets: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def get(self, fact: Fact[T], n: int = 1) -> T | None:
         """The value of a fact, None while unknown."""
@@ -191,8 +193,12 @@ class Case:
 
     def sheets(self, group: str) -> tuple[int, ...]:
         """The numbers present of a repeating group, without those of the other parties."""
-        found = {n for fact, n in self.facts if n <= SPAN and fact.partition(".")[0] == group}
-        return tuple(sorted(found))
+        if not self._sheets and self.facts:
+            found: dict[str, set[int]] = {}
+            for fact, n in self.facts:
+                found.setdefault(fact.partition(".")[0], set()).add(n)
+            self._sheets.update((of, tuple(sorted(n for n in ns if n <= SPAN))) for of, ns in found.items())
+        return self._sheets.get(group, ())
 
     def counting(self, group: str) -> tuple[int, ...]:
         """The numbers of a group whose sheets can be voided, without those that were."""

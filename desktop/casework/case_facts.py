@@ -97,6 +97,7 @@ INSPECTION_END = fact("inspection.end_at", "结束时间", MOMENT)
 INSPECTION_PLACE = fact("inspection.place", "检查（勘验）地点", TEXT)
 INSPECTION_RECORDER = fact("inspection.recorder", "记录人", TEXT)
 INSPECTION_WITNESS = fact("inspection.witness", "见证人", TEXT, "当事人不在场时填写")
+INSPECTION_CAMERA = fact("inspection.camera", "执法记录仪编号", TEXT, "录音录像的填写，几台的用顿号隔开")
 INSPECTION_SHOWN = fact("inspection.id_shown", "已出示执法证件并告知权利", FLAG)
 INSPECTION_SITUATION = fact("inspection.situation", "检查（勘验）情况", LONG)
 INSPECTION_SIGNED = fact("inspection.signed", "笔录已由当事人和执法人员签名（拒签已注明）", FLAG)
@@ -144,6 +145,7 @@ EVIDENCE_SOURCE = fact("evidence.source", "来源", TEXT, "由谁提供，或者
 EVIDENCE_BY = fact("evidence.taken_by", "收集人", TEXT)
 EVIDENCE_ON = fact("evidence.obtained_on", "取得日期", DAY)
 EVIDENCE_AT = fact("evidence.obtained_at", "取得地点", TEXT)
+EVIDENCE_CAMERA = fact("evidence.camera", "执法记录仪编号", TEXT, "用执法记录仪录制的填写")
 EVIDENCE_FORM = fact("evidence.form", "原件或者复制件", choices.EVIDENCE_FORMS)
 EVIDENCE_KEPT = fact("evidence.original_at", "原件、原物存放处", TEXT, "复制件、照片填写")
 EVIDENCE_PROVES = fact("evidence.proves", "证明内容", TEXT)
@@ -369,6 +371,9 @@ REASONS = {
         ("late_review", "超过法制审核期限的原因（经批准延长的写明）"),
         ("late_onspot", "当场处罚逾期报备案的原因"),
         ("late_closing", "超过结案期限的原因"),
+        ("g_av", "查封扣押、强制拆除没有全程音像记录的原因"),
+        ("g_av_cond", "听证、留置送达、公告送达没有音像记录的原因"),
+        ("late_upload", "音像记录逾期上传的原因（不具备条件的写明）"),
         ("short_statement", "陈述、申辩期限短于部门规定的理由"),
         ("o_certified_then", "记录当日执法人员的证件情况"),
         ("o_guardian", "没有监护人的情况（已由谁代为处理）"),

@@ -302,7 +302,7 @@ def _reckoned(start: Day, term: Term) -> Day:
 def _pushed(start: Day, last: Day, spans: tuple[Span, ...]) -> Day:
     """The last day, a day later for each day after the start that does not count."""
     day = start
-    while day < last:
+    while spans and day < last:
         day += _ONE
         if any(day in span for span in spans):
             last += _ONE

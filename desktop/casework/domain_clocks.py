@@ -11,6 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework.case import Case
 from desktop.casework.leads import LEAD, settled_on
+from desktop.casework.recordings import recorded_at, uploaded_at
 from desktop.casework.term_rule import Rule, day_of, decided_on, ended_on
 
 
@@ -117,4 +118,5 @@ CASH = (
     Rule("cash_in_water_2wd", t.cash_ashore, t.cash_handed_in, False, when=t.on_water),
     Rule("cash_bank_2wd", t.cash_at_organ, t.cash_banked, False, when=t.in_cash),
 )
+UPLOADS = (Rule("av_upload_24h", recorded_at, uploaded_at, False),)
 CLOSING = tuple(Rule(limit.clock, carried_out, closed, False) for limit in t.CLOSING.values())

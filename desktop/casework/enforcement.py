@@ -14,6 +14,7 @@ from desktop.casework.case import Case, SideProcedure
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, add_days, add_months, due
 from desktop.casework.enforcement_choices import (
     CourtAnswer,
+    CourtPart,
     Ruling,
     SurchargeBase,
     Way,
@@ -26,6 +27,7 @@ from desktop.casework.payments import (
     payments,
 )
 from desktop.casework.remedies import pending_spans, remedies
+from desktop.casework.suits import land_demolition, six_months
 from desktop.casework.surcharge import Surcharge, reckon
 
 ENFORCEMENT = "enforcement"
@@ -39,11 +41,12 @@ SURCHARGE, AGAIN = "surcharge-decision", "substitute-urge-notice"
 
 REVIEW_TERM = Term(60, Measure.DAY, rolls=True)
 SUIT_TERM = Term(6, Measure.MONTH, rolls=True)
+LAND_SUIT_TERM = Term(15, Measure.DAY, rolls=True)
 AFTER_REVIEW = Term(15, Measure.DAY, rolls=True)
 PAY_TERM = Term(15, Measure.DAY, rolls=True)
 COURT_TERM = Term(3, Measure.MONTH)
-"""行政复议法 20, 行政诉讼法 45, 46, 行政处罚法 67: the party's, which roll; 行政强制法 53: the organ's, which
-does not.
+"""行政复议法 20, 行政诉讼法 46, 土地管理法 83, 行政诉讼法 45, 行政处罚法 67: the party's, which roll;
+行政强制法 53: the organ's, which does not.
 """
 
 _NO_CALENDAR = Calendar.of()  # for the day by counting alone
@@ -83,19 +86,24 @@ def appeals_over(case: Case, calendar: Calendar) -> Due | None:
     receipt. A suit: once the judgment is final. On the spot the court comes only after review: the sixty days
     (INTERPRETATION, the court is to be asked). A deferral ends later than all of them where it does (72(2)).
     """
+    return _over(case, SUIT_TERM if six_months(case) else REVIEW_TERM, calendar)
+
+
+def _over(case: Case, longest: Term, calendar: Calendar) -> Due | None:
+    """The same, where without a remedy the party has so long from service."""
     on = served(case)
     if on is None:
         return None
-    ends = [_without_remedy(case, on, calendar), *_after_remedies(case, calendar)]
-    if instalments_granted(case) and (until := case.get(o.INSTALMENT_UNTIL)) is not None:
+    first = REVIEW_TERM if case.procedure_id == "summary" or _reviewed(case) else longest
+    ends = [due(on, first, calendar), *_after_remedies(case, calendar)]
+    until = case.get(o.INSTALMENT_UNTIL) if longest is SUIT_TERM and instalments_granted(case) else None
+    if until is not None:  # a deferral is of money, and moves no demolition
         ends.append(Due(until, Term(0, Measure.DAY), until, until))
     return max(ends, key=lambda each: each.date or each.raw)
 
 
-def _without_remedy(case: Case, on: date, calendar: Calendar) -> Due:
-    reviewed = any(case.get(r.SERVED_ON, n) is not None for n in remedies(case))
-    term = REVIEW_TERM if case.procedure_id == "summary" or reviewed else SUIT_TERM
-    return due(on, term, calendar)
+def _reviewed(case: Case) -> bool:
+    return any(case.get(r.SERVED_ON, n) is not None for n in remedies(case))
 
 
 def _after_remedies(case: Case, calendar: Calendar) -> list[Due]:
@@ -109,9 +117,23 @@ def _after_remedies(case: Case, calendar: Calendar) -> list[Due]:
     return ends
 
 
+def part_undecided(case: Case) -> bool:
+    """Two windows, and nobody said yet for which part of the decision the court is asked."""
+    return land_demolition(case) and six_months(case) and case.get(e.PART) is None
+
+
+def asks_to_pull_down(case: Case) -> bool:
+    """The court is asked for a demolition under the land law, or may yet be: its window closes first."""
+    return land_demolition(case) and not (six_months(case) and case.get(e.PART) is CourtPart.REST)
+
+
 def window_from(case: Case) -> date | None:
-    """The day from which the three months run: by counting alone, which closes the window at the earliest."""
-    over = appeals_over(case, _NO_CALENDAR)
+    """The day from which the three months run: by counting alone, which closes the window at the earliest.
+
+    Of a demolition under the land law from the end of the fifteen days to sue (行诉解释 156).
+    """
+    longest = LAND_SUIT_TERM if asks_to_pull_down(case) else SUIT_TERM
+    over = _over(case, longest, _NO_CALENDAR)
     return None if over is None else over.raw
 
 
@@ -127,8 +149,10 @@ def court_window(case: Case, calendar: Calendar) -> Window:
     """From when and until when enforcement may be applied for (行政强制法 53; 行诉解释 156).
 
     The opening takes the party's last day as it rolls, the closing as it was counted: the safe side of both.
+    So does a demolition under the land law: it opens after the sixty days of review.
     """
-    over, start = appeals_over(case, calendar), window_from(case)
+    longest = REVIEW_TERM if asks_to_pull_down(case) else SUIT_TERM
+    over, start = _over(case, longest, calendar), window_from(case)
     closes = None if start is None else add_months(start, COURT_TERM.amount)
     return Window(None if over is None else over.date, closes)
 

@@ -66,6 +66,13 @@ class Ruling(StrEnum):
     NOT_ENFORCE = "not_enforce"
 
 
+class CourtPart(StrEnum):
+    """What of a decision under the land law the court is asked to enforce: each has its own window."""
+
+    DEMOLITION = "demolition"
+    REST = "rest"
+
+
 class CourtEnd(StrEnum):
     """How the enforcement by the court ended."""
 
@@ -115,4 +122,5 @@ END_GROUNDS = choice(
 )
 COURT_ANSWERS = choice({CourtAnswer.ACCEPTED: "受理", CourtAnswer.REFUSED: "裁定不予受理"})
 RULINGS = choice({Ruling.ENFORCE: "裁定准予执行", Ruling.NOT_ENFORCE: "裁定不予执行"})
+COURT_PARTS = choice({CourtPart.DEMOLITION: "责令限期拆除", CourtPart.REST: "罚款等其他处罚"})
 COURT_ENDS = choice({CourtEnd.PERFORMED: "执行完毕", CourtEnd.TERMINATED: "终结执行"})

@@ -38,6 +38,12 @@ TOLD = fact("surcharge.told", "处罚决定书已写明加处的标准", FLAG, "
 BASE = fact("surcharge.base", "部分缴纳后的计算基数", c.SURCHARGE_BASES, "法律没有规定，不填的按未缴部分计算")
 
 group("court", "申请法院强制执行")
+PART = fact(
+    "court.part",
+    "申请执行的处罚",
+    c.COURT_PARTS,
+    "依土地管理法责令限期拆除、又有其他处罚的填写：起诉期限不同，申请的期限也不同",
+)
 SUBJECT = fact("court.subject", "申请强制执行标的情况", LONG, "被执行人的财产状况和线索")
 HAS_DECISION = fact("court.has_decision", "附行政决定书及作出决定的事实、理由和依据", FLAG)
 HAS_OPINIONS = fact("court.has_opinions", "附当事人的意见及催告情况", FLAG)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.casework import events as happened
-from desktop.casework import people_events
+from desktop.casework import gear, people_events
 from desktop.casework.rows import DaySpan
 
 
@@ -40,6 +40,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.LISTS: (
         happened.ListImported.__name__,
         people_events.OrganChanged.__name__,
+        *(event.__name__ for event in (gear.GearPut, gear.GearIssued, gear.GearReturned, gear.GearRetired)),
         people_events.UnitActEntered.__name__,
         people_events.UnitChanged.__name__,
         people_events.UnitActWithdrawn.__name__,
@@ -55,6 +56,7 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
         people_events.DutyEnded.__name__,
         people_events.PersonListed.__name__,
         people_events.PersonLeft.__name__,
+        people_events.DraftsGiven.__name__,
     ),
     Nature.UPKEEP: (
         happened.BackedUp.__name__,

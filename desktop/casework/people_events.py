@@ -46,6 +46,16 @@ class PersonLeft(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsGiven(Event):
+    """The unfinished entries of somebody who leaves went to another."""
+
+    person_id: str
+    name: str
+    to: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class OrganChanged(Event):
     """What papers print of a government is another from now on."""
 

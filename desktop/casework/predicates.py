@@ -28,6 +28,7 @@ from desktop.casework.publications import (
 from desktop.casework.remedies import REMEDY_PREDICATES
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizures import SEIZURE_PREDICATES
+from desktop.casework.suits import DEMOLITION, SUIT_PREDICATES
 from desktop.casework.things import things_of
 from desktop.casework.transfers import sent_back, to_police
 
@@ -36,10 +37,6 @@ HEAVY = ("降低资质", "吊销", "停产", "停业", "关闭", "限制从业",
 
 The last two are not named there; they stand under 其他较重的行政处罚: INTERPRETATION, the safe side.
 """
-DEMOLITION = "拆除"
-"""限期拆除 carries it too (自然资源行政处罚办法 34 by 行政处罚法 63), though it is no kind of its own."""
-
-
 BUILDINGS = ("建筑物", "构筑物", "设施")
 """Taking what was built on land used unlawfully carries it too (自然资源行政处罚办法 34): UNVERIFIED."""
 
@@ -55,6 +52,7 @@ def hearing_due(case: Case) -> bool:
     Each amount is compared by itself, and at the figure the right already exists: the safe side.
     """
     penalty, large = case.proposed, hearing_amount(case)
+    # 限期拆除 too (自然资源行政处罚办法 34 by 行政处罚法 63), though it is no kind of its own
     if any(word in penalty.other for word in (*HEAVY, DEMOLITION)):
         return True
     natural = "natural_resources" in rule_set_ids(case.rules)
@@ -257,6 +255,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "told_anew": told_anew,
     "fined": fined,
     "party_is_organisation": party_is_organisation,
+    **SUIT_PREDICATES,
     **ENFORCEMENT_PREDICATES,
     **LEAD_PREDICATES,
     **{name: question for known in SIDE_PREDICATES.values() for name, question in known.items()},

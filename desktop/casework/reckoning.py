@@ -18,6 +18,14 @@ from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.law import LawClock
 from desktop.casework.terms import RULES, Running, falling_due, shown_day, soonest
 
+UNCOUNTED = (
+    *("evidence", "photo", "inspection", "interview", "correction"),
+    *("report", "notice", "approval", "address", "filing"),
+)
+"""Groups of facts that no clock looks at and no thing stands in. They make up most of a case: who reckons the
+dates of many leaves them unread.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:

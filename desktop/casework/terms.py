@@ -25,6 +25,7 @@ from desktop.casework.predicates import hearing_asked
 from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
+from desktop.casework.suits import land_demolition, six_months
 from desktop.casework.term_rule import Rule as _Rule
 from desktop.casework.term_rule import decided_on
 
@@ -116,8 +117,12 @@ def _paid_or_deferred(case: Case) -> date | None:
 
 
 def _paid_or_applied(case: Case) -> date | None:
-    """What the three months wait for: everything paid, or the court applied to (行政强制法 53)."""
-    return x.applied_on(case) or _paid(case)
+    """What the three months wait for: everything paid, or the court applied to (行政强制法 53).
+
+    No payment pulls down: of a demolition under the land law the party's own doing is waited for.
+    """
+    done = case.done_on("perform", "perform_late") if land_demolition(case) else _paid(case)
+    return x.applied_on(case) or done
 
 
 def _never(case: Case) -> date | None:  # noqa: ARG001 - the shape of Day
@@ -142,7 +147,8 @@ def _urgent(case: Case) -> bool:
 
 def _window_by_appeals(case: Case) -> bool:
     """The three months run from the end of review and suit: where no deferral gave them another start."""
-    return fined(case) and not instalments_granted(case) and _served(case) is not None
+    asked = (fined(case) and not instalments_granted(case)) or land_demolition(case)
+    return asked and _served(case) is not None
 
 
 def _publication(id: str, when: Callable[[Case], bool]) -> _Rule:
@@ -174,6 +180,7 @@ RULES = (
     _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
     _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
     *c.CASH,
+    *c.UPLOADS,
     _Rule("review_60d", _served, _never, True, False),
     # 行政强制法 19, 25; 8 for the remedies, which run from the day the party had the decision
     _Rule("seize_report_24h", z.urgent_at, z.reported_at, False, when=_urgent, beside=SEIZURE),
@@ -240,9 +247,13 @@ RULES = (
     _coercion_published(x.ENFORCEMENT),
     _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
     # 行政复议法 23: against a decision on the spot the court comes only after review
-    _Rule("sue_6m", _ordinary_served, _never, True, False),
+    _Rule("sue_6m", _ordinary_served, _never, True, False, when=six_months),
+    _Rule("sue_land_15d", _ordinary_served, _never, True, False, when=land_demolition),
     *c.CLOSING,
 )
+
+LISTED = tuple(rule for rule in RULES if rule.listed)
+"""Those that call for an act."""
 
 
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
@@ -305,17 +316,19 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
     if case.stage == "closed":
         return ()
     parties = each_party(case.seen_from(None))
-    return tuple(
-        term
-        for rule in _binding(case, clocks)
-        if rule.listed
-        for term in _apart(
-            _running(rule, place, clocks[rule.clock], calendar)
+    found: list[Running] = []
+    for rule in LISTED:
+        clock = clocks[rule.clock]
+        if not clock.binds(case.rules):
+            continue
+        running = [
+            _running(rule, place, clock, calendar)
             for place in _places(case, rule, parties)
             # asked before anything is counted: of a county's cases most clocks do not run
             if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
-        )
-    )
+        ]
+        found += _apart(running) if len(running) > 1 else running
+    return tuple(found)
 
 
 def next_due(

@@ -108,6 +108,8 @@ PREDICATE_WORDS = {
     "proposal_reopened": "变更拟处罚",
     "told_anew": "重新告知",
     "fined": "处以罚款",
+    "land_demolition": "依土地管理法责令限期拆除",
+    "more_than_land_demolition": "限期拆除以外还有其他处罚",
     "party_is_organisation": "当事人是单位",
     "extension_dropped": "不再延长办案期限",
     "seizure_dropped": "不再采取措施",

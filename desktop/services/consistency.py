@@ -20,6 +20,7 @@ from desktop.casework.co_parties import (
     place_at,
 )
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
+from desktop.casework.consistency.cameras import numbers_named
 from desktop.casework.consistency.frozen import compared, says_now
 from desktop.casework.decide import WHOSE, Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
@@ -73,7 +74,9 @@ def found_in(
     said = work.papers_said(case.id)
     parties, heads = each_party(case), library.statutes.with_own(work.own_statutes()).heads
     found: list[Contradiction] = []
-    others = work.sittings_beside(case)
+    others, numbers = work.sittings_beside(case), numbers_named(case)
+    films = [kind.id for kind in library.gear.values() if kind.films]
+    had = work.had_gear(films, numbers) if numbers else ()
     for seen in parties:
         frozen = [
             Frozen(paper, keys_within(said[paper.id], paper.form, seen.party))
@@ -82,7 +85,7 @@ def found_in(
             and paper == seen.paper(paper.form, paper.n)
             and (paper.form, _kept_as(paper, seen)) != replaced
         ]
-        held = contradictions(seen, frozen, heads, others)
+        held = contradictions(seen, frozen, heads, others, had)
         found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
 

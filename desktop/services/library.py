@@ -13,6 +13,7 @@ from desktop.casework.access import Rights, read_rights
 from desktop.casework.case import EACH, ENDED, Case, IssuedPaper
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
+from desktop.casework.gear import GearKind
 from desktop.casework.law import LawClock, LawGate, read_clocks, read_gates
 from desktop.casework.ledger.wording import LedgerWords
 from desktop.casework.lists import Matter, Unit
@@ -95,6 +96,7 @@ class Library:
     contradictions: Mapping[str, str]  # code -> sentence
     questions: StandardQuestions
     phrases: tuple[Phrase, ...]  # that come with the program
+    gear: Mapping[str, GearKind]
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     approvals: Approvals
@@ -219,6 +221,7 @@ def read_library(resources: Path) -> Library:
         contradictions=read_toml(resources / "texts" / "contradictions.toml"),
         questions=read_one(resources / "texts" / "questions.toml", StandardQuestions),
         phrases=shipped_phrases(resources / "texts" / "phrases.toml"),
+        gear=read_named(resources / "lists" / "gear.toml", "", GearKind),
         copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),

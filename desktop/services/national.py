@@ -104,7 +104,7 @@ def _lines(table: Path) -> Iterator[tuple[str, str]]:
 
 def plan_drawn(county: County, rows: Sequence[DraftRow], rights: Rights) -> Plan:
     """What was drawn up, read as a table of the same would be: all that is wrong is in the plan."""
-    titles = {key: title for title, key in reversed(list(UNITS.titles.items()))}
+    titles = {key: title for title, key in reversed(tuple(UNITS.titles.items()))}
     columns = ("county", "county_code", "district", "township", "township_code", "station", "code")
     lines: list[tuple[str | None, ...]] = [tuple(titles[key] for key in columns)]
     own = sorted(rows, key=lambda row: bool(row.district))  # a blank district would stand in the one above

@@ -14,7 +14,7 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
-from desktop.casework.reckoning import Reckoning
+from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.thing_list import reckoned
 from desktop.services.library import Library
 from desktop.services.statutes import Statutes
@@ -131,7 +131,8 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
                 office.storage.copy_before(Why.IMPORT)  # of what was committed until now
             job = Job(work, office.standing(work))
             result = use_case(job, command)
-            reckon_dues(job, tuple(dict.fromkeys(event.case_id for event in job.events if event.case_id)))
+            if _looks_at_cases(office):  # who may see none changes who handles it at most, and no date
+                reckon_dues(job, tuple(dict.fromkeys(event.case_id for event in job.events if event.case_id)))
             work.record(job.events)
     except Refusal as refusal:
         _record_refusal(office, name, command, refusal)
@@ -167,6 +168,10 @@ def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
         work.judge(act, work.unit_path(unit_id) if unit_id else ())
 
 
+def _looks_at_cases(office: Office) -> bool:
+    return not all(office.warrant.sight(act).blind for act in ("see_cases", "see_leads"))
+
+
 def bench(office: Office, work: Reading, *cases: Case) -> Bench:
     """The bench of today; before cases that are to be filed, with what else lies on the same act."""
     unfiled = (case for case in cases if case.procedure_id == "ordinary" and case.done_on("file") is None)
@@ -188,7 +193,7 @@ def reckon_dues(job: Job, case_ids: tuple[str, ...]) -> None:
     """Store the dates and things of cases that are seen, by the clocks as they stand today."""
     if case_ids:
         by = job.reckoning
-        cases = job.work.cases(case_ids)
+        cases = job.work.cases(case_ids, unread=UNCOUNTED)
         job.work.reckon([by.of(case, case.id) for case in cases])
         job.work.reckon_things([reckoned(case, by.clocks, by.calendar) for case in cases])
 

@@ -11,19 +11,23 @@ from db.sighted import SEE_CASES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Level
 from desktop.casework.published.performance import Performance, Use, performance
+from desktop.documents.list_sheet import ListSheet, list_sheet
 from desktop.services.list_versions import KINDS
 from desktop.services.perform import Office, note
 from desktop.sheets.writing import As, Sheet, SheetColumn, write_sheet
 
 USES = {
     Use.USED: "有案件或者检查",
-    Use.UNUSED: "全年无案件",
+    Use.UNUSED: "全年无案件、无检查",
     Use.UNTOLD: "无从统计",
     Use.OFF_LIST: "不在当日清单内",
 }
 UNTOLD = "检查次数只计登记的检查事项与清单事项名称相同的；“无从统计”不等于没有履职。"
 """What the table cannot know, said on it: what was inspected under another name stands in no line."""
 
+_NONE = "当日没有施行中的清单"
+_SHEET = (("序号", 0.07), ("事项", 0.33), ("承接机构", 0.2), ("案件", 0.08), ("检查", 0.08), ("情况", 0.24))
+_SIGNING = "填表人（签名）：　　　　　　　　负责人（签名）：　　　　　　　　　　年　月　日"
 _COLUMNS = (
     SheetColumn("序号", wide=8),
     SheetColumn("事项", wide=48),
@@ -120,9 +124,8 @@ def save_township_year(office: Office, asked: Year, file: Path) -> int:
     found = township_year(office, asked)
     title = f"{found.township}{asked.year}年依清单履职情况"
     note(office, "see_matter_lists", HandedOut("", title, Way.TABLED, len(found.rows), file.name))
-    version = found.version or "当日没有施行中的清单"
     tree = "按当时的机构统计；" if asked.then else ""
-    notes = f"清单：{version}；截至 {found.until}；{tree}{found.counts}。{UNTOLD}"
+    notes = f"清单：{found.version or _NONE}；截至 {found.until}；{tree}{found.counts}。{UNTOLD}"
     rows = (
         (
             row.number,
@@ -137,3 +140,25 @@ def save_township_year(office: Office, asked: Year, file: Path) -> int:
     )
     write_sheet(file, Sheet("依清单履职", title, notes, _COLUMNS, rows))
     return len(found.rows)
+
+
+def township_year_sheet(office: Office, asked: Year) -> bytes:
+    """The year as a sheet to be printed and signed; journalled first. Raises NotPermitted, NotFound."""
+    found = township_year(office, asked)
+    title = f"{found.township}{asked.year}年依清单履职情况"
+    note(office, "see_matter_lists", HandedOut("", title, Way.PRINTED, 1))
+    with office.read() as work:
+        sample = any(unit.sample for unit in work.units())
+    rows = tuple(
+        (
+            *(row.number, f"{row.name}\n{row.kind}".strip(), row.body),
+            *("" if row.n is None else f"{row.n}", f"{row.visits or ''}"),
+            f"{USES[row.use]}\n{row.day or ''}".strip(),
+        )
+        for row in found.rows
+    )
+    tree = "；按当时的机构统计" if asked.then else ""
+    notes = f"清单：{found.version or _NONE}；截至 {found.until}{tree}"
+    told = (f"{found.counts}。", UNTOLD)
+    sheet = ListSheet("duty-sheet", title, notes, _SHEET, rows, _SIGNING, rest=told, sample=sample)
+    return list_sheet(sheet)

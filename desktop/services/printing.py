@@ -15,6 +15,7 @@ from desktop.casework.co_parties import as_party, called, number_within, party_o
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Matter, Unit
 from desktop.documents.composer import Intent, compose, serial_in
+from desktop.documents.dossier import place_of
 from desktop.documents.form import Form
 from desktop.documents.pdf import draw
 from desktop.documents.scans import as_pdf
@@ -132,7 +133,7 @@ def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
     for id in command.forms:
         form = form_named(office.library, id)
         composed = compose(form, Sheet(case, by_hand=True), Intent.DRAFT)
-        file = command.folder / file_name(f"{form.order:02d}-{form.name}-空白.pdf")
+        file = command.folder / file_name(f"{place_of(form.id) + 1:03d}-{form.name}-空白.pdf")
         files.append(write_paper(file, draw(composed).pdf))
     return tuple(files)
 
@@ -198,7 +199,7 @@ def _write(office: Office, case_id: str, form: Form, n: int, command: PrintPaper
     mark = paper.number if paper and paper.number else case.number
     state = ("-补录" if paper.recorded else "") if paper else "-草稿"
     kind = "docx" if command.word else "pdf"
-    file = command.folder / file_name(f"{form.order:02d}-{form.name}{which}-{mark}{state}.{kind}")
+    file = command.folder / file_name(f"{place_of(form.id) + 1:03d}-{form.name}{which}-{mark}{state}.{kind}")
     return write_paper(file, made(office, case, form, n))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
@@ -12,7 +12,7 @@ from desktop.casework.access import Actor, Duty
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Officer
-from desktop.casework.people_events import DutyGiven
+from desktop.casework.people_events import DutyEnded, DutyGiven
 from desktop.casework.submissions import CHAINS, Chain, Link
 from desktop.services.perform import Job, Office
 from desktop.services.signing_in import ADMINISTRATOR
@@ -104,6 +104,60 @@ def delegate(job: Job, command: Delegate) -> str:
     role = job.office.library.rights.role_name(given.role)
     job.keep(DutyGiven("", officer.id, officer.name, role, work.unit_path(given.unit_id)[-1].name))
     return given.id
+
+
+@dataclass(frozen=True, slots=True)
+class RecallStandIn:
+    """A duty that the acting person named somebody to bear in the own stead, to be over now."""
+
+    duty_id: str
+
+
+def recall_stand_in(job: Job, command: RecallStandIn) -> None:
+    """End a delegation before its last day: from now on nothing is approved by it.
+
+    What was approved until now stands. One that begins today or later is taken off the list. Raises NotFound
+    `no_such_duty` for one that is over, or that is not of the acting person.
+    """
+    today, listed = job.office.clock.today(), job.work.duties()
+    held = next((one for one in _own(job.work, job.actor, today) if one.id == command.duty_id), None)
+    if held is None:
+        raise NotFound("no_such_duty")
+    begun = held.since is not None and held.since < today
+    over = (replace(held, until=today - timedelta(days=1)),) if begun else ()
+    job.work.put_duties((*(one for one in listed if one != held), *over))
+    officer = next((one for one in job.work.officers(None) if one.id == held.person_id), None)
+    name = held.person_id if officer is None else officer.name
+    job.keep(DutyEnded("", held.person_id, name, job.office.library.rights.role_name(held.role)))
+
+
+def _own(work: Reading, actor: Actor, today: date) -> Iterator[Duty]:
+    """The delegations of a person that are not over."""
+    for duty in work.duties():
+        given = (duty.instead_of, duty.role, duty.unit_id) == (actor.name, actor.role, actor.unit_id)
+        if given and duty.until is not None and today <= duty.until:
+            yield duty
+
+
+@dataclass(frozen=True, slots=True)
+class StandingIn:
+    """Somebody who stands in for the person who asks, and for which days."""
+
+    duty_id: str
+    name: str
+    since: date
+    until: date
+
+
+def standing_in(office: Office) -> tuple[StandingIn, ...]:
+    """Who stands in, or will, for the person who asks."""
+    with office.read() as work:
+        names = {one.id: one.name for one in work.officers(None)}
+        return tuple(
+            StandingIn(duty.id, names.get(duty.person_id, duty.person_id), duty.since, duty.until)
+            for duty in _own(work, office.actor, office.clock.today())
+            if duty.since is not None and duty.until is not None
+        )
 
 
 def _may_stand_in(work: Reading, actor: Actor, officer: Officer) -> bool:

@@ -190,23 +190,24 @@ def _fit(office: Office, work: Reading, case: Case, laid: Submission, actor: Act
     role = laid.waits_for
     if role is None:
         raise Refusal("not_waiting", paper=office.library.forms[laid.form].name)
-    instead_of = _post(actor, role, case, day, office)
+    instead_of = _post(work, actor, role, case, day, office)
     _refuse_own(case, laid, actor.person_id, actor.name)
     if role is Link.REVIEWER:
         _qualified(work, actor.person_id, case)
     return instead_of
 
 
-def _post(actor: Actor, role: Link, case: Case, day: date, office: Office) -> str:
+def _post(work: Reading, actor: Actor, role: Link, case: Case, day: date, office: Office) -> str:
     """In whose stead a person bears a role at the unit of a case; empty for the own.
 
-    Raises Refusal `not_your_turn`.
+    A duty ended since the person came in is borne no more. Raises Refusal `not_your_turn`.
     """
     units = {unit.id for unit in case.path}
     if actor.role == role and actor.unit_id in units:
         return ""
-    for duty in actor.duties:
-        if duty.role == role and duty.unit_id in units and duty.stands_on(day):
+    brought = {duty.id for duty in actor.duties}
+    for duty in work.duties():
+        if duty.id in brought and duty.role == role and duty.unit_id in units and duty.stands_on(day):
             return duty.instead_of
     raise Refusal("not_your_turn", role=office.library.rights.role_name(role))
 

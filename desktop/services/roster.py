@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
 from desktop.casework.access import Rights
 from desktop.casework.county_offices import PEOPLE, officers_of, person_id, read_people
 from desktop.casework.county_table import table_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
-from desktop.casework.people_events import PersonLeft, PersonListed
+from desktop.casework.people_events import PersonListed
 from desktop.services.perform import Job, Office, note
 from desktop.sheets.reading import read_workbook
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
@@ -79,41 +79,6 @@ def _refuse_twice(person: Officer, listed: Iterable[Officer]) -> None:
     for one in listed:
         if one.id != person.id and one.certificate and one.certificate == person.certificate:
             raise BadEntry("certificate_held", certificate=person.certificate, name=one.name)
-
-
-@dataclass(frozen=True, slots=True)
-class DropPerson:
-    """Somebody leaves the office."""
-
-    person_id: str
-
-
-def drop_person(job: Job, command: DropPerson) -> None:
-    """Take a person off the list; duties borne besides end today, papers and cases of the past stay.
-
-    Raises NotFound, and Refusal `person_has_cases` while somebody else has not been given the open ones: a
-    case is handled by two who may (行政处罚法 42).
-    """
-    listed = job.work.officers(None)
-    leaver = next((one for one in listed if one.id == command.person_id), None)
-    if leaver is None:
-        raise NotFound("no_such_person", id=command.person_id)
-    open_cases = job.work.open_cases_of(leaver.id)
-    if open_cases:
-        names = {unit.id: unit.name for unit in job.work.units()}
-        where = "、".join(f"{names.get(unit_id, unit_id)} {n} 件" for unit_id, n in open_cases.items())
-        raise Refusal("person_has_cases", name=leaver.name, n=sum(open_cases.values()), where=where)
-    today = job.office.clock.today()
-    job.work.put_duties(
-        tuple(
-            replace(duty, until=today)
-            if duty.person_id == leaver.id and (duty.until is None or duty.until > today)
-            else duty
-            for duty in job.work.duties()
-        )
-    )
-    job.work.put_officers(tuple(one for one in listed if one.id != leaver.id))
-    job.keep(PersonLeft("", leaver.id, leaver.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from desktop.casework.enforcement_choices import (
     Ruling,
     Way,
 )
+from desktop.casework.recording_facts import Recorded
 from desktop.services.sample_aftermath import AftermathTeller
 
 
@@ -172,6 +173,8 @@ class EnforcementTeller(AftermathTeller):
                 e.COST_HOW: "按照成本核定，由当事人缴至代收银行。",
             }
         )
+        if step == "demolish":
+            self._recorded(Recorded.DEMOLITION, at + timedelta(hours=2))
         self._issue("enforcement-site-record")
         self._step_of(step)
 

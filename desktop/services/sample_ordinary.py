@@ -12,6 +12,7 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.case import REOPEN
 from desktop.casework.choices import Attendance, Openness
 from desktop.casework.deadlines import Measure, Term, due
+from desktop.casework.recording_facts import Recorded
 from desktop.services.sample_enforcement import EnforcementTeller
 from desktop.services.sample_story import Rested
 
@@ -180,6 +181,7 @@ class OrdinaryTeller(EnforcementTeller):
                 f.HEARING_FINDINGS: "当事人对违法事实和证据无异议，予以认定；请求从轻的理由不成立。",
             }
         )
+        self._recorded(Recorded.HEARING, at + timedelta(minutes=80))
         self._issue("hearing-record")
         self._keep({f.HEARING_SIGNED: True})
         self._issue("hearing-report")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from desktop.casework import seizure_facts as s
 from desktop.casework.facts import Good
+from desktop.casework.recording_facts import Recorded
 from desktop.casework.seizures import SEIZURE
 from desktop.services.sample_story import Teller
 
@@ -75,6 +76,7 @@ class SeizureTeller(Teller):
             },
             n,
         )
+        self._recorded(Recorded.SEIZURE, at + timedelta(minutes=30))
         self._issue("seal-seize-list", n)
         self._issue("seal-seize-site-record", n)
         self._side_step("apply_seizure", n, SEIZURE)

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
+from desktop.casework import recording_facts as k
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.consistency.elsewhere import elsewhere
@@ -175,6 +176,19 @@ class Teller(ABC):
                 f.SERVICE_RECEIVER: self._person,
             },
             n,
+        )
+
+    def _recorded(self, act: k.Recorded, ended: datetime) -> None:
+        """Sound and video of an act, uploaded the same day (行政处罚法 47)."""
+        self._keep(
+            {
+                k.OF: act,
+                k.ENDED: ended,
+                k.BY: self._pair[1].name,
+                k.KEPT_AT: f"执法办案系统，执法记录仪{self._pair[1].certificate}（示例）",
+                k.UPLOADED: ended + timedelta(hours=2),
+            },
+            len(self._case().sheets("recording")) + 1,
         )
 
     def _now(self) -> datetime:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.ui import lead_actions, party_actions, people_actions, thing_actions, unit_actions
+from desktop.ui import gear_actions, lead_actions, party_actions, people_actions, thing_actions, unit_actions
 from desktop.ui.action import Action
 from desktop.ui.places import (
     CALENDAR,
@@ -108,6 +108,9 @@ WITHDRAW_MATTERS = Action(
     "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
+PRINT_YEAR = Action(
+    "print_year", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况"), ("Ctrl+P",), "print", MATTERS
+)
 YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
 CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
@@ -138,6 +141,7 @@ SAVE_FILES = Action(
 DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
 RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES)
 DRAW = Action("draw", QT_TRANSLATE_NOOP("Actions", "抽查案件"), ("Ctrl+J",), "check", CASES)
+PASS_ON = Action("pass_on", QT_TRANSLATE_NOOP("Actions", "改派选中的案件"), ("Ctrl+Alt+G",), "people", CASES)
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
 COLUMN_DOWN = Action(
     "column_down", QT_TRANSLATE_NOOP("Actions", "列下移"), ("Alt+Down",), "down", CHOOSER, own=True
@@ -376,6 +380,7 @@ ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",
 
 ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
+    *gear_actions.ACTIONS,
     *lead_actions.ACTIONS,
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,

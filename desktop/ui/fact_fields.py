@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.co_parties import own, party_of
+from desktop.casework.consistency.cameras import NAMED
 from desktop.casework.facts import FACTS, GROUPS, AnyFact, Slot, facts_of
 from desktop.ui.places import split_where
 from desktop.ui.widgets.field import HALF, WHOLE_ROW, EditorKind, FieldSpec
@@ -40,6 +41,7 @@ _LINES = {
     f.STATEMENT_CONTENT.id: 4,
     f.REPORT_NATURE.id: 4,
 }
+_OFFERED = {fact.id for fact, _ in NAMED}
 _HINT_INSIDE = {EditorKind.TEXT, EditorKind.LONG}
 
 
@@ -73,6 +75,7 @@ def spec_of(
         width=_width(fact, editor, words),
         lines=_LINES.get(fact.id, 3),
         note="　".join(notes),
+        offered=fact.id in _OFFERED,
     )
 
 

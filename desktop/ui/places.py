@@ -13,7 +13,7 @@ DIAGNOSIS, PARTIES = "diagnosis", "parties"
 DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
-THINGS = "things"
+THINGS, GEAR = "things", "gear"
 UNITS = "units"
 
 

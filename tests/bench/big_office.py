@@ -5,6 +5,9 @@ further case is a thin copy of one of them, in another unit, of another party, a
 another day of five years: its row in the list, its party, officers, steps and rows of papers are whole; of
 its facts eight are kept of some sixty, its journal is one entry, and the bytes of its papers are those of its
 model. What opens, draws and files is therefore tried on the lawful ones, among as many others as there are.
+
+Where every case is to be `all_open`, as for the dates of cases, each copy keeps all facts of an open model,
+and what ran beside it: its clocks are those of the model.
 """
 
 from __future__ import annotations
@@ -58,17 +61,17 @@ _SHAPE = 1  # of what is written here: another number makes cached offices anew
 _AT_ONCE = 5_000  # cases between two messages of progress
 _NEVER = "9999-12-31"
 _TABLES = (
-    "subject", "entry", "subject_head", "case", "party", "known_party", "case_officer", "case_fact", "step",
-    "paper", "ownership", "subject_seat", "number_series", "number_block", "number_use",
+    "subject", "entry", "subject_head", "case", "party", "known_party", "case_officer", "case_fact", "side",
+    "step", "paper", "ownership", "subject_seat", "number_series", "number_block", "number_use",
 )  # fmt: skip
 
 Row = dict[str, Any]
 Told = Callable[[int, int], None]
 
 
-def big_office(folder: Path, cases: int, told: Told, *, lawful: int = LAWFUL) -> Path:
+def big_office(folder: Path, cases: int, told: Told, *, lawful: int = LAWFUL, all_open: bool = False) -> Path:
     """The home of an office of so many cases below a folder; one made before is taken as it is."""
-    home = folder / f"office-{cases}-{HEAD}-{_SHAPE}"
+    home = folder / f"office-{cases}-{HEAD}-{_SHAPE}{'-open' * all_open}"
     if not (home / _WHOLE).exists():
         led = min(lawful, cases)
         model = folder / f"lawful-{led}-{HEAD}-{_SHAPE}"
@@ -77,7 +80,7 @@ def big_office(folder: Path, cases: int, told: Told, *, lawful: int = LAWFUL) ->
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(model, home, ignore=shutil.ignore_patterns(_WHOLE))
         if cases > led:
-            _Copyist(home).copy(cases - led, told)
+            _Copyist(home, all_open=all_open).copy(cases - led, told)
         (home / _WHOLE).touch()
     return home
 
@@ -110,6 +113,7 @@ class _Model:
     case: Row
     party: Row
     facts: list[Row]
+    sides: list[Row]
     steps: list[Row]
     papers: list[Row]
     opening: Row  # the entry that opened it
@@ -134,7 +138,8 @@ class _Series:
 class _Copyist:
     """Writes thin copies of lawful cases into their home."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, all_open: bool = False) -> None:
+        self._all_open = all_open
         clock = StoppedClock(TODAY)
         storage = open_storage(home, clock)
         with storage.read() as work:
@@ -211,7 +216,8 @@ class _Copyist:
                 _Model(
                     case,
                     self._rows("party", of, case["id"])[0],
-                    [fact for fact in facts if fact["fact"] in FACTS_KEPT],
+                    [fact for fact in facts if self._all_open or fact["fact"] in FACTS_KEPT],
+                    self._rows("side", of, case["id"]) if self._all_open else [],
                     self._rows("step", of, case["id"]),
                     self._rows("paper", of, case["id"]),
                     self._rows("entry", opening, case["subject_no"])[0],
@@ -225,9 +231,8 @@ class _Copyist:
         luck = self._luck
         day = TODAY.date() - timedelta(days=int(365 * YEARS * luck.random() ** 1.3))
         late = (TODAY.date() - day).days
-        model = luck.choice(
-            self._closed if luck.random() < (0.97 if late > 120 else late / 150) else self._open
-        )
+        ended = luck.random() < (0.97 if late > 120 else late / 150) and not self._all_open
+        model = luck.choice(self._closed if ended else self._open)
         station = luck.choice(self._stations)
         at = TODAY - timedelta(days=late, minutes=luck.randrange(480))
         self._subject += 1
@@ -251,6 +256,8 @@ class _Copyist:
             self._add("case_officer", of | row | {"id": f"{id}/{one.id}"})
         for fact in model.facts:
             self._add("case_fact", fact | of | {"id": f"{id}/{fact['fact']}/{fact['n']}"})
+        for side in model.sides:
+            self._add("side", side | of | {"id": f"{id}/{side['beside']}/{side['n']}"})
         by = (day - model.began).days
         for step in model.steps:
             self._add("step", step | of | {"id": f"{id}/s{step['place']}", "on": _moved(step["on"], by)})

@@ -11,6 +11,7 @@ from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
 from desktop.casework.custody import Moving
 from desktop.casework.custody_choices import MoveAct
+from desktop.casework.gear import Gear
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
@@ -35,7 +36,9 @@ from desktop.services.correcting import CorrectPaper, VoidPaper
 from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
+from desktop.services.equipping import IssueGear, PutGear, RetireGear, ReturnGear
 from desktop.services.filing import AssignOfficers, RegisterCase, TurnOrdinary
+from desktop.services.handing_over import DropPerson, HandOverCases
 from desktop.services.identifying import JudgeParties, SearchPriors, UndoJudgement
 from desktop.services.intake import PlaceFiles, ReceiveFile, VoidReceived
 from desktop.services.issuing import IssuePaper
@@ -53,9 +56,9 @@ from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.retention import SetRetention
-from desktop.services.review_settings import Delegate, ReviewRules
+from desktop.services.review_settings import Delegate, RecallStandIn, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
-from desktop.services.roster import DropPerson, PutPerson, TakePeople
+from desktop.services.roster import PutPerson, TakePeople
 from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
 from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
@@ -76,6 +79,11 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
         {
             "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
             "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
+            "hand_over_cases": HandOverCases(QIAOTOU.id, "p1", ()),
+            "put_gear": PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-001")),
+            "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
+            "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),
+            "return_gear": ReturnGear(QIAOTOU.id, "g1", date(2026, 3, 2), "完好"),
             "turn_ordinary": TurnOrdinary(case_id, "理由"),
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
@@ -108,6 +116,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "search_priors": SearchPriors(case_id),
             "draw_cases": DrawCases(QIAOTOU.id, 5),
             "delegate": Delegate("p2", date(2026, 3, 2), date(2026, 3, 9)),
+            "recall_stand_in": RecallStandIn("d1"),
             "set_retention": SetRetention({}),
             "set_review_rules": ReviewRules(),
             "set_matter": SetMatter(case_id, "HJ-006"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.due_list import DueFilter
-from desktop.casework.events import StepDone
+from desktop.casework.events import DueTerm, StepDone
 from desktop.casework.reckoning import Reckoning
 from desktop.services.calendars import ImportCalendar, calendar_view, import_calendar, reckon_all, unreckoned
 from desktop.services.library import read_library
@@ -48,6 +49,21 @@ def filed(office: Office) -> str:
         work.apply(done)
         work.record([done])
     return case_id
+
+
+def stored(office: Office, cases: Sequence[str]) -> dict[str, frozenset[DueTerm]]:
+    """The running clocks of cases as they stand in the tables."""
+    with office.for_(SYSTEM).read() as work:
+        rows = work.term_page(DueFilter(ours=False), office.clock.today(), None).rows
+    return {id: frozenset(row.term for row in rows if row.case_id == id) for id in cases}
+
+
+def fresh(office: Office, cases: Sequence[str]) -> dict[str, frozenset[DueTerm]]:
+    """The same reckoned now, from all that the cases say."""
+    with office.for_(SYSTEM).read() as work:
+        days = work.calendar(office.library.calendar)
+        by = Reckoning.on(office.clock.today(), office.library.clocks, days)
+        return {case.id: frozenset(by.of(case, case.id).terms) for case in work.cases(cases)}
 
 
 @pytest.fixture
@@ -135,10 +151,6 @@ def test_after_an_import_stored_dates_are_reckoned_again_stopped_and_gone_on_wit
     assert told[0] == (0, 3)
     assert told[-1] == (3, 3)
     assert unreckoned(office) == 0
-    seat = office.for_(SYSTEM)
-    with seat.read() as work:
-        fresh = Reckoning.on(clock.today(), office.library.clocks, work.calendar(office.library.calendar))
-        expected = {case.id: frozenset(fresh.of(case, case.id).terms) for case in work.cases(cases)}
-        rows = work.term_page(DueFilter(ours=False), clock.today(), None).rows
-    assert {id: frozenset(row.term for row in rows if row.case_id == id) for id in cases} == expected
+    expected = fresh(office, cases)
+    assert stored(office, cases) == expected
     assert {term.clock for terms in expected.values() for term in terms} == {"case_90d", "preserve_7wd"}

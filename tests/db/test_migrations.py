@@ -102,7 +102,7 @@ def test_a_revision_imports_no_live_model() -> None:
     for file in sorted((MIGRATIONS / "versions").glob("0*.py")):
         imported = re.findall(r"^(?:from|import) (\S+)", file.read_text("utf-8"), re.MULTILINE)
         strangers = {name for name in imported if name not in sys.stdlib_module_names}
-        assert strangers == {"sqlalchemy", "alembic"}, file.name
+        assert strangers <= {"sqlalchemy", "alembic"}, file.name
 
 
 def test_opening_again_loads_no_alembic(office: Path) -> None:

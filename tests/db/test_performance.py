@@ -17,7 +17,14 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.published.performance import Use
 from desktop.services.library import read_library
 from desktop.services.perform import Office
-from desktop.services.performance import UNTOLD, Year, save_township_year, township_year, townships_seen
+from desktop.services.performance import (
+    UNTOLD,
+    Year,
+    save_township_year,
+    township_year,
+    township_year_sheet,
+    townships_seen,
+)
 from tests.db.office import ACTOR, FAR_STATION, MATTER, QIAOTOU, SHUOBEI, STATION, raw, register
 
 
@@ -73,6 +80,7 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
         (Use.UNUSED, 0, None),
         (Use.OFF_LIST, 1, date(2026, 1, 15)),
     ]
+    assert township_year_sheet(desk, Year(QIAOTOU.id, 2026)).startswith(b"%PDF")
     assert save_township_year(desk, Year(QIAOTOU.id, 2026), tmp_path / "履职.xlsx") == 2
     sheet = load_workbook(tmp_path / "履职.xlsx").active
     assert sheet is not None
@@ -80,5 +88,5 @@ def test_the_year_is_saved_as_a_table_that_says_what_it_cannot_know(
     assert rows[0][0] == "桥头镇2026年依清单履职情况"
     assert UNTOLD in str(rows[1][0])
     assert rows[3][1:3] == (MATTER.name, "行政处罚")
-    assert [row[6] for row in rows[3:]] == ["全年无案件", "不在当日清单内 2026-01-15"]
+    assert [row[6] for row in rows[3:]] == ["全年无案件、无检查", "不在当日清单内 2026-01-15"]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

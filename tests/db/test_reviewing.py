@@ -29,7 +29,16 @@ from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.review_settings import Delegate, ReviewRules, delegate, review_rules, set_review_rules
+from desktop.services.review_settings import (
+    Delegate,
+    RecallStandIn,
+    ReviewRules,
+    delegate,
+    recall_stand_in,
+    review_rules,
+    set_review_rules,
+    standing_in,
+)
 from desktop.services.reviewing import (
     EnterPaperOpinion,
     GiveOpinion,
@@ -420,6 +429,46 @@ def test_who_stands_in_is_named_with_whom(seat: Office, desk: Office, clock: Sto
     assert case.submissions[0].opinions[0].instead_of == "王镇长"
     assert case.get(f.FILING_BY) == "赵副镇长"
     assert "赵副镇长（代王镇长）" in text_of(desk, case_id)
+
+
+def test_who_is_back_early_takes_the_approvals_back(seat: Office, desk: Office, clock: StoppedClock) -> None:
+    case_id = register(desk.storage, QIAOTOU, FILLED)
+    laid = submit(desk, case_id)
+    head, begin, until = seat.for_(actor(HEAD)), date(2026, 3, 2), date(2026, 3, 20)
+    duty, _ = perform(head, delegate, Delegate(DEPUTY.id, begin, until))
+    (found,) = standing_in(head)
+    assert (found.duty_id, found.name, found.since, found.until) == (duty, "赵副镇长", begin, until)
+    clock.move_to(date(2026, 3, 4))
+    with seat.read() as work:
+        stand_in = actor_of(work, DEPUTY.id, date(2026, 3, 4))  # signed in before the head was back
+    perform(head, recall_stand_in, RecallStandIn(duty))
+    assert refused(desk, stand_in, case_id, laid) == "not_your_turn"
+    assert standing_in(head) == ()
+    with seat.read() as work:
+        (kept,) = [one for one in work.duties() if one.id == duty]
+    assert (kept.since, kept.until) == (begin, date(2026, 3, 3))  # for those days it was so
+    assert answer(desk, HEAD, case_id, laid) is Standing.APPROVED
+
+
+def test_a_delegation_of_today_or_later_leaves_nothing(seat: Office) -> None:
+    head = seat.for_(actor(HEAD))
+    for since in (date(2026, 3, 2), date(2026, 3, 9)):
+        duty, _ = perform(head, delegate, Delegate(DEPUTY.id, since, date(2026, 3, 20)))
+        perform(head, recall_stand_in, RecallStandIn(duty))
+    with seat.read() as work:
+        assert not [one for one in work.duties() if one.instead_of]
+
+
+def test_nobody_takes_back_what_another_handed_on(seat: Office, clock: StoppedClock) -> None:
+    head = seat.for_(actor(HEAD))
+    duty, _ = perform(head, delegate, Delegate(DEPUTY.id, date(2026, 3, 2), date(2026, 3, 3)))
+    for other in (DEPUTY, FAR_HEAD):
+        with pytest.raises(NotFound):
+            perform(seat.for_(actor(other)), recall_stand_in, RecallStandIn(duty))
+    clock.move_to(date(2026, 3, 4))  # it is over by itself
+    with pytest.raises(NotFound) as caught:
+        perform(head, recall_stand_in, RecallStandIn(duty))
+    assert caught.value.code == "no_such_duty"
 
 
 # ------------------------------------------------------------ whose move it is

@@ -17,21 +17,19 @@ from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
 from desktop.casework.lists import Officer
 from desktop.services.duties import GiveDuty, give_duty
-from desktop.services.filing import AssignOfficers, assign_officers
+from desktop.services.handing_over import DropPerson, drop_person
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.roster import (
-    DropPerson,
     PutPerson,
     TakePeople,
-    drop_person,
     plan_people,
     put_person,
     save_people,
     take_people,
 )
 from desktop.sheets.reading import read_workbook
-from tests.db.office import ACTOR, QIAOTOU, SHUOBEI, register
+from tests.db.office import QIAOTOU, SHUOBEI
 from tests.helpers.homes import CHEAP
 
 KEEPER = Actor("seat-1", "韩占海", "administrator", "")
@@ -110,26 +108,6 @@ def test_a_certificate_belongs_to_one(seat: Office) -> None:
     error = refused(seat, put_person, PutPerson(replace(NEW, name="另一人")))
     assert (error.code, error.facts["name"]) == ("certificate_held", "才让多杰")
     assert refused(seat, put_person, PutPerson(NEW)).code == "person_held"
-
-
-def test_who_handles_open_cases_does_not_leave_before_they_are_given_on(
-    seat: Office, storage: Storage
-) -> None:
-    id = perform(seat, put_person, PutPerson(replace(NEW, unit_id=QIAOTOU.id)))[0]
-    case_id = register(storage)
-    officer = seat.for_(ACTOR)
-    with officer.read() as work:
-        handling = tuple(one.id for one in work.case(case_id).officers)
-    perform(officer, assign_officers, AssignOfficers(case_id, (handling[0], id)))
-    error = refused(seat, drop_person, DropPerson(id))
-    assert (error.code, error.facts["n"], error.facts["where"]) == (
-        "person_has_cases",
-        1,
-        "元朔社区 1 件",
-    )
-    perform(officer, assign_officers, AssignOfficers(case_id, handling))
-    perform(seat, drop_person, DropPerson(id))
-    assert "才让多杰" not in listed(seat)
 
 
 def test_who_leaves_bears_nothing_any_more_and_comes_back_as_the_same(

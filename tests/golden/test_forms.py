@@ -32,6 +32,7 @@ from tests.unit.documents.cases import (
     two_party_case,
     whole_case,
 )
+from tests.unit.documents.land_cases import dwelling_case, yard_case
 from tests.unit.documents.reading import draft, forms, issued, pages_of
 
 FOLDER = Path(__file__).parent / "forms"
@@ -56,6 +57,8 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "investigation-report.two_parties": two_party_case,
     "penalty-decision.two_acts": two_act_case,
     "penalty-decision-approval.two_acts": two_act_case,
+    "penalty-decision.pulled_down": dwelling_case,
+    "penalty-decision.pulled_down_and_fined": yard_case,
     "statement-review-opinion.heard": partial(more_case, "hearing"),
     "appraisal-entrust.seized": examined_case,
     "performance-urge-notice.unpaid": partial(more_case, "enforcement", PAYMENT_ON=None, PAYMENT_AMOUNT=None),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import recording_facts as k
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.choices import Attendance, Openness
 from desktop.casework.facts import AnyFact
@@ -30,6 +31,9 @@ HEARING: Given = {
     f.HEARING_SIGNED: True,
     f.HEARING_HELD_ON: HELD,
     f.HEARING_FINDINGS: "当事人对事实无异议，予以认定",
+    k.OF: k.Recorded.HEARING,
+    k.ENDED: datetime(2026, 11, 19, 11),  # noqa: DTZ001
+    k.KEPT_AT: "听证室固定录像，第2026-8号",
 }
 REVIEW: Given = {
     f.REVIEW_TRIGGER: f.ReviewTrigger.HEARING_CASE,

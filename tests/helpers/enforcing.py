@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import recording_facts as k
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.choices import Answer
@@ -33,6 +34,10 @@ URGED = date(2026, 8, 5)
 """A Wednesday; ten working days after it are over on Wednesday the 19th."""
 APPLIED = date(2026, 8, 20)
 TODAY = date(2026, 8, 24)
+
+
+LAND = "中华人民共和国土地管理法"
+ORDER = "责令退还非法占用的土地，限期拆除在非法占用的土地上新建的房屋"
 
 
 def at(day: int, hour: int, month: int = 8) -> datetime:
@@ -86,6 +91,9 @@ DIRECT: Given = {
     e.COURSE: "清运渣土三车",
     e.NO_LIVING: True,
     e.SIGNED: True,
+    k.OF: k.Recorded.DEMOLITION,
+    k.ENDED: at(24, 11),
+    k.KEPT_AT: "执法记录仪03号，存储卡2026-21",
     e.COST: Money.yuan(760),
     e.COST_HOW: "由当事人缴至代收银行",
 }
@@ -151,6 +159,17 @@ def enforced(
         sides=(side,),
     )
     return with_service(case, "performance-urge-notice", URGED, 3).seen_from(side)
+
+
+def under(case: Case, law: str) -> Case:
+    """The case punished by a law."""
+    return replace(case, matter=replace(case.matter, penalty_law=law))
+
+
+def pulled_down(also: Given | None = None, law: str = LAND) -> Case:
+    """A house ordered to be pulled down, and no fine; reminded as above, the court to be asked."""
+    order: Given = {f.PROPOSAL_OTHER: ORDER, f.PROPOSAL_FINE: Money(0)}
+    return under(enforced(also={**order, e.WAY: Way.COURT, e.DUTY: "拆除房屋", **(also or {})}), law)
 
 
 def beside(case: Case, procedure: str, stage: str, also: Given) -> Case:

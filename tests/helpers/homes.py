@@ -34,6 +34,7 @@ NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
     *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
+    *("gear_issue", "gear"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -48,6 +49,8 @@ NEWER_COLUMNS = (
     ("duty", "instead_of"),
 )
 BACK_TO_0008 = (
+    "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
+    "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_preliminary",
     "DROP INDEX ix_case_fact_begun",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from desktop.casework import recording_facts as k
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.facts import Good
@@ -47,6 +48,9 @@ CARRIED_OUT: Given = {
     s.COURSE: "清点、拍照、交付决定书和清单",
     s.PRESENCE: s.Presence.SIGNED,
     s.DELIVERED: True,
+    k.OF: k.Recorded.SEIZURE,
+    k.ENDED: at(12, 10, 40),
+    k.KEPT_AT: "执法记录仪03号，存储卡2026-17",
 }
 LONGER: Given = {
     s.LONGER: "权属尚在核实，情况复杂",

@@ -97,6 +97,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
     from tests.look.evidence import Evidence
     from tests.look.first_day import FirstDay
     from tests.look.front_door import FrontDoor
+    from tests.look.gear import Equipment
     from tests.look.journal import Journal
     from tests.look.leads import Leads
     from tests.look.matters import Matters
@@ -124,6 +125,7 @@ def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look
         Domains,
         Matters,
         Things,
+        Equipment,
         Units,
     )
     bare = (FirstDay, FrontDoor)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QDialog, QTabBar, QWidget
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
@@ -229,6 +229,17 @@ class Tour:
     def settle(self) -> None:
         """Let what was asked be answered."""
         self._wait(lambda: self.program.window.at_rest and self._quiet())
+
+    def shown_dialog(self) -> QDialog | None:
+        """The dialog that is open, if one is."""
+        found = self.program.window.findChildren(QDialog)
+        return next((one for one in found if one.isVisible()), None)
+
+    def dialog(self) -> QDialog:
+        """The dialog that is open."""
+        found = self.shown_dialog()
+        assert found is not None
+        return found
 
     def case(self, procedure: str, stage: str) -> CaseRow:
         """A case of the sample at this stage."""

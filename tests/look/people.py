@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
 
 from db import Holder
 from desktop.ui.application import DeskApplication
@@ -38,20 +37,17 @@ class People(Tour):
         self.settle()
         yield "people"
         acts = {act.action.id: act.run for act in page.acts()}
-        for name in ("give_password", "add_administrator", "give_duty", "close_account", "renew_recovery"):
+        for name in (
+            *("give_password", "add_administrator", "give_duty", "drop_person"),
+            *("close_account", "renew_recovery"),
+        ):
             yield from self._asked(f"people-{name.replace('_', '-')}", acts[name])
         yield from self._asked("key-file", window.session.change_key_file)
         yield from self._asked("password", window.session.change_password)
 
     def _asked(self, name: str, ask: Callable[[], object]) -> Iterator[str]:
         ask()
-        self._wait(lambda: self._dialog() is not None and self._quiet())
+        self._wait(lambda: self.shown_dialog() is not None and self._quiet())
         yield name
-        dialog = self._dialog()
-        assert dialog is not None
-        dialog.reject()
+        self.dialog().reject()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    def _dialog(self) -> QDialog | None:
-        found = self.program.window.findChildren(QDialog)
-        return next((one for one in found if one.isVisible()), None)

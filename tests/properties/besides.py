@@ -9,6 +9,7 @@ from desktop.base.money import Money
 from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import publication_facts as p
+from desktop.casework import recording_facts as k
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
@@ -43,7 +44,9 @@ _GONE: Given = {
 _OBJECTED: Given = {e.OBJECTED_ON: date(2026, 8, 24), e.OBJECTION: Ruling.ENFORCE, e.END_REASON: "维持"}
 _PAUSED = _some(REST, e.PAUSE_GROUND, e.PAUSE_REASON, e.PAUSED_ON, e.BY)
 _AGREED = _some(REST, e.AGREED_ON, e.PLAN, e.NO_HARM)
-_DONE = _some(DIRECT, e.AT, e.ENDED, e.SUPERVISOR, e.PRESENT, e.COURSE, e.NO_LIVING, e.SIGNED)
+_DONE = _some(DIRECT, e.AT, e.ENDED, e.SUPERVISOR, e.PRESENT, e.COURSE, e.NO_LIVING, e.SIGNED) | _some(
+    DIRECT, k.OF, k.ENDED, k.KEPT_AT
+)
 _COSTS = _some(DIRECT, e.COST, e.COST_HOW)
 _PLANS: Given = {
     fact: value for fact, value in DIRECT.items() if fact not in {e.WAY, e.ANNOUNCED_UNTIL, *_DONE, *_COSTS}

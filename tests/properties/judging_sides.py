@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
+from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, add_months
 from desktop.casework.enforcement import surcharge
 from desktop.casework.enforcement_choices import Way
+from desktop.casework.reckoning import Reckoning
+from desktop.services.library import read_library
 from tests.properties.judging import served
+
+CLOCKS = read_library(RESOURCES).clocks
 
 DAY = timedelta(days=1)
 DECISIONS = ("penalty-decision", "no-penalty-decision", "summary-penalty-decision")
@@ -175,3 +182,16 @@ def judge_closed(case: Case, today: date) -> None:
         for n in case.sheets("remedy"):
             final = case.get(r.FINAL_ON, n)
             assert case.get(r.DROPPED, n) is not None or (final is not None and final <= today)
+
+
+def judge_no_ranking_by_fines(case: Case, today: date, calendar: Calendar) -> None:
+    """4.5(8), 行政处罚法 74: the lists of an officer are in the order of days, the same whatever the fine."""
+    amounts = {FINE_DECIDED.id, *(fact.id for fact in (f.PROPOSAL_FINE, f.DECISION_FINE, f.PAYMENT_AMOUNT))}
+    dearer = {
+        slot: value + Money.yuan(1)
+        if slot[0] in amounts and isinstance(value, Money) and value.fen
+        else value
+        for slot, value in case.facts.items()
+    }
+    by = Reckoning(CLOCKS, calendar, today, mark="")
+    assert by.of(replace(case, facts=dearer), case.id) == by.of(case, case.id)

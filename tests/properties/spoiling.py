@@ -201,6 +201,8 @@ UNCLEAR = "行政拘留三日"
 CHILD_OFFENDER: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: CHILD}
 YOUNG_OFFENDER: Given = {f.PARTY_KIND: PartyKind.CITIZEN, f.PARTY_ID: YOUTH}
 HANDLER = "马建国"
+UNRECORDED = says({f.REASONS["g_av_cond"]: "张贴、留置的过程已由见证人签名"})
+"""What is disputable of a service is not recorded, and it is said why."""
 
 SPOILS: dict[str, tuple[Spoil, ...]] = {
     # the general law, filing (行政处罚法 22, 24, 36, 37, 42, 54)
@@ -293,7 +295,9 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_simple_file": (lacks(f.ONSPOT_REPORTED),),
     # service and payment (61, 66-70; 民事诉讼法 87-95)
     "g_service_receipt": (lacks(f.SERVICE_RECEIVER),),
-    "g_service_leave": (served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.LEAVE}),),
+    "g_service_leave": (
+        both(served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.LEAVE}), UNRECORDED),
+    ),
     "g_service_elec": (
         served(
             "penalty-decision",
@@ -309,6 +313,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_service_pub": (
         both(
             served("penalty-decision", {f.SERVICE_METHOD: f.ServiceMethod.ANNOUNCE}),
+            UNRECORDED,
             on(date(2026, 12, 20)),
         ),
     ),

@@ -19,6 +19,7 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import recording_facts as k
 from desktop.casework.case import REOPEN
 from desktop.casework.decide import needed_by
 from desktop.casework.facts import AnyFact
@@ -42,6 +43,7 @@ from tests.properties.judging import (
 )
 from tests.properties.judging_sides import (
     judge_no_evidence_afterwards,
+    judge_no_ranking_by_fines,
     judge_one_decision,
     judge_surcharge,
 )
@@ -170,7 +172,8 @@ class LawfulCases(SideRules):
         self._serve_notices()
         self.today += timedelta(days=wait)
         on = self.today - timedelta(days=held)
-        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: datetime.combine(on, time(9))}))
+        at = datetime.combine(on, time(9))
+        self._keep(slots({f.HEARING_HELD_ON: on, f.HEARING_AT: at, k.ENDED: at + timedelta(hours=2)}))
         self.issues_what_is_needed()
         self._try("hear")
 
@@ -224,6 +227,14 @@ class LawfulCases(SideRules):
         """4.5(4) and (7)."""
         judge_one_decision(self.case)
         judge_surcharge(self.case, self.today, CALENDAR)
+
+    @invariant()
+    def no_officer_is_ranked_by_fines(self) -> None:
+        """4.5(8), 行政处罚法 74: where a case stands in the lists of its officers its fine does not tell.
+
+        A yuan more of what is fined and paid crosses none of the amounts the law knows.
+        """
+        judge_no_ranking_by_fines(self.case, self.today, CALENDAR)
 
     @invariant()
     def nothing_is_gathered_afterwards(self) -> None:

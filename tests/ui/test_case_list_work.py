@@ -17,8 +17,11 @@ from python_calamine import CalamineWorkbook
 
 from desktop.base.clock import StoppedClock
 from desktop.casework import case_facts as f
+from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
+from desktop.casework.rows import CaseFilter
 from desktop.ui.cases.column_chooser import ColumnChooser
+from desktop.ui.cases.handover_dialog import HandoverDialog
 from desktop.ui.cases.view_picker import NamePopup
 from desktop.ui.cases.views import ViewState, read_state
 from desktop.ui.desk import Desk
@@ -26,10 +29,11 @@ from desktop.ui.dialogs import FileQuestion, Question
 from desktop.ui.models.cases import USUAL
 from desktop.ui.settings import Settings
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.list_reader import Reader
-from tests.ui.real_office import MA, SHUOBEI, Quiet, make_due, register
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, make_due, register
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -432,6 +436,30 @@ def test_long_work_can_be_stopped(reader: Reader, dialogs: ScriptedDialogs, tmp_
     reader.settle()
     assert reader.said[-1] == "已停下，已存好的留在文件夹里"
     assert not page._many.busy
+
+
+def test_a_head_passes_the_chosen_cases_on(reader: Reader, dialogs: ScriptedDialogs) -> None:
+    assert reader.desk.why_not("hand_over_cases"), "no officer gives cases to others"
+    reader.desk.act_as(Actor("630121100-05", "李俊杰", "head", QIAOTOU))
+    reader.page.choose_all()
+    click(reader.page._card._acts[3])
+    reader.settle()
+    (dialog,) = reader.page.findChildren(HandoverDialog)
+    assert len(dialog.cases.keys) == 3, "the case of another township is not his to give"
+    who, every = dialog.top.field("who").editor, dialog.top.field("all").editor
+    assert isinstance(who, ChoiceEditor)
+    assert isinstance(every, ChoiceEditor)
+    who.setCurrentIndex(who.findText("李生华（3 件）"))
+    who.activated.emit(who.currentIndex())
+    every.setCurrentIndex(every.findText("祁文海"))
+    every.activated.emit(every.currentIndex())
+    dialogs.answers.append(False)
+    click(dialog.go)
+    reader.settle()
+    assert reader.said == ["已改派 3 件案件"]
+    narrowed = CaseFilter(officers=("630121100-03",))
+    with reader.desk.office.storage.read() as work:
+        assert work.case_counts(narrowed, date(2026, 11, 23)).total == 3
 
 
 def test_without_a_printer_it_is_said(reader: Reader) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.pages.matters_page import MattersPage
+from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import MATTERS, Place
 from desktop.ui.widgets.buttons import Button
 from tests.helpers.workbooks import Line, save
@@ -262,6 +264,14 @@ def test_a_year_of_a_township_is_chosen_shown_and_saved(
     quiet()
     assert [row.split("|")[:2] for row in rows(page.year.table)] == [["1", CONDUCT], ["3", "农村宅基地审批"]]
     assert not nameless(page)
+    said: list[str] = []
+    page.said.connect(said.append)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "履职.pdf"))
+    page._printing._print_on(printer, page.year.shown)
+    quiet()
+    assert said == ["依清单履职情况已送打印机"]
+    assert page_sizes((tmp_path / "履职.pdf").read_bytes())
     file = tmp_path / "履职.xlsx"
     dialogs.answers.append(file)
     click(button(page, "存为表格"))

@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.organs import ChangeOrgans, change_organs, organs
 from desktop.services.perform import perform
+from desktop.ui.cases.handover_dialog import HandoverDialog
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Question, Telling
 from desktop.ui.pages.people_page import PeoplePage
 from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
+from desktop.ui.widgets.choice_editors import ChoiceEditor
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
-from tests.ui.real_office import QIAOTOU, Quiet, desk_over, register
+from tests.ui.real_office import Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
 from tests.ui.test_people_page import asked, button, choose, rows, seen, shown, told
 
@@ -113,20 +115,36 @@ def test_a_certificate_is_renewed_with_the_rest_as_it_was(
     assert "2033年5月31日" in seen(page)
 
 
-def test_who_has_open_cases_stays_until_they_are_given_on(
-    page: PeoplePage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+def test_who_leaves_hands_open_cases_over_first(
+    page: PeoplePage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
 ) -> None:
-    register(desk.office, "刘生贵", unit=QIAOTOU)
-    failed: list[BaseException] = []
-    desk.failed.connect(failed.append)
+    said, cases = told(page), (register(desk.office, "刘生贵"), register(desk.office, "宏达建材"))
     choose(page, "李生华")
-    dialogs.answers.append(True)
     click(button(page, "办理离任"))
     quiet()
-    (error,) = failed
-    words = desk.words(error)
-    assert words.happened == "李生华还承办着 1 件没有办结的案件：桥头镇 1 件。"
-    assert any(row.startswith("李生华") for row in rows(page))
+    dialog = asked(page)
+    assert isinstance(dialog, HandoverDialog)
+    assert "李生华还承办 2 件没有办结的案件" in seen(dialog)
+    assert "桥头镇　登记" in seen(dialog)
+    assert "刘生贵" not in seen(dialog), "the administrator sees no party"
+    click(dialog.go)
+    assert seen(dialog).count("请填写") == 2, "each case wants somebody"
+    every = dialog.top.field("all").editor
+    assert isinstance(every, ChoiceEditor)
+    offered = [every.itemText(at) for at in range(every.count())]
+    assert offered == ["祁文海"], "neither whose certificate is over, nor who handles the case already"
+    every.setCurrentIndex(0)
+    every.activated.emit(0)
+    file = tmp_path / "移交清单.pdf"
+    dialogs.answers += [True, file]
+    click(dialog.go)
+    quiet()
+    assert said == ["李生华已离任", "移交清单已存为 移交清单.pdf"]
+    assert file.read_bytes().startswith(b"%PDF")
+    assert not any(row.startswith("李生华") for row in rows(page))
+    with desk.office.storage.read() as work:
+        handling = [[one.name for one in work.case(id).officers] for id in cases]
+    assert handling == [["马建国", "祁文海"]] * 2
 
 
 def test_somebody_leaves(page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet) -> None:

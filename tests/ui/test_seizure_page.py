@@ -185,6 +185,7 @@ def carried_out(officer: Officer) -> dict[AnyFact, object]:
         s.COURSE: "清点、交付",
         s.PRESENCE: s.Presence.SIGNED,
         s.DELIVERED: True,
+        f.REASONS["g_av"]: "执法记录仪故障，已报告负责人",
     }
 
 

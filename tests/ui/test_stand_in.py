@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework.access import Actor
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.words import Words
 from desktop.ui.windows.stand_in import StandInDialog
 from tests.ui.hands import click
 from tests.ui.real_office import QIAOTOU
@@ -44,7 +45,7 @@ def test_an_officer_has_nothing_to_hand_on(seat: Seat) -> None:
     assert dialogs(seat) == []
 
 
-def test_a_head_names_the_deputy_for_some_days(seat: Seat) -> None:
+def test_a_head_names_the_deputy_for_some_days_and_is_back_early(seat: Seat) -> None:
     seat.program.desk.act_as(HEAD)
     seat.quiet()
     seat.press(Qt.Key.Key_F9)
@@ -65,3 +66,11 @@ def test_a_head_names_the_deputy_for_some_days(seat: Seat) -> None:
         (duty,) = [one for one in work.duties() if one.instead_of]
     assert (duty.person_id, duty.role, duty.instead_of) == (DEPUTY, "head", "李俊杰")
     assert (duty.since, duty.until) == (date(2026, 11, 23), date(2026, 11, 27))
+    seat.press(Qt.Key.Key_F9)  # back early: the line of the deputy, and an end to it
+    (box,) = dialogs(seat)
+    assert "11月23日至11月27日" in "".join(words.text() for words in box.findChildren(Words))
+    click(next(button for button in box.findChildren(Button) if button.text() == "收回"))
+    seat.quiet()
+    assert dialogs(seat) == []
+    with seat.program.storage.read() as work:
+        assert not [one for one in work.duties() if one.instead_of]

@@ -141,6 +141,7 @@ CARRIED_OUT: dict[AnyFact, object] = {
     s.COURSE: "清点、交付",
     s.PRESENCE: s.Presence.SIGNED,
     s.DELIVERED: True,
+    f.REASONS["g_av"]: "执法记录仪故障，已报告负责人",
 }
 LONGER: dict[AnyFact, object] = {
     s.LONGER: "权属尚在核实，情况复杂",

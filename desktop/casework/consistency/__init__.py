@@ -8,20 +8,27 @@ from collections.abc import Sequence
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.consistency import amounts, dates, law, measures, people
+from desktop.casework.consistency.cameras import cameras_elsewhere
 from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
 from desktop.casework.consistency.told import Contradiction, texts
+from desktop.casework.gear import HadGear
 from desktop.casework.statutes import StatuteHead
 
 __all__ = ["Contradiction", "Frozen", "contradictions", "excused", "sign_of"]
 
 
 def contradictions(
-    case: Case, frozen: Sequence[Frozen], heads: Sequence[StatuteHead], others: Sequence[Sitting] = ()
+    case: Case,
+    frozen: Sequence[Frozen],
+    heads: Sequence[StatuteHead],
+    others: Sequence[Sitting] = (),
+    had: Sequence[HadGear] = (),
 ) -> tuple[Contradiction, ...]:
     """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates.
 
-    `others` are the records of other cases that may have been made at the same time.
+    `others` are the records of other cases that may have been made at the same time, `had` is who had the
+    cameras that the records of this one name.
     """
     told = tuple(texts(case))
     found = (
@@ -31,6 +38,7 @@ def contradictions(
         *people.officers_in_texts(case, told),
         *people.numbers_in_texts(case, told),
         *elsewhere(case, others),
+        *cameras_elsewhere(case, had),
         *people.certificates(case, told),
         *people.document_numbers(case, told),
         *amounts.amounts(told),

@@ -12,6 +12,7 @@ from desktop.casework.enforcement import (
     APPLICATION,
     URGE,
     court_window,
+    part_undecided,
     refused_on,
     remaining,
 )
@@ -41,6 +42,8 @@ def ten_days_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
 def within_the_window(case: Case, bench: Bench) -> Iterator[Lack]:
     """Not before review and suit are out of time, and within three months of it (行政强制法 53)."""
     on, window = case.get(e.APPLIED_ON) or bench.today, court_window(case, bench.calendar)
+    if part_undecided(case):
+        yield Lack("which", e.PART.id)
     if window.closes is None:
         yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
         return

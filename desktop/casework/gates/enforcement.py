@@ -30,6 +30,7 @@ from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
 from desktop.casework.remedies import pending, remedies
 from desktop.casework.seizures import to_auction
+from desktop.casework.suits import land_demolition
 
 NIGHT_BEGINS, NIGHT_ENDS = 22, 6
 
@@ -158,6 +159,8 @@ def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
         if not case.organ.court:
             yield Lack("no_court", "organ.court")
         return
+    if case.get(e.WAY) is Way.DEMOLISH and land_demolition(case):  # 土地管理法 83
+        yield Lack("court_alone", e.WAY.id)
     if not case.get(e.POWER):
         yield Lack("no_law", e.POWER.id)
     yield from unknown(case, e.DUTY)

@@ -11,7 +11,6 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.parties import PartyKind
 from desktop.casework.predicates import (
-    DEMOLITION,
     HEAVY,
     demolition_ordered,
     hearing_amount,
@@ -19,6 +18,7 @@ from desktop.casework.predicates import (
     nothing_in,
     party_is_organisation,
 )
+from desktop.casework.suits import DEMOLITION
 
 PLANNING_LAW = "城乡规划法"
 

@@ -49,7 +49,7 @@ class MatterUse:
     @property
     def use(self) -> Use:
         """Whether the year has cases of it, or inspections; or cannot tell."""
-        if self.kind is MatterKind.INSPECTION and self.visits:
+        if self.visits:
             return Use.USED
         if self.kind is not MatterKind.PENALTY or not self.code:
             return Use.UNTOLD

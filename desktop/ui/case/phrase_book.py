@@ -1,4 +1,4 @@
-"""常用语, 法条 and 标准问题 at a field: what is offered, chosen by key, put where the cursor stands."""
+"""常用语, 法条, 标准问题 and cameras at a field: offered, chosen by key, put where the cursor stands."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.facts import FACTS
+from desktop.casework.gear import GearRow
 from desktop.casework.lists import Matter
 from desktop.casework.phrases import Phrase, Whose
+from desktop.services.equipping import cameras_of
 from desktop.services.phrases import (
     DropPhrase,
     KeepPhrase,
@@ -27,7 +30,7 @@ from desktop.ui.case.cite_dialog import CiteDialog
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import slot_of
 from desktop.ui.widgets.dialogue import DialogueEditor
-from desktop.ui.widgets.editors import LongEditor
+from desktop.ui.widgets.editors import LineEditor, LongEditor
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pick_list import PickItem, PickList
 
@@ -46,10 +49,11 @@ class PhraseBook(QObject):
         self._desk = desk
         self._matter: Matter | None = None
         self._day: date | None = None
+        self._case_id = ""
 
     def serve(self, form: FieldForm, case: Case) -> None:
         """Offer in the fields of a form what is said of such a case, and the law of the day of its act."""
-        self._matter, self._day = case.matter, case.get(f.OFFENCE_ON)
+        self._case_id, self._matter, self._day = case.id, case.matter, case.get(f.OFFENCE_ON)
         form.allow_offers()
         form.offers_wanted.connect(partial(self._open, form))
 
@@ -63,6 +67,25 @@ class PhraseBook(QObject):
             fact, _ = slot_of(key)
             asked = partial(phrases, fact=fact, matter=self._matter)
             self._desk.ask(asked, partial(self._offer, editor, fact))
+        elif isinstance(editor, LineEditor):
+            fact, n = slot_of(key)
+            asked_of = partial(cameras_of, case_id=self._case_id, fact=FACTS[fact], n=n)
+            self._desk.ask(asked_of, partial(self._offer_cameras, editor))
+
+    # ------------------------------------------------------------ cameras
+
+    def _offer_cameras(self, editor: LineEditor, held: tuple[GearRow, ...]) -> None:
+        if not held:
+            self.said.emit(self.tr("按装备台账，承办人那天没有领用执法记录仪"))
+            return
+        items = [PickItem(row.gear.number, row.gear.number, row.holder) for row in held]
+        popup = PickList(items, many=True, hint=self.tr("承办人那天领用的，输入编号查找"), parent=editor)
+        popup.picked.connect(partial(self._put_cameras, editor))
+        popup.show_under(editor)
+
+    @staticmethod
+    def _put_cameras(editor: LineEditor, numbers: tuple[str, ...]) -> None:
+        editor.put("、".join(numbers))
 
     # ------------------------------------------------------------ questions
 

@@ -26,6 +26,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "inspection",
         "interview",
         "correction",
+        "recording",
         "preservation",
         "standstill",
         "address",

@@ -22,6 +22,7 @@ class ManyAct(StrEnum):
     PRINT = "print"
     SAVE = "save"
     EXPORT = "export"
+    PASS_ON = "pass_on"
     CLEAR = "clear"
 
 
@@ -118,6 +119,7 @@ class CaseListCard(QFrame):
             (ManyAct.PRINT, tr("打印整卷"), actions.PRINT_FILES.tip),
             (ManyAct.SAVE, tr("存为 PDF"), actions.SAVE_FILES.tip_of(tr("每件案件一个文件夹"))),
             (ManyAct.EXPORT, tr("导出表格"), actions.EXPORT.tip),
+            (ManyAct.PASS_ON, tr("改派"), actions.PASS_ON.tip),
             (ManyAct.CLEAR, tr("取消选择"), actions.CHOOSE_ONE.tip),
         ):
             button = Button(words, Kind.LINK, key=act)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from desktop.casework.lists import Level
 from desktop.services.national import County, DraftRow, Township
@@ -22,6 +30,18 @@ _FREE = (
 )
 _HOLDS = {Level.TOWNSHIP: (Level.COUNTY, Level.DISTRICT), Level.STATION: (Level.TOWNSHIP,)}
 """Into what a unit of a level may be dragged."""
+
+
+class _Naming(QStyledItemDelegate):
+    """The line a name is typed into says what it is to those who cannot see where it stands."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """As Qt makes it, with a name."""
+        line = super().createEditor(parent, option, index)
+        line.setAccessibleName(self.tr("机构名称"))
+        return line
 
 
 class DraftTree(QTreeWidget):
@@ -40,6 +60,7 @@ class DraftTree(QTreeWidget):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        self.setItemDelegate(_Naming(self))
         self.itemChanged.connect(self._changed)
 
     def show_county(self, county: County, townships: Sequence[Township]) -> None:
@@ -80,10 +101,9 @@ class DraftTree(QTreeWidget):
 
     def add_below(self) -> None:
         """A township in the district or county that is marked, or a station in the township."""
-        marked = self._marked()
-        if not marked:
+        item = next(iter(self.selectedItems()), None)
+        if item is None:
             return
-        item = marked[0]
         if _level(item) is Level.STATION:
             item = item.parent()
         if _level(item) is Level.TOWNSHIP:
@@ -133,11 +153,14 @@ class DraftTree(QTreeWidget):
         self.drawn.emit()
         return True
 
+    def _under(self, point: QPoint) -> QTreeWidgetItem | None:
+        return self.itemAt(point)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt would put anything anywhere, and between things too."""
-        at = self.indexAt(event.position().toPoint())
-        while at.isValid() and not self.move_to(self.itemFromIndex(at)):
-            at = at.parent()
+        target = self._under(event.position().toPoint())
+        while target is not None and not self.move_to(target):
+            target = target.parent()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # or Qt takes the rows away once more
         event.accept()
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.published.performance import Use
 from desktop.services.performance import UNTOLD, USES, Year, YearRow, YearTable
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
@@ -29,6 +30,8 @@ class YearView(QWidget):
 
     asked = Signal(object)
     """A Year."""
+    print_asked = Signal()
+    """The year shown is to be printed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,10 @@ class YearView(QWidget):
             label.setBuddy(choice)
             spacing.add(head, label)
             head.addWidget(choice, 1)
+        self.print = Button(self.tr("打印"), icon="print")
+        self.print.setToolTip(actions.PRINT_YEAR.tip)
+        self.print.clicked.connect(self.print_asked)
+        head.addWidget(self.print)
         card = Card()
         card.add(self.table, 1)
         column = spacing.column(self, 10)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -31,6 +30,7 @@ from desktop.ui.cases.list_memory import ListMemory
 from desktop.ui.cases.listing import CaseListing
 from desktop.ui.cases.many import ManyCases, TableQuestion
 from desktop.ui.cases.narrowing import stage_names
+from desktop.ui.cases.passing import Passing
 from desktop.ui.cases.preview import CasePreview, glance
 from desktop.ui.cases.view_picker import ViewPicker
 from desktop.ui.cases.views import ViewState
@@ -41,6 +41,7 @@ from desktop.ui.models.cases import CaseWording
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, FILING, LEDGER, Place
 from desktop.ui.settings import Settings
+from desktop.ui.settling import settle
 from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
@@ -91,6 +92,7 @@ class CasesPage(QWidget):
         self._views.show_state(state)
         self._many = ManyCases(desk, dialogs, self._card)
         self._batches = Batches(desk, dialogs, self._listing)
+        self._passing = Passing(desk, dialogs, self._listing, self)
         self._draws = Draws(desk, self._listing, self._many, self.go.emit)
         self._build()
         self._connect()
@@ -100,7 +102,7 @@ class CasesPage(QWidget):
     def acts(self) -> tuple[Act, ...]:
         """What can be done with the list and with the cases chosen in it."""
         own = list_acts(self, self._desk.why_not, chosen=bool(self._chosen), busy=self._many.busy)
-        return (*own, *self._batches.acts(), *self._draws.acts())
+        return (*own, *self._batches.acts(), *self._draws.acts(), *self._passing.acts())
 
     def begin_case(self) -> None:
         """新建案件."""
@@ -223,7 +225,8 @@ class CasesPage(QWidget):
         body.addWidget(self._card, 1)
         body.addWidget(self._preview)
         column.addLayout(body, 1)
-        self._settle_text, self._settle_row = self._quiet(self._take_text), self._quiet(self._read_chosen)
+        self._settle_text = settle(self, _SETTLE, self._take_text)
+        self._settle_row = settle(self, _SETTLE, self._read_chosen)
 
     def _heading(self) -> QBoxLayout:
         row = spacing.row(gap=8)
@@ -265,7 +268,7 @@ class CasesPage(QWidget):
         self._chips.changed.connect(self._ask_again)
         self._chips.unit_picked.connect(self.unit_picked)
         self._views.opened.connect(self._open_view)
-        for part in (self._views, self._many, self._batches):
+        for part in (self._views, self._many, self._batches, self._passing):
             part.said.connect(self.said)
         self._search.textChanged.connect(self._settle_text.start)
         self._search.asked.connect(self._leave_search)
@@ -276,14 +279,6 @@ class CasesPage(QWidget):
         self._card.clear_asked.connect(self.clear_filters)
         self._card.act_asked.connect(self._do_many)
         self._desk.hub.happened.connect(self._hear)
-
-    def _quiet(self, act: Callable[[], None]) -> QTimer:
-        """Runs an act once nothing has asked for it for a moment."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(_SETTLE)
-        timer.timeout.connect(act)
-        return timer
 
     # --- rows
 
@@ -311,7 +306,7 @@ class CasesPage(QWidget):
         self._card.say_chosen(chosen, model.rowCount(), complete=model.complete)
 
     def _do_many(self, act: ManyAct) -> None:
-        acts = (self.print_paper, self.save_paper, self.export_table, self.choose_one)
+        acts = (self.print_paper, self.save_paper, self.export_table, self._passing.ask, self.choose_one)
         dict(zip(ManyAct, acts, strict=True))[act]()
 
     def _choose_row(self, index: QModelIndex) -> None:

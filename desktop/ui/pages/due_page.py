@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
 from desktop.ui.places import CALENDAR, CASE, THINGS, Place
+from desktop.ui.settling import settle
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
@@ -68,10 +69,7 @@ class DuePage(QWidget):
         self._known = False
         self._reading: Ticket | None = None
         self._counting: Ticket | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
-        self._settle.timeout.connect(self._explain)
+        self._settle = settle(self, _SETTLE, self._explain)
         self._build()
         self._connect()
 

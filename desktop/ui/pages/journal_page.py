@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +39,7 @@ from desktop.ui.journal.words import columns
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, Place
+from desktop.ui.settling import settle
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
@@ -87,7 +87,10 @@ class JournalPage(QWidget):
         self._known = False
         self._reading: Ticket | None = None
         self._counting: Ticket | None = None
-        self._settle_text, self._settle_row = self._quiet(self._take_text), self._quiet(self._read_chosen)
+        self._settle_text, self._settle_row = (
+            settle(self, _SETTLE, self._take_text),
+            settle(self, _SETTLE, self._read_chosen),
+        )
         self._build()
         self._connect()
 
@@ -175,14 +178,6 @@ class JournalPage(QWidget):
         self._table.opened.connect(self._open_case)
         self._card.case_asked.connect(self._open_case)
         self._card.numbers_asked.connect(self._show_numbers)
-
-    def _quiet(self, act: Callable[[], None]) -> QTimer:
-        """Runs an act once nothing has asked for it for a moment."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(_SETTLE)
-        timer.timeout.connect(act)
-        return timer
 
     # --- narrowing
 

@@ -43,6 +43,7 @@ from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.versions_view import VersionsView
+from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
 from desktop.ui.places import HELP, Place
 from desktop.ui.tokens import Tone, Type
@@ -69,6 +70,7 @@ class MattersPage(QWidget):
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
         self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
+        self._printing = YearPrint(desk, dialogs, self.year)
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
@@ -110,6 +112,7 @@ class MattersPage(QWidget):
             Act(actions.COMPARE_LISTS, self._ask_compare, few),
             Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
             Act(actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            *self._printing.acts(),
             Act(
                 actions.CHECK_BASES,
                 self._ask_bases,
@@ -167,6 +170,7 @@ class MattersPage(QWidget):
         self.versions.opened.connect(self._ask_lines)
         self.differences.asked.connect(self._compare_these)
         self.year.asked.connect(self._read_year)
+        self._printing.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
         self._desk.hub.happened.connect(self._hear)

@@ -30,20 +30,21 @@ from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
-from desktop.ui import people_actions, spacing, unit_actions
+from desktop.ui import gear_actions, people_actions, spacing, unit_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.models.lists import ListModel
 from desktop.ui.people.duty_dialog import DutyDialog
 from desktop.ui.people.given_password import GivenPassword
+from desktop.ui.people.leaving import Leaving
 from desktop.ui.people.person_card import PersonCard
 from desktop.ui.people.recovery_dialog import RecoveryDialog
 from desktop.ui.people.roster_work import RosterWork
 from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.shutting_out import ShuttingOut
 from desktop.ui.people.words import PersonRow, columns, fits, person_rows
-from desktop.ui.places import UNITS, Place
+from desktop.ui.places import GEAR, UNITS, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
@@ -75,7 +76,8 @@ class PeoplePage(QWidget):
         self._table = Table(self.tr("人员"), fill=True)
         self._card = PersonCard(desk.office.library.rights, desk.why_not)
         self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
-        self._roster, self._shutting = RosterWork(desk, dialogs, self), ShuttingOut(desk, dialogs, self)
+        self._roster, self._leaving = RosterWork(desk, dialogs, self), Leaving(desk, dialogs, self)
+        self._shutting = ShuttingOut(desk, dialogs, self)
         self._build()
         self._connect()
 
@@ -135,6 +137,7 @@ class PeoplePage(QWidget):
         self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
         self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
         self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
+        self._gear = Button(self.tr("装备台账"), Kind.LINK, "shield")
         self._units_page = Button(self.tr("机构变动"), Kind.LINK, "units")
         self._units_page.setToolTip(unit_actions.TO_UNITS.tip)
         self._add = Button(self.tr("增加管理员"))
@@ -142,6 +145,7 @@ class PeoplePage(QWidget):
         for button, action, act in (
             (self._new, people_actions.NEW_PERSON, "put_person"),
             (self._organs, people_actions.ORGANS, "change_organs"),
+            (self._gear, gear_actions.TO_GEAR, "see_gear"),
             (self._bring, people_actions.TAKE_PEOPLE, "take_people"),
             (self._hand_out, people_actions.SAVE_PEOPLE, "see_accounts"),
             (self._add, people_actions.ADD_ADMINISTRATOR, "add_administrator"),
@@ -154,7 +158,7 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        feet = (self._bring, self._hand_out, None, self._units_page, self._organs)
+        feet = (self._bring, self._hand_out, None, self._gear, self._units_page, self._organs)
         spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *feet)
         card.add(self._table, 1)
         card.add(foot)
@@ -187,12 +191,13 @@ class PeoplePage(QWidget):
         for button, act in (
             (self._new, self._ask_new),
             (self._organs, self._roster.ask_organs),
+            (self._gear, partial(self.go.emit, Place(GEAR))),
             (self._units_page, self._go_units),
             (self._bring, self._roster.choose_table),
             (self._hand_out, self._roster.ask_save),
         ):
             button.clicked.connect(act)
-        for work in (self._roster, self._shutting):
+        for work in (self._roster, self._leaving, self._shutting):
             work.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
 
@@ -286,7 +291,7 @@ class PeoplePage(QWidget):
 
     def _ask_leave(self) -> None:
         if self._chosen is not None:
-            self._roster.ask_leave(self._chosen)
+            self._leaving.ask(self._chosen)
 
     # --- the recovery sheet
 

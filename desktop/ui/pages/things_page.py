@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,7 @@ from desktop.ui.models.cell import Cell, Column, Measured, Stretch
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, Place
+from desktop.ui.settling import settle
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.things.narrowing import ThingNarrowing, filter_views
 from desktop.ui.things.words import due_cell, state_chip
@@ -73,10 +74,7 @@ class ThingsPage(QWidget):
             "filter",
         )
         self._counting: Ticket | None = None
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
-        self._settle.timeout.connect(self._take_text)
+        self._settle = settle(self, _SETTLE, self._take_text)
         self._build()
         self._connect()
 

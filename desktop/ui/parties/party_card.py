@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.known_parties import Judgement, KnownParty, LikelyPair, Naming, Told
 from desktop.services.identifying import PartyView
@@ -25,14 +25,15 @@ from desktop.ui.parties.words import (
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
-from desktop.ui.widgets.pages import Pairs, Scroller
+from desktop.ui.widgets.pages import Pairs
+from desktop.ui.widgets.pane_card import PaneCard
 from desktop.ui.widgets.words import Words, hairline
 
 WhyNot = Callable[[str], str]
 """Why the acting person may not do an act; empty where it may be tried."""
 
 
-class PartyCard(QFrame):
+class PartyCard(PaneCard):
     """The pane at the right of the lists."""
 
     opened = Signal(object)
@@ -47,20 +48,10 @@ class PartyCard(QFrame):
     """A Judgement to be taken back."""
 
     def __init__(self, why_not: WhyNot, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("这个当事人"))
+        super().__init__(self.tr("这个当事人"), 400, parent)
         self._why_not = why_not
         self._view: PartyView | None = None
         self._number = ""  # in full, where it was asked for
-        spacing.fix(self, wide=400)
-        self._inside = QWidget()
-        self._holder = spacing.column(self._inside)
-        column = spacing.column(self, 0, (1, 1, 1, 1))
-        column.addWidget(Scroller(self._inside), 1)
-        self._body = QWidget()
-        self._holder.addWidget(self._body)
 
     @property
     def view(self) -> PartyView | None:
@@ -95,22 +86,16 @@ class PartyCard(QFrame):
 
     def _show(self, view: PartyView | None, today: date) -> None:
         self._view = view
-        old, self._body = self._body, QWidget()
-        self._holder.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
-        column = spacing.column(self._body, 10, (16, 14, 12, 12))
         if view is None:
-            words = Words(self.tr("选择一个当事人，在这里看他的案件"), Type.SMALL, Tone.FAINT, wrap=True)
-            spacing.add(column, None, words, None)
-        else:
+            self.show_none(self.tr("选择一个当事人，在这里看他的案件"))
+            return
+        with self.anew() as column:
             self._head(column, view.party)
             self._alike(column, view)
             self._history(column, view.party, today)
             self._cases(column, view, today)
             self._judged(column, view, today)
             column.addStretch(1)
-        self._body.show()
 
     def _head(self, column: QBoxLayout, party: KnownParty) -> None:
         column.addWidget(Words(party.name or "—", Type.H2, wrap=True))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.access import Duty, Rights
 from desktop.casework.deadlines import day_words
@@ -19,14 +19,15 @@ from desktop.ui.people.words import PersonRow, day_of, duty_days, way_in
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
-from desktop.ui.widgets.pages import Pairs, Scroller
+from desktop.ui.widgets.pages import Pairs
+from desktop.ui.widgets.pane_card import PaneCard
 from desktop.ui.widgets.words import Words, hairline
 
 WhyNot = Callable[[str], str]
 """Why the acting person may not do an act; empty where it may be tried."""
 
 
-class PersonCard(QFrame):
+class PersonCard(PaneCard):
     """The pane at the right of the list."""
 
     password_asked = Signal()
@@ -41,35 +42,20 @@ class PersonCard(QFrame):
     """办理离任."""
 
     def __init__(self, rights: Rights, why_not: WhyNot, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("这个人"))
+        super().__init__(self.tr("这个人"), 336, parent)
         self._rights, self._why_not = rights, why_not
         self._row: PersonRow | None = None
         self._own = False
-        spacing.fix(self, wide=336)
-        self._inside = QWidget()
-        self._holder = spacing.column(self._inside)
-        column = spacing.column(self, 0, (1, 1, 1, 1))
-        column.addWidget(Scroller(self._inside), 1)
-        self._body = QWidget()
-        self._holder.addWidget(self._body)
 
     def show_person(
         self, row: PersonRow | None, units: Mapping[str, str], today: date, *, own: bool = False
     ) -> None:
         """Show another person, or none; `own` is who looks. `units` are the names of units by id."""
         self._row, self._own = row, own
-        old, self._body = self._body, QWidget()
-        self._holder.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
-        column = spacing.column(self._body, 10, (16, 14, 12, 12))
         if row is None:
-            words = Words(self.tr("选择一个人，在这里看他的登录和兼任"), Type.SMALL, Tone.FAINT, wrap=True)
-            spacing.add(column, None, words, None)
-        else:
+            self.show_none(self.tr("选择一个人，在这里看他的登录和兼任"))
+            return
+        with self.anew() as column:
             self._head(column, row, today)
             self._way_in(column, row, today)
             if row.account.listed:
@@ -77,7 +63,6 @@ class PersonCard(QFrame):
                 column.addWidget(hairline())
                 self._duties(column, row, units, today)
             column.addStretch(1)
-        self._body.show()
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done about the person shown."""

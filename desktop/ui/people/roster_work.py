@@ -1,4 +1,4 @@
-"""The list of people itself: somebody comes, is changed, leaves; the list as a table in and out."""
+"""The list of people itself: somebody comes, is changed; the list as a table in and out."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from desktop.casework.lists import Officer, Organ, Unit
 from desktop.services.organs import ChangeOrgans, change_organs, organs
 from desktop.services.perform import Office
 from desktop.services.roster import (
-    DropPerson,
     PeoplePlan,
     PutPerson,
     TakePeople,
-    drop_person,
     plan_people,
     put_person,
     save_people,
@@ -66,30 +64,6 @@ class RosterWork(QObject):
         dialog.accept()
         said = self.tr("已保存{name}的登记") if command.person.id else self.tr("已登记{name}")
         self.said.emit(said.format(name=command.person.name))
-
-    def ask_leave(self, row: PersonRow) -> None:
-        """办理离任: who still handles open cases is refused, with where they are."""
-        name = row.account.holder.name
-        lines = [
-            self.tr(
-                "不再列入名单，不能再被指定承办、审核；兼任和抽调到今天为止。办过的案件、文书和记录都不变。"
-            ),
-            self.tr("还承办着没有办结案件的，先由单位负责人在案件列表里改派给别人。"),
-        ]
-        if row.account.open:
-            lines.append(self.tr("他在本机的登录还开着，办完后请接着停用登录。"))
-        question = Question(
-            title=self.tr("{name}离任").format(name=name),
-            lines=tuple(lines),
-            yes=self.tr("办理离任"),
-            no=self.tr("再看看"),
-        )
-        self._dialogs.confirm(question, partial(self._leave, row))
-
-    def _leave(self, row: PersonRow, sure: bool) -> None:
-        if sure:
-            words = self.tr("{name}已离任").format(name=row.account.holder.name)
-            self._desk.do(drop_person, DropPerson(row.id), partial(self._say, words))
 
     # ------------------------------------------------------------ governments
 

@@ -111,6 +111,12 @@ class LineEditor(QLineEdit):
             self.setProperty("state", str(state))
             restyle(self)
 
+    def put(self, words: str) -> None:
+        """Words in place of what stands there, as if they were typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(words)
+        self.textEdited.emit(words)
+
     def set_hint(self, words: str) -> None:
         """The example."""
         self.setPlaceholderText(words)

@@ -71,6 +71,7 @@ class FieldSpec:
     width: int = WHOLE_ROW  # of twelve columns: 6 is half, 8 and 4 stand side by side
     lines: int = 3
     note: str = ""  # a standing word below
+    offered: bool = False  # a line for which the page knows words
 
 
 _STATE_TONES = {
@@ -106,7 +107,8 @@ class Field(QWidget):
         self._label = Words(spec.label, Type.SMALL, parent=self)
         self._note = Words("", Type.SMALL, wrap=True, parent=self)
         self._note.hide()
-        self._offer = Button(self.tr("常用语"), Kind.LINK, parent=self)
+        words = self.tr("那天领用的") if spec.offered else self.tr("常用语")
+        self._offer = Button(words, Kind.LINK, parent=self)
         self._offer.setToolTip(actions.PHRASES.tip)
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does it; Tab goes from field to field
         self._offer.clicked.connect(self._ask_offers)
@@ -179,10 +181,10 @@ class Field(QWidget):
         return (Act(actions.PHRASES, self._ask_offers),) if not self._offer.isHidden() else ()
 
     def allow_offers(self) -> None:
-        """The page has words to offer: phrases for a text, standard questions for a record."""
+        """The page has words to offer: phrases for a text, questions for a record, numbers for a line."""
         if isinstance(self._widget, DialogueEditor):
             self._widget.allow_offers()
-        self._offer.setVisible(self._spec.editor is EditorKind.LONG)
+        self._offer.setVisible(self._spec.editor is EditorKind.LONG or self._spec.offered)
 
     def _ask_offers(self) -> None:
         self.offers_wanted.emit(self._spec.key)

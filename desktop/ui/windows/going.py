@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, thing_actions, unit_actions
+from desktop.ui import actions, gear_actions, thing_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -20,6 +20,7 @@ from desktop.ui.places import (
     DUE,
     FILING,
     FORMS,
+    GEAR,
     HELP,
     JOURNAL,
     LEADS,
@@ -51,6 +52,7 @@ NEEDS = {
     DUE: ("see_cases",),
     PARTIES: ("see_cases",),
     THINGS: ("see_cases",),
+    GEAR: ("see_gear",),
 }
 """The acts without the right to any of which a page has nothing for a person."""
 
@@ -95,7 +97,8 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
 def tile_of(page: str, items: Sequence[RailItem]) -> str:
     """The tile that is marked for a page that may have none of its own."""
     known = {item.key for item in items}
-    return page if page in known else {DIAGNOSIS: HELP, UNITS: PEOPLE}.get(page, CASES)
+    above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: PEOPLE if PEOPLE in known else WORKBENCH}
+    return page if page in known else above.get(page, CASES)
 
 
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:
@@ -119,6 +122,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_MATTERS, Place(MATTERS)),
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
+        (gear_actions.TO_GEAR, Place(GEAR)),
         (actions.TO_FORMS, Place(FORMS)),
         (unit_actions.TO_UNITS, Place(UNITS)),
     ]

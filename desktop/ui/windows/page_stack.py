@@ -23,6 +23,7 @@ from desktop.ui.places import (
     DUE,
     FILING,
     FORMS,
+    GEAR,
     HELP,
     JOURNAL,
     LEADS,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
+    from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
@@ -76,6 +78,7 @@ if TYPE_CHECKING:
         | DiagnosisPage
         | MattersPage
         | FormsPage
+        | GearPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -91,6 +94,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.due_page import DuePage
     from desktop.ui.pages.filing_page import FilingPage
     from desktop.ui.pages.forms_page import FormsPage
+    from desktop.ui.pages.gear_page import GearPage
     from desktop.ui.pages.help_page import HelpPage
     from desktop.ui.pages.journal_page import JournalPage
     from desktop.ui.pages.leads_page import LeadsPage
@@ -120,6 +124,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         COPIES: partial(CopiesPage, copies=copies),
         DUE: DuePage,
         THINGS: ThingsPage,
+        GEAR: GearPage,
         CALENDAR: CalendarPage,
         FORMS: FormsPage,
         HELP: HelpPage,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -17,12 +19,15 @@ from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.enforcement_choices import CourtAnswer, Way
+from desktop.casework.facts import Slot
+from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.terms import RULES, Running, terms
+from desktop.casework.thing_list import reckoned as things_reckoned
 from desktop.services.law_book import WITHIN, law_rows
 from desktop.services.library import read_library
 from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import heard_case, paper, transfer_case, with_service
-from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, unpaid
+from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, pulled_down, unpaid
 from tests.helpers.seizures import seized
 
 LIBRARY = read_library(RESOURCES)
@@ -125,6 +130,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "withdraw_3wd": (overturned(), date(2026, 11, 17)),
     "review_60d": (ordinary_case("served"), date(2026, 11, 13)),
     "sue_6m": (ordinary_case("served"), date(2026, 11, 13)),
+    "sue_land_15d": (pulled_down(), date(2026, 1, 14)),
     "review_answer_10wd": (remedy(r.RemedyKind.REVIEW), date(2026, 2, 11)),
     "review_answer_simple_5wd": (remedy(r.RemedyKind.REVIEW_SIMPLE), date(2026, 2, 11)),
     "court_answer_15d": (remedy(r.RemedyKind.SUIT), date(2026, 2, 11)),
@@ -164,6 +170,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "legalrev_agr_5wd": (under(REVIEWED, "agriculture@1"), date(2026, 11, 13)),
     "legalrev_samr_10wd": (under(REVIEWED, "market@1"), date(2026, 11, 13)),
     "legalrev_nmg_5wd": (under(REVIEWED, "inner_mongolia@1"), date(2026, 11, 13)),
+    "av_upload_24h": (under(heard_case(), "inner_mongolia@2"), date(2026, 11, 19)),
     "close_samr_15wd": (under(ordinary_case("performed"), "market@1"), date(2026, 11, 18)),
 }
 
@@ -200,3 +207,32 @@ def test_it_does_not_run_before(id: str) -> None:
     """In a case that was only registered none runs but those of the act and of its discovery."""
     bare = ordinary_case(without=(f.DISCOVERED_ON,))
     assert not [term for term in running(replace(bare, rules=STARTS[id][0].rules), id) if term.starts_on]
+
+
+class Asked(dict[Slot, object]):
+    """Facts that remember which of them were asked for."""
+
+    def __init__(self, facts: Mapping[Slot, object], asked: set[str]) -> None:
+        super().__init__(facts)
+        self._asked = asked
+
+    def get(self, slot: Slot, otherwise: Any = None) -> Any:
+        self._asked.add(slot[0])
+        return super().get(slot, otherwise)
+
+    def __getitem__(self, slot: Slot) -> object:
+        self._asked.add(slot[0])
+        return super().__getitem__(slot)
+
+
+@pytest.mark.parametrize("id", STARTS)
+def test_no_clock_looks_at_what_the_reckoning_of_many_leaves_unread(id: str) -> None:
+    asked: set[str] = set()
+    case = STARTS[id][0].seen_from(None)
+    by = Reckoning.on(date(2026, 11, 23), LIBRARY.clocks, LIBRARY.calendar)
+    seen = replace(case, facts=Asked(case.facts, asked))
+    whole = by.of(seen, "a"), things_reckoned(seen, LIBRARY.clocks, LIBRARY.calendar)
+    assert not {fact for fact in asked if fact.partition(".")[0] in UNCOUNTED}
+    left = {slot: value for slot, value in case.facts.items() if slot[0].partition(".")[0] not in UNCOUNTED}
+    bare = replace(case, facts=left)
+    assert (by.of(bare, "a"), things_reckoned(bare, LIBRARY.clocks, LIBRARY.calendar)) == whole

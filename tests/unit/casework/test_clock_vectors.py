@@ -205,7 +205,7 @@ STANDING = {
     **_each(HARD["5y"], "limitation_5y limitation_eco_5y"),
 }
 ROLLING = {
-    **_each(PARTY["15d"], "pay_15d sue_after_review_15d"),
+    **_each(PARTY["15d"], "pay_15d sue_after_review_15d sue_land_15d"),
     **_each(PARTY["60d"], "review_60d"),
     **_each(PARTY["6m"], "sue_6m"),
     **_each(PARTY["1y"], "review_untold_1y sue_untold_1y"),

@@ -56,7 +56,7 @@ def test_each_line_a_township_has_says_whether_the_year_had_a_case_of_it() -> No
     seen = performance((known,), QIAOTOU.id, END, (), visits)
     assert [(one.number, one.use, one.visits) for one in seen.uses] == [
         (1, Use.UNUSED, 0),
-        (2, Use.UNUSED, 1),
+        (2, Use.USED, 1),
         (3, Use.UNTOLD, 0),
         (4, Use.USED, 2),
     ]

@@ -19,7 +19,9 @@ OF_OTHERS = (".approved_by", ".approved_on", ".agreed")  # filled by the approva
 
 
 def test_twenty_papers_fill_several_blanks_with_each_value_typed() -> None:
-    filled, typed, once = 0, set(), set()
+    filled = 0
+    typed: set[str] = set()
+    once: set[str] = set()
     for form in PAPERS:
         for piece in issued(form, whole_case(form)).pieces():
             if not piece.fact or piece.blank is not None:

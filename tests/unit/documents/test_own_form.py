@@ -99,6 +99,7 @@ def test_the_faults_of_several_blocks_are_told_at_once() -> None:
     ("old", "new", "article", "lacks"),
     [
         ('use = "remedy"', 'use = "pay"', "处罚法 59", "{organ.court}"),
+        ('use = "remedy"', 'use = "pay"', "土地管理法 83", "第八十三条"),
         ('use = "remedy"', 'use = "remedy"\nwhen = "is.fined"', "处罚法 59", "{organ.review_body}"),
         ("{penalty.decided}", "{penalty.decided?}", "处罚法 59", "{penalty.decided}"),
         ("有{evidence.names}等证据证实", "证据确凿", "处罚法 59", "{evidence.names}"),
@@ -106,7 +107,7 @@ def test_the_faults_of_several_blocks_are_told_at_once() -> None:
     ],
 )
 def test_what_the_law_wants_said_cannot_be_lost(old: str, new: str, article: str, lacks: str) -> None:
-    assert [(fault.article, lacks in fault.why) for fault in faults(changed(old, new))] == [(article, True)]
+    assert [fault.article for fault in faults(changed(old, new)) if lacks in fault.why] == [article]
 
 
 def test_every_demand_of_the_law_bites_and_its_article_can_be_read() -> None:

@@ -17,6 +17,7 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
+from desktop.casework.facts import Exchange, Good
 from desktop.documents.composer import Intent, compose
 from desktop.documents.elements import PAGE, BlankKind
 from desktop.documents.pdf import Drawn, EntryBox, draw, mark_of
@@ -166,12 +167,14 @@ def test_words_filled_in_lie_in_boxes_that_lead_to_their_entry() -> None:
 def test_a_record_and_a_list_tell_their_turns_and_rows_apart() -> None:
     case = whole_case("interview-record")
     drawn = draft_drawn("interview-record", case)
-    for at, turn in enumerate(case.get(f.INTERVIEW_QA) or (), 1):
+    turns: tuple[Exchange, ...] = case.get(f.INTERVIEW_QA) or ()
+    for at, turn in enumerate(turns, 1):
         assert "".join(entered(drawn, "interview.dialogue#1", 2 * at - 1)) == bare_words(turn.asked)
         assert "".join(entered(drawn, "interview.dialogue#1", 2 * at)) == bare_words(turn.answered)
     seized = whole_case("seal-seize-list")
     listed = draft_drawn("seal-seize-list", seized)
-    for at, good in enumerate(seized.get(s.GOODS_LIST) or (), 1):
+    goods: tuple[Good, ...] = seized.get(s.GOODS_LIST) or ()
+    for at, good in enumerate(goods, 1):
         assert "".join(entered(listed, "seizure.goods#1", at)).startswith(f"{at}{bare_words(good.name)}")
 
 

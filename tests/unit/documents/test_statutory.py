@@ -14,6 +14,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_facts import Answer, Corrected, Payment
 from tests.unit.documents.cases import citizen_case, company_case
+from tests.unit.documents.land_cases import dwelling_case, yard_case
 from tests.unit.documents.reading import ISSUED_ON, forms, issued, printed
 
 ORGAN = "大通回族土族自治县桥头镇人民政府"
@@ -119,6 +120,22 @@ class TestPenaltyDecision:
         read = printed("penalty-decision", company_case())  # 复议法 20, 24; 行诉法 46
         assert f"六十日内向{COUNTY}申请行政复议，或者自收到之日起六个月内向{COURT}提起行政诉讼" in read
         assert "行政处罚不停止执行，法律另有规定的除外" in read  # 处罚法 73
+
+    def test_fifteen_days_to_court_against_pulling_down_under_the_land_law(self) -> None:
+        read = printed("penalty-decision", dwelling_case())  # 土地管理法 83; 复议法 20
+        assert f"六十日内向{COUNTY}申请行政复议，或者依据《中华人民共和国土地管理法》第八十三条" in read
+        assert f"的规定，自收到本决定书之日起十五日内向{COURT}提起行政诉讼。" in read
+        assert "期满不起诉又不自行拆除的，本机关将依法申请人民法院强制执行，费用由违法者承担" in read
+        assert "六个月" not in read
+
+    def test_what_is_fined_beside_it_keeps_the_six_months(self) -> None:
+        read = printed("penalty-decision", yard_case())
+        assert (
+            "对责令限期拆除，依据《中华人民共和国土地管理法》第八十三条的规定，自收到本决定书之日起十五日内提起"
+            in read
+        )
+        assert "对其他处罚，自收到本决定书之日起六个月内提起" in read
+        assert f"六十日内向{COUNTY}申请行政复议" in read
 
     def test_organ_and_date_and_place_of_the_seal(self) -> None:
         read = printed("penalty-decision", company_case())

@@ -1,0 +1,73 @@
+"""What a person has in hand when it goes to others: open cases, drafts, how far numbers are used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy.orm import Session
+
+from db.models import CLOSED, CaseRecord, DraftRecord, NumberSeriesRecord, NumberUseRecord
+from db.queries.lists import Lists
+from db.queries.sight import Seen
+from desktop.casework.handover import Handled
+from desktop.casework.numbering import Pattern
+
+
+def handled(session: Session, lists: Lists, person_id: str, seen: Seen) -> tuple[Handled, ...]:
+    """Open cases, leads and inspections somebody handles, the soonest due first; without their parties."""
+    mine = CaseRecord.officer_ids.contains(f" {person_id} ", autoescape=True)
+    return _open(session, lists, mine, *seen)
+
+
+def handled_of(session: Session, lists: Lists, case_ids: Collection[str], seen: Seen) -> tuple[Handled, ...]:
+    """The same of these cases, whoever handles them; what is closed is left out."""
+    return _open(session, lists, CaseRecord.id.in_(case_ids), *seen)
+
+
+def _open(session: Session, lists: Lists, *wanted: ColumnElement[bool]) -> tuple[Handled, ...]:
+    case = CaseRecord
+    rows = session.execute(
+        select(
+            *(case.id, case.number, case.unit_id, case.matter_id, case.matters_version),
+            *(case.procedure, case.stage, case.officer_ids, case.due_on, case.due_clock),
+        )
+        .where(case.stage != literal_column(CLOSED), case.struck_at.is_(None), *wanted)
+        .order_by(case.due_sort, case.id)
+    )
+    return tuple(
+        Handled(
+            id=row.id,
+            number=row.number,
+            unit_id=row.unit_id,
+            unit=lists.units.label(row.unit_id),
+            domain=lists.matter(row.matters_version, row.matter_id).domain if row.matter_id else "",
+            procedure=row.procedure,
+            stage=row.stage,
+            officer_ids=tuple(row.officer_ids.split()),
+            due_on=row.due_on,
+            due_clock=row.due_clock,
+        )
+        for row in rows
+    )
+
+
+def draft_count(session: Session, person_id: str) -> int:
+    """How many unfinished entries somebody has."""
+    counted = select(func.count()).select_from(DraftRecord).where(DraftRecord.person_id == person_id)
+    return session.scalar(counted) or 0
+
+
+def numbers_used(session: Session, organ_unit_ids: Collection[str], year: int) -> tuple[str, ...]:
+    """The last number used of each series of these organs in a year, as it is written."""
+    series, use = NumberSeriesRecord, NumberUseRecord
+    rows = session.execute(
+        select(series.pattern, series.mark, series.word, func.max(use.serial).label("last"))
+        .join(use, use.series_id == series.id)
+        .where(series.authority_unit.in_(organ_unit_ids), series.year == year)
+        .group_by(series.id)
+        .order_by(series.id)
+    )
+    return tuple(
+        Pattern(row.pattern).format(mark=row.mark, word=row.word, year=year, serial=row.last) for row in rows
+    )

@@ -1,0 +1,108 @@
+"""Cases of one officer that go to another: who may take each of them, and who then handles it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.base.errors import BadEntry
+from desktop.casework.access import Duty
+from desktop.casework.lists import Officer
+
+HANDLING = "officer"
+"""The role of those who handle cases; a head approves them and a reviewer reads them."""
+TWO = 2
+"""行政处罚法 42: no fewer officers enforce."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """An open case as it is handed over. No party: who keeps the list of people sees no case."""
+
+    id: str
+    number: str
+    unit_id: str
+    unit: str
+    domain: str  # of its matter
+    procedure: str  # ordinary@1
+    stage: str
+    officer_ids: tuple[str, ...]
+    due_on: date | None
+    due_clock: str
+
+    def after(self, leaver_id: str, successor_id: str) -> tuple[str, ...]:
+        """Who handles it once one stands in the place of another."""
+        told = (successor_id if id == leaver_id else id for id in self.officer_ids)
+        return tuple(dict.fromkeys(told))
+
+    def refusal(self, leaver_id: str, successor: Officer, day: date, *, two: bool) -> BadEntry | None:
+        """Why it cannot go to somebody; `two` where the law asks for two officers."""
+        told = {"name": successor.name, "number": self.number}
+        if not successor.certified_on(day):
+            return BadEntry("successor_uncertified", **told, day=day)
+        if not successor.certified_for(self.domain):
+            return BadEntry("successor_elsewhere", **told, domain=self.domain)
+        if two and len(self.after(leaver_id, successor.id)) < min(TWO, len(self.officer_ids)):
+            return BadEntry("successor_handles", **told)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A case, and who takes it."""
+
+    case_id: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An open case with where it stands in words, and everybody who may take it."""
+
+    case: Handled
+    stage: str
+    takers: tuple[Officer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All that somebody hands over: open cases, and the drafts begun."""
+
+    leaver: Officer
+    posts: tuple[Post, ...]
+    drafts: int = 0
+    heirs: tuple[Officer, ...] = ()  # who may go on with the drafts
+    unit_id: str = ""  # that all the cases stand in or under, where some of them are given on
+
+
+@dataclass(frozen=True, slots=True)
+class HandedLine:
+    """A case that went over."""
+
+    case: Handled
+    stage: str
+    to: str  # the name
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What was handed over, for the sheet that both sign."""
+
+    leaver: Officer
+    lines: tuple[HandedLine, ...]
+    drafts: int
+    drafts_to: str  # the name; empty without drafts
+    numbers: tuple[str, ...]  # of each series of the year, the last one used
+
+
+def handlers(
+    near: Collection[Officer], duties: Collection[Duty], unit_ids: Collection[str], day: date
+) -> tuple[Officer, ...]:
+    """Of the people near a unit, those who handle cases there that day: by their role, or lent for it."""
+    lent = {
+        duty.person_id
+        for duty in duties
+        if duty.role == HANDLING and duty.unit_id in unit_ids and duty.stands_on(day)
+    }
+    return tuple(one for one in near if one.role == HANDLING or one.id in lent)

@@ -1,0 +1,87 @@
+"""办理离任: open cases and drafts go to others, and the person off the list; all of it or nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.casework.handover import Given, HandedOver, Holdings
+from desktop.services.handing_over import DropPerson, drop_person, holdings
+from desktop.ui.cases.handover_dialog import HandoverDialog
+from desktop.ui.cases.handover_sheets import HandoverSheets
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs, Question
+from desktop.ui.people.words import PersonRow
+
+
+class Leaving(HandoverSheets):
+    """For the page of people; who has nothing in hand leaves by one question."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, page: QWidget) -> None:
+        super().__init__(desk, dialogs, page)
+        self._page = page
+
+    def ask(self, row: PersonRow) -> None:
+        """Read what the person has in hand, then ask who takes it."""
+        self._desk.ask(partial(holdings, person_id=row.id), partial(self._show, row))
+
+    def _show(self, row: PersonRow, held: Holdings) -> None:
+        if held.posts or held.drafts:
+            self._hand_over(row, held)
+            return
+        question = Question(
+            title=self.tr("{name}离任").format(name=held.leaver.name),
+            lines=tuple(self._lines(row)),
+            yes=self.tr("办理离任"),
+            no=self.tr("再看看"),
+        )
+        self._dialogs.confirm(question, partial(self._leave, row))
+
+    def _lines(self, row: PersonRow) -> list[str]:
+        told = [
+            self.tr(
+                "不再列入名单，不能再被指定承办、审核；兼任和抽调到今天为止。办过的案件、文书和记录都不变。"
+            )
+        ]
+        if row.account.open:
+            told.append(self.tr("他在本机的登录还开着，办完后请接着停用登录。"))
+        return told
+
+    def _hand_over(self, row: PersonRow, held: Holdings) -> None:
+        name = held.leaver.name
+        first = self.tr("{name}还承办 {n} 件没有办结的案件。给每件选好接办人，全部交接，人才离任。")
+        if not held.posts:
+            first = self.tr("{name}没有在办的案件，还有没写完的登记。")
+        about = "\n".join((first.format(name=name, n=len(held.posts)), *self._lines(row)))
+        words = (self.tr("{name}离任").format(name=name), about, self.tr("交接并办理离任"))
+        office = self._desk.office
+        dialog = HandoverDialog(
+            (held,),
+            words,
+            office.library.clocks,
+            office.clock.today(),
+            self._desk.wording,
+            self._page.window(),
+        )
+        dialog.given.connect(partial(self._give, row, dialog))
+        dialog.open()
+
+    def _give(
+        self, row: PersonRow, dialog: HandoverDialog, told: tuple[Holdings, tuple[Given, ...], str]
+    ) -> None:
+        _, given, drafts_to = told
+        command = DropPerson(row.id, given, drafts_to)
+        self._desk.do(drop_person, command, partial(self._handed, dialog), dialog.refuse)
+
+    def _handed(self, dialog: HandoverDialog, handed: HandedOver) -> None:
+        dialog.accept()
+        self._tell(handed)
+        self.offer(handed, leaves=True)
+
+    def _leave(self, row: PersonRow, sure: bool) -> None:
+        if sure:
+            self._desk.do(drop_person, DropPerson(row.id), self._tell)
+
+    def _tell(self, handed: HandedOver) -> None:
+        self.said.emit(self.tr("{name}已离任").format(name=handed.leaver.name))

@@ -1,0 +1,185 @@
+"""`python -m tests.bench.list_pages DIR [page ...]`: the list pages of the window over ten thousand rows.
+
+Below DIR an office of 10,000 cases is made and kept (as by `tests.bench`), and a copy of it is filled up with
+people, equipment, things and matters. Printed: the rows each list stands over, and the median milliseconds
+from asking for the page, or narrowing it to a township, until all its answers are shown. It judges nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.clock import StoppedClock
+from desktop.base.paths import RESOURCES, Home
+from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.gear import GearIssued, GearPut
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Power, Standing
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from desktop.ui.application import make_application
+from desktop.ui.copies.copies import Copies
+from desktop.ui.desk import Desk
+from desktop.ui.places import (
+    CASES,
+    DUE,
+    GEAR,
+    JOURNAL,
+    LEADS,
+    LEDGER,
+    MATTERS,
+    PARTIES,
+    PEOPLE,
+    THINGS,
+    Place,
+)
+from desktop.ui.settings import Settings
+from desktop.ui.tasks import Lanes
+from desktop.ui.windows.page_stack import load_pages
+from desktop.ui.wording import Wording
+from tests.bench.big_office import TODAY, big_office
+from tests.helpers.homes import connect, open_storage
+from tests.ui.hands import ScriptedDialogs
+from tests.ui.real_office import COUNTY, OVERSEER, QIAOTOU
+from tests.ui.real_window import KEEPER
+
+ROWS, RUNS = 10_000, 5
+PAGES: tuple[tuple[str, Actor, str], ...] = (
+    (CASES, OVERSEER, "SELECT count(*) FROM \"case\" WHERE procedure NOT IN ('lead@1', 'inspection@1')"),
+    (DUE, OVERSEER, "SELECT count(*) FROM term"),
+    (LEADS, OVERSEER, "SELECT count(*) FROM \"case\" WHERE procedure IN ('lead@1', 'inspection@1')"),
+    (THINGS, OVERSEER, "SELECT count(*) FROM thing"),
+    (PARTIES, OVERSEER, "SELECT count(*) FROM known_party"),
+    (PEOPLE, KEEPER, "SELECT count(*) FROM officer"),
+    (MATTERS, KEEPER, "SELECT count(*) FROM listed_matter"),
+    (LEDGER, OVERSEER, "SELECT count(*) FROM ledger"),
+    (JOURNAL, OVERSEER, "SELECT count(*) FROM entry"),
+    (GEAR, KEEPER, "SELECT count(*) FROM gear"),
+)
+"""Each page, who looks at it, and over how many rows."""
+_FIRST = date(2026, 1, 1)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the office, fill a copy, measure and print."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    made = big_office(Path(arguments[0]), ROWS, lambda _done, _of: None)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        shutil.copytree(made, home)
+        application = make_application(["bench"], RESOURCES)
+        clock = StoppedClock(TODAY)
+        storage, lanes = open_storage(home, clock), Lanes()
+        office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+        _fill(office, home)
+        desk = Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
+        _print(desk, home, application.app.processEvents, arguments[1:])
+        lanes.close()
+        storage.close()
+    return 0
+
+
+def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[str]) -> None:
+    settings = Settings(home / "seat.ini")
+    makers = load_pages(settings, Copies(desk))
+    print(f"{'':10}{'rows':>9}{'opens':>9}{'narrows':>9}")
+    for name, actor, counted in (page for page in PAGES if not only or page[0] in only):
+        connection = connect(Home(home).database)
+        (rows,) = connection.execute(counted).fetchone()
+        connection.close()
+        desk.act_as(actor)
+        page: Any = makers[name](desk, ScriptedDialogs())
+        page.resize(1290, 720)
+        page.show()
+        rest = partial(_rest, desk, process)
+        rest()
+        opens = [_took(partial(page.show_place, Place(name)), rest) for _ in range(RUNS)]
+        print(f"{name:10}{rows:9,}{statistics.median(opens):9.0f}", end="")
+        if hasattr(page, "unit_changed"):  # not every list is of units
+            places = [QIAOTOU, "", QIAOTOU, "", QIAOTOU]
+            narrows = [_took(partial(page.unit_changed, place), rest) for place in places]
+            print(f"{statistics.median(narrows):9.0f}", end="")
+        print(flush=True)
+        _away(page, process)
+
+
+def _took(act: Callable[[], object], rest: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    act()
+    rest()
+    return (time.perf_counter() - began) * 1000
+
+
+def _rest(desk: Desk, process: Callable[[], None]) -> None:
+    """Until every lane is idle, and every answer was taken and painted."""
+    lanes = (desk.lanes.readers, desk.lanes.writer, desk.lanes.press)
+    process()
+    while any(lane.busy for lane in lanes):
+        process()
+    process()
+
+
+def _away(page: QWidget, process: Callable[[], None]) -> None:
+    page.hide()
+    page.deleteLater()
+    process()
+
+
+def _fill(office: Office, home: Path) -> None:
+    """People, equipment and matters by their own events; things as copies of those of the sample."""
+    with office.storage.write(SYSTEM, "bench") as work:
+        people = work.officers(None)
+        more = (
+            replace(people[0], id=f"bench-{n}", name=f"某某{n}", certificate=f"B{n:05}")
+            for n in range(ROWS - len(people))
+        )
+        work.put_officers((*people, *more))
+        taken = Standing((QIAOTOU,), Handover.TAKEN, None, "执法队")
+        lines = tuple(
+            ListedMatter(
+                place=n,
+                number=n,
+                name=f"事项{n}",
+                kind=MatterKind.PENALTY,
+                power=Power.GRANTED,
+                matter_code=f"B-{n}",
+                standings=(taken,),
+            )
+            for n in range(1, ROWS + 1)
+        )
+        work.put_matter_list(MatterList("bench", "某县政府", "", _FIRST, None, (), listed=lines))
+        for n in range(ROWS):
+            number = f"JLY-{n:05}"
+            work.apply(GearPut("", f"g{n}", QIAOTOU if n % 9 else COUNTY, "camera", number, "DSJ-A7", number))
+            if n % 2:
+                issued = GearIssued("", f"i{n}", f"g{n}", "630121100-01", "马建国", _FIRST, "完好", number)
+                work.apply(issued)
+        work.record(())
+    _copy_things(home)
+
+
+def _copy_things(home: Path) -> None:
+    connection = connect(Home(home).database)
+    names = [row[1] for row in connection.execute("PRAGMA table_info(thing)") if row[1] != "id"]
+    rows = connection.execute(f"SELECT {', '.join(names)} FROM thing").fetchall()
+    marks = ", ".join("?" * (len(names) + 1))
+    copies = ((f"bench-{n}", *rows[n % len(rows)]) for n in range(ROWS - len(rows) if rows else 0))
+    connection.executemany(f"INSERT INTO thing (id, {', '.join(names)}) VALUES ({marks})", copies)
+    connection.commit()
+    connection.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""Equipment for the camera: the ledger as its administrator has it, and what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from db import Holder
+from desktop.casework.gear import Gear
+from desktop.services.equipping import IssueGear, PutGear, ReturnGear, issue_gear, put_gear, return_gear
+from desktop.services.perform import perform
+from desktop.ui.application import DeskApplication
+from desktop.ui.pages.gear_page import GearPage
+from desktop.ui.places import GEAR, Place
+from tests.helpers.homes import give_slots
+from tests.look.pages import Tour, Wait
+from tests.ui.real_office import MA, QIAOTOU
+from tests.ui.real_window import KEEPER
+
+_PIECES = (
+    ("camera", "JLY-001", "DSJ-A7"),
+    ("camera", "JLY-002", "DSJ-A7"),
+    ("camera", "JLY-003", "DSJ-V9"),
+    ("vehicle", "青A12345", "长城炮"),
+    ("printer", "DY-02", "A4 热敏"),
+    ("uniform", "春秋装 0012 号", "175/92A"),
+)
+
+
+class Equipment(Tour):
+    """The sample county; a few cameras of 桥头镇 have been in several hands."""
+
+    actor = KEEPER
+
+    def __init__(self, home: Path, application: DeskApplication, wait: Wait) -> None:
+        give_slots(home, Holder(KEEPER.person_id, KEEPER.name, KEEPER.role, ()))
+        super().__init__(home, application, wait)
+
+    def stops(self) -> Iterator[str]:
+        """The ledger with a piece chosen, a piece that comes, one that goes out, a day."""
+        self._fill()
+        window = self.program.window
+        window.go(Place(GEAR))
+        self.settle()
+        yield "gear"
+        page = window.pages[GEAR]
+        assert isinstance(page, GearPage)
+        for name, ask in (
+            ("gear-new", page.ask_new),
+            ("gear-give", page.ask_move),
+            ("gear-day", page.ask_day),
+        ):
+            ask()
+            self.settle()
+            yield name
+            self.dialog().reject()
+            self.settle()
+
+    def _fill(self) -> None:
+        office = self.program.desk.office
+        ids = [
+            perform(office, put_gear, PutGear(QIAOTOU, Gear("", QIAOTOU, kind, number, model)))[0]
+            for kind, number, model in _PIECES
+        ]
+        for gear_id, person_id, day in zip(ids, (MA.person_id, "630121100-02"), (2, 6), strict=False):
+            given = IssueGear(QIAOTOU, gear_id, person_id, date(2026, 11, day), "完好")
+            perform(office, issue_gear, given)
+        perform(office, return_gear, ReturnGear(QIAOTOU, ids[0], date(2026, 11, 9), "屏幕划伤"))
+        again = IssueGear(QIAOTOU, ids[0], "630121100-03", date(2026, 11, 16), "屏幕划伤，能用")
+        perform(office, issue_gear, again)
