@@ -91,52 +91,13 @@ def _photograph(out: Path, names: set[str], scale: str) -> int:
 def _photograph_pages(out: Path, desk: DeskApplication, looks: Mapping[str, Look], scale: str) -> None:
     """The program itself on a sample home, every page in every look."""
     from desktop.ui.application import DeskApplication
-    from tests.look.copies import CopiesTour
-    from tests.look.domains import Domains
-    from tests.look.entry import EntryTour
-    from tests.look.evidence import Evidence
-    from tests.look.first_day import FirstDay
-    from tests.look.front_door import FrontDoor
-    from tests.look.gear import Equipment
-    from tests.look.histories import Histories
-    from tests.look.journal import Journal
-    from tests.look.leads import Leads
-    from tests.look.matters import Matters
-    from tests.look.pages import Tour, sample_home
-    from tests.look.parties import Parties
-    from tests.look.people import People
-    from tests.look.remarks import Remarks
-    from tests.look.reviews import Reviews
-    from tests.look.sides import Sides
-    from tests.look.sketches import Sketches
-    from tests.look.things import Things
-    from tests.look.units import Units
+    from tests.look.pages import sample_home
+    from tests.look.tours import BARE, FILLED
 
-    filled = (
-        Tour,
-        Sides,
-        Evidence,
-        Leads,
-        EntryTour,
-        Reviews,
-        Remarks,
-        Parties,
-        People,
-        Journal,
-        CopiesTour,
-        Domains,
-        Matters,
-        Things,
-        Equipment,
-        Units,
-        Sketches,
-        Histories,
-    )
-    bare = (FirstDay, FrontDoor)
     with sample_home() as home, tempfile.TemporaryDirectory() as copies:
-        for (word, look), kind in product(looks.items(), (*filled, *bare)):
+        for (word, look), kind in product(looks.items(), (*FILLED, *BARE)):
             copy = Path(tempfile.mkdtemp(dir=copies))  # what one tour does is not there for the next
-            if kind in filled:
+            if kind in FILLED:
                 shutil.copytree(home, copy, dirs_exist_ok=True)
             tour = kind(
                 copy,
