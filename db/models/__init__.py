@@ -64,6 +64,7 @@ from db.models.papers import (
     SubmissionRecord,
 )
 from db.models.parties import KnownPartyRecord, PartyJudgementRecord
+from db.models.search import SearchCaseRecord, SearchRuleRecord
 from db.models.seats import (
     CountyRecord,
     KeptFileRecord,
@@ -129,6 +130,8 @@ __all__ = [
     "SavedViewRecord",
     "SealedKeyRecord",
     "SealedRecord",
+    "SearchCaseRecord",
+    "SearchRuleRecord",
     "SeatRecord",
     "SettingRecord",
     "SideRecord",

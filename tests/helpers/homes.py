@@ -34,6 +34,7 @@ NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
     *("own_statute", "own_form", "thing", "inbox_file"),
+    *("search", "search_case", "search_rule"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
