@@ -26,6 +26,7 @@ from db.queries import (
     records,
     remarks,
     same_act,
+    search,
     sittings,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
@@ -37,6 +38,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting
+from desktop.casework.found import FoundGroup, FoundKind, Word
 from desktop.casework.gates import OtherCase
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
 from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
@@ -211,6 +213,16 @@ class Reading(WorkReading):
         """What supervisors said of a case, the last first. Raises NotFound, NotPermitted."""
         self.case_path(case_id)
         return remarks.of_case(self._session, case_id)
+
+    # ------------------------------------------------------------ finding
+
+    def found(self, kind: FoundKind, words: Sequence[Word], most: int) -> FoundGroup:
+        """What of a kind holds all words, where one may see it. Raises NotPermitted."""
+        if kind in (FoundKind.LEAD, FoundKind.INSPECTION):
+            seen = self._seen_leads()
+        else:
+            seen = self._seen_cases("see_papers" if kind is FoundKind.PAPER else SEE_CASES)
+        return search.found(self._session, seen, kind, words, most)
 
     # ------------------------------------------------------------ before there is a case
 

@@ -17,7 +17,7 @@ RULE = "1"
 """Of what is indexed and how. Another number, and everything is indexed anew when the desk opens."""
 
 _OF_TABLE: Mapping[str, tuple[Part, ...]] = {
-    "case": (Part.OWN, Part.PAPERS, Part.EVIDENCE, Part.THINGS),
+    "case": (Part.OWN,),
     "party": (Part.OWN,),
     "case_fact": (Part.OWN, Part.EVIDENCE),
     "paper": (Part.PAPERS,),
