@@ -219,10 +219,12 @@ class Reading(WorkReading):
     def found(self, kind: FoundKind, words: Sequence[Word], most: int) -> FoundGroup:
         """What of a kind holds all words, where one may see it. Raises NotPermitted."""
         if kind in (FoundKind.LEAD, FoundKind.INSPECTION):
-            seen = self._seen_leads()
+            to, seen = SEE_LEADS, self._seen_leads()
         else:
-            seen = self._seen_cases("see_papers" if kind is FoundKind.PAPER else SEE_CASES)
-        return search.found(self._session, seen, kind, words, most)
+            to = "see_papers" if kind is FoundKind.PAPER else SEE_CASES
+            seen = self._seen_cases(to)
+        near = search.near(self._lists, self.sight(to))
+        return search.found(self._session, seen, near, kind, words, most)
 
     # ------------------------------------------------------------ before there is a case
 

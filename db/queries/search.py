@@ -8,7 +8,7 @@ an inverted index. Where the grams are no proof, files are looked into.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +16,11 @@ from sqlalchemy import Row, select, text
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord
+from db.queries.lists import Lists
 from db.queries.search_words import Part, said_in
 from db.queries.sight import Seen
 from desktop.base.grams import needed
+from desktop.casework.access import Sight
 from desktop.casework.found import (
     BY_WHOLE,
     STAGES,
@@ -30,20 +32,26 @@ from desktop.casework.found import (
     Word,
     excerpt,
     holds,
+    placed,
 )
 
 COUNTED = 100
 """So many files of a kind are counted; who has more before him asks for something else."""
-_FIRST, _MOST, _LOOKED_INTO = 128, 4096, 64
+_COUNTED_UNSURE = 20  # where each must be looked into
+_FIRST, _MOST, _LOOKED_INTO = 128, 4096, 24
 """Files looked at together: at first, at most, and where each must be looked into."""
 
+Near = tuple[str, ...] | None
+"""The units whose files are asked for, where they are few: the index knows the unit of each. None: any."""
+
 PARTS = len(Part)
+_FEW = 40  # units that are cheaper asked of the index than of the files
 _PART = {
     FoundKind.PAPER: Part.PAPERS,
     FoundKind.EVIDENCE: Part.EVIDENCE,
     FoundKind.THING: Part.THINGS,
 }
-_FTS_SAFE = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+_FTS_SAFE = {code: 0xE000 + code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
 """Marks of punctuation by signs of nobody's: FTS5 would part words by them."""
 
 _COLUMNS = (
@@ -54,7 +62,16 @@ _COLUMNS = (
 
 def indexed_words(marked: set[str]) -> str:
     """The grams of a part of a file as FTS5 takes them."""
-    return " ".join(sorted(marked)).translate({**_FTS_SAFE, 32: 32})
+    return " ".join(marked).translate(_FTS_SAFE)
+
+
+def near(lists: Lists, sight: Sight) -> Near:
+    """The units of a sight with all below them; none named where they are many, or all."""
+    if sight.units is None:
+        return None
+    units = lists.units
+    found = tuple(id for id in units.by_id if any(one.id in sight.units for one in units.path(id)))
+    return found if 0 < len(found) <= _FEW else None
 
 
 def part_of(kind: FoundKind) -> Part:
@@ -63,10 +80,11 @@ def part_of(kind: FoundKind) -> Part:
 
 
 def found(
-    session: Session, seen: Seen, kind: FoundKind, words: Sequence[Word], most: int, counted: int = COUNTED
+    session: Session, seen: Seen, near: Near, kind: FoundKind, words: Sequence[Word], most: int
 ) -> FoundGroup:
     """What holds all words, the best first and of equals the newest; nothing asked for, nothing found."""
-    looking = _Looking(session, seen, kind, words, counted)
+    counted = COUNTED if all(word.sure for word in words) else _COUNTED_UNSURE
+    looking = _Looking(session, seen, near, kind, words, counted)
     rows = list(looking.rows()) if words else []
     hits = looking.hits(rows[:most])
     return FoundGroup(kind, hits, min(looking.n, counted), looking.n > counted)
@@ -90,6 +108,7 @@ class _Looking:
 
     session: Session
     seen: Seen
+    near: Near
     kind: FoundKind
     words: Sequence[Word]
     counted: int
@@ -119,7 +138,7 @@ class _Looking:
         sure = all(word.sure for word in self.words) or within[0] in BY_WHOLE
         below, size = None, _FIRST if sure else _LOOKED_INTO
         while True:
-            nos = _look(self.session, self.words, within, below, size)
+            nos = _look(self.session, self.words, within, below, size, self.near)
             rows = self.session.execute(_files(nos).where(*self.seen)).all() if nos else ()
             if not sure:
                 self._tell([row.id for row in rows])
@@ -177,10 +196,17 @@ def _files(nos: Sequence[int]) -> Any:
 
 
 def _look(
-    session: Session, words: Sequence[Word], within: Sequence[Where], below: int | None, most: int
+    session: Session,
+    words: Sequence[Word],
+    within: Sequence[Where],
+    below: int | None,
+    most: int,
+    near: Near = None,
 ) -> list[int]:
-    """Entries of the index that have the grams of all words, from one downwards."""
+    """Entries of the index that have the grams of all words, from one downwards; those `near`, if it says so."""
     asked = [_ways(word, within) for word in words]
+    if near is not None:
+        asked.append([(placed(unit_id),) for unit_id in near])
     look = _look_in_fts if session.get_bind().dialect.name == "sqlite" else _look_in_arrays
     return look(session, asked, below, most)
 
@@ -226,7 +252,7 @@ def _look_in_arrays(
     return list(session.scalars(text(wanted), values))
 
 
-def number_of(session: Session, case_ids: Sequence[str]) -> Mapping[str, int]:
+def number_of(session: Session, case_ids: Sequence[str]) -> dict[str, int]:
     """The numbers the index knows files by."""
     known = SearchCaseRecord
     rows = session.execute(select(known.case_id, known.no).where(known.case_id.in_(case_ids)))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import CaseRecord, SearchCaseRecord, SearchRuleRecord, SubjectRecord
 from db.queries.search import PARTS, indexed_words, number_of
 from db.queries.search_words import Part, said_in
+from desktop.casework.found import marked, placed
 
 RULE = "1"
 """Of what is indexed and how. Another number, and everything is indexed anew when the desk opens."""
@@ -61,7 +62,7 @@ class SearchIndex:
 
     def _numbers(self, case_ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers of files, given to those that have none in the order of their registering."""
-        found = dict(number_of(self._session, case_ids))
+        found = number_of(self._session, case_ids)
         case, known = CaseRecord.__table__.c, SearchCaseRecord
         new = set(case_ids) - found.keys()
         if new:
@@ -78,10 +79,17 @@ class SearchIndex:
         if not numbers:
             return
         said = said_in(self._session, part, numbers)
-        marked = {id: set().union(*(one.marked for one in said.get(id, ()))) for id in numbers}
-        rows = [(numbers[id] * PARTS + part, found) for id, found in marked.items()]
-        put(self._session, [row for row in rows if row[1]])
-        drop(self._session, [no for no, found in rows if not found])
+        units = self._units(list(said))
+        rows = [
+            (numbers[id] * PARTS + part, marked(told) | {placed(units[id])}) for id, told in said.items() if told
+        ]
+        put(self._session, rows)
+        drop(self._session, [no * PARTS + part for id, no in numbers.items() if not said.get(id)])
+
+    def _units(self, case_ids: Sequence[str]) -> Mapping[str, str]:
+        case = CaseRecord.__table__.c
+        found = self._session.execute(select(case.id, case.unit_id).where(case.id.in_(case_ids)))
+        return {id: unit_id for id, unit_id in found}
 
 
 def put(session: Session, rows: Sequence[tuple[int, set[str]]]) -> None:
@@ -118,7 +126,8 @@ def index_anew(session: Session) -> None:
     """Index everything, the oldest file first: after a revision, or where the rule was another."""
     connection = session.connection()
     emptied = "INSERT INTO search (search) VALUES ('delete-all')"
-    connection.execute(text(emptied if connection.dialect.name == "sqlite" else "DELETE FROM search"))
+    in_file = connection.dialect.name == "sqlite"
+    connection.execute(text(emptied if in_file else "DELETE FROM search"))
     for record in (SearchCaseRecord, SearchRuleRecord):
         connection.execute(delete(record))
     case = CaseRecord.__table__.c
@@ -126,6 +135,8 @@ def index_anew(session: Session) -> None:
     for some in _some(session.scalars(select(case.id).order_by(case.registered_on, case.id)).all()):
         index.touch(some, Part)
         index.keep({})
+    if in_file:  # what so many writings left in pieces is read in one
+        connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
     connection.execute(insert(SearchRuleRecord).values(rule=RULE))
 
 

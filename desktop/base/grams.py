@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST = 4
 """Of letters and digits a run of so many is one gram: two of them say too little, for all numbers share them."""
@@ -34,13 +34,14 @@ def folded(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def grams(text: str) -> set[str]:
-    """What the index knows of a folded text."""
-    found = set(text)
-    found.update(map(str.__add__, text, text[1:]))
-    for run in _RUN.findall(text):
-        for size in range(3, _LONGEST + 1):
-            found.update(run[at : at + size] for at in range(len(run) - size + 1))
+def grams(texts: Iterable[str]) -> set[str]:
+    """What the index knows of folded texts: of each by itself, so that no gram runs from one into another."""
+    found: set[str] = set()
+    for text in set(texts):
+        found.update(text, map(str.__add__, text, text[1:]))
+        for run in _RUN.findall(text):
+            for size in range(3, _LONGEST + 1):
+                found.update(run[at : at + size] for at in range(len(run) - size + 1))
     return found
 
 

@@ -81,18 +81,31 @@ class Said:
     initials: str = ""  # by which it is found too
     keys: tuple[str, ...] = ()  # of what is found only as a whole
 
-    @property
-    def marked(self) -> set[str]:
-        """What the index knows of it."""
-        if self.where in BY_WHOLE:
-            return {self.where + key for key in self.keys}
-        return {self.where + one for one in (*grams(folded(self.text)), *grams(self.initials))}
-
     def holds(self, spelling: str) -> bool:
         """Whether it holds a folded word."""
         if self.where in BY_WHOLE:
             return spelling in self.keys
         return spelling in folded(self.text) or spelling in self.initials
+
+
+def marked(said: Iterable[Said]) -> set[str]:
+    """What the index knows of what is said: each gram with the mark of where it stands."""
+    texts: dict[Where, set[str]] = {}
+    found: set[str] = set()
+    for one in said:
+        if one.where in BY_WHOLE:
+            found |= {one.where + key for key in one.keys}
+        else:
+            texts.setdefault(one.where, set()).update((one.text, one.initials))
+    for where, told in texts.items():
+        mark = where.value
+        found.update([mark + one for one in grams(map(folded, told))])
+    return found
+
+
+def placed(unit_id: str) -> str:
+    """The mark of all that a unit's files say."""
+    return "@" + unit_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,15 @@ def _as_day(word: str) -> tuple[str, ...]:
 def holds(said: Iterable[Said], words: Sequence[Word], within: Sequence[Where]) -> bool:
     """Whether a file holds all words in these places: what a look through everything would tell."""
     told = [one for one in said if one.where in within]
-    return all(any(one.holds(each) for one in told for each in word.spellings) for word in words)
+    return all(_is_in(told, word) for word in words)
+
+
+def _is_in(told: Sequence[Said], word: Word) -> bool:
+    """As most people type what stands there letter by letter, only what does not is folded."""
+    parts = [one for one in told if one.where not in BY_WHOLE]
+    if any(each in one.text for one in parts for each in word.spellings):
+        return True
+    return any(one.holds(each) for one in told for each in word.spellings)
 
 
 def identity_keys(number: str) -> tuple[str, ...]:

@@ -286,7 +286,6 @@ def _write(connection: Any, text: Text, cases: int) -> int:
     for _, sql in indexes:
         connection.execute(sql)
     connection.execute("COMMIT")
-    connection.execute("ANALYZE") if not indexes else None
     return size
 
 
@@ -304,7 +303,7 @@ def _one(luck: random.Random, text: Text, n: int, cases: int) -> Iterator[tuple[
     kind, name = _party(luck, text.names)
     number = f"{text.marks[township]}案〔{day.year}〕{n // len(text.marks) + 1}号"
     place = f"{where}{luck.randint(1, 400)}号"
-    facts = _sentences(luck, text, 4)
+    facts = _sentences(luck, text, 2)
     id_number = identity_number(luck) if kind is PartyKind.CITIZEN else credit_code(kind, luck)
     told = [number, name, cause, place, facts]
     closed = n < cases * 0.97
@@ -325,7 +324,7 @@ def _one(luck: random.Random, text: Text, n: int, cases: int) -> Iterator[tuple[
     for at, form in enumerate(PAPERS, 1):
         said = {
             "party.name": name, "party.address": place, "offence.place": place, "offence.facts": facts,
-            "matter.violated": cause, "notice.statement": _sentences(luck, text, 3),
+            "matter.violated": cause, "notice.statement": _sentences(luck, text, 1),
         }  # fmt: skip
         given = f"{text.marks[township]}{'改告罚'[at - 1]}字〔{day.year}〕{n // len(text.marks) + 1}号"
         told += (form, given, *said.values())
