@@ -80,26 +80,46 @@ def part_of(kind: FoundKind) -> Part:
 
 
 def found(
-    session: Session, seen: Seen, near: Near, kind: FoundKind, words: Sequence[Word], most: int
+    session: Session,
+    seen: Seen,
+    near: Near,
+    kind: FoundKind,
+    words: Sequence[Word],
+    most: int,
+    counted: int = 0,
 ) -> FoundGroup:
-    """What holds all words, the best first and of equals the newest; nothing asked for, nothing found."""
-    counted = COUNTED if all(word.sure for word in words) else _COUNTED_UNSURE
+    """What holds all words, the best first and of equals the newest; nothing asked for, nothing found.
+
+    No more are counted than the bound, or `counted` where it is given.
+    """
+    counted = counted or (COUNTED if all(word.sure for word in words) else _COUNTED_UNSURE)
     looking = _Looking(session, seen, near, kind, words, counted)
     rows = list(looking.rows()) if words else []
     hits = looking.hits(rows[:most])
     return FoundGroup(kind, hits, min(looking.n, counted), looking.n > counted)
 
 
-def found_ids(session: Session, words: Sequence[Word], within: Sequence[Where], most: int) -> list[str] | None:
-    """The files of everybody in which all words stand in these places; None where they are more than `most`."""
-    nos = _look(session, words, within, None, most + 1)
-    if len(nos) > most:
-        return None
-    rows = session.execute(_files(nos)).all()
+def found_ids(
+    session: Session, words: Sequence[Word], within: Sequence[Where], most: int
+) -> list[str] | None:
+    """The files of everybody in which all words stand in these places; None where they are more than `most`.
+
+    Each word may stand in another part of a file than the others.
+    """
+    found: set[int] | None = None
+    for word in words:
+        nos = _look(session, (word,), within, None, PARTS * most + 1)
+        if len(nos) > PARTS * most:
+            return None
+        held = {no // PARTS for no in nos}
+        found = held if found is None else found & held
+    if found is None or len(found) > most:
+        return None if found else []
+    ids = [row.id for row in session.execute(_files([no * PARTS for no in found]))]
     if all(word.sure for word in words):
-        return [row.id for row in rows]
-    said = said_in(session, Part.OWN, [row.id for row in rows])
-    return [row.id for row in rows if holds(said.get(row.id, ()), words, within)]
+        return ids
+    said = [said_in(session, part, ids) for part in Part]
+    return [id for id in ids if holds([one for of in said for one in of.get(id, ())], words, within)]
 
 
 @dataclass(slots=True)
@@ -203,7 +223,7 @@ def _look(
     most: int,
     near: Near = None,
 ) -> list[int]:
-    """Entries of the index that have the grams of all words, from one downwards; those `near`, if it says so."""
+    """Entries of the index that have the grams of all words, from one downwards; only those `near`."""
     asked = [_ways(word, within) for word in words]
     if near is not None:
         asked.append([(placed(unit_id),) for unit_id in near])
@@ -256,4 +276,4 @@ def number_of(session: Session, case_ids: Sequence[str]) -> dict[str, int]:
     """The numbers the index knows files by."""
     known = SearchCaseRecord
     rows = session.execute(select(known.case_id, known.no).where(known.case_id.in_(case_ids)))
-    return {case_id: no for case_id, no in rows}
+    return {row.case_id: row.no for row in rows}

@@ -63,6 +63,7 @@ def _own(session: Session, case_ids: Collection[str]) -> Told:
     case, told = CaseRecord.__table__.c, defaultdict[str, list[Said]](list)
     columns = (
         *(case.id, case.number, case.procedure, case.cause, case.offence_place, case.facts),
+        *(case.party_name, case.party_initials),
         *(case.registered_on, case.offence_on, case.filed_on, case.closed_on),
     )
     wheres: dict[str, tuple[Where, Where, Where]] = {}
@@ -73,6 +74,8 @@ def _own(session: Session, case_ids: Collection[str]) -> Told:
         if where is _OF_CASE and row.number:
             said.append(Said(Where.NUMBER_WHOLE, "number", row.number, keys=(folded(row.number),)))
         said.append(Said(where[0], "number", row.number))
+        if row.party_name:
+            said.append(Said(where[1], f.PARTY_NAME.id, row.party_name, initials=row.party_initials))
         days = (row.registered_on, row.offence_on, row.filed_on, row.closed_on)
         words = (
             *(("cause", row.cause), (f.OFFENCE_AT.id, row.offence_place), (f.OFFENCE_FACTS.id, row.facts)),
@@ -86,11 +89,10 @@ def _own(session: Session, case_ids: Collection[str]) -> Told:
 
 def _parties(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]) -> None:
     party = PartyRecord.__table__.c
-    columns = (party.case_id, party.name, party.id_number, party.legal_rep, party.address)
+    columns = (party.case_id, party.id_number, party.legal_rep, party.address)
     for row in session.execute(select(*columns).where(party.case_id.in_(wheres))):
         where = wheres[row.case_id]
-        named = ((f.PARTY_NAME.id, row.name), (f.PARTY_ID.id, row.id_number))
-        told[row.case_id] += [each for what, text in named for each in _who(where, what, text or "")]
+        told[row.case_id] += _who(where, f.PARTY_ID.id, row.id_number or "")
         words = ((f.PARTY_REP.id, row.legal_rep), (f.PARTY_ADDRESS.id, row.address))
         told[row.case_id] += [Said(where[2], what, text) for what, text in words if text]
 
@@ -119,8 +121,12 @@ def _facts(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]
 
 
 def _papers(session: Session, case_ids: Collection[str]) -> Told:
-    paper, words, told = PaperRecord.__table__.c, PaperSaidRecord.__table__.c, defaultdict[str, list[Said]](list)
-    columns = (paper.case_id, paper.id, paper.name, paper.number, paper.issued_on, words.said)
+    paper, words, told = (
+        PaperRecord.__table__.c,
+        PaperSaidRecord.__table__.c,
+        defaultdict[str, list[Said]](list),
+    )
+    columns = (paper.case_id, paper.form, paper.n, paper.name, paper.number, paper.issued_on, words.said)
     wanted = (
         select(*columns)
         .join_from(PaperRecord.__table__, PaperSaidRecord.__table__, words.paper_id == paper.id, isouter=True)
@@ -128,12 +134,12 @@ def _papers(session: Session, case_ids: Collection[str]) -> Told:
         .order_by(paper.case_id, paper.place)
     )
     for row in session.execute(wanted):
-        said = told[row.case_id]
+        said, of = told[row.case_id], f"{row.form}#{row.n}"
         if row.number:
-            said.append(Said(Where.PAPER_NUMBER_WHOLE, "number", row.number, row.id, keys=(folded(row.number),)))
+            said.append(Said(Where.PAPER_NUMBER_WHOLE, "number", row.number, of, keys=(folded(row.number),)))
         heads = (("paper", row.name), ("number", row.number), ("issued", day_said(row.issued_on)))
-        said += [Said(Where.PAPER, what, text, row.id) for what, text in heads if text]
-        said += [Said(Where.PAPER, what, text, row.id) for what, text in _paper_words(row.said)]
+        said += [Said(Where.PAPER, what, text, of) for what, text in heads if text]
+        said += [Said(Where.PAPER, what, text, of) for what, text in _paper_words(row.said)]
     return told
 
 
@@ -146,7 +152,11 @@ def _paper_words(said: str | None) -> Iterator[tuple[str, str]]:
 
 
 def _evidence(session: Session, case_ids: Collection[str]) -> Told:
-    fact, file, told = CaseFactRecord.__table__.c, AttachmentRecord.__table__.c, defaultdict[str, list[Said]](list)
+    fact, file, told = (
+        CaseFactRecord.__table__.c,
+        AttachmentRecord.__table__.c,
+        defaultdict[str, list[Said]](list),
+    )
     described = select(fact.case_id, fact.fact, fact.n, fact.value).where(
         fact.case_id.in_(case_ids), fact.value.is_not(None), fact.fact.in_(_DESCRIBING)
     )

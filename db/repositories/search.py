@@ -58,7 +58,9 @@ class SearchIndex:
             for no, id in self._session.execute(select(subject.no, subject.id).where(subject.no.in_(some))):
                 kind, _, case_id = id.partition(":")
                 if kind == "case":
-                    self.touch((case_id,), (part for table in spoken[no] for part in _OF_TABLE.get(table, ())))
+                    self.touch(
+                        (case_id,), (part for table in spoken[no] for part in _OF_TABLE.get(table, ()))
+                    )
 
     def _numbers(self, case_ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers of files, given to those that have none in the order of their registering."""
@@ -81,7 +83,9 @@ class SearchIndex:
         said = said_in(self._session, part, numbers)
         units = self._units(list(said))
         rows = [
-            (numbers[id] * PARTS + part, marked(told) | {placed(units[id])}) for id, told in said.items() if told
+            (numbers[id] * PARTS + part, marked(told) | {placed(units[id])})
+            for id, told in said.items()
+            if told
         ]
         put(self._session, rows)
         drop(self._session, [no * PARTS + part for id, no in numbers.items() if not said.get(id)])
@@ -89,7 +93,7 @@ class SearchIndex:
     def _units(self, case_ids: Sequence[str]) -> Mapping[str, str]:
         case = CaseRecord.__table__.c
         found = self._session.execute(select(case.id, case.unit_id).where(case.id.in_(case_ids)))
-        return {id: unit_id for id, unit_id in found}
+        return {row.id: row.unit_id for row in found}
 
 
 def put(session: Session, rows: Sequence[tuple[int, set[str]]]) -> None:

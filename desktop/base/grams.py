@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 _LONGEST = 4
-"""Of letters and digits a run of so many is one gram: two of them say too little, for all numbers share them."""
+"""Of letters and digits a run of so many is one gram: two say too little, for all numbers share them."""
 _RUN = re.compile(r"[0-9a-z]{3,}")
 _ONE_BRACKET = str.maketrans("[【(（〈《", "〔" * 6, "") | str.maketrans("]】)）〉》", "〕" * 6, "")
 """Of brackets people type the one that is at hand: 〔2026〕 is written in many ways."""

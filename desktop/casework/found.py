@@ -48,11 +48,16 @@ class Where(StrEnum):
 BY_WHOLE = frozenset({Where.NUMBER_WHOLE, Where.IDENTITY, Where.PAPER_NUMBER_WHOLE})
 """Here nothing is found by a part: of a number of identity no more is to be learnt than was known."""
 
+NAMED = (Where.NUMBER, Where.PARTY, Where.IDENTITY)
+"""What a case is called by."""
+EVERYWHERE = (*NAMED, Where.WORDS, Where.PAPER, Where.EVIDENCE, Where.THING)
+"""All that the file of a case says."""
+
 STAGES: Mapping[FoundKind, tuple[tuple[Where, ...], ...]] = {
     FoundKind.CASE: (
         (Where.NUMBER_WHOLE,),
-        (Where.NUMBER, Where.PARTY, Where.IDENTITY),
-        (Where.NUMBER, Where.PARTY, Where.IDENTITY, Where.WORDS),
+        NAMED,
+        (*NAMED, Where.WORDS),
     ),
     FoundKind.PARTY: ((Where.PARTY, Where.IDENTITY),),
     FoundKind.PAPER: ((Where.PAPER_NUMBER_WHOLE,), (Where.PAPER,)),
@@ -65,7 +70,9 @@ STAGES: Mapping[FoundKind, tuple[tuple[Where, ...], ...]] = {
 
 ENDING = 4  # characters of a number of identity that find it
 _NUMBER_ENDS = re.compile(r"[0-9]{3}[0-9x]")
-_DAY = re.compile(r"([12][0-9]{3})(?:[-./年]([01]?[0-9])|([01][0-9]))(?:[-./月]([0-3]?[0-9])日?|([0-3][0-9]))?月?")
+_DAY = re.compile(
+    r"([12][0-9]{3})(?:[-./年]([01]?[0-9])|([01][0-9]))(?:[-./月]([0-3]?[0-9])日?|([0-3][0-9]))?月?"
+)
 _ROUND = 14  # characters shown before what was found
 _LONG = 56  # characters of an excerpt
 

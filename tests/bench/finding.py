@@ -28,13 +28,13 @@ from sqlcipher3 import dbapi2
 
 from db import Storage
 from db.migrate import HEAD
-from db.pinyin import initials, sounds
+from db.pinyin import initials
 from db.repositories.search import RULE, index_anew
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
-from desktop.casework.found import STAGES, FoundKind, asked_for
+from desktop.casework.found import FoundKind, asked_for
 from desktop.casework.lists import Level
 from desktop.casework.parties import PartyKind
 from desktop.services.library import read_library
@@ -86,7 +86,9 @@ def main(arguments: Sequence[str]) -> int:
     for name, queries in drawn.items():
         times = sorted(_timed(storage, each) for each in queries)
         every += times
-        print(f"{name:26}" + "".join(f"{_at(times, share):9.1f}" for share in (0.5, 0.95, 0.99, 1)), flush=True)
+        print(
+            f"{name:26}" + "".join(f"{_at(times, share):9.1f}" for share in (0.5, 0.95, 0.99, 1)), flush=True
+        )
     every.sort()
     print(f"{'all':26}" + "".join(f"{_at(every, share):9.1f}" for share in (0.5, 0.95, 0.99, 1)))
     storage.close()
@@ -179,13 +181,14 @@ def _trigrams(connection: Any, drawn: dict[str, list[str]]) -> None:
     connection.execute(
         "CREATE VIRTUAL TABLE beside USING fts5(words, content='', detail=none, tokenize='trigram')"
     )
-    connection.execute(
-        "INSERT INTO beside(words) SELECT number || ' ' || party_name || ' ' || cause || ' ' || offence_place "
-        "|| ' ' || facts FROM \"case\""
-    )
-    connection.execute("INSERT INTO beside(words) SELECT name || ' ' || said FROM paper JOIN paper_said ON paper_id = id")
-    connection.execute("INSERT INTO beside(words) SELECT value FROM case_fact")
-    print(f"trigrams of FTS5: {(_pages(connection) - before) / 1e6:.1f} MB; one and two characters: none found")
+    for told in (
+        "number || ' ' || party_name || ' ' || cause || ' ' || offence_place || ' ' || facts FROM \"case\"",
+        "name || ' ' || said FROM paper JOIN paper_said ON paper_id = id",
+        "value FROM case_fact",
+    ):
+        connection.execute(f"INSERT INTO beside(words) SELECT {told}")
+    size = (_pages(connection) - before) / 1e6
+    print(f"trigrams of FTS5: {size:.1f} MB; of one and two characters they find nothing")
     for name in ("three characters", "ten characters"):
         times = []
         for query in drawn[name]:
@@ -247,7 +250,12 @@ def _text(storage: Storage) -> Text:
         sentences += [each.strip() for each in words if 8 <= len(each.strip()) <= 60]
     stations = [unit for unit in units.values() if unit.level is Level.STATION]
     places = [
-        (one.id, str(one.parent_id), units[str(one.parent_id)].parent_id, units[str(one.parent_id)].name + one.name)
+        (
+            one.id,
+            str(one.parent_id),
+            units[str(one.parent_id)].parent_id,
+            units[str(one.parent_id)].name + one.name,
+        )
         for one in stations
     ]
     names = read_stories(RESOURCES / "sample" / "stories.toml")[1]
@@ -312,15 +320,18 @@ def _one(luck: random.Random, text: Text, n: int, cases: int) -> Iterator[tuple[
         "matter_id": matter_id, "matter_code": code, "cause": cause, "facts": facts, "offence_place": place,
         "party_name": name, "party_initials": _spelt(name), "party_kind": str(kind),
     }  # fmt: skip
-    yield "party", {"id": f"{id}/party", "case_id": id, "kind": str(kind), "name": name, "id_number": id_number,
-                    "address": place}  # fmt: skip
+    party = {"kind": str(kind), "name": name, "id_number": id_number, "address": place}
+    yield "party", party | {"id": f"{id}/party", "case_id": id}
     told.append(place)
     yield "known_party", {"case_id": id, "known": id, "sounds": ""}
     for piece in (1, 2):
         words = luck.choice(EVIDENCE) + "：" + luck.choice(text.sentences)
         told.append(words)
         fact = "evidence.proves"
-        yield "case_fact", {"id": f"{id}/{fact}/{piece}", "case_id": id, "fact": fact, "n": piece, "value": words}
+        yield (
+            "case_fact",
+            {"id": f"{id}/{fact}/{piece}", "case_id": id, "fact": fact, "n": piece, "value": words},
+        )
     for at, form in enumerate(PAPERS, 1):
         said = {
             "party.name": name, "party.address": place, "offence.place": place, "offence.facts": facts,
@@ -362,8 +373,7 @@ _SPELT: dict[str, str] = {}
 
 
 def _spelt(name: str) -> str:
-    found = "".join(_SPELT.setdefault(one, initials(one, person=False)) for one in name if one.isalnum())
-    return found
+    return "".join(_SPELT.setdefault(one, initials(one, person=False)) for one in name if one.isalnum())
 
 
 if __name__ == "__main__":

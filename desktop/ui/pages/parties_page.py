@@ -84,8 +84,8 @@ class PartiesPage(QWidget):
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """The window has come here: with a case, to its party."""
-        self._find.clear()
+        """The window has come here: with a case, to its party; with words, to those they mean."""
+        self._find.setText(place.where)
         self._switch.choose(_ALL)
         self._case_id = place.case_id
         self.refresh()
