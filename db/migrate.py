@@ -26,7 +26,7 @@ from desktop.base.paths import Home
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
     *("0011", "0012", "0013", "0014", "0015", "0016", "0017", "0018", "0019", "0020"),
-    *("0021", "0022", "0023", "0024", "0025"),
+    *("0021", "0022", "0023", "0024", "0025", "0026"),
 )
 """Every revision of db/migrations, in order. Kept here so that opening need not load Alembic."""
 

@@ -29,6 +29,7 @@ from db.queries import (
     remarks,
     retention,
     same_act,
+    search,
     sittings,
 )
 from db.queries.journal import EVERYTHING, JournalSeen
@@ -40,6 +41,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting
+from desktop.casework.found import FoundGroup, FoundKind, Word
 from desktop.casework.gates import OtherCase
 from desktop.casework.handover import Handled
 from desktop.casework.journal import Entry, EntryRow, JournalFilter
@@ -229,6 +231,18 @@ class Reading(WorkReading):
         """What supervisors said of a case, the last first. Raises NotFound, NotPermitted."""
         self.case_path(case_id)
         return remarks.of_case(self._session, case_id)
+
+    # ------------------------------------------------------------ finding
+
+    def found(self, kind: FoundKind, words: Sequence[Word], most: int) -> FoundGroup:
+        """What of a kind holds all words, where one may see it. Raises NotPermitted."""
+        if kind in (FoundKind.LEAD, FoundKind.INSPECTION):
+            to, seen = SEE_LEADS, self._seen_leads()
+        else:
+            to = "see_papers" if kind is FoundKind.PAPER else SEE_CASES
+            seen = self._seen_cases(to)
+        near = search.near(self._lists, self.sight(to))
+        return search.found(self._session, seen, near, kind, words, most)
 
     # ------------------------------------------------------------ before there is a case
 

@@ -32,6 +32,7 @@ from db.queries.tide import doubts, reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, rewrite
 from db.reports import CheckReport, Finding
+from db.repositories.search import index_anew, is_indexed
 from db.repositories.seats import bear, has_key, note_doubt, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import Server, named_server
@@ -131,10 +132,13 @@ def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
 
 
 def _bear(engine: Engine, keys: Keys | None, held: Held | None, clock: Clock) -> None:
-    """A new database gets its seat and the first entry of its journal; an older one, the seat's key."""
+    """A new database gets its seat and the first entry of its journal; an older one, the seat's key.
+
+    What no program of this rule has indexed is indexed, before anybody looks for it.
+    """
     key = keys.seat if keys is not None else None
     with Session(engine) as session:
-        if self_seat(session) is not None and (key is None or has_key(session)):
+        if self_seat(session) is not None and (key is None or has_key(session)) and is_indexed(session):
             return
     if held is not None:
         held.lock.take()
@@ -144,6 +148,8 @@ def _bear(engine: Engine, keys: Keys | None, held: Held | None, clock: Clock) ->
                 bear(session, key, clock.now())
             elif key is not None and not has_key(session):
                 take_key(session, key, clock.now())
+            if not is_indexed(session):
+                index_anew(session)
         if held is not None:
             with Session(engine) as session:
                 held.tide.keep(reached(session))

@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
 from db.keys.key import SeatKey
+from db.queries.search_words import Part
 from db.queries.tide import reached
 from db.reading import Reading, Source
 from db.repositories.attachments import Attachments
@@ -28,6 +29,7 @@ from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
 from db.repositories.parties import Parties
 from db.repositories.phrases import drop_phrase, keep_phrase
+from db.repositories.search import SearchIndex
 from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.submissions import Submissions
 from db.repositories.takeovers import Takeovers
@@ -106,6 +108,7 @@ class UnitOfWork(Reading):
         session.connection()  # begins: from here on nobody else writes
         hand = self_hand(session, self._actor, self._use_case, self._key)
         self._gatherer = Gatherer(session)
+        self._search = SearchIndex(session)
         self._journal = Journal(session, self._gatherer, hand)
         self._numbers = Numbers(session, self._journal, hand, self.clock.now)
         self._parties = Parties(session, self._journal, hand)
@@ -160,6 +163,7 @@ class UnitOfWork(Reading):
             with sorted_faults(self._file):
                 if error is None:
                     self.record(())  # rows that no event speaks of are journalled all the same
+                    self._search.keep(self._gatherer.spoken)
                     tide = reached(self._session) if self._kept is not None else None
                     self._session.commit()
                     if self._kept is not None:
@@ -198,6 +202,7 @@ class UnitOfWork(Reading):
     def reckon_things(self, things: Sequence[ThingsReckoned]) -> None:
         """Store what cases have in hand. Nobody's act, as the dates."""
         store_things(self._session, things)
+        self._search.touch((one.case_id for one in things), (Part.THINGS,))
 
     def expect(self, case_id: str, version: int) -> None:
         """Raise Overtaken when the case is no longer the one that was read."""

@@ -68,6 +68,7 @@ from db.models.papers import (
     SubmissionRecord,
 )
 from db.models.parties import KnownPartyRecord, PartyJudgementRecord
+from db.models.search import SearchCaseRecord, SearchRuleRecord
 from db.models.seats import (
     CountyRecord,
     KeptFileRecord,
@@ -136,6 +137,8 @@ __all__ = [
     "SavedViewRecord",
     "SealedKeyRecord",
     "SealedRecord",
+    "SearchCaseRecord",
+    "SearchRuleRecord",
     "SeatRecord",
     "SettingRecord",
     "SideRecord",

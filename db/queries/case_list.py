@@ -23,11 +23,15 @@ from sqlalchemy.orm import Session
 from db.models import CLOSED, CaseRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
+from db.queries.search import found_ids
 from db.queries.sight import Seen, within, within_then
 from desktop.base.paging import Cursor, Page
+from desktop.casework.found import EVERYWHERE, NAMED, asked_for
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
 
 SOON = timedelta(days=7)
+FEW = 2000
+"""Files looked up one by one; where more hold some words, only names and numbers are looked through."""
 
 FINE_SORT = func.coalesce(type_coerce(CaseRecord.fine, BigInteger), literal_column("-1")).label("fine_sort")
 
@@ -78,7 +82,7 @@ def case_page(
 ) -> Page[CaseRow]:
     """The next page of cases: one statement, read off one index, however many cases there are."""
     keys, newest_first = ORDERS[order]
-    wanted: Select[Any] = select(*COLUMNS).where(*_narrow(lists, narrowed, order), *seen)
+    wanted: Select[Any] = select(*COLUMNS).where(*_narrow(session, lists, narrowed, order), *seen)
     return page(
         session,
         wanted,
@@ -105,7 +109,7 @@ def every_case(
 
 def case_numbers(session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen) -> dict[str, str]:
     """The ids of all cases of a filter by their 案号: one statement."""
-    wanted = select(CaseRecord.number, CaseRecord.id).where(*_narrow(lists, narrowed), *seen)
+    wanted = select(CaseRecord.number, CaseRecord.id).where(*_narrow(session, lists, narrowed), *seen)
     return {row.number: row.id for row in session.execute(wanted)}
 
 
@@ -124,7 +128,7 @@ def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen
             func.count().filter(ours, due > today, due <= today + SOON),
         )
         .select_from(CaseRecord)
-        .where(*_narrow(lists, narrowed), *seen)
+        .where(*_narrow(session, lists, narrowed), *seen)
     ).one()
     return CaseCounts(*row)
 
@@ -136,7 +140,9 @@ def officer_names(lists: Lists, officer_ids: str) -> str:
     return "、".join(officer.name if officer else id for id, officer in found)
 
 
-def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnElement[bool]]:
+def _narrow(
+    session: Session, lists: Lists, narrowed: CaseFilter, order: str = ""
+) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [CaseRecord.struck_at.is_(None), *_at(lists, narrowed)]
     for column, values in (
         (CaseRecord.matter_code, narrowed.matter_codes),
@@ -159,14 +165,27 @@ def _narrow(lists: Lists, narrowed: CaseFilter, order: str = "") -> list[ColumnE
     if narrowed.from_ledger is not None:  # said so that no index of the ledgers alone is taken for it
         wanted.append((func.coalesce(CaseRecord.ledger_id, "") != "") == narrowed.from_ledger)
     wanted += _days(narrowed, order)
-    if text := "".join(narrowed.text.split()):
-        wanted.append(matches(text))
+    if narrowed.text.strip():
+        wanted.append(_holding(session, narrowed.text))
     return wanted
 
 
 def _at(lists: Lists, narrowed: CaseFilter) -> Seen:
     """At a unit and below it: by today's tree, or by the tree of then."""
     return (within_then if narrowed.then else within)(lists, narrowed.unit_id)
+
+
+def _holding(session: Session, text: str) -> ColumnElement[bool]:
+    """Cases that hold words anywhere in their file; very common words, in name or number.
+
+    As long as they are few, they are looked up by their ids. What many bear is met soon on any way through
+    the list, and is looked for there.
+    """
+    words = asked_for(text)
+    for where in (EVERYWHERE, NAMED):
+        if (ids := found_ids(session, words, where, FEW)) is not None:
+            return CaseRecord.id.in_(ids)
+    return matches("".join(text.split()))
 
 
 def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:

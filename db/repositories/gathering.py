@@ -37,6 +37,7 @@ class Gatherer:
         self._last, self._next = 0, 0
         self._planned: list[tuple[Insert | Update, list[dict[str, Any]]]] = []
         self.subjects: dict[int, Gathered] = {}
+        self.spoken: dict[int, set[str]] = {}  # of the whole transaction: tables by subject
         event.listen(session, "before_flush", self._gather)
         event.listen(session, "do_orm_execute", self._refuse_bulk)
 
@@ -87,6 +88,8 @@ class Gatherer:
     def take(self) -> dict[int, Gathered]:
         """What was gathered since the last time."""
         taken, self.subjects = self.subjects, {}
+        for subject_no, gathered in taken.items():
+            self.spoken.setdefault(subject_no, set()).update(table for table, _ in gathered.rows)
         return taken
 
     def _gather(self, session: Session, _context: UOWTransaction, _some: Sequence[Any] | None) -> None:

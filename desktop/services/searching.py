@@ -25,7 +25,6 @@ from desktop.casework.procedure import Procedure, Stage, Step
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, Draft
 from desktop.casework.supervision import Remark
 from desktop.casework.terms import Running, terms
-from desktop.casework.things import is_code
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
 from desktop.services.administering import initials
@@ -250,22 +249,6 @@ class CaseFound:
     number: str
     party: str
     cause: str
-
-
-def cases_found(office: Office, text: str, size: int) -> tuple[CaseFound, ...]:
-    """The newest cases that a few typed letters mean, found as the list finds them.
-
-    The code of a label, typed or scanned, means the case of the thing it stands on.
-    """
-    if is_code(text):
-        with office.read() as work:
-            things = work.things_by_code(text.strip().upper())
-        return tuple(
-            CaseFound(one.case_id, one.number, one.party_name, f"{one.thing.name}　{one.thing.place}")
-            for one in things[:size]
-        )
-    rows = case_page(office, CaseFilter(text=text), "registered", None, size).rows
-    return tuple(CaseFound(row.id, row.number, row.party, row.cause) for row in rows)
 
 
 def cases_named(office: Office, ids: tuple[str, ...]) -> tuple[CaseFound, ...]:

@@ -14,8 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from db import Storage
+from db.engine import writing
+from db.repositories.search import index_anew
 from desktop.base.money import Money
 from desktop.base.paging import Cursor
 from desktop.casework import case_facts as f
@@ -81,6 +84,8 @@ def fill(home: Path, rows: int) -> None:
 def full(storage: Storage, office: Path) -> Storage:
     """An office with a few hundred cases."""
     fill(office, 300)
+    with Session(writing(storage._engine)) as session, session.begin():
+        index_anew(session)
     return storage
 
 

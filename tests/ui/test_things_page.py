@@ -19,10 +19,10 @@ from desktop.casework.custody_choices import GoodsMethod, MoveAct
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import AnyFact, Good
 from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
+from desktop.services.finding import files_found
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.searching import cases_found
 from desktop.sheets.reading import read_workbook
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import CELL_ROLE, Cell
@@ -262,8 +262,8 @@ def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
     code = next(row[0] for row in shown(tab.lots, (5, 0)) if row[1] == "货架")
     assert "货架" in words
     assert code in words
-    [found] = cases_found(desk.office, code.lower(), 8)
-    assert found.id == keeper.case_id
+    [found] = files_found(desk.office, code.lower(), 8)
+    assert [hit.case_id for hit in found.hits] == [keeper.case_id]
     shelf = shown(tab.lots, (0,)).index(("货架",))
     there = {"to": "财政所", "gave": "马建国", "took": "王", "quantity0": "1"}
     assert keeper.move(shelf, MoveAct.STORE, **there) == ""

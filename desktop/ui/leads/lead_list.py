@@ -92,6 +92,11 @@ class LeadList(QWidget):
         """Read the list again, and the one that is shown."""
         self.model.refresh()
 
+    def search_for(self, text: str) -> None:
+        """Those that hold words, also of what is closed."""
+        self.bar.set_values({TEXT: (text,)})
+        self._take_values({TEXT: (text,)})
+
     def clear(self) -> None:
         """去掉全部筛选."""
         self.bar.set_values({})

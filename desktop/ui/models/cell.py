@@ -58,6 +58,10 @@ class Cell:
     whole: bool = False  # never cut by an ellipsis
     tip: str = ""
     cited: str = ""  # the articles whose words the tooltip shows under the tip
+    marks: tuple[
+        tuple[int, int], ...
+    ] = ()  # of the text: what was looked for, from one character up to another
+    second_marks: tuple[tuple[int, int], ...] = ()
     cited_on: date | None = None  # the day whose law is meant; none for today
 
     @property

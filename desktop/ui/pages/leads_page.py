@@ -57,10 +57,12 @@ class LeadsPage(QWidget):
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """The window has come here; `form` names the tab."""
+        """The window has come here; `form` names the tab, `where` what is looked for in it."""
         tabs = {INSPECTION: _VISITS, "inbox": _INBOX, LEAD: _LEADS}
         if place.form in tabs:
             self._tabs.setCurrentIndex(tabs[place.form])
+        if place.where and isinstance(self._here, LeadList):
+            self._here.search_for(place.where)
         if self._lists is None:
             self._desk.ask(lists, self._take_lists)
         else:

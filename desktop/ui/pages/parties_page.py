@@ -85,8 +85,8 @@ class PartiesPage(QWidget):
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """The window has come here: with a case, to a party of it."""
-        self._find.clear()
+        """The window has come here: with a case, to a party of it; with words, to those they mean."""
+        self._find.setText(place.where)
         self._switch.choose(_ALL)
         self._of = PartyOf(place.case_id, place.n) if place.case_id else None
         self.refresh()

@@ -81,8 +81,10 @@ class PeoplePage(QWidget):
         self._build()
         self._connect()
 
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
+    def show_place(self, place: Place) -> None:
+        """The window has come here; `where` is who is looked for."""
+        if place.where:
+            self._find.setText(place.where)
         self.refresh()
         self._table.setFocus()
 

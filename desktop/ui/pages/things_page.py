@@ -78,8 +78,11 @@ class ThingsPage(QWidget):
         self._build()
         self._connect()
 
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
+    def show_place(self, place: Place) -> None:
+        """The window has come here; `where` is what is looked for."""
+        if place.where:
+            self._find.setText(place.where)
+            self._narrowing = replace(self._narrowing, text=place.where)
         self.refresh()
         self._table.setFocus()
 

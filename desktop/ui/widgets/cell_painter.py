@@ -143,6 +143,7 @@ class CellPainter(QStyledItemDelegate):
         metrics = QFontMetrics(painter.font())
         shown = metrics.elidedText(cell.second, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(under, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
+        _paint_marks(painter, under, shown, cell.second_marks)
 
     def _paint_line(self, painter: QPainter, room: QRectF, cell: Cell, text: str, role: Type) -> None:
         now = look()
@@ -153,6 +154,18 @@ class CellPainter(QStyledItemDelegate):
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         side = Qt.AlignmentFlag.AlignRight if cell.align is Align.RIGHT else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(_MIDDLE | side), text)
+        _paint_marks(painter, room, text, cell.marks)
+
+
+def _paint_marks(painter: QPainter, room: QRectF, text: str, marks: tuple[tuple[int, int], ...]) -> None:
+    """Underline in the accent what was looked for, as far as it is shown; words that stand left."""
+    metrics, now = QFontMetrics(painter.font()), look()
+    under = room.center().y() + metrics.height() / 2 - now.space(2)
+    for start, end in marks:
+        if start < len(text):
+            left = room.left() + metrics.horizontalAdvance(text[:start])
+            wide = metrics.horizontalAdvance(text[start:end])
+            painter.fillRect(QRectF(left, under, wide, now.space(2)), now.colour("accent"))
 
 
 def width_of(text: str, *, halt: bool = False, first: bool = False) -> int:

@@ -26,8 +26,8 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import IconMark, Words, ground, hairline
 
-_WIDE, _FROM_TOP, _SHOWN = 640, 56, 11
-_ROW, _GROUP = 36.0, 28.0
+_WIDE, _FROM_TOP, _SHOWN = 720, 56, 11
+_ROW, _GROUP = 42.0, 28.0
 _PAGE = 8  # rows a page key moves
 
 
@@ -41,6 +41,9 @@ class Offer:
     right: str = ""  # its key, or what kind of thing it is
     search: str = ""  # further words it is found by: pinyin initials, a key
     why_not: str = ""
+    marks: tuple[tuple[int, int], ...] = ()  # of the words: what was looked for
+    second: str = ""  # a smaller line below: where it was found
+    second_marks: tuple[tuple[int, int], ...] = ()
 
     def matches(self, asked: str) -> bool:
         """Whether every word asked for occurs in it, or begins one of the further words."""
@@ -56,6 +59,7 @@ class OfferGroup:
 
     title: str
     offers: tuple[Offer, ...]
+    count: str = ""  # how many there are, where not all are shown
 
 
 class _Line(QLineEdit):
@@ -122,13 +126,14 @@ class Palette(QWidget):
         index = self._table.current()
         return self._model.row(index) if index.isValid() else None
 
-    def open(self) -> None:
-        """Appear with an empty field; the focus will go back to where it is now."""
+    def open(self, text: str = "") -> None:
+        """Appear, the field empty or with words; the focus will go back to where it is now."""
         if not self.isVisible():
             self._back = QApplication.focusWidget()
-        self._line.clear()
-        self._waiting = self._enter = self._moved = False
-        self.asked.emit("")
+        self._line.blockSignals(True)
+        self._line.setText(text)
+        self._line.blockSignals(False)
+        self._ask(text)
         self._place()
         self.show()
         self.raise_()
@@ -152,7 +157,7 @@ class Palette(QWidget):
         rows: list[Offer | GroupRow] = []
         for group in groups:
             if group.offers:
-                rows += [GroupRow(group.title), *group.offers]
+                rows += [GroupRow(group.title, group.count), *group.offers]
         self._model.show_rows(rows)
         again = self._model.find(before.key) if before is not None and self._moved else -1
         self._table.choose(again if again > 0 else min(1, len(rows) - 1))
@@ -185,7 +190,9 @@ class Palette(QWidget):
 
     def _build(self) -> None:
         self._line.setProperty("kind", "bare")
-        self._line.setPlaceholderText(self.tr("要做的事、当事人、拼音首字母、案号、单位"))
+        self._line.setPlaceholderText(
+            self.tr("姓名、首字母、案号文号、证件尾号、日期、案情里的字，或者要做的事")
+        )
         self._line.setAccessibleName(PALETTE.words)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(self._ask)
@@ -277,7 +284,8 @@ class Palette(QWidget):
     def _say_current(self) -> None:
         """A screen reader hears the line one stands on; the focus stays in the field."""
         offer = self.current
-        words = "" if offer is None else f"{offer.words} {offer.right} {offer.why_not}".strip()
+        parts = () if offer is None else (offer.words, offer.second, offer.right, offer.why_not)
+        words = " ".join(part for part in parts if part)
         if words != self._line.accessibleDescription():
             self._line.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, words))
@@ -286,7 +294,16 @@ class Palette(QWidget):
 def _said(offer: Offer) -> Cell:
     words = f"{offer.words}　{offer.why_not}" if offer.why_not else offer.words
     tone = Tone.FAINT if offer.why_not else Tone.INK
-    return Cell(text=words, icon=offer.icon, slot=True, tone=tone, tip=offer.why_not)
+    return Cell(
+        text=words,
+        marks=offer.marks,
+        second=offer.second,
+        second_marks=offer.second_marks,
+        icon=offer.icon,
+        slot=True,
+        tone=tone,
+        tip=offer.why_not,
+    )
 
 
 def _right(offer: Offer) -> Cell:

@@ -1,16 +1,18 @@
-"""What the command palette offers: what can be done here and now, cases, units; and what taking one does."""
+"""The one box: what can be done here and now, all that files, lists and laws hold, units; and taking one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.casework.found import FoundGroup
+from desktop.services.finding import Beside, files_found, found_beside
 from desktop.services.perform import Office
-from desktop.services.searching import CaseFound, cases_found, cases_named, initials_of
+from desktop.services.searching import CaseFound, cases_named, initials_of
 from desktop.ui.action import Act, shown
 from desktop.ui.actions import ACTIONS
 from desktop.ui.desk import Desk
@@ -19,8 +21,9 @@ from desktop.ui.places import CASE, Place
 from desktop.ui.tasks import Ticket
 from desktop.ui.widgets.palette import Offer, OfferGroup, Palette
 from desktop.ui.widgets.unit_picker import UnitView
+from desktop.ui.windows.found_offers import beside_groups, file_groups
 
-_CASES, _UNITS, _RECENT = 8, 6, 5
+_FILES, _BESIDE, _UNITS, _RECENT = 4, 3, 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,10 @@ class CommandPalette(QObject):
         self._known: tuple[CaseFound, ...] = ()
         self._initials: dict[str, str] = {}
         self._text = ""
+        self._files: tuple[OfferGroup, ...] = ()
+        self._beside: tuple[OfferGroup, ...] = ()
         self._asked: Ticket | None = None
+        self._asked_beside: Ticket | None = None
         self.panel = Palette(over)
         self.panel.asked.connect(self._ask)
         self.panel.taken.connect(self._take)
@@ -68,51 +74,61 @@ class CommandPalette(QObject):
         """The cases opened last, the newest first."""
         self._recent = tuple(case_ids)
 
-    def open(self) -> None:
-        """Appear, with what can be done where the focus is."""
+    def open(self, text: str = "") -> None:
+        """Appear, with what can be done where the focus is, or with what some words mean."""
         self._acts = self._keys.acts()
-        self.panel.open()
+        self.panel.open(text)
 
     def _ask(self, text: str) -> None:
-        if self._asked is not None:
-            self._asked.drop()
-            self._asked = None
-        self._text = text
-        question: Callable[[Office], tuple[CaseFound, ...]] | None = None
-        if self._desk.why_not("see_cases"):
-            pass  # of cases there is nothing to find
-        elif text:
-            question = partial(_found, text)
-        elif self._recent:
-            question = partial(_named, self._recent)
-        kept = () if text else tuple(one for one in self._known if one.id in self._recent)
-        self._show(kept, waiting=question is not None)
-        if question is not None:
-            self._asked = self._desk.ask(question, self._show_cases, self._no_cases)
+        for asked in (self._asked, self._asked_beside):
+            if asked is not None:
+                asked.drop()
+        self._asked = self._asked_beside = None
+        self._text, self._files, self._beside = text, (), ()
+        if text:
+            self._show((), waiting=True)
+            self._asked = self._desk.ask(partial(_found, text), self._show_files, self._no_answer)
+        elif self._recent and not self._desk.why_not("see_cases"):
+            self._show(tuple(one for one in self._known if one.id in self._recent), waiting=True)
+            self._asked = self._desk.ask(partial(_named, self._recent), self._show_recent, self._no_answer)
+        else:
+            self._show(())
 
-    def _show_cases(self, found: tuple[CaseFound, ...]) -> None:
-        self._asked = None
-        if not self._text:
-            self._known = found
+    def _show_recent(self, found: tuple[CaseFound, ...]) -> None:
+        self._asked, self._known = None, found
         self._show(found)
 
-    def _no_cases(self, error: BaseException) -> None:
-        self._asked = None
+    def _show_files(self, found: tuple[FoundGroup, ...]) -> None:
+        self._asked, self._files = None, file_groups(found, self._text)
+        self._show(())
+        # What is slower comes below what is shown already: what Enter takes must not change under the finger.
+        self._asked_beside = self._desk.ask(
+            partial(_found_beside, self._text), self._show_beside, self._no_answer
+        )
+
+    def _show_beside(self, found: Beside) -> None:
+        self._asked_beside, self._beside = None, beside_groups(found, self._text)
+        self._show(())
+
+    def _no_answer(self, error: BaseException) -> None:
+        self._asked = self._asked_beside = None
         self._show(())
         self._desk.failed.emit(error)
 
-    def _show(self, cases: Sequence[CaseFound], *, waiting: bool = False) -> None:
+    def _show(self, recent: Sequence[CaseFound], *, waiting: bool = False) -> None:
         text = self._text
         acts = [self._act_offer(act) for act in self._acts if act.action.id != "palette"]
         fitting = sorted((one for one in acts if one.matches(text)), key=partial(_rank, text))
-        found = tuple(_case_offer(case, self.tr("案件")) for case in cases)
-        # Units come with the cases, not before them: what Enter takes must not change under the finger.
-        units = [self._unit_offer(unit) for unit in self._units] if text and not waiting else []
         acts_shown = OfferGroup(self.tr("可以做的事"), tuple(fitting))
-        cases_shown = OfferGroup(self.tr("案件") if text else self.tr("最近打开的案件"), found)
-        near = sorted((one for one in units if one.matches(text)), key=partial(_rank, text))
-        units_shown = OfferGroup(self.tr("单位"), tuple(near[:_UNITS]))
-        order = (acts_shown, cases_shown, units_shown) if text else (cases_shown, acts_shown)
+        if not text:
+            cases = tuple(_case_offer(case, self.tr("案件")) for case in recent)
+            order = [OfferGroup(self.tr("最近打开的案件"), cases), acts_shown]
+        else:
+            # Units come with the files, not before them, for the same reason.
+            units = () if waiting else (self._unit_offer(unit) for unit in self._units)
+            near = sorted((one for one in units if one.matches(text)), key=partial(_rank, text))
+            units_shown = OfferGroup(self.tr("单位"), tuple(near[:_UNITS]))
+            order = [acts_shown, *self._files, units_shown, *self._beside]
         self.panel.show_groups(order, waiting=waiting)
 
     def _act_offer(self, act: Act) -> Offer:
@@ -145,8 +161,12 @@ def _rank(text: str, offer: Offer) -> tuple[bool, bool]:
     return bool(offer.why_not), not begins
 
 
-def _found(text: str, office: Office) -> tuple[CaseFound, ...]:
-    return cases_found(office, text, _CASES)
+def _found(text: str, office: Office) -> tuple[FoundGroup, ...]:
+    return files_found(office, text, _FILES)
+
+
+def _found_beside(text: str, office: Office) -> Beside:
+    return found_beside(office, text, _BESIDE)
 
 
 def _named(ids: tuple[str, ...], office: Office) -> tuple[CaseFound, ...]:

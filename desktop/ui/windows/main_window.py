@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self._rail.chosen.connect(self._rail_chosen)
         self._top.units.picked.connect(self._unit_picked)
-        self._top.search.asked.connect(self._search)
+        self._top.search.asked.connect(self.commands.open)
         self._stack.came.connect(self._take_page)
         self._stack.rested.connect(self.rested)
         self._desk.failed.connect(self._tell_failure)
@@ -370,9 +370,6 @@ class MainWindow(QMainWindow):
         """A unit was taken from the palette: its cases are what one wants to see."""
         self._top.units.choose(unit_id)
         self.go(Place(CASES))
-
-    def _search(self, text: str) -> None:
-        self.go(Place(CASES, where=text))
 
     def _focus_search(self) -> None:
         self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

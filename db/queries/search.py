@@ -1,0 +1,280 @@
+"""The search index as it is asked: which files hold words, the newest first, and what is shown of them.
+
+The index knows the grams of every part of a file, each marked with where it stands, under the file's number
+times four plus the part. On SQLite it is a table of FTS5 that keeps no text and no places (`detail=none`): it
+is read backwards from the newest file and no further than what is shown. On PostgreSQL it is an array under
+an inverted index. Where the grams are no proof, files are looked into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, select, text
+from sqlalchemy.orm import Session
+
+from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord
+from db.queries.lists import Lists
+from db.queries.search_words import Part, said_in
+from db.queries.sight import Seen
+from desktop.base.grams import needed
+from desktop.casework.access import Sight
+from desktop.casework.found import (
+    BY_WHOLE,
+    STAGES,
+    FoundGroup,
+    FoundKind,
+    Hit,
+    Said,
+    Where,
+    Word,
+    excerpt,
+    holds,
+    placed,
+)
+
+COUNTED = 100
+"""So many files of a kind are counted; who has more before him asks for something else."""
+_COUNTED_UNSURE = 20  # where each must be looked into
+_FIRST, _MOST, _LOOKED_INTO = 128, 4096, 24
+"""Files looked at together: at first, at most, and where each must be looked into."""
+
+Near = tuple[str, ...] | None
+"""The units whose files are asked for, where they are few: the index knows the unit of each. None: any."""
+
+PARTS = len(Part)
+_FEW = 40  # units that are cheaper asked of the index than of the files
+_PART = {
+    FoundKind.PAPER: Part.PAPERS,
+    FoundKind.EVIDENCE: Part.EVIDENCE,
+    FoundKind.THING: Part.THINGS,
+}
+_FTS_SAFE = {code: 0xE000 + code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
+"""Marks of punctuation by signs of nobody's: FTS5 would part words by them."""
+
+_COLUMNS = (
+    *(SearchCaseRecord.no, CaseRecord.id, CaseRecord.number, CaseRecord.party_name),
+    CaseRecord.cause,
+)
+
+
+def indexed_words(marked: set[str]) -> str:
+    """The grams of a part of a file as FTS5 takes them."""
+    return " ".join(marked).translate(_FTS_SAFE)
+
+
+def near(lists: Lists, sight: Sight) -> Near:
+    """The units of a sight with all below them; none named where they are many, or all."""
+    if sight.units is None:
+        return None
+    units = lists.units
+    standing = (units.standing(id) for id in sight.units & units.by_id.keys())
+    found = tuple(sorted({below for id in standing for below in units.below[id]}))
+    return found if 0 < len(found) <= _FEW else None
+
+
+def part_of(kind: FoundKind) -> Part:
+    """The part of a file in which a kind is found."""
+    return _PART.get(kind, Part.OWN)
+
+
+def found(
+    session: Session,
+    seen: Seen,
+    near: Near,
+    kind: FoundKind,
+    words: Sequence[Word],
+    most: int,
+    counted: int = 0,
+) -> FoundGroup:
+    """What holds all words, the best first and of equals the newest; nothing asked for, nothing found.
+
+    No more are counted than the bound, or `counted` where it is given.
+    """
+    counted = counted or (COUNTED if all(word.sure for word in words) else _COUNTED_UNSURE)
+    looking = _Looking(session, seen, near, kind, words, counted)
+    rows = list(looking.rows()) if words else []
+    hits = looking.hits(rows[:most])
+    return FoundGroup(kind, hits, min(looking.n, counted), looking.n > counted)
+
+
+def found_ids(
+    session: Session, words: Sequence[Word], within: Sequence[Where], most: int
+) -> list[str] | None:
+    """The files of everybody in which all words stand in these places; None where they are more than `most`.
+
+    Each word may stand in another part of a file than the others.
+    """
+    found: set[int] | None = None
+    for word in words:
+        nos = _look(session, (word,), within, None, PARTS * most + 1)
+        if len(nos) > PARTS * most:
+            return None
+        held = {no // PARTS for no in nos}
+        found = held if found is None else found & held
+    if found is None or len(found) > most:
+        return None if found else []
+    ids = [row.id for row in session.execute(_files([no * PARTS for no in found]))]
+    if all(word.sure for word in words):
+        return ids
+    said = [said_in(session, part, ids) for part in Part]
+    return [id for id in ids if holds([one for of in said for one in of.get(id, ())], words, within)]
+
+
+@dataclass(slots=True)
+class _Looking:
+    """One kind looked through."""
+
+    session: Session
+    seen: Seen
+    near: Near
+    kind: FoundKind
+    words: Sequence[Word]
+    counted: int
+    n: int = 0
+    _told: dict[str, list[Said]] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)  # of parties: who they are, by case
+
+    def rows(self) -> Iterator[Row[Any]]:
+        """Files that hold the words, no more than are counted and one."""
+        had: set[int] = set()
+        persons: set[str] = set()
+        for within in STAGES[self.kind]:
+            for row in self._stage(within):
+                if row.no in had:
+                    continue
+                had.add(row.no)
+                if self.kind is FoundKind.PARTY:
+                    if self._known[row.id] in persons:
+                        continue
+                    persons.add(self._known[row.id])
+                self.n += 1
+                yield row
+                if self.n > self.counted:
+                    return
+
+    def _stage(self, within: Sequence[Where]) -> Iterator[Row[Any]]:
+        sure = all(word.sure for word in self.words) or within[0] in BY_WHOLE
+        below, size = None, _FIRST if sure else _LOOKED_INTO
+        while True:
+            nos = _look(self.session, self.words, within, below, size, self.near)
+            rows = self.session.execute(_files(nos).where(*self.seen)).all() if nos else ()
+            if not sure:
+                self._tell([row.id for row in rows])
+                rows = [row for row in rows if holds(self._told[row.id], self.words, within)]
+            if self.kind is FoundKind.PARTY:
+                self._recognise([row.id for row in rows])
+            yield from rows
+            if len(nos) < size:
+                return
+            below = nos[-1]
+            size = min(4 * size, _MOST if sure else 4 * _LOOKED_INTO)
+
+    def _tell(self, case_ids: Sequence[str]) -> None:
+        new = [id for id in case_ids if id not in self._told]
+        said = said_in(self.session, part_of(self.kind), new) if new else {}
+        self._told.update({id: said.get(id, []) for id in new})
+
+    def _recognise(self, case_ids: Sequence[str]) -> None:
+        record = KnownPartyRecord
+        for case_id, known in self.session.execute(
+            select(record.case_id, record.known).where(record.case_id.in_(case_ids))
+        ):
+            self._known[case_id] = known
+
+    def hits(self, rows: Sequence[Row[Any]]) -> tuple[Hit, ...]:
+        """What is shown of the files found: of papers, pieces and things the one that holds most."""
+        self._tell([row.id for row in rows])
+        return tuple(self._hit(row) for row in rows)
+
+    def _hit(self, row: Row[Any]) -> Hit:
+        said = self._told[row.id]
+        best = _best(said, self.words, STAGES[self.kind])
+        title = next((one.text for one in said if one.of == best.of), "") if best.of else ""
+        named = (row.id, row.number, row.party_name, row.cause)
+        return Hit(self.kind, *named, title, best.what, excerpt(best, self.words), best.of)
+
+
+def _best(said: Sequence[Said], words: Sequence[Word], stages: Sequence[Sequence[Where]]) -> Said:
+    """What of a file is shown: the best place first, there what holds most of the words, then the first."""
+
+    def fit(one: Said) -> tuple[int, int]:
+        stage = next((at for at, within in enumerate(stages) if one.where in within), len(stages))
+        return stage, -sum(any(one.holds(each) for each in word.spellings) for word in words)
+
+    fitting = [one for one in said if fit(one)[1] < 0 and fit(one)[0] < len(stages)]
+    return min(fitting, key=fit)
+
+
+def _files(nos: Sequence[int]) -> Any:
+    """The files of these entries of the index, the newest first."""
+    known = SearchCaseRecord
+    wanted = select(*_COLUMNS).join(CaseRecord, CaseRecord.id == known.case_id)
+    in_order = wanted.order_by(known.no.desc())
+    return in_order.where(known.no.in_([no // PARTS for no in nos]), CaseRecord.struck_at.is_(None))
+
+
+def _look(
+    session: Session,
+    words: Sequence[Word],
+    within: Sequence[Where],
+    below: int | None,
+    most: int,
+    near: Near = None,
+) -> list[int]:
+    """Entries of the index that have the grams of all words, from one downwards; only those `near`."""
+    asked = [_ways(word, within) for word in words]
+    if near is not None:
+        asked.append([(placed(unit_id),) for unit_id in near])
+    look = _look_in_fts if session.get_bind().dialect.name == "sqlite" else _look_in_arrays
+    return look(session, asked, below, most)
+
+
+def _ways(word: Word, within: Sequence[Where]) -> list[tuple[str, ...]]:
+    """The grams that go with each place and each spelling of a word."""
+    return [
+        (where + each,) if where in BY_WHOLE else tuple(where + one for one in needed(each))
+        for where in within
+        for each in word.spellings
+    ]
+
+
+def _look_in_fts(
+    session: Session, asked: Sequence[Sequence[tuple[str, ...]]], below: int | None, most: int
+) -> list[int]:
+    every = " AND ".join(f"({' OR '.join(f'({_all(way)})' for way in ways)})" for ways in asked)
+    told = "SELECT rowid FROM search WHERE search MATCH :asked{} ORDER BY rowid DESC LIMIT :most"
+    values: dict[str, Any] = {"asked": every, "most": most}
+    if below is not None:
+        values["below"] = below
+    wanted = text(told.format("" if below is None else " AND rowid < :below"))
+    return list(session.scalars(wanted, values))
+
+
+def _all(way: Sequence[str]) -> str:
+    return " AND ".join(f'"{one.translate(_FTS_SAFE)}"' for one in way)
+
+
+def _look_in_arrays(
+    session: Session, asked: Sequence[Sequence[tuple[str, ...]]], below: int | None, most: int
+) -> list[int]:
+    values: dict[str, Any] = {"most": most}
+    parts: list[str] = []
+    for ways in asked:
+        names = [f"a{len(values) + at}" for at in range(len(ways))]
+        values.update(zip(names, map(list, ways), strict=True))
+        parts.append(f"({' OR '.join(f'words @> CAST(:{name} AS text[])' for name in names)})")
+    if below is not None:
+        values["below"] = below
+        parts.append("no < :below")
+    wanted = f"SELECT no FROM search WHERE {' AND '.join(parts)} ORDER BY no DESC LIMIT :most"
+    return list(session.scalars(text(wanted), values))
+
+
+def number_of(session: Session, case_ids: Sequence[str]) -> dict[str, int]:
+    """The numbers the index knows files by."""
+    known = SearchCaseRecord
+    rows = session.execute(select(known.case_id, known.no).where(known.case_id.in_(case_ids)))
+    return {row.case_id: row.no for row in rows}

@@ -1,0 +1,195 @@
+"""What files say, as the index is made of it and as hits are shown: nothing that is kept secret."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from enum import IntEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    AttachmentRecord,
+    CaseFactRecord,
+    CaseRecord,
+    PaperRecord,
+    PaperSaidRecord,
+    PartyRecord,
+    ThingRecord,
+)
+from db.pinyin import initials
+from desktop.base.grams import folded
+from desktop.casework import case_facts as f
+from desktop.casework.facts import FACTS
+from desktop.casework.found import Said, Where, day_said, fact_words, identity_keys
+from desktop.casework.leads import INSPECTION, LEAD
+from desktop.casework.masking import mask
+
+EVIDENCE = "evidence"
+"""The group of facts that pieces of evidence are described by."""
+
+_SAID_OF_PAPER = {"case.officers", "matter.violated", "matter.punished"}
+"""What papers say beside facts."""
+
+_OF_CASE = (Where.NUMBER, Where.PARTY, Where.WORDS)
+_BY_PROCEDURE = {
+    LEAD: (Where.LEAD_NAME, Where.LEAD_NAME, Where.LEAD_WORDS),
+    INSPECTION: (Where.VISIT_NAME, Where.VISIT_NAME, Where.VISIT_WORDS),
+}
+"""Where number, names and words of a file are looked for."""
+
+
+class Part(IntEnum):
+    """What of a file is indexed by itself, so that what did not change is not indexed anew."""
+
+    OWN = 0
+    PAPERS = 1
+    EVIDENCE = 2
+    THINGS = 3
+
+
+Told = dict[str, list[Said]]
+
+
+def said_in(session: Session, part: Part, case_ids: Collection[str]) -> Told:
+    """What files say in a part of them, by id. Of a struck file nothing is said."""
+    return _PARTS[part](session, case_ids)
+
+
+def _own(session: Session, case_ids: Collection[str]) -> Told:
+    case, told = CaseRecord.__table__.c, defaultdict[str, list[Said]](list)
+    columns = (
+        *(case.id, case.number, case.procedure, case.cause, case.offence_place, case.facts),
+        *(case.party_name, case.party_initials),
+        *(case.registered_on, case.offence_on, case.filed_on, case.closed_on),
+    )
+    wheres: dict[str, tuple[Where, Where, Where]] = {}
+    for row in session.execute(select(*columns).where(case.id.in_(case_ids), case.struck_at.is_(None))):
+        where = _BY_PROCEDURE.get(row.procedure.partition("@")[0], _OF_CASE)
+        wheres[row.id] = where
+        said = told[row.id]
+        if where is _OF_CASE and row.number:
+            said.append(Said(Where.NUMBER_WHOLE, "number", row.number, keys=(folded(row.number),)))
+        said.append(Said(where[0], "number", row.number))
+        if row.party_name:
+            said.append(Said(where[1], f.PARTY_NAME.id, row.party_name, initials=row.party_initials))
+        days = (row.registered_on, row.offence_on, row.filed_on, row.closed_on)
+        words = (
+            *(("cause", row.cause), (f.OFFENCE_AT.id, row.offence_place), (f.OFFENCE_FACTS.id, row.facts)),
+            *zip(("registered", "offence", "filed", "closed"), map(day_said, days), strict=True),
+        )
+        said += [Said(where[2], what, text) for what, text in words if text]
+    _parties(session, told, wheres)
+    _facts(session, told, wheres)
+    return told
+
+
+def _parties(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]) -> None:
+    party = PartyRecord.__table__.c
+    columns = (party.case_id, party.id_number, party.legal_rep, party.address)
+    for row in session.execute(select(*columns).where(party.case_id.in_(wheres))):
+        where = wheres[row.case_id]
+        told[row.case_id] += _who(where, f.PARTY_ID.id, row.id_number or "")
+        words = ((f.PARTY_REP.id, row.legal_rep), (f.PARTY_ADDRESS.id, row.address))
+        told[row.case_id] += [Said(where[2], what, text) for what, text in words if text]
+
+
+def _who(where: tuple[Where, ...], what: str, text: str) -> Iterator[Said]:
+    """What a party is known by. The number of who stands in a lead finds nothing."""
+    if what == f.PARTY_NAME.id and text:
+        yield Said(where[1], what, text, initials=initials(text))
+    elif what == f.PARTY_ID.id and text and where is _OF_CASE:
+        yield Said(Where.IDENTITY, what, mask(what, text), keys=identity_keys(text))
+
+
+def _facts(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...]]) -> None:
+    fact = CaseFactRecord.__table__.c
+    wanted = select(fact.case_id, fact.fact, fact.value).where(
+        fact.case_id.in_(wheres), fact.value.is_not(None)
+    )
+    for case_id, what, value in session.execute(wanted):
+        if what not in _WORDED:
+            continue
+        where, said = wheres[case_id], told[case_id]
+        if what in (f.PARTY_NAME.id, f.PARTY_ID.id):  # of further parties: the first has a row of his own
+            said += _who(where, what, value)
+        elif text := fact_words(what, value):
+            said.append(Said(where[2], what, text))
+
+
+def _papers(session: Session, case_ids: Collection[str]) -> Told:
+    paper, words, told = (
+        PaperRecord.__table__.c,
+        PaperSaidRecord.__table__.c,
+        defaultdict[str, list[Said]](list),
+    )
+    columns = (paper.case_id, paper.form, paper.n, paper.name, paper.number, paper.issued_on, words.said)
+    wanted = (
+        select(*columns)
+        .join_from(PaperRecord.__table__, PaperSaidRecord.__table__, words.paper_id == paper.id, isouter=True)
+        .where(paper.case_id.in_(case_ids), paper.struck_at.is_(None))
+        .order_by(paper.case_id, paper.place)
+    )
+    for row in session.execute(wanted):
+        said, of = told[row.case_id], f"{row.form}#{row.n}"
+        if row.number:
+            said.append(Said(Where.PAPER_NUMBER_WHOLE, "number", row.number, of, keys=(folded(row.number),)))
+        heads = (("paper", row.name), ("number", row.number), ("issued", day_said(row.issued_on)))
+        said += [Said(Where.PAPER, what, text, of) for what, text in heads if text]
+        said += [Said(Where.PAPER, what, text, of) for what, text in _paper_words(row.said)]
+    return told
+
+
+def _paper_words(said: str | None) -> Iterator[tuple[str, str]]:
+    for key, stored in json.loads(said or "{}").items():
+        what = key.partition("#")[0]
+        text = stored if what in _SAID_OF_PAPER else fact_words(what, stored)
+        if text:
+            yield what, text
+
+
+def _evidence(session: Session, case_ids: Collection[str]) -> Told:
+    fact, file, told = (
+        CaseFactRecord.__table__.c,
+        AttachmentRecord.__table__.c,
+        defaultdict[str, list[Said]](list),
+    )
+    described = select(fact.case_id, fact.fact, fact.n, fact.value).where(
+        fact.case_id.in_(case_ids), fact.value.is_not(None), fact.fact.in_(_DESCRIBING)
+    )
+    for case_id, what, n, value in session.execute(described.order_by(fact.case_id, fact.n, fact.fact)):
+        if text := fact_words(what, value):
+            told[case_id].append(Said(Where.EVIDENCE, what, text, str(n)))
+    named = select(file.case_id, file.n, file.name).where(
+        file.case_id.in_(case_ids), file.name.is_not(None), file.n.is_not(None), file.struck_at.is_(None)
+    )
+    for case_id, n, name in session.execute(named.order_by(file.case_id, file.n, file.id)):
+        told[case_id].append(Said(Where.EVIDENCE, "file", name, str(n)))
+    return told
+
+
+def _things(session: Session, case_ids: Collection[str]) -> Told:
+    thing, told = ThingRecord.__table__.c, defaultdict[str, list[Said]](list)
+    columns = (thing.case_id, thing.id, thing.name, thing.model, thing.place, thing.code)
+    wanted = select(*columns).where(thing.case_id.in_(case_ids)).order_by(thing.case_id, thing.id)
+    for row in session.execute(wanted):
+        words = (("name", row.name), ("model", row.model), ("place", row.place), ("code", row.code))
+        told[row.case_id] += [Said(Where.THING, what, text, row.id) for what, text in words if text]
+    return told
+
+
+def _told(fact_id: str) -> bool:
+    fact = FACTS[fact_id]
+    return fact.kind.name in ("text", "long", "lines", "dialogue", "goods")
+
+
+_DESCRIBING = sorted(id for id in FACTS if FACTS[id].group == EVIDENCE and _told(id))
+_WORDED = frozenset(id for id in FACTS if FACTS[id].group != EVIDENCE and _told(id))
+_PARTS: Mapping[Part, Callable[[Session, Collection[str]], Told]] = {
+    Part.OWN: _own,
+    Part.PAPERS: _papers,
+    Part.EVIDENCE: _evidence,
+    Part.THINGS: _things,
+}

@@ -1,0 +1,96 @@
+"""How words are found within a text: what is folded into one, and the runs of characters both must share.
+
+A text holds a word if, both folded, the word stands in it. The index knows of a text only its `grams`; which
+of them a text must have to hold a word, `needed` says, and `enough` whether having them is proof.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+_LONGEST = 4
+"""Of letters and digits a run of so many is one gram: two say too little, for all numbers share them."""
+_RUN = re.compile(r"[0-9a-z]{3,}")
+_ONE_BRACKET = str.maketrans("[【(（〈《", "〔" * 6, "") | str.maketrans("]】)）〉》", "〕" * 6, "")
+"""Of brackets people type the one that is at hand: 〔2026〕 is written in many ways."""
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code).translate(_ONE_BRACKET)).translate(_ONE_BRACKET)
+        self[code] = "".join(plain.casefold().split())
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def folded(text: str) -> str:
+    """A text without blanks, wide letters narrow, great ones small, all brackets alike."""
+    return text.translate(_FOLDED)
+
+
+def grams(texts: Iterable[str]) -> set[str]:
+    """What the index knows of folded texts: of each by itself, so that no gram runs from one into another."""
+    found: set[str] = set()
+    for text in set(texts):
+        found.update(text, map(str.__add__, text, text[1:]))
+        for run in _RUN.findall(text):
+            for size in range(3, _LONGEST + 1):
+                found.update(run[at : at + size] for at in range(len(run) - size + 1))
+    return found
+
+
+def needed(word: str) -> tuple[str, ...]:
+    """The grams without which no text holds a folded word: as few and as rare as there are."""
+    if len(word) == 1:
+        return (word,)
+    found: list[str] = []
+    last = 0  # up to here runs of letters and digits have spoken for themselves
+    for run in _RUN.finditer(word):
+        found += _pairs(word, last, run.start() + 1)
+        size = min(_LONGEST, len(run[0]))
+        found += (word[at : at + size] for at in range(run.start(), run.end() - size + 1))
+        last = run.end() - 1
+    return tuple(dict.fromkeys((*found, *_pairs(word, last, len(word)))))
+
+
+def _pairs(word: str, since: int, until: int) -> Iterator[str]:
+    return (word[at : at + 2] for at in range(since, until - 1))
+
+
+def enough(word: str) -> bool:
+    """Whether a text that has the needed grams of a folded word holds it for certain."""
+    return needed(word) == (word,)
+
+
+def marks(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where in a text folded words stand: first characters with those after the last, none overlapping."""
+    places: list[int] = []  # of the text, by character of the folded one
+    for at, one in enumerate(text):
+        places += [at] * len(folded(one))
+    plain = folded(text)
+    spans = sorted(
+        (places[found], places[found + len(word) - 1] + 1)
+        for word in words
+        if word
+        for found in _places(plain, word)
+    )
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if kept and start < kept[-1][1]:
+            kept[-1] = kept[-1][0], max(end, kept[-1][1])
+        else:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

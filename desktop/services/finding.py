@@ -1,0 +1,60 @@
+"""One box over everything: what a few words mean in files, lists and laws, where the person may look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.base.grams import folded
+from desktop.casework.finding import find_matters
+from desktop.casework.found import FoundGroup, FoundKind, asked_for
+from desktop.casework.lists import Matter, Officer
+from desktop.casework.things import is_code
+from desktop.services.perform import Office, bench
+from desktop.services.statutes import Spot
+
+NEEDS = {
+    FoundKind.LEAD: "see_leads",
+    FoundKind.INSPECTION: "see_leads",
+    FoundKind.PAPER: "see_papers",
+}
+"""The act without which nothing of a kind is looked for; of the others it is to see cases."""
+
+_LEAST_OF_LAW = 2  # one character stands in every law
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is found beside files: items of the list in force, articles, people."""
+
+    matters: tuple[Matter, ...] = ()
+    articles: tuple[Spot, ...] = ()
+    people: tuple[Officer, ...] = ()
+
+
+def files_found(office: Office, text: str, most: int) -> tuple[FoundGroup, ...]:
+    """Cases, parties, papers and what else files hold, a group of each kind in which anything was found.
+
+    Complete as of the last save. The code of a label means the thing it stands on.
+    """
+    words = asked_for(text)
+    warrant = office.warrant
+    kinds = [kind for kind in FoundKind if not warrant.sight(NEEDS.get(kind, "see_cases")).blind]
+    if is_code(text):
+        kinds = [kind for kind in kinds if kind is FoundKind.THING]
+    with office.read() as work:
+        groups = [work.found(kind, words, most) for kind in kinds]
+    return tuple(group for group in groups if group.n)
+
+
+def found_beside(office: Office, text: str, most: int) -> Beside:
+    """Items, articles and people that a few words mean; people where one may see who there is."""
+    today = office.clock.today()
+    with office.read() as work:
+        current, officers = bench(office, work).list_on(today), work.officers(None)
+    plain, law = folded(text), " ".join(text.split())
+    people = () if office.warrant.sight("see_accounts").blind else officers
+    return Beside(
+        matters=() if current is None else find_matters(current.matters, text, today, most),
+        articles=office.statutes.search(law, most) if len(law) >= _LEAST_OF_LAW else (),
+        people=tuple(one for one in people if plain and plain in folded(one.name))[:most],
+    )

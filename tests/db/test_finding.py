@@ -1,0 +1,181 @@
+"""One box over everything: found the moment it is saved, ranked, in sight only, and nothing secret by it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
+from desktop.casework.access import Actor
+from desktop.casework.events import CaseRegistered, FactsKept
+from desktop.casework.facts import AnyFact
+from desktop.casework.found import FoundKind, Hit
+from desktop.casework.rows import CaseFilter
+from desktop.services.finding import files_found, found_beside
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from tests.db.office import ACTOR, COUNTY, FACTS, FAR_STATION, QIAOTOU, STATION, paper, raw, register
+from tests.helpers.homes import open_storage
+
+LIBRARY = read_library(RESOURCES)
+OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
+OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
+ASSISTANT = Actor("a1", "站上的人", "assistant", STATION.id)
+
+
+@pytest.fixture
+def desk(storage: Storage, clock: StoppedClock) -> Office:
+    """The supervisor of the county, who sees every unit."""
+    return Office(storage, LIBRARY, clock, OVERSEER)
+
+
+def told(name: str, **more: str) -> dict[tuple[str, int], str]:
+    """The facts of a case against somebody."""
+    return {**FACTS, (f.PARTY_NAME.id, 1): name, **{(fact, 1): text for fact, text in more.items()}}
+
+
+def keep(storage: Storage, case_id: str, values: dict[AnyFact, str | None]) -> None:
+    with storage.write(ACTOR, "keep_facts") as work:
+        event = FactsKept(case_id=case_id, values={(fact.id, 1): text for fact, text in values.items()})
+        work.apply(event)
+        work.record([event])
+
+
+def hits(desk: Office, text: str, kind: FoundKind = FoundKind.CASE) -> list[Hit]:
+    groups = {group.kind: group for group in files_found(desk, text, 20)}
+    return list(groups[kind].hits) if kind in groups else []
+
+
+def names(desk: Office, text: str, kind: FoundKind = FoundKind.CASE) -> list[str]:
+    return [hit.party for hit in hits(desk, text, kind)]
+
+
+def test_what_is_saved_is_found_and_what_it_was_before_is_not(desk: Office) -> None:
+    case_id = register(desk.storage, STATION, told("马得福"))
+    for text in (
+        "马",
+        "得福",
+        "马得福",
+        "mdf",
+        "df",
+        "桥头镇人民路",
+        "沿途遗撒",
+        "大桥案〔2026〕1号",
+        "2026-02-20",
+    ):
+        assert names(desk, text) == ["马得福"], text
+    keep(desk.storage, case_id, {f.PARTY_NAME: "李生华", f.OFFENCE_AT: "老爷山路"})
+    assert [names(desk, text) for text in ("马得福", "mdf", "桥头镇人民路")] == [[], [], []]
+    assert [names(desk, text) for text in ("李生", "lsh", "老爷山")] == [["李生华"]] * 3
+
+
+def test_a_number_comes_before_a_name_and_a_name_before_words(desk: Office) -> None:
+    words = register(desk.storage, STATION, told("甲", **{f.OFFENCE_FACTS.id: "当事人自称马得福"}))
+    name = register(desk.storage, STATION, told("马得福"))
+    last = register(
+        desk.storage, STATION, told("乙", **{f.OFFENCE_FACTS.id: "与大桥案〔2026〕1号同一车辆，马得福在场"})
+    )
+    assert [hit.case_id for hit in hits(desk, "马得福")] == [name, last, words]
+    assert [hit.case_id for hit in hits(desk, "大桥案[2026]1号")] == [words, last], "any bracket will do"
+    shown = hits(desk, "马得福")[1]
+    [(start, end)] = shown.excerpt.marks
+    assert (shown.what, shown.excerpt.text[start:end]) == (f.OFFENCE_FACTS.id, "马得福")
+
+
+def test_several_words_are_all_in_one_file(desk: Office) -> None:
+    register(desk.storage, STATION, told("马得福"))
+    register(desk.storage, STATION, told("马得福", **{f.OFFENCE_AT.id: "老爷山路"}))
+    assert len(hits(desk, "马得福 桥头镇")) == 1
+    assert hits(desk, "马得福 朔北") == []
+
+
+def test_the_last_four_find_and_tell_no_more(desk: Office) -> None:
+    number = FACTS[f.PARTY_ID.id, 1]
+    register(desk.storage, STATION, told("马得福"))
+    for text in ("0013", number):
+        for kind in (FoundKind.CASE, FoundKind.PARTY):
+            [hit] = hits(desk, text, kind)
+            assert hit.party == "马得福"
+            assert hit.excerpt.text == "6301**********0013"
+    for text in ("10013", "013", number[:-1], number[4:12]):
+        assert (hits(desk, text), hits(desk, text, FoundKind.PARTY)) == ([], []), text
+    assert all(number not in str(group) for text in ("马", "0013") for group in files_found(desk, text, 9))
+
+
+def test_a_party_is_found_once_and_a_paper_by_its_words_and_number(desk: Office) -> None:
+    case_id = register(desk.storage, STATION, told("马得福"))
+    register(desk.storage, FAR_STATION, told("马得福"))
+    with desk.storage.write(ACTOR, "issue_paper") as work:
+        said = {f.OFFENCE_FACTS.id: "渣土车未苫盖", f.PARTY_ID.id: FACTS[f.PARTY_ID.id, 1]}
+        plain = paper(case_id, work.mint_id(), "大桥罚字〔2026〕7号")
+        event = replace(plain, said=json.dumps(said, ensure_ascii=False).encode())
+        work.apply(event)
+        work.record([event])
+    assert names(desk, "马得福", FoundKind.PARTY) == ["马得福"], "one number is one person"
+    for text in ("苫盖", "大桥罚字〔2026〕7号", "罚字", "2026年3月2日"):
+        [hit] = hits(desk, text, FoundKind.PAPER)
+        assert (hit.case_id, hit.title, hit.of) == (case_id, "行政处罚决定书", "penalty-decision#1"), text
+    assert hits(desk, "0013", FoundKind.PAPER) == []
+
+
+def test_only_what_one_may_see_is_found(desk: Office) -> None:
+    register(desk.storage, STATION, told("马得福"))
+    register(desk.storage, FAR_STATION, told("马得贵"))
+    assert names(desk, "马得") == ["马得贵", "马得福"]
+    assert names(desk.for_(OFFICER), "马得") == ["马得福"]
+    assert files_found(desk.for_(ASSISTANT), "马得", 9) == ()
+    assert found_beside(desk.for_(OFFICER), "马建国", 9).people == ()
+
+
+def test_who_reported_is_found_by_nothing(desk: Office) -> None:
+    secret = {d.REPORTER: "祁有福", d.REPORTER_PHONE: "13800001234", d.REPORTER_AT: "斜沟乡老营庄村"}
+    values = {(fact.id, 1): text for fact, text in {**secret, f.OFFENCE_FACTS: "夜间焚烧秸秆"}.items()}
+    with desk.storage.write(ACTOR, "take_in_lead") as work:
+        event = CaseRegistered(
+            case_id=work.mint_id(),
+            number="大桥线〔2026〕1号",
+            procedure="lead@1",
+            stage="received",
+            unit_id=STATION.id,
+            organ_unit_id=QIAOTOU.id,
+            matter_id="",
+            matters_version="",
+            rule_set="general",
+            officer_ids=(),
+            registered_on=work.clock.today(),
+            values=values,
+            sample=True,
+        )
+        work.apply(event)
+        work.record([event])
+    assert [hit.number for hit in hits(desk, "焚烧秸秆", FoundKind.LEAD)] == ["大桥线〔2026〕1号"]
+    assert hits(desk, "焚烧") == [], "a lead is no case"
+    for text in ("祁有福", "qyf", "1380", "1234", "老营庄"):
+        assert files_found(desk, text, 9) == (), text
+
+
+def test_what_was_never_indexed_is_when_the_desk_opens(
+    desk: Office, office: Path, clock: StoppedClock
+) -> None:
+    register(desk.storage, STATION, told("马得福"))
+    raw(office, "DELETE FROM search", "DELETE FROM search_case", "DELETE FROM search_rule")
+    assert names(desk, "马得福") == []
+    again = open_storage(office, clock)
+    assert names(Office(again, LIBRARY, clock, OVERSEER), "马得福") == ["马得福"]
+    again.close()
+
+
+def test_the_list_is_narrowed_by_words_too(desk: Office) -> None:
+    register(desk.storage, STATION, told("马得福", **{f.OFFENCE_FACTS.id: "占道经营水果"}))
+    register(desk.storage, FAR_STATION, told("李生华"))
+    with desk.read() as work:
+        for text, party in (("水果", "马得福"), ("lsh", "李生华"), ("得福 占道", "马得福")):
+            assert [row.party for row in work.case_page(CaseFilter(text=text), None).rows] == [party]
+        assert work.case_counts(CaseFilter(text="没有这个字"), desk.clock.today()).total == 0
