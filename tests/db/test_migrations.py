@@ -47,13 +47,16 @@ OLD_INDEXES = tuple(
 
 
 def schema(file: Path) -> dict[str, Any]:
-    """Tables with their columns, keys and indexes, told without the order of columns."""
+    """Tables with their columns, keys and indexes, told without the order of columns.
+
+    The full text has no model: it is a virtual table, with others of SQLite's behind it.
+    """
     connection = connect(file)
     told: dict[str, Any] = {}
     try:
         tables = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-            "AND name <> 'alembic_version'"
+            "SELECT m.name, m.sql FROM sqlite_master m JOIN pragma_table_list t USING (name) "
+            "WHERE t.type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
         ).fetchall()
         for name, sql in tables:
             columns = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
