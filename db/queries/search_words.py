@@ -134,10 +134,10 @@ def _papers(session: Session, case_ids: Collection[str]) -> Told:
     )
     for row in session.execute(wanted):
         said, of = told[row.case_id], f"{row.form}#{row.n}"
-        if row.number:
-            said.append(Said(Where.PAPER_NUMBER_WHOLE, "number", row.number, of, keys=(folded(row.number),)))
         heads = (("paper", row.name), ("number", row.number), ("issued", day_said(row.issued_on)))
         said += [Said(Where.PAPER, what, text, of) for what, text in heads if text]
+        if row.number:
+            said.append(Said(Where.PAPER_NUMBER_WHOLE, "number", row.number, of, keys=(folded(row.number),)))
         said += [Said(Where.PAPER, what, text, of) for what, text in _paper_words(row.said)]
     return told
 

@@ -167,6 +167,7 @@ def test_what_was_never_indexed_is_when_the_desk_opens(
     register(desk.storage, STATION, told("马得福"))
     raw(office, "DELETE FROM search", "DELETE FROM search_case", "DELETE FROM search_rule")
     assert names(desk, "马得福") == []
+    desk.storage.close()
     again = open_storage(office, clock)
     assert names(Office(again, LIBRARY, clock, OVERSEER), "马得福") == ["马得福"]
     again.close()
