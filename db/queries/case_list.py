@@ -185,7 +185,7 @@ def _holding(session: Session, text: str) -> ColumnElement[bool]:
     for where in (EVERYWHERE, NAMED):
         if (ids := found_ids(session, words, where, FEW)) is not None:
             return CaseRecord.id.in_(ids)
-    return matches("".join(text.split()))
+    return and_(*(matches(word) for word in text.split()))
 
 
 def _days(narrowed: CaseFilter, order: str) -> Iterator[ColumnElement[bool]]:

@@ -8,16 +8,18 @@ an inverted index. Where the grams are no proof, files are looked into.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, select, text
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord
 from db.queries.lists import Lists
-from db.queries.search_words import Part, said_in
+from db.queries.search_words import Part, party_said, said_in
 from db.queries.sight import Seen
 from desktop.base.grams import needed
 from desktop.casework.access import Sight
@@ -40,7 +42,9 @@ COUNTED = 100
 _COUNTED_UNSURE = 20  # where each must be looked into
 _FIRST, _MOST, _LOOKED_INTO = 128, 4096, 24
 """Files looked at together: at first, at most, and where each must be looked into."""
+_LOOKED_INTO_FOR_LISTS = 200
 
+F = TypeVar("F")
 Near = tuple[str, ...] | None
 """The units whose files are asked for, where they are few: the index knows the unit of each. None: any."""
 
@@ -95,32 +99,35 @@ def found(
     """
     counted = counted or (COUNTED if all(word.sure for word in words) else _COUNTED_UNSURE)
     looking = _Looking(session, seen, near, kind, words, counted)
-    rows = list(looking.rows()) if words else []
-    hits = looking.hits(rows[:most])
+    hits = looking.hits(most) if words else ()
     return FoundGroup(kind, hits, min(looking.n, counted), looking.n > counted)
 
 
-def found_ids(
-    session: Session, words: Sequence[Word], within: Sequence[Where], most: int
-) -> list[str] | None:
-    """The files of everybody in which all words stand in these places; None where they are more than `most`.
+def found_ids(session: Session, words: Sequence[Word], within: Sequence[Where], most: int) -> set[str] | None:
+    """The files of everybody in a part of which all words stand in these places; None where they are many.
 
-    Each word may stand in another part of a file than the others.
+    Many are more than `most`; where each has to be looked into, fewer than that.
     """
-    found: set[int] | None = None
-    for word in words:
-        nos = _look(session, (word,), within, None, PARTS * most + 1)
-        if len(nos) > PARTS * most:
-            return None
-        held = {no // PARTS for no in nos}
-        found = held if found is None else found & held
-    if found is None or len(found) > most:
-        return None if found else []
-    ids = [row.id for row in session.execute(_files([no * PARTS for no in found]))]
-    if all(word.sure for word in words):
-        return ids
-    said = [said_in(session, part, ids) for part in Part]
-    return [id for id in ids if holds([one for of in said for one in of.get(id, ())], words, within)]
+    sure = all(word.sure for word in words)
+    most = most if sure else min(most, _LOOKED_INTO_FOR_LISTS)
+    nos = _look(session, words, within, None, most + 1)
+    if len(nos) > most:
+        return None
+    found: set[str] = set()
+    for part in Part:
+        ids = [row.id for row in session.execute(_files([no for no in nos if no % PARTS == part]))]
+        said = {} if sure else said_in(session, part, ids)
+        found |= {id for id in ids if sure or holds(said.get(id, ()), words, within)}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A party of a case that holds the words."""
+
+    known: str
+    of: str
+    said: tuple[Said, ...]
 
 
 @dataclass(slots=True)
@@ -135,65 +142,85 @@ class _Looking:
     counted: int
     n: int = 0
     _told: dict[str, list[Said]] = field(default_factory=dict)
-    _known: dict[str, str] = field(default_factory=dict)  # of parties: who they are, by case
 
-    def rows(self) -> Iterator[Row[Any]]:
-        """Files that hold the words, no more than are counted and one."""
+    def hits(self, most: int) -> tuple[Hit, ...]:
+        """What is shown of the first; all are counted, up to the bound and one."""
+        if self.kind is FoundKind.PARTY:
+            persons = self._until_counted(self._persons())
+            return tuple(self._hit(row, person.said, person.said[0].text) for row, person in persons[:most])
+        rows = self._until_counted(self._files())[:most]
+        self._tell([row.id for row in rows])
+        return tuple(self._hit(row, self._told[row.id], row.party_name) for row in rows)
+
+    def _until_counted(self, found: Iterator[F]) -> list[F]:
+        kept = list(islice(found, self.counted + 1))
+        self.n = len(kept)
+        return kept
+
+    def _files(self) -> Iterator[Row[Any]]:
+        """Files that hold the words, each once, the best place first."""
         had: set[int] = set()
-        persons: set[str] = set()
         for within in STAGES[self.kind]:
-            for row in self._stage(within):
-                if row.no in had:
-                    continue
-                had.add(row.no)
-                if self.kind is FoundKind.PARTY:
-                    if self._known[row.id] in persons:
-                        continue
-                    persons.add(self._known[row.id])
-                self.n += 1
-                yield row
-                if self.n > self.counted:
-                    return
+            for rows in self._stage(within):
+                yield from (row for row in self._held(rows, within) if row.no not in had)
+                had.update(row.no for row in rows)
 
-    def _stage(self, within: Sequence[Where]) -> Iterator[Row[Any]]:
-        sure = all(word.sure for word in self.words) or within[0] in BY_WHOLE
+    def _persons(self) -> Iterator[tuple[Row[Any], _Person]]:
+        """Parties that hold the words, each once, by the newest of their cases that is found."""
+        had: set[str] = set()
+        for rows in self._stage(STAGES[self.kind][0]):
+            persons = self._parties([row.id for row in rows])
+            for row in rows:
+                for person in persons[row.id]:
+                    if person.known not in had:
+                        had.add(person.known)
+                        yield row, person
+
+    def _stage(self, within: Sequence[Where]) -> Iterator[Sequence[Row[Any]]]:
+        """Files in sight that have the grams in these places, the newest first, some at a time."""
+        sure = self._sure(within)
         below, size = None, _FIRST if sure else _LOOKED_INTO
         while True:
             nos = _look(self.session, self.words, within, below, size, self.near)
-            rows = self.session.execute(_files(nos).where(*self.seen)).all() if nos else ()
-            if not sure:
-                self._tell([row.id for row in rows])
-                rows = [row for row in rows if holds(self._told[row.id], self.words, within)]
-            if self.kind is FoundKind.PARTY:
-                self._recognise([row.id for row in rows])
-            yield from rows
+            if nos:
+                yield self.session.execute(_files(nos).where(*self.seen)).all()
             if len(nos) < size:
                 return
             below = nos[-1]
             size = min(4 * size, _MOST if sure else 4 * _LOOKED_INTO)
+
+    def _sure(self, within: Sequence[Where]) -> bool:
+        return within[0] in BY_WHOLE or all(word.sure for word in self.words)
+
+    def _held(self, rows: Sequence[Row[Any]], within: Sequence[Where]) -> Sequence[Row[Any]]:
+        """Those of them that hold the words for certain."""
+        if self._sure(within):
+            return rows
+        self._tell([row.id for row in rows])
+        return [row for row in rows if holds(self._told[row.id], self.words, within)]
 
     def _tell(self, case_ids: Sequence[str]) -> None:
         new = [id for id in case_ids if id not in self._told]
         said = said_in(self.session, part_of(self.kind), new) if new else {}
         self._told.update({id: said.get(id, []) for id in new})
 
-    def _recognise(self, case_ids: Sequence[str]) -> None:
-        record = KnownPartyRecord
-        for case_id, known in self.session.execute(
-            select(record.case_id, record.known).where(record.case_id.in_(case_ids))
-        ):
-            self._known[case_id] = known
+    def _parties(self, case_ids: Sequence[str]) -> dict[str, list[_Person]]:
+        """The parties of cases that hold all words by themselves."""
+        record, found = KnownPartyRecord.__table__.c, defaultdict[str, list[_Person]](list)
+        columns = (record.case_id, record.party, record.known, record.name, record.initials, record.id_number)
+        wanted = select(*columns).where(record.case_id.in_(case_ids)).order_by(record.case_id, record.party)
+        for row in self.session.execute(wanted):
+            said = tuple(party_said(str(row.party), row.name or "", row.initials, row.id_number or ""))
+            if holds(said, self.words, STAGES[FoundKind.PARTY][0]):
+                found[row.case_id].append(_Person(row.known, str(row.party), said))
+        return found
 
-    def hits(self, rows: Sequence[Row[Any]]) -> tuple[Hit, ...]:
-        """What is shown of the files found: of papers, pieces and things the one that holds most."""
-        self._tell([row.id for row in rows])
-        return tuple(self._hit(row) for row in rows)
-
-    def _hit(self, row: Row[Any]) -> Hit:
-        said = self._told[row.id]
+    def _hit(self, row: Row[Any], said: Sequence[Said], party: str) -> Hit:
+        """Of papers, pieces and things of a file that one is shown which holds most."""
         best = _best(said, self.words, STAGES[self.kind])
-        title = next((one.text for one in said if one.of == best.of), "") if best.of else ""
-        named = (row.id, row.number, row.party_name, row.cause)
+        titled = self.kind in _PART
+        title = next((one.text for one in said if one.of == best.of), "") if titled else ""
+        named = (row.id, row.number, party, row.cause)
         return Hit(self.kind, *named, title, best.what, excerpt(best, self.words), best.of)
 
 

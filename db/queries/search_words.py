@@ -96,6 +96,14 @@ def _parties(session: Session, told: Told, wheres: Mapping[str, tuple[Where, ...
         told[row.case_id] += [Said(where[2], what, text) for what, text in words if text]
 
 
+def party_said(of: str, name: str, initials: str, id_number: str) -> Iterator[Said]:
+    """What a party of a case is found by, the name first."""
+    yield Said(Where.PARTY, f.PARTY_NAME.id, name, of, initials=initials)
+    if id_number:
+        shown = mask(f.PARTY_ID.id, id_number)
+        yield Said(Where.IDENTITY, f.PARTY_ID.id, shown, of, keys=identity_keys(id_number))
+
+
 def _who(where: tuple[Where, ...], what: str, text: str) -> Iterator[Said]:
     """What a party is known by. The number of who stands in a lead finds nothing."""
     if what == f.PARTY_NAME.id and text:

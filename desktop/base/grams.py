@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 _LONGEST = 4
 """Of letters and digits a run of so many is one gram: two say too little, for all numbers share them."""
 _RUN = re.compile(r"[0-9a-z]{3,}")
+_DAY = re.compile(r"([0-9]{4}年[0-9]{1,2}月)([0-9]{1,2}日)?")
+"""A day and its month are one gram each: their pieces stand in every file."""
 _ONE_BRACKET = str.maketrans("[【(（〈《", "〔" * 6, "") | str.maketrans("]】)）〉》", "〕" * 6, "")
 """Of brackets people type the one that is at hand: 〔2026〕 is written in many ways."""
 
@@ -42,12 +44,14 @@ def grams(texts: Iterable[str]) -> set[str]:
         for run in _RUN.findall(text):
             for size in range(3, _LONGEST + 1):
                 found.update(run[at : at + size] for at in range(len(run) - size + 1))
+        for day in _DAY.finditer(text):
+            found.update((day[0], day[1]))
     return found
 
 
 def needed(word: str) -> tuple[str, ...]:
     """The grams without which no text holds a folded word: as few and as rare as there are."""
-    if len(word) == 1:
+    if len(word) == 1 or _DAY.fullmatch(word):
         return (word,)
     found: list[str] = []
     last = 0  # up to here runs of letters and digits have spoken for themselves

@@ -193,6 +193,7 @@ class _Copyist:
         )
         for _, sql in indexes:
             self._db.execute(sql)
+        self._db.execute("DELETE FROM search_rule")  # what was copied is found once the home is opened
         self._db.execute("COMMIT")
         self._db.close()
         told(cases, cases)

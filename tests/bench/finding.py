@@ -323,7 +323,10 @@ def _one(luck: random.Random, text: Text, n: int, cases: int) -> Iterator[tuple[
     party = {"kind": str(kind), "name": name, "id_number": id_number, "address": place}
     yield "party", party | {"id": f"{id}/party", "case_id": id}
     told.append(place)
-    yield "known_party", {"case_id": id, "known": id, "sounds": ""}
+    yield (
+        "known_party",
+        party | {"id": f"{id}/1", "case_id": id, "party": 1, "known": id, "initials": _spelt(name)},
+    )
     for piece in (1, 2):
         words = luck.choice(EVIDENCE) + "：" + luck.choice(text.sentences)
         told.append(words)

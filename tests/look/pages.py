@@ -118,10 +118,7 @@ class Tour:
             self.settle()
             yield f"case-{name}"
         yield from self._papers(open_case.id)
-        window.commands.open()
-        self.settle()
-        yield "palette"
-        window.commands.panel.close_again()
+        yield from self._palette()
         window.show_keys()
         yield "keys"
         keys = window.findChild(KeysWindow)
@@ -137,6 +134,15 @@ class Tour:
         yield from self._help()
         window.go(Place(CASES))
         self.settle()
+
+    def _palette(self) -> Iterator[str]:
+        """The one box: empty, and with what some words mean."""
+        commands = self.program.window.commands
+        for name, words in (("palette", ""), ("palette-found", "大通")):
+            commands.open(words)
+            self.settle()
+            yield name
+        commands.panel.close_again()
 
     def _papers(self, case_id: str) -> Iterator[str]:
         """One of the papers that no step asks for, just begun; and papers themselves."""

@@ -127,7 +127,7 @@ class TestPalette:
             panel.line.clear()
             commit(panel.line, text)
         seat.quiet()
-        assert [offer.words.partition("　")[0] for offer in panel.offers] == ["马得福"]
+        assert {offer.words.partition("　")[0] for offer in panel.offers} == {"马得福"}
 
     def test_a_number_and_part_of_a_name_find_it_too(self, seat: Seat) -> None:
         panel = palette(seat)

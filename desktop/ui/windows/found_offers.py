@@ -84,7 +84,7 @@ def _offer(hit: Hit, text: str) -> Offer:
 
 def _place(hit: Hit) -> Place:
     if hit.kind is FoundKind.PARTY:
-        return Place(PARTIES, hit.case_id)
+        return Place(PARTIES, hit.case_id, n=int(hit.of))
     if hit.kind is FoundKind.PAPER:
         return Place(PAPER, hit.case_id, *split_where(hit.of))
     if hit.kind is FoundKind.EVIDENCE:

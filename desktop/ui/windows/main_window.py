@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("执法案台"))
         self._items = rail_items(desk.why_not)
         self._rail = Rail(self._items)
-        self._top = TopBar(self.tr("姓名、拼音首字母、案号"))
+        self._top = TopBar(self.tr("姓名、首字母、案号、案情里的字"))
         self._foot = FootBar()
         self.copies = Copies(desk, self)
         self._leaving = Leaving(self.copies, self)

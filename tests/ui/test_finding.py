@@ -1,0 +1,134 @@
+"""The one box as a person uses it: typed, looked at, taken; and the way on to the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.look import Look
+from desktop.ui.models.cell import GroupRow
+from desktop.ui.places import CASE, CASES, HELP, PARTIES, Place
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.palette import Offer, Palette
+from tests.ui.hands import commit, press, type_keys
+from tests.ui.real_office import register
+from tests.ui.real_window import CONTROL, Seat, filled_home, seat_over
+
+K = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with three cases, made once."""
+    return filled_home(tmp_path_factory.mktemp("finding") / "home")
+
+
+@pytest.fixture
+def seat(template: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication, theme: Theme) -> Iterator[Seat]:
+    """Somebody at the window."""
+    with seat_over(template, tmp_path / "home", qtbot, qapp) as made:
+        yield made
+    theme.apply(Look())
+
+
+def asked(seat: Seat, text: str) -> Palette:
+    """The palette, opened by its key, after some words were typed."""
+    panel = seat.window.commands.panel
+    if not panel.isVisible():
+        seat.press(K.Key_K, CONTROL)
+    panel.line.clear()
+    commit(panel.line, text)
+    seat.quiet()
+    return panel
+
+
+def groups(panel: Palette) -> dict[str, str]:
+    """The headings, with how many there are of each."""
+    rows = (panel._model.group(row) for row in range(panel._model.rowCount()))
+    return {row.title: row.count for row in rows if isinstance(row, GroupRow)}
+
+
+def offer(panel: Palette, words: str) -> Offer:
+    return next(one for one in panel.offers if words in one.words)
+
+
+def walk_to(seat: Seat, panel: Palette, wanted: Offer) -> None:
+    for _ in panel.offers:
+        if panel.current == wanted:
+            return
+        seat.press(K.Key_Down)
+    raise AssertionError("no way there by keyboard")
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:end] for start, end in marks]
+
+
+def test_what_is_typed_is_found_in_groups_and_marked(seat: Seat) -> None:
+    panel = asked(seat, "刘生")
+    assert {"案件": "1 件", "当事人": "1 人"}.items() <= groups(panel).items()
+    case = offer(panel, "刘生贵")
+    assert marked(case.words, case.marks) == ["刘生"]
+    panel = asked(seat, "lsg")
+    assert marked(panel.offers[0].words, panel.offers[0].marks) == ["刘生贵"], "by initials: the characters"
+
+
+def test_a_word_of_the_facts_is_shown_where_it_stands_and_enter_leads_there(seat: Seat) -> None:
+    case_id = seat.case_id("刘生贵")
+    panel = asked(seat, "人民路")
+    found = next(one for one in panel.offers if getattr(one.key, "case_id", "") == case_id)
+    assert (found.second, marked(found.second, found.second_marks)) == (
+        "违法行为发生地：桥头镇人民路",
+        ["人民路"],
+    )
+    walk_to(seat, panel, found)
+    seat.press(K.Key_Return)
+    assert (seat.window._here.page, seat.window._here.case_id) == (CASE, case_id)
+
+
+def test_what_is_not_shown_is_in_the_list_with_the_same_words(seat: Seat) -> None:
+    office = seat.program.desk.office
+    for party in ("马得禄", "马得寿", "马得喜", "马得财"):
+        register(office, party)
+    panel = asked(seat, "马得")
+    assert {"案件": "5 件", "当事人": "5 人"}.items() <= groups(panel).items()
+    for page in (CASES, PARTIES):
+        panel = asked(seat, "马得")
+        ways = {one.key.page: one for one in panel.offers if isinstance(one.key, Place) and one.key.where}
+        walk_to(seat, panel, ways[page])
+        seat.press(K.Key_Return)
+        assert seat.window._here.page == page
+        fields = seat.window.pages[page].findChildren(QLineEdit)
+        assert "马得" in [field.text() for field in fields]
+
+
+def test_the_box_above_opens_it_with_what_was_typed(seat: Seat) -> None:
+    seat.press(K.Key_F, CONTROL)
+    field = seat.focus
+    type_keys(field, "lsg")
+    press(field, K.Key_Return)
+    seat.quiet()
+    panel = seat.window.commands.panel
+    assert panel.isVisible()
+    assert panel.line.text() == "lsg"
+    assert panel.offers[0].words.startswith("刘生贵")
+
+
+def test_a_law_and_an_item_are_found_too(seat: Seat) -> None:
+    panel = asked(seat, "先行登记保存")
+    article = next(one for one in panel.offers if getattr(one.key, "page", "") == HELP)
+    assert "先行登记保存" in marked(article.second, article.second_marks)
+    walk_to(seat, panel, article)
+    seat.press(K.Key_Return)
+    assert seat.window._here.page == HELP
+
+
+def test_nothing_found_says_so(seat: Seat) -> None:
+    panel = asked(seat, "鑾鑿")
+    assert panel.offers == ()
+    assert panel._nothing.isVisible()
