@@ -65,7 +65,7 @@ def test_the_button_saves_one_file_and_tells_what_is_left_out(
     click(next(one for one in page.findChildren(Button) if one.text() == "装订存为 PDF/A"))
     Quiet(qtbot, desk)()
     assert "责令改正通知书" in words_in(file.read_bytes())
-    assert len(page_sizes(file.read_bytes())) == 6
+    assert len(page_sizes(file.read_bytes())) == 5
     assert said[-1].startswith("案卷已存为 PDF/A")
     assert "没有签发，没有装订" in said[-1]
 
@@ -84,7 +84,7 @@ class TwoSides(QPrinter):
         return QPrinter.DuplexMode.DuplexLongSide
 
 
-@pytest.mark.parametrize(("kind", "pages"), [(OneSide, 6), (TwoSides, 10)])
+@pytest.mark.parametrize(("kind", "pages"), [(OneSide, 5), (TwoSides, 10)])
 def test_it_prints_in_one_job_and_heeds_the_sides(
     qtbot: QtBot, desk: Desk, case_id: str, tmp_path: Path, kind: type[QPrinter], pages: int
 ) -> None:
@@ -124,7 +124,7 @@ def test_evidence_and_a_signed_paper_are_bound_with_the_papers(
     whole.said.connect(told.append)
     whole._save_bound_to(case_id, file)
     quiet()
-    assert len(page_sizes(file.read_bytes())) == 9, "a photograph, a page for the recording, a signed paper"
+    assert len(page_sizes(file.read_bytes())) == 8, "a photograph, a page for the recording, a signed paper"
     assert told[-1].startswith(
         "案卷已存为 PDF/A，共 2 份文书、2 件证据和扫描件；1 个文件没有装订，卷内有说明页"
     )

@@ -100,10 +100,15 @@ def test_an_unknown_role_gives_nothing() -> None:
     assert RIGHTS.role_name("king") == "king"
 
 
+GEAR = {"see_gear", "put_gear", "retire_gear", "issue_gear", "return_gear"}
+
+
 def test_administrators_administer_and_decide_nothing() -> None:
     held = {id: act.scope for id, act in RIGHTS.acts.items() if "administrator" in act.roles}
-    assert set(held.values()) == {Scope.SEAT, Scope.OWN}
     assert {id for id, scope in held.items() if scope is Scope.OWN} == COMING_IN | OPEN
+    assert {id for id, scope in held.items() if scope is Scope.UNIT} == GEAR, (
+        "what a unit is issued is no case"
+    )
 
 
 def test_who_only_looks_changes_nothing_in_a_case() -> None:
@@ -114,14 +119,15 @@ def test_who_only_looks_changes_nothing_in_a_case() -> None:
         # says what is to be put right, and puts nothing right; who a party is, is of no case
         "supervisor": {"make_remark", "draw_cases", "judge_parties", "undo_judgement"},
     }
-    looks |= {"see_leads", "see_inbox", "see_officer_history"}
+    looks |= {"see_leads", "see_inbox", "see_officer_history", "see_gear"}
     front_desk = {"receive_file", "void_received", "take_lead", "show_reporter", "answer_lead"}
     gives["assistant"] = front_desk  # takes in and gives the answer back, and touches no case
+    gives["administrator"] = GEAR
     for role in ("reviewer", "supervisor", "auditor", "assistant", "administrator"):
         held = {id for id, act in RIGHTS.acts.items() if role in act.roles and act.scope is Scope.UNIT}
         assert held <= looks | gives.get(role, set()), role
     held = {id for id, act in RIGHTS.acts.items() if "assistant" in act.roles}
-    assert held - COMING_IN - OPEN == {*front_desk, "see_leads", "see_inbox"}
+    assert held - COMING_IN - OPEN == {*front_desk, "see_leads", "see_inbox", "see_gear"}
 
 
 def test_a_refusal_says_who_what_and_where() -> None:
