@@ -92,7 +92,7 @@ class Said:
         """Whether it holds a folded word."""
         if self.where in BY_WHOLE:
             return spelling in self.keys
-        return spelling in folded(self.text) or spelling in self.initials
+        return spelling in folded(self.text) or spelling in folded(self.initials)
 
 
 def marked(said: Iterable[Said]) -> set[str]:

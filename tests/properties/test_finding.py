@@ -115,7 +115,7 @@ def queries(luck: random.Random, said: list[str]) -> Iterator[str]:
 def scanned(said: list[Said], query: str) -> bool:
     """Whether all words of a query stand in what is said, looked at letter by letter."""
     texts = [folded(one.text) for one in said if one.where not in BY_WHOLE]
-    texts += [one.initials for one in said if one.where not in BY_WHOLE]
+    texts += [folded(one.initials) for one in said if one.where not in BY_WHOLE]
     keys = {key for one in said for key in one.keys}
     return all(
         any(each in text for text in texts for each in word.spellings) or bool(keys & set(word.spellings))
