@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
+from desktop.casework import recording_facts  # noqa: F401 - no form of ours says them, a county's own may
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import files_of
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
