@@ -11,7 +11,7 @@ TO_UNITS = Action("to_units", QT_TRANSLATE_NOOP("Actions", "到“机构”页")
 ADD_UNIT = Action("add_unit", QT_TRANSLATE_NOOP("Actions", "设立单位"), ("Ctrl+Shift+N",), "plus", UNITS)
 RENAME_UNIT = Action("rename_unit", QT_TRANSLATE_NOOP("Actions", "选中的单位更名"), ("F2",), "edit", UNITS)
 MOVE_UNIT = Action(
-    "move_unit", QT_TRANSLATE_NOOP("Actions", "选中的单位划转"), ("Ctrl+Shift+M",), "right", UNITS
+    "move_unit", QT_TRANSLATE_NOOP("Actions", "选中的单位划转"), ("Ctrl+Alt+M",), "right", UNITS
 )
 MERGE_UNIT = Action(
     "merge_unit", QT_TRANSLATE_NOOP("Actions", "选中的单位并入别的单位"), ("Ctrl+Shift+J",), "link", UNITS

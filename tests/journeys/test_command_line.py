@@ -209,7 +209,9 @@ def test_every_clock_and_gate_of_the_reference_is_listed(line: Line) -> None:
     assert code == 0
     clocks = [row for row in rows if row["kind"] == "clock"]
     gates = [row for row in rows if row["kind"] == "gate" and row["id"].startswith("g_")]
-    assert (len(clocks), len(gates)) == (79, 99)
+    ours = {"sue_land_15d"}  # 土地管理法 83, which the reference has no clock for
+    assert ours < {row["id"] for row in clocks}
+    assert (len(clocks) - len(ours), len(gates)) == (79, 99)
     assert all(row["id"] and row["article"] and row["level"] for row in rows)
     by_id = {row["id"]: row for row in rows}
     assert by_id["g_two_officers"]["enforced"] is True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.base.grams import marks
+from desktop.casework import case_facts as f
 from desktop.casework.facts import FACTS
 from desktop.casework.found import FoundGroup, FoundKind, Hit, asked_for
 from desktop.casework.leads import INSPECTION, LEAD
@@ -91,7 +92,11 @@ def _place(hit: Hit) -> Place:
         return Place(CASE, hit.case_id, where=f"evidence.name#{hit.of}")
     if hit.kind is FoundKind.THING:
         return Place(CASE, hit.case_id, where="things")
-    return Place(CASE, hit.case_id, where=hit.what if hit.what in FACTS else "")
+    by_name = hit.what in (
+        f.PARTY_NAME.id,
+        f.PARTY_ID.id,
+    )  # found by who it is about, a case is opened at its head
+    return Place(CASE, hit.case_id, where=hit.what if hit.what in FACTS and not by_name else "")
 
 
 def _label(what: str) -> str:
