@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.casework.found import Excerpt, FoundGroup, FoundKind, Hit
+from desktop.ui import icons
 from desktop.ui.look import Look
 from desktop.ui.models.cell import GroupRow
 from desktop.ui.places import CASE, CASES, HELP, PARTIES, Place
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.palette import Offer, Palette
+from desktop.ui.windows.found_offers import file_groups
 from tests.ui.hands import commit, press, type_keys
 from tests.ui.real_office import register
 from tests.ui.real_window import CONTROL, Seat, filled_home, seat_over
@@ -132,3 +135,15 @@ def test_nothing_found_says_so(seat: Seat) -> None:
     panel = asked(seat, "鑾鑿")
     assert panel.offers == ()
     assert panel._nothing.isVisible()
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("kind", FoundKind)
+def test_whatever_is_found_has_a_drawing(kind: FoundKind) -> None:
+    """A name without a drawing breaks the painting of the whole list."""
+    hit = Hit(
+        kind, "c1", "大桥案〔2026〕1号", "马得福", "遗撒", "一件", "name", Excerpt("白酒", ((0, 2),)), "1"
+    )
+    (group,) = file_groups((FoundGroup(kind, (hit,), 3),), "白酒")
+    assert len(group.offers) == 2, "itself, and the way to the rest"
+    assert all(icons.known(offer.icon) for offer in group.offers)

@@ -32,8 +32,8 @@ _ICONS = {
     FoundKind.CASE: "case",
     FoundKind.PARTY: "people",
     FoundKind.PAPER: "print",
-    FoundKind.EVIDENCE: "camera",
-    FoundKind.THING: "thing",
+    FoundKind.EVIDENCE: "photo",
+    FoundKind.THING: "inbox",
     FoundKind.LEAD: "lead",
     FoundKind.INSPECTION: "lead",
 }
