@@ -201,8 +201,7 @@ class UnitOfWork(Reading):
 
     def reckon_things(self, things: Sequence[ThingsReckoned]) -> None:
         """Store what cases have in hand. Nobody's act, as the dates."""
-        store_things(self._session, things)
-        self._search.touch((one.case_id for one in things), (Part.THINGS,))
+        self._search.touch(store_things(self._session, things), (Part.THINGS,))
 
     def expect(self, case_id: str, version: int) -> None:
         """Raise Overtaken when the case is no longer the one that was read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from db.queries import (
@@ -18,6 +18,7 @@ from db.queries.sight import Seen, within, within_then
 from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
+from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.sketch import PlacedRow
@@ -128,9 +129,15 @@ class WorkReading(SightedReading):
         """How many open cases have dates that bear another mark."""
         return dues.unreckoned(self._session, self._seen(), mark)
 
-    def unreckoned_ids(self, mark: str, after: str, limit: int) -> tuple[str, ...]:
-        """Open cases whose dates bear another mark, by id from one on."""
-        return dues.unreckoned_ids(self._session, self._seen(), mark, after, limit)
+    def unreckoned_cases(
+        self, mark: str, after: str, limit: int, clocks: Collection[str]
+    ) -> tuple[Unreckoned, ...]:
+        """Open cases whose dates bear another mark, by id from one on, and whether things lie by these clocks."""
+        return dues.unreckoned_cases(self._session, self._seen(), mark, after, limit, clocks)
+
+    def stored_terms(self, case_ids: Sequence[str]) -> dict[str, list[DueTerm]]:
+        """The running clocks stored of cases that are here, in no order."""
+        return dues.stored_terms(self._session, case_ids)
 
     def laid_ids(self, roles: Collection[str], limit: int, to: str) -> tuple[str, ...]:
         """Cases with a paper before somebody of a chain with one of these roles, where one may do `to`."""

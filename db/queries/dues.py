@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord, TermRecord
+from db.models import CLOSED, CaseOfficerRecord, CaseRecord, TermRecord, ThingRecord
 from db.queries.case_list import officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
@@ -17,7 +17,7 @@ from db.queries.sight import Seen, within
 from desktop.base.clock import CHINA
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
-from desktop.casework.events import DueTerm
+from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.workday import SOON, Urgency
 
 _TERM = (
@@ -140,10 +140,27 @@ def unreckoned(session: Session, seen: Seen, mark: str) -> int:
     return session.scalar(wanted) or 0
 
 
-def unreckoned_ids(session: Session, seen: Seen, mark: str, after: str, limit: int) -> tuple[str, ...]:
-    """Open cases whose dates bear another mark, by id from one on."""
-    wanted = select(CaseRecord.id).where(*_waiting(mark), CaseRecord.id > after, *seen)
-    return tuple(session.scalars(wanted.order_by(CaseRecord.id).limit(limit)))
+def unreckoned_cases(
+    session: Session, seen: Seen, mark: str, after: str, limit: int, clocks: Collection[str]
+) -> tuple[Unreckoned, ...]:
+    """Open cases whose dates bear another mark, by id from one on, and whether things lie by these clocks."""
+    lying = exists().where(ThingRecord.case_id == CaseRecord.id, ThingRecord.clock.in_(clocks))
+    wanted = select(CaseRecord.id, CaseRecord.reckoned, lying)
+    here = wanted.where(*_waiting(mark), CaseRecord.id > after, *seen)
+    return tuple(Unreckoned(*row) for row in session.execute(here.order_by(CaseRecord.id).limit(limit)))
+
+
+def stored_terms(session: Session, case_ids: Sequence[str]) -> dict[str, list[DueTerm]]:
+    """The running clocks of cases as they are stored, in no order."""
+    term = TermRecord.__table__.c
+    columns: tuple[Any, ...] = (
+        *(term.case_id, term.clock, term.started_on, term.due_on, term.withheld, term.at),
+        *(term.party, term.beside, term.n),
+    )
+    found: dict[str, list[DueTerm]] = {id: [] for id in case_ids}
+    for case_id, *told in session.execute(select(*columns).where(term.case_id.in_(case_ids))):
+        found[case_id].append(DueTerm(*told))
+    return found
 
 
 def _waiting(mark: str) -> Sequence[ColumnElement[bool]]:

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, TermRecord
+from db.repositories.stored import Row, keep_rows
 from desktop.casework.events import DueReckoned
 
 NEVER = date(9999, 12, 31)
 """Where a case without a due date stands in the order of due dates."""
 
-Row = dict[str, Any]
+_MARK = "reckoned"
 
 
 def columns_of(due: DueReckoned) -> Row:
@@ -25,7 +26,7 @@ def columns_of(due: DueReckoned) -> Row:
         "due_sort": due.due_on or NEVER,
         "due_clock": due.clock,
         "due_party": due.party,
-        "reckoned": due.mark,
+        _MARK: due.mark,
     }
 
 
@@ -34,17 +35,29 @@ NOT_RECKONED = columns_of(DueReckoned("", None, "", party=False))
 
 
 def store_dues(session: Session, dues: Sequence[DueReckoned]) -> None:
-    """Store the dates of cases that are here."""
-    table: Any = CaseRecord.__table__
-    rows = [
-        {"_id": due.case_id, **{f"_{key}": each for key, each in columns_of(due).items()}} for due in dues
-    ]
-    if not rows:
+    """Store the dates of cases that are here. Where they stand already, no more than the mark is written."""
+    if not dues:
         return
-    set_to: Row = {key: bindparam(f"_{key}") for key in NOT_RECKONED}
-    session.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(set_to), rows)
-    drop_terms(session, [due.case_id for due in dues])
-    store_terms(session, dues)
+    table: Any = CaseRecord.__table__
+    ids = [due.case_id for due in dues]
+    shown = select(table.c.id, *(table.c[key] for key in NOT_RECKONED)).where(table.c.id.in_(ids))
+    before = {row.id: row._mapping for row in session.execute(shown)}
+    marked: list[Row] = []
+    moved: list[Row] = []
+    for due in dues:
+        after = columns_of(due)
+        other = [
+            key for key, each in after.items() if due.case_id in before and before[due.case_id][key] != each
+        ]
+        if other:  # the lists of cases have an index each, and every one of them holds the dates
+            to = marked if other == [_MARK] else moved
+            to.append({"_id": due.case_id, **{f"_{key}": each for key, each in after.items()}})
+    for rows, keys in ((marked, (_MARK,)), (moved, tuple(NOT_RECKONED))):
+        if rows:
+            set_to: Row = {key: bindparam(f"_{key}") for key in keys}
+            change = update(table).where(table.c.id == bindparam("_id")).values(set_to)
+            session.connection().execute(change, rows)
+    keep_rows(session, TermRecord, ids, (row for due in dues for row in _terms(due)))
 
 
 def drop_terms(session: Session, case_ids: Sequence[str]) -> None:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.orm import Session
 
 from db.models import ThingRecord
-from db.repositories.dues import NEVER, Row
+from db.repositories.dues import NEVER
+from db.repositories.stored import Row, keep_rows
 from desktop.casework.thing_list import StoredThing, ThingsReckoned
 
 
-def store_things(session: Session, reckoned: Sequence[ThingsReckoned]) -> None:
-    """Store the things of cases that are here."""
-    if not reckoned:
-        return
-    gone = delete(ThingRecord).where(ThingRecord.case_id == bindparam("_id"))
-    session.connection().execute(gone, [{"_id": one.case_id} for one in reckoned])
-    rows = [_row(one.case_id, thing) for one in reckoned for thing in one.things]
-    if rows:
-        session.connection().execute(insert(ThingRecord), rows)
+def store_things(session: Session, reckoned: Sequence[ThingsReckoned]) -> frozenset[str]:
+    """Store the things of cases that are here; gives the cases that have others now."""
+    rows = (_row(one.case_id, thing) for one in reckoned for thing in one.things)
+    return keep_rows(session, ThingRecord, [one.case_id for one in reckoned], rows)
 
 
 def _row(case_id: str, thing: StoredThing) -> Row:

@@ -69,6 +69,11 @@ class Term:
     def __str__(self) -> str:
         return f"{self.amount}{_MEASURE_WORDS[self.measure]}"
 
+    @property
+    def moves(self) -> bool:
+        """Whether a notice of days off may move its end: others end on one day under every calendar."""
+        return self.rolls or self.measure is Measure.WORKDAY
+
 
 @dataclass(frozen=True, slots=True)
 class HolidayYear:

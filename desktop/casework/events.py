@@ -232,6 +232,15 @@ class DueTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreckoned:
+    """A case whose stored dates were reckoned by something else than stands now."""
+
+    case_id: str
+    mark: str
+    lying: bool  # a thing in hand stands under a clock that was asked for
+
+
+@dataclass(frozen=True, slots=True)
 class DueReckoned(Event):
     """The dates of a case, stored for lists alone: its nearest running clock, and all of them."""
 

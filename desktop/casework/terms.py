@@ -252,6 +252,10 @@ RULES = (
     *c.CLOSING,
 )
 
+COURSE = 1
+"""Another number where a rule starts or stops its clock otherwise: what is stored is then read off the cases.
+"""
+
 LISTED = tuple(rule for rule in RULES if rule.listed)
 """Those that call for an act."""
 
@@ -346,9 +350,16 @@ def soonest(running: Iterable[Running], today: date | None) -> Running | None:
     waited = [
         term
         for term in running
-        if not (today and term.clock.kind is ClockKind.MIN and term.due and term.due.over_on(today))
+        if not (
+            today and term.due and outwaited(term.clock, shown_day(term), today, withheld=term.due.withheld)
+        )
     ]
     return min(waited, key=shown_day, default=None)
+
+
+def outwaited(clock: LawClock, shown: date, today: date, *, withheld: bool) -> bool:
+    """Whether a time that was only to be waited for is over: then it gives way to the next."""
+    return clock.kind is ClockKind.MIN and not withheld and shown < today
 
 
 def shown_day(term: Running) -> date:

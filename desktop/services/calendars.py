@@ -88,10 +88,16 @@ class Reckoned:
 
 
 def reckon_dates(job: Job, command: ReckonDates) -> Reckoned:
-    """Reckon the dates of some cases again."""
-    found = job.work.unreckoned_ids(job.reckoning.mark, command.after, BATCH)
-    reckon_dues(job, found)
-    return Reckoned(len(found), found[-1] if found else "")
+    """Reckon the dates of some cases again: by their stored clocks where no more than days off is another.
+
+    A thing in hand does not say when its clock began: its case is read.
+    """
+    by, work = job.reckoning, job.work
+    found = work.unreckoned_cases(by.mark, command.after, BATCH, by.moving)
+    counted = [case.case_id for case in found if by.same_run(case.mark) and not case.lying]
+    work.reckon([by.counted(id, terms) for id, terms in work.stored_terms(counted).items()])
+    reckon_dues(job, tuple(case.case_id for case in found if case.case_id not in set(counted)))
+    return Reckoned(len(found), found[-1].case_id if found else "")
 
 
 def unreckoned(office: Office) -> int:
