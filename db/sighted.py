@@ -63,6 +63,15 @@ class SightedReading(OpenReading):
         """The same of statements over leads and inspections alone."""
         return (PRELIMINARY, *self._where(SEE_LEADS))
 
+    def _seen_terms(self, to: str = SEE_CASES) -> Seen:
+        """The same of the running clocks of all of them. Raises NotPermitted."""
+        if self._warrant is None:
+            return ()
+        leads = self._warrant.sight(SEE_LEADS)
+        cases = self.sight(SEE_CASES) if leads.blind else self._warrant.sight(SEE_CASES)
+        may = () if to == SEE_CASES else sight.terms_within(self._lists, self.sight(to).units)
+        return (*sight.terms_seen(self._lists, cases, leads), *may)
+
     def _where(self, act: str) -> Seen:
         return sight.seen(self._lists, self.sight(act))
 

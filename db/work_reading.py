@@ -87,16 +87,16 @@ class WorkReading(SightedReading):
         self, narrowed: DueFilter, today: date, after: Cursor | None, size: int = 100
     ) -> Page[TermRow]:
         """The next page of the running clocks of open cases, the first to end first."""
-        seen = self._seen()
+        seen = self._seen_terms()
         return dues.term_page(self._session, self._lists, narrowed, seen, today, after, size)
 
     def every_term(self, narrowed: DueFilter, today: date) -> Iterator[TermRow]:
         """All running clocks of a filter, for tables that are written to a file. Raises NotPermitted."""
-        return dues.every_term(self._session, self._lists, narrowed, self._seen("export_cases"), today)
+        return dues.every_term(self._session, self._lists, narrowed, self._seen_terms("export_cases"), today)
 
     def term_counts(self, narrowed: DueFilter, today: date) -> DueCounts:
         """How many running clocks stand in each group of urgency."""
-        return dues.term_counts(self._session, self._lists, narrowed, self._seen(), today)
+        return dues.term_counts(self._session, self._lists, narrowed, self._seen_terms(), today)
 
     def thing_page(self, narrowed: ThingFilter, after: Cursor | None, size: int = 100) -> Page[ThingRow]:
         """The next page of the things of cases in sight, in the order asked for."""
@@ -132,7 +132,7 @@ class WorkReading(SightedReading):
     def unreckoned_cases(
         self, mark: str, after: str, limit: int, clocks: Collection[str]
     ) -> tuple[Unreckoned, ...]:
-        """Open cases whose dates bear another mark, by id from one on, and whether things lie by these clocks."""
+        """Open cases whose dates bear another mark, by id from one on, and if things lie by these clocks."""
         return dues.unreckoned_cases(self._session, self._seen(), mark, after, limit, clocks)
 
     def stored_terms(self, case_ids: Sequence[str]) -> dict[str, list[DueTerm]]:

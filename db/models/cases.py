@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import LOCAL, Base, Replicated
@@ -129,11 +129,21 @@ class CaseRecord(Replicated, Base):
     """What the stored dates were reckoned by; they are reckoned again where it is another now."""
 
 
+TERM_NARROWS = ("withheld", "clock", "unit_id", "lead")
+"""What the list of clocks is narrowed by, beside whom a clock binds and when it ends."""
+
+
 class TermRecord(Base):
     """A running clock of an open case. Every seat reckons its own: nobody's act, no part of the journal."""
 
     __tablename__ = "term"
-    __table_args__ = (Index(None, "case_id"), Index(None, "due_on", "id"))
+    # All that narrows the list stands in the index it is read off, and in that it is counted off: no row, and
+    # no case, is looked up but those shown.
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index("ix_term_by_due", "due_on", "id", "party", *TERM_NARROWS),
+        Index("ix_term_counted", "party", "due_on", *TERM_NARROWS),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)  # case/clock, and of a side procedure /seizure/2
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
@@ -145,6 +155,8 @@ class TermRecord(Base):
     withheld: Mapped[bool]
     at: Mapped[datetime | None]  # for a term of hours
     party: Mapped[bool]
+    unit_id: Mapped[str] = mapped_column(server_default="")  # where its case stands
+    lead: Mapped[bool] = mapped_column(server_default=false())  # of a lead or an inspection, which is no case
 
 
 class ThingRecord(Base):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_
 
-from db.models import CaseRecord
+from db.models import CaseRecord, TermRecord
 from db.queries.lists import Lists
 from desktop.casework.access import Sight
 from desktop.casework.leads import PINS
@@ -80,6 +80,23 @@ def seen(lists: Lists, sight: Sight) -> Seen:
         _PLACES[level] == ids[0] if len(ids) == 1 else _PLACES[level].in_(ids) for level, ids in known.items()
     ]
     return (or_(false(), *found),)
+
+
+def terms_within(lists: Lists, unit_ids: Collection[str] | None) -> Seen:
+    """Running clocks of what stands in some units and all below them; None is everywhere."""
+    if unit_ids is None:
+        return ()
+    units = lists.units
+    below = {id for top in unit_ids if top in units.by_id for id in units.below[units.standing(top)]}
+    return () if len(below) == len(units.by_id) else (TermRecord.unit_id.in_(sorted(below)),)
+
+
+def terms_seen(lists: Lists, cases: Sight, leads: Sight) -> Seen:
+    """Running clocks of cases that lie in one sight, and of leads and inspections that lie in another."""
+    if cases == leads:
+        return terms_within(lists, cases.units)
+    of_cases = and_(TermRecord.lead.is_(False), *terms_within(lists, cases.units))
+    return (or_(of_cases, and_(TermRecord.lead.is_(True), *terms_within(lists, leads.units))),)
 
 
 def units_seen(lists: Lists, unit_id: str, sight: Sight) -> list[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, TermRecord
 from db.repositories.stored import Row, keep_rows
-from desktop.casework.events import DueReckoned
+from desktop.casework.events import DueReckoned, DueTerm
+from desktop.casework.leads import PINS
 
 NEVER = date(9999, 12, 31)
 """Where a case without a due date stands in the order of due dates."""
@@ -36,28 +37,25 @@ NOT_RECKONED = columns_of(DueReckoned("", None, "", party=False))
 
 def store_dues(session: Session, dues: Sequence[DueReckoned]) -> None:
     """Store the dates of cases that are here. Where they stand already, no more than the mark is written."""
-    if not dues:
-        return
     table: Any = CaseRecord.__table__
     ids = [due.case_id for due in dues]
     shown = select(table.c.id, *(table.c[key] for key in NOT_RECKONED)).where(table.c.id.in_(ids))
     before = {row.id: row._mapping for row in session.execute(shown)}
-    marked: list[Row] = []
-    moved: list[Row] = []
-    for due in dues:
-        after = columns_of(due)
-        other = [
-            key for key, each in after.items() if due.case_id in before and before[due.case_id][key] != each
-        ]
-        if other:  # the lists of cases have an index each, and every one of them holds the dates
-            to = marked if other == [_MARK] else moved
-            to.append({"_id": due.case_id, **{f"_{key}": each for key, each in after.items()}})
-    for rows, keys in ((marked, (_MARK,)), (moved, tuple(NOT_RECKONED))):
-        if rows:
-            set_to: Row = {key: bindparam(f"_{key}") for key in keys}
-            change = update(table).where(table.c.id == bindparam("_id")).values(set_to)
-            session.connection().execute(change, rows)
-    keep_rows(session, TermRecord, ids, (row for due in dues for row in _terms(due)))
+    after = {due.case_id: columns_of(due) for due in dues if due.case_id in before}
+    others = {id: [key for key in row if row[key] != before[id][key]] for id, row in after.items()}
+    # each list of cases has an index that holds the dates, and none holds the mark
+    _set(session, {id: {_MARK: after[id][_MARK]} for id, other in others.items() if other == [_MARK]})
+    _set(session, {id: after[id] for id, other in others.items() if other and other != [_MARK]})
+    keep_rows(session, TermRecord, ids, _terms(session, dues))
+
+
+def _set(session: Session, rows: Mapping[str, Row]) -> None:
+    """Set the same columns of cases, by id."""
+    if rows:
+        table: Any = CaseRecord.__table__
+        keys = {key: bindparam(f"_{key}") for row in rows.values() for key in row}
+        told = [{"_id": id, **{f"_{key}": each for key, each in row.items()}} for id, row in rows.items()]
+        session.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(keys), told)
 
 
 def drop_terms(session: Session, case_ids: Sequence[str]) -> None:
@@ -69,13 +67,17 @@ def drop_terms(session: Session, case_ids: Sequence[str]) -> None:
 
 def store_terms(session: Session, dues: Sequence[DueReckoned]) -> None:
     """Store the running clocks of cases that have none stored."""
-    rows = [row for due in dues for row in _terms(due)]
+    rows = list(_terms(session, dues))
     if rows:
         session.connection().execute(insert(TermRecord), rows)
 
 
-def _terms(due: DueReckoned) -> Iterator[Row]:
-    for term in due.terms:
+def _terms(session: Session, dues: Sequence[DueReckoned]) -> Iterator[Row]:
+    """The rows of the clocks of cases that are here, each with where its case stands."""
+    case = CaseRecord.__table__.c
+    wanted = select(case.id, case.unit_id, case.procedure).where(case.id.in_([due.case_id for due in dues]))
+    stands = {row.id: row for row in session.execute(wanted)}
+    for due, term in _each(dues):
         side = f"/{term.beside}/{term.n}" if term.beside else f"/{term.n}" * (term.n > 1)
         yield {
             "id": f"{due.case_id}/{term.clock}{side}",
@@ -88,4 +90,10 @@ def _terms(due: DueReckoned) -> Iterator[Row]:
             "withheld": term.withheld,
             "at": term.at,
             "party": term.party,
+            "unit_id": stands[due.case_id].unit_id,
+            "lead": stands[due.case_id].procedure in PINS,
         }
+
+
+def _each(dues: Sequence[DueReckoned]) -> Iterator[tuple[DueReckoned, DueTerm]]:
+    return ((due, term) for due in dues for term in due.terms)
