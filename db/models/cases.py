@@ -129,7 +129,7 @@ class CaseRecord(Replicated, Base):
     """What the stored dates were reckoned by; they are reckoned again where it is another now."""
 
 
-TERM_NARROWS = ("withheld", "clock", "unit_id", "lead")
+TERM_NARROWS = ("withheld", "clock", "unit_id", "lead", "case_id")
 """What the list of clocks is narrowed by, beside whom a clock binds and when it ends."""
 
 

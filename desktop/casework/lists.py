@@ -285,8 +285,7 @@ class ListedMatter:
 
     def standing_in(self, unit_id: str) -> Standing | None:
         """What became of it in a township; None where the list does not give it to that one."""
-        named = next((one for one in self.standings if unit_id in one.units), None)
-        return named or next((one for one in self.standings if not one.units), None)
+        return standing_in(self.standings, unit_id)
 
     def handed_on(self, heirs: Mapping[str, Sequence[str]]) -> ListedMatter:
         """The line with each heir where a township merged into it stood; one it speaks of stands as it says.
@@ -300,6 +299,12 @@ class ListedMatter:
                 at = min(theirs, key=lambda at: standings[at].state is not Handover.TAKEN)
                 standings[at] = replace(standings[at], units=(*standings[at].units, heir))
         return replace(self, standings=tuple(standings))
+
+
+def standing_in(standings: Sequence[Standing], unit_id: str) -> Standing | None:
+    """Of what became of a line, what did in a township: what names it, else what names nobody."""
+    named = next((one for one in standings if unit_id in one.units), None)
+    return named or next((one for one in standings if not one.units), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ he sets one that must be changed at the first sign-in.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -141,7 +141,7 @@ def _name_anew(job: Job) -> None:
     """The list before sign-in shows people by the names and units they have by now."""
     storage, units = job.office.storage, job.work.units()
     ring = storage.keyring()
-    named = ring.named(storage.keys, (holder_of(one, units) for one in job.work.officers(None)))
+    named = ring.named(storage.keys, holders_of(job.work.officers(None), units))
     if named != ring:
         storage.keep_keyring(named)
 
@@ -178,13 +178,13 @@ def accounts(office: Office) -> tuple[Account, ...]:
     with office.read() as work:
         officers, units, last = work.officers(None), work.units(), work.last_sign_ins()
     ring = office.storage.keyring()
-    listed = {one.id: one for one in officers}
-    found = [
-        _account(slot.holder, None, slot, last)
-        for slot in ring.slots
-        if slot.holder.person_id not in {*listed, RECOVERY}
+    slots = {slot.holder.person_id: slot for slot in ring.slots}
+    listed = {one.id for one in officers} | {RECOVERY}
+    found = [_account(slot.holder, None, slot, last) for id, slot in slots.items() if id not in listed]
+    holders = holders_of(officers, units)
+    found += [
+        _account(holder, one, slots.get(one.id), last) for holder, one in zip(holders, officers, strict=True)
     ]
-    found += [_account(holder_of(one, units), one, ring.slot(one.id), last) for one in officers]
     return tuple(found)
 
 
@@ -228,7 +228,7 @@ def open_accounts(job: Job, command: OpenAccounts) -> int:
     """Let many of those listed in at once, with one write of the keyring; gives how many."""
     storage, units, wanted = job.office.storage, job.work.units(), set(command.person_ids)
     held = {slot.holder.person_id for slot in storage.keyring().slots}
-    holders = [holder_of(one, units) for one in job.work.officers(None) if one.id in wanted]
+    holders = list(holders_of((one for one in job.work.officers(None) if one.id in wanted), units))
     for holder in holders:
         job.keep(AccountOpened("", holder.person_id, holder.name, renewed=holder.person_id in held))
     since, secret = job.office.clock.now().isoformat(), Secret(command.password)
@@ -348,13 +348,27 @@ def renew_key(office: Office, told: Told | None = None) -> bool:
 
 def holder_of(officer: Officer, units: Iterable[Unit]) -> Holder:
     """A person of the lists as the list before sign-in shows him."""
+    return next(holders_of((officer,), units))
+
+
+def holders_of(officers: Iterable[Officer], units: Iterable[Unit]) -> Iterator[Holder]:
+    """People of the lists as the list before sign-in shows them."""
     known = {unit.id: unit for unit in units}
+    paths: dict[str, tuple[str, ...]] = {}
+    for one in officers:
+        if one.unit_id not in paths:
+            paths[one.unit_id] = _named(one.unit_id, known)
+        yield Holder(one.id, one.name, one.role, paths[one.unit_id])
+
+
+def _named(unit_id: str, known: Mapping[str, Unit]) -> tuple[str, ...]:
+    """The names of the units down to one."""
     path: list[str] = []
-    at: str | None = officer.unit_id
+    at: str | None = unit_id
     while at in known:
         path.append(known[at].name)
         at = known[at].parent_id
-    return Holder(officer.id, officer.name, officer.role, tuple(reversed(path)))
+    return tuple(reversed(path))
 
 
 def _put(job: Job, holder: Holder, secret: Secret, *, provisional: bool = False, since: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,9 @@ from desktop.casework.lists import (
     MatterList,
     Power,
     Tier,
+    Unit,
 )
-from desktop.casework.published.versions import Difference, Fate, Tally, differences, tally
+from desktop.casework.published.versions import Difference, Fate, Tally, differences, tallies, tally
 from desktop.services.perform import Office, bench, note
 from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
 
@@ -90,10 +91,15 @@ def list_versions(office: Office) -> tuple[VersionRow, ...]:
             known is current,
             bool(known.listed),
             tally(known.listed),
-            {unit.name: tally(known.listed, unit.id) for unit in townships} if known.listed else {},
+            _by_township(known, townships) if known.listed else {},
         )
         for known in sorted(lists, key=lambda known: known.in_force_from, reverse=True)
     )
+
+
+def _by_township(known: MatterList, townships: Sequence[Unit]) -> dict[str, Tally]:
+    counted = tallies(known.listed, [unit.id for unit in townships])
+    return {unit.name: counted[unit.id] for unit in townships}
 
 
 def _head_of(known: MatterList) -> VersionHead:

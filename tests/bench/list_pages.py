@@ -1,8 +1,9 @@
 """`python -m tests.bench.list_pages DIR [page ...]`: the list pages of the window over ten thousand rows.
 
 Below DIR an office of 10,000 cases is made and kept (as by `tests.bench`), and a copy of it is filled up with
-people, equipment, things and matters. Printed: the rows each list stands over, and the median milliseconds
-from asking for the page, or narrowing it to a township, until all its answers are shown. It judges nothing.
+people, equipment, things, matters, clocks, leads and ledgers. Printed: the rows each list stands over, and
+median milliseconds, of the wall and of the processor, from asking for the page, or narrowing it to a
+township, until all its answers are shown. It judges nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -70,6 +71,17 @@ PAGES: tuple[tuple[str, Actor, str], ...] = (
 )
 """Each page, who looks at it, and over how many rows."""
 _FIRST = date(2026, 1, 1)
+COPIED: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("thing", "true", {}),
+    ("term", "true", {}),
+    ("case", "stage = 'filed'", {"procedure": "lead@1", "stage": "received"}),
+)
+"""What a home is filled up with by copies: the table, the rows copied, and what the copies say otherwise."""
+_LEDGER = (
+    "INSERT INTO ledger (id, subject_no, entry_no, file, digest, person_id, at, rows, taken, held, refused) "
+    "SELECT ?, max(subject_no), max(entry_no), ?, x'00', '', '2026-01-01T00:00:00+00:00', 9, 9, 0, 0 "
+    'FROM "case"'
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -94,7 +106,7 @@ def main(arguments: Sequence[str]) -> int:
 def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[str]) -> None:
     settings = Settings(home / "seat.ini")
     makers = load_pages(settings, Copies(desk))
-    print(f"{'':10}{'rows':>9}{'opens':>9}{'narrows':>9}")
+    print(f"{'':10}{'rows':>9}{'opens':>8}{'of cpu':>8}{'narrows':>8}{'of cpu':>8}")
     for name, actor, counted in (page for page in PAGES if not only or page[0] in only):
         connection = connect(Home(home).database)
         (rows,) = connection.execute(counted).fetchone()
@@ -105,21 +117,26 @@ def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[s
         page.show()
         rest = partial(_rest, desk, process)
         rest()
-        opens = [_took(partial(page.show_place, Place(name)), rest) for _ in range(RUNS)]
-        print(f"{name:10}{rows:9,}{statistics.median(opens):9.0f}", end="")
+        opens = _median(_took(partial(page.show_place, Place(name)), rest) for _ in range(RUNS))
+        narrows = ""
         if hasattr(page, "unit_changed"):  # not every list is of units
             places = [QIAOTOU, "", QIAOTOU, "", QIAOTOU]
-            narrows = [_took(partial(page.unit_changed, place), rest) for place in places]
-            print(f"{statistics.median(narrows):9.0f}", end="")
-        print(flush=True)
+            narrows = _median(_took(partial(page.unit_changed, place), rest) for place in places)
+        print(f"{name:10}{rows:9,}{opens}{narrows}", flush=True)
         _away(page, process)
 
 
-def _took(act: Callable[[], object], rest: Callable[[], None]) -> float:
-    began = time.perf_counter()
+def _took(act: Callable[[], object], rest: Callable[[], None]) -> tuple[float, float]:
+    """Milliseconds of the wall and of the processor until all is shown."""
+    began, spent = time.perf_counter(), time.process_time()
     act()
     rest()
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.process_time() - spent) * 1000
+
+
+def _median(runs: Iterable[tuple[float, float]]) -> str:
+    wall, processor = (statistics.median(each) for each in zip(*runs, strict=True))
+    return f"{wall:8.0f}{processor:8.0f}"
 
 
 def _rest(desk: Desk, process: Callable[[], None]) -> None:
@@ -167,18 +184,25 @@ def _fill(office: Office, home: Path) -> None:
                 issued = GearIssued("", f"i{n}", f"g{n}", "630121100-01", "马建国", _FIRST, "完好", number)
                 work.apply(issued)
         work.record(())
-    _copy_things(home)
-
-
-def _copy_things(home: Path) -> None:
     connection = connect(Home(home).database)
-    names = [row[1] for row in connection.execute("PRAGMA table_info(thing)") if row[1] != "id"]
-    rows = connection.execute(f"SELECT {', '.join(names)} FROM thing").fetchall()
-    marks = ", ".join("?" * (len(names) + 1))
-    copies = ((f"bench-{n}", *rows[n % len(rows)]) for n in range(ROWS - len(rows) if rows else 0))
-    connection.executemany(f"INSERT INTO thing (id, {', '.join(names)}) VALUES ({marks})", copies)
+    for table, which, otherwise in COPIED:
+        _copy(connection, table, which, otherwise)
+    told = ((f"bench-{n}", f"台账{n}.xlsx") for n in range(ROWS))
+    connection.executemany(_LEDGER, told)
     connection.commit()
     connection.close()
+
+
+def _copy(connection: Any, table: str, which: str, otherwise: dict[str, object]) -> None:
+    """Copies of the rows there are, each of the same cases, as many as make up a list."""
+    names = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    rows = connection.execute(f'SELECT * FROM "{table}" WHERE {which}').fetchall()
+    copies = (
+        [*{**dict(zip(names, rows[n % len(rows)], strict=True)), **otherwise, "id": f"bench-{n}"}.values()]
+        for n in range(ROWS)
+    )
+    marks = ", ".join("?" * len(names))
+    connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', copies)
 
 
 if __name__ == "__main__":

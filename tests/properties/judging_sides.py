@@ -184,6 +184,16 @@ def judge_closed(case: Case, today: date) -> None:
             assert case.get(r.DROPPED, n) is not None or (final is not None and final <= today)
 
 
+def judge_stored_clocks(case: Case, today: date, calendar: Calendar) -> None:
+    """After a notice the stored clocks are counted again as those of the case itself are."""
+    early = Calendar({year: known for year, known in calendar.years.items() if year < today.year})
+    feast = calendar.with_local({today + DAY * ahead: "节" for ahead in (5, 15, 30, 60, 90)})
+    for before, after in ((early, calendar), (calendar, feast), (feast, early)):
+        stored, by = Reckoning.on(today, CLOCKS, before).of(case, case.id), Reckoning.on(today, CLOCKS, after)
+        assert by.same_run(stored.mark)
+        assert by.counted(case.id, reversed(stored.terms)) == by.of(case, case.id)
+
+
 def judge_no_ranking_by_fines(case: Case, today: date, calendar: Calendar) -> None:
     """4.5(8), 行政处罚法 74: the lists of an officer are in the order of days, the same whatever the fine."""
     amounts = {FINE_DECIDED.id, *(fact.id for fact in (f.PROPOSAL_FINE, f.DECISION_FINE, f.PAYMENT_AMOUNT))}

@@ -45,6 +45,7 @@ from tests.properties.judging_sides import (
     judge_no_evidence_afterwards,
     judge_no_ranking_by_fines,
     judge_one_decision,
+    judge_stored_clocks,
     judge_surcharge,
 )
 from tests.properties.played import BARE, CALENDAR, DECISIONS, LAPSED, OFFICE, PACKS, SPOT
@@ -235,6 +236,11 @@ class LawfulCases(SideRules):
         A yuan more of what is fined and paid crosses none of the amounts the law knows.
         """
         judge_no_ranking_by_fines(self.case, self.today, CALENDAR)
+
+    @invariant()
+    def stored_clocks_are_counted_as_those_of_the_case(self) -> None:
+        """The window counts a hundred thousand of them without reading their cases."""
+        judge_stored_clocks(self.case, self.today, CALENDAR)
 
     @invariant()
     def nothing_is_gathered_afterwards(self) -> None:

@@ -11,7 +11,7 @@ from alembic import op
 revision = "0029"
 down_revision = "0026"
 
-_NARROWS = ("withheld", "clock", "unit_id", "lead")
+_NARROWS = ("withheld", "clock", "unit_id", "lead", "case_id")
 
 
 def upgrade() -> None:

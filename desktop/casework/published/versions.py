@@ -10,7 +10,15 @@ from enum import StrEnum
 
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import plain_title
-from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Power, Standing
+from desktop.casework.lists import (
+    Handover,
+    ListedMatter,
+    MatterKind,
+    MatterList,
+    Power,
+    Standing,
+    standing_in,
+)
 
 
 class Fate(StrEnum):
@@ -111,24 +119,39 @@ class Tally:
 
 def tally(listed: Iterable[ListedMatter], unit_id: str = "") -> Tally:
     """The items of a list in one township, or in the county: there what any township has taken is taken."""
+    return tallies(listed, (unit_id,))[unit_id]
+
+
+def tallies(listed: Iterable[ListedMatter], unit_ids: Iterable[str]) -> dict[str, Tally]:
+    """The same in each of some townships. Of thousands of lines most stand alike: those are looked at once."""
     items: dict[object, ListedMatter] = {}
     for line in listed:
         items.setdefault((line.power, line.number) if line.number is not None else line.place, line)
-    standings = [(line, found) for line in items.values() if (found := _standing(line, unit_id)) is not None]
-    taken = [(line, found) for line, found in standings if found.state is Handover.TAKEN]
-    return Tally(
-        offered=len(items),
-        states=Counter(found.state for _, found in standings),
-        bodies=Counter(found.body for _, found in taken),
-        kinds=Counter(line.kind for line, _ in taken),
-    )
+    alike = Counter((line.standings, line.kind) for line in items.values())
+    return {unit_id: _tallied(alike, len(items), unit_id) for unit_id in unit_ids}
 
 
-def _standing(line: ListedMatter, unit_id: str) -> Standing | None:
+def _tallied(
+    alike: Mapping[tuple[tuple[Standing, ...], MatterKind], int], offered: int, unit_id: str
+) -> Tally:
+    states: Counter[Handover] = Counter()
+    bodies: Counter[str] = Counter()
+    kinds: Counter[MatterKind] = Counter()
+    for (standings, kind), n in alike.items():
+        found = _standing(standings, unit_id)
+        if found is not None:
+            states[found.state] += n
+            if found.state is Handover.TAKEN:
+                bodies[found.body] += n
+                kinds[kind] += n
+    return Tally(offered, states, bodies, kinds)
+
+
+def _standing(standings: tuple[Standing, ...], unit_id: str) -> Standing | None:
     if unit_id:
-        return line.standing_in(unit_id)
-    taken = (one for one in line.standings if one.state is Handover.TAKEN)
-    return next(taken, next(iter(line.standings), None))
+        return standing_in(standings, unit_id)
+    taken = (one for one in standings if one.state is Handover.TAKEN)
+    return next(taken, next(iter(standings), None))
 
 
 # ------------------------------------------------------------ by old number

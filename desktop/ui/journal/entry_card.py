@@ -23,6 +23,7 @@ from desktop.ui.widgets.words import Words, hairline
 WIDE = 400.0
 _SHORT = 16  # signs of a digest that tell it from others
 _SHARES = (4, 5, 5)  # 项目, 原值, 新值
+_TOGETHER = 100  # changes listed at once: a list that came in changes many thousands
 
 WhyNot = Callable[[str], str]
 """Why the acting person may not do an act; empty where it may be tried."""
@@ -44,6 +45,7 @@ class EntryCard(QFrame):
         self._why_not = why_not
         self._view: EntryView | None = None
         self._changes: tuple[ChangeRow, ...] = ()
+        self._listed = _TOGETHER
         spacing.fix(self, wide=WIDE)
         inside = QWidget()
         self._holder = spacing.column(inside)
@@ -65,7 +67,7 @@ class EntryCard(QFrame):
 
     def show_entry(self, view: EntryView) -> None:
         """Show another entry."""
-        self._view, self._changes = view, view.changes
+        self._view, self._changes, self._listed = view, view.changes, _TOGETHER
         self._show()
 
     def reveal(self, changes: tuple[ChangeRow, ...]) -> None:
@@ -145,7 +147,7 @@ class EntryCard(QFrame):
         headings = (self.tr("项目"), self.tr("原值"), self.tr("新值"))
         for at, words in enumerate(headings):
             grid.addWidget(Words(words, Type.CAPTION, Tone.FAINT), 0, at)
-        for place, change in enumerate(self._changes, 1):
+        for place, change in enumerate(self._changes[: self._listed], 1):
             told = (
                 (change.label, Tone.SOFT, headings[0]),
                 (change.old, Tone.FAINT, headings[1]),
@@ -154,6 +156,16 @@ class EntryCard(QFrame):
             for at, (text, tone, heading) in enumerate(told):
                 grid.addWidget(_cell(text or "—", tone, heading), place, at, Qt.AlignmentFlag.AlignTop)
         column.addWidget(table)
+        left = len(self._changes) - self._listed
+        if left > 0:
+            words = self.tr("还有 {n} 项改动，再列出 {more} 项")
+            button = Button(words.format(n=left, more=min(left, _TOGETHER)), Kind.LINK)
+            button.clicked.connect(self._list_more)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _list_more(self) -> None:
+        self._listed += _TOGETHER
+        self._show()
 
     def _numbers_button(self) -> Button:
         button = Button(self.tr("显示号码"), Kind.LINK)

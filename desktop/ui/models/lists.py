@@ -16,7 +16,10 @@ _Role = Qt.ItemDataRole
 
 
 class ListModel(QAbstractTableModel, Generic[R]):
-    """A short list, whole. A GroupRow among the rows is a heading over those that follow."""
+    """A list that is held whole. A GroupRow among the rows is a heading over those that follow.
+
+    The cells of a row are made when it is first looked at: of ten thousand rows a window shows forty.
+    """
 
     def __init__(
         self,
@@ -29,7 +32,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
         self._columns = tuple(columns)
         self._key = key
         self._rows: list[R | GroupRow] = []
-        self._cells: list[tuple[Cell, ...] | GroupRow] = []
+        self._cells: dict[int, tuple[Cell, ...]] = {}
         self.show_rows(rows)
 
     @property
@@ -40,11 +43,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
     def show_rows(self, rows: Sequence[R | GroupRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._cells = [
-            row if isinstance(row, GroupRow) else tuple(column.cell(row) for column in self._columns)
-            for row in rows
-        ]
+        self._rows, self._cells = list(rows), {}
         self.endResetModel()
 
     def row(self, index: Index) -> R | None:
@@ -54,7 +53,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
 
     def group(self, place: int) -> GroupRow | None:
         """The heading at a place, if there is one."""
-        row = self._cells[place]
+        row = self._rows[place]
         return row if isinstance(row, GroupRow) else None
 
     def find(self, key: object) -> int:
@@ -83,22 +82,26 @@ class ListModel(QAbstractTableModel, Generic[R]):
         """The cell or heading, its plain words, or its tooltip."""
         if not index.isValid():
             return None
-        cells = self._cells[index.row()]
-        if isinstance(cells, GroupRow):
+        row = self._rows[index.row()]
+        if isinstance(row, GroupRow):
             if role == CELL_ROLE:
-                return cells
+                return row
             shown = role == _Role.DisplayRole and index.column() == 0
-            return f"{cells.title} {cells.count}".strip() if shown else None
+            return f"{row.title} {row.count}".strip() if shown else None
         if role == KEY_ROLE:
-            row = self.row(index)
-            return self._key(row) if self._key and row is not None else None
-        return words_of(cells[index.column()], role)
+            return self._key(row) if self._key else None
+        return words_of(self._made(index.row(), row)[index.column()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
         """Headings stand as their columns do."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         return heading_of(self._columns[section], role)
+
+    def _made(self, place: int, row: R) -> tuple[Cell, ...]:
+        if place not in self._cells:
+            self._cells[place] = tuple(column.cell(row) for column in self._columns)
+        return self._cells[place]
 
 
 @dataclass(frozen=True, slots=True)

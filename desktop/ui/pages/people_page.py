@@ -214,8 +214,9 @@ class PeoplePage(QWidget):
 
     def _narrow(self, _text: str = "") -> None:
         """Those of the unit and below it, and the keepers of the seat; of them, who is looked for."""
-        kept, asked = self._chosen, self._find.text()
-        rows = [row for row in self._rows if self._is_here(row) and fits(row, asked)]
+        kept, asked, away = self._chosen, self._find.text(), self._away()
+        rows = [row for row in self._rows if row.account.unit_id not in away]
+        rows = [row for row in rows if fits(row, asked)] if asked.strip() else rows
         self._model.show_rows(rows)
         inside = sum(row.account.open for row in rows)
         self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))
@@ -223,9 +224,13 @@ class PeoplePage(QWidget):
         self._table.choose(max(0, at))
         self._show_chosen()
 
-    def _is_here(self, row: PersonRow) -> bool:
-        at: str | None = row.account.unit_id
-        if not at or self._unit_id not in self._units:
+    def _away(self) -> frozenset[str]:
+        """The units whose people are not looked at: those neither it nor below it."""
+        return frozenset(unit_id for unit_id in self._units if not self._is_here(unit_id))
+
+    def _is_here(self, unit_id: str) -> bool:
+        at: str | None = unit_id
+        if self._unit_id not in self._units:
             return True
         while at is not None and at != self._unit_id:
             at = self._units[at].parent_id if at in self._units else None

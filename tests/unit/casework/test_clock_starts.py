@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
@@ -18,9 +20,12 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.deadlines import Calendar, HolidayYear
+from desktop.casework.domain_clocks import found
 from desktop.casework.enforcement_choices import CourtAnswer, Way
 from desktop.casework.facts import Slot
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
+from desktop.casework.term_rule import Rule
 from desktop.casework.terms import RULES, Running, terms
 from desktop.casework.thing_list import reckoned as things_reckoned
 from desktop.services.law_book import WITHIN, law_rows
@@ -223,6 +228,41 @@ class Asked(dict[Slot, object]):
     def __getitem__(self, slot: Slot) -> object:
         self._asked.add(slot[0])
         return super().__getitem__(slot)
+
+
+DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> Calendar:
+    """Some years with any days off and any exchanged, and some days of the place."""
+    years = []
+    for year in draw(st.sets(st.integers(2025, 2028))):
+        in_year = st.dates(date(year, 1, 1), date(year, 12, 31))
+        rest = draw(st.frozensets(in_year, max_size=12))
+        weekends = in_year.filter(lambda day: day.weekday() >= 5)
+        working = draw(st.frozensets(weekends, max_size=4)) - rest
+        years.append(HolidayYear(year, "", frozenset(), rest, working))
+    return Calendar.of(*years).with_local(dict.fromkeys(draw(st.sets(DAYS, max_size=4)), "节"))
+
+
+@given(st.data(), st.sampled_from(sorted(STARTS)), calendars(), calendars(), DAYS)
+def test_by_other_days_off_stored_clocks_are_counted_as_those_of_the_case(
+    data: st.DataObject, id: str, before: Calendar, after: Calendar, today: date
+) -> None:
+    case = STARTS[id][0]
+    stored = Reckoning.on(today, LIBRARY.clocks, before).of(case, "a")
+    by = Reckoning.on(today, LIBRARY.clocks, after)
+    assert by.same_run(stored.mark)
+    assert by.counted("a", data.draw(st.permutations(stored.terms))) == by.of(case, "a")
+
+
+def test_what_is_excluded_or_decided_for_a_case_alone_no_notice_moves() -> None:
+    """So that a stored clock need not say what days did not count for it, nor how long it was made."""
+    plain = Rule("", found, found, False)
+    own = [rule for rule in RULES if (rule.excluded, rule.length) != (plain.excluded, plain.length)]
+    assert {rule.clock for rule in own} >= {"seize_30d", "seize_ext_30d"}
+    assert not [rule.clock for rule in own if LIBRARY.clocks[rule.clock].term.moves]
 
 
 @pytest.mark.parametrize("id", STARTS)
