@@ -67,6 +67,12 @@ class CaseRecord(Replicated, Base):
             sqlite_where=text(IS_PRELIMINARY),
             postgresql_where=text(IS_PRELIMINARY),
         ),
+        Index(  # asked whenever somebody comes in: are there dates that some other notice was for?
+            "ix_case_open_reckoned",
+            *("id", "reckoned", "struck_at"),
+            sqlite_where=text(IS_OPEN),
+            postgresql_where=text(IS_OPEN),
+        ),
         Index(None, "number"),  # not unique, as nothing people number is
         Index(None, "ledger_id", sqlite_where=text(HAS_LEDGER), postgresql_where=text(HAS_LEDGER)),
         Index(None, "ledger_key", sqlite_where=text(HAS_KEY), postgresql_where=text(HAS_KEY)),

@@ -15,7 +15,7 @@ from desktop.casework.events import ListImported
 from desktop.services.perform import Job, Office, perform, reckon_dues, reckoning
 from desktop.sheets.reading import read_workbook
 
-BATCH = 400
+BATCH = 250
 """Cases reckoned in one transaction: nobody who writes meanwhile waits longer than a blink."""
 
 Told = Callable[[int, int], bool]

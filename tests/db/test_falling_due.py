@@ -25,7 +25,7 @@ from desktop.services.calendars import reckon_all
 from desktop.services.due_list import due_counts, due_page
 from desktop.services.library import read_library
 from desktop.services.perform import Office, reckoning
-from tests.db.office import ACTOR, COUNTY, EAST, FACTS, FAR_STATION, OTHER_STATION, QIAOTOU, STATION, register
+from tests.db.office import ACTOR, EAST, FACTS, FAR_STATION, OTHER_STATION, QIAOTOU, STATION, register
 
 LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 3, 2)
@@ -33,17 +33,18 @@ LOOKING = (
     SYSTEM,
     Actor("p1", "马建国", "officer", QIAOTOU.id),
     Actor("p3", "祁有福", "officer", EAST.id),
-    Actor("a1", "沈秀梅", "assistant", STATION.id),  # sees leads and no case
+    Actor("a1", "沈秀梅", "assistant", STATION.id),  # sees leads alone: the list is of cases first
     Actor("p7", "审核员", "reviewer", QIAOTOU.id),  # sees cases and no lead
     Actor("p8", "管理员", "administrator", ""),
 )
-UNITS = ("", COUNTY.id, EAST.id, QIAOTOU.id, OTHER_STATION.id)
-OFFICERS: tuple[tuple[str, ...], ...] = ((), ("p3",), ("p1", "p3"))
+UNITS = ("", EAST.id, OTHER_STATION.id)
+OFFICERS: tuple[tuple[str, ...], ...] = ((), ("p1", "p3"))
 CLOCKS: tuple[tuple[str, ...], ...] = ((), ("case_90d",), ("preserve_7wd", "hearing_req_5wd"))
 GROUPS: tuple[tuple[Urgency, ...], ...] = (
     (),
-    *((group,) for group in Urgency),
-    (Urgency.TODAY, Urgency.WEEK),
+    (Urgency.OVERDUE,),
+    (Urgency.TODAY,),
+    (Urgency.PARTY_LATE, Urgency.WEEK),
 )
 
 Known = dict[str, tuple[Case, tuple[DueTerm, ...]]]
@@ -110,23 +111,21 @@ def office(storage: Storage, clock: StoppedClock) -> Office:
 
 def test_list_and_figures_are_those_of_a_plain_reading(office: Office) -> None:
     known = read(office)
-    seen: Counter[tuple[str, Urgency]] = Counter()
+    seen: set[tuple[str, Urgency]] = set()
     for actor, unit_id, officers, clocks in product(LOOKING, UNITS, OFFICERS, CLOCKS):
         at = office.for_(actor)
         for ours in (True, False):
             narrowed = DueFilter(unit_id, officers, clocks, (), ours)
-            plain = [(id, term) for id, term in plainly(at, known, narrowed)]
-            assert due_counts(at, narrowed).sizes == Counter(
-                group(term) for _, term in plain
-            ) | dict.fromkeys(Urgency, 0)
-            seen.update((actor.role, group(term)) for _, term in plain)
+            plain = Counter(group(term) for _, term in plainly(at, known, narrowed))
+            assert due_counts(at, narrowed).sizes == {each: plain[each] for each in Urgency}
+            seen.update((actor.role, each) for each in plain)
         for groups in GROUPS:
             narrowed = DueFilter(unit_id, officers, clocks, groups, ours=not officers)
             rows = [(row.case_id, row.term) for row in due_page(at, narrowed, None).rows]
             assert [term.due_on for _, term in rows] == sorted(term.due_on for _, term in rows)
             assert Counter(rows) == Counter(plainly(at, known, narrowed))
     assert {group for _, group in seen} == set(Urgency)
-    assert {role for role, _ in seen} == {"system", "officer", "assistant", "reviewer"}
+    assert {role for role, _ in seen} == {"system", "officer", "reviewer"}
 
 
 def read(office: Office) -> Known:
@@ -138,7 +137,9 @@ def read(office: Office) -> Known:
 
 
 def plainly(office: Office, known: Known, narrowed: DueFilter) -> Iterator[tuple[str, DueTerm]]:
-    """The clocks that fit, one after the other."""
+    """The clocks that fit, one after the other; none for who may see no case."""
+    if office.warrant.sight("see_cases").blind:
+        return
     for case, terms in known.values():
         act = "see_leads" if case.procedure_id == LEAD else "see_cases"
         here = {"", *(unit.id for unit in case.path)}

@@ -52,6 +52,7 @@ NEWER_COLUMNS = (
 BACK_TO_0008 = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
+    "DROP INDEX ix_case_open_reckoned",
     "DROP INDEX ix_case_preliminary",
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",

@@ -123,7 +123,7 @@ def tally(listed: Iterable[ListedMatter], unit_id: str = "") -> Tally:
 
 
 def tallies(listed: Iterable[ListedMatter], unit_ids: Iterable[str]) -> dict[str, Tally]:
-    """The same in each of some townships. Of thousands of lines most stand alike: those are looked at once."""
+    """The same in each of some townships. Of thousands of lines most stand alike: they count as one."""
     items: dict[object, ListedMatter] = {}
     for line in listed:
         items.setdefault((line.power, line.number) if line.number is not None else line.place, line)
