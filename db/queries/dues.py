@@ -104,19 +104,19 @@ def _narrow(lists: Lists, narrowed: DueFilter, today: date) -> list[ColumnElemen
 
 def _in_group(term: Any, group: Urgency, today: date) -> ColumnElement[bool]:
     """As `workday.urgency`; a date that is withheld is never called overdue."""
-    soon = today + SOON
-    over = and_(term.due_on < today, term.withheld.is_(False))
+    due_on: ColumnElement[date] = term.due_on
+    soon, over = today + SOON, and_(due_on < today, term.withheld.is_(False))
     match group:
         case Urgency.OVERDUE:
             return and_(over, term.party.is_(False))
         case Urgency.PARTY_LATE:
             return and_(over, term.party.is_(True))
         case Urgency.TODAY:
-            return or_(term.due_on == today, and_(term.due_on < today, term.withheld.is_(True)))
+            return or_(due_on == today, and_(due_on < today, term.withheld.is_(True)))
         case Urgency.WEEK:
-            return and_(term.due_on > today, term.due_on <= soon)
+            return and_(due_on > today, due_on <= soon)
         case Urgency.LATER:
-            return term.due_on > soon
+            return due_on > soon
 
 
 def _row(lists: Lists, row: Row[Any]) -> TermRow:

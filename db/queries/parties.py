@@ -49,7 +49,8 @@ class Parties:
         if text:
             wanted = wanted.where(_means(text))
         wanted = wanted.where(CaseRecord.struck_at.is_(None), *self._seen)
-        order = (CaseRecord.registered_on.desc(), record.id.desc())
+        # as the index of cases has them: then no more are read than are wanted
+        order = (CaseRecord.registered_on.desc(), CaseRecord.id.desc(), record.id.desc())
         knowns = list(dict.fromkeys(self._session.scalars(wanted.order_by(*order).limit(READ))))[:most]
         by_known = {party.known: party for party in self.known_as(knowns)}
         return tuple(by_known[known] for known in knowns if known in by_known)

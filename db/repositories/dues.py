@@ -53,7 +53,7 @@ def _set(session: Session, rows: Mapping[str, Row]) -> None:
     """Set the same columns of cases, by id."""
     if rows:
         table: Any = CaseRecord.__table__
-        keys = {key: bindparam(f"_{key}") for row in rows.values() for key in row}
+        keys: Row = {key: bindparam(f"_{key}") for row in rows.values() for key in row}
         told = [{"_id": id, **{f"_{key}": each for key, each in row.items()}} for id, row in rows.items()]
         session.connection().execute(update(table).where(table.c.id == bindparam("_id")).values(keys), told)
 

@@ -35,7 +35,7 @@ def keep_rows(
     if gone:
         connection.execute(delete(table).where(this), [{"_id": row["id"]} for row in gone])
     if other:
-        columns = {column.name: bindparam(f"_{column.name}") for column in table.c}
+        columns: Row = {column.name: bindparam(f"_{column.name}") for column in table.c}
         changed = [{f"_{name}": value for name, value in row.items()} for row in other]
         connection.execute(update(table).where(this).values(columns), changed)
     if new:

@@ -365,7 +365,7 @@ def _named(unit_id: str, known: Mapping[str, Unit]) -> tuple[str, ...]:
     """The names of the units down to one."""
     path: list[str] = []
     at: str | None = unit_id
-    while at in known:
+    while at is not None and at in known:
         path.append(known[at].name)
         at = known[at].parent_id
     return tuple(reversed(path))

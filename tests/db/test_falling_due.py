@@ -117,7 +117,7 @@ def test_list_and_figures_are_those_of_a_plain_reading(office: Office) -> None:
         for ours in (True, False):
             narrowed = DueFilter(unit_id, officers, clocks, (), ours)
             plain = Counter(group(term) for _, term in plainly(at, known, narrowed))
-            assert due_counts(at, narrowed).sizes == {each: plain[each] for each in Urgency}
+            assert Counter(due_counts(at, narrowed).sizes) == plain  # none and nought are one
             seen.update((actor.role, each) for each in plain)
         for groups in GROUPS:
             narrowed = DueFilter(unit_id, officers, clocks, groups, ours=not officers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
+from desktop.services.entry_words import ChangeRow
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.desk import Desk
@@ -123,6 +125,23 @@ def test_the_newest_entry_stands_first_with_what_it_changed(page: JournalPage) -
         assert words in told, words
     assert [chip.view.text for chip in page._card.findChildren(Chip)] == ["办理", "签名有效"]
     assert PHONE not in told
+
+
+def test_what_an_entry_changed_is_listed_by_hundreds(page: JournalPage) -> None:
+    """A list that came in changes many thousands of cells: drawn at once they take the memory of the seat."""
+    card = page._card
+    assert card.view is not None
+    changes = tuple(ChangeRow(f"第{n}项", "", f"值{n}") for n in range(1, 231))
+    card.show_entry(replace(card.view, changes=changes))
+    listed = (100, 200, 230)
+    for n, more in zip(listed, ("再列出 100 项", "再列出 30 项", ""), strict=True):
+        told = seen(card._body).split("\n")
+        assert sum(words.startswith("值") for words in told) == n
+        if more:
+            offered = button(card._body, "还有")
+            assert offered.text() == f"还有 {230 - n} 项改动，{more}"
+            click(offered)
+    assert "还有" not in seen(card._body)
 
 
 def test_chips_and_words_narrow(page: JournalPage, quiet: Quiet) -> None:
