@@ -79,8 +79,7 @@ COPIED: tuple[tuple[str, str, dict[str, object]], ...] = (
 """What a home is filled up with by copies: the table, the rows copied, and what the copies say otherwise."""
 _LEDGER = (
     "INSERT INTO ledger (id, subject_no, entry_no, file, digest, person_id, at, rows, taken, held, refused) "
-    "SELECT ?, max(subject_no), max(entry_no), ?, x'00', '', '2026-01-01T00:00:00+00:00', 9, 9, 0, 0 "
-    'FROM "case"'
+    "VALUES (?, ?, ?, ?, x'00', '', '2026-01-01T00:00:00+00:00', 9, 9, 0, 0)"
 )
 
 
@@ -185,10 +184,11 @@ def _fill(office: Office, home: Path) -> None:
                 work.apply(issued)
         work.record(())
     connection = connect(Home(home).database)
+    connection.execute("BEGIN")
     for table, which, otherwise in COPIED:
         _copy(connection, table, which, otherwise)
-    told = ((f"bench-{n}", f"台账{n}.xlsx") for n in range(ROWS))
-    connection.executemany(_LEDGER, told)
+    marks = connection.execute('SELECT subject_no, entry_no FROM "case" LIMIT 1').fetchone()
+    connection.executemany(_LEDGER, ((f"bench-{n}", *marks, f"台账{n}.xlsx") for n in range(ROWS)))
     connection.commit()
     connection.close()
 
