@@ -342,14 +342,9 @@ def next_due(
 
     On a known day, a time that was only to be waited for and is over gives way to the next.
     """
-    return soonest(falling_due(case, clocks, calendar), today)
-
-
-def soonest(running: Iterable[Running], today: date | None) -> Running | None:
-    """The one of running clocks that ends first, as `next_due` chooses it."""
     waited = [
         term
-        for term in running
+        for term in falling_due(case, clocks, calendar)
         if not (
             today and term.due and outwaited(term.clock, shown_day(term), today, withheld=term.due.withheld)
         )
