@@ -60,7 +60,8 @@ def case_history(office: Office, case_id: str) -> History:
     for running in terms(case, library.clocks, calendar):
         if running.due is not None and running.due.date is not None and not running.in_time:
             done = running.stopped_on
-            words = f"{running.clock.name}到期" + (f"，{day_words(done)}才办理" if done else "")
+            whose = _whom(as_party(case, running.whose)) if running.whose > 1 else ""
+            words = f"{running.clock.name}{whose}到期" + (f"，{day_words(done)}才办理" if done else "")
             moments.append(_at(case, running.due.date, MomentKind.TERM, words, "terms"))
     return History(_named(case), case.matter.name, _sorted(moments), cut=len(entries) == MOST)
 

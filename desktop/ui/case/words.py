@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import OWN_SIDES, as_party, called
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
@@ -87,6 +88,12 @@ def withheld_words(ends: Due) -> str:
     return words.format(year=ends.missing or ends.raw.year, day=day_words(ends.raw))
 
 
+def whose_words(term: Running, view: CaseView) -> str:
+    """Whose a clock is that runs for each of several parties; of any other nothing."""
+    apart = any(each.whose > 1 and each.clock.id == term.clock.id for each in view.terms)
+    return called(as_party(view.case, term.whose)) if apart else ""
+
+
 def due_chip(view: CaseView, library: Library, today: date) -> ChipView | None:
     """The chip of the clock that is due next."""
     nearest = next_due(view.case, library.clocks, view.calendar, today)
@@ -124,11 +131,18 @@ def _track_day(day: date, today: date) -> str:
 
 
 def course_name(course: Course) -> str:
-    """普通程序, and what runs beside it by its number: 查封扣押（2）."""
+    """普通程序, and what runs beside it by its number or by whom it is against: 查封扣押（2）."""
     side = course.case.within
+    if side is not None and side.id in OWN_SIDES:
+        return against(course.name, called(course.case) if course.case.fellows else "")
     if side is None or len(course.case.sides_of(side.id)) < 2:
         return course.name
     return translate("CaseWords", "{name}（{n}）").format(name=course.name, n=side.n)
+
+
+def against(name: str, whom: str) -> str:
+    """强制执行（马得福）: what runs against one of several parties."""
+    return translate("CaseWords", "{name}（{whom}）").format(name=name, whom=whom) if whom else name
 
 
 def step_view(
