@@ -33,9 +33,10 @@ _OWN_GROUPS = frozenset(
         *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "act", "statement"),
         *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
         *("payment", "cash", "enforcement", "surcharge", "court", "substitute", "pause"),
+        *("remedy", "publication"),
     }
 )
-OWN_SIDES = frozenset({"enforcement"})
+OWN_SIDES = frozenset({"enforcement", "remedy", "publication"})
 """What runs beside the case against each party by himself; it is numbered as all that is a party's own."""
 _SHARED = frozenset({o.OUTCOME.id})
 """One case has one outcome: whoever goes another way than the others has a case of his own."""
@@ -83,6 +84,12 @@ OWN_FORMS = frozenset(
         "demolition-announcement",
         "enforcement-decision",
         "enforcement-site-record",
+        "review-answer",
+        "court-defence",
+        "remedy-evidence-list",
+        "publication-approval",
+        "publicity-summary",
+        "publication-withdrawal",
     }
 )
 """The papers of which each party has one of his own."""
@@ -128,6 +135,11 @@ def number_at(n: int, party: int) -> int:
 def number_within(n: int) -> int:
     """The number of a party's own as he sees it: the reverse of `number_at`."""
     return (n - 1) % SPAN + 1
+
+
+def number_seen(n: int, case: Case) -> int:
+    """The number that a case, as it is looked at, has for what bears a number in the file."""
+    return number_within(n) if case.party > 1 else n
 
 
 def slot_at(fact: str, n: int) -> Slot:

@@ -16,7 +16,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.choices import SERVICE_METHODS
-from desktop.casework.co_parties import as_party, called, each_party, number_at
+from desktop.casework.co_parties import OWN_SIDES, as_party, called, each_party, number_at, party_of
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import day_words
 from desktop.casework.journal import EntryRow, JournalFilter, Nature
@@ -189,6 +189,8 @@ def _steps(case: Case, library: Library) -> Iterator[Moment]:
         procedure = library.newest(step.beside) if step.beside else library.procedures.get(case.procedure)
         known = procedure.step_of(step.step) if procedure is not None else None
         words = known.name if known is not None else step.step
+        if step.beside in OWN_SIDES:
+            words += _whom(as_party(case, party_of(step.n)))
         yield _at(case, step.on, MomentKind.STEP, words, by=step.by)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.co_parties import OWN_SIDES, as_party, called
+from desktop.casework.co_parties import OWN_SIDES, as_party, called, number_seen, place_at
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
@@ -191,10 +191,10 @@ def _item(number: int, lack: Shortfall, course: Course, library: Library) -> Mis
     fact, _, n = lack.where.partition("#")
     approval = library.approvals.by_fact.get(fact) or library.approvals.laid.get(fact.removeprefix("paper:"))
     if approval is not None:
-        turn = int(n) if n else case.turn_of(approval.form)
+        turn = number_seen(int(n), case) if n else case.turn_of(approval.form)
         laid = case.laid(approval.form, turn)
         if laid is not None or course.all_laid or fact not in FACTS:
-            link, target = _laid_words(laid), case.place_of(approval.form, turn)
+            link, target = _laid_words(laid), place_at(case.place_of(approval.form, turn), case.party)
     return MissingItem(number, gate_name(lack.gate, library), said(lack, library), cited(lack), link, target)
 
 
