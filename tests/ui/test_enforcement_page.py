@@ -68,6 +68,8 @@ def desk(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
 class Officer:
     """Who has the page of the unpaid case open, and lets days pass."""
 
+    teller: type[Unpaid] = Unpaid
+
     def __init__(self, qtbot: QtBot, desk: Desk) -> None:
         self.desk, self.dialogs = desk, ScriptedDialogs()
         assert isinstance(desk.office.clock, StoppedClock)
@@ -90,7 +92,8 @@ class Officer:
         pair = (staff[MA.person_id], staff[f"{QIAOTOU}-02"])
         self.clock.move_to(date(2026, 1, 5), 9, 0)
         place = (units[YUANSHUO], units[QIAOTOU])
-        teller = Unpaid(office, self.clock, random.Random(7), TODAY.date(), names, story, *place, pair, "")
+        luck, today = random.Random(7), TODAY.date()
+        teller = self.teller(office, self.clock, luck, today, names, story, *place, pair, "")
         teller.tell(date(2026, 1, 5))
         return teller.told
 
@@ -109,14 +112,21 @@ class Officer:
 
     def begin(self, act: str) -> None:
         """另启程序, one of those that there are, and yes."""
+        self.dialogs.answers.append(True)
+        next(action for action in self.menu().actions() if action.text() == act).trigger()
+        self.quiet()
+
+    def menu(self) -> QMenu:
+        """What 另启程序 opens."""
+        self.bar.open_menu()
+        return self.bar.findChildren(QMenu)[-1]
+
+    @property
+    def bar(self) -> CourseBar:
+        """The procedures of the case."""
         bar = self.page.panel.findChild(CourseBar)
         assert bar is not None
-        bar.open_menu()
-        menu = bar.findChild(QMenu)
-        assert menu is not None
-        self.dialogs.answers.append(True)
-        next(action for action in menu.actions() if action.text() == act).trigger()
-        self.quiet()
+        return bar
 
     def enter(self, given: dict[AnyFact, object], n: int = 1) -> None:
         """Facts that another page entered."""
