@@ -265,6 +265,13 @@ def each_party(case: Case) -> tuple[Case, ...]:
     return tuple(_looked_at(case, party) for party in parties) if len(parties) > 1 else (case,)
 
 
+def seen_for(case: Case, form: str, n: int) -> Case | None:
+    """A case as it looks from whom the n-th paper of a form is for; None where there is no such party."""
+    if form not in OWN_FORMS:
+        return case
+    return next((seen for seen in each_party(case) if seen.party == party_of(n)), None)
+
+
 def called(case: Case) -> str:
     """The name of the party a case is looked at from."""
     return case.get(f.PARTY_NAME) or f"第{case.party}名当事人"

@@ -15,7 +15,7 @@ from desktop.casework.co_parties import (
     number_at,
     number_within,
     own,
-    party_of,
+    seen_for,
     slot_at,
 )
 from desktop.casework.deadlines import Calendar
@@ -69,9 +69,8 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Issue a paper by itself. One that a step issues is refused: it comes with its step and its gates."""
     case, library = job.case(command.case_id), job.office.library
     form = form_named(library, command.form)
-    whose = each_party(case) if form.id in OWN_FORMS else (case,)
-    theirs = (seen for seen in whose if seen.party == party_of(command.n or 1))
-    if not any(form.id in library.papers(seen) for seen in theirs):
+    whose = seen_for(case, form.id, command.n or 1)
+    if whose is None or form.id not in library.papers(whose):
         raise Refusal("form_of_other_procedure", paper=form.name, procedure=library.procedure(case).name)
     for step in library.steps(case):
         if form.id in step.issues:

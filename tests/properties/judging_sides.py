@@ -14,6 +14,7 @@ from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party
 from desktop.casework.deadlines import Calendar, add_months
 from desktop.casework.enforcement import surcharge
 from desktop.casework.enforcement_choices import Way
@@ -182,6 +183,16 @@ def judge_closed(case: Case, today: date) -> None:
         for n in case.sheets("remedy"):
             final = case.get(r.FINAL_ON, n)
             assert case.get(r.DROPPED, n) is not None or (final is not None and final <= today)
+
+
+def judge_each_performed(case: Case) -> None:
+    """行政处罚法 66, 67, 行政强制法 35, 53: each party has paid, or what was enforced against him is over."""
+    for seen in each_party(case):
+        over = {"end_court", "end_refused", "terminate_enforcement"}
+        enforced = any(taken.beside == "enforcement" and taken.step in over for taken in seen.steps)
+        sums = (seen.get(f.PAYMENT_AMOUNT, n) for n in seen.sheets("payment"))
+        paid = sum(amount.fen for amount in sums if amount is not None)
+        assert enforced or paid >= (seen.decided.fine or Money(0)).fen
 
 
 def judge_no_ranking_by_fines(case: Case, today: date, calendar: Calendar) -> None:
