@@ -132,12 +132,12 @@ def _track_day(day: date, today: date) -> str:
 
 def course_name(course: Course) -> str:
     """普通程序, and what runs beside it by its number or by whom it is against: 查封扣押（2）."""
-    side = course.case.within
-    if side is not None and side.id in OWN_SIDES:
-        return against(course.name, called(course.case) if course.case.fellows else "")
-    if side is None or len(course.case.sides_of(side.id)) < 2:
-        return course.name
-    return translate("CaseWords", "{name}（{n}）").format(name=course.name, n=side.n)
+    case, side = course.case, course.case.within
+    whom = called(case) if side is not None and side.id in OWN_SIDES and case.fellows else ""
+    name = against(course.name, whom)
+    if side is None or len(case.sides_of(side.id)) < 2:
+        return name
+    return translate("CaseWords", "{name}（{n}）").format(name=name, n=side.n)
 
 
 def against(name: str, whom: str) -> str:
