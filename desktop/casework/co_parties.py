@@ -230,10 +230,11 @@ def _step_seen(step: StepTaken) -> StepTaken:
 
 def each_beside(case: Case) -> tuple[Case, ...]:
     """A case as looked at from all that runs beside it: what is a party's own from that party."""
-    return tuple(_from_side(case, side) for side in case.sides)
+    return tuple(from_side(case, side) for side in case.sides)
 
 
-def _from_side(case: Case, side: SideProcedure) -> Case:
+def from_side(case: Case, side: SideProcedure) -> Case:
+    """A case as looked at from one of its side procedures."""
     if side.id not in OWN_SIDES:
         return case.seen_from(side)
     party = party_of(side.n)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework.case import REOPEN, Case, SideProcedure
-from desktop.casework.co_parties import each_against, each_beside, number_at, side_kept
+from desktop.casework.co_parties import each_against, from_side, number_at
 from desktop.casework.decide import decide, to_issue, told_before
 from desktop.casework.events import FactsKept, SideBegun, StepDone
 from desktop.services.issuing import IssuePaper, freeze_paper
@@ -48,11 +48,10 @@ def _seen(case: Case, beside: str, n: int) -> Case:
     """The case as a step of a side procedure looks at it. Raises NotFound where that was not begun."""
     if not beside:
         return case
-    for seen in each_beside(case):
-        side = side_kept(seen)
-        if side is not None and (side.id, side.n) == (beside, n):
-            return seen
-    raise NotFound("no_side", n=n)
+    side = next((side for side in case.sides if (side.id, side.n) == (beside, n)), None)
+    if side is None:
+        raise NotFound("no_side", n=n)
+    return from_side(case, side)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,12 @@ from desktop.casework.co_parties import (
     OWN_FORMS,
     OWN_SIDES,
     as_party,
-    each_beside,
     each_party,
+    from_side,
     joined,
     number_at,
     number_of,
     own,
-    side_kept,
 )
 from desktop.casework.deadlines import HolidayYear
 from desktop.casework.decide import Barred, decide, open_now, survey, to_issue, told_before
@@ -202,9 +201,7 @@ class Played(RuleBasedStateMachine):
 
     def _seen(self, side: SideProcedure | None) -> Case:
         """The case as it looks from what runs beside it, from the party it runs against."""
-        if side is None:
-            return self.case
-        return next(seen for seen in each_beside(self.case) if side_kept(seen) == side)
+        return self.case if side is None else from_side(self.case, side)
 
     def _issue(self, form: str, side: SideProcedure | None = None) -> None:
         seen = self._seen(side)

@@ -118,7 +118,8 @@ class SideRules(Played):
 
     def _serve_beside(self, side: SideProcedure) -> None:
         """Every paper issued to the party that no sheet of service names."""
-        for form in SERVED_FORMS:
+        seen = self._seen(side)
+        for form in sorted({paper.form for paper in seen.papers} & set(SERVED_FORMS)):
             seen = self._seen(side)
             if seen.paper(form) is not None and seen.service_of(form) is None:
                 n = max(seen.sheets("service"), default=0) + 1
