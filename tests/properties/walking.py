@@ -168,5 +168,6 @@ def standing_of_second(procedure: str, step: str) -> Standing:
     """The same before a step against a second party, to whom all was done that was done to the first."""
     standing = standing_before(procedure, step)
     seen = each_beside(doubled(standing.case))
-    theirs = (each for each in seen if each.party == 2 and each.within is not None)
-    return replace(standing, case=next(each for each in theirs if each.within.id == procedure))
+    theirs = (each for each in seen if each.party == 2)
+    case = next(each for each in theirs if each.within is not None and each.within.id == procedure)
+    return replace(standing, case=case)

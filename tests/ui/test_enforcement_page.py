@@ -265,12 +265,13 @@ def the_court_is_asked(officer: Officer) -> None:
 def the_court_enforces(officer: Officer) -> None:
     """It takes it up, rules, and gets the money."""
     today = officer.clock.today()
-    for given in (
+    answers: tuple[dict[AnyFact, object], ...] = (
         {e.COURT_ANSWER: CourtAnswer.ACCEPTED, e.ANSWERED_ON: today},
         {e.RULING: Ruling.ENFORCE, e.RULED_ON: today},
         {e.COURT_END: CourtEnd.PERFORMED, e.COURT_ENDED_ON: today},
-    ):
-        officer.enter(dict(given), SECOND)
+    )
+    for given in answers:
+        officer.enter(given, SECOND)
         officer.act()
 
 
