@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord, TermRecord, ThingRecord
+from db.models import CLOSED, CaseOfficerRecord, CaseRecord, KnownPartyRecord, TermRecord, ThingRecord
 from db.queries.case_list import officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import Seen, terms_within
 from desktop.base.clock import CHINA
 from desktop.base.paging import Cursor, Page
+from desktop.casework.co_parties import OWN_SIDES, party_of
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.workday import SOON, Urgency
@@ -54,7 +55,7 @@ def term_page(
         wanted,
         keys,
         after,
-        build=lambda rows: [_row(lists, row) for row in rows],
+        build=lambda rows: _rows(session, lists, rows),
         size=size,
         newest_first=False,
     )
@@ -119,13 +120,29 @@ def _in_group(term: Any, group: Urgency, today: date) -> ColumnElement[bool]:
             return due_on > soon
 
 
-def _row(lists: Lists, row: Row[Any]) -> TermRow:
+def _rows(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> list[TermRow]:
+    """Rows as the list shows them; a clock of another party than the first bears his name."""
+    others = {row.id: f"{row.case_id}/{whose}" for row in rows if (whose := _whose(row)) > 1}
+    party, ids = KnownPartyRecord, set(others.values())
+    told = session.execute(select(party.id, party.name).where(party.id.in_(ids))) if ids else ()
+    names = {row.id: row.name for row in told}
+    return [_row(lists, row, names.get(others.get(row.id, "")) or row.party_name) for row in rows]
+
+
+def _whose(row: Row[Any]) -> int:
+    """Which of the parties a stored clock runs for."""
+    if not row.beside:
+        return int(row.n)
+    return party_of(row.n) if row.beside in OWN_SIDES else 1
+
+
+def _row(lists: Lists, row: Row[Any], party_name: str) -> TermRow:
     at = None if row.at is None else row.at.astimezone(CHINA)
     return TermRow(
         id=row.id,
         case_id=row.case_id,
         number=row.number,
-        party_name=row.party_name,
+        party_name=party_name,
         cause=row.cause,
         unit=lists.units.label(row.unit_id),
         officers=officer_names(lists, row.officer_ids),

@@ -219,8 +219,8 @@ class Case:
         return 1 if self.within is None else self.within.n
 
     def sides_of(self, id: str) -> tuple[SideProcedure, ...]:
-        """The side procedures of a kind, in the order begun."""
-        return tuple(side for side in self.sides if side.id == id)
+        """The side procedures of a kind, in the order begun, without those against the other parties."""
+        return tuple(side for side in self.sides if side.id == id and side.n <= SPAN)
 
     @property
     def steps_here(self) -> tuple[StepTaken, ...]:

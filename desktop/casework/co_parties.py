@@ -4,6 +4,13 @@ Each party is told, heard, punished and served by himself (行政处罚法 44, 4
 its numbers apart, of the second party from 1001 on. Looked at from him they begin at 1, so that every gate,
 clock and form finds his as it finds those of a case with one party alone. What is not a party's own, as the
 act, the evidence and the approval of the head, is the same from everywhere.
+
+So is he enforced against (行政处罚法 66, 67, 72, 行政强制法 34, 35, 53, 54: 当事人, each for himself): his
+enforcement is a side procedure of his own in this one case. A case apart for each (分案) was weighed and
+left: one filing, one report and one approval bear all the decisions (行政处罚法 54, 57), so that a case apart
+would carry copies of them that may come to differ from their source, would need a number and clocks that no
+article gives it, and one file could be closed over a duty still open in another. Here nothing is carried
+over: what a gate asks is the party's own already, and the case is closed when the last of them is done.
 """
 
 from __future__ import annotations
@@ -15,7 +22,7 @@ from typing import TypeVar
 
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import SPAN, Case, IssuedPaper
+from desktop.casework.case import SPAN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.facts import FACTS, GROUPS, Slot
 from desktop.casework.submissions import Submission
 
@@ -25,11 +32,12 @@ _OWN_GROUPS = frozenset(
     {
         *("party", "correction", "weighing", "exemption", "benchmark", "proposal", "act", "statement"),
         *("recheck", "application", "hearing", "told", "decision", "address", "service", "instalment"),
-        *("payment", "cash"),
+        *("payment", "cash", "enforcement", "surcharge", "court", "substitute", "pause"),
+        *("remedy", "publication"),
     }
 )
-_OF_THE_FIRST = frozenset({"enforcement"})
-"""What runs beside the case against its first party alone: that it ended leaves the others their duties."""
+OWN_SIDES = frozenset({"enforcement", "remedy", "publication"})
+"""What runs beside the case against each party by himself; it is numbered as all that is a party's own."""
 _SHARED = frozenset({o.OUTCOME.id})
 """One case has one outcome: whoever goes another way than the others has a case of his own."""
 
@@ -61,6 +69,27 @@ OWN_FORMS = frozenset(
         "service-receipt",
         "deferred-payment-approval",
         "deferred-payment-notice",
+        "surcharge-decision",
+        "performance-urge-notice",
+        "enforcement-suspension",
+        "enforcement-resumption",
+        "enforcement-termination",
+        "enforcement-agreement",
+        "court-enforcement-application",
+        "court-material-list",
+        "substitute-performance-decision",
+        "substitute-urge-notice",
+        "substitute-at-once-decision",
+        "substitute-at-once-notice",
+        "demolition-announcement",
+        "enforcement-decision",
+        "enforcement-site-record",
+        "review-answer",
+        "court-defence",
+        "remedy-evidence-list",
+        "publication-approval",
+        "publicity-summary",
+        "publication-withdrawal",
     }
 )
 """The papers of which each party has one of his own."""
@@ -106,6 +135,11 @@ def number_at(n: int, party: int) -> int:
 def number_within(n: int) -> int:
     """The number of a party's own as he sees it: the reverse of `number_at`."""
     return (n - 1) % SPAN + 1
+
+
+def number_seen(n: int, case: Case) -> int:
+    """The number that a case, as it is looked at, has for what bears a number in the file."""
+    return number_within(n) if case.party > 1 else n
 
 
 def slot_at(fact: str, n: int) -> Slot:
@@ -162,7 +196,8 @@ def _looked_at(case: Case, party: int) -> Case:
         party=party,
         fellows=tuple(_who(case, each) for each in numbers_of(case) if each != party),
         facts=facts,
-        sides=tuple(side for side in case.sides if party == 1 or side.id not in _OF_THE_FIRST),
+        sides=tuple(_side_seen(side) for side in case.sides if _runs_for(side.id, side.n, party)),
+        steps=tuple(_step_seen(step) for step in case.steps if _runs_for(step.beside, step.n, party)),
         papers=tuple(_seen(each) for each in case.papers if _is_seen(each.form, each.n, party)),
         submissions=tuple(_seen(each) for each in case.submissions if _is_seen(each.form, each.n, party)),
     )
@@ -181,15 +216,61 @@ def _seen(each: T) -> T:
     return replace(each, n=number_within(each.n)) if each.form in OWN_FORMS else each
 
 
+def _runs_for(side: str, n: int, party: int) -> bool:
+    return side not in OWN_SIDES or party_of(n) == party
+
+
+def _side_seen(side: SideProcedure) -> SideProcedure:
+    return replace(side, n=number_within(side.n)) if side.id in OWN_SIDES else side
+
+
+def _step_seen(step: StepTaken) -> StepTaken:
+    return replace(step, n=number_within(step.n)) if step.beside in OWN_SIDES else step
+
+
+def each_beside(case: Case) -> tuple[Case, ...]:
+    """A case as looked at from all that runs beside it: what is a party's own from that party."""
+    return tuple(from_side(case, side) for side in case.sides)
+
+
+def from_side(case: Case, side: SideProcedure) -> Case:
+    """A case as looked at from one of its side procedures."""
+    if side.id not in OWN_SIDES:
+        return case.seen_from(side)
+    party = party_of(side.n)
+    seen = _looked_at(case, party) if party > 1 or joined(case) else case
+    return seen.seen_from(_side_seen(side))
+
+
+def side_kept(case: Case) -> SideProcedure | None:
+    """The side procedure a case is looked at from, numbered as in the file; None for the case itself."""
+    side = case.within
+    if side is None or side.id not in OWN_SIDES:
+        return side
+    return replace(side, n=number_at(side.n, case.party))
+
+
+def each_against(side: str, case: Case) -> tuple[Case, ...]:
+    """From whom a case is looked at to begin a side procedure: from each party where each has his own."""
+    return each_party(case) if side in OWN_SIDES else (case,)
+
+
 def each_party(case: Case) -> tuple[Case, ...]:
     """A case as it looks from each of its parties, the first first.
 
-    What runs beside a case is looked at from the first alone.
+    Looked at from one of them, or from what runs beside it, it looks as it does from there.
     """
     if case.party > 1 or case.within is not None:
         return (case,)
     parties = numbers_of(case)
     return tuple(_looked_at(case, party) for party in parties) if len(parties) > 1 else (case,)
+
+
+def seen_for(case: Case, form: str, n: int) -> Case | None:
+    """A case as it looks from whom the n-th paper of a form is for; None where there is no such party."""
+    if form not in OWN_FORMS:
+        return case
+    return next((seen for seen in each_party(case) if seen.party == party_of(n)), None)
 
 
 def called(case: Case) -> str:

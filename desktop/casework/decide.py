@@ -11,7 +11,15 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.acts import looked_at, place_of_act
 from desktop.casework.case import DEMOLITION_DECISION, Case
-from desktop.casework.co_parties import called, each_party, number_at, number_of, own_place, place_at
+from desktop.casework.co_parties import (
+    called,
+    each_party,
+    number_at,
+    number_of,
+    own_place,
+    place_at,
+    side_kept,
+)
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
@@ -170,25 +178,22 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
         known = REGISTER[id]
         looks = (each for party in parties for each in looked_at(id, party))
         asked = [each for each in looks if known.applies(each)] if law[id].binds(case.rules) else []
-        lacks = [_of_party(lack, each, parties) for each in asked for lack in known.check(each, bench)]
+        lacks = [_of_party(lack, each) for each in asked for lack in known.check(each, bench)]
         enter(id, lacks)
         if asked and not lacks:
             met.append(law[id])
     for each in parties:
         for form in needed_by(step, each):
             if each.paper(form) is None:
-                enter(
-                    "o_paper",
-                    [_of_party(Lack("not_issued", each.place_of(form), {"form": form}), each, parties)],
-                )
+                enter("o_paper", [_of_party(Lack("not_issued", each.place_of(form), {"form": form}), each)])
     enter("o_order", tuple(_out_of_order(case, step, on, bench)))
     return Survey(step, on, tuple(missing), tuple(met))
 
 
-def _of_party(lack: Lack, case: Case, parties: Sequence[Case]) -> Lack:
+def _of_party(lack: Lack, case: Case) -> Lack:
     """What is lacking of one act or party, its place in the file, and whose it is where there are several."""
     where = place_of_act(lack.where, case.act)
-    if len(parties) == 1 or not own_place(where):
+    if not case.fellows or not own_place(where):
         return replace(lack, where=where)
     return replace(lack, where=place_at(where, case.party), facts={**lack.facts, WHOSE: called(case)})
 
@@ -233,6 +238,6 @@ def decide(
         raise Barred((late,))
     if seen.barred:
         raise Barred(tuple(s for s in seen.missing if s.level != "advise"))
-    side = case.within
+    side = side_kept(case)
     beside, n = (side.id, side.n) if side is not None else ("", 1)
     return StepDone(case.id, step.id, step.to, seen.on, dict(reasons), beside, n)

@@ -277,6 +277,11 @@ def way_is(*ways: Way | None) -> Callable[[Case], bool]:
     return lambda case: case.get(e.WAY) in ways
 
 
+def decision_received(case: Case) -> bool:
+    """The party has the decision, though of another the service may still run (行政处罚法 61)."""
+    return case.stage != "decided" or served(case) is not None
+
+
 def surcharge_to_decide(case: Case) -> bool:
     """A surcharge is wanted, and its decision is not made."""
     return case.true(e.IMPOSED) and case.paper(SURCHARGE) is None
@@ -333,6 +338,7 @@ def absent_untold(case: Case) -> bool:
 
 
 ENFORCEMENT_PREDICATES: dict[str, Callable[[Case], bool]] = {
+    "decision_received": decision_received,
     "enforcement_dropped": _known(e.DROPPED),
     "enforcement_performed": _known(e.PERFORMED_ON),
     "enforcement_by_court": way_is(Way.COURT),

@@ -8,6 +8,7 @@ from datetime import date
 from desktop.casework import publication_facts as p
 from desktop.casework import standstill_facts as s
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import each_beside
 from desktop.casework.enforcement import ENFORCEMENT
 from desktop.casework.publication_facts import Disclosed
 from desktop.casework.remedies import overturned_on
@@ -78,7 +79,8 @@ def _to_settle(case: Case) -> IssuedPaper | None:
 
 
 def _settled(case: Case, paper: IssuedPaper) -> date | None:
-    seen = (case.seen_from(side) for side in case.sides_of(PUBLICATION))
+    beside = each_beside(case.seen_from(None))  # of a seizure, whichever party it was entered with
+    seen = (each for each in beside if each.within is not None and each.within.id == PUBLICATION)
     same = (each for each in seen if (each.get(p.OF, each.n), _turn(each)) == (paper.form, paper.n))
     return next((on for each in same if (on := settled_on(each)) is not None), None)
 

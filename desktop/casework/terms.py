@@ -15,7 +15,7 @@ from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework import transfers as v
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.co_parties import each_party
+from desktop.casework.co_parties import each_beside, each_party, side_kept
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
@@ -262,13 +262,13 @@ LISTED = tuple(rule for rule in RULES if rule.listed)
 
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """Every clock that has a meaning in this case, in the order of the procedure."""
-    parties = each_party(case.seen_from(None))
+    places = _places(case)
     return tuple(
         term
         for rule in _binding(case, clocks)
         for term in _apart(
             _running(rule, place, clocks[rule.clock], calendar)
-            for place in _places(case, rule, parties)
+            for place in places.get(rule.beside, ())
             if rule.when(place)
         )
     )
@@ -289,15 +289,18 @@ def _binding(case: Case, clocks: Mapping[str, LawClock]) -> Iterator[_Rule]:
     return (rule for rule in RULES if clocks[rule.clock].binds(case.rules))
 
 
-def _places(case: Case, rule: _Rule, parties: tuple[Case, ...]) -> tuple[Case, ...]:
-    """The case from each of its parties, or as looked at from each side procedure of the kind."""
-    if not rule.beside:
-        return parties
-    return tuple(case.seen_from(side) for side in case.sides_of(rule.beside))
+def _places(case: Case) -> Mapping[str, tuple[Case, ...]]:
+    """From where clocks look at a case: from each of its parties, and by kind from what runs beside it."""
+    case = case.seen_from(None)
+    places = {"": each_party(case)}
+    for seen in each_beside(case):
+        side = seen.within.id if seen.within is not None else ""
+        places[side] = (*places.get(side, ()), seen)
+    return places
 
 
 def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Running:
-    start, stop, side = rule.starts(case), rule.stops(case), case.within
+    start, stop, side = rule.starts(case), rule.stops(case), side_kept(case)
     if isinstance(start, datetime):  # in hours, from the moment
         at = stop if isinstance(stop, datetime) else None
         ends = due_by(start, clock.term)
@@ -319,7 +322,7 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
     if case.stage == "closed":
         return ()
-    parties = each_party(case.seen_from(None))
+    places = _places(case)
     found: list[Running] = []
     for rule in LISTED:
         clock = clocks[rule.clock]
@@ -327,7 +330,7 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
             continue
         running = [
             _running(rule, place, clock, calendar)
-            for place in _places(case, rule, parties)
+            for place in places.get(rule.beside, ())
             # asked before anything is counted: of a county's cases most clocks do not run
             if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
         ]

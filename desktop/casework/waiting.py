@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import number_seen
 from desktop.casework.decide import Shortfall, Survey
 from desktop.casework.review import Approvals, Approver
 from desktop.casework.submissions import Link, Standing
@@ -50,7 +51,7 @@ def _turn_of(lack: Shortfall, case: Case, approvals: Approvals, *, party_has_tim
         return Turn.PARTY
     form = where.removeprefix("paper:")
     approval = approvals.laid.get(form) or approvals.by_fact.get(where)
-    laid = case.laid(approval.form, int(n or 0)) if approval is not None else None
+    laid = case.laid(approval.form, number_seen(int(n), case) if n else 0) if approval is not None else None
     if laid is not None:  # whose move it is, is known: nobody need infer it
         if laid.waits_for is not None:
             return Turn.REVIEWER if laid.waits_for is Link.REVIEWER else Turn.HEAD

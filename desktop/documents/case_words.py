@@ -123,6 +123,7 @@ PREDICATE_WORDS = {
     "seizure_to_take": "没收、销毁或者拍卖",
     "seizure_to_auction": "拍卖抵缴罚款",
     "seizure_to_send": "随案移送财物",
+    "decision_received": "当事人已经收到决定",
     "enforcement_dropped": "不再强制执行",
     "enforcement_performed": "当事人已经履行",
     "enforcement_by_court": "申请人民法院强制执行",

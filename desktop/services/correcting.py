@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework import amendment_facts as a
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import seen_for
 from desktop.casework.events import FactsKept, PaperVoided
 from desktop.casework.facts import AnyFact
+from desktop.casework.procedure import Step
 from desktop.documents.scans import as_pdf, words_in
 from desktop.services.issuing import IssuePaper, freeze_paper
 from desktop.services.perform import Job
@@ -71,15 +73,23 @@ def void_paper(job: Job, command: VoidPaper) -> None:
     paper = _valid(case, command.paper_id)
     if not command.reason.strip():
         raise Refusal("void_unsaid", paper=paper.name)
-    if not paper.number or paper.recorded:
-        raise Refusal("void_without_number", paper=paper.name)
-    taken = {step.step for step in case.steps}
-    for step in job.office.library.steps(case):
-        if paper.form in step.issues or (paper.form in step.needs and step.id in taken):
-            raise Refusal("void_rested_on", paper=paper.name, step=step.name)
-    if case.was_served(paper):
-        raise Refusal("void_served", paper=paper.name)
+    refusal = why_not_void(case, paper, job.office.library.steps(case))
+    if refusal is not None:
+        raise refusal
     job.keep(PaperVoided(case.id, paper.id, paper.name, paper.number, command.reason.strip()))
+
+
+def why_not_void(case: Case, paper: IssuedPaper, steps: Iterable[Step]) -> Refusal | None:
+    """What bars that the number of a paper is voided, by the steps of all procedures of the case."""
+    if not paper.number or paper.recorded:
+        return Refusal("void_without_number", paper=paper.name)
+    seen = seen_for(case, paper.form, paper.n) or case
+    taken = {step.step for step in seen.steps}
+    for step in steps:
+        if paper.form in step.issues or (paper.form in step.needs and step.id in taken):
+            return Refusal("void_rested_on", paper=paper.name, step=step.name)
+    theirs = next(each for each in seen.papers if each.id == paper.id)
+    return Refusal("void_served", paper=paper.name) if seen.was_served(theirs) else None
 
 
 def _valid(case: Case, paper_id: str) -> IssuedPaper:

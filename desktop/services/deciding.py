@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework.case import REOPEN, Case, SideProcedure
+from desktop.casework.co_parties import each_against, from_side, number_at
 from desktop.casework.decide import decide, to_issue, told_before
 from desktop.casework.events import FactsKept, SideBegun, StepDone
 from desktop.services.issuing import IssuePaper, freeze_paper
@@ -47,10 +48,10 @@ def _seen(case: Case, beside: str, n: int) -> Case:
     """The case as a step of a side procedure looks at it. Raises NotFound where that was not begun."""
     if not beside:
         return case
-    side = next((side for side in case.sides_of(beside) if side.n == n), None)
+    side = next((side for side in case.sides if (side.id, side.n) == (beside, n)), None)
     if side is None:
         raise NotFound("no_side", n=n)
-    return case.seen_from(side)
+    return from_side(case, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,17 @@ class BeginSide:
 
     case_id: str
     beside: str
+    party: int = 1  # of several, the one it is to run against, where each has one of his own
 
 
 def begin_side(job: Job, command: BeginSide) -> SideProcedure:
     """Begin a side procedure. Raises Refusal `side_not_now` where the case does not stand for it."""
     case, procedure = job.case(command.case_id), job.office.library.newest(command.beside)
-    if procedure.beside is None or not procedure.may_begin(case):
+    against = each_against(procedure.id, case)
+    seen = next((each for each in against if each.party == command.party), None)
+    if procedure.beside is None or seen is None or not procedure.may_begin(seen):
         raise Refusal("side_not_now", procedure=procedure.name, number=case.number)
-    begun = SideProcedure(procedure.pin, len(case.sides_of(procedure.id)) + 1, procedure.stage[0].id)
+    n = number_at(len(seen.sides_of(procedure.id)) + 1, seen.party)
+    begun = SideProcedure(procedure.pin, n, procedure.stage[0].id)
     job.keep(SideBegun(case.id, begun.procedure, begun.n, begun.stage))
     return begun

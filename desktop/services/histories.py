@@ -16,7 +16,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.choices import SERVICE_METHODS
-from desktop.casework.co_parties import as_party, called, each_party, number_at
+from desktop.casework.co_parties import OWN_SIDES, as_party, called, each_party, number_at, party_of
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import day_words
 from desktop.casework.journal import EntryRow, JournalFilter, Nature
@@ -60,7 +60,8 @@ def case_history(office: Office, case_id: str) -> History:
     for running in terms(case, library.clocks, calendar):
         if running.due is not None and running.due.date is not None and not running.in_time:
             done = running.stopped_on
-            words = f"{running.clock.name}到期" + (f"，{day_words(done)}才办理" if done else "")
+            whose = _whom(as_party(case, running.whose)) if running.whose > 1 else ""
+            words = f"{running.clock.name}{whose}到期" + (f"，{day_words(done)}才办理" if done else "")
             moments.append(_at(case, running.due.date, MomentKind.TERM, words, "terms"))
     return History(_named(case), case.matter.name, _sorted(moments), cut=len(entries) == MOST)
 
@@ -188,6 +189,8 @@ def _steps(case: Case, library: Library) -> Iterator[Moment]:
         procedure = library.newest(step.beside) if step.beside else library.procedures.get(case.procedure)
         known = procedure.step_of(step.step) if procedure is not None else None
         words = known.name if known is not None else step.step
+        if step.beside in OWN_SIDES:
+            words += _whom(as_party(case, party_of(step.n)))
         yield _at(case, step.on, MomentKind.STEP, words, by=step.by)
 
 

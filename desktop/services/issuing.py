@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.case import ANEW, Case, IssuedPaper
-from desktop.casework.co_parties import OWN_FORMS, each_party, number_at, number_within, own, slot_at
+from desktop.casework.co_parties import (
+    OWN_FORMS,
+    each_party,
+    number_at,
+    number_within,
+    own,
+    seen_for,
+    slot_at,
+)
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Barred, Shortfall, Survey, to_issue
 from desktop.casework.entry import parse
@@ -61,7 +69,8 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     """Issue a paper by itself. One that a step issues is refused: it comes with its step and its gates."""
     case, library = job.case(command.case_id), job.office.library
     form = form_named(library, command.form)
-    if form.id not in library.papers(case):
+    whose = seen_for(case, form.id, command.n or 1)
+    if whose is None or form.id not in library.papers(whose):
         raise Refusal("form_of_other_procedure", paper=form.name, procedure=library.procedure(case).name)
     for step in library.steps(case):
         if form.id in step.issues:
@@ -238,23 +247,24 @@ def form_named(library: Library, form_id: str) -> Form:
 
 def forms_for(case: Case, library: Library) -> tuple[tuple[Form, int], ...]:
     """Every form of the case's procedures and which of a repeating group, in the order of the bound file."""
-    known = library.papers(case) | {paper.form for paper in case.papers}  # a correction belongs to no step
+    whole, parties = [_known(case, library)], [_known(seen, library) for seen in each_party(case)]
     found: list[tuple[Form, int]] = []
     for form in sorted(library.forms.values(), key=lambda each: place_of(each.id)):
-        if form.id in known:
-            others = form.repeats in library.others
-            turns = [
-                number_at(n, seen.party)
-                for seen in _whose(form, case)
-                for n in (seen.sheets(form.repeats) if others else _turns(form, seen))
-            ]
-            found.extend((form, n) for n in turns if wanted(form, case, n) or case.paper(form.id, n))
+        others = form.repeats in library.others
+        turns = [
+            number_at(n, seen.party)
+            for seen, known in (parties if form.id in OWN_FORMS else whole)
+            if form.id in known
+            for n in (seen.sheets(form.repeats) if others else _turns(form, seen))
+        ]
+        found.extend((form, n) for n in turns if wanted(form, case, n) or case.paper(form.id, n))
     return tuple(found)
 
 
-def _whose(form: Form, case: Case) -> tuple[Case, ...]:
-    """From whom a case is looked at for a form: from each party where each has one of his own."""
-    return each_party(case) if form.id in OWN_FORMS else (case,)
+def _known(case: Case, library: Library) -> tuple[Case, frozenset[str]]:
+    """A case, as it is kept or as one of its parties sees it, with the forms that may stand in it."""
+    issued = (paper.form for paper in case.papers)  # a correction belongs to no step
+    return case, library.papers(case).union(issued)
 
 
 def _turns(form: Form, case: Case) -> tuple[int, ...]:

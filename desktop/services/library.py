@@ -11,6 +11,7 @@ from desktop.base.errors import BadResource
 from desktop.base.tables import read_named, read_one, read_toml
 from desktop.casework.access import Rights, read_rights
 from desktop.casework.case import EACH, ENDED, Case, IssuedPaper
+from desktop.casework.co_parties import OWN_FORMS, OWN_SIDES, each_beside
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
 from desktop.casework.gear import GearKind
@@ -168,7 +169,7 @@ class Library:
 
     def places(self, case: Case) -> tuple[Case, ...]:
         """The case as looked at from its own procedure, then from each that runs beside it."""
-        return (case.seen_from(None), *(case.seen_from(side) for side in case.sides))
+        return (case.seen_from(None), *each_beside(case))
 
     def newest(self, procedure_id: str) -> Procedure:
         """The version new cases are opened under."""
@@ -244,6 +245,8 @@ def _refuse_strays(procedures: Collection[Procedure], forms: Mapping[str, Form])
         own = {form for step in side.step for form in (*step.papers, *step.issues)}
         if EACH.get(side.id, frozenset()) != {form for form in own if forms[form].repeats == beside.sheet}:
             raise BadResource(file, "papers：与逐件单独制作的文书不符")
+        if side.id in OWN_SIDES and not own <= OWN_FORMS:
+            raise BadResource(file, "papers：应当由每名当事人各有一份")
         others = [known for known in procedures if known.id != side.id]
         steps = {step.id for known in others for step in known.step}
         stages = {stage.id for known in others for stage in known.stage} - {ENDED}

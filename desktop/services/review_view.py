@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db import Reading
 from desktop.base.errors import Refusal
 from desktop.casework.case import Case
-from desktop.casework.co_parties import slot_at
+from desktop.casework.co_parties import number_of, slot_at
 from desktop.casework.decide import Survey, survey
 from desktop.casework.gates import Bench
 from desktop.casework.procedure import Step
@@ -82,7 +82,7 @@ def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> 
         filled=slot_at(approval.agreed, turn) in case.facts,
         hindered=hindered(office, work, case, laid) if waits and laid else None,
         differ=differing(library, case, laid, looks.calendar) if laid else (),
-        checks=tuple(_checks(_survey(library, case, approval, looks), approval, library)),
+        checks=tuple(_checks(_survey(library, case, approval, turn, looks), approval, library)),
         papers=_papers(library, approval, case, turn),
     )
 
@@ -91,9 +91,9 @@ def _chain(approval: Approval, work: Reading) -> Chain:
     return REVIEW if approval.by is Approver.REVIEWER else chain_of(work)
 
 
-def _survey(library: Library, case: Case, approval: Approval, looks: Bench) -> Survey | None:
+def _survey(library: Library, case: Case, approval: Approval, n: int, looks: Bench) -> Survey | None:
     """The step that the approval is for: the next that asks for its form, as it stands now."""
-    for place in library.places(case):
+    for place in sorted(library.places(case), key=lambda each: number_of(approval.form, each) != n):
         step = _step(library, place, approval.form)
         if step is not None:
             return survey(place, step, looks, library.gates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.clocks import Clocks
-from desktop.casework.co_parties import OWN_FORMS, as_party, called, joined, party_of
+from desktop.casework.co_parties import OWN_FORMS, as_party, called, each_against, joined, party_of
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Survey, survey, to_issue
 from desktop.casework.facts import Slot
@@ -87,12 +88,21 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class ToBegin:
+    """What may be begun beside a case now; against which of several parties, where each has his own."""
+
+    procedure: Procedure
+    party: int = 1
+    whom: str = ""  # his name; empty where it is no party's own
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page shows, read at one moment."""
 
     case: Case
     courses: tuple[Course, ...]  # its own procedure first
-    to_begin: tuple[Procedure, ...]  # what may be begun beside it now
+    to_begin: tuple[ToBegin, ...]
     groups: tuple[str, ...]  # the groups of facts its procedures ask for
     terms: tuple[Running, ...]
     calendar: Calendar = field(repr=False)  # the terms were counted by
@@ -116,7 +126,7 @@ def case_view(office: Office, case_id: str) -> CaseView:
     return CaseView(
         case=masked(case),
         courses=tuple(_course(each, library, looks, held, all_laid=must) for each in library.places(case)),
-        to_begin=tuple(side for side in library.sides() if side.may_begin(case)),
+        to_begin=tuple(_to_begin(case, library)),
         groups=library.groups(case),
         terms=terms(case, library.clocks, looks.calendar),
         calendar=looks.calendar,
@@ -127,6 +137,13 @@ def case_view(office: Office, case_id: str) -> CaseView:
         objections=_objections(office, case, looks),
         agreement=held,
     )
+
+
+def _to_begin(case: Case, library: Library) -> Iterator[ToBegin]:
+    for side in library.sides():
+        for seen in each_against(side.id, case):
+            if side.may_begin(seen):
+                yield ToBegin(side, seen.party, called(seen) if seen.fellows else "")
 
 
 def _course(case: Case, library: Library, looks: Bench, held: Agreement, *, all_laid: bool) -> Course:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from db import Finding
+from desktop.casework.co_parties import OWN_SIDES, number_within, party_of
 from desktop.casework.decide import WHOSE, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.journal import EntryRow
@@ -109,12 +110,25 @@ def event_told(event: Mapping[str, Any], library: Library, procedure: Procedure 
     if kind == "SideBegun":
         side = library.procedures.get(str(event.get("procedure")))
         facts["procedure"] = side.name if side is not None else str(event.get("procedure"))
+        facts["which"] = _which(side.id if side is not None else "", int(event.get("n", 1)))
     if kind == "StepDone":
         if event.get("beside"):
             procedure = library.newest(str(event["beside"]))
         step = procedure.step_of(str(event.get("step"))) if procedure is not None else None
         facts["step"] = step.name if step is not None else str(event.get("step"))
+        facts["whose"] = _whose(str(event.get("beside") or ""), int(event.get("n", 1)))
     return filled(library.journal.get(kind, kind), facts)
+
+
+def _which(side: str, n: int) -> str:
+    """（2）, or （第2名当事人）: which of several side procedures of a kind it is."""
+    return _whose(side, n) or f"（{number_within(n)}）"
+
+
+def _whose(side: str, n: int) -> str:
+    """（第2名当事人）: against whom it runs, where it is no matter of the first."""
+    party = party_of(n) if side in OWN_SIDES else 1
+    return f"（第{party}名当事人）" if party > 1 else ""
 
 
 def _labels(slots: Iterable[str]) -> str:

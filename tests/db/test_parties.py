@@ -14,8 +14,11 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
 from desktop.casework.co_parties import as_party, number_at
+from desktop.casework.due_list import DueFilter
+from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.known_parties import Likeness, PartyOf
+from desktop.services.due_list import due_page
 from desktop.services.identifying import (
     JudgeParties,
     SearchPriors,
@@ -279,6 +282,23 @@ def test_a_party_taken_off_a_case_leaves_the_register(desk: Office) -> None:
     with pytest.raises(NotFound):
         party_view(desk, PartyOf(case_id, 2))
     assert [len(party_view(desk, PartyOf(each)).party.namings) for each in (kept, judged)] == [1, 1]
+
+
+def test_a_clock_of_the_second_party_bears_his_name_in_the_list(desk: Office) -> None:
+    """The case's own clock of him, and one of the enforcement against him; what is of all is the first's."""
+    storage, day = desk.storage, desk.clock.today()
+    case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}))
+    clocks = (("pay_15d", "", 1), ("case_90d", "", 2), ("court_ruling_7wd", "enforcement", 1001))
+    kept = tuple(DueTerm(id, day, day, False, None, False, beside, n) for id, beside, n in clocks)
+    with storage.write(OVERSEER, "reckon") as work:
+        work.apply(DueReckoned(case_id, day, "pay_15d", False, kept, "mark"))
+        work.record([])
+    rows = due_page(desk, DueFilter(unit_id=COUNTY.id), None).rows
+    assert {row.term.clock: row.party_name for row in rows} == {
+        "pay_15d": "祁有福",
+        "case_90d": "单永红",
+        "court_ruling_7wd": "单永红",
+    }
 
 
 def test_co_parties_are_judged_each_by_himself(desk: Office) -> None:

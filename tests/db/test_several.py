@@ -18,10 +18,9 @@ from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
-from desktop.casework.co_parties import OWN_FORMS, as_party, number_at, own
+from desktop.casework.co_parties import as_party
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Level
-from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
@@ -29,6 +28,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.sample_ordinary import OrdinaryTeller
 from desktop.services.sampling import read_stories
 from tests.helpers.homes import open_storage
+from tests.helpers.two_parties import TwoParties
 
 LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 23)
@@ -43,29 +43,8 @@ class Several(OrdinaryTeller):
         return self._case()
 
 
-class TwoParties(Several):
-    """Whatever is the first party's own is done for the second, too."""
-
-    def _register(self) -> None:
-        super()._register()
-        second: Mapping[AnyFact, object] = {
-            f.PARTY_KIND: PartyKind.COMPANY,
-            f.PARTY_NAME: "大通顺达渣土运输有限公司",
-            f.PARTY_ID: "91630121MA00EX037L",
-            f.PARTY_REP: "张有德",
-            f.PARTY_ADDRESS: "大通县桥头镇元朔社区12号",
-        }
-        super()._keep(second, number_at(1, 2))
-
-    def _keep(self, values: Mapping[AnyFact, object], n: int = 1) -> None:
-        super()._keep(values, n)
-        theirs = {fact: value for fact, value in values.items() if own(fact.id)}
-        super()._keep(theirs, number_at(n, 2))
-
-    def _issue(self, form: str, n: int = 0) -> None:
-        super()._issue(form, n)
-        if form in OWN_FORMS:
-            super()._issue(form, number_at(n or self._case().turn_of(form), 2))
+class BothPay(TwoParties, Several):
+    """Two parties, who both pay."""
 
 
 class TwoActs(Several):
@@ -107,7 +86,7 @@ def led(home: Path, kind: type[Several]) -> tuple[Case, Money | None]:
 
 @pytest.fixture(scope="module")
 def two_parties(tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, Money | None]:
-    return led(tmp_path_factory.mktemp("parties") / "home", TwoParties)
+    return led(tmp_path_factory.mktemp("parties") / "home", BothPay)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from desktop.casework import recording_facts as k
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
 from desktop.casework.choices import Answer
+from desktop.casework.co_parties import OWN_FORMS, OWN_SIDES, number_at, own
 from desktop.casework.enforcement_choices import (
     CourtAnswer,
     CourtEnd,
@@ -25,7 +26,7 @@ from desktop.casework.enforcement_choices import (
     Ruling,
     Way,
 )
-from tests.helpers.builders import Given, ordinary_case, slots
+from tests.helpers.builders import CITIZEN, Given, ordinary_case, slots
 from tests.helpers.courses import paper, with_service
 
 SERVED, PAY_ENDS = date(2026, 1, 14), date(2026, 1, 29)
@@ -35,6 +36,9 @@ URGED = date(2026, 8, 5)
 APPLIED = date(2026, 8, 20)
 TODAY = date(2026, 8, 24)
 
+
+SECOND = number_at(1, 2)
+"""Where what is the second party's own begins."""
 
 LAND = "中华人民共和国土地管理法"
 ORDER = "责令退还非法占用的土地，限期拆除在非法占用的土地上新建的房屋"
@@ -159,6 +163,26 @@ def enforced(
         sides=(side,),
     )
     return with_service(case, "performance-urge-notice", URGED, 3).seen_from(side)
+
+
+def doubled(case: Case, also: Given | None = None) -> Case:
+    """The case as it is kept, with a second party: what is the first's own was done to him, too.
+
+    `also` is said of him alone; what is given as None he lacks.
+    """
+    case = case.seen_from(None)
+    theirs = {(id, number_at(n, 2)): value for (id, n), value in case.facts.items() if own(id)}
+    theirs |= slots({**CITIZEN, **(also or {})}, SECOND)
+    papers = (each for each in case.papers if each.form in OWN_FORMS)
+    steps = (each for each in case.steps if each.beside in OWN_SIDES)
+    sides = (each for each in case.sides if each.id in OWN_SIDES)
+    return replace(
+        case,
+        facts=_known({**case.facts, **theirs}),
+        papers=(*case.papers, *(replace(p, n=number_at(p.n, 2), number="另一号") for p in papers)),
+        steps=(*case.steps, *(replace(step, n=number_at(step.n, 2)) for step in steps)),
+        sides=(*case.sides, *(replace(side, n=number_at(side.n, 2)) for side in sides)),
+    )
 
 
 def under(case: Case, law: str) -> Case:

@@ -14,6 +14,7 @@ from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party
 from desktop.casework.deadlines import Calendar, add_months
 from desktop.casework.enforcement import surcharge
 from desktop.casework.enforcement_choices import Way
@@ -192,6 +193,16 @@ def judge_stored_clocks(case: Case, today: date, calendar: Calendar) -> None:
         stored, by = Reckoning.on(today, CLOCKS, before).of(case, case.id), Reckoning.on(today, CLOCKS, after)
         assert by.same_run(stored.mark)
         assert by.counted(case.id, reversed(stored.terms)) == by.of(case, case.id)
+
+
+def judge_each_performed(case: Case) -> None:
+    """行政处罚法 66, 67, 行政强制法 35, 53: each party has paid, or what was enforced against him is over."""
+    for seen in each_party(case):
+        over = {"end_court", "end_refused", "terminate_enforcement"}
+        enforced = any(taken.beside == "enforcement" and taken.step in over for taken in seen.steps)
+        sums = (seen.get(f.PAYMENT_AMOUNT, n) for n in seen.sheets("payment"))
+        paid = sum(amount.fen for amount in sums if amount is not None)
+        assert enforced or paid >= (seen.decided.fine or Money(0)).fen
 
 
 def judge_no_ranking_by_fines(case: Case, today: date, calendar: Calendar) -> None:

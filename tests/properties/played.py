@@ -7,14 +7,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
-from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
+from desktop.casework.case import REOPEN, SPAN, Case, IssuedPaper, SideProcedure, StepTaken
+from desktop.casework.co_parties import (
+    OWN_FORMS,
+    OWN_SIDES,
+    as_party,
+    each_party,
+    from_side,
+    joined,
+    number_at,
+    number_of,
+    own,
+)
 from desktop.casework.deadlines import HolidayYear
-from desktop.casework.decide import Barred, decide, issued_by, open_now, survey, told_before
+from desktop.casework.decide import Barred, decide, open_now, survey, to_issue, told_before
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.procedure import Procedure
@@ -34,7 +44,7 @@ from tests.helpers.builders import (
     summary_case,
 )
 from tests.helpers.courses import DISCUSSION, HEARING, SPARED, TRANSFERRED
-from tests.properties.besides import AHEAD
+from tests.properties.besides import AHEAD, GROUPS_OF
 from tests.properties.judging import (
     LARGE,
     judge_discussion,
@@ -52,11 +62,13 @@ from tests.properties.judging import (
 )
 from tests.properties.judging_sides import (
     judge_closed,
+    judge_each_performed,
     judge_enforcement,
     judge_publication,
     judge_seizure,
     judge_surcharge_told,
 )
+from tests.properties.register import Register
 
 LIBRARY = read_library(RESOURCES)
 NEW_YEAR = frozenset({date(2027, 1, 1)})
@@ -95,8 +107,8 @@ PACKS["reviewed"] = slots(
     }
 )
 
-days = st.integers(-12, 2)
-
+_APART = frozenset(("party", *(group for side in OWN_SIDES for group in GROUPS_OF[side])))
+"""Who each party is, and what runs beside the case against each: entered of one alone."""
 
 DECISIONS = {
     "summary-penalty-decision": "decide_on_spot",
@@ -114,6 +126,7 @@ class Played(RuleBasedStateMachine):
         self.today = date(2026, 10, 12)
         self.case: Case = ordinary_case()
         self.told: list[tuple[Case, date]] = []  # the case as each notice stated it, and when
+        self.register = Register()
 
     # ------------------------------------------------------------ how the desk answers
 
@@ -140,13 +153,18 @@ class Played(RuleBasedStateMachine):
         return moved
 
     def _serve_notices(self) -> None:
-        """What was issued to the party is served, each on a sheet of its own."""
-        for at, form in enumerate(("prior-notice", "prior-notice-hearing", "hearing-notice")):
-            if self.case.paper(form) is not None:
-                n = 1 + 2 * at if self.case.round == 1 else 10 * self.case.round + at
-                sheet = {fact: value for (fact, _), value in PACKS["notified+"].items()}
-                sheet |= {f.SERVICE_PAPER.id: form, f.SERVICE_TURN.id: self.case.round}
-                self._fill(self._dated({(fact, n): value for fact, value in sheet.items()}, 0))
+        """What was issued to each party is served, each on a sheet of its own."""
+        for seen in each_party(self.case):
+            for at, form in enumerate(("prior-notice", "prior-notice-hearing", "hearing-notice")):
+                if seen.paper(form) is not None:
+                    n = 1 + 2 * at if seen.round == 1 else 10 * seen.round + at
+                    self._serve(form, seen.round, number_at(n, seen.party))
+
+    def _serve(self, form: str, turn: int, n: int) -> None:
+        sheet = {fact: value for (fact, _), value in PACKS["notified+"].items()}
+        sheet |= {f.SERVICE_PAPER.id: form, f.SERVICE_TURN.id: turn}
+        dated = self._dated({(fact, n): value for fact, value in sheet.items()}, 0)
+        self._keep_alone({slot: value for slot, value in dated.items() if slot not in self.case.facts})
 
     def _keep_aside(self, texts: Mapping[Slot, str | None]) -> None:
         """What the desk itself writes down beside a step."""
@@ -157,6 +175,15 @@ class Played(RuleBasedStateMachine):
         self._keep({slot: value for slot, value in values.items() if slot not in self.case.facts})
 
     def _keep(self, values: Mapping[Slot, object]) -> None:
+        """Entered of the first party, and of a second the same, but for who he is and what runs beside."""
+        theirs = {
+            (id, number_at(n, 2)): value
+            for (id, n), value in values.items()
+            if joined(self.case) and n <= SPAN and own(id) and id.partition(".")[0] not in _APART
+        }
+        self._keep_alone({**values, **theirs})
+
+    def _keep_alone(self, values: Mapping[Slot, object]) -> None:
         """FactsKept: what a paper or an earlier step rests on is not edited."""
         facts = dict(self.case.facts)
         for slot, value in values.items():
@@ -172,16 +199,28 @@ class Played(RuleBasedStateMachine):
         filed = self.case.stage != "registered" and group in ("party", "offence")
         return filed or settled(self.case, slot) is not None
 
+    def _seen(self, side: SideProcedure | None) -> Case:
+        """The case as it looks from what runs beside it, from the party it runs against."""
+        return self.case if side is None else from_side(self.case, side)
+
     def _issue(self, form: str, side: SideProcedure | None = None) -> None:
-        seen = self.case.seen_from(side)
-        if seen.paper(form) is None:
-            n, id = seen.turn_of(form), f"{form}-{len(self.case.papers)}"
-            paper = IssuedPaper(id, form, form, n, "", self.today, 1, "0" * 64)
-            self.case = replace(self.case, papers=(*self.case.papers, paper))
+        seen = self._seen(side)
+        for each in each_party(seen) if form in OWN_FORMS else (seen,):
+            if each.paper(form) is None:
+                self._freeze(form, number_of(form, each))
+
+    def _freeze(self, form: str, n: int) -> None:
+        id = f"{form}-{len(self.case.papers)}"
+        number = self._number(form, self.today, id)
+        paper = IssuedPaper(id, form, form, n, number, self.today, 1, "0" * 64)
+        self.case = replace(self.case, papers=(*self.case.papers, paper))
+
+    def _number(self, form: str, on: date, paper: str) -> str:
+        return self.register.give(self.case.organ.mark, LIBRARY.numbers.word(form), on, paper)
 
     def _try(self, id: str, side: SideProcedure | None = None) -> None:
         """The step as the use case takes it: the one that is next, gates, papers, the new stage."""
-        before, held = self.case.seen_from(side), dict(self.case.facts)
+        before, held = self._seen(side), dict(self.case.facts)
         step = LIBRARY.procedure(before).step_of(id)
         assert step is not None
         if step != LIBRARY.procedure(before).next_step(before):
@@ -193,14 +232,14 @@ class Played(RuleBasedStateMachine):
             assert seen.barred or not open_now(
                 before, step
             )  # the guard refuses what the panel greys, no more
-            assert (before, before.facts) == (self.case.seen_from(side), held)
+            assert (before, held) == (self._seen(side), self.case.facts)
             return
         assert not seen.barred
-        for form in issued_by(step, before):
-            self._issue(form, side)
+        for form, n in to_issue(step, before):
+            self._freeze(form, n)
         on = done.on if step.dated else self.today
         taken = StepTaken(id, on, "马建国", datetime(2026, 11, 1, tzinfo=UTC), done.beside, done.n)
-        self.case = replace(self.case, steps=(*before.steps, taken))
+        self.case = replace(self.case, steps=(*self.case.steps, taken))
         if side is not None:
             self._moved(side, done.stage)
             self._judge_beside(side.id, id, before)
@@ -218,23 +257,28 @@ class Played(RuleBasedStateMachine):
             judge_officers(before, self.today)
             judge_time_bar(before)
         if id == "decide":
-            judge_hearing_of_the_party(self.case, self.told, self.today, CALENDAR)
-            judge_review(self.case)
-            judge_evidence(self.case)
-            judge_weighing(self.case)
-            judge_discussion(self.case)
             judge_recusal(self.case)
+            for seen in each_party(self.case):
+                told = [(as_party(case, seen.party), on) for case, on in self.told]
+                judge_hearing_of_the_party(seen, told, self.today, CALENDAR)
+                judge_review(seen)
+                judge_evidence(seen)
+                judge_weighing(seen)
+                judge_discussion(seen)
         if self.case.stage == "closed":
             judge_closed(self.case, self.today)
+        if id == "perform":
+            judge_each_performed(self.case)
         if id in ("hand_over", "transfer_police"):
             judge_transfer(self.case, self.today)
         if id in ("decide", "spare"):
             judge_not_with_the_police(self.case)
-        if id == "spare":
-            judge_officers(before, self.today)
-            judge_exemption(self.case)
-        if id.startswith("decide"):
-            judge_penalty(self.case)
+        for seen in each_party(self.case):
+            if id == "spare":
+                judge_officers(before, self.today)
+                judge_exemption(seen)
+            if id.startswith("decide"):
+                judge_penalty(seen)
 
     def _moved(self, side: SideProcedure, stage: str) -> None:
         sides = tuple(replace(each, stage=stage) if each == side else each for each in self.case.sides)

@@ -8,16 +8,17 @@ that gate is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
+from desktop.casework.co_parties import OWN_SIDES
 from desktop.casework.decide import open_now
 from desktop.casework.gates import REGISTER
 from desktop.casework.procedure import Procedure, Step
 from tests.properties.spoiling import SPOILS
-from tests.properties.standings import STANDINGS
+from tests.properties.standings import STANDINGS, Standing
 from tests.properties.walking import (
     BARRING,
     EITHER,
@@ -25,6 +26,7 @@ from tests.properties.walking import (
     PROCEDURES,
     passes,
     standing_before,
+    standing_of_second,
     unlawful,
     way_round,
 )
@@ -55,6 +57,14 @@ SHADOWED_AT = {
 """The same at one step alone."""
 
 
+Before = Callable[[str, str], Standing]
+
+BESIDE = sorted(
+    {gate for id in OWN_SIDES for step in PROCEDURES[id].step for gate in step.gates} & set(BARRING)
+)
+"""The gates of what runs against each party by himself."""
+
+
 def drop(gate: str, patch: pytest.MonkeyPatch) -> None:
     patch.setitem(REGISTER, gate, replace(REGISTER[gate], applies=lambda _: False))
 
@@ -67,13 +77,13 @@ def demands() -> Iterator[tuple[str, str, str]]:
                 yield procedure, step, gate
 
 
-def slipped(gate: str) -> set[str]:
+def slipped(gate: str, before: Before = standing_before) -> set[str]:
     """The steps at which something unlawful that a gate is there against is let through."""
     return {
         f"{procedure}.{step}"
         for procedure, step, demanded in demands()
-        if demanded == gate
-        if any(passes(spoiled) for spoiled in unlawful(standing_before(procedure, step), gate))
+        if demanded == gate and (before is standing_before or procedure in OWN_SIDES)
+        if any(passes(spoiled) for spoiled in unlawful(before(procedure, step), gate))
     }
 
 
@@ -145,6 +155,18 @@ def test_what_a_gate_is_against_is_refused_and_slips_through_without_it(
     if gate in SHADOWED:
         drop(SHADOWED[gate], monkeypatch)
     assert slipped(gate) == steps
+
+
+@pytest.mark.parametrize("gate", BESIDE)
+def test_so_it_is_where_one_of_two_parties_alone_is_looked_at(
+    gate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What runs against the second party: his own facts and papers are spoiled, the first's stay lawful."""
+    steps = {f"{each}.{step}" for each, step, demanded in demands() if demanded == gate and each in OWN_SIDES}
+    assert slipped(gate, standing_of_second) == set()
+    drop(gate, monkeypatch)
+    shadowed = {step for step in steps if (step, gate) in SHADOWED_AT}
+    assert slipped(gate, standing_of_second) == steps - shadowed
 
 
 @pytest.mark.parametrize("gate", BARRING)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.base.paths import RESOURCES
+from desktop.casework.co_parties import each_beside
 from desktop.casework.decide import survey
 from desktop.casework.gates import Bench
 from desktop.casework.law import GateLevel
 from desktop.casework.procedure import Procedure, Step
 from desktop.services.library import read_library
 from tests.helpers.builders import LIST, bench
+from tests.helpers.enforcing import doubled
 from tests.properties.spoiling import SPOILS
 from tests.properties.standings import STANDINGS, Standing
 
@@ -159,3 +162,12 @@ def passes(standing: Standing) -> bool:
 def standing_before(procedure: str, step: str) -> Standing:
     """The lawful case before a step."""
     return STANDINGS[f"{procedure}.{step}"]
+
+
+def standing_of_second(procedure: str, step: str) -> Standing:
+    """The same before a step against a second party, to whom all was done that was done to the first."""
+    standing = standing_before(procedure, step)
+    seen = each_beside(doubled(standing.case))
+    theirs = (each for each in seen if each.party == 2)
+    case = next(each for each in theirs if each.within is not None and each.within.id == procedure)
+    return replace(standing, case=case)

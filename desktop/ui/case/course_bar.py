@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.casework.case import SideProcedure
-from desktop.casework.procedure import Procedure
+from desktop.casework.co_parties import side_kept
 from desktop.services.deciding import BeginSide, begin_side
-from desktop.services.searching import CaseView, Course
+from desktop.services.searching import CaseView, Course, ToBegin
 from desktop.ui import actions
-from desktop.ui.case.words import course_name
+from desktop.ui.case.words import against, course_name
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.widgets.buttons import Button, Kind
@@ -60,7 +60,12 @@ class CourseBar(QWidget):
         return next(course for course in self._view.courses if _key(course) == self._at)
 
     @property
-    def to_begin(self) -> tuple[Procedure, ...]:
+    def key(self) -> Key:
+        """Which procedure is looked at."""
+        return self._at
+
+    @property
+    def to_begin(self) -> tuple[ToBegin, ...]:
         """What may be begun now."""
         return () if self._view is None else self._view.to_begin
 
@@ -71,13 +76,12 @@ class CourseBar(QWidget):
             self._fill(self._view)
             self.chosen.emit()
 
-    def ask(self, procedure: Procedure) -> None:
+    def ask(self, what: ToBegin) -> None:
         """Ask before a procedure is begun: what was begun stays in the journal."""
-        beside = procedure.beside
-        if self._view is None or beside is None:
+        if self._view is None:
             return
         question = Question(
-            title=self.tr("启动{name}").format(name=procedure.name),
+            title=self.tr("启动{name}").format(name=against(what.procedure.name, what.whom)),
             lines=(
                 self.tr("启动后，“下一步”列出它的条件和文书，期限另行计算，案件原有的程序照常办理。"),
                 self.tr("启动了又不需要的，可以在第一步写明理由后了结。"),
@@ -85,11 +89,12 @@ class CourseBar(QWidget):
             yes=self.tr("启动"),
             no=self.tr("再看看"),
         )
-        self._dialogs.confirm(question, partial(self._begin, self._view.case.id, procedure.id))
+        self._dialogs.confirm(question, partial(self._begin, self._view.case.id, what))
 
-    def _begin(self, case_id: str, beside: str, yes: bool) -> None:
+    def _begin(self, case_id: str, what: ToBegin, yes: bool) -> None:
         if yes:
-            self._desk.do(begin_side, BeginSide(case_id, beside), self._done)
+            command = BeginSide(case_id, what.procedure.id, what.party)
+            self._desk.do(begin_side, command, self._done)
 
     def _done(self, side: SideProcedure) -> None:
         self._wanted = (side.id, side.n)  # it is there once the case was read again
@@ -139,13 +144,15 @@ class CourseBar(QWidget):
         """The procedures that can be begun now."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for procedure in self.to_begin:
-            action = menu.addAction(procedure.beside.act if procedure.beside is not None else procedure.name)
-            action.triggered.connect(partial(self._chosen, procedure))
+        for what in self.to_begin:
+            beside = what.procedure.beside
+            name = beside.act if beside is not None else what.procedure.name
+            action = menu.addAction(against(name, what.whom))
+            action.triggered.connect(partial(self._chosen, what))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    def _chosen(self, procedure: Procedure, _on: bool = False) -> None:
-        self.ask(procedure)
+    def _chosen(self, what: ToBegin, _on: bool = False) -> None:
+        self.ask(what)
 
     def sizeHint(self) -> QSize:
         """As wide as the panel is, as high as its lines are."""
@@ -153,5 +160,5 @@ class CourseBar(QWidget):
 
 
 def _key(course: Course) -> Key:
-    side = course.case.within
+    side = side_kept(course.case)
     return OWN if side is None else (side.id, side.n)

@@ -27,12 +27,15 @@ from desktop.casework.known_parties import PartyOf
 from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
+from desktop.services.searching import Course
 from desktop.ui import spacing
 from desktop.ui.case.known import Known
 from desktop.ui.case.offers import OfferCard
+from desktop.ui.case.party_switch import PartySwitch
 from desktop.ui.case.phrase_book import PhraseBook
 from desktop.ui.case.priors import PriorLinks
 from desktop.ui.case.spot_links import SpotLinks
+from desktop.ui.case.tabs import APART
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of, slot_of, specs_of
 from desktop.ui.widgets.buttons import Button, Kind
@@ -82,6 +85,9 @@ class FactCards(QWidget):
         self._shows: dict[tuple[str, int], Button] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
         self._column.addStretch(1)
+        self.parties = PartySwitch()
+        self.parties.chosen.connect(self._sort_out)
+        self.add_first(self.parties)
         self._offers = OfferCard(self._others, library.forms, desk.why_not("keep_facts"))
         self._offers.begun.connect(self.goto)
         self.add_first(self._offers)
@@ -111,6 +117,8 @@ class FactCards(QWidget):
         self._case = case = self._known.read(case)
         self._offers.show_case(case)
         self._spots.show_case(case)
+        if APART.intersection(self._groups):
+            self.parties.show_case(case)
         self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
@@ -118,8 +126,10 @@ class FactCards(QWidget):
                     self._write(group, n, case)
                 else:
                     self._to_come.append((group, n))
+        self._to_come.sort(key=lambda card: not self.parties.shows(*card))
         if not self._forms:
             self.grow()
+        self._sort_out()
 
     def grow(self) -> bool:
         """Make one more card of the case; False when all are there."""
@@ -128,6 +138,7 @@ class FactCards(QWidget):
         group, n = self._to_come.pop(0)
         self._add(group, n)
         self._write(group, n, self._case)
+        self._sort_out()
         return True
 
     def goto(self, where: Slot) -> bool:
@@ -141,7 +152,14 @@ class FactCards(QWidget):
         if (group, n) not in self._forms:
             self._note_extra(group, n)
             self._add(group, n)
+        if own_of(group):
+            self.parties.look_at(party_of(n))
         return self._forms[(group, n)].goto(key_of(fact, n))
+
+    def _sort_out(self) -> None:
+        """Of several parties the cards of the one looked at, where they are shown apart."""
+        for (group, n), card in self._cards.items():
+            card.setVisible(self.parties.shows(group, n))
 
     def flush(self) -> None:
         """Keep what was typed and not yet left."""
@@ -351,6 +369,13 @@ class FactCards(QWidget):
     def _sentence(self, bad: DeskError) -> str:
         words = self._desk.words(bad)
         return f"{words.happened}{words.remedy}"
+
+
+def follow_course(tabs: Mapping[str, FactCards], course: Course | None) -> None:
+    """Show the cards of the party against whom a procedure runs, where it runs against one of several."""
+    if course is not None and course.case.fellows:
+        for cards in tabs.values():
+            cards.parties.look_at(course.case.party)
 
 
 def grow_one(tabs: Mapping[str, FactCards], first: str) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import called, each_party
 from desktop.casework.enforcement import side_of, surcharge, surcharged
 from desktop.casework.facts import Fact
 from desktop.casework.journal import EntryRow
@@ -23,7 +24,7 @@ from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.differences import AgreementCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.remarks_card import RemarksCard
-from desktop.ui.case.words import running_chip, short_day
+from desktop.ui.case.words import against, running_chip, short_day, whose_words
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.matter_words import power_words, rules_words
@@ -71,6 +72,7 @@ class Overview(QWidget):
         self._story = Words(wrap=True)
         self._left, self._right = Pairs(), Pairs()
         self._evidence: ListModel[EvidenceRow] = ListModel(self._evidence_columns())
+        self._view: CaseView | None = None
         self._terms: ListModel[Running] = ListModel(self._term_columns())
         self._acts: ListModel[EntryRow] = ListModel(self._act_columns())
         self._count = Card(self.tr("证据"))
@@ -99,6 +101,7 @@ class Overview(QWidget):
         self._agreement.show_view(view)
         self._count.say_count(str(len(rows)) if rows else "")
         self._evidence.show_rows(rows)
+        self._view = view
         self._terms.show_rows([term for term in view.terms if term.starts_on is not None])
         self._acts.show_rows(view.journal[:_SHOWN])
 
@@ -116,11 +119,15 @@ class Overview(QWidget):
 
     def _surcharge(self, view: CaseView) -> list[str]:
         """The surcharge as it stands today, with how it was reckoned, while the enforcement runs."""
-        side = side_of(view.case)
-        if side is None or side.ended or not surcharged(view.case):
-            return []
-        found = surcharge(view.case, self._today, view.calendar)
-        return [self.tr("{amount}元。{how}").format(amount=found.amount, how=found.words())]
+        told = []
+        for seen in each_party(view.case):
+            side = side_of(seen)
+            if side is None or side.ended or not surcharged(seen):
+                continue
+            found = surcharge(seen, self._today, view.calendar)
+            words = self.tr("{amount}元。{how}").format(amount=found.amount, how=found.words())
+            told.append(f"{called(seen)}：{words}" if seen.fellows else words)
+        return told
 
     def _law(self, case: Case) -> list[tuple[str, str]]:
         matter = case.matter
@@ -206,11 +213,16 @@ class Overview(QWidget):
 
     def _term_columns(self) -> tuple[Column[Running], ...]:
         return (
-            Column(self.tr("期限"), _term_name),
+            Column(self.tr("期限"), self._term_name),
             Column(self.tr("起算"), self._term_start, Measured(self.tr("12月20日") + "  "), spare=True),
             Column(self.tr("到期"), self._term_due, Measured(self.tr("2027年12月20日") + " ")),
             Column(self.tr("状态"), self._term_state, Fixed(88)),
         )
+
+    def _term_name(self, row: Running) -> Cell:
+        whose = "" if self._view is None else whose_words(row, self._view)
+        text = against(row.clock.name.partition("（")[0], whose)
+        return Cell(text=text, tip=row.clock.name, cited=row.clock.cited)
 
     def _term_start(self, row: Running) -> Cell:
         return Cell(text=_short(row.starts_on, self._today), tone=Tone.SOFT)
@@ -233,10 +245,6 @@ class Overview(QWidget):
 
 def _evidence_name(row: EvidenceRow) -> Cell:
     return Cell(text=row.name, icon="file", tip=row.kind)
-
-
-def _term_name(row: Running) -> Cell:
-    return Cell(text=row.clock.name.partition("（")[0], tip=row.clock.name, cited=row.clock.cited)
 
 
 def _act(row: EntryRow) -> Cell:

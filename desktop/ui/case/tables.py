@@ -15,7 +15,7 @@ from desktop.casework.terms import Running
 from desktop.services.searching import CaseView, PaperRow
 from desktop.ui import actions, spacing
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import running_chip, short_day, withheld_words
+from desktop.ui.case.words import against, running_chip, short_day, whose_words, withheld_words
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
@@ -93,6 +93,7 @@ class TermsTab(QWidget):
         super().__init__(parent)
         self._calendar = Calendar({})
         self._today = date.min
+        self._view: CaseView | None = None
         self._model: ListModel[Running] = ListModel(
             (
                 Column(self.tr("期限"), self._name),
@@ -111,10 +112,12 @@ class TermsTab(QWidget):
     def show_view(self, view: CaseView, today: date) -> None:
         """Show the clocks of a case."""
         self._today, self._calendar = today, view.calendar
+        self._view = view
         self._model.show_rows(view.terms)
 
     def _name(self, row: Running) -> Cell:
-        return Cell(text=row.clock.name, tip=row.clock.quote, cited=row.clock.cited)
+        whose = "" if self._view is None else whose_words(row, self._view)
+        return Cell(text=against(row.clock.name, whose), tip=row.clock.quote, cited=row.clock.cited)
 
     def _start(self, row: Running) -> Cell:
         return Cell(text=short_day(row.starts_on, self._today) if row.starts_on else "—", tone=Tone.SOFT)

@@ -77,6 +77,10 @@ TABS: dict[str, tuple[str, ...]] = {
 """Tab to the groups entered there; those without are not made of entries."""
 
 
+APART = frozenset((*TABS["execution"], *TABS["enforcement"], *TABS["aftermath"]))
+"""Groups on tabs that show one of several parties at a time: what follows the decision goes each his way."""
+
+
 def tab_titles() -> dict[str, str]:
     """What the tabs are called, in their order."""
     return {

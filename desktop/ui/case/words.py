@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.co_parties import OWN_SIDES, as_party, called, number_seen, place_at
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
@@ -87,6 +88,12 @@ def withheld_words(ends: Due) -> str:
     return words.format(year=ends.missing or ends.raw.year, day=day_words(ends.raw))
 
 
+def whose_words(term: Running, view: CaseView) -> str:
+    """Whose a clock is that runs for each of several parties; of any other nothing."""
+    apart = any(each.whose > 1 and each.clock.id == term.clock.id for each in view.terms)
+    return called(as_party(view.case, term.whose)) if apart else ""
+
+
 def due_chip(view: CaseView, library: Library, today: date) -> ChipView | None:
     """The chip of the clock that is due next."""
     nearest = next_due(view.case, library.clocks, view.calendar, today)
@@ -124,11 +131,18 @@ def _track_day(day: date, today: date) -> str:
 
 
 def course_name(course: Course) -> str:
-    """普通程序, and what runs beside it by its number: 查封扣押（2）."""
-    side = course.case.within
-    if side is None or len(course.case.sides_of(side.id)) < 2:
-        return course.name
-    return translate("CaseWords", "{name}（{n}）").format(name=course.name, n=side.n)
+    """普通程序, and what runs beside it by its number or by whom it is against: 查封扣押（2）."""
+    case, side = course.case, course.case.within
+    whom = called(case) if side is not None and side.id in OWN_SIDES and case.fellows else ""
+    name = against(course.name, whom)
+    if side is None or len(case.sides_of(side.id)) < 2:
+        return name
+    return translate("CaseWords", "{name}（{n}）").format(name=name, n=side.n)
+
+
+def against(name: str, whom: str) -> str:
+    """强制执行（马得福）: what runs against one of several parties."""
+    return translate("CaseWords", "{name}（{whom}）").format(name=name, whom=whom) if whom else name
 
 
 def step_view(
@@ -177,10 +191,10 @@ def _item(number: int, lack: Shortfall, course: Course, library: Library) -> Mis
     fact, _, n = lack.where.partition("#")
     approval = library.approvals.by_fact.get(fact) or library.approvals.laid.get(fact.removeprefix("paper:"))
     if approval is not None:
-        turn = int(n) if n else case.turn_of(approval.form)
+        turn = number_seen(int(n), case) if n else case.turn_of(approval.form)
         laid = case.laid(approval.form, turn)
         if laid is not None or course.all_laid or fact not in FACTS:
-            link, target = _laid_words(laid), case.place_of(approval.form, turn)
+            link, target = _laid_words(laid), place_at(case.place_of(approval.form, turn), case.party)
     return MissingItem(number, gate_name(lack.gate, library), said(lack, library), cited(lack), link, target)
 
 

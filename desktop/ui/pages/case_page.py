@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,7 +21,7 @@ from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.case.case_acts import CaseHands, LackWalk, case_acts, turn_question
 from desktop.ui.case.course_bar import CourseBar
-from desktop.ui.case.fact_cards import FactCards, grow_one
+from desktop.ui.case.fact_cards import FactCards, follow_course, grow_one
 from desktop.ui.case.handling import Handling
 from desktop.ui.case.overview import Overview
 from desktop.ui.case.tables import JournalTab, PapersTab, TermsTab
@@ -162,7 +161,7 @@ class CasePage(QWidget):
         self._papers.opened.connect(self._open_paper)
         self._panel.jump.connect(self._go_where)
         self._panel.acted.connect(self._act)
-        self._courses.chosen.connect(self._show_course)
+        self._courses.chosen.connect(self._course_chosen)
         self._track.opened.connect(self._show_papers)
 
     def _strip(self) -> QFrame:
@@ -236,6 +235,11 @@ class CasePage(QWidget):
             self._track.show_stages(track_marks(course, today))
             why_not, library = self._desk.why_not("take_step"), self._desk.office.library
             self._panel.show_step(step_view(course, library, view.calendar, today, why_not))
+
+    def _course_chosen(self) -> None:
+        """Another procedure is looked at, and with it the party it runs against."""
+        self._show_course()
+        follow_course(self._cards, self._courses.course)
 
     def _drop_cards(self, view: CaseView) -> None:
         """Another case: its cards are built when their tab is first looked at, some hundred fields in all."""
@@ -343,10 +347,7 @@ class CasePage(QWidget):
             return
         for cards in self._cards.values():
             cards.flush()
-        side = course.case.within
-        command = TakeStep(self._case_id, course.step.id)
-        if side is not None:
-            command = replace(command, beside=side.id, n=side.n)
+        command = TakeStep(self._case_id, course.step.id, {}, *self._courses.key)
         take = partial(self._take, command, course.step.name)
         if not course.issues:
             take(True)

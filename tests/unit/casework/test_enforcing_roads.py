@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
@@ -125,6 +127,20 @@ def test_each_road_has_its_next_step() -> None:
     assert next_id(enforced("enforcement_begun")) == "impose_surcharge"
     assert next_id(enforced("carried_out", {e.ABSENT: True})) == "tell_absent"
     assert next_id(enforced("urged", {e.PAUSE_GROUND: REST[e.PAUSE_GROUND]})) == "suspend_enforcement"
+
+
+@pytest.mark.parametrize("stage", ["enforcement_begun", "demolition_announced", "urged", "court_enforces"])
+def test_it_is_terminated_wherever_its_ground_comes_up(stage: str) -> None:
+    """行政强制法 40: as when the decision is revoked while the demolition is only announced."""
+    revoked: Given = {e.WAY: Way.DEMOLISH, e.END_GROUND: EndGround.REVOKED}
+    assert next_id(enforced(stage, revoked)) == "terminate_enforcement"
+
+
+@pytest.mark.parametrize("stage", ["urged", "enforcement_decided", "urged_again"])
+def test_an_agreement_is_made_until_it_is_carried_out(stage: str) -> None:
+    """行政强制法 42: while it is under way."""
+    agreed: Given = {e.WAY: Way.SUBSTITUTE, e.AGREED_ON: REST[e.AGREED_ON]}
+    assert next_id(enforced(stage, agreed)) == "agree_enforcement"
 
 
 def test_the_case_is_performed_once_the_court_has_ended() -> None:
