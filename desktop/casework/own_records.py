@@ -31,7 +31,7 @@ def record_as_evidence(case: Case, n: int) -> OwnRecord | None:
 
 
 def _records(case: Case) -> Iterator[OwnRecord]:
-    """What each shows, and that somebody spoke of it, is told: what it proves beyond that the officer says."""
+    """What each shows, and that somebody spoke of it: what it proves beyond that the officer says."""
     act, place = case.matter.name, case.get(f.OFFENCE_AT) or ""
     for n in case.sheets("inspection"):
         if at := case.get(f.INSPECTION_START, n):

@@ -32,9 +32,7 @@ class Default:
     """One [[default]]: of several of a fact the first counts that holds and of which everything is known."""
 
     fact: str
-    value: str = (
-        ""  # a text of the forms; empty: the phrase kept for the field and the matter
-    )
+    value: str = ""  # a text of the forms; empty: the phrase kept for the field and the matter
     when: str = ""
 
 

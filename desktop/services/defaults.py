@@ -30,7 +30,7 @@ class TakeDefaults:
 
 
 def defaults_of(office: Office, case_id: str, slots: Collection[Slot]) -> Mapping[Slot, str]:
-    """What is offered in those of these places that are empty, as it is shown. Raises NotFound, NotPermitted."""
+    """What is offered in those of these places that are empty, as shown. Raises NotFound, NotPermitted."""
     with office.read() as work:
         found = _offered(office, work, work.case(case_id), slots)
     return {slot: _shown(slot, text) for slot, text in found.items()}

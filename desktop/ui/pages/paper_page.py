@@ -25,8 +25,8 @@ from desktop.services.searching import PaperView
 from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
-from desktop.ui.case.differences import AgreementStrip
 from desktop.ui.case.default_offers import DefaultOffers
+from desktop.ui.case.differences import AgreementStrip
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_amends import PaperAmends
 from desktop.ui.case.paper_bars import EntryFoot, PageTools, PaperHead

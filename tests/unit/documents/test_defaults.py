@@ -113,7 +113,9 @@ def test_a_phrase_is_offered_where_one_stands_before_the_others() -> None:
     def found(*phrases: Phrase) -> str | None:
         return defaults(case, [slot], given, phrases, ISSUED_ON, calendar()).get(slot)
 
-    one, other = (Phrase("", slot[0], "", words, Whose.SHIPPED) for words in ("适用较轻档次。", "适用一般档次。"))
+    one, other = (
+        Phrase("", slot[0], "", words, Whose.SHIPPED) for words in ("适用较轻档次。", "适用一般档次。")
+    )
     gap = Phrase("", slot[0], "", "遗撒长　米。", Whose.OWN)
     assert found(one, gap) == one.words
     assert found(one, other) is None

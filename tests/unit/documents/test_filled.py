@@ -64,7 +64,7 @@ def offered(case: Case, *slots: Slot) -> dict[Slot, str]:
 
 
 def entered(case: Case) -> tuple[Case, frozenset[Slot]]:
-    """The case as an officer enters it, in its order, who takes every default that is right; and where he did."""
+    """The case as an officer enters it who takes every default that is right, and where he took one."""
     told, taken = {slot: value for slot, value in case.facts.items() if not defaulted(slot)}, set[Slot]()
     for slot in filter(defaulted, case.facts):
         text = offered(replace(case, facts=told), slot).get(slot)
