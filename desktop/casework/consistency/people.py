@@ -15,6 +15,8 @@ _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _CREDIT = re.compile(r"(?<![0-9A-Za-z])9[0-9A-Z]{17}(?![0-9A-Za-z])")
 _NUMBER = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,8})〔(?P<year>\d{4})〕\s*第?(?P<serial>\d+)号")
 _PHONE = re.compile(r"(?:电话|手机)(?:号码|号)?[为是：:]?(1[3-9]\d{9})(?!\d)")
+_PARTED = re.compile(r"[。；;\n]")
+"""What comes behind is no more said of the same person."""
 _LIVES = re.compile(r"(?:住址|住所地|住所|地址)[为是在：:]*")
 _ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人": f.PARTY_REP}
 _OFFICERS = re.compile(r"执法人员([\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9fff]{2,5})*)")
@@ -83,7 +85,8 @@ def phones_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]
             place, name = max(
                 ((text.words.rfind(one, 0, found.start()), one) for one in bearers), default=(-1, "")
             )
-            near = place >= 0 and found.start() - place - len(name) <= _NEAR
+            between = text.words[place + len(name) : found.start()] if place >= 0 else ""
+            near = place >= 0 and len(between) <= _NEAR and not _PARTED.search(between)
             if near and found[1] not in bearers[name]:
                 facts = {"label": text.label, "name": name, "there": mask(f.PARTY_PHONE.id, found[1])}
                 yield Contradiction("phone", text.where, facts)
@@ -107,7 +110,7 @@ def addresses_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradicti
     address, names = case.get(f.PARTY_ADDRESS) or "", {"当事人", case.get(f.PARTY_NAME) or "当事人"}
     for text in told if len(address) >= _SHORTEST else ():
         for found in _LIVES.finditer(text.words):
-            before = text.words[max(0, found.start() - _NEAR) : found.start()]
+            before = _PARTED.split(text.words[max(0, found.start() - _NEAR) : found.start()])[-1]
             there = text.words[found.end() : found.end() + len(address)]
             if any(name in before for name in names) and _nearly(address, there):
                 facts = {"label": text.label, "there": there, "here": address}

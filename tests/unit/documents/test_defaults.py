@@ -113,9 +113,8 @@ def test_a_phrase_is_offered_where_one_stands_before_the_others() -> None:
     def found(*phrases: Phrase) -> str | None:
         return defaults(case, [slot], given, phrases, ISSUED_ON, calendar()).get(slot)
 
-    one, other = (
-        Phrase("", slot[0], "", words, Whose.SHIPPED) for words in ("适用较轻档次。", "适用一般档次。")
-    )
+    one = Phrase("", slot[0], "", "适用较轻档次。", Whose.SHIPPED)
+    other = replace(one, words="适用一般档次。")
     gap = Phrase("", slot[0], "", "遗撒长　米。", Whose.OWN)
     assert found(one, gap) == one.words
     assert found(one, other) is None
@@ -125,8 +124,12 @@ def test_a_phrase_is_offered_where_one_stands_before_the_others() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ['fact = "party.nam"', 'fact = "party.kind"', 'fact = "party.name"\nvalue = "{nobody}"']
-    + ['fact = "party.name"\nvalue = "甲"\nwhen = "party.kind=nobody"'],
+    [
+        'fact = "party.nam"',
+        'fact = "party.kind"',
+        'fact = "party.name"\nvalue = "{nobody}"',
+        'fact = "party.name"\nvalue = "甲"\nwhen = "party.kind=nobody"',
+    ],
 )
 def test_a_default_that_nobody_understands_is_refused_by_name(tmp_path: Path, wrong: str) -> None:
     file = tmp_path / "defaults.toml"

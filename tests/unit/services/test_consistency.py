@@ -231,17 +231,17 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
     (
         "phone",
         {f.REPORT_NATURE: f"{CITIZEN[f.PARTY_NAME]}，电话：13912345678。"},
-        {f.REPORT_NATURE: f"{CITIZEN[f.PARTY_NAME]}，电话{CITIZEN_PHONE}；证人电话13912345678。"},
+        {f.REPORT_NATURE: f"{CITIZEN[f.PARTY_NAME]}，电话{CITIZEN[f.PARTY_PHONE]}；证人电话13912345678。"},
     ),
     (
         "address_of_party",
         {
-            f.REPORT_NATURE: "当事人住址：大通县桥头镇人民路181号。",
-            f.PARTY_ADDRESS: "大通县桥头镇人民路118号",
+            f.REPORT_NATURE: "当事人住址：大通县桥头镇元朔社区21号。",
+            f.PARTY_ADDRESS: CITIZEN[f.PARTY_ADDRESS],
         },
         {
-            f.REPORT_NATURE: "当事人住址：大通县桥头镇人民路118号。",
-            f.PARTY_ADDRESS: "大通县桥头镇人民路118号",
+            f.REPORT_NATURE: "当事人住址：大通县桥头镇元朔社区12号。证人住址：大通县桥头镇元朔社区21号。",
+            f.PARTY_ADDRESS: CITIZEN[f.PARTY_ADDRESS],
         },
     ),
     (
