@@ -226,7 +226,7 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
     (
         "no_such_article",
         {f.REPORT_NATURE: "依照《中华人民共和国行政处罚法》第九百条。"},
-        {f.REPORT_NATURE: "依照行政处罚法第八十六条、《某某县管理办法》第九百条，行政处罚法900。"},
+        {f.REPORT_NATURE: "依照行政处罚法第八十六条、《某某县管理办法》第九百条，行政处罚法950。"},
     ),
     (
         "phone",
