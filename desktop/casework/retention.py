@@ -45,6 +45,11 @@ def years_written(words: str) -> int | None:
     return years if SHORTEST <= years <= LONGEST else None
 
 
+def words_of(years: int) -> str:
+    """A period as files bear it: the reverse of `years_written`."""
+    return f"{years}年" if years else "永久"
+
+
 def years_kept(case: Archived, usual: int) -> int:
     """How long a file is kept: as its case says, else as is usual; for ever where that is not understood."""
     if not case.written:

@@ -229,7 +229,7 @@ def check_form(form: Form, file: str) -> None:
     if bool(form.mark) != bool(form.number):
         raise BadResource(file, "mark 与 number 应当同时写明")
     check_text(form.number, (), file, "number")
-    _check_condition(form.when, file, "when")
+    check_condition(form.when, file, "when")
     _check_rest(form, file)
 
 
@@ -239,7 +239,7 @@ def check_block(block: Block, file: str, where: str) -> None:
     for text in block.texts():
         check_text(text, names, file, where)
     for condition in block.conditions():
-        _check_condition(condition, file, where)
+        check_condition(condition, file, where)
     if block.dialogue and block.dialogue not in WORDS:
         raise BadResource(file, f"{where}：没有事实 {block.dialogue!r}")
     for row in block.row:
@@ -290,7 +290,8 @@ def _takes(word: Word, wording: str) -> bool:
     return known is not None and (not word.kind or word.kind in known.kinds)
 
 
-def _check_condition(text: str, file: str, where: str) -> None:
+def check_condition(text: str, file: str, where: str) -> None:
+    """Refuse a condition on a name that the vocabulary does not have. Raises BadResource."""
     for part in conditions(text):
         word = WORDS.get(part.name)
         if word is None:

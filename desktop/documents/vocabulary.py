@@ -32,6 +32,7 @@ from desktop.documents.case_words import (
     penalty_words,
 )
 from desktop.documents.inquiry_words import enter_inquiry
+from desktop.documents.known_words import enter_known
 from desktop.documents.other_words import enter_others
 from desktop.documents.party_words import enter_representation, names, others
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
@@ -363,5 +364,6 @@ enter_extension()
 enter_publication()
 enter_enforcement()
 enter_inquiry()
+enter_known()
 enter_others()
 enter_archive()

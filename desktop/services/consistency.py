@@ -72,7 +72,7 @@ def found_in(
     `replaced` is the form, and which of several, that is about to be issued anew.
     """
     said = work.papers_said(case.id)
-    parties, heads = each_party(case), library.statutes.with_own(work.own_statutes()).heads
+    parties, statutes = each_party(case), library.statutes.with_own(work.own_statutes())
     found: list[Contradiction] = []
     others, numbers = work.sittings_beside(case), numbers_named(case)
     films = [kind.id for kind in library.gear.values() if kind.films]
@@ -85,7 +85,7 @@ def found_in(
             and paper == seen.paper(paper.form, paper.n)
             and (paper.form, _kept_as(paper, seen)) != replaced
         ]
-        held = contradictions(seen, frozen, heads, others, had)
+        held = contradictions(seen, frozen, statutes.heads, others, had, statutes.has_article)
         found += held if len(parties) == 1 else (_of_party(one, seen) for one in held)
     return tuple({(one.code, one.where, str(one.facts)): one for one in found}.values())
 

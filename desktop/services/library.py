@@ -31,6 +31,7 @@ from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
 from desktop.documents.copy_sheet import CopySection, read_copy_sheet
+from desktop.documents.defaults import Default, read_defaults
 from desktop.documents.form import Form
 from desktop.documents.own_form import BroughtForms
 from desktop.services.handbook import Handbook
@@ -97,6 +98,7 @@ class Library:
     contradictions: Mapping[str, str]  # code -> sentence
     questions: StandardQuestions
     phrases: tuple[Phrase, ...]  # that come with the program
+    defaults: tuple[Default, ...]  # what empty fields offer
     gear: Mapping[str, GearKind]
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
@@ -222,6 +224,7 @@ def read_library(resources: Path) -> Library:
         contradictions=read_toml(resources / "texts" / "contradictions.toml"),
         questions=read_one(resources / "texts" / "questions.toml", StandardQuestions),
         phrases=shipped_phrases(resources / "texts" / "phrases.toml"),
+        defaults=read_defaults(resources / "lists" / "defaults.toml"),
         gear=read_named(resources / "lists" / "gear.toml", "", GearKind),
         copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),

@@ -57,7 +57,7 @@ def retention(office: Office) -> Retention:
     """What is set here, and the cases in sight whose file has been kept long enough. Raises NotPermitted."""
     today = office.clock.today()
     with office.read() as work:
-        usual, found = _usual(work), work.archived()
+        usual, found = usual_years(work), work.archived()
         ended = {}
         for case in found:
             years = years_kept(case, usual.get(case.procedure, FOR_EVER))
@@ -79,7 +79,7 @@ def set_retention(job: Job, command: SetRetention) -> None:
         job.work.put_setting(_KEY + procedure, str(years))
 
 
-def _usual(work: Reading) -> dict[str, int]:
+def usual_years(work: Reading) -> dict[str, int]:
     return {procedure: int(work.setting(_KEY + procedure) or FOR_EVER) for procedure in PROCEDURES}
 
 

@@ -101,6 +101,10 @@ class Statutes:
             self._read[head.file] = parse_statute(self._text(head), head)
         return self._read[head.file]
 
+    def has_article(self, head: StatuteHead, number: str) -> bool:
+        """Whether a version of a law has an article of this number. Raises BadResource."""
+        return number in self.statute(head).articles
+
     def cited(self, text: str) -> tuple[Citation, ...]:
         """What a text cites, whether or not it is carried."""
         return citations(text, self.names)

@@ -383,6 +383,8 @@ TURN_NEXT = Action(
 )
 QUESTIONS = Action("questions", QT_TRANSLATE_NOOP("Actions", "放入标准问题"), ("Ctrl+J",), "inbox", DIALOGUE)
 PHRASES = Action("phrases", QT_TRANSLATE_NOOP("Actions", "常用语"), ("Ctrl+J",), "edit", FIELD)
+TAKE_DEFAULT = Action("take_default", QT_TRANSLATE_NOOP("Actions", "填入默认值"), ("F7",), "check", FIELD)
+TAKE_ALL = Action("take_all", QT_TRANSLATE_NOOP("Actions", "填入全部默认值"), ("Shift+F7",), "check", FIELD)
 ZOOM_IN = Action("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "plus", SHEET)
 ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "minus", SHEET)
 

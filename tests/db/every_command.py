@@ -34,6 +34,7 @@ from desktop.services.copy_places import KeepCopies
 from desktop.services.copying import CopyNumber, OrderCopySheet
 from desktop.services.correcting import CorrectPaper, VoidPaper
 from desktop.services.deciding import BeginSide, TakeStep
+from desktop.services.defaults import TakeDefaults
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.equipping import IssueGear, PutGear, RetireGear, ReturnGear
@@ -93,6 +94,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
             "void_move": VoidMove(case_id, 1, "理由"),
             "keep_facts": KeepFacts(case_id, {}),
+            "take_defaults": TakeDefaults(case_id, {}),
             "show_numbers": ShowNumbers(case_id, ()),
             "copy_number": CopyNumber(case_id, "party-number"),
             "order_copy_sheet": OrderCopySheet(()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.base.errors import NotPermitted
+from desktop.base.errors import NotPermitted, Overtaken
 from desktop.casework import case_facts as f
+from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Matter
+from desktop.casework.masking import mask
 from desktop.casework.phrases import Phrase, Whose
+from desktop.services.defaults import TakeDefaults, defaults_of, take_defaults
 from desktop.services.perform import perform
 from desktop.services.phrases import (
     DropPhrase,
@@ -26,6 +29,8 @@ from desktop.services.phrases import (
     phrases,
     share_phrase,
 )
+from desktop.services.recording import KeepFacts, keep_facts
+from desktop.ui.action import Acting
 from desktop.ui.desk import Desk
 from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import PAPER, Place
@@ -56,9 +61,11 @@ def desk(template: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
 class Officer:
     """A person before a paper of a new case."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, form: str) -> None:
+    def __init__(
+        self, qtbot: QtBot, desk: Desk, form: str, facts: Mapping[AnyFact, str] | None = None
+    ) -> None:
         self._qtbot, self.desk, self.quiet = qtbot, desk, Quiet(qtbot, desk)
-        self.case_id = register(desk.office)
+        self.case_id = register(desk.office, facts=facts)
         self.page = PaperPage(desk, ScriptedDialogs())
         self.toasts: list[object] = []
         self.page.said.connect(self.toasts.append)
@@ -128,6 +135,55 @@ def test_an_inquiry_is_written_with_enter_alone(qtbot: QtBot, desk: Desk) -> Non
     assert [answer for _, answer in kept] == [f"第{n + 1}答。" for n in range(len(wanted))] + ["没有。"]
     officer.press(Qt.Key.Key_J, CONTROL)
     assert officer.popup._model.rowCount() == 0, "everything was asked"
+
+
+def test_what_the_case_knows_is_seen_and_kept_only_once_it_is_taken(qtbot: QtBot, desk: Desk) -> None:
+    name, number = "马得福", "630121197003211230"
+    citizen: dict[AnyFact, str] = {f.PARTY_KIND: "citizen", f.PARTY_NAME: name, f.PARTY_ID: number}
+    officer = Officer(qtbot, desk, "interview-record", citizen)
+    form = officer.page._form
+    assert form is not None
+    person, identity = form.field(f"{f.INTERVIEW_PERSON.id}#1"), form.field(f"{f.INTERVIEW_ID.id}#1")
+    assert (person.default, person.written()) == (name, "")
+    assert identity.default == mask(f.PARTY_ID.id, number) != number
+    assert officer.told(f.INTERVIEW_PERSON.id) == "", "what is offered is not kept"
+    officer.page._go_where(f"{f.INTERVIEW_PERSON.id}#1")
+    _take(officer, "take_default")
+    assert (officer.told(f.INTERVIEW_PERSON.id), officer.told(f.INTERVIEW_ID.id)) == (name, "")
+    officer.page._go_where(f"{f.INTERVIEW_RELATION.id}#1")
+    commit(officer.focus, "运输车的车主")
+    officer.press(Qt.Key.Key_Tab)
+    _take(officer, "take_all")
+    assert officer.told(f.INTERVIEW_ID.id) == number, "a number that is seen masked is kept in full"
+    assert officer.told(f.INTERVIEW_RELATION.id) == "运输车的车主", "what somebody wrote stands"
+    assert not form.defaults
+
+
+def test_what_was_seen_is_kept_or_nothing(desk: Desk) -> None:
+    office = desk.office.for_(MA)
+    case_id, slot = register(office), (f.INSPECTION_PLACE.id, 1)
+    seen = defaults_of(office, case_id, [slot])
+    perform(office, keep_facts, KeepFacts(case_id, {(f.OFFENCE_AT.id, 1): "解放路9号"}))
+    with pytest.raises(Overtaken):
+        perform(office, take_defaults, TakeDefaults(case_id, seen))
+    perform(office, take_defaults, TakeDefaults(case_id, defaults_of(office, case_id, [slot])))
+    with office.storage.read() as work:
+        assert work.case(case_id).told(slot) == "解放路9号"
+    assert not defaults_of(office, case_id, [slot])
+
+
+def _take(officer: Officer, act: str) -> None:
+    """The act as its key does it: the innermost that is offered around the focus."""
+    widget: QWidget | None = officer.focus
+    while widget is not None:
+        acts = widget.acts() if isinstance(widget, Acting) else ()
+        for found in acts:
+            if found.action.id == act:
+                found.run()
+                officer.quiet()
+                return
+        widget = widget.parentWidget()
+    raise AssertionError(act)
 
 
 def test_words_kept_in_one_case_are_put_into_the_next(qtbot: QtBot, desk: Desk) -> None:

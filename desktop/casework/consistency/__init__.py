@@ -24,11 +24,12 @@ def contradictions(
     heads: Sequence[StatuteHead],
     others: Sequence[Sitting] = (),
     had: Sequence[HadGear] = (),
+    has_article: law.HasArticle = law.every_article,
 ) -> tuple[Contradiction, ...]:
     """Every difference, in the order in which a reader meets them: papers, people, amounts, law, dates.
 
     `others` are the records of other cases that may have been made at the same time, `had` is who had the
-    cameras that the records of this one name.
+    cameras that the records of this one name, `has_article` knows the texts of the laws.
     """
     told = tuple(texts(case))
     found = (
@@ -37,6 +38,8 @@ def contradictions(
         *people.names_in_texts(case, told),
         *people.officers_in_texts(case, told),
         *people.numbers_in_texts(case, told),
+        *people.phones_in_texts(case, told),
+        *people.addresses_in_texts(case, told),
         *elsewhere(case, others),
         *cameras_elsewhere(case, had),
         *people.certificates(case, told),
@@ -46,6 +49,7 @@ def contradictions(
         *measures.conversions(told),
         *measures.buildings(case, told),
         *law.laws_in_force(case, told, heads),
+        *law.articles_cited(case, told, heads, has_article),
         *dates.day_of_act(case),
         *dates.order_of_dates(case),
     )

@@ -1,16 +1,20 @@
-"""Articles that texts cite: whether the law was in force on the day of the act (行政处罚法 37)."""
+"""Articles that texts cite: is the law in force on the day of the act (行政处罚法 37), does it have them?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from desktop.base.capital import numeral
 from desktop.casework import case_facts as f
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.citations import citations
 from desktop.casework.consistency.told import Contradiction, Text
 from desktop.casework.statutes import StatuteHead
+
+HasArticle = Callable[[StatuteHead, str], bool]
+"""Whether a version of a law has an article of a number."""
 
 _PROCEDURE = frozenset(
     ("statement", "hearing", "review", "discussion", "notice", "service", "transfer", "enforcement")
@@ -29,6 +33,32 @@ def laws_in_force(case: Case, told: Sequence[Text], heads: Sequence[StatuteHead]
             if day is not None and versions and not any(head.in_force_on(day) for head in versions):
                 facts = {"label": text.label, "there": law, "day": day}
                 yield Contradiction("law_not_in_force", text.where, facts)
+
+
+def every_article(_head: StatuteHead, _number: str) -> bool:
+    """For whoever has no texts of laws: nothing is doubted."""
+    return True
+
+
+def articles_cited(
+    case: Case, told: Sequence[Text], heads: Sequence[StatuteHead], has_article: HasArticle
+) -> Iterator[Contradiction]:
+    """第九百条 of a law that has eighty-six. A law whose text the desk does not have is not doubted.
+
+    Only what is written as 第…条 counts: a figure behind the name of a law may be anything. What no version
+    has is wrong on every day; whether the version of the day is cited, `laws_in_force` asks.
+    """
+    names = frozenset(name for head in heads for name in (head.title, head.short, *head.names))
+    for text in told:
+        for cited in citations(text.words, names):
+            if not cited.article.isdecimal() or f"第{numeral(int(cited.article))}条" not in text.words:
+                continue
+            day = _day_of(case, text.where)
+            versions = [head for head in heads if head.called(cited.law)]
+            bound = [head for head in versions if day is not None and head.in_force_on(day)] or versions
+            if versions and not any(has_article(head, cited.article) for head in bound):
+                facts = {"label": text.label, "law": cited.law, "there": numeral(int(cited.article))}
+                yield Contradiction("no_such_article", text.where, facts)
 
 
 def _citing(case: Case, told: Sequence[Text]) -> Iterator[Text]:

@@ -14,6 +14,10 @@ from desktop.casework.parties import age_on, born_on, gender
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _CREDIT = re.compile(r"(?<![0-9A-Za-z])9[0-9A-Z]{17}(?![0-9A-Za-z])")
 _NUMBER = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,8})〔(?P<year>\d{4})〕\s*第?(?P<serial>\d+)号")
+_PHONE = re.compile(r"(?:电话|手机)(?:号码|号)?[为是：:]?(1[3-9]\d{9})(?!\d)")
+_PARTED = re.compile(r"[。；;\n]")
+"""What comes behind is no more said of the same person."""
+_LIVES = re.compile(r"(?:住址|住所地|住所|地址)[为是在：:]*")
 _ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人": f.PARTY_REP}
 _OFFICERS = re.compile(r"执法人员([\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9fff]{2,5})*)")
 _SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
@@ -71,6 +75,46 @@ def numbers_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction
                 yield Contradiction("number_of_party", text.where, facts)
             else:
                 yield Contradiction("number_of_asked", text.where, {**facts, "name": name})
+
+
+def phones_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
+    """马得福，电话139…1 of 139…2: a mobile number said to be that of somebody whose number the case knows."""
+    bearers = _phones(case)
+    for text in told:
+        for found in _PHONE.finditer(text.words):
+            place, name = max(
+                ((text.words.rfind(one, 0, found.start()), one) for one in bearers), default=(-1, "")
+            )
+            between = text.words[place + len(name) : found.start()] if place >= 0 else ""
+            near = place >= 0 and len(between) <= _NEAR and not _PARTED.search(between)
+            if near and found[1] not in bearers[name]:
+                facts = {"label": text.label, "name": name, "there": mask(f.PARTY_PHONE.id, found[1])}
+                yield Contradiction("phone", text.where, facts)
+
+
+def _phones(case: Case) -> dict[str, set[str]]:
+    """The telephone numbers the case knows, by whose they are; the party's is its head's too."""
+    known = [(case.get(name), case.get(f.PARTY_PHONE)) for name in (f.PARTY_NAME, f.PARTY_REP)]
+    known += [
+        (case.get(f.INTERVIEW_PERSON, n), case.get(f.INTERVIEW_PHONE, n)) for n in case.sheets("interview")
+    ]
+    bearers: dict[str, set[str]] = {}
+    for name, number in known:
+        if name and number:
+            bearers.setdefault(name, set()).add(number)
+    return bearers
+
+
+def addresses_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
+    """当事人住人民路181号 of 118号: an address behind the party's name or role that is nearly its own."""
+    address, names = case.get(f.PARTY_ADDRESS) or "", {"当事人", case.get(f.PARTY_NAME) or "当事人"}
+    for text in told if len(address) >= _SHORTEST else ():
+        for found in _LIVES.finditer(text.words):
+            before = _PARTED.split(text.words[max(0, found.start() - _NEAR) : found.start()])[-1]
+            there = text.words[found.end() : found.end() + len(address)]
+            if any(name in before for name in names) and _nearly(address, there):
+                facts = {"label": text.label, "there": there, "here": address}
+                yield Contradiction("address_of_party", text.where, facts)
 
 
 def _bearers(case: Case) -> dict[str, set[str]]:

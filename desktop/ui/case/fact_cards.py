@@ -29,6 +29,7 @@ from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
 from desktop.services.searching import Course
 from desktop.ui import spacing
+from desktop.ui.case.default_offers import DefaultOffers
 from desktop.ui.case.known import Known
 from desktop.ui.case.offers import OfferCard
 from desktop.ui.case.party_switch import PartySwitch
@@ -69,6 +70,8 @@ class FactCards(QWidget):
         self._known = Known()
         self._phrases = PhraseBook(desk, self)
         self._phrases.said.connect(self.said)
+        self._defaults = DefaultOffers(desk, self)
+        self._defaults.kept.connect(self.kept)
         self._priors = PriorLinks(desk, self)
         self._priors.go.connect(self.go)
         self._spots = SpotLinks(desk.why_not("keep_facts"), self)
@@ -119,6 +122,7 @@ class FactCards(QWidget):
         self._spots.show_case(case)
         if APART.intersection(self._groups):
             self.parties.show_case(case)
+        self._defaults.renew()
         self._to_come = []
         for group in self._groups:
             for n in self._numbers(group):
@@ -202,6 +206,7 @@ class FactCards(QWidget):
         form.left.connect(partial(self._left, group, n))
         if self._case is not None:
             self._phrases.serve(form, self._case)
+            self._defaults.serve(form, self._case.id)
         form.setEnabled(not self._desk.why_not("keep_facts"))
         if group in self._others:
             card.add_inset(self._paper_links(group, n))

@@ -25,6 +25,7 @@ from desktop.services.searching import PaperView
 from desktop.services.sentences import cited, said
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
+from desktop.ui.case.default_offers import DefaultOffers
 from desktop.ui.case.differences import AgreementStrip
 from desktop.ui.case.known import Known
 from desktop.ui.case.paper_amends import PaperAmends
@@ -82,7 +83,7 @@ class PaperPage(QWidget):
         self._pdf = PdfView(desk.lanes.press.submit)
         self._files = PaperFiles(desk, dialogs, self._shown, self)
         self._phrases, self._amends = PhraseBook(desk, self), PaperAmends(desk, self._head, self)
-        self._side = QFrame()
+        self._defaults, self._side = DefaultOffers(desk, self), QFrame()
         self._review = ReviewWork(desk, dialogs, self._pdf, self._side, self)
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
@@ -172,6 +173,7 @@ class PaperPage(QWidget):
         for part in (self._files, self._phrases, self._amends, self._signed):
             part.said.connect(self.said)
         self._signed.changed.connect(self.refresh)
+        self._defaults.kept.connect(self.refresh)
         self._amends.go.connect(self.go)
         self._review.go.connect(self.go)
         self._review.said.connect(self.said)
@@ -207,6 +209,7 @@ class PaperPage(QWidget):
         if first:
             self._make_form(view)
         self._write(view)
+        self._defaults.renew()
         self._say_differences(view.agreement)
         if answering:
             return
@@ -236,6 +239,7 @@ class PaperPage(QWidget):
         self._form.left.connect(self._left)
         self._form.focused.connect(self._focused)
         self._phrases.serve(self._form, view.case)
+        self._defaults.serve(self._form, view.case.id)
 
     def _write(self, view: PaperView) -> None:
         form = self._form

@@ -92,6 +92,8 @@ class Field(QWidget):
     """The key, when the field is left after a change."""
     offers_wanted = Signal(object)
     """The key: words that can be put in are to be offered."""
+    default_taken = Signal(object)
+    """The key: what is offered in the empty field is to be put in."""
     moved = Signal(object)
     """The key, when the cursor stands elsewhere within the entry."""
 
@@ -101,7 +103,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._spec = spec
         self._state = EntryState.PLAIN
-        self._said = ""
+        self._said, self._default = "", ""
         self._widget = make_editor(spec, capital)
         self._editor = cast(Editor, self._widget)
         self._disc = Disc(0, Tone.AMBER, self)
@@ -115,6 +117,11 @@ class Field(QWidget):
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does it; Tab goes from field to field
         self._offer.clicked.connect(self._ask_offers)
         self._offer.hide()
+        self._take = Button(self.tr("填入"), Kind.LINK, parent=self)
+        self._take.setToolTip(actions.TAKE_DEFAULT.tip)
+        self._take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._take.clicked.connect(self._take_default)
+        self._take.hide()
         self._build()
 
     @property
@@ -149,6 +156,7 @@ class Field(QWidget):
     def write(self, stored: str) -> None:
         """Show a stored text, without a word."""
         self._editor.write(stored)
+        self._show_default()
         self._show_note()
 
     def complaint(self) -> str:
@@ -180,7 +188,29 @@ class Field(QWidget):
         """A known value can be unlocked; words can be put into others."""
         if self._state is EntryState.KNOWN:
             return (Act(actions.UNLOCK, self._unlock),)
-        return (Act(actions.PHRASES, self._ask_offers),) if not self._offer.isHidden() else ()
+        phrases = (Act(actions.PHRASES, self._ask_offers),) if not self._offer.isHidden() else ()
+        return (*phrases, *((Act(actions.TAKE_DEFAULT, self._take_default),) if self.default else ()))
+
+    @property
+    def default(self) -> str:
+        """What the empty field offers; nothing once something is written."""
+        free = not self.written() and not self.complaint() and self._state is not EntryState.KNOWN
+        return self._default if free else ""
+
+    def offer_default(self, words: str) -> None:
+        """Show what the case knows already in the empty field; it is kept only once it is taken."""
+        self._default = words
+        self._show_default()
+
+    def _show_default(self) -> None:
+        words = self.default
+        self._take.setVisible(bool(words))
+        if self._default or words:
+            self._editor.set_hint(words or self._spec.hint)
+
+    def _take_default(self) -> None:
+        if self.default:
+            self.default_taken.emit(self._spec.key)
 
     def allow_offers(self) -> None:
         """The page has words to offer: phrases for a text, questions for a record, numbers for a line."""
@@ -199,7 +229,7 @@ class Field(QWidget):
     def _build(self) -> None:
         column = spacing.column(self, 3)
         head = spacing.row(gap=6)
-        spacing.add(head, self._disc, self._label, None, self._offer)
+        spacing.add(head, self._disc, self._label, None, self._take, self._offer)
         column.addLayout(head)
         column.addWidget(self._widget)
         column.addWidget(self._note)
@@ -228,6 +258,7 @@ class Field(QWidget):
     def _tell_edited(self) -> None:
         if self._state in (EntryState.WRONG, EntryState.PASSED, EntryState.MISSING):
             self.set_state(EntryState.PLAIN, number=self.number)  # what was said was of the old value
+        self._show_default()
         self._show_note()
         self.edited.emit(self._spec.key)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
-from desktop.ui import spacing
+from desktop.ui import actions, spacing
+from desktop.ui.action import Act
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.editors import Capital, EntryState
 from desktop.ui.widgets.field import WHOLE_ROW, Field, FieldSpec
@@ -31,6 +32,8 @@ class FieldForm(QWidget):
     """The key of a field at every change: refresh the page beside."""
     offers_wanted = Signal(object)
     """The key of a field that asks for words that can be put in."""
+    defaults_taken = Signal(object)
+    """The keys of the fields of which the defaults are to be put in, a tuple."""
     focused = Signal(object)
     """The key of the field that has the focus, again when the cursor stands elsewhere in it."""
 
@@ -119,6 +122,20 @@ class FieldForm(QWidget):
         for field in self._fields.values():
             field.allow_offers()
 
+    def offer_defaults(self, words: Mapping[str, str]) -> None:
+        """Show in empty fields what the case knows already; the others offer nothing."""
+        for key, field in self._fields.items():
+            field.offer_default(words.get(key, ""))
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """What the empty fields offer now."""
+        return {key: field.default for key, field in self._fields.items() if field.default}
+
+    def acts(self) -> tuple[Act, ...]:
+        """All that is offered can be put in at once."""
+        return (Act(actions.TAKE_ALL, self._take_all),) if self.defaults else ()
+
     def goto(self, key: str, part: int = 0) -> bool:
         """Focus a field, or a part of it; whether there is one."""
         field = self._fields.get(key)
@@ -167,6 +184,7 @@ class FieldForm(QWidget):
         field.left.connect(self._tell_left)
         field.offers_wanted.connect(self.offers_wanted)
         field.moved.connect(self.focused)
+        field.default_taken.connect(self._take_default)
         self._fields[spec.key] = field
         if self._headings:
             self._headings[-1][1].append(spec.key)
@@ -207,6 +225,12 @@ class FieldForm(QWidget):
                 if field.isAncestorOf(now):
                     self.focused.emit(key)
                     return
+
+    def _take_default(self, key: str) -> None:
+        self.defaults_taken.emit((key,))
+
+    def _take_all(self) -> None:
+        self.defaults_taken.emit(tuple(self.defaults))
 
     def _tell_edited(self, key: str) -> None:
         self._count()

@@ -49,7 +49,7 @@ def papers_of(case: Case) -> tuple[Frozen, ...]:
 
 def found(case: Case, frozen: tuple[Frozen, ...] = ()) -> tuple[Contradiction, ...]:
     """What differs within a case."""
-    return contradictions(case, frozen, LIBRARY.statutes.heads)
+    return contradictions(case, frozen, LIBRARY.statutes.heads, has_article=LIBRARY.statutes.has_article)
 
 
 PRINTED = [
@@ -222,6 +222,27 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
         "law_not_in_force",
         {f.OFFENCE_ON: date(2026, 8, 14), f.REPORT_NATURE: "违反《中华人民共和国生态环境法典》第二条。"},
         {f.REPORT_NATURE: "违反《中华人民共和国生态环境法典》第二条。"},
+    ),
+    (
+        "no_such_article",
+        {f.REPORT_NATURE: "依照《中华人民共和国行政处罚法》第九百条。"},
+        {f.REPORT_NATURE: "依照行政处罚法第八十六条、《某某县管理办法》第九百条，行政处罚法950。"},
+    ),
+    (
+        "phone",
+        {f.REPORT_NATURE: f"{CITIZEN[f.PARTY_NAME]}，电话：13912345678。"},
+        {f.REPORT_NATURE: f"{CITIZEN[f.PARTY_NAME]}，电话{CITIZEN[f.PARTY_PHONE]}；证人电话13912345678。"},
+    ),
+    (
+        "address_of_party",
+        {
+            f.REPORT_NATURE: "当事人住址：大通县桥头镇元朔社区21号。",
+            f.PARTY_ADDRESS: CITIZEN[f.PARTY_ADDRESS],
+        },
+        {
+            f.REPORT_NATURE: "当事人住址：大通县桥头镇元朔社区12号。证人住址：大通县桥头镇元朔社区21号。",
+            f.PARTY_ADDRESS: CITIZEN[f.PARTY_ADDRESS],
+        },
     ),
     (
         "law_not_in_force",
