@@ -59,7 +59,7 @@ def training_rules(office: Office) -> TrainingRules:
 
 
 def training_year(office: Office, unit_id: str, year: int) -> TrainingYear:
-    """A year of everybody of a unit and those below it, as the list of people has them. Raises NotPermitted."""
+    """A year of everybody of a unit and those below it, in the order of the list. Raises NotPermitted."""
     with office.read() as work:
         people = work.people_trained(unit_id)
         return TrainingYear(year, _years(work, office.library, people, year), rules_of(work, office.library))
@@ -77,7 +77,7 @@ def _years(work: Reading, library: Library, people: Iterable[Officer], year: int
 
 
 def officer_year(office: Office, person_id: str) -> tuple[OfficerYear, Records]:
-    """This year of somebody, and all records: for oneself, and for who leads. Raises NotFound, NotPermitted."""
+    """This year of somebody, and all records: one's own, or for who leads. Raises NotFound, NotPermitted."""
     with office.read() as work:
         officer = _judged(work, person_id, SEE, own=office.actor.person_id)
         (told,) = _years(work, office.library, (officer,), office.clock.today().year)
@@ -111,14 +111,17 @@ def assessment_told(name: str, assessment: Assessment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PutTraining:
-    """A training as it is to be recorded; with an empty id, one that is new. `unit_id` is the officer's."""
+    """A training as it is to be recorded; with an empty id, one that is new. The unit is the officer's."""
 
     unit_id: str
     training: Training
 
 
 def put_training(job: Job, command: PutTraining) -> str:
-    """Record a training; gives its id. Raises NotFound; BadEntry `missing`, `training_days`, `training_held`."""
+    """Record a training; gives its id.
+
+    Raises NotFound; BadEntry `missing`, `training_days`, `training_held`.
+    """
     told, lists = command.training, job.office.library.training
     officer = _judged(job.work, told.person_id, "put_training")
     told = replace(
@@ -171,7 +174,7 @@ def strike_training(job: Job, command: StrikeTraining) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PutAssessment:
-    """An assessment as it is to be recorded; with an empty id, one that is new. `unit_id` is the officer's."""
+    """An assessment as it is to be recorded; with an empty id, one that is new."""
 
     unit_id: str
     assessment: Assessment

@@ -196,6 +196,7 @@ def _of_the_office() -> dict[str, object]:
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,
+        "settle_units": None,
         "keep_copies": KeepCopies(""),
         "read_register": ReadRegister(f"{QIAOTOU.id}/penalty/2026", 0),
     }

@@ -159,7 +159,10 @@ def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("o_trained")
 def trained_before(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Whoever acts had training before the job (国办发〔2018〕118号 二十三). Advice: the law wants the certificate."""
+    """Whoever acts had training before the job (国办发〔2018〕118号 二十三).
+
+    Advice: what 行政处罚法 42 makes an act depend on is the certificate.
+    """
     for officer in case.officers:
         if officer.id in bench.untrained:
             yield Lack("no_training", "case.officers", {"officer": officer.name})
