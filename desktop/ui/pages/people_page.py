@@ -114,6 +114,7 @@ class PeoplePage(QWidget):
             Act(people_actions.ORGANS, self._roster.ask_organs, self._desk.why_not("change_organs")),
             Act(people_actions.TAKE_PEOPLE, self._roster.choose_table, self._desk.why_not("take_people")),
             Act(people_actions.SAVE_PEOPLE, self._roster.ask_save, self._desk.why_not("see_accounts")),
+            Act(people_actions.HANDOVERS, self._ask_handovers, self._desk.why_not("drop_person")),
             Act(
                 people_actions.ADD_ADMINISTRATOR,
                 self._ask_administrator,
@@ -141,6 +142,7 @@ class PeoplePage(QWidget):
         self._new = Button(self.tr("登记人员"), Kind.PRIMARY, "plus")
         self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
         self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
+        self._handovers = Button(self.tr("移交清单"), Kind.LINK, "swap")
         self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
         self._gear = Button(self.tr("装备台账"), Kind.LINK, "shield")
         self._training = Button(self.tr("培训考核"), Kind.LINK, "people")
@@ -155,6 +157,7 @@ class PeoplePage(QWidget):
             (self._training, training_actions.TO_TRAINING, "see_training"),
             (self._bring, people_actions.TAKE_PEOPLE, "take_people"),
             (self._hand_out, people_actions.SAVE_PEOPLE, "see_accounts"),
+            (self._handovers, people_actions.HANDOVERS, "drop_person"),
             (self._add, people_actions.ADD_ADMINISTRATOR, "add_administrator"),
             (self._renew, people_actions.RENEW_RECOVERY, "renew_recovery"),
         ):
@@ -165,7 +168,16 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        feet = (self._bring, self._hand_out, None, self._training, self._gear, self._units_page, self._organs)
+        feet = (
+            self._bring,
+            self._hand_out,
+            self._handovers,
+            None,
+            self._training,
+            self._gear,
+            self._units_page,
+            self._organs,
+        )
         spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *feet)
         card.add(self._table, 1)
         card.add(foot)
@@ -200,9 +212,10 @@ class PeoplePage(QWidget):
             (self._organs, self._roster.ask_organs),
             (self._gear, partial(self.go.emit, Place(GEAR))),
             (self._training, partial(self.go.emit, Place(TRAINING))),
-            (self._units_page, self._go_units),
+            (self._units_page, partial(self.go.emit, Place(UNITS))),
             (self._bring, self._roster.choose_table),
             (self._hand_out, self._roster.ask_save),
+            (self._handovers, self._ask_handovers),
         ):
             button.clicked.connect(act)
         self._part.go.connect(self.go)
@@ -289,9 +302,6 @@ class PeoplePage(QWidget):
         if self._chosen is not None:
             self._shutting.ask(self._chosen)
 
-    def _go_units(self) -> None:
-        self.go.emit(Place(UNITS))
-
     def _ask_new(self) -> None:
         self._roster.ask_new(tuple(self._units.values()), self._initials)
 
@@ -302,6 +312,9 @@ class PeoplePage(QWidget):
     def _ask_leave(self) -> None:
         if self._chosen is not None:
             self._leaving.ask(self._chosen)
+
+    def _ask_handovers(self) -> None:
+        self._leaving.ask_again(self._handovers)
 
     # --- the recovery sheet
 
