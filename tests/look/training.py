@@ -75,6 +75,6 @@ class Trained(Tour):
         for person_id, kind, subject, since, until, hours, result in _TRAININGS:
             told = Training("", person_id, kind, subject, _BODY, date(*since), date(*until), hours, result)
             perform(office, put_training, PutTraining(QIAOTOU, told))
-        told = Assessment("", MA.person_id, 2025, "优秀", "桥头镇人民政府", date(2026, 1, 20))
-        perform(office, put_assessment, PutAssessment(QIAOTOU, told))
+        given = Assessment("", MA.person_id, 2025, "优秀", "桥头镇人民政府", date(2026, 1, 20))
+        perform(office, put_assessment, PutAssessment(QIAOTOU, given))
         perform(office, set_training_rules, TrainingRules(40, ("优秀", "称职", "基本称职", "不称职")))

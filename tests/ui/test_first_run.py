@@ -231,6 +231,12 @@ def test_a_wrong_matter_list_founds_nothing_and_keeps_what_was_typed(
     assert isinstance(told, Telling)
     assert told.title == "事项清单的列不符"
     hand.press("用示例清单")
+    hand.write("姓名", "钱进")
+    hand.press("建立本县")
+    lost = hand.dialogs.asked[-1]
+    assert isinstance(lost, Telling)
+    assert "钱进，还没有点“加入”" in lost.happened, "who was typed is not lost unasked"
+    hand.write("姓名", "")
     hand.press("建立本县")
     assert hand.founded == [True]
 

@@ -168,17 +168,9 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        feet = (
-            self._bring,
-            self._hand_out,
-            self._handovers,
-            None,
-            self._training,
-            self._gear,
-            self._units_page,
-            self._organs,
-        )
-        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *feet)
+        foot_left = (self._bring, self._hand_out, self._handovers, None)
+        foot_right = (self._training, self._gear, self._units_page, self._organs)
+        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *foot_left, *foot_right)
         card.add(self._table, 1)
         card.add(foot)
         self._table.show_model(self._model, self._model.columns)
