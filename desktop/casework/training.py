@@ -6,6 +6,7 @@ lacks is told and bars nothing; and no amount of fines is any part of an assessm
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -145,6 +146,18 @@ class Records:
     trainings: tuple[Training, ...] = ()
     assessments: tuple[Assessment, ...] = ()
 
+    def by_person(self) -> dict[str, Records]:
+        """Each person's own, in the same order."""
+        trainings: dict[str, list[Training]] = defaultdict(list)
+        assessments: dict[str, list[Assessment]] = defaultdict(list)
+        for training in self.trainings:
+            trainings[training.person_id].append(training)
+        for assessment in self.assessments:
+            assessments[assessment.person_id].append(assessment)
+        return {
+            id: Records(tuple(trainings[id]), tuple(assessments[id])) for id in {*trainings, *assessments}
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -152,21 +165,16 @@ class Known:
 
     lists: TrainingLists
     rules: TrainingRules
-    records: Records
+    records: Mapping[str, Records]  # by person
     first_acts: Mapping[str, date]
 
     def year_of(self, officer: Officer, unit: str, role: str, year: int) -> OfficerYear:
         """The year of an officer. Only of one who holds a certificate is anything wanting."""
-        mine = sorted(
-            (one for one in self.records.trainings if one.person_id == officer.id),
-            key=lambda one: (one.until, one.since, one.id),
-        )
+        own = self.records.get(officer.id, Records())
+        mine = sorted(own.trainings, key=lambda one: (one.until, one.since, one.id))
         first = min((one.until for one in mine if self.lists.prepares(one)), default=None)
         inside = tuple(one for one in mine if one.until.year == year)
-        assessed = next(
-            (one for one in self.records.assessments if one.person_id == officer.id and one.year == year),
-            None,
-        )
+        assessed = next((one for one in own.assessments if one.year == year), None)
         told = OfficerYear(
             officer, unit, role, first, self.first_acts.get(officer.id), inside, assessed, frozenset()
         )

@@ -147,7 +147,7 @@ def _planned(office: Office, work: Reading, book: Workbook) -> PeoplePlan:
     as_told = [_with_untold(one, before, columns) for one, before in pairs]
     added = tuple(one for one in found if one.id not in known)
     changed = tuple(now for now, (_, before) in zip(as_told, pairs, strict=True) if now != before)
-    records = plan_records(work, office, _after(listed, added, changed), sheets)
+    records = plan_records(work, office, _after(listed, added, changed), _places(work.units()), sheets)
     return PeoplePlan(
         added=added,
         changed=changed,

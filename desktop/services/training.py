@@ -68,7 +68,12 @@ def training_year(office: Office, unit_id: str, year: int) -> TrainingYear:
 def _years(work: Reading, library: Library, people: Iterable[Officer], year: int) -> tuple[OfficerYear, ...]:
     everybody = tuple(people)
     ids = [one.id for one in everybody]
-    known = Known(library.training, rules_of(work, library), work.training_records(ids), work.first_acts(ids))
+    known = Known(
+        library.training,
+        rules_of(work, library),
+        work.training_records(ids).by_person(),
+        work.first_acts(ids),
+    )
     units = work.tree()
     return tuple(
         known.year_of(one, units.label(one.unit_id), library.rights.role_name(one.role), year)

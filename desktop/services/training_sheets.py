@@ -100,13 +100,16 @@ def record_sheets(
 
 
 def plan_records(
-    work: Reading, office: Office, people: Sequence[Officer], sheets: Sequence[ReadSheet]
+    work: Reading,
+    office: Office,
+    people: Sequence[Officer],
+    places: Mapping[str, str],
+    sheets: Sequence[ReadSheet],
 ) -> RecordsPlan:
     """What sheets of trainings and assessments would change, of the people as listed by then."""
-    names = {unit.id: unit.name for unit in work.units()}
     grades, lists = rules_of(work, office.library).grades, office.library.training
     held = work.training_records([one.id for one in people])
-    return RecordsReader(people, names, held, lists, grades, office.clock.today()).plan(sheets)
+    return RecordsReader(people, places, held, lists, grades, office.clock.today()).plan(sheets)
 
 
 def put_records(job: Job, plan: RecordsPlan, people: Sequence[Officer]) -> None:
