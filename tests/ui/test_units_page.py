@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.base.errors import NotFound
-from desktop.casework.access import SYSTEM
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.rows import CaseFilter
 from desktop.casework.unit_tree import UnitChange
 from desktop.services.units import ChangeUnit, change_unit
@@ -201,7 +201,7 @@ def test_the_tree_is_found_by_a_few_characters(page: UnitsPage, quiet: Quiet) ->
 
 
 def test_who_sits_here_stands_in_the_successor_at_once(desk: Desk, quiet: Quiet) -> None:
-    desk.act_as(MA)
+    desk.act_as(Actor("630121100-02", "李生华", "officer", QIAOTOU))
     there = register(desk.office.for_(SYSTEM), "刘生贵", unit=SHUOBEI)
     with desk.office.read() as work, pytest.raises(NotFound):
         work.case(there)
