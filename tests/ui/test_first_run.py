@@ -189,7 +189,7 @@ def test_nobody_can_act_without_a_person_typed_or_read(hand: Hand, desk: Desk, t
     hand.press("加入")
     hand.write("姓名", "钱丽")
     hand.press("加入")  # once is enough
-    assert hand.rows("人员") == [["钱丽", "甲县", "执法人员", "", ""]]
+    assert hand.rows("人员") == [["钱丽", "山镇", "执法人员", "", ""]]
     hand.press("移除")
     assert hand.rows("人员") == []
     hand.write("姓名", "孙强")
