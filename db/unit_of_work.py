@@ -34,6 +34,7 @@ from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.submissions import Submissions
 from db.repositories.takeovers import Takeovers
 from db.repositories.things import store_things
+from db.repositories.training import TrainingStore
 from db.tide import Tide
 from desktop.base.clock import Clock
 from desktop.base.errors import Overtaken, StorageTrouble
@@ -53,6 +54,7 @@ from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 from desktop.casework.thing_list import ThingsReckoned
+from desktop.casework.training import AssessmentPut, AssessmentStruck, TrainingPut, TrainingStruck
 from desktop.casework.unit_offices import UnitOffice
 from desktop.casework.unit_tree import UnitAct
 
@@ -118,6 +120,7 @@ class UnitOfWork(Reading):
         self._papers = Papers(session, self._cases, self._numbers)
         self._attachments = Attachments(session, self._cases, hand)
         inbox, gear = Inbox(session, self._journal, hand), GearStore(session, self._journal)
+        training = TrainingStore(session, self._journal)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
@@ -143,6 +146,10 @@ class UnitOfWork(Reading):
             GearIssued: gear.issue,
             GearReturned: gear.give_back,
             GearRetired: gear.retire,
+            TrainingPut: training.put,
+            TrainingStruck: training.strike,
+            AssessmentPut: training.assess,
+            AssessmentStruck: training.strike_assessment,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,

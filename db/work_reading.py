@@ -12,18 +12,21 @@ from db.queries import (
     placed,
     remarks,
     things,
+    training,
     workbench,
 )
-from db.queries.sight import Seen, within, within_then
+from db.queries.sight import Seen, units_seen, within, within_then
 from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
+from desktop.casework.lists import Officer
 from desktop.casework.published.performance import MatterDay
 from desktop.casework.sketch import PlacedRow
 from desktop.casework.supervision import RemarkRow
 from desktop.casework.thing_list import ThingCounts, ThingFilter, ThingRow
+from desktop.casework.training import Records
 from desktop.casework.workday import DueActs, Figures, MonthCount, OpenCase, ReturnedRow, Scope
 
 
@@ -186,3 +189,20 @@ class WorkReading(SightedReading):
     def had_gear(self, kinds: Collection[str], numbers: Collection[str]) -> tuple[HadGear, ...]:
         """Everybody who ever had a piece of these kinds and numbers: a record is held against it."""
         return gear.had(self._session, kinds, numbers)
+
+    def people_trained(self, unit_id: str) -> tuple[Officer, ...]:
+        """Who of a unit and those below it has records that may be looked at. Raises NotPermitted."""
+        units = units_seen(self._lists, unit_id, self.sight("see_training"))
+        return tuple(one for one in self.officers(None) if units is None or one.unit_id in units)
+
+    def training_records(self, person_ids: Collection[str]) -> Records:
+        """All trainings and assessments of people: whoever asks has judged whose."""
+        return training.records(self._session, person_ids)
+
+    def first_acts(self, person_ids: Collection[str]) -> dict[str, date]:
+        """The day each of these people first had a case in hand: whoever asks has judged whose."""
+        return training.first_acts(self._session, person_ids)
+
+    def prepared(self, kinds: Collection[str], results: Collection[str], by: date) -> frozenset[str]:
+        """Everybody who had such a training by a day: a case is advised by it."""
+        return training.prepared(self._session, kinds, results, by)

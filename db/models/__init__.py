@@ -78,6 +78,7 @@ from db.models.seats import (
     SeatRecord,
     SignInRecord,
 )
+from db.models.training import AssessmentRecord, TrainingRecord
 
 __all__ = [
     "BEGUN",
@@ -86,6 +87,7 @@ __all__ = [
     "SPOTTED",
     "WAITS",
     "Added",
+    "AssessmentRecord",
     "AttachmentRecord",
     "Base",
     "CaseFactRecord",
@@ -150,6 +152,7 @@ __all__ = [
     "SubmissionRecord",
     "TermRecord",
     "ThingRecord",
+    "TrainingRecord",
     "UnitActRecord",
     "UnitOfficeRecord",
     "UnitRecord",

@@ -38,6 +38,7 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter, Organ, Unit
 from desktop.casework.rule_sets import pins_in
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
+from desktop.casework.unit_tree import renamed
 
 CASE_COLUMNS = {
     "offence.on": "offence_on",
@@ -127,11 +128,18 @@ def _place(lists: Lists, row: Row[Any]) -> tuple[Unit, ...]:
 
 
 def _organ(lists: Lists, row: Row[Any]) -> Organ:
-    """Who decides: of an open case the government of where it stands now; or the bureau that entrusts."""
+    """Who decides: of an open case the government of where it stands now; or the bureau that entrusts.
+
+    Of a closed one it is who decided, under the name of its township on the day of closing.
+    """
     if row.organ_unit_id not in lists.units.by_id:
         return lists.organ(row.organ_unit_id)
     if row.closed_on is not None and row.organ_unit_id in lists.organs:
-        return lists.organs[row.organ_unit_id]
+        now, then = lists.units, lists.units_on(row.closed_on)
+        names = [
+            tree.by_id[row.organ_unit_id].name for tree in (now, then) if row.organ_unit_id in tree.by_id
+        ]
+        return renamed(lists.organs[row.organ_unit_id], names[0], names[-1])
     return lists.organ(row.unit_id)
 
 

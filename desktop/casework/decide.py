@@ -23,7 +23,7 @@ from desktop.casework.co_parties import (
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
-from desktop.casework.law import LawGate
+from desktop.casework.law import GateLevel, LawGate
 from desktop.casework.payments import instalments_granted, last_paid_on
 from desktop.casework.predicates import (
     collective_needed,
@@ -180,7 +180,7 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
         asked = [each for each in looks if known.applies(each)] if law[id].binds(case.rules) else []
         lacks = [_of_party(lack, each) for each in asked for lack in known.check(each, bench)]
         enter(id, lacks)
-        if asked and not lacks:
+        if asked and not lacks and law[id].level is not GateLevel.ADVISE:  # advice is nothing to be proven
             met.append(law[id])
     for each in parties:
         for form in needed_by(step, each):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
+from desktop.casework.events import Event
 from desktop.casework.lists import Officer
 
 HANDLING = "officer"
@@ -94,6 +96,43 @@ class HandedOver:
     drafts: int
     drafts_to: str  # the name; empty without drafts
     numbers: tuple[str, ...]  # of each series of the year, the last one used
+
+
+@dataclass(frozen=True, slots=True)
+class CasesHandedOver(Event):
+    """Cases or drafts went to others: all that the sheet of it says, so that it can be made again."""
+
+    name: str  # who had them
+    n: int  # cases
+    leaves: bool
+    handed: HandedOver
+
+
+@dataclass(frozen=True, slots=True)
+class PastHandover:
+    """A handing-over of a day, as the journal tells it."""
+
+    on: date
+    by: str
+    leaves: bool
+    handed: HandedOver
+
+
+def handed_again(told: Mapping[str, Any]) -> HandedOver:
+    """What was handed over, as it was written into the journal."""
+    leaver = told["leaver"]
+    return HandedOver(
+        Officer(leaver["id"], leaver["name"], leaver["unit_id"], leaver["role"]),
+        tuple(HandedLine(_handled_again(line["case"]), line["stage"], line["to"]) for line in told["lines"]),
+        told["drafts"],
+        told["drafts_to"],
+        tuple(told["numbers"]),
+    )
+
+
+def _handled_again(told: Mapping[str, Any]) -> Handled:
+    due = date.fromisoformat(told["due_on"]) if told["due_on"] else None
+    return Handled(**{**told, "officer_ids": tuple(told["officer_ids"]), "due_on": due})
 
 
 def handlers(

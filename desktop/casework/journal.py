@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.casework import events as happened
-from desktop.casework import gear, people_events
+from desktop.casework import gear, people_events, training
 from desktop.casework.rows import DaySpan
 
 
@@ -41,6 +41,9 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
         happened.ListImported.__name__,
         people_events.OrganChanged.__name__,
         *(event.__name__ for event in (gear.GearPut, gear.GearIssued, gear.GearReturned, gear.GearRetired)),
+        *(event.__name__ for event in (training.TrainingPut, training.TrainingStruck)),
+        *(event.__name__ for event in (training.AssessmentPut, training.AssessmentStruck)),
+        training.TrainingRulesSet.__name__,
         people_events.UnitActEntered.__name__,
         people_events.UnitChanged.__name__,
         people_events.UnitActWithdrawn.__name__,

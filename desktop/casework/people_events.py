@@ -8,7 +8,12 @@ from desktop.casework.events import Event, ListsDiffer
 
 
 @dataclass(frozen=True, slots=True)
-class DutyGiven(Event):
+class PeopleDiffer(Event):
+    """Where people stand, or what they bear, is another: whoever acts is looked up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGiven(PeopleDiffer):
     """A person bears a role at a unit beside the own one; the rows say when, and by what order."""
 
     person_id: str
@@ -18,7 +23,7 @@ class DutyGiven(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class DutyEnded(Event):
+class DutyEnded(PeopleDiffer):
     """A role borne beside the own one is over."""
 
     person_id: str
@@ -27,7 +32,7 @@ class DutyEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonListed(Event):
+class PersonListed(PeopleDiffer):
     """Somebody came onto the list of people, or stands there otherwise."""
 
     person_id: str
@@ -38,7 +43,7 @@ class PersonListed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLeft(Event):
+class PersonLeft(PeopleDiffer):
     """Somebody left the office: off the list, and in all that was done under the own name."""
 
     person_id: str

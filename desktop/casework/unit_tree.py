@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from desktop.base.errors import NotFound
-from desktop.casework.lists import Level, Unit
+from desktop.casework.lists import Level, Organ, Unit
 
 
 class UnitChange(StrEnum):
@@ -156,3 +156,8 @@ def tree_of(founded: Iterable[tuple[Unit, bool]], acts: Sequence[UnitAct]) -> Un
     if acts:  # who came later stands with those of its level
         standing.sort(key=lambda unit: order.index(unit.level))
     return Units(tuple(standing), known, into)
+
+
+def renamed(organ: Organ, old: str, new: str) -> Organ:
+    """A government under another name of its township: its mark stays, or its numbers would begin anew."""
+    return replace(organ, name=organ.name.replace(old, new), centre=organ.centre.replace(old, new))

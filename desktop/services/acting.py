@@ -13,6 +13,7 @@ from desktop.casework.events import SignInRefused
 from desktop.services.accounts import OpenAccount, SignIn, Welcome, open_account, sign_in
 from desktop.services.perform import Office, note, perform
 from desktop.services.signing_in import Door, Unlocked, is_keeper
+from desktop.services.units import settle_units, units_due
 
 _log = logging.getLogger("desk.app")
 
@@ -46,10 +47,11 @@ class Arrival:
 def come_in(office: Office, door: Door, entry: Entry) -> Arrival:
     """Journal who came in, and by what. Writes: for the writer's lane.
 
-    Raises NotFound for one who has left the lists, and what `open_account` and storage raise; then nobody has
-    come in.
+    What is due of the unit tree holds from now on. Raises NotFound for one who has left the lists, and what
+    `open_account` and storage raise; then nobody has come in.
     """
     unlocked, holder = entry.unlocked, entry.unlocked.holder
+    _settle(office)
     if entry.renew:
         perform(office.for_(SHEET), open_account, OpenAccount(entry.renew, entry.secret.password))
         holder = _holder(office, entry.renew)
@@ -61,12 +63,29 @@ def come_in(office: Office, door: Door, entry: Entry) -> Arrival:
     return Arrival(actor, welcome, entry.secret, own and unlocked.provisional, own and unlocked.old)
 
 
+def _settle(office: Office) -> None:
+    """Carry out what was entered to hold from a day that has come, before anybody looks or is looked up."""
+    with office.read() as work:
+        due = units_due(work, office.clock.today())
+    if due:
+        perform(office.for_(SYSTEM), settle_units, None)
+
+
 def person_of(office: Office, holder: Holder) -> Actor:
     """The holder of a slot as the lists have it now; a keeper of the seat stands on none of them."""
     if is_keeper(holder):
         return Actor(holder.person_id, holder.name, holder.role, "")
     with office.read() as work:
         return actor_of(work, holder.person_id, office.clock.today())
+
+
+def as_listed(office: Office) -> Actor:
+    """The acting person as the lists have it now; unchanged who stands on none, or has left them."""
+    try:
+        with office.read() as work:
+            return actor_of(work, office.actor.person_id, office.clock.today())
+    except NotFound:
+        return office.actor
 
 
 def actor_of(work: Reading, person_id: str, day: date) -> Actor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,14 +13,18 @@ from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework.events import HandedOut, OfficersAssigned, Way
 from desktop.casework.handover import (
+    CasesHandedOver,
     Given,
     HandedLine,
     HandedOver,
     Handled,
     Holdings,
+    PastHandover,
     Post,
+    handed_again,
     handlers,
 )
+from desktop.casework.journal import JournalFilter
 from desktop.casework.law import LawClock
 from desktop.casework.lists import Officer
 from desktop.casework.people_events import DraftsGiven, PersonLeft
@@ -142,8 +147,11 @@ def drop_person(job: Job, command: DropPerson) -> HandedOver:
         raise Refusal("person_has_cases", name=leaver.name, n=len(left), where=where)
     lines = _give(job, leaver, held, command.given)
     drafts, drafts_to = _give_drafts(job, leaver, command.drafts_to)
+    handed = HandedOver(leaver, lines, drafts, drafts_to, _numbers(job, leaver, held))
+    if lines or drafts:
+        job.keep(CasesHandedOver("", leaver.name, len(lines), True, handed))
     _take_off(job, leaver)
-    return HandedOver(leaver, lines, drafts, drafts_to, _numbers(job, leaver, held))
+    return handed
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +171,9 @@ def hand_over_cases(job: Job, command: HandOverCases) -> HandedOver:
     """
     leaver = _anybody(job.work, command.person_id)
     held = job.work.handled(leaver.id, PASS_ON)
-    lines = _give(job, leaver, held, command.given)
-    return HandedOver(leaver, lines, 0, "", ())
+    handed = HandedOver(leaver, _give(job, leaver, held, command.given), 0, "", ())
+    job.keep(CasesHandedOver("", leaver.name, len(handed.lines), False, handed))
+    return handed
 
 
 def _give(
@@ -227,6 +236,21 @@ def _numbers(job: Job, leaver: Officer, held: tuple[Handled, ...]) -> tuple[str,
 
 
 # ------------------------------------------------------------ on paper
+
+
+def past_handovers(office: Office) -> tuple[PastHandover, ...]:
+    """Every handing-over there was, the last first. Raises NotPermitted."""
+    office.allow(LEAVE)
+    told = JournalFilter(use_cases=(LEAVE, PASS_ON))
+    with office.read() as work:
+        return tuple(
+            PastHandover(
+                row.at.astimezone(CHINA).date(), row.person, event["leaves"], handed_again(event["handed"])
+            )
+            for row in work.every_entry(told)
+            for event in json.loads(row.says)
+            if row.at is not None and event.get("event") == CasesHandedOver.__name__
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from desktop.casework.served import SERVED_FORMS
 from desktop.casework.terms import terms
 from desktop.casework.things import things_of
 from desktop.casework.timeline import ACT_KINDS, EVENT_KINDS, History, Moment, MomentKind
+from desktop.casework.training import Records
 from desktop.services.library import Library
 from desktop.services.perform import Office
 from desktop.services.sentences import event_told, told
@@ -113,6 +114,7 @@ def officer_history(office: Office, officer_id: str) -> History:
         handled = work.case_page(CaseFilter(officers=(officer_id,)), None, MOST_CASES).rows
         narrowed = JournalFilter(person_ids=(officer_id,), natures=(Nature.WORK,))
         entries = work.entry_page(narrowed, None, MOST).rows
+        records = work.training_records((officer_id,))
     moments = [
         Moment(row.registered_on, MomentKind.STEP, f"承办 {row.cause}", case_id=row.id, number=row.number)
         for row in handled
@@ -121,8 +123,19 @@ def officer_history(office: Office, officer_id: str) -> History:
     for on, words in ((officer.certified_from, "执法证生效"), (officer.certified_to, "执法证到期")):
         if on is not None:
             moments.append(Moment(on, MomentKind.TERM, words, officer.name))
+    moments += _learnt(records, office.library)
     cut = len(entries) == MOST or len(handled) == MOST_CASES
     return History(officer.name, f"承办案件 {len(handled)} 件", _sorted(moments), cut)
+
+
+def _learnt(records: Records, library: Library) -> Iterator[Moment]:
+    """Trainings on their last day, assessments on the day they were given."""
+    for training in records.trainings:
+        kind = library.training.kinds[training.kind].name
+        words = f"{kind}“{training.subject}” {training.hours} 学时"
+        yield Moment(training.until, MomentKind.FACT, words, training.organiser)
+    for one in records.assessments:
+        yield Moment(one.given_on, MomentKind.FACT, f"{one.year} 年度考核 {one.grade}", one.body)
 
 
 def officers_shown(office: Office) -> tuple[tuple[str, str], ...]:

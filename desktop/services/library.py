@@ -30,6 +30,7 @@ from desktop.casework.review import Approvals, read_approvals
 from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
 from desktop.casework.terms import RULES
+from desktop.casework.training import TrainingLists
 from desktop.documents.copy_sheet import CopySection, read_copy_sheet
 from desktop.documents.defaults import Default, read_defaults
 from desktop.documents.form import Form
@@ -100,6 +101,7 @@ class Library:
     phrases: tuple[Phrase, ...]  # that come with the program
     defaults: tuple[Default, ...]  # what empty fields offer
     gear: Mapping[str, GearKind]
+    training: TrainingLists
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     approvals: Approvals
@@ -226,6 +228,7 @@ def read_library(resources: Path) -> Library:
         phrases=shipped_phrases(resources / "texts" / "phrases.toml"),
         defaults=read_defaults(resources / "lists" / "defaults.toml"),
         gear=read_named(resources / "lists" / "gear.toml", "", GearKind),
+        training=TrainingLists.read(resources / "lists" / "training.toml"),
         copy_sheet=read_copy_sheet(resources / "lists" / "copy_sheet.toml"),
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.thing_list import reckoned
+from desktop.casework.training import without
 from desktop.services.library import Library
 from desktop.services.statutes import Statutes
 
@@ -180,7 +181,16 @@ def bench(office: Office, work: Reading, *cases: Case) -> Bench:
         work.calendar(office.library.calendar),
         work.matter_lists(),
         {case.id: work.same_act(case) for case in unfiled},
+        _untrained(office, work, {officer.id for case in cases for officer in case.officers}),
     )
+
+
+def _untrained(office: Office, work: Reading, officer_ids: Collection[str]) -> frozenset[str]:
+    """Who of the officers of cases had no training before the job."""
+    if not officer_ids:
+        return frozenset()
+    lists, today = office.library.training, office.clock.today()
+    return without(work.prepared(lists.first_kinds, lists.counting, today), officer_ids)
 
 
 def reckoning(office: Office, work: Reading) -> Reckoning:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from db import Reading
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
-from desktop.casework.access import Rights
 from desktop.casework.county_offices import PEOPLE, officers_of, person_id, read_people
 from desktop.casework.county_table import table_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
 from desktop.casework.people_events import PersonListed
+from desktop.casework.training_table import RecordsPlan, parted
 from desktop.services.perform import Job, Office, note
+from desktop.services.training_sheets import plan_records, put_records, record_sheets
 from desktop.sheets.reading import read_workbook
-from desktop.sheets.writing import Sheet, SheetColumn, write_sheet
+from desktop.sheets.writing import Sheet, SheetColumn, write_sheets
 
 _COLUMNS = {
     "certificate": ("certificate",),
@@ -90,16 +93,20 @@ class PeoplePlan:
     same: int
     untold: int  # listed people the table says nothing of
     complaints: tuple[BadEntry, ...]
+    records: RecordsPlan  # of the sheets of trainings and assessments, if there are any
 
 
 def plan_people(office: Office, file: Path) -> tuple[Workbook, PeoplePlan]:
-    """A table of people, and what it would change. Raises BadEntry for a file that is no spreadsheet."""
+    """A table of people, and what it would change; with it, or alone, their trainings and assessments.
+
+    Raises BadEntry for a file that is no spreadsheet, `no_people_table`.
+    """
     book = read_workbook(file)
-    with office.read() as work:
-        listed, units = work.officers(None), work.units()
-    if table_of(book, PEOPLE, ("name", "unit")) is None:
+    people, records = parted(book)
+    if not records and table_of(people, PEOPLE, ("name", "unit")) is None:
         raise BadEntry("no_people_table", file=file.name)
-    return book, _planned(book, listed, units, office.library.rights)
+    with office.read() as work:
+        return book, _planned(office, work, book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +118,43 @@ class TakePeople:
 
 def take_people(job: Job, command: TakePeople) -> PeoplePlan:
     """Everybody in the table, or nobody. Raises the first of what is wrong with it, BadEntry."""
-    listed = job.work.officers(None)
-    plan = _planned(command.book, listed, job.work.units(), job.office.library.rights)
+    plan = _planned(job.office, job.work, command.book)
     if plan.complaints:
         raise plan.complaints[0]
-    changed = {one.id: one for one in plan.changed}
-    after = (*(changed.get(one.id, one) for one in listed), *plan.added)
+    after = _after(job.work.officers(None), plan.added, plan.changed)
     for one in (*plan.added, *plan.changed):
         _refuse_twice(one, after)
     _put(job, after, (*plan.added, *plan.changed))
+    put_records(job, plan.records, after)
     return plan
 
 
-def _planned(
-    book: Workbook, listed: tuple[Officer, ...], units: Sequence[Unit], rights: Rights
-) -> PeoplePlan:
-    people, unread = read_people(book)
-    found, unfit = officers_of(people, units, rights)
+def _after(
+    listed: Sequence[Officer], added: Sequence[Officer], changed: Sequence[Officer]
+) -> tuple[Officer, ...]:
+    now = {one.id: one for one in changed}
+    return (*(now.get(one.id, one) for one in listed), *added)
+
+
+def _planned(office: Office, work: Reading, book: Workbook) -> PeoplePlan:
+    listed = work.officers(None)
+    told, sheets = parted(book)
+    people, unread = read_people(told)
+    found, unfit = officers_of(people, work.units(), office.library.rights)
     columns = frozenset(people[0][0].columns) if people else frozenset()
     known = _known(listed, found)
     pairs = [(one, known[one.id]) for one in found if one.id in known]
     as_told = [_with_untold(one, before, columns) for one, before in pairs]
+    added = tuple(one for one in found if one.id not in known)
+    changed = tuple(now for now, (_, before) in zip(as_told, pairs, strict=True) if now != before)
+    records = plan_records(work, office, _after(listed, added, changed), _places(work.units()), sheets)
     return PeoplePlan(
-        added=tuple(one for one in found if one.id not in known),
-        changed=tuple(now for now, (_, before) in zip(as_told, pairs, strict=True) if now != before),
+        added=added,
+        changed=changed,
         same=sum(now == before for now, (_, before) in zip(as_told, pairs, strict=True)),
         untold=len(listed) - len(pairs),
-        complaints=(*unread, *unfit),
+        complaints=(*unread, *unfit, *records.complaints),
+        records=records,
     )
 
 
@@ -181,31 +198,40 @@ def _put(job: Job, listed: tuple[Officer, ...], told: Iterable[Officer]) -> None
 
 
 def save_people(office: Office, file: Path) -> int:
-    """The list as a table that `plan_people` reads again; gives how many, journalled first. PrintTrouble."""
+    """The list, with all trainings and assessments, as a table that `plan_people` reads again.
+
+    Gives how many people, journalled first. Raises NotPermitted, PrintTrouble.
+    """
     office.allow("see_accounts")
     with office.read() as work:
-        listed, units = work.officers(None), {unit.id: unit for unit in work.units()}
+        listed, places = work.officers(None), _places(work.units())
+        records = record_sheets(work, office.library, listed, places)
     note(office, "see_accounts", HandedOut("", "人员名单", Way.TABLED, len(listed), file.name))
     rights = office.library.rights
     heads = (("姓名", 12), ("单位", 30), ("角色", 16), ("执法证号", 22), ("有效期", 30), ("执法领域", 24))
     more = (("通过法律职业资格考试", 22), ("法律职业资格证书编号", 24))
     columns = tuple(SheetColumn(head, wide=wide) for head, wide in (*heads, *more))
-
-    def place(unit_id: str) -> str:
-        unit = units[unit_id]
-        above = units.get(unit.parent_id or "")
-        twin = sum(one.name == unit.name for one in units.values()) > 1
-        return f"{above.name if twin and above is not None else ''}{unit.name}"
-
     lines = (
         (
-            *(one.name, place(one.unit_id), rights.role_name(one.role), one.certificate, _valid(one)),
+            *(one.name, places[one.unit_id], rights.role_name(one.role), one.certificate, _valid(one)),
             *("、".join(one.domains), "是" if one.reviewer_qualified else "", one.reviewer_number),
         )
         for one in listed
     )
-    write_sheet(file, Sheet("人员", "执法人员名单", f"{len(listed)} 人", columns, lines))
+    roster = Sheet("人员", "执法人员名单", f"{len(listed)} 人", columns, lines)
+    write_sheets(file, (roster, *records))
     return len(listed)
+
+
+def _places(units: Sequence[Unit]) -> dict[str, str]:
+    """Each unit as a table names it: with the one above it where it has a namesake."""
+    by_id, names = {unit.id: unit for unit in units}, Counter(unit.name for unit in units)
+
+    def place(unit: Unit) -> str:
+        above = by_id.get(unit.parent_id or "") if names[unit.name] > 1 else None
+        return f"{above.name if above is not None else ''}{unit.name}"
+
+    return {unit.id: place(unit) for unit in units}
 
 
 def _valid(one: Officer) -> str:

@@ -10,10 +10,10 @@ from db import Reading
 from desktop.base.errors import NotFound
 from desktop.casework.lists import Level, ListedMatter, Organ, Unit, list_on
 from desktop.casework.unit_offices import UnitOffice
-from desktop.casework.unit_tree import OpenHere, UnitAct, UnitChange, Units
+from desktop.casework.unit_tree import OpenHere, UnitAct, UnitChange, Units, renamed
 from desktop.services.list_versions import KINDS
 from desktop.services.perform import Office
-from desktop.services.units import ChangeUnit, checked, renamed, told
+from desktop.services.units import ChangeUnit, checked, told
 
 _SEEN = 6  # names that are said before the rest are counted
 
@@ -196,7 +196,7 @@ def _of_move(tree: Units, act: UnitAct, cases: int) -> list[str]:
     unit, other = tree.by_id[act.unit_id], tree.by_id[act.other_id]
     stations = len(tree.under(unit.id))
     lines = [f"{unit.name}和下面的 {stations} 个单位归{other.name}。" if stations else f"归{other.name}。"]
-    lines.append(f"没有办结的案件 {cases} 件随之过去；{other.name}一级的人员从下次登录起能看到、能办理。")
+    lines.append(f"没有办结的案件 {cases} 件随之过去；{other.name}一级的人员能看到、能办理。")
     if unit.level is Level.STATION:
         lines.append("这些案件以后由新乡镇的机关作出决定，案号不变。")
     return lines

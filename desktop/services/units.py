@@ -13,7 +13,7 @@ from desktop.casework.county_offices import propose_organs, wrong_organs
 from desktop.casework.lists import Level, Organ, Unit
 from desktop.casework.people_events import OfficesPut, UnitActEntered, UnitActWithdrawn, UnitChanged
 from desktop.casework.unit_offices import UnitOffice
-from desktop.casework.unit_tree import UnitAct, UnitChange, Units, tree_of
+from desktop.casework.unit_tree import UnitAct, UnitChange, Units, renamed, tree_of
 from desktop.services.perform import Job
 
 WORDS = {
@@ -69,6 +69,11 @@ def carry_unit_acts(job: Job) -> int:
         _keep_organs(job, act, before)
         job.keep(UnitChanged("", act.unit_id, words, act.day.isoformat(), act.why))
     return len(due)
+
+
+def settle_units(job: Job, _nothing: None) -> int:
+    """Carry out what is due, when an office is opened; gives how many."""
+    return carry_unit_acts(job)
 
 
 def units_due(work: Reading, today: date) -> bool:
@@ -222,11 +227,6 @@ def _keep_organs(job: Job, act: UnitAct, before: Units) -> None:
         after[act.unit_id] = renamed(listed[act.unit_id], before.by_id[act.unit_id].name, act.name)
     if after != listed:
         job.work.put_organs(tuple(after.values()))
-
-
-def renamed(organ: Organ, old: str, new: str) -> Organ:
-    """A government under the new name of its township: its mark stays, or its numbers would begin anew."""
-    return replace(organ, name=organ.name.replace(old, new), centre=organ.centre.replace(old, new))
 
 
 # ------------------------------------------------------------ taking back

@@ -59,7 +59,12 @@ def _goes_on(_done: int) -> bool:
 
 
 def write_sheet(file: Path, sheet: Sheet, told: Told = _goes_on) -> int | None:
-    """Write a table whole or not at all; gives how many rows, None when it was told to stop.
+    """Write a table, as `write_sheets` does."""
+    return write_sheets(file, (sheet,), told)
+
+
+def write_sheets(file: Path, sheets: Sequence[Sheet], told: Told = _goes_on) -> int | None:
+    """Write tables whole or not at all; gives how many rows, None when it was told to stop.
 
     Raises PrintTrouble `cannot_write`, `too_many_rows`.
     """
@@ -67,7 +72,7 @@ def write_sheet(file: Path, sheet: Sheet, told: Told = _goes_on) -> int | None:
     try:
         try:
             half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
-            written = _write(half, sheet, told)
+            written = _write(half, sheets, told)
             if written is not None:
                 half.replace(file)
         finally:
@@ -77,22 +82,27 @@ def write_sheet(file: Path, sheet: Sheet, told: Told = _goes_on) -> int | None:
     return written
 
 
-def _write(file: Path, sheet: Sheet, told: Told) -> int | None:
+def _write(file: Path, sheets: Sequence[Sheet], told: Told) -> int | None:
     from openpyxl import Workbook  # 0.3 s to load: only where a table is written
 
     book = Workbook(write_only=True)
-    page: Any = book.create_sheet(sheet.name)
-    saved = False
+    pages: list[Any] = []
+    written, saved = 0, False
     try:
-        written = _fill(page, sheet, told)
-        if written is not None:
-            whole = BytesIO()  # an archive on a full disk tries once more as it dies, and tells the terminal
-            book.save(whole)
-            saved = True
-            file.write_bytes(whole.getbuffer())
+        for sheet in sheets:
+            pages.append(book.create_sheet(sheet.name))
+            filled = _fill(pages[-1], sheet, told)
+            if filled is None:
+                return None
+            written += filled
+        whole = BytesIO()  # an archive on a full disk tries once more as it dies, and tells the terminal
+        book.save(whole)
+        saved = True
+        file.write_bytes(whole.getbuffer())
     finally:
         if not saved:
-            _abandon(page)
+            for page in pages:
+                _abandon(page)
     return written
 
 

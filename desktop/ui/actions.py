@@ -16,6 +16,7 @@ from desktop.ui import (
     people_actions,
     place_actions,
     thing_actions,
+    training_actions,
     unit_actions,
 )
 from desktop.ui.action import Action
@@ -391,6 +392,7 @@ ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",
 ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
     *gear_actions.ACTIONS,
+    *training_actions.ACTIONS,
     *lead_actions.ACTIONS,
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,

@@ -14,6 +14,8 @@ from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
 from desktop.casework.deadlines import Calendar
 from desktop.casework.events import Event, ListsDiffer
+from desktop.casework.people_events import PeopleDiffer
+from desktop.services.acting import as_listed
 from desktop.services.perform import Office, UseCase, perform
 from desktop.services.statutes import Statutes
 from desktop.ui.hub import Hub
@@ -191,6 +193,13 @@ class Desk(QObject):
         if any(isinstance(event, ListsDiffer) for event in events):
             self.forget_lists()  # before the pages hear, and ask for it
         self.hub.tell(events)
+        if any(isinstance(event, ListsDiffer | PeopleDiffer) for event in events):
+            self.ask(as_listed, partial(self._stand_anew, self.actor))
+
+    def _stand_anew(self, before: Actor, now: Actor) -> None:
+        """Whoever acts may stand elsewhere by now, or bear another duty: it holds at once."""
+        if self.actor == before != now:
+            self.act_as(now)
 
     def _refuse(self, refused: Refused | None, error: BaseException) -> None:
         if isinstance(error, Refusal) and refused is not None and alive(refused) and refused(error):

@@ -32,6 +32,9 @@ CHANGE_PERSON = Action(
 DROP_PERSON = Action(
     "drop_person", QT_TRANSLATE_NOOP("Actions", "办理选中人员离任"), ("Ctrl+Shift+Del",), "cross", PEOPLE
 )
+HANDOVERS = Action(
+    "handovers", QT_TRANSLATE_NOOP("Actions", "再出移交清单"), ("Ctrl+Shift+G",), "swap", PEOPLE
+)
 TAKE_PEOPLE = Action(
     "take_people", QT_TRANSLATE_NOOP("Actions", "导入人员名单"), ("Ctrl+O",), "import", PEOPLE
 )

@@ -14,7 +14,7 @@ DUE, CALENDAR = "due", "calendar"
 LEADS = "leads"
 COPYSHEET, FORMS = "copysheet", "forms"
 THINGS, GEAR, UNITS = "things", "gear", "units"
-SKETCH, HISTORY = "sketch", "history"
+SKETCH, HISTORY, TRAINING = "sketch", "history", "training"
 
 
 @dataclass(frozen=True, slots=True)

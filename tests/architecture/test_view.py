@@ -27,6 +27,7 @@ KEYS_LIVE_IN = tuple(
         "people_actions",
         "place_actions",
         "thing_actions",
+        "training_actions",
         "unit_actions",
     )
 )

@@ -15,6 +15,7 @@ from desktop.casework.gear import Gear
 from desktop.casework.lists import Officer
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.submissions import Verdict
+from desktop.casework.training import Assessment, Training, TrainingRules
 from desktop.casework.unit_tree import UnitChange
 from desktop.documents.pictures import Taken
 from desktop.services.accounts import (
@@ -62,6 +63,7 @@ from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPap
 from desktop.services.roster import PutPerson, TakePeople
 from desktop.services.signed_copies import NameSigned
 from desktop.services.supervising import AnswerRemark, DrawCases, MakeRemark
+from desktop.services.training import PutAssessment, PutTraining, StrikeAssessment, StrikeTraining
 from desktop.services.units import ChangeUnit, PutOffices, WithdrawUnitAct
 from desktop.services.viewing import DropView, OrderViews, SaveView
 from tests.db.office import (
@@ -71,6 +73,9 @@ from tests.db.office import (
 from tests.helpers.homes import CHEAP
 
 LAW = OwnStatute(file="", title="", version=date(2027, 1, 1), source="", text="")
+_MARCH = date(2026, 3, 1)
+TRAINING = Training("", "p1", "pre_job", "上岗班", "县司法局", _MARCH, _MARCH, 8, "passed")
+ASSESSMENT = Assessment("", "p1", 2026, "称职", "县司法局", _MARCH)
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
 
@@ -85,6 +90,11 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
             "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),
             "return_gear": ReturnGear(QIAOTOU.id, "g1", date(2026, 3, 2), "完好"),
+            "put_training": PutTraining(QIAOTOU.id, TRAINING),
+            "strike_training": StrikeTraining(QIAOTOU.id, "p1", "t1", "登错了人"),
+            "put_assessment": PutAssessment(QIAOTOU.id, ASSESSMENT),
+            "strike_assessment": StrikeAssessment(QIAOTOU.id, "p1", "a1", "登错了人"),
+            "set_training_rules": TrainingRules(40, ("优秀", "称职")),
             "turn_ordinary": TurnOrdinary(case_id, "理由"),
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
@@ -188,6 +198,7 @@ def _of_the_office() -> dict[str, object]:
         "import_ledger": ImportLedger(Workbook("台账.xlsx", "", ())),
         "undo_ledger": UndoLedger("l1"),
         "renew_dates": None,
+        "settle_units": None,
         "keep_copies": KeepCopies(""),
         "read_register": ReadRegister(f"{QIAOTOU.id}/penalty/2026", 0),
     }

@@ -26,6 +26,7 @@ from desktop.services.handing_over import (
     hand_over_cases,
     holdings,
     passing,
+    past_handovers,
     save_handover,
 )
 from desktop.services.library import read_library
@@ -90,6 +91,7 @@ def test_who_leaves_hands_over_cases_and_drafts_with_a_line_in_each_journal(
         "OfficersAssigned",
         "OfficersAssigned",
         "DraftsGiven",
+        "CasesHandedOver",
         "PersonLeft",
     ]
     assert [(line.case.id, line.to) for line in handed.lines] == [(id, "祁文海") for id in cases]
@@ -174,4 +176,10 @@ def test_the_sheet_is_journalled_and_written(
     handed, _ = perform(seat, drop_person, DropPerson("p1", (Given(case_id, heir),)))
     file = tmp_path / "移交清单.pdf"
     assert save_handover(seat, SaveHandover(file, handed, leaves=True)) == 1
-    assert file.read_bytes().startswith(b"%PDF")
+    first = file.read_bytes()
+    assert first.startswith(b"%PDF")
+    (past,) = past_handovers(seat)
+    assert (past.by, past.leaves, past.on) == (KEEPER.name, True, seat.clock.today())
+    assert (past.handed.lines, past.handed.numbers) == (handed.lines, handed.numbers)
+    assert save_handover(seat, SaveHandover(file, past.handed, past.leaves)) == 1
+    assert file.read_bytes() == first, "printed again it is the same sheet"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import Storage
+from db import Holder, Secret, Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.base.paths import RESOURCES
@@ -17,11 +17,12 @@ from desktop.casework.lists import Handover, Level, ListedMatter, MatterKind, Ma
 from desktop.casework.rows import CaseFilter
 from desktop.casework.unit_offices import Part, UnitOffice
 from desktop.casework.unit_tree import UnitChange
-from desktop.services.acting import actor_of
+from desktop.services.acting import Entry, actor_of, as_listed, come_in
 from desktop.services.filing import BadEntries, RegisterCase, register_case
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.performance import Year, township_year
+from desktop.services.signing_in import Door, Unlocked
 from desktop.services.unit_view import preview, tree_seen, unit_sheet
 from desktop.services.units import (
     ChangeUnit,
@@ -39,6 +40,7 @@ from tests.db.office import (
     FAR_STATION,
     LIST,
     MATTER,
+    ORGAN,
     OTHER_STATION,
     QIAOTOU,
     SHUOBEI,
@@ -50,6 +52,7 @@ from tests.db.office import (
 )
 from tests.db.test_matter_lists import ENTERED
 from tests.db.test_roster import KEEPER
+from tests.helpers.homes import KEYS
 
 WHY = "大政发〔2026〕12号"
 FAR_OFFICER = Actor("p3", "祁有福", "officer", SHUOBEI.id)
@@ -108,6 +111,7 @@ def test_a_renamed_township_is_called_so_from_its_day_on(
     assert case.organ.centre == "桥头新区镇综合行政执法中心"
     assert case.organ.mark == "大桥", "its numbers go on"
     assert closed.path[2].name == QIAOTOU.name, "what was closed stays as it was"
+    assert (closed.organ.name, closed.organ.centre) == (ORGAN.name, ORGAN.centre), "and so does who decided"
 
 
 def test_one_to_come_waits_for_its_day(seat: Office, clock: StoppedClock) -> None:
@@ -120,6 +124,28 @@ def test_one_to_come_waits_for_its_day(seat: Office, clock: StoppedClock) -> Non
     perform(seat.for_(SYSTEM), renew_dates, None)
     assert "桥头新区镇" in names(seat)
     assert not standing(seat, "", mine=False).outwaited
+
+
+@pytest.mark.sqlite("who comes in is found by the keys, which lie beside a file")
+def test_whoever_comes_in_finds_the_tree_of_the_day_and_stands_in_it(
+    seat: Office, clock: StoppedClock, storage: Storage
+) -> None:
+    day = clock.today() + timedelta(days=3)
+    perform(seat, change_unit, merger(day))
+    before = seat.for_(FAR_OFFICER)
+    assert as_listed(before) == FAR_OFFICER
+    clock.advance(timedelta(days=3))
+    door = Door(storage.home.root, clock)
+    try:
+        holder = Holder("p3", "祁有福", "officer", ())
+        unlocked = Unlocked(KEYS, holder, "password", 0, (), provisional=False, old=False)
+        arrival = come_in(seat.for_(SYSTEM), door, Entry(unlocked, Secret("Qiaotou-2026")))
+    finally:
+        door.close()
+    assert SHUOBEI.name not in names(seat)
+    assert arrival.actor.unit_id == QIAOTOU.id
+    assert as_listed(before).unit_id == QIAOTOU.id, "who was here before stands there too"
+    assert as_listed(seat) == seat.actor, "a keeper of the seat stands on no list"
 
 
 def test_a_merged_township_is_taken_over_with_all_that_is_its_own(

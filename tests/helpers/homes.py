@@ -35,6 +35,7 @@ NEWER_TABLES = (
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
     *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
     *("gear_issue", "gear"),
+    *("training", "assessment"),
     *("search", "search_case", "search_rule"),
 )
 NEWER_COLUMNS = (

@@ -21,6 +21,7 @@ from tests.look.reviews import Reviews
 from tests.look.sides import Sides
 from tests.look.sketches import Sketches
 from tests.look.things import Things
+from tests.look.training import Trained
 from tests.look.units import Units
 
 FILLED: tuple[type[Tour], ...] = (
@@ -39,6 +40,7 @@ FILLED: tuple[type[Tour], ...] = (
     Matters,
     Things,
     Equipment,
+    Trained,
     Units,
     Sketches,
     Histories,

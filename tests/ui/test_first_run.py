@@ -189,7 +189,7 @@ def test_nobody_can_act_without_a_person_typed_or_read(hand: Hand, desk: Desk, t
     hand.press("加入")
     hand.write("姓名", "钱丽")
     hand.press("加入")  # once is enough
-    assert hand.rows("人员") == [["钱丽", "甲县", "执法人员", "", ""]]
+    assert hand.rows("人员") == [["钱丽", "山镇", "执法人员", "", ""]]
     hand.press("移除")
     assert hand.rows("人员") == []
     hand.write("姓名", "孙强")
@@ -231,6 +231,12 @@ def test_a_wrong_matter_list_founds_nothing_and_keeps_what_was_typed(
     assert isinstance(told, Telling)
     assert told.title == "事项清单的列不符"
     hand.press("用示例清单")
+    hand.write("姓名", "钱进")
+    hand.press("建立本县")
+    lost = hand.dialogs.asked[-1]
+    assert isinstance(lost, Telling)
+    assert "钱进，还没有点“加入”" in lost.happened, "who was typed is not lost unasked"
+    hand.write("姓名", "")
     hand.press("建立本县")
     assert hand.founded == [True]
 

@@ -21,6 +21,7 @@ from desktop.ui.pages.people_page import PeoplePage
 from desktop.ui.people.organs_dialog import OrgansDialog
 from desktop.ui.people.person_dialog import PersonDialog
 from desktop.ui.widgets.choice_editors import ChoiceEditor
+from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.real_office import Quiet, desk_over, register
 from tests.ui.real_window import KEEPER
@@ -145,6 +146,16 @@ def test_who_leaves_hands_open_cases_over_first(
     with desk.office.storage.read() as work:
         handling = [[one.name for one in work.case(id).officers] for id in cases]
     assert handling == [["马建国", "祁文海"]] * 2
+    first = file.read_bytes()
+    file.unlink()
+    dialogs.answers.append(file)
+    click(button(page, "移交清单"))
+    quiet()
+    (popup,) = (one for one in page.findChildren(PickList) if one.isVisible())
+    popup.picked.emit(("0",))
+    quiet()
+    assert file.read_bytes() == first, "made again, it is the same sheet"
+    popup.close()
 
 
 def test_somebody_leaves(page: PeoplePage, dialogs: ScriptedDialogs, quiet: Quiet) -> None:

@@ -10,7 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.base.errors import NotFound
+from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.rows import CaseFilter
+from desktop.casework.unit_tree import UnitChange
+from desktop.services.units import ChangeUnit, change_unit
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Question
 from desktop.ui.pages.units_page import UnitsPage
@@ -194,3 +198,19 @@ def test_the_tree_is_found_by_a_few_characters(page: UnitsPage, quiet: Quiet) ->
     shown = {node.key for node in page._nodes._nodes}
     assert SHUOBEI in shown
     assert QIAOTOU not in shown
+
+
+def test_who_sits_here_stands_in_the_successor_at_once(desk: Desk, quiet: Quiet) -> None:
+    desk.act_as(Actor("630121100-02", "李生华", "officer", QIAOTOU))
+    there = register(desk.office.for_(SYSTEM), "刘生贵", unit=SHUOBEI)
+    with desk.office.read() as work, pytest.raises(NotFound):
+        work.case(there)
+    heard: list[object] = []
+    desk.acting_changed.connect(heard.append)
+    merger = ChangeUnit(UnitChange.MERGE, QIAOTOU, desk.office.clock.today(), WHY, other_id=SHUOBEI)
+    desk.do(change_unit, merger, by=KEEPER)
+    quiet()
+    assert desk.actor.unit_id == SHUOBEI
+    assert heard == [desk.actor], "the window hears of it as of any other change"
+    with desk.office.read() as work:
+        assert work.case(there).id == there

@@ -42,6 +42,7 @@ from desktop.ui.places import (
     PEOPLE,
     SKETCH,
     THINGS,
+    TRAINING,
     UNITS,
     WORKBENCH,
     Place,
@@ -238,13 +239,13 @@ def test_every_action_is_reached_in_the_palette_somewhere(seat: Seat) -> None:
     window._cases._bar._chips[0].setFocus()
     seen |= offered(seat)
     people = {LEDGER: OVERSEER, JOURNAL: OVERSEER}
-    people |= dict.fromkeys((PEOPLE, UNITS, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
+    people |= dict.fromkeys((PEOPLE, UNITS, TRAINING, COPIES, CALENDAR, MATTERS, FORMS), KEEPER)
     for place in (
         Place(WORKBENCH),
         Place(CASES),
         Place(LEDGER),
         Place(PEOPLE),
-        Place(UNITS),
+        *(Place(UNITS), Place(TRAINING)),
         Place(JOURNAL),
         Place(COPIES),
         Place(DIAGNOSIS),

@@ -157,6 +157,17 @@ def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
                 yield Lack("not_then", where, {"officer": officer.name, "day": day})
 
 
+@gate("o_trained")
+def trained_before(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever acts had training before the job (国办发〔2018〕118号 二十三).
+
+    Advice: what 行政处罚法 42 makes an act depend on is the certificate.
+    """
+    for officer in case.officers:
+        if officer.id in bench.untrained:
+            yield Lack("no_training", "case.officers", {"officer": officer.name})
+
+
 def _acts_on_record(case: Case) -> Iterator[tuple[str, date]]:
     """The days on which officers faced the party, and where each is entered."""
     for fact in (f.INSPECTION_START, f.INTERVIEW_START, f.PRESERVATION_AT, f.STATEMENT_AT):

@@ -25,13 +25,15 @@ class OtherCase:
 class Bench:
     """What a gate may look at beside the case: the day, how days are counted, the lists by date in force.
 
-    `others` are asked for before a case is filed, and by no other step.
+    `others` are asked for before a case is filed, and by no other step. `untrained` are officers of the cases
+    without training before the job, where the office records trainings.
     """
 
     today: date
     calendar: Calendar
     lists: tuple[MatterList, ...] = ()
     others: Mapping[str, tuple[OtherCase, ...]] = field(default_factory=dict, repr=False)  # by case
+    untrained: frozenset[str] = frozenset()
 
     def list_on(self, day: date) -> MatterList | None:
         """The county's list in force that day."""

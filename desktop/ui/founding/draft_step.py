@@ -70,8 +70,9 @@ class DraftStep(QWidget):
             button.clicked.connect(act)
             spacing.add(acts, button)
         acts.addStretch(1)
-        inside = QWidget()
+        inside = self._acts = QWidget()
         spacing.column(inside, 8, (14, 4, 14, 8)).addLayout(acts)
+        inside.setEnabled(False)  # until a county is there to be changed
         about = Words(
             self.tr(
                 "去掉勾的不建立。把乡镇拖进片区；双击改名；按住 Ctrl 选中几个村，可以合并成一个站。"
@@ -114,6 +115,7 @@ class DraftStep(QWidget):
     def _show(self, county: County, townships: Sequence[Township]) -> None:
         if county is self._county:
             self.tree.show_county(county, townships)
+            self._acts.setEnabled(True)
             self.tree.setFocus()
 
     # --- what is done with the tree

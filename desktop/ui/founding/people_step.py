@@ -65,15 +65,21 @@ class PeopleStep(QWidget):
         self._units = {unit.id: unit for unit in units}
         self._people = list(officers)
         places = [unit for unit in units if unit.level is not Level.STATION]
+        first = next((unit for unit in places if unit.level is Level.TOWNSHIP), None) or next(
+            iter(places), None
+        )
         editor = self._form.field("unit").editor
         show = getattr(editor, "show_choices", None)
         if show is not None:
             show([(unit.id, unit.name) for unit in places])
-        self._form.write({"unit": places[0].id if places else "", "role": "officer"})
+        self._form.write({"unit": first.id if first is not None else "", "role": "officer"})
         self._show()
 
     def complaint(self) -> BadEntry | None:
-        """Nobody could act."""
+        """Nobody could act, or somebody was typed who would be lost."""
+        typed = self._form.read().get("name", "").strip()
+        if typed:
+            return BadEntry("person_not_added", name=typed)
         return None if self._people else BadEntry("no_person_yet")
 
     def _build(self) -> None:
@@ -183,7 +189,7 @@ class PeopleStep(QWidget):
     def _take_sample(self) -> None:
         self.matters = None
         self._which.setText(
-            self.tr("随程序提供的示例清单：未经法律专业人员复核，正式办案前须换成本县公布的清单")
+            self.tr("随程序提供的示例清单，未经法律专业人员复核；建好以后在“清单”页读入本县公布的清单")
         )
         self._which.set_tone(Tone.AMBER)
         self._sample.hide()

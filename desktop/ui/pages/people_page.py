@@ -30,7 +30,7 @@ from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
-from desktop.ui import gear_actions, people_actions, spacing, unit_actions
+from desktop.ui import gear_actions, people_actions, spacing, training_actions, unit_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
@@ -44,8 +44,9 @@ from desktop.ui.people.roster_work import RosterWork
 from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.shutting_out import ShuttingOut
 from desktop.ui.people.words import PersonRow, columns, fits, person_rows
-from desktop.ui.places import GEAR, UNITS, Place
+from desktop.ui.places import GEAR, TRAINING, UNITS, Place
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.training.person_part import PersonPart
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
@@ -75,6 +76,8 @@ class PeoplePage(QWidget):
         self._find = QLineEdit()
         self._table = Table(self.tr("人员"), fill=True)
         self._card = PersonCard(desk.office.library.rights, desk.why_not)
+        self._part = PersonPart(desk, dialogs)
+        self._card.keep_below(self._part)
         self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
         self._roster, self._leaving = RosterWork(desk, dialogs, self), Leaving(desk, dialogs, self)
         self._shutting = ShuttingOut(desk, dialogs, self)
@@ -111,6 +114,7 @@ class PeoplePage(QWidget):
             Act(people_actions.ORGANS, self._roster.ask_organs, self._desk.why_not("change_organs")),
             Act(people_actions.TAKE_PEOPLE, self._roster.choose_table, self._desk.why_not("take_people")),
             Act(people_actions.SAVE_PEOPLE, self._roster.ask_save, self._desk.why_not("see_accounts")),
+            Act(people_actions.HANDOVERS, self._ask_handovers, self._desk.why_not("drop_person")),
             Act(
                 people_actions.ADD_ADMINISTRATOR,
                 self._ask_administrator,
@@ -138,8 +142,10 @@ class PeoplePage(QWidget):
         self._new = Button(self.tr("登记人员"), Kind.PRIMARY, "plus")
         self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
         self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
+        self._handovers = Button(self.tr("移交清单"), Kind.LINK, "swap")
         self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
         self._gear = Button(self.tr("装备台账"), Kind.LINK, "shield")
+        self._training = Button(self.tr("培训考核"), Kind.LINK, "people")
         self._units_page = Button(self.tr("机构变动"), Kind.LINK, "units")
         self._units_page.setToolTip(unit_actions.TO_UNITS.tip)
         self._add = Button(self.tr("增加管理员"))
@@ -148,8 +154,10 @@ class PeoplePage(QWidget):
             (self._new, people_actions.NEW_PERSON, "put_person"),
             (self._organs, people_actions.ORGANS, "change_organs"),
             (self._gear, gear_actions.TO_GEAR, "see_gear"),
+            (self._training, training_actions.TO_TRAINING, "see_training"),
             (self._bring, people_actions.TAKE_PEOPLE, "take_people"),
             (self._hand_out, people_actions.SAVE_PEOPLE, "see_accounts"),
+            (self._handovers, people_actions.HANDOVERS, "drop_person"),
             (self._add, people_actions.ADD_ADMINISTRATOR, "add_administrator"),
             (self._renew, people_actions.RENEW_RECOVERY, "renew_recovery"),
         ):
@@ -160,8 +168,9 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        feet = (self._bring, self._hand_out, None, self._gear, self._units_page, self._organs)
-        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *feet)
+        foot_left = (self._bring, self._hand_out, self._handovers, None)
+        foot_right = (self._training, self._gear, self._units_page, self._organs)
+        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *foot_left, *foot_right)
         card.add(self._table, 1)
         card.add(foot)
         self._table.show_model(self._model, self._model.columns)
@@ -194,12 +203,15 @@ class PeoplePage(QWidget):
             (self._new, self._ask_new),
             (self._organs, self._roster.ask_organs),
             (self._gear, partial(self.go.emit, Place(GEAR))),
-            (self._units_page, self._go_units),
+            (self._training, partial(self.go.emit, Place(TRAINING))),
+            (self._units_page, partial(self.go.emit, Place(UNITS))),
             (self._bring, self._roster.choose_table),
             (self._hand_out, self._roster.ask_save),
+            (self._handovers, self._ask_handovers),
         ):
             button.clicked.connect(act)
-        for work in (self._roster, self._leaving, self._shutting):
+        self._part.go.connect(self.go)
+        for work in (self._roster, self._leaving, self._shutting, self._part.work):
             work.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
 
@@ -246,6 +258,7 @@ class PeoplePage(QWidget):
         names = {unit.id: unit.name for unit in self._units.values()}
         own = row is not None and row.id == self._desk.actor.person_id
         self._card.show_person(row, names, self._desk.office.clock.today(), own=own)
+        self._part.show_person(row.id if row is not None and row.account.listed else "")
 
     def _hear(self, event: Event) -> None:
         """People, or the list of them, have changed."""
@@ -286,9 +299,6 @@ class PeoplePage(QWidget):
         if self._chosen is not None:
             self._shutting.ask(self._chosen)
 
-    def _go_units(self) -> None:
-        self.go.emit(Place(UNITS))
-
     def _ask_new(self) -> None:
         self._roster.ask_new(tuple(self._units.values()), self._initials)
 
@@ -299,6 +309,9 @@ class PeoplePage(QWidget):
     def _ask_leave(self) -> None:
         if self._chosen is not None:
             self._leaving.ask(self._chosen)
+
+    def _ask_handovers(self) -> None:
+        self._leaving.ask_again(self._handovers)
 
     # --- the recovery sheet
 

@@ -40,6 +40,10 @@ class PaneCard(QFrame):
         yield spacing.column(self._body, 10, (16, 14, 12, 12))
         self._body.show()
 
+    def keep_below(self, widget: QWidget) -> None:
+        """What stays under whatever is shown."""
+        self._holder.addWidget(widget)
+
     def show_none(self, words: str) -> None:
         """What is said while nothing is chosen."""
         with self.anew() as column:

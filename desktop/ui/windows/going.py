@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui import actions, gear_actions, place_actions, thing_actions, unit_actions
+from desktop.ui import actions, gear_actions, place_actions, thing_actions, training_actions, unit_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.pages.cases_page import SUMMARY
 from desktop.ui.places import (
@@ -32,6 +32,7 @@ from desktop.ui.places import (
     PEOPLE,
     SKETCH,
     THINGS,
+    TRAINING,
     UNITS,
     WORKBENCH,
     Place,
@@ -55,6 +56,7 @@ NEEDS = {
     PARTIES: ("see_cases",),
     THINGS: ("see_cases",),
     GEAR: ("see_gear",),
+    TRAINING: ("see_training",),
     SKETCH: ("see_cases", "see_leads"),
     HISTORY: ("see_cases",),
 }
@@ -101,7 +103,8 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
 def tile_of(page: str, items: Sequence[RailItem]) -> str:
     """The tile that is marked for a page that may have none of its own."""
     known = {item.key for item in items}
-    above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: PEOPLE if PEOPLE in known else WORKBENCH}
+    people = PEOPLE if PEOPLE in known else WORKBENCH
+    above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: people, TRAINING: people}
     return page if page in known else above.get(page, CASES)
 
 
@@ -127,6 +130,7 @@ def going_acts(items: Sequence[RailItem], go: Callable[[Place], None], why_not: 
         (actions.TO_PARTIES, Place(PARTIES)),
         (thing_actions.TO_THINGS, Place(THINGS)),
         (gear_actions.TO_GEAR, Place(GEAR)),
+        (training_actions.TO_TRAINING, Place(TRAINING)),
         (place_actions.TO_SKETCH, Place(SKETCH)),
         (place_actions.TO_HISTORY, Place(HISTORY)),
         (actions.TO_FORMS, Place(FORMS)),

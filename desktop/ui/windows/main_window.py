@@ -27,7 +27,7 @@ from desktop.ui.due.dates import Badge, Dates
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
 from desktop.ui.panes import Panes
-from desktop.ui.places import CASE, CASES, HELP, WORKBENCH, Place
+from desktop.ui.places import CASE, CASES, HELP, PEOPLE, WORKBENCH, Place
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.bars import FootBar, TopBar
@@ -281,6 +281,7 @@ class MainWindow(QMainWindow):
         """An empty desk: the sample county, or one's own."""
         first = FirstRunWindow(self._desk, self)
         first.founded.connect(self._look_again)
+        first.founded.connect(partial(self.go, Place(PEOPLE)))  # the next thing: to let them in
         first.rejected.connect(self._leave_empty)
         first.open()
         if self._sample_asked:

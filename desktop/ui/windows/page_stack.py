@@ -35,6 +35,7 @@ from desktop.ui.places import (
     PEOPLE,
     SKETCH,
     THINGS,
+    TRAINING,
     UNITS,
     WORKBENCH,
 )
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
+    from desktop.ui.pages.training_page import TrainingPage
     from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
         | MattersPage
         | FormsPage
         | GearPage
+        | TrainingPage
     )
     Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
@@ -112,6 +115,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     from desktop.ui.pages.people_page import PeoplePage
     from desktop.ui.pages.sketch_page import SketchPage
     from desktop.ui.pages.things_page import ThingsPage
+    from desktop.ui.pages.training_page import TrainingPage
     from desktop.ui.pages.units_page import UnitsPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
 
@@ -133,6 +137,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
         DUE: DuePage,
         THINGS: ThingsPage,
         GEAR: GearPage,
+        TRAINING: TrainingPage,
         SKETCH: SketchPage,
         HISTORY: HistoryPage,
         CALENDAR: CalendarPage,

@@ -101,13 +101,14 @@ def test_an_unknown_role_gives_nothing() -> None:
 
 
 GEAR = {"see_gear", "put_gear", "retire_gear", "issue_gear", "return_gear"}
+TRAINING = {"see_training", "put_training", "strike_training", "put_assessment", "strike_assessment"}
 
 
 def test_administrators_administer_and_decide_nothing() -> None:
     held = {id: act.scope for id, act in RIGHTS.acts.items() if "administrator" in act.roles}
     assert {id for id, scope in held.items() if scope is Scope.OWN} == COMING_IN | OPEN
-    assert {id for id, scope in held.items() if scope is Scope.UNIT} == GEAR, (
-        "what a unit is issued is no case"
+    assert {id for id, scope in held.items() if scope is Scope.UNIT} == GEAR | TRAINING, (
+        "what a unit is issued is no case, nor is what its people learnt"
     )
 
 
@@ -119,10 +120,10 @@ def test_who_only_looks_changes_nothing_in_a_case() -> None:
         # says what is to be put right, and puts nothing right; who a party is, is of no case
         "supervisor": {"make_remark", "draw_cases", "judge_parties", "undo_judgement"},
     }
-    looks |= {"see_leads", "see_inbox", "see_officer_history", "see_gear"}
+    looks |= {"see_leads", "see_inbox", "see_officer_history", "see_gear", "see_training"}
     front_desk = {"receive_file", "void_received", "take_lead", "show_reporter", "answer_lead"}
     gives["assistant"] = front_desk  # takes in and gives the answer back, and touches no case
-    gives["administrator"] = GEAR
+    gives["administrator"] = GEAR | TRAINING
     for role in ("reviewer", "supervisor", "auditor", "assistant", "administrator"):
         held = {id for id, act in RIGHTS.acts.items() if role in act.roles and act.scope is Scope.UNIT}
         assert held <= looks | gives.get(role, set()), role

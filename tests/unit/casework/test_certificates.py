@@ -7,12 +7,16 @@ from datetime import date, datetime
 
 import pytest
 
+from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Officer
+from desktop.services.library import read_library
 from tests.helpers.builders import MATTER, OFFICERS, bench, changed, ready_for
 
+LIBRARY = read_library(RESOURCES)
 DAY, AT = date(2026, 10, 20), datetime.fromisoformat("2026-10-20T09:00")
 RECORDS = (
     ("inspection.start_at", f.INSPECTION_START, AT),
@@ -58,3 +62,17 @@ def test_a_certificate_for_other_domains_is_none_for_the_matter() -> None:
     strange = replace(OFFICERS[1], domains=("交通运输",))
     for officer, wanted in ((everything, []), (fitting, []), (strange, [("other_domain", "case.officers")])):
         assert lacking("g_two_officers", replace(case, officers=(OFFICERS[0], officer))) == wanted
+
+
+def test_an_officer_without_training_before_the_job_is_advised_of_and_bars_nothing() -> None:
+    case, looks = ready_for("filed"), bench(date(2026, 11, 22))
+    step = LIBRARY.procedures[case.procedure].step_of("file")
+    assert step is not None
+    known = survey(case, step, looks, LIBRARY.gates)
+    without = survey(case, step, replace(looks, untrained=frozenset({OFFICERS[1].id})), LIBRARY.gates)
+    added = [lack for lack in without.missing if lack not in known.missing]
+    assert [(lack.gate, lack.level, lack.facts["officer"]) for lack in added] == [
+        ("o_trained", "advise", OFFICERS[1].name)
+    ]
+    assert without.barred == known.barred
+    assert "o_trained" not in {gate.id for gate in known.met}, "where nothing is recorded nothing is proven"

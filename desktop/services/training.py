@@ -1,0 +1,258 @@
+"""Trainings and yearly assessments of officers: entered, looked at by year, set what the county asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db import Reading
+from desktop.base.errors import BadEntry, NotFound
+from desktop.casework.lists import Officer
+from desktop.casework.training import (
+    Assessment,
+    AssessmentPut,
+    AssessmentStruck,
+    Known,
+    OfficerYear,
+    Records,
+    Training,
+    TrainingPut,
+    TrainingRules,
+    TrainingRulesSet,
+    TrainingStruck,
+)
+from desktop.casework.training_table import MOST_HOURS, known_by
+from desktop.services.library import Library
+from desktop.services.perform import Job, Office
+
+SEE = "see_training"
+HOURS, GRADES = "training.hours", "training.grades"
+_MOST_GRADES = 10
+
+
+# ------------------------------------------------------------ looking
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingYear:
+    """A year of a unit and those below it: who had what, and what the county asks for."""
+
+    year: int
+    rows: tuple[OfficerYear, ...]
+    rules: TrainingRules
+
+
+def rules_of(work: Reading, library: Library) -> TrainingRules:
+    """What the county asks for; without its word no hours are asked for, and the usual grades stand."""
+    hours, grades = work.setting(HOURS) or "", work.setting(GRADES) or ""
+    return TrainingRules(
+        int(hours) if hours.isdecimal() else None,
+        tuple(grades.split("、")) if grades else library.training.grades,
+    )
+
+
+def training_rules(office: Office) -> TrainingRules:
+    """What the county asks for."""
+    with office.read() as work:
+        return rules_of(work, office.library)
+
+
+def training_year(office: Office, unit_id: str, year: int) -> TrainingYear:
+    """A year of everybody of a unit and those below it, in the order of the list. Raises NotPermitted."""
+    with office.read() as work:
+        people = work.people_trained(unit_id)
+        return TrainingYear(year, _years(work, office.library, people, year), rules_of(work, office.library))
+
+
+def _years(work: Reading, library: Library, people: Iterable[Officer], year: int) -> tuple[OfficerYear, ...]:
+    everybody = tuple(people)
+    ids = [one.id for one in everybody]
+    known = Known(
+        library.training,
+        rules_of(work, library),
+        work.training_records(ids).by_person(),
+        work.first_acts(ids),
+    )
+    units = work.tree()
+    return tuple(
+        known.year_of(one, units.label(one.unit_id), library.rights.role_name(one.role), year)
+        for one in everybody
+    )
+
+
+def officer_year(office: Office, person_id: str) -> tuple[OfficerYear, Records]:
+    """This year of somebody, and all records: one's own, or for who leads. Raises NotFound, NotPermitted."""
+    with office.read() as work:
+        officer = _judged(work, person_id, SEE, own=office.actor.person_id)
+        (told,) = _years(work, office.library, (officer,), office.clock.today().year)
+        return told, work.training_records((person_id,))
+
+
+def _judged(work: Reading, person_id: str, act: str, own: str = "") -> Officer:
+    """Somebody of the list whom the actor may do this to. Raises NotFound, NotPermitted."""
+    found = next((one for one in work.officers(None) if one.id == person_id), None)
+    if found is None:
+        raise NotFound("no_such_person", id=person_id)
+    if person_id != own:
+        work.judge(act, work.unit_path(found.unit_id))
+    return found
+
+
+def training_told(library: Library, name: str, training: Training) -> str:
+    """马建国 岗前培训“乡镇执法上岗班” 40 学时 合格."""
+    lists, subject = library.training, f"“{training.subject}”" if training.subject else ""
+    kind, result = lists.kinds[training.kind].name, lists.results[training.result].name
+    return f"{name} {kind}{subject} {training.hours} 学时 {result}"
+
+
+def assessment_told(name: str, assessment: Assessment) -> str:
+    """马建国 2026 年度考核 称职."""
+    return f"{name} {assessment.year} 年度考核 {assessment.grade}"
+
+
+# ------------------------------------------------------------ trainings
+
+
+@dataclass(frozen=True, slots=True)
+class PutTraining:
+    """A training as it is to be recorded; with an empty id, one that is new. The unit is the officer's."""
+
+    unit_id: str
+    training: Training
+
+
+def put_training(job: Job, command: PutTraining) -> str:
+    """Record a training; gives its id.
+
+    Raises NotFound; BadEntry `missing`, `training_days`, `training_held`.
+    """
+    told, lists = command.training, job.office.library.training
+    officer = _judged(job.work, told.person_id, "put_training")
+    told = replace(
+        told, subject=told.subject.strip(), organiser=told.organiser.strip(), number=told.number.strip()
+    )
+    for label, there in (
+        ("培训种类", told.kind in lists.kinds),
+        ("结果", told.result in lists.results),
+        ("培训内容", bool(told.subject)),
+        ("学时", 0 <= told.hours <= MOST_HOURS),
+    ):
+        if not there:
+            raise BadEntry("missing", label=label)
+    if not told.since <= told.until <= job.office.clock.today():
+        raise BadEntry("training_days", since=told.since, until=told.until)
+    held = job.work.training_records((officer.id,)).trainings
+    if told.id and all(one.id != told.id for one in held):
+        raise NotFound("no_such_training")
+    if any(known_by(one) == known_by(told) and one.id != told.id for one in held):
+        raise BadEntry("training_held", name=officer.name, subject=told.subject)
+    told = replace(told, id=told.id or job.work.mint_id())
+    if told not in held:
+        job.keep(TrainingPut("", told, training_told(job.office.library, officer.name, told)))
+    return told.id
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeTraining:
+    """A training of somebody that was entered wrongly, and why it is taken back."""
+
+    unit_id: str
+    person_id: str
+    training_id: str
+    why: str
+
+
+def strike_training(job: Job, command: StrikeTraining) -> None:
+    """Let a training count no more; the journal keeps it. Raises NotFound, BadEntry `missing`."""
+    officer = _judged(job.work, command.person_id, "strike_training")
+    held = job.work.training_records((officer.id,)).trainings
+    found = next((one for one in held if one.id == command.training_id), None)
+    if found is None:
+        raise NotFound("no_such_training")
+    told = training_told(job.office.library, officer.name, found)
+    job.keep(TrainingStruck("", found.id, told, _why(command.why)))
+
+
+# ------------------------------------------------------------ assessments
+
+
+@dataclass(frozen=True, slots=True)
+class PutAssessment:
+    """An assessment as it is to be recorded; with an empty id, one that is new."""
+
+    unit_id: str
+    assessment: Assessment
+
+
+def put_assessment(job: Job, command: PutAssessment) -> str:
+    """Record an assessment; gives its id.
+
+    Raises NotFound; BadEntry `missing`, `assessment_year`, `assessment_held` where the year has one.
+    """
+    told, today = command.assessment, job.office.clock.today()
+    officer = _judged(job.work, told.person_id, "put_assessment")
+    held = job.work.training_records((officer.id,)).assessments
+    grades = {
+        *rules_of(job.work, job.office.library).grades,
+        *(one.grade for one in held if one.id == told.id),
+    }
+    if told.grade not in grades or not told.body.strip():
+        raise BadEntry("missing", label="考核单位" if told.grade in grades else "等次")
+    if not date(told.year, 1, 1) <= told.given_on <= today:
+        raise BadEntry("assessment_year", year=told.year, on=told.given_on)
+    if told.id and all(one.id != told.id for one in held):
+        raise NotFound("no_such_training")
+    if any(one.year == told.year and one.id != told.id for one in held):
+        raise BadEntry("assessment_held", name=officer.name, year=told.year)
+    told = replace(told, id=told.id or job.work.mint_id(), body=told.body.strip(), remark=told.remark.strip())
+    if told not in held:
+        job.keep(AssessmentPut("", told, assessment_told(officer.name, told)))
+    return told.id
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeAssessment:
+    """An assessment of somebody that was entered wrongly, and why it is taken back."""
+
+    unit_id: str
+    person_id: str
+    assessment_id: str
+    why: str
+
+
+def strike_assessment(job: Job, command: StrikeAssessment) -> None:
+    """Let an assessment count no more; the journal keeps it. Raises NotFound, BadEntry `missing`."""
+    officer = _judged(job.work, command.person_id, "strike_assessment")
+    held = job.work.training_records((officer.id,)).assessments
+    found = next((one for one in held if one.id == command.assessment_id), None)
+    if found is None:
+        raise NotFound("no_such_training")
+    job.keep(AssessmentStruck("", found.id, assessment_told(officer.name, found), _why(command.why)))
+
+
+def _why(words: str) -> str:
+    if not words.strip():
+        raise BadEntry("missing", label="理由")
+    return words.strip()
+
+
+# ------------------------------------------------------------ what the county asks for
+
+
+def set_training_rules(job: Job, command: TrainingRules) -> None:
+    """Set the hours asked for a year, None for none, and the grades. Raises BadEntry `missing`.
+
+    What was assessed keeps its grade.
+    """
+    grades = tuple(dict.fromkeys(filter(None, (grade.strip() for grade in command.grades))))
+    if not 1 <= len(grades) <= _MOST_GRADES or any("、" in grade for grade in grades):
+        raise BadEntry("missing", label="等次")
+    if command.hours is not None and not 0 < command.hours <= MOST_HOURS:
+        raise BadEntry("missing", label="每年学时")
+    if rules_of(job.work, job.office.library) == TrainingRules(command.hours, grades):
+        return
+    job.work.put_setting(HOURS, "" if command.hours is None else str(command.hours))
+    job.work.put_setting(GRADES, "、".join(grades))
+    hours = "不要求学时" if command.hours is None else f"每年 {command.hours} 学时"
+    job.keep(TrainingRulesSet("", f"{hours}；等次：{'、'.join(grades)}"))

@@ -1,0 +1,348 @@
+"""Trainings and assessments: recorded, told by year, taken in and out with the list of people, advised by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from python_calamine import CalamineWorkbook
+
+from db import Storage
+from desktop.base.clock import CHINA, StoppedClock
+from desktop.base.errors import DeskError, NotPermitted
+from desktop.base.paths import RESOURCES
+from desktop.base.sheet import Cell, Sheet, Workbook
+from desktop.casework.access import Actor
+from desktop.casework.journal import Nature, nature_of
+from desktop.casework.training import Assessment, Training, TrainingRules, Want
+from desktop.services.histories import officer_history
+from desktop.services.library import read_library
+from desktop.services.perform import Office, bench, perform
+from desktop.services.roster import TakePeople, plan_people, save_people, take_people
+from desktop.services.training import (
+    PutAssessment,
+    PutTraining,
+    StrikeAssessment,
+    StrikeTraining,
+    officer_year,
+    put_assessment,
+    put_training,
+    set_training_rules,
+    strike_assessment,
+    strike_training,
+    training_rules,
+    training_year,
+)
+from desktop.services.training_sheets import SaveTraining, print_training
+from tests.db.office import QIAOTOU, SHUOBEI, register
+from tests.db.test_roster import KEEPER
+from tests.helpers.homes import CHEAP
+
+HEAD = Actor("p7", "李俊杰", "head", QIAOTOU.id)
+MA, LI = "p1", "p2"
+ALL = frozenset(Want)
+TRAINED = (
+    "姓名",
+    "单位",
+    "执法证号",
+    "培训种类",
+    "培训内容",
+    "主办单位",
+    "开始日期",
+    "结束日期",
+    "学时",
+    "培训结果",
+)
+ASSESSED = ("姓名", "单位", "年度", "等次", "考核单位", "考核日期", "备注")
+
+
+@pytest.fixture
+def seat(storage: Storage, clock: StoppedClock) -> Office:
+    """The small county as its administrator has it, in the middle of March."""
+    clock.move_to(datetime(2026, 3, 16, 9, 0, tzinfo=CHINA))
+    return Office(storage, read_library(RESOURCES), clock, KEEPER, CHEAP)
+
+
+def training(person_id: str = MA, **changes: Any) -> Training:
+    """A training before the job, passed in January."""
+    told = Training(
+        *("", person_id, "pre_job", "上岗班", "县司法局"), date(2026, 1, 5), date(2026, 1, 9), 40, "passed"
+    )
+    return replace(told, **changes)
+
+
+def assessment(person_id: str = MA, **changes: Any) -> Assessment:
+    """An assessment of last year."""
+    told = Assessment("", person_id, 2025, "称职", "桥头镇人民政府", date(2026, 1, 20))
+    return replace(told, **changes)
+
+
+def put(office: Office, one: Training | Assessment) -> str:
+    """It is recorded; gives its id."""
+    if isinstance(one, Training):
+        return perform(office, put_training, PutTraining(QIAOTOU.id, one))[0]
+    return perform(office, put_assessment, PutAssessment(QIAOTOU.id, one))[0]
+
+
+def refused(act: Callable[[], object]) -> DeskError:
+    """What an act is refused with."""
+    with pytest.raises(DeskError) as caught:
+        act()
+    return caught.value
+
+
+def words_of(file: Path) -> str:
+    """Everything a PDF prints, without its breaks."""
+    with pypdfium2.PdfDocument(file) as document:
+        said = "".join(page.get_textpage().get_text_range() for page in document)
+    return "".join(said.split())
+
+
+def wants(office: Office, year: int = 2026, unit_id: str = QIAOTOU.id) -> dict[str, frozenset[Want]]:
+    """What lacks, by name."""
+    return {row.officer.name: row.wants for row in training_year(office, unit_id, year).rows}
+
+
+def test_a_year_is_told_from_what_is_recorded(seat: Office) -> None:
+    everything = ALL - {Want.LATE, Want.HOURS}
+    assert wants(seat)["马建国"] == everything, "no hours are asked for until the county does"
+    id = put(seat, training())
+    perform(seat, set_training_rules, TrainingRules(60, ("好", "不好")))
+    assert wants(seat)["马建国"] == {Want.HOURS, Want.ASSESSMENT}
+    put(
+        seat,
+        training(kind="topic", subject="文书", since=date(2026, 3, 2), until=date(2026, 3, 16), hours=20),
+    )
+    put(seat, assessment(year=2026, grade="好", given_on=date(2026, 3, 16)))
+    assert wants(seat)["马建国"] == frozenset()
+    assert wants(seat, 2025)["马建国"] == {Want.TRAINING, Want.HOURS, Want.ASSESSMENT}
+    assert wants(seat)["李生华"] == everything | {Want.HOURS}
+    told, records = officer_year(seat, MA)
+    assert (told.hours, told.pre_job_on, len(records.trainings)) == (60, date(2026, 1, 9), 2)
+    perform(seat, strike_training, StrikeTraining(QIAOTOU.id, MA, id, "登错了人"))
+    assert wants(seat)["马建国"] == {Want.PRE_JOB, Want.HOURS}
+
+
+def test_who_has_no_certificate_lacks_nothing_and_a_failed_training_prepares_nobody(seat: Office) -> None:
+    rows = training_year(seat, "", 2026).rows
+    assert all(not row.wants for row in rows if not row.officer.certificate)
+    put(seat, training(result="failed"))
+    assert Want.PRE_JOB in wants(seat)["马建国"]
+    assert Want.TRAINING not in wants(seat)["马建国"]
+
+
+def test_who_acted_first_and_learnt_then_is_told(seat: Office, clock: StoppedClock) -> None:
+    put(seat, training())
+    register(seat.storage, QIAOTOU)
+    assert Want.LATE not in wants(seat)["马建国"]
+    clock.move_to(datetime(2026, 3, 30, 9, 0, tzinfo=CHINA))
+    put(seat, training(LI, since=date(2026, 3, 18), until=date(2026, 3, 20)))
+    assert Want.LATE in wants(seat)["李生华"]
+    told, _ = officer_year(seat, LI)
+    assert told.first_act == date(2026, 3, 16)
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (training(kind="party"), "missing"),
+        (training(result=""), "missing"),
+        (training(subject=" "), "missing"),
+        (training(hours=-1), "missing"),
+        (training(until=date(2026, 3, 17)), "training_days"),
+        (training(since=date(2026, 1, 10)), "training_days"),
+        (training("nobody"), "no_such_person"),
+        (training(id="t9"), "no_such_training"),
+        (training(organiser="省司法厅"), "training_held"),
+        (assessment(grade="第一名"), "missing"),
+        (assessment(body=""), "missing"),
+        (assessment(year=2026, given_on=date(2025, 12, 31)), "assessment_year"),
+        (assessment(year=2026, given_on=date(2026, 3, 17)), "assessment_year"),
+        (assessment(grade="优秀"), "assessment_held"),
+        (assessment(id="a9", year=2024), "no_such_training"),
+    ],
+)
+def test_what_cannot_be_is_refused(seat: Office, told: Training | Assessment, code: str) -> None:
+    put(seat, training())
+    put(seat, assessment())
+    before = officer_year(seat, MA)
+    assert refused(lambda: put(seat, told)).code == code
+    assert officer_year(seat, MA) == before
+
+
+def test_a_record_is_changed_and_taken_back_with_a_reason(seat: Office) -> None:
+    id, other = put(seat, training()), put(seat, assessment())
+    put(seat, training(id=id, hours=48))
+    put(seat, assessment(id=other, grade="优秀"))
+    _, records = officer_year(seat, MA)
+    assert [(one.id, one.hours) for one in records.trainings] == [(id, 48)]
+    assert [(one.id, one.grade) for one in records.assessments] == [(other, "优秀")]
+    for use_case, command in (
+        (strike_training, StrikeTraining(QIAOTOU.id, MA, id, " ")),
+        (strike_assessment, StrikeAssessment(QIAOTOU.id, MA, other, "")),
+    ):
+        assert refused(lambda act=use_case, it=command: perform(seat, act, it)).code == "missing"  # type: ignore[misc]
+    _, events = perform(seat, strike_assessment, StrikeAssessment(QIAOTOU.id, MA, other, "登错了人"))
+    assert [type(event).__name__ for event in events] == ["AssessmentStruck"]
+    assert nature_of("AssessmentStruck", "act") is Nature.LISTS
+    assert officer_year(seat, MA)[1].assessments == ()
+    gone = StrikeAssessment(QIAOTOU.id, MA, other, "再来")
+    assert refused(lambda: perform(seat, strike_assessment, gone)).code == "no_such_training"
+
+
+def test_a_head_keeps_the_records_of_the_own_unit_and_everybody_sees_the_own(seat: Office) -> None:
+    head, ma = seat.for_(HEAD), seat.for_(Actor(MA, "马建国", "officer", QIAOTOU.id))
+    put(head, training())
+    assert {row.officer.unit_id for row in training_year(head, "", 2026).rows} <= {QIAOTOU.id}
+    assert officer_year(ma, MA)[0].hours == 40
+    moments = [moment.words for moment in officer_history(ma, MA).moments]
+    assert any("上岗班" in words for words in moments)
+    for act in (
+        lambda: officer_year(ma, LI),
+        lambda: training_year(ma, QIAOTOU.id, 2026),
+        lambda: put(ma, training(LI)),
+    ):
+        assert isinstance(refused(act), NotPermitted)
+    stranger = next(row.id for row in training_year(seat, SHUOBEI.id, 2026).rows)
+    assert isinstance(refused(lambda: put(head, training(stranger))), NotPermitted)
+
+
+def test_the_county_sets_hours_and_grades(seat: Office) -> None:
+    assert training_rules(seat) == TrainingRules(None, ("优秀", "称职", "基本称职", "不称职"))
+    _, events = perform(seat, set_training_rules, TrainingRules(24, (" 好 ", "差", "好")))
+    assert training_rules(seat) == TrainingRules(24, ("好", "差"))
+    assert len(events) == 1
+    assert perform(seat, set_training_rules, TrainingRules(24, ("好", "差")))[1] == ()
+    for rules in (TrainingRules(0, ("好",)), TrainingRules(None, ()), TrainingRules(None, ("好、差",))):
+        assert refused(lambda it=rules: perform(seat, set_training_rules, it)).code == "missing"  # type: ignore[misc]
+
+
+# ------------------------------------------------------------ the case is advised
+
+
+def test_the_officers_of_a_case_without_training_are_known_where_trainings_are_kept(seat: Office) -> None:
+    case_id = register(seat.storage, QIAOTOU)
+
+    def untrained() -> frozenset[str]:
+        head = seat.for_(HEAD)
+        with head.read() as work:
+            return bench(head, work, work.case(case_id)).untrained
+
+    assert untrained() == frozenset(), "an office that keeps no trainings is not reminded"
+    put(seat, training())
+    assert untrained() == {LI}
+
+
+# ------------------------------------------------------------ tables
+
+
+def sheets(*of: tuple[str, tuple[str, ...], tuple[tuple[Cell, ...], ...]]) -> Workbook:
+    """A workbook of sheets under their headings."""
+    return Workbook("培训.xlsx", "", tuple(Sheet(name, (head, *rows)) for name, head, rows in of))
+
+
+def test_what_was_taken_out_is_read_in_again_as_the_same(seat: Office, tmp_path: Path) -> None:
+    put(seat, training())
+    put(seat, assessment(remark="表现好"))
+    file = tmp_path / "名单.xlsx"
+    save_people(seat, file)
+    assert CalamineWorkbook.from_path(str(file)).sheet_names == ["人员", "培训", "考核"]
+    book, plan = plan_people(seat, file)
+    assert (plan.complaints, plan.added, plan.changed, plan.records.same) == ((), (), (), 2)
+    before = officer_year(seat, MA)
+    perform(seat, take_people, TakePeople(book))
+    assert officer_year(seat, MA) == before
+
+
+def test_sheets_alone_bring_records_and_touch_no_person(seat: Office) -> None:
+    with seat.read() as work:
+        people = work.officers(None)
+    book = sheets(
+        (
+            "培训",
+            TRAINED,
+            (
+                (
+                    "马建国",
+                    "桥头镇",
+                    "",
+                    "岗前培训",
+                    "上岗班",
+                    "县司法局",
+                    "2026-01-05",
+                    date(2026, 1, 9),
+                    40.0,
+                    "合格",
+                ),
+                ("李生华", "", "", "专题培训", "文书", "", "", "2026年3月2日", "8学时", ""),
+            ),
+        ),
+        ("考核", ASSESSED, (("马 建国", "桥头镇", "2025年", "优秀", "镇政府", "2026-01-20", ""),)),
+    )
+    plan = perform(seat, take_people, TakePeople(book))[0]
+    assert (len(plan.records.added.trainings), len(plan.records.added.assessments)) == (2, 1)
+    with seat.read() as work:
+        assert work.officers(None) == people
+    assert officer_year(seat, MA)[1].assessments[0].grade == "优秀"
+    (learnt,) = officer_year(seat, LI)[1].trainings
+    assert (learnt.since, learnt.hours, learnt.result) == (date(2026, 3, 2), 8, "untested")
+
+
+@pytest.mark.parametrize(
+    ("column", "told", "says"),
+    [
+        (0, "某人", "不在人员名单上"),
+        (2, "青A-0002", "在名单上是"),
+        (3, "党课", "不在其中"),
+        (7, "去年", "不是日期"),
+        (7, "2026-03-17", "还没有到"),
+        (6, "2026-02-09", "早于开始日期"),
+        (8, "四十", "整数"),
+        (8, "2001", "整数"),
+        (9, "良", "不在其中"),
+    ],
+)
+def test_a_fault_is_told_with_its_row_and_nothing_is_taken(
+    seat: Office, column: int, told: Cell, says: str
+) -> None:
+    with seat.read() as work:
+        number = next(one.certificate for one in work.officers(None) if one.id == LI)
+    good: tuple[Cell, ...] = (
+        *("李生华", "", "", "岗前培训", "上岗班", "县司法局"),
+        *("2026-01-05", "2026-01-09", "40", "合格"),
+    )
+    cell = number if column == 2 else told
+    bad = ("马建国", *good[1:column], cell, *good[column + 1 :]) if column else (cell, *good[1:])
+    book = sheets(("培训", TRAINED, (good, bad)))
+    error = refused(lambda: perform(seat, take_people, TakePeople(book)))
+    assert (error.code, error.facts["sheet"], error.facts["row"]) == ("county_row", "培训", 3)
+    assert says in str(error.facts["reason"])
+    assert officer_year(seat, LI)[1].trainings == ()
+
+
+def test_a_row_written_twice_and_two_grades_of_a_year_are_faults(seat: Office) -> None:
+    row = ("马建国", "", "2025", "优秀", "镇政府", "2026-01-20", "")
+    book = sheets(("考核", ASSESSED, (row, (*row[:3], "称职", *row[4:]))))
+    error = refused(lambda: perform(seat, take_people, TakePeople(book)))
+    assert error.facts["row"] == 3
+    assert "写了两次" in str(error.facts["reason"])
+
+
+# ------------------------------------------------------------ the ledger
+
+
+def test_the_ledger_of_a_year_says_who_had_what_and_no_fine(seat: Office, tmp_path: Path) -> None:
+    put(seat, training())
+    put(seat, assessment(year=2026, grade="优秀", given_on=date(2026, 3, 2)))
+    file = tmp_path / "台账.pdf"
+    assert print_training(seat, SaveTraining(file, QIAOTOU.id, 2026)) == len(wants(seat))
+    said = words_of(file)
+    assert all(words in said for words in ("桥头镇2026年培训考核台账", "上岗班", "优秀", "第七十四条"))
+    few = print_training(seat, SaveTraining(file, QIAOTOU.id, 2026, frozenset({Want.PRE_JOB})))
+    assert few == sum(Want.PRE_JOB in lacking for lacking in wants(seat).values())
+    assert "马建国" not in words_of(file)
