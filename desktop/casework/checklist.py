@@ -59,7 +59,7 @@ class Item:
     article: str  # 处罚法 46
     weight: Weight
     why: str = ""  # what the desk found missing
-    where: str = ""  # where that is put right
+    where: str = ""  # where that is put right, or where one looks after it
     mark: Mark | None = None
     note: str = ""  # what he said was wrong
 

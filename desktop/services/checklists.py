@@ -80,7 +80,7 @@ def _gates(library: Library, approval: Approval, place: Case, step: Step, looks:
             lacks.setdefault(lack.gate, []).append(lack)
     missing = tuple(_missing(library, gate, found) for gate, found in lacks.items())
     met = tuple(
-        Item(gate.id, gate_name(gate.id, library), gate.short, Weight.MET)
+        Item(gate.id, gate_name(gate.id, library), gate.short, Weight.MET, where="overview")
         for gate in seen.met
         if gate.id not in cured
     )

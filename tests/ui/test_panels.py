@@ -225,6 +225,23 @@ class TestNextStep:
         panel.show_step(StepView(title="结案"))
         assert not panel.act_button.isVisible()
 
+    def test_the_facts_of_one_gate_stand_beneath_it_each_with_its_link(self, qtbot: QtBot) -> None:
+        gate = ("负责人审批", "处罚法 57", "去填写")
+        several = tuple(
+            MissingItem(1, gate[0], why, gate[1], gate[2], target)
+            for why, target in (("没有审批人", "by"), ("没有日期", "on"))
+        )
+        panel = self.panel(qtbot)
+        panel.show_step(StepView(title="立案", missing=(*several, replace(self.VIEW.missing[0], number=2))))
+        said = words(panel)
+        assert "还缺 2 项" in said
+        shown = [one.text() for one in panel.findChildren(Words)]
+        assert shown.count("负责人审批") == 1
+        assert [link.accessibleDescription() for link in panel.links][:2] == ["没有审批人", "没有日期"]
+        with qtbot.waitSignal(panel.jump) as heard:
+            click(panel.links[1])
+        assert heard.args == ["on"]
+
     def test_met_things_fold_away(self, qtbot: QtBot) -> None:
         panel = self.panel(qtbot)
         fold = next(button for button in panel.findChildren(Button) if button.text() == "收起")

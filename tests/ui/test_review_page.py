@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.submissions import Link, Standing
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.review_settings import ReviewRules, set_review_rules
+from desktop.services.review_settings import Delegate, ReviewRules, delegate, set_review_rules
 from desktop.ui.case.paper_opinion import PaperOpinionDialog
 from desktop.ui.case.review_bar import ReviewBar
 from desktop.ui.case.review_panel import ReviewPanel
@@ -257,6 +258,20 @@ def test_two_levels_say_who_is_next(reader: Reader, desk: Desk) -> None:
     assert reader.bar.endswith("等负责人答复　分管负责人铁玉兰今天 09:41：情况属实。")
     reader.sit(HEAD)
     assert reader.panel.isVisible()
+
+
+def test_nobody_answers_his_own_and_who_stands_in_is_named_with_whom(reader: Reader, desk: Desk) -> None:
+    reader.click("送审")
+    reader.sit(replace(MA, role="head"))
+    assert not reader.panel.isVisible()
+    today = desk.office.clock.today()
+    away = Delegate(DEPUTY.person_id, today, today)
+    perform(desk.office.for_(HEAD), delegate, away)
+    with desk.office.storage.read() as work:
+        (duty,) = [one for one in work.duties() if one.instead_of]
+    reader.sit(replace(DEPUTY, duties=(duty,)))
+    reader.click("同意")
+    assert reader.bar == "负责人（代李俊杰）铁玉兰今天 09:41：同意。"
 
 
 # ------------------------------------------------------------ on paper
