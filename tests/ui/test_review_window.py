@@ -1,4 +1,4 @@
-"""A return in the whole window: what was wrong is named, leads to its place, and the yes issues what was read."""
+"""A return in the whole window: what was wrong is named and leads there, and what was read is issued."""
 
 from __future__ import annotations
 
