@@ -22,7 +22,7 @@ from desktop.ui.widgets.next_step import MetItem, MissingItem, NextStep, StepVie
 from desktop.ui.widgets.notices import Banner, EmptyState, NoticeAct, ProgressRow, Toast, ToastPlace
 from desktop.ui.widgets.rail import Rail, RailButton, RailItem
 from desktop.ui.widgets.stage_track import StageMark, StageState, StageTrack
-from desktop.ui.widgets.words import Elided
+from desktop.ui.widgets.words import Elided, Words
 from tests.ui.hands import click, commit, present, press, type_keys
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
