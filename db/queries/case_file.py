@@ -293,7 +293,8 @@ def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Su
             laid_so_far.append(replace(submission, shown=_list(shown) if shown is not None else None))
         if row[width] is not None:
             role, verdict, *said, looked_at = row[width:]
-            opinion = Opinion(Link(role), Verdict(verdict), *said, _list(looked_at or "[]"))
+            opinion = Opinion(Link(role), Verdict(verdict), *said)
+            opinion = replace(opinion, looked_at=_list(looked_at or "[]"))
             laid_so_far[-1] = replace(laid_so_far[-1], opinions=(*laid_so_far[-1].opinions, opinion))
     return found
 

@@ -45,10 +45,10 @@ class LookedAtDialog(Asking):
         rows = spacing.column(inside, 8, (0, 0, 8, 0))
         for one in reversed(laid):
             for given in reversed(one.opinions):
-                tone = Tone.RED if given.verdict is Verdict.NO else Tone.GREEN
-                told = opinion_words(given, rights, today)
-                head = self.tr("第{n}次送审　{told}").format(n=one.round, told=told)
-                rows.addWidget(Words(head, Type.STRONG, tone, wrap=True))
+                back = given.verdict is Verdict.NO
+                words = self.tr("第{n}次送审，退回　{told}") if back else self.tr("第{n}次送审，同意　{told}")
+                head = words.format(n=one.round, told=opinion_words(given, rights, today))
+                rows.addWidget(Words(head, Type.STRONG, Tone.RED if back else Tone.GREEN, wrap=True))
                 if not given.looked_at:
                     rows.addWidget(Words(self.tr("没有清单"), Type.SMALL, Tone.SOFT))
                 for item in given.looked_at:

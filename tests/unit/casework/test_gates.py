@@ -343,8 +343,9 @@ def test_the_government_seals_and_names_its_bank() -> None:
 def test_a_decision_tells_where_one_may_turn() -> None:
     """行政处罚法 59(五)."""
     case = ready_for("decided")
-    for lacking in ("review_body", "court"):
-        assert codes("g_decision_doc", replace(case, organ=replace(ORGAN, **{lacking: ""}))) == {"no_remedy"}
+    for organ in (replace(ORGAN, review_body=""), replace(ORGAN, court="")):
+        assert codes("g_decision_doc", replace(case, organ=organ)) == {"no_remedy"}
+    assert codes("g_decision_doc", case) == set()
 
 
 def test_a_fine_by_measure_waits_for_what_was_measured() -> None:
