@@ -189,7 +189,7 @@ class PaperSubmitted(Event):
     content: str
     parts: Mapping[str, str] = field(repr=False)
     chain: tuple[Link, ...]
-    shown: Checklist = field(repr=False)
+    shown: Checklist = field(repr=False, default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class OpinionGiven(Event):
     person_id: str
     by: str
     given_at: datetime
-    looked_at: Checklist = field(repr=False)
+    looked_at: Checklist = field(repr=False, default=())
     instead_of: str = ""
     digest: str = ""
     no_scan: str = ""

@@ -78,8 +78,8 @@ class Submission:
     by: str
     at: datetime
     withdrawn_at: datetime | None = None
-    shown: Checklist | None = None  # the list as it was laid; None of old ones
     opinions: tuple[Opinion, ...] = ()
+    shown: Checklist | None = None  # the list as it was laid; None of old ones
 
     @property
     def standing(self) -> Standing:

@@ -57,11 +57,15 @@ class Reviews(Tour):
         page._review.bar.paper_asked.emit()
         self.settle()
         yield "review-on-paper"
-        page._review._dialog.reject()
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        box.close()
         page._review.bar.list_asked.emit()
         self.settle()
         yield "review-looked-at"
-        QApplication.activeModalWidget().close()
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        box.close()
         yield from self._legal()
 
     def _legal(self) -> Iterator[str]:
@@ -77,7 +81,7 @@ class Reviews(Tour):
         assert isinstance(page, PaperPage)
         judged = [row for row in page._review.panel.findChildren(ItemRow) if row.unseen]
         for row, mark in zip(judged, (0, 0, 1), strict=False):
-            row.findChild(Segments).choose(mark)
+            row.findChildren(Segments)[0].choose(mark)
         self.settle()
         yield "review-legal"
 

@@ -56,7 +56,15 @@ class ReviewPanel(QFrame):
         self._rest.clicked.connect(self.all_well)
         self._rows: QVBoxLayout = spacing.column()
         self._form = FieldForm(
-            (FieldSpec(_WORDS, self.tr("审批意见"), EditorKind.LONG, lines=2, note=self.tr("退回时必填")),)
+            (
+                FieldSpec(
+                    _WORDS,
+                    self.tr("审批意见"),
+                    EditorKind.LONG,
+                    lines=2,
+                    note=self.tr("退回的，在这里或者清单上写明要改什么"),
+                ),
+            )
         )
         self._return = Button(self.tr("退回承办人"), Kind.DANGER, "undo")
         self._return.setToolTip(actions.RETURN.tip)
