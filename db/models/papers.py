@@ -71,6 +71,7 @@ class SubmissionRecord(Added, Base):
     by: Mapped[str]
     at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    shown: Mapped[str | None]  # JSON: the list as it was laid; empty before it was kept
 
 
 class OpinionRecord(Added, Base):
@@ -91,6 +92,7 @@ class OpinionRecord(Added, Base):
     instead_of: Mapped[str]  # the name of who is away
     scan: Mapped[str | None] = mapped_column(Digest())  # of the paper it was given on
     no_scan: Mapped[str]  # why there is none
+    looked_at: Mapped[str | None]  # JSON: the list and what was said of it; empty before it was kept
 
 
 class RemarkRecord(Added, Base):

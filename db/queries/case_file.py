@@ -31,9 +31,11 @@ from db.queries.papers import void_of
 from db.queries.sight import Seen
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
+from desktop.base.tables import build
 from desktop.casework.act_facts import MATTER
 from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
 from desktop.casework.case_facts import SERVICE_ON
+from desktop.casework.checklist import Checklist, Item
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Matter, Organ, Unit
 from desktop.casework.rule_sets import pins_in
@@ -277,11 +279,11 @@ def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Su
     found: dict[str, list[Submission]] = {id: [] for id in case_ids}
     submitted: tuple[Any, ...] = (
         *(laid.case_id, laid.id, laid.form, laid.n, laid.round, laid.content, laid.parts),
-        *(laid.chain, laid.person_id, laid.by, laid.at, laid.withdrawn_at),
+        *(laid.chain, laid.person_id, laid.by, laid.at, laid.withdrawn_at, laid.shown),
     )
     answered: tuple[Any, ...] = (
         *(given.role, given.verdict, given.words, given.person_id, given.by, given.given_at, given.at),
-        *(given.instead_of, given.scan, given.no_scan),
+        *(given.instead_of, given.scan, given.no_scan, given.looked_at),
     )
     rows = session.execute(
         select(*submitted, *answered)
@@ -291,16 +293,23 @@ def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Su
     )
     width = len(submitted)
     for row in rows:
-        case_id, id, form, n, turn, content, parts, chain, *who = row[:width]
+        case_id, id, form, n, turn, content, parts, chain, *who, shown = row[:width]
         laid_so_far = found[case_id]
         if not laid_so_far or laid_so_far[-1].id != id:
             levels = tuple(Link(each) for each in chain.split())
-            laid_so_far.append(Submission(id, form, n, turn, content, json.loads(parts), levels, *who))
+            submission = Submission(id, form, n, turn, content, json.loads(parts), levels, *who)
+            laid_so_far.append(replace(submission, shown=_list(shown) if shown is not None else None))
         if row[width] is not None:
-            role, verdict, *said = row[width:]
+            role, verdict, *said, looked_at = row[width:]
             opinion = Opinion(Link(role), Verdict(verdict), *said)
+            opinion = replace(opinion, looked_at=_list(looked_at or "[]"))
             laid_so_far[-1] = replace(laid_so_far[-1], opinions=(*laid_so_far[-1].opinions, opinion))
     return found
+
+
+def _list(text: str) -> Checklist:
+    """A list as it was kept."""
+    return tuple(build(Item, kept, "checklist", "") for kept in json.loads(text))
 
 
 def unit_of(session: Session, seen: Seen, case_id: str) -> str:

@@ -45,6 +45,7 @@ class Submissions:
                 person_id=self._actor.person_id,
                 by=self._actor.name,
                 at=at,
+                shown=canonical(event.shown).decode(),
             )
         )
 
@@ -74,6 +75,7 @@ class Submissions:
                 instead_of=event.instead_of,
                 scan=event.digest or None,
                 no_scan=event.no_scan,
+                looked_at=canonical(event.looked_at).decode(),
             )
         )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.casework.case import PastStep
+from desktop.casework.checklist import Checklist
 from desktop.casework.facts import Slot
 from desktop.casework.submissions import Link, Verdict
 
@@ -188,6 +189,7 @@ class PaperSubmitted(Event):
     content: str
     parts: Mapping[str, str] = field(repr=False)
     chain: tuple[Link, ...]
+    shown: Checklist = field(repr=False, default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ class OpinionGiven(Event):
     person_id: str
     by: str
     given_at: datetime
+    looked_at: Checklist = field(repr=False, default=())
     instead_of: str = ""
     digest: str = ""
     no_scan: str = ""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.casework.checklist import Checklist
+
 
 class Link(StrEnum):
     """A link of the chain, by the role that it asks for."""
@@ -53,6 +55,7 @@ class Opinion:
     instead_of: str = ""  # the name of who is away, where somebody stands in
     scan: str | None = None  # digest of the paper it was given on
     no_scan: str = ""  # of one given on paper: why there is no scan
+    looked_at: Checklist = ()  # what he was shown, and what he said of each; of old ones nothing was kept
 
     @property
     def on_paper(self) -> bool:
@@ -76,6 +79,7 @@ class Submission:
     at: datetime
     withdrawn_at: datetime | None = None
     opinions: tuple[Opinion, ...] = ()
+    shown: Checklist | None = None  # the list as it was laid; None of old ones
 
     @property
     def standing(self) -> Standing:
@@ -85,6 +89,12 @@ class Submission:
         if self.withdrawn_at is not None:
             return Standing.WITHDRAWN
         return Standing.APPROVED if len(self.opinions) >= len(self.chain) else Standing.WAITING
+
+    @property
+    def came_back_for(self) -> Checklist:
+        """What was wrong with it, where it was sent back."""
+        back = (one for one in self.opinions if one.verdict is Verdict.NO)
+        return tuple(item for opinion in back for item in opinion.looked_at if item.failed)
 
     @property
     def waits_for(self) -> Link | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from desktop.casework.co_parties import called
 from desktop.documents import wording
 from desktop.documents.elements import BlankKind, Piece, Pieces
-from desktop.documents.fonts import clean
+from desktop.documents.fonts import UNTICKED, clean
 from desktop.documents.form import HAND_SLOTS, SLOT, Condition, conditions
 from desktop.documents.sheet import Sheet, Word
 from desktop.documents.vocabulary import WORDS
@@ -158,6 +158,8 @@ def _to_write(word: Word | None, cells: float) -> list[Piece]:
         return []
     if word.choices:
         return [Piece(wording.boxes(None, word.choices))]
+    if word.kind == "box":
+        return [Piece(UNTICKED)]
     if word.kind == "day":
         return _hand("hand_date", cells)
     lines = 3 if word.kind in ("long", "lines", "dialogue") else 1

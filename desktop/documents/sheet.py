@@ -49,7 +49,9 @@ class Word:
     name: str
     label: str
     find: Find
-    kind: str = ""  # of the fact's values; empty: words ready to print, or a plain value
+    kind: str = (
+        ""  # of the fact's values, or `box`: a box to tick; empty: words ready to print, or a plain value
+    )
     choices: Words = ()
     where: str = ""  # what cures its absence: a fact, `case.officers`, `paper:<form>`, `organ`
     group: str = ""  # of a fact, or of the fact that cures it

@@ -11,6 +11,7 @@ from desktop.base.errors import BadResource
 from desktop.base.tables import read_named, read_one, read_toml
 from desktop.casework.access import Rights, read_rights
 from desktop.casework.case import EACH, ENDED, Case, IssuedPaper
+from desktop.casework.checklist import Point, read_points
 from desktop.casework.co_parties import OWN_FORMS, OWN_SIDES, each_beside
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
@@ -105,6 +106,7 @@ class Library:
     copy_sheet: tuple[CopySection, ...]  # 填报单, as it is shipped
     rights: Rights
     approvals: Approvals
+    points: tuple[Point, ...]  # what only a person who approves can judge
     others: Mapping[str, OtherPaper]  # by their groups of facts
     statutes: Statutes  # read as they are asked for, and not at the start
     handbook: Handbook  # likewise
@@ -233,6 +235,7 @@ def read_library(resources: Path) -> Library:
         due_acts=_due_acts(resources / "texts" / "due_acts.toml"),
         rights=rights_in(resources),
         approvals=read_approvals(resources / "lists" / "approvals.toml", forms, REGISTER),
+        points=read_points(resources / "lists" / "review_points.toml", forms),
         others=read_other_papers(resources / "lists" / "other_papers.toml", printing, stages),
         statutes=Statutes(resources / "statutes"),
         handbook=Handbook(resources / "handbook"),

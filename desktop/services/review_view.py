@@ -7,29 +7,17 @@ from dataclasses import dataclass
 from db import Reading
 from desktop.base.errors import Refusal
 from desktop.casework.case import Case
-from desktop.casework.co_parties import number_of, slot_at
-from desktop.casework.decide import Survey, survey
-from desktop.casework.gates import Bench
-from desktop.casework.procedure import Step
+from desktop.casework.checklist import Checklist
+from desktop.casework.co_parties import slot_at
 from desktop.casework.review import Approval, Approver
 from desktop.casework.submissions import REVIEW, Chain, Link, Submission
 from desktop.documents.form import Form
-from desktop.services.laying import approval_of, differing, papers_of
+from desktop.services.checklists import changed_since, checklist
+from desktop.services.laying import approval_of, papers_of
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
 from desktop.services.review_settings import chain_of
 from desktop.services.reviewing import hindered
-from desktop.services.sentences import cited, gate_name, said
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that who approves looks at: a gate of the step that the approval is for."""
-
-    gate: str
-    name: str
-    article: str  # 处罚法 46
-    why: str = ""  # what the desk finds missing, empty where it finds it met
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ class ReviewView:
     filled: bool  # that it was approved is entered already
     hindered: Refusal | None  # why who asks cannot answer it now
     differ: tuple[str, ...]  # what has changed since it was laid before them
-    checks: tuple[Check, ...]
+    checks: Checklist
     papers: tuple[Read, ...]
 
     @property
@@ -81,55 +69,14 @@ def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> 
         laid=laid,
         filled=slot_at(approval.agreed, turn) in case.facts,
         hindered=hindered(office, work, case, laid) if waits and laid else None,
-        differ=differing(library, case, laid, looks.calendar) if laid else (),
-        checks=tuple(_checks(_survey(library, case, approval, turn, looks), approval, library)),
+        differ=changed_since(library, case, laid, looks, answered=not waits) if laid else (),
+        checks=checklist(library, case, approval, turn, looks),
         papers=_papers(library, approval, case, turn),
     )
 
 
 def _chain(approval: Approval, work: Reading) -> Chain:
     return REVIEW if approval.by is Approver.REVIEWER else chain_of(work)
-
-
-def _survey(library: Library, case: Case, approval: Approval, n: int, looks: Bench) -> Survey | None:
-    """The step that the approval is for: the next that asks for its form, as it stands now."""
-    for place in sorted(library.places(case), key=lambda each: number_of(approval.form, each) != n):
-        step = _step(library, place, approval.form)
-        if step is not None:
-            return survey(place, step, looks, library.gates)
-    return None
-
-
-def _step(library: Library, place: Case, form: str) -> Step | None:
-    procedure = library.procedure(place)
-    asking = [step for step in procedure.step if form in step.papers]
-    following = procedure.next_step(place)
-    if following in asking:
-        return following
-    return next(iter(sorted(asking, key=lambda step: form not in step.needs)), None)
-
-
-def _checks(seen: Survey | None, approval: Approval, library: Library) -> list[Check]:
-    """The gates in the order of the step; what only the approval itself cures is nothing to look at."""
-    if seen is None:
-        return []
-    own = {*approval.fills, *(f"paper:{form}" for form in (approval.form, *approval.shows))}
-    whys: dict[str, list[str]] = {}
-    articles: dict[str, str] = {}
-    cured: set[str] = set()
-    for lack in seen.missing:
-        if lack.level == "advise" or lack.gate == "o_order":
-            continue
-        if lack.where.partition("#")[0] in own:
-            cured.add(lack.gate)
-        else:
-            whys.setdefault(lack.gate, []).append(said(lack, library))
-            articles[lack.gate] = cited(lack)
-    bad = [
-        Check(gate, gate_name(gate, library), articles[gate], "；".join(why)) for gate, why in whys.items()
-    ]
-    good = [Check(gate.id, gate_name(gate.id, library), gate.short) for gate in seen.met]
-    return [*bad, *(check for check in good if check.gate not in cured)]
 
 
 def _papers(library: Library, approval: Approval, case: Case, n: int) -> tuple[Read, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from desktop.base.clock import CHINA
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
+from desktop.casework.checklist import Checklist, Mark, marked, objected, standing, unjudged
 from desktop.casework.co_parties import slot_at
 from desktop.casework.decide import Barred
 from desktop.casework.events import FactsKept, OpinionGiven, PaperSubmitted, PaperWithdrawn
@@ -22,9 +23,10 @@ from desktop.casework.seizure_choices import SeizureDecision
 from desktop.casework.submissions import REVIEW, Link, Standing, Submission, Verdict
 from desktop.documents.scans import scan_pages
 from desktop.services.acting import actor_of
+from desktop.services.checklists import changed_since, checklist
 from desktop.services.issuing import IssuePaper, blanks, form_named, freeze_paper
 from desktop.services.laying import composed_of, covering, differing, lay
-from desktop.services.perform import Job, Office
+from desktop.services.perform import Job, Office, bench
 from desktop.services.review_settings import chain_of
 
 AGREED = "同意。"
@@ -75,9 +77,9 @@ def _submit(job: Job, case: Case, approval: Approval, n: int) -> str:
     if approval.submitted:
         job.keep(FactsKept(case.id, {slot_at(approval.submitted, n): today.isoformat()}))
         case = job.case(case.id)
-    calendar = job.bench.calendar
+    looks = bench(job.office, job.work, case)
     _refuse_blanks(job, case, approval, n)
-    laid = lay(library, approval, case, n, today, calendar)
+    laid = lay(library, approval, case, n, today, looks.calendar)
     before = case.laid(approval.form, n)
     submitted = PaperSubmitted(
         case_id=case.id,
@@ -89,6 +91,7 @@ def _submit(job: Job, case: Case, approval: Approval, n: int) -> str:
         content=laid.content,
         parts=laid.parts,
         chain=REVIEW if approval.by is Approver.REVIEWER else chain_of(job.work),
+        shown=checklist(library, case, approval, n, looks),
     )
     job.keep(submitted)
     return submitted.submission_id
@@ -135,32 +138,40 @@ def _waiting(job: Job, case_id: str, submission_id: str) -> tuple[Case, Submissi
 
 @dataclass(frozen=True, slots=True)
 class GiveOpinion:
-    """Yes, or no with words."""
+    """Yes, or no with words; `marks` and `notes` are what he said of the items of the list, by their ids."""
 
     case_id: str
     submission_id: str
     verdict: Verdict
     words: str = ""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def give_opinion(job: Job, command: GiveOpinion) -> Standing:
     """Agree, or send back to the officers; gives how the submission stands then.
 
-    The last yes fills the facts of the approval and issues its form with the opinions. Raises Refusal for one
-    whose turn it is not, for one's own act, for pages that have changed meanwhile; BadEntry for no words.
+    What he was shown is kept with what he said of it. The last yes fills the facts of the approval and issues
+    its form with the opinions. Raises Refusal for one whose turn it is not, for one's own act, for pages or a
+    list that have changed meanwhile, for a yes that the list does not bear; BadEntry for no words.
     """
     case, laid, role = _waiting(job, command.case_id, command.submission_id)
     now, library = job.office.clock.now(), job.office.library
-    words = command.words.strip()
+    name, looks = library.forms[laid.form].name, bench(job.office, job.work, case)
+    shown = checklist(library, case, library.approvals.laid[laid.form], laid.n, looks)
+    looked_at = marked(shown, command.marks, command.notes)
+    words = command.words.strip() or _said_of(looked_at)
     if command.verdict is Verdict.NO and not words:
         raise BadEntry("missing", label="退回的意见")
     instead_of = _fit(job.office, job.work, case, laid, job.actor, now.date())
-    if command.verdict is Verdict.YES and (differ := differing(library, case, laid, job.bench.calendar)):
-        raise Refusal("laid_changed", paper=library.forms[laid.form].name, differ="、".join(differ))
+    if command.verdict is Verdict.YES:
+        if differ := changed_since(library, case, laid, looks):
+            raise Refusal("laid_changed", paper=name, differ="、".join(differ))
+        _refuse_listed(looked_at)
     given = OpinionGiven(
         case_id=case.id,
         submission_id=laid.id,
-        name=library.forms[laid.form].name,
+        name=name,
         content=laid.content,
         role=role,
         verdict=command.verdict,
@@ -168,9 +179,30 @@ def give_opinion(job: Job, command: GiveOpinion) -> Standing:
         person_id=job.actor.person_id,
         by=job.actor.name,
         given_at=now,
+        looked_at=looked_at,
         instead_of=instead_of,
     )
     return _answer(job, given)
+
+
+def _said_of(looked_at: Checklist) -> str:
+    """What was said of the items that are not in order, for who says nothing more."""
+    return "；".join(f"{item.name}：{item.note}" for item in objected(looked_at) if item.note)
+
+
+def _refuse_listed(looked_at: Checklist, *, on_paper: bool = False) -> None:
+    """A yes stands on a list where nothing bars it, nothing is left to judge, nothing was objected to.
+
+    What was judged on paper stands on the paper.
+    """
+    if names := standing(looked_at):
+        raise Refusal("listed_missing", items="、".join(names))
+    if on_paper:
+        return
+    if wrong := objected(looked_at):
+        raise Refusal("listed_wrong", items="、".join(item.name for item in wrong))
+    if names := unjudged(looked_at):
+        raise Refusal("listed_unjudged", items="、".join(names))
 
 
 def hindered(office: Office, work: Reading, case: Case, laid: Submission) -> Refusal | None:
@@ -303,10 +335,14 @@ def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
     with_name = actor_of(job.work, command.person_id, today)
     day = command.given_at.astimezone(CHINA).date()
     instead_of = _fit(job.office, job.work, case, laid, with_name, day)
+    library = job.office.library
+    approval, looks = library.approvals.laid[laid.form], bench(job.office, job.work, case)
+    looked_at = checklist(library, case, approval, laid.n, looks)
+    _refuse_listed(looked_at, on_paper=True)
     given = OpinionGiven(
         case_id=case.id,
         submission_id=laid.id,
-        name=job.office.library.forms[laid.form].name,
+        name=library.forms[laid.form].name,
         content=laid.content,
         role=role,
         verdict=Verdict.YES,
@@ -314,6 +350,7 @@ def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
         person_id=command.person_id,
         by=with_name.name,
         given_at=command.given_at,
+        looked_at=looked_at,
         instead_of=instead_of,
         digest=hashlib.sha256(command.scan).hexdigest() if command.scan else "",
         no_scan="" if command.scan else command.no_scan.strip(),

@@ -19,6 +19,7 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
+from desktop.casework.checklist import Mark
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Officer
@@ -107,8 +108,10 @@ def answer(
     verdict: Verdict = Verdict.YES,
     words: str = "",
 ) -> Standing:
+    """What somebody answers, who finds in order all that he has to judge."""
     person = who if isinstance(who, Actor) else actor(who)
-    return perform(office.for_(person), give_opinion, GiveOpinion(case_id, laid, verdict, words))[0]
+    marks = {point.id: Mark.WELL for point in LIBRARY.points}
+    return perform(office.for_(person), give_opinion, GiveOpinion(case_id, laid, verdict, words, marks))[0]
 
 
 def refused(office: Office, who: Officer | Actor, case_id: str, laid: str) -> str:
@@ -371,7 +374,11 @@ def test_a_head_who_handles_the_case_does_not_approve_it_on_paper_either(desk: O
 
 # ------------------------------------------------------------ legal review
 
-REVIEWED = {**FILLED, (f.REVIEW_TRIGGER.id, 1): "by_law"}
+REVIEWED = {
+    **FILLED,
+    (f.REVIEW_TRIGGER.id, 1): "by_law",
+    (f.STATEMENT_ANSWER.id, 1): f.Answer.NONE,
+}
 
 
 def test_the_reviewer_writes_and_signs_his_opinion(desk: Office) -> None:

@@ -49,6 +49,8 @@ NEWER_COLUMNS = (
     ("matter_list", "tier"),
     ("matter", "entrustment"),
     ("duty", "instead_of"),
+    ("submission", "shown"),
+    ("opinion", "looked_at"),
 )
 BACK_TO_0008 = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",

@@ -90,7 +90,6 @@ def test_a_returned_review(qtbot: QtBot, program: Program) -> None:
 
     errand.sign_in(HEAD)
     open_row(errand, "等我办理", "立案审批表")
-    robot.click("其余都符合")
     robot.click("同意")
     robot.wait(lambda: robot.sees("已同意，审批文书已签发"), "the toast")
     errand.quiet()

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor, Duty
+from desktop.casework.checklist import Mark
 from desktop.casework.submissions import Verdict
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.reviewing import GiveOpinion, SubmitPaper, give_opinion, submit_paper
+from desktop.ui.case.review_item import ItemRow
 from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import PAPER, WORKBENCH, Place
+from desktop.ui.widgets.buttons import Segments
 from tests.look.pages import Tour
 from tests.ui.real_office import COUNTY, QIAOTOU
 
-FORM = "case-filing-approval"
+FORM, OPINION = "case-filing-approval", "legal-review-opinion"
 HEAD = Actor("630121100-05", "李俊杰", "head", QIAOTOU, (Duty("tour", "630121100-05", "head", COUNTY),))
+REVIEWER = Actor("630121-d1-01", "李得胜", "reviewer", COUNTY)
 
 
 class Reviews(Tour):
@@ -41,7 +47,8 @@ class Reviews(Tour):
         assert isinstance(page, PaperPage)
         yield "review-read"
         words = "案情没有写明遗撒的地点和长度，请补充。"
-        perform(office.for_(HEAD), give_opinion, GiveOpinion(case_id, laid, Verdict.NO, words))
+        ill, notes = {"g_basis": Mark.ILL}, {"g_basis": "适用的事项与查明的事实不符。"}
+        perform(office.for_(HEAD), give_opinion, GiveOpinion(case_id, laid, Verdict.NO, words, ill, notes))
         self._as(self.actor)
         yield "review-came-back"
         window.go(place)
@@ -50,6 +57,33 @@ class Reviews(Tour):
         page._review.bar.paper_asked.emit()
         self.settle()
         yield "review-on-paper"
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        box.close()
+        page._review.bar.list_asked.emit()
+        self.settle()
+        yield "review-looked-at"
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        box.close()
+        yield from self._legal()
+
+    def _legal(self) -> Iterator[str]:
+        """The list of a legal review, a point objected to."""
+        office, window = self.program.desk.office, self.program.window
+        case_id = self.case("ordinary", "notified").id
+        perform(office, keep_facts, KeepFacts(case_id, {(f.REVIEW_TRIGGER.id, 1): "by_law"}))
+        perform(office, submit_paper, SubmitPaper(case_id, OPINION))
+        self._as(REVIEWER)
+        window.go(Place(PAPER, case_id, OPINION))
+        self.settle()
+        page = window.pages[PAPER]
+        assert isinstance(page, PaperPage)
+        judged = [row for row in page._review.panel.findChildren(ItemRow) if row.unseen]
+        for row, mark in zip(judged, (0, 0, 1), strict=False):
+            row.findChildren(Segments)[0].choose(mark)
+        self.settle()
+        yield "review-legal"
 
     def _as(self, actor: Actor) -> None:
         """Another person at the first page."""

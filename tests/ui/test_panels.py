@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
@@ -20,7 +22,7 @@ from desktop.ui.widgets.next_step import MetItem, MissingItem, NextStep, StepVie
 from desktop.ui.widgets.notices import Banner, EmptyState, NoticeAct, ProgressRow, Toast, ToastPlace
 from desktop.ui.widgets.rail import Rail, RailButton, RailItem
 from desktop.ui.widgets.stage_track import StageMark, StageState, StageTrack
-from desktop.ui.widgets.words import Elided
+from desktop.ui.widgets.words import Elided, Words
 from tests.ui.hands import click, commit, present, press, type_keys
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
@@ -224,6 +226,23 @@ class TestNextStep:
         assert "决定书还没有签发" in words(panel)
         panel.show_step(StepView(title="结案"))
         assert not panel.act_button.isVisible()
+
+    def test_the_facts_of_one_gate_stand_beneath_it_each_with_its_link(self, qtbot: QtBot) -> None:
+        gate = ("负责人审批", "处罚法 57", "去填写")
+        several = tuple(
+            MissingItem(1, gate[0], why, gate[1], gate[2], target)
+            for why, target in (("没有审批人", "by"), ("没有日期", "on"))
+        )
+        panel = self.panel(qtbot)
+        panel.show_step(StepView(title="立案", missing=(*several, replace(self.VIEW.missing[0], number=2))))
+        said = words(panel)
+        assert "还缺 2 项" in said
+        shown = [one.text() for one in panel.findChildren(Words) if one.isVisible()]
+        assert shown.count("负责人审批") == 1
+        assert [link.accessibleDescription() for link in panel.links][:2] == ["没有审批人", "没有日期"]
+        with qtbot.waitSignal(panel.jump) as heard:
+            click(panel.links[1])
+        assert heard.args == ["on"]
 
     def test_met_things_fold_away(self, qtbot: QtBot) -> None:
         panel = self.panel(qtbot)

@@ -13,6 +13,7 @@ from desktop.casework.submissions import Standing
 from desktop.services.review_view import ReviewView
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
+from desktop.ui.case.came_back import CameBack
 from desktop.ui.case.review_words import state_words
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button, Kind
@@ -28,6 +29,10 @@ class ReviewBar(QFrame):
     """登记纸面审批."""
     form_asked = Signal()
     """To the form on which this paper is issued."""
+    list_asked = Signal()
+    """What those who answered looked at."""
+    jump = Signal(object)
+    """The `where` of something it came back for."""
 
     def __init__(self, rights: Rights, why_not: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +50,18 @@ class ReviewBar(QFrame):
         self._paper.clicked.connect(self.paper_asked)
         self._form = Button(self.tr("打开审批文书"), Kind.LINK, "jump", trailing=True)
         self._form.clicked.connect(self.form_asked)
-        row = spacing.row(self, 8, (16, 0, 16, 0))
-        spacing.fix(self, high=42)
+        self._list = Button(self.tr("审核清单"), Kind.LINK)
+        self._list.clicked.connect(self.list_asked)
+        self._came_back = CameBack()
+        self._came_back.jump.connect(self.jump)
+        line = QWidget()
+        row = spacing.row(line, 8, (16, 0, 16, 0))
+        spacing.fix(line, high=42)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
-        spacing.add(row, self._paper, self._withdraw, self._submit, self._form)
+        spacing.add(row, self._list, self._paper, self._withdraw, self._submit, self._form)
+        column = spacing.column(self, 0)
+        spacing.add(column, line, self._came_back)
         self.hide()
 
     def show_review(
@@ -78,6 +90,10 @@ class ReviewBar(QFrame):
             button.setVisible(not (senseless or read))
             button.setEnabled(not why_not)
             button.setToolTip(why_not or tip)
+        laid = view.laid
+        self._list.setVisible(laid is not None and (laid.round > 1 or bool(laid.opinions)))
+        back = laid is not None and laid.standing is Standing.RETURNED and not read
+        self._came_back.show_items(laid.came_back_for if laid is not None and back else ())
         again = view.laid is not None and view.laid.standing is not Standing.WAITING
         self._submit.setText(self.tr("再次送审") if again else self.tr("送审"))
         self._form.setVisible(not self._own)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.services.review_view import Check, ReviewView
+from desktop.casework.checklist import Checklist, Mark, Weight, standing
+from desktop.services.review_view import ReviewView
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button, Kind, Segments
-from desktop.ui.widgets.cited import cite
+from desktop.ui.case.review_item import ItemRow
+from desktop.ui.tokens import Type
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
@@ -18,16 +22,24 @@ from desktop.ui.widgets.words import Words, hairline
 
 _WIDE = 392
 _WORDS = "words"
-_WELL, _ILL = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answers: his words, empty for the usual ones, and what he said of items by their ids."""
+
+    words: str
+    marks: Mapping[str, Mark]
+    notes: Mapping[str, str]
 
 
 class ReviewPanel(QFrame):
-    """The checklist starts with what the desk finds missing; the rest is for a person to look at."""
+    """The list starts with what the desk finds missing, then what a person judges, then what is met."""
 
     agreed = Signal(object)
-    """The words of the opinion, empty for the usual ones."""
+    """An Answer."""
     returned = Signal(object)
-    """The words with which it goes back."""
+    """An Answer: with words, or with a word on what is wrong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +47,8 @@ class ReviewPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("审核清单"))
         self._laid = ""  # what the list was made for: it keeps what was chosen until then
-        self._checks: tuple[Check, ...] = ()
-        self._switches: list[Segments] = []
+        self._checks: Checklist = ()
+        self._items: list[ItemRow] = []
         self._changed: tuple[str, ...] = ()
         self._count, self._why = Words("", Type.SMALL), Words("", Type.CAPTION, wrap=True)
         self._rest = Button(self.tr("其余都符合"), Kind.LINK)
@@ -44,7 +56,15 @@ class ReviewPanel(QFrame):
         self._rest.clicked.connect(self.all_well)
         self._rows: QVBoxLayout = spacing.column()
         self._form = FieldForm(
-            (FieldSpec(_WORDS, self.tr("审批意见"), EditorKind.LONG, lines=2, note=self.tr("退回时必填")),)
+            (
+                FieldSpec(
+                    _WORDS,
+                    self.tr("审批意见"),
+                    EditorKind.LONG,
+                    lines=2,
+                    note=self.tr("退回的，在这里或者清单上写明要改什么"),
+                ),
+            )
         )
         self._return = Button(self.tr("退回承办人"), Kind.DANGER, "undo")
         self._return.setToolTip(actions.RETURN.tip)
@@ -78,33 +98,40 @@ class ReviewPanel(QFrame):
         """What stands against a yes."""
         if self._changed:
             return self.tr("送审后内容有变：{differ}").format(differ="、".join(self._changed))
-        if any(switch.current == _ILL for switch in self._switches):
+        if names := standing(self._checks):
+            return self.tr("{items}未满足，不能同意").format(items="、".join(names))
+        if any(row.mark is Mark.ILL for row in self._items):
             return self.tr("清单有问题，不能同意")
         return self.tr("清单未核完，不能同意") if self._unseen else ""
 
     @property
     def _unseen(self) -> int:
-        return sum(switch.current < 0 for switch in self._switches)
+        return sum(row.unseen for row in self._items)
 
     def all_well(self) -> None:
         """Whatever was not looked at yet is in order."""
-        for switch in self._switches:
-            if switch.current < 0:
-                switch.choose(_WELL)
+        for row in self._items:
+            row.tick()
 
     def agree(self) -> None:
         """同意, where nothing stands against it."""
         if not self.why_not:
-            self.agreed.emit(self._form.read()[_WORDS])
+            self.agreed.emit(self._answer())
 
     def send_back(self) -> None:
-        """退回承办人: with words, or they are asked for."""
-        words = self._form.read()[_WORDS].strip()
-        if words:
-            self.returned.emit(words)
+        """退回承办人: with words, on the whole or on what is wrong, or they are asked for."""
+        answer = self._answer()
+        if answer.words or answer.notes:
+            self.returned.emit(answer)
             return
         self._form.show_complaints({_WORDS: self.tr("退回的，写明要改什么")})
         self._form.goto(_WORDS)
+
+    def _answer(self) -> Answer:
+        said = (row for row in self._items if row.item.weight is Weight.JUDGE or row.mark is Mark.ILL)
+        marks = {row.item.id: mark for row in said if (mark := row.mark) is not None}
+        notes = {row.item.id: note for row in self._items if (note := row.note)}
+        return Answer(self._form.read()[_WORDS].strip(), marks, notes)
 
     # ------------------------------------------------------------ inside
 
@@ -138,36 +165,26 @@ class ReviewPanel(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._switches = []
-        for check in self._checks:
-            self._rows.addWidget(self._row(check))
+        self._items = []
+        titles = {
+            Weight.BLOCK: self.tr("须先补齐"),
+            Weight.JUDGE: self.tr("由您判断"),
+            Weight.MET: self.tr("程序核对已满足"),
+        }
+        for item in self._checks:
+            if title := titles.pop(item.weight, ""):
+                self._rows.addWidget(Words(title, Type.CAPTION))
+            row = ItemRow(item)
+            row.chosen.connect(self._say)
+            self._items.append(row)
+            self._rows.addWidget(row)
         self._rows.addStretch(1)
         spacing.show_in(self._rows)
 
-    def _row(self, check: Check) -> QWidget:
-        row = QWidget()
-        column = spacing.column(row, 4)
-        names = spacing.column(gap=0)
-        article = Words(check.article, Type.CAPTION)
-        cite(article, check.article)
-        spacing.add(names, Words(check.name, Type.STRONG, wrap=True), article)
-        words = (self.tr("符合"), self.tr("有问题"))
-        switch = Segments(words, _ILL if check.why else -1, check.name, (Tone.GREEN, Tone.RED))
-        switch.chosen.connect(self._chosen)
-        self._switches.append(switch)
-        line = spacing.row(gap=8)
-        spacing.top(line, (names, 1), (switch, 0))
-        column.addLayout(line)
-        if check.why:
-            column.addWidget(Words(check.why, Type.SMALL, Tone.RED, wrap=True))
-        return row
-
-    def _chosen(self, _index: object) -> None:
-        self._say()
-
     def _say(self) -> None:
-        seen = len(self._switches) - self._unseen
-        self._count.setText(self.tr("{n} / {all} 已核").format(n=seen, all=len(self._switches)))
+        judged = [row for row in self._items if row.item.weight is not Weight.BLOCK]
+        seen = len(judged) - self._unseen
+        self._count.setText(self.tr("{n} / {all} 已核").format(n=seen, all=len(judged)))
         self._rest.setVisible(bool(self._unseen))
         self._why.setText(self.why_not)
         self._agree.setEnabled(not self.why_not)

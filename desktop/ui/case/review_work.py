@@ -27,14 +27,15 @@ from desktop.services.reviewing import (
 )
 from desktop.services.searching import PaperView, paper_bytes, paper_draft
 from desktop.ui.action import Act
+from desktop.ui.case.looked_at import LookedAtDialog
 from desktop.ui.case.paper_opinion import PaperOpinionDialog
 from desktop.ui.case.paper_work import boxes_of, read_scan
 from desktop.ui.case.review_bar import ReviewBar
-from desktop.ui.case.review_panel import ReviewPanel
+from desktop.ui.case.review_panel import Answer, ReviewPanel
 from desktop.ui.case.review_papers import ReviewPapers
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
-from desktop.ui.places import PAPER, Place
+from desktop.ui.places import CASE, PAPER, Place, leads_away
 from desktop.ui.tasks import Ticket
 from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 from desktop.ui.widgets.pdf_view import PdfView
@@ -66,6 +67,8 @@ class ReviewWork(QObject):
         self.bar.withdraw_asked.connect(self._withdraw)
         self.bar.paper_asked.connect(self._ask_signers)
         self.bar.form_asked.connect(self._open_form)
+        self.bar.list_asked.connect(self._show_list)
+        self.bar.jump.connect(self._go_where)
         self.panel.agreed.connect(partial(self._answer, Verdict.YES))
         self.panel.returned.connect(partial(self._answer, Verdict.NO))
         self.papers.chosen.connect(self._draw)
@@ -142,12 +145,27 @@ class ReviewWork(QObject):
         if view is not None and review is not None:
             self.go.emit(Place(PAPER, view.case.id, review.form, review.n))
 
+    def _show_list(self) -> None:
+        view, review = self._view, self._review
+        if view is not None and review is not None:
+            same = [one for one in view.case.submissions if (one.form, one.n) == (review.form, review.n)]
+            office = self._desk.office
+            rights, today = office.library.rights, office.clock.today()
+            LookedAtDialog(review.name, same, rights, today, self._page.window()).open()
+
+    def _go_where(self, where: str) -> None:
+        """To what an item of the list names: a paper, or a place of the case."""
+        view = self._view
+        if view is not None:
+            self.go.emit(leads_away(view.case.id, where) or Place(CASE, view.case.id, where=where))
+
     # ------------------------------------------------------------ who answers
 
-    def _answer(self, verdict: Verdict, words: str) -> None:
+    def _answer(self, verdict: Verdict, answer: Answer) -> None:
         view, review = self._view, self._review
         if view is not None and review is not None and review.laid is not None:
-            command = GiveOpinion(view.case.id, review.laid.id, verdict, words)
+            laid_id = review.laid.id
+            command = GiveOpinion(view.case.id, laid_id, verdict, answer.words, answer.marks, answer.notes)
             self._desk.do(give_opinion, command, self._answered)
 
     def _answered(self, standing: Standing) -> None:

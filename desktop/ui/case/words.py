@@ -153,9 +153,13 @@ def step_view(
     if course.step is None or seen is None:
         return _at_rest(course, library, calendar, today)
     clock, clock_article, tone = _clock(course, library, calendar, today)
+    lacks = [lack for lack in seen.missing if lack.level != "advise"]
+    gates = dict.fromkeys(lack.gate for lack in lacks)
     missing = tuple(
         _item(number, lack, course, library)
-        for number, lack in enumerate((lack for lack in seen.missing if lack.level != "advise"), 1)
+        for number, gate in enumerate(gates, 1)
+        for lack in lacks
+        if lack.gate == gate
     )
     issues = [library.forms[form].name for form in course.issues]
     if missing:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import actions, spacing
 from desktop.ui.look import look
@@ -22,7 +23,10 @@ from desktop.ui.widgets.words import Disc, IconMark, Words, ground, hairline
 
 @dataclass(frozen=True, slots=True)
 class MissingItem:
-    """One thing the law still demands; missing things stand in the order in which one can do them."""
+    """One thing the law still demands; missing things stand in the order in which one can do them.
+
+    Those of one gate have its number, and stand beneath its title.
+    """
 
     number: int
     title: str
@@ -177,39 +181,55 @@ class NextStep(QFrame):
         box = ground("todo")
         column = spacing.column(box, 10, (12, 10, 12, 10))
         head = spacing.row(gap=6)
-        title = Words(self.tr("还缺 {n} 项").format(n=len(missing)), Type.STRONG, Tone.AMBER)
+        gates = [list(found) for _, found in groupby(missing, lambda item: item.number)]
+        title = Words(self.tr("还缺 {n} 项").format(n=len(gates)), Type.STRONG, Tone.AMBER)
         spacing.add(head, title, None, Words(self.tr("补齐后可办理"), Type.CAPTION))
         column.addLayout(head)
-        for item in missing:
+        for found in gates:
             words = spacing.column(gap=1)
             top = spacing.row(gap=8)
-            name = Words(item.title, Type.STRONG, wrap=True)
-            article = _article(item.article)
+            name = Words(found[0].title, Type.STRONG, wrap=True)
+            article = _article(found[0].article)
             spacing.top(top, (name, 1), (article, 0))
             words.addLayout(top)
-            if item.why:
-                words.addWidget(Words(item.why, Type.SMALL, wrap=True))
-            if item.link:
-                words.addLayout(self._link(item))
+            if len(found) == 1:
+                self._add_one(words, found[0])
+            else:
+                for item in found:
+                    words.addLayout(self._beneath(item))
             line = spacing.row(gap=8)
             disc = spacing.column(margins=(0, 2, 0, 0))
-            disc.addWidget(Disc(item.number))
+            disc.addWidget(Disc(found[0].number))
             spacing.top(line, (disc, 0), (words, 1))
             column.addLayout(line)
         return box
 
-    def _link(self, item: MissingItem) -> QVBoxLayout:
+    def _add_one(self, words: QVBoxLayout, item: MissingItem) -> None:
+        if item.why:
+            words.addWidget(Words(item.why, Type.SMALL, wrap=True))
+        if item.link:
+            row = spacing.row()
+            spacing.add(row, self._link(item), None)
+            words.addLayout(row)
+
+    def _beneath(self, item: MissingItem) -> QHBoxLayout:
+        """One of several things of a gate: what is missing, and beside it the way there."""
+        row = spacing.row(gap=8)
+        why = Words(item.why, Type.SMALL, wrap=True)
+        if item.link:
+            spacing.top(row, (why, 1), (self._link(item), 0))
+        else:
+            row.addWidget(why, 1)
+        return row
+
+    def _link(self, item: MissingItem) -> Button:
         link = Button(item.link, Kind.LINK, "jump", trailing=True, key=item.target)
         link.setAccessibleName(self.tr("{link}：{title}").format(link=item.link, title=item.title))
         link.setAccessibleDescription(item.why)
         cite(link, item.article)
         link.picked.connect(self.jump)
         self._links.append(link)
-        row = spacing.row()
-        spacing.add(row, link, None)
-        holder = spacing.column()
-        holder.addLayout(row)
-        return holder
+        return link
 
     def _met_box(self, met: Sequence[MetItem]) -> QWidget:
         box = QWidget()

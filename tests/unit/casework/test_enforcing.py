@@ -117,6 +117,7 @@ def test_a_lawful_demolition_lacks_nothing() -> None:
         ("g_ex_court_docs", {e.HAS_SUBJECT: None}, "unchecked"),
         ("g_ex_court_docs", {e.HAS_OTHER: None}, "unchecked"),
         ("g_ex_court_docs", {e.APPLIED_ON: date(2026, 8, 25)}, "wrong_day"),
+        ("g_ex_court_docs", {f.PROPOSAL_FINE: Money(0), e.DUTY: None}, "nothing_owed"),
         ("g_ex_power", {e.WAY: Way.SUBSTITUTE, e.POWER: None}, "no_law"),
         ("g_ex_power", {e.WAY: Way.DEMOLISH, e.DUTY: None}, "unknown"),
         ("o_enforcement_approved", {e.BY: None}, "unknown"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,7 +15,7 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, add_days
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER, Bench, OtherCase
-from desktop.casework.lists import Matter
+from desktop.casework.lists import FineRange, Matter
 from desktop.casework.parties import PartyKind
 from desktop.casework.predicates import service_proved
 from tests.helpers.builders import (
@@ -337,6 +338,22 @@ def test_the_government_seals_and_names_its_bank() -> None:
     assert codes("g_fine_text", case) == set()
     assert codes("g_fine_text", replace(case, organ=replace(ORGAN, bank=""))) == {"no_bank"}
     assert codes("g_fine_text", replace(case, organ=replace(ORGAN, bank_address=""))) == {"no_bank_address"}
+
+
+def test_a_decision_tells_where_one_may_turn() -> None:
+    """行政处罚法 59(五)."""
+    case = ready_for("decided")
+    for organ in (replace(ORGAN, review_body=""), replace(ORGAN, court="")):
+        assert codes("g_decision_doc", replace(case, organ=organ)) == {"no_remedy"}
+    assert codes("g_decision_doc", case) == set()
+
+
+def test_a_fine_by_measure_waits_for_what_was_measured() -> None:
+    by_area = replace(MATTER, fine=FineRange(100, 300, "yuan_per_m2"))
+    case = replace(ready_for("notified"), matter=by_area)
+    assert codes("o_fine_in_range", case) == {"no_base"}
+    measured = changed(case, {f.PROPOSAL_BASE: Decimal(50)})
+    assert codes("o_fine_in_range", measured) == set()
 
 
 def test_old_and_new_law_are_compared_where_they_differ() -> None:

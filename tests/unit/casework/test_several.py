@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -191,6 +192,14 @@ def test_one_act_under_two_laws_is_fined_once_and_by_the_heavier() -> None:
     heavier = two_acts("notified", {**first, a.MATTER: PIN, a.SAME: True, a.FINE: Money.yuan(6000)})
     assert one_fine(heavier) == []
     assert "o_fine_in_range" not in {gate for gate, _, _ in lacking(heavier, "notify")}
+
+
+def test_laws_are_weighed_once_what_the_fine_goes_by_is_measured() -> None:
+    both = two_acts("notified", {a.MATTER: PIN, a.SAME: True, a.FINE: Money(0)})
+    by_area = replace(both, matter=replace(both.matter, fine=FineRange(100, 300, "yuan_per_m2")))
+    assert ("g_one_fine", "not_weighed", "proposal.base") in one_fine(by_area)
+    measured = replace(by_area, facts={**by_area.facts, (f.PROPOSAL_BASE.id, 1): Decimal(50)})
+    assert "not_weighed" not in {code for _, code, _ in one_fine(measured)}
 
 
 def test_two_fines_for_one_act_bar_the_decision() -> None:
