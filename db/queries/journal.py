@@ -276,11 +276,18 @@ def _row(row: Row[Any], case_id: str, cases: Mapping[str, tuple[str, str]]) -> E
         use_case=row.use_case,
         nature=nature_of(row.event, row.kind),
         kind=row.kind,
-        says=json.dumps([one for one in told.get("says", ()) if isinstance(one, dict)], ensure_ascii=False),
+        says=json.dumps(_said(row.body, told), ensure_ascii=False),
         case_id=case_id,
         number=number,
         procedure=procedure,
     )
+
+
+def _said(body: bytes | str | None, told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The events of an entry; of one whose case was destroyed, that alone."""
+    if body is None:
+        return [{"event": "ContentsDestroyed"}]
+    return [one for one in told.get("says", ()) if isinstance(one, dict)]
 
 
 def _moment(written: str) -> datetime | None:
@@ -360,7 +367,9 @@ def _before(
 
 def _proof(found: Row[Any], key: bytes | None) -> Proof:
     whole = entry_digest(as_bytes(found.header)) == found.digest
-    if not whole or found.body is None or digest(as_bytes(found.body)) != found.body_digest:
+    if whole and found.body is None:
+        return Proof.EMPTIED
+    if not whole or digest(as_bytes(found.body)) != found.body_digest:
         return Proof.ALTERED
     if key is None or found.signature is None:
         return Proof.UNSIGNED

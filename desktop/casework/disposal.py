@@ -146,24 +146,24 @@ def hindrances(
     found: list[Hindrance] = []
 
     def say(code: str, **facts: object) -> None:
-        found.append(Hindrance(f"disposal_{code}", {"number": case.number, **facts}))
+        found.append(Hindrance(code, {"number": case.number, **facts}))
 
     until = kept_until(on, years)
     if until is None:
-        say("for_ever")
+        say("disposal_for_ever")
     elif until >= today:
-        say("not_over", until=until)
+        say("disposal_not_over", until=until)
     running = [sides.get(side.procedure, side.id) for side in case.sides if not side.ended]
     if case.stage != "closed" or running:
-        say("running", names="、".join(dict.fromkeys(running)) or "案件")
+        say("disposal_running", names="、".join(dict.fromkeys(running)) or "案件")
     if pending(case, today):
-        say("remedy")
+        say("disposal_remedy")
     owed = owed_in_all(case, today, calendar)
     if owed.fen and not over(case) and paid_up_on(case, owed) is None:
-        say("unpaid", owed=owed)
+        say("disposal_unpaid", owed=owed)
     held = [thing for thing in things_of(case) if any(lot.state in ON_HAND for lot in thing.lots)]
     if held:
-        say("things", n=len(held))
+        say("disposal_things", n=len(held))
     return tuple(found)
 
 

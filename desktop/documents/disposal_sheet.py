@@ -1,4 +1,4 @@
-"""销毁清册 on paper: every file appraised, what becomes of it and why, and the names of who answers for it."""
+"""销毁清册 on paper: every file appraised, what becomes of it and why, and who answers for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Archived files whose time is over: appraised, listed, approved, kept longer, or destroyed before two people."""
+"""Archived files whose time is over: appraised, listed, approved, kept longer, or destroyed before two."""
 
 from __future__ import annotations
 
@@ -173,11 +173,9 @@ def approve_disposal(job: Job, command: ApproveDisposal) -> None:
 
 def _refuse_own(job: Job, found: Disposal, cases: Sequence[Case]) -> None:
     """Nobody approves his own act."""
-    me = job.actor.person_id
-    handled = (case.number for case in cases if me in (officer.id for officer in case.officers))
-    if me == found.proposer.id or (number := next(handled, "")):
+    acted = {found.proposer.id, *(officer.id for case in cases for officer in case.officers)}
+    if job.actor.person_id in acted:
         raise Refusal("own_disposal", name=job.actor.name, number=found.number)
-    assert not number
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +188,9 @@ class ReturnDisposal:
 
 
 def return_disposal(job: Job, command: ReturnDisposal) -> None:
-    """Send a list back: it comes to nothing, and its files may be listed anew.
+    """Send a list back: nothing is destroyed by it, and its files may be listed anew.
+
+    A file that it kept longer, once it was approved, keeps its new period.
 
     Raises BadEntry without a reason, Refusal `disposal_settled` once one of its files is destroyed.
     """
@@ -292,8 +292,8 @@ class CarryOut:
 def carry_out(office: Office, command: CarryOut, told: Told) -> int:
     """Destroy what waits, a case at a time, and clear the disk of it; gives how many.
 
-    Stopped or broken off, each case is destroyed whole or not at all, and it may be begun again. Raises BadEntry
-    `disposal_typed`, Refusal as `destroy_case`, StorageTrouble.
+    Stopped or broken off, each case is destroyed whole or not at all, and it may be begun again. Raises
+    BadEntry `disposal_typed`, Refusal as `destroy_case`, StorageTrouble.
     """
     with office.read() as work:
         found = work.disposal(command.disposal_id)
@@ -310,7 +310,7 @@ def carry_out(office: Office, command: CarryOut, told: Told) -> int:
 
 
 def clear_remains(office: Office) -> None:
-    """Clear the disk of what destroyed cases left there; nothing where there is nothing. Raises NotPermitted."""
+    """Clear the disk of what destroyed cases left there, if they left anything. Raises NotPermitted."""
     with office.read() as work:
         work.sight(DESTROY)
         wanted = work.to_clear()

@@ -36,6 +36,7 @@ NEWER_TABLES = (
     *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
     *("gear_issue", "gear"),
     *("search", "search_case", "search_rule"),
+    *("disposal_item", "disposal", "destroying", "remainder"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -49,6 +50,7 @@ NEWER_COLUMNS = (
     ("matter", "entrustment"),
     ("duty", "instead_of"),
 )
+OPENED_TRIGGERS = (("paper", "DELETE"), ("paper_bytes", "DELETE"), ("entry", "UPDATE"))
 BACK_TO_0008 = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
@@ -56,6 +58,14 @@ BACK_TO_0008 = (
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",
     "CREATE INDEX ix_party_id_number ON party (id_number)",
+    *(f"DROP TRIGGER {table}_no_{act.lower()}" for table, act in OPENED_TRIGGERS),
+    *(
+        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table, act in OPENED_TRIGGERS
+    ),
+    "DROP INDEX ix_paper_final",
+    "DROP INDEX ix_opinion_scan",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
 )
