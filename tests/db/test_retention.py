@@ -71,7 +71,7 @@ def test_it_runs_to_the_end_of_its_last_year(storage: Storage, desk: Office) -> 
 def test_what_still_runs_beside_a_case_is_told(storage: Storage, desk: Office) -> None:
     archived(storage, "2026-03-02", "10年", SideBegun("", "enforcement@1", 1, "due"))
     (one,) = retention(desk).out
-    (against,) = one.against
+    against = one.against[0]
     assert (against.code, against.facts["names"]) == (
         "disposal_running",
         LIBRARY.procedures["enforcement@1"].name,
