@@ -79,7 +79,9 @@ def _disposed(session: Session) -> frozenset[str]:
     """The entries emptied with a case that was destroyed: the entry that did it names each."""
     entry = EntryRecord
     wanted = select(entry.body).where(entry.event == CaseDestroyed.__name__, entry.body.is_not(None))
-    said = (one for body in session.scalars(wanted) for one in json.loads(as_bytes(body)).get("says", ()))
+    said = (
+        one for body in session.scalars(wanted) for one in json.loads(as_bytes(body or b"{}")).get("says", ())
+    )
     return frozenset(digest for one in said for digest in one.get("entries", ()))
 
 
