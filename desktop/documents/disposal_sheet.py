@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from desktop.documents.list_sheet import ListSheet, list_sheet
 
 _COLUMNS = (
-    ("序号", 0.06),
-    ("案号", 0.18),
-    ("题名", 0.24),
+    ("序号", 0.075),
+    ("案号", 0.175),
+    ("题名", 0.235),
     ("起止日期", 0.13),
-    ("数量", 0.08),
+    ("数量", 0.075),
     ("保管期限", 0.13),
     ("鉴定意见", 0.18),
 )

@@ -16,6 +16,7 @@ from desktop.base.errors import NotFound
 from desktop.casework.access import Actor
 from desktop.casework.case_facts import ARCHIVE_ON, ARCHIVE_RETENTION
 from desktop.casework.events import FactsKept, StepDone
+from desktop.services.finding import found_beside
 from desktop.ui import actions
 from desktop.ui.desk import Desk
 from desktop.ui.due.appraisal_dialog import AppraisalDialog
@@ -23,6 +24,7 @@ from desktop.ui.due.disposal_dialog import DisposalDialog
 from desktop.ui.due.retention_dialog import RetentionDialog
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.places import DUE, Place
+from desktop.ui.windows.found_offers import beside_groups
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.real_office import MA, OVERSEER, QIAOTOU, TODAY, Quiet, desk_over, register
 
@@ -139,6 +141,8 @@ def test_a_list_from_the_appraisal_to_the_stub(
     assert gone is not None
     with desk.office.read() as work, pytest.raises(NotFound) as left:
         work.case(gone.case_id)
+    group = beside_groups(found_beside(desk.office, gone.number, 5), gone.number)[0]
+    assert (group.name, [offer.text for offer in group.offers]) == ("已销毁的案卷", [gone.number])
     assert desk.wording.words_for(left.value).happened.startswith(gone.number)
     assert desk.office.storage.check().findings == ()
     seen.reject()
