@@ -1,4 +1,4 @@
-"""Killed while files are destroyed: each is there whole or gone whole, and what was begun is finished later."""
+"""Killed while files are destroyed: each is there whole or gone whole, and the rest is done later."""
 
 from __future__ import annotations
 

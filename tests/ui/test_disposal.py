@@ -142,7 +142,7 @@ def test_a_list_from_the_appraisal_to_the_stub(
     with desk.office.read() as work, pytest.raises(NotFound) as left:
         work.case(gone.case_id)
     group = beside_groups(found_beside(desk.office, gone.number, 5), gone.number)[0]
-    assert (group.name, [offer.text for offer in group.offers]) == ("已销毁的案卷", [gone.number])
+    assert (group.title, [offer.words for offer in group.offers]) == ("已销毁的案卷", [gone.number])
     assert desk.wording.words_for(left.value).happened.startswith(gone.number)
     assert desk.office.storage.check().findings == ()
     seen.reject()
