@@ -19,7 +19,7 @@ from desktop.casework.enforcement import over, owed_in_all
 from desktop.casework.events import Event
 from desktop.casework.payments import paid_up_on
 from desktop.casework.remedies import pending
-from desktop.casework.retention import FOR_EVER, kept_until
+from desktop.casework.retention import kept_until
 from desktop.casework.things import ON_HAND, things_of
 
 WITNESSES = 2
@@ -171,11 +171,6 @@ def keeps_longer(on: date, years: int, today: date) -> bool:
     """Whether a new period, counted from the day of archiving, ends after today."""
     until = kept_until(on, years)
     return until is None or until > today
-
-
-def years_as_written(years: int) -> str:
-    """A period as a case says it: 永久, 30年."""
-    return "永久" if years == FOR_EVER else f"{years}年"
 
 
 # ------------------------------------------------------------ what happens to a list

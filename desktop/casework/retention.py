@@ -45,6 +45,11 @@ def years_written(words: str) -> int | None:
     return years if SHORTEST <= years <= LONGEST else None
 
 
+def years_as_written(years: int) -> str:
+    """A period as a case says it: 永久, 30年."""
+    return "永久" if years == FOR_EVER else f"{years}年"
+
+
 def years_kept(case: Archived, usual: int) -> int:
     """How long a file is kept: as its case says, else as is usual; for ever where that is not understood."""
     if not case.written:

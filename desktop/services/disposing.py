@@ -24,10 +24,9 @@ from desktop.casework.disposal import (
     ItemDestroyed,
     Standing,
     keeps_longer,
-    years_as_written,
 )
 from desktop.casework.events import FactsKept, HandedOut, Way
-from desktop.casework.retention import FOR_EVER, LONGEST, SHORTEST
+from desktop.casework.retention import FOR_EVER, LONGEST, SHORTEST, years_as_written
 from desktop.documents.disposal_sheet import DisposalLine, DisposalSheet, disposal_sheet
 from desktop.documents.wording import day
 from desktop.services.perform import Job, Office, note, perform

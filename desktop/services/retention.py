@@ -16,6 +16,7 @@ from desktop.casework.retention import (
     SHORTEST,
     Archived,
     kept_until,
+    years_as_written,
     years_kept,
     years_written,
 )
@@ -107,6 +108,12 @@ def set_retention(job: Job, command: SetRetention) -> None:
 def usual_years(work: Reading) -> dict[str, int]:
     """How long files are kept whose cases do not say it, by procedure."""
     return {procedure: int(work.setting(_KEY + procedure) or FOR_EVER) for procedure in PROCEDURES}
+
+
+def kept_here(work: Reading, case: Case) -> str:
+    """How long the file of a case is kept by what is set here, as a cover prints it; empty where nothing."""
+    years = work.setting(_KEY + case.procedure_id)
+    return years_as_written(int(years)) if years is not None else ""
 
 
 def basis_of(work: Reading) -> str:

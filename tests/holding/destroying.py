@@ -66,9 +66,9 @@ def begin(folder: Path) -> Approved:
 def _archived(office: Office, folder: Path, n: int) -> str:
     facts = {slot: text for slot, text in FACTS.items() if slot[0] != f.PROPOSAL_FINE.id}
     case_id, file = register(office.storage, QIAOTOU, facts), folder / f"{n}.bin"
-    issue(office.storage, case_id, f"%PDF {case_id}".encode())
     file.write_bytes(bytes([n]) * (200_000 + n))
     attach(office, AttachFiles(case_id, (file,)), lambda *_: True)
+    issue(office.storage, case_id, f"%PDF {case_id}".encode())  # the decision rests on the evidence
     kept = FactsKept(case_id, {(f.ARCHIVE_ON.id, 1): "2026-03-02", (f.ARCHIVE_RETENTION.id, 1): "10年"})
     with office.write("take_step") as work:
         for event in (kept, StepDone(case_id, "close", "closed", date(2026, 3, 2))):

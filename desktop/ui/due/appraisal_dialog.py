@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework.disposal import Fate, years_as_written
-from desktop.casework.retention import FOR_EVER
+from desktop.casework.disposal import Fate
+from desktop.casework.retention import FOR_EVER, years_as_written
 from desktop.services.disposing import Appraised, ProposeDisposal
 from desktop.services.retention import RunOut
 from desktop.ui import spacing

@@ -14,8 +14,8 @@ from desktop.casework.disposal import (
     DisposalItem,
     Fate,
     Standing,
-    years_as_written,
 )
+from desktop.casework.retention import years_as_written
 from desktop.services.disposing import Disposals
 from desktop.ui import spacing
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
