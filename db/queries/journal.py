@@ -83,7 +83,7 @@ def entry_page(
     """The next page, newest first: two statements and one for the cases named."""
     wanted: Select[Any] = select(EntryRecord.no).where(*_visible(seen), *_narrow(session, lists, narrowed))
     number: Any = EntryRecord.no
-    return page(session, wanted, (number,), after, build=lambda rows: _rows(session, rows), size=size)
+    return page(session, wanted, (number,), after, build=lambda rows: _rows(session, lists, rows), size=size)
 
 
 def entry_count(session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen) -> int:
@@ -105,7 +105,7 @@ def every_entry(
             return
 
 
-def entry(session: Session, seen: JournalSeen, no: int, key: bytes | None) -> Entry:
+def entry(session: Session, lists: Lists, seen: JournalSeen, no: int, key: bytes | None) -> Entry:
     """One entry. With the public half of the seat's key, whether it is signed. Raises NotFound."""
     known = EntryRecord
     found: Any = session.execute(
@@ -118,7 +118,7 @@ def entry(session: Session, seen: JournalSeen, no: int, key: bytes | None) -> En
     ).one_or_none()
     if found is None:
         raise NotFound("no_such_entry", no=no)
-    (row,) = _rows(session, [found])
+    (row,) = _rows(session, lists, [found])
     return Entry(
         row=row,
         changes=tuple(_changes(session, found)),
@@ -138,7 +138,7 @@ def keepers(session: Session, lists: Lists) -> tuple[tuple[str, str], ...]:
     for id in ids:
         body = session.scalar(
             select(EntryRecord.body)
-            .where(EntryRecord.person_id == id)
+            .where(EntryRecord.person_id == id, EntryRecord.body.is_not(None))
             .order_by(EntryRecord.no.desc())
             .limit(1)
         )
@@ -241,13 +241,13 @@ def _sought(sought: Sought, people: Iterable[tuple[str, str]]) -> ColumnElement[
 # ------------------------------------------------------------ rows
 
 
-def _rows(session: Session, found: Sequence[Row[Any]]) -> list[EntryRow]:
+def _rows(session: Session, lists: Lists, found: Sequence[Row[Any]]) -> list[EntryRow]:
     """The rows of some numbers, in their order."""
     entry = EntryRecord
     rows: Any = session.execute(
         select(
             *(entry.no, type_coerce(entry.at, Text).label("at"), entry.kind, entry.use_case, entry.event),
-            *(entry.body, SubjectRecord.id),
+            *(entry.body, entry.person_id, SubjectRecord.id),
         )
         .join(SubjectRecord, SubjectRecord.no == entry.subject_no)
         .where(entry.no.in_([row.no for row in found]))
@@ -261,17 +261,18 @@ def _rows(session: Session, found: Sequence[Row[Any]]) -> list[EntryRow]:
             select(case.id, case.number, case.procedure).where(case.id.in_(set(of_cases.values())))
         )
     }
-    return [_row(row, of_cases.get(row.no, ""), cases) for row in rows]
+    return [_row(row, lists, of_cases.get(row.no, ""), cases) for row in rows]
 
 
-def _row(row: Row[Any], case_id: str, cases: Mapping[str, tuple[str, str]]) -> EntryRow:
+def _row(row: Row[Any], lists: Lists, case_id: str, cases: Mapping[str, tuple[str, str]]) -> EntryRow:
     told = _told(row.body)
     actor = told.get("actor", {})
     number, procedure = cases.get(case_id, ("", ""))
+    listed = lists.officer_by_id.get(row.person_id)  # of an entry that was emptied
     return EntryRow(
         no=row.no,
         at=_moment(row.at),
-        person=str(actor.get("name", "")),
+        person=str(actor.get("name", listed.name if listed is not None else "")),
         role=str(actor.get("role", "")),
         use_case=row.use_case,
         nature=nature_of(row.event, row.kind),

@@ -85,8 +85,7 @@ def propose_disposal(job: Job, command: ProposeDisposal) -> str:
     if not command.items:
         raise BadEntry("missing", label="案卷")
     work, today = job.work, job.office.clock.today()
-    wanted = {one.case_id for one in command.items}
-    archived = [case for case in work.archived() if case.id in wanted]
+    archived = work.archived([one.case_id for one in command.items])
     over = {row.case.id: row for row in run_out(job.office, work, archived, usual_years(work))}
     basis = basis_of(work)
     if not basis and any(one.fate is Fate.DESTROY for one in command.items):
@@ -262,8 +261,7 @@ def destroy_case(job: Job, command: DestroyCase) -> None:
 
 def _refuse_hindered(job: Job, items: Sequence[DisposalItem]) -> None:
     """Between the proposal and the act a case may have come to life again, or its period been changed."""
-    wanted = {item.case_id for item in items}
-    archived = [case for case in job.work.archived() if case.id in wanted]
+    archived = job.work.archived([item.case_id for item in items])
     over = {row.case.id: row for row in run_out(job.office, job.work, archived, usual_years(job.work))}
     for item in items:
         row = over.get(item.case_id)
@@ -299,12 +297,14 @@ def carry_out(office: Office, command: CarryOut, told: Told) -> int:
     if "".join(command.typed.split()) != found.number:
         raise BadEntry("disposal_typed", number=found.number)
     done = 0
-    for item in found.waiting:
-        if not told(done, len(found.waiting)):
-            break
-        perform(office, destroy_case, DestroyCase(item.case_id, found.id))
-        done += 1
-    clear_remains(office)
+    try:
+        for item in found.waiting:
+            if not told(done, len(found.waiting)):
+                break
+            perform(office, destroy_case, DestroyCase(item.case_id, found.id))
+            done += 1
+    finally:  # also where one of them is refused
+        clear_remains(office)
     return done
 
 

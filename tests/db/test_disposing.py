@@ -19,6 +19,7 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.disposal import Disposal, Fate, Standing
 from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
 from desktop.casework.facts import Slot
+from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.disposing import (
     Appraised,
@@ -142,6 +143,12 @@ def test_a_list_goes_its_way_and_what_is_left_is_a_number(
 
 def test_nothing_of_it_is_said_in_any_table(storage: Storage, desk: Office, office: Path) -> None:
     gone = archived(storage)
+    came = InboxFileReceived("", "f1", QIAOTOU.id, "ab" * 32, 9, "other", f"{SECRET}.pdf", "", "", 0)
+    came = replace(came, medium="原件在柜子里")
+    for event in (came, InboxFilePlaced("", "f1", came.name, "案号", gone)):
+        with storage.write(ACTOR, "place_files") as work:
+            work.apply(event)
+            work.record([event])
     found = approved(desk, gone)
     carry_out(desk.for_(SECOND), CarryOut(found.id, found.number), go_on)
     said = {

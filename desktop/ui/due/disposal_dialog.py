@@ -79,6 +79,7 @@ class DisposalDialog(Asking):
         )
         self._left.setVisible(found.to_clear or not found.in_file)
         self.clear.setVisible(found.to_clear)
+        self.clear.setEnabled(not self._why_not("destroy_case"))
         if found.lists:
             self.table.choose(max(place, 0))
         else:
