@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from sqlalchemy import Engine, delete, text
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from db.engine import writing
 from db.files import Files
-from db.models import RemainderRecord
 from db.queries.remainders import doomed_files, remainders
+from db.repositories.destroying import cleared
 from desktop.base.paths import sync
 
 
@@ -40,7 +40,7 @@ def clear_remains(engine: Engine, files: Files) -> int:
         sync(files.folder)
     _write_anew(engine)
     with Session(writing(engine)) as session, session.begin():
-        session.execute(delete(RemainderRecord).where(RemainderRecord.what.in_(noted)))
+        cleared(session, noted)
     return len(doomed)
 
 

@@ -217,5 +217,10 @@ class Destroying:
             self._session.connection().execute(insert(RemainderRecord), rows)
 
 
+def cleared(session: Session, noted: Sequence[str]) -> None:
+    """These remains are no more: `db.queries.remainders`."""
+    session.execute(delete(RemainderRecord).where(RemainderRecord.what.in_(noted)))
+
+
 def _laid(case_id: str) -> Any:
     return select(SubmissionRecord.id).where(SubmissionRecord.case_id == case_id)
