@@ -124,46 +124,31 @@ class Stub:
     approver: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hindrance:
-    """Why a file may not be destroyed: the code of a refusal, and what its words name."""
-
-    code: str
-    facts: Mapping[str, object]
-
-    def refusal(self) -> Refusal:
-        """The same, to be raised or said."""
-        return Refusal(self.code, **self.facts)
-
-
 def hindrances(
     case: Case, on: date, years: int, today: date, calendar: Calendar, sides: Mapping[str, str]
-) -> tuple[Hindrance, ...]:
+) -> tuple[Refusal, ...]:
     """All that stands against destroying a case archived on a day and kept for years.
 
     `sides` are the names of the procedures that may run beside a case. What cannot be told stands against it.
     """
-    found: list[Hindrance] = []
-
-    def say(code: str, **facts: object) -> None:
-        found.append(Hindrance(code, {"number": case.number, **facts}))
-
+    found, number = list[Refusal](), case.number
     until = kept_until(on, years)
     if until is None:
-        say("disposal_for_ever")
+        found.append(Refusal("disposal_for_ever", number=number))
     elif until >= today:
-        say("disposal_not_over", until=until)
+        found.append(Refusal("disposal_not_over", number=number, until=until))
     running = [sides.get(side.procedure, side.id) for side in case.sides if not side.ended]
     if case.stage != "closed" or running:
-        say("disposal_running", names="、".join(dict.fromkeys(running)) or "案件")
+        names = "、".join(dict.fromkeys(running)) or "案件"
+        found.append(Refusal("disposal_running", number=number, names=names))
     if pending(case, today):
-        say("disposal_remedy")
+        found.append(Refusal("disposal_remedy", number=number))
     owed = owed_in_all(case, today, calendar)
     if owed.fen and not over(case) and paid_up_on(case, owed) is None:
-        say("disposal_unpaid", owed=owed)
-    held = [thing for thing in things_of(case) if any(lot.state in ON_HAND for lot in thing.lots)]
+        found.append(Refusal("disposal_unpaid", number=number, owed=owed))
+    held = sum(any(lot.state in ON_HAND for lot in thing.lots) for thing in things_of(case))
     if held:
-        say("disposal_things", n=len(held))
+        found.append(Refusal("disposal_things", number=number, n=held))
     return tuple(found)
 
 

@@ -109,7 +109,7 @@ def _item(job: Job, unit_id: str, said: Appraised, row: RunOut | None) -> Dispos
     if not said.why.strip():
         raise BadEntry("missing", label="理由")
     if said.fate is Fate.DESTROY and row.against:
-        raise row.against[0].refusal()
+        raise row.against[0]
     years = said.years if said.fate is Fate.KEEP else FOR_EVER
     if said.fate is Fate.KEEP:
         _refuse_period(job, row, years)
@@ -268,7 +268,7 @@ def _refuse_hindered(job: Job, items: Sequence[DisposalItem]) -> None:
         if row is None:
             raise Refusal("disposal_not_listed", number=item.number)
         if row.against:
-            raise row.against[0].refusal()
+            raise row.against[0]
 
 
 def _waiting(job: Job, disposal_id: str, act: str, at: Standing) -> Disposal:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import Reading
-from desktop.base.errors import BadEntry
+from desktop.base.errors import BadEntry, Refusal
 from desktop.casework.case import Case
-from desktop.casework.disposal import Hindrance, hindrances
+from desktop.casework.disposal import hindrances
 from desktop.casework.retention import (
     FOR_EVER,
     LONGEST,
@@ -47,7 +47,7 @@ class RunOut:
     case: Archived
     years: int
     until: date
-    against: tuple[Hindrance, ...]
+    against: tuple[Refusal, ...]
     listed: str = ""  # the number of the list it is on already
 
 
@@ -89,7 +89,7 @@ def run_out(
     )
 
 
-def against(office: Office, work: Reading, case: Case, on: date, years: int) -> tuple[Hindrance, ...]:
+def against(office: Office, work: Reading, case: Case, on: date, years: int) -> tuple[Refusal, ...]:
     """All that stands against destroying a case archived on a day and kept for years."""
     sides = {id: procedure.name for id, procedure in office.library.procedures.items()}
     return hindrances(case, on, years, office.clock.today(), work.calendar(office.library.calendar), sides)

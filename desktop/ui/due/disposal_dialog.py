@@ -103,7 +103,7 @@ class DisposalDialog(Asking):
             Column(self.tr("案号"), _case, Measured("大桥综罚案〔2026〕0000号")),
             Column(self.tr("案由"), _cause, Stretch(3, 140)),
             Column(self.tr("期限、期满"), _period, Measured("2026-12-31　")),
-            Column(self.tr("数量"), _amount, Measured("00件 000页")),
+            Column(self.tr("数量"), self._amount, Measured("00件 000页")),
             Column(self.tr("鉴定意见"), self._fate, Stretch(3, 140)),
         )
 
@@ -216,6 +216,10 @@ class DisposalDialog(Asking):
         }[row.standing]
         return Cell(chip=ChipView(words, _TONES[row.standing]))
 
+    def _amount(self, item: DisposalItem) -> Cell:
+        words = self.tr("{papers}件 {pages}页")
+        return Cell(text=words.format(papers=item.papers, pages=item.pages))
+
     def _fate(self, item: DisposalItem) -> Cell:
         if item.fate is Fate.KEEP:
             words = self.tr("延长：{years}").format(years=years_as_written(item.keep_years))
@@ -264,7 +268,3 @@ def _cause(item: DisposalItem) -> Cell:
 
 def _period(item: DisposalItem) -> Cell:
     return Cell(text=years_as_written(item.years), second=item.until.isoformat())
-
-
-def _amount(item: DisposalItem) -> Cell:
-    return Cell(text=f"{item.papers}件 {item.pages}页")

@@ -42,7 +42,7 @@ def article_words(clock_id: str, library: Library) -> str:
 def why_not_destroyed(row: RunOut, wording: Wording) -> str:
     """All that stands against destroying a file whose time is over."""
     listed = (translate("Due", "已列入销毁清册 {number}").format(number=row.listed),) if row.listed else ()
-    said = (wording.words_for(one.refusal()).line for one in row.against)
+    said = (wording.words_for(one).line for one in row.against)
     return "；".join((*listed, *(words.removeprefix(row.case.number).rstrip("。") for words in said)))
 
 
