@@ -43,14 +43,6 @@ from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
-from desktop.casework.disposal import (
-    DisposalApproved,
-    DisposalEnded,
-    DisposalProposed,
-    DisposalReturned,
-    DisposalWitnessed,
-    ItemDestroyed,
-)
 from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
 from desktop.casework.gear import GearIssued, GearPut, GearRetired, GearReturned
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
@@ -130,7 +122,6 @@ class UnitOfWork(Reading):
         self._destroying = Destroying(
             *(session, self._gatherer, self._parties, hand.seat_id), on_disk=self._files is not None
         )
-        lists = Disposals(session, self._journal, hand)
         inbox, gear = Inbox(session, self._journal, hand), GearStore(session, self._journal)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
@@ -157,12 +148,7 @@ class UnitOfWork(Reading):
             GearIssued: gear.issue,
             GearReturned: gear.give_back,
             GearRetired: gear.retire,
-            DisposalProposed: lists.propose,
-            DisposalApproved: lists.approve,
-            DisposalReturned: lists.send_back,
-            DisposalWitnessed: lists.witness,
-            ItemDestroyed: lists.destroyed,
-            DisposalEnded: lists.end,
+            **Disposals(session, self._journal, hand).appliers,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,7 @@ from desktop.casework.disposal import (
     DisposalWitnessed,
     ItemDestroyed,
 )
+from desktop.casework.events import Event
 
 
 class Disposals:
@@ -24,6 +27,18 @@ class Disposals:
 
     def __init__(self, session: Session, journal: Journal, hand: Hand) -> None:
         self._session, self._journal, self._hand = session, journal, hand
+
+    @property
+    def appliers(self) -> Mapping[type[Event], Callable[[Any, datetime], None]]:
+        """What writes each event of a list."""
+        return {
+            DisposalProposed: self.propose,
+            DisposalApproved: self.approve,
+            DisposalReturned: self.send_back,
+            DisposalWitnessed: self.witness,
+            ItemDestroyed: self.destroyed,
+            DisposalEnded: self.end,
+        }
 
     def propose(self, event: DisposalProposed, _at: datetime) -> None:
         """A new list."""
