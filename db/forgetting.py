@@ -12,8 +12,6 @@ done: broken off anywhere, it is begun again.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
@@ -21,7 +19,6 @@ from db.engine import writing
 from db.files import Files
 from db.queries.remainders import doomed_files, remainders
 from db.repositories.destroying import cleared
-from desktop.base.paths import sync
 
 
 def clear_remains(engine: Engine, files: Files) -> int:
@@ -33,15 +30,11 @@ def clear_remains(engine: Engine, files: Files) -> int:
         noted, doomed = remainders(session), doomed_files(session)
     if not noted:
         return 0
-    for digest in doomed:
-        with suppress(FileNotFoundError):
-            (files.folder / digest).unlink()
-    if doomed:
-        sync(files.folder)
+    gone = files.drop(doomed)
     _write_anew(engine)
     with Session(writing(engine)) as session, session.begin():
         cleared(session, noted)
-    return len(doomed)
+    return gone
 
 
 def _write_anew(engine: Engine) -> None:
