@@ -45,6 +45,7 @@ from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, 
 from tests.helpers.homes import KEY
 
 LIBRARY = read_library(RESOURCES)
+RULES = pytest.mark.sqlite("who may, and when: the same above either storage")
 NOW = datetime(2066, 1, 4, 9, 0, tzinfo=CHINA)
 ARCHIVIST = Actor("p1", "马建国", "officer", QIAOTOU.id)
 SECOND = Actor("p2", "李生华", "officer", QIAOTOU.id)
@@ -166,6 +167,7 @@ def _words(cell: object) -> str:
     return bytes(cell).decode("utf-8", "replace") if isinstance(cell, bytes | memoryview) else str(cell)
 
 
+@RULES
 def test_a_file_is_kept_longer_by_the_same_list(storage: Storage, desk: Office) -> None:
     case_id = archived(storage, kept="10年")
     short = Appraised(case_id, Fate.KEEP, "有查考价值", 30)
@@ -180,6 +182,7 @@ def test_a_file_is_kept_longer_by_the_same_list(storage: Storage, desk: Office) 
         assert work.case(case_id).get(f.ARCHIVE_RETENTION) == "60年"
 
 
+@RULES
 def test_nobody_approves_what_he_proposed_or_handled(storage: Storage, desk: Office) -> None:
     case_id = archived(storage)
     id = propose(desk.for_(THIRD), *to_destroy(case_id))
@@ -196,6 +199,7 @@ def test_nobody_approves_what_he_proposed_or_handled(storage: Storage, desk: Off
     assert refused(perform, desk.for_(HEAD), act, command) == "disposal_settled"
 
 
+@RULES
 def test_two_see_it_and_one_of_them_does_it(storage: Storage, desk: Office) -> None:
     case_id = archived(storage)
     id = propose(desk, *to_destroy(case_id))
@@ -214,6 +218,7 @@ def test_two_see_it_and_one_of_them_does_it(storage: Storage, desk: Office) -> N
         assert work.case(case_id).id == case_id
 
 
+@RULES
 def test_a_list_sent_back_leaves_its_files_to_another(storage: Storage, desk: Office) -> None:
     case_id = archived(storage)
     id = propose(desk, *to_destroy(case_id))
@@ -227,24 +232,20 @@ def test_a_list_sent_back_leaves_its_files_to_another(storage: Storage, desk: Of
 # ------------------------------------------------------------ what stands against it
 
 
-@pytest.mark.parametrize(
-    ("made", "code"),
-    [
-        ({"kept": "永久"}, "disposal_not_listed"),
-        ({"on": "2060-03-02"}, "disposal_not_listed"),
-        ({"beside": (SideBegun("", "enforcement@1", 1, "due"),)}, "disposal_running"),
-        ({"remedy__kind": "suit", "remedy__asked_on": "2026-04-01"}, "disposal_remedy"),
-        ({"proposal__fine": "300000"}, "disposal_unpaid"),
-    ],
-)
-def test_what_is_under_way_or_must_be_kept_is_refused(
-    storage: Storage, desk: Office, made: dict[str, object], code: str
-) -> None:
-    told = {key: value for key, value in made.items() if key != "beside"}
-    case_id = archived(storage, *made.get("beside", ()), **told)  # type: ignore[misc, arg-type]
-    assert refused(propose, desk, *to_destroy(case_id)) == code
+@RULES
+def test_what_is_under_way_or_must_be_kept_is_refused(storage: Storage, desk: Office) -> None:
+    sued = {"remedy__kind": "suit", "remedy__asked_on": "2026-04-01"}
+    cases = {
+        archived(storage, kept="永久"): "disposal_not_listed",
+        archived(storage, on="2060-03-02"): "disposal_not_listed",
+        archived(storage, SideBegun("", "enforcement@1", 1, "due")): "disposal_running",
+        archived(storage, **sued): "disposal_remedy",
+        archived(storage, proposal__fine="300000"): "disposal_unpaid",
+    }
+    assert {id: refused(propose, desk, *to_destroy(id)) for id in cases} == cases
 
 
+@RULES
 def test_without_a_rule_nothing_is_destroyed(storage: Storage, desk: Office) -> None:
     perform(desk.for_(SYSTEM), set_retention, SetRetention({}))
     case_id = archived(storage)
@@ -268,6 +269,7 @@ def test_what_came_to_life_since_is_not_destroyed(storage: Storage, desk: Office
     assert storage.check().findings == ()
 
 
+@RULES
 def test_one_sees_and_lists_the_own_units(storage: Storage, desk: Office) -> None:
     case_id = archived(storage)
     far = desk.for_(Actor("p3", "祁有福", "officer", FAR_STATION.id))

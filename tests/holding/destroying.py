@@ -30,7 +30,7 @@ from tests.db.office import FACTS, QIAOTOU, issue, register, seed
 from tests.helpers.homes import open_storage
 from tests.holding.errand import library, morning
 
-CASES = 8
+CASES = 5
 LATER = StoppedClock(datetime(2066, 1, 4, 9, 0, tzinfo=CHINA))
 OFFICER = Actor("p1", "张三", "officer", QIAOTOU.id)
 WITNESS, OTHER = replace(OFFICER, person_id="p4"), replace(OFFICER, person_id="p5")
