@@ -146,6 +146,16 @@ class Files:
         """The digests of all files here, whole or not."""
         return names_in(self.folder)
 
+    def drop(self, digests: Iterable[str]) -> int:
+        """Take files away for good; gives how many stood here."""
+        gone = sorted(frozenset(digests) & self.names())
+        with sorted_faults(str(self.folder)):
+            for name in gone:
+                (self.folder / name).unlink()
+            if gone:
+                sync(self.folder)
+        return len(gone)
+
     def clear_halves(self) -> None:
         """Take away what was left of files broken off. Only for whoever may write here."""
         for half in self.folder.glob(_PART + "*"):

@@ -169,9 +169,9 @@ class Reading(WorkReading):
         """The ids of all cases of a filter by their 案号, to draw from. Raises NotPermitted."""
         return case_list.case_numbers(self._session, self._lists, narrowed, self._seen_cases("draw_cases"))
 
-    def archived(self) -> tuple[Archived, ...]:
-        """The closed cases in sight whose file was archived. Raises NotPermitted."""
-        return retention.archived(self._session, self._seen_cases())
+    def archived(self, case_ids: Collection[str] | None = None) -> tuple[Archived, ...]:
+        """The closed cases in sight whose file was archived, or those of these. Raises NotPermitted."""
+        return retention.archived(self._session, self._seen_cases(), case_ids)
 
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
@@ -289,7 +289,7 @@ class Reading(WorkReading):
 
     def entry(self, no: int) -> Entry:
         """One entry with all it changed. Raises NotFound, also for one out of sight; NotPermitted."""
-        return journal.entry(self._session, self._journal_seen(), no, self._seat_key)
+        return journal.entry(self._session, self._lists, self._journal_seen(), no, self._seat_key)
 
     def journal_people(self) -> tuple[tuple[str, str], ...]:
         """Who came in at this seat and stands on no list of people: ids with names."""

@@ -22,6 +22,7 @@ from db.faults import sorted_faults
 from db.homes import beside, has_log, refuse_home
 from db.keys.key import PLAIN, DatabaseKey, Keys, salt_of
 from db.lock import WriterLock
+from db.tide import TideMark
 from desktop.base.clock import Clock
 from desktop.base.errors import StorageTrouble
 from desktop.base.paths import Home, sync
@@ -43,6 +44,19 @@ def rewrite(
     """
     copied = partial(copy_pages, file, keys=keys, told=told)
     _replace(file, keys.current, copied, keys.of(file), proved, logged=True)
+
+
+def finish_rekeying(home: Home, keys: Keys, lock: WriterLock) -> None:
+    """The new key was made known, and the power went before the file under it stood in its place."""
+    file = home.database
+    if not file.exists() or salt_of(file) is None or keys.of(file) == keys.current:
+        return
+    lock.take()
+    try:
+        TideMark(home.tide, keys.seat).unseal()
+        rewrite(file, keys)
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from db.copies import KeptCopy, Why, digest_of, new_name
 from db.engine import make_engine, make_server_engine, writing
 from db.faults import sorted_faults
 from db.files import Files
+from db.forgetting import clear_remains
 from db.gate import FileGate
 from db.homes import has_log, keep_private, part_journal, refuse_home
 from db.keys.key import Keys, LiveKeys, salt_of
@@ -30,7 +31,7 @@ from db.queries.lists import Shelf
 from db.queries.stocktaking import with_files
 from db.queries.tide import doubts, reached, refuse_ebb
 from db.reading import Reading, Source
-from db.rekeying import carry_over, rewrite
+from db.rekeying import carry_over, finish_rekeying, rewrite
 from db.reports import CheckReport, Finding
 from db.repositories.search import index_anew, is_indexed
 from db.repositories.seats import bear, has_key, note_doubt, self_seat, take_key
@@ -68,7 +69,7 @@ def open_storage(home: Path, clock: Clock, keys: Keys | None, *, anew: bool = Fa
         part_journal(where, clock.now())
         keys = _given(keys, file)
         prove_log(where.database, keys, lock)
-        _finish_rekeying(where, keys, lock)
+        finish_rekeying(where, keys, lock)
     tide = read_tide(where.tide)  # before the database: another program may be writing both
     changed = unlike_when_closed(where, tide)
     bring_up(where, keys, lock, clock, anew=anew)
@@ -101,19 +102,6 @@ def _finish_restoring(home: Home, lock: WriterLock) -> None:
     lock.take()
     try:
         move_in(home)
-    finally:
-        lock.release()
-
-
-def _finish_rekeying(home: Home, keys: Keys, lock: WriterLock) -> None:
-    """The new key was made known, and the power went before the file under it stood in its place."""
-    file = home.database
-    if not file.exists() or salt_of(file) is None or keys.of(file) == keys.current:
-        return
-    lock.take()
-    try:
-        TideMark(home.tide, keys.seat).unseal()
-        rewrite(file, keys)
     finally:
         lock.release()
 
@@ -374,6 +362,17 @@ class Storage:
             ring, keys = self.keyring().rekeyed(self.keys)
             rewrite(self._place, keys, lambda: self.keep_keyring(ring), told)
             self._live.now = keys
+
+    def clear_remains(self) -> int:
+        """Clear what destroyed cases left off the disk; gives how many files. All wait, as for `rekey`.
+
+        Broken off, it is to be called again. On a server its own upkeep does it: there nothing is done.
+        """
+        self.hold()
+        if not self.in_file:
+            return 0
+        with sorted_faults(self._file), self._turn, self._gate.alone():
+            return clear_remains(self._engine, self._files)
 
     def close(self) -> None:
         """Let go of the file, and of the right to write."""

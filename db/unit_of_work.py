@@ -17,6 +17,8 @@ from db.queries.tide import reached
 from db.reading import Reading, Source
 from db.repositories.attachments import Attachments
 from db.repositories.cases import Cases
+from db.repositories.destroying import Destroying
+from db.repositories.disposals import Disposals
 from db.repositories.drafts import drop_draft, drop_view, give_drafts, save_draft, save_view
 from db.repositories.dues import store_dues, store_terms
 from db.repositories.gathering import Gatherer
@@ -119,6 +121,9 @@ class UnitOfWork(Reading):
         )
         self._papers = Papers(session, self._cases, self._numbers)
         self._attachments = Attachments(session, self._cases, hand)
+        self._destroying = Destroying(
+            *(session, self._gatherer, self._parties, hand.seat_id), on_disk=self._files is not None
+        )
         inbox, gear = Inbox(session, self._journal, hand), GearStore(session, self._journal)
         training = TrainingStore(session, self._journal)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
@@ -150,6 +155,7 @@ class UnitOfWork(Reading):
             TrainingStruck: training.strike,
             AssessmentPut: training.assess,
             AssessmentStruck: training.strike_assessment,
+            **Disposals(session, self._journal, hand).appliers,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,
             happened.PaperWithdrawn: submissions.withdraw,
@@ -215,6 +221,13 @@ class UnitOfWork(Reading):
         case = self.case(case_id)
         if case.version != version:
             raise Overtaken("overtaken", number=case.number)
+
+    def destroy(self, case_id: str, reason: str) -> tuple[str, ...]:
+        """Destroy a case for good; gives the digests of the journal's entries that are empty now.
+
+        Raises NotFound, NotPermitted for one that another seat owns. `reason` is for the ledger of numbers.
+        """
+        return self._destroying.destroy(case_id, reason, self.clock.now())
 
     def take_number(
         self, organ_unit_id: str, word: str, mark: str, year: int, pattern: str, document_id: str

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from db.queries import (
+    disposals,
     dues,
     gear,
     performance,
     placed,
+    remainders,
     remarks,
     things,
     training,
@@ -18,6 +20,7 @@ from db.queries import (
 from db.queries.sight import Seen, units_seen, within, within_then
 from db.sighted import SEE_CASES, SightedReading
 from desktop.base.paging import Cursor, Page
+from desktop.casework.disposal import Disposal, Stub
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
 from desktop.casework.gear import GearCounts, GearFilter, GearRow, HadGear, Issue
@@ -206,3 +209,31 @@ class WorkReading(SightedReading):
     def prepared(self, kinds: Collection[str], results: Collection[str], by: date) -> frozenset[str]:
         """Everybody who had such a training by a day: a case is advised by it."""
         return training.prepared(self._session, kinds, results, by)
+
+    # ------------------------------------------------------------ files whose time is over
+
+    def disposals(self) -> tuple[Disposal, ...]:
+        """The lists of files to be disposed of, the newest first. Raises NotPermitted."""
+        return disposals.disposals(self._session, self._lists, self.sight("see_disposals"))
+
+    def disposal(self, disposal_id: str, to: str = "see_disposals") -> Disposal:
+        """One list, for whoever may do `to` with it. Raises NotFound, NotPermitted."""
+        found = disposals.disposal(self._session, self._lists, disposal_id)
+        self.judge(to, self.unit_path(found.unit_id))
+        return found
+
+    def listed_for_disposal(self, case_ids: Collection[str]) -> dict[str, str]:
+        """Of these cases those on a list that waits for something, each with the number of the list."""
+        return disposals.listed(self._session, case_ids)
+
+    def disposals_of_year(self, unit_id: str, year: int) -> int:
+        """How many lists a unit has made in a year."""
+        return disposals.lists_of_year(self._session, unit_id, year)
+
+    def destroyed(self, text: str, most: int) -> tuple[Stub, ...]:
+        """Destroyed cases in sight whose 案号 holds a text. Raises NotPermitted."""
+        return disposals.stubs_numbered(self._session, self._lists, self._seen_cases(), text, most)
+
+    def to_clear(self) -> bool:
+        """Whether something of destroyed cases may still lie on the disk."""
+        return bool(remainders.remainders(self._session))

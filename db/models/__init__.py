@@ -19,6 +19,12 @@ from db.models.cases import (
     TermRecord,
     ThingRecord,
 )
+from db.models.disposal import (
+    DestroyingRecord,
+    DisposalItemRecord,
+    DisposalRecord,
+    RemainderRecord,
+)
 from db.models.gear import GearIssueRecord, GearRecord
 from db.models.inbox import WAITS, InboxFileRecord
 from db.models.journal import (
@@ -94,6 +100,9 @@ __all__ = [
     "CaseOfficerRecord",
     "CaseRecord",
     "CountyRecord",
+    "DestroyingRecord",
+    "DisposalItemRecord",
+    "DisposalRecord",
     "DraftRecord",
     "DutyRecord",
     "EntryAfterRecord",
@@ -130,6 +139,7 @@ __all__ = [
     "PartyRecord",
     "PastStepRecord",
     "PhraseRecord",
+    "RemainderRecord",
     "RemarkRecord",
     "ReplicaRecord",
     "ReplicaTideRecord",

@@ -56,7 +56,7 @@ class NumberUseRecord(Base):
     serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     rep: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     block_id: Mapped[str]
-    state: Mapped[str]  # taken | void | in_doubt | unused
+    state: Mapped[str]  # taken | void | in_doubt | unused | destroyed
     document_id: Mapped[str]
     at: Mapped[datetime]
     reason: Mapped[str]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import LOCAL, Added, Base
 from db.types import Digest
+
+SCANNED = "scan IS NOT NULL"
+"""Of an opinion that was given on paper: few among all."""
 
 
 class PaperRecord(Added, Base):
     """An issued paper. A trigger holds it unchanged: what was issued is corrected by another act."""
 
     __tablename__ = "paper"
-    __table_args__ = (Index(None, "case_id"), Index(None, "series_id", "serial"))
+    __table_args__ = (Index(None, "case_id"), Index(None, "series_id", "serial"), Index(None, "final"))
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
     form: Mapped[str]
@@ -78,7 +81,10 @@ class OpinionRecord(Added, Base):
     """What somebody of the chain said of exactly one content."""
 
     __tablename__ = "opinion"
-    __table_args__ = (Index(None, "submission_id"),)
+    __table_args__ = (
+        Index(None, "submission_id"),
+        Index("ix_opinion_scan", "scan", sqlite_where=text(SCANNED), postgresql_where=text(SCANNED)),
+    )
 
     submission_id: Mapped[str]
     content: Mapped[str] = mapped_column(Digest())

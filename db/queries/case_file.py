@@ -26,6 +26,7 @@ from db.models import (
     SubmissionRecord,
 )
 from db.queries.attachments import files
+from db.queries.disposals import not_there
 from db.queries.lists import Lists
 from db.queries.papers import void_of
 from db.queries.sight import Seen
@@ -65,10 +66,10 @@ PARTY_COLUMNS = {
 
 
 def load(session: Session, lists: Lists, seen: Seen, case_id: str) -> Case:
-    """A case by id. Raises NotFound, also for one that is not seen."""
+    """A case by id. Raises NotFound, also for one that is not seen; `case_destroyed` tells what is left."""
     found = load_many(session, lists, seen, (case_id,))
     if not found:
-        raise NotFound("case_out_of_sight")
+        raise not_there(session, lists, seen, case_id)
     return found[0]
 
 

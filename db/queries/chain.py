@@ -22,6 +22,7 @@ from db.models import (
 )
 from db.pace import Pace
 from db.reports import Finding
+from desktop.casework.disposal import CaseDestroyed
 
 START = "0" * 64
 
@@ -34,6 +35,7 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
     """
     replicas = {row.no: row for row in session.execute(select(*ReplicaRecord.__table__.columns))}
     subjects = {no: id for no, id in session.execute(select(SubjectRecord.no, SubjectRecord.id))}  # noqa: C416
+    disposed = _disposed(session)
     after: dict[str, set[str]] = {}
     for child, parent in session.execute(
         select(EntryAfterRecord.entry_digest, EntryAfterRecord.after_digest)
@@ -53,7 +55,7 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
             signs = _Signatures(key if own else None)
             for row in chain:
                 pace.step()
-                yield from _entry_findings(row, name, subjects, after)
+                yield from _entry_findings(row, name, subjects, after, disposed)
                 if own:
                     yield from _stored_findings(row, name)
                 yield from _link_findings(row, last, name)
@@ -73,6 +75,16 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
     yield from _head_findings(session, subjects)
 
 
+def _disposed(session: Session) -> frozenset[str]:
+    """The entries emptied with a case that was destroyed: the entry that did it names each."""
+    entry = EntryRecord
+    wanted = select(entry.body).where(entry.event == CaseDestroyed.__name__, entry.body.is_not(None))
+    said = (
+        one for body in session.scalars(wanted) for one in json.loads(as_bytes(body or b"{}")).get("says", ())
+    )
+    return frozenset(digest for one in said for digest in one.get("entries", ()))
+
+
 def _link_findings(row: Row[Any], last: Row[Any] | None, name: str) -> Iterator[Finding]:
     where = f"{name}:{row.rseq}"
     expected = 1 if last is None else last.rseq + 1
@@ -87,7 +99,11 @@ def _link_findings(row: Row[Any], last: Row[Any] | None, name: str) -> Iterator[
 
 
 def _entry_findings(
-    row: Row[Any], name: str, subjects: dict[int, str], after: dict[str, set[str]]
+    row: Row[Any],
+    name: str,
+    subjects: dict[int, str],
+    after: dict[str, set[str]],
+    disposed: frozenset[str],
 ) -> Iterator[Finding]:
     """One entry against its own digests, and its columns against its header and body."""
     where = f"{name}:{row.rseq}"
@@ -95,7 +111,8 @@ def _entry_findings(
         yield Finding("header_altered", where)
         return
     if row.body is None:
-        yield Finding("body_missing", where)  # may be disposed of by order of law; nothing does so yet
+        if row.digest not in disposed:
+            yield Finding("body_missing", where)
     elif digest(as_bytes(row.body)) != row.body_digest:
         yield Finding("body_altered", where)
     else:

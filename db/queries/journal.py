@@ -83,7 +83,7 @@ def entry_page(
     """The next page, newest first: two statements and one for the cases named."""
     wanted: Select[Any] = select(EntryRecord.no).where(*_visible(seen), *_narrow(session, lists, narrowed))
     number: Any = EntryRecord.no
-    return page(session, wanted, (number,), after, build=lambda rows: _rows(session, rows), size=size)
+    return page(session, wanted, (number,), after, build=lambda rows: _rows(session, lists, rows), size=size)
 
 
 def entry_count(session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen) -> int:
@@ -105,7 +105,7 @@ def every_entry(
             return
 
 
-def entry(session: Session, seen: JournalSeen, no: int, key: bytes | None) -> Entry:
+def entry(session: Session, lists: Lists, seen: JournalSeen, no: int, key: bytes | None) -> Entry:
     """One entry. With the public half of the seat's key, whether it is signed. Raises NotFound."""
     known = EntryRecord
     found: Any = session.execute(
@@ -118,7 +118,7 @@ def entry(session: Session, seen: JournalSeen, no: int, key: bytes | None) -> En
     ).one_or_none()
     if found is None:
         raise NotFound("no_such_entry", no=no)
-    (row,) = _rows(session, [found])
+    (row,) = _rows(session, lists, [found])
     return Entry(
         row=row,
         changes=tuple(_changes(session, found)),
@@ -138,7 +138,7 @@ def keepers(session: Session, lists: Lists) -> tuple[tuple[str, str], ...]:
     for id in ids:
         body = session.scalar(
             select(EntryRecord.body)
-            .where(EntryRecord.person_id == id)
+            .where(EntryRecord.person_id == id, EntryRecord.body.is_not(None))
             .order_by(EntryRecord.no.desc())
             .limit(1)
         )
@@ -241,13 +241,13 @@ def _sought(sought: Sought, people: Iterable[tuple[str, str]]) -> ColumnElement[
 # ------------------------------------------------------------ rows
 
 
-def _rows(session: Session, found: Sequence[Row[Any]]) -> list[EntryRow]:
+def _rows(session: Session, lists: Lists, found: Sequence[Row[Any]]) -> list[EntryRow]:
     """The rows of some numbers, in their order."""
     entry = EntryRecord
     rows: Any = session.execute(
         select(
             *(entry.no, type_coerce(entry.at, Text).label("at"), entry.kind, entry.use_case, entry.event),
-            *(entry.body, SubjectRecord.id),
+            *(entry.body, entry.person_id, SubjectRecord.id),
         )
         .join(SubjectRecord, SubjectRecord.no == entry.subject_no)
         .where(entry.no.in_([row.no for row in found]))
@@ -261,26 +261,34 @@ def _rows(session: Session, found: Sequence[Row[Any]]) -> list[EntryRow]:
             select(case.id, case.number, case.procedure).where(case.id.in_(set(of_cases.values())))
         )
     }
-    return [_row(row, of_cases.get(row.no, ""), cases) for row in rows]
+    return [_row(row, lists, of_cases.get(row.no, ""), cases) for row in rows]
 
 
-def _row(row: Row[Any], case_id: str, cases: Mapping[str, tuple[str, str]]) -> EntryRow:
+def _row(row: Row[Any], lists: Lists, case_id: str, cases: Mapping[str, tuple[str, str]]) -> EntryRow:
     told = _told(row.body)
     actor = told.get("actor", {})
     number, procedure = cases.get(case_id, ("", ""))
+    listed = lists.officer_by_id.get(row.person_id)  # of an entry that was emptied
     return EntryRow(
         no=row.no,
         at=_moment(row.at),
-        person=str(actor.get("name", "")),
+        person=str(actor.get("name", listed.name if listed is not None else "")),
         role=str(actor.get("role", "")),
         use_case=row.use_case,
         nature=nature_of(row.event, row.kind),
         kind=row.kind,
-        says=json.dumps([one for one in told.get("says", ()) if isinstance(one, dict)], ensure_ascii=False),
+        says=json.dumps(_said(row.body, told), ensure_ascii=False),
         case_id=case_id,
         number=number,
         procedure=procedure,
     )
+
+
+def _said(body: bytes | str | None, told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The events of an entry; of one whose case was destroyed, that alone."""
+    if body is None:
+        return [{"event": "ContentsDestroyed"}]
+    return [one for one in told.get("says", ()) if isinstance(one, dict)]
 
 
 def _moment(written: str) -> datetime | None:
@@ -360,7 +368,9 @@ def _before(
 
 def _proof(found: Row[Any], key: bytes | None) -> Proof:
     whole = entry_digest(as_bytes(found.header)) == found.digest
-    if not whole or found.body is None or digest(as_bytes(found.body)) != found.body_digest:
+    if whole and found.body is None:
+        return Proof.EMPTIED
+    if not whole or digest(as_bytes(found.body)) != found.body_digest:
         return Proof.ALTERED
     if key is None or found.signature is None:
         return Proof.UNSIGNED

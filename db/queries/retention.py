@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -14,15 +15,16 @@ from desktop.casework.case_facts import ARCHIVE_ON, ARCHIVE_RETENTION
 from desktop.casework.retention import Archived
 
 
-def archived(session: Session, seen: Seen) -> tuple[Archived, ...]:
-    """Every such case, the first archived first."""
+def archived(session: Session, seen: Seen, case_ids: Collection[str] | None) -> tuple[Archived, ...]:
+    """Every such case, or those of these, the first archived first."""
+    these = () if case_ids is None else (CaseRecord.id.in_(case_ids),)
     case, on, kept = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
     columns: tuple[Any, ...] = (case.id, case.number, case.party_name, case.procedure, on.value, kept.value)
     rows = session.execute(
         select(*columns)
         .join(on, on.id == case.id + f"/{ARCHIVE_ON.id}/1")
         .outerjoin(kept, kept.id == case.id + f"/{ARCHIVE_RETENTION.id}/1")
-        .where(case.struck_at.is_(None), case.stage == "closed", on.value.is_not(None), CASES, *seen)
+        .where(case.struck_at.is_(None), case.stage == "closed", on.value.is_not(None), CASES, *these, *seen)
         .order_by(on.value, case.id)
     )
     return tuple(

@@ -55,6 +55,11 @@ class Parties:
             self._session.expunge(record)
             self._reckon(left)
 
+    def rejoin(self, known: Iterable[str]) -> None:
+        """Reckon anew who was known by these names: some of them are parties no more."""
+        for each in set(known):
+            self._reckon(self._known_as(each))
+
     def _rejoin(self, id: str, fellows: Iterable[str]) -> None:
         self._session.flush()
         self._reckon((id, *fellows))

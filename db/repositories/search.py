@@ -121,6 +121,12 @@ def drop(session: Session, nos: Sequence[int]) -> None:
         session.connection().execute(wanted, [{"no": no} for no in nos])
 
 
+def forget(session: Session, case_id: str) -> None:
+    """Nothing of a file is found any more."""
+    for no in number_of(session, (case_id,)).values():
+        drop(session, [no * PARTS + part for part in Part])
+
+
 def is_indexed(session: Session) -> bool:
     """Whether all that is here was indexed by the rule of this program."""
     return session.scalars(select(SearchRuleRecord.rule)).all() == [RULE]

@@ -129,6 +129,7 @@ class Proof(StrEnum):
     SIGNED = "signed"  # by the key of this seat
     UNSIGNED = "unsigned"  # older than the key, or of another seat
     WRONG = "wrong"  # signed by no key of this seat
+    EMPTIED = "emptied"  # its contents went with a case that was destroyed
     ALTERED = "altered"  # not what its digest says
 
 

@@ -45,9 +45,9 @@ def years_written(words: str) -> int | None:
     return years if SHORTEST <= years <= LONGEST else None
 
 
-def words_of(years: int) -> str:
-    """A period as files bear it: the reverse of `years_written`."""
-    return f"{years}年" if years else "永久"
+def years_as_written(years: int) -> str:
+    """A period as a case says it: 永久, 30年."""
+    return "永久" if years == FOR_EVER else f"{years}年"
 
 
 def years_kept(case: Archived, usual: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.casework.case_facts import ARCHIVE_RETENTION
 from desktop.casework.case_files import files_of, left_out
 from desktop.documents.enclosures import in_file
 from desktop.documents.sheet import Sheet, add
@@ -45,6 +46,11 @@ def _bound_pieces(sheet: Sheet) -> int:
     return sum(bool(part.pages) for part in in_file(sheet.case, sheet.enclosures))
 
 
+def _period(sheet: Sheet) -> str | None:
+    """As the case says it, else as the office has set it."""
+    return sheet.case.get(ARCHIVE_RETENTION) or sheet.kept or None
+
+
 def _kept_outside(sheet: Sheet) -> str | None:
     """What is not in the file, for 备考表: kept elsewhere, and left out."""
     told = [f"{one.title}另有{len(one.outside)}个文件在卷外保存。" for one in sheet.enclosures if one.outside]
@@ -56,4 +62,5 @@ def enter_archive() -> None:
     """Enter the words of the file as a whole."""
     add("archive.papers", "件数", _bound_pieces, kind="whole")
     add("archive.pages", "页数", _bound_pages, kind="whole")
+    add("archive.period", "保管期限", _period, where=ARCHIVE_RETENTION.id)
     add("archive.outside", "卷外材料", _kept_outside)

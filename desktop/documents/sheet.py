@@ -32,6 +32,7 @@ class Sheet:
     opinions: tuple[Opinion, ...] = ()  # of those who approved it, in the order of the chain
     others: tuple[Case, ...] = ()  # the case from its other parties, on a paper that names them all
     by_hand: bool = False  # a blank form for the field: only the organ is printed
+    kept: str = ""  # how long a file is kept here whose case does not say it
     enclosures: tuple[Enclosure, ...] = ()  # what is bound with the papers, for what is about the file
 
     def which(self, group: str) -> int:

@@ -23,6 +23,7 @@ from desktop.services.enclosing import enclosures_of, source_bytes
 from desktop.services.issuing import SAMPLE, form_named, forms_for
 from desktop.services.perform import Office, note
 from desktop.services.printing import Told, go_on, write_paper
+from desktop.services.retention import kept_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,10 @@ def _enclosed(office: Office, case: Case, of: Enclosure) -> Iterator[bytes]:
 def _about(office: Office, case: Case, beside: tuple[Enclosure, ...], form: str) -> Leaf:
     """Cover, contents or memo as the file stands now; what is not entered yet stays open for the pen."""
     paper, today = case.paper(form), office.clock.today()
-    sheet = Sheet(case, issued_on=paper.issued_on if paper else today, today=today, enclosures=beside)
+    with office.read() as work:
+        kept = kept_here(work, case)
+    issued_on = paper.issued_on if paper else today
+    sheet = Sheet(case, issued_on=issued_on, today=today, kept=kept, enclosures=beside)
     composed = compose(form_named(office.library, form), sheet, Intent.DRAFT)
     return Leaf(draw(composed, mark=SAMPLE if case.sample else "").pdf, numbered=False)
 

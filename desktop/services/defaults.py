@@ -13,7 +13,7 @@ from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.masking import mask
 from desktop.casework.phrases import Phrase, Whose
-from desktop.casework.retention import words_of
+from desktop.casework.retention import years_as_written
 from desktop.documents.defaults import defaults
 from desktop.documents.wording import plain
 from desktop.services.perform import Job, Office
@@ -60,7 +60,7 @@ def _set_here(work: Reading, case: Case) -> Iterator[Phrase]:
     """What this office has set for all its cases is said in each as its phrases are."""
     years = usual_years(work).get(case.procedure_id)
     if years is not None:
-        yield Phrase("", f.ARCHIVE_RETENTION.id, "", words_of(years), Whose.COUNTY)
+        yield Phrase("", f.ARCHIVE_RETENTION.id, "", years_as_written(years), Whose.COUNTY)
 
 
 def _shown(slot: Slot, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.base.grams import folded
+from desktop.casework.disposal import Stub
 from desktop.casework.finding import find_matters
 from desktop.casework.found import FoundGroup, FoundKind, asked_for
 from desktop.casework.lists import Matter, Officer
@@ -24,8 +25,9 @@ _LEAST_OF_LAW = 2  # one character stands in every law
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is found beside files: items of the list in force, articles, people."""
+    """What is found beside files: what is left of destroyed ones, items of the list, articles, people."""
 
+    destroyed: tuple[Stub, ...] = ()
     matters: tuple[Matter, ...] = ()
     articles: tuple[Spot, ...] = ()
     people: tuple[Officer, ...] = ()
@@ -47,13 +49,16 @@ def files_found(office: Office, text: str, most: int) -> tuple[FoundGroup, ...]:
 
 
 def found_beside(office: Office, text: str, most: int) -> Beside:
-    """Items, articles and people that a few words mean; people where one may see who there is."""
+    """Destroyed cases, items, articles and people that a few words mean, where one may see them."""
     today = office.clock.today()
     with office.read() as work:
         current, officers = bench(office, work).list_on(today), work.officers(None)
+        blind = office.warrant.sight("see_cases").blind or not text.strip()
+        destroyed = () if blind else work.destroyed("".join(text.split()), most)
     plain, law = folded(text), " ".join(text.split())
     people = () if office.warrant.sight("see_accounts").blind else officers
     return Beside(
+        destroyed=destroyed,
         matters=() if current is None else find_matters(current.matters, text, today, most),
         articles=office.statutes.search(law, most) if len(law) >= _LEAST_OF_LAW else (),
         people=tuple(one for one in people if plain and plain in folded(one.name))[:most],

@@ -40,6 +40,7 @@ from desktop.services.laying import covering, differing
 from desktop.services.library import Library
 from desktop.services.numbering import take_number
 from desktop.services.perform import Job, Office
+from desktop.services.retention import kept_here
 from desktop.services.showing import pictures_of
 
 SAMPLE, DRAFT, SAMPLE_DRAFT = "示例", "草稿", "示例 草稿"
@@ -93,7 +94,8 @@ def freeze_paper(job: Job, command: IssuePaper, *, anew: bool = False) -> Issued
         raise Refusal("of_former_notice", paper=form.name)
     today, paper_id, calendar = job.office.clock.today(), job.work.mint_id(), job.bench.calendar
     bound_with = beside(job.work, case, form.id)
-    blank = Sheet(case, n, today=today, calendar=calendar, enclosures=bound_with)
+    kept = kept_here(job.work, case)
+    blank = Sheet(case, n, today=today, calendar=calendar, kept=kept, enclosures=bound_with)
     composed = compose(form, blank, Intent.ISSUE)
     _refuse_blanks(job.office.library, form, composed)
     if form.id != CORRECTION:  # it cures what differs
@@ -221,7 +223,8 @@ def draft_paper(office: Office, case: Case, form_id: str, n: int) -> DraftPaper:
     library, today, calendar = office.library, office.clock.today(), office.calendar
     form = form_named(library, form_id)
     with office.read() as work:
-        sheet = Sheet(case, n, today=today, calendar=calendar, enclosures=beside(work, case, form.id))
+        kept, bound_with = kept_here(work, case), beside(work, case, form.id)
+        sheet = Sheet(case, n, today=today, calendar=calendar, kept=kept, enclosures=bound_with)
         composed = compose(form, sheet, Intent.DRAFT)
         mark, pictures = SAMPLE_DRAFT if case.sample else DRAFT, pictures_of(work, case)
         drawn = pdf.draw(composed, mark=mark, pictures=pictures)

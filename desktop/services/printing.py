@@ -24,6 +24,7 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.enclosing import beside
 from desktop.services.issuing import IssuePaper, draft_paper, form_named, forms_for, issue_paper
 from desktop.services.perform import Office, note, perform
+from desktop.services.retention import kept_here
 
 _NAMED = 3  # kinds of paper that the journal names one by one
 
@@ -180,12 +181,13 @@ def word_file(office: Office, case: Case, form: Form, n: int) -> bytes:
 
     paper, serial = case.paper(form.id, n), None
     with office.read() as work:
-        bound_with = beside(work, case, form.id)
+        kept, bound_with = kept_here(work, case), beside(work, case, form.id)
         if paper is not None and not paper.recorded:
             form = office.library.issued_on(work.own_forms(), paper)
             serial = serial_in(form, paper.number)
     today = office.clock.today()
-    sheet = Sheet(case, n, serial, paper.issued_on if paper else None, today, enclosures=bound_with)
+    issued_on = paper.issued_on if paper else None
+    sheet = Sheet(case, n, serial, issued_on, today, kept=kept, enclosures=bound_with)
     return word_of(compose(form, sheet, Intent.DRAFT))
 
 

@@ -36,6 +36,13 @@ from desktop.services.copying import CopyNumber, OrderCopySheet
 from desktop.services.correcting import CorrectPaper, VoidPaper
 from desktop.services.deciding import BeginSide, TakeStep
 from desktop.services.defaults import TakeDefaults
+from desktop.services.disposing import (
+    ApproveDisposal,
+    DestroyCase,
+    ProposeDisposal,
+    ReturnDisposal,
+    WitnessDisposal,
+)
 from desktop.services.drafting import DropDraft, SaveDraft
 from desktop.services.duties import EndDuty, GiveDuty
 from desktop.services.equipping import IssueGear, PutGear, RetireGear, ReturnGear
@@ -86,6 +93,11 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
             "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
             "hand_over_cases": HandOverCases(QIAOTOU.id, "p1", ()),
+            "propose_disposal": ProposeDisposal(QIAOTOU.id, ()),
+            "approve_disposal": ApproveDisposal(QIAOTOU.id, "d1"),
+            "return_disposal": ReturnDisposal(QIAOTOU.id, "d1", "理由"),
+            "witness_disposal": WitnessDisposal(QIAOTOU.id, "d1"),
+            "destroy_case": DestroyCase(case_id, "d1"),
             "put_gear": PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-001")),
             "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
             "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pypdfium2
 import pytest
 
 from db import Storage
@@ -16,6 +17,7 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
 from desktop.casework.lists import Unit
 from desktop.casework.retention import FOR_EVER
+from desktop.services.issuing import draft_paper
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
@@ -71,7 +73,11 @@ def test_it_runs_to_the_end_of_its_last_year(storage: Storage, desk: Office) -> 
 def test_what_still_runs_beside_a_case_is_told(storage: Storage, desk: Office) -> None:
     archived(storage, "2026-03-02", "10年", SideBegun("", "enforcement@1", 1, "due"))
     (one,) = retention(desk).out
-    assert one.still == (LIBRARY.procedures["enforcement@1"].name,)
+    against = one.against[0]
+    assert (against.code, against.facts["names"]) == (
+        "disposal_running",
+        LIBRARY.procedures["enforcement@1"].name,
+    )
 
 
 def test_one_sees_what_lies_in_sight(storage: Storage, desk: Office) -> None:
@@ -89,3 +95,20 @@ def test_no_term_below_the_shortest_is_set_and_not_by_everybody(desk: Office) ->
         perform(desk.for_(MA), set_retention, SetRetention({"summary": 30}))
     perform(desk.for_(SYSTEM), set_retention, SetRetention({"summary": 10}))
     assert dict(retention(desk).years) == {"ordinary": FOR_EVER, "summary": 10}
+
+
+def test_a_cover_prints_the_period_of_its_case_or_what_is_set(storage: Storage, desk: Office) -> None:
+    said, silent = archived(storage, "2026-03-02", "永久"), archived(storage, "2026-03-02")
+    assert [_cover(desk, id) for id in (said, silent)] == ["永久", ""]
+    perform(desk, set_retention, SetRetention({"ordinary": 30}))
+    assert [_cover(desk, id) for id in (said, silent)] == ["永久", "30年"]
+
+
+def _cover(desk: Office, case_id: str) -> str:
+    """What the draft of a cover says of the period."""
+    with desk.read() as work:
+        case = work.case(case_id)
+    draft = draft_paper(desk, case, "archive-cover", 1)
+    document = pypdfium2.PdfDocument(draft.drawn.pdf)
+    text = "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
+    return text.partition("保管期限")[2].partition("本卷共")[0]

@@ -66,6 +66,7 @@ SEES_LEADS = "see_leads"
 OF_A_UNIT = (
     *("register_case", "read_register", "draw_cases"),
     *("receive_file", "void_received", "take_lead", "plan_inspection", "hand_over_cases"),
+    *("propose_disposal", "approve_disposal", "return_disposal", "witness_disposal"),
     *("put_gear", "retire_gear", "issue_gear", "return_gear"),
     *("put_training", "strike_training", "put_assessment", "strike_assessment"),
 )
@@ -144,7 +145,8 @@ LOOKED_AT = frozenset(
     {
         *(SEES, "see_papers", "see_journal", "see_months", "export_cases", "approve", "review"),
         *("back_up", "restore", "check", "see_accounts", "see_seat_journal", "diagnose"),
-        *("see_matter_lists", SEES_LEADS, "see_inbox", "see_gear", "see_training", "see_officer_history"),
+        *("see_matter_lists", SEES_LEADS, "see_inbox", "see_gear", "see_training", "see_disposals"),
+        "see_officer_history",
     }
 )
 """Acts of the table that are no use cases: they are asked where something is read, or copied."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.look.copies import CopiesTour
+from tests.look.disposal import Disposal
 from tests.look.domains import Domains
 from tests.look.entry import EntryTour
 from tests.look.evidence import Evidence
@@ -44,6 +45,7 @@ FILLED: tuple[type[Tour], ...] = (
     Units,
     Sketches,
     Histories,
+    Disposal,
 )
 """On a sample home."""
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.retention import FOR_EVER
 from desktop.services.retention import PROCEDURES, Retention, RunOut, SetRetention
 from desktop.ui import spacing
-from desktop.ui.models.cell import Cell, Column, Measured
+from desktop.ui.due.words import why_not_destroyed
+from desktop.ui.models.cell import Cell, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.asking import Proposing
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
-_WIDE, _DENSE, _HIGH = 760, 32, 260
+_WIDE, _DENSE, _HIGH = 820, 32, 260
+_BASIS = "basis"
 
 
 class RetentionDialog(Proposing):
@@ -29,27 +34,53 @@ class RetentionDialog(Proposing):
     opened = Signal(object)
     """The id of a case."""
 
-    def __init__(self, why_not: str, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(_WIDE, self.tr("保存期限"), wording, parent)
+    appraised = Signal(object)
+    """A Retention: its files are to be appraised."""
+    listed = Signal()
+    """The lists of files to be destroyed are to be looked at."""
+
+    def __init__(
+        self, why_not: Callable[[str], str], wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_WIDE, self.tr("保存设定"), wording, parent)
+        self._found: Retention | None = None
+        why_not_set = why_not("set_retention")
         labels = (self.tr("普通程序案件保管（年）"), self.tr("当场处罚案件保管（年）"))
-        hint = why_not or self.tr("不填的永久保管")
+        hint = why_not_set or self.tr("不填的永久保管")
+        basis = why_not_set or self.tr("规定的名称和文号；不填的不能销毁")
         self._form = FieldForm(
             [
-                FieldSpec(key, label, EditorKind.WHOLE, hint=hint, width=6)
-                for key, label in zip(PROCEDURES, labels, strict=True)
+                *(
+                    FieldSpec(key, label, EditorKind.WHOLE, hint=hint, width=4)
+                    for key, label in zip(PROCEDURES, labels, strict=True)
+                ),
+                FieldSpec(_BASIS, self.tr("销毁依据的规定"), hint=basis, width=4),
             ]
         )
-        self._form.setEnabled(not why_not)
+        self._form.setEnabled(not why_not_set)
         self._told = Words("", wrap=True)
         self._model: ListModel[RunOut] = ListModel(self._columns())
         self._table = Table(self.tr("保管期满的案卷"), _DENSE)
-        self.go.setEnabled(not why_not)
+        self.appraise = Button(self.tr("鉴定期满案卷…"))
+        self.lists = Button(self.tr("销毁清册…"))
+        self._why_not_appraise = why_not("propose_disposal")
+        self.appraise.setEnabled(False)
+        self.appraise.setToolTip(self._why_not_appraise)
+        self.lists.setEnabled(not why_not("see_disposals"))
+        self.lists.setToolTip(why_not("see_disposals"))
+        self.appraise.clicked.connect(self._appraise)
+        self.lists.clicked.connect(self.listed)
+        self.go.setEnabled(not why_not_set)
         self.go.clicked.connect(self._ask)
         self._build()
 
     def show_retention(self, found: Retention) -> None:
         """Show how it is set and what has run out."""
-        self._form.write({key: str(years) if years else "" for key, years in found.years.items()})
+        self._found = found
+        kept = {key: str(years) if years else "" for key, years in found.years.items()}
+        self._form.write({**kept, _BASIS: found.basis})
+        waits = any(not row.listed for row in found.out)
+        self.appraise.setEnabled(waits and not self._why_not_appraise)
         told = self.tr("已归档 {archived} 件，保管期满 {out} 件。").format(
             archived=found.archived, out=len(found.out)
         )
@@ -66,7 +97,7 @@ class RetentionDialog(Proposing):
             Column(self.tr("当事人"), _party),
             Column(self.tr("归档"), _on, Measured("2026-12-31")),
             Column(self.tr("期满"), _until, Measured("2026-12-31")),
-            Column(self.tr("还没有办完"), _still),
+            Column(self.tr("不能销毁的原因"), self._against, Stretch(1, 120)),
         )
 
     def _build(self) -> None:
@@ -75,7 +106,8 @@ class RetentionDialog(Proposing):
             self.tr(
                 "从立卷日期起算，到期满那年的十二月三十一日。案件“归档”里写了保管期限的按它；没有写的按这里；"
                 "都没有的永久保管。行政处罚案卷应当保管多少年，案台没有核实到统一的规定，请按县档案馆的要求填写。"
-                "期满不等于可以销毁：案台不会删除任何案卷，销毁要先由档案部门鉴定、批准。"
+                "期满不等于可以销毁：先逐卷鉴定，列入销毁清册，由负责人批准、两人监销。档案怎样销毁由档案主管部门规定，案台没有收录；"
+                "请先问县档案馆，把依据的规定填在这里，没有填的不能销毁。"
             ),
         )
         self._model.setParent(self._table)
@@ -84,13 +116,25 @@ class RetentionDialog(Proposing):
         spacing.fix(self._table, high=_HIGH)
         for widget in (self._form, self._told, self._table):
             self.column.addWidget(widget)
+        further = spacing.row(gap=8)
+        spacing.add(further, self.appraise, self.lists, None)
+        self.column.addLayout(further)
         self.add_acts()
 
     def _ask(self) -> None:
         told = self.filled(self._form)
         if told is not None:
             self.go.setEnabled(False)
-            self.asked.emit(SetRetention({key: int(told[key] or FOR_EVER) for key in PROCEDURES}))
+            years = {key: int(told[key] or FOR_EVER) for key in PROCEDURES}
+            self.asked.emit(SetRetention(years, told[_BASIS]))
+
+    def _appraise(self) -> None:
+        if self._found is not None:
+            self.appraised.emit(self._found)
+
+    def _against(self, row: RunOut) -> Cell:
+        words = why_not_destroyed(row, self._wording)
+        return Cell(text=words, tone=Tone.AMBER, tip=words)
 
     def _open(self, index: QModelIndex) -> None:
         row = self._model.row(index)
@@ -113,7 +157,3 @@ def _on(row: RunOut) -> Cell:
 
 def _until(row: RunOut) -> Cell:
     return Cell(text=row.until.isoformat())
-
-
-def _still(row: RunOut) -> Cell:
-    return Cell(text="、".join(row.still), tone=Tone.AMBER)

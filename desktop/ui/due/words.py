@@ -13,11 +13,13 @@ from desktop.casework.due_list import DueCounts, TermRow
 from desktop.casework.lists import Officer
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.library import Library
+from desktop.services.retention import RunOut
 from desktop.ui.case.words import short_day
 from desktop.ui.models.cases import short_number
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.chips import deadline_chip, passed_chip, uncounted_chip, waiting_chip
+from desktop.ui.wording import Wording
 
 translate = QCoreApplication.translate
 
@@ -35,6 +37,13 @@ def article_words(clock_id: str, library: Library) -> str:
     """处罚法 61."""
     clock = library.clocks.get(clock_id)
     return "" if clock is None else clock.short
+
+
+def why_not_destroyed(row: RunOut, wording: Wording) -> str:
+    """All that stands against destroying a file whose time is over."""
+    listed = (translate("Due", "已列入销毁清册 {number}").format(number=row.listed),) if row.listed else ()
+    said = (wording.words_for(one).line for one in row.against)
+    return "；".join((*listed, *(words.removeprefix(row.case.number).rstrip("。") for words in said)))
 
 
 def group_names() -> dict[Urgency, str]:

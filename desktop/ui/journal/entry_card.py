@@ -197,6 +197,9 @@ class EntryCard(QFrame):
                 self.tr("签名有效"), Tone.GREEN, tip=self.tr("是本机签名的，内容没有改动")
             ),
             Proof.UNSIGNED: ChipView(self.tr("没有签名"), Tone.MUTE, tip=self.tr("写入时本机还不签名")),
+            Proof.EMPTIED: ChipView(
+                self.tr("内容已销毁"), Tone.MUTE, tip=self.tr("随案卷销毁，日志的链条完整")
+            ),
             Proof.WRONG: ChipView(self.tr("签名不对"), Tone.RED, tip=self.tr("签名不是本机的，请核对日志")),
             Proof.ALTERED: ChipView(self.tr("被改动"), Tone.RED, tip=self.tr("与写入时不同，请核对日志")),
         }[proof]

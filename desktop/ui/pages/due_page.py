@@ -16,14 +16,13 @@ from desktop.casework.events import Event
 from desktop.casework.lists import Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
-from desktop.services.retention import SetRetention, retention, set_retention
 from desktop.services.searching import Lists, lists
 from desktop.ui import actions, spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.due.narrowing import DueNarrowing, filter_views
-from desktop.ui.due.retention_dialog import RetentionDialog
+from desktop.ui.due.retention_work import RetentionWork
 from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
@@ -66,6 +65,7 @@ class DuePage(QWidget):
         self._none = EmptyState(
             self.tr("没有符合的期限"), self.tr("去掉几个筛选条件再看。"), self.tr("清除筛选"), "filter"
         )
+        self._retention = RetentionWork(desk, dialogs, self)
         self._known = False
         self._reading: Ticket | None = None
         self._counting: Ticket | None = None
@@ -150,6 +150,8 @@ class DuePage(QWidget):
         self._model.loaded.connect(self._rows_came)
         self._table.row_changed.connect(self._choose_row)
         self._table.opened.connect(self.open_case)
+        self._retention.go.connect(self.go)
+        self._retention.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
 
     # --- narrowing
@@ -228,22 +230,8 @@ class DuePage(QWidget):
         self.go.emit(Place(THINGS))
 
     def look_at_retention(self) -> None:
-        """案卷保管期限: how it is set, and what has run out."""
-        dialog = RetentionDialog(self._desk.why_not("set_retention"), self._desk.wording, self.window())
-        dialog.asked.connect(partial(self._set_retention, dialog))
-        dialog.opened.connect(self._open_kept)
-        self._desk.ask(retention, dialog.show_retention)
-        dialog.open()
-
-    def _set_retention(self, dialog: RetentionDialog, command: SetRetention) -> None:
-        self._desk.do(set_retention, command, partial(self._retention_set, dialog), dialog.refuse)
-
-    def _retention_set(self, dialog: RetentionDialog, _result: object) -> None:
-        self.said.emit(self.tr("保管期限已保存"))
-        self._desk.ask(retention, dialog.show_retention)
-
-    def _open_kept(self, case_id: str) -> None:
-        self.go.emit(Place(CASE, case_id))
+        """案卷保管期限: how it is set, what has run out, and what becomes of it."""
+        self._retention.look()
 
     # --- a table of it
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.base.grams import marks
 from desktop.casework import case_facts as f
+from desktop.casework.disposal import Stub
 from desktop.casework.facts import FACTS
 from desktop.casework.found import FoundGroup, FoundKind, Hit, asked_for
 from desktop.casework.leads import INSPECTION, LEAD
@@ -122,14 +123,26 @@ def _label(what: str) -> str:
 
 
 def beside_groups(found: Beside, text: str) -> tuple[OfferGroup, ...]:
-    """Items, articles and people."""
+    """Destroyed cases, items, articles and people."""
     spellings = [each for word in asked_for(text) for each in word.spellings]
     groups = (
+        OfferGroup(
+            translate("Found", "已销毁的案卷"), tuple(_stub(one, spellings) for one in found.destroyed)
+        ),
         OfferGroup(translate("Found", "事项"), tuple(_matter(one, spellings) for one in found.matters)),
         OfferGroup(translate("Found", "法规"), tuple(_article(one, spellings) for one in found.articles)),
         OfferGroup(translate("Found", "人员"), tuple(_person(one, spellings) for one in found.people)),
     )
     return tuple(group for group in groups if group.offers)
+
+
+def _stub(stub: Stub, spellings: Sequence[str]) -> Offer:
+    """What is left of a case leads to the words that say what became of it."""
+    second = translate("Found", "{unit}　{cause}　销毁清册 {disposal}").format(
+        unit=stub.unit, cause=stub.cause, disposal=stub.disposal
+    )
+    place = Place(CASE, stub.case_id)
+    return Offer(place, stub.number, "case", marks=marks(stub.number, spellings), second=second)
 
 
 def _matter(matter: Matter, spellings: Sequence[str]) -> Offer:

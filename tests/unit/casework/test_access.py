@@ -120,7 +120,7 @@ def test_who_only_looks_changes_nothing_in_a_case() -> None:
         # says what is to be put right, and puts nothing right; who a party is, is of no case
         "supervisor": {"make_remark", "draw_cases", "judge_parties", "undo_judgement"},
     }
-    looks |= {"see_leads", "see_inbox", "see_officer_history", "see_gear", "see_training"}
+    looks |= {"see_leads", "see_inbox", "see_officer_history", "see_gear", "see_training", "see_disposals"}
     front_desk = {"receive_file", "void_received", "take_lead", "show_reporter", "answer_lead"}
     gives["assistant"] = front_desk  # takes in and gives the answer back, and touches no case
     gives["administrator"] = GEAR | TRAINING
