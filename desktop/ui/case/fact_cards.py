@@ -46,6 +46,10 @@ Choices = tuple[tuple[str, str], ...]
 """What is stored and what it is called, as a field offers them."""
 
 
+_MOST = 24
+"""Cards of one group that are made by themselves: of a thousand photographs the rest when they are asked for."""
+
+
 class FactCards(QWidget):
     """One card for each group, and for each of a repeating group; a link adds another."""
 
@@ -76,11 +80,16 @@ class FactCards(QWidget):
         self._choices: Mapping[str, Choices] = {}
         self._above = 0  # widgets above the cards of the groups
         self._extra: dict[tuple[str, int], int] = {}  # by group and party
+        self._most = _MOST
         self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
         self._forms: dict[tuple[str, int], FieldForm] = {}
         self._shows: dict[tuple[str, int], Button] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
+        self._rest = Button("", Kind.LINK, "down")
+        self._rest.clicked.connect(self._show_more)
+        self._rest.hide()
+        self._column.addWidget(self._rest)
         self._column.addStretch(1)
         self._offers = OfferCard(self._others, library.forms, desk.why_not("keep_facts"))
         self._offers.begun.connect(self.goto)
@@ -106,18 +115,22 @@ class FactCards(QWidget):
         has up to fifty fields, and making them all at once would hold the window up.
         """
         if self._case is None or self._case.id != case.id:
-            self._extra = {}
+            self._extra, self._most = {}, _MOST
             self._clear()
         self._case = case = self._known.read(case)
         self._offers.show_case(case)
         self._spots.show_case(case)
-        self._to_come = []
+        self._to_come, rest = [], 0
         for group in self._groups:
-            for n in self._numbers(group):
+            for place, n in enumerate(self._numbers(group)):
                 if (group, n) in self._forms:
                     self._write(group, n, case)
-                else:
+                elif place < self._most:
                     self._to_come.append((group, n))
+                else:
+                    rest += 1
+        self._rest.setText(self.tr("还有 %n 份没有展开，再展开一些", "", rest))
+        self._rest.setVisible(bool(rest))
         if not self._forms:
             self.grow()
 
@@ -147,6 +160,14 @@ class FactCards(QWidget):
         """Keep what was typed and not yet left."""
         for group, n in tuple(self._forms):
             self._keep(group, n)
+
+    def _show_more(self) -> None:
+        """The next cards of those groups that have more."""
+        self._most += _MOST
+        if self._case is not None:
+            self.show_case(self._case)
+        while self.grow():
+            pass
 
     def _numbers(self, group: str) -> tuple[int, ...]:
         if self._case is None:
@@ -270,7 +291,7 @@ class FactCards(QWidget):
         group, party = whose
         while self.grow():
             pass
-        self._append(group, max(m for g, m in self._forms if g == group and party_of(m) == party) + 1)
+        self._append(group, max(m for m in self._numbers(group) if party_of(m) == party) + 1)
 
     def _more_parties(self) -> None:
         while self.grow():
