@@ -2,9 +2,9 @@
 
 In FOLDER some thousand JPEGs of three megabytes each are made, with the time and the place a telephone
 writes, and an office with one case. They are dropped on the tab 证据 as an officer drops a folder; once they
-are in, the list of them is scrolled; then as many again are begun and broken off in the middle. Printed: time, MB
-a second, progress heard, the longest pause of the window (by the clock, and by its own processor time), the
-most memory held, how long the cancelling took. It judges nothing.
+are in, the list of them is scrolled; then as many again are begun and broken off in the middle. Printed:
+time, MB a second, progress heard, the longest pause of the window (by the clock, and by its own processor
+time), the most memory held, how long the cancelling took. It judges nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -126,9 +126,7 @@ class Officer:
             self._rest()
         with self._desk.office.read() as work:
             kept = len(work.case(self._case_id).files)
-        print(
-            f"{kept:,} photographs in the case; the most memory there ever was (RSS): {held().get('peak', 0):.0f} MB"
-        )
+        print(f"{kept:,} photographs in the case; the most memory ever (RSS): {held().get('peak', 0):.0f} MB")
 
     @contextmanager
     def _watched(self, words: str) -> Iterator[None]:
@@ -183,19 +181,19 @@ class Officer:
 
     def _rest(self) -> None:
         """Until every lane is idle and the page has nothing more to make."""
-        lanes = self._program.lanes
-        idle: Callable[[], bool] = lambda: (
-            not any(lane.busy for lane in (lanes.readers, lanes.writer, lanes.press))
-        )
         for _ in range(3):  # an answer may ask again
-            self._patience.waitUntil(idle, timeout=HOURS)
+            self._patience.waitUntil(self._idle, timeout=HOURS)
             self._patience.rest(200)
-        self._patience.waitUntil(lambda: not self._leisure(), timeout=HOURS)
+        self._patience.waitUntil(self._made, timeout=HOURS)
 
-    def _leisure(self) -> bool:
+    def _idle(self) -> bool:
+        lanes = self._program.lanes
+        return not any(lane.busy for lane in (lanes.readers, lanes.writer, lanes.press))
+
+    def _made(self) -> bool:
         page: QWidget | None = self._window.pages.get(CASE)
         timer = getattr(page, "_leisure", None)
-        return isinstance(timer, QTimer) and timer.isActive()
+        return not (isinstance(timer, QTimer) and timer.isActive())
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ Choices = tuple[tuple[str, str], ...]
 
 
 _MOST = 24
-"""Cards of one group that are made by themselves: of a thousand photographs the rest when they are asked for."""
+"""Cards of one group that are made by themselves: those of a thousand photographs would fill the memory."""
 
 
 class FactCards(QWidget):
