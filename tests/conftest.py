@@ -37,6 +37,16 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county with a case of every story, some of each procedure: only copied, and made once for
+    all of the group `sample`, which one process runs (`--dist loadgroup`).
+    """
+    from tests.helpers.sample import fill_home
+
+    return fill_home(tmp_path_factory.mktemp("sample") / "home", 40)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nobody's own folders are in reach; `desktop.base.paths` refuses to make any but temporary ones."""

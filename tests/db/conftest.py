@@ -78,7 +78,7 @@ def new_home(engine: str, home: Path, request: pytest.FixtureRequest) -> Iterato
     if engine == "sqlite":
         yield home
         return
-    yield from _on_server(home, request.getfixturevalue("cluster"), "template0")
+    yield from on_server(home, request.getfixturevalue("cluster"), "template0")
 
 
 @pytest.fixture
@@ -89,10 +89,11 @@ def office(engine: str, home: Path, request: pytest.FixtureRequest) -> Iterator[
         yield home
         return
     made = request.getfixturevalue("template_database")
-    yield from _on_server(home, request.getfixturevalue("cluster"), made)
+    yield from on_server(home, request.getfixturevalue("cluster"), made)
 
 
-def _on_server(home: Path, cluster: Cluster, made_of: str) -> Iterator[Path]:
+def on_server(home: Path, cluster: Cluster, made_of: str) -> Iterator[Path]:
+    """A home over a copy of a database, which is thrown away after."""
     database = cluster.create(made_of)
     point(home, cluster, database)
     yield home

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
-from desktop.base.clock import CHINA, StoppedClock
+import pytest
+
+from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
-from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import read_library
-from desktop.services.perform import Office
-from desktop.services.sampling import fill_sample
 from tests.helpers.homes import open_storage
+from tests.helpers.sample import TODAY
 
 LIBRARY = read_library(RESOURCES)
 
 
-def walked(home: Path, cases: int) -> list[Case]:
-    """The cases of a small sample."""
-    clock = StoppedClock(datetime(2026, 11, 23, 9, 41, tzinfo=CHINA))
-    with closing(open_storage(home, clock)) as storage:
-        fill_sample(Office(storage, LIBRARY, clock, SYSTEM), clock, RESOURCES, cases, lambda _done, _of: True)
-        with storage.read() as work:
-            return [work.case(row.id) for row in work.all_case_rows(CaseFilter())]
+def walked(home: Path) -> list[Case]:
+    """The cases of a home."""
+    with closing(open_storage(home, StoppedClock(TODAY))) as storage, storage.read() as work:
+        return [work.case(row.id) for row in work.all_case_rows(CaseFilter())]
 
 
 SELDOM = ("ordinary@1", "withdraw_filing")
@@ -35,8 +32,9 @@ UNTOLD = ("lead@1", "inspection@1")
 """The sample tells of cases alone: before them it has nothing yet."""
 
 
-def test_every_step_is_taken_by_some_case(tmp_path: Path) -> None:
-    cases = walked(tmp_path / "home", 40)
+@pytest.mark.xdist_group("sample")
+def test_every_step_is_taken_by_some_case(sample: Path, home: Path) -> None:
+    cases = walked(Path(shutil.copytree(sample, home)))
     taken = {
         (LIBRARY.newest(each.beside).pin if each.beside else case.procedure, each.step)
         for case in cases

@@ -22,7 +22,8 @@ from desktop.ui.signin.recover_panel import RecoverPanel
 from desktop.ui.signin.sign_in_panel import SignInPanel
 from desktop.ui.tasks import Lanes, Progress
 from tests.helpers.homes import PASSWORD, give_slots
-from tests.look.pages import TODAY, Tour, Wait
+from tests.helpers.sample import TODAY
+from tests.look.pages import Tour, Wait
 from tests.ui.before_door import front_over
 
 _COUNTY = "大通回族土族自治县"

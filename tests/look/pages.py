@@ -6,18 +6,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QTabBar, QWidget
 
-from desktop.base.clock import CHINA, StoppedClock
-from desktop.base.paths import RESOURCES
-from desktop.casework.access import SYSTEM, Duty
+from desktop.base.clock import StoppedClock
+from desktop.casework.access import Duty
 from desktop.casework.rows import CaseFilter, CaseRow
-from desktop.services.library import read_library
-from desktop.services.perform import Office
-from desktop.services.sampling import fill_sample
 from desktop.ui.application import DeskApplication
 from desktop.ui.case.tabs import TABS
 from desktop.ui.help.law_text import cited_link, law_link
@@ -41,11 +36,10 @@ from desktop.ui.places import (
 )
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.windows.keys_window import KeysWindow
-from tests.helpers.homes import open_storage
+from tests.helpers.sample import TODAY, fill_home
 from tests.ui.real_office import COUNTY, MA
 from tests.ui.real_window import open_program, take_down
 
-TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 _CASES = 60
 _BESIDE = {"enforcement": "enforcement", "aftermath": "remedy"}
 """Tab to the side procedure that a case has for it to be there; a seizure is shown by another tour."""
@@ -58,16 +52,6 @@ def sample_home() -> Iterator[Path]:
     """A home with some sixty invented cases, thrown away afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         yield fill_home(Path(folder), _CASES)
-
-
-def fill_home(folder: Path, cases: int) -> Path:
-    """The sample county with invented cases in a folder."""
-    clock = StoppedClock(TODAY)
-    storage = open_storage(folder, clock)
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
-    fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
-    storage.close()
-    return folder
 
 
 class Tour:

@@ -45,10 +45,16 @@ def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
+def county(empty_county: Path) -> Path:
+    """The home a test begins with: a module may have one of its own, filled once (`filled_once`)."""
+    return empty_county
+
+
+@pytest.fixture
+def desk(county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
     """A desk over a copy of it; a module may have a desk of its own."""
     assert qapp is not None  # lanes answer through its loop
-    with desk_over(empty_county, home) as made:
+    with desk_over(county, home) as made:
         yield made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,6 +76,20 @@ def desk_over(template: Path, home: Path) -> Iterator[Desk]:
         lanes.close()
         storage.close()
         lanes.deleteLater()
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A home with cases that is made once and only copied, and their ids by whom they are against."""
+
+    home: Path
+    ids: dict[str, str]
+
+
+def filled_once(template: Path, home: Path, fill: Callable[[Desk], dict[str, str]]) -> Filled:
+    """A copy of a seeded home with what `fill` registers in it."""
+    with desk_over(template, home) as desk:
+        return Filled(home, fill(desk))
 
 
 def register(

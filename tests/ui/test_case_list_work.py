@@ -33,7 +33,7 @@ from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.list_reader import Reader
-from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, make_due, register
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, filled_once, make_due, register
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -42,8 +42,7 @@ PARTY = 1
 W = TypeVar("W", bound=QWidget)
 
 
-@pytest.fixture
-def four(desk: Desk) -> None:
+def _four(desk: Desk) -> dict[str, str]:
     """Four cases that differ in everything one can filter by."""
     clock = desk.office.clock
     assert isinstance(clock, StoppedClock)
@@ -59,6 +58,14 @@ def four(desk: Desk) -> None:
     make_due(desk.office, late, date(2026, 11, 20))
     make_due(desk.office, today, date(2026, 11, 23))
     make_due(desk.office, waiting, date(2026, 12, 7), "pay_15d", party=True)
+    return {"刘生贵": late, "=鑫隆砂石厂": today, "韩占林": waiting}
+
+
+@pytest.fixture(scope="module")
+def county(empty_county: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
+    """Their home."""
+    assert qapp is not None
+    return filled_once(empty_county, tmp_path_factory.mktemp("four") / "home", _four).home
 
 
 @pytest.fixture
@@ -74,11 +81,8 @@ def dialogs() -> ScriptedDialogs:
 
 
 @pytest.fixture
-def reader(
-    qtbot: QtBot, desk: Desk, quiet: Quiet, four: None, dialogs: ScriptedDialogs, settings: Settings
-) -> Reader:
+def reader(qtbot: QtBot, desk: Desk, quiet: Quiet, dialogs: ScriptedDialogs, settings: Settings) -> Reader:
     """A person before four cases."""
-    assert four is None
     return Reader(qtbot, desk, quiet, dialogs=dialogs, settings=settings)
 
 
@@ -353,14 +357,6 @@ def test_several_cases_are_chosen_by_keys_and_by_clicks(reader: Reader) -> None:
     assert card._chosen.text() == "已选 1 件"
 
 
-def test_all_that_are_loaded_is_not_all_there_are(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
-    for number in range(103):
-        register(desk.office, f"当事人{number}")
-    reader = Reader(qtbot, desk, quiet)
-    press(reader.page._table, Qt.Key.Key_A, CONTROL)
-    assert reader.page._card._chosen.text() == "已选已载入的 100 件"
-
-
 def read(file: Path) -> list[list[object]]:
     return [list(row) for row in CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()]
 
@@ -379,7 +375,7 @@ def test_the_list_is_written_to_a_table(reader: Reader, dialogs: ScriptedDialogs
     rows = read(file)
     assert rows[0][0] == "案件表（示例）"
     assert "筛选：办理情况：在办" in str(rows[1][0])
-    assert "导出人：马建国　时间：2026-11-23 09:00" in str(rows[1][0])
+    assert "导出人：马建国　时间：2026-11-23 09:41" in str(rows[1][0])
     assert rows[2] == ["当事人", "罚款（元）", "下一期限", "承办人"]
     assert [row[0] for row in rows[3:]] == reader.column(0)
     assert rows[4][0] == "=鑫隆砂石厂"

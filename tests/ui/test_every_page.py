@@ -20,7 +20,7 @@ from desktop.ui.look import Look
 from desktop.ui.tokens import Mode, Size
 from tests.look.first_day import FirstDay
 from tests.look.front_door import FrontDoor
-from tests.look.pages import Tour, fill_home
+from tests.look.pages import Tour
 from tests.look.people import People
 from tests.ui.hands import present
 from tests.ui.reading_pages import cut, nameless, pale, unlabelled
@@ -28,12 +28,7 @@ from tests.ui.reading_pages import cut, nameless, pale, unlabelled
 LOOKS = {"light": Look(), "dark": Look(Mode.DARK), "large": Look(Mode.LIGHT, Size.LARGE)}
 READ = 4.5  # WCAG 2.1, 1.4.3
 LEAST = (1024, 640)
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county with a case of every story, some of each procedure."""
-    return fill_home(tmp_path_factory.mktemp("every-page") / "home", 36)
+pytestmark = pytest.mark.xdist_group("sample")
 
 
 @contextmanager

@@ -1,0 +1,27 @@
+"""The sample county with invented cases, as pictures and tests have it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from desktop.base.clock import CHINA, StoppedClock
+from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
+from desktop.services.library import read_library
+from desktop.services.perform import Office
+from desktop.services.sampling import fill_sample
+from tests.helpers.homes import open_storage
+
+TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
+"""The day of the pictures."""
+
+
+def fill_home(folder: Path, cases: int) -> Path:
+    """A home in a folder with so many invented cases up to that day."""
+    clock = StoppedClock(TODAY)
+    with closing(open_storage(folder, clock)) as storage:
+        office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+        fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
+    return folder
