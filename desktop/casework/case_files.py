@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.casework import case_facts as f
@@ -21,6 +22,7 @@ APART = 2.0
 MINUTES = timedelta(minutes=30)
 """By how much the clock of a camera may differ from the record before anybody is asked."""
 
+_WAYS = ((1, 0), (0, 1), (1, 1), (1, -1))  # north, east, and between them; each way and back
 _BETWEEN, _NUMBER = re.compile(r"[、，,;；\s]+"), re.compile(r"[0-9]{1,4}")
 
 
@@ -99,8 +101,31 @@ def picture_of(case: Case, photo: int) -> CaseFile | None:
     return next((file for file in reversed(found) if file.kind is FileKind.PICTURE), None)
 
 
-def discords(case: Case, file: CaseFile) -> Iterator[Discord]:
-    """In what a picture disagrees with what was entered of it."""
+def outermost(files: Sequence[CaseFile]) -> tuple[Spot, ...]:
+    """The outermost places of pictures in eight directions; none where all lie close together.
+
+    Who is far from any is far from one of these: a thousand pictures are not each compared with each.
+    """
+    spots = [file.spot for file in files if file.spot is not None]
+    if not spots:
+        return ()
+    north, east = [spot.latitude for spot in spots], [spot.longitude for spot in spots]
+    if Spot(min(north), min(east)).km_to(Spot(max(north), max(east))) <= APART:
+        return ()
+    found = (f(spots, key=partial(_ahead, way)) for way in _WAYS for f in (min, max))
+    return tuple(dict.fromkeys(found))
+
+
+def _ahead(way: tuple[int, int], spot: Spot) -> float:
+    """How far a place lies in a direction."""
+    return way[0] * spot.latitude + way[1] * spot.longitude
+
+
+def discords(case: Case, file: CaseFile, among: Sequence[Spot] | None = None) -> Iterator[Discord]:
+    """In what a picture disagrees with what was entered of it, and with the `outermost` of its piece.
+
+    Those are looked for where they are not given.
+    """
     if file.taken_at is not None:
         on = case.get(f.EVIDENCE_ON, file.n)
         if on is not None and on != file.taken_at.date():
@@ -109,6 +134,6 @@ def discords(case: Case, file: CaseFile) -> Iterator[Discord]:
         if at is not None and abs(at - file.taken_at) > MINUTES:
             yield Discord.MOMENT
     if file.spot is not None:
-        others = (other.spot for other in files_of(case, file.n) if other.spot is not None)
+        others = outermost((*files_of(case, file.n), file)) if among is None else among
         if any(file.spot.km_to(other) > APART for other in others):
             yield Discord.PLACE

@@ -81,7 +81,11 @@ class Evidence(Tour):
             f.EVIDENCE_ON: on.replace(day=on.day - 1).isoformat(),
             f.EVIDENCE_PROVES: "车厢未密闭和路面遗撒渣土的事实",
         }
-        perform(office, keep_facts, KeepFacts(case_id, {(fact.id, n): text for fact, text in given.items()}))
+        told = {(fact.id, n): text for fact, text in given.items()}
+        # Of these the sample says much and has no picture: their frames would be left for pasting one.
+        for photo in case.sheets("photo"):
+            told[(f.PHOTO_VOIDED.id, photo)] = "没有照片，另行导入"
+        perform(office, keep_facts, KeepFacts(case_id, told))
         with office.read() as work:
             wrong = next(
                 file for file in work.case(case_id).files if file.name == "整改后.jpg" and not file.voided

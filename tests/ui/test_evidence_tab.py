@@ -24,6 +24,7 @@ from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
 from desktop.ui import actions
 from desktop.ui.action import Action
+from desktop.ui.case import fact_cards
 from desktop.ui.case.tabs import TABS
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Telling
@@ -311,6 +312,30 @@ def test_files_may_be_chosen_and_only_registered(officer: Officer, tmp_path: Pat
     officer.dialogs.answers[:] = [chosen[1:], "办公室档案柜光盘 7"]
     officer.act(actions.REGISTER_ONLY)
     assert [(file.n, file.held) for file in officer.case.files] == [(1, True), (2, False)]
+
+
+def test_of_many_photographs_some_are_unfolded_and_any_can_be_gone_to(
+    officer: Officer, tmp_path: Path
+) -> None:
+    count = fact_cards._MOST + 6
+    shows = {(f.PHOTO_SHOWS.id, n): f"现场照片{n}" for n in range(1, count + 1)}
+    perform(officer.desk.office, keep_facts, KeepFacts(officer.case_id, shows))
+    officer.drop(*photos(tmp_path, 1))
+    cards = officer.page._cards["evidence"]
+    while cards.grow():
+        pass
+    made = [n for group, n in cards._forms if group == "photo"]
+    assert made == list(range(1, fact_cards._MOST + 1))
+    assert cards._rest.text() == "还有 7 份没有展开，再展开一些"
+    officer.files.strip.setCurrentIndex(officer.files._thumbnails.index(0))
+    officer.files._record.click()
+    officer.quiet()
+    focus = officer.page.focusWidget()
+    assert focus is not None
+    assert cards._forms[("photo", count + 1)].isAncestorOf(focus), "the card of the photograph looked at"
+    cards._rest.click()
+    assert sorted(n for group, n in cards._forms if group == "photo") == list(range(1, count + 2))
+    assert cards._rest.isHidden()
 
 
 def test_a_voided_piece_stays_in_the_register_struck(officer: Officer, tmp_path: Path) -> None:

@@ -43,11 +43,14 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.pages import Card
 
 Choices = tuple[tuple[str, str], ...]
 """What is stored and what it is called, as a field offers them."""
+
+
+_MOST = 24
+"""Cards of one group that are made by themselves: those of a thousand photographs would fill the memory."""
 
 
 class FactCards(QWidget):
@@ -77,22 +80,28 @@ class FactCards(QWidget):
         self._spots = SpotLinks(desk.why_not("keep_facts"), self)
         self._spots.picked.connect(self._fill)
         library = desk.office.library
-        self._sides, self._forms_known = library.side_sheets(), library.forms
+        self._sides = library.side_sheets()
         self._others = {id: kind for id, kind in library.others.items() if id in self._groups}
         self._choices: Mapping[str, Choices] = {}
         self._above = 0  # widgets above the cards of the groups
         self._extra: dict[tuple[str, int], int] = {}  # by group and party
+        self._most = _MOST
         self._to_come: list[tuple[str, int]] = []
         self._cards: dict[tuple[str, int], Card] = {}
         self._forms: dict[tuple[str, int], FieldForm] = {}
         self._shows: dict[tuple[str, int], Button] = {}
         self._column = spacing.column(self, 12, (16, 12, 16, 12))
+        self._rest = Button("", Kind.LINK, "down")
+        self._rest.clicked.connect(self._show_more)
+        self._rest.hide()
+        self._column.addWidget(self._rest)
         self._column.addStretch(1)
         self.parties = PartySwitch()
         self.parties.chosen.connect(self._sort_out)
         self.add_first(self.parties)
         self._offers = OfferCard(self._others, library.forms, desk.why_not("keep_facts"))
         self._offers.begun.connect(self.goto)
+        self._offers.opened.connect(self.opened)
         self.add_first(self._offers)
 
     def offer(self, offers: Mapping[str, Choices]) -> None:
@@ -115,7 +124,7 @@ class FactCards(QWidget):
         has up to fifty fields, and making them all at once would hold the window up.
         """
         if self._case is None or self._case.id != case.id:
-            self._extra = {}
+            self._extra, self._most = {}, _MOST
             self._clear()
         self._case = case = self._known.read(case)
         self._offers.show_case(case)
@@ -123,13 +132,17 @@ class FactCards(QWidget):
         if APART.intersection(self._groups):
             self.parties.show_case(case)
         self._defaults.renew()
-        self._to_come = []
+        self._to_come, rest = [], 0
         for group in self._groups:
-            for n in self._numbers(group):
+            for place, n in enumerate(self._numbers(group)):
                 if (group, n) in self._forms:
                     self._write(group, n, case)
-                else:
+                elif place < self._most:
                     self._to_come.append((group, n))
+                else:
+                    rest += 1
+        self._rest.setText(self.tr("还有 %n 份没有展开，再展开一些", "", rest))
+        self._rest.setVisible(bool(rest))
         self._to_come.sort(key=lambda card: not self.parties.shows(*card))
         if not self._forms:
             self.grow()
@@ -170,6 +183,14 @@ class FactCards(QWidget):
         for group, n in tuple(self._forms):
             self._keep(group, n)
 
+    def _show_more(self) -> None:
+        """The next cards of those groups that have more."""
+        self._most += _MOST
+        if self._case is not None:
+            self.show_case(self._case)
+        while self.grow():
+            pass
+
     def _numbers(self, group: str) -> tuple[int, ...]:
         if self._case is None:
             return (1,)
@@ -209,7 +230,7 @@ class FactCards(QWidget):
             self._defaults.serve(form, self._case.id)
         form.setEnabled(not self._desk.why_not("keep_facts"))
         if group in self._others:
-            card.add_inset(self._paper_links(group, n))
+            card.add_inset(self._offers.paper_links(group, n))
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
@@ -233,16 +254,6 @@ class FactCards(QWidget):
             spacing.show_in(self._column)  # else a link could not put the cursor into it yet
         self._cards[(group, n)] = card
         self._forms[(group, n)] = form
-
-    def _paper_links(self, group: str, n: int) -> QWidget:
-        """To the papers that a sheet of the other papers fills, in as many lines as they need."""
-        links = QWidget()
-        row = Flow(links, 16)
-        for paper in self._others[group].forms:
-            link = Button(self._forms_known[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
-            link.picked.connect(self.opened)
-            row.addWidget(link)
-        return links
 
     def _show_link(self, group: str, n: int) -> Button:
         """显示: the numbers of this card in full, for who needs them."""
@@ -293,7 +304,7 @@ class FactCards(QWidget):
         group, party = whose
         while self.grow():
             pass
-        self._append(group, max(m for g, m in self._forms if g == group and party_of(m) == party) + 1)
+        self._append(group, max(m for m in self._numbers(group) if party_of(m) == party) + 1)
 
     def _more_parties(self) -> None:
         while self.grow():

@@ -24,6 +24,8 @@ class OfferCard(Card):
 
     begun = Signal(object)
     """The Slot that is entered first."""
+    opened = Signal(object)
+    """The place of a paper that a sheet fills, `paper:` and its form."""
 
     def __init__(
         self,
@@ -33,7 +35,7 @@ class OfferCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent=parent)
-        self._kinds = kinds
+        self._kinds, self._forms = kinds, forms
         self._case: Case | None = None
         self._links = QWidget()
         row = Flow(self._links, 16)
@@ -56,6 +58,16 @@ class OfferCard(Card):
         for id, link in self._buttons.items():
             link.setVisible(self._kinds[id].offered(case))
         self.setVisible(any(kind.offered(case) for kind in self._kinds.values()))
+
+    def paper_links(self, group: str, n: int) -> QWidget:
+        """To the papers that a sheet of the other papers fills, in as many lines as they need."""
+        links = QWidget()
+        row = Flow(links, 16)
+        for paper in self._kinds[group].forms:
+            link = Button(self._forms[paper].name, Kind.LINK, "file", key=f"paper:{paper}#{n}")
+            link.picked.connect(self.opened)
+            row.addWidget(link)
+        return links
 
     def _begin(self, id: str) -> None:
         if self._case is not None:

@@ -52,6 +52,8 @@ class EvidenceFiles(QWidget):
         )
         self._pairs = Pairs(label_wide=64)
         self._worry = Words("", Type.SMALL, Tone.AMBER, wrap=True)
+        self._record = Button(self.tr("这张照片的记录"), Kind.LINK, "edit")
+        self._record.clicked.connect(self._go_to_record)
         self._build()
         self.register.chosen_n.connect(self._look_at)
         self.register.opened_n.connect(self._go_to)
@@ -158,7 +160,7 @@ class EvidenceFiles(QWidget):
         ):
             self._files.add_right(self._link(action, words, run))
         told = QWidget()
-        spacing.add(spacing.column(told, 8), self._pairs, self._worry, None)
+        spacing.add(spacing.column(told, 8), self._pairs, self._worry, self._record, None)
         spacing.fix(told, wide=230)
         spacing.fix(self.strip, high=_STRIP)
         row = spacing.row(gap=12)
@@ -198,9 +200,16 @@ class EvidenceFiles(QWidget):
         worries = discord_words(case, file) if file is not None and case is not None else ()
         self._worry.setText("\n".join(worries))
         self._worry.setVisible(bool(worries))
+        self._record.setVisible(file is not None and bool(file.photo))
 
     def _go_to(self, n: object) -> None:
         self.wanted.emit(f"evidence.name#{n}")
+
+    def _go_to_record(self) -> None:
+        """The entries of the photograph that is chosen: when, where, what it shows."""
+        file = self.strip.file()
+        if file is not None and file.photo:
+            self.wanted.emit(f"photo.shows#{file.photo}")
 
     def _show_catalogue(self) -> None:
         self.wanted.emit("paper:evidence-catalogue#1")

@@ -11,7 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import files_of
 from desktop.casework.facts import Fact
-from desktop.ui.evidence.words import discord_words
+from desktop.ui.evidence.words import worries_of
 from desktop.ui.look import look
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured, Stretch
 from desktop.ui.models.lists import ListModel
@@ -19,6 +19,7 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.table import TWO_LINES, Table
 
 _MOST_ROWS = 7  # more are scrolled through
+_MOST_TOLD = 8  # disagreements a tip can name; the others are told at their pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _row(case: Case, n: int) -> EvidenceRow:
         files=len(files),
         verified=case.true(f.EVIDENCE_VERIFIED, n),
         how=told(f.EVIDENCE_CHECKED),
-        worries=tuple(dict.fromkeys(words for file in files for words in discord_words(case, file))),
+        worries=worries_of(case, n),
         voided=told(f.EVIDENCE_VOIDED),
     )
 
@@ -127,7 +128,7 @@ class Register(Table):
             icon_tone=Tone.AMBER,
             strong=not row.voided,
             tone=Tone.FAINT if row.voided else Tone.INK,
-            tip="\n".join(row.worries) if worry else row.proves,
+            tip="\n".join(row.worries[:_MOST_TOLD]) if worry else row.proves,
         )
 
     def _state(self, row: EvidenceRow) -> Cell:

@@ -22,6 +22,7 @@ SIDE = 320
 """Pixels a small picture is made of: sharp at twice the size it is shown in."""
 _WIDE, _HIGH = 132.0, 124.0  # units a file takes in the list
 _KEPT = 120  # small pictures held at a time: some forty megabytes at the most
+_WAITING = 40  # wanted at a time: what was scrolled past is asked for again when it is in sight again
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -84,6 +85,7 @@ class Thumbnails(QAbstractListModel):
         if file.kind is FileKind.PICTURE and file.held and file.digest not in self._broken:
             if file not in self._wanted:
                 self._wanted.append(file)
+                del self._wanted[:-_WAITING]
             self._ask()
         return icons.icon(
             _icon_of(file, file.digest in self._broken), look().space(48), look().colour("ink3")

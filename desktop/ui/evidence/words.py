@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.case_files import CaseFile, Discord, discords
+from desktop.casework.case_files import CaseFile, Discord, discords, files_of, outermost
 
 _UNITS = ("B", "KB", "MB", "GB")
 
@@ -29,6 +29,14 @@ def moment_words(at: datetime) -> str:
 def discord_words(case: Case, file: CaseFile) -> tuple[str, ...]:
     """A sentence for everything in which a picture and the record disagree."""
     return tuple(_sentence(case, file, one) for one in discords(case, file))
+
+
+def worries_of(case: Case, n: int) -> tuple[str, ...]:
+    """A sentence for everything in which the pictures of a piece of evidence and the record disagree."""
+    files = files_of(case, n)
+    among = outermost(files)
+    found = (_sentence(case, file, one) for file in files for one in discords(case, file, among))
+    return tuple(dict.fromkeys(found))
 
 
 def _sentence(case: Case, file: CaseFile, discord: Discord) -> str:
