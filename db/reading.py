@@ -156,9 +156,9 @@ class Reading(WorkReading):
             self._session, self._lists, narrowed, self._seen_cases(), after, size, order
         )
 
-    def case_counts(self, narrowed: CaseFilter, today: date) -> CaseCounts:
-        """The figures under the list. Clocks that bind the party are not counted as due."""
-        return case_list.case_counts(self._session, self._lists, narrowed, self._seen_cases(), today)
+    def case_counts(self, narrowed: CaseFilter, today: date, most: int | None = None) -> CaseCounts:
+        """The figures under the list, all or no more than `most` counted; what binds the party is not due."""
+        return case_list.case_counts(self._session, self._lists, narrowed, self._seen_cases(), today, most)
 
     def all_case_rows(self, narrowed: CaseFilter, order: str = "registered") -> Iterator[CaseRow]:
         """Every case of a filter in an order, for tables that are written to a file."""
@@ -243,6 +243,10 @@ class Reading(WorkReading):
             seen = self._seen_cases(to)
         near = search.near(self._lists, self.sight(to))
         return search.found(self._session, seen, near, kind, words, most)
+
+    def unindexed(self) -> tuple[int, int]:
+        """How many files are not found by words yet, and how many there are."""
+        return search.unindexed(self._session)
 
     # ------------------------------------------------------------ before there is a case
 

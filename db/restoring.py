@@ -32,7 +32,7 @@ from db.proving import whole
 from db.queries.stocktaking import known_files
 from db.queries.tide import reached
 from db.rekeying import carry_over
-from db.repositories.search import index_anew, is_indexed
+from db.repositories.search import prepare
 from db.repositories.seats import RESTORED as BY_COPY
 from db.repositories.seats import bear_again
 from db.server import named_server
@@ -219,8 +219,7 @@ def bear_in(file: Path, keys: Keys, legacy: Legacy, actor: Actor, at: datetime, 
     try:
         with Session(writing(engine)) as session, session.begin():
             bear_again(session, legacy, actor, keys.seat, at, why)
-            if not is_indexed(session):  # a copy of before there was an index, or of another rule
-                index_anew(session)
+            prepare(session)  # a copy of before there was an index, or of another rule
     finally:
         engine.dispose()
     carry_over(file, keys.current)

@@ -33,7 +33,7 @@ from db.queries.tide import doubts, reached, refuse_ebb
 from db.reading import Reading, Source
 from db.rekeying import carry_over, finish_rekeying, rewrite
 from db.reports import CheckReport, Finding
-from db.repositories.search import index_anew, is_indexed
+from db.repositories.search import is_prepared, prepare
 from db.repositories.seats import bear, has_key, note_doubt, self_seat, take_key
 from db.restoring import Way, move_in, put_in_place, refuse_server
 from db.server import Server, named_server
@@ -122,11 +122,11 @@ def _open_server(server: Server, clock: Clock, keys: Keys | None) -> Storage:
 def _bear(engine: Engine, keys: Keys | None, held: Held | None, clock: Clock) -> None:
     """A new database gets its seat and the first entry of its journal; an older one, the seat's key.
 
-    What no program of this rule has indexed is indexed, before anybody looks for it.
+    What no program of this rule has indexed is indexed, or noted to be.
     """
     key = keys.seat if keys is not None else None
     with Session(engine) as session:
-        if self_seat(session) is not None and (key is None or has_key(session)) and is_indexed(session):
+        if self_seat(session) is not None and (key is None or has_key(session)) and is_prepared(session):
             return
     if held is not None:
         held.lock.take()
@@ -136,8 +136,7 @@ def _bear(engine: Engine, keys: Keys | None, held: Held | None, clock: Clock) ->
                 bear(session, key, clock.now())
             elif key is not None and not has_key(session):
                 take_key(session, key, clock.now())
-            if not is_indexed(session):
-                index_anew(session)
+            prepare(session)
         if held is not None:
             with Session(engine) as session:
                 held.tide.keep(reached(session))

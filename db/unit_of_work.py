@@ -31,7 +31,7 @@ from db.repositories.numbers import Numbers
 from db.repositories.papers import Papers
 from db.repositories.parties import Parties
 from db.repositories.phrases import drop_phrase, keep_phrase
-from db.repositories.search import SearchIndex
+from db.repositories.search import SearchIndex, index_some, join_some
 from db.repositories.seats import note_sign_in, note_ways, noted_ways, self_hand
 from db.repositories.submissions import Submissions
 from db.repositories.takeovers import Takeovers
@@ -215,6 +215,14 @@ class UnitOfWork(Reading):
     def reckon_things(self, things: Sequence[ThingsReckoned]) -> None:
         """Store what cases have in hand. Nobody's act, as the dates."""
         self._search.touch(store_things(self._session, things), (Part.THINGS,))
+
+    def index_some(self) -> int:
+        """Let some of the files be found that are not yet; gives how many are left. Nobody's act."""
+        return index_some(self._session)
+
+    def join_index(self, *, begin: bool) -> bool:
+        """Make finding a little faster after much was indexed; False where there is nothing to gain."""
+        return join_some(self._session, begin=begin)
 
     def expect(self, case_id: str, version: int) -> None:
         """Raise Overtaken when the case is no longer the one that was read."""

@@ -40,6 +40,15 @@ NARROWS = (
 """All that the list is narrowed by."""
 
 
+RARE = ("matter_code", "stage", "source", "party_kind", "procedure", "filed_on", "closed_on")
+"""What is looked up apart, for it may be rare."""
+
+
+def _rare_index(column: str) -> Index:
+    """An index of what a column holds, which only a question in these very words is answered by."""
+    return Index(f"ix_case_of_{column}", text(f"(coalesce({column}, ''))"), "id")
+
+
 def _list_index(name: str, key: str, which: str = "") -> Index:
     """An index of one order of the list, of all cases or of some."""
     rest = (column for column in NARROWS if column != key)
@@ -54,13 +63,14 @@ class CaseRecord(Replicated, Base):
     # The list is read in few orders and narrowed by many things at once. Each order has one index, which
     # also holds all that narrows: rows that do not fit are passed over without being looked up. Most lists
     # show open cases, which are few among all: theirs is an index apart. Nothing else is indexed here that
-    # could lure the planner from them.
+    # could lure the planner from them; what may be rare is asked for in other words first.
     __table_args__ = (
         _list_index("by_due", "due_sort"),
         _list_index("by_registered", "registered_on"),
         _list_index("by_party", "party_initials"),
         _list_index("by_fine", FINE_SORT),
         _list_index("open_by_due", "due_sort", IS_OPEN),
+        *map(_rare_index, RARE),
         Index(
             "ix_case_preliminary",
             *("procedure", "registered_on", "id"),

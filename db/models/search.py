@@ -22,8 +22,9 @@ class SearchCaseRecord(Base):
 
 
 class SearchRuleRecord(Base):
-    """By what rule everything here was indexed. Where there is none, or another, all is indexed anew."""
+    """By what rule everything here is indexed. Where there is none, or another, all is indexed anew."""
 
     __tablename__ = "search_rule"
 
     rule: Mapped[str] = mapped_column(primary_key=True)
+    waiting: Mapped[int] = mapped_column(server_default="0")  # files not indexed yet: this number and below

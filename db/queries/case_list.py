@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
+    Text,
     and_,
     func,
     literal_column,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseRecord
+from db.models import CLOSED, CaseOfficerRecord, CaseRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.search import found_ids
@@ -31,7 +32,7 @@ from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, Fine
 
 SOON = timedelta(days=7)
 FEW = 2000
-"""Files looked up one by one; where more hold some words, only names and numbers are looked through."""
+"""Files looked up one by one. What more have in common is met soon on any way through the list."""
 
 FINE_SORT = func.coalesce(type_coerce(CaseRecord.fine, BigInteger), literal_column("-1")).label("fine_sort")
 
@@ -113,24 +114,30 @@ def case_numbers(session: Session, lists: Lists, narrowed: CaseFilter, seen: See
     return {row.number: row.id for row in session.execute(wanted)}
 
 
-def case_counts(session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen, today: date) -> CaseCounts:
-    """How many cases, and how many the office must act on: late, today, within seven days.
+def case_counts(
+    session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen, today: date, most: int | None
+) -> CaseCounts:
+    """How many cases, not counted beyond `most`, and how many the office must act on: late, today, within
+    seven days; of those all.
 
     Clocks that bind the party are not counted: there the office waits.
     """
-    ours = and_(CaseRecord.due_on.is_not(None), CaseRecord.due_party.is_(False))
+    wanted = (*_narrow(session, lists, narrowed), *seen)
+    every = select(CaseRecord.id).where(*wanted).limit(None if most is None else most + 1)
+    total = session.scalar(select(func.count()).select_from(every.subquery())) or 0
+    ours = (CaseRecord.due_on.is_not(None), CaseRecord.due_party.is_(False))
     due = CaseRecord.due_sort
-    row = session.execute(
+    pressing = session.execute(
         select(
-            func.count(),
-            func.count().filter(ours, due < today),
-            func.count().filter(ours, due == today),
-            func.count().filter(ours, due > today, due <= today + SOON),
+            func.count().filter(due < today),
+            func.count().filter(due == today),
+            func.count().filter(due > today),
         )
         .select_from(CaseRecord)
-        .where(*_narrow(session, lists, narrowed), *seen)
+        .where(due <= today + SOON, *ours, *wanted)
     ).one()
-    return CaseCounts(*row)
+    counted = total if most is None else min(total, most)
+    return CaseCounts(counted, *pressing, more=total > counted)
 
 
 def officer_names(lists: Lists, officer_ids: str) -> str:
@@ -167,7 +174,82 @@ def _narrow(
     wanted += _days(narrowed, order)
     if narrowed.text.strip():
         wanted.append(_holding(session, narrowed.text))
+    elif (ids := _few(session, narrowed, wanted, order)) is not None:
+        wanted.append(CaseRecord.id.in_(ids))
     return wanted
+
+
+def _few(
+    session: Session, narrowed: CaseFilter, wanted: Sequence[ColumnElement[bool]], order: str
+) -> Sequence[str] | None:
+    """The cases of one condition of a filter, where they are few: else an order would be read to its end."""
+    for rare in _rare(narrowed):
+        many = select(func.count()).select_from(rare.limit(FEW + 1).subquery())
+        if (session.scalar(many) or 0) <= FEW:
+            return session.scalars(rare).all()
+    if narrowed.open_only and order not in (
+        "",
+        "due",
+    ):  # all at once: they have an index, by when they are due
+        by_due = _case_ids(*wanted).order_by(CaseRecord.due_sort, CaseRecord.id)
+        ids = session.scalars(by_due.limit(FEW + 1)).all()
+        return ids if len(ids) <= FEW else None
+    return None
+
+
+def _rare(narrowed: CaseFilter) -> Iterator[Select[Any]]:
+    """What may be rare, each asked of an index of its own."""
+    for column, values in (
+        (CaseRecord.matter_code, narrowed.matter_codes),
+        (CaseRecord.stage, narrowed.stages),
+        (CaseRecord.source, narrowed.sources),
+        (CaseRecord.party_kind, narrowed.party_kinds),
+    ):
+        if values:
+            yield _case_ids(keyed(column).in_([str(value) for value in values]))
+    for day, span in ((CaseRecord.filed_on, narrowed.filed), (CaseRecord.closed_on, narrowed.closed)):
+        if span is not None:
+            least = "0" if span.since is None else span.since.isoformat()
+            found = [keyed(day) >= least]
+            if span.until is not None:
+                found.append(keyed(day) <= span.until.isoformat())
+            yield _case_ids(*found)
+    if narrowed.procedures:
+        pins = (
+            (keyed(CaseRecord.procedure) >= id, keyed(CaseRecord.procedure) < id + "A")
+            for id in narrowed.procedures
+        )
+        yield _case_ids(or_(*(and_(*each) for each in pins)))
+    if narrowed.officers:
+        handles = CaseOfficerRecord
+        yield (
+            select(handles.case_id)
+            .where(handles.officer_id.in_(narrowed.officers), handles.struck_at.is_(None))
+            .distinct()
+        )
+    if narrowed.fines:
+        yield _case_ids(or_(*map(_fine_sorted, narrowed.fines)))
+    if narrowed.from_ledger:
+        yield _case_ids(CaseRecord.ledger_id.is_not(None))
+
+
+def _case_ids(*wanted: ColumnElement[bool]) -> Select[Any]:
+    return select(CaseRecord.id).where(*wanted)
+
+
+def keyed(column: Any) -> ColumnElement[str]:
+    """A column as its index has it: said otherwise than in a filter, for which no planner shall take it."""
+    return func.coalesce(type_coerce(column, Text), literal_column("''"))
+
+
+def _fine_sorted(span: FineSpan) -> ColumnElement[bool]:
+    """As the order by fines has it."""
+    if span.none:
+        return FINE_SORT.element == -1
+    found = [FINE_SORT.element >= (0 if span.least is None else span.least.fen)]
+    if span.most is not None:
+        found.append(FINE_SORT.element <= span.most.fen)
+    return and_(*found)
 
 
 def _at(lists: Lists, narrowed: CaseFilter) -> Seen:

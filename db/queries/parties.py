@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from db.models import CaseRecord, KnownPartyRecord, PartyJudgementRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
+from desktop.casework.found import ENDING
 from desktop.casework.known_parties import (
     Judgement,
     KnownParty,
@@ -23,7 +24,6 @@ from desktop.casework.known_parties import (
 
 READ = 400
 """Cases looked through for parties, and values of one statement: a list nobody reads to its end."""
-ENDING = 4  # characters a number of identity is found by, at the least
 
 _CASE = (CaseRecord.number, CaseRecord.unit_id, CaseRecord.cause, CaseRecord.registered_on)
 _PARTY = (
@@ -42,7 +42,7 @@ class Parties:
     def found(self, text: str, most: int) -> tuple[KnownParty, ...]:
         """The parties a few letters mean, those of the newest cases first; nothing typed: all.
 
-        By name, by initials, by the end of a number of identity.
+        By name, by initials, by the last four of a number of identity.
         """
         record = KnownPartyRecord
         wanted = select(record.known).join(CaseRecord, CaseRecord.id == record.case_id)
@@ -157,16 +157,17 @@ class Parties:
 
 
 def _means(text: str) -> ColumnElement[bool]:
-    """By name, by initials, by the 案号 of a case, by the end of a number of identity."""
+    """By name, by initials, by the 案号 of a case; by a number of identity, whole or its last four."""
     party = KnownPartyRecord
     found = [party.name.icontains(text, autoescape=True)]
     if not (text.isascii() and text.isalpha()):  # no number has letters
         found.append(CaseRecord.number.icontains(text, autoescape=True))
     if text.isascii():
         found.append(party.initials.startswith(text.lower(), autoescape=True))
-    ends = text.upper()
-    if text.isascii() and len(ends) >= ENDING and ends[:-1].isdecimal():
-        found.append(party.id_number.endswith(ends, autoescape=True))
+        found.append(party.id_number == text.upper())
+        if len(text) == ENDING:
+            long = func.length(party.id_number) > 2 * ENDING
+            found.append(and_(long, party.id_number.endswith(text.upper(), autoescape=True)))
     return or_(*found)
 
 

@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session, aliased
 
 from db.models import CLOSED, SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
 from db.queries.lists import Lists
+from db.queries.search import found_ids
 from db.queries.sight import Seen, within
 from desktop.casework import case_facts as f
+from desktop.casework.found import Where, asked_for
 from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.sketch import PlacedRow, PlaceKind
 from desktop.casework.spots import Spot
 
+_SAID_IN = (Where.WORDS, Where.LEAD_WORDS, Where.VISIT_WORDS)
+"""Where the index has places and villages."""
 _KINDS: Mapping[str, PlaceKind] = {LEAD: PlaceKind.LEAD, INSPECTION: PlaceKind.INSPECTION}
 _COLUMNS = (
     *(CaseRecord.id, CaseRecord.number, CaseRecord.party_name, CaseRecord.cause, CaseRecord.facts),
@@ -51,7 +55,7 @@ def placed(session: Session, lists: Lists, unit_id: str, seen: Seen, most: int) 
 def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, ...]:
     """Cases and leads whose place, village or unit bears these words, the newest first."""
     village = aliased(CaseFactRecord)
-    units = select(UnitRecord.id).where(UnitRecord.name == words)
+    units = session.scalars(select(UnitRecord.id).where(UnitRecord.name == words)).all()
     wanted = (
         select(CaseRecord.id)
         .outerjoin(village, village.id == CaseRecord.id + f"/{f.OFFENCE_VILLAGE.id}/1")
@@ -66,7 +70,9 @@ def cases_at(session: Session, words: str, seen: Seen, most: int) -> tuple[str, 
         .order_by(CaseRecord.registered_on.desc(), CaseRecord.id.desc())
         .limit(most)
     )
-    return tuple(session.scalars(wanted))
+    # Where few files say these words at all, only those are looked at; what many say, the newest soon do.
+    few = None if units else found_ids(session, asked_for(words), _SAID_IN, most)
+    return tuple(session.scalars(wanted if few is None else wanted.where(CaseRecord.id.in_(few))))
 
 
 def _row(lists: Lists, row: Row[Any]) -> PlacedRow:

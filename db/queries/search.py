@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, func, select, text
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord
+from db.models import CaseRecord, KnownPartyRecord, SearchCaseRecord, SearchRuleRecord
 from db.queries.lists import Lists
 from db.queries.search_words import Part, party_said, said_in
 from db.queries.sight import Seen
@@ -41,7 +41,7 @@ COUNTED = 100
 """So many files of a kind are counted; who has more before him asks for something else."""
 _COUNTED_UNSURE = 20  # where each must be looked into
 _FIRST, _MOST, _LOOKED_INTO = 128, 4096, 24
-"""Files looked at together: at first, at most, and where each must be looked into."""
+"""Files looked at together: at first, at most, and looked into together, where each must be."""
 _LOOKED_INTO_FOR_LISTS = 200
 
 F = TypeVar("F")
@@ -106,8 +106,11 @@ def found(
 def found_ids(session: Session, words: Sequence[Word], within: Sequence[Where], most: int) -> set[str] | None:
     """The files of everybody in a part of which all words stand in these places; None where they are many.
 
-    Many are more than `most`; where each has to be looked into, fewer than that.
+    Many are more than `most`; where each has to be looked into, fewer than that. None, too, as long as not
+    all files are indexed.
     """
+    if unindexed(session)[0]:
+        return None
     sure = all(word.sure for word in words)
     most = most if sure else min(most, _LOOKED_INTO_FOR_LISTS)
     nos = _look(session, words, within, None, most + 1)
@@ -160,10 +163,19 @@ class _Looking:
     def _files(self) -> Iterator[Row[Any]]:
         """Files that hold the words, each once, the best place first."""
         had: set[int] = set()
-        for within in STAGES[self.kind]:
+        for within in self._stages():
             for rows in self._stage(within):
-                yield from (row for row in self._held(rows, within) if row.no not in had)
-                had.update(row.no for row in rows)
+                held = self._held([row for row in rows if row.no not in had], within)
+                had.update(row.no for row in held)
+                yield from held
+
+    def _stages(self) -> Iterator[Sequence[Where]]:
+        """Places to look in, one after the other. Of several words each may stand in another of them; one
+        word that was not found in some places need only be looked for in the others."""
+        had: set[Where] = set()
+        for within in STAGES[self.kind]:
+            yield within if len(self.words) > 1 else [where for where in within if where not in had]
+            had.update(within)
 
     def _persons(self) -> Iterator[tuple[Row[Any], _Person]]:
         """Parties that hold the words, each once, by the newest of their cases that is found."""
@@ -180,10 +192,11 @@ class _Looking:
         """Files in sight that have the grams in these places, the newest first, some at a time."""
         sure = self._sure(within)
         below, size = None, _FIRST if sure else _LOOKED_INTO
+        together = _MOST if sure else _LOOKED_INTO  # no more are looked into than are counted
         while True:
             nos = _look(self.session, self.words, within, below, size, self.near)
-            if nos:
-                yield self.session.execute(_files(nos).where(*self.seen)).all()
+            rows = self.session.execute(_files(nos).where(*self.seen)).all() if nos else ()
+            yield from (rows[at : at + together] for at in range(0, len(rows), together))
             if len(nos) < size:
                 return
             below = nos[-1]
@@ -305,3 +318,9 @@ def number_of(session: Session, case_ids: Sequence[str]) -> dict[str, int]:
     known = SearchCaseRecord
     rows = session.execute(select(known.case_id, known.no).where(known.case_id.in_(case_ids)))
     return {row.case_id: row.no for row in rows}
+
+
+def unindexed(session: Session) -> tuple[int, int]:
+    """How many files are not indexed yet, those that were registered first; and how many there are."""
+    waiting = session.scalar(select(SearchRuleRecord.waiting)) or 0
+    return waiting, session.scalar(select(func.max(SearchCaseRecord.no))) or 0

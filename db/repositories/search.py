@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from db.models import CaseRecord, SearchCaseRecord, SearchRuleRecord, SubjectRecord
-from db.queries.search import PARTS, indexed_words, number_of
+from db.queries.search import PARTS, indexed_words, number_of, unindexed
 from db.queries.search_words import Part, said_in
 from desktop.casework.found import marked, placed
 
-RULE = "2"
+RULE = "3"
 """Of what is indexed and how. Another number, and everything is indexed anew when the desk opens."""
 
 _OF_TABLE: Mapping[str, tuple[Part, ...]] = {
@@ -26,7 +26,13 @@ _OF_TABLE: Mapping[str, tuple[Part, ...]] = {
 }
 """The parts of a file that rows of a table speak in."""
 
-_TOGETHER = 400  # files indexed together
+AT_ONCE = 2000
+"""So many files are indexed before the desk is open: seconds. More are, while one works in it."""
+_TOGETHER = 400  # files indexed together: half a second, for which others wait to write
+_JOINED = 200  # pages of the index joined together, as long
+_PAGE = 3960
+"""Bytes of a piece of the index: what a page of our file holds. FTS5 by itself makes them a little larger, so
+that each lies on two pages, is deciphered twice, and takes an eighth more room."""
 
 
 class SearchIndex:
@@ -49,8 +55,14 @@ class SearchIndex:
         ids = sorted(set().union(*stale.values()))
         for some in _some(ids):
             numbers = self._numbers(some)
+            rows: list[tuple[int, set[str]]] = []
             for part in sorted(stale):
-                self._write(part, {id: numbers[id] for id in some if id in stale[part] and id in numbers})
+                of = {id: numbers[id] for id in some if id in stale[part] and id in numbers}
+                rows += self._rows(part, of)
+            put(
+                self._session, sorted(((no, marked) for no, marked in rows if marked), key=lambda row: row[0])
+            )
+            drop(self._session, [no for no, marked in rows if not marked])
 
     def _note(self, spoken: Mapping[int, Collection[str]]) -> None:
         subject = SubjectRecord
@@ -77,18 +89,15 @@ class SearchIndex:
             found |= given
         return found
 
-    def _write(self, part: Part, numbers: Mapping[str, int]) -> None:
+    def _rows(self, part: Part, numbers: Mapping[str, int]) -> Iterator[tuple[int, set[str]]]:
+        """What a part of files is found by, under its number in the index; nothing where it says nothing."""
         if not numbers:
             return
         said = said_in(self._session, part, numbers)
         units = self._units(list(said))
-        rows = [
-            (numbers[id] * PARTS + part, marked(told) | {placed(units[id])})
-            for id, told in said.items()
-            if told
-        ]
-        put(self._session, rows)
-        drop(self._session, [no * PARTS + part for id, no in numbers.items() if not said.get(id)])
+        for id, no in numbers.items():
+            told = said.get(id)
+            yield no * PARTS + part, marked(told) | {placed(units[id])} if told else set()
 
     def _units(self, case_ids: Sequence[str]) -> Mapping[str, str]:
         case = CaseRecord.__table__.c
@@ -127,27 +136,70 @@ def forget(session: Session, case_id: str) -> None:
         drop(session, [no * PARTS + part for part in Part])
 
 
-def is_indexed(session: Session) -> bool:
-    """Whether all that is here was indexed by the rule of this program."""
+def is_prepared(session: Session) -> bool:
+    """Whether what is here is indexed by the rule of this program, or waits to be."""
     return session.scalars(select(SearchRuleRecord.rule)).all() == [RULE]
 
 
+def prepare(session: Session) -> None:
+    """Let everything be indexed by this program's rule: few files now, many by and by (`index_some`)."""
+    if not is_prepared(session):
+        _begin_anew(session)
+        if unindexed(session)[0] <= AT_ONCE:
+            _index_all(session)
+
+
 def index_anew(session: Session) -> None:
-    """Index everything, the oldest file first: after a revision, or where the rule was another."""
+    """Index everything there is now, however long it takes."""
+    _begin_anew(session)
+    _index_all(session)
+
+
+def index_some(session: Session) -> int:
+    """Index some of the files that wait, the newest first; gives how many are left."""
+    (waiting, _), known = unindexed(session), SearchCaseRecord
+    left = max(0, waiting - _TOGETHER)
+    index = SearchIndex(session)
+    wanted = select(known.case_id).where(known.no > left, known.no <= waiting)
+    index.touch(session.scalars(wanted), Part)
+    index.keep({})
+    session.execute(update(SearchRuleRecord).values(waiting=left))
+    return left
+
+
+def join_some(session: Session, *, begin: bool) -> bool:
+    """Join a little of what many writings left in pieces, for it is read faster whole; False: it is whole."""
+    if session.get_bind().dialect.name != "sqlite":
+        return False
+    changed = text("SELECT total_changes()")
+    before = session.scalar(changed)
+    wanted = text("INSERT INTO search (search, rank) VALUES ('merge', :pages)")
+    session.execute(wanted, {"pages": -_JOINED if begin else _JOINED})
+    return bool(session.scalar(changed) - before >= 2)  # fewer: nothing was to be done, says SQLite
+
+
+def _begin_anew(session: Session) -> None:
+    """Empty the index, and number all files in the order of their registering."""
     connection = session.connection()
-    emptied = "INSERT INTO search (search) VALUES ('delete-all')"
-    in_file = connection.dialect.name == "sqlite"
-    connection.execute(text(emptied if in_file else "DELETE FROM search"))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO search (search) VALUES ('delete-all')"))
+        connection.execute(text("INSERT INTO search (search, rank) VALUES ('pgsz', :size)"), {"size": _PAGE})
+    else:
+        connection.execute(text("DELETE FROM search"))
     for record in (SearchCaseRecord, SearchRuleRecord):
         connection.execute(delete(record))
     case = CaseRecord.__table__.c
-    index = SearchIndex(session)
-    for some in _some(session.scalars(select(case.id).order_by(case.registered_on, case.id)).all()):
-        index.touch(some, Part)
-        index.keep({})
-    if in_file:  # what so many writings left in pieces is read in one
-        connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
-    connection.execute(insert(SearchRuleRecord).values(rule=RULE))
+    numbered = select(func.row_number().over(order_by=(case.registered_on, case.id)), case.id)
+    connection.execute(insert(SearchCaseRecord).from_select(["no", "case_id"], numbered))
+    waiting = session.scalar(select(func.count()).select_from(SearchCaseRecord))
+    connection.execute(insert(SearchRuleRecord).values(rule=RULE, waiting=waiting))
+
+
+def _index_all(session: Session) -> None:
+    while index_some(session):
+        pass
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
 
 
 def _some(ids: Sequence[Any]) -> Iterable[Sequence[Any]]:

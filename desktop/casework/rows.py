@@ -99,6 +99,7 @@ class CaseCounts:
     overdue: int
     today: int
     week: int
+    more: bool = False  # there are more in all than were counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import sleep
 
 from desktop.base.grams import folded
+from desktop.casework.access import SYSTEM
 from desktop.casework.disposal import Stub
 from desktop.casework.finding import find_matters
 from desktop.casework.found import FoundGroup, FoundKind, asked_for
@@ -20,6 +23,10 @@ NEEDS = {
 }
 """The act without which nothing of a kind is looked for; of the others it is to see cases."""
 
+Told = Callable[[int, int], bool]
+"""Hears how many files are indexed, of how many, and says whether to go on."""
+_LET_OTHERS = 0.02
+"""Seconds between two pieces of long work: who waits to write goes first, a lock by itself is not fair."""
 _LEAST_OF_LAW = 2  # one character stands in every law
 
 
@@ -31,6 +38,46 @@ class Beside:
     matters: tuple[Matter, ...] = ()
     articles: tuple[Spot, ...] = ()
     people: tuple[Officer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far the index of words has come: what is not indexed yet is not found by them."""
+
+    waiting: int  # files, those that were registered first
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Of a hundred files so many are found."""
+        return 100 * (self.total - self.waiting) // self.total if self.waiting else 100
+
+
+def indexed(office: Office) -> Indexed:
+    """Whether everything is found, or some files of before this program's index are not yet."""
+    with office.read() as work:
+        return Indexed(*work.unindexed())
+
+
+def index_files(office: Office, told: Told) -> None:
+    """Index the files that wait, the newest first and some at a time, until `told` wants no more.
+
+    Each time by a transaction of its own, so that others write between; broken off anywhere, by the power
+    too, it goes on where it was. Raises StorageTrouble, `in_use` where another program writes.
+    """
+    seat, found = office.for_(SYSTEM), indexed(office)
+    waiting = found.waiting
+    while waiting and told(found.total - waiting, found.total):
+        with seat.write("index_files") as work:
+            waiting = work.index_some()
+        sleep(_LET_OTHERS)
+    begin = True
+    while not waiting and told(found.total, found.total):
+        with seat.write("index_files") as work:
+            if not work.join_index(begin=begin):
+                return
+        begin = False
+        sleep(_LET_OTHERS)
 
 
 def files_found(office: Office, text: str, most: int) -> tuple[FoundGroup, ...]:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from db import Storage
 from db.engine import writing
+from db.queries import case_list
 from db.repositories.search import index_anew
 from desktop.base.money import Money
 from desktop.base.paging import Cursor
@@ -54,6 +55,8 @@ COLUMNS = (
     "officer_ids"
 )
 CLOCKS = ("case_90d", "serve_7wd")
+A_ROW = '"case".number'
+"""What the statement of a page asks for, and none of those before it."""
 
 
 def fill(home: Path, rows: int) -> None:
@@ -78,6 +81,12 @@ def fill(home: Path, rows: int) -> None:
         )
         cases.append(row)
     pour(home, "case", COLUMNS, cases)
+    handling = [
+        (f"{row[0]}/{officer}", 1, 1, row[0], officer, place)
+        for row in cases
+        for place, officer in enumerate(row[-1].split())
+    ]
+    pour(home, "case_officer", "id, subject_no, entry_no, case_id, officer_id, place", handling)
 
 
 @pytest.fixture
@@ -95,9 +104,9 @@ class Statements:
 
     sent: list[tuple[str, Any]]
 
-    def plan(self, storage: Storage) -> str:
-        """How the engine answers the first of them; a server that reads by index wherever it can."""
-        text, values = self.sent[0]
+    def plan(self, storage: Storage, about: str = "") -> str:
+        """How the engine answers the first that speaks of something; a server, by an index if it can."""
+        text, values = next(sent for sent in self.sent if about in sent[0])
         sqlite = storage._engine.dialect.name == "sqlite"
         with storage.read() as work:
             connection = work._session.connection()
@@ -336,19 +345,38 @@ def test_the_line_of_a_case(storage: Storage) -> None:
     ],
 )
 def test_a_page_is_read_off_an_index(
-    storage: Storage, office: Path, narrowed: CaseFilter, order: str
+    storage: Storage, office: Path, narrowed: CaseFilter, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One statement, in the order of one index, whatever narrows: nothing is fetched to be sorted by hand."""
+    """In the order of one index, of whatever is not rare: nothing is fetched to be sorted by hand."""
+    monkeypatch.setattr(case_list, "FEW", -1)
     fill(office, 300)
     with storage.read() as work:
         key = work.case_page(CaseFilter(), None, 20, order).after
         with counted(storage) as statements:
             work.case_page(narrowed, key, 20, order)
-    assert len([text for text, _ in statements.sent if "FROM" in text and "case" in text]) == 1
-    plan = statements.plan(storage)
+    assert len([text for text, _ in statements.sent if A_ROW in text]) == 1
+    plan = statements.plan(storage, A_ROW)
     by_due = narrowed.due and order != "due"  # a few next dates may well be sorted by hand
     assert "using index ix_case_" in plan.lower() or ("Index Scan" in plan and "using ix_case_" in plan), plan
     assert by_due or ("TEMP B-TREE" not in plan and "Sort" not in plan), plan
+
+
+@pytest.mark.parametrize("order", ["due", "registered"])
+def test_what_is_rare_is_looked_up_and_no_order_read_to_its_end(full: Storage, order: str) -> None:
+    rare = (CaseFilter(matter_codes=("HJ-007",)), CaseFilter(sources=(Source.PATROL,), open_only=True))
+    for narrowed in rare:
+        with full.read() as work, counted(full) as statements:
+            work.case_page(narrowed, None, 20, order)
+        [page] = [text for text, _ in statements.sent if A_ROW in text]
+        assert '"case".id IN' in page
+
+
+def test_no_more_are_counted_than_is_said(full: Storage) -> None:
+    with full.read() as work:
+        counts = work.case_counts(CaseFilter(), TODAY, 100)
+        every = work.case_counts(CaseFilter(), TODAY)
+    assert (counts.total, counts.more, every.total, every.more) == (100, True, 300, False)
+    assert (counts.overdue, counts.today, counts.week) == (every.overdue, every.today, every.week)
 
 
 def test_what_holds_words_is_told_by_the_search_index(full: Storage) -> None:
@@ -359,11 +387,14 @@ def test_what_holds_words_is_told_by_the_search_index(full: Storage) -> None:
 
 
 @pytest.mark.parametrize("order", ["due"])
-def test_open_cases_have_an_index_of_their_own(storage: Storage, office: Path, order: str) -> None:
+def test_open_cases_have_an_index_of_their_own(
+    storage: Storage, office: Path, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_list, "FEW", -1)
     fill(office, 300)
     with storage.read() as work, counted(storage) as statements:
         work.case_page(CaseFilter(open_only=True, sources=(Source.PATROL,)), None, 20, order)
-    assert "ix_case_open_by_due" in statements.plan(storage)
+    assert "ix_case_open_by_due" in statements.plan(storage, A_ROW)
 
 
 def test_a_case_is_loaded_in_few_statements(storage: Storage) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db import Storage
+from db.repositories import search
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
@@ -18,7 +19,7 @@ from desktop.casework.events import CaseRegistered, FactsKept
 from desktop.casework.facts import AnyFact
 from desktop.casework.found import FoundKind, Hit
 from desktop.casework.rows import CaseFilter
-from desktop.services.finding import files_found, found_beside
+from desktop.services.finding import Indexed, files_found, found_beside, index_files, indexed
 from desktop.services.library import read_library
 from desktop.services.perform import Office
 from tests.db.office import ACTOR, COUNTY, FACTS, FAR_STATION, QIAOTOU, STATION, paper, raw, register
@@ -171,6 +172,52 @@ def test_what_was_never_indexed_is_when_the_desk_opens(
     again = open_storage(office, clock)
     assert names(Office(again, LIBRARY, clock, OVERSEER), "马得福") == ["马得福"]
     again.close()
+
+
+def test_what_has_no_run_of_words_in_its_name_may_have_it_in_its_facts(desk: Office) -> None:
+    """Having been looked into for its name does not keep a file from being found by what else it says."""
+    register(desk.storage, STATION, told("马得民得福", **{f.OFFENCE_FACTS.id: "邻居马得福在场"}))
+    assert names(desk, "马得福") == ["马得民得福"]
+
+
+def test_very_many_files_are_indexed_while_one_works(
+    desk: Office, office: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "AT_ONCE", 0)
+    monkeypatch.setattr(search, "_TOGETHER", 2)
+    parties = ["马得福", "马得禄", "马得寿", "马得喜", "马得财"]
+    for party in parties:
+        register(desk.storage, STATION, told(party))
+    raw(office, "DELETE FROM search_rule")
+    desk.storage.close()
+
+    again = Office(open_storage(office, clock), LIBRARY, clock, OVERSEER)
+    assert (indexed(again), indexed(again).percent) == (Indexed(5, 5), 0)
+    register(again.storage, STATION, told("马得全"))
+    keep(again.storage, hits(again, "马得全")[0].case_id, {f.OFFENCE_AT: "老爷山路"})
+    assert names(again, "马得") == names(again, "老爷山") == ["马得全"], "what is saved is found"
+    with again.read() as work:
+        assert len(work.case_page(CaseFilter(text="马得"), None).rows) == 6, "names are looked through"
+    heard: list[tuple[int, int]] = []
+
+    def hear(done: int, total: int) -> bool:
+        heard.append((done, total))
+        return len(heard) < 2
+
+    index_files(again, hear)
+    assert (heard, indexed(again)) == ([(1, 6), (3, 6)], Indexed(3, 6))
+    assert (len(names(again, "马得")), names(again, "马得")[0]) == (3, "马得全"), "the newest first"
+    again.storage.close()
+
+    last = Office(open_storage(office, clock), LIBRARY, clock, OVERSEER)
+    assert indexed(last).waiting == 3, "it goes on where it was"
+    index_files(last, lambda *_: True)
+    assert (indexed(last), indexed(last).percent) == (Indexed(0, 6), 100)
+    assert set(names(last, "马得")) == {"马得全", *parties}
+    assert names(last, "老爷山") == ["马得全"]
+    index_files(last, lambda *_: True)
+    assert names(last, "马得福") == ["马得福"], "once more does nothing"
+    last.storage.close()
 
 
 def test_the_list_is_narrowed_by_words_too(desk: Office) -> None:

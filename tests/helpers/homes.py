@@ -19,6 +19,7 @@ from db.keys.key import DatabaseKey, Keys, SeatKey
 from db.keys.keyring import Keyring
 from db.keys.place import FileKeys
 from db.keys.slots import Cost, Holder, Secret
+from db.models.cases import RARE
 from db.server import named_server
 from db.tide import TideMark
 from desktop.base.clock import Clock
@@ -59,6 +60,7 @@ BACK_TO_0008 = (
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_open_reckoned",
     "DROP INDEX ix_case_preliminary",
+    *(f"DROP INDEX ix_case_of_{column}" for column in RARE),
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",
     "CREATE INDEX ix_party_id_number ON party (id_number)",

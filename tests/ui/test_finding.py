@@ -18,6 +18,7 @@ from desktop.ui.places import CASE, CASES, HELP, PARTIES, Place
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.palette import Offer, Palette
 from desktop.ui.windows.found_offers import file_groups
+from tests.db.office import raw
 from tests.ui.hands import commit, press, type_keys
 from tests.ui.real_office import register
 from tests.ui.real_window import CONTROL, Seat, filled_home, seat_over
@@ -135,6 +136,17 @@ def test_nothing_found_says_so(seat: Seat) -> None:
     panel = asked(seat, "鑾鑿")
     assert panel.offers == ()
     assert panel._nothing.isVisible()
+
+
+def test_as_long_as_not_everything_is_indexed_that_is_said_and_one_can_go_on(seat: Seat) -> None:
+    raw(seat.program.storage.home.root, "UPDATE search_rule SET waiting = 2")
+    panel = asked(seat, "马得")
+    assert "查找结果还不全" in groups(panel)
+    going = offer(panel, "检索索引已建 33%，较早的案件可能还找不到")
+    walk_to(seat, panel, going)
+    seat.press(K.Key_Return)
+    seat.quiet()
+    assert "查找结果还不全" not in groups(asked(seat, "马得"))
 
 
 @pytest.mark.usefixtures("theme")

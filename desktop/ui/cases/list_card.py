@@ -133,6 +133,7 @@ class CaseListCard(QFrame):
         words = self.tr("超期 {late}　今天 {today}　七日内 {week}　共 {total} 件")
         if brief:
             words = self.tr("超期 {late}　共 {total} 件　空格键预览")
+        total = self.tr("{n} 以上").format(n=counts.total) if counts.more else str(counts.total)
         self._figures.setText(
-            words.format(late=counts.overdue, today=counts.today, week=counts.week, total=counts.total)
+            words.format(late=counts.overdue, today=counts.today, week=counts.week, total=total)
         )

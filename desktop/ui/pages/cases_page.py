@@ -296,7 +296,8 @@ class CasesPage(QWidget):
         self._say_chosen(len(self._table.chosen()))
 
     def _show_counts(self, counts: CaseCounts) -> None:
-        self._count.setText(self.tr("{n} 件").format(n=counts.total))
+        many = self.tr("{n} 件以上") if counts.more else self.tr("{n} 件")
+        self._count.setText(many.format(n=counts.total))
         self._card.say_counts(counts, brief=look().large)
 
     # --- the chosen cases

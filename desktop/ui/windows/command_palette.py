@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.found import FoundGroup
-from desktop.services.finding import Beside, files_found, found_beside
+from desktop.services.finding import Beside, Indexed, files_found, found_beside, indexed
 from desktop.services.perform import Office
 from desktop.services.searching import CaseFound, cases_named, initials_of
 from desktop.ui.action import Act, shown
@@ -22,6 +22,7 @@ from desktop.ui.tasks import Ticket
 from desktop.ui.widgets.palette import Offer, OfferGroup, Palette
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.found_offers import beside_groups, file_groups
+from desktop.ui.windows.indexing import Indexing
 
 _FILES, _BESIDE, _UNITS, _RECENT = 4, 3, 6, 5
 
@@ -31,6 +32,10 @@ class _Unit:
     """The key of a line that looks at a unit."""
 
     id: str
+
+
+class _Going:
+    """The key of the line that tells how far the index is: taking it lets it go on."""
 
 
 class CommandPalette(QObject):
@@ -54,6 +59,8 @@ class CommandPalette(QObject):
         self._beside: tuple[OfferGroup, ...] = ()
         self._asked: Ticket | None = None
         self._asked_beside: Ticket | None = None
+        self._indexed = Indexed(0, 0)
+        self._indexing = Indexing(desk, self)
         self.panel = Palette(over)
         self.panel.asked.connect(self._ask)
         self.panel.taken.connect(self._take)
@@ -98,8 +105,9 @@ class CommandPalette(QObject):
         self._asked, self._known = None, found
         self._show(found)
 
-    def _show_files(self, found: tuple[FoundGroup, ...]) -> None:
-        self._asked, self._files = None, file_groups(found, self._text)
+    def _show_files(self, found: tuple[tuple[FoundGroup, ...], Indexed]) -> None:
+        self._asked, self._indexed = None, found[1]
+        self._files = file_groups(found[0], self._text)
         self._show(())
         # What is slower comes below what is shown already: what Enter takes must not change under the finger.
         self._asked_beside = self._desk.ask(
@@ -128,8 +136,16 @@ class CommandPalette(QObject):
             units = () if waiting else (self._unit_offer(unit) for unit in self._units)
             near = sorted((one for one in units if one.matches(text)), key=partial(_rank, text))
             units_shown = OfferGroup(self.tr("单位"), tuple(near[:_UNITS]))
-            order = [acts_shown, *self._files, units_shown, *self._beside]
+            order = [acts_shown, *self._files, units_shown, *self._beside, self._index_shown()]
         self.panel.show_groups(order, waiting=waiting)
+
+    def _index_shown(self) -> OfferGroup:
+        """While not everything is indexed, that is said below what was found."""
+        if not self._indexed.waiting:
+            return OfferGroup("", ())
+        words = self.tr("检索索引已建 {n}%，较早的案件可能还找不到").format(n=self._indexed.percent)
+        going = self.tr("正在建立") if self._indexing.under_way else self.tr("继续建立")
+        return OfferGroup(self.tr("查找结果还不全"), (Offer(_Going(), words, "alert", going),))
 
     def _act_offer(self, act: Act) -> Offer:
         words = act.action.words
@@ -146,6 +162,8 @@ class CommandPalette(QObject):
             self.unit_asked.emit(key.id)
         elif isinstance(key, Place):
             self.go.emit(key)
+        elif isinstance(key, _Going):
+            self._indexing.begin()
 
     def _take_initials(self, initials: dict[str, str]) -> None:
         self._initials = initials
@@ -161,8 +179,8 @@ def _rank(text: str, offer: Offer) -> tuple[bool, bool]:
     return bool(offer.why_not), not begins
 
 
-def _found(text: str, office: Office) -> tuple[FoundGroup, ...]:
-    return files_found(office, text, _FILES)
+def _found(text: str, office: Office) -> tuple[tuple[FoundGroup, ...], Indexed]:
+    return files_found(office, text, _FILES), indexed(office)
 
 
 def _found_beside(text: str, office: Office) -> Beside:
