@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0030"
-down_revision = "0028"
+down_revision = "0029"
 
 OPENED = (("paper", "DELETE"), ("paper_bytes", "DELETE"), ("entry", "UPDATE"))
 UNDER_WAY = "EXISTS (SELECT 1 FROM destroying)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
+revision = "0031"
 down_revision = "0030"
 
 RARE = ("matter_code", "stage", "source", "party_kind", "procedure", "filed_on", "closed_on")

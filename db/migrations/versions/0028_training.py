@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0029"
+revision = "0028"
+down_revision = "0027"
 
 TRAINING = ("person_id", "kind", "subject", "organiser", "since", "until", "result", "number")
 ASSESSMENT = ("person_id", "grade", "body", "given_on", "remark")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029"
+revision = "0027"
 down_revision = "0026"
 
 _NARROWS = ("withheld", "clock", "unit_id", "lead", "case_id")
