@@ -36,7 +36,7 @@ NEWER_TABLES = (
     *("own_statute", "own_form", "thing", "inbox_file", "unit_act", "unit_office"),
     *("gear_issue", "gear"),
     *("search", "search_case", "search_rule"),
-    *("disposal_item", "disposal", "destroying", "remainder"),
+    *("disposal_item", "disposal", "remainder"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -50,7 +50,6 @@ NEWER_COLUMNS = (
     ("matter", "entrustment"),
     ("duty", "instead_of"),
 )
-OPENED_TRIGGERS = (("paper", "DELETE"), ("paper_bytes", "DELETE"), ("entry", "UPDATE"))
 BACK_TO_0008 = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
@@ -58,16 +57,11 @@ BACK_TO_0008 = (
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",
     "CREATE INDEX ix_party_id_number ON party (id_number)",
-    *(f"DROP TRIGGER {table}_no_{act.lower()}" for table, act in OPENED_TRIGGERS),
-    *(
-        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table, act in OPENED_TRIGGERS
-    ),
     "DROP INDEX ix_paper_final",
     "DROP INDEX ix_opinion_scan",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
+    "DROP TABLE destroying",  # last: triggers look into it, and SQLite alters no table while they could not
 )
 """What takes back the revisions since: a home is made an older program's by it."""
 
