@@ -38,7 +38,7 @@ NEWER_TABLES = (
     *("gear_issue", "gear"),
     *("training", "assessment"),
     *("search", "search_case", "search_rule"),
-    *("disposal_item", "disposal", "destroying", "remainder"),
+    *("disposal_item", "disposal", "remainder"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),
@@ -54,7 +54,6 @@ NEWER_COLUMNS = (
     ("submission", "shown"),
     ("opinion", "looked_at"),
 )
-OPENED_TRIGGERS = (("paper", "DELETE"), ("paper_bytes", "DELETE"), ("entry", "UPDATE"))
 BACK_TO_0008 = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
@@ -64,16 +63,11 @@ BACK_TO_0008 = (
     "DROP INDEX ix_case_fact_begun",
     "DROP INDEX ix_case_fact_spot",
     "CREATE INDEX ix_party_id_number ON party (id_number)",
-    *(f"DROP TRIGGER {table}_no_{act.lower()}" for table, act in OPENED_TRIGGERS),
-    *(
-        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table, act in OPENED_TRIGGERS
-    ),
     "DROP INDEX ix_paper_final",
     "DROP INDEX ix_opinion_scan",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
+    "DROP TABLE destroying",  # last: triggers look into it, and SQLite alters no table while they could not
 )
 """What takes back the revisions since: a home is made an older program's by it."""
 

@@ -17,7 +17,7 @@ UNDER_WAY = "EXISTS (SELECT 1 FROM destroying)"
 SAME = ("no", "digest", "rep", "rseq", "prev", "subject_no", "header", "body_digest", "signature")
 
 REFUSE = f"""
-CREATE FUNCTION refuse_unless_destroying() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refuse_unless_destroying() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF {UNDER_WAY} THEN
         IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
