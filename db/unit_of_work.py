@@ -56,7 +56,6 @@ from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
 from desktop.casework.thing_list import ThingsReckoned
-from desktop.casework.training import AssessmentPut, AssessmentStruck, TrainingPut, TrainingStruck
 from desktop.casework.unit_offices import UnitOffice
 from desktop.casework.unit_tree import UnitAct
 
@@ -125,7 +124,6 @@ class UnitOfWork(Reading):
             *(session, self._gatherer, self._parties, hand.seat_id), on_disk=self._files is not None
         )
         inbox, gear = Inbox(session, self._journal, hand), GearStore(session, self._journal)
-        training = TrainingStore(session, self._journal)
         submissions = Submissions(session, self._cases, self._papers, hand, self.mint_id)
         self._takeovers = Takeovers(session, self._journal, self._gatherer, self._cases, self._numbers)
         self._ledgers = Ledgers(session, self._journal, self._gatherer, hand, self._numbers)
@@ -151,10 +149,7 @@ class UnitOfWork(Reading):
             GearIssued: gear.issue,
             GearReturned: gear.give_back,
             GearRetired: gear.retire,
-            TrainingPut: training.put,
-            TrainingStruck: training.strike,
-            AssessmentPut: training.assess,
-            AssessmentStruck: training.strike_assessment,
+            **TrainingStore(session, self._journal).appliers,
             **Disposals(session, self._journal, hand).appliers,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db.models import AssessmentRecord, TrainingRecord
 from db.repositories.journal import Journal
+from desktop.casework.events import Event
 from desktop.casework.training import (
     Assessment,
     AssessmentPut,
@@ -24,6 +27,16 @@ class TrainingStore:
 
     def __init__(self, session: Session, journal: Journal) -> None:
         self._session, self._journal = session, journal
+
+    @property
+    def appliers(self) -> Mapping[type[Event], Callable[[Any, datetime], None]]:
+        """What writes each event of a record."""
+        return {
+            TrainingPut: self.put,
+            TrainingStruck: self.strike,
+            AssessmentPut: self.assess,
+            AssessmentStruck: self.strike_assessment,
+        }
 
     def put(self, event: TrainingPut, _at: datetime) -> None:
         """A training, new or as it is to be."""

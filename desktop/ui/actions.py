@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop.ui import (
+    due_actions,
     gear_actions,
     lead_actions,
     party_actions,
@@ -27,7 +28,6 @@ from desktop.ui.places import (
     COPIES,
     COPYSHEET,
     DIAGNOSIS,
-    DUE,
     FILING,
     FORMS,
     JOURNAL,
@@ -302,16 +302,6 @@ RESTORE_FILE = Action(
 RESCUE = Action(
     "rescue", QT_TRANSLATE_NOOP("Actions", "从损坏的数据里找回"), ("Ctrl+Shift+G",), "search", COPIES
 )
-OPEN_DUE_CASE = Action(
-    "open_due_case", QT_TRANSLATE_NOOP("Actions", "打开这个期限的案件"), ("Return",), "case", DUE, own=True
-)
-CLEAR_DUES = Action(
-    "clear_dues", QT_TRANSLATE_NOOP("Actions", "去掉全部筛选"), ("Ctrl+Backspace",), "cross", DUE
-)
-EXPORT_DUES = Action(
-    "export_dues", QT_TRANSLATE_NOOP("Actions", "导出期限表"), ("Ctrl+Shift+E",), "export", DUE
-)
-RETENTION = Action("retention", QT_TRANSLATE_NOOP("Actions", "案卷保管期限"), ("Ctrl+L",), "case", DUE)
 IMPORT_CALENDAR = Action(
     "import_calendar", QT_TRANSLATE_NOOP("Actions", "导入放假安排"), ("Ctrl+O",), "import", CALENDAR
 )
@@ -391,6 +381,7 @@ ZOOM_OUT = Action("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",
 
 ACTIONS: tuple[Action, ...] = (
     *(each for each in tuple(globals().values()) if isinstance(each, Action)),
+    *due_actions.ACTIONS,
     *gear_actions.ACTIONS,
     *training_actions.ACTIONS,
     *lead_actions.ACTIONS,

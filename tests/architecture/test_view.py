@@ -21,6 +21,7 @@ KEYS_LIVE_IN = tuple(
     f"desktop/ui/{name}.py"
     for name in (
         "actions",
+        "due_actions",
         "gear_actions",
         "lead_actions",
         "party_actions",

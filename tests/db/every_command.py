@@ -93,20 +93,6 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "register_case": RegisterCase("ordinary", QIAOTOU.id, "HJ-006", ("p1", "p2"), {}),
             "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
             "hand_over_cases": HandOverCases(QIAOTOU.id, "p1", ()),
-            "propose_disposal": ProposeDisposal(QIAOTOU.id, ()),
-            "approve_disposal": ApproveDisposal(QIAOTOU.id, "d1"),
-            "return_disposal": ReturnDisposal(QIAOTOU.id, "d1", "理由"),
-            "witness_disposal": WitnessDisposal(QIAOTOU.id, "d1"),
-            "destroy_case": DestroyCase(case_id, "d1"),
-            "put_gear": PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-001")),
-            "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
-            "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),
-            "return_gear": ReturnGear(QIAOTOU.id, "g1", date(2026, 3, 2), "完好"),
-            "put_training": PutTraining(QIAOTOU.id, TRAINING),
-            "strike_training": StrikeTraining(QIAOTOU.id, "p1", "t1", "登错了人"),
-            "put_assessment": PutAssessment(QIAOTOU.id, ASSESSMENT),
-            "strike_assessment": StrikeAssessment(QIAOTOU.id, "p1", "a1", "登错了人"),
-            "set_training_rules": TrainingRules(40, ("优秀", "称职")),
             "turn_ordinary": TurnOrdinary(case_id, "理由"),
             "name_file": NameFile(
                 case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
@@ -146,9 +132,30 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "set_matter": SetMatter(case_id, "HJ-006"),
             "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
         }
+        | _of_files_and_people(case_id)
         | _of_the_office()
         | _of_leads(lead_id)
     )
+
+
+def _of_files_and_people(case_id: str) -> dict[str, object]:
+    """The commands that are about files whose time is over, equipment, and the training of officers."""
+    return {
+        "propose_disposal": ProposeDisposal(QIAOTOU.id, ()),
+        "approve_disposal": ApproveDisposal(QIAOTOU.id, "d1"),
+        "return_disposal": ReturnDisposal(QIAOTOU.id, "d1", "理由"),
+        "witness_disposal": WitnessDisposal(QIAOTOU.id, "d1"),
+        "destroy_case": DestroyCase(case_id, "d1"),
+        "put_gear": PutGear(QIAOTOU.id, Gear("", QIAOTOU.id, "camera", "JLY-001")),
+        "retire_gear": RetireGear(QIAOTOU.id, "g1", "坏了"),
+        "issue_gear": IssueGear(QIAOTOU.id, "g1", "p1", date(2026, 3, 2), "完好"),
+        "return_gear": ReturnGear(QIAOTOU.id, "g1", date(2026, 3, 2), "完好"),
+        "put_training": PutTraining(QIAOTOU.id, TRAINING),
+        "strike_training": StrikeTraining(QIAOTOU.id, "p1", "t1", "登错了人"),
+        "put_assessment": PutAssessment(QIAOTOU.id, ASSESSMENT),
+        "strike_assessment": StrikeAssessment(QIAOTOU.id, "p1", "a1", "登错了人"),
+        "set_training_rules": TrainingRules(40, ("优秀", "称职")),
+    }
 
 
 def _of_leads(lead_id: str) -> dict[str, object]:

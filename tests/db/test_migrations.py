@@ -27,7 +27,7 @@ from desktop.base.errors import StorageTrouble
 from desktop.casework.case_facts import DECISION_FINE
 from desktop.casework.events import FactsKept, StepDone
 from tests.db.office import ACTOR, issue, raw, register
-from tests.helpers.homes import BACK_TO_0008, begin_keyring, connect, make_engine, open_storage
+from tests.helpers.homes import back_to_0008, begin_keyring, connect, make_engine, open_storage
 
 MIGRATIONS = Path(db.migrate.__file__).parent / "migrations"
 
@@ -226,27 +226,28 @@ def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
     assert written == [("citizen", 200000, "2026-03-01", "2026-03-02", " p1 p2 ")]
     raw(
         office,
-        *BACK_TO_0008,
-        *(f"DROP TABLE {table}" for table in NEW_TABLES),
-        *(f"DROP INDEX {name}" for name in NEW_INDEXES),
-        *(
-            f'ALTER TABLE "case" DROP COLUMN {name}'
-            for name in (
-                "ledger_id",
-                "ledger_key",
-                "past_series_id",
-                "past_serial",
-                "party_kind",
-                "fine",
-                "filed_on",
-                "closed_on",
-                "officer_ids",
-            )
+        *back_to_0008(
+            *(f"DROP TABLE {table}" for table in NEW_TABLES),
+            *(f"DROP INDEX {name}" for name in NEW_INDEXES),
+            *(
+                f'ALTER TABLE "case" DROP COLUMN {name}'
+                for name in (
+                    "ledger_id",
+                    "ledger_key",
+                    "past_series_id",
+                    "past_serial",
+                    "party_kind",
+                    "fine",
+                    "filed_on",
+                    "closed_on",
+                    "officer_ids",
+                )
+            ),
+            "ALTER TABLE paper DROP COLUMN recorded",
+            *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
+            *(f'CREATE INDEX {name} ON "case" (id)' for name in OLD_INDEXES),
+            "UPDATE alembic_version SET version_num = '0003'",
         ),
-        "ALTER TABLE paper DROP COLUMN recorded",
-        *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
-        *(f'CREATE INDEX {name} ON "case" (id)' for name in OLD_INDEXES),
-        "UPDATE alembic_version SET version_num = '0003'",
     )
     if engine == "postgresql":
         assert upgrade_server(office)

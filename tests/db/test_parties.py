@@ -35,7 +35,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, raw, register, seed
-from tests.helpers.homes import BACK_TO_0008, open_storage
+from tests.helpers.homes import back_to_0008, open_storage
 
 LIBRARY = read_library(RESOURCES)
 NUMBER, OTHER_NUMBER = FACTS[f.PARTY_ID.id, 1], "630121197003211230"
@@ -352,6 +352,6 @@ def test_the_parties_of_an_older_home_are_known_as_the_desk_would_know_them(desk
     written = raw(home, rows)
     assert len(written) == 9
     assert len(raw(home, "SELECT DISTINCT known FROM known_party")) == 6
-    raw(home, *BACK_TO_0008, "UPDATE alembic_version SET version_num = '0008'")
+    raw(home, *back_to_0008(), "UPDATE alembic_version SET version_num = '0008'")
     open_storage(home, desk.clock).close()
     assert raw(home, rows) == written

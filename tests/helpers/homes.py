@@ -54,7 +54,7 @@ NEWER_COLUMNS = (
     ("submission", "shown"),
     ("opinion", "looked_at"),
 )
-BACK_TO_0008 = (
+_BACK = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",
     "CREATE INDEX ix_case_officer_officer_id ON case_officer (officer_id)",
     "DROP INDEX ix_case_open_reckoned",
@@ -67,14 +67,20 @@ BACK_TO_0008 = (
     "DROP INDEX ix_opinion_scan",
     *(f"DROP TABLE {table}" for table in NEWER_TABLES),
     *(f'ALTER TABLE "{table}" DROP COLUMN {name}' for table, name in NEWER_COLUMNS),
-    "DROP TABLE destroying",  # last: triggers look into it, and SQLite alters no table while they could not
 )
-"""What takes back the revisions since: a home is made an older program's by it."""
 
 CHEAP = Cost(8, 1, 1)
 KEEPER = Holder("seat-keeper", "测试管理员", "administrator", ())
 LOOKER = Holder("p9", "张县长", "supervisor", ("大通回族土族自治县",))
 SINCE = "2026-11-02T09:00:00+08:00"  # a few days before most tests, and never long before any
+
+
+def back_to_0008(*further: str) -> tuple[str, ...]:
+    """What takes back the revisions since, and then further: a home is made an older program's by it.
+
+    What triggers look into goes last: SQLite alters no table while they could not.
+    """
+    return (*_BACK, *further, "DROP TABLE destroying")
 
 
 def open_storage(home: Path, clock: Clock, *, anew: bool = False) -> db.Storage:

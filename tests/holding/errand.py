@@ -43,7 +43,7 @@ from desktop.services.sample_summary import SummaryTeller
 from desktop.services.sampling import read_stories
 from desktop.sheets.reading import workbook_of
 from tests.db.office import raw
-from tests.helpers.homes import BACK_TO_0008, KEEPER, PASSWORD, begin_keyring, give_slots, open_storage
+from tests.helpers.homes import KEEPER, PASSWORD, back_to_0008, begin_keyring, give_slots, open_storage
 from tests.helpers.ledgers import as_xlsx, ledger, table
 
 DAY = date(2026, 3, 2)
@@ -80,10 +80,11 @@ def begin(home: Path) -> None:
     give_slots(home, KEEPER, LEAVER)
     raw(
         home,
-        *BACK_TO_0008,
-        "DROP INDEX ix_entry_by_no",
-        "DROP INDEX ix_entry_person_id_no",
-        *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
+        *back_to_0008(
+            "DROP INDEX ix_entry_by_no",
+            "DROP INDEX ix_entry_person_id_no",
+            *(f"ALTER TABLE entry DROP COLUMN {name}" for name in ("person_id", "use_case", "event")),
+        ),
         "UPDATE alembic_version SET version_num = '0007'",
     )
 

@@ -17,7 +17,7 @@ from desktop.casework.access import Actor
 from desktop.casework.case_facts import ARCHIVE_ON, ARCHIVE_RETENTION
 from desktop.casework.events import FactsKept, StepDone
 from desktop.services.finding import found_beside
-from desktop.ui import actions
+from desktop.ui import due_actions
 from desktop.ui.desk import Desk
 from desktop.ui.due.appraisal_dialog import AppraisalDialog
 from desktop.ui.due.disposal_dialog import DisposalDialog
@@ -62,7 +62,7 @@ def opened(page: DuePage, kind: type[D]) -> D:
 def kept(page: DuePage, desk: Desk, actor: Actor, quiet: Quiet) -> RetentionDialog:
     """案卷保管期限, as somebody opens it."""
     desk.act_as(actor)
-    next(act for act in page.acts() if act.action is actions.RETENTION).run()
+    next(act for act in page.acts() if act.action is due_actions.RETENTION).run()
     quiet()
     return opened(page, RetentionDialog)
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework.case_facts import ARCHIVE_ON
 from desktop.casework.events import FactsKept, StepDone
 from desktop.sheets.reading import read_workbook
-from desktop.ui import actions
+from desktop.ui import due_actions
 from desktop.ui.desk import Desk
 from desktop.ui.due.dates import Badge, Dates
 from desktop.ui.due.retention_dialog import RetentionDialog
@@ -177,6 +177,6 @@ def test_how_long_files_are_kept_is_set_and_what_has_run_out_is_opened(
 
 def kept(page: DuePage, quiet: Quiet) -> RetentionDialog:
     """The dialog, as the act opens it."""
-    next(act for act in page.acts() if act.action is actions.RETENTION).run()
+    next(act for act in page.acts() if act.action is due_actions.RETENTION).run()
     quiet()
     return page.window().findChildren(RetentionDialog)[-1]

@@ -17,7 +17,7 @@ from desktop.casework.lists import Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
-from desktop.ui import actions, spacing, thing_actions
+from desktop.ui import actions, due_actions, spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
@@ -100,11 +100,11 @@ class DuePage(QWidget):
         why_clear = "" if self._narrowing.values else self.tr("没有筛选")
         why_open = "" if self._table.current().isValid() else self.tr("没有选中期限")
         return (
-            Act(actions.OPEN_DUE_CASE, self.open_case, why_open),
-            Act(actions.CLEAR_DUES, self.clear_filters, why_clear),
-            Act(actions.EXPORT_DUES, self.export, self._desk.why_not("export_cases")),
+            Act(due_actions.OPEN_DUE_CASE, self.open_case, why_open),
+            Act(due_actions.CLEAR_DUES, self.clear_filters, why_clear),
+            Act(due_actions.EXPORT_DUES, self.export, self._desk.why_not("export_cases")),
             Act(actions.TO_CALENDAR, self.to_calendar),
-            Act(actions.RETENTION, self.look_at_retention),
+            Act(due_actions.RETENTION, self.look_at_retention),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -121,12 +121,12 @@ class DuePage(QWidget):
         export = Button(self.tr("导出表格"), icon="export")
         calendar = Button(self.tr("放假安排"), icon="calendar")
         kept = Button(self.tr("保管期限"))
-        kept.setToolTip(actions.RETENTION.tip)
+        kept.setToolTip(due_actions.RETENTION.tip)
         kept.clicked.connect(self.look_at_retention)
         things = Button(self.tr("涉案财物"), icon="inbox")
         things.setToolTip(thing_actions.TO_THINGS.tip)
         things.clicked.connect(self.to_things)
-        export.setToolTip(actions.EXPORT_DUES.tip)
+        export.setToolTip(due_actions.EXPORT_DUES.tip)
         calendar.setToolTip(actions.TO_CALENDAR.tip)
         Permits(self._desk, self).ask(export, "export_cases")
         export.clicked.connect(self.export)

@@ -26,7 +26,6 @@ from desktop.services.accounts import (
     recovery_paper,
     renew_recovery,
 )
-from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
 from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
@@ -35,7 +34,7 @@ from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.models.lists import ListModel
-from desktop.ui.people.duty_dialog import DutyDialog
+from desktop.ui.people.duty_work import DutyWork
 from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.leaving import Leaving
 from desktop.ui.people.person_card import PersonCard
@@ -80,7 +79,7 @@ class PeoplePage(QWidget):
         self._card.keep_below(self._part)
         self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
         self._roster, self._leaving = RosterWork(desk, dialogs, self), Leaving(desk, dialogs, self)
-        self._shutting = ShuttingOut(desk, dialogs, self)
+        self._shutting, self._duties = ShuttingOut(desk, dialogs, self), DutyWork(desk, dialogs, self)
         self._build()
         self._connect()
 
@@ -211,7 +210,7 @@ class PeoplePage(QWidget):
         ):
             button.clicked.connect(act)
         self._part.go.connect(self.go)
-        for work in (self._roster, self._leaving, self._shutting, self._part.work):
+        for work in (self._roster, self._leaving, self._shutting, self._duties, self._part.work):
             work.said.connect(self.said)
         self._desk.hub.happened.connect(self._hear)
 
@@ -339,34 +338,12 @@ class PeoplePage(QWidget):
     # --- duties
 
     def _ask_duty(self) -> None:
-        row = self._chosen
-        if row is not None:
-            units = tuple(self._units.values())
-            rights, wording = self._desk.office.library.rights, self._desk.wording
-            dialog = DutyDialog(row, units, self._initials, rights, wording, self.window())
-            dialog.given.connect(self._give_duty)
-            self._open(dialog)
-
-    def _give_duty(self, command: GiveDuty) -> None:
-        then = partial(self._close_dialog, self.tr("已安排，从本人下次登录起算"))
-        self._desk.do(give_duty, command, then, self._refuse)
+        if self._chosen is not None:
+            self._duties.ask(self._chosen, tuple(self._units.values()), self._initials)
 
     def _ask_end(self, duty: Duty) -> None:
         unit = self._units[duty.unit_id].name if duty.unit_id in self._units else duty.unit_id
-        question = Question(
-            title=self.tr("结束在{unit}的兼任或者抽调").format(unit=unit),
-            lines=(self.tr("今天是最后一天，明天起不能再办理那里的案件；办过的记录不变。"),),
-            yes=self.tr("结束"),
-            no=self.tr("再看看"),
-        )
-        self._dialogs.confirm(question, partial(self._end_duty, duty))
-
-    def _end_duty(self, duty: Duty, sure: bool) -> None:
-        if sure:
-            self._desk.do(end_duty, EndDuty(duty.id), self._tell_ended)
-
-    def _tell_ended(self, _nothing: object) -> None:
-        self.said.emit(self.tr("已结束，今天是最后一天"))
+        self._duties.ask_end(duty, unit)
 
     # --- approvals
 
@@ -390,7 +367,7 @@ class PeoplePage(QWidget):
     def _refuse(self, refusal: Refusal) -> bool:
         """What can be put right is said in the dialog that asked."""
         asking = self._dialog if self._dialog is not None and isValid(self._dialog) else None
-        if isinstance(asking, GivenPassword | DutyDialog):
+        if isinstance(asking, GivenPassword):
             asking.refuse(refusal)
             return isinstance(refusal, BadEntry)
         return False

@@ -71,8 +71,8 @@ def test_an_officer_without_training_before_the_job_is_advised_of_and_bars_nothi
     known = survey(case, step, looks, LIBRARY.gates)
     without = survey(case, step, replace(looks, untrained=frozenset({OFFICERS[1].id})), LIBRARY.gates)
     added = [lack for lack in without.missing if lack not in known.missing]
-    assert [(lack.gate, lack.level, lack.facts["officer"]) for lack in added] == [
-        ("o_trained", "advise", OFFICERS[1].name)
+    assert [(lack.gate, lack.code, lack.level, lack.facts["officer"]) for lack in added] == [
+        ("o_trained", "no_training", "advise", OFFICERS[1].name)
     ]
     assert without.barred == known.barred
     assert "o_trained" not in {gate.id for gate in known.met}, "where nothing is recorded nothing is proven"
