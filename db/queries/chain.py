@@ -35,7 +35,7 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
     """
     replicas = {row.no: row for row in session.execute(select(*ReplicaRecord.__table__.columns))}
     subjects = {no: id for no, id in session.execute(select(SubjectRecord.no, SubjectRecord.id))}  # noqa: C416
-    disposed = _disposed(session)
+    emptied = disposed(session)
     after: dict[str, set[str]] = {}
     for child, parent in session.execute(
         select(EntryAfterRecord.entry_digest, EntryAfterRecord.after_digest)
@@ -55,7 +55,7 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
             signs = _Signatures(key if own else None)
             for row in chain:
                 pace.step()
-                yield from _entry_findings(row, name, subjects, after, disposed)
+                yield from _entry_findings(row, name, subjects, after, emptied)
                 if own:
                     yield from _stored_findings(row, name)
                 yield from _link_findings(row, last, name)
@@ -75,7 +75,7 @@ def chain_findings(session: Session, key: bytes | None, pace: Pace) -> Iterator[
     yield from _head_findings(session, subjects)
 
 
-def _disposed(session: Session) -> frozenset[str]:
+def disposed(session: Session) -> frozenset[str]:
     """The entries emptied with a case that was destroyed: the entry that did it names each."""
     entry = EntryRecord
     wanted = select(entry.body).where(entry.event == CaseDestroyed.__name__, entry.body.is_not(None))
@@ -103,7 +103,7 @@ def _entry_findings(
     name: str,
     subjects: dict[int, str],
     after: dict[str, set[str]],
-    disposed: frozenset[str],
+    emptied: frozenset[str],
 ) -> Iterator[Finding]:
     """One entry against its own digests, and its columns against its header and body."""
     where = f"{name}:{row.rseq}"
@@ -111,7 +111,7 @@ def _entry_findings(
         yield Finding("header_altered", where)
         return
     if row.body is None:
-        if row.digest not in disposed:
+        if row.digest not in emptied:
             yield Finding("body_missing", where)
     elif digest(as_bytes(row.body)) != row.body_digest:
         yield Finding("body_altered", where)

@@ -33,6 +33,7 @@ from db.models import CaseRecord, EntryRecord, ReplicaRecord, SignInRecord, Subj
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.case_list import matches
+from db.queries.chain import disposed
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
@@ -126,7 +127,7 @@ def entry(session: Session, lists: Lists, seen: JournalSeen, no: int, key: bytes
         place=found.rseq,
         digest=found.digest,
         previous=found.prev,
-        proof=_proof(found, key if found.is_self else None),
+        proof=_proof(session, found, key if found.is_self else None),
     )
 
 
@@ -247,7 +248,7 @@ def _rows(session: Session, lists: Lists, found: Sequence[Row[Any]]) -> list[Ent
     rows: Any = session.execute(
         select(
             *(entry.no, type_coerce(entry.at, Text).label("at"), entry.kind, entry.use_case, entry.event),
-            *(entry.body, entry.person_id, SubjectRecord.id),
+            *(entry.body, entry.digest, entry.person_id, SubjectRecord.id),
         )
         .join(SubjectRecord, SubjectRecord.no == entry.subject_no)
         .where(entry.no.in_([row.no for row in found]))
@@ -261,10 +262,13 @@ def _rows(session: Session, lists: Lists, found: Sequence[Row[Any]]) -> list[Ent
             select(case.id, case.number, case.procedure).where(case.id.in_(set(of_cases.values())))
         )
     }
-    return [_row(row, lists, of_cases.get(row.no, ""), cases) for row in rows]
+    emptied = disposed(session) if any(row.body is None for row in rows) else frozenset()
+    return [_row(row, lists, of_cases.get(row.no, ""), cases, emptied=row.digest in emptied) for row in rows]
 
 
-def _row(row: Row[Any], lists: Lists, case_id: str, cases: Mapping[str, tuple[str, str]]) -> EntryRow:
+def _row(
+    row: Row[Any], lists: Lists, case_id: str, cases: Mapping[str, tuple[str, str]], *, emptied: bool
+) -> EntryRow:
     told = _told(row.body)
     actor = told.get("actor", {})
     number, procedure = cases.get(case_id, ("", ""))
@@ -277,16 +281,16 @@ def _row(row: Row[Any], lists: Lists, case_id: str, cases: Mapping[str, tuple[st
         use_case=row.use_case,
         nature=nature_of(row.event, row.kind),
         kind=row.kind,
-        says=json.dumps(_said(row.body, told), ensure_ascii=False),
+        says=json.dumps(_said(told, emptied=emptied), ensure_ascii=False),
         case_id=case_id,
         number=number,
         procedure=procedure,
     )
 
 
-def _said(body: bytes | str | None, told: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _said(told: Mapping[str, Any], *, emptied: bool) -> list[dict[str, Any]]:
     """The events of an entry; of one whose case was destroyed, that alone."""
-    if body is None:
+    if emptied:
         return [{"event": "ContentsDestroyed"}]
     return [one for one in told.get("says", ()) if isinstance(one, dict)]
 
@@ -366,11 +370,11 @@ def _before(
     return old
 
 
-def _proof(found: Row[Any], key: bytes | None) -> Proof:
+def _proof(session: Session, found: Row[Any], key: bytes | None) -> Proof:
     whole = entry_digest(as_bytes(found.header)) == found.digest
-    if whole and found.body is None:
+    if whole and found.body is None and found.digest in disposed(session):
         return Proof.EMPTIED
-    if not whole or digest(as_bytes(found.body)) != found.body_digest:
+    if not whole or found.body is None or digest(as_bytes(found.body)) != found.body_digest:
         return Proof.ALTERED
     if key is None or found.signature is None:
         return Proof.UNSIGNED
