@@ -57,7 +57,7 @@ def dress(home: Path) -> list[dict[str, Any]]:
             f"due_clock = CASE WHEN due_on IS NULL THEN '' ELSE '{clock}' END, "
             f"due_party = {n // 4 % 4 > 1}, officer_ids = '{handled}', struck_at = {struck} WHERE id = '{id}'"
         )
-    raw(home, *updates)
+    raw(home, "DELETE FROM case_officer", *updates)
     columns = "id, subject_no, entry_no, struck_at, case_id, officer_id, place"
     pour(home, "case_officer", columns, handling)
     persons = {row[4]: row[5] for row in handling if row[3] is None}
