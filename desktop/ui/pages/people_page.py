@@ -47,6 +47,7 @@ from desktop.ui.places import GEAR, TRAINING, UNITS, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.training.person_part import PersonPart
 from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -167,9 +168,11 @@ class PeoplePage(QWidget):
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
-        foot_left = (self._bring, self._hand_out, self._handovers, None)
-        foot_right = (self._training, self._gear, self._units_page, self._organs)
-        spacing.add(spacing.row(foot, 12, (12, 6, 12, 6)), *foot_left, *foot_right)
+        line = Flow(foot, 12)
+        line.setContentsMargins(12, 6, 12, 6)
+        lists = (self._bring, self._hand_out, self._handovers)
+        for link in (*lists, self._training, self._gear, self._units_page, self._organs):
+            line.addWidget(link)
         card.add(self._table, 1)
         card.add(foot)
         self._table.show_model(self._model, self._model.columns)
