@@ -144,6 +144,7 @@ def _rest(desk: Desk, process: Callable[[], None]) -> None:
     process()
     while any(lane.busy for lane in lanes):
         process()
+        time.sleep(0.0005)  # waiting is no work: the processor's time is that of the page
     process()
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.look import look
-from desktop.ui.models.cell import CELL_ROLE, NOWHERE, Column, Fixed, GroupRow, Measured, Stretch
+from desktop.ui.models.cell import NOWHERE, Column, Fixed, Measured, Stretch
 from desktop.ui.widgets.cell_painter import CellPainter, width_of
 from desktop.ui.widgets.words import ground
 
@@ -309,7 +309,8 @@ class Table(QTableView):
                 rows.resizeSection(row, each + (1 if row % shown < over else 0))
             return
         for row in range(first, last + 1):
-            heads = isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow)
+            # by what it lets be chosen: for what a row says, all its cells would be made
+            heads = not self._shown.index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable
             high = look().space(_GROUP if heads else self._row)
             if rows.sectionSize(row) != high:  # Qt keeps the height of what stood here before
                 rows.resizeSection(row, high)
