@@ -44,7 +44,7 @@ from desktop.casework.consistency.elsewhere import Sitting
 from desktop.casework.found import FoundGroup, FoundKind, Word
 from desktop.casework.gates import OtherCase
 from desktop.casework.handover import Handled
-from desktop.casework.journal import Entry, EntryRow, JournalFilter
+from desktop.casework.journal import Entry, EntryRow, Excerpt, JournalFilter
 from desktop.casework.lead_rows import InboxRow, LeadCounts, LeadFilter, LeadRow
 from desktop.casework.leads import is_preliminary
 from desktop.casework.ledger.judging import Held
@@ -291,9 +291,12 @@ class Reading(WorkReading):
         """All entries of a filter, for a table that is written to a file. Raises NotPermitted."""
         return journal.every_entry(self._session, self._lists, narrowed, self._journal_seen())
 
-    def entry(self, no: int) -> Entry:
-        """One entry with all it changed. Raises NotFound, also for one out of sight; NotPermitted."""
-        return journal.entry(self._session, self._lists, self._journal_seen(), no, self._seat_key)
+    def entry(self, no: int, excerpt: Excerpt | None = None) -> Entry:
+        """One entry with all it changed; where it is of no case, with an excerpt of that.
+
+        Raises NotFound, also for one out of sight; NotPermitted.
+        """
+        return journal.entry(self._session, self._lists, self._journal_seen(), no, self._seat_key, excerpt)
 
     def journal_people(self) -> tuple[tuple[str, str], ...]:
         """Who came in at this seat and stands on no list of people: ids with names."""

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -46,6 +47,7 @@ from desktop.casework.journal import (
     CellChange,
     Entry,
     EntryRow,
+    Excerpt,
     JournalFilter,
     Nature,
     Proof,
@@ -65,6 +67,9 @@ class JournalSeen:
     cases: Seen | None
     of_seat: bool
 
+
+_CellKey = tuple[str, str, str]
+"""Table, id of the row, column."""
 
 EVERYTHING = JournalSeen((), of_seat=True)
 
@@ -106,8 +111,13 @@ def every_entry(
             return
 
 
-def entry(session: Session, lists: Lists, seen: JournalSeen, no: int, key: bytes | None) -> Entry:
-    """One entry. With the public half of the seat's key, whether it is signed. Raises NotFound."""
+def entry(
+    session: Session, lists: Lists, seen: JournalSeen, no: int, key: bytes | None, excerpt: Excerpt | None
+) -> Entry:
+    """One entry. With the public half of the seat's key, whether it is signed. Raises NotFound.
+
+    Of a case all is read, for whether a number is hidden must be known; of what is of no case, the excerpt.
+    """
     known = EntryRecord
     found: Any = session.execute(
         select(
@@ -120,9 +130,13 @@ def entry(session: Session, lists: Lists, seen: JournalSeen, no: int, key: bytes
     if found is None:
         raise NotFound("no_such_entry", no=no)
     (row,) = _rows(session, lists, [found])
+    excerpt = None if row.case_id else excerpt
+    written = _written(found, excerpt)
+    first = dict(islice(written.items(), excerpt.most if excerpt is not None else None))
     return Entry(
         row=row,
-        changes=tuple(_changes(session, found)),
+        changes=tuple(_changes(session, found, first)),
+        left=len(written) - len(first),
         replica=found.replica,
         place=found.rseq,
         digest=found.digest,
@@ -314,13 +328,18 @@ def _told(body: bytes | str | None) -> dict[str, Any]:
 # ------------------------------------------------------------ one entry
 
 
-def _changes(session: Session, found: Row[Any]) -> Iterator[CellChange]:
-    """The cells an entry wrote, each with what the entry before that wrote it left there."""
-    written = {
+def _written(found: Row[Any], excerpt: Excerpt | None) -> dict[_CellKey, object]:
+    """What an entry wrote into which cells."""
+    return {
         (table, id, column): value
         for table, id, cells in _told(found.body).get("rows", ())
         for column, value in cells.items()
+        if excerpt is None or f"{table}.{column}" in excerpt.columns
     }
+
+
+def _changes(session: Session, found: Row[Any], written: Mapping[_CellKey, object]) -> Iterator[CellChange]:
+    """Cells an entry wrote, each with what the entry before that wrote it left there."""
     before = _before(session, found, set(written))
     for cell, value in written.items():
         yield CellChange(*cell, before.get(cell), value, *_fact_of(*cell))
@@ -340,11 +359,9 @@ def _fact_of(table: str, row_id: str, column: str) -> tuple[str, int]:
     return _OF_COLUMNS.get((table, column), ""), 1
 
 
-def _before(
-    session: Session, found: Row[Any], cells: set[tuple[str, str, str]]
-) -> dict[tuple[str, str, str], object]:
+def _before(session: Session, found: Row[Any], cells: set[_CellKey]) -> dict[_CellKey, object]:
     """What stood in cells before an entry of their subject: its earlier entries, the last first."""
-    wanted, old = set(cells), dict[tuple[str, str, str], object]()
+    wanted, old = set(cells), dict[_CellKey, object]()
     if not wanted:
         return old
     bodies = session.execute(

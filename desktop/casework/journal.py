@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -151,11 +151,20 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """As much of what an entry changed as is looked at: a list that came in changes many thousand cells."""
+
+    columns: Collection[str]  # `table.column`: those that people are told of
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry with all it changed, and its place in the chain."""
+    """One entry with what it changed, and its place in the chain."""
 
     row: EntryRow
     changes: tuple[CellChange, ...]
+    left: int  # changes that come after these and were not read
     replica: str
     place: int  # in the chain of its replica
     digest: str

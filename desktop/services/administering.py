@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from desktop.base.bounds import TABLE_BYTES, read_bounded
@@ -90,6 +91,7 @@ def import_duties(job: Job, command: ImportDuties) -> int:
     return len(duties)
 
 
+@lru_cache(maxsize=1 << 15)  # names of units and people: each page of them reads them all again
 def initials(words: str) -> str:
     """Pinyin initials of Chinese words. pypinyin takes 0.4 s to load: only where a list comes in."""
     from pypinyin import Style, lazy_pinyin

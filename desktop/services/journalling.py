@@ -11,13 +11,16 @@ from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
 from desktop.casework.events import HandedOut, NumbersShown, Way
-from desktop.casework.journal import Entry, EntryRow, JournalFilter, Nature, Sought
+from desktop.casework.journal import Entry, EntryRow, Excerpt, JournalFilter, Nature, Sought
 from desktop.services.administering import initials
 from desktop.services.entry_words import ChangeRow, Names, change_rows
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
 from desktop.services.sentences import told
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
+
+CHANGES = 100
+"""Changes of an entry that are shown at once."""
 
 Told = Callable[[int, int], bool]
 """Hears rows written and rows in all; False stops."""
@@ -37,7 +40,7 @@ NATURE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry as the pane shows it: `entry.row` in words."""
+    """One entry as the pane shows it: `entry.row` in words, of a list that came in the first changes."""
 
     entry: Entry
     changes: tuple[ChangeRow, ...]
@@ -97,12 +100,15 @@ def entry_count(office: Office, narrowed: JournalFilter) -> int:
         return work.entry_count(narrowed)
 
 
-def entry_view(office: Office, no: int) -> EntryView:
-    """One entry, its numbers masked. Raises NotFound, NotPermitted."""
-    with office.read() as work:
-        entry = work.entry(no)
-        names = _names(work, entry)
+def entry_view(office: Office, no: int, most: int = CHANGES) -> EntryView:
+    """One entry, its numbers masked; of what is of no case, so many changes at most.
+
+    Raises NotFound, NotPermitted.
+    """
     library = office.library
+    with office.read() as work:
+        entry = work.entry(no, Excerpt(library.cells.labels.keys(), most))
+        names = _names(work, entry)
     changes = change_rows(entry.changes, library, names)
     return EntryView(replace(entry, row=_worded(entry.row, library)), changes)
 

@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import StoppedClock
@@ -114,7 +115,7 @@ def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[s
         page: Any = makers[name](desk, ScriptedDialogs())
         page.resize(1290, 720)
         page.show()
-        rest = partial(_rest, desk, process)
+        rest = partial(_rest, desk, process, page)
         rest()
         opens = _median(_took(partial(page.show_place, Place(name)), rest) for _ in range(RUNS))
         narrows = ""
@@ -138,12 +139,14 @@ def _median(runs: Iterable[tuple[float, float]]) -> str:
     return f"{wall:8.0f}{processor:8.0f}"
 
 
-def _rest(desk: Desk, process: Callable[[], None]) -> None:
-    """Until every lane is idle, and every answer was taken and painted."""
+def _rest(desk: Desk, process: Callable[[], None], page: QWidget) -> None:
+    """Until every lane is idle, every answer was taken and painted, and what settles has been asked for."""
     lanes = (desk.lanes.readers, desk.lanes.writer, desk.lanes.press)
+    settling = [timer for timer in page.findChildren(QTimer) if timer.isSingleShot()]
     process()
-    while any(lane.busy for lane in lanes):
+    while any(lane.busy for lane in lanes) or any(timer.isActive() for timer in settling):
         process()
+        time.sleep(0.0005)  # waiting is no work: the processor's time is that of the page
     process()
 
 

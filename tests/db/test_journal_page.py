@@ -219,6 +219,18 @@ def test_cells_are_worded_as_on_screen(desk: Office) -> None:
     assert told["询问2 被询问人"] == "某甲"
 
 
+def test_of_a_list_as_much_is_read_as_is_asked_for_and_of_a_case_all(desk: Office) -> None:
+    no = one(desk, natures=(Nature.LISTS,)).entry.row.no
+    everything = entry_view(desk.for_(AUDITOR), no, most=100_000)
+    assert everything.entry.left == 0
+    first = entry_view(desk.for_(AUDITOR), no, most=5)
+    assert cells(first) == cells(everything)[:5]
+    assert first.entry.left == len(everything.changes) - 5 > 0
+    of_case = one(desk, person_ids=("p2",))
+    again = entry_view(desk.for_(AUDITOR), of_case.entry.row.no, most=0)
+    assert (again, again.masked) == (of_case, True), "whether it hides a number must be known"
+
+
 def test_officers_come_and_go_by_name(desk: Office) -> None:
     case_id = one(desk, person_ids=("p2",)).entry.row.case_id
     event = happened.OfficersAssigned(case_id, ("p1", "p9"))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import case_facts as f
-from desktop.casework.access import Actor
+from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.gear import GearPut
 from desktop.services.entry_words import ChangeRow
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
@@ -142,6 +143,27 @@ def test_what_an_entry_changed_is_listed_by_hundreds(page: JournalPage) -> None:
             assert offered.text() == f"还有 {230 - n} 项改动，{more}"
             click(offered)
     assert "还有" not in seen(card._body)
+
+
+def test_more_of_a_list_that_came_in_is_read_when_asked_for(
+    qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
+) -> None:
+    with desk.office.storage.write(SYSTEM, "put_gear") as work:
+        for n in range(50):
+            work.apply(GearPut("", f"g{n}", SHUOBEI, "camera", f"JLY-{n}", "DSJ-A7", ""))
+        work.record(())
+    page = opened(qtbot, desk, dialogs, quiet)
+    card = page._card
+    assert card.view is not None
+    left = card.view.entry.left
+    assert (len(card.view.changes), left > 100) == (100, True)
+    click(button(card._body, f"还有 {left} 项改动，再列出 100 项"))
+    quiet()
+    assert (len(card.view.changes), card.view.entry.left) == (200, left - 100)
+    assert button(card._body, "还有").text().startswith(f"还有 {left - 100} 项改动")
+    page._choose_row(page._table.current())
+    read(page, quiet)
+    assert len(card.view.changes) == 100, "an entry that is chosen anew begins with its first"
 
 
 def test_chips_and_words_narrow(page: JournalPage, quiet: Quiet) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.journal import Proof
 from desktop.services.entry_words import ChangeRow
-from desktop.services.journalling import EntryView
+from desktop.services.journalling import CHANGES, EntryView
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.journal.words import moment_words, nature_chip
@@ -23,7 +23,6 @@ from desktop.ui.widgets.words import Words, hairline
 WIDE = 400.0
 _SHORT = 16  # signs of a digest that tell it from others
 _SHARES = (4, 5, 5)  # 项目, 原值, 新值
-_TOGETHER = 100  # changes listed at once: a list that came in changes many thousands
 
 WhyNot = Callable[[str], str]
 """Why the acting person may not do an act; empty where it may be tried."""
@@ -36,6 +35,8 @@ class EntryCard(QFrame):
     """显示: the numbers of this entry in full."""
     case_asked = Signal()
     """打开案件."""
+    more_asked = Signal(object)
+    """How many changes of this entry are wanted: more than are held."""
 
     def __init__(self, why_not: WhyNot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class EntryCard(QFrame):
         self._why_not = why_not
         self._view: EntryView | None = None
         self._changes: tuple[ChangeRow, ...] = ()
-        self._listed = _TOGETHER
+        self._listed = CHANGES
         spacing.fix(self, wide=WIDE)
         inside = QWidget()
         self._holder = spacing.column(inside)
@@ -67,7 +68,12 @@ class EntryCard(QFrame):
 
     def show_entry(self, view: EntryView) -> None:
         """Show another entry."""
-        self._view, self._changes, self._listed = view, view.changes, _TOGETHER
+        self._view, self._changes, self._listed = view, view.changes, CHANGES
+        self._show()
+
+    def show_more(self, view: EntryView) -> None:
+        """The same entry with more of what it changed."""
+        self._view, self._changes = view, view.changes
         self._show()
 
     def reveal(self, changes: tuple[ChangeRow, ...]) -> None:
@@ -106,7 +112,7 @@ class EntryCard(QFrame):
         else:
             self._head(column, self._view)
             column.addWidget(hairline())
-            self._table(column)
+            self._table(column, self._view.entry.left)
             column.addWidget(hairline())
             self._chain(column, self._view)
             column.addStretch(1)
@@ -129,7 +135,7 @@ class EntryCard(QFrame):
             button.clicked.connect(self.case_asked)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _table(self, column: QBoxLayout) -> None:
+    def _table(self, column: QBoxLayout, unread: int) -> None:
         """Each cell before and after; long texts break into lines."""
         head = spacing.row(gap=8)
         spacing.add(head, Words(self.tr("改动"), Type.STRONG), None)
@@ -156,16 +162,19 @@ class EntryCard(QFrame):
             for at, (text, tone, heading) in enumerate(told):
                 grid.addWidget(_cell(text or "—", tone, heading), place, at, Qt.AlignmentFlag.AlignTop)
         column.addWidget(table)
-        left = len(self._changes) - self._listed
+        left = len(self._changes) - self._listed + unread
         if left > 0:
             words = self.tr("还有 {n} 项改动，再列出 {more} 项")
-            button = Button(words.format(n=left, more=min(left, _TOGETHER)), Kind.LINK)
+            button = Button(words.format(n=left, more=min(left, CHANGES)), Kind.LINK)
             button.clicked.connect(self._list_more)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _list_more(self) -> None:
-        self._listed += _TOGETHER
-        self._show()
+        self._listed += CHANGES
+        if self._view is not None and self._view.entry.left and self._listed > len(self._changes):
+            self.more_asked.emit(self._listed)
+        else:
+            self._show()
 
     def _numbers_button(self) -> Button:
         button = Button(self.tr("显示号码"), Kind.LINK)

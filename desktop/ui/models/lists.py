@@ -33,6 +33,7 @@ class ListModel(QAbstractTableModel, Generic[R]):
         self._key = key
         self._rows: list[R | GroupRow] = []
         self._cells: dict[int, tuple[Cell, ...]] = {}
+        self._headings: frozenset[int] = frozenset()
         self.show_rows(rows)
 
     @property
@@ -40,10 +41,16 @@ class ListModel(QAbstractTableModel, Generic[R]):
         """The columns, for the view that measures them."""
         return self._columns
 
+    @property
+    def headings(self) -> frozenset[int]:
+        """Where headings stand, for the view that gives them less height and all the width."""
+        return self._headings
+
     def show_rows(self, rows: Sequence[R | GroupRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows, self._cells = list(rows), {}
+        self._headings = frozenset(at for at, row in enumerate(self._rows) if isinstance(row, GroupRow))
         self.endResetModel()
 
     def row(self, index: Index) -> R | None:

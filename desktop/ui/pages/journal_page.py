@@ -178,6 +178,7 @@ class JournalPage(QWidget):
         self._table.opened.connect(self._open_case)
         self._card.case_asked.connect(self._open_case)
         self._card.numbers_asked.connect(self._show_numbers)
+        self._card.more_asked.connect(self._read_more)
 
     # --- narrowing
 
@@ -245,6 +246,15 @@ class JournalPage(QWidget):
     def _show_entry(self, view: EntryView) -> None:
         self._reading = None
         self._card.show_entry(view)
+
+    def _read_more(self, most: int) -> None:
+        """More of what the shown entry changed."""
+        view = self._card.view
+        if view is not None:
+            if self._reading is not None:
+                self._reading.drop()
+            question = partial(entry_view, no=view.entry.row.no, most=most)
+            self._reading = self._desk.ask(question, self._card.show_more)
 
     def _open_case(self, _index: object = None) -> None:
         view = self._card.view

@@ -235,8 +235,10 @@ class PeoplePage(QWidget):
         inside = sum(row.account.open for row in rows)
         self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))
         at = self._model.find(kept.id) if kept is not None else -1
-        self._table.choose(max(0, at))
-        self._show_chosen()
+        if rows:
+            self._table.choose(max(0, at))
+        else:
+            self._show_chosen()
 
     def _away(self) -> frozenset[str]:
         """The units whose people are not looked at: those neither it nor below it."""

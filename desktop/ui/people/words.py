@@ -50,13 +50,12 @@ def person_rows(
     accounts: tuple[Account, ...], duties: tuple[Duty, ...], rights: Rights, today: date
 ) -> list[PersonRow]:
     """Everybody, each with the role's name and what is borne besides."""
-    running = [duty for duty in duties if duty.until is None or today <= duty.until]
+    running: dict[str, tuple[Duty, ...]] = {}
+    for duty in duties:
+        if duty.until is None or today <= duty.until:
+            running[duty.person_id] = (*running.get(duty.person_id, ()), duty)
     return [
-        PersonRow(
-            one,
-            rights.role_name(one.holder.role),
-            tuple(duty for duty in running if duty.person_id == one.holder.person_id),
-        )
+        PersonRow(one, rights.role_name(one.holder.role), running.get(one.holder.person_id, ()))
         for one in accounts
     ]
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.look import look
-from desktop.ui.models.cell import CELL_ROLE, NOWHERE, Column, Fixed, GroupRow, Measured, Stretch
+from desktop.ui.models.cell import NOWHERE, Column, Fixed, Measured, Stretch
+from desktop.ui.models.lists import ListModel
 from desktop.ui.widgets.cell_painter import CellPainter, width_of
 from desktop.ui.widgets.words import ground
 
@@ -308,12 +309,14 @@ class Table(QTableView):
             for row in range(first, last + 1):
                 rows.resizeSection(row, each + (1 if row % shown < over else 0))
             return
+        heads = self._shown.headings if isinstance(self._shown, ListModel) else ()
+        high, low = look().space(self._row), look().space(_GROUP)
         for row in range(first, last + 1):
-            heads = isinstance(self._shown.index(row, 0).data(CELL_ROLE), GroupRow)
-            high = look().space(_GROUP if heads else self._row)
-            if rows.sectionSize(row) != high:  # Qt keeps the height of what stood here before
-                rows.resizeSection(row, high)
-            if heads and self._shown.columnCount() > 1:  # a span of one column prints a warning
+            wanted = low if row in heads else high
+            if rows.sectionSize(row) != wanted:  # Qt keeps the height of what stood here before
+                rows.resizeSection(row, wanted)
+        if self._shown.columnCount() > 1:  # a span of one column prints a warning
+            for row in heads:
                 self._groups = True
                 self.setSpan(row, 0, 1, self._shown.columnCount())
 
