@@ -33,5 +33,8 @@ VOID_MOVE = Action(
 SAVE_LABELS = Action(
     "save_labels", QT_TRANSLATE_NOOP("Actions", "财物标签存为 PDF"), ("Ctrl+B",), "pdf", CASE
 )
+THING_PHOTOS = Action(
+    "thing_photos", QT_TRANSLATE_NOOP("Actions", "查看选中财物的照片"), ("Ctrl+Alt+V",), "eye", CASE
+)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))

@@ -18,19 +18,24 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.custody_choices import GoodsMethod, MoveAct
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import AnyFact, Good
+from desktop.services.attaching import AttachFiles, attach
 from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.finding import files_found
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.sheets.reading import read_workbook
+from desktop.ui.action import Action
 from desktop.ui.desk import Desk
+from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.things_page import ThingsPage
 from desktop.ui.places import CASE, THINGS, Place
+from desktop.ui.thing_actions import THING_PHOTOS
 from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.widgets.table import Table
+from tests.helpers.photos import photo
 from tests.ui.hands import ScriptedDialogs, present
 from tests.ui.real_office import MA, TODAY, Quiet, desk_over, register
 
@@ -274,6 +279,33 @@ def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
     assert ("货架", "3组", STORE) in shown(tab.lots, (0, 1, 3))
     assert ("作废", "1组", "财政所") in shown(tab.moves, (1, 2, 3))
     assert desk.office.storage.check().sound
+
+
+def test_the_photographs_of_a_thing_are_looked_at(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    keeper = Keeper(qtbot, desk)
+    tab, picture = keeper.tab, tmp_path / "封条.jpg"
+    tab.lots.choose(0)
+    assert "没有照片" in why_not(tab, THING_PHOTOS)
+    picture.write_bytes(photo(at=datetime(2026, 11, 5, 9, 0)))  # noqa: DTZ001 - wall time
+    attach(desk.office, AttachFiles(keeper.case_id, (picture,)), lambda *_: True)
+    keeper.keep({s.GOODS_LIST: (Good("白酒", "500ml", "箱", "12", photos="1"), Good("货架", "", "组", "3"))})
+    keeper.reread()
+    row = shown(tab.lots, (0,)).index(("白酒",))
+    tab.lots.choose(row)
+    cell = tab.lots.model().data(tab.lots.model().index(row, 0), CELL_ROLE)
+    assert "照片1" in cell.second
+    assert why_not(tab, THING_PHOTOS) == ""
+    tab.show_photos()
+    keeper.quiet()
+    window = tab.findChild(PictureWindow)
+    assert window is not None
+    assert window.file.photo == 1
+    window.close()
+
+
+def why_not(tab: ThingsTab, action: Action) -> str:
+    """Why an act of the tab cannot be done now; empty where it can."""
+    return next(act.why_not for act in tab.acts() if act.action is action)
 
 
 def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
