@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -115,6 +115,11 @@ LINES: Kind[tuple[str, ...]] = Kind("lines", _write_lines, _read_lines)
 GOODS: Kind[tuple[Good, ...]] = Kind("goods", _write_goods, _read_goods)
 SPOT: Kind[Spot] = Kind("spot", str, Spot.read)
 DIALOGUE: Kind[tuple[Exchange, ...]] = Kind("dialogue", _write_dialogue, _read_dialogue)
+
+
+def unpictured(text: str) -> str:
+    """A stored list of goods without the photographs that show them: these are chosen after it was told."""
+    return GOODS.write(tuple(replace(good, photos="") for good in GOODS.read(text)))
 
 
 def choice(words: Mapping[E, str]) -> Kind[E]:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
@@ -254,11 +255,12 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk) -> None:
     assert [row[0] for row in shown(tab.moves, (1,))][:2] == ["入库", "已解除，待退还"]
 
 
-def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
+def test_a_thing_is_pictured_its_label_found_and_a_wrong_move_voided(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
     keeper = Keeper(qtbot, desk)
     tab = keeper.tab
+    assert_pictured(keeper, tmp_path / "封条.jpg")
     labels = tmp_path / "标签.pdf"
     keeper.dialogs.answers.append(labels)
     tab.save_labels()
@@ -281,17 +283,18 @@ def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
     assert desk.office.storage.check().sound
 
 
-def test_the_photographs_of_a_thing_are_looked_at(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    keeper = Keeper(qtbot, desk)
-    tab, picture = keeper.tab, tmp_path / "封条.jpg"
-    tab.lots.choose(0)
-    assert "没有照片" in why_not(tab, THING_PHOTOS)
+def assert_pictured(keeper: Keeper, picture: Path) -> None:
+    """A photograph is chosen for the boxes and looked at, though the decision holds their list fast."""
+    desk, tab = keeper.desk, keeper.tab
+    assert "还没有选照片" in why_not(tab, THING_PHOTOS)
     picture.write_bytes(photo(at=datetime(2026, 11, 5, 9, 0)))  # noqa: DTZ001 - wall time
     attach(desk.office, AttachFiles(keeper.case_id, (picture,)), lambda *_: True)
-    keeper.keep({s.GOODS_LIST: (Good("白酒", "500ml", "箱", "12", photos="1"), Good("货架", "", "组", "3"))})
-    keeper.reread()
     row = shown(tab.lots, (0,)).index(("白酒",))
     tab.lots.choose(row)
+    keeper.dialogs.answers.append("1")
+    tab.ask_photos()
+    keeper.quiet()
+    keeper.reread()
     cell = tab.lots.model().data(tab.lots.model().index(row, 0), CELL_ROLE)
     assert "照片1" in cell.second
     assert why_not(tab, THING_PHOTOS) == ""
@@ -301,6 +304,10 @@ def test_the_photographs_of_a_thing_are_looked_at(qtbot: QtBot, desk: Desk, tmp_
     assert window is not None
     assert window.file.photo == 1
     window.close()
+    fewer = (Good("白酒", "500ml", "箱", "11", photos="1"), Good("货架", "", "组", "3"))
+    with pytest.raises(Refusal) as refused:  # the decision names twelve
+        keeper.keep({s.GOODS_LIST: fewer})
+    assert refused.value.code == "fact_settled"
 
 
 def why_not(tab: ThingsTab, action: Action) -> str:

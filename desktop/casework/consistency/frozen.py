@@ -9,7 +9,7 @@ from datetime import datetime
 from desktop.casework import amendment_facts as a
 from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
 from desktop.casework.consistency.told import Contradiction, label_of, place_of
-from desktop.casework.facts import FACTS, GOODS, AnyFact, Exchange, Good, Slot
+from desktop.casework.facts import FACTS, GOODS, AnyFact, Exchange, Good, Slot, unpictured
 from desktop.casework.masking import mask
 
 OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
@@ -88,7 +88,7 @@ def _bare(key: str, text: str | None) -> str | None:
     known = FACTS.get(_slot(key)[0])
     if text is None or known is None or known.kind is not GOODS:
         return text
-    return GOODS.write(tuple(replace(good, photos="") for good in GOODS.read(text)))
+    return unpictured(text)
 
 
 def _standing(one: Frozen, case: Case) -> Frozen:

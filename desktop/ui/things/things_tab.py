@@ -16,10 +16,11 @@ from desktop.casework.case import Case
 from desktop.casework.case_files import CaseFile, photos_of, picture_of
 from desktop.casework.custody import Moving, same_act
 from desktop.casework.thing_list import GROUPS, StoredThing, reckoned
-from desktop.casework.things import Lot, Move, Thing, entered, things_of
+from desktop.casework.things import Lot, Move, Thing, entered, pictured, things_of
 from desktop.documents.thing_words import photo_words
 from desktop.services.moving import MoveThings, VoidMove, move_things, void_move
 from desktop.services.perform import Office
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import CaseView
 from desktop.services.thing_ledger import SaveLabels, save_labels
 from desktop.ui import spacing, thing_actions
@@ -106,6 +107,7 @@ class ThingsTab(QWidget):
             Act(thing_actions.MOVE_THINGS, self.ask_move, self._desk.why_not("move_things") or none or over),
             Act(thing_actions.VOID_MOVE, self.void, self._desk.why_not("void_move") or self._why_no_void()),
             Act(thing_actions.SAVE_LABELS, self.save_labels, "" if self._lots.rowCount() else none),
+            Act(thing_actions.CHOOSE_PHOTOS, self.ask_photos, self._desk.why_not("keep_facts") or none),
             Act(thing_actions.THING_PHOTOS, self.show_photos, self._why_no_photos()),
         )
 
@@ -115,7 +117,8 @@ class ThingsTab(QWidget):
         things, moves = Card(self.tr("涉案财物")), Card(self.tr("流转记录"))
         for card, words, action, run in (
             (things, self.tr("登记流转"), thing_actions.MOVE_THINGS, self.ask_move),
-            (things, self.tr("照片"), thing_actions.THING_PHOTOS, self.show_photos),
+            (things, self.tr("选照片"), thing_actions.CHOOSE_PHOTOS, self.ask_photos),
+            (things, self.tr("看照片"), thing_actions.THING_PHOTOS, self.show_photos),
             (things, self.tr("标签"), thing_actions.SAVE_LABELS, self.save_labels),
             (moves, self.tr("作废"), thing_actions.VOID_MOVE, self.void),
         ):
@@ -251,6 +254,30 @@ class ThingsTab(QWidget):
             return self.tr("先选中登记过的一条流转")
         return self.tr("这一条已经作废") if row.voided else ""
 
+    def ask_photos(self) -> None:
+        """选照片 for the thing looked at."""
+        row = self._row()
+        if row is None or self._desk.why_not("keep_facts"):
+            return
+        question = WordsQuestion(
+            title=self.tr("选照片"),
+            about=self.tr("{name}：写“现场照片”里的编号，用顿号隔开；不要照片的写“无”。").format(
+                name=row.thing.good.name
+            ),
+            label=self.tr("照片编号，例如：3、4"),
+            yes=self.tr("选定"),
+        )
+        self._dialogs.ask_words(question, partial(self._choose_photos, row.thing))
+
+    def _choose_photos(self, thing: Thing, words: str) -> None:
+        if self._case is not None:
+            slot, text = pictured(self._case, thing, "" if words.strip() == self.tr("无") else words.strip())
+            self._desk.do(keep_facts, KeepFacts(self._case.id, {slot: text}), self._photos_chosen)
+
+    def _photos_chosen(self, _result: object) -> None:
+        self.changed.emit()
+        self.said.emit(self.tr("照片已选定"))
+
     def show_photos(self) -> None:
         """照片 of the thing looked at, one after the other in a window."""
         pictures = self._pictures()
@@ -270,7 +297,7 @@ class ThingsTab(QWidget):
         return tuple(file for file in found if file is not None)
 
     def _why_no_photos(self) -> str:
-        return "" if self._pictures() else self.tr("这件财物没有照片，在清单的“照片编号”里填写")
+        return "" if self._pictures() else self.tr("这件财物还没有选照片")
 
     def save_labels(self) -> None:
         """标签: a sheet to be printed and stuck on."""
