@@ -63,7 +63,7 @@ def _by_matter(
 ) -> dict[str, int]:
     """How many of what is no case, by the one fact, the matter, where the other is of these days."""
     case, matter, on = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
-    named, dated = facts
+    (named, dated), (first, last) = facts, days
     wanted = (
         select(matter.value, func.count())
         .select_from(case)
@@ -72,7 +72,7 @@ def _by_matter(
         .where(
             PRELIMINARY,
             case.struck_at.is_(None),
-            on.value.between(*(day.isoformat() for day in days)),
+            on.value.between(first.isoformat(), last.isoformat()),
             *narrowed,
         )
         .group_by(matter.value)

@@ -92,7 +92,7 @@ def test_a_lawful_file_agrees_with_itself(name: str) -> None:
 
 def test_photographs_are_chosen_after_the_list_was_issued() -> None:
     goods = (Good("白酒", "500ml", "箱", "12"),)
-    issued = IssuedPaper("1", "seal-seize-list", "1", "清单", 1, "", date(2026, 10, 12), 1, "")
+    issued = IssuedPaper("1", "seal-seize-list", "查封（扣押）清单", 1, "", date(2026, 10, 12), 1, "")
     said = Frozen(issued, {f"{s.GOODS_LIST.id}#1": s.GOODS_LIST.written(goods)})
     pictured, other = (replace(goods[0], photos="1"),), (replace(goods[0], quantity="11"),)
     assert found(ordinary_case("concluded", {s.GOODS_LIST: pictured}), (said,)) == ()
