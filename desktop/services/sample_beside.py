@@ -119,20 +119,28 @@ class BesideTeller:
             self._settled(office, lead_id, told)
         if told.answered:
             day = self._on(told.answered)
-            reply = {d.REPLY_ON: day, d.REPLY_HOW: "电话", d.REPLY_BY: self._pair[0].name}
+            reply: dict[AnyFact, object] = {
+                d.REPLY_ON: day,
+                d.REPLY_HOW: "电话",
+                d.REPLY_BY: self._pair[0].name,
+            }
             values = {**reply, d.REPLY_WORDS: told.answer}
             perform(office, answer_lead, AnswerLead(lead_id, _slots(values)))
 
     def _checked(self, office: Office, lead_id: str, told: InventedLead) -> None:
         day, names = self._on(told.checked), "、".join(one.name for one in self._pair)
-        found = {d.CHECKED_ON: day, d.CHECKED_BY: names, d.CHECK_FOUND: told.found}
+        found: dict[AnyFact, object] = {d.CHECKED_ON: day, d.CHECKED_BY: names, d.CHECK_FOUND: told.found}
         perform(office, keep_facts, KeepFacts(lead_id, _slots(found)))
         perform(office, take_step, TakeStep(lead_id, "check_lead"))
 
     def _settled(self, office: Office, lead_id: str, told: InventedLead) -> None:
         day = self._on(told.settled)
-        end = {d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: told.why, d.SETTLED_ON: day}
-        agreed = {d.SETTLED_AGREED: True, d.SETTLED_BY: self._head.name}
+        end: dict[AnyFact, object] = {
+            d.SETTLED_AS: d.LeadEnd.DROPPED,
+            d.SETTLED_WHY: told.why,
+            d.SETTLED_ON: day,
+        }
+        agreed: dict[AnyFact, object] = {d.SETTLED_AGREED: True, d.SETTLED_BY: self._head.name}
         perform(office, keep_facts, KeepFacts(lead_id, _slots({**end, **agreed})))
         perform(office, take_step, TakeStep(lead_id, "settle_lead"))
 
