@@ -24,7 +24,6 @@ from desktop.services.accounts import OpenAccounts, open_accounts
 from desktop.services.acting import Entry
 from desktop.services.administering import seed_sample_county
 from desktop.services.perform import Office, perform
-from desktop.services.sample_beside import BesideTeller
 from desktop.services.sample_ordinary import OrdinaryTeller
 from desktop.services.sample_people import Names
 from desktop.services.sample_story import Story
@@ -121,7 +120,6 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
         teller.tell(day)
         if not told(done + 1, cases):
             break
-    BesideTeller(office, clock, today).tell(resources)
     clock.move_to(today)
     known, people = read_accounts(resources), tuple(one.id for one in officers)
     perform(office, open_accounts, OpenAccounts(people, known.password, SAMPLE_COST))
