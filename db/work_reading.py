@@ -65,7 +65,7 @@ class WorkReading(SightedReading):
     def visits_by_matter(
         self, township_id: str, first: date, last: date, *, then: bool = False
     ) -> dict[str, int]:
-        """How many inspections a township made of what matter. Raises NotPermitted, NotFound.
+        """How often a township inspected or checked a lead, by matter. Raises NotPermitted, NotFound.
 
         It says no more than the cases of the whole township do, and is judged as they are.
         """

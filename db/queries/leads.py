@@ -33,7 +33,11 @@ _COLUMNS: tuple[Any, ...] = (
     *(CaseRecord.registered_on, CaseRecord.officer_ids, CaseRecord.due_on, CaseRecord.due_clock),
 )
 _OF: dict[str, tuple[Any, ...]] = {
-    LEAD: (_said(d.LEAD_KIND).label("kind"), _said(d.SETTLED_AS).label("outcome")),
+    LEAD: (
+        _said(d.LEAD_KIND).label("kind"),
+        _said(d.SETTLED_AS).label("outcome"),
+        _said(d.LEAD_MATTER).label("matter"),
+    ),
     INSPECTION: (
         _said(d.VISIT_KIND).label("kind"),
         _said(d.FINDING).label("outcome"),
@@ -98,6 +102,7 @@ def _rows(lists: Lists, narrowed: LeadFilter, rows: Sequence[Row[Any]]) -> list[
             due_clock=row.due_clock,
             kind=kind.parsed(row.kind) if row.kind else None,
             outcome=end.parsed(row.outcome) if row.outcome else None,
+            matter=row.matter or "",
         )
         for row in rows
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -9,8 +10,9 @@ from sqlalchemy.orm import Session, aliased
 
 from db.models import CaseFactRecord, CaseRecord
 from db.queries.sight import PRELIMINARY, Seen
-from desktop.casework.lead_facts import FINDING_ON, VISIT_MATTER
-from desktop.casework.leads import INSPECTION
+from desktop.casework import lead_facts as d
+from desktop.casework.facts import AnyFact
+from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.published.performance import MatterDay
 
 
@@ -40,20 +42,38 @@ def matter_days(session: Session, seen: Seen, here: Seen, first: date, last: dat
 
 
 def visits_by_matter(session: Session, here: Seen, first: date, last: date) -> dict[str, int]:
-    """Inspections `here` that were ended between two days, both included, by what their matter is called."""
-    case, matter, ended = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
+    """Inspections ended and leads checked `here` between two days, both included, by the name of the matter.
+
+    What an inspection became a lead of was counted with it.
+    """
+    kind = select(CaseFactRecord.value).where(CaseFactRecord.id == CaseRecord.id + f"/{d.LEAD_KIND.id}/1")
+    by_itself = (CaseRecord.stage != "received", kind.scalar_subquery() != d.LeadKind.INSPECTION.value)
+    found = Counter[str]()
+    for procedure, named, on, ended in (
+        (INSPECTION, d.VISIT_MATTER, d.FINDING_ON, (CaseRecord.stage == "closed",)),
+        (LEAD, d.LEAD_MATTER, d.CHECKED_ON, by_itself),
+    ):
+        of_kind = (CaseRecord.procedure.startswith(procedure + "@"), *ended, *here)
+        found.update(_by_matter(session, (named, on), of_kind, (first, last)))
+    return dict(found)
+
+
+def _by_matter(
+    session: Session, facts: tuple[AnyFact, AnyFact], narrowed: Seen, days: tuple[date, date]
+) -> dict[str, int]:
+    """How many of what is no case, by the one fact, the matter, where the other is of these days."""
+    case, matter, on = CaseRecord, aliased(CaseFactRecord), aliased(CaseFactRecord)
+    (named, dated), (first, last) = facts, days
     wanted = (
         select(matter.value, func.count())
         .select_from(case)
-        .join(matter, matter.id == case.id + f"/{VISIT_MATTER.id}/1")
-        .join(ended, ended.id == case.id + f"/{FINDING_ON.id}/1")
+        .join(matter, matter.id == case.id + f"/{named.id}/1")
+        .join(on, on.id == case.id + f"/{dated.id}/1")
         .where(
             PRELIMINARY,
-            case.procedure.startswith(INSPECTION + "@"),
             case.struck_at.is_(None),
-            case.stage == "closed",
-            *here,
-            ended.value.between(first.isoformat(), last.isoformat()),
+            on.value.between(first.isoformat(), last.isoformat()),
+            *narrowed,
         )
         .group_by(matter.value)
     )

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.casework import case_facts as f
+from desktop.casework.facts import Good
 from desktop.casework.spots import Spot
 
 if TYPE_CHECKING:
@@ -74,8 +75,22 @@ def signed_copies(case: Case, paper_id: str) -> tuple[CaseFile, ...]:
 
 def evidence_named(written: str) -> frozenset[int] | None:
     """The numbers of evidence somebody wrote, as 3、5 or 证据3，证据5; None for words that are none."""
+    return _numbers(written, "证据")
+
+
+def photos_named(written: str) -> frozenset[int] | None:
+    """The numbers of photographs somebody wrote, as 3、4 or 照片3，照片4; None for words that are none."""
+    return _numbers(written, "照片")
+
+
+def photos_of(case: Case, good: Good) -> tuple[int, ...]:
+    """The photographs that show a line of goods, without those that the case has not or that were voided."""
+    return tuple(sorted((photos_named(good.photos) or frozenset()) & set(case.counting("photo"))))
+
+
+def _numbers(written: str, before: str) -> frozenset[int] | None:
     words = [word for word in _BETWEEN.split(written) if word]
-    numbers = [word.removeprefix("证据") for word in words]
+    numbers = [word.removeprefix(before) for word in words]
     return frozenset(map(int, numbers)) if all(_NUMBER.fullmatch(number) for number in numbers) else None
 
 

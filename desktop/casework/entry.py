@@ -9,8 +9,8 @@ from decimal import Decimal
 from desktop.base.errors import BadEntry
 from desktop.casework import case_facts as f
 from desktop.casework import representation_facts as r
-from desktop.casework.case_files import evidence_named
-from desktop.casework.facts import FACTS, Slot
+from desktop.casework.case_files import evidence_named, photos_named
+from desktop.casework.facts import FACTS, GOODS, Slot
 from desktop.casework.masking import is_masked
 from desktop.casework.parties import (
     PartyKind,
@@ -54,6 +54,7 @@ def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: 
         raise BadEntry("fact_unreadable", fact=id, label=FACTS[id].label, written=text)
     if isinstance(value, Spot) and not within_country(value):
         raise BadEntry("spot_abroad", written=text)
+    _check_numbers_named(id, text)
     if id == f.PARTY_ID.id:
         _check_party_number(normal_number(text), values.get((f.PARTY_KIND.id, n)), today)
     elif id in _IDENTITIES:
@@ -62,14 +63,21 @@ def _check_one(slot: Slot, text: str, values: Mapping[Slot, str | None], today: 
         check_phone(normal_number(text))
     elif id == f.ARCHIVE_RETENTION.id and years_written(text) is None:
         raise BadEntry("retention_unclear", label=FACTS[id].label, written=text)
-    elif id == f.ARCHIVE_LEFT_OUT.id and evidence_named(text) is None:
-        raise BadEntry("not_evidence_numbers", label=FACTS[id].label, written=text)
     elif id in (f.OFFENCE_ON.id, f.DISCOVERED_ON.id) and isinstance(value, date) and value > today:
         raise BadEntry("day_in_future", label=FACTS[id].label, day=value)
     elif id == f.DISCOVERED_ON.id and isinstance(value, date):
         act = _day_of(values.get((f.OFFENCE_ON.id, 1)))
         if act is not None and value < act:
             raise BadEntry("found_before_act", found=value, act=act)
+
+
+def _check_numbers_named(id: str, text: str) -> None:
+    """Evidence and photographs are named by their numbers."""
+    if id == f.ARCHIVE_LEFT_OUT.id and evidence_named(text) is None:
+        raise BadEntry("not_evidence_numbers", label=FACTS[id].label, written=text)
+    for good in GOODS.read(text) if FACTS[id].kind is GOODS else ():
+        if photos_named(good.photos) is None:
+            raise BadEntry("not_photo_numbers", label=FACTS[id].label, written=good.photos)
 
 
 def _is_amount(value: int | Decimal) -> bool:

@@ -7,8 +7,8 @@ text, the printed forms their vocabulary, and a gate the place where a shortfall
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -51,6 +51,11 @@ class Good:
     state: str = ""  # 特征、状态
     note: str = ""
     value: str = ""  # 价值（元）, of the whole line
+    photos: str = ""  # the numbers of the photographs that show it, as 3、4
+
+
+_FIRST_COLUMNS = 6
+"""Of a line of goods: those that every stored list has, up to its note."""
 
 
 def _read_flag(text: str) -> bool:
@@ -74,13 +79,16 @@ def _write_dialogue(turns: tuple[Exchange, ...]) -> str:
 
 
 def _write_goods(goods: tuple[Good, ...]) -> str:
-    return json.dumps([_cells(good) for good in goods], ensure_ascii=False)
+    return json.dumps([kept_cells(astuple(good)) for good in goods], ensure_ascii=False)
 
 
-def _cells(good: Good) -> list[str]:
-    """A line without a value is written as before there were values: what a paper says is held against it."""
-    cells = list(astuple(good))
-    return cells if good.value else cells[:-1]
+def kept_cells(cells: Sequence[str]) -> list[str]:
+    """A line of goods as it is stored, as before there were the later columns where it has nothing there.
+
+    What a paper says is held against it.
+    """
+    last = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
+    return list(cells[: max(last, _FIRST_COLUMNS)])
 
 
 def _read_goods(text: str) -> tuple[Good, ...]:
@@ -107,6 +115,11 @@ LINES: Kind[tuple[str, ...]] = Kind("lines", _write_lines, _read_lines)
 GOODS: Kind[tuple[Good, ...]] = Kind("goods", _write_goods, _read_goods)
 SPOT: Kind[Spot] = Kind("spot", str, Spot.read)
 DIALOGUE: Kind[tuple[Exchange, ...]] = Kind("dialogue", _write_dialogue, _read_dialogue)
+
+
+def unpictured(text: str) -> str:
+    """A stored list of goods without the photographs that show them: these are chosen after it was told."""
+    return GOODS.write(tuple(replace(good, photos="") for good in GOODS.read(text)))
 
 
 def choice(words: Mapping[E, str]) -> Kind[E]:

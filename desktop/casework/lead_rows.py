@@ -39,6 +39,7 @@ class LeadRow:
     due_clock: str
     kind: LeadKind | InspectionKind | None
     outcome: LeadEnd | Found | None
+    matter: str = ""  # of the list; what is inspected
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -19,7 +19,7 @@ from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.custody_choices import MoveAct, ThingState
-from desktop.casework.facts import Fact, Good
+from desktop.casework.facts import Fact, Good, Slot
 from desktop.casework.seizures import SEIZURE, ended_on, taken_on
 
 PRESERVATION, SAMPLING = "preservation", "sampling"
@@ -145,6 +145,14 @@ def things_of(case: Case) -> tuple[Thing, ...]:
 def list_of(case: Case, group: str, n: int) -> tuple[Good, ...]:
     """A list of things, taken or not yet."""
     return case.get(_LISTS[group], n) or ()
+
+
+def pictured(case: Case, thing: Thing, photos: str) -> tuple[Slot, str]:
+    """The list that a thing is of, as it is stored once these photographs show the thing."""
+    goods = list(list_of(case, thing.group, thing.n))
+    goods[thing.line - 1] = replace(thing.good, photos=photos)
+    listed = _LISTS[thing.group]
+    return (listed.id, thing.n), listed.written(tuple(goods))
 
 
 _LISTS = {SEIZURE: s.GOODS_LIST, PRESERVATION: f.PRESERVATION_ITEMS, SAMPLING: c.SAMPLING_ITEMS}

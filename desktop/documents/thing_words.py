@@ -7,7 +7,7 @@ from dataclasses import asdict, fields, replace
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.case_files import recordings
+from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.facts import Good
 from desktop.casework.parting import goods_left, goods_parted
@@ -26,9 +26,22 @@ def enter_things() -> None:
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
 
 
-def good_rows(goods: tuple[Good, ...]) -> Rows:
-    """A list of goods as the rows of a table."""
-    return [{name: text or None for name, text in asdict(good).items()} for good in goods]
+def good_rows(case: Case, goods: tuple[Good, ...]) -> Rows:
+    """A list of goods as the rows of a table; the photographs of a line are named in its note."""
+    return [
+        {**{name: text or None for name, text in asdict(good).items()}, "note": _note(case, good) or None}
+        for good in goods
+    ]
+
+
+def _note(case: Case, good: Good) -> str:
+    return "；".join(filter(None, (good.note, photo_words(case, good))))
+
+
+def photo_words(case: Case, good: Good) -> str:
+    """照片3、4; empty where none shows it."""
+    photos = photos_of(case, good)
+    return f"照片{'、'.join(map(str, photos))}" if photos else ""
 
 
 def rest_rows(sheet: Sheet) -> Rows:
@@ -49,7 +62,7 @@ def confiscated_rows(sheet: Sheet) -> Rows:
         for lot in thing.lots
         if lot.state is ThingState.CONFISCATED
     )
-    return good_rows(tuple(goods))
+    return good_rows(sheet.case, tuple(goods))
 
 
 def recording_rows(sheet: Sheet) -> Rows:
@@ -79,7 +92,7 @@ def _seizure(find: Callable[[Case], tuple[Good, ...]]) -> Callable[[Sheet], Rows
 
     def rows(sheet: Sheet) -> Rows:
         goods = found(sheet)
-        return good_rows(goods) if isinstance(goods, tuple) else []
+        return good_rows(sheet.case, goods) if isinstance(goods, tuple) else []
 
     return rows
 

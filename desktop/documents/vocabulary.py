@@ -143,7 +143,7 @@ def _enter_goods(fact: Fact[tuple[Good, ...]]) -> None:
 
     def rows(sheet: Sheet) -> list[Mapping[str, object]]:
         goods = sheet.case.get(fact, sheet.which(fact.group)) or ()
-        return good_rows(goods)
+        return good_rows(sheet.case, goods)
 
     ROWS[fact.id] = GOOD
     ROW_FINDERS[fact.id] = rows

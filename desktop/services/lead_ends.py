@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from db import chunks_of
 from desktop.base.errors import Refusal
@@ -33,10 +34,21 @@ class JoinCase:
     number: str
 
 
-def begin_case(job: Job, command: BeginCase) -> dict[Slot, str]:
-    """What a registration begins with: all that is told but who reported. Raises Refusal once settled."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a registration begins with. The code is empty where the list of today has no such matter."""
+
+    values: Mapping[Slot, str] = field(repr=False)
+    matter_code: str = ""
+
+
+def begin_case(job: Job, command: BeginCase) -> Beginning:
+    """All that is told but who reported, and the matter. Raises Refusal once settled."""
     found = open_one(job.case(command.case_id))
-    return dict(carried(found))
+    named, listed = found.get(d.LEAD_MATTER), job.bench.list_on(job.office.clock.today())
+    rows = listed.matters if listed is not None else ()
+    code = next((row.code for row in rows if row.name == named), "")
+    return Beginning(dict(carried(found)), code)
 
 
 def case_opened(job: Job, source_id: str, case_id: str, number: str) -> None:

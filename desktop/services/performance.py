@@ -22,7 +22,7 @@ USES = {
     Use.UNTOLD: "无从统计",
     Use.OFF_LIST: "不在当日清单内",
 }
-UNTOLD = "检查次数只计登记的检查事项与清单事项名称相同的；“无从统计”不等于没有履职。"
+UNTOLD = "检查次数计行政检查和核查过的线索，登记的事项与清单事项名称相同的才计入；“无从统计”不等于没有履职。"
 """What the table cannot know, said on it: what was inspected under another name stands in no line."""
 
 _NONE = "当日没有施行中的清单"
@@ -70,13 +70,13 @@ class YearTable:
     version: str
     until: date
     rows: tuple[YearRow, ...]
-    visits: int = 0  # inspections of the year
+    visits: int = 0  # inspections and checks of leads of the year
 
     @property
     def counts(self) -> str:
-        """How many lines of each kind there are, and how many inspections there were, in words."""
+        """How many lines of each kind there are, and how many inspections and checks there were, in words."""
         lines = (f"{words} {sum(row.use is use for row in self.rows)} 项" for use, words in USES.items())
-        return f"{'、'.join(lines)}；行政检查 {self.visits} 次"
+        return f"{'、'.join(lines)}；检查、核查 {self.visits} 次"
 
 
 def townships_seen(office: Office) -> tuple[tuple[str, str], ...]:

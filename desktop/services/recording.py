@@ -13,7 +13,7 @@ from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints
 from desktop.casework.events import FactsKept, NumbersShown
-from desktop.casework.facts import FACTS, Slot
+from desktop.casework.facts import FACTS, GOODS, Slot, unpictured
 from desktop.casework.masking import hidden_slots, mask
 from desktop.services.filing import BadEntries
 from desktop.services.perform import Job
@@ -231,7 +231,7 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
         raise Overtaken("overtaken", number=case.number)
     for slot in changed:
         form = settled(case, slot)
-        if form is not None:
+        if form is not None and not _of_pictures(case, slot, changed[slot]):
             name = job.office.library.forms[form].name
             raise Refusal("fact_settled", label=FACTS[slot[0]].label, paper=name)
         if over(case, slot):
@@ -244,6 +244,13 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     if wrong:
         raise BadEntries({slot: bad for slot, bad in wrong.items() if slot in changed} or wrong)
     job.keep(FactsKept(case.id, changed))
+
+
+def _of_pictures(case: Case, slot: Slot, text: str | None) -> bool:
+    """Whether of a list of goods nothing changes but the photographs: they are taken as it is carried out."""
+    told = case.told(slot)
+    goods = FACTS[slot[0]].kind is GOODS and text is not None and told is not None
+    return goods and unpictured(str(text)) == unpictured(str(told))
 
 
 def _refuse_unlisted(job: Job, changed: Mapping[Slot, str | None]) -> None:

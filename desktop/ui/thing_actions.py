@@ -33,5 +33,11 @@ VOID_MOVE = Action(
 SAVE_LABELS = Action(
     "save_labels", QT_TRANSLATE_NOOP("Actions", "财物标签存为 PDF"), ("Ctrl+B",), "pdf", CASE
 )
+CHOOSE_PHOTOS = Action(
+    "choose_photos", QT_TRANSLATE_NOOP("Actions", "给选中的财物选照片"), ("Ctrl+Alt+G",), "photo", CASE
+)
+THING_PHOTOS = Action(
+    "thing_photos", QT_TRANSLATE_NOOP("Actions", "查看选中财物的照片"), ("Ctrl+Alt+V",), "eye", CASE
+)
 
 ACTIONS: tuple[Action, ...] = tuple(each for each in tuple(globals().values()) if isinstance(each, Action))

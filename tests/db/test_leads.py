@@ -47,6 +47,7 @@ from desktop.services.leads import (
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.searching import lists
 from desktop.services.showing import file_bytes
 from tests.db.office import QIAOTOU, SHUOBEI, STATION, register
 from tests.helpers.photos import photo
@@ -113,9 +114,11 @@ def checked(office: Office, lead_id: str) -> None:
 
 def filed(office: Office, lead_id: str) -> Case:
     """The case a lead becomes."""
-    values = perform(office, begin_case, BeginCase(lead_id))[0]
-    values |= {(f.OFFENCE_ON.id, 1): "2026-03-01"}
-    command = RegisterCase("ordinary", STATION.id, "HJ-006", ("p1", "p2"), values, lead_id=lead_id)
+    begun = perform(office, begin_case, BeginCase(lead_id))[0]
+    values = {**begun.values, (f.OFFENCE_ON.id, 1): "2026-03-01"}
+    command = RegisterCase(
+        "ordinary", STATION.id, begun.matter_code or "HJ-006", ("p1", "p2"), values, lead_id=lead_id
+    )
     case_id, _ = perform(office, register_case, command)
     with office.read() as work:
         return work.case(case_id)
@@ -305,6 +308,25 @@ def test_a_lead_joins_a_case_after_what_that_has(station: Office, tmp_path: Path
     ]
     assert (case.get(f.EVIDENCE_NAME, 2), case.get(f.PHOTO_SHOWS, 3)) == ("现场照片", "IMG_3")
     assert lead_view(office, lead_id).case.get(d.SETTLED_AS) is d.LeadEnd.JOINED
+
+
+def test_a_lead_names_a_matter_is_counted_once_checked_and_hands_it_on(station: Office) -> None:
+    office = station.for_(OFFICER)
+    current = lists(office).matters
+    assert current is not None
+    matter = next(row for row in current.matters if row.code == "HJ-006")
+    lead_id = perform(office, take_lead, TakeLead(STATION.id, slots({**TOLD, d.LEAD_MATTER: matter.name})))[0]
+    with office.read() as work:
+        assert [row.matter for row in work.lead_page(LeadFilter("lead"), None).rows] == [matter.name]
+        assert work.visits_by_matter(QIAOTOU.id, date(2026, 1, 1), TODAY) == {}
+    checked(office, lead_id)
+    with office.read() as work:
+        assert work.visits_by_matter(QIAOTOU.id, date(2026, 1, 1), TODAY) == {matter.name: 1}
+    assert perform(office, begin_case, BeginCase(lead_id))[0].matter_code == matter.code
+    # what came of an inspection was counted with it
+    perform(office, keep_facts, KeepFacts(lead_id, slots({d.LEAD_KIND: d.LeadKind.INSPECTION})))
+    with office.read() as work:
+        assert work.visits_by_matter(QIAOTOU.id, date(2026, 1, 1), TODAY) == {}
 
 
 # ------------------------------------------------------------ an inspection

@@ -142,8 +142,15 @@ def test_a_station_takes_in_three_photographs_with_a_lead(
     assert missing == {key_of(f.OFFENCE_AT), key_of(f.OFFENCE_FACTS)}, (
         "nothing is lost, and it says what lacks"
     )
+    finder = dialog(page).matter
+    assert finder is not None
+    finder._take("HJ-006")
+    matter = finder.name
+    assert matter
     write(page, TOLD, quiet)
     assert page._work.dialog is None
+    assert page._leads.row is not None
+    assert page._leads.row.matter == matter
     assert (page._tabs.currentIndex(), page._tabs.tabText(2)) == (0, "收件箱")
     assert page._count.text() == "待核查 1　待处理 0　待答复 0"
     pane = page._leads.pane

@@ -231,14 +231,14 @@ def goods(qtbot: QtBot) -> GoodsEditor:
 
 def test_enter_walks_the_cells_and_makes_a_row(goods: GoodsEditor) -> None:
     goods.goto()
-    for _ in range(7):
+    for _ in range(8):
         press(QApplication.focusWidget() or goods, Qt.Key.Key_Return)
     assert len(goods.cells) == 2
     assert goods.cells[1][0].hasFocus()
 
 
 def test_a_table_from_a_spreadsheet_fills_as_many_cells(goods: GoodsEditor) -> None:
-    QGuiApplication.clipboard().setText("劳保手套\t棉纱\t箱\t28\n安全帽\tABS\t箱\t12\t未拆封\t\t\t多余\n")
+    QGuiApplication.clipboard().setText("劳保手套\t棉纱\t箱\t28\n安全帽\tABS\t箱\t12\t未拆封\t\t\t\t多余\n")
     press(goods.cells[0][0], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert goods.written() == (
         '[["劳保手套", "棉纱", "箱", "28", "", ""], ["安全帽", "ABS", "箱", "12", "未拆封", ""]]'

@@ -12,25 +12,31 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.base.errors import Refusal
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
 from desktop.casework.custody_choices import GoodsMethod, MoveAct
 from desktop.casework.events import PaperIssued
 from desktop.casework.facts import AnyFact, Good
+from desktop.services.attaching import AttachFiles, attach
 from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.finding import files_found
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.sheets.reading import read_workbook
+from desktop.ui.action import Action
 from desktop.ui.desk import Desk
+from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import CELL_ROLE, Cell
 from desktop.ui.pages.case_page import CasePage
 from desktop.ui.pages.things_page import ThingsPage
 from desktop.ui.places import CASE, THINGS, Place
+from desktop.ui.thing_actions import THING_PHOTOS
 from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.widgets.table import Table
+from tests.helpers.photos import photo
 from tests.ui.hands import ScriptedDialogs, present
 from tests.ui.real_office import MA, TODAY, Quiet, desk_over, register
 
@@ -249,11 +255,12 @@ def test_twelve_boxes_are_parted(qtbot: QtBot, desk: Desk) -> None:
     assert [row[0] for row in shown(tab.moves, (1,))][:2] == ["入库", "已解除，待退还"]
 
 
-def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
+def test_a_thing_is_pictured_its_label_found_and_a_wrong_move_voided(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
     keeper = Keeper(qtbot, desk)
     tab = keeper.tab
+    assert_pictured(keeper, tmp_path / "封条.jpg")
     labels = tmp_path / "标签.pdf"
     keeper.dialogs.answers.append(labels)
     tab.save_labels()
@@ -274,6 +281,38 @@ def test_a_label_is_found_by_its_code_and_a_wrong_move_is_voided(
     assert ("货架", "3组", STORE) in shown(tab.lots, (0, 1, 3))
     assert ("作废", "1组", "财政所") in shown(tab.moves, (1, 2, 3))
     assert desk.office.storage.check().sound
+
+
+def assert_pictured(keeper: Keeper, picture: Path) -> None:
+    """A photograph is chosen for the boxes and looked at, though the decision holds their list fast."""
+    desk, tab = keeper.desk, keeper.tab
+    assert "还没有选照片" in why_not(tab, THING_PHOTOS)
+    picture.write_bytes(photo(at=datetime(2026, 11, 5, 9, 0)))  # noqa: DTZ001 - wall time
+    attach(desk.office, AttachFiles(keeper.case_id, (picture,)), lambda *_: True)
+    row = shown(tab.lots, (0,)).index(("白酒",))
+    tab.lots.choose(row)
+    keeper.dialogs.answers.append("1")
+    tab.ask_photos()
+    keeper.quiet()
+    keeper.reread()
+    cell = tab.lots.model().data(tab.lots.model().index(row, 0), CELL_ROLE)
+    assert "照片1" in cell.second
+    assert why_not(tab, THING_PHOTOS) == ""
+    tab.show_photos()
+    keeper.quiet()
+    window = tab.findChild(PictureWindow)
+    assert window is not None
+    assert window.file.photo == 1
+    window.close()
+    fewer = (Good("白酒", "500ml", "箱", "11", photos="1"), Good("货架", "", "组", "3"))
+    with pytest.raises(Refusal) as refused:  # the decision names twelve
+        keeper.keep({s.GOODS_LIST: fewer})
+    assert refused.value.code == "fact_settled"
+
+
+def why_not(tab: ThingsTab, action: Action) -> str:
+    """Why an act of the tab cannot be done now; empty where it can."""
+    return next(act.why_not for act in tab.acts() if act.action is action)
 
 
 def test_the_ledger_of_the_office(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

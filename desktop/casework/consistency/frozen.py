@@ -9,7 +9,7 @@ from datetime import datetime
 from desktop.casework import amendment_facts as a
 from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
 from desktop.casework.consistency.told import Contradiction, label_of, place_of
-from desktop.casework.facts import FACTS, AnyFact, Exchange, Good, Slot
+from desktop.casework.facts import FACTS, GOODS, AnyFact, Exchange, Good, Slot, unpictured
 from desktop.casework.masking import mask
 
 OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
@@ -60,10 +60,11 @@ def differing(case: Case, frozen: Sequence[Frozen]) -> Iterator[Contradiction]:
     keys = dict.fromkeys(key for one in counted for key in one.said)
     for key in keys:
         now = says_now(case, key)
+        told = _bare(key, now)
         by_text: dict[str, list[str]] = {}
         for one in counted:
             said = one.said.get(key)
-            if said is not None and said != now and now != _corrected(case, one.paper, said):
+            if said is not None and told not in (_bare(key, said), _corrected(case, one.paper, said)):
                 by_text.setdefault(said, []).append(f"《{one.paper.name}》")
         for text, papers in by_text.items():
             yield _contradiction(key, text, now, "、".join(dict.fromkeys(papers)))
@@ -80,6 +81,14 @@ def _contradiction(key: str, text: str, now: str | None, papers: str) -> Contrad
     ):  # they differ in what is masked, or behind the end of the line
         code = "paper_differs_within"
     return Contradiction(code, where, facts)
+
+
+def _bare(key: str, text: str | None) -> str | None:
+    """Of a list of goods what is listed: which photographs show it is chosen once they lie with the case."""
+    known = FACTS.get(_slot(key)[0])
+    if text is None or known is None or known.kind is not GOODS:
+        return text
+    return unpictured(text)
 
 
 def _standing(one: Frozen, case: Case) -> Frozen:

@@ -44,7 +44,7 @@ class MatterUse:
     code: str
     body: str
     n: int
-    visits: int = 0  # inspections whose matter is called as it is
+    visits: int = 0  # inspections and checks of leads whose matter is called as it is
 
     @property
     def use(self) -> Use:
@@ -64,7 +64,7 @@ class Performance:
     until: date
     uses: tuple[MatterUse, ...]
     off_list: tuple[MatterDay, ...]
-    visits: int = 0  # inspections of the year, of whatever matter
+    visits: int = 0  # inspections and checks of leads of the year, of whatever matter
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def performance(
 ) -> Performance:
     """The year that ends on a day, by the list in force on it; each case by the list of its own day.
 
-    `visits` are the inspections of the year by what their matter is called.
+    `visits` are the inspections and the checks of leads of the year by what their matter is called.
     """
     counted, cases = tuple(days), Counter[str]()
     called = Counter({_plain(name): n for name, n in (visits or {}).items()})

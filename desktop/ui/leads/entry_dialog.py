@@ -16,6 +16,7 @@ from desktop.services.filing import BadEntries
 from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
 from desktop.ui import spacing
 from desktop.ui.fact_fields import key_of, spec_of, to_slots
+from desktop.ui.leads.matter_finder import MatterFinder
 from desktop.ui.leads.words import label_of
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import FieldSpec
@@ -38,6 +39,7 @@ class EntryQuestion:
     wanted: Sequence[AnyFact]
     known: Mapping[str, str] = field(default_factory=dict)  # by key of a field
     lead: bool = False  # facts of a case are called as a lead calls them
+    matter: AnyFact | None = None  # the fact that names a matter of the list, found as that of a case is
 
 
 def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
@@ -58,6 +60,7 @@ def to_take_lead(about: str, known: Mapping[str, str]) -> EntryQuestion:
         wanted=LEAD_WANTED,
         known=known,
         lead=True,
+        matter=d.LEAD_MATTER,
     )
 
 
@@ -101,6 +104,8 @@ class EntryDialog(Proposing):
             [Heading(one) if isinstance(one, str) else _spec(one, question) for one in question.facts]
         )
         self.form.write(question.known)
+        self._named = question.matter
+        self.matter = MatterFinder() if question.matter is not None else None
         self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
         scroller = Scroller(self.form)
@@ -109,6 +114,8 @@ class EntryDialog(Proposing):
             self.column.addWidget(scroller)
         else:
             self.column.addWidget(self.form)
+        if self.matter is not None:
+            self.column.addWidget(self.matter)
         self.add_acts()
         self.form.goto(self.form.keys[0])
 
@@ -129,7 +136,10 @@ class EntryDialog(Proposing):
         if told is not None:
             self.go.setEnabled(False)
             self._note.hide()
-            self.given.emit({slot: text for slot, text in to_slots(told).items() if text})
+            values = to_slots(told)
+            if self.matter is not None and self._named is not None:
+                values[(self._named.id, 1)] = self.matter.name
+            self.given.emit({slot: text for slot, text in values.items() if text})
 
 
 def _spec(fact: AnyFact, question: EntryQuestion) -> FieldSpec:

@@ -16,7 +16,7 @@ from desktop.casework.facts import Slot
 from desktop.casework.leads import carried
 from desktop.services.drafting import FILING as DRAFT_KIND
 from desktop.services.drafting import SaveDraft, save_draft
-from desktop.services.lead_ends import BeginCase, JoinCase, begin_case, join_case
+from desktop.services.lead_ends import BeginCase, Beginning, JoinCase, begin_case, join_case
 from desktop.services.leads import (
     AnswerLead,
     LeadView,
@@ -29,6 +29,7 @@ from desktop.services.leads import (
     take_lead,
 )
 from desktop.services.perform import UseCase
+from desktop.services.searching import lists
 from desktop.ui.desk import Answer, Desk
 from desktop.ui.dialogs import Dialogs, WordsQuestion
 from desktop.ui.fact_fields import key_of
@@ -102,8 +103,8 @@ class LeadWork(QObject):
         """转为案件: the page of registration is opened with what is known."""
         self._desk.do(begin_case, BeginCase(case.id), partial(self._begin, case))
 
-    def _begin(self, case: Case, told: dict[Slot, str]) -> None:
-        entries = Entries("ordinary", case.unit.id, values=told, lead_id=case.id)
+    def _begin(self, case: Case, begun: Beginning) -> None:
+        entries = Entries("ordinary", case.unit.id, begun.matter_code, values=begun.values, lead_id=case.id)
         self._desk.do(save_draft, SaveDraft(DRAFT_KIND, entries.as_draft()), self._go_filing)
 
     def _go_filing(self, draft_id: str) -> None:
@@ -159,6 +160,9 @@ class LeadWork(QObject):
     def _ask(self, question: EntryQuestion, given: Callable[[Values], None]) -> None:
         self.dialog = EntryDialog(question, self._desk.wording, self._page.window())
         self.dialog.given.connect(given)
+        if self.dialog.matter is not None:
+            take = partial(self.dialog.matter.find_in, day=self._desk.office.clock.today())
+            self._desk.ask(lists, take)
         self.dialog.open()
 
     def _do(self, use_case: UseCase[Any, Any], command: object, then: Answer) -> None:

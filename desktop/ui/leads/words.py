@@ -24,7 +24,7 @@ from desktop.ui.widgets.chips import deadline_chip
 translate = QCoreApplication.translate
 
 TELLING: tuple[AnyFact, ...] = (
-    *(d.LEAD_KIND, f.DISCOVERED_ON, f.OFFENCE_AT, d.LEAD_FROM, f.PARTY_NAME, d.LEAD_BY),
+    *(d.LEAD_KIND, d.LEAD_MATTER, f.DISCOVERED_ON, f.OFFENCE_AT, d.LEAD_FROM, f.PARTY_NAME, d.LEAD_BY),
     *(d.REPORTER, d.REPORTER_PHONE, d.REPORTER_AT),
     *(d.CHECKED_ON, d.CHECKED_BY, d.CHECK_FOUND),
     *(d.SETTLED_AS, d.SETTLED_WHY, d.SETTLED_TO, d.LEAD_CASE),
@@ -101,11 +101,13 @@ class LeadColumns:
         told = translate("Leads", "检查事项") if visits else translate("Leads", "线索内容")
         where = translate("Leads", "检查对象") if visits else translate("Leads", "地点")
         came = translate("Leads", "登记") if visits else translate("Leads", "收到")
+        matter = Column(translate("Leads", "事项"), _matter, Stretch(share=2, least=110), spare=True)
         return (
             Column(translate("Leads", "编号"), _number, Measured("〔2026〕188号　"), halt=True),
             Column(translate("Leads", "来源"), _kind, Measured("其他机关移送　")),
             Column(told, _told, Stretch(share=4, least=160)),
             Column(where, _party if visits else _place, Stretch(share=2, least=90)),
+            *(() if visits else (matter,)),
             Column(translate("Leads", "单位"), _unit, Measured("朔北藏族乡　"), spare=True),
             Column(came, self._came, Measured("12月31日　")),
             Column(translate("Leads", "核查期限"), self._due, Measured("还12日 12月31日　"), spare=True),
@@ -148,6 +150,10 @@ def _place(row: LeadRow) -> Cell:
 
 def _party(row: LeadRow) -> Cell:
     return Cell(text=row.party, tip=row.party)
+
+
+def _matter(row: LeadRow) -> Cell:
+    return Cell(text=row.matter, tone=Tone.SOFT, tip=row.matter)
 
 
 def _unit(row: LeadRow) -> Cell:

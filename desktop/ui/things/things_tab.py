@@ -7,17 +7,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework import custody_facts as c
 from desktop.casework.case import Case
+from desktop.casework.case_files import CaseFile, photos_of, picture_of
 from desktop.casework.custody import Moving, same_act
 from desktop.casework.thing_list import GROUPS, StoredThing, reckoned
-from desktop.casework.things import Lot, Move, Thing, entered, things_of
+from desktop.casework.things import Lot, Move, Thing, entered, pictured, things_of
+from desktop.documents.thing_words import photo_words
 from desktop.services.moving import MoveThings, VoidMove, move_things, void_move
 from desktop.services.perform import Office
+from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import CaseView
 from desktop.services.thing_ledger import SaveLabels, save_labels
 from desktop.ui import spacing, thing_actions
@@ -25,6 +28,8 @@ from desktop.ui.action import Act
 from desktop.ui.case.words import short_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, WordsQuestion
+from desktop.ui.evidence.file_work import FileWork
+from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.things.move_dialog import Chosen, MoveDialog
@@ -43,6 +48,7 @@ class LotRow:
     thing: Thing
     lot: Lot
     stored: StoredThing
+    photos: str = ""  # 照片3、4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class ThingsTab(QWidget):
         self.lots = Table(self.tr("涉案财物"), TWO_LINES, many=True)
         self.moves = Table(self.tr("流转记录"), TWO_LINES)
         self.dialog: MoveDialog | None = None
+        self._files = FileWork(desk, dialogs, self)
+        self._files.said.connect(self.said)
         self._none = EmptyState(
             self.tr("本案没有涉案财物"),
             self.tr("登记实施查封（扣押）、先行登记保存或者抽样取证以后，清单上的每一项都列在这里。"),
@@ -84,7 +92,7 @@ class ThingsTab(QWidget):
         """Show the things of a case; the part that was looked at stays so."""
         self._case, self._today = view.case, today
         rows = _rows(view.case, self._desk, view)
-        here = self._lots.row(self.lots.current()) if self.lots.current().isValid() else None
+        here = self._row()
         self._lots.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         place = self._lots.find(_lot_key(here)) if here is not None else 0
@@ -99,6 +107,8 @@ class ThingsTab(QWidget):
             Act(thing_actions.MOVE_THINGS, self.ask_move, self._desk.why_not("move_things") or none or over),
             Act(thing_actions.VOID_MOVE, self.void, self._desk.why_not("void_move") or self._why_no_void()),
             Act(thing_actions.SAVE_LABELS, self.save_labels, "" if self._lots.rowCount() else none),
+            Act(thing_actions.CHOOSE_PHOTOS, self.ask_photos, self._desk.why_not("keep_facts") or none),
+            Act(thing_actions.THING_PHOTOS, self.show_photos, self._why_no_photos()),
         )
 
     # ------------------------------------------------------------ building
@@ -107,6 +117,8 @@ class ThingsTab(QWidget):
         things, moves = Card(self.tr("涉案财物")), Card(self.tr("流转记录"))
         for card, words, action, run in (
             (things, self.tr("登记流转"), thing_actions.MOVE_THINGS, self.ask_move),
+            (things, self.tr("选照片"), thing_actions.CHOOSE_PHOTOS, self.ask_photos),
+            (things, self.tr("看照片"), thing_actions.THING_PHOTOS, self.show_photos),
             (things, self.tr("标签"), thing_actions.SAVE_LABELS, self.save_labels),
             (moves, self.tr("作废"), thing_actions.VOID_MOVE, self.void),
         ):
@@ -154,12 +166,15 @@ class ThingsTab(QWidget):
         self._show_moves()
 
     def _show_moves(self) -> None:
-        row = self._lots.row(self.lots.current()) if self.lots.current().isValid() else None
-        case = self._case
+        row, case = self._row(), self._case
         rows = _moves_of(case, row.thing) if case is not None and row is not None else ()
         self._moves.show_rows(rows)
         if rows:
             self.moves.choose(len(rows) - 1)
+
+    def _row(self) -> LotRow | None:
+        """The part looked at."""
+        return self._lots.row(self.lots.current()) if self.lots.current().isValid() else None
 
     def _chosen(self) -> tuple[Chosen, ...]:
         rows = (self._lots.row(index) for index in self.lots.chosen())
@@ -239,6 +254,51 @@ class ThingsTab(QWidget):
             return self.tr("先选中登记过的一条流转")
         return self.tr("这一条已经作废") if row.voided else ""
 
+    def ask_photos(self) -> None:
+        """选照片 for the thing looked at."""
+        row = self._row()
+        if row is None or self._desk.why_not("keep_facts"):
+            return
+        question = WordsQuestion(
+            title=self.tr("选照片"),
+            about=self.tr("{name}：写“现场照片”里的编号，用顿号隔开；不要照片的写“无”。").format(
+                name=row.thing.good.name
+            ),
+            label=self.tr("照片编号，例如：3、4"),
+            yes=self.tr("选定"),
+        )
+        self._dialogs.ask_words(question, partial(self._choose_photos, row.thing))
+
+    def _choose_photos(self, thing: Thing, words: str) -> None:
+        if self._case is not None:
+            slot, text = pictured(self._case, thing, "" if words.strip() == self.tr("无") else words.strip())
+            self._desk.do(keep_facts, KeepFacts(self._case.id, {slot: text}), self._photos_chosen)
+
+    def _photos_chosen(self, _result: object) -> None:
+        self.changed.emit()
+        self.said.emit(self.tr("照片已选定"))
+
+    def show_photos(self) -> None:
+        """照片 of the thing looked at, one after the other in a window."""
+        pictures = self._pictures()
+        if self._case is None or not pictures:
+            self.said.emit(self._why_no_photos())
+            return
+        window = PictureWindow(self._desk, self._case, pictures, pictures[0], self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.lend.connect(partial(self._files.lend, self._case.id))
+        window.open()
+
+    def _pictures(self) -> tuple[CaseFile, ...]:
+        row, case = self._row(), self._case
+        if row is None or case is None:
+            return ()
+        found = (picture_of(case, photo) for photo in photos_of(case, row.thing.good))
+        return tuple(file for file in found if file is not None)
+
+    def _why_no_photos(self) -> str:
+        return "" if self._pictures() else self.tr("这件财物还没有选照片")
+
     def save_labels(self) -> None:
         """标签: a sheet to be printed and stuck on."""
         if self._case is None or not self._lots.rowCount():
@@ -272,7 +332,10 @@ def _refuse(dialog: MoveDialog, refusal: Refusal) -> bool:
 def _rows(case: Case, desk: Desk, view: CaseView) -> tuple[LotRow, ...]:
     stored = reckoned(case, desk.office.library.clocks, view.calendar).things
     parts = [(thing, lot) for thing in things_of(case) for lot in thing.lots]
-    return tuple(LotRow(thing, lot, one) for (thing, lot), one in zip(parts, stored, strict=True))
+    return tuple(
+        LotRow(thing, lot, one, photo_words(case, thing.good))
+        for (thing, lot), one in zip(parts, stored, strict=True)
+    )
 
 
 def _moves_of(case: Case, thing: Thing) -> tuple[MoveRow, ...]:
@@ -299,7 +362,7 @@ def _lot_key(row: LotRow) -> object:
 
 def _name(row: LotRow) -> Cell:
     good = row.thing.good
-    told = "　".join(filter(None, (GROUPS[row.thing.group], good.model, good.state)))
+    told = "　".join(filter(None, (GROUPS[row.thing.group], good.model, good.state, row.photos)))
     value = f"　{good.value}元" if good.value else ""
     return Cell(text=good.name, second=told + value, strong=row.lot.on_hand, tip=told)
 

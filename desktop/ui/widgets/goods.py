@@ -1,4 +1,4 @@
-"""A list of goods as 清单 have it: one a row, name, model, unit, quantity, state, note and value."""
+"""A list of goods as 清单 have it: one a row, from its name to the photographs that show it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from desktop.casework.facts import kept_cells
 from desktop.ui import spacing
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.words import Words, restyle
 
-_SHARES = (5, 4, 2, 2, 4, 3, 2)
+_SHARES = (5, 4, 2, 2, 4, 3, 2, 2)
 """How wide the columns are beside each other."""
 
 
@@ -29,6 +30,7 @@ def _titles() -> tuple[str, ...]:
         translate("GoodsEditor", "特征状态"),
         translate("GoodsEditor", "备注"),
         translate("GoodsEditor", "价值（元）"),
+        translate("GoodsEditor", "照片编号"),
     )
 
 
@@ -104,7 +106,7 @@ class GoodsEditor(QWidget):
     def written(self) -> str:
         """The rows of which some cell says something."""
         rows = [[cell.text().strip() for cell in row] for row in self._rows]
-        said = [row if row[-1] else row[:-1] for row in rows if any(row)]  # as lists without values are kept
+        said = [kept_cells(row) for row in rows if any(row)]
         return json.dumps(said, ensure_ascii=False) if said else ""
 
     def write(self, stored: str) -> None:

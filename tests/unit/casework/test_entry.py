@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import seizure_facts as s
 from desktop.casework.entry import complaints, parse
-from desktop.casework.facts import FACTS, AnyFact
+from desktop.casework.facts import FACTS, AnyFact, Good
 
 TODAY = date(2026, 11, 22)
 ID, CREDIT = "630121197003211230", "91630121MA00EX037L"
@@ -22,6 +23,14 @@ def codes(*typed: tuple[AnyFact, str], n: int = 1) -> dict[str, str]:
     """What is complained of: fact and code."""
     found = complaints({(fact.id, n): text for fact, text in typed}, TODAY)
     return {slot[0]: bad.code for slot, bad in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("photos", "code"), [("3、4", None), ("照片3，照片4", None), ("", None), ("第三张", "not_photo_numbers")]
+)
+def test_the_photographs_of_a_line_are_named_by_numbers(photos: str, code: str | None) -> None:
+    listed = s.GOODS_LIST.written((Good("白酒", photos=photos), Good("货架")))
+    assert codes((s.GOODS_LIST, listed)) == ({s.GOODS_LIST.id: code} if code else {})
 
 
 def test_texts_become_values_and_empty_ones_none() -> None:

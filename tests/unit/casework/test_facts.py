@@ -20,6 +20,7 @@ from desktop.casework.facts import (
     DIALOGUE,
     FACTS,
     FLAG,
+    GOODS,
     GROUPS,
     LINES,
     LONG,
@@ -53,7 +54,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
         lambda at: Spot(at[0] / 10**6, at[1] / 10**6)
     ),
     "lines": st.lists(st.text()).map(tuple),
-    "goods": st.lists(st.builds(Good, *[st.text()] * 6)).map(tuple),
+    "goods": st.lists(st.builds(Good, *[st.text()] * 8)).map(tuple),
     "dialogue": st.lists(st.builds(Exchange, st.text(), st.text())).map(tuple),
 }
 
@@ -86,6 +87,8 @@ def test_every_fact_comes_back_as_it_was_written(data: st.DataObject) -> None:
         (FLAG, False, "0"),
         (LINES, ("甲", "乙"), '["甲", "乙"]'),
         (DIALOGUE, (Exchange("问", "答"),), '[["问", "答"]]'),
+        (GOODS, (Good("白酒", unit="箱", quantity="12"),), '[["白酒", "", "箱", "12", "", ""]]'),
+        (GOODS, (Good("白酒", photos="3、4"),), '[["白酒", "", "", "", "", "", "", "3、4"]]'),
         (PAYMENTS, f.Payment.BANK, "bank"),
         (SERVED, "prior-notice", "prior-notice"),
     ],

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -22,6 +23,7 @@ from desktop.documents.composer import Intent, compose
 from desktop.documents.elements import PAGE, BlankKind
 from desktop.documents.pdf import Drawn, EntryBox, draw, mark_of
 from desktop.documents.sheet import Sheet
+from tests.helpers.builders import Given, slots
 from tests.unit.documents.cases import bare_case, citizen_case, company_case, whole_case
 from tests.unit.documents.reading import draft, forms, issued, pages_of, printed
 
@@ -176,6 +178,19 @@ def test_a_record_and_a_list_tell_their_turns_and_rows_apart() -> None:
     goods: tuple[Good, ...] = seized.get(s.GOODS_LIST) or ()
     for at, good in enumerate(goods, 1):
         assert "".join(entered(listed, "seizure.goods#1", at)).startswith(f"{at}{bare_words(good.name)}")
+
+
+def test_a_list_names_the_photographs_of_its_lines_that_the_case_has() -> None:
+    case = whole_case("seal-seize-list")
+    voided: Given = {f.PHOTO_SHOWS: "封条脱落", f.PHOTO_VOIDED: "拍糊了"}
+    goods = (Good("白酒", note="整箱", photos="照片2，1、9"), Good("货架", photos="3"))
+    told: Given = {f.PHOTO_SHOWS: "查封的白酒"}
+    facts = {**case.facts, **slots(told, 1), **slots(told, 2), **slots(voided, 3)}
+    facts |= slots({s.GOODS_LIST: goods}, 1)
+    read = bare_words("".join(pages_of(draft_drawn("seal-seize-list", replace(case, facts=facts)))))
+    assert "整箱；照片1、2" in read
+    assert "货架" in read
+    assert read.count("照片") == 1, "what the case has not, and what was voided, is not named"
 
 
 def draft_drawn(form: str, case: Case) -> Drawn:

@@ -19,7 +19,7 @@ from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
 from desktop.casework.consistency.told import place_of
 from desktop.casework.facts import FACTS, AnyFact, Exchange, Good
@@ -88,6 +88,16 @@ def _other(value: object) -> object:
 @pytest.mark.parametrize("name", LAWFUL)
 def test_a_lawful_file_agrees_with_itself(name: str) -> None:
     assert found(LAWFUL[name], papers_of(LAWFUL[name])) == ()
+
+
+def test_photographs_are_chosen_after_the_list_was_issued() -> None:
+    goods = (Good("白酒", "500ml", "箱", "12"),)
+    issued = IssuedPaper("1", "seal-seize-list", "查封（扣押）清单", 1, "", date(2026, 10, 12), 1, "")
+    said = Frozen(issued, {f"{s.GOODS_LIST.id}#1": s.GOODS_LIST.written(goods)})
+    pictured, other = (replace(goods[0], photos="1"),), (replace(goods[0], quantity="11"),)
+    assert found(ordinary_case("concluded", {s.GOODS_LIST: pictured}), (said,)) == ()
+    differs = found(ordinary_case("concluded", {s.GOODS_LIST: other}), (said,))
+    assert [one.code for one in differs] == ["paper_differs_within"]
 
 
 def test_papers_say_who_what_when_and_how_much() -> None:
