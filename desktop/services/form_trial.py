@@ -85,7 +85,7 @@ def _drawn(office: Office, work: Reading, form: Form, case: Case, of: TrialCase 
     today = office.clock.today()
     sheet = Sheet(case, of.n if of else 1, today=today, calendar=office.calendar, by_hand=of is None)
     composed = compose(form, sheet, Intent.DRAFT)
-    drawn = draw(composed, mark=MARK, pictures=pictures_of(work, case))
+    drawn = draw(composed, mark=MARK, pictures=pictures_of(work, case), packed=False)
     if drawn.pages > _MOST_PAGES:
         raise BadEntry("form_endless", pages=drawn.pages, most=_MOST_PAGES)
     return drawn.pdf, len(composed.missing)

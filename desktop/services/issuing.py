@@ -227,7 +227,7 @@ def draft_paper(office: Office, case: Case, form_id: str, n: int) -> DraftPaper:
         sheet = Sheet(case, n, today=today, calendar=calendar, kept=kept, enclosures=bound_with)
         composed = compose(form, sheet, Intent.DRAFT)
         mark, pictures = SAMPLE_DRAFT if case.sample else DRAFT, pictures_of(work, case)
-        drawn = pdf.draw(composed, mark=mark, pictures=pictures)
+        drawn = pdf.draw(composed, mark=mark, pictures=pictures, packed=False)
     return DraftPaper(form, drawn, composed.missing, form.mark)
 
 

@@ -54,6 +54,21 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
     assert first != draw(issued("penalty-decision", company_case(), serial=30), mark="示例").pdf
 
 
+def test_what_is_not_packed_looks_the_same_on_every_page() -> None:
+    composed = draft("penalty-decision", company_case())
+    packed, loose = (draw(composed, mark="草稿", packed=packed) for packed in (True, False))
+    assert len(packed.pdf) < len(loose.pdf)
+    assert pages_of(packed) == pages_of(loose)
+    assert pictured(packed) == pictured(loose)
+    assert (packed.pages, packed.blanks, packed.entries) == (loose.pages, loose.blanks, loose.entries)
+
+
+def pictured(drawn: Drawn) -> list[bytes]:
+    """The pages as pictures, a dot a point."""
+    with pypdfium2.PdfDocument(drawn.pdf) as document:
+        return [page.render().to_pil().tobytes() for page in document]
+
+
 def test_another_process_gives_the_same_bytes() -> None:
     code = (
         "import sys, hashlib; sys.path.insert(0, '.');"
@@ -252,5 +267,5 @@ def test_a_draft_is_quick_enough_to_follow_typing() -> None:
 
 def _timed(case: object) -> float:
     begun = time.perf_counter()
-    draw(draft("penalty-decision", case), mark="草稿")  # type: ignore[arg-type]
+    draw(draft("penalty-decision", case), mark="草稿", packed=False)  # type: ignore[arg-type]
     return time.perf_counter() - begun
