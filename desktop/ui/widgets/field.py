@@ -104,6 +104,7 @@ class Field(QWidget):
         self._spec = spec
         self._state = EntryState.PLAIN
         self._said, self._default = "", ""
+        self._stored: str | None = None  # what was last written here
         self._widget = make_editor(spec, capital)
         self._editor = cast(Editor, self._widget)
         self._disc = Disc(0, Tone.AMBER, self)
@@ -154,8 +155,10 @@ class Field(QWidget):
         return self._editor.written()
 
     def write(self, stored: str) -> None:
-        """Show a stored text, without a word."""
-        self._editor.write(stored)
+        """Show a stored text, without a word. Where it stands already its parts are not made anew."""
+        if not stored == self._stored == self.written() or self.complaint():
+            self._editor.write(stored)
+        self._stored = stored
         self._show_default()
         self._show_note()
 
