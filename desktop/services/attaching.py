@@ -171,7 +171,8 @@ def name_file(job: Job, command: NameFiles) -> tuple[int, int]:
     n = command.n or max(case.sheets("evidence"), default=0) + 1
     had = {file.digest for file in files_of(case, n)}
     new = {one.found.digest: one for one in reversed(command.files) if one.found.digest not in had}
-    photo, values, events = max(case.sheets("photo"), default=0), dict[Slot, str | None](), []
+    photo = max(case.sheets("photo"), default=0)
+    values, events = dict[Slot, str | None](), list[FileAttached]()
     ids = sorted(job.work.mint_id() for _ in new)  # files named together stand in the order of their ids
     for id, file in zip(ids, reversed(new.values()), strict=True):
         is_photo = command.photos and file.kind is FileKind.PICTURE
