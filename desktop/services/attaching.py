@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from db import Measured, chunks_of, measure
 from desktop.base.bounds import seen
@@ -17,9 +19,12 @@ from desktop.casework.events import FactsKept
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyVoided
 from desktop.documents.pictures import Taken
-from desktop.services.bringing import Run, Told, Unattached, bring, kept, looked_at
+from desktop.services.bringing import Run, Told, Unattached, bring, keep, looked_at, turn
 from desktop.services.perform import Job, Office, perform
 from desktop.services.recording import settled
+
+TOGETHER, MUCH = 20, 64 << 20
+"""So many files, or so many bytes, are named in one transaction: what is kept in a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,25 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class NameFile:
-    """A file that is kept, or only known, to be named in the record of a case."""
+class Nameable:
+    """A file that is kept, or only known, and what it says of itself."""
 
-    case_id: str
-    n: int
-    photos: bool
     name: str
     found: Measured
     kind: FileKind
     taken: Taken
-    medium: str = ""
     key: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True, slots=True)
+class NameFiles:
+    """Files to be named in the record of a case, for one piece of evidence; `n` 0 begins another."""
+
+    case_id: str
+    n: int
+    photos: bool
+    files: tuple[Nameable, ...]
+    medium: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +87,15 @@ class VoidFile:
 
 
 def attach(office: Office, command: AttachFiles, told: Told) -> Attached:
-    """Put files to a piece of evidence, one after the other, each in a transaction of its own.
+    """Put files to a piece of evidence: kept one after the other, and named a few together.
 
     Stopped, or broken off, what was put until then stays, and the file at hand leaves nothing. A file that
     cannot be read is told of and passed over. Raises Refusal, StorageTrouble.
     """
     _refuse_early(office, command)
-    put = _Putting(office, command)
-    made = bring(command.files, told, 1 if command.medium else 2, put)  # measured, and then kept
-    return Attached(put.n, made.new, made.known, made.failed)
+    with _Putting(office, command) as put:
+        made = bring(command.files, told, 1 if command.medium else 2, put)  # measured, and then kept
+    return Attached(put.n, put.new, made.new + made.known - put.new, made.failed)
 
 
 def _refuse_early(office: Office, command: AttachFiles) -> None:
@@ -97,61 +109,102 @@ def _refuse_early(office: Office, command: AttachFiles) -> None:
 
 
 class _Putting:
-    """Puts one file after the other to the same piece of evidence; the first may begin it."""
+    """Puts one file after the other to the same piece of evidence; the first may begin it.
+
+    To name one reads the whole case, reckons its dates and indexes it. So those that come together are named
+    together, and what one photograph costs hardly grows with those there are. Killed before that, they stand
+    beside the database unnamed, as the one at hand always could.
+    """
 
     def __init__(self, office: Office, command: AttachFiles) -> None:
         self._office, self._command, self.n = office, command, command.n
+        self.new = 0  # files that the piece did not have
+        self._waiting: dict[str, Nameable] = {}
+        self._turn = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_broken_off: object) -> None:
+        self._name()
 
     def __call__(self, file: Path, run: Run) -> bool:
-        """Whether it is new to the piece."""
-        command, found = self._command, measure(file, run.step)
+        """Whether it may be new to the piece."""
+        found = measure(file, run.step)
         kind, said = looked_at(file, found.size)
-        name = seen(file.name)
-        asked = NameFile(command.case_id, self.n, command.photos, name, found, kind, said, command.medium)
-        if command.medium:
-            self.n, fresh = perform(self._office, name_file, asked)[0]
-            return fresh
-        with kept(self._office, file, found, run) as key:
-            self.n, fresh = perform(self._office, name_file, replace(asked, key=key))[0]
-            return fresh
+        if found.digest in self._waiting:
+            return False
+        key = b"" if self._command.medium else self._keep(file, found, run)
+        self._waiting[found.digest] = Nameable(seen(file.name), found, kind, said, key)
+        size = sum(one.found.size for one in self._waiting.values())
+        if len(self._waiting) >= TOGETHER or size >= MUCH:
+            self._name()
+        return True
+
+    def _keep(self, file: Path, found: Measured, run: Run) -> bytes:
+        if not self._waiting:
+            self._turn.enter_context(turn(self._office))
+        return keep(self._office, file, found, run)
+
+    def _name(self) -> None:
+        """In one transaction; the turn is given back whatever becomes of it."""
+        with self._turn:
+            files, self._waiting = tuple(self._waiting.values()), {}
+            if files:
+                command = self._command
+                asked = NameFiles(command.case_id, self.n, command.photos, files, command.medium)
+                self.n, new = perform(self._office, name_file, asked)[0]
+                self.new += new
 
 
 # ------------------------------------------------------------ the acts
 
 
-def name_file(job: Job, command: NameFile) -> tuple[int, bool]:
-    """Name a file in the record; gives the piece of evidence, and whether it is new to it.
+def name_file(job: Job, command: NameFiles) -> tuple[int, int]:
+    """Name files in the record; gives the piece of evidence, and how many are new to it.
 
-    Raises Refusal once the decision rests on the evidence as it stands (行政诉讼法 35).
+    Its own name is the one by which the journal knows the act since there were files. Raises Refusal once the
+    decision rests on the evidence as it stands (行政诉讼法 35).
     """
     case = job.case(command.case_id)
     _refuse_settled(case, job.office)
     n = command.n or max(case.sheets("evidence"), default=0) + 1
-    if any(file.digest == command.found.digest for file in files_of(case, n)):
-        return n, False
-    is_photo = command.photos and command.kind is FileKind.PICTURE
-    photo = max(case.sheets("photo"), default=0) + 1 if is_photo else 0
-    values = dict(_first_words(job, case, command, n, is_photo)) | dict(_photo_words(case, command, n, photo))
+    had = {file.digest for file in files_of(case, n)}
+    new = {one.found.digest: one for one in reversed(command.files) if one.found.digest not in had}
+    photo = max(case.sheets("photo"), default=0)
+    values, events = dict[Slot, str | None](), list[FileAttached]()
+    ids = sorted(job.work.mint_id() for _ in new)  # files named together stand in the order of their ids
+    for id, file in zip(ids, reversed(new.values()), strict=True):
+        is_photo = command.photos and file.kind is FileKind.PICTURE
+        photo += is_photo
+        if not events and n not in case.sheets("evidence"):
+            values |= dict(_first_words(job, file, n, is_photo))
+        if is_photo:
+            values |= _photo_words(case, values, file, n, photo)
+        events.append(_attached(case, command, id, file, n, photo if is_photo else 0))
     if values:
         job.keep(FactsKept(case.id, values))
-    job.keep(
-        FileAttached(
-            case_id=case.id,
-            file_id=job.work.mint_id(),
-            digest=command.found.digest,
-            size=command.found.size,
-            kind=command.kind,
-            name=command.name,
-            n=n,
-            photo=photo,
-            medium=command.medium,
-            taken_at=FACTS[f.PHOTO_AT.id].written(command.taken.at) if command.taken.at else "",
-            spot=str(command.taken.spot) if command.taken.spot else "",
-            chunks=chunks_of(command.found.size) if command.key else 0,
-            key=command.key,
-        )
+    for event in events:
+        job.keep(event)
+    return n, len(events)
+
+
+def _attached(case: Case, command: NameFiles, id: str, file: Nameable, n: int, photo: int) -> FileAttached:
+    return FileAttached(
+        case_id=case.id,
+        file_id=id,
+        digest=file.found.digest,
+        size=file.found.size,
+        kind=file.kind,
+        name=file.name,
+        n=n,
+        photo=photo,
+        medium=command.medium,
+        taken_at=FACTS[f.PHOTO_AT.id].written(file.taken.at) if file.taken.at else "",
+        spot=str(file.taken.spot) if file.taken.spot else "",
+        chunks=chunks_of(file.found.size) if file.key else 0,
+        key=file.key,
     )
-    return n, True
 
 
 def void_file(job: Job, command: VoidFile) -> None:
@@ -184,31 +237,31 @@ def _refuse_settled(case: Case, office: Office) -> None:
         raise Refusal("fact_settled", label=FACTS[f.EVIDENCE_NAME.id].label, paper=name)
 
 
-def _first_words(
-    job: Job, case: Case, command: NameFile, n: int, is_photo: bool
-) -> Iterator[tuple[Slot, str | None]]:
+def _first_words(job: Job, file: Nameable, n: int, is_photo: bool) -> Iterator[tuple[Slot, str | None]]:
     """What is known of a new piece of evidence by its first file; the officer says the rest."""
-    if n in case.sheets("evidence"):
-        return
-    name = "现场照片" if is_photo else command.name.rpartition(".")[0] or command.name
-    yield (f.EVIDENCE_NAME.id, n), name
+    yield (f.EVIDENCE_NAME.id, n), "现场照片" if is_photo else _stem(file)
     if job.actor.name:
         yield (f.EVIDENCE_BY.id, n), job.actor.name
-    if command.taken.at is not None and command.taken.at.date() <= job.office.clock.today():
-        yield (f.EVIDENCE_ON.id, n), command.taken.at.date().isoformat()
+    if file.taken.at is not None and file.taken.at.date() <= job.office.clock.today():
+        yield (f.EVIDENCE_ON.id, n), file.taken.at.date().isoformat()
     if is_photo:
         yield (f.EVIDENCE_FORM.id, n), EvidenceForm.PICTURE
 
 
-def _photo_words(case: Case, command: NameFile, n: int, photo: int) -> Iterator[tuple[Slot, str | None]]:
-    if not photo:
-        return
-    at = command.taken.at
+def _photo_words(
+    case: Case, piece: Mapping[Slot, str | None], file: Nameable, n: int, photo: int
+) -> dict[Slot, str | None]:
+    """What is known of a photograph by itself, and by the piece of evidence it belongs to."""
+    at = file.taken.at
     told: dict[AnyFact, str | None] = {
         f.PHOTO_AT: FACTS[f.PHOTO_AT.id].written(at.replace(second=0)) if at is not None else None,
         f.PHOTO_PLACE: case.get(f.EVIDENCE_AT, n) or case.get(f.OFFENCE_AT),
-        f.PHOTO_BY: case.get(f.EVIDENCE_BY, n),
+        f.PHOTO_BY: piece.get((f.EVIDENCE_BY.id, n)) or case.get(f.EVIDENCE_BY, n),
         f.PHOTO_PROVES: case.get(f.EVIDENCE_PROVES, n),
-        f.PHOTO_SHOWS: command.name.rpartition(".")[0],
+        f.PHOTO_SHOWS: file.name.rpartition(".")[0],
     }
-    yield from (((fact.id, photo), text) for fact, text in told.items() if text)
+    return {(fact.id, photo): text for fact, text in told.items() if text}
+
+
+def _stem(file: Nameable) -> str:
+    return file.name.rpartition(".")[0] or file.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,14 +89,26 @@ def bring(files: Sequence[Path], told: Told, passes: int, put: Callable[[Path, R
 @contextlib.contextmanager
 def kept(office: Office, file: Path, found: Measured, run: Run) -> Iterator[bytes]:
     """The file beside the database, under the key that is given: name it in a row before anybody else."""
+    with turn(office):
+        yield keep(office, file, found, run)
+
+
+def turn(office: Office) -> AbstractContextManager[object]:
+    """Held from before files are kept until their rows are committed: nobody else keeps any meanwhile."""
     files = office.storage.files
     assert files is not None
     office.storage.hold()
-    with files.turn:
-        with office.read() as work:
-            key = work.file_key(found.digest) or new_key()
-        files.keep(file, found, key, run.step)
-        yield key
+    return files.turn
+
+
+def keep(office: Office, file: Path, found: Measured, run: Run) -> bytes:
+    """Keep a file beside the database while one has the `turn`; gives its key, for the row to name."""
+    files = office.storage.files
+    assert files is not None
+    with office.read() as work:
+        key = work.file_key(found.digest) or new_key()
+    files.keep(file, found, key, run.step)
+    return key
 
 
 def looked_at(file: Path, size: int) -> tuple[FileKind, Taken]:

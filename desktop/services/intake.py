@@ -14,7 +14,7 @@ from desktop.casework.facts import MOMENT
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived, InboxFileVoided
 from desktop.casework.lead_rows import InboxRow
 from desktop.documents.pictures import Taken, smaller
-from desktop.services.attaching import NameFile, name_file
+from desktop.services.attaching import Nameable, NameFiles, name_file
 from desktop.services.bringing import Kept, Run, Told, bring, kept, looked_at
 from desktop.services.perform import Job, Office, perform
 
@@ -135,18 +135,9 @@ def place(job: Job, case_id: str, file_ids: tuple[str, ...]) -> int:
     found = [job.work.inbox_file(file_id) for file_id in file_ids]
     for row, key in sorted(found, key=lambda one: (one[0].received_at, one[0].file.name)):
         file, picture = row.file, row.file.kind is FileKind.PICTURE
-        named = NameFile(
-            case_id=case_id,
-            n=photos if picture else 0,
-            photos=True,
-            name=file.name,
-            found=Measured(file.digest, file.size),
-            kind=file.kind,
-            taken=Taken(file.taken_at, file.spot),
-            medium=file.medium,
-            key=key or b"",
-        )
-        n, _fresh = name_file(job, named)
+        taken = Taken(file.taken_at, file.spot)
+        one = Nameable(file.name, Measured(file.digest, file.size), file.kind, taken, key or b"")
+        n, _new = name_file(job, NameFiles(case_id, photos if picture else 0, True, (one,), file.medium))
         photos = n if picture else photos
         job.keep(InboxFilePlaced("", file.id, file.name, number, case_id))
     return len(file_ids)

@@ -196,9 +196,10 @@ def settled(case: Case, slot: Slot) -> str | None:
         if (group in held or slot[0] in held) and _issued_here(case, form):
             return form
     for form, held in SETTLED_SHEETS.items():
-        paper = case.paper(form, slot[1])
-        if (group in held or slot[0] in held) and paper is not None and not paper.recorded:
-            return form
+        if group in held or slot[0] in held:
+            paper = case.paper(form, slot[1])
+            if paper is not None and not paper.recorded:
+                return form
     # What a proposal was changed for stands once it was taken up again.
     if group in ("change", "told") and slot[1] < case.round:
         return "prior-notice"

@@ -54,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         subprocess.run(make, check=True)
     home = seed_home(folder / f"home-{os.getpid()}")
     program = open_program(home, StoppedClock(TODAY), make_application(sys.argv[:1], RESOURCES))
+    program.window.rested.connect(program.application.collector.settle)  # as the program does
     Officer(program).work(folder / "first", folder / "second")
     take_down(program)
     return 0

@@ -27,7 +27,7 @@ from desktop.services.accounts import (
     SignIn,
 )
 from desktop.services.administering import ImportDuties, ImportMatters
-from desktop.services.attaching import NameFile, VoidFile
+from desktop.services.attaching import Nameable, NameFiles, VoidFile
 from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.consistency import ExcuseContradictions
@@ -83,6 +83,7 @@ LAW = OwnStatute(file="", title="", version=date(2027, 1, 1), source="", text=""
 _MARCH = date(2026, 3, 1)
 TRAINING = Training("", "p1", "pre_job", "上岗班", "县司法局", _MARCH, _MARCH, 8, "passed")
 ASSESSMENT = Assessment("", "p1", 2026, "称职", "县司法局", _MARCH)
+NAMEABLE = Nameable("照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken())
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
 
@@ -94,9 +95,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "assign_officers": AssignOfficers(case_id, ("p1", "p2")),
             "hand_over_cases": HandOverCases(QIAOTOU.id, "p1", ()),
             "turn_ordinary": TurnOrdinary(case_id, "理由"),
-            "name_file": NameFile(
-                case_id, 0, True, "照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken()
-            ),
+            "name_file": NameFiles(case_id, 0, True, (NAMEABLE,)),
             "name_signed": NameSigned(case_id, "d1", "回证.pdf", Measured("0" * 64, 1), FileKind.PDF),
             "void_file": VoidFile(case_id, "", "理由"),
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),

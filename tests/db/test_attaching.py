@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop.casework.access import Actor
 from desktop.casework.case import Case
 from desktop.casework.case_files import Discord, FileKind, discords, files_of, picture_of
 from desktop.services.attaching import (
+    TOGETHER,
     Attached,
     AttachFiles,
     VoidFile,
@@ -248,6 +250,21 @@ def test_stopped_it_keeps_what_was_put_and_nothing_half(office: Office, tmp_path
     assert [one.name for one in office.storage.home.files.iterdir()] == [measure(files[0]).digest]
     assert heard == sorted(heard)
     assert {total for _, total in heard} == {12 * CHUNK}
+
+
+def test_many_are_named_together_in_the_order_they_came(office: Office, tmp_path: Path) -> None:
+    case_id = register(office.storage, QIAOTOU)
+    pictures = [written(tmp_path, f"{n:02}.jpg", photo() + bytes([n])) for n in range(TOGETHER + 3)]
+    again = written(tmp_path, "again.jpg", pictures[0].read_bytes())
+    done = put(office, case_id, pictures[0], again, *pictures[1:], again)
+    assert done == Attached(1, len(pictures), 2)
+    case = case_of(office, case_id)
+    assert [file.name for file in case.files] == [picture.name for picture in pictures]
+    assert [file.photo for file in case.files] == list(range(1, len(pictures) + 1))
+    assert Counter(Counter(file.after for file in case.files).values()) == {TOGETHER: 1, 3: 1}
+    assert {case.get(f.PHOTO_BY, file.photo) for file in case.files} == {"张三"}
+    assert [file_bytes(office, file) for file in case.files] == [one.read_bytes() for one in pictures]
+    assert office.storage.check().sound
 
 
 def test_a_file_that_is_not_there_is_told_and_the_others_come(office: Office, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import actions, spacing
-from desktop.ui.action import Act
+from desktop.ui.action import Act, Action
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.choice_editors import ChoiceEditor, FlagEditor
@@ -56,6 +56,7 @@ class EditorKind(StrEnum):
 
 _PARTED = (LongEditor, DialogueEditor, GoodsEditor)
 """Entries in parts that stand apart on paper."""
+_TAKE = 3  # the place of 填入 in the head: after number, name and stretch
 WHOLE_ROW = 12
 HALF = 6
 
@@ -104,6 +105,7 @@ class Field(QWidget):
         self._spec = spec
         self._state = EntryState.PLAIN
         self._said, self._default = "", ""
+        self._stored: str | None = None  # what was last written here
         self._widget = make_editor(spec, capital)
         self._editor = cast(Editor, self._widget)
         self._disc = Disc(0, Tone.AMBER, self)
@@ -111,17 +113,9 @@ class Field(QWidget):
         self._label = Words(spec.label, Type.SMALL, parent=self)
         self._note = Words("", Type.SMALL, wrap=True, parent=self)
         self._note.hide()
-        words = self.tr("那天领用的") if spec.offered else self.tr("常用语")
-        self._offer = Button(words, Kind.LINK, parent=self)
-        self._offer.setToolTip(actions.PHRASES.tip)
-        self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does it; Tab goes from field to field
-        self._offer.clicked.connect(self._ask_offers)
-        self._offer.hide()
-        self._take = Button(self.tr("填入"), Kind.LINK, parent=self)
-        self._take.setToolTip(actions.TAKE_DEFAULT.tip)
-        self._take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._take.clicked.connect(self._take_default)
-        self._take.hide()
+        self._head = spacing.row(gap=6)
+        self._offer: Button | None = None  # made where it is needed: most of some hundred fields need neither
+        self._take: Button | None = None
         self._build()
 
     @property
@@ -154,8 +148,10 @@ class Field(QWidget):
         return self._editor.written()
 
     def write(self, stored: str) -> None:
-        """Show a stored text, without a word."""
-        self._editor.write(stored)
+        """Show a stored text, without a word. Where it stands already its parts are not made anew."""
+        if not stored == self._stored == self.written() or self.complaint():
+            self._editor.write(stored)
+        self._stored = stored
         self._show_default()
         self._show_note()
 
@@ -188,7 +184,7 @@ class Field(QWidget):
         """A known value can be unlocked; words can be put into others."""
         if self._state is EntryState.KNOWN:
             return (Act(actions.UNLOCK, self._unlock),)
-        phrases = (Act(actions.PHRASES, self._ask_offers),) if not self._offer.isHidden() else ()
+        phrases = (Act(actions.PHRASES, self._ask_offers),) if self._offer is not None else ()
         return (*phrases, *((Act(actions.TAKE_DEFAULT, self._take_default),) if self.default else ()))
 
     @property
@@ -204,7 +200,11 @@ class Field(QWidget):
 
     def _show_default(self) -> None:
         words = self.default
-        self._take.setVisible(bool(words))
+        if words and self._take is None:
+            self._take = self._link(self.tr("填入"), actions.TAKE_DEFAULT, self._take_default)
+            self._head.insertWidget(_TAKE, self._take)
+        if self._take is not None:
+            self._take.setVisible(bool(words))
         if self._default or words:
             self._editor.set_hint(words or self._spec.hint)
 
@@ -216,7 +216,17 @@ class Field(QWidget):
         """The page has words to offer: phrases for a text, questions for a record, numbers for a line."""
         if isinstance(self._widget, DialogueEditor):
             self._widget.allow_offers()
-        self._offer.setVisible(self._spec.editor is EditorKind.LONG or self._spec.offered)
+        if self._offer is None and (self._spec.editor is EditorKind.LONG or self._spec.offered):
+            words = self.tr("那天领用的") if self._spec.offered else self.tr("常用语")
+            self._offer = self._link(words, actions.PHRASES, self._ask_offers)
+            self._head.addWidget(self._offer)
+
+    def _link(self, words: str, action: Action, run: Callable[[], None]) -> Button:
+        link = Button(words, Kind.LINK, parent=self)
+        link.setToolTip(action.tip)
+        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key does it; Tab goes from field to field
+        link.clicked.connect(run)
+        return link
 
     def _ask_offers(self) -> None:
         self.offers_wanted.emit(self._spec.key)
@@ -228,9 +238,8 @@ class Field(QWidget):
 
     def _build(self) -> None:
         column = spacing.column(self, 3)
-        head = spacing.row(gap=6)
-        spacing.add(head, self._disc, self._label, None, self._take, self._offer)
-        column.addLayout(head)
+        spacing.add(self._head, self._disc, self._label, None)
+        column.addLayout(self._head)
         column.addWidget(self._widget)
         column.addWidget(self._note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

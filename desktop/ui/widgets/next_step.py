@@ -111,7 +111,7 @@ class NextStep(QFrame):
         """Show another step, or the same in another state; the focus stays on the link it was on."""
         link = self._focused_link()
         focus = self._links.index(link) if link is not None else -1
-        self._view = view
+        before, self._view = self._view, view
         self._title.setText(view.title)
         self._clock.setText(view.clock)
         self._clock.set_tone(view.clock_tone)
@@ -127,7 +127,8 @@ class NextStep(QFrame):
         self._act.setToolTip(actions.DO_STEP.tip_of(view.act) if view.act else "")
         self._note.setText(view.note)
         self._note.setVisible(bool(view.note))
-        self._fill()
+        if (before.missing, before.advice, before.met) != (view.missing, view.advice, view.met):
+            self._fill()  # some sixty widgets; a case is shown again after every entry
         if focus >= 0 and self._links:
             self._links[min(focus, len(self._links) - 1)].setFocus()
 

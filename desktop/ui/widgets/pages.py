@@ -113,11 +113,15 @@ class Pairs(QWidget):
         self._label_wide = label_wide
         self._grid = spacing.grid(self, 6)
         self._grid.setColumnStretch(1, 1)
+        self._shown: tuple[Sequence[tuple[str, str]], date | None] = (), None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_pairs(pairs)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]], day: date | None = None) -> None:
         """Show other values. The articles they cite are those in force on the day, today's without one."""
+        if self._shown == (pairs, day):
+            return
+        self._shown = pairs, day
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
