@@ -32,7 +32,7 @@ UNSIZED = ("papers", "peers", "start")
 SIZES = "1000,10000,100000"
 AIMED_AT = 100_000
 XVFB, NAMED = "Xvfb", "DESK_BENCH_SCREEN"
-RUNS, QUICK_RUNS, QUICK_LAWFUL = 15, 2, 20
+RUNS, QUICK_RUNS, QUICK_LAWFUL = 15, 2, 6
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -39,6 +39,7 @@ __all__ = ["desk", "seat"]
 OPINION = "legal-review-opinion"
 EXPIRED, VALID = date(2026, 2, 1), PEOPLE[1].certified_to
 WELL = dict.fromkeys(LEGAL_REVIEW, Mark.WELL)
+RULES = pytest.mark.sqlite("what a list bars: judged above either storage")
 
 
 def certify(office: Office, to: date | None) -> None:
@@ -76,6 +77,7 @@ def printed(office: Office, case_id: str) -> str:
 # ------------------------------------------------------------ what the law blocks
 
 
+@RULES
 def test_nobody_agrees_while_a_gate_blocks_and_it_comes_back_named(desk: Office) -> None:
     certify(desk, EXPIRED)
     case_id = register(desk.storage, QIAOTOU, FILLED)
@@ -93,6 +95,7 @@ def test_nobody_agrees_while_a_gate_blocks_and_it_comes_back_named(desk: Office)
     assert {item.weight for item in looked_at(desk, case_id)} == {Weight.MET}
 
 
+@RULES
 def test_an_item_that_changed_since_is_named_and_cannot_be_agreed_to(desk: Office) -> None:
     case_id = register(desk.storage, QIAOTOU, FILLED)
     laid = submit(desk, case_id)
@@ -107,6 +110,7 @@ def test_an_item_that_changed_since_is_named_and_cannot_be_agreed_to(desk: Offic
     assert answer(desk, HEAD, case_id, laid) is Standing.APPROVED
 
 
+@RULES
 def test_an_objection_to_what_the_desk_finds_met_bars_the_own_yes(desk: Office) -> None:
     case_id = register(desk.storage, QIAOTOU, FILLED)
     laid = submit(desk, case_id)
@@ -130,6 +134,7 @@ def laid(desk: Office) -> tuple[str, str]:
     return case_id, submit(desk, case_id, OPINION)
 
 
+@RULES
 def test_each_point_of_a_legal_review_is_judged_before_a_yes(desk: Office, laid: tuple[str, str]) -> None:
     for marks, code in (
         ({}, "listed_unjudged"),

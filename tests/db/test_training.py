@@ -61,6 +61,9 @@ TRAINED = (
 ASSESSED = ("姓名", "单位", "年度", "等次", "考核单位", "考核日期", "备注")
 
 
+RULES = pytest.mark.sqlite("what is refused: judged above either storage")
+
+
 @pytest.fixture
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it, in the middle of March."""
@@ -147,6 +150,7 @@ def test_who_acted_first_and_learnt_then_is_told(seat: Office, clock: StoppedClo
     assert told.first_act == date(2026, 3, 16)
 
 
+@RULES
 @pytest.mark.parametrize(
     ("told", "code"),
     [
@@ -293,6 +297,7 @@ def test_sheets_alone_bring_records_and_touch_no_person(seat: Office) -> None:
     assert (learnt.since, learnt.hours, learnt.result) == (date(2026, 3, 2), 8, "untested")
 
 
+@RULES
 @pytest.mark.parametrize(
     ("column", "told", "says"),
     [
