@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from desktop.base.errors import Refusal
 from desktop.casework.access import Actor
 from desktop.casework.deadlines import Calendar
-from desktop.casework.events import Event, ListsDiffer
+from desktop.casework.events import Event, ListImported, ListsDiffer
 from desktop.casework.people_events import PeopleDiffer
 from desktop.services.acting import as_listed
 from desktop.services.perform import Office, UseCase, perform
@@ -193,7 +193,7 @@ class Desk(QObject):
         if any(isinstance(event, ListsDiffer) for event in events):
             self.forget_lists()  # before the pages hear, and ask for it
         self.hub.tell(events)
-        if any(isinstance(event, ListsDiffer | PeopleDiffer) for event in events):
+        if any(_moves_people(event) for event in events):
             self.ask(as_listed, partial(self._stand_anew, self.actor))
 
     def _stand_anew(self, before: Actor, now: Actor) -> None:
@@ -226,3 +226,10 @@ def _perform_long(
     office: Office, use_case: UseCase[C, R], command: Callable[[Pulse], C], pulse: Pulse
 ) -> tuple[R, tuple[Event, ...]]:
     return perform(office, use_case, command(pulse))
+
+
+def _moves_people(event: Event) -> bool:
+    """Whether somebody may stand at another unit by it, or bear another duty."""
+    if isinstance(event, ListImported):
+        return event.kind == "duties"
+    return isinstance(event, ListsDiffer | PeopleDiffer)
