@@ -15,7 +15,7 @@ from desktop.base.paths import RESOURCES
 from desktop.ui.desk import Desk
 from desktop.ui.look import Look, look
 from desktop.ui.theme import Theme
-from tests.ui.real_office import Quiet, desk_over, seed_home
+from tests.ui.real_office import Filled, Quiet, desk_over, filled_once, seed_home
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -44,10 +44,25 @@ def empty_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return seed_home(tmp_path_factory.mktemp("county") / "home")
 
 
+@pytest.fixture(scope="module")
+def made(
+    request: pytest.FixtureRequest,
+    empty_county: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    qapp: QApplication,
+) -> Filled:
+    """The county with the cases that the module's `fill` registers: once, it takes long."""
+    assert qapp is not None
+    return filled_once(empty_county, tmp_path_factory.mktemp("made") / "home", request.module.fill)
+
+
 @pytest.fixture
-def county(empty_county: Path) -> Path:
-    """The home a test begins with: a module may have one of its own, filled once (`filled_once`)."""
-    return empty_county
+def county(request: pytest.FixtureRequest, empty_county: Path) -> Path:
+    """The home a test begins with: the filled one where the test is about its cases, else without a case."""
+    if "made" not in request.fixturenames:
+        return empty_county
+    home: Path = request.getfixturevalue("made").home
+    return home
 
 
 @pytest.fixture

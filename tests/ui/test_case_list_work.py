@@ -33,7 +33,7 @@ from desktop.ui.widgets.choice_editors import ChoiceEditor
 from desktop.ui.widgets.pick_list import PickList
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.list_reader import Reader
-from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Quiet, filled_once, make_due, register
+from tests.ui.real_office import MA, QIAOTOU, SHUOBEI, Filled, Quiet, make_due, register
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -42,7 +42,7 @@ PARTY = 1
 W = TypeVar("W", bound=QWidget)
 
 
-def _four(desk: Desk) -> dict[str, str]:
+def fill(desk: Desk) -> dict[str, str]:
     """Four cases that differ in everything one can filter by."""
     clock = desk.office.clock
     assert isinstance(clock, StoppedClock)
@@ -61,13 +61,6 @@ def _four(desk: Desk) -> dict[str, str]:
     return {"刘生贵": late, "=鑫隆砂石厂": today, "韩占林": waiting}
 
 
-@pytest.fixture(scope="module")
-def county(empty_county: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    """Their home."""
-    assert qapp is not None
-    return filled_once(empty_county, tmp_path_factory.mktemp("four") / "home", _four).home
-
-
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """What the seat remembers."""
@@ -81,8 +74,11 @@ def dialogs() -> ScriptedDialogs:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, desk: Desk, quiet: Quiet, dialogs: ScriptedDialogs, settings: Settings) -> Reader:
+def reader(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, made: Filled, dialogs: ScriptedDialogs, settings: Settings
+) -> Reader:
     """A person before four cases."""
+    assert made.ids
     return Reader(qtbot, desk, quiet, dialogs=dialogs, settings=settings)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
@@ -35,7 +33,6 @@ from tests.ui.real_office import (
     YUANSHUO,
     Filled,
     Quiet,
-    filled_once,
     make_due,
     register,
 )
@@ -44,7 +41,7 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 NUMBER, PARTY, UNIT, STAGE, DUE = 0, 1, 3, 4, 5
 
 
-def _five(desk: Desk) -> dict[str, str]:
+def fill(desk: Desk) -> dict[str, str]:
     """Five cases at every distance from today, the last without a date and registered last."""
     clock = desk.office.clock
     assert isinstance(clock, StoppedClock)
@@ -62,22 +59,6 @@ def _five(desk: Desk) -> dict[str, str]:
     make_due(desk.office, ids["宏达建材"], date(2026, 11, 25))
     make_due(desk.office, ids["韩占林"], date(2026, 12, 7), "pay_15d", party=True)
     return ids
-
-
-@pytest.fixture(scope="module")
-def made(empty_county: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Filled:
-    """Their home."""
-    assert qapp is not None
-    return filled_once(empty_county, tmp_path_factory.mktemp("five") / "home", _five)
-
-
-@pytest.fixture
-def county(request: pytest.FixtureRequest, empty_county: Path) -> Path:
-    """Theirs where a test is about them, else one without a case."""
-    if "five" not in request.fixturenames:
-        return empty_county
-    home: Path = request.getfixturevalue("made").home
-    return home
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -47,7 +46,6 @@ from tests.ui.real_office import (
     SHUOBEI,
     YUANSHUO,
     Filled,
-    filled_once,
     make_due,
     register,
 )
@@ -58,7 +56,7 @@ HEAD = Actor("630121100-05", "李俊杰", "head", QIAOTOU)
 STRANGER = Actor("630121210-01", "", "officer", SHUOBEI)
 
 
-def _five(desk: Desk) -> dict[str, str]:
+def fill(desk: Desk) -> dict[str, str]:
     """Five cases at every distance from today."""
     ids = {
         "刘生贵": register(desk.office, "刘生贵", unit=YUANSHUO, facts={f.PARTY_KIND: "citizen"}),
@@ -73,22 +71,6 @@ def _five(desk: Desk) -> dict[str, str]:
     make_due(desk.office, ids["韩占林"], date(2027, 1, 12))
     make_due(desk.office, ids["赵海龙"], date(2026, 11, 19), "pay_15d", party=True)
     return ids
-
-
-@pytest.fixture(scope="module")
-def made(empty_county: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Filled:
-    """Their home."""
-    assert qapp is not None
-    return filled_once(empty_county, tmp_path_factory.mktemp("five") / "home", _five)
-
-
-@pytest.fixture
-def county(request: pytest.FixtureRequest, empty_county: Path) -> Path:
-    """Theirs where a test is about them, else one without a case."""
-    if "five" not in request.fixturenames:
-        return empty_county
-    home: Path = request.getfixturevalue("made").home
-    return home
 
 
 @pytest.fixture
