@@ -112,8 +112,7 @@ class CourseBar(QWidget):
                 chip.picked.connect(self.look_at)
                 self._flow.addWidget(chip)
         self.more.setVisible(bool(view.to_begin))
-        self.more.setEnabled(not self.why_not)
-        self.more.setToolTip(self.why_not or actions.BEGIN.tip)
+        self.more.set_why_not(self.why_not, actions.BEGIN.tip)
         self.setVisible(self._flow.count() > 0)
         if self.isVisible():
             for place in range(self._flow.count()):

@@ -259,8 +259,7 @@ class FactCards(QWidget):
         """显示: the numbers of this card in full, for who needs them."""
         link = Button(self.tr("显示"), Kind.LINK, name=self.tr("显示完整的号码"))
         why = self._desk.why_not("show_numbers")
-        link.setEnabled(not why)
-        link.setToolTip(why or self.tr("显示完整的号码，并记入日志"))
+        link.set_why_not(why, self.tr("显示完整的号码，并记入日志"))
         link.clicked.connect(partial(self._ask_numbers, group, n))
         self._shows[(group, n)] = link
         return link

@@ -41,8 +41,7 @@ class PriorLinks(QObject):
         if group == "weighing":
             link = Button(self.tr("查询以往案件"), Kind.LINK, "search")
             why_not = self._desk.why_not("search_priors")
-            link.setEnabled(not why_not)
-            link.setToolTip(why_not or self.tr("在能看到的单位里查，结果记入案件"))
+            link.set_why_not(why_not, self.tr("在能看到的单位里查，结果记入案件"))
             link.clicked.connect(partial(self._search, of))
             return link
         return None

@@ -88,8 +88,7 @@ class ReviewBar(QFrame):
         ):
             why_not = self._why_not(act)
             button.setVisible(not (senseless or read))
-            button.setEnabled(not why_not)
-            button.setToolTip(why_not or tip)
+            button.set_why_not(why_not, tip)
         laid = view.laid
         self._list.setVisible(laid is not None and (laid.round > 1 or bool(laid.opinions)))
         back = laid is not None and laid.standing is Standing.RETURNED and not read

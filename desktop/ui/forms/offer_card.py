@@ -61,8 +61,7 @@ class OfferCard(Card):
         self._wrong.setText("")
         for widget in (self._day_words, self._day, self._put):
             widget.setVisible(not n)
-        self._put.setEnabled(not why_not)
-        self._put.setToolTip(why_not or actions.PUT_FORM.tip)
+        self._put.set_why_not(why_not, actions.PUT_FORM.tip)
         self.show()
 
     def give(self) -> None:

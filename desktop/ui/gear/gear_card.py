@@ -87,8 +87,7 @@ class GearCard(PaneCard):
             (self.tr("停用"), Kind.LINK, "retire_gear", gear_actions.RETIRE_GEAR, self.retired),
         ):
             button, why = Button(said, kind), self._bar(act)
-            button.setEnabled(not why)
-            button.setToolTip(why or action.tip)
+            button.set_why_not(why, action.tip)
             button.clicked.connect(signal)
             line.addWidget(button)
         line.addStretch(1)

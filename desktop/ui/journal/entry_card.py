@@ -179,8 +179,7 @@ class EntryCard(QFrame):
     def _numbers_button(self) -> Button:
         button = Button(self.tr("显示号码"), Kind.LINK)
         why_not = self._why_not_show()
-        button.setEnabled(not why_not)
-        button.setToolTip(why_not or actions.SHOW_PAST_NUMBERS.tip)
+        button.set_why_not(why_not, actions.SHOW_PAST_NUMBERS.tip)
         button.clicked.connect(self.numbers_asked)
         return button
 

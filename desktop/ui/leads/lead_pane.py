@@ -120,8 +120,7 @@ class LeadPane(QFrame):
         whys = {act.action: act.why_not for act in self.acts()}
         for button, action in self._buttons:
             button.setHidden(action in _NOT_OF[kind])
-            button.setEnabled(not whys[action])
-            button.setToolTip(whys[action] or action.tip)
+            button.set_why_not(whys[action], action.tip)
 
     def _show(self, view: LeadView | None) -> None:
         self.view = view

@@ -109,8 +109,7 @@ class CopiesPage(QWidget):
             (self._back, actions.RESTORE, "restore", self._restore_chosen),
         ):
             why_not = self._desk.why_not(act)
-            button.setEnabled(not why_not)
-            button.setToolTip(why_not or action.tip)
+            button.set_why_not(why_not, action.tip)
             button.clicked.connect(run)
         title = Words(self.tr("备份和恢复"), Type.H1)
         spacing.add(head, title, self._count, None, damaged, other, self._back, also, keep)
@@ -135,8 +134,7 @@ class CopiesPage(QWidget):
 
     def _allow(self, _index: object = None) -> None:
         why_not = self._why_not_restore(chosen=True)
-        self._back.setEnabled(not why_not)
-        self._back.setToolTip(why_not or actions.RESTORE.tip)
+        self._back.set_why_not(why_not, actions.RESTORE.tip)
 
     def _why_not_restore(self, *, chosen: bool) -> str:
         if why := self._desk.why_not("restore"):

@@ -137,8 +137,7 @@ class GearPage(QWidget):
             (self.tr("登记装备"), Kind.PRIMARY, "plus", gear_actions.NEW_GEAR, self.ask_new, "put_gear"),
         ):
             button, why = Button(words, kind, icon), self._desk.why_not(right)
-            button.setEnabled(not why)
-            button.setToolTip(why or action.tip)
+            button.set_why_not(why, action.tip)
             button.clicked.connect(run)
             head.addWidget(button)
         body = spacing.row(gap=12)

@@ -192,8 +192,7 @@ class MattersPage(QWidget):
             (self._check, actions.CHECK_BASES),
             (self._choose, actions.CHOOSE_LIST),
         ):
-            button.setEnabled(not barred[action.id])
-            button.setToolTip(barred[action.id] or action.tip)
+            button.set_why_not(barred[action.id], action.tip)
         if looked is not None:
             left = len(looked.stopped)
             ready = self.tr("导入 %n 项", "", len(looked.taken))

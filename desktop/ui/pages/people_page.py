@@ -162,8 +162,7 @@ class PeoplePage(QWidget):
             (self._renew, people_actions.RENEW_RECOVERY, "renew_recovery"),
         ):
             why_not = self._desk.why_not(act)
-            button.setEnabled(not why_not)
-            button.setToolTip(why_not or action.tip)
+            button.set_why_not(why_not, action.tip)
         head = spacing.row(gap=10)
         title = Words(self.tr("人员"), Type.H1)
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)

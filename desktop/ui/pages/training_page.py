@@ -137,8 +137,7 @@ class TrainingPage(QWidget):
             (self.tr("存为 PDF"), "pdf", training_actions.PRINT_TRAINING, self.ask_print, "see_training"),
         ):
             button, why = Button(words, Kind.NORMAL, icon), self._desk.why_not(right)
-            button.setEnabled(not why)
-            button.setToolTip(why or action.tip)
+            button.set_why_not(why, action.tip)
             button.clicked.connect(run)
             head.addWidget(button)
         card = Card()

@@ -142,11 +142,9 @@ class UnitsPage(QWidget):
 
     def _allow(self, _index: object = None) -> None:
         why = self._desk.why_not("change_unit")
-        self._add.setEnabled(not why)
-        self._add.setToolTip(why or unit_actions.ADD_UNIT.tip)
+        self._add.set_why_not(why, unit_actions.ADD_UNIT.tip)
         why = self._bars_withdraw()
-        self._withdraw.setEnabled(not why)
-        self._withdraw.setToolTip(why or unit_actions.WITHDRAW_UNIT_ACT.tip)
+        self._withdraw.set_why_not(why, unit_actions.WITHDRAW_UNIT_ACT.tip)
 
     def _bars_withdraw(self) -> str:
         none = "" if self._chosen_act is not None else self.tr("没有选中的变动")

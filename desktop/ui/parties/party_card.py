@@ -108,7 +108,7 @@ class PartyCard(PaneCard):
         spacing.add(number, words, None)
         if party.id_number and not self._number:
             show = Button(self.tr("显示"), Kind.LINK, name=self.tr("显示完整的号码"))
-            self._offer(show, self._why_not_show(), party_actions.SHOW_PARTY.tip)
+            show.set_why_not(self._why_not_show(), party_actions.SHOW_PARTY.tip)
             show.clicked.connect(self.shown)
             number.addWidget(show)
         history = Button(self.tr("经过"), Kind.LINK, "clock", name=self.tr("这个当事人的经过"))
@@ -137,7 +137,7 @@ class PartyCard(PaneCard):
             (self.tr("不是同一人"), party_actions.PART_PARTIES, self.parted),
         ):
             button = Button(words, key=other)
-            self._offer(button, self._why_not("judge_parties"), action.tip)
+            button.set_why_not(self._why_not("judge_parties"), action.tip)
             button.picked.connect(signal)
             acts.addWidget(button)
         acts.addStretch(1)
@@ -182,7 +182,7 @@ class PartyCard(PaneCard):
             spacing.add(head, Chip(judgement_chip(said)), None)
             if said.holds:
                 undo = Button(self.tr("撤销"), Kind.LINK, key=said)
-                self._offer(undo, self._why_not("undo_judgement"), party_actions.UNDO_JUDGEMENT.tip)
+                undo.set_why_not(self._why_not("undo_judgement"), party_actions.UNDO_JUDGEMENT.tip)
                 undo.picked.connect(self.undone)
                 head.addWidget(undo)
             column.addLayout(head)
@@ -216,10 +216,6 @@ class PartyCard(PaneCard):
         if self._view is None or not self._view.party.id_number:
             return self.tr("没有证件号码")
         return self._why_not("show_numbers")
-
-    def _offer(self, button: Button, why_not: str, tip: str) -> None:
-        button.setEnabled(not why_not)
-        button.setToolTip(why_not or tip)
 
 
 def _spoken_of(view: PartyView | None) -> tuple[str, str]:

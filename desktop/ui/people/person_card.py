@@ -117,13 +117,13 @@ class PersonCard(PaneCard):
             )
         words = self.tr("重设口令") if account.open else self.tr("开通登录")
         give = Button(words, Kind.NORMAL if account.open else Kind.PRIMARY, "lock")
-        self._offer(give, self._why_not("open_account"), people_actions.GIVE_PASSWORD.tip)
+        give.set_why_not(self._why_not("open_account"), people_actions.GIVE_PASSWORD.tip)
         give.clicked.connect(self.password_asked)
         acts = spacing.row(gap=8)
         acts.addWidget(give)
         if account.open:
             close = Button(self.tr("停用登录"), Kind.DANGER)
-            self._offer(close, self._why_not_close(), people_actions.CLOSE_ACCOUNT.tip)
+            close.set_why_not(self._why_not_close(), people_actions.CLOSE_ACCOUNT.tip)
             close.clicked.connect(self.close_asked)
             acts.addWidget(close)
         acts.addStretch(1)
@@ -140,7 +140,7 @@ class PersonCard(PaneCard):
             (self.tr("办理离任"), "drop_person", people_actions.DROP_PERSON, self.leave_asked),
         ):
             button = Button(words, Kind.LINK)
-            self._offer(button, self._why_not_listed(act), action.tip)
+            button.set_why_not(self._why_not_listed(act), action.tip)
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
@@ -149,7 +149,7 @@ class PersonCard(PaneCard):
     def _duties(self, column: QBoxLayout, row: PersonRow, units: Mapping[str, str], today: date) -> None:
         head = spacing.row(gap=8)
         give = Button(self.tr("安排兼任、抽调"), Kind.LINK, "plus")
-        self._offer(give, self._why_not_duty(), people_actions.GIVE_DUTY.tip)
+        give.set_why_not(self._why_not_duty(), people_actions.GIVE_DUTY.tip)
         give.clicked.connect(self.duty_asked)
         spacing.add(head, Words(self.tr("兼任、抽调"), Type.STRONG), None, give)
         column.addLayout(head)
@@ -167,15 +167,11 @@ class PersonCard(PaneCard):
         said.addWidget(Words(duty.why, Type.CAPTION, wrap=True))
         end = Button(self.tr("结束"), Kind.LINK, key=duty)
         end.setAccessibleName(self.tr("结束在{unit}的兼任或者抽调").format(unit=unit))
-        self._offer(end, self._why_not("end_duty"), self.tr("今天是最后一天"))
+        end.set_why_not(self._why_not("end_duty"), self.tr("今天是最后一天"))
         end.picked.connect(self.end_asked)
         line = spacing.row(gap=8)
         spacing.top(line, (said, 1), (end, 0))
         return line
-
-    def _offer(self, button: Button, why_not: str, tip: str) -> None:
-        button.setEnabled(not why_not)
-        button.setToolTip(why_not or tip)
 
     # --- why not
 

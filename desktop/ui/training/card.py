@@ -96,8 +96,7 @@ class OfficerCard(PaneCard):
             (self.tr("登记考核"), "put_assessment", training_actions.NEW_ASSESSMENT, self.assessment_asked),
         ):
             button, why = Button(words), self._why_not(act)
-            button.setEnabled(not why)
-            button.setToolTip(why or action.tip)
+            button.set_why_not(why, action.tip)
             button.clicked.connect(signal)
             line.addWidget(button)
         line.addStretch(1)

@@ -131,8 +131,6 @@ class UnitCard(Card):
     def _allow(self) -> None:
         for kind, button in self._buttons.items():
             why = self._bars(kind)
-            button.setEnabled(not why)
-            button.setToolTip(why or _CHANGES[kind].tip)
+            button.set_why_not(why, _CHANGES[kind].tip)
         why = self._bars_offices()
-        self._set_up.setEnabled(not why)
-        self._set_up.setToolTip(why or unit_actions.UNIT_OFFICES.tip)
+        self._set_up.set_why_not(why, unit_actions.UNIT_OFFICES.tip)

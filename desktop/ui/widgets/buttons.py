@@ -83,6 +83,11 @@ class Button(QPushButton):
         """The kind in force."""
         return self._kind
 
+    def set_why_not(self, why_not: str, tip: str) -> None:
+        """Dead, with the reason as its tip; with none it lives, and its tip is that of its act."""
+        self.setEnabled(not why_not)
+        self.setToolTip(why_not or tip)
+
     def set_kind(self, kind: Kind, icon: str | None = None) -> None:
         """Become another kind, with another icon if one is named."""
         self._kind = kind
