@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from desktop.base.errors import Refusal
 from desktop.casework.case import Case
+from desktop.casework.co_parties import each_party
 from desktop.casework.deadlines import Calendar
 from desktop.casework.enforcement import over, owed_in_all
 from desktop.casework.events import Event
@@ -141,11 +142,13 @@ def hindrances(
     if case.stage != "closed" or running:
         names = "、".join(dict.fromkeys(running)) or "案件"
         found.append(Refusal("disposal_running", number=number, names=names))
-    if pending(case, today):
+    each = each_party(case)
+    if any(pending(seen, today) for seen in each):
         found.append(Refusal("disposal_remedy", number=number))
-    owed = owed_in_all(case, today, calendar)
-    if owed.fen and not over(case) and paid_up_on(case, owed) is None:
-        found.append(Refusal("disposal_unpaid", number=number, owed=owed))
+    for seen in each:
+        owed = owed_in_all(seen, today, calendar)
+        if owed.fen and not over(seen) and paid_up_on(seen, owed) is None:
+            found.append(Refusal("disposal_unpaid", number=number, owed=owed))
     held = sum(any(lot.state in ON_HAND for lot in thing.lots) for thing in things_of(case))
     if held:
         found.append(Refusal("disposal_things", number=number, n=held))

@@ -16,6 +16,7 @@ from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Ref
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.co_parties import number_at
 from desktop.casework.disposal import Disposal, Fate, Standing
 from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
 from desktop.casework.facts import Slot
@@ -71,6 +72,13 @@ def archived(
             work.apply(event)
             work.record([event])
     return case_id
+
+
+def second_party(**said: str) -> FactsKept:
+    """Another party of a case, and what is his own."""
+    told = {"party.name": "大通顺达渣土运输有限公司", "party.kind": "company"}
+    told |= {id.replace("__", "."): text for id, text in said.items()}
+    return FactsKept("", {(id, number_at(1, 2)): text for id, text in told.items()})
 
 
 @pytest.fixture
@@ -241,6 +249,10 @@ def test_what_is_under_way_or_must_be_kept_is_refused(storage: Storage, desk: Of
         archived(storage, SideBegun("", "enforcement@1", 1, "due")): "disposal_running",
         archived(storage, **sued): "disposal_remedy",
         archived(storage, proposal__fine="300000"): "disposal_unpaid",
+        archived(
+            storage, second_party(remedy__kind="suit", remedy__asked_on="2026-04-01")
+        ): "disposal_remedy",
+        archived(storage, second_party(proposal__fine="300000")): "disposal_unpaid",
     }
     assert {id: refused(propose, desk, *to_destroy(id)) for id in cases} == cases
 
