@@ -168,12 +168,11 @@ class PeoplePage(QWidget):
         spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
         card, foot = Card(), QWidget()
         line = Flow(foot, 12)
-        line.setContentsMargins(12, 6, 12, 6)
         lists = (self._bring, self._hand_out, self._handovers)
         for link in (*lists, self._training, self._gear, self._units_page, self._organs):
             line.addWidget(link)
         card.add(self._table, 1)
-        card.add(foot)
+        card.add_inset(foot)
         self._table.show_model(self._model, self._model.columns)
         body = spacing.row(gap=12)
         body.addWidget(card, 1)
