@@ -175,8 +175,7 @@ def _journeys(python: str, arguments: Sequence[str], environment: Mapping[str, s
 
 def _others(python: str, arguments: Sequence[str], environment: Mapping[str, str]) -> Check:
     """All other tests, on as many cores as there are, with no screen at all."""
-    cores = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
-    many = [*cores, f"--ignore={JOURNEYS}", "--durations=5", "--durations-min=2"]
+    many = ["-n", str(os.cpu_count() or 1), f"--ignore={JOURNEYS}", "--durations=5", "--durations-min=2"]
     command = [python, "-m", "pytest", *many, *arguments]
     return Check("tests", command, {**environment, "QT_QPA_PLATFORM": "offscreen"}, aloud=True)
 

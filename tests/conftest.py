@@ -8,7 +8,9 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,20 +41,31 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county with a case of every story, some of each procedure: only copied, and made once for
-    all of the group `sample`, which one process runs (`--dist loadgroup`).
+    """The sample county with a case of every story, some of each procedure: only copied.
+
+    It takes a minute, so the first process that wants it makes it for all; the others wait at the lock.
     """
     from tests.helpers.sample import fill_home
 
-    return fill_home(tmp_path_factory.mktemp("sample") / "home", 40)
+    shared = _shared(tmp_path_factory)
+    home = shared / "sample"
+    with closing(sqlite3.connect(shared / "sample.lock", timeout=600, isolation_level=None)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")
+        if not home.exists():
+            fill_home(shared / "sample.making", 40).rename(home)
+    return home
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the processes of one run of tests meet."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nobody's own folders are in reach; `desktop.base.paths` refuses to make any but temporary ones."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # workers may share a template
-    user = tmp_path_factory.mktemp("user")
+    shared, user = _shared(tmp_path_factory), tmp_path_factory.mktemp("user")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DESK_TEST_HOME", str(shared))
         for name in _HOMES:

@@ -6,8 +6,6 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.case import Case
@@ -32,7 +30,6 @@ UNTOLD = ("lead@1", "inspection@1")
 """The sample tells of cases alone: before them it has nothing yet."""
 
 
-@pytest.mark.xdist_group("sample")
 def test_every_step_is_taken_by_some_case(sample: Path, home: Path) -> None:
     cases = walked(Path(shutil.copytree(sample, home)))
     taken = {

@@ -28,7 +28,6 @@ from tests.ui.reading_pages import cut, nameless, pale, unlabelled
 LOOKS = {"light": Look(), "dark": Look(Mode.DARK), "large": Look(Mode.LIGHT, Size.LARGE)}
 READ = 4.5  # WCAG 2.1, 1.4.3
 LEAST = (1024, 640)
-pytestmark = pytest.mark.xdist_group("sample")
 
 
 @contextmanager
