@@ -19,7 +19,7 @@ def main() -> int:
         from desktop.app import open_window
         from desktop.base.paths import Home
 
-        return open_window(Home(home))
+        open_window(Home(home))
     from desktop.commands import run
 
     return run(arguments)

@@ -139,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
 def _window(words: argparse.Namespace) -> int:
     from desktop.app import open_window
 
-    return open_window(Home(words.home))
+    open_window(Home(words.home))
 
 
 def _sample(words: argparse.Namespace) -> int:

@@ -116,7 +116,8 @@ def _said(found: Iterable[Figure | str]) -> Iterator[Figure]:
 
 def _command(module: str = "tests.bench") -> list[str]:
     """What runs a child."""
-    return [sys.executable, "-m", module, *(["child"] if module == "tests.bench" else [])]
+    child = ["child"] if module == "tests.bench" else []
+    return [sys.executable, "-X", "faulthandler", "-m", module, *child]
 
 
 def _screen() -> str:

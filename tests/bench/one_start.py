@@ -10,7 +10,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from desktop.app import Start
@@ -19,9 +19,9 @@ BEAT = 2  # milliseconds
 OFFICER = "630121100-01"
 
 
-def main(home: Path, began: float) -> None:
+def main(home: Path, began: float) -> NoReturn:
     """Start, note, and leave."""
-    from desktop.app import Start
+    from desktop.app import Start, leave
     from desktop.base.clock import SystemClock
     from desktop.base.paths import RESOURCES, Home
     from desktop.ui.application import make_application
@@ -37,6 +37,7 @@ def main(home: Path, began: float) -> None:
     application.app.exec()
     start.close()
     print(" ".join(f"{name}={at:.1f}" for name, at in marks.items()))
+    leave(0)
 
 
 def _look(start: Start, marks: dict[str, float], began: float) -> None:

@@ -13,6 +13,7 @@ from tests.bench.figures import Figure
 STARTS = "Start"
 COLD_BY_US = Path("/proc/sys/vm/drop_caches")
 _PATIENCE = 120  # seconds
+_TOLD = 4_000  # characters of what a start that failed has said
 _MARKS = {
     "painted": "the first window painted",
     "usable": "a usable window: the front there, taking a password",
@@ -55,8 +56,11 @@ def _start(command: list[str], home: Path, *, cold: bool) -> dict[str, float]:
         _forget()
     began = time.monotonic()
     run = subprocess.run(
-        [*command, str(home), str(began)], check=True, capture_output=True, timeout=_PATIENCE
+        [*command, str(home), str(began)], check=False, capture_output=True, timeout=_PATIENCE
     )
+    if run.returncode:
+        ended = run.stderr.decode(errors="replace")[-_TOLD:]
+        raise SystemExit(f"a start ended with {run.returncode} after {run.stdout.decode()!r}:\n{ended}")
     words = run.stdout.decode().strip().splitlines()[-1].split()
     found = {name: float(at) for name, at in (word.split("=") for word in words)}
     if missing := [mark for mark in _MARKS if mark not in found]:

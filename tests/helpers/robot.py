@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar, overload
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QCursor, QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -204,6 +204,10 @@ class Robot:
 
     def _attend(self) -> None:
         """Under Xvfb no window manager hands the focus on when a window opens or a dialog closes."""
+        # Where the pointer is, is asked of the screen: with its answer has come what it had said of the focus
+        # before. Else a window just closed takes the focus away between this look and the key.
+        QCursor.pos()
+        QApplication.processEvents()
 
         def attends() -> bool:
             active = QApplication.activeWindow()
