@@ -85,6 +85,7 @@ def test_a_second_party_is_added_beside_the_first(qtbot: QtBot, desk: Desk) -> N
     case = hand.case()
     assert numbers_of(case) == (1, 2)
     assert as_party(case, 2).get(f.PARTY_NAME) == "马得福"
+    assert hand.page._name.text() == f"{case.get(f.PARTY_NAME)}等2名当事人"
     penalty = hand.cards("penalty")
     while penalty.grow():
         pass
