@@ -34,6 +34,7 @@ from desktop.services.review_settings import (
     Delegate,
     RecallStandIn,
     ReviewRules,
+    candidates,
     delegate,
     recall_stand_in,
     review_rules,
@@ -450,10 +451,11 @@ def test_who_stands_in_is_named_with_whom(seat: Office, desk: Office, clock: Sto
     laid = submit(desk, case_id)
     head = seat.for_(actor(HEAD))
     until = date(2026, 3, 6)
-    for person, code in ((HEAD.id, "cannot_stand_in"), (FAR_HEAD.id, "cannot_stand_in")):
+    assert candidates(head) == ((DEPUTY.id, DEPUTY.name),)
+    for person in (HEAD, FAR_HEAD, PEOPLE[0], LAWYER):  # only heads decide (行政处罚法 57)
         with pytest.raises(BadEntry) as caught:
-            perform(head, delegate, Delegate(person, date(2026, 3, 2), until))
-        assert caught.value.code == code
+            perform(head, delegate, Delegate(person.id, date(2026, 3, 2), until))
+        assert caught.value.code == "cannot_stand_in"
     with pytest.raises(BadEntry):
         perform(head, delegate, Delegate(DEPUTY.id, until, date(2026, 3, 2)))
     perform(head, delegate, Delegate(DEPUTY.id, date(2026, 3, 3), until))
