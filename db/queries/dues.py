@@ -134,7 +134,8 @@ def _apart(session: Session, case_ids: Sequence[str]) -> set[tuple[str, str]]:
     """The clocks that run for another party than the first, by their cases."""
     term = TermRecord
     further = or_(term.beside == "", term.beside.in_(OWN_SIDES)) & (term.n > 1)
-    wanted = select(term.case_id, term.clock, term.beside, term.n).where(term.case_id.in_(case_ids), further)
+    columns: tuple[Any, ...] = (term.case_id, term.clock, term.beside, term.n)
+    wanted = select(*columns).where(term.case_id.in_(case_ids), further)
     return {(row.case_id, row.clock) for row in session.execute(wanted) if _whose(row) > 1}
 
 

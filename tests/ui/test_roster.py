@@ -266,9 +266,9 @@ def test_a_bureau_that_entrusts_is_added(page: PeoplePage, quiet: Quiet, qtbot: 
     dialog.code.write({"code": before[0].unit_id})
     click(dialog.add)  # nor twice
     assert dialog.step.organs == before
-    dialog.code.write({"code": "630121-nync"})
+    dialog.code.write({"code": "630121-zjj"})
     click(dialog.add)
-    for key, text in (("name", "大通县农业农村局"), ("mark", "大农")):
+    for key, text in (("name", "大通县住房和城乡建设局"), ("mark", "大建")):
         editor = dialog.step._form.field(key).editor
         assert isinstance(editor, QLineEdit)
         editor.setFocus()
@@ -276,5 +276,5 @@ def test_a_bureau_that_entrusts_is_added(page: PeoplePage, quiet: Quiet, qtbot: 
     click(dialog.go)
     quiet()
     added = organs(office)[-1]
-    assert (added.unit_id, added.name, added.mark) == ("630121-nync", "大通县农业农村局", "大农")
+    assert (added.unit_id, added.name, added.mark) == ("630121-zjj", "大通县住房和城乡建设局", "大建")
     assert added.review_body == before[-1].review_body

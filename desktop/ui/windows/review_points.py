@@ -37,7 +37,7 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
-_WIDE, _DENSE, _HIGH = 860, 32, 330
+_WIDE, _DENSE, _HIGH = 980, 32, 252
 _NAME, _BASIS, _FORM, _LEADS, _SINCE = "name", "basis", "form", "leads_to", "since"
 
 
@@ -110,10 +110,10 @@ class PointsDialog(Proposing):
 
     def _columns(self) -> tuple[Column[PointRow], ...]:
         return (
-            Column(self.tr("要点"), _name, Stretch(3, 240)),
-            Column(self.tr("审哪份文书时问"), _form, Stretch(2, 180)),
-            Column(self.tr("依据"), _basis, Stretch(1, 120)),
-            Column(self.tr("状态"), _standing, Measured("2026年11月23日起用")),
+            Column(self.tr("要点"), _name, Stretch(4, 240)),
+            Column(self.tr("审哪份文书时问"), _form, Stretch(3, 200)),
+            Column(self.tr("依据"), _basis, Stretch(2, 160)),
+            Column(self.tr("状态"), _standing, Measured("11月23日起用　")),
         )
 
     def _build(self) -> None:
@@ -231,4 +231,4 @@ def _basis(row: PointRow) -> Cell:
 
 
 def _standing(row: PointRow) -> Cell:
-    return Cell(text=row.standing, tone=Tone.INK if row.own else Tone.FAINT)
+    return Cell(text=row.standing, tip=row.standing, tone=Tone.INK if row.own else Tone.FAINT)

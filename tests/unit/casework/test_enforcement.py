@@ -116,7 +116,7 @@ def test_the_gain_bears_none() -> None:
 
 def test_what_was_paid_for_the_gain_leaves_the_fine_as_it_is() -> None:
     """行政处罚法 72: three percent of the fine. A payment that says nothing goes to the fine first."""
-    paid = {f.PAYMENT_ON: after(0), f.PAYMENT_AMOUNT: Money.yuan(500)}
+    paid: Given = {f.PAYMENT_ON: after(0), f.PAYMENT_AMOUNT: Money.yuan(500)}
     case = changed(late(also={f.PROPOSAL_GAIN: Money.yuan(500)}), paid)
     assert surcharge(case, after(1), CALENDAR).amount == Money.yuan(15)
     of_gain = changed(case, {f.PAYMENT_OF: PaymentOf.GAIN})
