@@ -17,6 +17,7 @@ from desktop.casework.access import Duty
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
+from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.unit_offices import UnitOffice
 from desktop.casework.unit_tree import UnitAct, UnitLoad, Units
@@ -90,6 +91,10 @@ class OpenReading:
     def own_forms(self) -> tuple[OwnForm, ...]:
         """The forms this office put in the place of those the program brings, withdrawn ones too."""
         return self._lists.own_forms
+
+    def own_points(self) -> tuple[OwnPoint, ...]:
+        """The review points of this office, ended ones too."""
+        return self._lists.own_points
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""

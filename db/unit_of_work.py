@@ -51,6 +51,7 @@ from desktop.casework.known_parties import JudgementUndone, PartiesJudged
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.numbering import Number, Pattern
 from desktop.casework.own_forms import OwnForm
+from desktop.casework.own_points import OwnPoint
 from desktop.casework.phrases import Phrase
 from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
@@ -335,6 +336,10 @@ class UnitOfWork(Reading):
     def put_own_forms(self, forms: Sequence[OwnForm], version: str) -> bool:
         """All forms in the place of those the program brings; False when they stand already."""
         return self._imports.put_own_forms(forms, version, self.clock.today())
+
+    def put_own_points(self, points: Sequence[OwnPoint], version: str) -> bool:
+        """All review points of this office. False when it is what stands already."""
+        return self._imports.put_own_points(points, version, self.clock.today())
 
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""

@@ -21,7 +21,7 @@ class ListVersionRecord(Replicated, Base):
     __tablename__ = "list_version"
 
     # units | unit_acts | unit_offices | organs | officers | duties | matters | calendar
-    # local_holidays | statutes | forms
+    # local_holidays | statutes | forms | points
     kind: Mapped[str]
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
@@ -202,6 +202,22 @@ class OwnFormRecord(Base):
     until: Mapped[date | None]
     file: Mapped[str]
     text: Mapped[str]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class OwnPointRecord(Base):
+    """A review point of this office, beside those the program brings; kept when it is ended."""
+
+    __tablename__ = "own_point"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    form: Mapped[str]
+    name: Mapped[str]
+    basis: Mapped[str]
+    leads_to: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
     place: Mapped[int]
     gone: Mapped[bool]
 

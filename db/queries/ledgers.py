@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, LedgerRecord, NumberSeriesRecord, NumberUseRecord
+from db.models import CaseRecord, LedgerRecord, NumberSeriesRecord, NumberUseRecord, PartyRecord
 from db.repositories.numbers import UNDONE
 from desktop.casework.ledger.judging import Held
 from desktop.casework.numbering import Number
@@ -17,7 +17,9 @@ def held(session: Session) -> Held:
     here = CaseRecord.struck_at.is_(None)
     keys = session.scalars(select(CaseRecord.ledger_key).where(here, CaseRecord.ledger_key.is_not(None)))
     cases = session.execute(
-        select(CaseRecord.number, CaseRecord.party_name).where(here, CaseRecord.number != "")
+        select(CaseRecord.number, PartyRecord.name)
+        .join(PartyRecord, PartyRecord.case_id == CaseRecord.id)
+        .where(here, CaseRecord.number != "")
     )
     series, use = NumberSeriesRecord, NumberUseRecord
     numbers = session.execute(
@@ -27,7 +29,7 @@ def held(session: Session) -> Held:
     )
     return Held(
         keys=frozenset(key for key in keys if key),
-        parties={row.number: row.party_name for row in cases},
+        parties={row.number: row.name or "" for row in cases},
         numbers=frozenset(
             (row.authority_unit, Number(row.mark, row.word, row.year, row.serial)) for row in numbers
         ),

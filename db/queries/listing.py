@@ -24,6 +24,7 @@ from db.models import (
     OfficerRecord,
     OrganRecord,
     OwnFormRecord,
+    OwnPointRecord,
     OwnStatuteRecord,
     UnitActRecord,
     UnitOfficeRecord,
@@ -44,6 +45,7 @@ WHOLE: dict[str, type[Any]] = {
     "local_holidays": LocalHolidayRecord,
     "statutes": OwnStatuteRecord,
     "forms": OwnFormRecord,
+    "points": OwnPointRecord,
 }
 """Lists that stand as their last version says; rows that it does not name are gone."""
 

@@ -23,6 +23,7 @@ from db.models import (
     OfficerRecord,
     OrganRecord,
     OwnFormRecord,
+    OwnPointRecord,
     OwnStatuteRecord,
     UnitActRecord,
     UnitOfficeRecord,
@@ -33,6 +34,7 @@ from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import ListedMatter, Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
+from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.unit_offices import UnitOffice
 from desktop.casework.unit_tree import UnitAct, UnitChange, Units, in_order, tree_of
@@ -171,6 +173,11 @@ class Lists:
     def own_forms(self) -> tuple[OwnForm, ...]:
         """The forms this office put in the place of those the program brings, in order of coming in."""
         return self._get("forms", lambda: self._here(OwnFormRecord, OwnForm))
+
+    @property
+    def own_points(self) -> tuple[OwnPoint, ...]:
+        """The review points of this office, ended ones too, in order of coming in."""
+        return self._get("points", lambda: self._here(OwnPointRecord, OwnPoint))
 
     @property
     def matter_lists(self) -> tuple[MatterList, ...]:

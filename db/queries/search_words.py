@@ -59,22 +59,25 @@ def said_in(session: Session, part: Part, case_ids: Collection[str]) -> Told:
 
 
 def _own(session: Session, case_ids: Collection[str]) -> Told:
-    case, told = CaseRecord.__table__.c, defaultdict[str, list[Said]](list)
+    case, party, told = CaseRecord.__table__.c, PartyRecord.__table__.c, defaultdict[str, list[Said]](list)
     columns = (
         *(case.id, case.number, case.procedure, case.cause, case.offence_place, case.facts),
-        *(case.party_name, case.party_initials),
+        *(party.name, case.party_name, case.party_initials),
         *(case.registered_on, case.offence_on, case.filed_on, case.closed_on),
     )
     wheres: dict[str, tuple[Where, Where, Where]] = {}
-    for row in session.execute(select(*columns).where(case.id.in_(case_ids), case.struck_at.is_(None))):
+    wanted = select(*columns).join_from(
+        CaseRecord.__table__, PartyRecord.__table__, party.case_id == case.id, isouter=True
+    )
+    for row in session.execute(wanted.where(case.id.in_(case_ids), case.struck_at.is_(None))):
         where = _BY_PROCEDURE.get(row.procedure.partition("@")[0], _OF_CASE)
         wheres[row.id] = where
         said = told[row.id]
         if where is _OF_CASE and row.number:
             said.append(Said(Where.NUMBER_WHOLE, "number", row.number, keys=(folded(row.number),)))
         said.append(Said(where[0], "number", row.number))
-        if row.party_name:
-            said.append(Said(where[1], f.PARTY_NAME.id, row.party_name, initials=row.party_initials))
+        if name := row.name or row.party_name:
+            said.append(Said(where[1], f.PARTY_NAME.id, name, initials=row.party_initials))
         days = (row.registered_on, row.offence_on, row.filed_on, row.closed_on)
         words = (
             *(("cause", row.cause), (f.OFFENCE_AT.id, row.offence_place), (f.OFFENCE_FACTS.id, row.facts)),

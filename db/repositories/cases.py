@@ -226,10 +226,13 @@ class Cases:
             else:
                 rows[(fact, n)] = text or None
         if party is not None:
-            _name(case, party)
+            case.party_initials, case.party_kind = read_initials(party.name or "", party.kind), party.kind
         self._set_rows(case, rows)
-        for each in sorted({party_of(n) for fact, n in values if fact in PARTY_COLUMNS}):
+        told_of = sorted({party_of(n) for fact, n in values if fact in PARTY_COLUMNS})
+        for each in told_of:
             self._parties.place(case.id, each)
+        if told_of:
+            case.party_name = self._parties.together(case.id)
         if {*FINES, *FINES.values()} & {fact for fact, _ in values}:
             self._set_fine(case)
 
@@ -304,10 +307,3 @@ def named(name: str | None, kind: PartyKind | None) -> dict[str, Any]:
 def officer_words(ids: Iterable[str]) -> str:
     """Officers as the list keeps them to be found one by one: ` p1 p2 `."""
     return "".join(f" {id}" for id in dict.fromkeys(ids)) + " "
-
-
-def _name(case: CaseRecord, party: PartyRecord) -> None:
-    """Keep in step what the list shows and finds of the party."""
-    for column, value in named(party.name, party.kind).items():
-        if getattr(case, column) != value:
-            setattr(case, column, value)

@@ -32,6 +32,7 @@ from desktop.casework.access import Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
+from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.unit_offices import UnitOffice
 from desktop.casework.unit_tree import UnitAct
@@ -98,6 +99,10 @@ class ListImports:
     def put_own_forms(self, forms: Sequence[OwnForm], version: str, on: date) -> bool:
         """All forms in the place of those the program brings."""
         return self._put("forms", "id", forms, version, on)
+
+    def put_own_points(self, points: Sequence[OwnPoint], version: str, on: date) -> bool:
+        """All review points of this office, beside those the program brings."""
+        return self._put("points", "id", points, version, on)
 
     def put_matter_list(self, found: MatterList) -> bool:
         """One version of the list of matters. Cases pin it, so another one of that name is refused."""

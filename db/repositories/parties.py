@@ -17,7 +17,7 @@ from desktop.casework.co_parties import number_at
 from desktop.casework.events import CaseTakenOver
 from desktop.casework.facts import FACTS
 from desktop.casework.known_parties import JudgementUndone, PartiesJudged, PartyOf
-from desktop.casework.parties import PartyKind
+from desktop.casework.parties import PartyKind, together
 
 _MANY = 400  # values of one statement
 _COLUMNS = {fact: column for fact, column in PARTY_COLUMNS.items() if hasattr(KnownPartyRecord, column)}
@@ -47,6 +47,15 @@ class Parties:
                 setattr(record, column, value)
             if record.id_number != was:
                 self._rejoin(record.id, self._known_as(held))
+
+    def together(self, case_id: str) -> str:
+        """The parties of a case in one line (`parties.together`)."""
+        self._session.flush()
+        party = KnownPartyRecord
+        named = select(party.name, party.kind).where(party.case_id == case_id, party.name != "")
+        return together(
+            [(name or "", kind) for name, kind in self._session.execute(named.order_by(party.party))]
+        )
 
     def _forget(self, record: KnownPartyRecord | None) -> None:
         if record is not None:

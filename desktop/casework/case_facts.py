@@ -328,6 +328,9 @@ PAYMENT_ON = fact("payment.on", "缴款日期", DAY)
 PAYMENT_AMOUNT = fact(
     "payment.amount", "缴款金额（元）", MONEY, "罚款、没收的违法所得和加处的罚款；分次缴纳的逐次登记"
 )
+PAYMENT_OF = fact(
+    "payment.of", "缴的是", choices.PAYMENTS_OF, "只缴其中一项的写明；没有写明的先抵罚款，再抵其他"
+)
 PAYMENT_RECEIPT = fact("payment.receipt", "票据号码", TEXT)
 PAYMENT_REASON = fact("payment.cash_reason", "当场收缴的理由", TEXT)
 PERFORMANCE = fact("payment.performance", "其他履行情况", LONG)

@@ -185,6 +185,14 @@ class Payment(StrEnum):
     CASH_REMOTE = "cash_remote"
 
 
+class PaymentOf(StrEnum):
+    """What a payment is for, where it says so (行政处罚法 72: the surcharge is of the fine alone)."""
+
+    FINE = "fine"
+    GAIN = "gain"
+    SURCHARGE = "surcharge"
+
+
 class BenchmarkMaker(StrEnum):
     """Who made the discretion standard: whoever made it may let it be departed from (国办27号 五(十二))."""
 
@@ -342,6 +350,9 @@ CHANGES = choice(
 )
 FINE_TIERS = choice(
     {FineTier.FIRST: "第一档", FineTier.SECOND: "第二档", FineTier.PERSON: "个人（责任人员）档"}
+)
+PAYMENTS_OF = choice(
+    {PaymentOf.FINE: "罚款", PaymentOf.GAIN: "没收的违法所得", PaymentOf.SURCHARGE: "加处的罚款"}
 )
 PAYMENTS = choice(
     {

@@ -24,6 +24,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import SPAN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.facts import FACTS, GROUPS, Slot
+from desktop.casework.parties import together
 from desktop.casework.submissions import Submission
 
 T = TypeVar("T", IssuedPaper, Submission)
@@ -276,6 +277,20 @@ def seen_for(case: Case, form: str, n: int) -> Case | None:
 def called(case: Case) -> str:
     """The name of the party a case is looked at from."""
     return case.get(f.PARTY_NAME) or f"第{case.party}名当事人"
+
+
+def known_as(case: Case, most: int = 0) -> str:
+    """Who a case is against, in one line wherever one stands for it: 马得福, 马得福等3人 (`together`).
+
+    Those are counted who have a name already. The case list keeps it beside the case.
+    """
+    parties = ((each.get(f.PARTY_NAME), each.get(f.PARTY_KIND)) for each in each_party(case.seen_from(None)))
+    return together([(name, kind) for name, kind in parties if name], most)
+
+
+def spoken_of(case: Case, form: str, n: int) -> str:
+    """Of whom the n-th paper of a form speaks, in one line: the party whose own it is, else `known_as`."""
+    return known_as(case) if form not in OWN_FORMS else as_party(case, party_of(n)).get(f.PARTY_NAME) or ""
 
 
 def names(case: Case) -> str:

@@ -24,6 +24,7 @@ from desktop.casework.payments import (
     fined,
     instalments_granted,
     money_owed,
+    paid_of_the_fine,
     payments,
 )
 from desktop.casework.remedies import pending_spans, remedies
@@ -177,7 +178,7 @@ def surcharge(case: Case, until: date, calendar: Calendar) -> Surcharge:
         fine_of(case),
         add_days(ends.date, 1),
         until,
-        paid=payments(case),
+        paid=paid_of_the_fine(case),
         stops=pending_spans(case),
         of_whole=case.get(e.BASE) is SurchargeBase.WHOLE,
     )

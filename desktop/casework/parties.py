@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -25,6 +26,27 @@ PARTY_WORDS = {
     PartyKind.COMPANY: "企业法人",
     PartyKind.OTHER: "其他组织",
 }
+
+
+def together(named: Sequence[tuple[str, PartyKind | None]], most: int = 0) -> str:
+    """The parties of a case in one line: 马得福; of several 马得福等3人, 甲公司等2户, 马得福等2名当事人.
+
+    Of a name longer than `most` characters the rest is left out, and never how many there are.
+    """
+    if not named:
+        return ""
+    first, kinds = named[0][0], {kind for _, kind in named}
+    count = ""
+    if len(named) > 1:
+        unit = "名当事人"
+        if kinds == {PartyKind.CITIZEN}:
+            unit = "人"
+        elif not kinds & {PartyKind.CITIZEN, None}:
+            unit = "户"
+        count = f"等{len(named)}{unit}"
+    room = most - len(count)
+    return (first if not most or len(first) <= room else f"{first[: room - 1]}…") + count
+
 
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9")
 """How an identity number may begin (GB/T 2260); the residence cards of foreigners begin with 9."""

@@ -15,6 +15,7 @@ from desktop.casework import recording_facts  # noqa: F401 - no form of ours say
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import files_of
 from desktop.casework.checklist import LEGAL_REVIEW, Mark
+from desktop.casework.co_parties import known_as
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lead_facts import VISIT_MATTER
 from desktop.casework.leads import INSPECTION, LEAD
@@ -104,7 +105,7 @@ def _party_age(sheet: Sheet) -> int | None:
 
 
 def _title(sheet: Sheet) -> str | None:
-    name = names(sheet)
+    name = known_as(sheet.case)
     return f"{name}{matters(sheet.case)}案" if name else None
 
 

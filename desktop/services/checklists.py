@@ -18,17 +18,16 @@ from desktop.services.laying import differing
 from desktop.services.library import Library
 from desktop.services.sentences import cited, gate_name, said
 
+OWN = "本县规定"
+"""On what a point of the office rests that says nothing of it."""
+
 
 def checklist(library: Library, case: Case, approval: Approval, n: int, looks: Bench) -> Checklist:
     """What he is shown as the case stands: what is missing, what he judges, what the desk finds met.
 
     `n` is the number of the form in the file: the party whose paper it is is looked at first.
     """
-    judged = tuple(
-        Item(point.id, point.name, point.short, Weight.JUDGE, where=point.where)
-        for point in library.points
-        if point.form == approval.form
-    )
+    judged = (*_of_the_law(library, approval), *_of_the_office(approval, looks))
     for place in sorted(library.places(case), key=lambda each: number_of(approval.form, each) != n):
         step = _resting(library, place, approval)
         if step is not None:
@@ -36,6 +35,23 @@ def checklist(library: Library, case: Case, approval: Approval, n: int, looks: B
             met = tuple(item for item in gates if item.weight is Weight.MET)
             return (*(item for item in gates if item not in met), *judged, *met)
     return judged
+
+
+def _of_the_law(library: Library, approval: Approval) -> Checklist:
+    return tuple(
+        Item(point.id, point.name, point.short, Weight.JUDGE, where=point.where)
+        for point in library.points
+        if point.form == approval.form
+    )
+
+
+def _of_the_office(approval: Approval, looks: Bench) -> Checklist:
+    """The office's own as they stand that day."""
+    return tuple(
+        Item(point.id, point.name, point.basis or OWN, Weight.JUDGE, where=point.leads_to)
+        for point in looks.points
+        if point.form == approval.form and point.stands_on(looks.today)
+    )
 
 
 def changed_since(
@@ -48,9 +64,11 @@ def changed_since(
     pages = differing(library, case, laid, looks.calendar)
     if answered or laid.shown is None:
         return pages
-    then = replace(looks, today=laid.at.astimezone(CHINA).date())
+    then = replace(looks, today=laid.at.astimezone(CHINA).date(), points=())
     now = checklist(library, case, library.approvals.laid[laid.form], laid.n, then)
-    return tuple(dict.fromkeys((*pages, *moved(laid.shown, now))))
+    of_the_office = {point.id for point in looks.points}  # one that comes or goes changes nothing of the case
+    shown = tuple(item for item in laid.shown if item.id not in of_the_office)
+    return tuple(dict.fromkeys((*pages, *moved(shown, now))))
 
 
 def _resting(library: Library, place: Case, approval: Approval) -> Step | None:

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, LedgerMark
+from desktop.casework.co_parties import spoken_of
 from desktop.casework.events import MatterSet, PaperRecorded
 from desktop.casework.finding import usable_on
 from desktop.casework.ledger.judging import DECISIONS, series_number
@@ -131,7 +132,7 @@ def _data(case: Case, form: Form, command: RecordPaper, number: str, mark: Ledge
     about = (
         ("案号", case.number),
         ("文号", number),
-        ("当事人", case.get(f.PARTY_NAME) or ""),
+        ("当事人", spoken_of(case, form.id, command.n)),
         ("制作日期", f"{day.year}年{day.month}月{day.day}日"),
         ("台账", f"{mark.file}，{mark.on.year}年{mark.on.month}月{mark.on.day}日导入"),
     )

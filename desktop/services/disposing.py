@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import known_as
 from desktop.casework.disposal import (
     WITNESSES,
     CaseDestroyed,
@@ -356,7 +357,7 @@ def save_disposal(office: Office, command: SaveDisposal) -> int:
 
 
 def _line(item: DisposalItem, case: Case | None) -> DisposalLine:
-    party = (case.get(f.PARTY_NAME) or "") if case is not None else ""
+    party = known_as(case) if case is not None else ""
     kept = item.fate is Fate.KEEP
     fate = f"延长保管：{years_as_written(item.keep_years)}" if kept else "销毁"
     return DisposalLine(

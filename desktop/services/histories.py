@@ -16,7 +16,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.choices import SERVICE_METHODS
-from desktop.casework.co_parties import OWN_SIDES, as_party, called, each_party, number_at, party_of
+from desktop.casework.co_parties import OWN_SIDES, as_party, called, each_party, known_as, number_at, party_of
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.deadlines import day_words
 from desktop.casework.journal import EntryRow, JournalFilter, Nature
@@ -162,8 +162,7 @@ def _at(case: Case, on: date, kind: MomentKind, words: str, where: str = "", by:
 
 
 def _named(case: Case) -> str:
-    names = "、".join(called(each) for each in each_party(case) if each.get(f.PARTY_NAME))
-    return "　".join(filter(None, (names, case.number)))
+    return "　".join(filter(None, (known_as(case), case.number)))
 
 
 def _entered(case: Case, entries: Iterable[EntryRow], library: Library) -> Iterator[Moment]:

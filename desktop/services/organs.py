@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.base.errors import NotFound
@@ -28,29 +30,31 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeOrgans:
-    """Governments as they are to stand; those that are not named stay as they are."""
+    """Organs as they are to stand, new bureaus that entrust among them; who is not named stays as it is."""
 
     organs: tuple[Organ, ...]
 
 
 def change_organs(job: Job, command: ChangeOrgans) -> int:
-    """Change what papers print of governments; gives how many changed. Papers issued keep what they say.
+    """Change what papers print of organs; gives how many changed. Papers issued keep what they say.
 
-    Raises NotFound `no_organ` for one that is not there, BadEntry `organ_lacks`, `mark_twice`.
+    A bureau of the county that entrusts may come at any time, under the code matters name it by: it is no
+    unit of the tree (行政处罚法 20). Raises NotFound `no_organ` for a unit without one, BadEntry
+    `organ_lacks`, `mark_twice`.
     """
-    listed = {organ.unit_id: organ for organ in job.work.organs()}
+    listed, units = {organ.unit_id: organ for organ in job.work.organs()}, job.work.tree().by_id
     for organ in command.organs:
-        if organ.unit_id not in listed:
+        if organ.unit_id not in listed and (organ.unit_id in units or not organ.unit_id.strip()):
             raise NotFound("no_organ", unit=organ.name)
     after = {**listed, **{organ.unit_id: organ for organ in command.organs}}
     wrong = wrong_organs(after.values())
     if wrong:
         raise wrong[0]
-    changed = [organ for organ in command.organs if organ != listed[organ.unit_id]]
+    changed = [organ for organ in command.organs if organ != listed.get(organ.unit_id)]
     if changed:
         job.work.put_organs(tuple(after.values()))
     for organ in changed:
-        job.keep(OrganChanged("", organ.unit_id, organ.name, _told(listed[organ.unit_id], organ)))
+        job.keep(OrganChanged("", organ.unit_id, organ.name, _told(listed.get(organ.unit_id), organ)))
     return len(changed)
 
 
@@ -62,10 +66,25 @@ def organs(office: Office) -> tuple[Organ, ...]:
         return tuple(organ for organ in work.organs() if organ.unit_id not in gone)
 
 
-def _told(old: Organ, new: Organ) -> str:
-    """账号：空→2806…, each that changed."""
-    pairs = ((words, getattr(old, key), getattr(new, key)) for key, words in FIELDS.items())
-    return "；".join(f"{words}：{_said(was)}→{_said(now)}" for words, was, now in pairs if was != now)
+def bureau(code: str, organs: Sequence[Organ]) -> Organ:
+    """A bureau of the county that is to be added, its name and mark still to be told.
+
+    The county's government reviews it as it does the townships (行政复议法 24), and their court judges.
+    """
+    bodies = (
+        Counter(getattr(organ, key) for organ in organs).most_common(1) for key in ("review_body", "court")
+    )
+    review, court = (found[0][0] if found else "" for found in bodies)
+    return Organ(code, "", "", "", "", "", review, court, "", "", "", None, None)
+
+
+def _told(old: Organ | None, new: Organ) -> str:
+    """账号：空→2806…, each that changed; of one that was added all that is known."""
+    pairs = ((words, getattr(old, key, ""), getattr(new, key)) for key, words in FIELDS.items())
+    told = "；".join(
+        f"{words}：{_said(was)}→{_said(now)}" for words, was, now in pairs if _said(was) != _said(now)
+    )
+    return told if old is not None else f"增加委托机关，代码{new.unit_id}；{told}"
 
 
 def _said(value: object) -> str:

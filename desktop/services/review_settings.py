@@ -74,20 +74,21 @@ class Delegate:
 
 
 def delegate(job: Job, command: Delegate) -> str:
-    """Let somebody of the own unit stand in for the own role while one is away; gives the id of the duty.
+    """Let another head of the own unit stand in for the own role while one is away; gives the id of the duty.
 
     It counts from the next sign-in of that person on. Raises BadEntry `missing`, `duty_days_crossed`,
-    `administrator_apart`, `cannot_stand_in` for oneself and one of elsewhere; NotFound for an unknown person.
+    `administrator_apart`, `cannot_stand_in` for oneself, one of elsewhere, and who is no head; NotFound for
+    an unknown person.
     """
-    actor, work = job.actor, job.work
+    actor, work, today = job.actor, job.work, job.office.clock.today()
     officer = next((one for one in work.officers(None) if one.id == command.person_id), None)
     if officer is None:
         raise NotFound("no_such_person", id=command.person_id)
     if officer.role == ADMINISTRATOR:
         raise BadEntry("administrator_apart", name=officer.name)
-    if not _may_stand_in(job.work, actor, officer):
+    if not _may_stand_in(work, actor, officer, today):
         raise BadEntry("cannot_stand_in", name=officer.name)
-    if command.until < command.since or command.until < job.office.clock.today():
+    if command.until < command.since or command.until < today:
         raise BadEntry("duty_days_crossed", since=command.since, until=command.until)
     given = Duty(
         id=work.mint_id(),
@@ -160,17 +161,24 @@ def standing_in(office: Office) -> tuple[StandingIn, ...]:
         )
 
 
-def _may_stand_in(work: Reading, actor: Actor, officer: Officer) -> bool:
-    """Of the own unit or below it, and not oneself."""
+def _may_stand_in(work: Reading, actor: Actor, officer: Officer, today: date) -> bool:
+    """Another head or deputy of the own unit or below it: only heads of the organ decide (行政处罚法 57)."""
     units = {unit.id for unit in work.unit_path(officer.unit_id)}
-    return officer.id != actor.person_id and actor.unit_id in units and actor.role in STANDS_IN
+    duties = (
+        duty.role
+        for duty in work.duties()
+        if duty.person_id == officer.id and not duty.instead_of and duty.stands_on(today)
+    )
+    leads = any(role in STANDS_IN for role in (officer.role, *duties))
+    return officer.id != actor.person_id and actor.unit_id in units and actor.role in STANDS_IN and leads
 
 
 def candidates(office: Office) -> tuple[tuple[str, str], ...]:
     """Who may stand in for the person who asks: ids and names."""
+    today = office.clock.today()
     with office.read() as work:
         return tuple(
             (one.id, one.name)
             for one in work.officers(None)
-            if one.role != ADMINISTRATOR and _may_stand_in(work, office.actor, one)
+            if one.role != ADMINISTRATOR and _may_stand_in(work, office.actor, one, today)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from db import Reading
 from desktop.base.errors import Refusal
@@ -18,6 +19,9 @@ from desktop.services.library import Library
 from desktop.services.perform import Office, bench
 from desktop.services.review_settings import chain_of
 from desktop.services.reviewing import hindered
+
+_ENTERED_LATE = timedelta(days=90)
+"""Paper of longer ago is of nobody who only stood in: an office's own bound, no law's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,20 @@ def _papers(library: Library, approval: Approval, case: Case, n: int) -> tuple[R
 
 
 def signers(office: Office, case_id: str, link: Link) -> tuple[tuple[str, str], ...]:
-    """Who may have answered on paper as a link of the chain: ids and names. Raises NotFound."""
+    """Who may have answered on paper as a link of the chain: ids and names. Raises NotFound.
+
+    Who stood in until some days ago, too: paper is entered afterwards, and the day it was signed tells.
+    """
     with office.read() as work:
         case = work.case(case_id)
         units, today = {unit.id for unit in case.path}, office.clock.today()
         standing = {
             duty.person_id
             for duty in work.duties()
-            if duty.role == link and duty.unit_id in units and duty.stands_on(today)
+            if duty.role == link
+            and duty.unit_id in units
+            and (duty.since is None or duty.since <= today)
+            and (duty.until is None or duty.until >= today - _ENTERED_LATE)
         }
         return tuple(
             (one.id, one.name)

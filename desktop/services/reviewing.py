@@ -322,7 +322,7 @@ def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
     """Enter an approval that was signed on paper: of what is before the chain, or of a form as it stands now.
 
     Raises as `submit_paper` and `give_opinion`; BadEntry `missing` for neither scan nor reason,
-    `fact_in_future`, `scan_unreadable`.
+    `opinion_in_future`, `opinion_out_of_order`, `scan_unreadable`.
     """
     today = job.office.clock.today()
     if command.given_at.astimezone(CHINA).date() > today:
@@ -332,8 +332,10 @@ def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
     elif not command.no_scan.strip():
         raise BadEntry("missing", label="扫描件，或者没有扫描件的原因")
     case, laid, role = _on_paper(job, command)
-    with_name = actor_of(job.work, command.person_id, today)
     day = command.given_at.astimezone(CHINA).date()
+    with_name = actor_of(job.work, command.person_id, day)  # who stood in then, may do so no more
+    if laid.opinions and command.given_at < laid.opinions[-1].given_at:
+        raise BadEntry("opinion_out_of_order", by=laid.opinions[-1].by)
     instead_of = _fit(job.office, job.work, case, laid, with_name, day)
     library = job.office.library
     approval, looks = library.approvals.laid[laid.form], bench(job.office, job.work, case)

@@ -8,11 +8,10 @@ from datetime import date
 
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
-from desktop.casework import case_facts as f
 from desktop.casework.access import Duty
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.clocks import Clocks
-from desktop.casework.co_parties import OWN_FORMS, as_party, called, each_against, joined, party_of
+from desktop.casework.co_parties import OWN_FORMS, as_party, called, each_against, joined, known_as, party_of
 from desktop.casework.deadlines import Calendar
 from desktop.casework.decide import Survey, survey, to_issue
 from desktop.casework.facts import Slot
@@ -280,7 +279,7 @@ def cases_named(office: Office, ids: tuple[str, ...]) -> tuple[CaseFound, ...]:
                 case = work.case(case_id)
             except NotFound:
                 continue
-            found.append(CaseFound(case.id, case.number, case.get(f.PARTY_NAME) or "", case.matter.name))
+            found.append(CaseFound(case.id, case.number, known_as(case), case.matter.name))
     return tuple(found)
 
 

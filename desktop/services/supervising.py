@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.base.errors import BadEntry, NotFound, Refusal
-from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import known_as
 from desktop.casework.drawing import MOST, CasesDrawn, Drawn, DrawnCase, drawn
 from desktop.casework.rows import CaseFilter, DaySpan
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
@@ -100,8 +100,9 @@ def draw_cases(job: Job, command: DrawCases) -> Drawn:
 
 
 def _drawn_case(case: Case) -> DrawnCase:
-    party = case.get(f.PARTY_NAME) or ""
-    return DrawnCase(case.id, case.number, party, case.matter.name, case.unit.name, case.registered_on)
+    return DrawnCase(
+        case.id, case.number, known_as(case), case.matter.name, case.unit.name, case.registered_on
+    )
 
 
 def _handles(case: Case, person_id: str) -> bool:

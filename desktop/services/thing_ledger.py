@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
-from desktop.casework.case_facts import PARTY_NAME
+from desktop.casework.co_parties import known_as
 from desktop.casework.custody_choices import THING_STATES
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.thing_list import GROUPS, ThingCounts, ThingFilter, ThingRow, reckoned
@@ -152,7 +152,7 @@ def save_labels(office: Office, command: SaveLabels) -> int:
     if not things:
         raise NotFound("no_things", number=case.number)
     note(office, LABELS, HandedOut(case.id, "涉案财物标签", Way.SAVED, len(things), command.file.name))
-    party = case.get(PARTY_NAME) or ""
+    party = known_as(case)
     labels = (
         Label(
             code=thing.code,

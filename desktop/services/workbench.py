@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db import Reading
-from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import known_as
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.law import ClockKind
 from desktop.casework.review import Approver
@@ -156,7 +156,7 @@ def _laid_before(office: Office, work: Reading, case: Case) -> Iterator[WaitingR
             yield WaitingRow(
                 case_id=case.id,
                 what=office.library.forms[laid.form].name,
-                party_name=_party(case),
+                party_name=known_as(case),
                 turn=_turn_of(laid.waits_for),
                 lacking=0,
                 since=laid.at,
@@ -174,10 +174,6 @@ def _asked(case: Case) -> set[Turn]:
     return {_turn_of(laid.waits_for) for laid in case.submissions if laid.waits_for is not None}
 
 
-def _party(case: Case) -> str:
-    return case.get(f.PARTY_NAME) or ""
-
-
 def _stages(library: Library, by: Approver) -> tuple[str, ...]:
     """Stages from which a step asks for the approval of a head, or the opinion of a reviewer."""
     gates = library.approvals.gates[by]
@@ -189,7 +185,7 @@ def _row(case: Case, seen: Survey, whose: Turn, library: Library) -> WaitingRow:
     return WaitingRow(
         case_id=case.id,
         what=_paper_of(case, seen, library),
-        party_name=_party(case),
+        party_name=known_as(case),
         turn=whose,
         lacking=sum(lack.level != "advise" for lack in seen.missing),
         since=case.steps_here[-1].at if case.steps_here else case.registered_on,

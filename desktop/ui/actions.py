@@ -71,6 +71,7 @@ LOCK = Action("lock", QT_TRANSLATE_NOOP("Actions", "锁定"), ("Ctrl+Shift+K",),
 SWITCH = Action("switch", QT_TRANSLATE_NOOP("Actions", "切换人员"), ("Ctrl+Shift+P",), "person")
 PASSWORD = Action("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), ("Ctrl+Shift+M",), "edit")
 STAND_IN = Action("stand_in", QT_TRANSLATE_NOOP("Actions", "请人代行审批"), ("F9",), "people")
+REVIEW_POINTS = Action("review_points", QT_TRANSLATE_NOOP("Actions", "审核要点"), ("Shift+F9",), "check")
 KEY_FILE = Action("key_file", QT_TRANSLATE_NOOP("Actions", "密钥文件"), ("Ctrl+Shift+F",), "shield")
 DARK = Action("dark", QT_TRANSLATE_NOOP("Actions", "深色"), ("Ctrl+Shift+Y",), "eye")
 LARGE = Action("large", QT_TRANSLATE_NOOP("Actions", "大字"), ("Ctrl+Shift+L",), "eye")

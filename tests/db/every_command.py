@@ -65,6 +65,7 @@ from desktop.services.phrases import DropPhrase, KeepPhrase, SharePhrase
 from desktop.services.recording import KeepFacts, ShowNumbers
 from desktop.services.restoring import ReadRegister
 from desktop.services.retention import SetRetention
+from desktop.services.review_points import AddPoint, EndPoint
 from desktop.services.review_settings import Delegate, RecallStandIn, ReviewRules
 from desktop.services.reviewing import EnterPaperOpinion, GiveOpinion, SubmitPaper, WithdrawPaper
 from desktop.services.roster import PutPerson, TakePeople
@@ -128,6 +129,10 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "recall_stand_in": RecallStandIn("d1"),
             "set_retention": SetRetention({}),
             "set_review_rules": ReviewRules(),
+            "add_review_point": AddPoint(
+                "case-filing-approval", "来源是否查明", "", "overview", date(2026, 3, 2)
+            ),
+            "end_review_point": EndPoint("p1"),
             "set_matter": SetMatter(case_id, "HJ-006"),
             "record_paper": RecordPaper(case_id, "penalty-decision", date(2025, 1, 1)),
         }

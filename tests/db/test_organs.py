@@ -13,9 +13,9 @@ from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework.people_events import OrganChanged
 from desktop.services.library import read_library
-from desktop.services.organs import ChangeOrgans, change_organs, organs
+from desktop.services.organs import ChangeOrgans, bureau, change_organs, organs
 from desktop.services.perform import Office, perform
-from tests.db.office import QIAOTOU
+from tests.db.office import QIAOTOU, STATION
 from tests.db.test_roster import KEEPER
 
 
@@ -52,5 +52,25 @@ def test_a_government_has_a_name_and_a_mark_of_its_own(seat: Office) -> None:
         with pytest.raises(BadEntry, match=code):
             perform(seat, change_organs, ChangeOrgans((organ,)))
     with pytest.raises(NotFound, match="no_organ"):
-        perform(seat, change_organs, ChangeOrgans((replace(one, unit_id="x"),)))
+        perform(seat, change_organs, ChangeOrgans((replace(one, unit_id=STATION.id),)))
     assert organs(seat) == before
+
+
+def test_a_bureau_that_entrusts_is_added_after_the_founding(seat: Office) -> None:
+    """行政处罚法 20: letters of entrusting come while the county has long been at work."""
+    before = organs(seat)
+    new = replace(bureau("630121-nync", before), name="大通县农业农村局", mark="大农")
+    assert (new.review_body, new.court) == (before[0].review_body, before[0].court)
+    for wrong, code in (
+        (replace(new, name=""), "organ_lacks"),
+        (replace(new, mark=before[0].mark), "mark_twice"),
+    ):
+        with pytest.raises(BadEntry, match=code):
+            perform(seat, change_organs, ChangeOrgans((wrong,)))
+    with pytest.raises(NotFound, match="no_organ"):
+        perform(seat, change_organs, ChangeOrgans((replace(new, unit_id=" "),)))
+    n, (event,) = perform(seat, change_organs, ChangeOrgans((new,)))
+    assert n == 1
+    assert isinstance(event, OrganChanged)
+    assert event.told.startswith("增加委托机关，代码630121-nync；名称：空→大通县农业农村局；字号：空→大农")
+    assert organs(seat) == (*before, new)

@@ -13,12 +13,15 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
-from desktop.casework.co_parties import as_party, number_at
+from desktop.casework.co_parties import as_party, known_as, number_at
 from desktop.casework.due_list import DueFilter
 from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.facts import AnyFact, Slot
+from desktop.casework.found import FoundKind
 from desktop.casework.known_parties import Likeness, PartyOf
+from desktop.casework.rows import CaseFilter
 from desktop.services.due_list import due_page
+from desktop.services.finding import files_found
 from desktop.services.identifying import (
     JudgeParties,
     SearchPriors,
@@ -253,6 +256,34 @@ def joined(*told: dict[AnyFact, str]) -> dict[Slot, str]:
     return facts
 
 
+def lines(desk: Office) -> dict[str, str]:
+    """What the case list shows of the parties of each case."""
+    with desk.read() as work:
+        return {row.id: row.party for row in work.all_case_rows(CaseFilter())}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "line"),
+    [
+        (("citizen", "citizen"), "祁有福等2人"),
+        (("company", "trader"), "祁有福等2户"),
+        (("citizen", "company"), "祁有福等2名当事人"),
+    ],
+)
+def test_a_case_of_two_parties_is_called_by_both_wherever_a_line_stands_for_it(
+    desk: Office, kinds: tuple[str, str], line: str
+) -> None:
+    told: list[dict[AnyFact, str]] = [{f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}]
+    for said, kind in zip(told, kinds, strict=True):
+        said[f.PARTY_KIND] = kind
+    case_id = register(desk.storage, STATION, joined(*told))
+    assert lines(desk) == {case_id: line}
+    with desk.read() as work:
+        assert known_as(work.case(case_id)) == line
+    (found,) = (group for group in files_found(desk, "祁有福", 20) if group.kind is FoundKind.CASE)
+    assert [hit.party for hit in found.hits] == [line]
+
+
 def test_every_party_of_a_case_is_in_the_register_and_found(desk: Office) -> None:
     storage = desk.storage
     case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}))
@@ -277,28 +308,34 @@ def test_a_party_taken_off_a_case_leaves_the_register(desk: Office) -> None:
     judged = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))
     perform(desk, judge_parties, JudgeParties(judged, case_id, True, WHY, other_party=2))
     assert sorted(names(desk)) == [("单永红", 3), ("祁有福", 1)]
+    assert lines(desk) == {case_id: "祁有福等2名当事人", kept: "单永红", judged: "单永红"}
     emptied = {(fact.id, number_at(1, 2)): None for fact in second}
     perform(desk.for_(OFFICER), keep_facts, KeepFacts(case_id, emptied))
     assert sorted(names(desk)) == [("单永红", 1), ("单永红", 1), ("祁有福", 1)]
+    assert lines(desk)[case_id] == "祁有福"
     with pytest.raises(NotFound):
         party_view(desk, PartyOf(case_id, 2))
     assert [len(party_view(desk, PartyOf(each)).party.namings) for each in (kept, judged)] == [1, 1]
 
 
 def test_a_clock_of_the_second_party_bears_his_name_in_the_list(desk: Office) -> None:
-    """The case's own clock of him, and one of the enforcement against him; what is of all is the first's."""
+    """His own time to pay, and a clock of the enforcement against him; what is of all bears both."""
     storage, day = desk.storage, desk.clock.today()
     case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}))
-    clocks = (("pay_15d", "", 1), ("case_90d", "", 2), ("court_ruling_7wd", "enforcement", 1001))
+    clocks = (
+        *(("pay_15d", "", 1), ("pay_15d", "", 2), ("case_90d", "", 1)),
+        ("court_ruling_7wd", "enforcement", 1001),
+    )
     kept = tuple(DueTerm(id, day, day, False, None, False, beside, n) for id, beside, n in clocks)
     with storage.write(OVERSEER, "reckon") as work:
         work.apply(DueReckoned(case_id, day, "pay_15d", False, kept, "mark"))
         work.record([])
     rows = due_page(desk, DueFilter(unit_id=COUNTY.id), None).rows
-    assert {row.term.clock: row.party_name for row in rows} == {
-        "pay_15d": "祁有福",
-        "case_90d": "单永红",
-        "court_ruling_7wd": "单永红",
+    assert {(row.term.clock, row.term.n): row.party_name for row in rows} == {
+        ("pay_15d", 1): "祁有福",
+        ("pay_15d", 2): "单永红",
+        ("case_90d", 1): "祁有福等2名当事人",
+        ("court_ruling_7wd", 1001): "单永红",
     }
 
 
@@ -350,8 +387,11 @@ def test_the_parties_of_an_older_home_are_known_as_the_desk_would_know_them(desk
     desk.storage.close()
     rows = "SELECT * FROM known_party ORDER BY id"
     written = raw(home, rows)
+    called = raw(home, 'SELECT party_name FROM "case" ORDER BY id')
     assert len(written) == 9
     assert len(raw(home, "SELECT DISTINCT known FROM known_party")) == 6
     raw(home, *back_to_0008(), "UPDATE alembic_version SET version_num = '0008'")
     open_storage(home, desk.clock).close()
     assert raw(home, rows) == written
+    assert raw(home, 'SELECT party_name FROM "case" ORDER BY id') == called
+    assert [name for (name,) in called if "等" in name] == ["李伟等3名当事人", "李炜等2名当事人"]

@@ -34,12 +34,14 @@ from desktop.services.review_settings import (
     Delegate,
     RecallStandIn,
     ReviewRules,
+    candidates,
     delegate,
     recall_stand_in,
     review_rules,
     set_review_rules,
     standing_in,
 )
+from desktop.services.review_view import signers
 from desktop.services.reviewing import (
     EnterPaperOpinion,
     GiveOpinion,
@@ -372,6 +374,37 @@ def test_a_head_who_handles_the_case_does_not_approve_it_on_paper_either(desk: O
     assert caught.value.code == "own_act"
 
 
+def test_who_stood_in_on_the_day_of_the_signature_may_have_signed(
+    seat: Office, desk: Office, clock: StoppedClock
+) -> None:
+    """Paper is entered days later, when nobody stands in any more."""
+    case_id = register(desk.storage, QIAOTOU, FILLED)
+    perform(seat.for_(actor(HEAD)), delegate, Delegate(DEPUTY.id, date(2026, 3, 2), date(2026, 3, 4)))
+    clock.move_to(date(2026, 3, 9))
+    assert (DEPUTY.id, DEPUTY.name) in signers(desk, case_id, Link.HEAD)
+    for day, code in ((5, "not_your_turn"), (1, "not_your_turn")):
+        signed = datetime(2026, 3, day, 10, tzinfo=CHINA)
+        with pytest.raises(Refusal) as caught:
+            perform(desk, enter_paper_opinion, entry(case_id, DEPUTY, no_scan="存卷", given_at=signed))
+        assert caught.value.code == code
+    signed = datetime(2026, 3, 4, 10, tzinfo=CHINA)
+    perform(desk, enter_paper_opinion, entry(case_id, DEPUTY, no_scan="存卷", given_at=signed))
+    (opinion,) = case_of(desk, case_id).submissions[0].opinions
+    assert (opinion.by, opinion.instead_of) == ("赵副镇长", "王镇长")
+
+
+def test_the_second_level_does_not_sign_before_the_first(seat: Office, desk: Office) -> None:
+    perform(seat, set_review_rules, ReviewRules((Link.DEPUTY, Link.HEAD)))
+    case_id = register(desk.storage, QIAOTOU, FILLED)
+    perform(desk, enter_paper_opinion, entry(case_id, DEPUTY, no_scan="存卷"))
+    before = datetime(2026, 3, 1, 16, 29, tzinfo=CHINA)
+    with pytest.raises(BadEntry) as caught:
+        perform(desk, enter_paper_opinion, entry(case_id, no_scan="存卷", given_at=before))
+    assert caught.value.code == "opinion_out_of_order"
+    perform(desk, enter_paper_opinion, entry(case_id, no_scan="存卷"))
+    assert case_of(desk, case_id).true(f.FILING_AGREED)
+
+
 # ------------------------------------------------------------ legal review
 
 REVIEWED = {
@@ -418,10 +451,11 @@ def test_who_stands_in_is_named_with_whom(seat: Office, desk: Office, clock: Sto
     laid = submit(desk, case_id)
     head = seat.for_(actor(HEAD))
     until = date(2026, 3, 6)
-    for person, code in ((HEAD.id, "cannot_stand_in"), (FAR_HEAD.id, "cannot_stand_in")):
+    assert candidates(head) == ((DEPUTY.id, DEPUTY.name),)
+    for person in (HEAD, FAR_HEAD, PEOPLE[0], LAWYER):  # only heads decide (行政处罚法 57)
         with pytest.raises(BadEntry) as caught:
-            perform(head, delegate, Delegate(person, date(2026, 3, 2), until))
-        assert caught.value.code == code
+            perform(head, delegate, Delegate(person.id, date(2026, 3, 2), until))
+        assert caught.value.code == "cannot_stand_in"
     with pytest.raises(BadEntry):
         perform(head, delegate, Delegate(DEPUTY.id, until, date(2026, 3, 2)))
     perform(head, delegate, Delegate(DEPUTY.id, date(2026, 3, 3), until))

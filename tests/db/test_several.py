@@ -18,10 +18,10 @@ from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
-from desktop.casework.co_parties import as_party
+from desktop.casework.co_parties import as_party, known_as
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Level
-from desktop.casework.rows import CaseFilter
+from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.administering import seed_sample_county
 from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
@@ -65,8 +65,8 @@ class TwoActs(Several):
         super()._notify()
 
 
-def led(home: Path, kind: type[Several]) -> tuple[Case, Money | None]:
-    """The case as it was led, and the fine the list has for it."""
+def led(home: Path, kind: type[Several]) -> tuple[Case, CaseRow]:
+    """The case as it was led, and its row of the list."""
     clock = StoppedClock(datetime(2026, 8, 1, 9, tzinfo=CHINA))
     with closing(open_storage(home, clock)) as storage:
         office = Office(storage, LIBRARY, clock, SYSTEM)
@@ -81,34 +81,40 @@ def led(home: Path, kind: type[Several]) -> tuple[Case, Money | None]:
         luck = random.Random(1)
         case = kind(office, clock, luck, TODAY, names, story, station, town, tuple(pair), "").tell_all()
         with storage.read() as work:
-            return case, next(iter(work.all_case_rows(CaseFilter()))).fine
+            return case, next(iter(work.all_case_rows(CaseFilter())))
 
 
 @pytest.fixture(scope="module")
-def two_parties(tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, Money | None]:
+def two_parties(tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, CaseRow]:
     return led(tmp_path_factory.mktemp("parties") / "home", BothPay)
 
 
 @pytest.fixture(scope="module")
-def two_acts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, Money | None]:
+def two_acts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, CaseRow]:
     return led(tmp_path_factory.mktemp("acts") / "home", TwoActs)
 
 
 def test_a_case_with_two_parties_is_closed_when_both_have_performed(
-    two_parties: tuple[Case, Money | None],
+    two_parties: tuple[Case, CaseRow],
 ) -> None:
-    case, fine = two_parties
+    case, row = two_parties
     assert case.stage == "closed"
     assert as_party(case, 2).get(f.PARTY_NAME) == "大通顺达渣土运输有限公司"
     first, second = (as_party(case, party).decided.fine for party in (1, 2))
     assert first is not None
     assert second is not None
-    assert fine == Money(first.fen + second.fen)
+    assert row.fine == Money(first.fen + second.fen)
+
+
+def test_the_list_calls_a_case_by_all_its_parties(two_parties: tuple[Case, CaseRow]) -> None:
+    case, row = two_parties
+    first = as_party(case, 1).get(f.PARTY_NAME)
+    assert row.party == known_as(case) == f"{first}等2户"
 
 
 @pytest.mark.parametrize("form", ["prior-notice", "penalty-decision", "service-receipt"])
 def test_each_party_has_a_paper_of_his_own_with_its_own_number(
-    two_parties: tuple[Case, Money | None], form: str
+    two_parties: tuple[Case, CaseRow], form: str
 ) -> None:
     papers = [paper for paper in two_parties[0].papers if paper.form == form]
     assert {paper.n > 1000 for paper in papers} == {False, True}
@@ -116,10 +122,10 @@ def test_each_party_has_a_paper_of_his_own_with_its_own_number(
     assert len(set(numbers)) == len(numbers)
 
 
-def test_a_case_with_two_acts_is_decided_once_with_both_fines(two_acts: tuple[Case, Money | None]) -> None:
-    case, fine = two_acts
+def test_a_case_with_two_acts_is_decided_once_with_both_fines(two_acts: tuple[Case, CaseRow]) -> None:
+    case, row = two_acts
     assert case.stage == "closed"
     assert sum(paper.form == "penalty-decision" for paper in case.papers) == 1
     assert case.acts == (1,)
-    assert case.decided.fine == fine
-    assert case.get(f.PROPOSAL_FINE) == Money((fine or Money(0)).fen - 50000)
+    assert case.decided.fine == row.fine
+    assert case.get(f.PROPOSAL_FINE) == Money((row.fine or Money(0)).fen - 50000)

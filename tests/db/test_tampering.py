@@ -26,6 +26,7 @@ from desktop.casework.access import Actor, Duty
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.journal import JournalFilter, Proof
 from desktop.casework.own_forms import OwnForm
+from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
 from desktop.services.certifying import certificate_of, check_journal, grouped, head_place
 from desktop.services.journalling import entry_page, entry_view
@@ -199,6 +200,9 @@ def put_every_list(storage: Storage) -> None:
         work.put_local_holidays((LocalHoliday(TODAY, "某节"),), "2026")
         work.put_own_statutes((OWN_LAW,), "1")
         work.put_own_forms((OwnForm("f1", "case-closing-report", TODAY, None, "表.toml", "id = 1"),), "1")
+        work.put_own_points(
+            (OwnPoint("q1", "case-closing-report", "要点", "", "overview", TODAY, None),), "1"
+        )
         work.put_officers(OFFICERS[1:])  # one is gone
 
 
@@ -208,6 +212,7 @@ EDITED = (
     "UPDATE local_holiday SET gone = NOT gone",
     "UPDATE own_statute SET text = ''",
     "UPDATE own_form SET text = ''",
+    "UPDATE own_point SET name = ''",
     "UPDATE officer SET gone = NOT gone WHERE id = 'p1'",
 )
 
@@ -217,7 +222,7 @@ def test_lists_of_every_kind_stand_as_their_files_say(busy: Storage, office: Pat
     assert busy.check().findings == ()
     raw(office, *EDITED, triggers=False)
     where = {one.where.partition("/")[0] for one in busy.check().findings if one.code == "list_altered"}
-    assert where == {"duties", "calendar", "local_holidays", "statutes", "forms", "officers"}
+    assert where == {"duties", "calendar", "local_holidays", "statutes", "forms", "points", "officers"}
 
 
 @pytest.mark.parametrize("trick", TRICKS)

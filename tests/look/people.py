@@ -39,7 +39,7 @@ class People(Tour):
         acts = {act.action.id: act.run for act in page.acts()}
         for name in (
             *("give_password", "add_administrator", "give_duty", "drop_person"),
-            *("close_account", "renew_recovery"),
+            *("close_account", "renew_recovery", "organs"),
         ):
             yield from self._asked(f"people-{name.replace('_', '-')}", acts[name])
         yield from self._asked("key-file", window.session.change_key_file)

@@ -13,7 +13,9 @@ from desktop.casework.checklist import Mark
 from desktop.casework.submissions import Verdict
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.review_points import AddPoint, add_review_point
 from desktop.services.reviewing import GiveOpinion, SubmitPaper, give_opinion, submit_paper
+from desktop.ui import actions
 from desktop.ui.case.review_item import ItemRow
 from desktop.ui.pages.paper_page import PaperPage
 from desktop.ui.places import PAPER, WORKBENCH, Place
@@ -67,6 +69,22 @@ class Reviews(Tour):
         assert box is not None
         box.close()
         yield from self._legal()
+        yield from self._points()
+
+    def _points(self) -> Iterator[str]:
+        """What is asked of who approves, a point of the county's own among it."""
+        office = self.program.desk.office.for_(HEAD)
+        basis = "大执改办〔2026〕3号"
+        point = AddPoint(FORM, "是否查询当事人一年内的案件", basis, "overview", office.clock.today())
+        perform(office, add_review_point, point)
+        self._as(HEAD)
+        acts = {act.action.id: act.run for act in self.program.window.acts()}
+        acts[actions.REVIEW_POINTS.id]()
+        self.settle()
+        yield "review-points"
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        box.close()
 
     def _legal(self) -> Iterator[str]:
         """The list of a legal review, a point objected to."""

@@ -37,6 +37,7 @@ from tests.helpers.builders import (
     PARTY,
     STAGES,
     SUMMARY_STAGES,
+    Given,
     ordinary_case,
     slots,
     summary_case,
@@ -58,6 +59,8 @@ from tests.properties.register import WORDS, judge_numbers
 from tests.properties.side_rules import SideRules
 
 days = st.integers(-12, 2)
+OTHER: Given = {f.PARTY_NAME: "祁有福", f.PARTY_ID: "630121198001010018"}
+"""The second party is another person than the first: one person is fined once for an act (行政处罚法 29)."""
 
 
 class LawfulCases(SideRules):
@@ -82,7 +85,7 @@ class LawfulCases(SideRules):
             self.case = replace(self.case, facts={**served.facts, **party})
             self.today = date(2026, 11, 30)
         if joined and summary:
-            self.case = doubled(self.case)
+            self.case = doubled(self.case, OTHER)
         made = [(paper, f"{paper.id}-{paper.n}") for paper in self.case.papers]
         numbers = [self._number(paper.form, paper.issued_on, id) for paper, id in made]
         papers = (replace(paper, id=id, number=n) for (paper, id), n in zip(made, numbers, strict=True))
@@ -90,7 +93,9 @@ class LawfulCases(SideRules):
         while summary and self.case.stage != reached:
             if self.case.stage == "concluded":
                 self._keep(slots({f.PROPOSAL_FINE: Money.yuan(fine)}))
+            before = self.case.stage
             self.goes_on()
+            assert self.case.stage != before, before  # else it would be tried for ever
 
     # ------------------------------------------------------------ what the officer does
 
@@ -428,3 +433,13 @@ def test_of_two_parties_who_are_enforced_against_each_has_an_end_of_his_own() ->
     played.issues_what_is_needed()
     played._try("perform")
     assert played.case.stage == "performed"
+
+
+@pytest.mark.parametrize("citizen", [False, True])
+def test_two_parties_are_led_to_every_stage_a_case_begins_at(citizen: bool) -> None:
+    """Two persons, too: while both were one, the notice was refused and the machine tried it for ever."""
+    for reached in ("registered", "filed", "concluded", "notified", "served"):
+        played = LawfulCases()
+        played.opened(1, citizen, reached, 2000, joined=True)
+        assert played.case.stage == reached
+        assert is_joined(played.case)

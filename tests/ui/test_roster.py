@@ -251,3 +251,30 @@ def test_what_another_changed_meanwhile_is_not_put_back(page: PeoplePage, quiet:
     click(dialog.go)
     quiet()
     assert [organ.phone for organ in organs(office)[:2]] == ["0971-2", "0971-1"]
+
+
+def test_a_bureau_that_entrusts_is_added(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
+    office = page._desk.office
+    click(button(page, "机关资料"))
+    quiet()
+    dialog = asked(page)
+    assert isinstance(dialog, OrgansDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    before = organs(office)
+    click(dialog.add)  # without a code there is nothing to add
+    dialog.code.write({"code": before[0].unit_id})
+    click(dialog.add)  # nor twice
+    assert dialog.step.organs == before
+    dialog.code.write({"code": "630121-zjj"})
+    click(dialog.add)
+    for key, text in (("name", "大通县住房和城乡建设局"), ("mark", "大建")):
+        editor = dialog.step._form.field(key).editor
+        assert isinstance(editor, QLineEdit)
+        editor.setFocus()
+        commit(editor, text)
+    click(dialog.go)
+    quiet()
+    added = organs(office)[-1]
+    assert (added.unit_id, added.name, added.mark) == ("630121-zjj", "大通县住房和城乡建设局", "大建")
+    assert added.review_body == before[-1].review_body

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.co_parties import as_party, numbers_of
+from desktop.casework.co_parties import as_party, known_as, numbers_of
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.desk import Desk
 from desktop.ui.fact_fields import key_of
@@ -85,6 +85,8 @@ def test_a_second_party_is_added_beside_the_first(qtbot: QtBot, desk: Desk) -> N
     case = hand.case()
     assert numbers_of(case) == (1, 2)
     assert as_party(case, 2).get(f.PARTY_NAME) == "马得福"
+    assert hand.page._name.text() == known_as(case)
+    assert known_as(case).endswith("等2名当事人")
     penalty = hand.cards("penalty")
     while penalty.grow():
         pass

@@ -1,4 +1,4 @@
-"""Who is away names who stands in: from the menu of the own name, in the real window."""
+"""From the menu of the own name, in the real window: who stands in while one is away, and what is asked."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from desktop.casework.access import Actor
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.words import Words
+from desktop.ui.windows.review_points import PointsDialog
 from desktop.ui.windows.stand_in import StandInDialog
 from tests.ui.hands import click
-from tests.ui.real_office import QIAOTOU
+from tests.ui.real_office import COUNTY, QIAOTOU
 from tests.ui.real_window import Seat, filled_home, seat_over
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 HEAD = Actor("630121100-05", "李俊杰", "head", QIAOTOU)
+COUNTY_HEAD = Actor("630121-09", "韩永明", "head", COUNTY)
 DEPUTY = "630121100-07"
 
 
@@ -74,3 +76,49 @@ def test_a_head_names_the_deputy_for_some_days_and_is_back_early(seat: Seat) -> 
     assert dialogs(seat) == []
     with seat.program.storage.read() as work:
         assert not [one for one in work.duties() if one.instead_of]
+
+
+def points_dialogs(seat: Seat) -> list[PointsDialog]:
+    return [one for one in seat.window.findChildren(PointsDialog) if one.isVisible()]
+
+
+def test_the_head_of_a_township_only_looks_at_the_points_of_review(seat: Seat) -> None:
+    seat.program.desk.act_as(HEAD)
+    seat.quiet()
+    seat.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    (box,) = points_dialogs(seat)
+    assert box.model.rowCount() == len(seat.program.desk.office.library.points)
+    assert [part.isVisible() for part in (box.form, box.go, box.end)] == [False] * 3
+    assert any("县里的负责人" in words.text() for words in box.findChildren(Words) if words.isVisible())
+
+
+def test_the_head_of_the_county_adds_a_point_and_ends_it(seat: Seat) -> None:
+    seat.program.desk.act_as(COUNTY_HEAD)
+    seat.quiet()
+    seat.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    (box,) = points_dialogs(seat)
+    rows = box.model.rowCount()
+    assert rows == len(seat.program.desk.office.library.points)
+    assert not box.end.isEnabled()  # of the law
+    assert box.end.toolTip() == "法律规定的要点不能停用"
+    box.form.write({"name": "是否查询当事人一年内的案件", "form": "case-filing-approval"})
+    click(box.go)
+    seat.quiet()
+    (box,) = points_dialogs(seat)
+    assert box.model.rowCount() == rows + 1
+    assert [box.model.data(box.model.index(rows, at)) for at in (0, 3)] == [
+        "是否查询当事人一年内的案件",
+        "11月23日起用",
+    ]
+    assert box.form.read()["name"] == ""
+    assert box.end.isEnabled()  # the new one is chosen
+    box.form.write({"name": "是否查询当事人一年内的案件"})
+    click(box.go)
+    seat.quiet()
+    assert box.model.rowCount() == rows + 1  # it is there already: the dialog says so, and stays
+    assert "已经有要点" in "".join(words.text() for words in box.findChildren(Words))
+    click(box.end)
+    seat.quiet()
+    assert box.model.rowCount() == rows
+    with seat.program.storage.read() as work:
+        assert [str(point.until) for point in work.own_points()] == ["2026-11-23"]

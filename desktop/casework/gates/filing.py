@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.deadlines import add_months
 from desktop.casework.facts import AnyFact
 from desktop.casework.finding import usable_on
@@ -170,7 +171,7 @@ def trained_before(case: Case, bench: Bench) -> Iterator[Lack]:
 
 def _acts_on_record(case: Case) -> Iterator[tuple[str, date]]:
     """The days on which officers faced the party, and where each is entered."""
-    for fact in (f.INSPECTION_START, f.INTERVIEW_START, f.PRESERVATION_AT, f.STATEMENT_AT):
+    for fact in (f.INSPECTION_START, f.INTERVIEW_START, SAMPLING_AT, f.PRESERVATION_AT, f.STATEMENT_AT):
         for n in case.sheets(fact.id.partition(".")[0]):
             at = case.get(fact, n)
             if at is not None:

@@ -21,6 +21,8 @@ from desktop.casework.predicates import (
 from desktop.casework.suits import DEMOLITION
 
 PLANNING_LAW = "城乡规划法"
+_ENTERED_APART = ("罚款", "没收")
+"""Kinds with fields of their own: written among the others, they would pass by range and hearing."""
 
 
 @gate("o_penalty_chosen")
@@ -44,8 +46,12 @@ def kinds_lawful(case: Case, bench: Bench) -> Iterator[Lack]:
     for picked, kind, where in chosen:
         if picked and kind not in kinds:
             yield Lack("not_named", where, {"kind": kind, "law": law})
-    if any(word in penalty.other and not any(word in kind for kind in kinds) for word in HEAVY):
+    named = (*HEAVY, "通报批评")
+    if any(word in penalty.other and not any(word in kind for kind in kinds) for word in named):
         yield Lack("not_named", "proposal.other", {"kind": penalty.other, "law": law})
+    for word in _ENTERED_APART:
+        if word in penalty.other:
+            yield Lack("entered_apart", "proposal.other", {"kind": word})
 
 
 @gate("o_demolition_alone", when=demolition_ordered)

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Matter, MatterList, list_on
+from desktop.casework.own_points import OwnPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Bench:
     """What a gate may look at beside the case: the day, how days are counted, the lists by date in force.
 
     `others` are asked for before a case is filed, and by no other step. `untrained` are officers of the cases
-    without training before the job, where the office records trainings.
+    without training before the job, where the office records trainings. `points` are the office's own of what
+    is asked of who approves.
     """
 
     today: date
@@ -34,6 +36,7 @@ class Bench:
     lists: tuple[MatterList, ...] = ()
     others: Mapping[str, tuple[OtherCase, ...]] = field(default_factory=dict, repr=False)  # by case
     untrained: frozenset[str] = frozenset()
+    points: tuple[OwnPoint, ...] = ()
 
     def list_on(self, day: date) -> MatterList | None:
         """The county's list in force that day."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.co_parties import OWN_SIDES, as_party, called, number_seen, place_at
+from desktop.casework.co_parties import OWN_SIDES, as_party, called, known_as, number_seen, place_at
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
@@ -47,8 +47,8 @@ def short_day(day: date, today: date) -> str:
 
 
 def title_of(case: Case) -> str:
-    """The party; where none is known yet, as of a lead, what it is about."""
-    told = case.get(f.PARTY_NAME) or case.get(f.OFFENCE_FACTS) or "—"
+    """The parties; where none is known yet, as of a lead, what it is about."""
+    told = known_as(case, _TITLE) or case.get(f.OFFENCE_FACTS) or "—"
     return told if len(told) <= _TITLE else f"{told[: _TITLE - 1]}…"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.co_parties import known_as
 from desktop.services.library import Library
 from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
@@ -74,7 +75,7 @@ def glance(view: CaseView, library: Library, today: date, due: ChipView | None) 
     )
     return Glance(
         case_id=case.id,
-        party=case.get(f.PARTY_NAME) or "",
+        party=known_as(case),
         number=case.number,
         chips=(ChipView(stage, Tone.BLUE), *((due,) if due is not None else ())),
         pairs=_pairs(case, today),

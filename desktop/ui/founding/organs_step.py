@@ -67,6 +67,13 @@ class OrgansStep(QWidget):
         self._model.show_rows(organs)
         self._table.choose(0)
 
+    def add(self, organ: Organ) -> None:
+        """One more, to be told about at once."""
+        self._organs.append(organ)
+        self._model.show_rows(self._organs)
+        self._table.choose(len(self._organs) - 1)
+        self._form.goto("name")
+
     def complaint(self) -> BadEntry | None:
         """What keeps from going on: a government without a name or mark, or two of one mark."""
         wrong = wrong_organs(self._organs)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.casework import case_facts as f
+from desktop.casework.co_parties import known_as
 from desktop.casework.events import Event
 from desktop.documents.copy_sheet import CopyRow
 from desktop.services.copying import (
@@ -137,7 +137,7 @@ class CopyPage(QWidget):
             return
         first, chosen = self._view is None, self._row()
         self._view = view
-        party = view.case.get(f.PARTY_NAME) or "—"
+        party = known_as(view.case) or "—"
         self._about.setText(f"{party}　{view.case.number}")
         self._shipped.setVisible(view.reordered)
         self._show_rows()

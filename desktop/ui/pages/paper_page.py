@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.base.capital import capital
 from desktop.base.errors import Refusal
-from desktop.casework import case_facts as f
+from desktop.casework.co_parties import spoken_of
 from desktop.casework.consistency.elsewhere import OTHER_CASE
 from desktop.casework.decide import Barred
 from desktop.casework.events import Event
@@ -197,7 +197,7 @@ class PaperPage(QWidget):
         self._view = view = replace(view, case=self._known.read(view.case))
         issued = view.issued
         self._amends.show_paper(view.case.id, issued)
-        party = view.case.get(f.PARTY_NAME) or "—"
+        party = spoken_of(view.case, view.form.id, view.n) or "—"
         self._review.show_paper(view)
         answering = self._review.answering
         about = f"{party}　{view.case.number}"

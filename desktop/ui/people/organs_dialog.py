@@ -8,13 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Organ
-from desktop.services.organs import ChangeOrgans
+from desktop.services.organs import ChangeOrgans, bureau
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.founding.organs_step import OrgansStep
 from desktop.ui.widgets.asking import Proposing
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.field import FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
 
 _WIDE, _HIGH = 940, 460
+_CODE, _CODE_WIDE = "code", 300
 
 
 class OrgansDialog(Proposing):
@@ -27,6 +31,10 @@ class OrgansDialog(Proposing):
         super().__init__(_WIDE, self.tr("保存"), desk.wording, parent)
         self._before = frozenset(organs)
         self.step = OrgansStep(desk)
+        note = self.tr("与事项清单“委托机关”一栏写的相同")
+        self.code = FieldForm((FieldSpec(_CODE, self.tr("委托机关代码"), note=note),))
+        self.add = Button(self.tr("增加委托机关"), icon="plus")
+        spacing.fix(self.code, wide=_CODE_WIDE)
         self._build()
         self.step.show_organs(organs)
 
@@ -39,8 +47,23 @@ class OrgansDialog(Proposing):
         )
         spacing.fix(self.step, high=_HIGH)
         self.column.addWidget(self.step)
+        line = spacing.row(gap=8)
+        spacing.add(line, self.code, self.add, None)
+        self.column.addLayout(line)
+        self.add.clicked.connect(self._add)
         self.go.clicked.connect(self._give)
         self.add_acts()
+
+    def _add(self) -> None:
+        told = self.filled(self.code, unfilled=() if self.code.read()[_CODE] else (_CODE,))
+        if told is None:
+            return
+        code = told[_CODE].strip()
+        if any(organ.unit_id == code for organ in self.step.organs):
+            self.code.show_complaints({_CODE: self.tr("已经有这个机关")})
+            return
+        self.step.add(bureau(code, self.step.organs))
+        self.code.write({_CODE: ""})
 
     def _give(self) -> None:
         self.setFocus()  # what is being typed is left, and kept

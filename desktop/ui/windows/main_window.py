@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         self.copies.said.connect(self._sayings.say)
         self.copies.known.connect(self._sayings.show_upkeep)
         self._dates.pressing.connect(self._show_pressing)
-        for part in (self._unclean, self._person.stand_in):
+        for part in (self._unclean, self._person.stand_in, self._person.points):
             part.said.connect(self._sayings.say)
         self.copies.watch()
         self.copies.look()

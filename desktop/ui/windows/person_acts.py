@@ -17,6 +17,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode, Size
 from desktop.ui.widgets.bars import PersonAct, PersonMenu
+from desktop.ui.windows.review_points import ReviewPoints
 from desktop.ui.windows.session import LOCK_AFTER, Session
 from desktop.ui.windows.stand_in import StandIn
 
@@ -38,7 +39,7 @@ class PersonActs(QObject):
         super().__init__(menu)
         self._menu, self._session, self._theme, self._settings = menu, session, theme, settings
         self._desk = desk
-        self.stand_in = StandIn(desk, menu.window())
+        self.stand_in, self.points = StandIn(desk, menu.window()), ReviewPoints(desk, menu.window())
         self._show_keys = keys
         self._actor: Actor | None = None
         menu.chosen.connect(self._take)
@@ -54,12 +55,13 @@ class PersonActs(QObject):
         )
         own = (_line(actions.LOCK), _line(actions.SWITCH), _line(actions.PASSWORD), _line(actions.KEY_FILE))
         away = () if self.stand_in.why_not else (_line(actions.STAND_IN),)
+        points = () if self.points.why_not else (_line(actions.REVIEW_POINTS),)
         looks = (
             _line(actions.DARK, checked=look().mode is Mode.DARK),
             _line(actions.LARGE, checked=look().size is Size.LARGE),
             _line(actions.OWN_FONTS, checked=self._settings.own_fonts),
         )
-        lines = (*own, *away, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
+        lines = (*own, *away, *points, _LINE, *later, _LINE, *looks, _LINE, _line(actions.KEYS))
         self._menu.show_person(actor.name, self._desk.office.library.rights.role_name(actor.role), lines)
 
     def acts(self) -> tuple[Act, ...]:
@@ -70,6 +72,7 @@ class PersonActs(QObject):
             Act(actions.PASSWORD, self._session.change_password),
             Act(actions.KEY_FILE, self._session.change_key_file),
             Act(actions.STAND_IN, self.stand_in.ask, self.stand_in.why_not),
+            Act(actions.REVIEW_POINTS, self.points.ask, self.points.why_not),
             Act(actions.DARK, self._change_mode),
             Act(actions.LARGE, self._change_size),
             Act(actions.OWN_FONTS, self._change_fonts),

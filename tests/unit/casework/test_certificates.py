@@ -10,6 +10,7 @@ import pytest
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Officer
@@ -21,6 +22,7 @@ DAY, AT = date(2026, 10, 20), datetime.fromisoformat("2026-10-20T09:00")
 RECORDS = (
     ("inspection.start_at", f.INSPECTION_START, AT),
     ("interview.start_at", f.INTERVIEW_START, AT),
+    ("sampling.taken_at", SAMPLING_AT, AT),
     ("preservation.taken_at", f.PRESERVATION_AT, AT),
     ("statement.start_at", f.STATEMENT_AT, AT),
     ("service.on", f.SERVICE_ON, DAY),

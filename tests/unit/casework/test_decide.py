@@ -312,6 +312,23 @@ def test_a_heavy_kind_the_article_does_not_name_is_unlawful() -> None:
     assert codes("o_kinds_lawful", named) == set()
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("通报批评", {"not_named"}),
+        ("另处罚款五万元", {"entered_apart"}),
+        ("没收违法建筑物", {"entered_apart"}),
+        ("责令限期拆除", set()),
+    ],
+)
+def test_what_has_a_field_or_no_article_does_not_pass_among_the_others(other: str, found: set[str]) -> None:
+    """A fine written there would have no range and no hearing (行政处罚法 4, 38, 63)."""
+    assert codes("o_kinds_lawful", ready_for("notified", {f.PROPOSAL_OTHER: other})) == found
+    named = replace(MATTER, kinds=("罚款", "警告、通报批评"))
+    case = replace(ready_for("notified", {f.PROPOSAL_OTHER: other}), matter=named)
+    assert codes("o_kinds_lawful", case) == found - {"not_named"}
+
+
 def test_goods_of_unknown_value_leave_the_hearing_open() -> None:
     """63(二): 没收较大价值非法财物."""
     case = ready_for("notified", {f.PROPOSAL_GOODS: "渣土车一辆"})

@@ -14,6 +14,7 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.choices import PaymentOf
 from desktop.casework.enforcement import court_window, pay_due, remaining, surcharge
 from desktop.casework.enforcement_choices import CourtAnswer, CourtEnd, Ruling, SurchargeBase, Way
 from desktop.casework.facts import Slot
@@ -111,6 +112,19 @@ def test_the_gain_bears_none() -> None:
     case = late(also={f.PROPOSAL_GAIN: Money.yuan(500)})
     assert surcharge(case, after(1), CALENDAR).amount == Money.yuan(30)
     assert remaining(case, after(1), CALENDAR) == Money.yuan(1530)
+
+
+def test_what_was_paid_for_the_gain_leaves_the_fine_as_it_is() -> None:
+    """行政处罚法 72: three percent of the fine. A payment that says nothing goes to the fine first."""
+    paid: Given = {f.PAYMENT_ON: after(0), f.PAYMENT_AMOUNT: Money.yuan(500)}
+    case = changed(late(also={f.PROPOSAL_GAIN: Money.yuan(500)}), paid)
+    assert surcharge(case, after(1), CALENDAR).amount == Money.yuan(15)
+    of_gain = changed(case, {f.PAYMENT_OF: PaymentOf.GAIN})
+    assert surcharge(of_gain, after(1), CALENDAR).amount == Money.yuan(30)
+    assert surcharge(changed(case, {f.PAYMENT_OF: PaymentOf.FINE}), after(1), CALENDAR) == surcharge(
+        case, after(1), CALENDAR
+    )
+    assert remaining(of_gain, after(1), CALENDAR) == Money.yuan(1000 + 30)
 
 
 def test_a_part_paid_lowers_what_it_grows_on_unless_the_whole_is_chosen() -> None:

@@ -19,6 +19,7 @@ from desktop.casework.parties import (
     gender,
     identity_check_digit,
     normal_number,
+    together,
 )
 
 SAMPLE = "11010519491231002X"  # the worked example of GB 11643-1999
@@ -33,6 +34,33 @@ def refused(check: object, written: str, **named: object) -> BadEntry:
 def test_every_kind_of_party_has_its_word() -> None:
     assert set(PARTY_WORDS) == set(PartyKind)
     assert PARTY_WORDS[PartyKind.TRADER] == "个体工商户"
+
+
+@pytest.mark.parametrize(
+    ("named", "line"),
+    [
+        ([], ""),
+        ([("马得福", PartyKind.CITIZEN)], "马得福"),
+        ([("马得福", PartyKind.CITIZEN), ("祁有福", PartyKind.CITIZEN)], "马得福等2人"),
+        (
+            [("甲公司", PartyKind.COMPANY), ("乙店", PartyKind.TRADER), ("丙社", PartyKind.OTHER)],
+            "甲公司等3户",
+        ),
+        ([("马得福", PartyKind.CITIZEN), ("甲公司", PartyKind.COMPANY)], "马得福等2名当事人"),
+        ([("马得福", PartyKind.CITIZEN), ("甲", None)], "马得福等2名当事人"),
+    ],
+)
+def test_the_parties_of_a_case_are_said_in_one_line(
+    named: list[tuple[str, PartyKind | None]], line: str
+) -> None:
+    assert together(named) == line
+
+
+def test_where_there_is_little_room_a_name_is_cut_and_how_many_there_are_is_not() -> None:
+    firm = "大通顺达渣土运输有限公司"
+    assert together([(firm, PartyKind.COMPANY)], 10) == "大通顺达渣土运输有…"
+    assert together([(firm, PartyKind.COMPANY)] * 2, 10) == "大通顺达渣土…等2户"
+    assert together([(firm, PartyKind.COMPANY)], 12) == firm
 
 
 @pytest.mark.parametrize("typed", [SAMPLE, "１１０１０５１９４９１２３１００２ｘ", " 110105 19491231 002x "])

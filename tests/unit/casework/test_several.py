@@ -15,7 +15,7 @@ from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, SideProcedure, StepTaken
-from desktop.casework.co_parties import as_party, each_party, number_at, place_at
+from desktop.casework.co_parties import as_party, each_party, known_as, number_at, place_at, spoken_of
 from desktop.casework.decide import Barred, decide, survey, to_issue
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import FineRange
@@ -218,3 +218,15 @@ def test_a_place_of_a_party_is_his_number_of_it() -> None:
     assert place_at("offence.facts", 2) == "offence.facts"
     assert number_at(1, 2) == SECOND
     assert as_party(two_parties("notified"), 2).party == 2
+
+
+def test_one_line_stands_for_all_parties_and_a_paper_speaks_of_whose_own_it_is() -> None:
+    """The company of the case and a person: neither of the two stands for both."""
+    case = two_parties("notified")
+    company = case.get(f.PARTY_NAME) or ""
+    assert known_as(case) == f"{company}等2名当事人"
+    assert known_as(as_party(case, 2)) == MA[f.PARTY_NAME]
+    assert spoken_of(case, "investigation-report", 1) == known_as(case)
+    assert [spoken_of(case, "prior-notice", n) for n in (1, SECOND)] == [company, MA[f.PARTY_NAME]]
+    told = {slot: value for slot, value in case.facts.items() if slot != (f.PARTY_NAME.id, SECOND)}
+    assert known_as(replace(case, facts=told)) == company
