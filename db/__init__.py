@@ -25,6 +25,7 @@ from db.keys.recovery import new_code, read_code
 from db.keys.slots import STANDARD, Cost, Holder, Secret, Slot
 from db.losses import DeadRun, Kind, Losses, LostItem, compare, save_papers
 from db.mending import GOING_ON, Kept, go_on, newest_backup
+from db.pinyin import initials as name_initials
 from db.places import mark_medium, marked_media, on_other_disk
 from db.queries.integrity import MOST as MOST_FINDINGS
 from db.reading import Reading
@@ -83,6 +84,7 @@ __all__ = [
     "mark_medium",
     "marked_media",
     "measure",
+    "name_initials",
     "new_code",
     "new_key",
     "new_name",

@@ -53,6 +53,10 @@ class OpenReading:
         """What hangs on units as such, for who keeps the tree: counts, and open cases by number and cause."""
         return unit_load.of(self._session, unit_ids)
 
+    def open_cases_of(self, unit_ids: Collection[str]) -> int:
+        """How many cases of units are open."""
+        return unit_load.open_cases(self._session, unit_ids)
+
     def organs(self) -> tuple[Organ, ...]:
         """Every organ that decides: governments, and bureaus of the county that entrust."""
         return self._lists.current_organs

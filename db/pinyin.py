@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 SURNAMES = {"单": "s", "曾": "z", "解": "x", "仇": "q", "查": "z", "区": "o", "盖": "g"}
 """Characters that are read otherwise when they are a surname."""
 
 _LONGEST_NAME = 4
 
 
+@lru_cache(maxsize=1 << 15)  # each look through a list of people asks for all of them again
 def initials(name: str, *, person: bool | None = None) -> str:
     """The lower-case initials of a name, without spaces and marks; `person` None goes by its length."""
     letters = [one for one in name if one.isalnum()]

@@ -150,7 +150,7 @@ class UnitOfWork(Reading):
             GearIssued: gear.issue,
             GearReturned: gear.give_back,
             GearRetired: gear.retire,
-            **TrainingStore(session, self._journal).appliers,
+            **TrainingStore(session, self._journal, self._papers).appliers,
             **Disposals(session, self._journal, hand).appliers,
             happened.PaperVoided: self._papers.void,
             happened.PaperSubmitted: submissions.submit,

@@ -202,13 +202,19 @@ class WorkReading(SightedReading):
         """All trainings and assessments of people: whoever asks has judged whose."""
         return training.records(self._session, person_ids)
 
+    def training_scan(self, training_id: str) -> tuple[str, bytes]:
+        """Whose a training is, and the scan of its certificate: whoever asks judges it. Raises NotFound."""
+        return training.scan_of(self._session, training_id)
+
     def first_acts(self, person_ids: Collection[str]) -> dict[str, date]:
         """The day each of these people first had a case in hand: whoever asks has judged whose."""
         return training.first_acts(self._session, person_ids)
 
-    def prepared(self, kinds: Collection[str], results: Collection[str], by: date) -> frozenset[str]:
-        """Everybody who had such a training by a day: a case is advised by it."""
-        return training.prepared(self._session, kinds, results, by)
+    def unprepared(
+        self, kinds: Collection[str], results: Collection[str], by: date, person_ids: Collection[str]
+    ) -> frozenset[str]:
+        """Who of these had no such training by a day, where any are recorded: a case is advised by it."""
+        return training.unprepared(self._session, kinds, results, by, person_ids)
 
     # ------------------------------------------------------------ files whose time is over
 

@@ -38,7 +38,12 @@ def add_verbs(verb: Verb) -> None:
     county = verb("found", _found, "用一张机构表在空的数据文件夹里建立本县", "found_county")
     county.add_argument("file", type=Path, help="xlsx、xls 或者 csv，见 --template")
     county.add_argument("--county", default="", help="县名，表里没有“县”一列时填写")
-    county.add_argument("--matters", default="sample", help="事项清单的 CSV 文件，缺省为示例清单")
+    county.add_argument(
+        "--matters",
+        default="sample",
+        help="本县公布的清单（xlsx、xls、csv、docx）或者条文表（CSV），缺省为示例清单",
+    )
+    county.add_argument("--issuer", default="", help="公布的清单的发布机关，缺省为县人民政府")
     county.add_argument("--template", action="store_true", help="在 FILE 写一张空表，不建立任何机构")
     encrypt = verb("encrypt", _encrypt, "给旧版本留下的、没有加密的数据加密", "open_account")
     for beginning in (county, encrypt):
@@ -124,12 +129,9 @@ def _found(words: argparse.Namespace) -> int:
         raise plan.complaints[-1]
     office = _founder(words)
     try:
-        matters = (
-            RESOURCES
-            if words.matters == "sample"
-            else founding.matters_in(Path(words.matters), office.clock.today())
-        )
-        command = founding.Founding(plan.units, plan.organs, plan.officers, matters)
+        command = founding.Founding(plan.units, plan.organs, plan.officers, RESOURCES)
+        if words.matters != "sample":
+            command = founding.with_matters(office, command, Path(words.matters), words.issuer)
         perform(office, founding.found_county, command)
     finally:
         office.storage.close()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
+from db.types import Digest
 
 
 class TrainingRecord(Replicated, Base):
@@ -25,6 +26,7 @@ class TrainingRecord(Replicated, Base):
     hours: Mapped[int]
     result: Mapped[str]
     number: Mapped[str]
+    scan: Mapped[str | None] = mapped_column(Digest())  # of the certificate; its bytes with those of papers
 
 
 class AssessmentRecord(Replicated, Base):

@@ -5,18 +5,17 @@ The rows of the table are wide. Which of them a page shows is told by one index,
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
-    Text,
     and_,
     false,
     func,
@@ -24,7 +23,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
 
@@ -35,6 +33,7 @@ from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.case_list import matches
 from db.queries.chain import disposed
+from db.queries.entry_rows import Told, entry_rows, told_by
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
@@ -52,7 +51,6 @@ from desktop.casework.journal import (
     Nature,
     Proof,
     Sought,
-    nature_of,
 )
 from desktop.casework.rows import DaySpan
 
@@ -70,6 +68,7 @@ class JournalSeen:
 
 _CellKey = tuple[str, str, str]
 """Table, id of the row, column."""
+
 
 EVERYTHING = JournalSeen((), of_seat=True)
 
@@ -89,7 +88,9 @@ def entry_page(
     """The next page, newest first: two statements and one for the cases named."""
     wanted: Select[Any] = select(EntryRecord.no).where(*_visible(seen), *_narrow(session, lists, narrowed))
     number: Any = EntryRecord.no
-    return page(session, wanted, (number,), after, build=lambda rows: _rows(session, lists, rows), size=size)
+    return page(
+        session, wanted, (number,), after, build=lambda rows: entry_rows(session, lists, rows), size=size
+    )
 
 
 def entry_count(session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen) -> int:
@@ -129,14 +130,13 @@ def entry(
     ).one_or_none()
     if found is None:
         raise NotFound("no_such_entry", no=no)
-    (row,) = _rows(session, lists, [found])
-    excerpt = None if row.case_id else excerpt
-    written = _written(found, excerpt)
-    first = dict(islice(written.items(), excerpt.most if excerpt is not None else None))
+    told = told_by(found.body)
+    (row,) = entry_rows(session, lists, [found], {no: told} if found.body is not None else {})
+    first, left = _written(told, None if row.case_id else excerpt)
     return Entry(
         row=row,
         changes=tuple(_changes(session, found, first)),
-        left=len(written) - len(first),
+        left=left,
         replica=found.replica,
         place=found.rseq,
         digest=found.digest,
@@ -157,7 +157,7 @@ def keepers(session: Session, lists: Lists) -> tuple[tuple[str, str], ...]:
             .order_by(EntryRecord.no.desc())
             .limit(1)
         )
-        found.append((id, _told(body).get("actor", {}).get("name", id)))
+        found.append((id, told_by(body).get("actor", {}).get("name", id)))
     return tuple(found)
 
 
@@ -253,89 +253,32 @@ def _sought(sought: Sought, people: Iterable[tuple[str, str]]) -> ColumnElement[
     )
 
 
-# ------------------------------------------------------------ rows
-
-
-def _rows(session: Session, lists: Lists, found: Sequence[Row[Any]]) -> list[EntryRow]:
-    """The rows of some numbers, in their order."""
-    entry = EntryRecord
-    rows: Any = session.execute(
-        select(
-            *(entry.no, type_coerce(entry.at, Text).label("at"), entry.kind, entry.use_case, entry.event),
-            *(entry.body, entry.digest, entry.person_id, SubjectRecord.id),
-        )
-        .join(SubjectRecord, SubjectRecord.no == entry.subject_no)
-        .where(entry.no.in_([row.no for row in found]))
-        .order_by(entry.no.desc())
-    ).all()
-    of_cases = {row.no: row.id.removeprefix("case:") for row in rows if row.id.startswith("case:")}
-    case = CaseRecord
-    cases = {
-        id: (number, procedure)
-        for id, number, procedure in session.execute(
-            select(case.id, case.number, case.procedure).where(case.id.in_(set(of_cases.values())))
-        )
-    }
-    emptied = disposed(session) if any(row.body is None for row in rows) else frozenset()
-    return [_row(row, lists, of_cases.get(row.no, ""), cases, emptied=row.digest in emptied) for row in rows]
-
-
-def _row(
-    row: Row[Any], lists: Lists, case_id: str, cases: Mapping[str, tuple[str, str]], *, emptied: bool
-) -> EntryRow:
-    told = _told(row.body)
-    actor = told.get("actor", {})
-    number, procedure = cases.get(case_id, ("", ""))
-    listed = lists.officer_by_id.get(row.person_id)  # of an entry that was emptied
-    return EntryRow(
-        no=row.no,
-        at=_moment(row.at),
-        person=str(actor.get("name", listed.name if listed is not None else "")),
-        role=str(actor.get("role", "")),
-        use_case=row.use_case,
-        nature=nature_of(row.event, row.kind),
-        kind=row.kind,
-        says=json.dumps(_said(told, emptied=emptied), ensure_ascii=False),
-        case_id=case_id,
-        number=number,
-        procedure=procedure,
-    )
-
-
-def _said(told: Mapping[str, Any], *, emptied: bool) -> list[dict[str, Any]]:
-    """The events of an entry; of one whose case was destroyed, that alone."""
-    if emptied:
-        return [{"event": "ContentsDestroyed"}]
-    return [one for one in told.get("says", ()) if isinstance(one, dict)]
-
-
-def _moment(written: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def _told(body: bytes | str | None) -> dict[str, Any]:
-    """What a body says; nothing for one that somebody has made unreadable: the check names it."""
-    try:
-        told: Any = json.loads(body) if body is not None else {}
-    except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
 # ------------------------------------------------------------ one entry
 
 
-def _written(found: Row[Any], excerpt: Excerpt | None) -> dict[_CellKey, object]:
-    """What an entry wrote into which cells."""
-    return {
-        (table, id, column): value
-        for table, id, cells in _told(found.body).get("rows", ())
-        for column, value in cells.items()
-        if excerpt is None or f"{table}.{column}" in excerpt.columns
-    }
+def _written(told: Told, excerpt: Excerpt | None) -> tuple[dict[_CellKey, object], int]:
+    """What an entry wrote into which cells, and how many more there are than the excerpt shows.
+
+    A list that came in wrote tens of thousands: those that are not shown are only counted, row by row.
+    """
+    most = sys.maxsize if excerpt is None else excerpt.most
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for name in excerpt.columns if excerpt is not None else ():
+        table, _, column = name.partition(".")
+        wanted[table].add(column)
+    first, left = dict[_CellKey, object](), 0
+    for table, id, cells in told.get("rows", ()):
+        if len(first) == most:
+            left += len(wanted[table].intersection(cells))
+            continue
+        for column, value in cells.items():
+            if excerpt is not None and column not in wanted[table]:
+                continue
+            if len(first) < most:
+                first[table, id, column] = value
+            else:
+                left += 1
+    return first, left
 
 
 def _changes(session: Session, found: Row[Any], written: Mapping[_CellKey, object]) -> Iterator[CellChange]:
@@ -377,7 +320,7 @@ def _before(session: Session, found: Row[Any], cells: set[_CellKey]) -> dict[_Ce
             # Most entries of a seat speak of other rows: they are passed over without being read.
             if body is None or not any(name in as_bytes(body) for name in names):
                 continue
-            for table, id, written in _told(body).get("rows", ()):
+            for table, id, written in told_by(body).get("rows", ()):
                 for column in written:
                     if (cell := (table, id, column)) in wanted:
                         old[cell] = written[column]

@@ -5,33 +5,57 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
-from db.models import AssessmentRecord, CaseOfficerRecord, EntryRecord, TrainingRecord
+from db.models import AssessmentRecord, CaseOfficerRecord, EntryRecord, PaperBytesRecord, TrainingRecord
 from desktop.base.clock import CHINA
+from desktop.base.errors import NotFound
 from desktop.casework.training import Assessment, Records, Training
 
 _TRAINING, _ASSESSMENT = TrainingRecord.__table__.c, AssessmentRecord.__table__.c
 
 
+_PERSON = 1  # where both records have whose they are
+_MANY = 500  # people beyond whom all rows are read: to name each in the statement takes longer
+
+
+def _of(column: Any, person_ids: Collection[str]) -> ColumnElement[bool]:
+    """The rows of these people; of very many, all rows, to be narrowed as they are read."""
+    return column.in_(person_ids) if len(person_ids) <= _MANY else true()
+
+
 def records(session: Session, person_ids: Collection[str]) -> Records:
     """All trainings and assessments of these people, the newest first: two statements."""
+    wanted = frozenset(person_ids)
     trainings = (
         select(*(_TRAINING[one.name] for one in fields(Training)))
-        .where(_TRAINING.person_id.in_(person_ids), _TRAINING.struck_at.is_(None))
+        .where(_of(_TRAINING.person_id, person_ids), _TRAINING.struck_at.is_(None))
         .order_by(_TRAINING.until.desc(), _TRAINING.id.desc())
     )
     assessments = (
         select(*(_ASSESSMENT[one.name] for one in fields(Assessment)))
-        .where(_ASSESSMENT.person_id.in_(person_ids), _ASSESSMENT.struck_at.is_(None))
+        .where(_of(_ASSESSMENT.person_id, person_ids), _ASSESSMENT.struck_at.is_(None))
         .order_by(_ASSESSMENT.year.desc(), _ASSESSMENT.id.desc())
     )
     return Records(
-        tuple(Training(*row) for row in session.execute(trainings)),
-        tuple(Assessment(*row) for row in session.execute(assessments)),
+        tuple(Training(*row) for row in session.execute(trainings).all() if row[_PERSON] in wanted),
+        tuple(Assessment(*row) for row in session.execute(assessments).all() if row[_PERSON] in wanted),
     )
+
+
+def scan_of(session: Session, training_id: str) -> tuple[str, bytes]:
+    """Whose a training is, and the scan of its certificate. Raises NotFound."""
+    found = session.execute(
+        select(_TRAINING.person_id, PaperBytesRecord.bytes)
+        .join(PaperBytesRecord, PaperBytesRecord.digest == _TRAINING.scan)
+        .where(_TRAINING.id == training_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("no_such_training")
+    return found.person_id, found.bytes
 
 
 def first_acts(session: Session, person_ids: Collection[str]) -> dict[str, date]:
@@ -43,18 +67,26 @@ def first_acts(session: Session, person_ids: Collection[str]) -> dict[str, date]
     wanted = (
         select(named.officer_id, func.min(entry.at))
         .join(entry, entry.no == named.entry_no)
-        .where(named.officer_id.in_(person_ids))
+        .where(_of(named.officer_id, person_ids))
         .group_by(named.officer_id)
     )
     return {id: at.astimezone(CHINA).date() for id, at in session.execute(wanted)}
 
 
-def prepared(session: Session, kinds: Collection[str], results: Collection[str], by: date) -> frozenset[str]:
-    """Everybody who had, by a day, a training of one of these kinds with one of these results."""
-    wanted = select(_TRAINING.person_id).where(
+def unprepared(
+    session: Session, kinds: Collection[str], results: Collection[str], by: date, person_ids: Collection[str]
+) -> frozenset[str]:
+    """Who of these had, by a day, no training of one of these kinds with one of these results.
+
+    Nobody where no one at all had one: an office that records no trainings is not reminded.
+    """
+    had = select(_TRAINING.person_id).where(
         _TRAINING.kind.in_(kinds),
         _TRAINING.result.in_(results),
         _TRAINING.until <= by,
         _TRAINING.struck_at.is_(None),
     )
-    return frozenset(session.scalars(wanted))
+    trained = frozenset(session.scalars(had.where(_TRAINING.person_id.in_(person_ids))))
+    if not trained and session.scalar(had.limit(1)) is None:
+        return frozenset()
+    return frozenset(person_ids) - trained

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from db.models import WAITS, CaseRecord, InboxFileRecord, PaperRecord
@@ -12,11 +12,16 @@ from db.queries.sight import CASES, PRELIMINARY
 from desktop.casework.unit_tree import OpenHere, UnitLoad
 
 
+def open_cases(session: Session, unit_ids: Collection[str]) -> int:
+    """How many cases of units are open."""
+    wanted = (*_open_here(unit_ids), CASES)
+    return session.scalar(select(func.count()).select_from(CaseRecord).where(*wanted)) or 0
+
+
 def of(session: Session, unit_ids: Collection[str]) -> UnitLoad:
     """Cases, leads, waiting files and the last paper of units."""
     case = CaseRecord
-    here = (case.unit_id.in_(unit_ids), case.struck_at.is_(None))
-    open_here = (*here, case.stage != "closed")
+    here, open_here = _here(unit_ids), _open_here(unit_ids)
     rows = session.execute(select(case.number, case.cause).where(*open_here, CASES).order_by(case.number))
     every, leads = (
         session.scalar(select(func.count()).select_from(case).where(*wanted)) or 0
@@ -31,3 +36,11 @@ def of(session: Session, unit_ids: Collection[str]) -> UnitLoad:
         inbox=session.scalar(waiting.select_from(InboxFileRecord)) or 0,
         last_paper_on=session.scalar(papers.where(*here)),
     )
+
+
+def _here(unit_ids: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return CaseRecord.unit_id.in_(unit_ids), CaseRecord.struck_at.is_(None)
+
+
+def _open_here(unit_ids: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return *_here(unit_ids), CaseRecord.stage != "closed"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, exists, insert, or_, select, update
+from sqlalchemy import Table, and_, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -35,6 +35,7 @@ from db.models import (
     SubmissionRecord,
     TermRecord,
     ThingRecord,
+    TrainingRecord,
 )
 from db.queries.folding import columns_of, replicated
 from db.queries.remainders import PAGES, of_file
@@ -179,9 +180,10 @@ class Destroying:
         self._session.connection().execute(gone)
 
     def _take_pages(self, digests: set[str]) -> None:
-        """Bytes that no other paper or approval is."""
+        """Bytes that no other paper, approval or certificate of a training is."""
         kept = PaperBytesRecord.digest
-        unnamed = ~exists().where(PaperRecord.final == kept) & ~exists().where(OpinionRecord.scan == kept)
+        named = (PaperRecord.final == kept, OpinionRecord.scan == kept, TrainingRecord.scan == kept)
+        unnamed = and_(*(~exists().where(by) for by in named))
         for digest in sorted(digests):
             self._session.connection().execute(delete(PaperBytesRecord).where(kept == digest, unnamed))
 

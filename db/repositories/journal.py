@@ -369,7 +369,8 @@ def _told(event: Event) -> dict[str, object]:
 
 def _files(rows: Rows) -> list[object]:
     """Digests of the files the rows speak of: they travel beside the entry."""
-    named = {"paper": "final", "list_version": "digest", "attachment": "digest", "opinion": "scan"}
+    named = {"paper": "final", "list_version": "digest", "attachment": "digest"}
+    named |= {"opinion": "scan", "training": "scan"}
     return [
         cells[named[table]] for (table, _), cells in rows.items() if table in named and named[table] in cells
     ]

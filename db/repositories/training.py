@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.models import AssessmentRecord, TrainingRecord
 from db.repositories.journal import Journal
+from db.repositories.papers import Papers
 from desktop.casework.events import Event
 from desktop.casework.training import (
     Assessment,
@@ -21,40 +22,44 @@ from desktop.casework.training import (
     TrainingStruck,
 )
 
+_Table = type[TrainingRecord] | type[AssessmentRecord]
+
 
 class TrainingStore:
     """The records of officers as one transaction writes them."""
 
-    def __init__(self, session: Session, journal: Journal) -> None:
-        self._session, self._journal = session, journal
+    def __init__(self, session: Session, journal: Journal, papers: Papers) -> None:
+        self._session, self._journal, self._papers = session, journal, papers
 
     @property
     def appliers(self) -> Mapping[type[Event], Callable[[Any, datetime], None]]:
         """What writes each event of a record."""
         return {
-            TrainingPut: self.put,
-            TrainingStruck: self.strike,
-            AssessmentPut: self.assess,
+            TrainingPut: self.put_training,
+            TrainingStruck: self.strike_training,
+            AssessmentPut: self.put_assessment,
             AssessmentStruck: self.strike_assessment,
         }
 
-    def put(self, event: TrainingPut, _at: datetime) -> None:
-        """A training, new or as it is to be."""
-        self._write(TrainingRecord, event.training)
+    def put_training(self, event: TrainingPut, _at: datetime) -> None:
+        """A training, new or as it is to be; a scan that comes with it is kept under its digest."""
+        if event.scan:
+            self._papers.keep_bytes(event.scan, event.training.scan or "")
+        self._put(TrainingRecord, event.training)
 
-    def assess(self, event: AssessmentPut, _at: datetime) -> None:
+    def put_assessment(self, event: AssessmentPut, _at: datetime) -> None:
         """An assessment, new or as it is to be."""
-        self._write(AssessmentRecord, event.assessment)
+        self._put(AssessmentRecord, event.assessment)
 
-    def strike(self, event: TrainingStruck, at: datetime) -> None:
+    def strike_training(self, event: TrainingStruck, at: datetime) -> None:
         """A training counts no more."""
-        self._session.get_one(TrainingRecord, event.training_id).struck_at = at
+        self._strike(TrainingRecord, event.training_id, at)
 
     def strike_assessment(self, event: AssessmentStruck, at: datetime) -> None:
         """An assessment counts no more."""
-        self._session.get_one(AssessmentRecord, event.assessment_id).struck_at = at
+        self._strike(AssessmentRecord, event.assessment_id, at)
 
-    def _write(self, table: type[TrainingRecord | AssessmentRecord], told: Training | Assessment) -> None:
+    def _put(self, table: _Table, told: Training | Assessment) -> None:
         values = {known.name: getattr(told, known.name) for known in fields(told)}
         row = self._session.get(table, told.id)
         if row is None:
@@ -62,3 +67,7 @@ class TrainingStore:
             return
         for name, value in values.items():
             setattr(row, name, value)
+
+    def _strike(self, table: _Table, id: str, at: datetime) -> None:
+        row: Any = self._session.get_one(table, id)
+        row.struck_at = at

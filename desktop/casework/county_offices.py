@@ -121,6 +121,21 @@ def _marks(county: str, townships: Sequence[str]) -> list[str]:
     return found
 
 
+BANK = ("bank", "bank_address", "bank_account")
+"""What is known of the bank fines are paid into (行政处罚法 67): one bank often serves a whole county."""
+
+
+def bank_known(organs: Iterable[Organ]) -> Organ | None:
+    """An organ whose bank is told; the first of those told with the most."""
+    told = [organ for organ in organs if organ.bank]
+    return max(told, key=lambda organ: sum(bool(getattr(organ, key)) for key in BANK), default=None)
+
+
+def with_bank(organ: Organ, of: Organ) -> Organ:
+    """An organ with the bank of another; one that has a bank keeps it."""
+    return organ if organ.bank else replace(organ, **{key: getattr(of, key) for key in BANK})
+
+
 def read_organs(
     book: Workbook, units: Sequence[Unit], proposed: Sequence[Organ]
 ) -> tuple[tuple[Organ, ...], tuple[BadEntry, ...]]:

@@ -7,8 +7,8 @@ lacks is told and bars nothing; and no amount of fines is any part of an assessm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -65,7 +65,8 @@ class TrainingLists:
 
     def prepares(self, training: Training) -> bool:
         """Whether a training is one before the job, and was passed."""
-        return training.kind in self.first_kinds and training.result in self.counting
+        kind, result = self.kinds.get(training.kind), self.results.get(training.result)
+        return kind is not None and result is not None and kind.first and result.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Training:
     hours: int  # 学时
     result: str
     number: str = ""  # of the notice or of the certificate
+    scan: str | None = None  # the digest of the scan of the certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,12 @@ class Records:
         for assessment in self.assessments:
             assessments[assessment.person_id].append(assessment)
         return {
-            id: Records(tuple(trainings[id]), tuple(assessments[id])) for id in {*trainings, *assessments}
+            id: Records(tuple(trainings.get(id, ())), tuple(assessments.get(id, ())))
+            for id in {*trainings, *assessments}
         }
+
+
+_NOTHING = Records()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,32 +176,28 @@ class Known:
 
     def year_of(self, officer: Officer, unit: str, role: str, year: int) -> OfficerYear:
         """The year of an officer. Only of one who holds a certificate is anything wanting."""
-        own = self.records.get(officer.id, Records())
+        own = self.records.get(officer.id, _NOTHING)
         mine = sorted(own.trainings, key=lambda one: (one.until, one.since, one.id))
         first = min((one.until for one in mine if self.lists.prepares(one)), default=None)
         inside = tuple(one for one in mine if one.until.year == year)
         assessed = next((one for one in own.assessments if one.year == year), None)
-        told = OfficerYear(
-            officer, unit, role, first, self.first_acts.get(officer.id), inside, assessed, frozenset()
-        )
-        return replace(told, wants=frozenset(self._wants(told))) if officer.certificate else told
+        acted = self.first_acts.get(officer.id)
+        lacks = self._wants(first, acted, inside, assessed) if officer.certificate else ()
+        return OfficerYear(officer, unit, role, first, acted, inside, assessed, frozenset(lacks))
 
-    def _wants(self, told: OfficerYear) -> Iterator[Want]:
-        if told.pre_job_on is None:
+    def _wants(
+        self, first: date | None, acted: date | None, inside: tuple[Training, ...], one: Assessment | None
+    ) -> Iterator[Want]:
+        if first is None:
             yield Want.PRE_JOB
-        elif told.first_act is not None and told.first_act < told.pre_job_on:
+        elif acted is not None and acted < first:
             yield Want.LATE
-        if not told.trainings:
+        if not inside:
             yield Want.TRAINING
-        if self.rules.hours is not None and told.hours < self.rules.hours:
+        if self.rules.hours is not None and sum(training.hours for training in inside) < self.rules.hours:
             yield Want.HOURS
-        if told.assessment is None:
+        if one is None:
             yield Want.ASSESSMENT
-
-
-def without(trained: Collection[str], officer_ids: Iterable[str]) -> frozenset[str]:
-    """Who of these had no training before the job; nobody where the office records no trainings at all."""
-    return frozenset(officer_ids) - frozenset(trained) if trained else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,7 @@ class TrainingPut(Event):
 
     training: Training
     told: str  # 马建国 岗前培训“乡镇执法上岗班” 40 学时
+    scan: bytes = field(repr=False, default=b"")  # where one comes with it
 
 
 @dataclass(frozen=True, slots=True)

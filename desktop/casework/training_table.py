@@ -114,6 +114,8 @@ class RecordsReader:
                     self._enter(trainings, row, self._training(row))
                 else:
                     self._enter(assessments, row, self._assessment(row))
+        scans = {known_by(one): one.scan for one in self._held.trainings}  # no table holds them
+        trainings = {key: replace(one, scan=scans.get(key)) for key, one in trainings.items()}
         both = _against(trainings, self._held.trainings), _against(assessments, self._held.assessments)
         (more, other, same), (assessed, reassessed, kept) = both
         return RecordsPlan(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zlib
+from pathlib import Path
 from threading import Lock
 
 import pypdfium2 as pdfium
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.base.bounds import SCAN_BYTES
+from desktop.base.bounds import SCAN_BYTES, read_bounded, too_big
 from desktop.base.errors import BadEntry
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import BODY, PAGE, PAGE_FRAME, TITLE, Para, Piece, Space
@@ -108,3 +109,13 @@ def original_sheet(name: str, about: tuple[tuple[str, str], ...], *, sample: boo
         sample=sample,
     )
     return draw(composed, mark="示例" if sample else "")
+
+
+def read_scan(file: Path) -> bytes:
+    """The bytes of a scan somebody chose. Raises BadEntry `scan_too_big`, `file_unreadable`."""
+    try:
+        return read_bounded(file, SCAN_BYTES)
+    except OSError as error:
+        if too_big(error):
+            raise BadEntry("scan_too_big", most=f"{SCAN_BYTES >> 20} MB") from error
+        raise BadEntry("file_unreadable", file=str(file), why=error) from error

@@ -27,7 +27,7 @@ from desktop.casework.events import (
 )
 from desktop.casework.lists import Officer, Unit
 from desktop.documents.recovery_sheet import recovery_sheet
-from desktop.services.administering import initials
+from desktop.services.administering import person_initials
 from desktop.services.perform import Job, Office, note
 from desktop.services.signing_in import (
     ADMINISTRATOR,
@@ -52,9 +52,13 @@ class Account:
     provisional: bool
     since: datetime | None  # when the password was set
     last: datetime | None  # the last sign-in at this seat
-    names: tuple[str, ...]  # what others know of this person: no password may hold it
     certificate: str = ""  # of enforcement; empty for who holds none
     certified_to: date | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What others know of this person."""
+        return _known_of(self.holder, self)
 
     @property
     def keeper(self) -> bool:
@@ -170,7 +174,7 @@ def _settle_ways(job: Job) -> None:
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
-    """Every keeper of this seat and everybody of the lists, in the order of the tree. The first is slow.
+    """Every keeper of this seat and everybody of the lists, in the order of the tree.
 
     Raises NotPermitted.
     """
@@ -200,7 +204,6 @@ def _account(
         provisional=slot is not None and slot.provisional,
         since=datetime.fromisoformat(slot.since) if slot is not None else None,
         last=last.get(holder.person_id),
-        names=_names(holder, officer),
         certificate=officer.certificate if officer is not None else "",
         certified_to=officer.certified_to if officer is not None else None,
     )
@@ -218,7 +221,7 @@ def open_account(job: Job, command: OpenAccount) -> None:
     if officer is None and (held is None or command.person_id == RECOVERY):
         raise NotFound("no_such_person", id=command.person_id)
     holder = holder_of(officer, job.work.units()) if officer is not None else held.holder  # type: ignore[union-attr]
-    refuse_weak(command.password, _names(holder, officer))
+    refuse_weak(command.password, _known_of(holder, officer))
     job.keep(AccountOpened("", holder.person_id, holder.name, renewed=held is not None))
     # Whoever holds the recovery sheet sets a password that is already his own.
     _put(job, holder, Secret(command.password), provisional=job.actor.role != RECOVERY)
@@ -264,7 +267,7 @@ def change_password(job: Job, command: ChangePassword) -> None:
     if kept and (slot.provisional or command.new == command.old):
         raise BadEntry("password_same")
     officer = next((one for one in job.work.officers(None) if one.id == slot.holder.person_id), None)
-    refuse_weak(command.new.password, _names(slot.holder, officer))
+    refuse_weak(command.new.password, _known_of(slot.holder, officer))
     job.keep(PasswordChanged("", slot.holder.person_id, second=bool(command.new.key_file)))
     _put(job, slot.holder, command.new, since=slot.since if kept else "")
 
@@ -391,7 +394,7 @@ def _keep(job: Job, ring: Keyring) -> None:
     job.work.note_ways(ring.ways())
 
 
-def _names(holder: Holder, officer: Officer | None) -> tuple[str, ...]:
+def _known_of(holder: Holder, known: Officer | Account | None) -> tuple[str, ...]:
     """What others know of a person, and might try."""
-    certificate = officer.certificate if officer is not None else ""
-    return tuple(name for name in (holder.name, initials(holder.name), certificate) if name)
+    words = (holder.name, person_initials(holder.name), known.certificate if known is not None else "")
+    return tuple(filter(None, words))

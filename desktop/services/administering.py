@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from db import name_initials
 from desktop.base.bounds import TABLE_BYTES, read_bounded
 from desktop.base.errors import BadEntry, BadResource
 from desktop.base.sheet import Workbook
@@ -16,6 +17,7 @@ from desktop.casework.duty_table import read_duties
 from desktop.casework.events import ListImported
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.matter_table import ListHead, MatterReader, read_list_head
+from desktop.services.library import Library
 from desktop.services.perform import Job
 
 
@@ -31,16 +33,21 @@ def seed_sample_county(job: Job, resources: Path) -> None:
 
 def put_sample_matters(job: Job, resources: Path) -> None:
     """The list of matters shipped with the program, marked as a sample. Raises BadResource."""
+    _put(job, sample_matters(job.office.library, resources))
+
+
+def sample_matters(library: Library, resources: Path) -> MatterList:
+    """That list. Raises BadResource."""
     folder = resources / "lists"
     head = read_list_head(folder / "matters.toml")
-    rows, wrong = _reader(job, head).read(read_csv(folder / "matters.csv"))
+    rows, wrong = _reader(library, head).read(read_csv(folder / "matters.csv"))
     if wrong:
         raise BadResource("matters.csv", f"{wrong[0].code} {dict(wrong[0].facts)}")
-    _put(job, head.over(rows))
+    return head.over(rows)
 
 
-def _reader(job: Job, head: ListHead) -> MatterReader:
-    return MatterReader(job.office.library.fine_units, initials, head.rule_sets)
+def _reader(library: Library, head: ListHead) -> MatterReader:
+    return MatterReader(library.fine_units, initials, head.rule_sets)
 
 
 def _put(job: Job, found: MatterList) -> None:
@@ -63,7 +70,7 @@ def import_matters(job: Job, command: ImportMatters) -> int:
     if any(known.version == command.version for known in job.work.matter_lists()):
         raise BadEntry("list_version_taken", version=command.version)
     head = ListHead(command.version, command.issuer, "", command.in_force_from)
-    rows, wrong = _reader(job, head).read(rows_of(command.text))
+    rows, wrong = _reader(job.office.library, head).read(rows_of(command.text))
     if wrong:
         raise wrong[0]
     if not rows:
@@ -97,6 +104,11 @@ def initials(words: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER))
+
+
+def person_initials(name: str) -> str:
+    """Those of a person's name: many a surname is read otherwise than its character alone, 单 as s."""
+    return name_initials(name, person=True)
 
 
 def text_of(file: Path) -> str:

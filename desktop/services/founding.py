@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, Refusal
+from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.access import SYSTEM, Rights
 from desktop.casework.county_offices import (
@@ -25,8 +25,17 @@ from desktop.services.administering import (
     ImportMatters,
     import_matters,
     put_sample_matters,
+    sample_matters,
     seed_sample_county,
     text_of,
+)
+from desktop.services.matter_lists import (
+    Ground,
+    ListLook,
+    TakeList,
+    look_at_list,
+    read_list,
+    take_matter_list,
 )
 from desktop.services.perform import Job, Office
 from desktop.services.sampling import Progress, fill_sample
@@ -36,6 +45,8 @@ from desktop.sheets.templates import write_county_template
 __all__ = ["Founding", "Plan", "county_template", "fill_sample_county", "found_county", "plan_county"]
 
 SAMPLE_CASES = 156
+_OWN_COLUMNS = {"code", "name"}
+"""What tells a table of articles from a published list, whose columns have Chinese titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +105,24 @@ def person_typed(person: Person, units: Sequence[Unit], rights: Rights) -> Offic
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """A county as it was looked over. `matters` is a list of its own, or the folder of the sample list."""
+    """A county as it was looked over.
+
+    `matters` is a table of articles of its own, or the folder of the sample list; `published` the county's
+    list as it was looked at, which goes in over the sample: its articles are those the desk knows.
+    """
 
     units: tuple[Unit, ...]
     organs: tuple[Organ, ...]
     officers: tuple[Officer, ...]
     matters: ImportMatters | Path
+    published: TakeList | None = None
 
 
 def found_county(job: Job, command: Founding) -> None:
-    """All of it or nothing. Raises Refusal `home_not_empty`, BadEntry with row, column and reason."""
+    """All of it or nothing.
+
+    Raises Refusal `home_not_empty`, BadEntry with row, column and reason, and as `take_matter_list` does.
+    """
     if not job.work.is_empty():
         raise Refusal("home_not_empty")
     if not command.officers:
@@ -118,11 +137,36 @@ def found_county(job: Job, command: Founding) -> None:
         put_sample_matters(job, command.matters)
     else:
         import_matters(job, command.matters)
+    if command.published is not None:
+        take_matter_list(job, command.published)
 
 
-def matters_in(file: Path, today: date) -> ImportMatters:
-    """A matter list out of a CSV file, in force from today under the file's name. Raises BadEntry."""
-    return ImportMatters(text_of(file), file.stem, "", today)
+def matters_in(office: Office, file: Path, units: Sequence[Unit]) -> ImportMatters | ListLook:
+    """What a file of matters holds, for a county that is not there yet. Slow: for a lane. Raises BadEntry.
+
+    A CSV with the columns of the given list is taken as it is, in force from today under the file's name.
+    All else is a list as counties publish them, looked at by the sample list and the units to come.
+    """
+    if file.suffix.lower() == ".csv":
+        text = text_of(file)
+        if set(text.partition("\n")[0].strip().split(",")) >= _OWN_COLUMNS:
+            return ImportMatters(text, file.stem, "", office.clock.today())
+    ground = Ground((sample_matters(office.library, RESOURCES),), tuple(units))
+    return look_at_list(office, read_list(file), ground=ground)
+
+
+def with_matters(office: Office, command: Founding, file: Path, issuer: str = "") -> Founding:
+    """The same county with the matters of a file, as they stand in it: nobody looks at them row by row.
+
+    Without a word on who issued a published list it is the county's government. Raises BadEntry.
+    """
+    found = matters_in(office, file, command.units)
+    if isinstance(found, ImportMatters):
+        return replace(command, matters=found)
+    county = next(unit.id for unit in command.units if unit.level is Level.COUNTY)
+    government = next((organ.name for organ in command.organs if organ.unit_id == county), "")
+    head = replace(found.head, issuer=issuer or government)
+    return replace(command, published=TakeList(found.book, head))
 
 
 def fill_sample_county(office: Office, resources: Path, told: Progress, cases: int = SAMPLE_CASES) -> int:

@@ -12,15 +12,15 @@ from desktop.base.errors import NotFound
 from desktop.base.paging import Cursor, Page
 from desktop.casework.events import HandedOut, NumbersShown, Way
 from desktop.casework.journal import Entry, EntryRow, Excerpt, JournalFilter, Nature, Sought
-from desktop.services.administering import initials
+from desktop.services.administering import person_initials
 from desktop.services.entry_words import ChangeRow, Names, change_rows
 from desktop.services.library import Library
 from desktop.services.perform import Job, Office, note
 from desktop.services.sentences import told
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
 
-CHANGES = 100
-"""Changes of an entry that are shown at once."""
+CHANGES, MORE = 30, 100
+"""Changes of an entry that are shown at first, a page of them; and how many more at a time when asked for."""
 
 Told = Callable[[int, int], bool]
 """Hears rows written and rows in all; False stops."""
@@ -91,7 +91,7 @@ def journal_people(office: Office) -> JournalPeople:
         units = {unit.id: unit.name for unit in work.units()}
         listed = [(one.id, one.name, units.get(one.unit_id, "")) for one in work.officers(None)]
         keepers = [(id, name, "") for id, name in work.journal_people()]
-    return tuple(JournalPerson(*one, initials(one[1])) for one in (*keepers, *listed))
+    return tuple(JournalPerson(*one, person_initials(one[1])) for one in (*keepers, *listed))
 
 
 def entry_count(office: Office, narrowed: JournalFilter) -> int:

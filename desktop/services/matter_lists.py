@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Workbook
 from desktop.casework.events import ListImported
-from desktop.casework.lists import ListedMatter, Matter, MatterList, Power, Tier
+from desktop.casework.lists import ListedMatter, Matter, MatterList, Power, Tier, Unit
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
 from desktop.casework.published.rows import Columns, Doubt, PublishedList, read_published
@@ -25,6 +25,14 @@ _PROVINCIAL = re.compile(r"[^市县区旗]{1,8}(?:省|自治区)(?!.*[市县区�
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What the rows of a list are understood by: the lists and the units there are."""
+
+    lists: tuple[MatterList, ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListLook:
     """A list as it would be taken in: nothing is changed yet."""
 
@@ -36,6 +44,7 @@ class ListLook:
     rows: tuple[Understood, ...] = field(repr=False)
     matters: Mapping[str, str] = field(repr=False)  # code -> name, of those a line may be about
     townships: Mapping[str, str] = field(repr=False)  # id -> name
+    ground: Ground = field(repr=False)
 
     @property
     def taken(self) -> tuple[ListedMatter, ...]:
@@ -53,13 +62,27 @@ def read_list(file: Path) -> Workbook:
     return read_tables(file)
 
 
+def ground_of(office: Office) -> Ground:
+    """The lists and units of the office."""
+    with office.read() as work:
+        return Ground(work.matter_lists(), work.units())
+
+
 def look_at_list(
-    office: Office, book: Workbook, mends: Mends | None = None, columns: Columns | None = None
+    office: Office,
+    book: Workbook,
+    mends: Mends | None = None,
+    columns: Columns | None = None,
+    ground: Ground | None = None,
 ) -> ListLook:
-    """What each row says, and what would come of it; changes nothing. Raises BadEntry `list_no_heading`."""
+    """What each row says, and what would come of it; changes nothing. Raises BadEntry `list_no_heading`.
+
+    By the lists and units of the office, or by a `ground` that is not in it yet.
+    """
     chosen = columns or {}
     published = read_published(book, office.library.published, chosen)
-    taker = _taker(office)
+    ground = ground or ground_of(office)
+    taker = _taker(office, ground)
     return ListLook(
         book=book,
         head=_head(book, published, office),
@@ -69,19 +92,18 @@ def look_at_list(
         rows=taker.understand(published.rows, mends or {}),
         matters=taker.matters.names,
         townships=taker.townships.names,
+        ground=ground,
     )
 
 
 def look_again(office: Office, look: ListLook, mends: Mends) -> ListLook:
     """The same rows with what was mended since, without reading the file anew."""
-    return replace(look, mends=mends, rows=_taker(office).understand(look.published.rows, mends))
+    return replace(look, mends=mends, rows=_taker(office, look.ground).understand(look.published.rows, mends))
 
 
-def _taker(office: Office) -> Taker:
-    with office.read() as work:
-        lists, units = work.matter_lists(), work.units()
+def _taker(office: Office, ground: Ground) -> Taker:
     words = office.library.published
-    return Taker(words, Matters(known_matters(lists)), Townships(units, words))
+    return Taker(words, Matters(known_matters(ground.lists)), Townships(ground.units, words))
 
 
 def doubted(office: Office, doubt: Doubt) -> str:
@@ -114,7 +136,8 @@ def take_matter_list(job: Job, command: TakeList) -> int:
     `list_empty`, `missing` for a head without name or issuer, `days_turned`.
     """
     _check_head(job, command.head)
-    look = look_at_list(job.office, command.book, command.mends, command.columns)
+    ground = Ground(job.work.matter_lists(), job.work.units())
+    look = look_at_list(job.office, command.book, command.mends, command.columns, ground)
     if look.stopped:
         first = look.stopped[0].row
         raise BadEntry("rows_stop", n=len(look.stopped), sheet=first.sheet, row=first.row)

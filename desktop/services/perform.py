@@ -16,7 +16,6 @@ from desktop.casework.events import Event, UseRefused
 from desktop.casework.gates import Bench
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.thing_list import reckoned
-from desktop.casework.training import without
 from desktop.services.library import Library
 from desktop.services.statutes import Statutes
 
@@ -191,7 +190,7 @@ def _untrained(office: Office, work: Reading, officer_ids: Collection[str]) -> f
     if not officer_ids:
         return frozenset()
     lists, today = office.library.training, office.clock.today()
-    return without(work.prepared(lists.first_kinds, lists.counting, today), officer_ids)
+    return work.unprepared(lists.first_kinds, lists.counting, today, officer_ids)
 
 
 def reckoning(office: Office, work: Reading) -> Reckoning:

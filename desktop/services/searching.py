@@ -27,7 +27,7 @@ from desktop.casework.supervision import Remark
 from desktop.casework.terms import Running, terms
 from desktop.documents.form import Form
 from desktop.documents.scans import as_pdf
-from desktop.services.administering import initials
+from desktop.services.administering import initials, person_initials
 from desktop.services.consistency import Agreement, agreement, found_in, with_contradictions
 from desktop.services.issuing import (
     DraftPaper,
@@ -315,8 +315,13 @@ def initials_of(_office: Office, words: tuple[str, ...]) -> dict[str, str]:
 
 def list_initials(_office: Office, found: Lists) -> dict[str, str]:
     """Pinyin initials of units and officers by id, for finding them as one types. For a reader lane."""
-    named: tuple[Unit | Officer, ...] = (*found.units, *found.officers)
-    return {one.id: initials(one.name) for one in named}
+    people = {one.id: person_initials(one.name) for one in found.officers}
+    return {one.id: initials(one.name) for one in found.units} | people
+
+
+def people_initials(_office: Office, names: tuple[str, ...]) -> dict[str, str]:
+    """The same of the names of people alone."""
+    return {name: person_initials(name) for name in names}
 
 
 def matters_found(found: Lists, text: str, day: date) -> tuple[Matter, ...]:

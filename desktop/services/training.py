@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
+from typing import TypeVar
 
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
+from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer
 from desktop.casework.training import (
     Assessment,
@@ -23,9 +27,12 @@ from desktop.casework.training import (
     TrainingStruck,
 )
 from desktop.casework.training_table import MOST_HOURS, known_by
+from desktop.documents.scans import scan_pages
+from desktop.services.clear_copies import hand_out_parts
 from desktop.services.library import Library
-from desktop.services.perform import Job, Office
+from desktop.services.perform import Job, Office, note
 
+R = TypeVar("R", Training, Assessment)
 SEE = "see_training"
 HOURS, GRADES = "training.hours", "training.grades"
 _MOST_GRADES = 10
@@ -75,9 +82,9 @@ def _years(work: Reading, library: Library, people: Iterable[Officer], year: int
         work.first_acts(ids),
     )
     units = work.tree()
+    labels = {id: units.label(id) for id in {one.unit_id for one in everybody}}
     return tuple(
-        known.year_of(one, units.label(one.unit_id), library.rights.role_name(one.role), year)
-        for one in everybody
+        known.year_of(one, labels[one.unit_id], library.rights.role_name(one.role), year) for one in everybody
     )
 
 
@@ -87,6 +94,20 @@ def officer_year(office: Office, person_id: str) -> tuple[OfficerYear, Records]:
         officer = _judged(work, person_id, SEE, own=office.actor.person_id)
         (told,) = _years(work, office.library, (officer,), office.clock.today().year)
         return told, work.training_records((person_id,))
+
+
+def open_training_scan(office: Office, training: Training) -> Path:
+    """A clear copy of the scan of a certificate, for a program of the system; gone when the desk is closed.
+
+    That it was opened is journalled first. Raises NotFound, NotPermitted, PrintTrouble.
+    """
+    with office.read() as work:
+        person_id, data = work.training_scan(training.id)
+        officer = _judged(work, person_id, SEE, own=office.actor.person_id)
+    name = f"{officer.name}-{training.subject}"
+    note(office, SEE, HandedOut("", f"培训扫描件 {name}", Way.OPENED, 1))
+    kinds = {b"%PDF": ".pdf", b"\x89PNG": ".png"}
+    return hand_out_parts(office.storage.home, name + kinds.get(data[:4], ".jpg"), (data,))
 
 
 def _judged(work: Reading, person_id: str, act: str, own: str = "") -> Officer:
@@ -116,16 +137,20 @@ def assessment_told(name: str, assessment: Assessment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PutTraining:
-    """A training as it is to be recorded; with an empty id, one that is new. The unit is the officer's."""
+    """A training as it is to be recorded; with an empty id, one that is new. The unit is the officer's.
+
+    A `scan` is that of its certificate or notice; without one, that which is held stays.
+    """
 
     unit_id: str
     training: Training
+    scan: bytes = field(repr=False, default=b"")
 
 
 def put_training(job: Job, command: PutTraining) -> str:
     """Record a training; gives its id.
 
-    Raises NotFound; BadEntry `missing`, `training_days`, `training_held`.
+    Raises NotFound; BadEntry `missing`, `training_days`, `training_held`, `scan_unreadable`.
     """
     told, lists = command.training, job.office.library.training
     officer = _judged(job.work, told.person_id, "put_training")
@@ -143,13 +168,17 @@ def put_training(job: Job, command: PutTraining) -> str:
     if not told.since <= told.until <= job.office.clock.today():
         raise BadEntry("training_days", since=told.since, until=told.until)
     held = job.work.training_records((officer.id,)).trainings
-    if told.id and all(one.id != told.id for one in held):
-        raise NotFound("no_such_training")
+    known = _held(held, told.id) if told.id else None
     if any(known_by(one) == known_by(told) and one.id != told.id for one in held):
         raise BadEntry("training_held", name=officer.name, subject=told.subject)
-    told = replace(told, id=told.id or job.work.mint_id())
+    if command.scan:
+        scan_pages(command.scan)
+    kept = known.scan if known is not None else None
+    scan = hashlib.sha256(command.scan).hexdigest() if command.scan else kept
+    told = replace(told, id=told.id or job.work.mint_id(), scan=scan)
     if told not in held:
-        job.keep(TrainingPut("", told, training_told(job.office.library, officer.name, told)))
+        words = training_told(job.office.library, officer.name, told)
+        job.keep(TrainingPut("", told, words, command.scan if scan != kept else b""))
     return told.id
 
 
@@ -166,10 +195,7 @@ class StrikeTraining:
 def strike_training(job: Job, command: StrikeTraining) -> None:
     """Let a training count no more; the journal keeps it. Raises NotFound, BadEntry `missing`."""
     officer = _judged(job.work, command.person_id, "strike_training")
-    held = job.work.training_records((officer.id,)).trainings
-    found = next((one for one in held if one.id == command.training_id), None)
-    if found is None:
-        raise NotFound("no_such_training")
+    found = _held(job.work.training_records((officer.id,)).trainings, command.training_id)
     told = training_told(job.office.library, officer.name, found)
     job.keep(TrainingStruck("", found.id, told, _why(command.why)))
 
@@ -201,8 +227,8 @@ def put_assessment(job: Job, command: PutAssessment) -> str:
         raise BadEntry("missing", label="考核单位" if told.grade in grades else "等次")
     if not date(told.year, 1, 1) <= told.given_on <= today:
         raise BadEntry("assessment_year", year=told.year, on=told.given_on)
-    if told.id and all(one.id != told.id for one in held):
-        raise NotFound("no_such_training")
+    if told.id:
+        _held(held, told.id)
     if any(one.year == told.year and one.id != told.id for one in held):
         raise BadEntry("assessment_held", name=officer.name, year=told.year)
     told = replace(told, id=told.id or job.work.mint_id(), body=told.body.strip(), remark=told.remark.strip())
@@ -224,11 +250,17 @@ class StrikeAssessment:
 def strike_assessment(job: Job, command: StrikeAssessment) -> None:
     """Let an assessment count no more; the journal keeps it. Raises NotFound, BadEntry `missing`."""
     officer = _judged(job.work, command.person_id, "strike_assessment")
-    held = job.work.training_records((officer.id,)).assessments
-    found = next((one for one in held if one.id == command.assessment_id), None)
+    found = _held(job.work.training_records((officer.id,)).assessments, command.assessment_id)
+    told = assessment_told(officer.name, found)
+    job.keep(AssessmentStruck("", found.id, told, _why(command.why)))
+
+
+def _held(records: Sequence[R], id: str) -> R:
+    """The record of an id. Raises NotFound."""
+    found = next((one for one in records if one.id == id), None)
     if found is None:
         raise NotFound("no_such_training")
-    job.keep(AssessmentStruck("", found.id, assessment_told(officer.name, found), _why(command.why)))
+    return found
 
 
 def _why(words: str) -> str:

@@ -94,7 +94,7 @@ def unit_sheet(office: Office, unit_id: str) -> UnitSheet:
             standing=here,
             serves=_some([one.name for one in tree.under(unit_id)]),
             people=tuple(f"{one.name}（{roles.role_name(one.role)}）" for one in people),
-            open_cases=len(work.unit_load(tree.below[unit_id]).open_cases),
+            open_cases=work.open_cases_of(tree.below[unit_id]),
             organ=_organ(work, unit_id),
             received=tuple(_received(office, work, unit)) if here else (),
             acts=tuple(row for row in _acts(work) if unit_id in (row.act.unit_id, row.act.other_id)),

@@ -1,9 +1,10 @@
 """`python -m tests.bench.list_pages DIR [page ...]`: the list pages of the window over ten thousand rows.
 
 Below DIR an office of 10,000 cases is made and kept (as by `tests.bench`), and a copy of it is filled up with
-people, equipment, things, matters, clocks, leads and ledgers. Printed: the rows each list stands over, and
-median milliseconds, of the wall and of the processor, from asking for the page, or narrowing it to a
-township, until all its answers are shown. It judges nothing.
+people, equipment, trainings, things, matters, clocks, leads and ledgers. Printed: the rows each list stands
+over, and milliseconds, of the wall and of the processor, from asking for the page, or narrowing it, until all
+its answers are shown: of the first opening, and medians of later ones, of narrowing to a township, and of the
+dearest of all other filters, each chip by its first values and each field by words typed. It judges nothing.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES, Home
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.gear import GearIssued, GearPut
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Power, Standing
+from desktop.casework.training import Training, TrainingPut
 from desktop.services.library import read_library
 from desktop.services.perform import Office
+from desktop.services.searching import list_initials, lists
 from desktop.ui.application import make_application
 from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
@@ -45,10 +48,13 @@ from desktop.ui.places import (
     PARTIES,
     PEOPLE,
     THINGS,
+    TRAINING,
+    UNITS,
     Place,
 )
 from desktop.ui.settings import Settings
 from desktop.ui.tasks import Lanes
+from desktop.ui.widgets.filter_chip import FilterBar
 from desktop.ui.windows.page_stack import load_pages
 from desktop.ui.wording import Wording
 from tests.bench.big_office import TODAY, big_office
@@ -58,6 +64,8 @@ from tests.ui.real_office import COUNTY, OVERSEER, QIAOTOU
 from tests.ui.real_window import KEEPER
 
 ROWS, RUNS = 10_000, 5
+_VALUES, _AGAIN = 3, 3  # choices of each chip that are tried, and how often
+_TYPED = ("马", "ma", "m", "无此人")
 PAGES: tuple[tuple[str, Actor, str], ...] = (
     (CASES, OVERSEER, "SELECT count(*) FROM \"case\" WHERE procedure NOT IN ('lead@1', 'inspection@1')"),
     (DUE, OVERSEER, "SELECT count(*) FROM term"),
@@ -69,6 +77,8 @@ PAGES: tuple[tuple[str, Actor, str], ...] = (
     (LEDGER, OVERSEER, "SELECT count(*) FROM ledger"),
     (JOURNAL, OVERSEER, "SELECT count(*) FROM entry"),
     (GEAR, KEEPER, "SELECT count(*) FROM gear"),
+    (TRAINING, KEEPER, "SELECT count(*) FROM training"),
+    (UNITS, KEEPER, "SELECT count(*) FROM unit"),
 )
 """Each page, who looks at it, and over how many rows."""
 _FIRST = date(2026, 1, 1)
@@ -106,7 +116,10 @@ def main(arguments: Sequence[str]) -> int:
 def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[str]) -> None:
     settings = Settings(home / "seat.ini")
     makers = load_pages(settings, Copies(desk))
-    print(f"{'':10}{'rows':>9}{'opens':>8}{'of cpu':>8}{'narrows':>8}{'of cpu':>8}")
+    heads = ("first", "of cpu", "opens", "of cpu", "narrows", "of cpu", "filter", "of cpu")
+    print(f"{'':10}{'rows':>9}" + "".join(f"{head:>8}" for head in heads))
+    with_letters = lists(desk.office)
+    list_initials(desk.office, with_letters)  # as the first page of the window asks for behind itself
     for name, actor, counted in (page for page in PAGES if not only or page[0] in only):
         connection = connect(Home(home).database)
         (rows,) = connection.execute(counted).fetchone()
@@ -116,14 +129,45 @@ def _print(desk: Desk, home: Path, process: Callable[[], None], only: Sequence[s
         page.resize(1290, 720)
         page.show()
         rest = partial(_rest, desk, process, page)
-        rest()
+        first = _median([_took(partial(page.show_place, Place(name)), rest)])
         opens = _median(_took(partial(page.show_place, Place(name)), rest) for _ in range(RUNS))
-        narrows = ""
+        narrows = " " * 16
         if hasattr(page, "unit_changed"):  # not every list is of units
             places = [QIAOTOU, "", QIAOTOU, "", QIAOTOU]
             narrows = _median(_took(partial(page.unit_changed, place), rest) for place in places)
-        print(f"{name:10}{rows:9,}{opens}{narrows}", flush=True)
+        print(f"{name:10}{rows:9,}{first}{opens}{narrows}{_dearest(page, rest)}", flush=True)
         _away(page, process)
+
+
+def _dearest(page: QWidget, rest: Callable[[], None]) -> str:
+    """Of all chips and fields of a page, the filter that takes the processor longest, and which it is."""
+    runs: dict[str, list[tuple[float, float]]] = {}
+    for bar in page.findChildren(FilterBar):
+        for view in [chip.view for chip in bar._chips]:
+            for choice in view.choices[:_VALUES]:
+                chosen = partial(_narrow, bar, {view.key: (choice.key,)})
+                runs[f"{view.label} {choice.text}"] = [_took(chosen, rest) for _ in range(_AGAIN)]
+                _took(partial(_narrow, bar, {}), rest)
+    for line in page.findChildren(QLineEdit):
+        if line.isVisible() and line.placeholderText():
+            for words in (*_TYPED, ""):
+                typed = [_took(partial(_type, line, words), rest) for _ in range(_AGAIN if words else 1)]
+                runs[words] = typed[:1]  # the same words again ask for nothing
+    runs.pop("", None)
+    if not runs:
+        return ""
+    name = max(runs, key=lambda one: statistics.median(spent for _, spent in runs[one]))
+    return f"{_median(runs[name])}  {name}"
+
+
+def _narrow(bar: FilterBar, values: dict[str, tuple[str, ...]]) -> None:
+    bar.set_values(values)
+    bar.changed.emit(values)
+
+
+def _type(line: QLineEdit, words: str) -> None:
+    line.setText(words)
+    line.textEdited.emit(words)
 
 
 def _took(act: Callable[[], object], rest: Callable[[], None]) -> tuple[float, float]:
@@ -185,6 +229,10 @@ def _fill(office: Office, home: Path) -> None:
             if n % 2:
                 issued = GearIssued("", f"i{n}", f"g{n}", "630121100-01", "马建国", _FIRST, "完好", number)
                 work.apply(issued)
+            told = Training(
+                "", f"bench-{n}", "pre_job", f"上岗班{n}", "县司法局", _FIRST, _FIRST, 8, "passed"
+            )
+            work.apply(TrainingPut("", replace(told, id=f"t{n}"), ""))
         work.record(())
     connection = connect(Home(home).database)
     connection.execute("BEGIN")

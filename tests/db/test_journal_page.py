@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db import Storage
+from db.queries import entry_rows
 from db.queries.folding import columns_of, replicated
 from db.queries.journal import _fact_of
 from desktop.base.clock import StoppedClock
@@ -87,6 +88,16 @@ def test_the_newest_stands_first_in_words(desk: Office) -> None:
     assert (rows[0].person, rows[0].role, rows[0].says) == ("王审计", "审计人员", "“办理步骤”被拒绝")
     assert rows[-1].says == "本机启用"
     assert {row.number for row in rows if row.case_id} == {"大桥案〔2026〕1号", "大朔案〔2026〕1号"}
+
+
+@pytest.mark.sqlite("how a body is read: above either storage")
+def test_a_body_of_a_whole_list_is_told_of_as_any_other(
+    desk: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = entry_page(desk.for_(AUDITOR), JournalFilter(), None).rows
+    monkeypatch.setattr(entry_rows, "_LARGE", 1)
+    for _ in range(2):  # read, and then known
+        assert entry_page(desk.for_(AUDITOR), JournalFilter(), None).rows == rows
 
 
 def test_each_chip_narrows(desk: Office) -> None:

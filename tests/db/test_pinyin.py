@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.pinyin import initials
+from desktop.services.administering import person_initials
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,7 @@ from db.pinyin import initials
 )
 def test_initials(name: str, person: bool | None, read: str) -> None:
     assert initials(name, person=person) == read
+
+
+def test_an_officer_is_found_by_the_reading_of_the_surname() -> None:
+    assert [person_initials(name) for name in ("单国强", "曾丽", "马建国")] == ["sgq", "zl", "mjg"]

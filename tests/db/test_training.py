@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from desktop.services.training import (
     StrikeAssessment,
     StrikeTraining,
     officer_year,
+    open_training_scan,
     put_assessment,
     put_training,
     set_training_rules,
@@ -351,3 +353,48 @@ def test_the_ledger_of_a_year_says_who_had_what_and_no_fine(seat: Office, tmp_pa
     few = print_training(seat, SaveTraining(file, QIAOTOU.id, 2026, frozenset({Want.PRE_JOB})))
     assert few == sum(Want.PRE_JOB in lacking for lacking in wants(seat).values())
     assert "马建国" not in words_of(file)
+
+
+# ------------------------------------------------------------ the scan of a certificate
+
+
+def scan(pages: int) -> bytes:
+    """A scan of so many pages."""
+    told = BytesIO()
+    with pypdfium2.PdfDocument.new() as document:
+        for _ in range(pages):
+            document.new_page(595, 842)
+        document.save(told)
+    return told.getvalue()
+
+
+def test_the_scan_of_a_certificate_stays_with_its_training(seat: Office, tmp_path: Path) -> None:
+    paper, other = scan(1), scan(2)
+    id, events = perform(seat, put_training, PutTraining(QIAOTOU.id, training(), paper))
+    assert paper.hex()[:40] not in repr(events), "no event shows the bytes"
+    (held,) = officer_year(seat, MA)[1].trainings
+    assert open_training_scan(seat, held).read_bytes() == paper
+    put(seat, training(id=id, hours=48))  # changed without a word on the scan
+    save_people(seat, tmp_path / "名单.xlsx")
+    book, plan = plan_people(seat, tmp_path / "名单.xlsx")
+    assert (plan.records.same, plan.complaints) == (1, ()), "a table says nothing of a scan"
+    perform(seat, take_people, TakePeople(book))
+    (held,) = officer_year(seat, MA)[1].trainings
+    assert open_training_scan(seat, held).name == "马建国-上岗班.pdf"
+    perform(seat, put_training, PutTraining(QIAOTOU.id, held, other))
+    (held,) = officer_year(seat, MA)[1].trainings
+    assert open_training_scan(seat, held).read_bytes() == other
+    assert seat.storage.check().findings == ()
+
+
+@RULES
+def test_what_is_no_scan_is_refused_and_another_sees_none(seat: Office) -> None:
+    told = PutTraining(QIAOTOU.id, training(), b"not a scan")
+    assert refused(lambda: perform(seat, put_training, told)).code == "scan_unreadable"
+    assert officer_year(seat, MA)[1].trainings == ()
+    put(seat, training())
+    (bare,) = officer_year(seat, MA)[1].trainings
+    assert refused(lambda: open_training_scan(seat, bare)).code == "no_such_training"
+    perform(seat, put_training, PutTraining(QIAOTOU.id, bare, scan(1)))
+    li = seat.for_(Actor(LI, "李生华", "officer", QIAOTOU.id))
+    assert isinstance(refused(lambda: open_training_scan(li, bare)), NotPermitted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 import db
 from desktop.base.clock import SystemClock
@@ -88,6 +89,18 @@ def test_every_wrong_row_is_a_line_and_nothing_comes_in(
     assert not home.exists()
 
 
+def _published(file: Path, township: str) -> Path:
+    """A list as a county publishes it, in a document."""
+    document = Document()
+    document.add_paragraph("甲县乡镇赋权事项清单")
+    table = document.add_table(0, 3)
+    for line in (("序号", "事项名称", "承接乡镇"), ("1", "对违法取土的处罚", township)):
+        for cell, words in zip(table.add_row().cells, line, strict=True):
+            cell.text = words
+    document.save(str(file))
+    return file
+
+
 def test_the_template_is_read_back(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from openpyxl import load_workbook
 
@@ -103,10 +116,17 @@ def test_the_template_is_read_back(home: Path, tmp_path: Path, capsys: pytest.Ca
             book[name].cell(3, column, cell)
     book.save(file)
     capsys.readouterr()
-    assert run(begin(home, tmp_path, file)) == 0
+    own = _published(tmp_path / "本县清单.docx", "山镇")
+    strange = _published(tmp_path / "外县清单.docx", "河镇")
+    assert run([*begin(home, tmp_path, file), "--matters", str(strange)]) == 1
+    assert "有 1 行必须先改正" in capsys.readouterr().err
+    assert units(home) == (), "all of it or nothing"
+    assert run([*begin(home, tmp_path, file), "--matters", str(own)]) == 0
     storage = db.open_storage(home, SystemClock(), keys_by(home))
     with storage.read() as work:
         organ = work.organ("630121100")
+        (listed,) = (one for one in work.matter_lists() if not one.sample)
     storage.close()
+    assert (listed.issuer, [line.name for line in listed.listed]) == ("甲县人民政府", ["对违法取土的处罚"])
     assert (organ.mark, organ.bank, organ.bank_account) == ("山", "农商行", "001")
     assert organ.name == "甲县山镇人民政府"

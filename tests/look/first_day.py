@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.ui.windows.first_list_dialog import FirstListDialog
 from desktop.ui.windows.first_run_window import FirstRunWindow
+from tests.helpers.published_lists import published
 from tests.helpers.workbooks import HEAD, save
 from tests.look.pages import Tour
 from tests.ui.real_window import KEEPER
@@ -53,8 +55,23 @@ class FirstDay(Tour):
         yield "first-run-units"
         first._go_on()
         self.settle()
+        first.organs._table.choose(1)
+        first.organs._form.write({"bank": "示例农商银行"})
+        first.organs._keep("bank")
+        self.settle()
         yield "first-run-organs"
         first._go_on()
         self.settle()
         yield "first-run-people"
+        with tempfile.TemporaryDirectory() as folder:
+            lines = (
+                *published(6),
+                (7, "水利", "对违法取水的处罚", "行政处罚", "", None, "北山镇", "承接", "", ""),
+            )
+            first._read_matters(save(Path(folder) / "示例县赋权清单.xlsx", {"清单": lines}))
+            self.settle()
+        yield "first-run-own-list"
+        self._wait(lambda: first.findChild(FirstListDialog) is not None)
+        for dialog in first.findChildren(FirstListDialog):
+            dialog.reject()
         first.close()

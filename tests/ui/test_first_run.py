@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QTreeView
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QTreeView
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,16 +18,18 @@ from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
 from desktop.services import founding
 from desktop.services.library import read_library
-from desktop.services.perform import Office
+from desktop.services.perform import Office, bench
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
 from desktop.ui.tasks import Lanes, Pulse
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table import Table
 from desktop.ui.windows import first_run_window
+from desktop.ui.windows.first_list_dialog import FirstListDialog
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
+from tests.helpers.published_lists import published
 from tests.helpers.workbooks import HEAD, huade, save
 from tests.ui.hands import ScriptedDialogs, click, commit, press
 from tests.ui.real_office import TODAY, Quiet
@@ -212,6 +214,39 @@ def test_two_governments_of_one_mark_are_not_passed(hand: Hand, tmp_path: Path) 
     assert hand.button("建立本县").isVisible()
 
 
+def test_the_bank_is_typed_once_and_offered_to_the_others(hand: Hand, desk: Desk, tmp_path: Path) -> None:
+    rows = (HEAD, *(("甲县", None, town, "一村", None) for town in ("山镇", "河乡", "林乡")))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "山镇", "", "", ""))}))
+    hand.press("下一步")
+    step, bank = hand.window.organs, hand.window.organs._bank
+    assert not bank.isVisible(), "no bank is known yet"
+    step._table.choose(1)
+    hand.write("地址", "山镇政府大院")
+    hand.write("代收银行", "甲县农商银行")
+    hand.write("账号", "2806 0001")
+    step._table.choose(2)
+    hand.quiet()
+    hand.press("代收银行照“甲县农商银行”填")
+    assert (hand.line("代收银行").text(), hand.line("账号").text()) == ("甲县农商银行", "2806 0001")
+    assert hand.line("地址").text() == "", "the bank alone is taken"
+    step._table.choose(3)
+    hand.write("代收银行", "甲县邮储银行")
+    hand.press("没有填银行的 1 个机关也用“甲县邮储银行”")
+    assert not bank.isVisible(), "every organ has one"
+    hand.write("复议机关", "甲县人民政府")
+    hand.write("管辖法院", "乙县人民法院")
+    hand.press("下一步")
+    hand.press("建立本县")
+    with desk.office.storage.read() as work:
+        found = {organ.name: organ for organ in work.organs()}
+    assert [one.bank for one in found.values()] == ["甲县邮储银行", *["甲县农商银行"] * 2, "甲县邮储银行"]
+    assert found["甲县山镇人民政府"].address == "山镇政府大院"
+    assert found["甲县河乡人民政府"].bank_account == "2806 0001"
+    assert found["甲县林乡人民政府"].court == "乙县人民法院"
+    assert found["甲县林乡人民政府"].review_body == "甲县人民政府"
+
+
 def test_a_wrong_matter_list_founds_nothing_and_keeps_what_was_typed(
     hand: Hand, desk: Desk, tmp_path: Path
 ) -> None:
@@ -239,6 +274,63 @@ def test_a_wrong_matter_list_founds_nothing_and_keeps_what_was_typed(
     hand.write("姓名", "")
     hand.press("建立本县")
     assert hand.founded == [True]
+
+
+def test_the_county_is_founded_with_its_own_list_as_it_is_published(
+    hand: Hand, desk: Desk, tmp_path: Path
+) -> None:
+    """A workbook, looked at row by row as on the page of lists; what stops is left out there."""
+    towns = ("桥头镇", "城关镇", "朔北藏族乡", "塔尔镇", "东峡镇")
+    rows = (HEAD, *(("甲县", None, town, "一村", None) for town in towns))
+    file = save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "桥头镇", "", "", ""))})
+    lines = [*published(4), (5, "水利", "对违法取水的处罚", "行政处罚", "", None, "河口镇", "承接", "", "")]
+    hand.press("用表格建立本县")
+    hand.choose(file)
+    hand.press("下一步")
+    hand.press("下一步")
+    hand.dialogs.answers.append(save(tmp_path / "赋权清单.xlsx", {"清单": lines}))
+    hand.press("用本县的清单…")
+    (dialog,) = hand.window.findChildren(FirstListDialog)
+    assert not hand.button("还有 1 行须改正").isEnabled()
+    assert dialog.view.head.read()["issuer"] == "甲县人民政府", "proposed, to be looked over"
+    hand.press("略去这一行")
+    dialog.view.head.write({"version": "赋权清单2026"})
+    hand.press("用这 4 项")
+    assert any("赋权清单.xlsx，4 项" in label.text() for label in hand.window.findChildren(QLabel))
+    assert is_empty(desk), "it goes in with the county"
+    hand.press("建立本县")
+    assert hand.founded == [True]
+    with desk.office.storage.read() as work:
+        units = {unit.name: unit.id for unit in work.units()}
+        (sample,) = (one for one in work.matter_lists() if one.sample)
+        (own,) = (one for one in work.matter_lists() if not one.sample)
+        now = bench(desk.office, work).list_on(desk.office.clock.today())
+    assert sample.matters
+    assert (own.version, own.issuer, own.number) == ("赋权清单2026", "甲县人民政府", "大政〔2026〕3号")
+    assert len(own.listed) == 4
+    assert units["桥头镇"] in own.listed[0].standings[0].units
+    assert now is not None
+    assert now.version == own.version, "the county's own is in force"
+
+
+def test_a_list_that_cannot_be_read_is_told_and_the_sample_stays(hand: Hand, tmp_path: Path) -> None:
+    rows = (HEAD, ("甲县", None, "山镇", "一村", None))
+    hand.press("用表格建立本县")
+    hand.choose(save(tmp_path / "县.xlsx", {"机构": rows, "人员": (PEOPLE[0], ("赵刚", "山镇", "", "", ""))}))
+    hand.press("下一步")
+    hand.press("下一步")
+    paper = tmp_path / "清单.docx"
+    paper.write_bytes(b"%PDF-1.7")
+    hand.dialogs.answers.append(paper)
+    hand.press("用本县的清单…")
+    told = hand.dialogs.asked[-1]
+    assert isinstance(told, Telling)
+    assert "清单.docx" in told.happened
+    hand.dialogs.answers.append(save(tmp_path / "清单.xlsx", {"清单": [*published(2)]}))
+    hand.press("用本县的清单…")
+    hand.press("取消")
+    assert hand.button("建立本县").isEnabled()
+    assert hand.window.people.matters is None, "a list that was only looked at is not taken"
 
 
 def test_the_template_is_saved_where_asked(hand: Hand, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,7 +18,7 @@ from desktop.services.national import counties, townships_of
 from desktop.ui.desk import Desk
 from desktop.ui.founding.draft_tree import DraftTree
 from desktop.ui.widgets.pick_list import PickList
-from tests.ui.hands import press, type_keys
+from tests.ui.hands import commit, press, type_keys
 from tests.ui.test_first_run import Hand, desk, hand, is_empty
 
 __all__ = ["desk", "hand"]
@@ -147,7 +147,14 @@ def test_stations_are_merged_renamed_added_and_moved_by_keyboard(
     mark(tree, kept, town.child(2), town.child(3))
     hand.press("合并选中的站")
     assert town.childCount() == before - 2
-    kept.setText(0, "城北执法站")
+    hand.press("改名")
+    (line,) = tree.findChildren(QLineEdit)
+    assert line.accessibleName() == "机构名称"
+    line.selectAll()
+    press(line, Qt.Key.Key_Delete)
+    commit(line, "城北执法站")
+    press(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept.text(0) == "城北执法站")  # the one kept of those merged is marked
     hand.press("移到片区…")
     assert hand.window.findChildren(PickList) == [], "there is no district yet"
     tree.add_district()

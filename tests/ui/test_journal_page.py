@@ -134,8 +134,8 @@ def test_what_an_entry_changed_is_listed_by_hundreds(page: JournalPage) -> None:
     assert card.view is not None
     changes = tuple(ChangeRow(f"第{n}项", "", f"值{n}") for n in range(1, 231))
     card.show_entry(replace(card.view, changes=changes))
-    listed = (100, 200, 230)
-    for n, more in zip(listed, ("再列出 100 项", "再列出 30 项", ""), strict=True):
+    listed = (30, 130, 230)
+    for n, more in zip(listed, ("再列出 100 项", "再列出 100 项", ""), strict=True):
         told = seen(card._body).split("\n")
         assert sum(words.startswith("值") for words in told) == n
         if more:
@@ -156,14 +156,14 @@ def test_more_of_a_list_that_came_in_is_read_when_asked_for(
     card = page._card
     assert card.view is not None
     left = card.view.entry.left
-    assert (len(card.view.changes), left > 100) == (100, True)
+    assert (len(card.view.changes), left > 100) == (30, True)
     click(button(card._body, f"还有 {left} 项改动，再列出 100 项"))
     quiet()
-    assert (len(card.view.changes), card.view.entry.left) == (200, left - 100)
+    assert (len(card.view.changes), card.view.entry.left) == (130, left - 100)
     assert button(card._body, "还有").text().startswith(f"还有 {left - 100} 项改动")
     page._choose_row(page._table.current())
     read(page, quiet)
-    assert len(card.view.changes) == 100, "an entry that is chosen anew begins with its first"
+    assert len(card.view.changes) == 30, "an entry that is chosen anew begins with its first"
 
 
 def test_chips_and_words_narrow(page: JournalPage, quiet: Quiet) -> None:

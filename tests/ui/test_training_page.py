@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.casework.access import Actor
 from desktop.casework.training import Training
 from desktop.services.perform import perform
 from desktop.services.training import PutTraining, officer_year, put_training
@@ -23,6 +24,9 @@ from desktop.ui.widgets.buttons import Button
 from tests.ui.hands import ScriptedDialogs, click, present, press
 from tests.ui.real_office import MA, QIAOTOU, Quiet, desk_over
 from tests.ui.real_window import KEEPER
+from tests.ui.sample_pdf import decision
+
+AUDITOR = Actor("630121-09", "审计", "auditor", "630121")
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
 
@@ -113,6 +117,60 @@ def test_a_training_and_an_assessment_are_entered_changed_and_taken_back(keeper:
     assert "没有登记岗前培训" in keeper.seen(page._card)
 
 
+def test_the_scan_of_a_certificate_comes_with_the_training_and_is_opened(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, file, opened = keeper.page, tmp_path / "证书.pdf", list[Path]()
+    page._table.choose(page._model.find("630121100-02"))
+    keeper.quiet()
+    assert "扫描件" not in [one.text() for one in page._card.findChildren(Button)]
+    click(keeper.button("修改", page._card))
+    dialog = keeper.dialog(page)
+    assert isinstance(dialog, TrainingDialog)
+    file.write_bytes(b"not a scan")
+    keeper.dialogs.answers.append(file)
+    click(dialog.scan)
+    click(dialog.go)
+    keeper.quiet()
+    assert dialog.isVisible(), "what is no scan is said, and nothing that was typed is lost"
+    assert dialog.go.isEnabled()
+    file.write_bytes(decision())
+    keeper.dialogs.answers.append(file)
+    click(dialog.scan)
+    assert "证书.pdf" in keeper.seen(dialog)
+    click(dialog.go)
+    keeper.quiet()
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr("desktop.ui.training.work.QDesktopServices.openUrl", open_url)
+    click(keeper.button("扫描件", page._card))
+    keeper.quiet()
+    assert [one.read_bytes() for one in opened] == [decision()]
+    assert keeper.said[-1].startswith("已交给其他程序打开")
+    click(keeper.button("修改", page._card))
+    assert "已有扫描件" in keeper.seen(keeper.dialog(page))
+
+
+def test_who_may_only_look_is_told_why_no_button_lives(keeper: Keeper) -> None:
+    """An auditor sees the records; every act is dead, and its tip says why."""
+    keeper.desk.act_as(AUDITOR)
+    page = TrainingPage(keeper.desk, keeper.dialogs)
+    keeper.page.hide()
+    keeper.show(page, Place(TRAINING, where="630121100-02"))
+    assert page._model.rowCount() > 1
+    for words in ("登记培训", "登记考核", "修改", "撤回"):
+        button = keeper.button(words, page._card)
+        assert not button.isEnabled()
+        assert "不能" in button.toolTip() or "没有" in button.toolTip()
+    dead = {act.action.id: act.why_not for act in page.acts()}
+    assert all(dead[one] for one in ("new_training", "new_assessment", "training_rules"))
+    press(page._table, Qt.Key.Key_Return)
+    assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
 def test_the_county_asks_for_hours_and_the_list_shows_who_lacks_them(keeper: Keeper) -> None:
     page = keeper.page
     click(keeper.button("要求", page))
@@ -129,6 +187,10 @@ def test_the_county_asks_for_hours_and_the_list_shows_who_lacks_them(keeper: Kee
     page._find.setText("马建")
     page._narrow()
     assert list(keeper.rows()) == ["马建国"]
+    page._bar.set_values({})
+    page._find.setText("lsh")
+    page._narrow()
+    assert list(keeper.rows()) == ["李生华"], "by initials too"
 
 
 def test_the_ledger_is_written_as_narrowed(keeper: Keeper, tmp_path: Path) -> None:

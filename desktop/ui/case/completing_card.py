@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import Refusal
+from desktop.documents.scans import read_scan
 from desktop.services.completing import RecordPaper, SetMatter, record_paper, set_matter
 from desktop.services.perform import Office
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
-from desktop.ui.case.paper_work import read_scan
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.tokens import Tone, Type

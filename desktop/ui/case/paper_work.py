@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.base import bounds
-from desktop.base.errors import BadEntry
 from desktop.casework.events import Way
 from desktop.casework.facts import FACTS, Slot
 from desktop.documents.calibration import calibration_sheet
@@ -112,13 +110,3 @@ def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> i
     copies = of.form.copies if of.issued and not of.issued.recorded else ()
     pages = chosen_pages(printer, len(page_sizes(data)), max(1, len(copies)))
     return print_pdf(in_copies(data, copies), printer, pages)
-
-
-def read_scan(file: Path) -> bytes:
-    """The bytes of a scan somebody chose. Raises BadEntry `scan_too_big`, `file_unreadable`."""
-    try:
-        return bounds.read_bounded(file, bounds.SCAN_BYTES)
-    except OSError as error:
-        if bounds.too_big(error):
-            raise BadEntry("scan_too_big", most=f"{bounds.SCAN_BYTES >> 20} MB") from error
-        raise BadEntry("file_unreadable", file=str(file), why=error) from error

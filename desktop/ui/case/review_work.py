@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop.base.errors import Refusal
 from desktop.casework.decide import Barred
 from desktop.casework.submissions import Standing, Verdict
+from desktop.documents.scans import read_scan
 from desktop.services.perform import Office
 from desktop.services.review_view import Read, ReviewView, signers
 from desktop.services.reviewing import (
@@ -29,7 +30,7 @@ from desktop.services.searching import PaperView, paper_bytes, paper_draft
 from desktop.ui.action import Act
 from desktop.ui.case.looked_at import LookedAtDialog
 from desktop.ui.case.paper_opinion import PaperOpinionDialog
-from desktop.ui.case.paper_work import boxes_of, read_scan
+from desktop.ui.case.paper_work import boxes_of
 from desktop.ui.case.review_bar import ReviewBar
 from desktop.ui.case.review_panel import Answer, ReviewPanel
 from desktop.ui.case.review_papers import ReviewPapers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from desktop.casework.lists import Level
 from desktop.services.national import County, DraftRow, Township
+from desktop.ui.look import look
 from desktop.ui.models.cell import KEY_ROLE
 
 _LEVEL = KEY_ROLE + 1
+_HIGH = 32.0
 _FREE = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
@@ -42,6 +44,10 @@ class _Naming(QStyledItemDelegate):
         line = super().createEditor(parent, option, index)
         line.setAccessibleName(self.tr("机构名称"))
         return line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the line that is typed into: it covers no row below."""
+        return QSize(super().sizeHint(option, index).width(), round(look().letters(_HIGH)))
 
 
 class DraftTree(QTreeWidget):

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
 from desktop.base.money import Money
-from desktop.casework.county_offices import with_value, wrong_organs
+from desktop.casework.county_offices import bank_known, with_bank, with_value, wrong_organs
 from desktop.casework.lists import Organ
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import Cell, Column, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import HALF, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Card, Scroller
@@ -50,6 +51,8 @@ class OrgansStep(QWidget):
         self._table.row_changed.connect(self._row_changed)
         self._form = FieldForm(self._specs())
         self._form.left.connect(self._keep)
+        self._bank = Button("", Kind.LINK)
+        self._bank.clicked.connect(self._take_bank)
         self._build()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -83,6 +86,7 @@ class OrgansStep(QWidget):
         row = spacing.row(self, 16)
         left, right = Card(self.tr("作出决定的机关")), Card(self.tr("机关资料"))
         left.add(self._table, 1)
+        right.add_right(self._bank)
         inside = QWidget()
         column = spacing.column(inside, 10, (14, 4, 14, 14))
         note = Words(
@@ -120,6 +124,33 @@ class OrgansStep(QWidget):
         self._at = index.row()
         self._form.show_complaints({})
         self._form.write(_texts(self._organs[self._at]))
+        self._offer_bank()
+
+    def _offer_bank(self) -> None:
+        """One bank often serves a whole county: it is typed once, and offered to those that have none."""
+        own = self._organs[self._at]
+        known = own if own.bank else bank_known(self._organs)
+        blank = sum(not organ.bank for organ in self._organs)
+        self._bank.setVisible(known is not None and blank > 0)
+        if known is None:
+            return
+        words = self.tr("代收银行照“{bank}”填")
+        if known is own:
+            words = self.tr("没有填银行的 {n} 个机关也用“{bank}”")
+        self._bank.setText(words.format(bank=known.bank, n=blank))
+
+    def _take_bank(self) -> None:
+        """Here the bank known elsewhere; from here to all that have none."""
+        own = self._organs[self._at]
+        known = own if own.bank else bank_known(self._organs)
+        if known is None:
+            return
+        if known is own:
+            self._organs = [with_bank(organ, own) for organ in self._organs]
+        else:
+            self._organs[self._at] = with_bank(own, known)
+        self._show_again()
+        self._form.write(_texts(self._organs[self._at]))
 
     def _keep(self, key: str) -> None:
         if self._at < 0:
@@ -130,9 +161,13 @@ class OrgansStep(QWidget):
         except BadEntry as error:
             self._form.show_complaints({key: self._desk.words(error).line})
             return
+        self._show_again()
+
+    def _show_again(self) -> None:
         at = self._at
         self._model.show_rows(self._organs)
         self._table.choose(at)
+        self._offer_bank()
 
     def _blanks(self, organ: Organ) -> Cell:
         n = sum(not getattr(organ, key) for key in WANTED)

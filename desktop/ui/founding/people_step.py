@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
 from desktop.casework.county_offices import Person
 from desktop.casework.lists import Level, Officer, Unit
+from desktop.services.administering import ImportMatters
 from desktop.services.founding import person_typed
+from desktop.services.matter_lists import TakeList
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
@@ -29,12 +32,15 @@ from desktop.ui.widgets.words import Elided
 class PeopleStep(QWidget):
     """A list of people with a form to add one, and under it where the matters come from."""
 
+    matters_asked = Signal(object)
+    """The Path of a list of one's own, to be read and looked at."""
+
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._dialogs, self._rights = desk, dialogs, desk.office.library.rights
         self._units: dict[str, Unit] = {}
         self._people: list[Officer] = []
-        self.matters: Path | None = None
+        self.matters: ImportMatters | TakeList | None = None
         self._model: ListModel[Officer] = ListModel(
             (
                 Column(self.tr("姓名"), _name, Measured("司马相如  ")),
@@ -176,20 +182,23 @@ class PeopleStep(QWidget):
             title=self.tr("选择本县的事项清单"),
             kind=Choose.OPEN,
             start=Path.home(),
-            patterns=(self.tr("清单 (*.csv)"),),
+            patterns=(self.tr("清单 (*.xlsx *.xls *.csv *.docx)"), self.tr("所有文件 (*)")),
         )
-        self._dialogs.choose_file(question, self._take_matters)
+        self._dialogs.choose_file(question, self.matters_asked.emit)
 
-    def _take_matters(self, file: Path) -> None:
-        self.matters = file
-        self._which.setText(self.tr("本县的清单：{file}").format(file=file.name))
+    def take_matters(self, matters: ImportMatters | TakeList, words: str) -> None:
+        """The list that goes in with the county, and what is said of it."""
+        self.matters = matters
+        self._which.setText(words)
         self._which.set_tone(Tone.INK)
         self._sample.show()
 
     def _take_sample(self) -> None:
         self.matters = None
         self._which.setText(
-            self.tr("随程序提供的示例清单，未经法律专业人员复核；建好以后在“清单”页读入本县公布的清单")
+            self.tr(
+                "随程序提供的示例清单，未经法律专业人员复核；请读入本县公布的清单，也可以以后在“清单”页读入"
+            )
         )
         self._which.set_tone(Tone.AMBER)
         self._sample.hide()

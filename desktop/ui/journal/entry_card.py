@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.journal import Proof
 from desktop.services.entry_words import ChangeRow
-from desktop.services.journalling import CHANGES, EntryView
+from desktop.services.journalling import CHANGES, MORE, EntryView
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.journal.words import moment_words, nature_chip
@@ -165,12 +165,12 @@ class EntryCard(QFrame):
         left = len(self._changes) - self._listed + unread
         if left > 0:
             words = self.tr("还有 {n} 项改动，再列出 {more} 项")
-            button = Button(words.format(n=left, more=min(left, CHANGES)), Kind.LINK)
+            button = Button(words.format(n=left, more=min(left, MORE)), Kind.LINK)
             button.clicked.connect(self._list_more)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _list_more(self) -> None:
-        self._listed += CHANGES
+        self._listed += MORE
         if self._view is not None and self._view.entry.left and self._listed > len(self._changes):
             self.more_asked.emit(self._listed)
         else:

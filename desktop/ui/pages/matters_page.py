@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.base.errors import Refusal
 from desktop.casework.events import Event, ListImported
 from desktop.casework.lists import Tier
-from desktop.casework.published.rows import Columns
-from desktop.casework.published.taking import RowKey
 from desktop.services.bases import BasesReport
 from desktop.services.list_versions import (
     TIERS,
@@ -25,7 +22,6 @@ from desktop.services.list_versions import (
 )
 from desktop.services.matter_lists import (
     ListLook,
-    TakeList,
     WithdrawMatters,
     take_matter_list,
     withdraw_matters,
@@ -38,10 +34,11 @@ from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.help.law_text import cited_link
 from desktop.ui.matters import asking
 from desktop.ui.matters.bases_view import BasesView
-from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
+from desktop.ui.matters.dialogs import WithdrawDialog
 from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
+from desktop.ui.matters.look_work import LookWork
 from desktop.ui.matters.versions_view import VersionsView
 from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
@@ -65,11 +62,11 @@ class MattersPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._dialogs = desk, dialogs
-        self._looked: ListLook | None = None
-        self._busy, self._folder = False, Path.home()
+        self._folder = Path.home()
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
         self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
+        self._looking = LookWork(desk, self.look)
         self._printing = YearPrint(desk, dialogs, self.year)
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
@@ -97,7 +94,7 @@ class MattersPage(QWidget):
     def acts(self) -> tuple[Act, ...]:
         """Choose a list, take it in, compare versions, take items back."""
         here = self._stack.currentWidget()
-        busy = self.tr("正在读清单") if self._busy else ""
+        busy = self.tr("正在读清单") if self._looking.busy else ""
         looked = "" if here is self.look else self.tr("还没有选择清单")
         compared = "" if here in (self.differences, self.year, self.bases) else self.tr("还没有可以存的表格")
         few = "" if len(self._published()) > 1 else self.tr("导入过的清单不到两版")
@@ -165,8 +162,8 @@ class MattersPage(QWidget):
         ):
             button.clicked.connect(run)
             button.setToolTip(action.tip)
-        self.look.mended.connect(self._mend)
-        self.look.columns.clicked.connect(self._ask_columns)
+        self._looking.changed.connect(self._show_state)
+        self._looking.failed.connect(self._failed)
         self.versions.opened.connect(self._ask_lines)
         self.differences.asked.connect(self._compare_these)
         self.year.asked.connect(self._read_year)
@@ -177,7 +174,7 @@ class MattersPage(QWidget):
 
     def _show_state(self) -> None:
         """Which part is in front, and which acts are offered."""
-        here, looked = self._stack.currentWidget(), self._looked
+        here, looked = self._stack.currentWidget(), self._looking.look
         barred = {act.action.id: act.why_not for act in self.acts()}
         self._back.setVisible(here is not self.versions)
         for button in (self._compare, self._withdraw, self._year, self._check, self._choose):
@@ -194,10 +191,8 @@ class MattersPage(QWidget):
         ):
             button.set_why_not(barred[action.id], action.tip)
         if looked is not None:
-            left = len(looked.stopped)
-            ready = self.tr("导入 %n 项", "", len(looked.taken))
-            self._take.setText(self.tr("还有 {n} 行须改正").format(n=left) if left else ready)
-            self._take.setEnabled(not self._busy and not left and bool(looked.taken))
+            self._take.setText(self._looking.say(self.tr("导入 %n 项", "", len(looked.taken))))
+            self._take.setEnabled(self._looking.ready)
 
     def _go_to(self, view: QWidget) -> None:
         self._stack.setCurrentWidget(view)
@@ -205,7 +200,7 @@ class MattersPage(QWidget):
         self.setFocus()
 
     def _go_back(self) -> None:
-        self._looked = None
+        self._looking.let_go()
         self._go_to(self.versions)
 
     def _show_versions(self, rows: tuple[VersionRow, ...]) -> None:
@@ -235,47 +230,17 @@ class MattersPage(QWidget):
         self._desk.draw(partial(asking.look_at, file), self._show_look, self._failed)
 
     def _show_look(self, look: ListLook) -> None:
-        self._looked, self._busy = look, False
-        self.look.show_look(look, anew=True)
+        self._looking.show(look)
         self._go_to(self.look)
 
-    def _mend(self, key: RowKey, mends: Mapping[str, str]) -> None:
-        """A row was put right: everything is understood anew, and the row stays in sight."""
-        look = self._looked
-        if look is not None:
-            every = {**look.mends, key: mends}
-            self._desk.draw(partial(asking.mended, look, every), self._show_mended, self._failed)
-
-    def _show_mended(self, look: ListLook) -> None:
-        if self._looked is not None and self._looked.book is look.book:
-            self._looked = look
-            self.look.show_look(look, anew=False)
-            self._show_state()
-
-    def _ask_columns(self) -> None:
-        if self._looked is not None:
-            headings = self._desk.office.library.published.usual
-            dialog = ColumnsDialog(self._looked, tuple(headings.items()), self)
-            dialog.chosen.connect(self._choose_columns)
-            dialog.open()
-
-    def _choose_columns(self, columns: Columns) -> None:
-        look = self._looked
-        if look is not None and columns != look.columns:
-            self._begin()
-            self._desk.draw(partial(asking.look_through, look, columns), self._show_look, self._failed)
-
     def _take_in(self) -> None:
-        look = self._looked
-        head = self.look.read_head() if look is not None else None
-        if look is None or head is None or look.stopped:
-            return
-        self._begin()
-        command = TakeList(look.book, head, look.mends, look.columns)
-        self._desk.do(take_matter_list, command, self._taken, self._refuse)
+        command = self._looking.command()
+        if command is not None:
+            self._begin()
+            self._desk.do(take_matter_list, command, self._taken, self._refuse)
 
     def _taken(self, n: int) -> None:
-        self._busy = False
+        self._looking.busy = False
         self.said.emit(self.tr("%n 项已导入，成为新的版本", "", n))
         self._go_back()
 
@@ -380,7 +345,7 @@ class MattersPage(QWidget):
     # ------------------------------------------------------------ what goes wrong, what happens
 
     def _begin(self) -> None:
-        self._busy = True
+        self._looking.busy = True
         self._show_state()
 
     def _refuse(self, refusal: Refusal) -> bool:
@@ -388,7 +353,7 @@ class MattersPage(QWidget):
         return True
 
     def _failed(self, error: BaseException) -> None:
-        self._busy = False
+        self._looking.busy = False
         self._show_state()
         self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
 

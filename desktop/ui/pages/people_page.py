@@ -69,6 +69,7 @@ class PeoplePage(QWidget):
         self._unit_id = ""
         self._units: dict[str, Unit] = {}
         self._initials: Mapping[str, str] = {}
+        self._letters: Mapping[str, str] = {}
         self._rows: list[PersonRow] = []
         self._dialog: QDialog | None = None
         self._model: ListModel[PersonRow] = ListModel(columns(desk.office.clock.today), key=_id, parent=self)
@@ -223,12 +224,21 @@ class PeoplePage(QWidget):
         today, rights = self._desk.office.clock.today(), self._desk.office.library.rights
         self._rows = person_rows(everybody, lists.duties, rights, today)
         self._narrow()
+        names = {one.holder.name for one in everybody} - self._letters.keys()
+        if names:
+            self._desk.ask(partial(searching.people_initials, names=tuple(names)), self._take_letters)
+
+    def _take_letters(self, letters: Mapping[str, str]) -> None:
+        """People are found by their initials too, once these are worked out; the list does not wait."""
+        self._letters = {**self._letters, **letters}
+        if self._find.text().strip():
+            self._narrow()
 
     def _narrow(self, _text: str = "") -> None:
         """Those of the unit and below it, and the keepers of the seat; of them, who is looked for."""
-        kept, asked, away = self._chosen, self._find.text(), self._away()
+        kept, asked, away = self._chosen, self._find.text().casefold().split(), self._away()
         rows = [row for row in self._rows if row.account.unit_id not in away]
-        rows = [row for row in rows if fits(row, asked)] if asked.strip() else rows
+        rows = [row for row in rows if fits(row, asked, self._letters)] if asked else rows
         self._model.show_rows(rows)
         inside = sum(row.account.open for row in rows)
         self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))

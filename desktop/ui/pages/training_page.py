@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.events import Event, ListsDiffer
 from desktop.casework.training import Assessment, OfficerYear, Records, Training, TrainingRules, Want
+from desktop.services.searching import people_initials
 from desktop.services.training import TrainingYear, officer_year, training_year
 from desktop.services.training_sheets import WANTS, narrowed
 from desktop.ui import spacing, training_actions
@@ -55,6 +57,7 @@ class TrainingPage(QWidget):
         self._unit_id, self._unit = "", ""
         self._found: TrainingYear | None = None
         self._records = Records()
+        self._letters: Mapping[str, str] = {}
         self._wanted = ""
         self._reading: Ticket | None = None
         self._model: ListModel[OfficerYear] = ListModel(self._columns(), key=_id, parent=self)
@@ -121,7 +124,7 @@ class TrainingPage(QWidget):
         self._year.write(years[0])
         self._year.setAccessibleName(self.tr("年度"))
         self._find.setAccessibleName(self.tr("查找人员"))
-        self._find.setPlaceholderText(self.tr("姓名、单位、执法证号"))
+        self._find.setPlaceholderText(self.tr("姓名、首字母、单位、执法证号"))
         spacing.fix(self._find, wide=_FIND)
         spacing.fix(self._year, wide=_YEAR)
         head = spacing.row(gap=8)
@@ -163,6 +166,7 @@ class TrainingPage(QWidget):
         self._card.assessment_asked.connect(self.ask_assessment)
         self._card.change_asked.connect(self._change)
         self._card.strike_asked.connect(self._strike)
+        self._card.scan_asked.connect(self._work.open_scan)
         self._desk.hub.happened.connect(self._hear)
 
     def _columns(self) -> tuple[Column[OfficerYear], ...]:
@@ -199,6 +203,15 @@ class TrainingPage(QWidget):
     def _take(self, found: TrainingYear) -> None:
         self._found = found
         self._narrow()
+        names = {row.officer.name for row in found.rows} - self._letters.keys()
+        if names:
+            self._desk.ask(partial(people_initials, names=tuple(names)), self._take_letters)
+
+    def _take_letters(self, letters: Mapping[str, str]) -> None:
+        """People are found by their initials too, once these are worked out; the list does not wait."""
+        self._letters = {**self._letters, **letters}
+        if self._find.text().strip():
+            self._narrow()
 
     def _narrow(self, _changed: object = None) -> None:
         """Those who lack what is asked for, and whose name, unit or certificate holds every word."""
@@ -206,7 +219,7 @@ class TrainingPage(QWidget):
             return
         wants = self._wants_asked()
         words = self._find.text().casefold().split()
-        rows = [row for row in narrowed(self._found.rows, wants) if _fits(row, words)]
+        rows = [row for row in narrowed(self._found.rows, wants) if not words or self._fits(row, words)]
         kept = self._wanted or (self._row.id if self._row is not None else "")
         self._wanted = ""
         self._model.show_rows(rows)
@@ -215,6 +228,11 @@ class TrainingPage(QWidget):
         self._count.setText(said)
         self._table.choose(max(0, self._model.find(kept)))
         self._choose()
+
+    def _fits(self, row: OfficerYear, words: list[str]) -> bool:
+        name = row.officer.name
+        about = f"{name} {self._letters.get(name, '')} {row.unit} {row.officer.certificate}".casefold()
+        return all(word in about for word in words)
 
     def _wants_asked(self) -> frozenset[Want]:
         return frozenset(map(Want, self._bar.values().get(_LACKS, ())))
@@ -265,20 +283,12 @@ class TrainingPage(QWidget):
             self._work.ask_assessment(row.officer, told)
 
     def _change(self, one: Training | Assessment) -> None:
-        if (row := self._row) is None:
-            return
-        if isinstance(one, Training):
-            self._work.ask_training(row.officer, one)
-        else:
-            self._work.ask_assessment(row.officer, one)
+        if (row := self._row) is not None:
+            self._work.ask_change(row.officer, one)
 
     def _strike(self, one: Training | Assessment) -> None:
-        if (row := self._row) is None:
-            return
-        if isinstance(one, Training):
-            self._work.ask_strike_training(row.officer, one)
-        else:
-            self._work.ask_strike_assessment(row.officer, one)
+        if (row := self._row) is not None:
+            self._work.ask_strike(row.officer, one)
 
     def ask_print(self) -> None:
         """存为 PDF, to be printed and signed."""
@@ -289,11 +299,6 @@ class TrainingPage(QWidget):
 
 def _id(row: OfficerYear) -> str:
     return row.id
-
-
-def _fits(row: OfficerYear, words: list[str]) -> bool:
-    about = f"{row.officer.name} {row.unit} {row.officer.certificate}".casefold()
-    return all(word in about for word in words)
 
 
 def _name(row: OfficerYear) -> Cell:

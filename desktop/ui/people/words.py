@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -60,10 +60,13 @@ def person_rows(
     ]
 
 
-def fits(row: PersonRow, asked: str) -> bool:
-    """Whether each word that was typed is found in name, initials, certificate, unit or role."""
-    about = " ".join((*row.account.names, *row.account.holder.units, row.unit, row.role)).casefold()
-    return all(word in about for word in asked.casefold().split())
+def fits(row: PersonRow, asked: Sequence[str], letters: Mapping[str, str]) -> bool:
+    """Whether each word is found in name, initials (of `letters`, by name), certificate, unit or role."""
+    one = row.account
+    name = one.holder.name
+    known = (name, letters.get(name, ""), one.certificate, *one.holder.units, row.unit, row.role)
+    about = " ".join(known).casefold()
+    return all(word in about for word in asked)
 
 
 def way_in(account: Account) -> ChipView:

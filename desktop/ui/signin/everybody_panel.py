@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.administering import initials
+from desktop.services.administering import initials, person_initials
 from desktop.services.signing_in import Known
 from desktop.ui import actions, spacing
 from desktop.ui.models.cell import Cell, Column, GroupRow, Measured
@@ -65,8 +65,8 @@ class EverybodyPanel(Panel):
         self._table.clicked.connect(self._take_index)
         back.clicked.connect(self.left)
         self._narrow("")
-        names = tuple({*(known.holder.name for known in people), *_units(people)})
-        way.lanes.readers.submit(partial(_initials, names), self._take_initials)
+        names = tuple({known.holder.name for known in people})
+        way.lanes.readers.submit(partial(_initials, names, tuple(_units(people))), self._take_initials)
 
     def begin(self) -> None:
         """One types a name."""
@@ -132,5 +132,5 @@ def _units(people: Sequence[Known]) -> set[str]:
     return {unit for known in people for unit in known.holder.units}
 
 
-def _initials(names: Sequence[str]) -> dict[str, str]:
-    return {name: initials(name) for name in names}
+def _initials(names: Sequence[str], units: Sequence[str]) -> dict[str, str]:
+    return {unit: initials(unit) for unit in units} | {name: person_initials(name) for name in names}

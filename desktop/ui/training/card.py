@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.training import Assessment, OfficerYear, Records, Training, TrainingLists
+from desktop.services.training import SEE
 from desktop.services.training_sheets import WANTS
 from desktop.ui import spacing, training_actions
 from desktop.ui.action import Act
@@ -33,6 +34,8 @@ class OfficerCard(PaneCard):
     """修改 of a Training or an Assessment."""
     strike_asked = Signal(object)
     """撤回 of a Training or an Assessment."""
+    scan_asked = Signal(object)
+    """扫描件 of a Training."""
 
     def __init__(self, lists: TrainingLists, why_not: WhyNot, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("这个人的培训考核"), _WIDE, parent)
@@ -122,13 +125,12 @@ class OfficerCard(PaneCard):
         said.addWidget(Words(told, Type.CAPTION, wrap=True))
         line = spacing.row(gap=6)
         buttons = []
-        for words, act, signal in (
-            (self.tr("修改"), put, self.change_asked),
-            (self.tr("撤回"), strike, self.strike_asked),
-        ):
+        acts = [(self.tr("修改"), put, self.change_asked), (self.tr("撤回"), strike, self.strike_asked)]
+        if isinstance(one, Training) and one.scan is not None:
+            acts.insert(0, (self.tr("扫描件"), SEE, self.scan_asked))
+        for words, act, signal in acts:
             button, why = Button(words, Kind.LINK, key=one), self._why_not(act)
-            button.setEnabled(not why)
-            button.setToolTip(why)
+            button.set_why_not(why, words)
             button.setAccessibleName(f"{words} {head}")
             button.picked.connect(signal)
             buttons.append(button)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.casework.lists import Officer
 from desktop.casework.training import Assessment, Training, TrainingLists, TrainingRules
 from desktop.services.training import PutAssessment, PutTraining
+from desktop.ui import spacing
+from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.asking import Proposing
+from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE = 520
@@ -24,7 +30,7 @@ class TrainingDialog(Proposing):
     """A training somebody had, or one of the records as it is to be."""
 
     given = Signal(object)
-    """A PutTraining."""
+    """A PutTraining without its scan, and the Path of that or None."""
 
     def __init__(
         self,
@@ -32,10 +38,16 @@ class TrainingDialog(Proposing):
         training: Training | None,
         lists: TrainingLists,
         wording: Wording,
+        dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_WIDE, self.tr("保存") if training else self.tr("登记"), wording, parent)
-        self._officer, self._training = officer, training
+        self._officer, self._training, self._dialogs = officer, training, dialogs
+        self._scan: Path | None = None
+        held = training is not None and training.scan is not None
+        self._file = Words(self.tr("已有扫描件") if held else self.tr("没有扫描件"), Type.SMALL, Tone.SOFT)
+        self.scan = Button(self.tr("换扫描件…") if held else self.tr("选择扫描件…"), Kind.NORMAL, "import")
+        self.scan.clicked.connect(self._choose)
         kinds = tuple((kind.id, kind.name) for kind in lists.kinds.values())
         results = tuple((result.id, result.name) for result in lists.results.values())
         day, whole = EditorKind.DAY, EditorKind.WHOLE
@@ -57,6 +69,9 @@ class TrainingDialog(Proposing):
         about = self.tr("已经结束的培训才登记。")
         self.head(title.format(name=officer.name), about)
         self.column.addWidget(self.form)
+        line = spacing.row(gap=10)
+        spacing.add(line, Words(self.tr("证书或者通知"), Type.SMALL), self.scan, self._file, None)
+        self.column.addLayout(line)
         self.add_acts()
         if training is not None:
             self.form.write(
@@ -69,6 +84,19 @@ class TrainingDialog(Proposing):
                 }
             )
         self.go.clicked.connect(self._give)
+
+    def _choose(self) -> None:
+        question = FileQuestion(
+            title=self.tr("选择扫描件"),
+            kind=Choose.OPEN,
+            start=Path.home(),
+            patterns=(self.tr("扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
+        )
+        self._dialogs.choose_file(question, self._take_scan)
+
+    def _take_scan(self, file: Path) -> None:
+        self._scan = file
+        self._file.setText(file.name)
 
     def _give(self) -> None:
         told = self.filled(self.form)
@@ -87,7 +115,7 @@ class TrainingDialog(Proposing):
             result=told["result"],
             number=told["number"],
         )
-        self.given.emit(PutTraining(self._officer.unit_id, training))
+        self.given.emit((PutTraining(self._officer.unit_id, training), self._scan))
 
 
 class AssessmentDialog(Proposing):

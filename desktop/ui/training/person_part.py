@@ -51,8 +51,7 @@ class PersonPart(QWidget):
             (self.tr("登记考核"), "put_assessment", self._assess),
         ):
             button, why = Button(words, Kind.LINK), desk.why_not(act)
-            button.setEnabled(not why)
-            button.setToolTip(why)
+            button.set_why_not(why, words)
             button.clicked.connect(run)
             line.addWidget(button)
         line.addStretch(1)

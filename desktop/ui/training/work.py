@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Officer
 from desktop.casework.training import Assessment, Training, TrainingRules, Want
+from desktop.documents.scans import read_scan
 from desktop.services.perform import Office
 from desktop.services.training import (
     PutAssessment,
     PutTraining,
     StrikeAssessment,
     StrikeTraining,
+    open_training_scan,
     put_assessment,
     put_training,
     set_training_rules,
@@ -40,29 +44,31 @@ class TrainingWork(QObject):
         super().__init__(page)
         self._desk, self._dialogs, self._page = desk, dialogs, page
 
-    # --- trainings
+    # --- entering, changing
 
     def ask_training(self, officer: Officer, training: Training | None = None) -> None:
         """登记培训, 修改."""
         lists, wording = self._desk.office.library.training, self._desk.wording
-        dialog = TrainingDialog(officer, training, lists, wording, self._page.window())
-        dialog.given.connect(partial(self._put_training, dialog, officer.name))
+        dialog = TrainingDialog(officer, training, lists, wording, self._dialogs, self._page.window())
+        dialog.given.connect(partial(self._take_training, dialog, officer.name))
         dialog.open()
+
+    def _take_training(self, dialog: Proposing, name: str, given: tuple[PutTraining, Path | None]) -> None:
+        command, scan = given
+        put = partial(self._put_training, dialog, name)
+        if scan is None:
+            put(command)
+        else:
+            self._desk.ask(partial(_with_scan, command, scan), put, partial(self._not_read, dialog))
 
     def _put_training(self, dialog: Proposing, name: str, command: PutTraining) -> None:
         done = partial(self._done, dialog, self.tr("已登记{name}的培训").format(name=name))
         self._desk.do(put_training, command, done, dialog.refuse)
 
-    def ask_strike_training(self, officer: Officer, training: Training) -> None:
-        """撤回, with a reason."""
-        question = self._striking(self.tr("撤回培训“{what}”").format(what=training.subject))
-        self._dialogs.ask_words(question, partial(self._strike_training, officer, training.id))
-
-    def _strike_training(self, officer: Officer, id: str, why: str) -> None:
-        command = StrikeTraining(officer.unit_id, officer.id, id, why)
-        self._desk.do(strike_training, command, partial(self._say, self.tr("已撤回")))
-
-    # --- assessments
+    def _not_read(self, dialog: Proposing, error: BaseException) -> None:
+        """The scan could not be read: all that was typed stays."""
+        dialog.go.setEnabled(True)
+        self._refused(error)
 
     def ask_assessment(self, officer: Officer, assessment: Assessment) -> None:
         """登记考核, 修改."""
@@ -79,14 +85,30 @@ class TrainingWork(QObject):
         done = partial(self._done, dialog, words.format(name=name, year=command.assessment.year))
         self._desk.do(put_assessment, command, done, dialog.refuse)
 
-    def ask_strike_assessment(self, officer: Officer, assessment: Assessment) -> None:
-        """撤回, with a reason."""
-        question = self._striking(self.tr("撤回 {year} 年度的考核").format(year=assessment.year))
-        self._dialogs.ask_words(question, partial(self._strike_assessment, officer, assessment.id))
+    def ask_change(self, officer: Officer, one: Training | Assessment) -> None:
+        """修改 of either."""
+        if isinstance(one, Training):
+            self.ask_training(officer, one)
+        else:
+            self.ask_assessment(officer, one)
 
-    def _strike_assessment(self, officer: Officer, id: str, why: str) -> None:
-        command = StrikeAssessment(officer.unit_id, officer.id, id, why)
-        self._desk.do(strike_assessment, command, partial(self._say, self.tr("已撤回")))
+    # --- taking back
+
+    def ask_strike(self, officer: Officer, one: Training | Assessment) -> None:
+        """撤回 of either, with a reason."""
+        training = isinstance(one, Training)
+        title = self.tr("撤回培训“{what}”") if training else self.tr("撤回 {what} 年度的考核")
+        what = one.subject if isinstance(one, Training) else one.year
+        question = self._striking(title.format(what=what))
+        self._dialogs.ask_words(question, partial(self._strike, officer, one))
+
+    def _strike(self, officer: Officer, one: Training | Assessment, why: str) -> None:
+        about = (officer.unit_id, officer.id, one.id, why)
+        said = partial(self._say, self.tr("已撤回"))
+        if isinstance(one, Training):
+            self._desk.do(strike_training, StrikeTraining(*about), said)
+        else:
+            self._desk.do(strike_assessment, StrikeAssessment(*about), said)
 
     def _striking(self, title: str) -> WordsQuestion:
         return WordsQuestion(
@@ -95,6 +117,18 @@ class TrainingWork(QObject):
             label=self.tr("理由"),
             yes=self.tr("撤回"),
         )
+
+    # --- the scan of a certificate
+
+    def open_scan(self, training: Training) -> None:
+        """扫描件: in another program."""
+        self._desk.draw(partial(_scan, training), self._opened, self._refused)
+
+    def _opened(self, file: Path) -> None:
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self.said.emit(self.tr("已交给其他程序打开，这一份关闭案台时删除"))
+        else:
+            self.said.emit(self.tr("这台电脑上没有能打开这种文件的程序"))
 
     # --- what is asked for
 
@@ -145,3 +179,12 @@ class TrainingWork(QObject):
 
 def _written(command: SaveTraining, office: Office) -> int:
     return print_training(office, command)
+
+
+def _with_scan(command: PutTraining, file: Path, _office: Office) -> PutTraining:
+    """The command with the bytes of the scan. Raises BadEntry."""
+    return replace(command, scan=read_scan(file))
+
+
+def _scan(training: Training, office: Office) -> Path:
+    return open_training_scan(office, training)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from desktop.base.errors import BadEntry, Refusal
 from desktop.base.paths import RESOURCES
+from desktop.casework.lists import Unit
 from desktop.services.administering import ImportMatters
 from desktop.services.founding import Founding, Plan, fill_sample_county, found_county, matters_in
+from desktop.services.matter_lists import ListLook, TakeList
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
 from desktop.ui import spacing
@@ -27,6 +29,7 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.notices import ToastPlace
 from desktop.ui.widgets.words import Words, hairline
+from desktop.ui.windows.first_list_dialog import FirstListDialog
 
 
 class FirstRunWindow(QDialog):
@@ -101,6 +104,7 @@ class FirstRunWindow(QDialog):
         self.units.planned.connect(self._take_plan)
         self.draft.planned.connect(self._take_plan)
         self.units.saved.connect(self._say_saved)
+        self.people.matters_asked.connect(self._read_matters)
 
     def _say_saved(self, file: Path) -> None:
         self._toasts.show_toast(self.tr("空表已存到 {file}").format(file=file))
@@ -162,17 +166,36 @@ class FirstRunWindow(QDialog):
     # ------------------------------------------------------------ the county
 
     def _found(self) -> None:
+        assert self._plan is not None
         self._founding = True
         self._allow()
-        if self.people.matters is None:
-            self._found_with(RESOURCES)
-        else:
-            self._desk.ask(partial(_matters, self.people.matters), self._found_with, self._failed)
-
-    def _found_with(self, matters: ImportMatters | Path) -> None:
-        assert self._plan is not None
-        command = Founding(self._plan.units, self.organs.organs, self.people.people, matters)
+        chosen = self.people.matters
+        articles = chosen if isinstance(chosen, ImportMatters) else RESOURCES
+        published = chosen if isinstance(chosen, TakeList) else None
+        command = Founding(self._plan.units, self.organs.organs, self.people.people, articles, published)
         self._desk.do(found_county, command, self._end, self._refuse)
+
+    def _read_matters(self, file: Path) -> None:
+        """A list of one's own is read; nothing is made by it."""
+        if self._plan is not None:
+            work = partial(_matters, file, self._plan.units)
+            self._desk.draw(work, partial(self._show_matters, file), self._failed)
+
+    def _show_matters(self, file: Path, found: ImportMatters | ListLook) -> None:
+        if isinstance(found, ImportMatters):
+            self._take_matters(file, found)
+            return
+        issuer = self.organs.organs[0].name
+        dialog = FirstListDialog(self._desk, self._dialogs, found, issuer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(partial(self._take_matters, file))
+        dialog.open()
+
+    def _take_matters(self, file: Path, matters: ImportMatters | TakeList, n: int = 0) -> None:
+        words = self.tr("本县的清单：{file}").format(file=file.name)
+        if n:
+            words = self.tr("本县的清单：{file}，{n} 项").format(file=file.name, n=n)
+        self.people.take_matters(matters, words)
 
     def _refuse(self, refusal: Refusal) -> bool:
         self._failed(refusal)
@@ -227,5 +250,5 @@ def _fill(office: Office, pulse: Pulse) -> int:
     return fill_sample_county(office, RESOURCES, told)
 
 
-def _matters(file: Path, office: Office) -> ImportMatters:
-    return matters_in(file, office.clock.today())
+def _matters(file: Path, units: tuple[Unit, ...], office: Office) -> ImportMatters | ListLook:
+    return matters_in(office, file, units)

@@ -10,7 +10,7 @@ from itertools import groupby
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
+revision = "0032"
 down_revision = "0031"
 
 
