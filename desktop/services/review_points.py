@@ -35,7 +35,7 @@ def review_points(office: Office) -> Points:
     """All that is asked, or will be."""
     today = office.clock.today()
     with office.read() as work:
-        own = tuple(each for each in work.own_points() if each.until is None or today < each.until)
+        own = tuple(each for each in work.own_points() if each.until is None)
         may = office.warrant.may("add_review_point", work.seat_path())
     return Points(office.library.points, own, today, may)
 

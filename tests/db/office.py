@@ -113,6 +113,17 @@ FACTS: dict[Slot, str] = {
     (f.INTERVIEW_PERSON.id, 2): "某甲",
     (f.PROPOSAL_FINE.id, 1): "300000",
 }
+FILLED: dict[Slot, str] = {
+    **FACTS,
+    (f.FILING_OPINION.id, 1): "建议立案。",
+    (f.PARTY_ADDRESS.id, 1): "桥头镇人民路3号",
+}
+"""A case whose approval of filing lacks nothing."""
+
+
+def actor(officer: Officer) -> Actor:
+    """Somebody of the county at the desk."""
+    return Actor(officer.id, officer.name, officer.role, officer.unit_id)
 
 
 def seed(storage: Storage) -> None:

@@ -18,14 +18,12 @@ from desktop.documents.sheet import Sheet
 from desktop.services.perform import Office, perform
 from desktop.services.reviewing import GiveOpinion, enter_paper_opinion, give_opinion
 from desktop.services.workbench import on_my_desk
-from tests.db.office import QIAOTOU, register
+from tests.db.office import FILLED, QIAOTOU, actor, register
 from tests.db.test_reviewing import (
-    FILLED,
     HEAD,
     LAWYER,
     PEOPLE,
     REVIEWED,
-    actor,
     answer,
     case_of,
     desk,

@@ -11,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from db import Storage
+from db.canonical import digest
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Refusal
 from desktop.base.paths import RESOURCES
@@ -21,6 +22,7 @@ from desktop.casework.disposal import Disposal, Fate, Standing
 from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
 from desktop.casework.facts import Slot
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived
+from desktop.casework.training import Training, TrainingPut
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.disposing import (
     Appraised,
@@ -345,6 +347,24 @@ def test_files_go_but_for_those_another_case_has(storage: Storage, desk: Office,
     assert files.names() == {digests["shared.bin"]}
     report = storage.check()
     assert (report.findings, report.unnamed) == ((), ())
+
+
+def test_a_page_that_is_also_the_scan_of_a_certificate_stays(storage: Storage, desk: Office) -> None:
+    gone = archived(storage)
+    page = f"%PDF-1.7 {SECRET}{gone}".encode()
+    day = date(2026, 1, 9)
+    held = Training(
+        "t1", ARCHIVIST.person_id, "pre_job", "上岗班", "", day, day, 8, "passed", scan=digest(page)
+    )
+    with storage.write(ACTOR, "put_training") as work:
+        event = TrainingPut("", held, "马建国 岗前培训“上岗班” 8 学时", page)
+        work.apply(event)
+        work.record([event])
+    found = approved(desk, gone)
+    carry_out(desk.for_(SECOND), CarryOut(found.id, found.number), go_on)
+    with desk.read() as work:
+        assert work.training_scan("t1") == (ARCHIVIST.person_id, page)
+    assert storage.check().findings == ()
 
 
 @pytest.mark.sqlite("the pages of a database in a file")

@@ -12,7 +12,7 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
-from desktop.casework.access import SYSTEM, Actor
+from desktop.casework.access import SYSTEM
 from desktop.casework.checklist import LEGAL_REVIEW, Mark
 from desktop.casework.journal import JournalFilter
 from desktop.casework.lists import Officer
@@ -34,7 +34,7 @@ from desktop.services.review_points import (
 )
 from desktop.services.reviewing import GiveOpinion, SubmitPaper, give_opinion, submit_paper
 from desktop.services.searching import paper_view
-from tests.db.office import COUNTY, FACTS, OFFICERS, QIAOTOU, register
+from tests.db.office import COUNTY, FILLED, OFFICERS, QIAOTOU, actor, register
 
 LIBRARY = read_library(RESOURCES)
 FORM = "case-filing-approval"
@@ -43,15 +43,6 @@ COUNTY_HEAD = Officer("h9", "韩县长", COUNTY.id, "head")
 HEAD = Officer("h1", "王镇长", QIAOTOU.id, "head")
 PEOPLE = (OFFICERS[0], replace(OFFICERS[1], certified_to=date(2029, 5, 31)), *OFFICERS[2:], COUNTY_HEAD, HEAD)
 POINT = AddPoint(FORM, "是否查询当事人一年内的案件", "大执改办〔2026〕3号", "offence.facts", TODAY)
-FILLED = {
-    **FACTS,
-    (f.FILING_OPINION.id, 1): "建议立案。",
-    (f.PARTY_ADDRESS.id, 1): "桥头镇人民路3号",
-}
-
-
-def actor(officer: Officer) -> Actor:
-    return Actor(officer.id, officer.name, officer.role, officer.unit_id)
 
 
 @pytest.fixture
@@ -110,6 +101,16 @@ def test_one_that_begins_later_waits_for_its_day(desk: Office, clock: StoppedClo
     assert review_points(desk).own == (later,)
     clock.move_to(TODAY + timedelta(days=1))
     assert asked(desk, case_id) == [POINT.name]
+
+
+def test_one_that_is_ended_before_its_day_is_never_asked(desk: Office, clock: StoppedClock) -> None:
+    later = add(desk, replace(POINT, since=TODAY + timedelta(days=1)))
+    perform(desk, end_review_point, EndPoint(later.id))
+    assert review_points(desk).own == ()  # there is nothing left to end
+    case_id, _ = lay(desk)
+    clock.move_to(TODAY + timedelta(days=1))
+    assert asked(desk, case_id) == []
+    assert add(desk, replace(POINT, since=TODAY + timedelta(days=1))).name == later.name
 
 
 def test_an_ended_point_is_asked_no_more_and_what_was_said_of_it_stays(desk: Office) -> None:

@@ -53,7 +53,7 @@ from desktop.services.reviewing import (
     withdraw_paper,
 )
 from desktop.services.workbench import on_my_desk, waiting
-from tests.db.office import COUNTY, FACTS, OFFICERS, QIAOTOU, SHUOBEI, raw, register
+from tests.db.office import COUNTY, FILLED, OFFICERS, QIAOTOU, SHUOBEI, actor, raw, register
 
 LIBRARY = read_library(RESOURCES)
 FORM = "case-filing-approval"
@@ -68,15 +68,6 @@ PEOPLE = (
     *OFFICERS[2:],
     *(HEAD, DEPUTY, FAR_HEAD, LAWYER, BEGINNER),
 )
-FILLED = {
-    **FACTS,
-    (f.FILING_OPINION.id, 1): "建议立案。",
-    (f.PARTY_ADDRESS.id, 1): "桥头镇人民路3号",
-}
-
-
-def actor(officer: Officer) -> Actor:
-    return Actor(officer.id, officer.name, officer.role, officer.unit_id)
 
 
 @pytest.fixture

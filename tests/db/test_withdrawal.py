@@ -16,8 +16,8 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.issuing import IssuePaper, issue_paper
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
-from tests.db.office import ACTOR, register
-from tests.db.test_reviewing import FILLED, HEAD, answer, case_of, desk, seat, submit
+from tests.db.office import ACTOR, FILLED, register
+from tests.db.test_reviewing import HEAD, answer, case_of, desk, seat, submit
 
 __all__ = ["desk", "seat"]
 

@@ -17,7 +17,8 @@ from desktop.services.perform import Office
 from desktop.services.searching import CaseView
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.scan_choice import scan_question
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import EditorKind, FieldSpec
@@ -74,13 +75,7 @@ class CompletingCard(QWidget):
 
     def choose_scan(self) -> None:
         """Ask for the file of a scan."""
-        question = FileQuestion(
-            title=self.tr("选择扫描件"),
-            kind=Choose.OPEN,
-            start=Path.home(),
-            patterns=(self.tr("扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
-        )
-        self._dialogs.choose_file(question, self._take_scan)
+        self._dialogs.choose_file(scan_question(), self._take_scan)
 
     def record(self) -> None:
         """补录 the paper that is filled in."""

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import CHINA
-from desktop.base.errors import Refusal
 from desktop.services.reviewing import EnterPaperOpinion
 from desktop.ui import spacing
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.scan_choice import ScanChoice
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 _WIDE = 480
 _BY, _AT, _WORDS, _WHY = "by", "at", "words", "why"
 
 
-class PaperOpinionDialog(Asking):
+class PaperOpinionDialog(Proposing):
     """What was signed on paper."""
 
     given = Signal(object)
@@ -41,30 +37,20 @@ class PaperOpinionDialog(Asking):
         parent: QWidget | None = None,
     ) -> None:
         """`about` is the case, the form, which of its sheets, and its name."""
-        super().__init__(_WIDE, parent)
+        super().__init__(_WIDE, self.tr("登记"), wording, parent)
         self._case_id, self._form_id, self._n, name = about
-        self._dialogs, self._wording = dialogs, wording
-        self._scan: Path | None = None
         self._form = FieldForm(self._specs(people))
-        self._file = Words(self.tr("还没有选扫描件"), Type.SMALL, Tone.FAINT)
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
-        self._go = Button(self.tr("登记"), Kind.PRIMARY)
-        self._go.clicked.connect(self._give)
+        self._scan = ScanChoice(dialogs, self.tr("选择扫描件"), self.tr("还没有选扫描件"))
+        self.go.clicked.connect(self._give)
         self.head(
             self.tr("登记纸面审批"),
             self.tr("《{name}》已在纸上签批同意的，把签批人和时间登记在这里，文书按同意签发。").format(
                 name=name
             ),
         )
-        self._build()
+        spacing.add(self.column, self._form, self._scan)
+        self.add_acts()
         self._form.goto(_BY)
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Why it was not kept; everything stays as it was entered."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
 
     def _specs(self, people: Sequence[tuple[str, str]]) -> list[FieldSpec]:
         return [
@@ -74,40 +60,15 @@ class PaperOpinionDialog(Asking):
             FieldSpec(_WHY, self.tr("没有扫描件的原因"), note=self.tr("有扫描件的不填")),
         ]
 
-    def _build(self) -> None:
-        choose = Button(self.tr("选择扫描件"), Kind.NORMAL, "import")
-        choose.clicked.connect(self._choose)
-        row = spacing.row(gap=10)
-        spacing.add(row, choose, self._file, None)
-        self.column.addWidget(self._form)
-        self.column.addLayout(row)
-        self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
-        leave.clicked.connect(self.reject)
-        self.add_foot(None, leave, self._go)
-
-    def _choose(self) -> None:
-        question = FileQuestion(
-            title=self.tr("选择扫描件"),
-            kind=Choose.OPEN,
-            start=Path.home(),
-            patterns=(self.tr("扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
-        )
-        self._dialogs.choose_file(question, self._take_scan)
-
-    def _take_scan(self, file: Path) -> None:
-        self._scan = file
-        self._file.setText(file.name)
-
     def _give(self) -> None:
         told = self._form.read()
         wrong = {**self._form.wrong(), **dict.fromkeys(self._form.unfilled(), self.tr("请填写"))}
-        if self._scan is None and not told[_WHY].strip():
+        if self._scan.file is None and not told[_WHY].strip():
             wrong[_WHY] = self.tr("选扫描件，或者写明没有的原因")
         self._form.show_complaints(wrong)
         if wrong:
             return
-        self._go.setEnabled(False)
+        self.go.setEnabled(False)
         command = EnterPaperOpinion(
             self._case_id,
             self._form_id,
@@ -117,4 +78,4 @@ class PaperOpinionDialog(Asking):
             told[_WORDS],
             no_scan=told[_WHY],
         )
-        self.given.emit((command, self._scan))
+        self.given.emit((command, self._scan.file))

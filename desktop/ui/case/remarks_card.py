@@ -22,6 +22,7 @@ from desktop.ui.day_words import since_words
 from desktop.ui.desk import Desk
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
+from desktop.ui.widgets.asking import refused_in
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.pages import Card
@@ -157,10 +158,7 @@ class RemarksCard(QWidget):
         self.said.emit(words)
 
     def _refused(self, refusal: Refusal) -> bool:
-        if self._dialog is None or not isValid(self._dialog):
-            return False
-        self._dialog.refuse(refusal)
-        return True
+        return refused_in(self._dialog, refusal)
 
 
 def _selectable(text: str, tone: Tone = Tone.INK) -> Words:

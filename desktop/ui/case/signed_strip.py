@@ -17,8 +17,9 @@ from desktop.services.signed_copies import AttachSigned, attach_signed
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
+from desktop.ui.dialogs import Dialogs, Telling
 from desktop.ui.evidence.file_work import FileWork
+from desktop.ui.scan_choice import scan_question
 from desktop.ui.tasks import Pulse
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -84,12 +85,7 @@ class SignedStrip(QFrame):
         """Ask for scans, and keep them with the paper."""
         if self._paper is None or self._case is None:
             return
-        question = FileQuestion(
-            title=self.tr("添加签字扫描件"),
-            kind=Choose.OPEN,
-            start=Path.home(),
-            patterns=(self.tr("扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
-        )
+        question = scan_question(self.tr("添加签字扫描件"))
         self._dialogs.choose_files(question, partial(self._attach, self._case.id, self._paper))
 
     def _attach(self, case_id: str, paper: IssuedPaper, files: Sequence[Path]) -> None:

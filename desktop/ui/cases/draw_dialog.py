@@ -7,15 +7,14 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.base.errors import Refusal
 from desktop.casework.drawing import Drawn, DrawnCase
 from desktop.casework.rows import DaySpan
 from desktop.services.supervising import DrawCases
 from desktop.ui import spacing
 from desktop.ui.models.cell import Cell, Column, Measured
 from desktop.ui.models.lists import ListModel
-from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Asking
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
@@ -28,7 +27,7 @@ _WIDE, _DENSE, _HIGH = 760, 32, 220
 _USUAL = "20"
 
 
-class DrawDialog(Asking):
+class DrawDialog(Proposing):
     """Stays open with what was drawn, until it is closed."""
 
     asked = Signal(object)
@@ -41,23 +40,15 @@ class DrawDialog(Asking):
     def __init__(
         self, unit_id: str, unit: str, today: date, wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_WIDE, parent)
-        self._unit_id, self._unit, self._wording = unit_id, unit, wording
+        super().__init__(_WIDE, self.tr("抽取"), wording, parent)
+        self._unit_id, self._unit = unit_id, unit
         self._drawn: Drawn | None = None
         self._form = FieldForm(self._specs())
         self._form.write({SINCE: date(today.year, 1, 1).isoformat(), UNTIL: today.isoformat(), N: _USUAL})
-        self._note = Words("", Type.SMALL, Tone.RED, wrap=True)
-        self._note.hide()
         self._told = Words(self.tr("还没有抽取"), wrap=True)
         self._model: ListModel[DrawnCase] = ListModel(self._columns())
         self._table = Table(self.tr("抽到的案件"), _DENSE)
         self._build()
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Why nothing was drawn; everything stays as it was entered."""
-        self._note.setText(self._wording.words_for(refusal).line)
-        self._note.show()
-        self._go.setEnabled(True)
 
     def show_drawn(self, drawn: Drawn) -> None:
         """Show the sample; its seed stands in the field, so that it can be drawn again."""
@@ -67,7 +58,7 @@ class DrawDialog(Asking):
         self._told.setText(told.format(unit=self._unit, of=drawn.of, n=len(drawn.cases), seed=drawn.seed))
         self._model.show_rows(drawn.cases)
         self._save.setEnabled(True)
-        self._go.setEnabled(True)
+        self.go.setEnabled(True)
         self._table.choose(0)
         self._table.setFocus()
 
@@ -106,17 +97,14 @@ class DrawDialog(Asking):
         self._save = Button(self.tr("存为表格"), Kind.NORMAL, "export")
         self._save.clicked.connect(self._ask_table)
         self._save.setEnabled(False)
-        self._go = Button(self.tr("抽取"), Kind.PRIMARY)
-        self._go.clicked.connect(self._ask)
-        self.add_foot(None, leave, self._save, self._go)
+        self.go.clicked.connect(self._ask)
+        self.add_foot(None, leave, self._save, self.go)
         self._form.goto(N)
 
     def _ask(self) -> None:
-        told = self._form.read()
-        wrong = {**self._form.wrong(), **dict.fromkeys(self._form.unfilled(), self.tr("请填写"))}
-        self._form.show_complaints(wrong)
-        if not wrong:
-            self._go.setEnabled(False)
+        told = self.filled(self._form)
+        if told is not None:
+            self.go.setEnabled(False)
             since, until = (date.fromisoformat(told[key]) if told[key] else None for key in (SINCE, UNTIL))
             self.asked.emit(DrawCases(self._unit_id, int(told[N]), DaySpan(since, until), told[SEED]))
 

@@ -18,6 +18,7 @@ from desktop.ui.cases.listing import CaseListing
 from desktop.ui.cases.many import ManyCases, TableQuestion
 from desktop.ui.desk import Desk
 from desktop.ui.places import CASE, Place
+from desktop.ui.widgets.asking import refused_in
 from desktop.ui.widgets.buttons import Button, Kind
 
 _COLUMNS = ("number", "party", "cause", "unit", "procedure", "stage", "registered", "closed")
@@ -65,10 +66,7 @@ class Draws(QObject):
             self._dialog.show_drawn(found)
 
     def _refused(self, refusal: Refusal) -> bool:
-        if self._dialog is None or not isValid(self._dialog):
-            return False
-        self._dialog.refuse(refusal)
-        return True
+        return refused_in(self._dialog, refusal)
 
     def _save(self, found: Drawn) -> None:
         says = self.tr("抽查：{of} 件中抽取 {n} 件，种子 {seed}")

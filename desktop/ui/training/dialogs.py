@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,10 +12,10 @@ from desktop.casework.lists import Officer
 from desktop.casework.training import Assessment, Training, TrainingLists, TrainingRules
 from desktop.services.training import PutAssessment, PutTraining
 from desktop.ui import spacing
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
-from desktop.ui.tokens import Tone, Type
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.scan_choice import ScanChoice
+from desktop.ui.tokens import Type
 from desktop.ui.widgets.asking import Proposing
-from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.words import Words
@@ -42,12 +41,13 @@ class TrainingDialog(Proposing):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_WIDE, self.tr("保存") if training else self.tr("登记"), wording, parent)
-        self._officer, self._training, self._dialogs = officer, training, dialogs
-        self._scan: Path | None = None
+        self._officer, self._training = officer, training
         held = training is not None and training.scan is not None
-        self._file = Words(self.tr("已有扫描件") if held else self.tr("没有扫描件"), Type.SMALL, Tone.SOFT)
-        self.scan = Button(self.tr("换扫描件…") if held else self.tr("选择扫描件…"), Kind.NORMAL, "import")
-        self.scan.clicked.connect(self._choose)
+        self.scan = ScanChoice(
+            dialogs,
+            self.tr("换扫描件…") if held else self.tr("选择扫描件…"),
+            self.tr("已有扫描件") if held else self.tr("没有扫描件"),
+        )
         kinds = tuple((kind.id, kind.name) for kind in lists.kinds.values())
         results = tuple((result.id, result.name) for result in lists.results.values())
         day, whole = EditorKind.DAY, EditorKind.WHOLE
@@ -70,7 +70,7 @@ class TrainingDialog(Proposing):
         self.head(title.format(name=officer.name), about)
         self.column.addWidget(self.form)
         line = spacing.row(gap=10)
-        spacing.add(line, Words(self.tr("证书或者通知"), Type.SMALL), self.scan, self._file, None)
+        spacing.add(line, Words(self.tr("证书或者通知"), Type.SMALL), self.scan, None)
         self.column.addLayout(line)
         self.add_acts()
         if training is not None:
@@ -84,19 +84,6 @@ class TrainingDialog(Proposing):
                 }
             )
         self.go.clicked.connect(self._give)
-
-    def _choose(self) -> None:
-        question = FileQuestion(
-            title=self.tr("选择扫描件"),
-            kind=Choose.OPEN,
-            start=Path.home(),
-            patterns=(self.tr("扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
-        )
-        self._dialogs.choose_file(question, self._take_scan)
-
-    def _take_scan(self, file: Path) -> None:
-        self._scan = file
-        self._file.setText(file.name)
 
     def _give(self) -> None:
         told = self.filled(self.form)
@@ -115,7 +102,7 @@ class TrainingDialog(Proposing):
             result=told["result"],
             number=told["number"],
         )
-        self.given.emit((PutTraining(self._officer.unit_id, training), self._scan))
+        self.given.emit((PutTraining(self._officer.unit_id, training), self.scan.file))
 
 
 class AssessmentDialog(Proposing):

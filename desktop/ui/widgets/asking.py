@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from desktop.base.errors import Refusal
 from desktop.ui import spacing
@@ -73,10 +74,10 @@ class Proposing(Asking):
         self.go.setEnabled(True)
         return True
 
-    def add_acts(self) -> None:
-        """Where a refusal is said, 取消, and the act; last."""
+    def add_acts(self, leave_word: str = "") -> None:
+        """Where a refusal is said, 取消 (or another word for leaving), and the act; last."""
         self.column.addWidget(self._note)
-        leave = Button(self.tr("取消"))
+        leave = Button(leave_word or self.tr("取消"))
         leave.clicked.connect(self.reject)
         self.add_foot(None, leave, self.go)
 
@@ -86,3 +87,8 @@ class Proposing(Asking):
         wrong |= dict.fromkeys((*form.unfilled(), *unfilled), self.tr("请填写"))
         form.show_complaints(wrong)
         return None if wrong else told
+
+
+def refused_in(dialog: Proposing | None, refusal: Refusal) -> bool:
+    """Say a refusal in the dialog that asked; False where it is closed by now, and another must say it."""
+    return dialog is not None and isValid(dialog) and dialog.refuse(refusal)

@@ -29,7 +29,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.models.cell import Cell, Column, Measured, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.asking import Proposing
+from desktop.ui.widgets.asking import Proposing, refused_in
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
@@ -134,7 +134,7 @@ class PointsDialog(Proposing):
         spacing.add(line, self._only_looked_at, None, self.end)
         self.column.addLayout(line)
         self.column.addWidget(self.form)
-        self.add_acts()
+        self.add_acts(self.tr("关闭"))
 
     def _chosen(self) -> PointRow | None:
         return self.model.row(self.table.current())
@@ -208,10 +208,7 @@ class ReviewPoints(QObject):
             self._dialog.show_points(points)
 
     def _refused(self, refusal: Refusal) -> bool:
-        if self._dialog is None or not isValid(self._dialog):
-            return False
-        self._dialog.refuse(refusal)
-        return True
+        return refused_in(self._dialog, refusal)
 
 
 def _key(row: PointRow) -> str:

@@ -22,7 +22,7 @@ from desktop.services.review_settings import (
 )
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.asking import Proposing
+from desktop.ui.widgets.asking import Proposing, refused_in
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
@@ -145,7 +145,4 @@ class StandIn(QObject):
         self.said.emit(words.format(month=command.until.month, day=command.until.day))
 
     def _refused(self, refusal: Refusal) -> bool:
-        if self._dialog is None or not isValid(self._dialog):
-            return False
-        self._dialog.refuse(refusal)
-        return True
+        return refused_in(self._dialog, refusal)
