@@ -145,7 +145,7 @@ def test_the_scan_of_a_certificate_comes_with_the_training_and_is_opened(
         opened.append(Path(url.toLocalFile()))
         return True
 
-    monkeypatch.setattr("desktop.ui.training.work.QDesktopServices.openUrl", open_url)
+    monkeypatch.setattr("desktop.ui.lending.QDesktopServices.openUrl", open_url)
     click(keeper.button("扫描件", page._card))
     keeper.quiet()
     assert [one.read_bytes() for one in opened] == [decision()]

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.base.errors import PrintTrouble
@@ -20,6 +19,7 @@ from desktop.ui.case.differences import print_question
 from desktop.ui.case.paper_work import print_calibration, print_on, write_file, write_word
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.lending import lent
 from desktop.ui.printing import make_printer
 
 Shown = Callable[[], tuple[PaperView | None, bytes]]
@@ -123,10 +123,7 @@ class PaperFiles(QObject):
         self.said.emit(self.tr("已送打印机"))
 
     def _open(self, file: Path) -> None:
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self.said.emit(self.tr("已交给其他程序打开，这一份关闭案台时删除"))
-        else:
-            self.said.emit(self.tr("这台电脑上没有能打开 PDF 的程序"))
+        self.said.emit(lent(file))
 
 
 def name_of(view: PaperView) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from desktop.casework.case_files import CaseFile
 from desktop.services.attaching import Attached, AttachFiles, VoidFile, attach, void_file
@@ -17,6 +16,7 @@ from desktop.services.perform import Office
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
 from desktop.ui.evidence.large_files import LargeFiles
+from desktop.ui.lending import lent
 from desktop.ui.tasks import Pulse
 
 _MEBI = 1 << 20
@@ -124,10 +124,8 @@ class FileWork(QObject):
     def _open(self, file: Path | None) -> None:
         if file is None:
             self.said.emit(self.tr("已停下"))
-        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self.said.emit(self.tr("已交给其他程序打开，这一份关闭案台时删除"))
         else:
-            self.said.emit(self.tr("这台电脑上没有能打开这种文件的程序"))
+            self.said.emit(lent(file))
 
 
 def _look_over(files: tuple[Path, ...], _office: Office) -> Brought:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.lists import Officer
@@ -30,6 +29,7 @@ from desktop.services.training import (
 from desktop.services.training_sheets import SaveTraining, print_training
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
+from desktop.ui.lending import lent
 from desktop.ui.training.dialogs import AssessmentDialog, RulesDialog, TrainingDialog
 from desktop.ui.widgets.asking import Proposing
 
@@ -125,10 +125,7 @@ class TrainingWork(QObject):
         self._desk.draw(partial(_scan, training), self._opened, self._refused)
 
     def _opened(self, file: Path) -> None:
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self.said.emit(self.tr("已交给其他程序打开，这一份关闭案台时删除"))
-        else:
-            self.said.emit(self.tr("这台电脑上没有能打开这种文件的程序"))
+        self.said.emit(lent(file))
 
     # --- what is asked for
 
