@@ -13,16 +13,16 @@ from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.words import Words
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def scan_question(title: str = "") -> FileQuestion:
     """Which file: of the kinds that `desktop.documents.scans` reads."""
     return FileQuestion(
-        title=title or _translate("ScanChoice", "选择扫描件"),
+        title=title or translate("ScanChoice", "选择扫描件"),
         kind=Choose.OPEN,
         start=Path.home(),
-        patterns=(_translate("ScanChoice", "扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
+        patterns=(translate("ScanChoice", "扫描件 (*.pdf *.jpg *.jpeg *.png)"),),
     )
 
 
