@@ -115,11 +115,17 @@ def register(
 
 
 def make_due(
-    office: Office, case_id: str, day: date, clock_id: str = "case_90d", *, party: bool = False
+    office: Office,
+    case_id: str,
+    day: date,
+    clock_id: str = "case_90d",
+    *,
+    party: bool = False,
+    begun: date | None = None,
 ) -> None:
     """Give a case the next date a clock would give it, as the list keeps it."""
     with office.storage.write(MA, "reckon") as work:
-        term = DueTerm(clock_id, office.clock.today(), day, False, None, party, "", 1)
+        term = DueTerm(clock_id, begun or office.clock.today(), day, False, None, party, "", 1)
         mark = reckoning(office, work).mark
         work.apply(DueReckoned(case_id, day, clock_id, party, (term,), mark))
         work.record([])

@@ -35,10 +35,10 @@ def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
     with desk_over(empty_county, home) as made:
         late, now = register(made.office, "迟到的当事人"), register(made.office, "今天的当事人")
         party, far = register(made.office, "有时间的当事人"), register(made.office, "朔北的", unit=SHUOBEI)
-        make_due(made.office, late, DAY - timedelta(days=3))
+        make_due(made.office, late, DAY - timedelta(days=3), begun=DAY - timedelta(days=18))
         make_due(made.office, now, DAY, "serve_7wd")
         make_due(made.office, party, DAY + timedelta(days=5), "pay_15d", party=True)
-        make_due(made.office, far, DAY + timedelta(days=30))
+        make_due(made.office, far, DAY + timedelta(days=30), begun=DAY + timedelta(days=2))
         yield made
 
 
@@ -81,6 +81,13 @@ def test_the_clocks_of_the_office_stand_by_their_day_and_the_partys_when_asked_f
     page._bar.chip("whose")._take(("everybody",))
     quiet()
     assert parties(page) == ["迟到的当事人", "今天的当事人", "有时间的当事人", "朔北的"]
+
+
+def test_how_far_a_clock_has_come_is_said_even_before_it_begins(page: DuePage) -> None:
+    model = page._model
+    (used,) = (column for column in model.columns if column.heading == "已用")
+    found = [used.cell(model.row(model.index(at, 0))).text for at in range(model.rowCount())]
+    assert found == ["第18日", "当日", "未起算"]
 
 
 def test_chips_and_the_unit_narrow(page: DuePage, quiet: Quiet) -> None:

@@ -46,6 +46,15 @@ def short_day(day: date, today: date) -> str:
     return translate("CaseWords", "{year}年{day}").format(year=day.year, day=plain)
 
 
+def day_count(begun: date, today: date) -> str:
+    """第3日 of something begun; the day it begins on is not counted (民法典 201)."""
+    if begun > today:
+        return translate("CaseWords", "未起算")
+    if begun == today:
+        return translate("CaseWords", "当日")
+    return translate("CaseWords", "第{n}日").format(n=(today - begun).days)
+
+
 def title_of(case: Case) -> str:
     """The parties; where none is known yet, as of a lead, what it is about."""
     told = known_as(case, _TITLE) or case.get(f.OFFENCE_FACTS) or "—"

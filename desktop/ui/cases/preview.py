@@ -15,6 +15,7 @@ from desktop.services.library import Library
 from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
 from desktop.ui import spacing
+from desktop.ui.case.words import day_count
 from desktop.ui.models.cases import short_day
 from desktop.ui.models.cell import ChipView
 from desktop.ui.tokens import Tone, Type
@@ -95,7 +96,9 @@ def _pairs(case: Case, today: date) -> tuple[tuple[str, str], ...]:
         if filed
         else (case.registered_on, translate("CasePreview", "登记"))
     )
-    since = translate("CasePreview", "{day}，第{n}日").format(day=short_day(begun), n=(today - begun).days)
+    since = translate("CasePreview", "{day}，{count}").format(
+        day=short_day(begun), count=day_count(begun, today)
+    )
     pairs = [
         (translate("CasePreview", "案由"), case.matter.name),
         (translate("CasePreview", "发生地"), case.get(f.OFFENCE_AT) or ""),

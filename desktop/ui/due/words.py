@@ -14,7 +14,7 @@ from desktop.casework.lists import Officer
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.library import Library
 from desktop.services.retention import RunOut
-from desktop.ui.case.words import short_day
+from desktop.ui.case.words import day_count, short_day
 from desktop.ui.models.cases import short_number
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
@@ -131,7 +131,7 @@ class DueColumns:
         return Cell(text=clock.short, tone=Tone.SOFT, cited=clock.cited)
 
     def _used(self, row: TermRow) -> Cell:
-        words = translate("DueList", "第{n}日").format(n=(self.today - row.term.started_on).days)
+        words = day_count(row.term.started_on, self.today)
         tip = translate("DueList", "自{day}起算").format(day=row.term.started_on)
         return Cell(text=words, tone=Tone.SOFT, type=Type.SMALL, tip=tip)
 
