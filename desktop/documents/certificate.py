@@ -26,6 +26,7 @@ from desktop.documents.elements import (
     Style,
 )
 from desktop.documents.fonts import clean
+from desktop.documents.parts import ByHand, Part, by_hand, in_parts
 from desktop.documents.pdf import draw, mark_of
 
 _FRAME = Frame(22 * MM, 252 * MM)
@@ -33,21 +34,6 @@ _TEXT = Style(size=10.5, leading=17, indent=2)
 _HEADING = replace(HEADING, size=12, leading=24, indent=0)
 _LABEL = 0.2  # of the width
 _VALUE = replace(CELL, align=Align.LEFT)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading and the paragraphs under it."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """What is signed by hand."""
-
-    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +50,7 @@ class CertificateWords:
     rows: Mapping[str, str]
     counts: Mapping[str, str]
     part: tuple[Part, ...]
-    signing: Signing
+    signing: ByHand
 
 
 def certificate_words() -> CertificateWords:
@@ -88,22 +74,11 @@ def _elements(words: CertificateWords, told: Mapping[str, str]) -> Iterator[Elem
     yield Para((Piece(words.title),), TITLE)
     yield Space(4)
     yield Grid(tuple(_row(label, clean(told[key])) for key, label in words.rows.items()))
-    for part in words.part:
-        yield Para((Piece(part.heading),), _HEADING, keep=True)
-        for line in part.lines:
-            yield Para((Piece(line),), _TEXT)
+    yield from in_parts(words.part, _HEADING, _TEXT)
     yield Space(8)
-    yield Grid(tuple(_signing_rows(words.signing.rows)), whole=True)
+    yield by_hand(words.signing, least=30)
 
 
 def _row(label: str, text: str) -> Row:
     lines = tuple((Piece(line),) for line in text.split("\n"))
     return Row((Cell(((Piece(label),),), _LABEL, CELL_MID), Cell(lines, 1 - _LABEL, _VALUE)), least=26)
-
-
-def _signing_rows(labels: tuple[str, ...]) -> Iterator[Row]:
-    """Two labels to a row, each with room to write in."""
-    for left, right in zip(labels[::2], labels[1::2], strict=True):
-        first, second = (Cell(((Piece(label),),), 0.19, CELL_MID) for label in (left, right))
-        room = Cell(((),), 0.31, CELL)
-        yield Row((first, room, second, room), least=30)

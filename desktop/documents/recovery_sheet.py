@@ -10,8 +10,6 @@ from desktop.base.paths import RESOURCES
 from desktop.base.tables import read_one
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import (
-    CELL,
-    CELL_MID,
     HEADING,
     MM,
     NUMBER,
@@ -29,6 +27,7 @@ from desktop.documents.elements import (
     Style,
 )
 from desktop.documents.fonts import Face, clean
+from desktop.documents.parts import ByHand, Part, by_hand, in_parts
 from desktop.documents.pdf import draw
 from desktop.documents.wording import day
 
@@ -44,24 +43,13 @@ _HEADING = replace(HEADING, size=13, leading=26, indent=0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Keeping:
-    rows: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
     title: str
     whose: str
     code: str
     code_note: str
-    part: tuple[_Part, ...]
-    keeping: _Keeping
+    part: tuple[Part, ...]
+    keeping: ByHand
 
 
 def recovery_sheet(name: str, code: str, made: date, home_words: str) -> bytes:
@@ -87,12 +75,9 @@ def _elements(words: _Words, whose: str, code: str) -> Iterator[Element]:
     yield Grid(tuple(_code_rows(code.split("-"))), whole=True)
     yield Space(4)
     yield Para((Piece(words.code_note),), SMALL)
-    for part in words.part:
-        yield Para((Piece(part.heading),), _HEADING, keep=True)
-        for line in part.lines:
-            yield Para((Piece(line),), _TEXT)
+    yield from in_parts(words.part, _HEADING, _TEXT)
     yield Space(14)
-    yield Grid(tuple(_keeping_rows(words.keeping.rows)), whole=True)
+    yield by_hand(words.keeping, least=34)
 
 
 def _code_rows(groups: list[str]) -> Iterator[Row]:
@@ -104,11 +89,3 @@ def _code_rows(groups: list[str]) -> Iterator[Row]:
 
 def _width(sign: str) -> int:
     return _NARROW if sign == "-" else _WIDE
-
-
-def _keeping_rows(labels: tuple[str, ...]) -> Iterator[Row]:
-    """Two labels to a row, each with room to write in."""
-    for left, right in zip(labels[::2], labels[1::2], strict=True):
-        first, second = (Cell(((Piece(label),),), 0.19, CELL_MID) for label in (left, right))
-        room = Cell(((),), 0.31, CELL)
-        yield Row((first, room, second, room), least=34)
