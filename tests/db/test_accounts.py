@@ -18,7 +18,6 @@ from db.keys.keyring import Keyring
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, StorageTrouble
 from desktop.base.passwords import OLD
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import Actor, Duty
 from desktop.services.accounts import (
     Account,
@@ -39,12 +38,12 @@ from desktop.services.accounts import (
     renew_recovery,
     sign_in,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.safekeeping import back_up
 from desktop.services.signing_in import Door, Unlocked, read_key_file
 from tests.db.office import QIAOTOU, UNITS, raw, register
 from tests.helpers.homes import CHEAP, KEYS, open_storage
+from tests.helpers.library import LIBRARY
 
 KEEPER = Holder("seat-1", "韩占海", "administrator", ())
 ADMINISTRATOR = Actor("seat-1", "韩占海", "administrator", "")
@@ -59,7 +58,7 @@ def seat(storage: Storage, office: Path, clock: StoppedClock) -> Office:
     ring = Keyring.begin(KEYS).with_slot(KEYS, KEEPER, Secret(FIRST), since=now(clock), cost=CHEAP)
     with closing(key_place(office)) as place:
         place.put(ring)
-    return Office(storage, read_library(RESOURCES), clock, ADMINISTRATOR, CHEAP)
+    return Office(storage, LIBRARY, clock, ADMINISTRATOR, CHEAP)
 
 
 def now(clock: StoppedClock) -> str:

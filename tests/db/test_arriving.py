@@ -14,12 +14,12 @@ from desktop.base.paths import RESOURCES, Home
 from desktop.casework.access import SYSTEM
 from desktop.services.accounts import OpenAccounts, open_accounts
 from desktop.services.acting import Entry, come_in
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.sampling import SAMPLE_COST, begin_sample, fill_sample
 from desktop.services.signing_in import Door, Unlocked
 from tests.db.office import raw
 from tests.helpers.homes import CHEAP, KEEPER, KEYS, PASSWORD, give_slots
+from tests.helpers.library import LIBRARY
 
 pytestmark = pytest.mark.sqlite("the keyring of a home: on a server it is the same above `KeyPlace`")
 MA = Holder("p1", "马建国", "officer", ("大通县", "桥头镇"))
@@ -30,7 +30,7 @@ GONE = Holder("p99", "走了的人", "officer", ("大通县", "桥头镇"))
 def seat(storage: Storage, office: Path, clock: StoppedClock) -> Office:
     """A small county that three people can open."""
     give_slots(office, KEEPER, MA, GONE)
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM, CHEAP)
+    return Office(storage, LIBRARY, clock, SYSTEM, CHEAP)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_many_are_let_in_at_once_and_strangers_passed_over(seat: Office, office:
 def test_the_sample_is_begun_and_everybody_of_it_comes_in(home: Path, clock: StoppedClock) -> None:
     begun = begin_sample(Home(home), clock, RESOURCES)
     storage = open_storage(home, clock, begun.unlocked.keys)
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
     fill_sample(office, clock, RESOURCES, 1, lambda _done, _of: True)
     with storage.read() as work:
         officers = work.officers(None)

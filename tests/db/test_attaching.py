@@ -14,7 +14,6 @@ from db import Storage, carry_copy
 from db.files import CHUNK, Files, measure, new_key, stored_size
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted, Refusal, StorageTrouble
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
@@ -27,17 +26,16 @@ from desktop.services.attaching import (
     attach,
     void_file,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.showing import file_bytes
 from tests.db.office import QIAOTOU, SHUOBEI, register
 from tests.helpers.homes import open_storage, put_back
+from tests.helpers.library import LIBRARY
 from tests.helpers.photos import photo
 
 pytestmark = pytest.mark.sqlite("files lie beside a database in a file; what a server answers is tried below")
 
-LIBRARY = read_library(RESOURCES)
 OFFICER = Actor("p1", "张三", "officer", QIAOTOU.id)
 MORNING = datetime(2026, 3, 1, 10, 20)  # noqa: DTZ001 - wall time, as a camera says it
 LENGTHS = (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 77)

@@ -16,15 +16,15 @@ from desktop.base.paths import RESOURCES
 from desktop.casework.lists import ListedMatter, MatterKind, MatterList, Power
 from desktop.services.administering import seed_sample_county
 from desktop.services.bases import BasesReport, Fault, check_bases, save_bases
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.test_law_texts import KEEPER
+from tests.helpers.library import LIBRARY
 
 
 @pytest.fixture
 def office(storage: Storage, clock: StoppedClock) -> Office:
     """The sample county as its administrator has it."""
-    made = Office(storage, read_library(RESOURCES), clock, KEEPER)
+    made = Office(storage, LIBRARY, clock, KEEPER)
     perform(made, seed_sample_county, RESOURCES)
     return made
 

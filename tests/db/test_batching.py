@@ -10,20 +10,18 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.facts import Slot
 from desktop.documents.pdf import draw
 from desktop.documents.scans import words_in
 from desktop.services.batching import decisions_of, receipts_of
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from tests.db.office import ACTOR, FAR_STATION, QIAOTOU, STATION, paper, register
+from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import issued
 
-LIBRARY = read_library(RESOURCES)
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 DAY, NEXT = date(2026, 3, 5), date(2026, 3, 6)
 DECISION = "penalty-decision"

@@ -16,20 +16,18 @@ from pikepdf import pdfa
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import Actor
 from desktop.casework.events import PaperRecorded
 from desktop.documents.pdf import draw
 from desktop.services.binding import bound_for_printer, case_of_number, save_bound
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.searching import case_view
 from tests.db.office import ACTOR, QIAOTOU, paper, raw, register
+from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import issued
 from tests.unit.documents.test_bound import picture
 
-LIBRARY = read_library(RESOURCES)
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 DAY = date(2026, 11, 23)
 FORMS = ("penalty-decision", "case-filing-approval", "interview-record")

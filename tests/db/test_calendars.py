@@ -10,7 +10,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
-from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
@@ -18,9 +17,9 @@ from desktop.casework.due_list import DueFilter
 from desktop.casework.events import DueTerm, StepDone
 from desktop.casework.reckoning import Reckoning
 from desktop.services.calendars import ImportCalendar, calendar_view, import_calendar, reckon_all, unreckoned
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, FACTS, register
+from tests.helpers.library import LIBRARY
 
 KEEPER = Actor("seat-1", "韩占海", "administrator", "")
 PRESERVED, KEPT = (f.PRESERVATION_AT.id, 1), (f.PRESERVATION_ITEMS.id, 1)
@@ -69,7 +68,7 @@ def fresh(office: Office, cases: Sequence[str]) -> dict[str, frozenset[DueTerm]]
 @pytest.fixture
 def office(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER)
+    return Office(storage, LIBRARY, clock, KEEPER)
 
 
 def test_an_imported_notice_is_read_by_every_seat_and_kept_beside_what_the_program_brings(

@@ -25,7 +25,6 @@ from desktop.base.paths import RESOURCES, sync
 from desktop.casework.access import SYSTEM
 from desktop.services.administering import ImportMatters, import_matters
 from desktop.services.copy_places import KeepCopies, keep_also, keep_copies, places
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.safekeeping import (
     Worry,
@@ -38,6 +37,7 @@ from desktop.services.safekeeping import (
     upkeep,
 )
 from tests.db.office import ACTOR, register
+from tests.helpers.library import LIBRARY
 from tests.helpers.small_disk import mounted
 
 pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
@@ -49,7 +49,7 @@ ROUNDS = int(os.environ.get("DESK_KILLS", "6"))
 @pytest.fixture
 def desk(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as services see it."""
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    return Office(storage, LIBRARY, clock, SYSTEM)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from db import Storage
 from db.canonical import digest
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.co_parties import number_at
@@ -41,13 +40,12 @@ from desktop.services.disposing import (
     return_disposal,
     witness_disposal,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
 from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, raw, register, tables
 from tests.helpers.homes import KEY
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 RULES = pytest.mark.sqlite("who may, and when: the same above either storage")
 NOW = datetime(2066, 1, 4, 9, 0, tzinfo=CHINA)
 ARCHIVIST = Actor("p1", "马建国", "officer", QIAOTOU.id)

@@ -11,14 +11,13 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import Actor, Duty
 from desktop.services.acting import actor_of
 from desktop.services.duties import EndDuty, GiveDuty, end_duty, give_duty
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.office import OFFICERS, QIAOTOU, SHUOBEI
 from tests.helpers.homes import CHEAP
+from tests.helpers.library import LIBRARY
 
 KEEPER = Actor("seat-1", "韩占海", "administrator", "")
 TODAY = date(2026, 3, 2)
@@ -28,7 +27,7 @@ LENT = GiveDuty("p1", "officer", SHUOBEI.id, TODAY, TODAY + timedelta(days=30), 
 @pytest.fixture
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER, CHEAP)
+    return Office(storage, LIBRARY, clock, KEEPER, CHEAP)
 
 
 def refused(seat: Office, use_case: Any, command: object) -> str:

@@ -11,13 +11,12 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import Actor, Warrant, read_rights
 from desktop.casework.facts import AnyFact, Slot
 from desktop.services.consistency import ExcuseContradictions, excuse_contradictions
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.searching import case_view, paper_view
 from tests.db.office import FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, register, seed
 from tests.db.test_case_list import counted
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 RIGHTS = read_rights(RESOURCES / "lists" / "rights.toml")
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 NUMBER, OTHER = "630121197003211230", "630121198511120217"

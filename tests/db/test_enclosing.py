@@ -18,7 +18,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.case import Case
@@ -29,7 +28,6 @@ from desktop.services.binding import BoundFile, save_bound
 from desktop.services.bringing import Kept
 from desktop.services.filing import BadEntries
 from desktop.services.issuing import IssuePaper, draft_paper, issue_paper
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.printing import go_on
 from desktop.services.recording import KeepFacts, keep_facts
@@ -37,13 +35,13 @@ from desktop.services.signed_copies import AttachSigned, attach_signed
 from tests.db.conftest import SEEDED
 from tests.db.office import ACTOR, QIAOTOU, paper, register
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.helpers.photos import photo, saved
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import issued
 
 pytestmark = pytest.mark.sqlite("files lie beside a database in a file")
 
-LIBRARY = read_library(RESOURCES)
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 AT = datetime(2026, 2, 20, 9, 30)  # noqa: DTZ001 - wall time
 CLOSING, PHOTOS = "case-closing-report", "site-photo-sheet"

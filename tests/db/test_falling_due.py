@@ -11,7 +11,6 @@ import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
@@ -23,11 +22,10 @@ from desktop.casework.lists import Unit
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.calendars import reckon_all
 from desktop.services.due_list import due_counts, due_page
-from desktop.services.library import read_library
 from desktop.services.perform import Office, reckoning
 from tests.db.office import ACTOR, EAST, FACTS, FAR_STATION, OTHER_STATION, QIAOTOU, STATION, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 3, 2)
 LOOKING = (
     SYSTEM,

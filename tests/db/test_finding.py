@@ -11,7 +11,6 @@ import pytest
 from db import Storage
 from db.repositories import search
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
@@ -20,12 +19,11 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.found import FoundKind, Hit
 from desktop.casework.rows import CaseFilter
 from desktop.services.finding import Indexed, files_found, found_beside, index_files, indexed
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from tests.db.office import ACTOR, COUNTY, FACTS, FAR_STATION, QIAOTOU, STATION, paper, raw, register
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 ASSISTANT = Actor("a1", "站上的人", "assistant", STATION.id)

@@ -12,7 +12,6 @@ from python_calamine import CalamineWorkbook
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import Actor
 from desktop.casework.facts import AnyFact
@@ -36,12 +35,12 @@ from desktop.services.equipping import (
     retire_gear,
     return_gear,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from tests.db.office import ACTOR, COUNTY, QIAOTOU, SHUOBEI, register
 from tests.db.test_roster import KEEPER
 from tests.helpers.homes import CHEAP
+from tests.helpers.library import LIBRARY
 
 HEAD = Actor("p7", "李俊杰", "head", QIAOTOU.id)
 MARCH = date(2026, 3, 1)
@@ -52,7 +51,7 @@ OUT_AND_IN = (Standing.OUT, Standing.IN)
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it, in the middle of March."""
     clock.move_to(date(2026, 3, 16))
-    return Office(storage, read_library(RESOURCES), clock, KEEPER, CHEAP)
+    return Office(storage, LIBRARY, clock, KEEPER, CHEAP)
 
 
 def put(office: Office, number: str, unit: str = QIAOTOU.id, kind: str = "camera") -> str:

@@ -15,7 +15,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, Refusal, StorageTrouble
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Way
 from desktop.casework.ledger.judging import Fate
@@ -25,7 +24,6 @@ from desktop.services.acting import note_wrong_password
 from desktop.services.certifying import certificate_of, check_journal
 from desktop.services.exporting import COLUMNS, ExportCases, export_cases, list_cases
 from desktop.services.ledgering import LedgerReport, LedgerResult, report_csv, save_report
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.printing import (
     BlankForms,
@@ -41,8 +39,8 @@ from desktop.services.signing_in import Door, Secret
 from tests.db.office import COUNTY, QIAOTOU, issue, raw, register
 from tests.db.test_door import MA as HOLDER
 from tests.helpers.homes import CHEAP, PASSWORD, give_slots, open_storage
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
 

@@ -13,7 +13,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import Actor
 from desktop.casework.handover import Given
 from desktop.casework.lists import Officer
@@ -29,12 +28,12 @@ from desktop.services.handing_over import (
     past_handovers,
     save_handover,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.roster import PutPerson, put_person
 from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, register
 from tests.db.test_roster import KEEPER
 from tests.helpers.homes import CHEAP
+from tests.helpers.library import LIBRARY
 
 HEAD = Actor("p7", "李俊杰", "head", QIAOTOU.id)
 FAR_HEAD = replace(HEAD, person_id="p8", unit_id=SHUOBEI.id)
@@ -47,7 +46,7 @@ FIT = Officer(
 @pytest.fixture
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER, CHEAP)
+    return Office(storage, LIBRARY, clock, KEEPER, CHEAP)
 
 
 @pytest.fixture

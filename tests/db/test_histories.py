@@ -10,7 +10,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
@@ -27,12 +26,11 @@ from desktop.services.histories import (
     place_history,
 )
 from desktop.services.identifying import SearchPriors, search_priors
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 COLLEAGUE = Actor("p2", "李生华", "officer", QIAOTOU.id)
 HEAD = Actor("h1", "白镇长", "head", QIAOTOU.id)

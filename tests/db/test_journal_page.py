@@ -14,7 +14,6 @@ from db.queries.folding import columns_of, replicated
 from db.queries.journal import _fact_of
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import SYSTEM, Actor
@@ -33,12 +32,11 @@ from desktop.services.journalling import (
     show_past_numbers,
     sought,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from tests.db.office import COUNTY, FAR_STATION, QIAOTOU, SHUOBEI, issue, raw, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 LI = Actor("p2", "李生华", "head", QIAOTOU.id)
 FAR = Actor("p3", "祁有福", "officer", SHUOBEI.id)

@@ -12,7 +12,6 @@ from docx import Document
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import Actor
 from desktop.casework.statutes import OwnStatute
 from desktop.services.law_texts import (
@@ -23,8 +22,8 @@ from desktop.services.law_texts import (
     own_statute,
     read_law,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
+from tests.helpers.library import LIBRARY
 from tests.unit.casework.test_statute_lines import RULES
 
 KEEPER = Actor("seat-1", "韩占海", "administrator", "")
@@ -34,7 +33,7 @@ NAME = "大通县畜禽养殖管理办法"
 @pytest.fixture
 def office(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER)
+    return Office(storage, LIBRARY, clock, KEEPER)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
@@ -44,17 +43,16 @@ from desktop.services.leads import (
     show_reporter,
     take_lead,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import lists
 from desktop.services.showing import file_bytes
 from tests.db.office import QIAOTOU, SHUOBEI, STATION, register
+from tests.helpers.library import LIBRARY
 from tests.helpers.photos import photo
 
 pytestmark = pytest.mark.sqlite("the inbox lies beside a database in a file")
 
-LIBRARY = read_library(RESOURCES)
 ASSISTANT = Actor("a1", "沈秀梅", "assistant", STATION.id)
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 TODAY = date(2026, 3, 2)

@@ -37,40 +37,34 @@ from desktop.services.ledgering import (
     preview_ledger,
     undo_ledger,
 )
-from desktop.services.library import Library, read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view, paper_view
 from desktop.sheets.reading import workbook_of
 from tests.helpers.homes import open_storage
 from tests.helpers.ledgers import KINDS, Made, Row, as_csv, as_xlsx, ledger, table
+from tests.helpers.library import LIBRARY
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 MA = Actor("630121100-01", "马建国", "officer", "630121100")
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    """All resources."""
-    return read_library(RESOURCES)
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample county without cases, made once."""
     home = tmp_path_factory.mktemp("county") / "home"
     storage = open_storage(home, StoppedClock(NOW))
-    perform(Office(storage, library, StoppedClock(NOW), SYSTEM), seed_sample_county, RESOURCES)
+    perform(Office(storage, LIBRARY, StoppedClock(NOW), SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     return home
 
 
 @pytest.fixture
-def desk(county: Path, home: Path, library: Library) -> Iterator[Office]:
+def desk(county: Path, home: Path) -> Iterator[Office]:
     """An office on a copy of it."""
     shutil.copytree(county, home)
     storage = open_storage(home, StoppedClock(NOW))
-    yield Office(storage, library, StoppedClock(NOW), SYSTEM)
+    yield Office(storage, LIBRARY, StoppedClock(NOW), SYSTEM)
     storage.close()
 
 

@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
-from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
@@ -20,7 +19,6 @@ from desktop.casework.lists import Handover, MatterKind, Power, Tier
 from desktop.casework.published.taking import LEFT_OUT, PARTED
 from desktop.casework.published.versions import Fate
 from desktop.services.filing import BadEntries, RegisterCase, register_case
-from desktop.services.library import read_library
 from desktop.services.list_versions import (
     VersionHead,
     compare_lists,
@@ -37,6 +35,7 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, MATTER, QIAOTOU, SHUOBEI, STATION
+from tests.helpers.library import LIBRARY
 
 HEAD = VersionHead("大通2026", "大通县人民政府", "大政〔2026〕3号", date(2026, 1, 1))
 TITLES = ("序号", "事项名称", "类型", "执法依据", "承接乡镇", "承接情况", "承接机构", "责任人")
@@ -70,7 +69,7 @@ GOOD = book(
 @pytest.fixture
 def office(storage: Storage, clock: StoppedClock) -> Office:
     """The small county, asked by the seat itself."""
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    return Office(storage, LIBRARY, clock, SYSTEM)
 
 
 def register(office: Office, unit_id: str) -> str:

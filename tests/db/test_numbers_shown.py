@@ -10,19 +10,17 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotPermitted, Overtaken
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.facts import Slot
 from desktop.services.filing import BadEntries
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, show_numbers
 from desktop.services.searching import case_view, paper_draft, paper_view
 from tests.db.office import COUNTY, FACTS, QIAOTOU, raw, register
+from tests.helpers.library import LIBRARY
 from tests.unit.documents.reading import pages_of
 
-LIBRARY = read_library(RESOURCES)
 NUMBER, PHONE, OTHER = FACTS[f.PARTY_ID.id, 1], "13997001234", "630121197003211230"
 ID, TELEPHONE, ASKED = (f.PARTY_ID.id, 1), (f.PARTY_PHONE.id, 1), (f.INTERVIEW_ID.id, 2)
 THIRD = "630121198511120217"

@@ -10,19 +10,18 @@ from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework.people_events import OrganChanged
-from desktop.services.library import read_library
 from desktop.services.organs import ChangeOrgans, bureau, change_organs, organs
 from desktop.services.perform import Office, perform
 from tests.db.office import QIAOTOU, STATION
 from tests.db.test_roster import KEEPER
+from tests.helpers.library import LIBRARY
 
 
 @pytest.fixture
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER)
+    return Office(storage, LIBRARY, clock, KEEPER)
 
 
 def test_an_account_and_an_amount_are_changed_and_told(seat: Office) -> None:

@@ -7,18 +7,16 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import inquiry_facts as q
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact
 from desktop.services.issuing import IssuePaper, issue_paper
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
 from tests.db.office import ACTOR, FACTS, QIAOTOU, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 LETTER = "assist-investigation-letter"
 
 

@@ -9,7 +9,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
@@ -33,14 +32,13 @@ from desktop.services.identifying import (
     search_priors,
     undo_judgement,
 )
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.searching import case_view
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, raw, register, seed
 from tests.helpers.homes import back_to_0008, open_storage
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 NUMBER, OTHER_NUMBER = FACTS[f.PARTY_ID.id, 1], "630121197003211230"
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)

@@ -12,10 +12,8 @@ from openpyxl import load_workbook
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotFound, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.published.performance import Use
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.performance import (
     UNTOLD,
@@ -26,12 +24,13 @@ from desktop.services.performance import (
     townships_seen,
 )
 from tests.db.office import ACTOR, FAR_STATION, MATTER, QIAOTOU, SHUOBEI, STATION, raw, register
+from tests.helpers.library import LIBRARY
 
 
 @pytest.fixture
 def desk(storage: Storage, clock: StoppedClock) -> Office:
     """The small county, asked by the seat itself."""
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    return Office(storage, LIBRARY, clock, SYSTEM)
 
 
 def day_of(home: Path, case_id: str, filed: str, registered: str = "2026-03-01") -> None:

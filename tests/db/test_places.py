@@ -11,7 +11,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import Actor
@@ -20,13 +19,12 @@ from desktop.casework.sketch import PlaceKind
 from desktop.casework.spots import Spot
 from desktop.services.filing import BadEntries
 from desktop.services.leads import TakeLead, take_lead
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.sketching import PlaceFilter, PrintSketch, places_found, print_sketch
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, raw, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)
 ASSISTANT = Actor("a1", "沈秀梅", "assistant", STATION.id)
 OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)

@@ -10,16 +10,15 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
 from desktop.casework.lists import Entrustment, Power, Unit
 from desktop.services.filing import RegisterCase, register_case
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.office import FACTS, FAR_ORGAN, LIST, MATTER, ORGAN, QIAOTOU, SHUOBEI, STATION
 from tests.helpers.homes import CHEAP
+from tests.helpers.library import LIBRARY
 
 BUREAU = replace(
     ORGAN,
@@ -41,7 +40,7 @@ def office(storage: Storage, clock: StoppedClock) -> Office:
     """The small county with a wider list of matters, before any bureau is known."""
     with storage.write(SYSTEM, "seed") as work:
         work.put_matter_list(WIDER)
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM, CHEAP)
+    return Office(storage, LIBRARY, clock, SYSTEM, CHEAP)
 
 
 def registered(office: Office, code: str, unit: Unit = STATION) -> Case:

@@ -11,11 +11,9 @@ import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power
 from desktop.casework.published.taking import PARTED
-from desktop.services.library import read_library
 from desktop.services.list_versions import (
     VersionHead,
     compare_lists,
@@ -34,13 +32,14 @@ from desktop.services.matter_lists import (
 )
 from desktop.services.perform import Office, perform
 from tests.db.office import QIAOTOU, SHUOBEI
+from tests.helpers.library import LIBRARY
 from tests.helpers.quirky_lists import QUIRKS, huade, qiaotou
 
 
 @pytest.fixture
 def office(storage: Storage, clock: StoppedClock) -> Office:
     """The small county, asked by the seat itself."""
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    return Office(storage, LIBRARY, clock, SYSTEM)
 
 
 def take(office: Office, look: ListLook, version: str) -> tuple[ListedMatter, ...]:

@@ -11,19 +11,17 @@ import pytest
 from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
 from desktop.casework.lists import Unit
 from desktop.casework.retention import FOR_EVER
 from desktop.services.issuing import draft_paper
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
 from tests.db.office import ACTOR, FAR_STATION, QIAOTOU, STATION, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 OVERSEER = Actor("p9", "张县长", "supervisor", "630121")
 

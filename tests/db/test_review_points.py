@@ -10,7 +10,6 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, NotPermitted, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM
 from desktop.casework.checklist import LEGAL_REVIEW, Mark
@@ -20,7 +19,6 @@ from desktop.casework.own_points import OwnPoint
 from desktop.casework.submissions import Standing, Verdict
 from desktop.services.checklists import OWN
 from desktop.services.journalling import entry_page
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.review_points import (
     LONGEST,
@@ -35,8 +33,8 @@ from desktop.services.review_points import (
 from desktop.services.reviewing import GiveOpinion, SubmitPaper, give_opinion, submit_paper
 from desktop.services.searching import paper_view
 from tests.db.office import COUNTY, FILLED, OFFICERS, QIAOTOU, actor, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 FORM = "case-filing-approval"
 TODAY = date(2026, 3, 2)
 COUNTY_HEAD = Officer("h9", "韩县长", COUNTY.id, "head")

@@ -15,7 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, NotFound, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case import Case
@@ -27,7 +26,6 @@ from desktop.casework.submissions import Link, Standing, Verdict
 from desktop.services.acting import actor_of
 from desktop.services.filing import AssignOfficers, assign_officers
 from desktop.services.issuing import IssuePaper, issue_paper
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.services.review_settings import (
@@ -54,8 +52,8 @@ from desktop.services.reviewing import (
 )
 from desktop.services.workbench import on_my_desk, waiting
 from tests.db.office import COUNTY, FILLED, OFFICERS, QIAOTOU, SHUOBEI, actor, raw, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 FORM = "case-filing-approval"
 HEAD = Officer("h1", "王镇长", QIAOTOU.id, "head")
 DEPUTY = Officer("d1", "赵副镇长", QIAOTOU.id, "deputy")

@@ -18,7 +18,6 @@ from db import Reading, Storage
 from db.queries.sight import seen
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound, NotPermitted, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor, Duty, Rights, Scope, Sight
 from desktop.casework.events import DueReckoned, StepDone, UseRefused
 from desktop.casework.journal import JournalFilter
@@ -31,7 +30,6 @@ from desktop.services.deciding import TakeStep, take_step
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
 from desktop.services.filing import AssignOfficers, RegisterCase, assign_officers, register_case
 from desktop.services.leads import TakeLead, take_lead
-from desktop.services.library import read_library
 from desktop.services.perform import Job, Office, perform
 from desktop.services.viewing import DropView, drop_view, views
 from tests.db.every_command import commands
@@ -48,8 +46,8 @@ from tests.db.office import (
     register,
 )
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 RIGHTS: Rights = LIBRARY.rights
 PATH = (COUNTY, WEST, QIAOTOU)
 """Where the case stands."""

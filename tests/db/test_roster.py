@@ -12,13 +12,11 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
-from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
 from desktop.casework.lists import Officer
 from desktop.services.duties import GiveDuty, give_duty
 from desktop.services.handing_over import DropPerson, drop_person
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.roster import (
     PutPerson,
@@ -31,6 +29,7 @@ from desktop.services.roster import (
 from desktop.sheets.reading import read_workbook
 from tests.db.office import QIAOTOU, SHUOBEI
 from tests.helpers.homes import CHEAP
+from tests.helpers.library import LIBRARY
 
 KEEPER = Actor("seat-1", "韩占海", "administrator", "")
 NEW = Officer(
@@ -43,7 +42,7 @@ HEAD = ("姓名", "单位", "角色", "执法证号", "有效期", "执法领域
 @pytest.fixture
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER, CHEAP)
+    return Office(storage, LIBRARY, clock, KEEPER, CHEAP)
 
 
 def listed(seat: Office) -> dict[str, Officer]:

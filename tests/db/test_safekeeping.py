@@ -12,13 +12,12 @@ import pytest
 
 from db import Storage
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.safekeeping import back_up, last_backup, upkeep
 from tests.db.office import register
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
 pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the desk refuses, see test_server")
 
@@ -26,7 +25,7 @@ pytestmark = pytest.mark.sqlite("a server is copied by whoever keeps it: the des
 @pytest.fixture
 def desk(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as services see it."""
-    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    return Office(storage, LIBRARY, clock, SYSTEM)
 
 
 def test_no_copy_no_date(desk: Office) -> None:

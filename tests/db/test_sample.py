@@ -7,14 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework.case import Case
 from desktop.casework.rows import CaseFilter
-from desktop.services.library import read_library
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.helpers.sample import TODAY
-
-LIBRARY = read_library(RESOURCES)
 
 
 def walked(home: Path) -> list[Case]:

@@ -29,12 +29,12 @@ from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import SYSTEM
 from desktop.casework.rows import CaseFilter
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sampling import begin_sample, fill_sample
 from tests.db.cluster import OFFICE, Cluster, name_server
 from tests.db.office import ACTOR, raw, register, server_of, trouble
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -184,7 +184,7 @@ def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureF
     begun = begin_sample(Home(new_home), clock, RESOURCES)
     with closing(db.open_storage(new_home, clock, begun.unlocked.keys)) as storage:
         fill_sample(
-            Office(storage, read_library(RESOURCES), clock, SYSTEM),
+            Office(storage, LIBRARY, clock, SYSTEM),
             clock,
             RESOURCES,
             4,

@@ -23,14 +23,13 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter, CaseRow
 from desktop.services.administering import seed_sample_county
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.sample_ordinary import OrdinaryTeller
 from desktop.services.sampling import read_stories
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.helpers.two_parties import TwoParties
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 23)
 BEGUN = date(2026, 8, 17)
 

@@ -10,13 +10,11 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, DeskError, NotFound
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor, Duty
 from desktop.casework.drawing import MOST, Drawn, drawn
 from desktop.casework.journal import JournalFilter
 from desktop.casework.rows import DaySpan
 from desktop.casework.supervision import Remark
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.sentences import told
 from desktop.services.supervising import (
@@ -29,8 +27,8 @@ from desktop.services.supervising import (
 )
 from desktop.services.workbench import SHOWN, on_my_desk
 from tests.db.office import COUNTY, QIAOTOU, SHUOBEI, STATION, register
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 OVERSEER = Actor("s1", "张督查", "supervisor", COUNTY.id)
 OTHER_OVERSEER = Actor("s2", "李督查", "supervisor", COUNTY.id)
 OFFICER = Actor("p1", "马建国", "officer", QIAOTOU.id)

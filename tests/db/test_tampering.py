@@ -19,7 +19,7 @@ from db.canonical import digest, entry_digest
 from db.server import named_server
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
-from desktop.base.paths import RESOURCES, Home
+from desktop.base.paths import Home
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty
@@ -30,14 +30,13 @@ from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
 from desktop.services.certifying import certificate_of, check_journal, grouped, head_place
 from desktop.services.journalling import entry_page, entry_view
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sentences import found
 from tests.db.conftest import SEEDED, on_server, point
 from tests.db.office import ACTOR, COUNTY, OFFICERS, QIAOTOU, issue, raw, register
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 AUDITOR = Actor("a1", "王审计", "auditor", COUNTY.id)
 
 

@@ -16,13 +16,11 @@ from python_calamine import CalamineWorkbook
 from db import Storage
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import DeskError, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
 from desktop.casework.journal import Nature, nature_of
 from desktop.casework.training import Assessment, Training, TrainingRules, Want
 from desktop.services.histories import officer_history
-from desktop.services.library import read_library
 from desktop.services.perform import Office, bench, perform
 from desktop.services.roster import TakePeople, plan_people, save_people, take_people
 from desktop.services.training import (
@@ -44,6 +42,7 @@ from desktop.services.training_sheets import SaveTraining, print_training
 from tests.db.office import QIAOTOU, SHUOBEI, register
 from tests.db.test_roster import KEEPER
 from tests.helpers.homes import CHEAP
+from tests.helpers.library import LIBRARY
 
 HEAD = Actor("p7", "李俊杰", "head", QIAOTOU.id)
 MA, LI = "p1", "p2"
@@ -70,7 +69,7 @@ RULES = pytest.mark.sqlite("what is refused: judged above either storage")
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it, in the middle of March."""
     clock.move_to(datetime(2026, 3, 16, 9, 0, tzinfo=CHINA))
-    return Office(storage, read_library(RESOURCES), clock, KEEPER, CHEAP)
+    return Office(storage, LIBRARY, clock, KEEPER, CHEAP)
 
 
 def training(person_id: str = MA, **changes: Any) -> Training:

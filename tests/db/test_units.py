@@ -11,7 +11,6 @@ import pytest
 from db import Holder, Secret, Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotFound, Refusal
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Actor, Duty
 from desktop.casework.lists import Handover, Level, ListedMatter, MatterKind, MatterList, Power, Standing
 from desktop.casework.rows import CaseFilter
@@ -19,7 +18,6 @@ from desktop.casework.unit_offices import Part, UnitOffice
 from desktop.casework.unit_tree import UnitChange
 from desktop.services.acting import Entry, actor_of, as_listed, come_in
 from desktop.services.filing import BadEntries, RegisterCase, register_case
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.performance import Year, township_year
 from desktop.services.signing_in import Door, Unlocked
@@ -53,6 +51,7 @@ from tests.db.office import (
 from tests.db.test_matter_lists import ENTERED
 from tests.db.test_roster import KEEPER
 from tests.helpers.homes import KEYS
+from tests.helpers.library import LIBRARY
 
 WHY = "大政发〔2026〕12号"
 FAR_OFFICER = Actor("p3", "祁有福", "officer", SHUOBEI.id)
@@ -61,7 +60,7 @@ FAR_OFFICER = Actor("p3", "祁有福", "officer", SHUOBEI.id)
 @pytest.fixture
 def seat(storage: Storage, clock: StoppedClock) -> Office:
     """The small county as its administrator has it."""
-    return Office(storage, read_library(RESOURCES), clock, KEEPER)
+    return Office(storage, LIBRARY, clock, KEEPER)
 
 
 @pytest.fixture

@@ -10,21 +10,19 @@ import pytest
 from db import Storage
 from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted
-from desktop.base.paths import RESOURCES
 from desktop.casework.access import Actor
 from desktop.casework.events import PaperIssued
 from desktop.documents.checkcode import code_of
 from desktop.documents.composer import Composed
 from desktop.documents.copies import in_copies
 from desktop.documents.pdf import draw
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.verifying import Finding, verify_code, verify_file
 from tests.db.office import ACTOR, QIAOTOU, paper, register
+from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import draft, issued
 
-LIBRARY = read_library(RESOURCES)
 FORM = "penalty-decision"
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
 DAY = date(2026, 11, 23)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from desktop.base.money import Money
 from desktop.casework.case import Case, IssuedPaper, StepTaken
-from desktop.casework.deadlines import Calendar
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import FineRange, Level, Matter, MatterList, Officer, Organ, Power, Unit
 from tests.helpers.lawful import ACT, CITIZEN, OFFENCE, ORDINARY, PARTY, SUMMARY, Facts, Given, slots
+from tests.helpers.library import LIBRARY
 
 __all__ = [
     "ACT",
@@ -234,7 +234,7 @@ def _built(
 
 def bench(today: date = date(2026, 11, 22)) -> Bench:
     """The bench of a day, with the real calendar and the small list."""
-    return Bench(today, Calendar.read(RESOURCES / "calendar"), (LIST,))
+    return Bench(today, LIBRARY.calendar, (LIST,))
 
 
 def decimal(text: str) -> Decimal:

@@ -9,10 +9,10 @@ from pathlib import Path
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
-from desktop.services.library import read_library
 from desktop.services.perform import Office
 from desktop.services.sampling import fill_sample
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
 """The day of the pictures."""
@@ -22,6 +22,6 @@ def fill_home(folder: Path, cases: int) -> Path:
     """A home in a folder with so many invented cases up to that day."""
     clock = StoppedClock(TODAY)
     with closing(open_storage(folder, clock)) as storage:
-        office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+        office = Office(storage, LIBRARY, clock, SYSTEM)
         fill_sample(office, clock, RESOURCES, cases, lambda _done, _of: True)
     return folder

@@ -15,10 +15,10 @@ from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.services.accounts import holder_of
 from desktop.services.administering import seed_sample_county
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.ui.application import DeskApplication
 from tests.helpers.homes import give_slots, open_storage
+from tests.helpers.library import LIBRARY
 from tests.ui.real_office import QIAOTOU
 from tests.ui.real_window import open_program, take_down
 
@@ -35,7 +35,7 @@ def clock() -> StoppedClock:
 def program(home: Path, clock: StoppedClock, qapp: QApplication) -> Iterator[Program]:
     """The desk, open on the sample county without cases, an officer of 桥头镇 at it."""
     storage = open_storage(home, clock)
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
     perform(office, seed_sample_county, RESOURCES)
     with office.read() as work:
         units, officers = work.units(), work.officers(QIAOTOU)

@@ -14,10 +14,10 @@ from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.commands import run
 from desktop.services.administering import seed_sample_county
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.db.office import ACTOR, raw
 from tests.helpers.homes import let_in, open_storage
+from tests.helpers.library import LIBRARY
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the sample county, and a backup of it."""
     home = tmp_path_factory.mktemp("refused") / "home"
     storage = open_storage(home, SystemClock())
-    office = Office(storage, read_library(RESOURCES), SystemClock(), SYSTEM)
+    office = Office(storage, LIBRARY, SystemClock(), SYSTEM)
     perform(office.for_(SYSTEM), seed_sample_county, RESOURCES)
     storage.backup(home / "backups" / "desk-1.db")
     storage.close()

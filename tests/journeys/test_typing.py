@@ -25,9 +25,9 @@ from desktop.base.clock import StoppedClock
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.services.administering import seed_sample_county
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds
@@ -216,7 +216,7 @@ def test_pinyin_arrives_as_chinese(method: str, home: Path, clock: StoppedClock)
     if lacks := absent(method):
         pytest.skip(f"{method} is not installed: {lacks}")
     storage = open_storage(home, clock)
-    perform(Office(storage, read_library(RESOURCES), clock, SYSTEM), seed_sample_county, RESOURCES)
+    perform(Office(storage, LIBRARY, clock, SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     with session() as made:
         start_method(made, method)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publication_facts as p
@@ -19,10 +18,10 @@ from desktop.casework.deadlines import Calendar, add_months
 from desktop.casework.enforcement import surcharge
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.reckoning import Reckoning
-from desktop.services.library import read_library
+from tests.helpers.library import LIBRARY
 from tests.properties.judging import served
 
-CLOCKS = read_library(RESOURCES).clocks
+CLOCKS = LIBRARY.clocks
 
 DAY = timedelta(days=1)
 DECISIONS = ("penalty-decision", "no-penalty-decision", "summary-penalty-decision")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from hypothesis.stateful import RuleBasedStateMachine
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import REOPEN, SPAN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.co_parties import (
@@ -28,7 +27,6 @@ from desktop.casework.decide import Barred, decide, open_now, survey, to_issue, 
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.procedure import Procedure
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import (
     ACT,
@@ -44,6 +42,7 @@ from tests.helpers.builders import (
     summary_case,
 )
 from tests.helpers.courses import DISCUSSION, HEARING, SPARED, TRANSFERRED
+from tests.helpers.library import LIBRARY
 from tests.properties.besides import AHEAD, GROUPS_OF
 from tests.properties.judging import (
     LARGE,
@@ -70,7 +69,6 @@ from tests.properties.judging_sides import (
 )
 from tests.properties.register import Register
 
-LIBRARY = read_library(RESOURCES)
 NEW_YEAR = frozenset({date(2027, 1, 1)})
 CALENDAR = bench().calendar.with_year(HolidayYear(2027, "示例", NEW_YEAR, NEW_YEAR, frozenset()))
 """With an invented notice for the year after, and none for what follows it."""

@@ -19,11 +19,12 @@ from tests.helpers.builders import (
     Given,
     slots,
 )
+from tests.helpers.library import LIBRARY
 from tests.properties.besides import FOR_STEP, OWN, SIDES, TURNS, values_of
 from tests.properties.judging_sides import (
     DECISIONS,
 )
-from tests.properties.played import LIBRARY, Played
+from tests.properties.played import Played
 
 days = st.integers(-12, 2)
 

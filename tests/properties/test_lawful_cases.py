@@ -43,6 +43,7 @@ from tests.helpers.builders import (
     summary_case,
 )
 from tests.helpers.enforcing import doubled
+from tests.helpers.library import LIBRARY
 from tests.properties.entries import DAYS, GROWN, OTHERS
 from tests.properties.judging import (
     judge_hearing_of_the_party,
@@ -54,7 +55,7 @@ from tests.properties.judging_sides import (
     judge_stored_clocks,
     judge_surcharge,
 )
-from tests.properties.played import BARE, CALENDAR, DECISIONS, LAPSED, LIBRARY, OFFICE, PACKS, SPOT
+from tests.properties.played import BARE, CALENDAR, DECISIONS, LAPSED, OFFICE, PACKS, SPOT
 from tests.properties.register import WORDS, judge_numbers
 from tests.properties.side_rules import SideRules
 

@@ -30,7 +30,6 @@ from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM
 from desktop.casework.published.taking import LEFT_OUT
-from desktop.services.library import read_library
 from desktop.services.list_versions import lines_of
 from desktop.services.matter_lists import (
     ListLook,
@@ -45,6 +44,7 @@ from desktop.sheets.word_tables import tables_of
 from desktop.ui.wording import Wording
 from tests.architecture.sources import ROOT
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.helpers.old_excel import old_excel
 from tests.helpers.published_lists import published
 from tests.ui.real_office import TODAY, seed_home
@@ -81,7 +81,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The sample county, asked by the seat itself."""
     home = seed_home(tmp_path_factory.mktemp("home") / "home")
     storage = open_storage(home, StoppedClock(TODAY))
-    yield Office(storage, read_library(RESOURCES), StoppedClock(TODAY), SYSTEM)
+    yield Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
     storage.close()
 
 

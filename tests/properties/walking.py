@@ -6,19 +6,17 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.base.paths import RESOURCES
 from desktop.casework.co_parties import each_beside
 from desktop.casework.decide import survey
 from desktop.casework.gates import Bench
 from desktop.casework.law import GateLevel
 from desktop.casework.procedure import Procedure, Step
-from desktop.services.library import read_library
 from tests.helpers.builders import LIST, bench
 from tests.helpers.enforcing import doubled
+from tests.helpers.library import LIBRARY
 from tests.properties.spoiling import SPOILS
 from tests.properties.standings import STANDINGS, Standing
 
-LIBRARY = read_library(RESOURCES)
 MACHINES = ("ordinary", "summary", "seizure", "enforcement", "remedy", "publication", "standstill")
 PROCEDURES = {id: LIBRARY.newest(id) for id in MACHINES}
 

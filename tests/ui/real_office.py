@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -21,12 +20,12 @@ from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.facts import AnyFact
 from desktop.services.administering import seed_sample_county
 from desktop.services.filing import RegisterCase, register_case
-from desktop.services.library import Library, read_library
 from desktop.services.perform import Office, perform, reckoning
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lanes
 from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)  # the day of the pictures
 COUNTY, QIAOTOU, YUANSHUO, SHUOBEI = "630121", "630121100", "630121100008", "630121210"
@@ -46,17 +45,11 @@ FACTS: dict[AnyFact, str] = {
 }
 
 
-@cache
-def _library() -> Library:
-    """All resources, read once for every test."""
-    return read_library(RESOURCES)
-
-
 def seed_home(home: Path) -> Path:
     """A home with the sample county and no case."""
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
-    perform(Office(storage, _library(), clock, SYSTEM), seed_sample_county, RESOURCES)
+    perform(Office(storage, LIBRARY, clock, SYSTEM), seed_sample_county, RESOURCES)
     storage.close()
     return home
 
@@ -67,7 +60,7 @@ def desk_over(template: Path, home: Path) -> Iterator[Desk]:
     shutil.copytree(template, home)
     clock = StoppedClock(TODAY)
     storage, lanes = open_storage(home, clock), Lanes()
-    office = Office(storage, _library(), clock, SYSTEM)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
     desk = Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
     desk.act_as(MA)
     try:

@@ -21,8 +21,9 @@ from desktop.services.signing_in import Door
 from desktop.ui.application import DeskApplication
 from desktop.ui.windows.main_window import MainWindow
 from tests.helpers.homes import CHEAP, open_storage
+from tests.helpers.library import LIBRARY
 from tests.ui.hands import press
-from tests.ui.real_office import MA, TODAY, Quiet, _library, register, seed_home
+from tests.ui.real_office import MA, TODAY, Quiet, register, seed_home
 
 KEEPER = Actor("seat-1", "张守机", "administrator", "")
 """Keeps the seat, and stands on no list."""
@@ -39,7 +40,7 @@ def filled_home(home: Path) -> Path:
     """A home with three cases, one of them decided on the spot."""
     seed_home(home)
     storage = open_storage(home, StoppedClock(TODAY))
-    office = Office(storage, _library(), StoppedClock(TODAY), SYSTEM)
+    office = Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
     for party in PARTIES:
         procedure = "summary" if party == "马得福" else "ordinary"
         register(office, party, procedure=procedure)
@@ -100,7 +101,7 @@ class Seat:
 
 def open_program(home: Path, clock: Clock, application: DeskApplication, actor: Actor = MA) -> Program:
     """The program on a home of a test, with somebody at it."""
-    office = Office(open_storage(home, clock), _library(), clock, actor, CHEAP)
+    office = Office(open_storage(home, clock), LIBRARY, clock, actor, CHEAP)
     return Program(application, office, Door(home, clock, CHEAP), actor)
 
 

@@ -21,8 +21,9 @@ from desktop.ui.pages.copy_page import CopyPage
 from desktop.ui.places import CASE, COPYSHEET, Place
 from desktop.ui.theme import Theme
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.ui.clerk import CREDIT
-from tests.ui.real_office import MA, OVERSEER, TODAY, _library
+from tests.ui.real_office import MA, OVERSEER, TODAY
 from tests.ui.real_window import CONTROL, SHIFT, Seat, filled_home, seat_over
 
 K = Qt.Key
@@ -34,7 +35,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with cases, the party of one of them with its number."""
     home = filled_home(tmp_path_factory.mktemp("copying") / "home")
     storage = open_storage(home, StoppedClock(TODAY))
-    office = Office(storage, _library(), StoppedClock(TODAY), SYSTEM)
+    office = Office(storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
     from desktop.casework.rows import CaseFilter
 
     with storage.read() as work:

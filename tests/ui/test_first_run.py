@@ -17,7 +17,6 @@ from desktop.base.paths import RESOURCES
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
 from desktop.services import founding
-from desktop.services.library import read_library
 from desktop.services.perform import Office, bench
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
@@ -29,6 +28,7 @@ from desktop.ui.windows.first_list_dialog import FirstListDialog
 from desktop.ui.windows.first_run_window import FirstRunWindow
 from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.helpers.published_lists import published
 from tests.helpers.workbooks import HEAD, huade, save
 from tests.ui.hands import ScriptedDialogs, click, commit, press
@@ -43,7 +43,7 @@ def desk(home: Path) -> Iterator[Desk]:
     """A desk over an empty home."""
     clock = StoppedClock(TODAY)
     storage, lanes = open_storage(home, clock), Lanes()
-    office = Office(storage, read_library(RESOURCES), clock, KEEPER)
+    office = Office(storage, LIBRARY, clock, KEEPER)
     yield Desk(office, lanes, Wording(RESOURCES / "texts" / "errors.toml"), lanes)
     lanes.close()
     storage.close()

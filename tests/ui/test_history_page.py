@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.pages.history_page import HistoryPage
 from desktop.ui.places import CASE, HISTORY, PARTIES, Place
 from desktop.ui.widgets.buttons import Button
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.ui.hands import click
 from tests.ui.real_office import MA, TODAY, register, seed_home
 from tests.ui.real_window import CONTROL, Seat, seat_over
@@ -35,7 +34,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = seed_home(tmp_path_factory.mktemp("history") / "home")
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
     case_id = register(office, "马得福", facts={f.OFFENCE_AT: "人民路市场门口"})
     register(office, "刘生贵", facts={f.OFFENCE_AT: "后子河边"})
     values = {

@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.access import SYSTEM
 from desktop.casework.co_parties import as_party, number_at
 from desktop.casework.facts import Slot
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.priors import PriorsDialog
@@ -28,6 +26,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words_dialog import WordsDialog
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.ui.hands import click
 from tests.ui.real_office import MA, TODAY, register, seed_home
 from tests.ui.real_window import CONTROL, Seat, seat_over
@@ -42,7 +41,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = seed_home(tmp_path_factory.mktemp("parties") / "home")
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
     citizen = {f.PARTY_KIND: "citizen"}
     register(office, "单永红", facts={**citizen, f.PARTY_ID: NUMBER, f.PARTY_ADDRESS: "人民路1号"})
     register(office, "单永红", facts={**citizen, f.PARTY_ADDRESS: "人民路1号附2号"})
@@ -165,7 +164,7 @@ def test_earlier_cases_are_searched_from_the_card_of_what_weighs(seat: Seat) -> 
 
 
 def test_the_second_party_of_a_case_has_a_record_and_a_search_of_his_own(seat: Seat) -> None:
-    office = Office(seat.program.storage, read_library(RESOURCES), StoppedClock(TODAY), SYSTEM)
+    office = Office(seat.program.storage, LIBRARY, StoppedClock(TODAY), SYSTEM)
     second: dict[Slot, str | None] = {
         (f.PARTY_NAME.id, number_at(1, 2)): "单永红",
         (f.PARTY_ID.id, number_at(1, 2)): NUMBER,

@@ -14,20 +14,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.base.clock import StoppedClock
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.access import SYSTEM
 from desktop.casework.spots import Spot
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.leads import TakeLead, take_lead
-from desktop.services.library import read_library
 from desktop.services.perform import Office, perform
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.spot_links import SpotLink
 from desktop.ui.pages.sketch_page import SketchPage
 from desktop.ui.places import CASE, CASES, LEADS, SKETCH, Place
 from tests.helpers.homes import open_storage
+from tests.helpers.library import LIBRARY
 from tests.helpers.photos import photo
 from tests.ui.hands import click
 from tests.ui.real_office import MA, QIAOTOU, TODAY, register, seed_home
@@ -43,7 +42,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = seed_home(tmp_path_factory.mktemp("sketch") / "home")
     clock = StoppedClock(TODAY)
     storage = open_storage(home, clock)
-    office = Office(storage, read_library(RESOURCES), clock, SYSTEM)
+    office = Office(storage, LIBRARY, clock, SYSTEM)
     register(office, "马得福", facts={f.OFFENCE_SPOT: str(MARKET), f.OFFENCE_AT: "人民路市场门口"})
     register(office, "刘生贵", facts={f.OFFENCE_SPOT: str(BRIDGE)})
     case_id = register(office, "祁有福", facts={f.OFFENCE_AT: "后子河边"})

@@ -7,22 +7,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import standstill_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
-from desktop.casework.decide import step_date, survey
-from desktop.casework.gates import REGISTER
+from desktop.casework.decide import step_date
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from tests.helpers.builders import CITIZEN, Given, bench, changed, ordinary_case, slots
 from tests.helpers.courses import paper
 from tests.helpers.enforcing import REVIEW, TODAY, beside, enforced, unpaid
+from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import seized
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 PUBLISHED: Given = {
     p.IMPACT: True,
     p.REASON: "影响道路交通和环境",
@@ -71,22 +69,8 @@ def still(also: Given | None = None, stage: str = "standstill_asked") -> Case:
     return beside(ordinary_case("investigated"), "standstill", stage, {**STILL, **(also or {})})
 
 
-def codes(gate: str, case: Case, today: date = LATE) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def next_id(case: Case) -> str:
-    assert case.within is not None
-    step = LIBRARY.newest(case.within.id).next_step(case)
-    return step.id if step is not None else ""
-
-
-def missing(case: Case, id: str, today: date = LATE) -> list[tuple[str, str]]:
-    assert case.within is not None
-    step = LIBRARY.newest(case.within.id).step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
+WATCH = Watch(LATE)
+codes, missing, next_id = WATCH.codes, WATCH.missing, WATCH.next_id
 
 
 def running_ids(case: Case) -> set[str]:

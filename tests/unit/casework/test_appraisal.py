@@ -7,18 +7,16 @@ from datetime import date
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, ready_for, slots
 from tests.helpers.courses import paper
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 NOTICE = "appraisal-result-notice"
 GATES = {
     "agriculture@1": "o_result_told_agr",

@@ -8,7 +8,6 @@ from datetime import date, datetime
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import seizure_facts as s
@@ -17,12 +16,11 @@ from desktop.casework.choices import Answer
 from desktop.casework.decide import needed_by, survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, changed, slots
 from tests.helpers.courses import paper
 from tests.helpers.enforcing import REVIEW, enforced
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 SEIZED, SOLD = date(2026, 7, 27), date(2026, 8, 24)
 """The decision was served on 2026-01-14; six months to sue are over on 14 July. Reminded on 5 August."""
 AUCTION: Given = {

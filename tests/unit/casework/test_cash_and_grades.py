@@ -8,17 +8,15 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, changed, ready_for, slots, summary_case
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 FRIDAY = date(2026, 11, 13)
 CASH: Given = {f.PAYMENT_HOW: f.Payment.CASH_SMALL, f.PAYMENT_ON: FRIDAY}
 PAID_ON_THE_SPOT: Given = {

@@ -7,17 +7,15 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Officer
-from desktop.services.library import read_library
 from tests.helpers.builders import MATTER, OFFICERS, bench, changed, ready_for
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 DAY, AT = date(2026, 10, 20), datetime.fromisoformat("2026-10-20T09:00")
 RECORDS = (
     ("inspection.start_at", f.INSPECTION_START, AT),

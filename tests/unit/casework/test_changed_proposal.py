@@ -8,31 +8,23 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import REOPEN, Case, StepTaken
-from desktop.casework.decide import survey, told_before
+from desktop.casework.decide import told_before
 from desktop.casework.facts import FACTS
 from desktop.casework.gates import REGISTER
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for, slots
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 TOLD, ANEW = date(2026, 11, 3), date(2026, 11, 16)  # issued; served the day after, Wednesday and Tuesday
 SERVED_ANEW = date(2026, 11, 17)  # its fifth working day is Tuesday the 24th
 DECIDED = date(2026, 11, 25)
 
 
-def codes(gate: str, case: Case, today: date = DECIDED) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = DECIDED) -> list[tuple[str, str]]:
-    step = LIBRARY.newest("ordinary").step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
+WATCH = Watch(DECIDED, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 def reopened(kind: f.Change = f.Change.FACTS, also: Given | None = None, evidence: date = ANEW) -> Case:

@@ -29,13 +29,12 @@ from desktop.casework.term_rule import Rule
 from desktop.casework.terms import RULES, Running, terms
 from desktop.casework.thing_list import reckoned as things_reckoned
 from desktop.services.law_book import WITHIN, law_rows
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import heard_case, paper, transfer_case, with_service
 from tests.helpers.enforcing import COURT, DIRECT, REST, REVIEW, beside, enforced, pulled_down, unpaid
+from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import seized
 
-LIBRARY = read_library(RESOURCES)
 POLICE = o.Outcome.POLICE
 REFUSED: Given = {o.POLICE_ANSWER: o.PoliceAnswer.NOT_FILED, o.POLICE_ANSWERED: date(2026, 11, 6)}
 FILED: Given = {**REFUSED, o.POLICE_ANSWER: o.PoliceAnswer.FILED}

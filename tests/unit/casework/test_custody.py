@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import custody_facts as c
 from desktop.casework import seizure_facts as s
@@ -20,12 +19,11 @@ from desktop.casework.gates import REGISTER
 from desktop.casework.parting import PART_RELEASE, goods_left, goods_parted, parted
 from desktop.casework.thing_list import reckoned
 from desktop.casework.things import things_of
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, changed, ready_for, slots
 from tests.helpers.courses import paper
+from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import TAKEN, at, seized
 
-LIBRARY = read_library(RESOURCES)
 YARD, TODAY = "桥头镇停车场", date(2026, 11, 23)
 GOODS = (Good("白酒", "500ml", "箱", "12", value="7200"), Good("账册", "", "本", "约十"))
 PART = Taken("seizure#1.1", ThingState.KEPT, YARD, "5")

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, StepTaken
 from desktop.casework.decide import Barred, decide, issued_by, needed_by, step_date, survey
@@ -16,7 +15,6 @@ from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.lists import FineRange
 from desktop.casework.parties import PartyKind
 from desktop.casework.procedure import Step
-from desktop.services.library import read_library
 from tests.helpers.builders import (
     ACT,
     LIST,
@@ -29,8 +27,9 @@ from tests.helpers.builders import (
     ready_for,
     summary_case,
 )
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 22)
 STEPS = {"filed": "file", "investigated": "investigate", "concluded": "conclude", "notified": "notify"}
 STEPS |= {"decided": "decide", "served": "serve", "performed": "perform", "closed": "close"}
@@ -42,14 +41,8 @@ def step(id: str, procedure: str = "ordinary") -> Step:
     return found
 
 
-def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = TODAY) -> list[tuple[str, str]]:
-    seen = survey(case, step(id), bench(today), LIBRARY.gates)
-    return [(lack.gate, lack.code) for lack in seen.missing]
+WATCH = Watch(TODAY, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 # ---------------------------------------------------------------- survey

@@ -7,18 +7,14 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
-from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import REGISTER
 from desktop.casework.predicates import collective_needed
-from desktop.services.library import read_library
-from tests.helpers.builders import Given, bench, changed, ready_for
+from tests.helpers.builders import Given, changed, ready_for
 from tests.helpers.courses import APPROVED, HELD, REVIEWED, discussed_case, heard_case, without_paper
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 ORDINARY = LIBRARY.newest("ordinary")
 
 
@@ -27,15 +23,8 @@ def at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 9)  # noqa: DTZ001
 
 
-def codes(gate: str, case: Case, today: date = APPROVED) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str) -> list[tuple[str, str]]:
-    step = ORDINARY.step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(APPROVED), LIBRARY.gates).missing]
+WATCH = Watch(APPROVED, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 # what is changed, what is taken away, the code

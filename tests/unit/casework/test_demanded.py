@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework.law import GateLevel
 from desktop.casework.procedure import Procedure
-from desktop.services.library import read_library
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 DEMANDED = {
     "ordinary": {
         "decline": "o_party_known o_decline_approved o_seizures_ended",

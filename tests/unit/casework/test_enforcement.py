@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import outcome_facts as o
@@ -20,11 +19,10 @@ from desktop.casework.enforcement_choices import CourtAnswer, CourtEnd, Ruling, 
 from desktop.casework.facts import Slot
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import paper, with_service
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 CALENDAR = LIBRARY.calendar
 SERVED = date(2026, 5, 8)
 """A Friday: the fifteen days end on Saturday 2026-05-23 and roll to Monday the 25th."""

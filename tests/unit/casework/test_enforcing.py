@@ -8,7 +8,6 @@ from datetime import date, datetime
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement as x
 from desktop.casework import enforcement_facts as e
@@ -16,12 +15,9 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.choices import Answer
-from desktop.casework.decide import survey
 from desktop.casework.enforcement_choices import EndGround, Harm, SurchargeBase, Way
-from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
-from tests.helpers.builders import Given, bench, changed, ordinary_case, slots, summary_case
+from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import paper, with_service
 from tests.helpers.enforcing import (
     APPEALS_END,
@@ -36,27 +32,14 @@ from tests.helpers.enforcing import (
     enforced,
     unpaid,
 )
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
-PROCEDURE = LIBRARY.newest("enforcement")
 ALL: Given = {**COURT, **{fact: value for fact, value in {**DIRECT, **REST}.items() if fact is not e.WAY}}
 
 
-def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = TODAY) -> list[tuple[str, str]]:
-    step = PROCEDURE.step_of(id)
-    assert step is not None
-    seen = survey(case, step, bench(today), LIBRARY.gates)
-    return [(lack.gate, lack.code) for lack in seen.missing]
-
-
-def next_id(case: Case) -> str:
-    step = PROCEDURE.next_step(case)
-    return step.id if step is not None else ""
+WATCH = Watch(TODAY, "enforcement")
+codes, missing, next_id = WATCH.codes, WATCH.missing, WATCH.next_id
 
 
 def clock(case: Case, id: str) -> Running:

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import publication_facts as p
@@ -22,7 +21,6 @@ from desktop.casework.terms import Running, falling_due, terms
 from desktop.documents.composer import Intent, compose
 from desktop.documents.sheet import Sheet
 from desktop.services.issuing import forms_for
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, slots
 from tests.helpers.courses import paper, with_service
 from tests.helpers.enforcing import (
@@ -37,8 +35,8 @@ from tests.helpers.enforcing import (
     enforced,
     unpaid,
 )
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 LATER = date(2026, 3, 16)
 """On this Monday the second party had his decision."""
 PAID: Given = {f.PAYMENT_ON: date(2026, 8, 10), f.PAYMENT_AMOUNT: Money.yuan(12_000)}

@@ -7,19 +7,17 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact, Good
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ready_for, slots
 from tests.helpers.courses import paper, without_paper
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 22)
 APPROVAL, NOTICE, DISPOSAL = (f"evidence-preservation-{each}" for each in ("approval", "notice", "disposal"))
 
@@ -54,15 +52,8 @@ def kept_case(to: str, also: Given | None = None, without: tuple[AnyFact, ...] =
     return replace(case, papers=(*case.papers, *papers))
 
 
-def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str) -> list[tuple[str, str]]:
-    step = LIBRARY.newest("ordinary").step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(TODAY), LIBRARY.gates).missing]
+WATCH = Watch(TODAY, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 def test_unlawful_evidence_carries_neither_report_nor_decision() -> None:

@@ -7,34 +7,26 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.choices import Openness
 from desktop.casework.deadlines import Calendar
-from desktop.casework.decide import needed_by, survey
+from desktop.casework.decide import needed_by
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.predicates import hearing_asked, hearing_public
 from desktop.casework.terms import terms
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import LIST, Given, bench, changed
 from tests.helpers.courses import APPROVED, CALLED, HELD, TOLD, heard_case, without_paper
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 ORDINARY = LIBRARY.newest("ordinary")
 
 
-def codes(gate: str, case: Case, today: date = APPROVED) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = APPROVED) -> list[tuple[str, str]]:
-    step = ORDINARY.step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
+WATCH = Watch(APPROVED, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 def test_a_heard_case_is_heard_reviewed_and_decided() -> None:

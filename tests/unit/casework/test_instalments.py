@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
@@ -16,12 +15,11 @@ from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ready_for
 from tests.helpers.courses import paper, without_paper
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 TODAY, GRANTED, UNTIL = date(2026, 11, 22), date(2026, 11, 17), date(2027, 1, 31)
 ASKED: Given = {
     o.INSTALMENT_ASKED: date(2026, 11, 16),

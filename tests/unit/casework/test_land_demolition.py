@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
@@ -19,12 +18,11 @@ from desktop.casework.enforcement_choices import CourtPart, Way
 from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.suits import land_demolition, more_than_land_demolition, six_months
 from desktop.casework.terms import terms
-from desktop.services.library import read_library
 from tests.helpers.builders import MATTER, SMALL_MATTER, Given, changed, slots
 from tests.helpers.courses import SPARED
 from tests.helpers.enforcing import COURT, LAND, ORDER, SERVED, enforced, pulled_down, under
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 RULES = "中华人民共和国土地管理法实施条例"
 PULL_DOWN: Given = {f.PROPOSAL_OTHER: ORDER}
 FIFTEEN, SIXTY, HALF_A_YEAR = date(2026, 1, 29), date(2026, 3, 16), date(2026, 7, 14)

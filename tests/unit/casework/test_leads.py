@@ -17,10 +17,9 @@ from desktop.casework.leads import PINS, PRELIMINARY, carried, carried_sheets
 from desktop.casework.lists import Matter
 from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, ordinary_case, slots
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 10, 20)
 SEEN: Given = {
     d.LEAD_KIND: d.LeadKind.REPORT,

@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 from desktop.base.errors import BadResource
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import REOPEN
 from desktop.casework.gates import REGISTER
 from desktop.casework.procedure import Procedure, read_procedure
-from desktop.services.library import read_library
 from tests.helpers.builders import STAGES, SUMMARY_STAGES, Given, changed, ordinary_case, summary_case
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 ORDINARY, SUMMARY = LIBRARY.newest("ordinary"), LIBRARY.newest("summary")
 PLAIN: Given = {f.REVIEW_TRIGGER: f.ReviewTrigger.NONE}
 REVIEWED: Given = {f.REVIEW_TRIGGER: f.ReviewTrigger.COMPLEX}

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
 from desktop.casework import recording_facts as k
@@ -17,13 +16,12 @@ from desktop.casework.decide import survey
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.gates import Bench
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, changed, ready_for, slots
 from tests.helpers.courses import heard_case
 from tests.helpers.enforcing import DIRECT, enforced
+from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import at, seized
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 22)
 GATES = ("g_av", "g_av_cond", "av_upload_24h")
 THERE = ("inner_mongolia@2",)

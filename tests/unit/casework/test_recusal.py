@@ -7,18 +7,14 @@ from datetime import date
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import REGISTER
-from desktop.services.library import read_library
 from desktop.services.recording import settled
-from tests.helpers.builders import Given, bench, changed, ready_for
+from tests.helpers.builders import Given, changed, ready_for
 from tests.helpers.courses import heard_case, paper
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 ASKED, DECIDED, TODAY = date(2026, 10, 15), date(2026, 10, 16), date(2026, 11, 22)
 REFUSED: Given = {
     f.RECUSAL_APPLICANT: "大通顺达渣土运输有限公司",
@@ -34,15 +30,8 @@ GRANTED: Given = {f.RECUSAL_DECISION: f.RecusalDecision.GRANTED}
 HEAD: Given = {f.RECUSAL_AS: f.Recused.HEAD, f.RECUSAL_PERSON: "赵明", f.RECUSAL_BY: "冶文海"}
 
 
-def codes(gate: str, case: Case) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(TODAY))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str) -> list[tuple[str, str]]:
-    step = LIBRARY.newest("ordinary").step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(TODAY), LIBRARY.gates).missing]
+WATCH = Watch(TODAY, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 def asked(to: str, also: Given | None = None, without: tuple[AnyFact, ...] = ()) -> Case:

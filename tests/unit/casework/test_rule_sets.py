@@ -22,12 +22,11 @@ from desktop.casework.matter_table import read_list_head
 from desktop.casework.predicates import hearing_due
 from desktop.casework.rule_sets import Does, Rule, RuleSet, clocks_under, pinned, pins_in
 from desktop.casework.terms import Running, terms
-from desktop.services.library import read_library
 from desktop.services.recording import over
 from tests.helpers.builders import COUNTY, MATTER, Given, bench, ordinary_case, ready_for, slots, summary_case
 from tests.helpers.courses import REVIEW
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 BANNER = Unit("150922", "化德县", Level.COUNTY)
 TODAY = date(2026, 11, 22)
 FILING = ["file_agr_7wd", "file_samr_15wd", "file_mhu_15wd"]

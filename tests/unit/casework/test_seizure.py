@@ -7,40 +7,26 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.decide import needed_by, survey
+from desktop.casework.decide import needed_by
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import REGISTER
 from desktop.casework.lists import Power
 from desktop.casework.terms import Running, falling_due, terms
-from desktop.services.library import read_library
-from tests.helpers.builders import Given, bench, changed, ordinary_case
+from tests.helpers.builders import Given, changed, ordinary_case
 from tests.helpers.courses import paper, with_service
+from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import LIFTED, LONGER, TAKEN, UNTIL, at, seized
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 PROCEDURE = LIBRARY.newest("seizure")
 TODAY = date(2026, 11, 9)
 
 
-def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = TODAY) -> list[tuple[str, str]]:
-    step = PROCEDURE.step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
-
-
-def next_id(case: Case) -> str:
-    step = PROCEDURE.next_step(case)
-    return step.id if step is not None else ""
+WATCH = Watch(TODAY, "seizure")
+codes, missing, next_id = WATCH.codes, WATCH.missing, WATCH.next_id
 
 
 def clock(case: Case, id: str) -> Running:

@@ -10,7 +10,6 @@ import pytest
 
 from desktop.base.clock import CHINA
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
@@ -20,11 +19,10 @@ from desktop.casework.decide import Barred, decide, survey, to_issue
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import FineRange
 from desktop.casework.terms import terms
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import CITIZEN, MATTER, SMALL_MATTER, Given, bench, ready_for, slots
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 ORDINARY = LIBRARY.newest("ordinary")
 SECOND = 1001
 NOON = datetime(2026, 11, 18, 12, tzinfo=CHINA)

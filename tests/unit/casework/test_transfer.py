@@ -7,22 +7,20 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case, StepTaken
 from desktop.casework.deadlines import explain
-from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact, Fact
 from desktop.casework.gates import REGISTER
 from desktop.casework.terms import Running, next_due, terms
 from desktop.services.issuing import forms_for
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for
 from tests.helpers.courses import paper, transfer_case
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 ORDINARY = LIBRARY.newest("ordinary")
 TODAY = date(2026, 11, 22)
 POLICE, ORGAN = o.Outcome.POLICE, o.Outcome.ORGAN
@@ -33,20 +31,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute)  # noqa: DTZ001
 
 
-def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = TODAY) -> list[tuple[str, str]]:
-    step = ORDINARY.step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
-
-
-def next_id(case: Case) -> str | None:
-    step = ORDINARY.next_step(case)
-    return None if step is None else step.id
+WATCH = Watch(TODAY, "ordinary")
+codes, missing, next_id = WATCH.codes, WATCH.missing, WATCH.next_id
 
 
 DECLINED: Given = {
@@ -197,7 +183,7 @@ def test_the_last_word_of_the_police_counts(
         papers=(paper("crime-transfer-letter", date(2026, 11, 4)),),
     )
     awaited = changed(sent, {o.OUTCOME: o.Outcome.PUNISH}, (answer,))
-    assert next_id(awaited) is None
+    assert next_id(awaited) == ""
     assert [lack.where for lack in REGISTER["g_tr_no_replace"].check(awaited, bench())] == [answer.id]
     refused = changed(awaited, {answer: o.PoliceAnswer.NOT_FILED})
     assert (next_id(refused), codes("g_tr_no_replace", refused)) == ("take_back", set())

@@ -7,18 +7,16 @@ from datetime import date
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.decide import survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.waiting import Turn, turn
-from desktop.services.library import read_library
 from tests.helpers.builders import bench, changed, ordinary_case, ready_for, summary_case
 from tests.helpers.courses import spared_case, transfer_case
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 STAGES = ("filed", "investigated", "concluded", "notified", "decided", "served", "performed", "closed")
 
 

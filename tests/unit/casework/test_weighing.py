@@ -8,34 +8,24 @@ from datetime import date
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import Case
-from desktop.casework.decide import Barred, decide, needed_by, survey
+from desktop.casework.decide import Barred, decide, needed_by
 from desktop.casework.facts import AnyFact
-from desktop.casework.gates import REGISTER
 from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
-from desktop.services.library import read_library
 from desktop.services.recording import settled
 from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for
 from tests.helpers.courses import paper, spared_case, with_service, without_paper
+from tests.helpers.library import LIBRARY
+from tests.helpers.watching import Watch
 
-LIBRARY = read_library(RESOURCES)
 ORDINARY = LIBRARY.newest("ordinary")
 TODAY = date(2026, 11, 22)
 
 
-def codes(gate: str, case: Case, today: date = TODAY) -> set[str]:
-    known = REGISTER[gate]
-    return {lack.code for lack in known.check(case, bench(today))} if known.applies(case) else set()
-
-
-def missing(case: Case, id: str, today: date = TODAY) -> list[tuple[str, str]]:
-    step = ORDINARY.step_of(id)
-    assert step is not None
-    return [(lack.gate, lack.code) for lack in survey(case, step, bench(today), LIBRARY.gates).missing]
+WATCH = Watch(TODAY, "ordinary")
+codes, missing = WATCH.codes, WATCH.missing
 
 
 REASON = f.REASONS

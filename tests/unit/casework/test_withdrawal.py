@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import withdrawal_facts as w
@@ -18,11 +17,11 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER
 from desktop.casework.predicates import hearing_due, inquired, penalty_ahead
 from desktop.casework.term_rule import ended_on
-from desktop.services.library import read_library
 from tests.helpers.builders import Given, bench, changed, ordinary_case, ready_for
 from tests.helpers.courses import paper
+from tests.helpers.library import LIBRARY
 
-ORDINARY = read_library(RESOURCES).procedures["ordinary@1"]
+ORDINARY = LIBRARY.procedures["ordinary@1"]
 WITHDRAWN: Given = {
     w.GROUND: w.Ground.DECIDED_ELSEWHERE,
     w.REASON: "县交通运输局已经先立案",

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import amendment_facts as a
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
@@ -26,10 +25,9 @@ from desktop.casework.facts import FACTS, AnyFact, Exchange, Good
 from desktop.documents.composer import Intent, compose
 from desktop.documents.sheet import Sheet
 from desktop.services.consistency import agreement, said_by
-from desktop.services.library import read_library
 from tests.helpers.builders import CITIZEN, Given, changed, ordinary_case, summary_case
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 22)
 LAWFUL = {"ordinary": ordinary_case("closed"), "summary": summary_case("closed")}
 CITIZEN_CASE = changed(

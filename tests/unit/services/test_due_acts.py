@@ -12,8 +12,7 @@ from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
 from desktop.casework.terms import RULES
 from desktop.services.library import read_library
-
-LIBRARY = read_library(RESOURCES)
+from tests.helpers.library import LIBRARY
 
 
 @pytest.mark.parametrize(("clock_id", "party"), [(rule.clock, rule.party) for rule in RULES])

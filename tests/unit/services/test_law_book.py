@@ -10,9 +10,8 @@ import pytest
 from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
 from desktop.services.law_book import law_rows
-from desktop.services.library import read_library
+from tests.helpers.library import LIBRARY
 
-LIBRARY = read_library(RESOURCES)
 ROWS = {row.id: row for row in law_rows(LIBRARY, RESOURCES)}
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.facts import FACTS, Slot
@@ -15,11 +14,10 @@ from desktop.casework.submissions import Link, Opinion, Submission, Verdict
 from desktop.documents.composer import Composed, compose
 from desktop.documents.sheet import Sheet
 from desktop.services.laying import bare, covering, differing, lay, papers_of
-from desktop.services.library import read_library
 from tests.helpers.builders import bench
+from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import whole_case
 
-LIBRARY = read_library(RESOURCES)
 TODAY = date(2026, 11, 22)
 CALENDAR = bench(TODAY).calendar
 AT = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)

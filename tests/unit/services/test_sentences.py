@@ -10,17 +10,14 @@ from decimal import Decimal
 import pytest
 
 from desktop.base.money import Money
-from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.decide import Shortfall, survey
 from desktop.casework.journal import EntryRow, Nature
 from desktop.casework.lists import FineRange
-from desktop.services.library import read_library
 from desktop.services.sentences import cited, gate_name, said, told
 from tests.helpers.builders import MATTER, bench, changed, ready_for
-
-LIBRARY = read_library(RESOURCES)
+from tests.helpers.library import LIBRARY
 
 
 def shortfall(gate: str, code: str, **facts: object) -> Shortfall:
