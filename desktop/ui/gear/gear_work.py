@@ -30,7 +30,7 @@ from desktop.services.equipping import (
 )
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, WordsQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion, WordsQuestion
 from desktop.ui.gear.gear_dialogs import DayDialog, GiveDialog, PutDialog
 from desktop.ui.gear.narrowing import GearNarrowing, filter_views
 from desktop.ui.tasks import Pulse
@@ -116,22 +116,16 @@ class GearWork(QObject):
 
     def export(self, narrowing: GearNarrowing) -> None:
         """导出表格."""
-        self._ask_file("xlsx", self.tr("Excel 工作簿 (*.xlsx)"), _export, narrowing)
+        self._ask_file("xlsx", _export, narrowing)
 
     def print(self, narrowing: GearNarrowing) -> None:
         """存为 PDF."""
-        self._ask_file("pdf", self.tr("PDF 文件 (*.pdf)"), _print, narrowing)
+        self._ask_file("pdf", _print, narrowing)
 
-    def _ask_file(self, suffix: str, pattern: str, write: Writer, narrowing: GearNarrowing) -> None:
+    def _ask_file(self, suffix: str, write: Writer, narrowing: GearNarrowing) -> None:
         day = self._desk.office.clock.today().isoformat()
         name = self.tr("装备台账-{day}.{suffix}").format(day=day, suffix=suffix)
-        asked = FileQuestion(
-            title=self.tr("装备台账"),
-            kind=Choose.SAVE,
-            start=Path.home() / name,
-            patterns=(pattern,),
-            suffix=suffix,
-        )
+        asked = FileQuestion.saving(self.tr("装备台账"), name)
         self._dialogs.choose_file(asked, partial(self._write_to, write, narrowing))
 
     def _write_to(self, write: Writer, narrowing: GearNarrowing, file: Path) -> None:

@@ -15,7 +15,7 @@ from desktop.services.perform import Office
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.journal.check_dialog import CheckDialog
 from desktop.ui.places import Place
 from desktop.ui.surroundings import surroundings
@@ -83,12 +83,8 @@ class DiagnosisPage(QWidget):
     def save(self) -> None:
         """Ask where the file is to go."""
         day = self._desk.office.clock.today().isoformat()
-        question = FileQuestion(
-            title=self.tr("诊断文件存为"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("执法案台诊断-{day}.txt").format(day=day),
-            patterns=(self.tr("文本文件 (*.txt)"),),
-            suffix="txt",
+        question = FileQuestion.saving(
+            self.tr("诊断文件存为"), self.tr("执法案台诊断-{day}.txt").format(day=day)
         )
         self._dialogs.choose_file(question, self._save_to)
 

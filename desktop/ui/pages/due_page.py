@@ -20,7 +20,7 @@ from desktop.services.searching import Lists, lists
 from desktop.ui import actions, due_actions, spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.due.narrowing import DueNarrowing, filter_views
 from desktop.ui.due.retention_work import RetentionWork
 from desktop.ui.due.words import DueColumns, counts_words, lapsing_words
@@ -238,13 +238,7 @@ class DuePage(QWidget):
     def export(self) -> None:
         """导出表格: the clocks that are shown, and all that follow them."""
         day = self._desk.office.clock.today().isoformat()
-        asked = FileQuestion(
-            title=self.tr("导出期限表"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("期限-{day}.xlsx").format(day=day),
-            patterns=(self.tr("Excel 工作簿 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        asked = FileQuestion.saving(self.tr("导出期限表"), self.tr("期限-{day}.xlsx").format(day=day))
         self._dialogs.choose_file(asked, self._export_to)
 
     def _export_to(self, file: Path) -> None:

@@ -302,13 +302,7 @@ class FormsPage(QWidget):
         """现用样式另存为: to be changed and brought back."""
         if self._row is not None:
             name = file_name(f"{self._row.name}.toml")
-            asked = FileQuestion(
-                title=self.tr("现用样式另存为"),
-                kind=Choose.SAVE,
-                start=self._folder / name,
-                patterns=(self.tr("文书样式 (*.toml)"),),
-                suffix="toml",
-            )
+            asked = FileQuestion.saving(self.tr("现用样式另存为"), name, self._folder)
             self._dialogs.choose_file(asked, partial(self._save_form, self._row.id))
 
     def _save_form(self, form: str, file: Path) -> None:
@@ -316,13 +310,7 @@ class FormsPage(QWidget):
 
     def save_words(self) -> None:
         """字段表: every name a form may use."""
-        asked = FileQuestion(
-            title=self.tr("字段表存为"),
-            kind=Choose.SAVE,
-            start=self._folder / self.tr("文书字段表.xlsx"),
-            patterns=(self.tr("表格 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        asked = FileQuestion.saving(self.tr("字段表存为"), self.tr("文书字段表.xlsx"), self._folder)
         self._dialogs.choose_file(asked, self._save_words)
 
     def _save_words(self, file: Path) -> None:

@@ -18,7 +18,7 @@ from desktop.services.statutes import Spot
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.help.browser import HelpBrowser
 from desktop.ui.help.contents import Entry, HelpContents
 from desktop.ui.help.law_intake import LawIntake
@@ -137,13 +137,7 @@ class HelpPage(QWidget):
 
     def save_paper(self) -> None:
         """Keep what is shown as PDF."""
-        question = FileQuestion(
-            title=self.tr("存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / f"{self._title}.pdf",
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
+        question = FileQuestion.saving(self.tr("存为 PDF"), f"{self._title}.pdf")
         self._dialogs.choose_file(question, self._save_to)
 
     # ------------------------------------------------------------ building

@@ -30,7 +30,7 @@ from desktop.services.perform import Office
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.journal.check_dialog import CheckDialog
 from desktop.ui.journal.entry_card import EntryCard
 from desktop.ui.journal.narrowing import CASE as BY_CASE
@@ -276,13 +276,7 @@ class JournalPage(QWidget):
     def export(self) -> None:
         """导出表格: the entries that are shown, and all that follow them."""
         day = self._desk.office.clock.today().isoformat()
-        asked = FileQuestion(
-            title=self.tr("导出日志"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("日志-{day}.xlsx").format(day=day),
-            patterns=(self.tr("Excel 工作簿 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        asked = FileQuestion.saving(self.tr("导出日志"), self.tr("日志-{day}.xlsx").format(day=day))
         self._dialogs.choose_file(asked, self._export_to)
 
     def _export_to(self, file: Path) -> None:

@@ -232,12 +232,8 @@ class LedgerPage(QWidget):
     def _ask_report(self) -> None:
         report = self._report
         if report is not None:
-            question = FileQuestion(
-                title=self.tr("存报告"),
-                kind=Choose.SAVE,
-                start=self._folder / (Path(report.file).stem + self.tr("-导入结果.csv")),
-                patterns=(self.tr("表格 (*.csv)"),),
-                suffix="csv",
+            question = FileQuestion.saving(
+                self.tr("存报告"), Path(report.file).stem + self.tr("-导入结果.csv"), self._folder
             )
             self._dialogs.choose_file(question, partial(self._keep_report, report))
 

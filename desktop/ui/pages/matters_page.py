@@ -301,13 +301,7 @@ class MattersPage(QWidget):
         }
         name = next((name for view, name in names.items() if view is self._stack.currentWidget()), "")
         if name:
-            asked = FileQuestion(
-                title=self.tr("存为表格"),
-                kind=Choose.SAVE,
-                start=self._folder / name,
-                patterns=(self.tr("表格 (*.xlsx)"),),
-                suffix="xlsx",
-            )
+            asked = FileQuestion.saving(self.tr("存为表格"), name, self._folder)
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:

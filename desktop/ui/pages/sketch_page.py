@@ -16,7 +16,7 @@ from desktop.services.sketching import MOST, PrintSketch, places_found, print_sk
 from desktop.ui import place_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.models.lists import ListModel
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, CASES, HISTORY, Place
@@ -248,12 +248,8 @@ class SketchPage(QWidget):
     def save(self) -> None:
         """示意图存为 PDF."""
         day = self._desk.office.clock.today().isoformat()
-        asked = FileQuestion(
-            title=self.tr("示意图存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("办案地点示意图-{day}.pdf").format(day=day),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
+        asked = FileQuestion.saving(
+            self.tr("示意图存为 PDF"), self.tr("办案地点示意图-{day}.pdf").format(day=day)
         )
         self._dialogs.choose_file(asked, self._save_to)
 

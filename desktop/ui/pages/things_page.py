@@ -25,7 +25,7 @@ from desktop.ui import spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.case.words import short_day
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.models.cell import Cell, Column, Measured, Stretch
 from desktop.ui.models.paged import PagedModel, Take
 from desktop.ui.permits import Permits
@@ -230,20 +230,18 @@ class ThingsPage(QWidget):
 
     def export(self) -> None:
         """导出表格."""
-        asked = self._file(self.tr("导出涉案财物台账"), "xlsx", self.tr("Excel 工作簿 (*.xlsx)"))
+        asked = self._file(self.tr("导出涉案财物台账"), "xlsx")
         self._dialogs.choose_file(asked, self._export_to)
 
     def print_ledger(self) -> None:
         """台账存为 PDF, to be printed and signed at a stocktaking."""
-        asked = self._file(self.tr("台账存为 PDF"), "pdf", self.tr("PDF 文件 (*.pdf)"))
+        asked = self._file(self.tr("台账存为 PDF"), "pdf")
         self._dialogs.choose_file(asked, self._print_to)
 
-    def _file(self, title: str, suffix: str, pattern: str) -> FileQuestion:
+    def _file(self, title: str, suffix: str) -> FileQuestion:
         day = self._desk.office.clock.today().isoformat()
         name = self.tr("涉案财物-{day}.{suffix}").format(day=day, suffix=suffix)
-        return FileQuestion(
-            title=title, kind=Choose.SAVE, start=Path.home() / name, patterns=(pattern,), suffix=suffix
-        )
+        return FileQuestion.saving(title, name)
 
     def _command(self, file: Path) -> ExportThings:
         today = self._desk.office.clock.today()
