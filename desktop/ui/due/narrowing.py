@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.due_list import DueFilter
@@ -12,8 +9,8 @@ from desktop.casework.terms import RULES
 from desktop.casework.workday import Urgency
 from desktop.services.library import Library
 from desktop.services.searching import Lists
-from desktop.ui.cases.narrowing import words_of
 from desktop.ui.due.words import group_names
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import PickItem
 
@@ -21,35 +18,18 @@ GROUP, CLOCK, OFFICER, WHOSE = "group", "clock", "officer", "whose"
 EVERYBODY = "everybody"
 
 translate = QCoreApplication.translate
-Values = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class DueNarrowing:
-    """The chips that are set, and the unit looked at."""
-
-    values: Values = field(default_factory=dict)
-    unit_id: str = ""
-
-    def question(self) -> DueFilter:
-        """The question for the query."""
-        groups = tuple(map(Urgency, self._all(GROUP)))
-        return DueFilter(
-            unit_id=self.unit_id,
-            officers=self._all(OFFICER),
-            clocks=self._all(CLOCK),
-            groups=groups,
-            ours=EVERYBODY not in self._all(WHOSE) and Urgency.PARTY_LATE not in groups,
-        )
-
-    def says(self, views: tuple[FilterView, ...]) -> str:
-        """The narrowing in words, for the head of a table."""
-        return "　".join(
-            f"{view.label}：{said}" for view in views if (said := words_of(view, self._all(view.key)))
-        )
-
-    def _all(self, key: str) -> tuple[str, ...]:
-        return tuple(self.values.get(key, ()))
+def filter_of(narrowed: Narrowed) -> DueFilter:
+    """The question for the query."""
+    groups = tuple(map(Urgency, narrowed.all(GROUP)))
+    return DueFilter(
+        unit_id=narrowed.unit_id,
+        officers=narrowed.all(OFFICER),
+        clocks=narrowed.all(CLOCK),
+        groups=groups,
+        ours=EVERYBODY not in narrowed.all(WHOSE) and Urgency.PARTY_LATE not in groups,
+    )
 
 
 def filter_views(library: Library, lists: Lists | None) -> tuple[FilterView, ...]:
