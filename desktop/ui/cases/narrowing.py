@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -22,7 +22,7 @@ from desktop.services.library import Library
 from desktop.services.searching import Lists
 from desktop.ui.narrowing import Narrowed, Values, words_of
 from desktop.ui.widgets.filter_chip import FilterView
-from desktop.ui.widgets.pick_list import PickItem
+from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
 DISTRICT, TOWNSHIP, STATION = "district", "township", "station"
 STANDING, DUE, MATTER, STAGE, OFFICER = "standing", "due", "matter", "stage", "officer"
@@ -81,9 +81,10 @@ class Choices:
     def views(self, unit_id: str, values: Values) -> tuple[FilterView, ...]:
         """The chips in their order. Below a unit only what belongs to it is offered."""
         path = self.path(unit_id)
-        districts = self._units(Level.DISTRICT, "")
-        townships = self._units(Level.TOWNSHIP, path.get(DISTRICT, ""))
-        stations = self._units(Level.STATION, path.get(TOWNSHIP) or path.get(DISTRICT, ""))
+        districts = LatePicks(partial(self._units, Level.DISTRICT, ""))
+        townships = LatePicks(partial(self._units, Level.TOWNSHIP, path.get(DISTRICT, "")))
+        above = path.get(TOWNSHIP) or path.get(DISTRICT, "")
+        stations = LatePicks(partial(self._units, Level.STATION, above))
         days = named_days()
         return (
             FilterView(STANDING, translate("CaseFilters", "办理情况"), _standings()),
@@ -92,8 +93,13 @@ class Choices:
             FilterView(STATION, translate("CaseFilters", "执法站"), stations),
             FilterView(DUE, translate("CaseFilters", "期限"), _dues(), many=True),
             FilterView(STAGE, translate("CaseFilters", "阶段"), self._stages(values), many=True),
-            FilterView(MATTER, translate("CaseFilters", "事项"), self._matters(), many=True),
-            FilterView(OFFICER, translate("CaseFilters", "承办人"), self._officers(unit_id), many=True),
+            FilterView(MATTER, translate("CaseFilters", "事项"), LatePicks(self._matters), many=True),
+            FilterView(
+                OFFICER,
+                translate("CaseFilters", "承办人"),
+                LatePicks(partial(self._officers, unit_id)),
+                many=True,
+            ),
             FilterView(FILED, translate("CaseFilters", "立案日期"), days, days=True),
             FilterView(FINE, translate("CaseFilters", "罚款"), _fines(), amounts=True, spare=True),
             FilterView(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +15,7 @@ from desktop.services.library import Library
 from desktop.ui.cases.narrowing import named_days
 from desktop.ui.narrowing import Narrowed
 from desktop.ui.widgets.filter_chip import FilterView
-from desktop.ui.widgets.pick_list import PickItem
+from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
 NATURE, PERSON, ACT, DAYS, CASE = "nature", "person", "act", "days", "case"
 
@@ -36,7 +38,7 @@ def filter_of(narrowed: Narrowed, library: Library, today: date) -> JournalFilte
 def filter_views(library: Library, people: JournalPeople) -> tuple[FilterView, ...]:
     """The chips in their order."""
     natures = tuple(PickItem(nature, word) for nature, word in NATURE_WORDS.items())
-    persons = tuple(PickItem(one.id, one.name, one.unit, one.initials) for one in people)
+    persons = LatePicks(partial(_persons, people))
     acts = tuple(PickItem(id, right.name) for id, right in library.rights.acts.items())
     return (
         FilterView(NATURE, translate("JournalFilters", "种类"), natures, many=True),
@@ -45,3 +47,7 @@ def filter_views(library: Library, people: JournalPeople) -> tuple[FilterView, .
         FilterView(DAYS, translate("JournalFilters", "日期"), named_days(), days=True),
         FilterView(CASE, translate("JournalFilters", "案号"), typed=True),
     )
+
+
+def _persons(people: JournalPeople) -> Iterator[PickItem]:
+    return (PickItem(one.id, one.name, one.unit, one.initials) for one in people)
