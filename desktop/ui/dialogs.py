@@ -101,6 +101,16 @@ class FileQuestion:
     patterns: tuple[str, ...] = ()
     suffix: str = ""
 
+    @classmethod
+    def saving(cls, title: str, name: str, folder: Path | None = None) -> FileQuestion:
+        """Where something is to be written; the ending of the offered name says what kind of file it is.
+
+        Offered is the folder of who sits here, where no other is named.
+        """
+        ending = name.rpartition(".")[2]
+        start = (folder or Path.home()) / name
+        return cls(title=title, kind=Choose.SAVE, start=start, patterns=(_pattern(ending),), suffix=ending)
+
 
 class Dialogs(Protocol):
     """What a page may ask. An answer of None means it was closed and nothing is changed."""
@@ -135,6 +145,19 @@ class Dialogs(Protocol):
         What is chosen is set in `printer`; nothing is called when it is closed.
         """
         ...
+
+
+def _pattern(ending: str) -> str:
+    patterns = {
+        "pdf": QCoreApplication.translate("Dialogs", "PDF 文件 (*.pdf)"),
+        "docx": QCoreApplication.translate("Dialogs", "Word 文件 (*.docx)"),
+        "xlsx": QCoreApplication.translate("Dialogs", "Excel 工作簿 (*.xlsx)"),
+        "csv": QCoreApplication.translate("Dialogs", "表格 (*.csv)"),
+        "txt": QCoreApplication.translate("Dialogs", "文本文件 (*.txt)"),
+        "toml": QCoreApplication.translate("Dialogs", "文书样式 (*.toml)"),
+        "deskkey": QCoreApplication.translate("Dialogs", "密钥文件 (*.deskkey)"),
+    }
+    return patterns[ending]
 
 
 def issue_view(question: IssueQuestion) -> DialogView:

@@ -20,10 +20,13 @@ class Permits(QObject):
     def ask(self, button: QWidget, act: str) -> None:
         """Bar a button while the acting person may not do this; its own tip comes back with the right."""
         self._asked.append((button, act, button.toolTip()))
-        self._look()
+        self._allow(button, act, button.toolTip())
 
     def _look(self) -> None:
-        for button, act, tip in self._asked:
-            why = self._desk.why_not(act)
-            button.setEnabled(not why)
-            button.setToolTip(why or tip)
+        for asked in self._asked:
+            self._allow(*asked)
+
+    def _allow(self, button: QWidget, act: str, tip: str) -> None:
+        why = self._desk.why_not(act)
+        button.setEnabled(not why)
+        button.setToolTip(why or tip)

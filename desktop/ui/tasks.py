@@ -96,6 +96,24 @@ class Ticket:
         self._pulse.stop()
 
 
+class Latest:
+    """Of questions asked one after another the answer to the last alone is wanted."""
+
+    def __init__(self) -> None:
+        self._ticket: Ticket | None = None
+
+    def hold(self, ticket: Ticket) -> None:
+        """Another question was asked: that before it is dropped."""
+        self.drop()
+        self._ticket = ticket
+
+    def drop(self) -> None:
+        """No answer is wanted any more."""
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Callbacks:
     then: Callable[[Any], None] | None

@@ -37,7 +37,7 @@ class CopiesTour(People):
         yield "diagnosis"
         window.go(Place(COPIES))
         self.settle()
-        page.choose(first)
+        page.choose(first.file)
         acts = {act.action.id: act.run for act in page.acts()}
         yield from self._asked("copies-losses", acts["restore"])
         day = DayPassword(desk, first.file, holders_of(first.file), window)

@@ -34,7 +34,7 @@ class Journal(Tour):
         popup = page.findChild(TypedWords)
         assert popup is not None
         popup.close()
-        page._search.setText("没有的")
+        page._find.setText("没有的")
         page._settle_text.timeout.emit()
         self.settle()
         yield "journal-none"

@@ -92,7 +92,7 @@ class Leads(Tour):
             window.go(Place(CASE, id))
             self.settle()
             yield f"leads-case-{'lead' if id == lead_id else 'inspection'}"
-            window.pages[CASE]._go_where("lead")  # type: ignore[union-attr]
+            window.pages[CASE]._go_where("lead")  # type: ignore[attr-defined]
             self.settle()
             yield f"leads-facts-{'lead' if id == lead_id else 'inspection'}"
         window.go(Place(PAPER, lead_id, "clue-register"))

@@ -30,7 +30,7 @@ class Sketches(Tour):
         yield "sketch-near"
         row = page._rows[0]
         page._bar.set_values({})
-        page._values = {}
+        page._narrow({})
         page._take((replace(row, spot=replace(row.spot, latitude=26.9)), *page._rows[1:]))
         assert drawn(page._rows).far
         self.settle()

@@ -88,25 +88,25 @@ def test_enter_copies_one_field_after_another(seat: Seat) -> None:
         seat.press(K.Key_Return)
         copied.append(clipboard())
     assert copied == [PARTY, "企业法人"]
-    assert sheet(seat)._row().label == "统一社会信用代码（证件号码）"  # type: ignore[union-attr]
+    assert sheet(seat)._row.label == "统一社会信用代码（证件号码）"  # type: ignore[union-attr]
 
 
 def test_what_the_case_does_not_say_leaves_the_clipboard_alone(seat: Seat) -> None:
     seat.press(K.Key_C, CONTROL | SHIFT)
     QGuiApplication.clipboard().setText("别的")
     page = sheet(seat)
-    page._choose("filing-day")
+    page.choose("filing-day")
     seat.press(K.Key_Return)
     assert clipboard() == "别的"
     assert page._last.text() == "“立案日期”案件里还没有，没有复制"
-    assert page._row().label == "承办人及执法证号"  # type: ignore[union-attr]
+    assert page._row.label == "承办人及执法证号"  # type: ignore[union-attr]
 
 
 def test_a_number_is_shown_masked_copied_whole_and_journalled(seat: Seat) -> None:
     seat.press(K.Key_C, CONTROL | SHIFT)
     page = sheet(seat)
-    page._choose("party-number")
-    row = page._row()
+    page.choose("party-number")
+    row = page._row
     assert row is not None
     assert row.text == f"{CREDIT[:4]}{'*' * 10}{CREDIT[-4:]}"
     before = said(seat)
@@ -122,7 +122,7 @@ def test_who_may_not_see_numbers_copies_none(seat: Seat) -> None:
     seat.quiet()
     QGuiApplication.clipboard().setText("别的")
     page = sheet(seat)
-    page._choose("party-number")
+    page.choose("party-number")
     page.copy()
     seat.quiet()
     assert clipboard() == "别的"
@@ -137,10 +137,10 @@ def test_a_county_orders_the_sheet_as_its_platform_does(seat: Seat) -> None:
     assert labels(seat)[:3] == shipped  # an officer of a township does not order the county's sheet
     sit_as(seat, OVERSEER)
     page = sheet(seat)
-    page._choose("party-name")
+    page.choose("party-name")
     seat.press(K.Key_Down, CONTROL)
     assert labels(seat)[:3] == [shipped[1], shipped[0], shipped[2]]
-    assert page._row().label == shipped[0]  # type: ignore[union-attr]
+    assert page._row.label == shipped[0]  # type: ignore[union-attr]
     sit_as(seat, MA)
     seat.press(K.Key_F5)
     assert labels(seat)[:2] == [shipped[1], shipped[0]]

@@ -112,9 +112,12 @@ def test_a_chosen_clock_opens_its_case(page: DuePage, qtbot: QtBot) -> None:
     assert gone.args[0] == Place(CASE, page._model.row(page._model.index(0, 0)).case_id)
 
 
-def test_the_list_is_taken_along_as_a_table(page: DuePage, quiet: Quiet, tmp_path: Path) -> None:
+def test_the_list_is_taken_along_as_a_table(
+    page: DuePage, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
     file = tmp_path / "期限.xlsx"
-    page._export_to(file)
+    dialogs.answers.append(file)
+    page.export()
     quiet()
     (sheet,) = read_workbook(file).sheets
     assert [row[1] if len(row) > 1 else None for row in sheet.rows[3:]] == ["超期", "今天到期", None]

@@ -161,7 +161,7 @@ def test_more_of_a_list_that_came_in_is_read_when_asked_for(
     quiet()
     assert (len(card.view.changes), card.view.entry.left) == (130, left - 100)
     assert button(card._body, "还有").text().startswith(f"还有 {left - 100} 项改动")
-    page._choose_row(page._table.current())
+    page._row_changed(page._table.current())
     read(page, quiet)
     assert len(card.view.changes) == 30, "an entry that is chosen anew begins with its first"
 
@@ -171,17 +171,17 @@ def test_chips_and_words_narrow(page: JournalPage, quiet: Quiet) -> None:
     quiet()
     assert [row.split("|")[3] for row in rows(page)] == ["本机启用"]
     page._bar.chip("nature")._take(())
-    type_keys(page._search, "mjg")
+    type_keys(page._find, "mjg")
     read(page, quiet)
     assert {row.split("|")[0] for row in rows(page)} == {"马建国"}
-    type_keys(page._search, " nobody")
+    type_keys(page._find, " nobody")
     read(page, quiet)
     assert rows(page) == []
     assert "没有符合的日志" in seen(page)
     assert "选择一条日志" in seen(page._card)
     click(button(page, "清除筛选"))
     read(page, quiet)
-    assert page._search.text() == ""
+    assert page._find.text() == ""
     assert "马建国" in rows(page)[0]
 
 

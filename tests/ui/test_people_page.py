@@ -190,8 +190,8 @@ def test_a_person_is_let_in_with_a_password_of_chance(page: PeoplePage, desk: De
     assert said == ["已给马建国开通登录"]
     assert comes_in(desk, MA.person_id, password)
     assert any(row.startswith("马建国|桥头镇|执法人员 +1|须改口令|11月23日") for row in rows(page))
-    assert page._chosen is not None
-    assert page._chosen.id == MA.person_id, "one stays with the person one was at"
+    assert page._row is not None
+    assert page._row.id == MA.person_id, "one stays with the person one was at"
     assert button(page, "重设口令").isVisible()
 
 

@@ -123,7 +123,7 @@ def test_a_mark_is_chosen_by_a_click_and_opened_by_the_keyboard(seat: Seat) -> N
     where = {row.party: flat for row, flat in page(seat)._sketch.marks}
     for party in ("马得福", "刘生贵"):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.point(where[party]).toPoint())
-        chosen = page(seat)._chosen()
+        chosen = page(seat)._row
         assert chosen is not None
         assert chosen.party == party
         assert party in page(seat)._about.text()

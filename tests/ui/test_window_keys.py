@@ -337,7 +337,7 @@ class TestKeys:
         seen = []
         for key in (SHIFT, None, None, SHIFT):
             seat.press(K.Key_F8, key or Qt.KeyboardModifier.NoModifier)
-            seen.append(window.pages[CASE]._hands.walk._last)  # type: ignore[union-attr]
+            seen.append(window.pages[CASE]._hands.walk._last)  # type: ignore[attr-defined]
             if here(seat) == PAPER:
                 seat.press(K.Key_Left, ALT)
         assert seen == [targets[-1], targets[0], targets[1], targets[0]]
@@ -423,7 +423,7 @@ def test_a_draft_thrown_away_comes_back_by_ctrl_z(seat: Seat) -> None:
     seat.quiet()
     page = seat.window.pages[FILING]
     before = drafts(seat.program.desk.office)
-    drop = next(b for b in page._offer.findChildren(QWidget) if getattr(b, "text", str)() == "删除草稿")  # type: ignore[union-attr]
+    drop = next(b for b in page._offer.findChildren(QWidget) if getattr(b, "text", str)() == "删除草稿")  # type: ignore[attr-defined]
     click(drop)
     seat.quiet()
     assert drafts(seat.program.desk.office) == ()

@@ -15,7 +15,7 @@ from desktop.services.statutes import Passage, Spot
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
 from desktop.ui.help.law_text import dates_of, note_of
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.asking import Asking
 from desktop.ui.widgets.buttons import Button, Kind
@@ -41,7 +41,7 @@ class CiteDialog(Asking):
         self._desk, self._day = desk, day
         self._spots: dict[str, Spot] = {}
         self._spot: Spot | None = None
-        self._ticket: Ticket | None = None
+        self._finding = Latest()
         self.finder = Finder(
             self.tr("条文"), self.tr("法名和条号，例如 处罚法 33；或者条文里的词语"), two=True
         )
@@ -84,13 +84,11 @@ class CiteDialog(Asking):
 
     def _ask(self) -> None:
         words = self.finder.line.text().strip()
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._finding.drop()
         if words:
-            self._ticket = self._desk.ask(partial(_offered, words, self._day), self._show)
+            self._finding.hold(self._desk.ask(partial(_offered, words, self._day), self._show))
 
     def _show(self, found: tuple[Spot, ...]) -> None:
-        self._ticket = None
         self._spots = {f"{spot.head.file}#{spot.article.number}": spot for spot in found}
         rows = [
             Found(key, f"{spot.head.brief}{spot.article.label}", _short(spot.article), _shown(spot))

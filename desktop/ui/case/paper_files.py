@@ -18,7 +18,7 @@ from desktop.services.searching import PaperView
 from desktop.ui.case.differences import print_question
 from desktop.ui.case.paper_work import print_calibration, print_on, write_file, write_word
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.lending import lent
 from desktop.ui.printing import make_printer
 
@@ -41,13 +41,7 @@ class PaperFiles(QObject):
         view, data = self._shown()
         if view is None or not data:
             return
-        question = FileQuestion(
-            title=self.tr("存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / name_of(view),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
+        question = FileQuestion.saving(self.tr("存为 PDF"), name_of(view))
         self._dialogs.choose_file(question, partial(self._save_to, view, data))
 
     def save_word(self) -> None:
@@ -55,13 +49,7 @@ class PaperFiles(QObject):
         view, _ = self._shown()
         if view is None:
             return
-        question = FileQuestion(
-            title=self.tr("存为 Word"),
-            kind=Choose.SAVE,
-            start=(Path.home() / name_of(view)).with_suffix(".docx"),
-            patterns=(self.tr("Word 文件 (*.docx)"),),
-            suffix="docx",
-        )
+        question = FileQuestion.saving(self.tr("存为 Word"), name_of(view, "docx"))
         self._dialogs.choose_file(question, partial(self._save_word_to, view))
 
     def print(self) -> None:
@@ -126,10 +114,10 @@ class PaperFiles(QObject):
         self.said.emit(lent(file))
 
 
-def name_of(view: PaperView) -> str:
+def name_of(view: PaperView, ending: str = "pdf") -> str:
     """What the file of a paper is called: its form, and its number or that of the case."""
     number = view.issued.number if view.issued and view.issued.number else view.case.number
-    return f"{view.form.name}-{number}.pdf"
+    return f"{view.form.name}-{number}.{ending}"
 
 
 def _hand_out(view: PaperView, data: bytes, office: Office) -> Path:

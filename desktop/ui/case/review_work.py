@@ -37,7 +37,7 @@ from desktop.ui.case.review_papers import ReviewPapers
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.places import CASE, PAPER, Place, leads_away
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 from desktop.ui.widgets.pdf_view import PdfView
 
@@ -62,7 +62,7 @@ class ReviewWork(QObject):
         self.bar = ReviewBar(desk.office.library.rights, desk.why_not)
         self.panel, self.papers = ReviewPanel(), ReviewPapers()
         self._view: PaperView | None = None
-        self._drawn: Ticket | None = None
+        self._drawn = Latest()
         self._dialog: PaperOpinionDialog | None = None
         self.bar.submit_asked.connect(self._submit)
         self.bar.withdraw_asked.connect(self._withdraw)
@@ -180,11 +180,10 @@ class ReviewWork(QObject):
         view = self._view
         if view is None:
             return
-        if self._drawn is not None:
-            self._drawn.drop()
+        self._drawn.drop()
         issued = view.case.paper(read.form, read.n)
         work = partial(_pages, view.case.id, read, "" if issued is None else issued.id)
-        self._drawn = self._desk.draw(work, self._show_pages)
+        self._drawn.hold(self._desk.draw(work, self._show_pages))
 
     def _show_pages(self, pages: Pages) -> None:
         if self.answering:

@@ -76,12 +76,8 @@ class WholeFile(QObject):
 
     def save_bound(self) -> None:
         """装订成卷存为 PDF/A, for the archive."""
-        question = FileQuestion(
-            title=self.tr("装订成卷存为 PDF/A"),
-            kind=Choose.SAVE,
-            start=Path.home() / file_name(self.tr("{number}-案卷.pdf").format(number=self._number)),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
+        question = FileQuestion.saving(
+            self.tr("装订成卷存为 PDF/A"), file_name(self.tr("{number}-案卷.pdf").format(number=self._number))
         )
         self._dialogs.choose_file(question, partial(self._save_bound_to, self._case_id))
 

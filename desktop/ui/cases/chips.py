@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,8 @@ from desktop.casework.rows import CaseFilter
 from desktop.services.library import Library
 from desktop.services.searching import Lists
 from desktop.ui import spacing
-from desktop.ui.cases.narrowing import DISTRICT, STATION, TOWNSHIP, Choices, Narrowing, Values
+from desktop.ui.cases.narrowing import DISTRICT, STATION, TOWNSHIP, Choices, Narrowing
+from desktop.ui.narrowing import Values
 from desktop.ui.widgets.filter_chip import FilterBar
 
 _LEVELS = (DISTRICT, TOWNSHIP, STATION)
@@ -91,13 +93,13 @@ class CaseChips(QWidget):
         """Narrow to what was typed."""
         now = self.narrowing
         if text != now.text:
-            self.narrowing = Narrowing(now.unit_id, now.values, text)
+            self.narrowing = replace(now, text=text)
             self.changed.emit()
 
     def open(self, values: Values, unit_id: str) -> None:
         """Narrow to what a view holds; without a unit of its own it keeps that of the window."""
         before = self.narrowing.unit_id
-        self.narrowing = Narrowing(unit_id or before, dict(values), "")
+        self.narrowing = Narrowing(dict(values), unit_id or before)
         self._show()
         if self.narrowing.unit_id != before:
             self.unit_picked.emit(unit_id)
@@ -110,7 +112,7 @@ class CaseChips(QWidget):
         shown = self._choices.with_unit(before.unit_id, before.values)
         touched = [key for key in {*shown, *values} if shown.get(key) != values.get(key)]
         unit = self._choices.unit_after(before.unit_id, values) if values else self._choices.county
-        self.narrowing = Narrowing(unit, rest, before.text if values else "")
+        self.narrowing = Narrowing(rest, unit, before.text if values else "")
         if not values:
             self.cleared.emit()
         self._show(touched[0] if len(touched) == 1 else "")

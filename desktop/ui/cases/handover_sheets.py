@@ -12,7 +12,7 @@ from desktop.casework.handover import HandedOver, PastHandover
 from desktop.services.handing_over import SaveHandover, past_handovers, save_handover
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
+from desktop.ui.dialogs import Dialogs, FileQuestion, Question, Telling
 from desktop.ui.widgets.pick_list import PickItem, PickList
 
 
@@ -75,13 +75,7 @@ class HandoverSheets(QObject):
         if not sure:
             return
         name = self.tr("移交清单-{name}.pdf").format(name=handed.leaver.name)
-        asked = FileQuestion(
-            title=self.tr("存出移交清单"),
-            kind=Choose.SAVE,
-            start=Path.home() / name,
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
+        asked = FileQuestion.saving(self.tr("存出移交清单"), name)
         self._dialogs.choose_file(asked, partial(self._save, handed, leaves))
 
     def _save(self, handed: HandedOver, leaves: bool, file: Path) -> None:

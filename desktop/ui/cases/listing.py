@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow
 from desktop.services.searching import case_counts, case_page
 from desktop.ui.cases.chips import CaseChips
@@ -25,7 +25,7 @@ from desktop.ui.models.cases import (
     order_words,
 )
 from desktop.ui.models.paged import PagedModel, Take
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.widgets.table import Table
 
 
@@ -49,7 +49,7 @@ class CaseListing(QObject):
         self.order, self.columns = state.order, state.columns
         self.stale = True
         self._short, self._wide_units = False, True
-        self._counting: Ticket | None = None
+        self._counting = Latest()
         self.model = self._make_model()
         table.sort_asked.connect(self._sort)
         table.columns_moved.connect(self.show_columns)
@@ -74,9 +74,7 @@ class CaseListing(QObject):
             self._wide_units = self._chips.several_townships
             self._replace_model()
         self.model.refresh()
-        if self._counting is not None:
-            self._counting.drop()
-        self._counting = self._desk.ask(partial(case_counts, narrowed=self.question()), self._take_counts)
+        self._counting.hold(self._desk.ask(partial(case_counts, narrowed=self.question()), self._take_counts))
 
     def set_short(self, *, short: bool) -> None:
         """Numbers without the mark of the organ, or with it."""
@@ -144,10 +142,7 @@ class CaseListing(QObject):
 
     def _ask_rows(self, after: Cursor | None, take: Take[CaseRow]) -> None:
         question = partial(case_page, narrowed=self.question(), order=self.order, after=after)
-        self._desk.ask(question, partial(self._take_rows, take), self._rows_failed)
-
-    def _take_rows(self, take: Take[CaseRow], page: Page[CaseRow]) -> None:
-        take(page)
+        self._desk.ask(question, take, self._rows_failed)
 
     def _rows_failed(self, error: BaseException) -> None:
         self.model.give_up()
@@ -155,7 +150,6 @@ class CaseListing(QObject):
         self._desk.failed.emit(error)
 
     def _take_counts(self, counts: CaseCounts) -> None:
-        self._counting = None
         self.counted.emit(counts)
 
 

@@ -57,13 +57,7 @@ class ManyCases(QObject):
             return
         today = self._desk.office.clock.today()
         name = self.tr("案件表-{day}.xlsx").format(day=today.isoformat())
-        asked = FileQuestion(
-            title=self.tr("导出表格"),
-            kind=Choose.SAVE,
-            start=Path.home() / name,
-            patterns=(self.tr("Excel 工作簿 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        asked = FileQuestion.saving(self.tr("导出表格"), name)
         self._dialogs.choose_file(asked, partial(self._export_to, question))
 
     def save(self, rows: Sequence[CaseRow]) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.base.errors import BadEntry
-from desktop.base.spans import RANGE_MARK
 from desktop.casework.case_facts import SOURCES, Source
 from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Level, Unit
@@ -21,8 +20,9 @@ from desktop.casework.procedure import Procedure
 from desktop.casework.rows import CaseFilter
 from desktop.services.library import Library
 from desktop.services.searching import Lists
+from desktop.ui.narrowing import Narrowed, Values, words_of
 from desktop.ui.widgets.filter_chip import FilterView
-from desktop.ui.widgets.pick_list import PickItem
+from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
 DISTRICT, TOWNSHIP, STATION = "district", "township", "station"
 STANDING, DUE, MATTER, STAGE, OFFICER = "standing", "due", "matter", "stage", "officer"
@@ -34,34 +34,31 @@ YES, NO = "yes", "no"
 _UNITS = (STATION, TOWNSHIP, DISTRICT)  # the deepest chip that is set is the unit looked at
 
 translate = QCoreApplication.translate
-Values = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(Narrowed):
     """What the list is narrowed to. The unit is one, however many chips tell of it."""
 
-    unit_id: str = ""
     values: Values = field(default_factory=lambda: {STANDING: (OPEN,)})
-    text: str = ""
 
     def question(self, library: Library, calendar: Calendar, today: date) -> CaseFilter:
         """The question for the query, as the words of the chips are meant today."""
-        standing, ledger = self._first(STANDING), self._first(LEDGER)
+        standing, ledger = self.one(STANDING), self.one(LEDGER)
         return CaseFilter(
             unit_id=self.unit_id,
-            then=self._first(TREE) == THEN,
-            matter_codes=self._all(MATTER),
-            stages=(CLOSED,) if standing == CLOSED else self._all(STAGE),
-            procedures=self._all(PROCEDURE),
-            officers=self._all(OFFICER),
-            sources=tuple(map(Source, self._all(SOURCE))),
-            party_kinds=tuple(map(PartyKind, self._all(PARTY_KIND))),
-            due=due_spans(self._all(DUE), today, library.clocks, calendar),
-            fines=fine_spans(self._all(FINE)),
-            registered=day_span(self._first(REGISTERED), today),
-            filed=day_span(self._first(FILED), today),
-            closed=day_span(self._first(CLOSED_ON), today),
+            then=self.one(TREE) == THEN,
+            matter_codes=self.all(MATTER),
+            stages=(CLOSED,) if standing == CLOSED else self.all(STAGE),
+            procedures=self.all(PROCEDURE),
+            officers=self.all(OFFICER),
+            sources=tuple(map(Source, self.all(SOURCE))),
+            party_kinds=tuple(map(PartyKind, self.all(PARTY_KIND))),
+            due=due_spans(self.all(DUE), today, library.clocks, calendar),
+            fines=fine_spans(self.all(FINE)),
+            registered=day_span(self.one(REGISTERED), today),
+            filed=day_span(self.one(FILED), today),
+            closed=day_span(self.one(CLOSED_ON), today),
             open_only=standing == OPEN,
             from_ledger=None if not ledger else ledger == YES,
             text=self.text,
@@ -70,12 +67,6 @@ class Narrowing:
     def at_unit(self, unit_id: str) -> Narrowing:
         """The same, of another unit."""
         return replace(self, unit_id=unit_id)
-
-    def _first(self, key: str) -> str:
-        return next(iter(self.values.get(key, ())), "")
-
-    def _all(self, key: str) -> tuple[str, ...]:
-        return tuple(self.values.get(key, ()))
 
 
 @dataclass(frozen=True)
@@ -90,9 +81,10 @@ class Choices:
     def views(self, unit_id: str, values: Values) -> tuple[FilterView, ...]:
         """The chips in their order. Below a unit only what belongs to it is offered."""
         path = self.path(unit_id)
-        districts = self._units(Level.DISTRICT, "")
-        townships = self._units(Level.TOWNSHIP, path.get(DISTRICT, ""))
-        stations = self._units(Level.STATION, path.get(TOWNSHIP) or path.get(DISTRICT, ""))
+        districts = LatePicks(partial(self._units, Level.DISTRICT, ""))
+        townships = LatePicks(partial(self._units, Level.TOWNSHIP, path.get(DISTRICT, "")))
+        above = path.get(TOWNSHIP) or path.get(DISTRICT, "")
+        stations = LatePicks(partial(self._units, Level.STATION, above))
         days = named_days()
         return (
             FilterView(STANDING, translate("CaseFilters", "办理情况"), _standings()),
@@ -101,8 +93,13 @@ class Choices:
             FilterView(STATION, translate("CaseFilters", "执法站"), stations),
             FilterView(DUE, translate("CaseFilters", "期限"), _dues(), many=True),
             FilterView(STAGE, translate("CaseFilters", "阶段"), self._stages(values), many=True),
-            FilterView(MATTER, translate("CaseFilters", "事项"), self._matters(), many=True),
-            FilterView(OFFICER, translate("CaseFilters", "承办人"), self._officers(unit_id), many=True),
+            FilterView(MATTER, translate("CaseFilters", "事项"), LatePicks(self._matters), many=True),
+            FilterView(
+                OFFICER,
+                translate("CaseFilters", "承办人"),
+                LatePicks(partial(self._officers, unit_id)),
+                many=True,
+            ),
             FilterView(FILED, translate("CaseFilters", "立案日期"), days, days=True),
             FilterView(FINE, translate("CaseFilters", "罚款"), _fines(), amounts=True, spare=True),
             FilterView(
@@ -254,12 +251,6 @@ def readable(values: Values) -> bool:
     except (ValueError, BadEntry):
         return False
     return True
-
-
-def words_of(view: FilterView, values: tuple[str, ...]) -> str:
-    """What a chip is set to, in full."""
-    names = {item.key: item.text for item in view.choices}
-    return "、".join(names.get(value) or value.replace(RANGE_MARK, " – ") for value in values)
 
 
 def _items(words: Mapping[Any, str]) -> tuple[PickItem, ...]:

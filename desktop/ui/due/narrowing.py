@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,44 +12,27 @@ from desktop.casework.terms import RULES
 from desktop.casework.workday import Urgency
 from desktop.services.library import Library
 from desktop.services.searching import Lists
-from desktop.ui.cases.narrowing import words_of
 from desktop.ui.due.words import group_names
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.widgets.filter_chip import FilterView
-from desktop.ui.widgets.pick_list import PickItem
+from desktop.ui.widgets.pick_list import LatePicks, PickItem
 
 GROUP, CLOCK, OFFICER, WHOSE = "group", "clock", "officer", "whose"
 EVERYBODY = "everybody"
 
 translate = QCoreApplication.translate
-Values = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class DueNarrowing:
-    """The chips that are set, and the unit looked at."""
-
-    values: Values = field(default_factory=dict)
-    unit_id: str = ""
-
-    def question(self) -> DueFilter:
-        """The question for the query."""
-        groups = tuple(map(Urgency, self._all(GROUP)))
-        return DueFilter(
-            unit_id=self.unit_id,
-            officers=self._all(OFFICER),
-            clocks=self._all(CLOCK),
-            groups=groups,
-            ours=EVERYBODY not in self._all(WHOSE) and Urgency.PARTY_LATE not in groups,
-        )
-
-    def says(self, views: tuple[FilterView, ...]) -> str:
-        """The narrowing in words, for the head of a table."""
-        return "　".join(
-            f"{view.label}：{said}" for view in views if (said := words_of(view, self._all(view.key)))
-        )
-
-    def _all(self, key: str) -> tuple[str, ...]:
-        return tuple(self.values.get(key, ()))
+def filter_of(narrowed: Narrowed) -> DueFilter:
+    """The question for the query."""
+    groups = tuple(map(Urgency, narrowed.all(GROUP)))
+    return DueFilter(
+        unit_id=narrowed.unit_id,
+        officers=narrowed.all(OFFICER),
+        clocks=narrowed.all(CLOCK),
+        groups=groups,
+        ours=EVERYBODY not in narrowed.all(WHOSE) and Urgency.PARTY_LATE not in groups,
+    )
 
 
 def filter_views(library: Library, lists: Lists | None) -> tuple[FilterView, ...]:
@@ -57,9 +40,7 @@ def filter_views(library: Library, lists: Lists | None) -> tuple[FilterView, ...
     groups = tuple(PickItem(str(group), name) for group, name in group_names().items())
     listed = dict.fromkeys(rule.clock for rule in RULES if rule.listed)
     clocks = tuple(PickItem(id, library.clocks[id].name, library.clocks[id].short) for id in listed)
-    names = {unit.id: unit.name for unit in lists.units} if lists is not None else {}
-    people = () if lists is None else lists.officers
-    officers = tuple(PickItem(one.id, one.name, names.get(one.unit_id, "")) for one in people)
+    officers = LatePicks(partial(_officers, lists))
     whose = (PickItem(EVERYBODY, translate("DueList", "也列当事人的期限")),)
     return (
         FilterView(GROUP, translate("DueList", "到期"), groups, many=True),
@@ -67,3 +48,10 @@ def filter_views(library: Library, lists: Lists | None) -> tuple[FilterView, ...
         FilterView(OFFICER, translate("DueList", "承办人"), officers, many=True),
         FilterView(WHOSE, translate("DueList", "当事人"), whose),
     )
+
+
+def _officers(lists: Lists | None) -> Iterator[PickItem]:
+    if lists is not None:
+        names = {unit.id: unit.name for unit in lists.units}
+        for one in lists.officers:
+            yield PickItem(one.id, one.name, names.get(one.unit_id, ""))

@@ -29,7 +29,7 @@ from desktop.services.disposing import (
 from desktop.services.perform import Office
 from desktop.services.retention import Retention, SetRetention, retention, set_retention
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, WordsQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion, WordsQuestion
 from desktop.ui.due.appraisal_dialog import AppraisalDialog
 from desktop.ui.due.disposal_dialog import DisposalDialog
 from desktop.ui.due.retention_dialog import RetentionDialog
@@ -181,12 +181,8 @@ class RetentionWork(QObject):
     # --- on paper
 
     def _save(self, dialog: DisposalDialog, row: Disposal) -> None:
-        asked = FileQuestion(
-            title=self.tr("销毁清册"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("销毁清册-{number}.pdf").format(number=row.number),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
+        asked = FileQuestion.saving(
+            self.tr("销毁清册"), self.tr("销毁清册-{number}.pdf").format(number=row.number)
         )
         self._dialogs.choose_file(asked, partial(self._save_to, dialog, row))
 

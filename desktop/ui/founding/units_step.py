@@ -197,13 +197,7 @@ class UnitsStep(QWidget):
         ]
 
     def _ask_template(self) -> None:
-        question = FileQuestion(
-            title=self.tr("空表存到哪里"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("机构表.xlsx"),
-            patterns=(self.tr("表格 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        question = FileQuestion.saving(self.tr("空表存到哪里"), self.tr("机构表.xlsx"))
         self._dialogs.choose_file(question, self._save_template)
 
     def _save_template(self, file: Path) -> None:

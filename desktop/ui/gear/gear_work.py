@@ -1,11 +1,10 @@
-"""What is done with equipment: it comes, goes out, comes back, is retired; the ledger is taken along."""
+"""What is done with equipment: it comes, goes out, comes back, is retired."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,12 +16,9 @@ from desktop.services.equipping import (
     PutGear,
     RetireGear,
     ReturnGear,
-    SaveGear,
     called,
-    export_gear,
     held_on,
     issue_gear,
-    print_gear,
     put_gear,
     retire_gear,
     return_gear,
@@ -30,13 +26,9 @@ from desktop.services.equipping import (
 )
 from desktop.services.perform import Office
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, WordsQuestion
+from desktop.ui.dialogs import Dialogs, WordsQuestion
 from desktop.ui.gear.gear_dialogs import DayDialog, GiveDialog, PutDialog
-from desktop.ui.gear.narrowing import GearNarrowing, filter_views
-from desktop.ui.tasks import Pulse
 from desktop.ui.widgets.asking import Proposing
-
-Writer = Callable[[SaveGear, Office, Pulse], int | None]
 
 
 class GearWork(QObject):
@@ -112,46 +104,6 @@ class GearWork(QObject):
     def _ask_held(self, dialog: DayDialog, unit_id: str, on: date) -> None:
         self._desk.ask(partial(_held, unit_id, on), dialog.show_rows)
 
-    # --- taken along
-
-    def export(self, narrowing: GearNarrowing) -> None:
-        """导出表格."""
-        self._ask_file("xlsx", self.tr("Excel 工作簿 (*.xlsx)"), _export, narrowing)
-
-    def print(self, narrowing: GearNarrowing) -> None:
-        """存为 PDF."""
-        self._ask_file("pdf", self.tr("PDF 文件 (*.pdf)"), _print, narrowing)
-
-    def _ask_file(self, suffix: str, pattern: str, write: Writer, narrowing: GearNarrowing) -> None:
-        day = self._desk.office.clock.today().isoformat()
-        name = self.tr("装备台账-{day}.{suffix}").format(day=day, suffix=suffix)
-        asked = FileQuestion(
-            title=self.tr("装备台账"),
-            kind=Choose.SAVE,
-            start=Path.home() / name,
-            patterns=(pattern,),
-            suffix=suffix,
-        )
-        self._dialogs.choose_file(asked, partial(self._write_to, write, narrowing))
-
-    def _write_to(self, write: Writer, narrowing: GearNarrowing, file: Path) -> None:
-        command = SaveGear(file, narrowing.question(), narrowing.says(filter_views(self._kinds)))
-        self._desk.run(self.tr("正在写装备台账"), partial(write, command), partial(self._written, file))
-
-    def _written(self, file: Path, rows: int | None) -> None:
-        if rows is None:
-            self.said.emit(self.tr("已停下，没有写文件"))
-        else:
-            self.said.emit(self.tr("{n} 件装备已写到 {file}").format(n=rows, file=file.name))
-
 
 def _held(unit_id: str, on: date, office: Office) -> tuple[GearRow, ...]:
     return held_on(office, unit_id, on)
-
-
-def _export(command: SaveGear, office: Office, pulse: Pulse) -> int | None:
-    return export_gear(office, command, pulse.goes_on)
-
-
-def _print(command: SaveGear, office: Office, _pulse: Pulse) -> int | None:
-    return print_gear(office, command)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.gear import GearFilter, GearKind, Standing
-from desktop.ui.cases.narrowing import words_of
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import PickItem
@@ -17,29 +16,13 @@ KIND, STANDING = "kind", "standing"
 TONES = {Standing.OUT: Tone.BLUE, Standing.IN: Tone.GREEN, Standing.RETIRED: Tone.MUTE}
 
 translate = QCoreApplication.translate
-Values = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class GearNarrowing:
-    """The chips that are set, the words looked for, and the unit looked at."""
-
-    values: Values = field(default_factory=dict)
-    unit_id: str = ""
-    text: str = ""
-
-    def question(self) -> GearFilter:
-        """The question for the query. What is in use, unless something else is asked for."""
-        asked = GearFilter(self.unit_id, tuple(self.values.get(KIND, ())), text=self.text)
-        standing = tuple(map(Standing, self.values.get(STANDING, ())))
-        return GearFilter(asked.unit_id, asked.kinds, standing or asked.standing, asked.text)
-
-    def says(self, views: tuple[FilterView, ...]) -> str:
-        """The narrowing in words, for the head of a table."""
-        told = ((view.label, words_of(view, tuple(self.values.get(view.key, ())))) for view in views)
-        return "　".join(
-            [*(f"{label}：{words}" for label, words in told if words), *filter(None, (self.text,))]
-        )
+def filter_of(narrowed: Narrowed) -> GearFilter:
+    """The question for the query. What is in use, unless something else is asked for."""
+    asked = GearFilter(narrowed.unit_id, narrowed.all(KIND), text=narrowed.text)
+    standing = tuple(map(Standing, narrowed.all(STANDING)))
+    return GearFilter(asked.unit_id, asked.kinds, standing or asked.standing, asked.text)
 
 
 def standing_words(standing: Standing) -> str:

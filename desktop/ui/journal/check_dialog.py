@@ -15,7 +15,7 @@ from desktop.services.printing import write_paper
 from desktop.services.sentences import found
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.printing import make_printer, print_pdf
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.asking import Asking
@@ -88,12 +88,8 @@ class CheckDialog(Asking):
 
     def _ask_file(self) -> None:
         day = self._desk.office.clock.today().isoformat()
-        question = FileQuestion(
-            title=self.tr("证明存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("日志核对证明-{day}.pdf").format(day=day),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
+        question = FileQuestion.saving(
+            self.tr("证明存为 PDF"), self.tr("日志核对证明-{day}.pdf").format(day=day)
         )
         self._dialogs.choose_file(question, self._save)
 

@@ -32,7 +32,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
 from desktop.ui.evidence.large_files import LargeFiles
 from desktop.ui.evidence.thumbnails import FileStrip, Thumbnails
-from desktop.ui.tasks import Pulse, Ticket
+from desktop.ui.tasks import Latest, Pulse
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.notices import EmptyState
@@ -59,7 +59,7 @@ class InboxView(QWidget):
         self._desk, self._dialogs = desk, dialogs
         self._large = LargeFiles(dialogs, self)
         self._unit_id, self._own_id = "", ""
-        self._ticket: Ticket | None = None
+        self._reading = Latest()
         self._rows: tuple[InboxRow, ...] = ()
         self._thumbnails = Thumbnails(desk, self, received_thumbnail)
         self.strip = FileStrip(self._thumbnails)
@@ -106,8 +106,7 @@ class InboxView(QWidget):
 
     def refresh(self) -> None:
         """Read it again from the top."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._reading.drop()
         self._rows = ()
         self._ask(None)
 
@@ -127,7 +126,7 @@ class InboxView(QWidget):
 
     def _ask(self, after: object) -> None:
         question = partial(inbox, unit_id=self._unit_id, after=after)  # type: ignore[arg-type]
-        self._ticket = self._desk.ask(question, self._take)
+        self._reading.hold(self._desk.ask(question, self._take))
 
     def _take(self, page: Page[InboxRow]) -> None:
         """Page by page: only what is in sight is read as a picture."""

@@ -20,7 +20,7 @@ from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.evidence.thumbnails import FileStrip, Thumbnails
 from desktop.ui.leads.words import pairs
 from desktop.ui.models.cell import ChipView
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
@@ -57,7 +57,7 @@ class LeadPane(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("线索要点"))
         self._desk = desk
-        self._ticket: Ticket | None = None
+        self._reading = Latest()
         self._wanted = ""
         self.view: LeadView | None = None
         self._shown: dict[str, str] = {}
@@ -100,13 +100,12 @@ class LeadPane(QFrame):
 
     def show_one(self, id: str) -> None:
         """Read one and show it; an empty id is none."""
-        if self._ticket is not None:
-            self._ticket.drop()
+        self._reading.drop()
         if id != self._wanted:
             self._shown = {}
         self._wanted = id
         if id:
-            self._ticket = self._desk.ask(partial(lead_view, case_id=id), self._show)
+            self._reading.hold(self._desk.ask(partial(lead_view, case_id=id), self._show))
         else:
             self._show(None)
 

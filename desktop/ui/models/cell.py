@@ -1,4 +1,4 @@
-"""What one cell of a table says: words made when the row is built, so that painting cannot fail."""
+"""What one cell of a table says: words made once, when its row is first looked at."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -22,16 +21,11 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-@dataclass(frozen=True, slots=True)
-class _Built(Generic[R]):
-    """A row and its cells, made once when it arrived."""
-
-    row: R
-    cells: tuple[Cell, ...]
-
-
 class PagedModel(QAbstractTableModel, Generic[R]):
-    """Holds only what has been scrolled to; never asks twice at once; ignores stale answers."""
+    """Holds only what has been scrolled to; never asks twice at once; ignores stale answers.
+
+    The cells of a row are made when it is first looked at: a window shows sixteen of a page of a hundred.
+    """
 
     loaded = Signal(object)
     """How many rows are held, after each page."""
@@ -47,7 +41,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._columns = tuple(columns)
         self._ask = ask
         self._key = key
-        self._rows: list[_Built[R]] = []
+        self._rows: list[R] = []
+        self._cells: dict[int, tuple[Cell, ...]] = {}
         self._after: Cursor | None = None
         self._more, self._asking, self._turn = True, False, 0
 
@@ -63,13 +58,13 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def row(self, index: Index) -> R:
         """The frozen row behind an index."""
-        return self._rows[index.row()].row
+        return self._rows[index.row()]
 
     def find(self, key: object) -> int:
         """Where the row of this key stands among those loaded; -1 when it is not."""
         if self._key is not None:
-            for place, built in enumerate(self._rows):
-                if self._key(built.row) == key:
+            for place, row in enumerate(self._rows):
+                if self._key(row) == key:
                     return place
         return -1
 
@@ -93,13 +88,12 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
-        """The cell, its plain words, or its tooltip; nothing here can fail."""
+        """The cell, its plain words, or its tooltip."""
         if not index.isValid():
             return None
-        built = self._rows[index.row()]
         if role == KEY_ROLE:
-            return self._key(built.row) if self._key else None
-        return words_of(built.cells[index.column()], role)
+            return self._key(self.row(index)) if self._key else None
+        return words_of(self._made(index.row())[index.column()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
         """Headings stand as their columns do."""
@@ -121,17 +115,21 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if turn != self._turn:
             return
         first = self._after is None
-        built = [_Built(row, tuple(column.cell(row) for column in self._columns)) for row in page.rows]
         self._after, self._more, self._asking = page.after, page.after is not None, False
         if first:
             self.beginResetModel()
-            self._rows = built
+            self._rows, self._cells = list(page.rows), {}
             self.endResetModel()
-        elif built:
-            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(built) - 1)
-            self._rows += built
+        elif page.rows:
+            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(page.rows) - 1)
+            self._rows += page.rows
             self.endInsertRows()
         self.loaded.emit(len(self._rows))
+
+    def _made(self, place: int) -> tuple[Cell, ...]:
+        if place not in self._cells:
+            self._cells[place] = tuple(column.cell(self._rows[place]) for column in self._columns)
+        return self._cells[place]
 
 
 def words_of(cell: Cell, role: int) -> object:

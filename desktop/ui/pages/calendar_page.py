@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import Refusal
@@ -27,12 +26,10 @@ from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.due.year_view import YearKey, YearView
+from desktop.ui.list_page import WholePage
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
-from desktop.ui.models.lists import ListModel
-from desktop.ui.permits import Permits
-from desktop.ui.places import Place
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -45,39 +42,21 @@ class Year:
     year: int
 
 
-class CalendarPage(QWidget):
+class CalendarPage(WholePage[Year]):
     """Everybody may look; who keeps the lists imports."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._view: CalendarView | None = None
-        self._model: ListModel[Year] = ListModel(
-            (
-                Column(self.tr("年份"), self._year_cell, Measured("2027年　")),
-                Column(self.tr("放假安排"), self._state_cell, Measured("尚未公布　　")),
-                Column(self.tr("来源"), self._source_cell, Stretch()),
-            )
-        )
-        self._table = Table(self.tr("年份"))
-        self._model.setParent(self._table)
         self._months, self._title = YearView(), Words("", Type.H2)
         self._says = Words("", Type.SMALL, Tone.SOFT, wrap=True)
+        columns = (
+            Column(self.tr("年份"), self._year_cell, Measured("2027年　")),
+            Column(self.tr("放假安排"), self._state_cell, Measured("尚未公布　　")),
+            Column(self.tr("来源"), self._source_cell, Stretch()),
+        )
+        self._hold(Table(self.tr("年份")), columns, attrgetter("year"))
         self._build()
-        self._table.row_changed.connect(self._choose_row)
-        desk.hub.happened.connect(self._hear)
-
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
-        self.refresh()
-        self._table.setFocus()
 
     def refresh(self) -> None:
         """F5: read the calendar again."""
@@ -88,26 +67,17 @@ class CalendarPage(QWidget):
         """Import a notice."""
         return (Act(actions.IMPORT_CALENDAR, self.choose_file, self._desk.why_not("import_calendar")),)
 
-    def panes(self) -> tuple[QWidget, ...]:
-        """What F6 stops at."""
-        return (self._table,)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins in the list of years."""
-        self._table.setFocus(event.reason())
-
     # --- what is on the page
 
     def _build(self) -> None:
-        bring = Button(self.tr("导入放假安排"), Kind.PRIMARY, icon="import")
-        bring.setToolTip(actions.IMPORT_CALENDAR.tip)
-        Permits(self._desk, self).ask(bring, "import_calendar")
-        bring.clicked.connect(self.choose_file)
-        head = spacing.row(gap=8)
-        spacing.add(head, Words(self.tr("放假安排"), Type.H1), None, bring)
-        self._table.show_model(self._model, self._model.columns)
-        years = Card()
-        years.add(self._table, 1)
+        bring = self._button(
+            self.tr("导入放假安排"),
+            actions.IMPORT_CALENDAR,
+            self.choose_file,
+            "import_calendar",
+            kind=Kind.PRIMARY,
+            icon="import",
+        )
         months, inside = Card(), QWidget()
         column = spacing.column(inside, 10, (16, 12, 16, 12))
         spacing.add(column, self._title, self._says)
@@ -115,35 +85,21 @@ class CalendarPage(QWidget):
         column.addWidget(YearKey())
         months.add(inside, 1)
         body = spacing.row(gap=12)
-        body.addWidget(years, 2)
+        body.addWidget(self._table_card(), 2)
         body.addWidget(months, 3)
-        page = spacing.column(self, 10, (16, 12, 16, 12))
-        page.addLayout(head)
-        page.addLayout(body, 1)
+        self._lay_out(self._title_row(self.tr("放假安排"), None, bring), body=body)
 
     def _show(self, view: CalendarView) -> None:
         """The year to come first, known or not; the older years under it."""
-        index = self._table.current()
-        row = self._model.row(index) if index.isValid() else None
-        chosen = row.year if row is not None else view.today.year
         self._view = view
         years = sorted({*view.calendar.years, view.today.year, view.today.year + 1}, reverse=True)
-        self._model.show_rows([Year(year) for year in years])
-        self._table.choose(years.index(chosen) if chosen in years else 0)
-        self._show_year(chosen)
+        self._show_rows([Year(year) for year in years], None if self._row is not None else view.today.year)
 
-    def _choose_row(self, index: QModelIndex) -> None:
-        row = self._model.row(index) if index.isValid() else None
-        if row is not None:
-            self._show_year(row.year)
-
-    def _show_year(self, year: int) -> None:
-        view = self._view
-        if view is None:
-            return
-        self._months.show_year(view.calendar, year, view.today)
-        self._title.setText(self.tr("{year}年").format(year=year))
-        self._says.setText(self._words_of(view, year))
+    def _show_chosen(self, row: Year | None) -> None:
+        if self._view is not None and row is not None:
+            self._months.show_year(self._view.calendar, row.year, self._view.today)
+            self._title.setText(self.tr("{year}年").format(year=row.year))
+            self._says.setText(self._words_of(self._view, row.year))
 
     def _words_of(self, view: CalendarView, year: int) -> str:
         known = view.calendar.years.get(year)
@@ -208,9 +164,8 @@ class CalendarPage(QWidget):
     def _refused(self, error: BaseException) -> None:
         self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
 
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, ListImported) and self.isVisible():
-            self.refresh()
+    def _changed_by(self, event: Event) -> bool:
+        return isinstance(event, ListImported)
 
 
 def _book(file: Path, _office: Office) -> Workbook:

@@ -32,8 +32,9 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.evidence.evidence_files import EvidenceFiles
 from desktop.ui.models.cell import ChipView
+from desktop.ui.page import Page
 from desktop.ui.places import CASE, CASES, COPYSHEET, LEADS, PAPER, Place, leads_away, split_where
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.things.things_tab import ThingsTab
 from desktop.ui.tokens import Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -46,22 +47,17 @@ from desktop.ui.widgets.words import Words
 _BREATH = 15  # milliseconds between two cards made ahead: what is typed or clicked meanwhile comes first
 
 
-class CasePage(QWidget):
+class CasePage(Page):
     """The page of a case."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
     tile_known = Signal(object)
     """The page whose tile is marked: a lead is no case."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._case_id = ""
         self._view: CaseView | None = None
-        self._ticket: Ticket | None = None
+        self._reading = Latest()
         self._wanted = ""  # where to go once the case is shown
         self._stale = True
         self._name, self._facts = Words("", Type.H1), Words("", Type.SMALL)
@@ -91,7 +87,6 @@ class CasePage(QWidget):
         self._leisure = QTimer(self, interval=_BREATH)
         self._leisure.timeout.connect(self._make_more)
         self._build()
-        desk.hub.happened.connect(self._heard)
 
     def show_place(self, place: Place) -> None:
         """Show a case, and go to what a link named."""
@@ -109,10 +104,8 @@ class CasePage(QWidget):
         """Read the case again; an answer that comes too late is dropped."""
         if not self._case_id:
             return
-        if self._ticket is not None:
-            self._ticket.drop()
         self._stale = False
-        self._ticket = self._desk.ask(partial(case_view, case_id=self._case_id), self._show)
+        self._reading.hold(self._desk.ask(partial(case_view, case_id=self._case_id), self._show))
 
     @property
     def panel(self) -> NextStep:
@@ -196,7 +189,7 @@ class CasePage(QWidget):
         before = self._view
         first = before is None or (before.case.id, before.groups) != (view.case.id, view.groups)
         self._view = view
-        case, today = view.case, self._desk.office.clock.today()
+        case, today = view.case, self._today
         self._left.show()
         self._panel.show()
         for words, told in zip((self._name, self._facts), head_of(case), strict=True):
@@ -230,7 +223,7 @@ class CasePage(QWidget):
 
     def _show_course(self) -> None:
         """The stages and the next step of the procedure looked at."""
-        course, view, today = self._courses.course, self._view, self._desk.office.clock.today()
+        course, view, today = self._courses.course, self._view, self._today
         if course is not None and view is not None:
             self._track.show_stages(track_marks(course, today))
             why_not, library = self._desk.why_not("take_step"), self._desk.office.library
@@ -352,7 +345,7 @@ class CasePage(QWidget):
         if not course.issues:
             take(True)
             return
-        question = issue_question(course, self._desk.office.library, self._desk.office.clock.today())
+        question = issue_question(course, self._desk.office.library, self._today)
         self._dialogs.ask_issue(question, take)
 
     def _take(self, command: TakeStep, name: str, yes: bool) -> None:
@@ -387,7 +380,7 @@ class CasePage(QWidget):
 
     # ------------------------------------------------------------ listening
 
-    def _heard(self, event: Event) -> None:
+    def _hear(self, event: Event) -> None:
         if event.case_id and event.case_id == self._case_id:
             self._stale = True  # until it is read again
             if self.isVisible():

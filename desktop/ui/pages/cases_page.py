@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -38,11 +38,12 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
+from desktop.ui.page import Page
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, FILING, LEDGER, Place
 from desktop.ui.settings import Settings
 from desktop.ui.settling import settle
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.bars import SearchField
 from desktop.ui.widgets.buttons import Button, Kind
@@ -55,22 +56,16 @@ _ROOM = 1180  # below this the list needs the whole width, and the preview comes
 _SETTLE = 120  # milliseconds of quiet before typed words or a moved choice become a question
 
 
-class CasesPage(QWidget):
+class CasesPage(Page):
     """All cases of the unit looked at."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
     unit_picked = Signal(object)
     """The id of the unit a chip asks for; empty is the whole county."""
 
     def __init__(
         self, desk: Desk, dialogs: Dialogs, settings: Settings | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(desk, dialogs, parent)
         self._desk, self._memory = desk, ListMemory(settings)
         library = desk.office.library
         procedures = {known.id: known.name for known in library.procedures.values()}
@@ -78,7 +73,7 @@ class CasesPage(QWidget):
         state = self._memory.state()
         self._chosen = ""  # the id of the case chosen
         self._preview_wanted = self._memory.preview()  # None: as the width allows
-        self._reading: Ticket | None = None
+        self._reading = Latest()
         self._chips = CaseChips(library)
         self._chips.open(state.values, "")
         self._bar = self._chips.bar
@@ -184,7 +179,12 @@ class CasesPage(QWidget):
             self._desk.ask(lists, self._take_lists)
         elif self._listing.stale:
             self.refresh()
-        self._table.setFocus()
+        self.first_stop.setFocus()
+
+    @property
+    def first_stop(self) -> QWidget:
+        """The keyboard begins in the list."""
+        return self._table
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
@@ -278,7 +278,6 @@ class CasesPage(QWidget):
         self._card.ledger_asked.connect(partial(self.go.emit, Place(LEDGER)))
         self._card.clear_asked.connect(self.clear_filters)
         self._card.act_asked.connect(self._do_many)
-        self._desk.hub.happened.connect(self._hear)
 
     # --- rows
 
@@ -317,15 +316,12 @@ class CasesPage(QWidget):
 
     def _read_chosen(self) -> None:
         """Read the chosen case for the preview; the answer for the one chosen before is wanted no more."""
-        if self._reading is not None:
-            self._reading.drop()
-            self._reading = None
+        self._reading.drop()
         if self._chosen and self._preview.isVisible():  # nothing is asked from behind another page
-            self._reading = self._desk.ask(partial(case_view, case_id=self._chosen), self._show_chosen)
+            self._reading.hold(self._desk.ask(partial(case_view, case_id=self._chosen), self._show_chosen))
 
     def _show_chosen(self, view: CaseView) -> None:
-        self._reading = None
-        today, place = self._desk.office.clock.today(), self._listing.model.find(self._chosen)
+        today, place = self._today, self._listing.model.find(self._chosen)
         due = None
         if place >= 0:
             row = self._listing.model.row(self._listing.model.index(place, 0))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.co_parties import known_as
@@ -23,51 +23,33 @@ from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.list_page import WholePage
 from desktop.ui.models.cell import Cell, ChipView, Column, GroupRow, Measured, Stretch
-from desktop.ui.models.lists import ListModel
-from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, Place
-from desktop.ui.tasks import Ticket
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Elided, Words
 
 _LONGEST = 60  # characters of a value in its row; the whole is copied, and stands in the tip
 
 
-class CopyPage(QWidget):
+class CopyPage(WholePage[CopyRow]):
     """The sheet beside the platform's own window: copy here, paste there."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
-    def __init__(self, desk: Desk, _dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, dialogs, parent)
         self._case_id = ""
         self._view: CopyView | None = None
-        self._asked: Ticket | None = None
         self._copied: frozenset[str] = frozenset()
-        self._model: ListModel[CopyRow] = ListModel(
-            (
-                Column(self.tr("平台上的项目"), self._label_cell, Measured("统一社会信用代码（证件号码）　")),
-                Column(self.tr("内容"), self._text_cell, Stretch()),
-                Column("", self._state_cell, Measured("已复制　　")),
-            ),
-            key=_id_of,
-        )
-        self._table = Table(self.tr("填报单"))
-        self._model.setParent(self._table)
         self._about, self._last = Elided("", Type.SMALL), Words("", Type.SMALL, Tone.SOFT, wrap=True)
-        self._shipped = Button(self.tr("恢复原来的次序"))
+        columns = (
+            Column(self.tr("平台上的项目"), self._label_cell, Measured("统一社会信用代码（证件号码）　")),
+            Column(self.tr("内容"), self._text_cell, Stretch()),
+            Column("", self._state_cell, Measured("已复制　　")),
+        )
+        self._hold(Table(self.tr("填报单")), columns, attrgetter("id"))
         self._build()
-        desk.hub.happened.connect(self._hear)
 
     def show_place(self, place: Place) -> None:
         """Show the sheet of a case, from its first field."""
@@ -75,33 +57,22 @@ class CopyPage(QWidget):
             self._case_id, self._view, self._copied = place.case_id, None, frozenset()
             self._model.show_rows(())
             self._last.setText("")
-        self.refresh()
-        self._table.setFocus()
+        super().show_place(place)
 
     def refresh(self) -> None:
         """F5: read the case again."""
-        if self._asked is not None:
-            self._asked.drop()
-        self._asked = self._desk.ask(partial(copy_sheet, case_id=self._case_id), self._show)
+        self._reading.hold(self._desk.ask(partial(copy_sheet, case_id=self._case_id), self._show))
 
     def acts(self) -> tuple[Act, ...]:
         """Copy; move a field; the order that was shipped."""
         may_not = self._desk.why_not("order_copy_sheet")
         shipped = "" if self._view is not None and self._view.reordered else self.tr("次序没有调整过")
         return (
-            Act(actions.COPY_FIELD, self.copy, "" if self._row() else self.tr("没有选中的一项")),
+            Act(actions.COPY_FIELD, self.copy, "" if self._row else self.tr("没有选中的一项")),
             Act(actions.FIELD_UP, partial(self._move, -1), may_not),
             Act(actions.FIELD_DOWN, partial(self._move, 1), may_not),
             Act(actions.SHIPPED_ORDER, self._put_back, may_not or shipped),
         )
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """What F6 stops at."""
-        return (self._table,)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins in the list."""
-        self._table.setFocus(event.reason())
 
     # ------------------------------------------------------------ building
 
@@ -112,38 +83,29 @@ class CopyPage(QWidget):
             self.tr("复制，到下一项 {key}").format(key=actions.COPY_FIELD.key), Kind.PRIMARY, "file"
         )
         copy.clicked.connect(self.copy)
-        self._shipped.setToolTip(actions.SHIPPED_ORDER.tip)
-        self._shipped.clicked.connect(self._put_back)
-        Permits(self._desk, self).ask(self._shipped, "order_copy_sheet")
+        self._shipped = self._button(
+            self.tr("恢复原来的次序"), actions.SHIPPED_ORDER, self._put_back, "order_copy_sheet", icon=""
+        )
         names = spacing.column(gap=0)
         spacing.add(names, Words(self.tr("填报单"), Type.H1), self._about)
         head = spacing.row(gap=8)
         head.addWidget(back)
         head.addLayout(names, 1)
         spacing.add(head, self._shipped, copy)
-        self._table.show_model(self._model, self._model.columns)
-        self._table.opened.connect(self._open)
-        card = Card()
-        card.add(self._table, 1)
-        page = spacing.column(self, 10, (16, 12, 16, 12))
-        page.addLayout(head)
-        page.addWidget(card, 1)
-        page.addWidget(self._last)
+        self._lay_out(head, body=self._table_card(), under=(self._last,))
 
     # ------------------------------------------------------------ showing
 
     def _show(self, view: CopyView) -> None:
         if view.case.id != self._case_id:
             return
-        first, chosen = self._view is None, self._row()
-        self._view = view
+        first, self._view = self._view is None, view
         party = known_as(view.case) or "—"
         self._about.setText(f"{party}　{view.case.number}")
         self._shipped.setVisible(view.reordered)
-        self._show_rows()
-        self._choose(view.rows[0].id if first or chosen is None else chosen.id)
+        self._list_fields(view.rows[0].id if first else None)
 
-    def _show_rows(self) -> None:
+    def _list_fields(self, wanted: str | None = None) -> None:
         """The fields; a section's name stands over those of it that follow one another."""
         rows: list[CopyRow | GroupRow] = []
         section = ""
@@ -152,7 +114,7 @@ class CopyPage(QWidget):
                 section = row.section
                 rows.append(GroupRow(section))
             rows.append(row)
-        self._model.show_rows(rows)
+        self._show_rows(rows, wanted)
 
     def _label_cell(self, row: CopyRow) -> Cell:
         return Cell(text=row.label, tone=Tone.SOFT)
@@ -168,18 +130,11 @@ class CopyPage(QWidget):
             return Cell()
         return Cell(chip=ChipView(self.tr("已复制"), Tone.BLUE))
 
-    def _row(self) -> CopyRow | None:
-        index = self._table.current()
-        return self._model.row(index) if index.isValid() else None
-
-    def _choose(self, id: str) -> None:
-        self._table.choose(max(0, self._model.find(id)))
-
     # ------------------------------------------------------------ acting
 
     def copy(self) -> None:
         """One field onto the clipboard; a number of identity or telephone is journalled first."""
-        row = self._row()
+        row = self._row
         if row is None:
             return
         if not row.text:
@@ -191,7 +146,7 @@ class CopyPage(QWidget):
         else:
             self._take(row, None)
 
-    def _open(self, _index: QModelIndex) -> None:
+    def _open(self, _row: CopyRow) -> None:
         self.copy()
 
     def _take(self, row: CopyRow, whole: str | None) -> None:
@@ -206,16 +161,16 @@ class CopyPage(QWidget):
         QGuiApplication.clipboard().setText(whole)
         self._last.setText(words.format(label=row.label))
         self._copied |= {row.id}
-        self._show_rows()
+        self._list_fields()
         self._next(row)
 
     def _next(self, row: CopyRow) -> None:
         ids = self._ids()
         if row.id in ids:
-            self._choose(ids[min(ids.index(row.id) + 1, len(ids) - 1)])
+            self.choose(ids[min(ids.index(row.id) + 1, len(ids) - 1)])
 
     def _move(self, step: int) -> None:
-        row, ids = self._row(), self._ids()
+        row, ids = self._row, self._ids()
         if row is None:
             return
         place = ids.index(row.id)
@@ -239,10 +194,5 @@ class CopyPage(QWidget):
     def _back(self) -> None:
         self.go.emit(Place(CASE, self._case_id))
 
-    def _hear(self, event: Event) -> None:
-        if event.case_id and event.case_id == self._case_id and self.isVisible():
-            self.refresh()
-
-
-def _id_of(row: CopyRow) -> str:
-    return row.id
+    def _changed_by(self, event: Event) -> bool:
+        return bool(event.case_id) and event.case_id == self._case_id

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.base.clock import CHINA
@@ -41,6 +40,7 @@ from desktop.ui.filing.entries import (
 from desktop.ui.filing.offence_card import OffenceCard
 from desktop.ui.filing.officers_card import OfficersCard
 from desktop.ui.filing.party_card import PartyCard
+from desktop.ui.page import Page
 from desktop.ui.places import CASE, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.editors import EntryState
@@ -54,19 +54,13 @@ _NUMBER = (f.PARTY_ID.id, 1)
 _SETTLE = 150  # milliseconds of quiet before the panel is reckoned again
 
 
-class FilingPage(QWidget):
+class FilingPage(Page):
     """The page that makes a case."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
+    stays_new = True
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._lists: Lists | None = None
         self._unit_looked_at, self._registered, self._lead_id = "", "", ""
         self._busy, self._resume = False, ""
@@ -139,7 +133,6 @@ class FilingPage(QWidget):
         self._offer.dropped.connect(self._throw_away)
         self._panel.acted.connect(self._register)
         self._panel.jump.connect(self._goto_target)
-        self._desk.hub.happened.connect(self._hear)
         self._desk.failed.connect(self._free)
 
     def acts(self) -> tuple[Act, ...]:
@@ -160,7 +153,7 @@ class FilingPage(QWidget):
 
     def _take_lists(self, found: Lists) -> None:
         self._lists = found
-        today = self._today()
+        today = self._today
         self._basis.show_lists(found, today)
         self._basis.within(self._unit_looked_at)
         self._officers.show_lists(found, today)
@@ -263,7 +256,7 @@ class FilingPage(QWidget):
     def _check(self) -> None:
         """What is wrong with what was entered, said under each field; what passed a check is said too."""
         entries = self._entries()
-        wrong = complaints(entries.values, self._today())
+        wrong = complaints(entries.values, self._today)
         for slot, field in self._fields().items():
             if field.complaint() or not field.written():
                 continue
@@ -278,7 +271,7 @@ class FilingPage(QWidget):
     def _reckon(self) -> None:
         """The panel says what is missing and what is met."""
         library = self._desk.office.library
-        now = standing(self._entries(), self._labels(), self._today(), library, self._desk.wording)
+        now = standing(self._entries(), self._labels(), self._today, library, self._desk.wording)
         if now != self._panel.view:
             self._panel.show_step(now)
 
@@ -391,6 +384,3 @@ class FilingPage(QWidget):
     def _say(self, bad: BadEntry) -> str:
         words = self._desk.words(bad)
         return words.happened if bad.code == "missing" else f"{words.happened}{words.remedy}"
-
-    def _today(self) -> date:
-        return self._desk.office.clock.today()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.bounds import file_name
@@ -35,62 +35,40 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question, Telling
 from desktop.ui.forms.offer_card import OfferCard
 from desktop.ui.forms.trial_view import TrialView
+from desktop.ui.list_page import WholePage
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
-from desktop.ui.models.lists import ListModel
-from desktop.ui.places import Place
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.entry_text import say_day
-from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
 
-class FormsPage(QWidget):
+class FormsPage(WholePage[FormRow]):
     """Everybody may look and save; who keeps the lists puts forms in and withdraws them."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(desk, dialogs, parent)
         self.setAcceptDrops(True)
-        self._desk, self._dialogs, self._folder = desk, dialogs, Path.home()
-        self._row: FormRow | None = None
+        self._folder = Path.home()
+        self._form: FormRow | None = None  # the one looked at; a choice cleared meanwhile leaves it
         self._offered: Offered | None = None
-        self._drawn: Ticket | None = None
-        self._model: ListModel[FormRow] = ListModel(
-            (
-                Column(self.tr("文书"), lambda row: Cell(text=row.name, strong=True), Stretch()),
-                Column(self.tr("现用"), self._state_cell, Measured("本单位　　")),
-            ),
-            key=lambda row: row.id,
+        self._drawn = Latest()
+        columns = (
+            Column(self.tr("文书"), _name, Stretch()),
+            Column(self.tr("现用"), self._state_cell, Measured("本单位　　")),
         )
-        self._table = Table(self.tr("文书样式"))
-        self._model.setParent(self._table)
+        self._hold(Table(self.tr("文书样式")), columns, attrgetter("id"))
         self._title, self._says = Words("", Type.H2), Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self.offer, self.trial = OfferCard(), TrialView(desk.lanes.press.submit)
-        self._choose = Button(self.tr("读入样式"), Kind.PRIMARY, "import")
-        self._save = Button(self.tr("现用样式另存为"), icon="save")
-        self._withdraw = Button(self.tr("撤下本单位样式"), icon="undo")
-        self._words = Button(self.tr("字段表"), icon="export")
         self._build()
         self._listen()
         self.offer.hide()
 
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
-        self.refresh()
-        self._table.setFocus()
-
     def refresh(self) -> None:
         """F5: read the list again; a form that is looked at stays."""
-        self._desk.ask(form_rows, self._show)
+        self._desk.ask(form_rows, self._show_rows)
 
     def acts(self) -> tuple[Act, ...]:
         """Read a form, use it, withdraw one; save what is in force, and what forms may use."""
@@ -102,7 +80,7 @@ class FormsPage(QWidget):
             Act(actions.CHOOSE_FORM, self.choose_file),
             Act(actions.PUT_FORM, self.offer.give, may_put or ready),
             Act(actions.WITHDRAW_FORM, self.ask_withdraw, may_withdraw or none),
-            Act(actions.SAVE_FORM, self.save_form, "" if self._row else self.tr("没有选中文书")),
+            Act(actions.SAVE_FORM, self.save_form, "" if self._form else self.tr("没有选中文书")),
             Act(actions.SAVE_WORDS, self.save_words),
         )
 
@@ -110,77 +88,57 @@ class FormsPage(QWidget):
         """What F6 stops at."""
         return (self._table, *((self.offer,) if self.offer.isVisible() else ()), self.trial.now)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins in the list of forms."""
-        self._table.setFocus(event.reason())
-
     # --- what is on the page
 
     def _build(self) -> None:
-        head = spacing.row(gap=8)
+        self._choose = self._button(
+            self.tr("读入样式"), actions.CHOOSE_FORM, self.choose_file, kind=Kind.PRIMARY, icon="import"
+        )
+        self._save = self._button(self.tr("现用样式另存为"), actions.SAVE_FORM, self.save_form, icon="save")
+        self._withdraw = self._button(
+            self.tr("撤下本单位样式"), actions.WITHDRAW_FORM, self.ask_withdraw, icon="undo"
+        )
+        self._words = self._button(self.tr("字段表"), actions.SAVE_WORDS, self.save_words, icon="export")
         buttons = (self._words, self._save, self._withdraw, self._choose)
-        spacing.add(head, Words(self.tr("文书样式"), Type.H1), None, *buttons)
-        self._table.show_model(self._model, self._model.columns)
-        forms, right = Card(), QWidget()
-        forms.add(self._table, 1)
+        head, right = self._title_row(self.tr("文书样式"), None, *buttons), QWidget()
         column = spacing.column(right, 8)
         spacing.add(column, self._title, self._says, self.offer)
         column.addWidget(self.trial, 1)
         body = spacing.row(gap=12)
-        body.addWidget(forms, 2)
+        body.addWidget(self._table_card(), 2)
         body.addWidget(right, 5)
-        page = spacing.column(self, 10, (16, 12, 16, 12))
-        page.addLayout(head)
-        page.addLayout(body, 1)
+        self._lay_out(head, body=body)
 
     def _listen(self) -> None:
-        for button, act, done in (
-            (self._choose, actions.CHOOSE_FORM, self.choose_file),
-            (self._save, actions.SAVE_FORM, self.save_form),
-            (self._withdraw, actions.WITHDRAW_FORM, self.ask_withdraw),
-            (self._words, actions.SAVE_WORDS, self.save_words),
-        ):
-            button.setToolTip(act.tip)
-            button.clicked.connect(done)
-        self._table.row_changed.connect(self._choose_row)
         self.offer.put.connect(self._put)
         self.offer.left.connect(self._leave)
         self.trial.chosen.connect(self._draw)
         self.trial.now.failed.connect(self._desk.failed)
         self.trial.offered.failed.connect(self._desk.failed)
-        self._desk.hub.happened.connect(self._hear)
 
-    def _show(self, rows: tuple[FormRow, ...]) -> None:
-        chosen = self._row.id if self._row is not None else ""
-        self._model.show_rows(rows)
-        self._table.choose(max(self._model.find(chosen), 0))
-
-    def _choose_row(self, index: QModelIndex) -> None:
-        row = self._model.row(index) if index.isValid() else None
+    def _show_chosen(self, row: FormRow | None) -> None:
         if row is None:
             return
         if self._offered is not None and self._offered.form != row.id:
             self._forget()
-        self._row = row
+        self._form = row
         self._title.setText(row.name)
         self._says.setText(self._words_of(row))
         why = self._desk.why_not("withdraw_form")
+        self._withdraw.set_why_not(why, actions.WITHDRAW_FORM.tip)
         self._withdraw.setEnabled(bool(self._own()) and not why)
-        self._withdraw.setToolTip(why or actions.WITHDRAW_FORM.tip)
         self._desk.ask(partial(_cases, row.id), partial(self._show_cases, row.id))
 
     def _show_cases(self, form: str, cases: tuple[TrialCase, ...]) -> None:
-        if self._row is not None and self._row.id == form:
+        if self._form is not None and self._form.id == form:
             self.trial.show_cases(cases)
             self._draw()
 
     def _draw(self) -> None:
-        if self._row is None:
+        if self._form is None:
             return
-        if self._drawn is not None:
-            self._drawn.drop()
-        asked = partial(_trial, self._row.id, self.trial.case, self._offered)
-        self._drawn = self._desk.draw(asked, self.trial.show_trial, self._refused)
+        asked = partial(_trial, self._form.id, self.trial.case, self._offered)
+        self._drawn.hold(self._desk.draw(asked, self.trial.show_trial, self._refused))
 
     def _words_of(self, row: FormRow) -> str:
         says = [self.tr("依据：{basis}。").format(basis=row.basis)]
@@ -209,7 +167,7 @@ class FormsPage(QWidget):
 
     def _own(self) -> OwnForm | None:
         """The form of the office that 撤下 would end: one to come before the one in force."""
-        return None if self._row is None else self._row.coming or self._row.now
+        return None if self._form is None else self._form.coming or self._form.now
 
     # --- a form comes
 
@@ -242,12 +200,12 @@ class FormsPage(QWidget):
 
     def _take_offer(self, offered: Offered) -> None:
         self._offered = offered
-        self.offer.show_offer(offered, self._desk.office.clock.today(), self._desk.why_not("put_form"))
+        self.offer.show_offer(offered, self._today, self._desk.why_not("put_form"))
         self.trial.forget_offer()
-        if self._row is not None and self._row.id == offered.form:
+        if self._form is not None and self._form.id == offered.form:
             self._draw()
         else:
-            self._table.choose(max(self._model.find(offered.form), 0))
+            self.choose(offered.form)
 
     def _put(self, since: date) -> None:
         if self._offered is not None:
@@ -278,10 +236,10 @@ class FormsPage(QWidget):
     def ask_withdraw(self) -> None:
         """撤下: the form of the office to come, else the one in force."""
         own = self._own()
-        if own is None or self._row is None:
+        if own is None or self._form is None:
             return
         question = Question(
-            title=self.tr("撤下《{name}》的本单位样式").format(name=self._row.name),
+            title=self.tr("撤下《{name}》的本单位样式").format(name=self._form.name),
             lines=(
                 self.tr("{file}，{day}起用。").format(file=own.file, day=say_day(own.since)),
                 self.tr("从今天起不再用它签发，回到它之前的样式；用它签发过的文书照旧，可以核对。"),
@@ -300,29 +258,17 @@ class FormsPage(QWidget):
 
     def save_form(self) -> None:
         """现用样式另存为: to be changed and brought back."""
-        if self._row is not None:
-            name = file_name(f"{self._row.name}.toml")
-            asked = FileQuestion(
-                title=self.tr("现用样式另存为"),
-                kind=Choose.SAVE,
-                start=self._folder / name,
-                patterns=(self.tr("文书样式 (*.toml)"),),
-                suffix="toml",
-            )
-            self._dialogs.choose_file(asked, partial(self._save_form, self._row.id))
+        if self._form is not None:
+            name = file_name(f"{self._form.name}.toml")
+            asked = FileQuestion.saving(self.tr("现用样式另存为"), name, self._folder)
+            self._dialogs.choose_file(asked, partial(self._save_form, self._form.id))
 
     def _save_form(self, form: str, file: Path) -> None:
         self._desk.draw(partial(_save_form, form, file), self._saved, self._refused)
 
     def save_words(self) -> None:
         """字段表: every name a form may use."""
-        asked = FileQuestion(
-            title=self.tr("字段表存为"),
-            kind=Choose.SAVE,
-            start=self._folder / self.tr("文书字段表.xlsx"),
-            patterns=(self.tr("表格 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        asked = FileQuestion.saving(self.tr("字段表存为"), self.tr("文书字段表.xlsx"), self._folder)
         self._dialogs.choose_file(asked, self._save_words)
 
     def _save_words(self, file: Path) -> None:
@@ -334,9 +280,12 @@ class FormsPage(QWidget):
     def _refused(self, error: BaseException) -> None:
         self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
 
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, ListImported) and self.isVisible():
-            self.refresh()
+    def _changed_by(self, event: Event) -> bool:
+        return isinstance(event, ListImported)
+
+
+def _name(row: FormRow) -> Cell:
+    return Cell(text=row.name, strong=True)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPageSize, QPdfWriter
+from PySide6.QtGui import QKeyEvent, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
@@ -18,7 +18,7 @@ from desktop.services.statutes import Spot
 from desktop.ui import actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.help.browser import HelpBrowser
 from desktop.ui.help.contents import Entry, HelpContents
 from desktop.ui.help.law_intake import LawIntake
@@ -33,10 +33,11 @@ from desktop.ui.help.law_text import (
 )
 from desktop.ui.help.markup import html_of
 from desktop.ui.models.cell import GroupRow
+from desktop.ui.page import Page
 from desktop.ui.permits import Permits
 from desktop.ui.places import DIAGNOSIS, HELP, Place
 from desktop.ui.printing import make_printer
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.cited import Behind
 from desktop.ui.widgets.words import ground
@@ -45,25 +46,19 @@ _MOST = 80  # articles listed of a search
 _LAW, _CITED = "law:", "cited:"
 
 
-class HelpPage(QWidget):
+class HelpPage(Page):
     """The page of help. `Place.where` is a page of the window, a chapter, a law, or what something cites."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
     left = Signal()
     """Back to where one was before help was opened."""
 
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._book = desk.office.library.handbook
         self._where = ""
         self._title = ""
         self._html = ""
-        self._ticket: Ticket | None = None
-        self.setObjectName("page")
+        self._reading = Latest()
 
     @cached_property
     def contents(self) -> HelpContents:
@@ -111,9 +106,10 @@ class HelpPage(QWidget):
             Act(actions.SAVE_HELP, self.save_paper),
         )
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the text. No focus proxy: Tab would pass over what stands before it."""
-        self.text.setFocus(event.reason())
+        return self.text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Back to where one was."""
@@ -137,13 +133,7 @@ class HelpPage(QWidget):
 
     def save_paper(self) -> None:
         """Keep what is shown as PDF."""
-        question = FileQuestion(
-            title=self.tr("存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / f"{self._title}.pdf",
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
+        question = FileQuestion.saving(self.tr("存为 PDF"), f"{self._title}.pdf")
         self._dialogs.choose_file(question, self._save_to)
 
     # ------------------------------------------------------------ building
@@ -272,13 +262,11 @@ class HelpPage(QWidget):
     def _list(self) -> None:
         """Offer everything, or what has the words."""
         words = self.contents.words
-        if self._ticket is not None:
-            self._ticket.drop()
-            self._ticket = None
+        self._reading.drop()
         if not self.contents.in_law:
             self._list_chapters(words)
         elif words:
-            self._ticket = self._desk.ask(partial(_spots, words), partial(self._list_spots, words))
+            self._reading.hold(self._desk.ask(partial(_spots, words), partial(self._list_spots, words)))
         else:
             self._list_laws()
 

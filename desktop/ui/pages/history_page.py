@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import NotFound
@@ -26,8 +24,9 @@ from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.history.timeline import Timeline
+from desktop.ui.page import Page
 from desktop.ui.places import CASE, HISTORY, Place
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import LineEditor
@@ -41,21 +40,13 @@ OF_CASE, OF_PARTY, OF_PLACE, OF_OFFICER = "", "party", "place", "officer"
 _FIND = 260  # units
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """For whoever may see cases; an officer's history is shown to himself and to who leads him."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
-    def __init__(self, desk: Desk, _dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, dialogs, parent)
         self._of = Place(HISTORY)
-        self._asking: Ticket | None = None
+        self._asking = Latest()
         self._title = Words(self.tr("经过"), Type.H1)
         self._about = Words("", Type.SMALL, Tone.FAINT)
         self._find = LineEditor()
@@ -75,19 +66,16 @@ class HistoryPage(QWidget):
         if place.case_id or place.form:
             self._of = place
             self._find.setText(place.where if place.form == OF_PLACE else "")
-        self.refresh()
-        self.setFocus()
+        super().show_place(place)
 
     def refresh(self) -> None:
         """F5: read it again."""
-        if self._asking is not None:
-            self._asking.drop()
-            self._asking = None
+        self._asking.drop()
         question = self._question()
         if question is None:
             self._stack.setCurrentWidget(self._none)
         else:
-            self._asking = self._desk.ask(question, self._take, self._lost)
+            self._asking.hold(self._desk.ask(question, self._take, self._lost))
 
     def acts(self) -> tuple[Act, ...]:
         """Go to what is chosen, or look at another history."""
@@ -103,10 +91,10 @@ class HistoryPage(QWidget):
         """What F6 stops at."""
         return (self._find, self._timeline.bar, self._timeline.table)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the timeline, or where one says whose is wanted."""
-        shown = self._stack.currentWidget() is self._timeline
-        (self._timeline.table if shown else self._find).setFocus(event.reason())
+        return self._timeline.table if self._stack.currentWidget() is self._timeline else self._find
 
     # --- what is on the page
 
@@ -119,15 +107,12 @@ class HistoryPage(QWidget):
         self._people.clicked.connect(self._ask_people)
         self._none.chosen.connect(self._show_own)
         self._timeline.opened.connect(self._open)
-        self._desk.hub.happened.connect(self._hear)
         spacing.fix(self._find, wide=_FIND)
         head = spacing.row(gap=10)
         spacing.add(head, self._title, self._about, None, self._find, self._people)
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._timeline)
-        column = spacing.column(self, 10, (16, 12, 16, 12))
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        self._lay_out(head, body=self._stack)
 
     def _question(self) -> Callable[[Office], History] | None:
         of = self._of
@@ -142,15 +127,13 @@ class HistoryPage(QWidget):
         return partial(case_history, case_id=of.case_id)
 
     def _take(self, history: History) -> None:
-        self._asking = None
         self._title.setText(self.tr("经过：{of}").format(of=history.title))
         cut = self.tr("　只列最近的") if history.cut else ""
         self._about.setText(history.about + cut)
-        self._timeline.show_moments(history.moments, self._desk.office.clock.today())
+        self._timeline.show_moments(history.moments, self._today)
         self._stack.setCurrentWidget(self._timeline)
 
     def _lost(self, error: BaseException) -> None:
-        self._asking = None
         self._stack.setCurrentWidget(self._none)
         if not isinstance(error, NotFound):
             self._desk.failed.emit(error)
@@ -179,6 +162,5 @@ class HistoryPage(QWidget):
     def _open(self, moment: Moment) -> None:
         self.go.emit(Place(CASE, moment.case_id, where=moment.where))
 
-    def _hear(self, event: Event) -> None:
-        if event.case_id and self.isVisible():
-            self.refresh()
+    def _changed_by(self, event: Event) -> bool:
+        return bool(event.case_id)

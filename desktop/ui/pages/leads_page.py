@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from desktop.casework.case import Case
@@ -16,14 +15,14 @@ from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.lists import Level
 from desktop.services.leads import lead_counts
 from desktop.services.searching import Lists, lists
-from desktop.ui import lead_actions, spacing
+from desktop.ui import lead_actions
 from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.leads.inbox_view import InboxView
 from desktop.ui.leads.lead_list import LeadList
 from desktop.ui.leads.lead_work import LeadWork
-from desktop.ui.permits import Permits
+from desktop.ui.page import Page
 from desktop.ui.places import CASE, Place
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
@@ -33,19 +32,11 @@ _LEADS, _VISITS, _INBOX = range(3)
 _TAKES_IN = (Level.TOWNSHIP, Level.STATION)
 
 
-class LeadsPage(QWidget):
+class LeadsPage(Page):
     """For the front desk, which takes in and answers, and for the officers, who act."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        super().__init__(desk, dialogs, parent)
         self._unit_id = desk.actor.unit_id
         self._lists: Lists | None = None
         self._work = LeadWork(desk, dialogs, self)
@@ -67,7 +58,7 @@ class LeadsPage(QWidget):
             self._desk.ask(lists, self._take_lists)
         else:
             self.refresh()
-        self._focus()
+        self.first_stop.setFocus()
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
@@ -100,25 +91,23 @@ class LeadsPage(QWidget):
         here = self._here
         return (self._tabs, here.table, here.pane) if isinstance(here, LeadList) else (self._tabs, here.strip)
 
-    def focusInEvent(self, _event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the list."""
-        self._focus()
+        here = self._here
+        return here.table if isinstance(here, LeadList) else here.strip
 
     # ------------------------------------------------------------ what is on the page
 
     def _build(self) -> None:
-        head = spacing.row(gap=8)
-        spacing.add(head, Words(self.tr("线索与检查"), Type.H1), self._count, None)
-        permits = Permits(self._desk, self)
-        for action, act, kind, run in (
-            (lead_actions.RECEIVE, "receive_file", Kind.NORMAL, self._receive),
-            (lead_actions.NEW_INSPECTION, "plan_inspection", Kind.NORMAL, self._new_visit),
-            (lead_actions.NEW_LEAD, "take_lead", Kind.PRIMARY, self._new_lead),
-        ):
-            button = self._button(action, kind)
-            button.clicked.connect(run)
-            permits.ask(button, act)
-            head.addWidget(button)
+        head = self._title_row(
+            self.tr("线索与检查"),
+            self._count,
+            None,
+            self._act_button(lead_actions.RECEIVE, self._receive, "receive_file"),
+            self._act_button(lead_actions.NEW_INSPECTION, self._new_visit, "plan_inspection"),
+            self._act_button(lead_actions.NEW_LEAD, self._new_lead, "take_lead", Kind.PRIMARY),
+        )
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._tabs.setAccessibleName(self.tr("线索、检查、收件箱"))
@@ -129,15 +118,12 @@ class LeadsPage(QWidget):
         ):
             self._tabs.addTab(title)
             self._stack.addWidget(part)
-        column = spacing.column(self, 8, (16, 12, 16, 12))
-        column.addLayout(head)
-        column.addWidget(self._tabs)
-        column.addWidget(self._stack, 1)
+        self._lay_out(head, self._tabs, body=self._stack)
 
-    def _button(self, action: Action, kind: Kind) -> Button:
-        button = Button(action.words, kind, action.icon)
-        button.setToolTip(action.tip)
-        return button
+    def _act_button(
+        self, action: Action, run: Callable[[], object], right: str, kind: Kind = Kind.NORMAL
+    ) -> Button:
+        return self._button(action.words, action, run, right, kind=kind)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -158,7 +144,6 @@ class LeadsPage(QWidget):
         self._work.go.connect(self.go)
         self._work.changed.connect(self._go_on)
         self._work.reporter_shown.connect(self._leads.pane.show_reporter)
-        self._desk.hub.happened.connect(self._hear)
 
     # ------------------------------------------------------------ looking
 
@@ -200,17 +185,12 @@ class LeadsPage(QWidget):
         title = self.tr("收件箱 {n}").format(n=n) if n else self.tr("收件箱")
         self._tabs.setTabText(_INBOX, title)
 
-    def _hear(self, event: Event) -> None:
-        if event.case_id and self._lists is not None and self.isVisible():
-            self.refresh()
-
-    def _focus(self) -> None:
-        here = self._here
-        (here.table if isinstance(here, LeadList) else here.strip).setFocus()
+    def _changed_by(self, event: Event) -> bool:
+        return bool(event.case_id) and self._lists is not None
 
     def _next_tab(self) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % self._tabs.count())
-        self._focus()
+        self.first_stop.setFocus()
 
     def _clear(self) -> None:
         here = self._here

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -24,46 +23,36 @@ from desktop.services.ledgering import (
 )
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
-from desktop.ui import actions, spacing
+from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Question
 from desktop.ui.ledger import look_view
 from desktop.ui.ledger.look_view import LookView
 from desktop.ui.ledger.start_view import StartView
+from desktop.ui.page import Page
 from desktop.ui.places import CASES, Place
 from desktop.ui.tasks import Progress, Pulse, Ticket
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.notices import ProgressRow
-from desktop.ui.widgets.words import Elided, Words
+from desktop.ui.widgets.words import Elided
 
 _ENDINGS = (".xlsx", ".xls", ".csv", ".txt")
 
 
-class LedgerPage(QWidget):
+class LedgerPage(Page):
     """Choose a ledger, look at what would come of it, take it in."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(desk, dialogs, parent)
         self.setAcceptDrops(True)
-        self._desk, self._dialogs = desk, dialogs
         self._book: Workbook | None = None
         self._report: LedgerReport | None = None
         self._names: dict[str, str] = {}
         self._ticket: Ticket | None = None
         self._doing, self._folder = "", Path.home()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
-        self._again = Button(self.tr("另选文件"), icon="import")
-        self._save = Button(self.tr("存报告"), icon="save")
-        self._take_in = Button(self.tr("导入"), Kind.PRIMARY, "check")
         self._progress = ProgressRow(self.tr("台账导入"))
         titles = tuple(desk.office.library.ledger.titles.values())
         self._start, self._look = StartView(titles), LookView(desk)
@@ -72,10 +61,14 @@ class LedgerPage(QWidget):
         self._connect()
         self._show_state()
 
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
+    @property
+    def first_stop(self) -> QWidget:
+        """The keyboard begins in what is in front."""
+        return self._look.table if self._report else self._start.choose
+
+    def refresh(self) -> None:
+        """F5: read what was imported again."""
         self._desk.ask(lists, self._take_names)
-        (self._look.table if self._report else self._start.choose).setFocus()
 
     def acts(self) -> tuple[Act, ...]:
         """Choose a ledger, take it in, keep what became of its rows."""
@@ -92,30 +85,23 @@ class LedgerPage(QWidget):
         )
 
     def _build(self) -> None:
-        column = spacing.column(self, 10, (16, 12, 16, 12))
-        head = spacing.row(gap=8)
-        head.addWidget(Words(self.tr("台账导入"), Type.H1))
-        head.addWidget(self._file, 1)
-        spacing.add(head, self._again, self._save, self._take_in)
-        column.addLayout(head)
+        self._again = self._button(self.tr("另选文件"), actions.CHOOSE_LEDGER, self._ask_file, icon="import")
+        self._save = self._button(self.tr("存报告"), actions.SAVE_REPORT, self._ask_report, icon="save")
+        self._take_in = self._button(
+            self.tr("导入"), actions.TAKE_LEDGER, self._import, kind=Kind.PRIMARY, icon="check"
+        )
+        head = self._title_row(self.tr("台账导入"), self._file, self._again, self._save, self._take_in)
+        head.setStretchFactor(self._file, 1)
         self._progress.hide()
-        column.addWidget(self._progress)
-        column.addWidget(self._stack, 1)
+        self._lay_out(head, self._progress, body=self._stack)
         self._stack.addWidget(self._start)
         self._stack.addWidget(self._look)
-        self._again.setToolTip(actions.CHOOSE_LEDGER.tip)
-        self._save.setToolTip(actions.SAVE_REPORT.tip)
-        self._take_in.setToolTip(actions.TAKE_LEDGER.tip)
 
     def _connect(self) -> None:
         self._start.choose.clicked.connect(self._ask_file)
         self._start.undo_asked.connect(self._ask_undo)
-        self._again.clicked.connect(self._ask_file)
-        self._save.clicked.connect(self._ask_report)
-        self._take_in.clicked.connect(self._import)
         self._progress.cancel_asked.connect(self._cancel)
         self._look.chosen.connect(self._act_on_done)
-        self._desk.hub.happened.connect(self._hear)
 
     def _show_state(self) -> None:
         """Which part is in front and which acts are offered."""
@@ -232,12 +218,8 @@ class LedgerPage(QWidget):
     def _ask_report(self) -> None:
         report = self._report
         if report is not None:
-            question = FileQuestion(
-                title=self.tr("存报告"),
-                kind=Choose.SAVE,
-                start=self._folder / (Path(report.file).stem + self.tr("-导入结果.csv")),
-                patterns=(self.tr("表格 (*.csv)"),),
-                suffix="csv",
+            question = FileQuestion.saving(
+                self.tr("存报告"), Path(report.file).stem + self.tr("-导入结果.csv"), self._folder
             )
             self._dialogs.choose_file(question, partial(self._keep_report, report))
 

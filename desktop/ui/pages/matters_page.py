@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
@@ -27,7 +25,7 @@ from desktop.services.matter_lists import (
     withdraw_matters,
 )
 from desktop.services.performance import Year, townships_seen
-from desktop.ui import actions, spacing
+from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
@@ -42,26 +40,19 @@ from desktop.ui.matters.look_work import LookWork
 from desktop.ui.matters.versions_view import VersionsView
 from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
+from desktop.ui.page import Page
 from desktop.ui.places import HELP, Place
 from desktop.ui.tokens import Tone, Type
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.cited import Behind
-from desktop.ui.widgets.words import Elided, Words
+from desktop.ui.widgets.words import Elided
 
 
-class MattersPage(QWidget):
+class MattersPage(Page):
     """Everybody may look and compare; who keeps the lists takes them in."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._folder = Path.home()
         self._asking: WithdrawDialog | None = None
         self.versions, self.look, self.differences = VersionsView(), LookView(desk), DifferencesView()
@@ -69,23 +60,9 @@ class MattersPage(QWidget):
         self._looking = LookWork(desk, self.look)
         self._printing = YearPrint(desk, dialogs, self.year)
         self._stack = QStackedWidget()
-        self._file = Elided("", Type.SMALL, Tone.FAINT)
-        self._back = Button(self.tr("版本列表"), icon="left")
-        self._compare = Button(self.tr("对照"), icon="columns")
-        self._withdraw = Button(self.tr("按序号收回"), icon="undo")
-        self._year = Button(self.tr("依清单履职"), icon="check")
-        self._check = Button(self.tr("核对依据"), icon="law")
-        self._save = Button(self.tr("存为表格"), icon="save")
-        self._choose = Button(self.tr("导入清单"), Kind.PRIMARY, "import")
-        self._take = Button(self.tr("导入"), Kind.PRIMARY, "check")
         self._build()
         self._connect()
         self._show_state()
-
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
-        self.refresh()
-        self.setFocus()
 
     def refresh(self) -> None:
         """F5: read the versions again; a list that is looked at stays."""
@@ -131,37 +108,41 @@ class MattersPage(QWidget):
         tabled = (self.versions, self.differences, self.lines, self.year, self.bases)
         return (next(view.table for view in tabled if view is here),)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the list that is in front."""
-        self.panes()[-2 if self._stack.currentWidget() is self.look else 0].setFocus(event.reason())
+        return self.panes()[-2 if self._stack.currentWidget() is self.look else 0]
 
     # ------------------------------------------------------------ what is on the page
 
     def _build(self) -> None:
-        head = spacing.row(gap=8)
-        head.addWidget(Words(self.tr("事项清单"), Type.H1))
-        head.addWidget(self._file, 1)
-        spacing.add(head, self._back, self._year, self._check, self._compare, self._withdraw, self._save)
-        spacing.add(head, self._choose, self._take)
+        self._file = Elided("", Type.SMALL, Tone.FAINT)
+        self._back = self._button(self.tr("版本列表"), actions.LIST_VERSIONS, self._go_back, icon="left")
+        self._year = self._button(self.tr("依清单履职"), actions.YEAR, self._ask_year, icon="check")
+        self._check = self._button(self.tr("核对依据"), actions.CHECK_BASES, self._ask_bases, icon="law")
+        self._compare = self._button(
+            self.tr("对照"), actions.COMPARE_LISTS, self._ask_compare, icon="columns"
+        )
+        self._withdraw = self._button(
+            self.tr("按序号收回"), actions.WITHDRAW_MATTERS, self._ask_withdraw, icon="undo"
+        )
+        self._save = self._button(self.tr("存为表格"), actions.SAVE_ROWS, self._ask_save, icon="save")
+        self._choose = self._button(
+            self.tr("导入清单"), actions.CHOOSE_LIST, self._ask_file, kind=Kind.PRIMARY, icon="import"
+        )
+        self._take = self._button(
+            self.tr("导入"), actions.TAKE_LIST, self._take_in, kind=Kind.PRIMARY, icon="check"
+        )
+        one_version = (self._year, self._check, self._compare, self._withdraw)
+        head = self._title_row(
+            self.tr("事项清单"), self._file, self._back, *one_version, self._save, self._choose, self._take
+        )
+        head.setStretchFactor(self._file, 1)
         for view in (self.versions, self.look, self.differences, self.lines, self.year, self.bases):
             self._stack.addWidget(view)
-        column = spacing.column(self, 10, (16, 12, 16, 12))
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        self._lay_out(head, body=self._stack)
 
     def _connect(self) -> None:
-        for button, run, action in (
-            (self._back, self._go_back, actions.LIST_VERSIONS),
-            (self._compare, self._ask_compare, actions.COMPARE_LISTS),
-            (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
-            (self._year, self._ask_year, actions.YEAR),
-            (self._check, self._ask_bases, actions.CHECK_BASES),
-            (self._save, self._ask_save, actions.SAVE_ROWS),
-            (self._choose, self._ask_file, actions.CHOOSE_LIST),
-            (self._take, self._take_in, actions.TAKE_LIST),
-        ):
-            button.clicked.connect(run)
-            button.setToolTip(action.tip)
         self._looking.changed.connect(self._show_state)
         self._looking.failed.connect(self._failed)
         self.versions.opened.connect(self._ask_lines)
@@ -170,7 +151,6 @@ class MattersPage(QWidget):
         self._printing.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
-        self._desk.hub.happened.connect(self._hear)
 
     def _show_state(self) -> None:
         """Which part is in front, and which acts are offered."""
@@ -275,7 +255,7 @@ class MattersPage(QWidget):
 
     def _show_townships(self, townships: tuple[tuple[str, str], ...]) -> None:
         self._go_to(self.year)
-        self.year.offer(townships, self._desk.office.clock.today().year)
+        self.year.offer(townships, self._today.year)
 
     def _read_year(self, asked: Year) -> None:
         self._desk.ask(partial(asking.read_year, asked), self.year.show_year, self._failed)
@@ -301,13 +281,7 @@ class MattersPage(QWidget):
         }
         name = next((name for view, name in names.items() if view is self._stack.currentWidget()), "")
         if name:
-            asked = FileQuestion(
-                title=self.tr("存为表格"),
-                kind=Choose.SAVE,
-                start=self._folder / name,
-                patterns=(self.tr("表格 (*.xlsx)"),),
-                suffix="xlsx",
-            )
+            asked = FileQuestion.saving(self.tr("存为表格"), name, self._folder)
             self._dialogs.choose_file(asked, self._write)
 
     def _write(self, file: Path) -> None:
@@ -357,6 +331,5 @@ class MattersPage(QWidget):
         self._show_state()
         self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
 
-    def _hear(self, event: Event) -> None:
-        if isinstance(event, ListImported) and event.kind == "matters":
-            self.refresh()
+    def _changed_by(self, event: Event) -> bool:
+        return isinstance(event, ListImported) and event.kind == "matters"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.base.capital import capital
@@ -45,8 +45,9 @@ from desktop.ui.case.words import issued_chip, number_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.fact_fields import key_of, slot_of, specs_of_slots
+from desktop.ui.page import Page
 from desktop.ui.places import CASE, Place, split_where
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.pdf_view import PageBox, PdfView
@@ -54,17 +55,11 @@ from desktop.ui.widgets.pdf_view import PageBox, PdfView
 _PAUSE = 60  # milliseconds after a keystroke before the page is drawn again
 
 
-class PaperPage(QWidget):
+class PaperPage(Page):
     """The page of a paper."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._place = Place("")
         self._view: PaperView | None = None
         self._form: FieldForm | None = None
@@ -72,8 +67,8 @@ class PaperPage(QWidget):
         self._data = b""
         self._wanted = ""
         self._known = Known()
-        self._asked: Ticket | None = None
-        self._drawn: Ticket | None = None
+        self._asked = Latest()
+        self._drawn = Latest()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -88,7 +83,6 @@ class PaperPage(QWidget):
         self._entry = spacing.column()
         self._scroller: Scroller | None = None
         self._build()
-        desk.hub.happened.connect(self._heard)
 
     def show_place(self, place: Place) -> None:
         """Show a paper, and go to the field a link named."""
@@ -107,10 +101,8 @@ class PaperPage(QWidget):
 
     def refresh(self) -> None:
         """Read the paper again."""
-        if self._asked is not None:
-            self._asked.drop()
         place = self._place
-        self._asked = self._desk.ask(partial(view_of, place), self._show)
+        self._asked.hold(self._desk.ask(partial(view_of, place), self._show))
 
     def acts(self) -> tuple[Act, ...]:
         """Issue, print, save; what is approved; from blank to blank; larger and smaller."""
@@ -266,10 +258,9 @@ class PaperPage(QWidget):
         view = self._view
         if view is None or view.issued is not None or self._review.answering:
             return
-        if self._drawn is not None:
-            self._drawn.drop()
+        self._drawn.drop()
         typed = {slot_of(key): text for key, text in self._form.read().items()} if self._form else {}
-        self._drawn = self._desk.draw(partial(draft_of, self._place, typed), self._show_draft)
+        self._drawn.hold(self._desk.draw(partial(draft_of, self._place, typed), self._show_draft))
 
     def _show_draft(self, draft: DraftPaper) -> None:
         self._draft = draft
@@ -351,7 +342,7 @@ class PaperPage(QWidget):
         view = self._view
         if view is None or view.issued is not None:
             return
-        pages, today = self._draft.drawn.pages if self._draft else 1, self._desk.office.clock.today()
+        pages, today = self._draft.drawn.pages if self._draft else 1, self._today
         question = number_question(view.case, view.form.mark, view.form.name, pages, today)
         self._dialogs.ask_issue(question, self._do_issue)
 
@@ -394,6 +385,6 @@ class PaperPage(QWidget):
     def _back(self) -> None:
         self.go.emit(Place(CASE, self._place.case_id))
 
-    def _heard(self, event: Event) -> None:
+    def _hear(self, event: Event) -> None:
         if event.case_id and event.case_id == self._place.case_id and self.isVisible():
             self.refresh()

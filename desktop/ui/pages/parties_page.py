@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import NotFound
 from desktop.casework.case_facts import PARTY_ID
@@ -31,11 +29,14 @@ from desktop.ui import party_actions, spacing
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, WordsQuestion
+from desktop.ui.list_page import SETTLE
 from desktop.ui.models.lists import ListModel
+from desktop.ui.page import Page
 from desktop.ui.parties.party_card import PartyCard
 from desktop.ui.parties.words import pair_columns, party_columns
 from desktop.ui.places import CASE, HISTORY, Place
-from desktop.ui.tasks import Ticket
+from desktop.ui.settling import settle
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.notices import EmptyState
@@ -44,28 +45,19 @@ from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
 _ALL, _DOUBLES = 0, 1
-_SETTLE = 120  # milliseconds of quiet before what is typed or chosen becomes a question
 
 
-class PartiesPage(QWidget):
+class PartiesPage(Page):
     """For whoever may see cases: the parties of those in sight."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._of: PartyOf | None = None  # the party that is shown, or is to be, as a case has it
-        self._reading: Ticket | None = None
+        self._reading = Latest()
         today = desk.office.clock.today
         self._parties: ListModel[KnownParty] = ListModel(party_columns(today), key=_known, parent=self)
         self._pairs: ListModel[LikelyPair] = ListModel(pair_columns(), key=_pair, parent=self)
-        self._find = QLineEdit()
+        self._find = self._finder(self.tr("查找当事人"), self.tr("姓名、拼音首字母、证件号码后四位"), 260)
         self._switch = Segments((self.tr("全部"), self.tr("可能重复")), name=self.tr("列出哪些当事人"))
         self._count = Words("", Type.SMALL, Tone.FAINT)
         self._list = Table(self.tr("当事人"), fill=True)
@@ -78,9 +70,7 @@ class PartiesPage(QWidget):
         )
         self._stack = QStackedWidget()
         self._card = PartyCard(desk.why_not)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle = settle(self, SETTLE, self.refresh)
         self._build()
         self._connect()
 
@@ -89,8 +79,7 @@ class PartiesPage(QWidget):
         self._find.setText(place.where)
         self._switch.choose(_ALL)
         self._of = PartyOf(place.case_id, place.n) if place.case_id else None
-        self.refresh()
-        self._list.setFocus()
+        super().show_place(place)
 
     def refresh(self) -> None:
         """F5: read the list again, and the party shown."""
@@ -112,21 +101,16 @@ class PartiesPage(QWidget):
         """What F6 stops at."""
         return (self._find, self._stack, self._card)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the list."""
-        self._list.setFocus(event.reason())
+        return self._list
 
     # --- what is on the page
 
     def _build(self) -> None:
-        self._find.setPlaceholderText(self.tr("姓名、拼音首字母、证件号码后四位"))
-        self._find.setAccessibleName(self.tr("查找当事人"))
-        self._find.setClearButtonEnabled(True)
-        spacing.fix(self._find, wide=260)
         self._switch.setToolTip(party_actions.DOUBLES.tip)
-        head = spacing.row(gap=10)
-        title = Words(self.tr("当事人"), Type.H1)
-        spacing.add(head, title, self._count, None, self._find, self._switch)
+        head = self._title_row(self.tr("当事人"), self._count, None, self._find, self._switch)
         for table, model in ((self._list, self._parties), (self._double_list, self._pairs)):
             table.show_model(model, model.columns)
             self._stack.addWidget(table)
@@ -136,13 +120,10 @@ class PartiesPage(QWidget):
         body = spacing.row(gap=12)
         body.addWidget(card, 1)
         body.addWidget(self._card)
-        column = spacing.column(self, 12, (16, 12, 16, 12))
-        column.addLayout(head)
-        column.addLayout(body, 1)
-        self._card.show_view(None, self._desk.office.clock.today())
+        self._lay_out(head, body=body)
+        self._card.show_view(None, self._today)
 
     def _connect(self) -> None:
-        self._settle.timeout.connect(self.refresh)
         self._find.textChanged.connect(self._type)
         self._find.returnPressed.connect(self._list.setFocus)
         self._switch.chosen.connect(self._turn)
@@ -157,7 +138,6 @@ class PartiesPage(QWidget):
         self._card.merged.connect(partial(self._ask_judgement, True))
         self._card.parted.connect(partial(self._ask_judgement, False))
         self._card.undone.connect(self._ask_undo)
-        self._desk.hub.happened.connect(self._hear)
 
     # --- the lists
 
@@ -213,11 +193,10 @@ class PartiesPage(QWidget):
 
     def _read(self) -> None:
         """Ask for the party of the case; an answer to an older question is dropped."""
-        if self._reading is not None:
-            self._reading.drop()
+        self._reading.drop()
         if self._of is not None:
             question = partial(party_view, of=self._of)
-            self._reading = self._desk.ask(question, self._show, self._lost)
+            self._reading.hold(self._desk.ask(question, self._show, self._lost))
 
     def _lost(self, error: BaseException) -> None:
         self._show(None)
@@ -225,8 +204,7 @@ class PartiesPage(QWidget):
             self._desk.failed.emit(error)
 
     def _show(self, view: PartyView | None) -> None:
-        self._reading = None
-        self._card.show_view(view, self._desk.office.clock.today())
+        self._card.show_view(view, self._today)
 
     def _open_newest(self, _index: object = None) -> None:
         if self._card.view is not None:
@@ -251,7 +229,7 @@ class PartiesPage(QWidget):
 
     def _reveal(self, numbers: Mapping[Slot, str]) -> None:
         number = next(iter(numbers.values()), "")
-        self._card.reveal(number, self._desk.office.clock.today())
+        self._card.reveal(number, self._today)
 
     # --- judging
 
@@ -295,10 +273,9 @@ class PartiesPage(QWidget):
     def _tell(self, words: str, _result: object) -> None:
         self.said.emit(words)
 
-    def _hear(self, event: Event) -> None:
+    def _changed_by(self, event: Event) -> bool:
         """A party, or what was judged of one, may be another now."""
-        if event.case_id and self.isVisible():
-            self.refresh()
+        return bool(event.case_id)
 
 
 def _known(party: KnownParty) -> str:

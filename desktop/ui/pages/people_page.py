@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from operator import attrgetter
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from desktop.base.errors import BadEntry, Refusal
@@ -30,10 +29,10 @@ from desktop.services.perform import Office
 from desktop.services.review_settings import ReviewRules, review_rules, set_review_rules
 from desktop.services.searching import Lists
 from desktop.ui import gear_actions, people_actions, spacing, training_actions, unit_actions
-from desktop.ui.action import Act
+from desktop.ui.action import Act, Action
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
-from desktop.ui.models.lists import ListModel
+from desktop.ui.list_page import WholePage
 from desktop.ui.people.duty_work import DutyWork
 from desktop.ui.people.given_password import GivenPassword
 from desktop.ui.people.leaving import Leaving
@@ -44,44 +43,37 @@ from desktop.ui.people.rules_card import RulesCard
 from desktop.ui.people.shutting_out import ShuttingOut
 from desktop.ui.people.words import PersonRow, columns, fits, person_rows
 from desktop.ui.places import GEAR, TRAINING, UNITS, Place
-from desktop.ui.tokens import Tone, Type
 from desktop.ui.training.person_part import PersonPart
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import Table
-from desktop.ui.widgets.words import Words
 
 
-class PeoplePage(QWidget):
+class PeoplePage(WholePage[PersonRow]):
     """For the administrator; an auditor looks on."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._unit_id = ""
         self._units: dict[str, Unit] = {}
         self._initials: Mapping[str, str] = {}
         self._letters: Mapping[str, str] = {}
         self._rows: list[PersonRow] = []
         self._dialog: QDialog | None = None
-        self._model: ListModel[PersonRow] = ListModel(columns(desk.office.clock.today), key=_id, parent=self)
-        self._count = Words("", Type.SMALL, Tone.FAINT)
-        self._find = QLineEdit()
-        self._table = Table(self.tr("人员"), fill=True)
-        self._card = PersonCard(desk.office.library.rights, desk.why_not)
+        rights = desk.office.library.rights
+        self._find = self._finder(self.tr("查找人员"), self.tr("姓名、拼音首字母、单位、角色"), 260)
+        self._card = PersonCard(rights, desk.why_not)
         self._part = PersonPart(desk, dialogs)
         self._card.keep_below(self._part)
-        self._rules = RulesCard(desk.office.library.rights, desk.why_not("set_review_rules"))
+        self._rules = RulesCard(rights, desk.why_not("set_review_rules"))
         self._roster, self._leaving = RosterWork(desk, dialogs, self), Leaving(desk, dialogs, self)
         self._shutting, self._duties = ShuttingOut(desk, dialogs, self), DutyWork(desk, dialogs, self)
+        self._hold(
+            Table(self.tr("人员"), fill=True),
+            columns(desk.office.clock.today),
+            attrgetter("id"),
+            (self._find,),
+        )
         self._build()
         self._connect()
 
@@ -89,12 +81,7 @@ class PeoplePage(QWidget):
         """The window has come here; `where` is who is looked for."""
         if place.where:
             self._find.setText(place.where)
-        self.refresh()
-        self._table.setFocus()
-
-    def choose(self, person_id: str) -> None:
-        """Go to a person of the list, where there."""
-        self._table.choose(self._model.find(person_id))
+        super().show_place(place)
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
@@ -129,70 +116,82 @@ class PeoplePage(QWidget):
         """What F6 stops at."""
         return (self._find, self._table, self._card, self._rules)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins in the list."""
-        self._table.setFocus(event.reason())
-
     # --- what is on the page
 
     def _build(self) -> None:
-        self._find.setPlaceholderText(self.tr("姓名、拼音首字母、单位、角色"))
-        self._find.setAccessibleName(self.tr("查找人员"))
-        self._find.setClearButtonEnabled(True)
-        spacing.fix(self._find, wide=260)
-        self._new = Button(self.tr("登记人员"), Kind.PRIMARY, "plus")
-        self._bring = Button(self.tr("导入名单"), Kind.LINK, "import")
-        self._hand_out = Button(self.tr("导出名单"), Kind.LINK, "save")
-        self._handovers = Button(self.tr("移交清单"), Kind.LINK, "swap")
-        self._organs = Button(self.tr("机关资料"), Kind.LINK, "stamp")
-        self._gear = Button(self.tr("装备台账"), Kind.LINK, "shield")
-        self._training = Button(self.tr("培训考核"), Kind.LINK, "people")
-        self._units_page = Button(self.tr("机构变动"), Kind.LINK, "units")
-        self._units_page.setToolTip(unit_actions.TO_UNITS.tip)
-        self._add = Button(self.tr("增加管理员"))
-        self._renew = Button(self.tr("更换恢复单"), icon="print")
-        for button, action, act in (
-            (self._new, people_actions.NEW_PERSON, "put_person"),
-            (self._organs, people_actions.ORGANS, "change_organs"),
-            (self._gear, gear_actions.TO_GEAR, "see_gear"),
-            (self._training, training_actions.TO_TRAINING, "see_training"),
-            (self._bring, people_actions.TAKE_PEOPLE, "take_people"),
-            (self._hand_out, people_actions.SAVE_PEOPLE, "see_accounts"),
-            (self._handovers, people_actions.HANDOVERS, "drop_person"),
-            (self._add, people_actions.ADD_ADMINISTRATOR, "add_administrator"),
-            (self._renew, people_actions.RENEW_RECOVERY, "renew_recovery"),
-        ):
-            why_not = self._desk.why_not(act)
-            button.set_why_not(why_not, action.tip)
-        head = spacing.row(gap=10)
-        title = Words(self.tr("人员"), Type.H1)
-        spacing.add(head, title, self._count, None, self._find, self._add, self._renew, self._new)
-        card, foot = Card(), QWidget()
+        head = self._title_row(
+            self.tr("人员"),
+            self._count,
+            None,
+            self._find,
+            self._button(
+                self.tr("增加管理员"),
+                people_actions.ADD_ADMINISTRATOR,
+                self._ask_administrator,
+                "add_administrator",
+                icon="",
+            ),
+            self._button(
+                self.tr("更换恢复单"),
+                people_actions.RENEW_RECOVERY,
+                self._ask_recovery,
+                "renew_recovery",
+                icon="print",
+            ),
+            self._button(
+                self.tr("登记人员"),
+                people_actions.NEW_PERSON,
+                self._ask_new,
+                "put_person",
+                kind=Kind.PRIMARY,
+                icon="plus",
+            ),
+        )
+        right, column = QWidget(), spacing.column(gap=12)
+        right.setLayout(column)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._rules)
+        card = self._table_card()
+        card.add_inset(self._links())
+        self._lay_out(head, body=self._beside(card, right))
+        self._show_chosen(None)
+
+    def _links(self) -> QWidget:
+        """Under the list: whole lists in and out, and the pages beside this one."""
+        foot, roster = QWidget(), self._roster
         line = Flow(foot, 12)
-        lists = (self._bring, self._hand_out, self._handovers)
-        for link in (*lists, self._training, self._gear, self._units_page, self._organs):
+        to_training, to_gear, to_units = (
+            partial(self.go.emit, Place(page)) for page in (TRAINING, GEAR, UNITS)
+        )
+        self._handovers = self._link(
+            self.tr("移交清单"), people_actions.HANDOVERS, self._ask_handovers, "drop_person", "swap"
+        )
+        for link in (
+            self._link(
+                self.tr("导入名单"), people_actions.TAKE_PEOPLE, roster.choose_table, "take_people", "import"
+            ),
+            self._link(
+                self.tr("导出名单"), people_actions.SAVE_PEOPLE, roster.ask_save, "see_accounts", "save"
+            ),
+            self._handovers,
+            self._link(
+                self.tr("培训考核"), training_actions.TO_TRAINING, to_training, "see_training", "people"
+            ),
+            self._link(self.tr("装备台账"), gear_actions.TO_GEAR, to_gear, "see_gear", "shield"),
+            self._link(self.tr("机构变动"), unit_actions.TO_UNITS, to_units, "", "units"),
+            self._link(
+                self.tr("机关资料"), people_actions.ORGANS, roster.ask_organs, "change_organs", "stamp"
+            ),
+        ):
             line.addWidget(link)
-        card.add(self._table, 1)
-        card.add_inset(foot)
-        self._table.show_model(self._model, self._model.columns)
-        body = spacing.row(gap=12)
-        body.addWidget(card, 1)
-        right = spacing.column(gap=12)
-        right.addWidget(self._card, 1)
-        right.addWidget(self._rules)
-        body.addLayout(right)
-        column = spacing.column(self, 12, (16, 12, 16, 12))
-        column.addLayout(head)
-        column.addLayout(body, 1)
-        self._show_chosen()
+        return foot
+
+    def _link(self, words: str, action: Action, run: Callable[[], object], right: str, icon: str) -> Button:
+        return self._button(words, action, run, right, kind=Kind.LINK, icon=icon)
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self._narrow)
         self._find.returnPressed.connect(self._table.setFocus)
-        self._table.row_changed.connect(self._show_chosen)
-        self._table.opened.connect(self._ask_password)
-        self._add.clicked.connect(self._ask_administrator)
-        self._renew.clicked.connect(self._ask_recovery)
         self._rules.chosen.connect(self._set_rules)
         self._card.password_asked.connect(self._ask_password)
         self._card.close_asked.connect(self._ask_close)
@@ -200,28 +199,16 @@ class PeoplePage(QWidget):
         self._card.end_asked.connect(self._ask_end)
         self._card.change_asked.connect(self._ask_change)
         self._card.leave_asked.connect(self._ask_leave)
-        for button, act in (
-            (self._new, self._ask_new),
-            (self._organs, self._roster.ask_organs),
-            (self._gear, partial(self.go.emit, Place(GEAR))),
-            (self._training, partial(self.go.emit, Place(TRAINING))),
-            (self._units_page, partial(self.go.emit, Place(UNITS))),
-            (self._bring, self._roster.choose_table),
-            (self._hand_out, self._roster.ask_save),
-            (self._handovers, self._ask_handovers),
-        ):
-            button.clicked.connect(act)
         self._part.go.connect(self.go)
         for work in (self._roster, self._leaving, self._shutting, self._duties, self._part.work):
             work.said.connect(self.said)
-        self._desk.hub.happened.connect(self._hear)
 
     # --- answers
 
     def _take(self, found: tuple[tuple[Account, ...], Lists, Mapping[str, str]]) -> None:
         everybody, lists, self._initials = found
         self._units = {unit.id: unit for unit in lists.units}
-        today, rights = self._desk.office.clock.today(), self._desk.office.library.rights
+        today, rights = self._today, self._desk.office.library.rights
         self._rows = person_rows(everybody, lists.duties, rights, today)
         self._narrow()
         names = {one.holder.name for one in everybody} - self._letters.keys()
@@ -236,17 +223,12 @@ class PeoplePage(QWidget):
 
     def _narrow(self, _text: str = "") -> None:
         """Those of the unit and below it, and the keepers of the seat; of them, who is looked for."""
-        kept, asked, away = self._chosen, self._find.text().casefold().split(), self._away()
+        asked, away = self._find.text().casefold().split(), self._away()
         rows = [row for row in self._rows if row.account.unit_id not in away]
         rows = [row for row in rows if fits(row, asked, self._letters)] if asked else rows
-        self._model.show_rows(rows)
+        self._show_rows(rows)
         inside = sum(row.account.open for row in rows)
         self._count.setText(self.tr("{n} 人，已开通 {inside} 人").format(n=len(rows), inside=inside))
-        at = self._model.find(kept.id) if kept is not None else -1
-        if rows:
-            self._table.choose(max(0, at))
-        else:
-            self._show_chosen()
 
     def _away(self) -> frozenset[str]:
         """The units whose people are not looked at: those neither it nor below it."""
@@ -260,16 +242,10 @@ class PeoplePage(QWidget):
             at = self._units[at].parent_id if at in self._units else None
         return at is not None
 
-    @property
-    def _chosen(self) -> PersonRow | None:
-        index = self._table.current()
-        return self._model.row(index) if index.isValid() else None
-
-    def _show_chosen(self, _index: object = None) -> None:
-        row = self._chosen
+    def _show_chosen(self, row: PersonRow | None) -> None:
         names = {unit.id: unit.name for unit in self._units.values()}
         own = row is not None and row.id == self._desk.actor.person_id
-        self._card.show_person(row, names, self._desk.office.clock.today(), own=own)
+        self._card.show_person(row, names, self._today, own=own)
         self._part.show_person(row.id if row is not None and row.account.listed else "")
 
     def _hear(self, event: Event) -> None:
@@ -279,16 +255,19 @@ class PeoplePage(QWidget):
 
     # --- passwords
 
-    def _ask_password(self, _index: object = None) -> None:
-        row = self._chosen
-        if row is None or self._desk.why_not("open_account"):
+    def _ask_password(self) -> None:
+        if (row := self._row) is not None:
+            self._open(row)
+
+    def _open(self, row: PersonRow) -> None:
+        if self._desk.why_not("open_account"):
             return
         words = self.tr("重设口令：{name}") if row.account.open else self.tr("开通登录：{name}")
         act = self.tr("重设口令") if row.account.open else self.tr("开通登录")
         title = words.format(name=row.account.holder.name)
         dialog = GivenPassword(title, act, row.account.names, self._desk.wording, self.window())
         dialog.given.connect(partial(self._open_account, row))
-        self._open(dialog)
+        self._ask(dialog)
 
     def _open_account(self, row: PersonRow, given: tuple[str, str]) -> None:
         done = self.tr("已重设{name}的口令") if row.account.open else self.tr("已给{name}开通登录")
@@ -299,7 +278,7 @@ class PeoplePage(QWidget):
         title, act = self.tr("增加管理员"), self.tr("增加")
         dialog = GivenPassword(title, act, (), self._desk.wording, self.window())
         dialog.given.connect(self._add_administrator)
-        self._open(dialog)
+        self._ask(dialog)
 
     def _add_administrator(self, given: tuple[str, str]) -> None:
         then = partial(self._close_dialog, self.tr("已增加管理员{name}").format(name=given[0]))
@@ -308,19 +287,19 @@ class PeoplePage(QWidget):
     # --- the list, and shutting out
 
     def _ask_close(self) -> None:
-        if self._chosen is not None:
-            self._shutting.ask(self._chosen)
+        if (row := self._row) is not None:
+            self._shutting.ask(row)
 
     def _ask_new(self) -> None:
         self._roster.ask_new(tuple(self._units.values()), self._initials)
 
     def _ask_change(self) -> None:
-        if self._chosen is not None:
-            self._roster.ask_change(self._chosen, tuple(self._units.values()), self._initials)
+        if (row := self._row) is not None:
+            self._roster.ask_change(row, tuple(self._units.values()), self._initials)
 
     def _ask_leave(self) -> None:
-        if self._chosen is not None:
-            self._leaving.ask(self._chosen)
+        if (row := self._row) is not None:
+            self._leaving.ask(row)
 
     def _ask_handovers(self) -> None:
         self._leaving.ask_again(self._handovers)
@@ -346,13 +325,13 @@ class PeoplePage(QWidget):
 
     def _show_code(self, code: str) -> None:
         sheet = partial(recovery_paper, self._desk.office, self._desk.actor.name, code)
-        self._open(RecoveryDialog(code, sheet, self._desk, self._dialogs, self.window()))
+        self._ask(RecoveryDialog(code, sheet, self._desk, self._dialogs, self.window()))
 
     # --- duties
 
     def _ask_duty(self) -> None:
-        if self._chosen is not None:
-            self._duties.ask(self._chosen, tuple(self._units.values()), self._initials)
+        if (row := self._row) is not None:
+            self._duties.ask(row, tuple(self._units.values()), self._initials)
 
     def _ask_end(self, duty: Duty) -> None:
         unit = self._units[duty.unit_id].name if duty.unit_id in self._units else duty.unit_id
@@ -368,7 +347,7 @@ class PeoplePage(QWidget):
 
     # --- dialogs
 
-    def _open(self, dialog: QDialog) -> None:
+    def _ask(self, dialog: QDialog) -> None:
         self._dialog = dialog
         dialog.open()
 
@@ -384,10 +363,6 @@ class PeoplePage(QWidget):
             asking.refuse(refusal)
             return isinstance(refusal, BadEntry)
         return False
-
-
-def _id(row: PersonRow) -> str:
-    return row.id
 
 
 def _people(office: Office) -> tuple[tuple[Account, ...], Lists, Mapping[str, str]]:

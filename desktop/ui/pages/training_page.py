@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
+from operator import attrgetter
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.events import Event, ListsDiffer
@@ -20,57 +19,42 @@ from desktop.ui.action import Act
 from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.list_page import WholePage
 from desktop.ui.models.cell import Align, Cell, Column, Measured, Stretch
-from desktop.ui.models.lists import ListModel
 from desktop.ui.places import Place
-from desktop.ui.tasks import Ticket
-from desktop.ui.tokens import Tone, Type
+from desktop.ui.tokens import Tone
 from desktop.ui.training.card import OfficerCard
 from desktop.ui.training.work import TrainingWork
-from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.choice_editors import ChoiceEditor
-from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
-from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import TWO_LINES, Table
-from desktop.ui.widgets.words import Words
 
 translate = QCoreApplication.translate
 _LACKS = "lacks"
 _YEARS, _FIND, _YEAR = 5, 200, 104
 
 
-class TrainingPage(QWidget):
+class TrainingPage(WholePage[OfficerYear]):
     """Everybody of the unit looked at; the chips leave those who lack something."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
-        self._unit_id, self._unit = "", ""
+        super().__init__(desk, dialogs, parent)
+        self._unit_id = ""
         self._found: TrainingYear | None = None
         self._records = Records()
         self._letters: Mapping[str, str] = {}
-        self._wanted = ""
-        self._reading: Ticket | None = None
-        self._model: ListModel[OfficerYear] = ListModel(self._columns(), key=_id, parent=self)
-        self._table = Table(self.tr("培训考核"), TWO_LINES, fill=True)
+        self._wanted: str | None = None
         lacks = tuple(PickItem(str(want), words) for want, words in WANTS.items())
-        self._bar, self._find = (
-            FilterBar((FilterView(_LACKS, self.tr("还缺"), lacks, many=True),)),
-            LineEditor(),
-        )
+        self._bar = FilterBar((FilterView(_LACKS, self.tr("还缺"), lacks, many=True),))
+        hint = self.tr("姓名、首字母、单位、执法证号")
+        self._find = self._finder(self.tr("查找人员"), hint, _FIND)
         self._year = ChoiceEditor()
-        self._count = Words("", Type.SMALL, Tone.FAINT)
         self._card = OfficerCard(desk.office.library.training, desk.why_not)
         self._work = TrainingWork(desk, dialogs, self)
+        self._hold(
+            Table(self.tr("培训考核"), TWO_LINES, fill=True), self._columns(), attrgetter("id"), (self._bar,)
+        )
         self._build()
         self._connect()
 
@@ -80,8 +64,7 @@ class TrainingPage(QWidget):
             self._wanted = place.where
             self._find.setText("")
             self._bar.set_values({})
-        self.refresh()
-        self._table.setFocus()
+        super().show_place(place)
 
     def unit_changed(self, unit_id: str) -> None:
         """The window looks at another unit."""
@@ -107,67 +90,37 @@ class TrainingPage(QWidget):
             Act(training_actions.PRINT_TRAINING, self.ask_print, self._desk.why_not("see_training")),
         )
 
-    def panes(self) -> tuple[QWidget, ...]:
-        """What F6 stops at."""
-        return (self._bar, self._table, self._card)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins in the list."""
-        self._table.setFocus(event.reason())
-
     # --- what is on the page
 
     def _build(self) -> None:
-        this_year = self._desk.office.clock.today().year
-        years = [str(this_year - back) for back in range(_YEARS)]
+        years = [str(self._today.year - back) for back in range(_YEARS)]
         self._year.show_choices([(year, self.tr("{year} 年").format(year=year)) for year in years])
         self._year.write(years[0])
         self._year.setAccessibleName(self.tr("年度"))
-        self._find.setAccessibleName(self.tr("查找人员"))
-        self._find.setPlaceholderText(self.tr("姓名、首字母、单位、执法证号"))
-        spacing.fix(self._find, wide=_FIND)
         spacing.fix(self._year, wide=_YEAR)
-        head = spacing.row(gap=8)
-        spacing.add(head, Words(self.tr("培训考核"), Type.H1), self._count, None, self._find, self._year)
-        for words, icon, action, run, right in (
-            (
-                self.tr("要求"),
-                "matter",
-                training_actions.TRAINING_RULES,
-                self._work.ask_rules,
-                "set_training_rules",
-            ),
-            (self.tr("存为 PDF"), "pdf", training_actions.PRINT_TRAINING, self.ask_print, "see_training"),
-        ):
-            button, why = Button(words, Kind.NORMAL, icon), self._desk.why_not(right)
-            button.set_why_not(why, action.tip)
-            button.clicked.connect(run)
-            head.addWidget(button)
-        card = Card()
-        card.add(self._table, 1)
-        self._table.show_model(self._model, self._model.columns)
-        body = spacing.row(gap=12)
-        body.addWidget(card, 1)
-        body.addWidget(self._card)
-        column = spacing.column(self, 10, (16, 12, 16, 12))
-        column.addLayout(head)
+        rules, printed = training_actions.TRAINING_RULES, training_actions.PRINT_TRAINING
+        head = self._title_row(
+            self.tr("培训考核"),
+            self._count,
+            None,
+            self._find,
+            self._year,
+            self._button(self.tr("要求"), rules, self._work.ask_rules, "set_training_rules", icon="matter"),
+            self._button(self.tr("存为 PDF"), printed, self.ask_print, "see_training"),
+        )
         self._bar.say_order(self.tr("持证人员才提示缺项；罚款不计入，也不排名次"))
-        column.addWidget(self._bar)
-        column.addLayout(body, 1)
+        self._lay_out(head, self._bar, body=self._beside(self._table_card(), self._card))
 
     def _connect(self) -> None:
         self._year.edited.connect(self.refresh)
         self._bar.changed.connect(self._narrow)
         self._find.textEdited.connect(self._narrow)
-        self._table.row_changed.connect(self._choose)
-        self._table.opened.connect(self.ask_training)
         self._work.said.connect(self.said)
         self._card.training_asked.connect(self.ask_training)
         self._card.assessment_asked.connect(self.ask_assessment)
         self._card.change_asked.connect(self._change)
         self._card.strike_asked.connect(self._strike)
         self._card.scan_asked.connect(self._work.open_scan)
-        self._desk.hub.happened.connect(self._hear)
 
     def _columns(self) -> tuple[Column[OfficerYear], ...]:
         return (
@@ -194,10 +147,6 @@ class TrainingPage(QWidget):
     def _rules(self) -> TrainingRules | None:
         return self._found.rules if self._found is not None else None
 
-    @property
-    def _today(self) -> date:
-        return self._desk.office.clock.today()
-
     # --- answers
 
     def _take(self, found: TrainingYear) -> None:
@@ -220,14 +169,11 @@ class TrainingPage(QWidget):
         wants = self._wants_asked()
         words = self._find.text().casefold().split()
         rows = [row for row in narrowed(self._found.rows, wants) if not words or self._fits(row, words)]
-        kept = self._wanted or (self._row.id if self._row is not None else "")
-        self._wanted = ""
-        self._model.show_rows(rows)
+        self._show_rows(rows, self._wanted)
+        self._wanted = None
         lacking = sum(bool(row.wants) for row in self._found.rows)
         said = self.tr("{n} 人，{lacking} 人有缺项").format(n=len(self._found.rows), lacking=lacking)
         self._count.setText(said)
-        self._table.choose(max(0, self._model.find(kept)))
-        self._choose()
 
     def _fits(self, row: OfficerYear, words: list[str]) -> bool:
         name = row.officer.name
@@ -243,37 +189,32 @@ class TrainingPage(QWidget):
         self._bar.set_values({})
         self._narrow()
 
-    def _choose(self, _index: object = None) -> None:
-        """Read all that is recorded of who is chosen; the answer for the one before is wanted no more."""
-        row = self._row
-        if self._reading is not None:
-            self._reading.drop()
-            self._reading = None
+    def _show_chosen(self, row: OfficerYear | None) -> None:
+        """Read all that is recorded of who is chosen."""
         if row is None:
+            self._reading.drop()
             self._card.show_officer(None, Records(), self._today)
         else:
             question = partial(officer_year, person_id=row.id)
-            self._reading = self._desk.ask(question, partial(self._show, row))
+            self._reading.hold(self._desk.ask(question, partial(self._show, row)))
 
     def _show(self, row: OfficerYear, found: tuple[OfficerYear, Records]) -> None:
-        self._reading, self._records = None, found[1]
+        self._records = found[1]
         self._card.show_officer(row, found[1], self._today)
 
-    @property
-    def _row(self) -> OfficerYear | None:
-        index = self._table.current()
-        return self._model.row(index) if index.isValid() else None
-
-    def _hear(self, event: Event) -> None:
+    def _changed_by(self, event: Event) -> bool:
         told = type(event).__name__.startswith(("Training", "Assessment", "Person"))
-        if self.isVisible() and (told or isinstance(event, ListsDiffer)):
-            self.refresh()
+        return told or isinstance(event, ListsDiffer)
 
     # --- acting
 
-    def ask_training(self, _index: object = None) -> None:
+    def ask_training(self) -> None:
         """登记培训."""
-        if (row := self._row) is not None and not self._desk.why_not("put_training"):
+        if (row := self._row) is not None:
+            self._open(row)
+
+    def _open(self, row: OfficerYear) -> None:
+        if not self._desk.why_not("put_training"):
             self._work.ask_training(row.officer)
 
     def ask_assessment(self) -> None:
@@ -295,10 +236,6 @@ class TrainingPage(QWidget):
         with self._desk.office.read() as work:
             unit = work.tree().unit(self._unit_id).name if self._unit_id else ""
         self._work.ask_print(self._unit_id, unit, int(self._year.written()), self._wants_asked())
-
-
-def _id(row: OfficerYear) -> str:
-    return row.id
 
 
 def _name(row: OfficerYear) -> Cell:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework.events import Event
@@ -30,7 +29,7 @@ from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, Question
 from desktop.ui.models.lists import ListModel, TreeModel
-from desktop.ui.places import Place
+from desktop.ui.page import Page
 from desktop.ui.tokens import Type
 from desktop.ui.units.change_dialog import ChangeDialog
 from desktop.ui.units.offices_dialog import OfficesDialog
@@ -45,37 +44,25 @@ _TREE_WIDE = 330
 _ACTS_HIGH = 190
 
 
-class UnitsPage(QWidget):
+class UnitsPage(Page):
     """For the administrator; an auditor looks on."""
 
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast."""
-
     def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self._desk, self._dialogs = desk, dialogs
+        super().__init__(desk, dialogs, parent)
         self._found = TreeSeen((), (), ())
         self._initials: Mapping[str, str] = {}
         self._sheet: UnitSheet | None = None
         self._wanted = ""
-        self._find, self._tree = QLineEdit(), QTreeView()
+        self._find = self._finder(self.tr("查找单位"), self.tr("单位名称中的几个字"), 260)
+        self._tree = QTreeView()
         self._nodes = TreeModel(parent=self)
         self._card = UnitCard(desk.why_not)
         self._acts: ListModel[ActRow] = ListModel(act_columns(), key=_id, parent=self)
         self._table = Table(self.tr("机构变动"), fill=True)
         self._table.show_model(self._acts, self._acts.columns)
-        self._add = Button(self.tr("设立单位"), Kind.PRIMARY, "plus")
         self._withdraw = Button(self.tr("撤回"), Kind.LINK, "undo")
         self._build()
         self._connect()
-
-    def show_place(self, _place: Place) -> None:
-        """The window has come here."""
-        self.refresh()
-        self._tree.setFocus()
 
     def refresh(self) -> None:
         """F5: read everything again."""
@@ -95,20 +82,19 @@ class UnitsPage(QWidget):
         """What F6 stops at."""
         return (self._find, self._tree, self._card, self._table)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the tree."""
-        self._tree.setFocus(event.reason())
+        return self._tree
 
     # --- what is on the page
 
     def _build(self) -> None:
-        self._find.setPlaceholderText(self.tr("单位名称中的几个字"))
-        self._find.setAccessibleName(self.tr("查找单位"))
-        self._find.setClearButtonEnabled(True)
-        spacing.fix(self._find, wide=260)
         self._count = Words("", Type.SMALL)
-        head = spacing.row(gap=10)
-        spacing.add(head, Words(self.tr("机构"), Type.H1), self._count, None, self._find, self._add)
+        add = self._button(
+            self.tr("设立单位"), unit_actions.ADD_UNIT, self._ask_new, "change_unit", kind=Kind.PRIMARY
+        )
+        head = self._title_row(self.tr("机构"), self._count, None, self._find, add)
         self._tree.setModel(self._nodes)
         self._tree.setHeaderHidden(True)
         self._tree.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,9 +110,7 @@ class UnitsPage(QWidget):
         right.addWidget(acts)
         body.addWidget(tree)
         body.addLayout(right, 1)
-        column = spacing.column(self, 12, (16, 12, 16, 12))
-        column.addLayout(head)
-        column.addLayout(body, 1)
+        self._lay_out(head, body=body)
         self._allow()
 
     def _connect(self) -> None:
@@ -136,13 +120,9 @@ class UnitsPage(QWidget):
         self._card.change_asked.connect(self._ask_change)
         self._card.offices_asked.connect(self._ask_offices)
         self._table.row_changed.connect(self._allow)
-        self._add.clicked.connect(self._ask_new)
         self._withdraw.clicked.connect(self._ask_withdraw)
-        self._desk.hub.happened.connect(self._hear)
 
     def _allow(self, _index: object = None) -> None:
-        why = self._desk.why_not("change_unit")
-        self._add.set_why_not(why, unit_actions.ADD_UNIT.tip)
         why = self._bars_withdraw()
         self._withdraw.set_why_not(why, unit_actions.WITHDRAW_UNIT_ACT.tip)
 
@@ -208,7 +188,7 @@ class UnitsPage(QWidget):
             unit,
             self._found.units,
             self._initials,
-            self._desk.office.clock.today(),
+            self._today,
             self._desk.wording,
             self.window(),
         )
@@ -232,7 +212,7 @@ class UnitsPage(QWidget):
     def _changed(self, dialog: ChangeDialog, command: ChangeUnit, _id: str) -> None:
         dialog.accept()
         assert command.day is not None
-        coming = command.day > self._desk.office.clock.today()
+        coming = command.day > self._today
         said = (
             self.tr("已登记，{day} 起自动生效").format(day=command.day)
             if coming

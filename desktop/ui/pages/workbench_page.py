@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from desktop.casework.access import SYSTEM, Actor
@@ -35,6 +35,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.look import look
 from desktop.ui.models.cases import CaseWording
+from desktop.ui.page import Page
 from desktop.ui.permits import Permits
 from desktop.ui.places import CASE, CASES, COPIES, FILING, Place
 from desktop.ui.settings import Settings
@@ -65,13 +66,8 @@ _SIDES = ((1300, 404), (1130, 344), (0, 300))
 """Width of the page at the letters of b = 14, and of the cards at the right."""
 
 
-class WorkbenchPage(QWidget):
+class WorkbenchPage(Page):
     """What a day begins with."""
-
-    go = Signal(object)
-    """A Place."""
-    said = Signal(object)
-    """Words for a toast, or a Removal."""
 
     def __init__(
         self,
@@ -81,9 +77,7 @@ class WorkbenchPage(QWidget):
         copies: Copies,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(desk, dialogs, parent)
         self._desk, self._dialogs, self._settings = desk, dialogs, settings
         self._unit_id = ""
         self._stale, self._arriving = True, False
@@ -132,9 +126,10 @@ class WorkbenchPage(QWidget):
             Act(actions.DROP_DRAFT, self._mine.remove_chosen, draft),
         )
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    @property
+    def first_stop(self) -> QWidget:
         """The keyboard begins in the acts. No focus proxy: Tab would pass over what stands before it."""
-        self._due.first_stop.setFocus(event.reason())
+        return self._due.first_stop
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards at the right give way to the due acts."""
@@ -246,7 +241,6 @@ class WorkbenchPage(QWidget):
             card.row_moved.connect(partial(self._keep_in_sight, card.table))
         self.copies.known.connect(self._take_known)
         self._amiss.chosen.connect(self._open_copies)
-        self._desk.hub.happened.connect(self._hear)
         self._desk.acting_changed.connect(self._take_actor)
 
     def _fit(self) -> None:
@@ -341,7 +335,7 @@ class WorkbenchPage(QWidget):
 
     def _look_at_day(self) -> None:
         """Midnight has passed over an open window: every date is another number of days away."""
-        today = self._desk.office.clock.today()
+        today = self._today
         if today != self._day:
             self._day, self._renewed = today, False
             self._say_day()

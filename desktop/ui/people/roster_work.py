@@ -150,13 +150,7 @@ class RosterWork(QObject):
 
     def ask_save(self) -> None:
         """导出名单."""
-        asked = FileQuestion(
-            title=self.tr("导出人员名单"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("人员名单.xlsx"),
-            patterns=(self.tr("表格 (*.xlsx)"),),
-            suffix="xlsx",
-        )
+        asked = FileQuestion.saving(self.tr("导出人员名单"), self.tr("人员名单.xlsx"))
         self._dialogs.choose_file(asked, self._save)
 
     def _save(self, file: Path) -> None:

@@ -13,7 +13,7 @@ from desktop.services.accounts import AskForKeyFile, ChangePassword, ask_for_key
 from desktop.services.acting import Entry
 from desktop.services.signing_in import Known, Secret
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, FileQuestion
+from desktop.ui.dialogs import FileQuestion
 from desktop.ui.signin.key_file_row import SUFFIX
 from desktop.ui.signin.own_password import OwnPassword
 from desktop.ui.signin.way_in import WayIn
@@ -75,13 +75,7 @@ class KeyFileDialog(Asking):
             said = self.tr("密钥文件已停用，以后只要口令")
             self._desk.do(change_password, command, partial(self._done, said, None), self._refuse_use)
             return
-        question = FileQuestion(
-            title=self.tr("密钥文件存到哪里"),
-            kind=Choose.SAVE,
-            start=Path.home() / (self._known.holder.name + SUFFIX),
-            patterns=(self.tr("密钥文件 (*.deskkey)"),),
-            suffix=SUFFIX.removeprefix("."),
-        )
+        question = FileQuestion.saving(self.tr("密钥文件存到哪里"), self._known.holder.name + SUFFIX)
         self._way.dialogs.choose_file(question, partial(self._ask_for, entry.secret))
 
     def _ask_for(self, now: Secret, file: Path) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.base.errors import PrintTrouble
 from desktop.services.printing import write_paper
 from desktop.ui import spacing
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion
 from desktop.ui.printing import make_printer, print_pdf
 from desktop.ui.tasks import Lane
 from desktop.ui.tokens import Tone, Type
@@ -91,13 +91,7 @@ class RecoveryCode(QWidget):
         self._press.submit(partial(_print, self._sheet, printer), self._say_printed, self._tell)
 
     def _ask_file(self) -> None:
-        question = FileQuestion(
-            title=self.tr("恢复单存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("恢复单.pdf"),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
+        question = FileQuestion.saving(self.tr("恢复单存为 PDF"), self.tr("恢复单.pdf"))
         self._dialogs.choose_file(question, self._save)
 
     def _save(self, file: Path) -> None:

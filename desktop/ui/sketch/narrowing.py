@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.sketch import PlacedRow, PlaceKind, Standing
 from desktop.services.sketching import PlaceFilter
-from desktop.ui.cases.narrowing import words_of
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.sketch.words import kind_words, standing_words
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import PickItem
@@ -16,7 +16,6 @@ from desktop.ui.widgets.pick_list import PickItem
 YEAR, KIND, STANDING, MATTER = "year", "kind", "standing", "matter"
 
 translate = QCoreApplication.translate
-Values = Mapping[str, tuple[str, ...]]
 
 
 def filter_views(rows: Sequence[PlacedRow]) -> tuple[FilterView, ...]:
@@ -52,19 +51,12 @@ def filter_views(rows: Sequence[PlacedRow]) -> tuple[FilterView, ...]:
     )
 
 
-def filter_of(values: Values, unit_id: str) -> PlaceFilter:
+def filter_of(narrowed: Narrowed) -> PlaceFilter:
     """The question that the chips make."""
     return PlaceFilter(
-        unit_id=unit_id,
-        years=tuple(int(year) for year in values.get(YEAR, ())),
-        kinds=tuple(PlaceKind(kind) for kind in values.get(KIND, ())),
-        standings=tuple(Standing(each) for each in values.get(STANDING, ())),
-        matters=tuple(values.get(MATTER, ())),
-    )
-
-
-def says(values: Values, views: Sequence[FilterView]) -> str:
-    """The narrowing in words, for the head of the sketch on paper."""
-    return "　".join(
-        f"{view.label}：{words_of(view, values[view.key])}" for view in views if values.get(view.key)
+        unit_id=narrowed.unit_id,
+        years=tuple(map(int, narrowed.all(YEAR))),
+        kinds=tuple(map(PlaceKind, narrowed.all(KIND))),
+        standings=tuple(map(Standing, narrowed.all(STANDING))),
+        matters=narrowed.all(MATTER),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +10,7 @@ from desktop.casework.custody_choices import THING_STATES, ThingState
 from desktop.casework.thing_list import GROUPS, ThingFilter, ThingOrder
 from desktop.casework.things import ON_HAND
 from desktop.casework.workday import SOON
-from desktop.ui.cases.narrowing import words_of
+from desktop.ui.narrowing import Narrowed
 from desktop.ui.widgets.filter_chip import FilterView
 from desktop.ui.widgets.pick_list import PickItem
 
@@ -21,40 +19,20 @@ OVER, WEEK = "over", "week"
 OPEN, CLOSED = "open", "closed"
 
 translate = QCoreApplication.translate
-Values = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ThingNarrowing:
-    """The chips that are set, the words looked for, and the unit looked at."""
-
-    values: Values = field(default_factory=dict)
-    unit_id: str = ""
-    text: str = ""
-
-    def question(self, today: date) -> ThingFilter:
-        """The question for the query. In hand, unless something else is asked for."""
-        states = tuple(map(ThingState, self._all(STATE)))
-        return ThingFilter(
-            unit_id=self.unit_id,
-            states=states or ON_HAND,
-            groups=self._all(GROUP),
-            closed={OPEN: False, CLOSED: True}.get(self._one(CASES)),
-            until={OVER: today - timedelta(days=1), WEEK: today + SOON}.get(self._one(LEFT)),
-            text=self.text,
-            order=ThingOrder(self._one(ORDER) or ThingOrder.DUE),
-        )
-
-    def says(self, views: tuple[FilterView, ...]) -> str:
-        """The narrowing in words, for the head of a table."""
-        said = [f"{view.label}：{told}" for view in views if (told := words_of(view, self._all(view.key)))]
-        return "　".join([*said, *filter(None, (self.text,))])
-
-    def _all(self, key: str) -> tuple[str, ...]:
-        return tuple(self.values.get(key, ()))
-
-    def _one(self, key: str) -> str:
-        return next(iter(self._all(key)), "")
+def filter_of(narrowed: Narrowed, today: date) -> ThingFilter:
+    """The question for the query. In hand, unless something else is asked for."""
+    states = tuple(map(ThingState, narrowed.all(STATE)))
+    return ThingFilter(
+        unit_id=narrowed.unit_id,
+        states=states or ON_HAND,
+        groups=narrowed.all(GROUP),
+        closed={OPEN: False, CLOSED: True}.get(narrowed.one(CASES)),
+        until={OVER: today - timedelta(days=1), WEEK: today + SOON}.get(narrowed.one(LEFT)),
+        text=narrowed.text,
+        order=ThingOrder(narrowed.one(ORDER) or ThingOrder.DUE),
+    )
 
 
 def filter_views() -> tuple[FilterView, ...]:

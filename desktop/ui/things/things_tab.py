@@ -27,7 +27,7 @@ from desktop.ui import spacing, thing_actions
 from desktop.ui.action import Act
 from desktop.ui.case.words import short_day
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, WordsQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion, WordsQuestion
 from desktop.ui.evidence.file_work import FileWork
 from desktop.ui.evidence.picture_window import PictureWindow
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
@@ -303,12 +303,8 @@ class ThingsTab(QWidget):
         """标签: a sheet to be printed and stuck on."""
         if self._case is None or not self._lots.rowCount():
             return
-        question = FileQuestion(
-            title=self.tr("标签存为 PDF"),
-            kind=Choose.SAVE,
-            start=Path.home() / self.tr("标签-{number}.pdf").format(number=self._case.number),
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
+        question = FileQuestion.saving(
+            self.tr("标签存为 PDF"), self.tr("标签-{number}.pdf").format(number=self._case.number)
         )
         self._dialogs.choose_file(question, partial(self._save_labels, self._case.id))
 

@@ -16,7 +16,7 @@ from desktop.ui.day_words import plain_day
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.places import TRAINING, Place
-from desktop.ui.tasks import Ticket
+from desktop.ui.tasks import Latest
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.training.work import TrainingWork
 from desktop.ui.widgets.buttons import Button, Kind
@@ -34,7 +34,7 @@ class PersonPart(QWidget):
         super().__init__(parent)
         self._desk, self.work = desk, TrainingWork(desk, dialogs, self)
         self._row: OfficerYear | None = None
-        self._asked: Ticket | None = None
+        self._asked = Latest()
         self._person_id = ""
         self._pairs, self._wants = Pairs(label_wide=84), Words("", Type.SMALL, Tone.AMBER, wrap=True)
         more = Button(self.tr("全部记录"), Kind.LINK)
@@ -62,16 +62,14 @@ class PersonPart(QWidget):
     def show_person(self, person_id: str) -> None:
         """Show another person; an empty id is nobody of the list."""
         self._person_id = person_id
-        if self._asked is not None:
-            self._asked.drop()
-            self._asked = None
+        self._asked.drop()
         if not person_id:
             self.hide()
             return
-        self._asked = self._desk.ask(partial(officer_year, person_id=person_id), self._show)
+        self._asked.hold(self._desk.ask(partial(officer_year, person_id=person_id), self._show))
 
     def _show(self, found: tuple[OfficerYear, Records]) -> None:
-        self._asked, self._row = None, found[0]
+        self._row = found[0]
         row, today = found[0], self._desk.office.clock.today()
         first = plain_day(row.pre_job_on, today) if row.pre_job_on is not None else "—"
         hours = self.tr("{n} 次，{hours} 学时").format(n=len(row.trainings), hours=row.hours)

@@ -28,7 +28,7 @@ from desktop.services.training import (
 )
 from desktop.services.training_sheets import SaveTraining, print_training
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling, WordsQuestion
+from desktop.ui.dialogs import Dialogs, FileQuestion, Telling, WordsQuestion
 from desktop.ui.lending import lent
 from desktop.ui.training.dialogs import AssessmentDialog, RulesDialog, TrainingDialog
 from desktop.ui.widgets.asking import Proposing
@@ -154,13 +154,7 @@ class TrainingWork(QObject):
     def ask_print(self, unit_id: str, unit: str, year: int, wants: frozenset[Want]) -> None:
         """存为 PDF: the ledger of a unit and year, narrowed as the list is."""
         name = self.tr("{unit}{year}年培训考核台账.pdf").format(unit=unit, year=year)
-        asked = FileQuestion(
-            title=self.tr("培训考核台账"),
-            kind=Choose.SAVE,
-            start=Path.home() / name,
-            patterns=(self.tr("PDF 文件 (*.pdf)"),),
-            suffix="pdf",
-        )
+        asked = FileQuestion.saving(self.tr("培训考核台账"), name)
         self._dialogs.choose_file(asked, partial(self._print, unit_id, year, wants))
 
     def _print(self, unit_id: str, year: int, wants: frozenset[Want], file: Path) -> None:

@@ -32,7 +32,7 @@ class FilterView:
 
     key: str
     label: str
-    choices: tuple[PickItem, ...] = ()
+    choices: Sequence[PickItem] = ()
     many: bool = False
     days: bool = False
     amounts: bool = False
@@ -153,7 +153,7 @@ class FilterChip(Button):
         self.setToolTip(actions.CHIP_OFF.tip if on else "")
 
     def _words(self) -> str:
-        names = {item.key: item.text for item in self._view.choices}
+        names = {item.key: item.text for item in self._view.choices} if self._values else {}
         known = [names.get(key) or self._span(key) for key in self._values]
         if len(known) > 2:
             return self.tr("{label} {n} 项").format(label=self._view.label, n=len(known))

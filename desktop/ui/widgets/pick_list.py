@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,6 +38,27 @@ class PickItem:
         """Whether every word asked for occurs in it."""
         within = f"{self.text} {self.second} {self.search}".casefold()
         return all(part in within for part in asked.casefold().split())
+
+
+class LatePicks(Sequence[PickItem]):
+    """Choices that are made when they are first looked at: of ten thousand people few are ever looked for."""
+
+    def __init__(self, make: Callable[[], Iterable[PickItem]]) -> None:
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, at: int) -> PickItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[PickItem]: ...
+    def __getitem__(self, at: int | slice) -> PickItem | Sequence[PickItem]:
+        return self._made[at]
+
+    @cached_property
+    def _made(self) -> tuple[PickItem, ...]:
+        return tuple(self._make())
 
 
 class PickModel(QAbstractListModel):

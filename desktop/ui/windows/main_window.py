@@ -26,6 +26,7 @@ from desktop.ui.dialogs import Dialogs, ScreenDialogs
 from desktop.ui.due.dates import Badge, Dates
 from desktop.ui.help.law_text import Quotations, cited_link
 from desktop.ui.keys import Keys
+from desktop.ui.page import Page
 from desktop.ui.panes import Panes
 from desktop.ui.places import CASE, CASES, HELP, PEOPLE, WORKBENCH, Place
 from desktop.ui.settings import Settings
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from desktop.services.signing_in import Door
     from desktop.ui.pages.cases_page import CasesPage
     from desktop.ui.pages.workbench_page import WorkbenchPage
-    from desktop.ui.windows.page_stack import Page
 
 
 class MainWindow(QMainWindow):
@@ -181,14 +181,16 @@ class MainWindow(QMainWindow):
 
     def _take_page(self, page: Page) -> None:
         """Listen to a page that was just made, and tell it where one looks."""
-        heard = {"go": self.go, "said": self._sayings.say, "unit_picked": self._chip_picked}
-        heard |= {"left": self.leave_help, "restored": self._begin_restored, "tile_known": self._mark}
+        page.go.connect(self.go)
+        page.said.connect(self._sayings.say)
+        heard = {"unit_picked": self._chip_picked, "left": self.leave_help}
+        heard |= {"restored": self._begin_restored, "tile_known": self._mark}
         for name, slot in heard.items():
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(slot)
         if self._unit:
-            _tell_unit(page, self._unit)
+            page.unit_changed(self._unit)
 
     def _listen(self) -> None:
         self._rail.chosen.connect(self._rail_chosen)
@@ -219,8 +221,8 @@ class MainWindow(QMainWindow):
         """What can be done wherever one is; nothing while the desk is locked."""
         if self.session.locked:
             return ()
-        page = self._stack.currentWidget()
-        again = getattr(page, "refresh", None)
+        page = self._stack.current()
+        always_new = page is None or page.stays_new
         return (
             *going_acts(self._items, self.go, self._desk.why_not),
             Act(actions.BACK_UP, self.copies.back_up, self._desk.why_not("back_up")),
@@ -229,7 +231,11 @@ class MainWindow(QMainWindow):
             Act(actions.BACK, self.back, "" if self._history else self.tr("没有更早的页")),
             Act(actions.FORWARD, self.forward, "" if self._ahead else self.tr("没有退回过")),
             Act(actions.UNIT_UP, self._top.units.go_up),
-            Act(actions.REFRESH, again or self.update, "" if again else self.tr("这一页随时是新的")),
+            Act(
+                actions.REFRESH,
+                self.update if page is None else page.refresh,
+                self.tr("这一页随时是新的") if always_new else "",
+            ),
             Act(actions.PANE_NEXT, partial(self._panes.step, 1)),
             Act(actions.PANE_BEFORE, partial(self._panes.step, -1)),
             Act(
@@ -251,9 +257,8 @@ class MainWindow(QMainWindow):
 
     def _ring(self) -> tuple[QWidget, ...]:
         """Rail, top, the panes of the page, the toast, the foot."""
-        page, toast = self._stack.currentWidget(), self._sayings.toast
-        panes = getattr(page, "panes", None)
-        inside = panes() if panes is not None else self._page_shown()
+        page, toast = self._stack.current(), self._sayings.toast
+        inside = page.panes() if page is not None else ()
         return (self._rail, self._top, *inside, *((toast,) if toast is not None else ()), self._foot)
 
     # ------------------------------------------------------------ showing
@@ -362,7 +367,7 @@ class MainWindow(QMainWindow):
     def _unit_picked(self, unit_id: str) -> None:
         self._unit = unit_id
         for page in self.pages.values():
-            _tell_unit(page, unit_id)
+            page.unit_changed(unit_id)
 
     def _chip_picked(self, unit_id: str) -> None:
         self._top.units.choose(unit_id or self._root)
@@ -389,9 +394,3 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _tell_unit(page: QWidget, unit_id: str) -> None:
-    changed = getattr(page, "unit_changed", None)
-    if changed is not None:
-        changed(unit_id)

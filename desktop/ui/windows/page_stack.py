@@ -13,6 +13,7 @@ from desktop.services.issuing import make_ready
 from desktop.ui.copies.copies import Copies
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.page import Page
 from desktop.ui.places import (
     CALENDAR,
     CASE,
@@ -44,52 +45,8 @@ from desktop.ui.windows.going import why_not_go
 
 if TYPE_CHECKING:
     from desktop.services.perform import Office
-    from desktop.ui.pages.calendar_page import CalendarPage
-    from desktop.ui.pages.case_page import CasePage
-    from desktop.ui.pages.cases_page import CasesPage
-    from desktop.ui.pages.copies_page import CopiesPage
-    from desktop.ui.pages.copy_page import CopyPage
-    from desktop.ui.pages.diagnosis_page import DiagnosisPage
-    from desktop.ui.pages.due_page import DuePage
-    from desktop.ui.pages.filing_page import FilingPage
-    from desktop.ui.pages.forms_page import FormsPage
-    from desktop.ui.pages.gear_page import GearPage
-    from desktop.ui.pages.help_page import HelpPage
-    from desktop.ui.pages.history_page import HistoryPage
-    from desktop.ui.pages.journal_page import JournalPage
-    from desktop.ui.pages.leads_page import LeadsPage
-    from desktop.ui.pages.ledger_page import LedgerPage
-    from desktop.ui.pages.matters_page import MattersPage
-    from desktop.ui.pages.paper_page import PaperPage
-    from desktop.ui.pages.parties_page import PartiesPage
-    from desktop.ui.pages.people_page import PeoplePage
-    from desktop.ui.pages.sketch_page import SketchPage
-    from desktop.ui.pages.things_page import ThingsPage
-    from desktop.ui.pages.training_page import TrainingPage
-    from desktop.ui.pages.units_page import UnitsPage
-    from desktop.ui.pages.workbench_page import WorkbenchPage
 
-    CasePages = CasePage | PaperPage | CopyPage | HistoryPage
-    CasesPages = (
-        CasesPage | FilingPage | LedgerPage | DuePage | CalendarPage | PartiesPage | ThingsPage | SketchPage
-    )
-    Page = (
-        WorkbenchPage
-        | CasesPages
-        | CasePages
-        | PeoplePage
-        | UnitsPage
-        | JournalPage
-        | CopiesPage
-        | HelpPage
-        | LeadsPage
-        | DiagnosisPage
-        | MattersPage
-        | FormsPage
-        | GearPage
-        | TrainingPage
-    )
-    Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
+Makers = Mapping[str, Callable[[Desk, Dialogs], Page]]
 
 
 def load_pages(settings: Settings, copies: Copies, _office: Office | None = None) -> Makers:
@@ -147,7 +104,7 @@ def load_pages(settings: Settings, copies: Copies, _office: Office | None = None
     }
 
 
-class Pages(dict[str, "Page"]):
+class Pages(dict[str, Page]):
     """Pages by place; one that is not there yet is made on being asked for."""
 
     def __init__(self, make: Callable[[str], Page]) -> None:
@@ -182,6 +139,11 @@ class PageStack(QStackedWidget):
         self._leisure.timeout.connect(self._make_next)
         self.pages = Pages(self._make)
         self.at_rest = False
+
+    def current(self) -> Page | None:
+        """The page in sight."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
 
     def make_rest(self) -> None:
         """Load the code of all pages on a lane, then make them one by one."""
