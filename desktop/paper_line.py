@@ -55,9 +55,10 @@ def _bind(words: argparse.Namespace) -> int:
         office.storage.close()
     assert made is not None  # nobody stops it here
     more = f"，{made.enclosed} 件证据和扫描件" if made.enclosed else ""
-    more += f"，另有 {made.outside} 个文件没有装订，卷内有说明页" if made.outside else ""
     more += f"，另有 {made.drafts} 份没有签发" if made.drafts else ""
     print(f"{words.out}：{made.papers} 份文书{more}")
+    for one in made.outside:
+        print(f"没有装订：{one.file.name}，{one.why}")
     return 0
 
 

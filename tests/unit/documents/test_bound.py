@@ -14,11 +14,10 @@ from PIL import Image
 
 from desktop.base.clock import CHINA
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
-from desktop.documents.archival import archival
 from desktop.documents.bound import Leaf, bind
 from desktop.documents.dossier import BACK, FRONT, bound_papers
 from desktop.documents.elements import PAGE
-from desktop.documents.enclosed import scan_pages_of
+from desktop.documents.enclosed import scan_leaves
 from desktop.documents.enclosures import enclosures, in_file
 from desktop.documents.pdf import draw
 from tests.unit.documents.cases import company_case
@@ -84,7 +83,7 @@ def test_on_two_sides_each_paper_begins_a_sheet_and_numbers_stand_outside(leaves
 
 
 def test_the_words_of_every_paper_stay_readable(leaves: list[Leaf]) -> None:
-    document = pypdfium2.PdfDocument(archival(bind(leaves), "案卷"))
+    document = pypdfium2.PdfDocument(bind(leaves, title="案卷"))
     words = "".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     for name in ("行政处罚案卷", "立案审批表", "行政处罚决定书", "送达回证", "卷内备考表"):
@@ -101,15 +100,17 @@ def picture(kind: str, mode: str) -> bytes:
 def test_the_archive_gets_pdf_a_2b_with_scans_in_it_and_the_same_bytes_again(
     leaves: list[Leaf], tmp_path: Path
 ) -> None:
-    scans = [Leaf(scan_pages_of(picture(kind, mode))) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
+    scans = [
+        leaf for kind, mode in (("PNG", "RGB"), ("JPEG", "L")) for leaf in scan_leaves(picture(kind, mode))
+    ]
     inside = [*leaves[:2], *scans, *leaves[2:]]
-    made = archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷")
+    made = bind(inside, title="大桥案〔2026〕1号 <示例> & 案卷")
     file = tmp_path / "bound.pdf"
     file.write_bytes(made)
     report = pdfa.validate_written(file, "2b")
     assert (report.verdict, list(report.findings)) == ("pass", [])
     assert len(corners(made)) == sum(lengths(leaves)) + 2
-    assert archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷") == made
+    assert bind(inside, title="大桥案〔2026〕1号 <示例> & 案卷") == made
 
 
 def test_what_is_not_made_for_an_archive_does_not_pass(leaves: list[Leaf], tmp_path: Path) -> None:
