@@ -12,9 +12,12 @@ import pytest
 from pikepdf import pdfa
 from PIL import Image
 
+from desktop.base import bounds
 from desktop.base.clock import CHINA
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
 from desktop.documents.bound import Leaf, bind
+from desktop.documents.copies import in_copies
 from desktop.documents.dossier import BACK, FRONT, bound_papers
 from desktop.documents.elements import PAGE
 from desktop.documents.enclosed import scan_leaves
@@ -82,6 +85,13 @@ def test_on_two_sides_each_paper_begins_a_sheet_and_numbers_stand_outside(leaves
     assert number == sum(lengths(leaves[1:-1]))
 
 
+def test_on_two_sides_each_copy_of_a_paper_begins_a_sheet(leaves: list[Leaf]) -> None:
+    one = next(leaf for leaf, long in zip(leaves, lengths(leaves), strict=True) if long == 1)
+    copies = replace(one, pdf=in_copies(one.pdf, ("当事人", "存档")), numbered=True, copies=2)
+    assert corners(bind([copies], duplex=True)) == [("", "1"), ("", ""), ("", "2"), ("", "")]
+    assert corners(bind([copies])) == [("", "1"), ("", "2")]
+
+
 def test_the_words_of_every_paper_stay_readable(leaves: list[Leaf]) -> None:
     document = pypdfium2.PdfDocument(bind(leaves, title="案卷"))
     words = "".join(page.get_textpage().get_text_bounded() for page in document)
@@ -123,6 +133,21 @@ def test_the_contents_count_what_is_bound() -> None:
     papers = bound_papers(company_case())
     assert [paper.form for paper in papers if paper.form in (*FRONT, *BACK)] == []
     assert len(papers) == len({(paper.form, paper.n) for paper in papers}) > 5
+
+
+def test_a_file_too_large_to_be_bound_is_not_called_something_else() -> None:
+    """A scan of a thousand pages is a PDF still: the officer is told to cut it."""
+    case, large = company_case(), bounds.SCAN_BYTES + 1
+    n = next(iter(case.counting("evidence")))
+    files = tuple(
+        CaseFile(f"f{at}", str(at) * 64, large, FileKind.OTHER, name, n)
+        for at, name in enumerate(("扫描.PDF", "录像.mp4"))
+    )
+    (one,) = enclosures(replace(case, files=files), lambda _source: 1)
+    first, second = (each.why for each in one.outside)
+    assert "超过了 50 MB" in first
+    assert "拆成" in first
+    assert second.startswith("不是图片、PDF")
 
 
 def test_an_approval_given_on_paper_stands_behind_the_paper_it_is_of() -> None:
