@@ -55,9 +55,8 @@ class Binder:
     def __init__(self, folder: Path | None = None, *, duplex: bool = False) -> None:
         self._duplex = duplex
         self._kept = ExitStack()
-        self._spool: IO[bytes] = self._kept.enter_context(
-            tempfile.SpooledTemporaryFile(max_size=_HELD, dir=folder)
-        )
+        spool = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=folder)  # noqa: SIM115 - kept as long as it
+        self._spool: IO[bytes] = self._kept.enter_context(spool)
         self._made = self._kept.enter_context(pikepdf.new())
         self._numbered: list[int] = []
 

@@ -108,7 +108,8 @@ def _laid(ground: bytes, laid: Sequence[Laid], frame: tuple[float, float, float,
                 continue
             x, y = frame[0] + (frame[2] - each.wide) / 2, frame[1] + (frame[3] - each.high) / 2
             name = page.add_resource(_image(made, each.jpeg), pikepdf.Name.XObject, pikepdf.Name.Scan)
-            page.contents_add(f"q {each.wide:.3f} 0 0 {each.high:.3f} {x:.3f} {y:.3f} cm {name} Do Q".encode())
+            drawn = f"q {each.wide:.3f} 0 0 {each.high:.3f} {x:.3f} {y:.3f} cm {name} Do Q"
+            page.contents_add(drawn.encode())
         made.save(out)
     return out.getvalue()
 

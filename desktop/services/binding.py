@@ -121,7 +121,7 @@ def _lay(
     binder: Binder,
     told: Told,
 ) -> bool:
-    """Lay everything in its order; False where it was stopped. No more than a few pages are unpacked at once."""
+    """Lay everything in its order; False where it was stopped. A few pages are unpacked at a time."""
     pages, room = sum(part.pages for part in parts), BOUND_BYTES
     _lay_about(office, case, beside, FRONT, binder)
     for part in parts:

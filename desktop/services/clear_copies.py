@@ -49,7 +49,7 @@ def hand_out_parts(home: Home, name: str, parts: Iterable[bytes]) -> Path:
 
 @contextmanager
 def for_a_moment(home: Home) -> Iterator[Path]:
-    """A folder for what is made of papers on the disk, gone afterwards. Raises PrintTrouble `cannot_write`."""
+    """A folder for what is made of papers on the disk, gone after. Raises PrintTrouble `cannot_write`."""
     try:
         with tempfile.TemporaryDirectory(dir=_private(home), ignore_cleanup_errors=True) as name:
             yield Path(name)

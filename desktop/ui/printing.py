@@ -66,13 +66,12 @@ def print_pdf(
                 pulse.report(printed, len(wanted))
             if printed and place != EMPTY:
                 _set_paper(printer, sizes[place])
-            if printed:
-                if not printer.newPage():
-                    raise PrintTrouble(
-                        "print_failed",
-                        page=printed + 1,
-                        why=QCoreApplication.translate("Printing", "打印机中断了"),
-                    )
+            if printed and not printer.newPage():
+                raise PrintTrouble(
+                    "print_failed",
+                    page=printed + 1,
+                    why=QCoreApplication.translate("Printing", "打印机中断了"),
+                )
             if place != EMPTY:
                 _print_page(pdf, place, sizes[place], printer, painter)
             printed += 1

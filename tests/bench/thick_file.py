@@ -65,8 +65,8 @@ def bound(folder: Path) -> str:
     office.storage.close()
     assert made is not None
     return (
-        f"{file.stat().st_size / 1e6:.0f} MB bound: {took:.1f} s ({processor:.1f} s of processor), most memory "
-        f"(RSS) {held()['peak']:.0f} MB, before it was begun {before:.0f} MB; progress heard {heard} times"
+        f"{file.stat().st_size / 1e6:.0f} MB bound: {took:.1f} s ({processor:.1f} s of processor), most "
+        f"memory (RSS) {held()['peak']:.0f} MB, {before:.0f} before; progress heard {heard} times"
     )
 
 

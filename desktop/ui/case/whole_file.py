@@ -23,7 +23,6 @@ from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
 
-
 _NAMED = 3  # files a toast has room for
 
 
@@ -76,7 +75,8 @@ class WholeFile(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._dialogs.choose_printing(printer, partial(self._print_bound_on, self._case_id, printer), ranges=True)
+        then = partial(self._print_bound_on, self._case_id, printer)
+        self._dialogs.choose_printing(printer, then, ranges=True)
 
     def save_bound(self) -> None:
         """装订成卷存为 PDF/A, for the archive."""
