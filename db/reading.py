@@ -57,6 +57,7 @@ from desktop.casework.rows import (
     CaseRow,
     Draft,
     FiledPaper,
+    GonePaper,
     LedgerLine,
     SavedView,
 )
@@ -176,6 +177,10 @@ class Reading(WorkReading):
     def filed_papers(self) -> tuple[FiledPaper, ...]:
         """Every paper issued here whose case one may see the papers of. Raises NotPermitted."""
         return papers.filed_papers(self._session, self._seen("see_papers"))
+
+    def gone_papers(self) -> tuple[GonePaper, ...]:
+        """What is known of papers whose case was destroyed, of cases one would see. Raises NotPermitted."""
+        return papers.gone_papers(self._session, self._seen("see_papers"))
 
     def papers_said(self, case_id: str) -> dict[str, dict[str, str]]:
         """What the issued papers of a case say, fact by fact, by their ids. Raises NotFound."""

@@ -14,17 +14,7 @@ from desktop.door_line import office_of
 from desktop.services.batching import receipts_of
 from desktop.services.binding import case_of_number, save_bound
 from desktop.services.printing import BlankForms, blank_forms, write_paper
-from desktop.services.verifying import Finding, Verdict, verify_code, verify_file
-
-_SAYS = {
-    Finding.SAME: "与签发时的文件逐字节一致。",
-    Finding.SAYS_SAME: "文件是重新存出的，内容与签发的一致。",
-    Finding.KNOWN: "校验码与登记的文书相符；请再与下列文书的内容核对。",
-    Finding.ALTERED: "校验码与登记的文书相符，但内容与签发的不一致：这份文件被改动过，不要采用。",
-    Finding.UNKNOWN: "登记中没有这个校验码：不是本机签发的文书，或者校验码被改动、看错。",
-    Finding.NO_CODE: "文件上没有校验码：是草稿，或者不是案台签发的文书。",
-}
-_GOOD = frozenset({Finding.SAME, Finding.SAYS_SAME, Finding.KNOWN})
+from desktop.services.verifying import verify_code, verify_file
 
 
 def add_verbs(verb: Callable[..., argparse.ArgumentParser]) -> None:
@@ -55,9 +45,10 @@ def _bind(words: argparse.Namespace) -> int:
         office.storage.close()
     assert made is not None  # nobody stops it here
     more = f"，{made.enclosed} 件证据和扫描件" if made.enclosed else ""
-    more += f"，另有 {made.outside} 个文件没有装订，卷内有说明页" if made.outside else ""
     more += f"，另有 {made.drafts} 份没有签发" if made.drafts else ""
     print(f"{words.out}：{made.papers} 份文书{more}")
+    for one in made.outside:
+        print(f"没有装订：{one.file.name}，{one.why}")
     return 0
 
 
@@ -94,9 +85,8 @@ def _verify(words: argparse.Namespace) -> int:
         verdict = verify_code(office, words.code) if words.code else verify_file(office, data)
     finally:
         office.storage.close()
-    print("\n".join(_told(verdict)))
-    void = verdict.paper is not None and bool(verdict.paper.void)
-    return 0 if verdict.finding in _GOOD and not void else 1
+    print("\n".join(verdict.lines))
+    return 0 if verdict.good else 1
 
 
 def _read(file: Path) -> bytes:
@@ -104,13 +94,3 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise BadEntry("not_a_pdf") from error
-
-
-def _told(verdict: Verdict) -> list[str]:
-    lines = [_SAYS[verdict.finding]]
-    if paper := verdict.paper:
-        number = f"（{paper.number}）" if paper.number else ""
-        if paper.void:
-            lines.append(f"这份文书已经作废，不要采用：{paper.void}")
-        lines.append(f"《{paper.name}》{number}，{paper.issued_on} 签发，案号 {paper.case_number}")
-    return lines

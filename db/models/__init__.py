@@ -20,6 +20,7 @@ from db.models.cases import (
     ThingRecord,
 )
 from db.models.disposal import (
+    DestroyedPaperRecord,
     DestroyingRecord,
     DisposalItemRecord,
     DisposalRecord,
@@ -101,6 +102,7 @@ __all__ = [
     "CaseOfficerRecord",
     "CaseRecord",
     "CountyRecord",
+    "DestroyedPaperRecord",
     "DestroyingRecord",
     "DisposalItemRecord",
     "DisposalRecord",

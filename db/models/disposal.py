@@ -10,7 +10,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Replicated
+from db.models.base import Added, Base, Replicated
+from db.types import Digest
 
 
 class DisposalRecord(Replicated, Base):
@@ -58,6 +59,21 @@ class DisposalItemRecord(Replicated, Base):
     keep_years: Mapped[int]  # of one kept longer; 0 is for ever
     why: Mapped[str]
     destroyed_at: Mapped[datetime | None]
+
+
+class DestroyedPaperRecord(Added, Base):
+    """A paper that was issued in a case that is destroyed: what tells it should it turn up, and no more."""
+
+    __tablename__ = "destroyed_paper"
+    __table_args__ = (Index(None, "case_id"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    name: Mapped[str]
+    number: Mapped[str]
+    issued_on: Mapped[date]
+    content: Mapped[str] = mapped_column(Digest())  # of the facts it said
+    final: Mapped[str] = mapped_column(Digest())  # of its bytes
+    void: Mapped[bool]
 
 
 class DestroyingRecord(Base):

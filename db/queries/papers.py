@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.models import (
     CaseRecord,
+    DestroyedPaperRecord,
+    DisposalItemRecord,
+    DisposalRecord,
     NumberUseRecord,
     OpinionRecord,
     PaperBytesRecord,
@@ -18,8 +21,9 @@ from db.models import (
     SubmissionRecord,
 )
 from db.queries.sight import Seen
+from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
-from desktop.casework.rows import FiledPaper
+from desktop.casework.rows import FiledPaper, GonePaper
 
 
 def unit_of_paper(session: Session, seen: Seen, paper_id: str) -> str:
@@ -50,6 +54,22 @@ def filed_papers(session: Session, seen: Seen) -> tuple[FiledPaper, ...]:
         .where(CaseRecord.struck_at.is_(None), paper.recorded.is_not(True), *seen)
     )
     return tuple(FiledPaper(*row) for row in rows)
+
+
+def gone_papers(session: Session, seen: Seen) -> tuple[GonePaper, ...]:
+    """Every paper of a case that was destroyed, of those that are seen."""
+    paper, item, order = DestroyedPaperRecord, DisposalItemRecord, DisposalRecord
+    told: tuple[Any, ...] = (paper.id, item.number, paper.name, paper.number, paper.issued_on)
+    kept: tuple[Any, ...] = (paper.content, paper.final, paper.void)
+    by: tuple[Any, ...] = (order.number, order.basis, order.approver, order.decided_on)
+    rows = session.execute(
+        select(item.destroyed_at, *told, *kept, *by)
+        .join(CaseRecord, CaseRecord.id == paper.case_id)
+        .join(item, item.case_id == paper.case_id)
+        .join(order, order.id == item.disposal_id)
+        .where(item.destroyed_at.is_not(None), *seen)
+    )
+    return tuple(GonePaper(at.astimezone(CHINA).date(), *rest) for at, *rest in rows)
 
 
 def papers_said(session: Session, case_id: str) -> dict[str, dict[str, str]]:

@@ -18,6 +18,7 @@ from db.models import (
     AttachmentRecord,
     Base,
     CaseRecord,
+    DestroyedPaperRecord,
     DestroyingRecord,
     DisposalItemRecord,
     EntryRecord,
@@ -38,6 +39,7 @@ from db.models import (
     TrainingRecord,
 )
 from db.queries.folding import columns_of, replicated
+from db.queries.papers import void_of
 from db.queries.remainders import PAGES, of_file
 from db.repositories.gathering import Gatherer
 from db.repositories.parties import Parties
@@ -51,10 +53,12 @@ _LOCAL = (TermRecord, ThingRecord, KnownPartyRecord, SealedKeyRecord, LateItemRe
 """What every seat reckons or keeps of a case beside its replicated rows."""
 
 _OF_THE_SEAT = {InboxFileRecord.__tablename__, DisposalItemRecord.__tablename__}
+_LEFT = {DestroyedPaperRecord.__tablename__}
+"""What a destroyed case leaves behind."""
 OF_CASES: tuple[Table, ...] = tuple(
     table
     for table in reversed(Base.metadata.sorted_tables)
-    if table.name in replicated().keys() - _OF_THE_SEAT and "case_id" in table.c
+    if table.name in replicated().keys() - _OF_THE_SEAT - _LEFT and "case_id" in table.c
 )
 """The replicated tables whose rows are of one case, those that refer to others first."""
 
@@ -87,12 +91,13 @@ class Destroying:
         inbox = self._inbox(case_id)
         entries = self._entries(case.subject_no, inbox)
         files, pages = self._files(case_id, inbox), self._pages(case_id)
-        numbers = self._numbers(case)
+        numbers, left = self._numbers(case), self._papers(case)
         self._take_rows(case_id, inbox)
         self._take_pages(pages)
         self._empty(entries)
         for series_id, serial in numbers:
             self._keep_number(series_id, serial, reason)
+        self._session.add_all(left)
         self._reduce(case, at)
         if self._on_disk:
             self._note_remains(files)
@@ -147,6 +152,18 @@ class Destroying:
         own = ((case.series_id, case.serial), (case.past_series_id, case.past_serial))
         borne = (*own, *self._session.execute(papers))
         return [(series_id, serial) for series_id, serial in borne if series_id and serial is not None]
+
+    def _papers(self, case: Any) -> list[DestroyedPaperRecord]:
+        """What stays known of the papers issued in it; what was recorded afterwards bears no code."""
+        paper: Any = PaperRecord.__table__
+        told = (paper.c[name] for name in ("id", "name", "number", "issued_on", "content", "final"))
+        rows = self._session.execute(
+            select(*told, exists().where(void_of(paper.c)).label("void"))
+            .where(paper.c.case_id == case.id, paper.c.recorded.is_not(True))
+            .order_by(paper.c.place)
+        )
+        of_case = {"subject_no": case.subject_no, "off_line": False, "case_id": case.id}
+        return [DestroyedPaperRecord(**row._mapping, **of_case) for row in rows]
 
     # ------------------------------------------------------------ what goes
 

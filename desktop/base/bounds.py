@@ -46,7 +46,7 @@ SCAN_SIDE = 3_371.0  # points: A0, the largest drawing
 SCAN_PIXELS = 50_000_000  # A4 at 600 dpi has 35 million, a good telephone's picture 50
 SCAN_UNPACKED = 128 << 20  # what draws the pages, unpacked; pictures have the bound of their pixels
 SCAN_DENSE = 64 << 10  # bytes packed in the older way that unpacks two thousandfold
-BOUND_BYTES = 300 << 20  # evidence and scans of one bound file: a thousand pages; made in memory
+BOUND_BYTES = 3 << 30  # evidence and scans of one bound file: ten thousand pages; a stick holds four in one
 
 # --- what lies in the home, or on a stick
 KEYRING_BYTES = 4 << 20  # some four thousand slots

@@ -119,6 +119,25 @@ class FiledPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class GonePaper:
+    """A paper issued in a case that was destroyed after its time: what tells it, and by what it is gone."""
+
+    destroyed_on: date
+    id: str
+    case_number: str
+    name: str
+    number: str
+    issued_on: date
+    content: str  # digest of what it said
+    digest: str  # of its bytes
+    void: bool
+    disposal: str  # the number of the list
+    basis: str  # the rule of the archives it stands on
+    approver: str
+    approved_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One ledger that came in: its file, by whom, what became of its rows."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from typing import Any
 
 import pikepdf
 from pikepdf import pdfa
@@ -10,18 +10,16 @@ from pikepdf import pdfa
 _PART = "2b"
 
 
-def archival(pdf: bytes, title: str) -> bytes:
-    """A file that was bound, as PDF/A-2b under a title.
+def make_archival(made: pikepdf.Pdf, title: str) -> dict[str, Any]:
+    """Fit a file that is bound for an archive, under a title; gives how it is to be saved.
 
     The fonts are embedded already; what the norm asks for besides is what the file says of itself, in XMP,
     and the colours its reds and greys are meant in. No clock stands in it: the same file gives the same
     bytes.
     """
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as made:
-        pdfa.prepare(made, _PART)
-        with made.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-            told["dc:title"] = title
-            del told["xmp:MetadataDate"]
-        made.save(out, **pdfa.resolve_save_kwargs(_PART, deterministic_id=True))
-    return out.getvalue()
+    pdfa.prepare(made, _PART)
+    with made.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
+        told["dc:title"] = title
+        del told["xmp:MetadataDate"]
+    how = pdfa.resolve_save_kwargs(_PART)
+    return {name: value for name, value in how.items() if name not in ("deterministic_id", "progress")}

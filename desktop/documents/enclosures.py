@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.base.bounds import SCAN_BYTES
 from desktop.base.errors import BadEntry, StorageTrouble
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
@@ -29,6 +30,9 @@ Count = Callable[[Source], int]
 _PHOTOS = "site-photo-sheet"
 _PASTED = ("id-evidence-sheet", "evidence-extraction")
 """Papers that print the pictures of the piece of evidence they are of."""
+
+_SHOWN = (".pdf", ".jpg", ".jpeg", ".png")
+_TOO_LARGE = f"加密保存在案台，超过了 {SCAN_BYTES >> 20} MB，不能装订：要装订，请拆成几个小一些的文件添加"
 
 OUTSIDE = "卷外材料说明"
 _GETA = "〓"  # what printers put for a character they have no type of
@@ -158,7 +162,8 @@ def _scan(file: CaseFile, count: Count) -> Scan | Outside:
     if not file.held:
         return Outside(file, f"原件存放在{file.medium}" if file.medium else "没有拷贝进案台")
     if file.kind is FileKind.OTHER:
-        return Outside(file, "不是图片、PDF，加密保存在案台")
+        large = file.size > SCAN_BYTES and file.name.lower().endswith(_SHOWN)
+        return Outside(file, _TOO_LARGE if large else "不是图片、PDF，加密保存在案台")
     try:
         return Scan(file, count(file), file.name)
     except BadEntry as bad:

@@ -12,8 +12,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from PIL import Image
 
 from desktop.base import bounds
@@ -28,6 +30,8 @@ _ACTIVE_WORDS = {
     b"GoToE": "里面夹带了别的文件",
     b"RichMedia": "里面有音像或者程序",
 }
+_NO_FONT = "的文字没有嵌入字体，本机也没有这种字体，画不出来；请对方嵌入字体重新导出，或者打印出来扫描"
+LOCKED = "有密码，或者限制了打印、复制"
 _SENDS = "里面有会送出内容的表单"
 _ENCRYPTED = re.compile(rb"/Encrypt\b")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -35,17 +39,20 @@ _DICTIONARY = 4_096  # bytes before a stream in which it says what it is
 _PIXELS = re.compile(rb"/(Width|Height) (\d{1,9})\b")
 _LENGTH = re.compile(rb"/Length (\d{1,10})\b")
 _STEP = 1 << 20
+_NO_INK = 0.1  # points: the box PDFium gives a sign it has no glyph for is as high as nothing
+_UNSEEN = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _BROKEN = (OSError, ValueError, SyntaxError, struct.error, zlib.error)  # what Pillow says of bad pictures
 
 
 def refuse_picture(data: bytes) -> None:
-    """Raise BadEntry `scan_unreadable` for a picture that is none, or larger than any scan."""
+    """Raise BadEntry `scan_unreadable` for a picture that is none, not whole, or larger than any scan."""
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
-            wide, high = picture.size  # of its head alone: nothing is unpacked
+            _refuse_pixels(picture.width * picture.height)  # by its head alone: nothing is unpacked
+            picture.draft("RGB", (1, 1))  # the whole of a JPEG is read, an eighth of it drawn
+            picture.load()
     except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadEntry("scan_unreadable", why="图片不完整，或者太大") from error
-    _refuse_pixels(wide * high)
 
 
 def refuse_packed(pdf: bytes) -> None:
@@ -54,7 +61,7 @@ def refuse_packed(pdf: bytes) -> None:
     What is encrypted cannot be looked into, and no archive takes it (ISO 19005-2, 6.1.3).
     """
     if _ENCRYPTED.search(pdf):
-        raise BadEntry("scan_unreadable", why="有密码，或者限制了打印、复制")
+        raise BadEntry("scan_unreadable", why=LOCKED)
     unpacked = 0
     for found in _STREAM.finditer(pdf):
         about = pdf[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b"obj")[2]
@@ -76,14 +83,45 @@ def refuse_document(document: pdfium.PdfDocument) -> None:
     for place in range(pages):
         if max(document.get_page_size(place)) > bounds.SCAN_SIDE:
             raise BadEntry("scan_unreadable", why=f"第 {place + 1} 页比 A0 还大")
+        _refuse_unseen(document, place)
     plain = io.BytesIO()
     document.save(plain)
-    for told in _dictionaries(plain.getbuffer()):
+    for told in _dictionaries(plain.getvalue()):
         if active := _ACTIVE.search(told):
             raise BadEntry("scan_unreadable", why=_ACTIVE_WORDS.get(active[1], _SENDS))
         sides = dict(_PIXELS.findall(told))
         if len(sides) == 2:
             _refuse_pixels(int(sides[b"Width"]) * int(sides[b"Height"]))
+
+
+def _refuse_unseen(document: pdfium.PdfDocument, place: int) -> None:
+    """Raise for a page with words in a font that is neither in it nor here: PDFium draws them as nothing.
+
+    Words that are not meant to be seen, which lie over a scan to be searched, are none of these.
+    """
+    page = document[place]
+    try:
+        lent = any(_is_lent(each.raw) for each in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_TEXT,)))
+        text = page.get_textpage() if lent else None
+        for at in range(text.count_chars() if text else 0):
+            left, bottom, right, top = text.get_charbox(at)
+            if top - bottom < _NO_INK < right - left and _is_meant(text, at):
+                raise BadEntry("scan_unreadable", why=f"第 {place + 1} 页{_NO_FONT}")
+    finally:
+        page.close()
+
+
+def _is_meant(text: pdfium.PdfTextPage, at: int) -> bool:
+    """Whether a sign without ink is one to be seen: no space, and of a font that is not in the file."""
+    sign = chr(pdfium_c.FPDFText_GetUnicode(text.raw, at))
+    words = pdfium_c.FPDFText_GetTextObject(text.raw, at)
+    return sign.isprintable() and not sign.isspace() and bool(words) and _is_lent(words)
+
+
+def _is_lent(words: Any) -> bool:
+    """Whether words to be seen are in a font that their file lacks."""
+    embedded = pdfium_c.FPDFFont_GetIsEmbedded(pdfium_c.FPDFTextObj_GetFont(words)) == 1
+    return not embedded and pdfium_c.FPDFTextObj_GetTextRenderMode(words) not in _UNSEEN
 
 
 def _refuse_pixels(pixels: int) -> None:
@@ -92,9 +130,9 @@ def _refuse_pixels(pixels: int) -> None:
         raise BadEntry("scan_unreadable", why=f"图片超过了 {most} 万像素，请用低一些的精度扫描")
 
 
-def _dictionaries(plain: memoryview) -> Iterator[bytes]:
+def _dictionaries(whole: bytes) -> Iterator[bytes]:
     """What a PDF in the plain says of itself, object by object, without what is packed in its streams."""
-    whole, at = bytes(plain), 0
+    at = 0
     while (begins := whole.find(b">>stream\r\n", at)) >= 0:
         told = whole[at:begins]
         own = told.rpartition(b"endobj")[2]

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,7 +16,7 @@ from desktop.base.bounds import SCAN_BYTES, read_bounded, too_big
 from desktop.base.errors import BadEntry
 from desktop.documents.composer import Composed, Intent
 from desktop.documents.elements import BODY, PAGE, PAGE_FRAME, TITLE, Para, Piece, Space
-from desktop.documents.foreign import refuse_document, refuse_packed, refuse_picture
+from desktop.documents.foreign import LOCKED, refuse_document, refuse_packed, refuse_picture
 from desktop.documents.pdf import Drawn, draw
 
 PDFIUM = Lock()
@@ -34,16 +35,16 @@ def scan_pages(data: bytes) -> int:
         raise BadEntry("scan_too_big", most=f"{SCAN_BYTES >> 20} MB")
     if not data.startswith((_PDF, *_PICTURES)):
         raise BadEntry("scan_unreadable", why="不是 PDF、JPG 或者 PNG")
-    if data.startswith(_PDF):
-        refuse_packed(data)
-    else:
+    if not data.startswith(_PDF):
         refuse_picture(data)
-    pdf = as_pdf(data)
+        return 1
+    refuse_packed(data)
     with PDFIUM:
         try:
-            document = pdfium.PdfDocument(pdf)
+            document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            raise BadEntry("scan_unreadable", why="PDF 不完整，或者有密码") from error
+            locked = error.err_code == pdfium_c.FPDF_ERR_PASSWORD
+            raise BadEntry("scan_unreadable", why=LOCKED if locked else "PDF 不完整") from error
         try:
             refuse_document(document)
             return len(document)

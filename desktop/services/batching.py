@@ -30,40 +30,42 @@ class Batch:
 
 def decisions_of(office: Office, case_ids: Sequence[str], *, duplex: bool) -> Batch:
     """The decision of each case as it was issued, in its marked copies. Raises Refusal where none has one."""
-    pages: list[bytes] = []
+    leaves: list[Leaf] = []
     for case_id in case_ids:
         with office.read() as work:
             case = work.case(case_id, "see_papers")
         if (decision := _decision(office, case)) is not None:
-            pages.append(decision)
-    return _batch(pages, duplex=duplex, without=len(case_ids) - len(pages))
+            leaves.append(decision)
+    return _batch(leaves, duplex=duplex, without=len(case_ids) - len(leaves))
 
 
 def receipts_of(office: Office, day: date, *, duplex: bool) -> Batch:
     """The receipt of every service of a day, issued or a draft. Raises Refusal where there is none."""
     with office.read() as work:
         cases = work.cases(work.served_on(day))
-    pages: list[bytes] = []
+    leaves: list[Leaf] = []
     for case in cases:
         sheets = [n for n in case.sheets("service") if case.get(f.SERVICE_ON, n) == day]
         _note(office, case, form_named(office.library, RECEIPT).name, len(sheets))
-        pages.extend(_receipt(office, case, n) for n in sheets)
-    return _batch(pages, duplex=duplex)
+        leaves.extend(_receipt(office, case, n) for n in sheets)
+    return _batch(leaves, duplex=duplex)
 
 
-def _decision(office: Office, case: Case) -> bytes | None:
+def _decision(office: Office, case: Case) -> Leaf | None:
     paper = case.paper(case.decision_form)
     if paper is None:
         return None
     _note(office, case, paper.name, 1)
     with office.read() as work:
         form = office.library.issued_on(work.own_forms(), paper)
-    return in_copies(_frozen(office, paper.id), () if paper.recorded else form.copies)
+    copies = () if paper.recorded else form.copies
+    return Leaf(in_copies(_frozen(office, paper.id), copies), numbered=False, copies=max(1, len(copies)))
 
 
-def _receipt(office: Office, case: Case, n: int) -> bytes:
+def _receipt(office: Office, case: Case, n: int) -> Leaf:
     paper = case.paper(RECEIPT, n)
-    return _frozen(office, paper.id) if paper else draft_paper(office, case, RECEIPT, n).drawn.pdf
+    data = _frozen(office, paper.id) if paper else draft_paper(office, case, RECEIPT, n).drawn.pdf
+    return Leaf(data, numbered=False)
 
 
 def _frozen(office: Office, paper_id: str) -> bytes:
@@ -75,8 +77,7 @@ def _note(office: Office, case: Case, name: str, n: int) -> None:
     note(office, "see_papers", HandedOut(case.id, f"《{name}》", Way.PRINTED, n))
 
 
-def _batch(pages: Sequence[bytes], *, duplex: bool, without: int = 0) -> Batch:
-    if not pages:
+def _batch(leaves: Sequence[Leaf], *, duplex: bool, without: int = 0) -> Batch:
+    if not leaves:
         raise Refusal("nothing_in_batch")
-    leaves = [Leaf(pdf, numbered=False) for pdf in pages]
-    return Batch(bind(leaves, duplex=duplex), len(pages), without)
+    return Batch(bind(leaves, duplex=duplex), len(leaves), without)

@@ -2,65 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from desktop.base.bounds import BOUND_BYTES
 from desktop.base.errors import NotFound, Refusal
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.events import HandedOut, Way
-from desktop.documents.archival import archival
-from desktop.documents.bound import Leaf, bind
+from desktop.documents.bound import Binder, Leaf
 from desktop.documents.composer import Intent, compose
 from desktop.documents.dossier import BACK, FRONT, bound_papers
-from desktop.documents.enclosed import evidence_pages, outside_page, scan_pages_of
-from desktop.documents.enclosures import Enclosure, Part, in_file
+from desktop.documents.enclosed import evidence_leaves, outside_page, scan_leaves
+from desktop.documents.enclosures import Enclosure, Outside, Part, in_file
 from desktop.documents.pdf import draw
-from desktop.documents.scans import as_pdf
 from desktop.documents.sheet import Sheet
+from desktop.services.clear_copies import for_a_moment
 from desktop.services.enclosing import enclosures_of, source_bytes
 from desktop.services.issuing import SAMPLE, form_named, forms_for
 from desktop.services.perform import Office, note
-from desktop.services.printing import Told, go_on, write_paper
+from desktop.services.printing import Told, go_on, written_whole
 from desktop.services.retention import kept_here
+
+_WRITING = "正在写成一个文件"
+
+
+class _Stopped(Exception):
+    """Somebody pressed cancel while it was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundFile:
-    """A file as it was bound: its papers, what is bound with them, and what is not in it."""
+    """A file as it was bound: where it lies, its papers, what is bound with them, and what is not in it."""
 
-    pdf: bytes = field(repr=False)
+    file: Path
     papers: int
     drafts: int  # papers that are drafts still
     enclosed: int  # pieces of evidence and scans that have pages
-    outside: int  # files that are named on a page in their place, and kept elsewhere
+    outside: tuple[Outside, ...]  # files that are named on a page in their place, and kept elsewhere
 
 
-def bound_for_printer(office: Office, case_id: str, *, duplex: bool, told: Told = go_on) -> BoundFile | None:
+@contextmanager
+def bound_for_printer(
+    office: Office, case_id: str, *, duplex: bool, told: Told = go_on
+) -> Iterator[BoundFile | None]:
     """The file as one print job; `duplex`: each paper on a sheet of its own. None where it was stopped.
 
-    Raises NotFound, Refusal `nothing_to_bind`, `file_too_thick`.
+    It lies among the clear copies of the home for so long. `told` hears of pages done. Raises NotFound,
+    Refusal `nothing_to_bind`, `file_too_thick`, PrintTrouble `cannot_write`.
     """
-    made = _bound(office, _case(office, case_id), duplex, told)
-    if made is not None:
-        note(office, "see_papers", HandedOut(case_id, "案卷", Way.PRINTED, made.papers + made.enclosed))
-    return made
+    case = _case(office, case_id)
+    with for_a_moment(office.storage.home) as folder:
+        made = _bound(office, case, folder / "案卷.pdf", Way.PRINTED, told, duplex=duplex)
+        yield made
 
 
 def save_bound(office: Office, case_id: str, file: Path, told: Told = go_on) -> BoundFile | None:
     """Write the file as PDF/A-2b, for the archive. None where it was stopped: nothing is written then.
 
-    Raises NotFound, Refusal `nothing_to_bind`, `file_too_thick`, PrintTrouble `cannot_write`.
+    `told` hears of pages done. Raises NotFound, Refusal `nothing_to_bind`, `file_too_thick`, PrintTrouble
+    `cannot_write`.
     """
-    case = _case(office, case_id)
-    made = _bound(office, case, False, told)
-    if made is None:
-        return None
-    pieces = made.papers + made.enclosed
-    note(office, "see_papers", HandedOut(case_id, "案卷", Way.SAVED, pieces, file.name))
-    write_paper(file, archival(made.pdf, f"{case.number} 案卷"))
-    return made
+    return _bound(office, _case(office, case_id), file, Way.SAVED, told)
 
 
 def case_of_number(office: Office, number: str) -> str:
@@ -80,62 +86,100 @@ def _case(office: Office, case_id: str) -> Case:
     return case
 
 
-def _bound(office: Office, case: Case, duplex: bool, told: Told) -> BoundFile | None:
+def _bound(
+    office: Office, case: Case, file: Path, way: Way, told: Told, *, duplex: bool = False
+) -> BoundFile | None:
     with office.read() as work:
         beside = enclosures_of(work, case)
-    parts, inside, size = in_file(case, beside), [], 0
-    for done, part in enumerate(parts):
-        if not told(done, len(parts), part.title):
+    parts = in_file(case, beside)
+    made = BoundFile(
+        file,
+        papers=len(parts) - len(beside),
+        drafts=_drafts(office, case),
+        enclosed=sum(bool(one.pages) for one in beside),
+        outside=tuple(chain.from_iterable(one.outside for one in beside)),
+    )
+    with for_a_moment(office.storage.home) as folder, Binder(folder, duplex=duplex) as binder:
+        if not _lay(office, case, parts, beside, binder, told):
             return None
-        for pdf in _leaves(office, case, part):
-            size += len(pdf) if part.enclosure else 0
-            if size > BOUND_BYTES:
-                raise Refusal("file_too_thick", number=case.number, most=f"{BOUND_BYTES >> 20} MB")
-            inside.append(Leaf(pdf))
-    leaves = [
-        *(_about(office, case, beside, form) for form in FRONT),
-        *inside,
-        *(_about(office, case, beside, form) for form in BACK),
-    ]
-    enclosed = sum(bool(one.pages) for one in beside)
-    outside = sum(len(one.outside) for one in beside)
-    papers = len(parts) - len(beside)
-    return BoundFile(bind(leaves, duplex=duplex), papers, _drafts(office, case), enclosed, outside)
+        saved = file.name if way is Way.SAVED else ""
+        note(office, "see_papers", HandedOut(case.id, "案卷", way, made.papers + made.enclosed, saved))
+        title = f"{case.number} 案卷" if way is Way.SAVED else ""
+        try:
+            with written_whole(file) as half:
+                binder.write(half, title=title, told=partial(_tell_written, told))
+        except _Stopped:
+            return None
+    return made
 
 
-def _leaves(office: Office, case: Case, part: Part) -> Iterator[bytes]:
-    """The pages of a part, one file after the other: no more than one is unpacked at a time."""
+def _lay(
+    office: Office,
+    case: Case,
+    parts: Sequence[Part],
+    beside: tuple[Enclosure, ...],
+    binder: Binder,
+    told: Told,
+) -> bool:
+    """Lay everything in its order; False where it was stopped. A few pages are unpacked at a time."""
+    pages, room = sum(part.pages for part in parts), BOUND_BYTES
+    _lay_about(office, case, beside, FRONT, binder)
+    for part in parts:
+        for leaf in _leaves(office, case, part):
+            if not told(binder.numbered, pages, part.title):
+                return False
+            room -= len(leaf.pdf) if part.enclosure else 0
+            if room < 0:
+                raise Refusal("file_too_thick", number=case.number, most=f"{BOUND_BYTES >> 30} GB")
+            binder.lay(leaf)
+        binder.turn()
+    _lay_about(office, case, beside, BACK, binder)
+    return True
+
+
+def _tell_written(told: Told, hundredths: int) -> None:
+    if not told(hundredths, 100, _WRITING):
+        raise _Stopped
+
+
+def _leaves(office: Office, case: Case, part: Part) -> Iterator[Leaf]:
+    """The pages of a part, one file after the other, some at a time."""
     if part.paper is not None:
-        yield _paper(office, part.paper)
+        yield from _paper(office, part.paper)
     if part.enclosure is not None:
         yield from _enclosed(office, case, part.enclosure)
 
 
-def _paper(office: Office, paper: IssuedPaper) -> bytes:
+def _paper(office: Office, paper: IssuedPaper) -> Iterator[Leaf]:
     with office.read() as work:
         data = work.paper_bytes(paper.id)
-    return scan_pages_of(data) if paper.recorded else as_pdf(data)
+    return scan_leaves(data) if paper.recorded else iter((Leaf(data),))
 
 
-def _enclosed(office: Office, case: Case, of: Enclosure) -> Iterator[bytes]:
+def _enclosed(office: Office, case: Case, of: Enclosure) -> Iterator[Leaf]:
     mark = SAMPLE if case.sample else ""
     for scan in of.scans:
         with office.read() as work:
             data = source_bytes(work, case, scan.source)
-        yield evidence_pages(data, of, scan, mark=mark)
+        yield from evidence_leaves(data, of, scan, mark=mark)
     if of.outside:
         yield outside_page(of, mark=mark, sample=case.sample)
 
 
-def _about(office: Office, case: Case, beside: tuple[Enclosure, ...], form: str) -> Leaf:
+def _lay_about(
+    office: Office, case: Case, beside: tuple[Enclosure, ...], forms: Sequence[str], binder: Binder
+) -> None:
     """Cover, contents or memo as the file stands now; what is not entered yet stays open for the pen."""
-    paper, today = case.paper(form), office.clock.today()
+    today = office.clock.today()
     with office.read() as work:
         kept = kept_here(work, case)
-    issued_on = paper.issued_on if paper else today
-    sheet = Sheet(case, issued_on=issued_on, today=today, kept=kept, enclosures=beside)
-    composed = compose(form_named(office.library, form), sheet, Intent.DRAFT)
-    return Leaf(draw(composed, mark=SAMPLE if case.sample else "").pdf, numbered=False)
+    for form in forms:
+        paper = case.paper(form)
+        issued_on = paper.issued_on if paper else today
+        sheet = Sheet(case, issued_on=issued_on, today=today, kept=kept, enclosures=beside)
+        composed = compose(form_named(office.library, form), sheet, Intent.DRAFT)
+        binder.lay(Leaf(draw(composed, mark=SAMPLE if case.sample else "").pdf, numbered=False))
+        binder.turn()
 
 
 def _drafts(office: Office, case: Case) -> int:

@@ -9,7 +9,8 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.base.bounds import file_name
@@ -44,6 +45,16 @@ def hand_out_parts(home: Home, name: str, parts: Iterable[bytes]) -> Path:
         file.unlink(missing_ok=True)
         raise
     return file
+
+
+@contextmanager
+def for_a_moment(home: Home) -> Iterator[Path]:
+    """A folder for what is made of papers on the disk, gone after. Raises PrintTrouble `cannot_write`."""
+    try:
+        with tempfile.TemporaryDirectory(dir=_private(home), ignore_cleanup_errors=True) as name:
+            yield Path(name)
+    except OSError as error:
+        raise PrintTrouble("cannot_write", file=str(home.clear), why=error) from error
 
 
 def empty(home: Home) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -211,18 +212,25 @@ def note_paper(office: Office, case_id: str, name: str, way: Way, file: str = ""
 
 
 def write_paper(file: Path, data: bytes) -> Path:
-    """Write the bytes of a paper whole or not at all: what stood there before stays if it fails.
+    """Write the bytes of a paper whole or not at all. Raises PrintTrouble `cannot_write`."""
+    with written_whole(file) as half:
+        half.write_bytes(data)
+    return file
+
+
+@contextmanager
+def written_whole(file: Path) -> Iterator[Path]:
+    """A place beside a file, which takes its name once all is written: what stood there stays if it fails.
 
     Raises PrintTrouble `cannot_write`.
     """
     half = file.with_name(f"{file.stem}.part")
     try:
+        half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
         try:
-            half.unlink(missing_ok=True)  # a link that lies there would have us write elsewhere
-            half.write_bytes(data)
+            yield half
             half.replace(file)
         finally:
             half.unlink(missing_ok=True)
     except OSError as error:
         raise PrintTrouble("cannot_write", file=str(file), why=error) from error
-    return file

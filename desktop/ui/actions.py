@@ -13,6 +13,7 @@ from desktop.ui import (
     due_actions,
     gear_actions,
     lead_actions,
+    paper_actions,
     party_actions,
     people_actions,
     place_actions,
@@ -148,8 +149,6 @@ PRINT_FILES = Action(
 SAVE_FILES = Action(
     "save_files", QT_TRANSLATE_NOOP("Actions", "选中案件的整卷存为 PDF"), ("Ctrl+Shift+S",), "pdf", CASES
 )
-DECISIONS = Action("decisions", QT_TRANSLATE_NOOP("Actions", "打印决定书"), ("Ctrl+Alt+D",), "print", CASES)
-RECEIPTS = Action("receipts", QT_TRANSLATE_NOOP("Actions", "打印今天的回证"), ("Ctrl+Alt+R",), "print", CASES)
 DRAW = Action("draw", QT_TRANSLATE_NOOP("Actions", "抽查案件"), ("Ctrl+J",), "check", CASES)
 PASS_ON = Action("pass_on", QT_TRANSLATE_NOOP("Actions", "改派选中的案件"), ("Ctrl+Alt+G",), "people", CASES)
 COLUMN_UP = Action("column_up", QT_TRANSLATE_NOOP("Actions", "列上移"), ("Alt+Up",), "up", CHOOSER, own=True)
@@ -386,6 +385,7 @@ ACTIONS: tuple[Action, ...] = (
     *gear_actions.ACTIONS,
     *training_actions.ACTIONS,
     *lead_actions.ACTIONS,
+    *paper_actions.ACTIONS,
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,
     *thing_actions.ACTIONS,

@@ -36,6 +36,7 @@ class Telling:
     safe: str = ""
     remedy: str = ""
     details: str = ""  # folded: for the administrator
+    icon: str = "alert"
     acts: tuple[Act, ...] = ()  # beside 关闭; the recommended last
 
     @classmethod
@@ -89,6 +90,7 @@ class WordsQuestion:
     about: str
     label: str
     yes: str
+    begins: str = ""  # what stands there already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +195,7 @@ def telling_view(telling: Telling) -> DialogView:
     return DialogView(
         title=telling.title,
         about=telling.about,
-        icon="alert",
+        icon=telling.icon,
         blocks=tuple(block for block in blocks if block.text),
         details=telling.details,
         acts=(Act(CLOSE, translate("Dialogs", "关闭"), safe=not telling.acts), *telling.acts),
@@ -275,6 +277,8 @@ class ScreenDialogs:
     def ask_words(self, question: WordsQuestion, then: Callable[[str], None]) -> None:
         """Ask for words."""
         dialog = WordsDialog(question.title, question.about, question.label, question.yes, self._window)
+        dialog.line.setText(question.begins)
+        dialog.line.selectAll()
         dialog.given.connect(then)
         dialog.open()
 

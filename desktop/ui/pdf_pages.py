@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -14,6 +15,8 @@ from desktop.base.errors import PrintTrouble
 from desktop.documents.scans import PDFIUM
 
 POINT = 72.0
+Pdf = bytes | Path
+"""A PDF in memory, or one that lies on the disk: a thick file is not read whole."""
 _MOST_PIXELS = 60_000_000  # a page larger than this at one go is a mistake of the caller
 
 
@@ -34,7 +37,7 @@ class Strip:
 
 
 @contextmanager
-def _document(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
+def _document(pdf: Pdf) -> Iterator[pdfium.PdfDocument]:
     with PDFIUM:
         try:
             document = pdfium.PdfDocument(pdf)
@@ -46,13 +49,13 @@ def _document(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
             document.close()
 
 
-def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
+def page_sizes(pdf: Pdf) -> tuple[PageSize, ...]:
     """The sizes of all pages."""
     with _document(pdf) as document:
         return tuple(PageSize(*document[place].get_size()) for place in range(len(document)))
 
 
-def draw_pages(pdf: bytes, places: tuple[int, ...], scale: float) -> dict[int, QImage]:
+def draw_pages(pdf: Pdf, places: tuple[int, ...], scale: float) -> dict[int, QImage]:
     """Pictures of some pages, `scale` pixels a point. Safe on any thread."""
     drawn: dict[int, QImage] = {}
     with _document(pdf) as document:
@@ -66,7 +69,7 @@ def draw_pages(pdf: bytes, places: tuple[int, ...], scale: float) -> dict[int, Q
     return drawn
 
 
-def draw_strips(pdf: bytes, place: int, wide: int, high: int, each: int) -> Iterator[tuple[Strip, QImage]]:
+def draw_strips(pdf: Pdf, place: int, wide: int, high: int, each: int) -> Iterator[tuple[Strip, QImage]]:
     """A page as grey bands, for a printer: an A4 page at 600 dpi in one piece would be 133 MB."""
     with _document(pdf) as document:
         page = document[place]

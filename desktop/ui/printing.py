@@ -9,9 +9,11 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.base.errors import PrintTrouble
-from desktop.ui.pdf_pages import POINT, PageSize, draw_strips, page_sizes
+from desktop.ui.pdf_pages import POINT, PageSize, Pdf, draw_strips, page_sizes
 from desktop.ui.tasks import Pulse
 
+EMPTY = -1
+"""In the place of a page: the back of a sheet nothing is printed on."""
 _BAND = 512  # pixels: 2.5 MB at 600 dpi
 
 
@@ -38,9 +40,12 @@ def make_printer(name: str = "", copies: int = 1, title: str = "") -> QPrinter:
 
 
 def print_pdf(
-    pdf: bytes, printer: QPrinter, pages: Sequence[int] | None = None, pulse: Pulse | None = None
+    pdf: Pdf, printer: QPrinter, pages: Sequence[int] | None = None, pulse: Pulse | None = None
 ) -> int:
-    """Print the pages (all, when none are named) and say how many were; stops between pages when asked to."""
+    """Print the pages (all, when none are named) and say how many were; stops between pages when asked to.
+
+    For EMPTY among them a page is left as it is.
+    """
     sizes = page_sizes(pdf)
     wanted = [place for place in (range(len(sizes)) if pages is None else pages) if place < len(sizes)]
     if not wanted:
@@ -59,15 +64,16 @@ def print_pdf(
                 if pulse.stopped:
                     break
                 pulse.report(printed, len(wanted))
-            if printed:
+            if printed and place != EMPTY:
                 _set_paper(printer, sizes[place])
-                if not printer.newPage():
-                    raise PrintTrouble(
-                        "print_failed",
-                        page=printed + 1,
-                        why=QCoreApplication.translate("Printing", "打印机中断了"),
-                    )
-            _print_page(pdf, place, sizes[place], printer, painter)
+            if printed and not printer.newPage():
+                raise PrintTrouble(
+                    "print_failed",
+                    page=printed + 1,
+                    why=QCoreApplication.translate("Printing", "打印机中断了"),
+                )
+            if place != EMPTY:
+                _print_page(pdf, place, sizes[place], printer, painter)
             printed += 1
     finally:
         painter.end()
@@ -79,12 +85,19 @@ def two_sided(printer: QPrinter) -> bool:
     return printer.duplex() in (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
 
 
-def chosen_pages(printer: QPrinter, pages: int, copies: int) -> tuple[int, ...]:
-    """The pages the printer was asked for, of a paper of so many that lies there in its copies."""
-    asked = range(pages)
+def chosen_pages(printer: QPrinter, pages: int, copies: int = 1) -> tuple[int, ...]:
+    """The pages the printer was asked for, of a paper of so many that lies there in its copies.
+
+    On both sides each copy begins a sheet of its own: behind one with an odd page an empty one is put.
+    """
+    asked = tuple(range(pages))
     if printer.printRange() is QPrinter.PrintRange.PageRange:
-        asked = range(max(printer.fromPage(), 1) - 1, min(printer.toPage(), pages))
-    return tuple(copy * pages + page for copy in range(copies) for page in asked)
+        asked = asked[max(printer.fromPage(), 1) - 1 : printer.toPage()]
+    back = (EMPTY,) if two_sided(printer) and len(asked) % 2 else ()
+    found: list[int] = []
+    for copy in range(copies if asked else 0):
+        found += (*(back if copy else ()), *(copy * pages + page for page in asked))
+    return tuple(found)
 
 
 def _set_paper(printer: QPrinter, size: PageSize) -> None:
@@ -97,7 +110,7 @@ def _set_paper(printer: QPrinter, size: PageSize) -> None:
     printer.setFullPage(True)
 
 
-def _print_page(pdf: bytes, place: int, size: PageSize, printer: QPrinter, painter: QPainter) -> None:
+def _print_page(pdf: Pdf, place: int, size: PageSize, printer: QPrinter, painter: QPainter) -> None:
     """Draw one page at the printer's own resolution, band under band, each pixel where it belongs."""
     dots = printer.resolution() / POINT
     wide, high = round(size.wide * dots), round(size.high * dots)

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from desktop.base.paths import RESOURCES
 from desktop.documents import composer, pdf
-from desktop.documents.archival import archival
 from desktop.documents.bound import Leaf, bind
 from desktop.documents.composer import Composed, Intent, compose
 from desktop.documents.sheet import Sheet
@@ -96,7 +95,7 @@ def _file(office: Office, case_id: str) -> None:
 
 def _bound(leaves: list[Leaf]) -> None:
     """What an archive is given: the papers are frozen already, and bound and numbered alone."""
-    archival(bind(leaves), FORM)
+    bind(leaves, title=FORM)
 
 
 def _composed(office: Office, case_id: str) -> Composed:

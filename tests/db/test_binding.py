@@ -85,6 +85,16 @@ def words(pdf: bytes) -> list[str]:
         document.close()
 
 
+def printed(desk: Office, case_id: str, *, duplex: bool) -> list[str]:
+    """The words of each page as it goes to the printer."""
+    with bound_for_printer(desk, case_id, duplex=duplex) as made:
+        assert made is not None
+        assert made.file.parent.parent == desk.storage.home.clear
+        told = words(made.file.read_bytes())
+    assert not any(desk.storage.home.clear.iterdir()), "nothing clear is left behind"
+    return told
+
+
 def last(home: Path) -> dict[str, Any]:
     """What the last entry of the journal says."""
     ((body,),) = raw(home, "SELECT body FROM entry ORDER BY no DESC LIMIT 1")
@@ -122,13 +132,12 @@ def test_the_contents_say_the_numbers_that_are_printed(desk: Office, case_id: st
 def test_it_is_noted_before_it_leaves(desk: Office, case_id: str, office: Path, tmp_path: Path) -> None:
     save_bound(desk, case_id, tmp_path / "案卷.pdf")
     assert last(office) == {"event": "HandedOut", "what": "案卷", "way": "saved", "n": 4, "file": "案卷.pdf"}
-    bound_for_printer(desk, case_id, duplex=True)
-    assert last(office) == {"event": "HandedOut", "what": "案卷", "way": "printed", "n": 4, "file": ""}
+    with bound_for_printer(desk, case_id, duplex=True):
+        assert last(office) == {"event": "HandedOut", "what": "案卷", "way": "printed", "n": 4, "file": ""}
 
 
 def test_on_two_sides_a_paper_begins_on_a_sheet_of_its_own(desk: Office, case_id: str) -> None:
-    printed = [bound_for_printer(desk, case_id, duplex=duplex) for duplex in (False, True)]
-    plain, sheets = (words(made.pdf) for made in printed if made is not None)
+    plain, sheets = (printed(desk, case_id, duplex=duplex) for duplex in (False, True))
     assert [told for told in sheets if told] == [told for told in plain if told]
     assert len(sheets) % 2 == 0
     for title in ("立案审批表", "询问（调查）笔录", "行政处罚决定书", "卷内备考表"):
@@ -138,7 +147,7 @@ def test_on_two_sides_a_paper_begins_on_a_sheet_of_its_own(desk: Office, case_id
 
 def test_nothing_issued_is_no_file(storage: Storage, desk: Office) -> None:
     with pytest.raises(Refusal) as refusal:
-        bound_for_printer(desk, register(storage), duplex=False)
+        printed(desk, register(storage), duplex=False)
     assert refusal.value.code == "nothing_to_bind"
     with pytest.raises(NotFound):
         case_of_number(desk, "大桥案〔2026〕9999号")

@@ -22,6 +22,7 @@ from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
 from desktop.casework.facts import Slot
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived
 from desktop.casework.training import Training, TrainingPut
+from desktop.documents.checkcode import code_of
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.disposing import (
     Appraised,
@@ -42,6 +43,7 @@ from desktop.services.disposing import (
 )
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
+from desktop.services.verifying import Finding, verify_code, verify_file
 from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, raw, register, tables
 from tests.helpers.homes import KEY
 from tests.helpers.library import LIBRARY
@@ -147,6 +149,39 @@ def test_a_list_goes_its_way_and_what_is_left_is_a_number(
         assert work.case(stays).get(f.PARTY_NAME) == SECRET
     used = raw(office, "SELECT state, reason FROM number_use WHERE state = 'destroyed' ORDER BY serial")
     assert used == [("destroyed", "已销毁，销毁清册 2066-01")] * (1 + len(papers))
+    assert storage.check().findings == ()
+
+
+def test_a_paper_that_turns_up_later_is_told_from_one_that_never_was(
+    storage: Storage, desk: Office, office: Path
+) -> None:
+    gone = archived(storage)
+    with storage.read() as work:
+        (paper,) = work.case(gone).papers
+        (filed,) = (one for one in work.filed_papers() if one.id == paper.id)
+        data = work.paper_bytes(paper.id)
+    code = code_of(filed.content, filed.number, filed.issued_on)
+    assert verify_code(desk, code).paper == filed
+    found = approved(desk, gone)
+    carry_out(desk.for_(SECOND), CarryOut(found.id, found.number), go_on)
+    same, known = verify_file(desk, data), verify_code(desk, code)
+    assert (same.finding, same.good, same.paper) == (Finding.SAME, True, None)
+    assert (known.finding, known.good, known.gone) == (Finding.KNOWN, False, same.gone)
+    left = same.gone
+    assert left is not None
+    assert (left.number, left.name, left.case_number) == (filed.number, filed.name, filed.case_number)
+    assert (left.destroyed_on, left.disposal, left.approver, left.basis) == (
+        NOW.date(),
+        "2066-01",
+        "陈镇长",
+        "县档发〔2060〕3号",
+    )
+    assert verify_code(desk, code[::-1]).finding is Finding.UNKNOWN
+    elsewhere = desk.for_(replace(ARCHIVIST, unit_id=FAR_STATION.id))
+    assert verify_code(elsewhere, code).finding is Finding.UNKNOWN, "as of a case that is not seen"
+    for change in ("UPDATE destroyed_paper SET number = 'x'", "DELETE FROM destroyed_paper"):
+        with pytest.raises(Exception, match="append-only"):
+            raw(office, change)
     assert storage.check().findings == ()
 
 

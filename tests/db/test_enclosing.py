@@ -216,7 +216,7 @@ Bound = tuple[BoundFile, bytes, list[str]]
 def test_it_is_still_fit_for_an_archive(folder: Folder, bound: Bound) -> None:
     assert pdfa.validate_written(folder.path / "案卷.pdf", "2b").verdict == "pass"
     made, _, _ = bound
-    assert (made.papers, made.enclosed, made.outside) == (3, 4, 5)
+    assert (made.papers, made.enclosed, len(made.outside)) == (3, 4, 5)
 
 
 def test_evidence_stands_before_what_rests_on_it_with_its_pages_in_the_contents(bound: Bound) -> None:
@@ -318,8 +318,26 @@ def test_stopped_on_the_way_nothing_is_written(folder: Folder) -> None:
 
     assert save_bound(folder.desk, folder.case_id, file, told) is None
     assert not file.exists()
-    assert [one[:2] for one in heard] == [(0, 9), (1, 9), (2, 9)]
+    assert [one[:2] for one in heard] == [(0, 11), (1, 11), (2, 11)], "pages done, of all that bear a number"
     assert heard[2][2] == "证据1　营业执照"
+
+
+def test_stopped_while_it_is_written_nothing_is_left(folder: Folder) -> None:
+    """What stood there before stays; nothing clear lies in the home either."""
+    file = folder.path / "停写.pdf"
+    file.write_bytes(b"an older one")
+    heard: list[int] = []
+
+    def told(done: int, total: int, name: str) -> bool:
+        heard.extend([done] if name == "正在写成一个文件" else [])
+        assert total == (100 if heard else 11)
+        return not heard
+
+    assert save_bound(folder.desk, folder.case_id, file, told) is None
+    assert len(heard) == 1
+    assert file.read_bytes() == b"an older one"
+    assert not file.with_suffix(".part").exists()
+    assert not any(folder.desk.storage.home.clear.iterdir())
 
 
 def test_more_than_one_file_can_hold_is_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

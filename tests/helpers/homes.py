@@ -38,7 +38,7 @@ NEWER_TABLES = (
     *("gear_issue", "gear"),
     *("training", "assessment"),
     *("search", "search_case", "search_rule"),
-    *("disposal_item", "disposal", "remainder"),
+    *("destroyed_paper", "disposal_item", "disposal", "remainder"),
 )
 NEWER_COLUMNS = (
     ("step", "beside"),

@@ -126,7 +126,7 @@ def test_evidence_and_a_signed_paper_are_bound_with_the_papers(
     quiet()
     assert len(page_sizes(file.read_bytes())) == 8, "a photograph, a page for the recording, a signed paper"
     assert told[-1].startswith(
-        "案卷已存为 PDF/A，共 2 份文书、2 件证据和扫描件；1 个文件没有装订，卷内有说明页"
+        "案卷已存为 PDF/A，共 2 份文书、2 件证据和扫描件；1 个文件没有装订（录像.mp4），为什么见卷内说明页"
     )
     inside = words_in(file.read_bytes())
     assert "《责令改正通知书》签字件签回.png" in inside

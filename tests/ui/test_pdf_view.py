@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.errors import PrintTrouble
 from desktop.ui.look import Look
 from desktop.ui.pdf_pages import draw_pages, draw_strips, page_sizes
-from desktop.ui.printing import chosen_pages, make_printer, print_pdf, printers
+from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_pdf, printers
 from desktop.ui.tasks import Lane, Progress, Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode
@@ -233,6 +233,21 @@ class TestPrinting:
         printer.setPrintRange(QPrinter.PrintRange.PageRange)
         printer.setFromTo(2, 9)
         assert chosen_pages(printer, 3, 2) == (1, 2, 4, 5)
+
+    @pytest.mark.usefixtures("qapp")
+    @pytest.mark.parametrize(("pages", "wanted"), [(1, (0, EMPTY, 1, EMPTY, 2)), (2, (0, 1, 2, 3, 4, 5))])
+    def test_on_both_sides_no_copy_stands_on_the_back_of_another(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int, wanted: tuple[int, ...]
+    ) -> None:
+        printer = self.printer(tmp_path / "sheets.pdf")
+        monkeypatch.setattr("desktop.ui.printing.two_sided", lambda _printer: True)  # PDF forgets its sides
+        assert chosen_pages(printer, pages, 3) == wanted
+        assert print_pdf(decision(), printer, pages=(1, EMPTY, 0)) == 3
+        printed = (tmp_path / "sheets.pdf").read_bytes()
+        front, back, _ = draw_pages(printed, (0, 1, 2), 0.2).values()
+        white = QImage(back.size(), back.format())
+        white.fill(Qt.GlobalColor.white)
+        assert (back == white, front == white) == (True, False)
 
     @pytest.mark.usefixtures("qapp")
     def test_a_printer_that_is_not_there_is_refused_in_words(self) -> None:

@@ -19,8 +19,11 @@ from desktop.services.printing import PrintPapers, all_papers, print_papers
 from desktop.ui.case.differences import print_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
-from desktop.ui.printing import make_printer, print_pdf, two_sided
+from desktop.ui.pdf_pages import page_sizes
+from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
+
+_NAMED = 3  # files a toast has room for
 
 
 class WholeFile(QObject):
@@ -72,7 +75,8 @@ class WholeFile(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._dialogs.choose_printing(printer, partial(self._print_bound_on, self._case_id, printer))
+        then = partial(self._print_bound_on, self._case_id, printer)
+        self._dialogs.choose_printing(printer, then, ranges=True)
 
     def save_bound(self) -> None:
         """装订成卷存为 PDF/A, for the archive."""
@@ -104,7 +108,10 @@ class WholeFile(QObject):
         if outcome.enclosed:
             parts[0] += self.tr("、%n 件证据和扫描件", "", outcome.enclosed)
         if outcome.outside:
-            parts.append(self.tr("%n 个文件没有装订，卷内有说明页", "", outcome.outside))
+            names = self.tr("、").join(outcome.outside[:_NAMED])
+            more = self.tr(" 等") if len(outcome.outside) > _NAMED else ""
+            told = self.tr("%n 个文件没有装订（{names}），为什么见卷内说明页", "", len(outcome.outside))
+            parts.append(told.format(names=names + more))
         if outcome.drafts:
             parts.append(self.tr("另有 %n 份没有签发，没有装订", "", outcome.drafts))
         return self.tr("；").join(parts)
@@ -137,7 +144,7 @@ class Outcome:
     stopped: bool
     drafts: int = 0  # left out of a bound file
     enclosed: int = 0  # what is bound with its papers
-    outside: int = 0  # files named in it, and kept elsewhere
+    outside: tuple[str, ...] = ()  # names of files kept elsewhere
 
 
 def _where_yes(then: Callable[[], None], yes: bool) -> None:
@@ -159,9 +166,13 @@ def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) ->
 
 
 def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
-    made = bound_for_printer(office, case_id, duplex=two_sided(printer), told=partial(_tell, pulse))
-    if made is not None:
-        print_pdf(made.pdf, printer, pulse=pulse)
+    told = partial(_tell, pulse)
+    with bound_for_printer(office, case_id, duplex=two_sided(printer), told=told) as made:
+        if made is not None:
+            pages = chosen_pages(printer, len(page_sizes(made.file)))
+            if two_sided(printer) and pages and pages[0] % 2:
+                pages = (EMPTY, *pages)  # a back is printed on a back: its number stands at the outer side
+            print_pdf(made.file, printer, pages, pulse)
     return _outcome(made, pulse)
 
 
@@ -173,7 +184,8 @@ def _outcome(made: BoundFile | None, pulse: Pulse) -> Outcome:
     """What became of a bound file; one that is written already is not called off any more."""
     if made is None:
         return Outcome(0, stopped=True)
-    return Outcome(made.papers, pulse.stopped, made.drafts, made.enclosed, made.outside)
+    outside = tuple(one.file.name for one in made.outside)
+    return Outcome(made.papers, pulse.stopped, made.drafts, made.enclosed, outside)
 
 
 def _tell(pulse: Pulse, done: int, wanted: int, name: str) -> bool:

@@ -1,8 +1,10 @@
-"""Papers of several cases in one print job: decisions of the cases chosen, receipts of today's services."""
+"""Papers of several cases in one print job: decisions of the cases chosen, the receipts of a day."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +13,13 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.base.errors import PrintTrouble
 from desktop.services.batching import Batch, decisions_of, receipts_of
 from desktop.services.perform import Office
-from desktop.ui import actions
+from desktop.ui import paper_actions
 from desktop.ui.action import Act
 from desktop.ui.cases.listing import CaseListing
 from desktop.ui.desk import Desk
-from desktop.ui.dialogs import Dialogs
-from desktop.ui.printing import make_printer, print_pdf, two_sided
+from desktop.ui.dialogs import Dialogs, WordsQuestion
+from desktop.ui.pdf_pages import page_sizes
+from desktop.ui.printing import chosen_pages, make_printer, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
 
 Gather = Callable[[Office, bool], Batch]
@@ -34,20 +37,36 @@ class Batches(QObject):
         self._desk, self._dialogs, self._listing = desk, dialogs, listing
 
     def acts(self) -> tuple[Act, ...]:
-        """打印选中案件的决定书, 打印今天的送达回证."""
+        """打印选中案件的决定书, 打印一天的送达回证."""
         why = self._desk.why_not("see_papers")
         none = why or ("" if self._listing.chosen() else self.tr("列表里没有选中的案件"))
         return (
-            Act(actions.DECISIONS, self._print_decisions, none),
-            Act(actions.RECEIPTS, self._print_receipts, why),
+            Act(paper_actions.DECISIONS, self._print_decisions, none),
+            Act(paper_actions.RECEIPTS, self._ask_day, why),
         )
 
     def _print_decisions(self) -> None:
         ids = tuple(row.id for row in self._listing.chosen())
         self._ask(self.tr("决定书"), partial(_decisions, ids))
 
-    def _print_receipts(self) -> None:
-        self._ask(self.tr("送达回证"), _receipts)
+    def _ask_day(self) -> None:
+        """Most are printed on the day: it stands there already."""
+        today = self._desk.office.clock.today()
+        question = WordsQuestion(
+            title=self.tr("打印一天的送达回证"),
+            about=self.tr("那一天送达的全部回证合成一次打印；没有签发的印成草稿。"),
+            label=self.tr("送达日期"),
+            yes=self.tr("打印"),
+            begins=today.isoformat(),
+        )
+        self._dialogs.ask_words(question, self._print_receipts)
+
+    def _print_receipts(self, typed: str) -> None:
+        day = _day(typed)
+        if day is None:
+            self.said.emit(self.tr("“{typed}”不是日期，请写成 2026-11-28 的样子").format(typed=typed))
+            return
+        self._ask(self.tr("送达回证"), partial(_receipts, day))
 
     def _ask(self, title: str, gather: Gather) -> None:
         try:
@@ -55,7 +74,7 @@ class Batches(QObject):
         except PrintTrouble as trouble:
             self._desk.failed.emit(trouble)
             return
-        self._dialogs.choose_printing(printer, partial(self._print_on, printer, title, gather))
+        self._dialogs.choose_printing(printer, partial(self._print_on, printer, title, gather), ranges=True)
 
     def _print_on(self, printer: QPrinter, title: str, gather: Gather) -> None:
         words = self.tr("正在打印{papers}").format(papers=title)
@@ -75,11 +94,21 @@ def _decisions(ids: tuple[str, ...], office: Office, duplex: bool) -> Batch:
     return decisions_of(office, ids, duplex=duplex)
 
 
-def _receipts(office: Office, duplex: bool) -> Batch:
-    return receipts_of(office, office.clock.today(), duplex=duplex)
+def _receipts(day: date, office: Office, duplex: bool) -> Batch:
+    return receipts_of(office, day, duplex=duplex)
+
+
+def _day(typed: str) -> date | None:
+    """A day as it is typed: 2026-11-28, 2026.11.28, 2026年11月28日."""
+    parts = re.findall(r"\d+", typed)
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _print(printer: QPrinter, gather: Gather, office: Office, pulse: Pulse) -> Batch | None:
     made = gather(office, two_sided(printer))
-    print_pdf(made.pdf, printer, pulse=pulse)
+    print_pdf(made.pdf, printer, chosen_pages(printer, len(page_sizes(made.pdf))), pulse)
     return None if pulse.stopped else made

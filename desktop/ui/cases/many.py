@@ -68,7 +68,7 @@ class ManyCases(QObject):
             self._dialogs.choose_file(asked, partial(self._save_to, numbers))
 
     def print(self, rows: Sequence[CaseRow]) -> None:
-        """打印整卷."""
+        """打印整卷: ask on which printer, on one side or both."""
         if not rows or self._refuse_second():
             return
         try:
@@ -77,7 +77,11 @@ class ManyCases(QObject):
             self._desk.failed.emit(trouble)
             return
         ids = tuple(row.id for row in rows)
-        self._begin(self.tr("正在打印整卷"), partial(_print, ids, printer), self._printed)
+        self._dialogs.choose_printing(printer, partial(self._print_on, ids, printer))
+
+    def _print_on(self, ids: tuple[str, ...], printer: QPrinter) -> None:
+        if not self._refuse_second():
+            self._begin(self.tr("正在打印整卷"), partial(_print, ids, printer), self._printed)
 
     def _export_to(self, question: TableQuestion, file: Path) -> None:
         command = ExportCases(

@@ -32,6 +32,7 @@ from desktop.ui.cases.many import ManyCases, TableQuestion
 from desktop.ui.cases.narrowing import stage_names
 from desktop.ui.cases.passing import Passing
 from desktop.ui.cases.preview import CasePreview, glance
+from desktop.ui.cases.verifying import Verifying
 from desktop.ui.cases.view_picker import ViewPicker
 from desktop.ui.cases.views import ViewState
 from desktop.ui.desk import Desk
@@ -87,6 +88,7 @@ class CasesPage(Page):
         self._views.show_state(state)
         self._many = ManyCases(desk, dialogs, self._card)
         self._batches = Batches(desk, dialogs, self._listing)
+        self._verifying = Verifying(desk, dialogs, self)
         self._passing = Passing(desk, dialogs, self._listing, self)
         self._draws = Draws(desk, self._listing, self._many, self.go.emit)
         self._build()
@@ -97,7 +99,8 @@ class CasesPage(Page):
     def acts(self) -> tuple[Act, ...]:
         """What can be done with the list and with the cases chosen in it."""
         own = list_acts(self, self._desk.why_not, chosen=bool(self._chosen), busy=self._many.busy)
-        return (*own, *self._batches.acts(), *self._draws.acts(), *self._passing.acts())
+        many = (*self._batches.acts(), *self._draws.acts(), *self._passing.acts())
+        return (*own, *many, *self._verifying.acts())
 
     def begin_case(self) -> None:
         """新建案件."""

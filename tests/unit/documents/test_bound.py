@@ -12,13 +12,15 @@ import pytest
 from pikepdf import pdfa
 from PIL import Image
 
+from desktop.base import bounds
 from desktop.base.clock import CHINA
+from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
-from desktop.documents.archival import archival
 from desktop.documents.bound import Leaf, bind
+from desktop.documents.copies import in_copies
 from desktop.documents.dossier import BACK, FRONT, bound_papers
 from desktop.documents.elements import PAGE
-from desktop.documents.enclosed import scan_pages_of
+from desktop.documents.enclosed import scan_leaves
 from desktop.documents.enclosures import enclosures, in_file
 from desktop.documents.pdf import draw
 from tests.unit.documents.cases import company_case
@@ -83,8 +85,15 @@ def test_on_two_sides_each_paper_begins_a_sheet_and_numbers_stand_outside(leaves
     assert number == sum(lengths(leaves[1:-1]))
 
 
+def test_on_two_sides_each_copy_of_a_paper_begins_a_sheet(leaves: list[Leaf]) -> None:
+    one = next(leaf for leaf, long in zip(leaves, lengths(leaves), strict=True) if long == 1)
+    copies = replace(one, pdf=in_copies(one.pdf, ("当事人", "存档")), numbered=True, copies=2)
+    assert corners(bind([copies], duplex=True)) == [("", "1"), ("", ""), ("", "2"), ("", "")]
+    assert corners(bind([copies])) == [("", "1"), ("", "2")]
+
+
 def test_the_words_of_every_paper_stay_readable(leaves: list[Leaf]) -> None:
-    document = pypdfium2.PdfDocument(archival(bind(leaves), "案卷"))
+    document = pypdfium2.PdfDocument(bind(leaves, title="案卷"))
     words = "".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     for name in ("行政处罚案卷", "立案审批表", "行政处罚决定书", "送达回证", "卷内备考表"):
@@ -101,15 +110,17 @@ def picture(kind: str, mode: str) -> bytes:
 def test_the_archive_gets_pdf_a_2b_with_scans_in_it_and_the_same_bytes_again(
     leaves: list[Leaf], tmp_path: Path
 ) -> None:
-    scans = [Leaf(scan_pages_of(picture(kind, mode))) for kind, mode in (("PNG", "RGB"), ("JPEG", "L"))]
+    scans = [
+        leaf for kind, mode in (("PNG", "RGB"), ("JPEG", "L")) for leaf in scan_leaves(picture(kind, mode))
+    ]
     inside = [*leaves[:2], *scans, *leaves[2:]]
-    made = archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷")
+    made = bind(inside, title="大桥案〔2026〕1号 <示例> & 案卷")
     file = tmp_path / "bound.pdf"
     file.write_bytes(made)
     report = pdfa.validate_written(file, "2b")
     assert (report.verdict, list(report.findings)) == ("pass", [])
     assert len(corners(made)) == sum(lengths(leaves)) + 2
-    assert archival(bind(inside), "大桥案〔2026〕1号 <示例> & 案卷") == made
+    assert bind(inside, title="大桥案〔2026〕1号 <示例> & 案卷") == made
 
 
 def test_what_is_not_made_for_an_archive_does_not_pass(leaves: list[Leaf], tmp_path: Path) -> None:
@@ -122,6 +133,21 @@ def test_the_contents_count_what_is_bound() -> None:
     papers = bound_papers(company_case())
     assert [paper.form for paper in papers if paper.form in (*FRONT, *BACK)] == []
     assert len(papers) == len({(paper.form, paper.n) for paper in papers}) > 5
+
+
+def test_a_file_too_large_to_be_bound_is_not_called_something_else() -> None:
+    """A scan of a thousand pages is a PDF still: the officer is told to cut it."""
+    case, large = company_case(), bounds.SCAN_BYTES + 1
+    n = next(iter(case.counting("evidence")))
+    files = tuple(
+        CaseFile(f"f{at}", str(at) * 64, large, FileKind.OTHER, name, n)
+        for at, name in enumerate(("扫描.PDF", "录像.mp4"))
+    )
+    (one,) = enclosures(replace(case, files=files), lambda _source: 1)
+    first, second = (each.why for each in one.outside)
+    assert "超过了 50 MB" in first
+    assert "拆成" in first
+    assert second.startswith("不是图片、PDF")
 
 
 def test_an_approval_given_on_paper_stands_behind_the_paper_it_is_of() -> None:

@@ -11,10 +11,14 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.base import bounds
@@ -127,6 +131,50 @@ def test_words_about_programs_are_no_program() -> None:
     canvas.drawString(100, 100, "/JavaScript /Launch /EmbeddedFile")
     canvas.save()
     assert scan_pages(made.getvalue()) == 1
+
+
+def unembedded(mode: int, words: str = "鉴定意见书") -> bytes:
+    """A page with Chinese words in a font that is not in the file, drawn in a mode: 0 to be seen, 3 not."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    text = canvas.beginText(72, 700)
+    text.setFont("STSong-Light", 24)
+    text.setTextRenderMode(mode)
+    text.textOut(words)
+    canvas.drawText(text)
+    canvas.save()
+    return made.getvalue()
+
+
+def inked(pdf: bytes) -> bool:
+    """Whether anything is seen on the first page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return bool(document[0].render().to_pil().convert("L").getextrema()[0] < 128)
+    finally:
+        document.close()
+
+
+def test_words_in_a_font_that_is_nowhere_are_refused_and_never_lost() -> None:
+    """PDFium leaves them out without a word; a computer that has the font draws them."""
+    if inked(unembedded(0)):
+        assert scan_pages(unembedded(0)) == 1
+    else:
+        with pytest.raises(BadEntry, match="第 1 页的文字没有嵌入字体"):
+            scan_pages(unembedded(0))
+    assert scan_pages(unembedded(3)) == 1, "words over a scan, to be searched"
+    assert scan_pages(unembedded(0, "　")) == 1
+
+
+def test_a_password_is_told_from_damage() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as plain:
+        plain.save(made, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(BadEntry, match="有密码"):
+        scan_pages(made.getvalue())
+    with pytest.raises(BadEntry, match="不完整"):
+        scan_pages(pdf()[:300])
 
 
 def answer(data: bytes) -> str:
