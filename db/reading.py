@@ -18,6 +18,7 @@ from db.queries import (
     attachments,
     case_file,
     case_list,
+    earlier,
     handing,
     inbox,
     journal,
@@ -41,6 +42,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.access import Warrant
 from desktop.casework.case import Case
 from desktop.casework.consistency.elsewhere import Sitting
+from desktop.casework.earlier import Earlier
 from desktop.casework.found import FoundGroup, FoundKind, Word
 from desktop.casework.gates import OtherCase
 from desktop.casework.handover import Handled
@@ -131,6 +133,10 @@ class Reading(WorkReading):
         `unread` are groups of facts that whoever asks does not look at.
         """
         return case_file.load_many(self._session, self._lists, self._seen(), case_ids, unread)
+
+    def earlier(self, officer_id: str, facts: Collection[str], but: str) -> tuple[Earlier, ...]:
+        """What the last cases that somebody handles, and in sight, say of these facts, but for one case."""
+        return earlier.earlier(self._session, self._seen(), officer_id, facts, but)
 
     def same_act(self, case: Case) -> tuple[OtherCase, ...]:
         """Other open cases in sight on the same party and matter."""

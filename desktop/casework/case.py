@@ -46,6 +46,7 @@ EACH: Mapping[str, frozenset[str]] = {
             "seal-seize-extension",
             "seal-seize-part-release",
             "seal-seize-release",
+            "seal-seize-return-list",
             "seal-seize-disposal-list",
             "seal-seize-auction-letter",
             "seal-seize-transfer-notice",

@@ -32,6 +32,7 @@ class Approval:
     approver: str = ""  # his name
     on: str = ""  # a day, or a moment
     words: str = ""
+    usual: str = ""  # what a yes says that says nothing more, where not just 同意
     qualification: str = ""
     submitted: str = ""  # the day it was laid before him
     other: tuple[str, ...] = ()  # further facts that he is asked for

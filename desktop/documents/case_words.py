@@ -239,9 +239,9 @@ def remedies_taken(case: Case) -> str:
     return "；".join(told) + "。被申请人仍未履行。"
 
 
-def seizure_number(case: Case, n: int) -> str | None:
-    """The number of the decision of a seizure."""
-    paper = case.paper(SEIZURE_DECISION, n)
+def seizure_number(case: Case, n: int, form: str = SEIZURE_DECISION) -> str | None:
+    """The number of the decision of a seizure, or of what lifts it."""
+    paper = case.paper(form, n)
     return paper.number or None if paper else None
 
 

@@ -16,6 +16,7 @@ from desktop.base.tables import read_list
 from desktop.casework.case import Case
 from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.deadlines import Calendar
+from desktop.casework.earlier import Again, Earlier, again
 from desktop.casework.facts import DAY, FACTS, FLAG, LONG, TEXT, AnyFact, Slot
 from desktop.casework.phrases import Phrase, offered
 from desktop.documents.filling import Filling
@@ -34,6 +35,7 @@ class Default:
     fact: str
     value: str = ""  # a text of the forms; empty: the phrase kept for the field and the matter
     when: str = ""
+    last: str = ""  # an `Again`: what the officer's last cases say; of a span `value` is the day before it
 
 
 def read_defaults(path: Path) -> tuple[Default, ...]:
@@ -44,6 +46,10 @@ def read_defaults(path: Path) -> tuple[Default, ...]:
         fact = FACTS.get(one.fact)
         if fact is None or fact.kind.choices or fact.kind is FLAG:
             raise BadResource(path.name, f"{where}：没有这个填写项，或者是选择的")
+        if one.last not in ("", *Again) or (one.last == Again.SPAN and SLOT.fullmatch(one.value) is None):
+            raise BadResource(
+                path.name, f'{where}：last 应为 {"、".join(Again)}，span 另写 value = "{{日期}}"'
+            )
         check_text(one.value, (), path.name, where)
         check_condition(one.when, path.name, where)
     return found
@@ -56,15 +62,19 @@ def defaults(
     phrases: Iterable[Phrase],
     today: date,
     calendar: Calendar,
+    earlier: Sequence[Earlier] = (),
 ) -> dict[Slot, str]:
-    """The stored text offered in each of these places that is empty; one default may rest on another."""
+    """The stored text offered in each of these places that is empty; one default may rest on another.
+
+    `earlier` are cases that the officer entered before this one, the last first.
+    """
     kept = tuple(phrases)
     found: dict[Slot, str] = {}
     for one in given:
         for slot in slots:
             if slot[0] != one.fact or slot in found or case.told(slot):
                 continue
-            text = _offered(one, kept, _sheet(case, slot, today, calendar))
+            text = _offered(one, kept, _sheet(case, slot, today, calendar), earlier)
             if text:
                 found[slot] = text
                 case = replace(case, facts={**case.facts, slot: FACTS[one.fact].parsed(text)})
@@ -79,10 +89,22 @@ def _sheet(case: Case, slot: Slot, today: date, calendar: Calendar) -> Sheet:
     return Sheet(case, n, today=today, calendar=calendar, bound={FACTS[fact].group: n})
 
 
-def _offered(one: Default, phrases: tuple[Phrase, ...], sheet: Sheet) -> str:
+def told_before(given: Iterable[Default]) -> frozenset[str]:
+    """The facts that are looked for in earlier cases."""
+    return frozenset(fact for one in given if one.last for fact in (one.fact, _base(one)) if fact)
+
+
+def _base(one: Default) -> str:
+    found = SLOT.fullmatch(one.value)
+    return found["name"] if found else ""
+
+
+def _offered(one: Default, phrases: tuple[Phrase, ...], sheet: Sheet, earlier: Sequence[Earlier]) -> str:
     fact, filling = FACTS[one.fact], Filling(sheet)
     if not filling.holds(one.when):
         return ""
+    if one.last:
+        return again(Again(one.last), one.fact, sheet.case.matter.code, earlier, _after(one, sheet))
     if not one.value:
         return _phrase(sheet.case, fact, phrases)
     alone = SLOT.fullmatch(one.value)
@@ -93,6 +115,13 @@ def _offered(one: Default, phrases: tuple[Phrase, ...], sheet: Sheet) -> str:
         return "" if value is None else fact.written(value)
     pieces = filling.fill(one.value)
     return "" if any(piece.blank for piece in pieces) else "".join(piece.text for piece in pieces)
+
+
+def _after(one: Default, sheet: Sheet) -> tuple[str, date | None]:
+    """The day from which a span counts."""
+    base = _base(one)
+    value = WORDS[base].find(sheet) if base else None
+    return base, value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
 def _phrase(case: Case, fact: AnyFact, phrases: tuple[Phrase, ...]) -> str:

@@ -44,6 +44,8 @@ def enter_others() -> None:
         kind="day",
         where="cash.banked_on",
     )
+    add("is.cash_collected", "当场收缴罚款", _paid(f.Payment.CASH_SMALL, f.Payment.CASH_REMOTE), kind="flag")
+    add("is.cash_at_request", "当事人提出当场缴纳罚款", _paid(f.Payment.CASH_REMOTE), kind="flag")
     add("publication.facts", "公开的违法事实", _facts_made_public, where="offence.facts")
     add("proxy.term", "代理期限", _proxy_until)
     _enter_entrustment()
@@ -120,6 +122,16 @@ def _proxy_until(sheet: Sheet) -> str:
 def _of_same_payment(fact: AnyFact) -> Find:
     """Cash handed in is entered under the number of its payment."""
     return lambda sheet: sheet.case.get(fact, sheet.which("payment"))
+
+
+def _paid(*ways: f.Payment) -> Find:
+    """How the payment of the sheet was made; on the spot it may stand in the decision alone."""
+
+    def paid(sheet: Sheet) -> bool:
+        how = sheet.case.get(f.PAYMENT_HOW, sheet.which("payment")) or sheet.case.get(f.ONSPOT_PAY)
+        return how in ways
+
+    return paid
 
 
 def _facts_made_public(sheet: Sheet) -> str | None:

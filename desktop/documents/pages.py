@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from desktop.documents import fonts, tables, typeset
+from desktop.documents import tables, typeset
 from desktop.documents.elements import (
     BODY,
     LEADING,
@@ -34,6 +34,7 @@ from desktop.documents.elements import (
     Style,
 )
 from desktop.documents.marks import Mark, Rule, Seal, line_marks
+from desktop.documents.spacing import spaced
 from desktop.documents.tables import INNER, OUTER, Band
 from desktop.documents.typeset import Line
 
@@ -43,7 +44,9 @@ _APART = 4.0  # points between lines and the rule of a table
 _NEAR = 0.6  # points by which a line may pass the foot of the type area
 _CLOSER, _CLOSER_TABLES = (0.97, 0.94, 0.91, 0.88, 0.85, 0.83), (0.8, 0.77)
 """Of the leading, what a paper a little too long for its pages is set with: the first that saves a page."""
-_TIGHTEST = 1.42  # leading by size of letters below which the lines of a table crowd
+_LOOSER = (1.03, 1.06, 1.09, 1.12, 1.15, 1.18)
+"""Of the leading, what a paper is set with whose last page would hold little: the first that fills it."""
+_SPARSE = 0.48  # of a page: less on the last one of a letter, and it holds a few lines and the signature
 _DOUBT = 2 * LEADING  # what setting anew may save beside: lines are drawn to the grid, rows kept whole
 
 
@@ -80,6 +83,7 @@ class _Press:
     pages: list[list[Mark]] = field(default_factory=lambda: [[]])
     y: float = 0.0
     used: float = 0.0  # height on the pages before
+    opens: Line | None = None  # the first line of this page
     grid: int = 0  # the table being set, 0 for none
     heads: tuple[Band, ...] = ()
 
@@ -87,6 +91,16 @@ class _Press:
     def room(self) -> float:
         """The height of the type area that text may use."""
         return self.frame.height - (len(self.foot) * self.foot_style.leading + 4 if self.foot else 0)
+
+    @property
+    def sparse(self) -> bool:
+        """Whether this page holds little."""
+        return self.y < _SPARSE * self.room
+
+    @property
+    def widowed(self) -> bool:
+        """Whether this page begins with the end of a paragraph."""
+        return self.opens is not None and self.opens.last and not self.opens.first
 
     @property
     def left(self) -> float:
@@ -98,7 +112,7 @@ class _Press:
         self._close_grid()
         self.pages.append([])
         self.used += self.y
-        self.y = 0.0
+        self.y, self.opens = 0.0, None
 
     def _close_grid(self) -> None:
         if self.grid:
@@ -130,6 +144,8 @@ class _Press:
         if item.snap:
             self.y = _snapped(self.y, self.leading)
         y = self.y
+        if item.lines and y == 0.0:
+            self.opens = item.lines[0][0]
         for line, style in item.lines:
             self.pages[-1] += line_marks(line, style, LEFT, self.frame.top + y)
             if style.ruled:
@@ -195,44 +211,42 @@ def _snapped(y: float, leading: float) -> float:
 def paginate(elements: Sequence[Element], frame: Frame = PAGE_FRAME) -> tuple[Page, ...]:
     """The pages of a paper, without page numbers.
 
-    What is a little too long is set closer, so that no page holds little but the signature (GB/T 9704 has
-    the spacing changed for that).
+    Where the signature would stand on a page with little else, the leading is changed (GB/T 9704 has the
+    spacing changed for that): what is a little too long is set closer and saves the page; of what is longer,
+    more is carried over to the last page.
     """
     press = _paginate(elements, frame)
     if len(press.pages) == 1:
         return _finished(press)
     room = (len(press.pages) - 1) * press.room + _DOUBT
-    for less in _CLOSER if frame is PAGE_FRAME else (*_CLOSER, *_CLOSER_TABLES):
-        if (press.used + press.y) * less > room:
+    for by in _CLOSER if frame is PAGE_FRAME else (*_CLOSER, *_CLOSER_TABLES):
+        if (press.used + press.y) * by > room:
             continue
-        closer = _paginate([_closer(element, less) for element in elements], frame, LEADING * less)
+        closer = _respaced(elements, frame, by)
         if len(closer.pages) < len(press.pages):
             return _finished(closer)
+    if frame is PAGE_FRAME and any(isinstance(element, Signature) for element in elements):
+        press = _carried_over(elements, press)
     return _finished(press)
 
 
-def _closer(element: Element, less: float) -> Element:
-    """The same with less leading; the letters of a table a little smaller where they would touch."""
-    if isinstance(element, Para):
-        return replace(element, style=_tight(element.style, less), snap=False)
-    if isinstance(element, Space):
-        return replace(element, height=element.height * less)
-    if not isinstance(element, Grid):
-        return element
-    rows = [
-        replace(
-            row,
-            least=row.least * less,
-            cells=tuple(replace(cell, style=_tight(cell.style, less)) for cell in row.cells),
-        )
-        for row in element.rows
-    ]
-    return replace(element, rows=tuple(rows))
+def _carried_over(elements: Sequence[Element], press: _Press) -> _Press:
+    """Set a little looser where the last page would hold few lines, on as many pages as before."""
+    if not press.sparse:
+        return press
+    tried = [press]
+    for by in _LOOSER:
+        looser = _respaced(elements, press.frame, by)
+        if len(looser.pages) > len(press.pages):
+            break
+        if not looser.sparse and not looser.widowed:
+            return looser
+        tried.append(looser)
+    return max(tried, key=lambda one: one.y)
 
 
-def _tight(style: Style, less: float) -> Style:
-    leading = style.leading * less
-    return replace(style, size=min(style.size, leading / _TIGHTEST), leading=leading)
+def _respaced(elements: Sequence[Element], frame: Frame, by: float) -> _Press:
+    return _paginate([spaced(element, by) for element in elements], frame, LEADING * by)
 
 
 def _paginate(elements: Sequence[Element], frame: Frame, leading: float = LEADING) -> _Press:
@@ -335,33 +349,17 @@ def _signature(element: Signature, leading: float) -> Strip:
     """Organ and date at the right, centred over each other, two characters from the edge."""
     style = replace(BODY, indent=0, align=Align.LEFT, leading=leading)
     broken = [line for pieces in element.lines for line in typeset.lines(pieces, style, WIDTH - 4 * PITCH)]
-    natural = [_wide(line) for line in broken]
+    natural = [line.wide for line in broken]
     widest = max(natural)
     right = WIDTH - (4 if natural[-1] >= widest - 1 else 2) * PITCH
     lines = tuple(
-        (_moved(line, right - widest / 2 - wide / 2), style)
-        for line, wide in zip(broken, natural, strict=True)
+        (line.moved(right - widest / 2 - wide / 2), style) for line, wide in zip(broken, natural, strict=True)
     )
     empty = typeset.lines((), style, WIDTH)[0]
     top = ((empty, style), (empty, style))
     height = (len(lines) + len(top)) * leading
     seal = (right - widest / 2, 3 * leading) if element.seal else None
     return Strip((*top, *lines), height, snap=leading == LEADING, seal=seal)
-
-
-def _wide(line: Line) -> float:
-    ends = [hole.x + hole.width for hole in line.holes]
-    ends += [run.x + fonts.width(run.text, run.face, run.size) for run in line.runs]
-    return max(ends, default=0.0)
-
-
-def _moved(line: Line, by: float) -> Line:
-    return replace(
-        line,
-        runs=tuple(replace(run, x=run.x + by) for run in line.runs),
-        holes=tuple(replace(hole, x=hole.x + by) for hole in line.holes),
-        entries=tuple(replace(entry, x=entry.x + by) for entry in line.entries),
-    )
 
 
 def _grown(items: list[Item], press: _Press) -> list[Item]:

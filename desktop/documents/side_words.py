@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
@@ -31,6 +32,12 @@ def enter_seizure() -> None:
         "决定书文号",
         _of_seizure(seizure_number),
         where="paper:seal-seize-decision",
+    )
+    add(
+        "seizure.release_number",
+        "解除决定书文号",
+        _of_seizure(partial(seizure_number, form="seal-seize-release")),
+        where="paper:seal-seize-release",
     )
     add("seizure.first_until", "原期限届满日", seen(first_until), kind="day", where="seizure.taken_at")
     add("seizure.release_article", "解除所依据的条款", _of_seizure(release_article), where="seizure.ground")

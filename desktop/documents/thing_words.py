@@ -9,7 +9,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.case_files import photos_of, recordings
 from desktop.casework.custody_choices import ThingState
-from desktop.casework.facts import Good
+from desktop.casework.facts import GROUPS, Good
 from desktop.casework.parting import goods_left, goods_parted
 from desktop.casework.things import things_of
 from desktop.documents.sheet import Sheet, add
@@ -22,8 +22,9 @@ RECORDING = ("medium", "content", "taken", "digest")
 
 
 def enter_things() -> None:
-    """Of the samples that the sheet is of."""
+    """Of the samples that the sheet is of; of all that was taken in the case."""
     add("sampling.notice", "通知书文号", _notice, where="paper:sampling-notice")
+    add("is.goods_taken", "查获涉案物品", lambda sheet: bool(taken_rows(sheet)), kind="flag")
 
 
 def good_rows(case: Case, goods: tuple[Good, ...]) -> Rows:
@@ -65,6 +66,24 @@ def confiscated_rows(sheet: Sheet) -> Rows:
     return good_rows(sheet.case, tuple(goods))
 
 
+def taken_rows(sheet: Sheet) -> Rows:
+    """All that was taken in the case and was not given back or used up: how, and where it is.
+
+    What was kept and then seized stands in the list of its seizure.
+    """
+    return [
+        {
+            **good_rows(sheet.case, (thing.good,))[0],
+            "quantity": thing.said(lot.quantity).removesuffix(thing.good.unit),
+            "way": GROUPS[thing.group].label,
+            "place": lot.place or None,
+        }
+        for thing in things_of(sheet.case)
+        for lot in thing.lots
+        if lot.state not in (ThingState.RETURNED, ThingState.CONSUMED, ThingState.SEIZED)
+    ]
+
+
 def recording_rows(sheet: Sheet) -> Rows:
     """The recordings of a case, each with the digest it is known by."""
     return [
@@ -82,6 +101,7 @@ LISTS: dict[str, tuple[tuple[str, ...], Callable[[Sheet], Rows]]] = {
     "seizure.rest": (GOOD, rest_rows),
     "seizure.parted": (GOOD, parted_rows),
     "confiscated.goods": (GOOD, confiscated_rows),
+    "goods.taken": ((*GOOD, "way", "place"), taken_rows),
     "recordings": (RECORDING, recording_rows),
 }
 """Computed lists by name: the names of their rows, and how they are found."""

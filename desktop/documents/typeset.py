@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from desktop.documents import fonts
@@ -69,6 +69,22 @@ class Line:
     entries: tuple[Stretch, ...] = ()
     first: bool = False  # of its paragraph
     last: bool = False
+
+    @property
+    def wide(self) -> float:
+        """How far its parts reach from the left edge of the text."""
+        ends = [hole.x + hole.width for hole in self.holes]
+        ends += [run.x + fonts.width(run.text, run.face, run.size) for run in self.runs]
+        return max(ends, default=0.0)
+
+    def moved(self, by: float) -> Line:
+        """The same further to the right."""
+        return replace(
+            self,
+            runs=tuple(replace(run, x=run.x + by) for run in self.runs),
+            holes=tuple(replace(hole, x=hole.x + by) for hole in self.holes),
+            entries=tuple(replace(entry, x=entry.x + by) for entry in self.entries),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.casework.masking import mask
 from desktop.casework.phrases import Phrase, Whose
 from desktop.casework.retention import years_as_written
-from desktop.documents.defaults import defaults
+from desktop.documents.defaults import defaults, told_before
 from desktop.documents.wording import plain
 from desktop.services.perform import Job, Office
 from desktop.services.recording import KeepFacts, keep_facts, over, settled
@@ -53,7 +53,10 @@ def _offered(office: Office, work: Reading, case: Case, slots: Collection[Slot])
     free = [slot for slot in slots if settled(case, slot) is None and not over(case, slot)]
     phrases = (*work.phrases(office.actor.person_id), *_set_here(work, case), *office.library.phrases)
     calendar = work.calendar(office.library.calendar)
-    return defaults(case, free, office.library.defaults, phrases, office.clock.today(), calendar)
+    given = office.library.defaults
+    before = told_before(one for one in given if any(one.fact == fact for fact, _ in free))
+    earlier = work.earlier(office.actor.person_id, before, case.id) if before else ()
+    return defaults(case, free, given, phrases, office.clock.today(), calendar, earlier)
 
 
 def _set_here(work: Reading, case: Case) -> Iterator[Phrase]:

@@ -18,7 +18,7 @@ from desktop.services.laying import approval_of, papers_of
 from desktop.services.library import Library
 from desktop.services.perform import Office, bench
 from desktop.services.review_settings import chain_of
-from desktop.services.reviewing import hindered
+from desktop.services.reviewing import AGREED, hindered
 
 _ENTERED_LATE = timedelta(days=90)
 """Paper of longer ago is of nobody who only stood in: an office's own bound, no law's."""
@@ -48,6 +48,7 @@ class ReviewView:
     differ: tuple[str, ...]  # what has changed since it was laid before them
     checks: Checklist
     papers: tuple[Read, ...]
+    usual: str  # what a yes says where nothing is written
 
     @property
     def answers(self) -> bool:
@@ -76,6 +77,7 @@ def review_of(office: Office, work: Reading, case: Case, form: Form, n: int) -> 
         differ=changed_since(library, case, laid, looks, answered=not waits) if laid else (),
         checks=checklist(library, case, approval, turn, looks),
         papers=_papers(library, approval, case, turn),
+        usual=approval.usual or AGREED,
     )
 
 

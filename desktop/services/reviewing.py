@@ -30,7 +30,7 @@ from desktop.services.perform import Job, Office, bench
 from desktop.services.review_settings import chain_of
 
 AGREED = "同意。"
-"""What a yes says that says nothing more."""
+"""What a yes says that says nothing more, and whose approval has no words of its own for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ def give_opinion(job: Job, command: GiveOpinion) -> Standing:
     case, laid, role = _waiting(job, command.case_id, command.submission_id)
     now, library = job.office.clock.now(), job.office.library
     name, looks = library.forms[laid.form].name, bench(job.office, job.work, case)
-    shown = checklist(library, case, library.approvals.laid[laid.form], laid.n, looks)
+    approval = library.approvals.laid[laid.form]
+    shown = checklist(library, case, approval, laid.n, looks)
     looked_at = marked(shown, command.marks, command.notes)
     words = command.words.strip() or _said_of(looked_at)
     if command.verdict is Verdict.NO and not words:
@@ -175,7 +176,7 @@ def give_opinion(job: Job, command: GiveOpinion) -> Standing:
         content=laid.content,
         role=role,
         verdict=command.verdict,
-        words=words or AGREED,
+        words=words or approval.usual or AGREED,
         person_id=job.actor.person_id,
         by=job.actor.name,
         given_at=now,

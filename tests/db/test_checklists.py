@@ -148,6 +148,7 @@ def test_each_point_of_a_legal_review_is_judged_before_a_yes(desk: Office, laid:
     assert {kept[id].mark for id in LEGAL_REVIEW} == {Mark.WELL}
     assert kept["power"].article == "国办118号 四（十三）"
     words = printed(desk, laid[0])
+    assert "未发现涉嫌犯罪。同意。" in words, "a yes without words says what was judged"
     assert "☑合法　☐有问题" in words
     assert "☑不涉嫌　☐涉嫌" in words
     assert words.count("☑") == len(LEGAL_REVIEW)

@@ -172,6 +172,30 @@ def test_what_was_seen_is_kept_or_nothing(desk: Desk) -> None:
     assert not defaults_of(office, case_id, [slot])
 
 
+def test_what_an_officer_entered_last_is_offered_in_his_next_case_and_to_nobody_else(desk: Desk) -> None:
+    office = desk.office.for_(MA)
+    last = {
+        (f.ARCHIVE_NO.id, 1): "20260037",
+        (f.ARCHIVE_CHECKER.id, 1): "李成林",
+        (f.CORRECTION_UNTIL.id, 1): "2026-11-15",
+        (f.CLOSING_KIND.id, 1): "performed",
+        (f.INSPECTION_START.id, 1): "2026-11-12T09:20",
+    }
+    case_id = register(office)
+    perform(office, keep_facts, KeepFacts(case_id, last))
+    after = register(office)
+    here = {(f.CLOSING_KIND.id, 1): "performed", (f.INSPECTION_START.id, 1): "2026-11-20T09:20"}
+    perform(office, keep_facts, KeepFacts(after, here))
+    asked = [slot for slot in last if slot not in here]
+    assert defaults_of(office, case_id, asked) == {}, "a case does not follow itself"
+    assert defaults_of(office, after, asked) == {
+        (f.ARCHIVE_NO.id, 1): "20260038",
+        (f.ARCHIVE_CHECKER.id, 1): "李成林",
+        (f.CORRECTION_UNTIL.id, 1): "2026年11月23日",
+    }
+    assert defaults_of(desk.office.for_(OVERSEER), after, asked) == {}
+
+
 def _take(officer: Officer, act: str) -> None:
     """The act as its key does it: the innermost that is offered around the focus."""
     widget: QWidget | None = officer.focus

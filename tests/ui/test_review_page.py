@@ -211,6 +211,24 @@ def test_what_the_desk_finds_met_bears_a_yes_and_an_objection_bars_it(reader: Re
     assert not reader.panel.isVisible()
 
 
+def test_the_usual_words_of_a_yes_are_shown_and_put_in_by_their_key(reader: Reader) -> None:
+    reader.click("送审")
+    reader.sit(HEAD)
+    form = reader.panel.findChild(FieldForm)
+    assert form is not None
+    assert form.defaults == {"words": "同意。"}
+    assert form.read() == {"words": ""}, "they are shown, and not written"
+    form.goto("words")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    press(focused, Qt.Key.Key_F7)
+    reader.quiet()
+    assert form.read() == {"words": "同意。"}
+    reader.say("情况属实，")
+    reader.click("同意")
+    assert reader.bar == "负责人李俊杰今天 09:41：情况属实，同意。"
+
+
 def test_by_keys_alone(reader: Reader) -> None:
     press(reader.page, Qt.Key.Key_D, CONTROL)
     reader.quiet()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from desktop.base.capital import counted
 from desktop.casework import building_facts as b
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction, Text
@@ -22,29 +23,40 @@ _SIZES: tuple[dict[str, Decimal], ...] = (
     {"立方米": Decimal(1000), "升": Decimal(1)},
 )
 """Units that are turned into one another, each by the smallest that is usual."""
+_ALSO = {
+    **dict.fromkeys(("㎡", "m²", "m2", "平米"), "平方米"),
+    **dict.fromkeys(("km²", "平方千米"), "平方公里"),
+    **{"hm²": "公顷", "市亩": "亩", "kg": "千克", "m³": "立方米"},
+}
+"""Other ways to write a unit."""
 _IN_BASE = {unit: (at, size) for at, units in enumerate(_SIZES) for unit, size in units.items()}
+_IN_BASE |= {written: _IN_BASE[unit] for written, unit in _ALSO.items()}
 _UNIT = "|".join(sorted(_IN_BASE, key=len, reverse=True))
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_COUNT = rf"(?:{_NUMBER}|[一二两三四五六七八九十百千]+)"
+_ONE, _OTHER = rf"(?P<one>{_COUNT})(?P<unit>{_UNIT})", rf"(?P<two>{_COUNT})(?P<other>{_UNIT})"
 _TURNED = re.compile(
-    rf"(?P<one>{_NUMBER})(?P<unit>{_UNIT})[（(](?:折合|合|约|即)*(?P<two>{_NUMBER})(?P<other>{_UNIT})[)）]"
+    rf"{_ONE}(?:[（(](?:折合|合|约|即|为)*{_OTHER}[)）]|[，,、]?(?:折合|约合|合|即)(?:为|约|计)*(?P<too>{_COUNT})(?P<unlike>{_UNIT}))"
 )
+_SQUARE = "|".join(("平方米", *(written for written, unit in _ALSO.items() if unit == "平方米")))
 _BUILT = tuple(
-    (re.compile(rf"{words}(?:面积)?(?:共|约|为|计)*(?P<size>{_NUMBER})平方米"), fact)
+    (re.compile(rf"{words}(?:面积)?(?:共|约|为|计)*(?P<size>{_NUMBER})(?:{_SQUARE})"), fact)
     for words, fact in (("占地", b.GROUND), ("建筑", b.FLOOR))
 )
 
 
 def conversions(told: Sequence[Text]) -> Iterator[Contradiction]:
-    """666.67平方米（1亩）: the second by the first, as exactly as it is written."""
+    """666.67平方米（1亩）, 两亩，折合1333.33㎡: the second by the first, as exactly as it is written."""
     for text in told:
         for found in _TURNED.finditer(text.words):
-            (of, one), (other, two) = _IN_BASE[found["unit"]], _IN_BASE[found["other"]]
+            unit = found["other"] or found["unlike"]
+            (of, one), (other, two) = _IN_BASE[found["unit"]], _IN_BASE[unit]
             if of != other or one == two:
                 continue
-            exact, said = _decimal(found["one"]) * one / two, _decimal(found["two"])
+            exact, said = _decimal(found["one"]) * one / two, _decimal(found["two"] or found["too"])
             step = Decimal(1).scaleb(int(said.as_tuple().exponent))
             if 2 * abs(exact - said) > step:
-                facts = {"label": text.label, "there": found[0], "unit": found["other"]}
+                facts = {"label": text.label, "there": found[0], "unit": unit}
                 facts["here"] = f"{exact.quantize(min(step, Decimal('0.01'))):f}"
                 yield Contradiction("area", text.where, facts)
 
@@ -62,4 +74,7 @@ def buildings(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
 
 
 def _decimal(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
+    """12,000.5, or 二百四十 in words."""
+    if written[0].isdigit():
+        return Decimal(written.replace(",", ""))
+    return Decimal(counted(written.replace("两", "二")))

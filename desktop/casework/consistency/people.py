@@ -155,7 +155,8 @@ def people_asked(case: Case) -> Iterator[Contradiction]:
 
 
 def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
-    """An officer's certificate as a text writes it behind the name: 马建国（63012110001）."""
+    """A certificate as a text writes it behind a name: 马建国（63012110001）, and whose it is."""
+    yield from _borne_by_others(case, told)
     for officer in case.officers:
         if not officer.certificate:
             continue
@@ -168,6 +169,19 @@ def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
                     facts = {"label": text.label, "name": officer.name, "there": found[1]}
                     facts["here"] = officer.certificate
                     yield Contradiction("certificate", text.where, facts)
+
+
+def _borne_by_others(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
+    """王强（63012110001）, whose certificate is 马建国's."""
+    for officer in (officer for officer in case.officers if officer.certificate):
+        written = re.compile(
+            rf"([\u4e00-\u9fff]+)[（(](?:执法证号[:：]?)?{re.escape(officer.certificate)}[）)]"
+        )
+        for text in told:
+            for found in written.finditer(text.words):
+                if not found[1].endswith(officer.name):
+                    facts = {"label": text.label, "there": officer.certificate, "name": officer.name}
+                    yield Contradiction("certificate_of_another", text.where, facts)
 
 
 def document_numbers(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:

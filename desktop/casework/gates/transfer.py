@@ -71,9 +71,12 @@ def two_and_the_chief(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_tr_docs", when=to_police)
 def materials_attached(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The letter comes with report and list, and expert opinions where there are any (移送规定 6)."""
-    for fact in (o.TRANSFER_REPORT, o.TRANSFER_LIST):
-        if not case.true(fact):
+    """The letter comes with report and list, and expert opinions where there are any (移送规定 6).
+
+    What was issued here is attached; of what was written elsewhere the officer says so.
+    """
+    for fact, form in ((o.TRANSFER_REPORT, "crime-inquiry-report"), (o.TRANSFER_LIST, "crime-goods-list")):
+        if not case.true(fact) and case.paper(form) is None:
             yield Lack("not_attached", fact.id, {"label": fact.label})
     if not case.get(o.TRANSFER_CRIME):
         yield Lack("no_crime", "transfer.crime")

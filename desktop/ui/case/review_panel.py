@@ -62,10 +62,11 @@ class ReviewPanel(QFrame):
                     self.tr("审批意见"),
                     EditorKind.LONG,
                     lines=2,
-                    note=self.tr("退回的，在这里或者清单上写明要改什么"),
+                    note=self.tr("退回的，在这里或者清单上写明要改什么；同意的可以不写，按提示的话记"),
                 ),
             )
         )
+        self._form.defaults_taken.connect(self._take_usual)
         self._return = Button(self.tr("退回承办人"), Kind.DANGER, "undo")
         self._return.setToolTip(actions.RETURN.tip)
         self._return.clicked.connect(self.send_back)
@@ -81,8 +82,13 @@ class ReviewPanel(QFrame):
         if laid != self._laid or view.checks != self._checks:
             self._laid, self._checks = laid, view.checks
             self._form.write({_WORDS: ""})
+            self._form.offer_defaults({_WORDS: view.usual})
             self._fill()
         self._say()
+
+    def _take_usual(self, _keys: tuple[str, ...]) -> None:
+        """The usual words, to be written on."""
+        self._form.write(self._form.defaults)
 
     def acts(self) -> tuple[Act, ...]:
         """Agree, send back, tick what is left."""

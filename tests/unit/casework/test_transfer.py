@@ -108,6 +108,14 @@ def test_a_suspected_crime_goes_to_the_police_in_due_form(
     assert (gate, code) in missing(broken, "transfer_police")
 
 
+def test_a_report_and_a_list_issued_here_are_attached_without_more() -> None:
+    bare = transfer_case(POLICE, without=(o.TRANSFER_REPORT, o.TRANSFER_LIST))
+    assert codes("g_tr_docs", bare) == {"not_attached"}
+    issued = tuple(paper(form, date(2026, 11, 4)) for form in ("crime-inquiry-report", "crime-goods-list"))
+    assert codes("g_tr_docs", replace(bare, papers=(*bare.papers, issued[0]))) == {"not_attached"}
+    assert codes("g_tr_docs", replace(bare, papers=(*bare.papers, *issued))) == set()
+
+
 def test_another_organ_needs_neither_team_nor_chief() -> None:
     bare = (o.TRANSFER_TEAM, o.TRANSFER_CHIEF, o.TRANSFER_CRIME, o.TRANSFER_REPORT, o.TRANSFER_LIST)
     case = transfer_case(ORGAN, without=bare)

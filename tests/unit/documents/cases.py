@@ -285,13 +285,21 @@ MORE = {
     "group-discussion-record": "discussion",
     "deferred-payment-approval": "instalment",
     "deferred-payment-notice": "instalment",
+    "deferred-payment-application": "instalment",
+    "onspot-payment-application": "cash",
+    "cash-handover-receipt": "cash",
+    "legal-review-submission": "discussion",
     "no-filing-approval": "declined",
     "case-transfer-letter": "to_organ",
     "crime-transfer-letter": "to_police",
+    "crime-transfer-report": "to_police",
+    "crime-inquiry-report": "to_police",
+    "crime-goods-list": "kept_for_police",
     "education-record": "spared",
     "case-handling-approval": "spared",
     "no-penalty-decision": "spared",
     "officer-avoidance-decision": "recusal",
+    "recusal-application": "recusal",
     "penalty-correction-notice": "amendment",
     "case-withdrawal-approval": "withdrawal",
     "correction-recheck-record": "rechecked",
@@ -299,6 +307,7 @@ MORE = {
     "service-announcement": "announced",
     **dict.fromkeys(EACH["seizure"], "seizure"),
     "seal-seize-auction-letter": "auction",
+    "seal-seize-return-list": "seizure",
     "seal-seize-part-release": "parted",
     "evidence-bag": "recorded",
     "case-extension-approval": "extension",
@@ -366,7 +375,10 @@ def more_case(name: str, **changes: object) -> Case:
         case = replace(case, organ=bureau, matter=matter)
     if name == "seizure":
         taken = _paper("seal-seize-decision", "查封（扣押）决定书", "大桥封扣〔2026〕2号", date(2026, 10, 12))
-        case = replace(case, papers=(*case.papers, taken))
+        lifted = _paper(
+            "seal-seize-release", "解除查封（扣押）决定书", "大桥解封〔2026〕2号", date(2026, 11, 23)
+        )
+        case = replace(case, papers=(*case.papers, taken, lifted))
     case = _with_things(name, case)
     if name == "auction":
         case = more_case("seizure")

@@ -122,6 +122,37 @@ def test_a_phrase_is_offered_where_one_stands_before_the_others() -> None:
     assert found(replace(one, matter="NY")) is None
 
 
+def test_what_a_patrol_finds_is_begun_from_its_record_and_of_other_sources_nothing_is_guessed() -> None:
+    slots = tuple((fact.id, 1) for fact in (f.OFFENCE_ON, f.DISCOVERED_ON, f.OFFENCE_AT, f.OFFENCE_FACTS))
+    case = without(company_case(), *(fact for fact, _ in slots))
+    place = case.get(f.INSPECTION_PLACE)
+    assert of(case, *slots) == {
+        "offence.on": "2026-10-12",
+        "offence.discovered_on": "2026-10-12",
+        "offence.place": place,
+        "offence.facts": f"2026年10月12日，本机关执法人员马建国、李生华在{place}检查时发现，"
+        "大通顺达渣土运输有限公司运输渣土未采取密闭措施造成遗撒。",
+    }
+    told = replace(case, facts={**case.facts, (f.SOURCE.id, 1): f.Source.COMPLAINT})
+    found = of(told, *slots)
+    assert found["offence.discovered_on"] == case.told((f.REPORT_ON.id, 1)), "the day on which it is entered"
+    assert "offence.on" not in found
+    assert "offence.facts" not in found
+
+
+def test_the_file_is_closed_as_the_last_one_was() -> None:
+    slots = tuple((fact.id, 1) for fact in (f.ARCHIVE_NO, f.ARCHIVE_NOTE, f.ARCHIVE_CHECKER))
+    case = without(company_case(), "archive")
+    assert of(case, *slots) == {
+        "archive.number": "20260038",
+        "archive.note": "本卷文书齐全，没有缺损、修改、补充、移出、更正等情况。",
+        "archive.checker": "李成林",
+    }
+    corrected = replace(case, facts={**case.facts, ("amendment.wrong", 1): "人民路"})
+    assert "archive.note" not in of(corrected, *slots)
+    assert not of(without(case, "closing"), *slots)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -129,6 +160,8 @@ def test_a_phrase_is_offered_where_one_stands_before_the_others() -> None:
         'fact = "party.kind"',
         'fact = "party.name"\nvalue = "{nobody}"',
         'fact = "party.name"\nvalue = "甲"\nwhen = "party.kind=nobody"',
+        'fact = "party.name"\nlast = "again"',
+        'fact = "party.name"\nlast = "span"',
     ],
 )
 def test_a_default_that_nobody_understands_is_refused_by_name(tmp_path: Path, wrong: str) -> None:

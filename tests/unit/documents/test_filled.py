@@ -6,6 +6,7 @@ How it is counted, over twenty papers of an ordinary case:
   and answers, only the first counts, for the others are no blanks of their own; the catalogue lists the file;
 - a value is typed once, however often it is printed, and another one if it is written in other words;
 - what is chosen, ticked, or filled by who approves, is not typed; nor is what a picture says of itself;
+- what the officer's last case says again, or counts on by one, is a default too (`EARLIER`);
 - a default that is taken with one key is not typed: it must be exactly what the case says, or standard words
   that say the same (`STANDARD`). What a default was made of counts as typed, printed or not.
 """
@@ -19,6 +20,7 @@ from functools import cache
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.earlier import Earlier
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.phrases import Phrase, Whose, shipped_phrases
 from desktop.documents.defaults import Default, defaults, read_defaults
@@ -37,17 +39,35 @@ PAPERS = (
 """The twenty papers of an ordinary case that ends with a fine paid."""
 CHOSEN = frozenset(("choice", "flag"))  # a click, and nothing typed
 OF_OTHERS = (".approved_by", ".approved_on", ".agreed")  # filled by the approval itself
-OF_THE_REVIEWER = frozenset(("review.on",))  # likewise; his opinion is typed by him
+OF_THE_REVIEWER = frozenset(("review.on", "review.opinion"))  # likewise: his yes alone says the usual words
 OF_PICTURES = frozenset(("photo.taken_at",))  # read off the picture as it is attached
 STANDARD = frozenset(
     {
         *(("filing.handler_opinion", 1), ("approval.handler_opinion", 1), ("closing.handler_opinion", 1)),
         *(("correction.content", 1), ("photo.proves", 1), ("evidence.name", 2), ("evidence.name", 3)),
         *(("evidence.proves", n) for n in (1, 2, 3)),
-        *(("archive.on", 1), ("archive.retention", 1)),  # the day it is written on; 30年 for 三十年
+        *(
+            ("report.on", 1),
+            ("archive.on", 1),
+            ("archive.retention", 1),
+        ),  # the day of writing; 30年 for 三十年
+        *(("archive.note", 1), ("recheck.handler_opinion", 1)),
     }
 )
 """Where the words offered are taken for those of the case, which say the same in others."""
+
+
+EARLIER = (
+    Earlier("GL-001", {"correction.deadline": "2026-10-01", "inspection.start_at": "2026-09-30T16:00"}),
+    Earlier(
+        "HJ-900",
+        {
+            **{"archive.number": "20260037", "archive.checker": "李成林"},
+            **{"correction.deadline": "2026-09-04", "inspection.start_at": "2026-09-01T09:00"},
+        },
+    ),
+)
+"""What the cases say that the officer entered before this one: three days to put it right, as here."""
 
 
 @cache
@@ -60,7 +80,7 @@ def offered(case: Case, *slots: Slot) -> dict[Slot, str]:
     """What the empty places of a case offer."""
     kept = Phrase("", f.ARCHIVE_RETENTION.id, "", "30年", Whose.COUNTY)  # as the office has set it
     phrases = (kept, *shipped_phrases(RESOURCES / "texts" / "phrases.toml"))
-    return defaults(case, slots, given(), phrases, case.get(f.REPORT_ON) or ISSUED_ON, calendar())
+    return defaults(case, slots, given(), phrases, case.get(f.REPORT_ON) or ISSUED_ON, calendar(), EARLIER)
 
 
 def entered(case: Case) -> tuple[Case, frozenset[Slot]]:
@@ -124,11 +144,13 @@ def whole_file(case: Case) -> Case:
 
 
 def test_twenty_papers_fill_ten_blanks_with_each_value_typed() -> None:
-    filled, typed = 0, set[tuple[str, str]]()
+    """Without the cells of the contents: 295 blanks over 29 values, 10.2; with its 88, 13.2."""
+    filled, cells, typed = 0, 0, set[tuple[str, str]]()
     for form in PAPERS:
         case, taken = entered(whole_case(form))
         pieces, listed = blanks_of(form, whole_file(case) if form == "archive-contents" else case)
-        filled += len(pieces) + listed
+        filled, cells = filled + len(pieces), cells + listed
         typed.update(typed_in(taken, case, pieces))
     assert len(PAPERS) == 20
-    assert filled >= 10 * len(typed)
+    assert filled >= 10 * len(typed), "what the contents list of the other papers is not counted"
+    assert filled + cells >= 13 * len(typed)

@@ -9,12 +9,14 @@ from functools import partial
 import pytest
 
 from desktop.casework import building_facts as b
+from desktop.casework import case_facts as f
 from desktop.casework import mandate_facts as m
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.choices import Exemption
 from desktop.casework.parties import PartyKind
+from desktop.documents.composer import wanted
 from tests.unit.documents.cases import LETTER, company_case, more_case, spared_case
-from tests.unit.documents.reading import ISSUED_ON, draft, issued, printed
+from tests.unit.documents.reading import ISSUED_ON, draft, forms, issued, printed
 
 
 def with_facts(case: Case, facts: dict[str, object]) -> Case:
@@ -97,3 +99,36 @@ def test_an_agent_acts_to_the_end_of_the_case_or_to_a_day() -> None:
     assert "至本案办结之日" in printed("proxy-authorization", case)
     until = with_facts(case, {m.PROXY_UNTIL.id: ISSUED_ON})
     assert "至本案办结之日" not in printed("proxy-authorization", until)
+
+
+def test_what_is_listed_for_the_police_is_what_is_still_in_hand() -> None:
+    listed = printed("crime-goods-list", more_case("kept_for_police"))
+    assert "混有油泥的渣土" in listed
+    assert "先行登记保存" in listed
+    assert "本案没有查获涉案物品" not in listed
+    back: dict[str, object] = {
+        "preservation.outcome": f.Disposal.RETURN,
+        "preservation.disposed_on": ISSUED_ON,
+    }
+    for case in (more_case("to_police"), with_facts(more_case("kept_for_police"), back)):
+        listed = printed("crime-goods-list", case)
+        assert "本案没有查获涉案物品" in listed
+        assert "混有油泥的渣土" not in listed
+
+
+@pytest.mark.parametrize(
+    ("how", "handed_in", "asked_for"),
+    [
+        (f.Payment.CASH_REMOTE, True, True),
+        (f.Payment.CASH_SMALL, True, False),
+        (f.Payment.BANK, False, False),
+    ],
+)
+def test_only_cash_is_handed_in_and_only_the_party_may_ask_to_pay_it(
+    how: f.Payment, *, handed_in: bool, asked_for: bool
+) -> None:
+    paid = with_facts(more_case("cash"), {"payment.how": how})
+    on_the_spot = with_facts(paid, {"payment.how": None, "onspot.pay": how})
+    for case in (paid, on_the_spot):
+        assert wanted(forms()["cash-handover-receipt"], case) is handed_in
+        assert wanted(forms()["onspot-payment-application"], case) is asked_for

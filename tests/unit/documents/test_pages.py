@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 
@@ -95,11 +96,37 @@ def test_a_text_a_little_too_long_is_set_closer_so_that_its_signature_stays(coun
     assert baselines[-1] < TOP + HEIGHT
 
 
-def test_a_text_much_too_long_keeps_its_lines() -> None:
-    first, second = paginate([*[para("政" * 26)] * 26, SIGNED])
+@pytest.mark.parametrize("count", range(16, 70))
+def test_the_last_page_of_a_letter_holds_more_than_its_signature_and_a_few_lines(count: int) -> None:
+    told = [f"{chr(0x4E00 + n)}{'政' * 25}" for n in range(count)]
+    pages = paginate([*map(para, told), SIGNED])
+    set_lines = [line for page in pages for line in lines(page)]
+    assert set_lines == [*told, "桥头镇人民政府", "2026年11月23日"], "nothing is lost, and all in its order"
+    assert len(pages) <= math.ceil((count + 4) / LINES), "and it takes no page more"
+    apart = {
+        round(below - above, 2)
+        for page in pages
+        for above, below in itertools.pairwise(sorted({m.y for m in page.marks if isinstance(m, Text)}))
+        if below - above < 1.5 * LEADING  # but over the signature
+    }
+    assert len(apart) == 1, "all lines alike"
+    assert 1.5 * BODY.size <= apart.pop() <= 1.2 * LEADING
+    assert len(pages) == 1 or len(lines(pages[-1])) >= 5 + 2
+    assert all(mark.y < TOP + HEIGHT for page in pages for mark in page.marks if isinstance(mark, Text))
+
+
+def test_a_last_page_that_is_well_filled_keeps_the_official_grid() -> None:
+    first, _ = paginate([*[para("政" * 26)] * 35, SIGNED])
     baselines = sorted({mark.y for mark in first.marks if isinstance(mark, Text)})
     assert baselines[1] - baselines[0] == pytest.approx(LEADING)
-    assert len(lines(second)) >= 4
+    assert len(baselines) == LINES
+
+
+@pytest.mark.parametrize("before", [18, 19])
+def test_a_last_page_begins_with_no_end_of_a_paragraph_where_more_can_be_carried_over(before: int) -> None:
+    whole, broken = para("政" * 26), para("政" * 27)  # the second leaves one character on a line of its own
+    _, last = paginate([*[whole] * before, broken, *[whole] * 5, SIGNED])
+    assert len(lines(last)[0]) == 26
 
 
 def test_a_table_does_not_touch_the_lines_around_it() -> None:

@@ -200,16 +200,58 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
         {f.OFFENCE_FACTS: "货值6,000元（大写：陆仟元整）。"},
     ),
     ("capital_wrong", {f.OFFENCE_FACTS: "货值6,000元（陆陆仟元整）。"}, {f.OFFENCE_FACTS: "货值6000元。"}),
+    # As papers print it, in words only, with 万, in plain numerals, one behind the other.
+    *(
+        ("capital", {f.OFFENCE_FACTS: f"货值{wrong}。"}, {f.OFFENCE_FACTS: f"货值{right}。"})
+        for wrong, right in (
+            ("人民币伍仟元整（5000.50元）", "人民币伍仟元整（5000元）"),
+            ("人民币伍仟元整（¥6000.00）", "人民币伍仟元整（￥5,000.00）"),
+            ("¥1.2万元（大写：人民币壹万元整）", "1.2万元（人民币壹万贰仟元整）"),
+            ("五千元（6000元）", "五千元（¥5000）"),
+            ("（大写：陆仟元整，小写：5000元）", "（大写：陆仟零伍元柒角整，小写：6005.70元）"),
+            ("（小写：¥5000，大写：陆仟元整）", "（小写：¥6000，大写：陆仟元整）"),
+        )
+    ),
+    (
+        "capital_wrong",
+        {f.OFFENCE_FACTS: "共收取人民币伍千元整。"},
+        {f.OFFENCE_FACTS: "共收取人民币伍仟元整。"},
+    ),
+    (
+        "capital_wrong",
+        {f.OFFENCE_FACTS: "共收取佰伍拾仟元。"},
+        {f.OFFENCE_FACTS: "共收取五千元、百元钞一张。"},
+    ),
     (
         "sum",
         {f.OFFENCE_FACTS: "煤80元、砂120元，合计300元。"},
         {f.OFFENCE_FACTS: "煤80元、砂120元，合计200元。"},
+    ),
+    (
+        "sum",
+        {f.OFFENCE_FACTS: "煤捌拾元整（80元）、砂壹佰贰拾元整（¥120.00），合计人民币叁佰元整（¥300.00）。"},
+        {f.OFFENCE_FACTS: "煤捌拾元整（80元）、砂壹佰贰拾元整，合计人民币贰佰元整（¥200.00）；另有30元。"},
+    ),
+    (
+        "fine",
+        {f.CLOSING_OPINION: "罚款5000元已缴清。"},
+        {f.CLOSING_OPINION: "罚款6000元、加处罚款90元已缴清。"},
+    ),
+    (
+        "fine",
+        {f.APPROVAL_OPINION: "罚款人民币伍仟元整（¥5000.00）。"},
+        {f.APPROVAL_OPINION: "罚款¥6000.00。"},
     ),
     ("fine", {f.APPROVAL_OPINION: "建议罚款5000元。"}, {f.APPROVAL_OPINION: "建议罚款6000元。"}),
     (
         "gain",
         {f.PROPOSAL_GAIN: Money.yuan(300), f.APPROVAL_OPINION: "没收违法所得200元。"},
         {f.PROPOSAL_GAIN: Money.yuan(300), f.APPROVAL_OPINION: "没收违法所得300元。"},
+    ),
+    (
+        "instalments",
+        {o.INSTALMENT_PLAN: "12月缴叁仟元，1月缴贰仟元整（2000元）。"},
+        {o.INSTALMENT_PLAN: "12月缴叁仟元，1月缴三千元（3000元）。"},
     ),
     (
         "instalments",
@@ -225,6 +267,23 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
         "area",
         {f.INSPECTION_SITUATION: "占地0.5公顷（合8.5亩）。"},
         {f.INSPECTION_SITUATION: "占地0.5公顷（合7.5亩）。"},
+    ),
+    *(
+        (
+            "area",
+            {f.INSPECTION_SITUATION: f"占用耕地{wrong}。"},
+            {f.INSPECTION_SITUATION: f"占用耕地{right}。"},
+        )
+        for wrong, right in (
+            ("两亩（1200㎡）", "两亩（1333.33㎡）"),
+            ("1333.3m²，折合1亩", "1333.3m²，折合2.0亩"),
+            ("0.5公顷，约合9亩", "7.5亩，即0.5公顷、合5000平米"),
+        )
+    ),
+    (
+        "certificate_of_another",
+        {f.OFFENCE_FACTS: "执法人员王强（63012124001）到场。"},
+        {f.OFFENCE_FACTS: "执法人员马建国（63012124001）到场。"},
     ),
     (
         "law_not_in_force",
