@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from desktop.base.readings import first_letters, read
+
 SURNAMES = {"单": "s", "曾": "z", "解": "x", "仇": "q", "查": "z", "区": "o", "盖": "g"}
 """Characters that are read otherwise when they are a surname."""
 
@@ -18,14 +20,11 @@ def initials(name: str, *, person: bool | None = None) -> str:
         return ""
     if all(one.isascii() for one in letters):
         return "".join(letters).lower()
-    # pypinyin takes 0.4 s to load: only where a name is written.
-    from pypinyin import Style, lazy_pinyin
-
-    read = "".join(lazy_pinyin("".join(letters), style=Style.FIRST_LETTER, strict=False)).lower()
+    found = first_letters("".join(letters)).lower()
     if person is None:
         person = len(letters) <= _LONGEST_NAME
     surname = SURNAMES.get(letters[0]) if person else None
-    return surname + read[1:] if surname else read
+    return surname + found[1:] if surname else found
 
 
 def sounds(name: str) -> str:
@@ -33,9 +32,4 @@ def sounds(name: str) -> str:
 
     Surnames are read as any other word: two that are written alike are read alike all the same.
     """
-    letters = "".join(one for one in name if one.isalnum())
-    if not letters:
-        return ""
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(letters, strict=False)).lower()
+    return " ".join(read("".join(one for one in name if one.isalnum()))).lower()

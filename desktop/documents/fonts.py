@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import mmap
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -124,12 +125,24 @@ def load(face: Face) -> TTFont:
     return _loaded[face]
 
 
-def _file(face: Face) -> str | io.BytesIO:
+def _file(face: Face) -> _Mapped | io.BytesIO:
     """What the font is read from: its file, or the contents of a compressed one."""
     path = _own.get(face) or FOLDER / FILES[face]
     if not path.is_file():
         raise BadResource(str(path.name), "font file is missing")
-    return io.BytesIO(lzma.decompress(path.read_bytes())) if path.suffix == ".xz" else str(path)
+    return io.BytesIO(lzma.decompress(path.read_bytes())) if path.suffix == ".xz" else _Mapped(path)
+
+
+class _Mapped:
+    """A font file as ReportLab reads one: all of it, but only the glyphs that are used come into memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+
+    def read(self) -> mmap.mmap:
+        """The bytes of the file, fetched as they are looked at."""
+        with open(self.name, "rb") as opened:
+            return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _candidates(char: str, face: Face) -> Iterator[Face]:

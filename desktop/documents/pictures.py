@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
@@ -45,10 +45,13 @@ def kind_of(head: bytes, size: int) -> FileKind:
     return next((kind for kind, heads in _HEADS.items() if head.startswith(heads)), FileKind.OTHER)
 
 
-def taken(data: bytes) -> Taken:
-    """When and where a picture was taken; nothing for one that says nothing, or nothing that can be true."""
+def taken(opened: IO[bytes]) -> Taken:
+    """When and where a picture was taken; nothing for one that says nothing, or nothing that can be true.
+
+    Of a photograph only the head is read.
+    """
     try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+        with Image.open(opened, formats=("JPEG", "PNG")) as picture:
             said = picture.getexif()
             return Taken(_moment(said.get_ifd(ExifTags.IFD.Exif)), _spot(said.get_ifd(ExifTags.IFD.GPSInfo)))
     except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):

@@ -10,6 +10,7 @@ from pathlib import Path
 from db import name_initials
 from desktop.base.bounds import TABLE_BYTES, read_bounded
 from desktop.base.errors import BadEntry, BadResource
+from desktop.base.readings import first_letters
 from desktop.base.sheet import Workbook
 from desktop.base.tables import read_csv, read_rows, rows_of
 from desktop.casework.access import Duty
@@ -100,10 +101,8 @@ def import_duties(job: Job, command: ImportDuties) -> int:
 
 @lru_cache(maxsize=1 << 15)  # names of units and people: each page of them reads them all again
 def initials(words: str) -> str:
-    """Pinyin initials of Chinese words. pypinyin takes 0.4 s to load: only where a list comes in."""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER))
+    """Pinyin initials of Chinese words."""
+    return first_letters(words)
 
 
 def person_initials(name: str) -> str:

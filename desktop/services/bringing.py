@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import Measured, new_key
-from desktop.base.bounds import SCAN_BYTES, open_plain, read_bounded
+from desktop.base.bounds import open_plain
 from desktop.base.errors import DeskError, Refusal
 from desktop.casework.case_files import FileKind
 from desktop.documents.pictures import HEAD, Taken, kind_of, taken
@@ -116,7 +116,8 @@ def looked_at(file: Path, size: int) -> tuple[FileKind, Taken]:
     try:
         with open_plain(file) as opened:
             kind = kind_of(opened.read(HEAD), size)
-        said = taken(read_bounded(file, SCAN_BYTES)) if kind is FileKind.PICTURE else Taken()
+            opened.seek(0)
+            said = taken(opened) if kind is FileKind.PICTURE else Taken()
     except OSError as error:
         raise Refusal("source_unreadable", file=file.name, why=error.strerror or str(error)) from error
     return kind, said

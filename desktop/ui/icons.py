@@ -26,6 +26,7 @@ def load(path: Path) -> Mapping[str, str]:
     _drawings.clear()
     _drawings.update(table)
     _renderer.cache_clear()
+    _icon.cache_clear()
     return _drawings
 
 
@@ -71,8 +72,13 @@ def paint(painter: QPainter, name: str, box: QRectF, colour: QColor, stroke: flo
 
 def icon(name: str, side: int, colour: QColor, disabled: QColor | None = None, ratio: float = 2.0) -> QIcon:
     """An icon for a button or a menu; made anew when the look changes."""
+    return _icon(name, side, colour.name(), (disabled or colour).name(), ratio)
+
+
+@lru_cache(maxsize=512)  # a case has hundreds of buttons and some ten icons
+def _icon(name: str, side: int, colour: str, disabled: str, ratio: float) -> QIcon:
     made = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour)):
+    for mode, ink in ((QIcon.Mode.Normal, QColor(colour)), (QIcon.Mode.Disabled, QColor(disabled))):
         pixmap = QPixmap(round(side * ratio), round(side * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

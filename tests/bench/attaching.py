@@ -47,12 +47,16 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["make"]:
         make_photos(Path(arguments[1]), int(arguments[2]))
         return 0
+    if arguments[:1] == ["seed"]:
+        seed_home(Path(arguments[1]))
+        return 0
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder, wanted = Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else PHOTOS
     for name in ("first", "second"):  # in a process of its own: what it holds is no memory of the window
         make = [sys.executable, "-m", "tests.bench.attaching", "make", str(folder / name), str(wanted)]
         subprocess.run(make, check=True)
-    home = seed_home(folder / f"home-{os.getpid()}")
+    home = folder / f"home-{os.getpid()}"
+    subprocess.run([sys.executable, "-m", "tests.bench.attaching", "seed", str(home)], check=True)
     program = open_program(home, StoppedClock(TODAY), make_application(sys.argv[:1], RESOURCES))
     program.window.rested.connect(program.application.collector.settle)  # as the program does
     Officer(program).work(folder / "first", folder / "second")

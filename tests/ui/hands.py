@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.ui.dialogs import FileQuestion, IssueQuestion, Question, Telling, WordsQuestion
 from desktop.ui.keys import Keys
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 def compose(widget: QWidget, pinyin: str) -> None:

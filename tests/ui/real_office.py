@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-
-from pytestqt.qtbot import QtBot
+from typing import TYPE_CHECKING
 
 from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.paths import RESOURCES
@@ -26,6 +25,9 @@ from desktop.ui.tasks import Lanes
 from desktop.ui.wording import Wording
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 TODAY = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)  # the day of the pictures
 COUNTY, QIAOTOU, YUANSHUO, SHUOBEI = "630121", "630121100", "630121100008", "630121210"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.base.clock import Clock, StoppedClock
@@ -24,6 +24,9 @@ from tests.helpers.homes import CHEAP, open_storage
 from tests.helpers.library import LIBRARY
 from tests.ui.hands import press
 from tests.ui.real_office import MA, TODAY, Quiet, register, seed_home
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 KEEPER = Actor("seat-1", "张守机", "administrator", "")
 """Keeps the seat, and stands on no list."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.casework.case_files import CaseFile, FileKind
@@ -18,10 +18,9 @@ from desktop.ui import icons
 from desktop.ui.desk import Desk
 from desktop.ui.look import look
 
-SIDE = 320
-"""Pixels a small picture is made of: sharp at twice the size it is shown in."""
 _WIDE, _HIGH = 132.0, 124.0  # units a file takes in the list
-_KEPT = 120  # small pictures held at a time: some forty megabytes at the most
+_EDGE = 16.0  # of them, in which no picture is drawn
+_KEPT = 120  # small pictures held at a time: some five megabytes, twenty where points are twice as dense
 _WAITING = 40  # wanted at a time: what was scrolled past is asked for again when it is in sight again
 _NONE = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -41,6 +40,7 @@ class Thumbnails(QAbstractListModel):
         self._broken: set[str] = set()
         self._wanted: list[CaseFile] = []
         self._asked = ""  # the digest that is being read now
+        self._side = 0  # pixels that those made are wide
 
     @property
     def files(self) -> tuple[CaseFile, ...]:
@@ -78,6 +78,9 @@ class Thumbnails(QAbstractListModel):
         return None
 
     def _picture(self, file: CaseFile) -> QIcon:
+        if self._side != (side := _side()):
+            self._side = side
+            self._made.clear()
         made = self._made.get(file.digest)
         if made is not None:
             self._made.move_to_end(file.digest)
@@ -97,7 +100,7 @@ class Thumbnails(QAbstractListModel):
             return
         file = self._wanted.pop()
         self._asked = file.digest
-        small = partial(_small, self._small, file)
+        small = partial(_small, self._small, file, self._side)
         self._desk.ask(small, partial(self._show, file), partial(self._fail, file))
 
     def _show(self, file: CaseFile, image: QImage) -> None:
@@ -146,7 +149,7 @@ class FileStrip(QListView):
 
     def _measure(self) -> None:
         self.setGridSize(QSize(look().space(_WIDE), look().space(_HIGH)))
-        self.setIconSize(QSize(look().space(_WIDE - 16), look().space(_HIGH - 36)))
+        self.setIconSize(QSize(look().space(_WIDE - _EDGE), look().space(_HIGH - 36)))
 
     def file(self) -> CaseFile | None:
         """The file chosen."""
@@ -160,8 +163,15 @@ class FileStrip(QListView):
         return tuple(model.files[row] for row in rows) if isinstance(model, Thumbnails) else ()
 
 
-def _small(small: Small, file: CaseFile, office: Office) -> QImage:
-    return QImage.fromData(small(office, file, SIDE))
+def _side() -> int:
+    """Pixels of the screen a small picture is shown in: more would only be held."""
+    return round(
+        look().space(_WIDE - _EDGE) * max(each.devicePixelRatio() for each in QGuiApplication.screens())
+    )
+
+
+def _small(small: Small, file: CaseFile, side: int, office: Office) -> QImage:
+    return QImage.fromData(small(office, file, side))
 
 
 def _icon_of(file: CaseFile, broken: bool) -> str:

@@ -1,0 +1,85 @@
+"""How Chinese characters are read, without tones: alone, and otherwise in the words that ask for it.
+
+The table is `resources/lists/readings.txt`, made of pypinyin by `packaging/readings.py`. It is held in few
+megabytes, for it is held as long as the desk is open.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.base.paths import RESOURCES
+
+_FILE = RESOURCES / "lists" / "readings.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """Characters in their order, and beside each its syllable; words with their own reading, or none."""
+
+    chars: str
+    syllables: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    longest: int
+
+    def alone(self, char: str) -> str:
+        """How a character is read by itself; nothing where it is none of the table."""
+        at = bisect_left(self.chars, char)
+        return self.syllables[at] if self.chars[at : at + 1] == char else ""
+
+
+def read(text: str) -> list[str]:
+    """A text syllable by syllable, cut into the longest words there are from its beginning on.
+
+    Letters and figures that stand together stay together; so does each character nobody knows.
+    """
+    return [each for raw, said in _cut(text) for each in said or (raw,)]
+
+
+def first_letters(text: str) -> str:
+    """The first letter of each syllable; what is not read stays as it is."""
+    return "".join("".join(each[0] for each in said) if said else raw for raw, said in _cut(text))
+
+
+def _cut(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Pieces of a text, each with its syllables, or with none."""
+    readings, at, other = _readings(), 0, ""
+    while at < len(text):
+        size, said = _word(readings, text, at)
+        if said or _is_ideograph(text[at]):
+            if other:
+                yield other, ()
+            yield text[at : at + size], said
+            other = ""
+        else:
+            other += text[at]
+        at += size
+    if other:
+        yield other, ()
+
+
+def _word(readings: _Readings, text: str, at: int) -> tuple[int, tuple[str, ...]]:
+    """The longest word from a place on, and how it is read; else its character."""
+    for size in range(min(readings.longest, len(text) - at), 1, -1):
+        own = readings.words.get(word := text[at : at + size])
+        if own is not None:
+            return size, own or tuple(map(readings.alone, word))
+    said = readings.alone(text[at])
+    return 1, (said,) if said else ()
+
+
+def _is_ideograph(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("CJK")
+
+
+@cache
+def _readings() -> _Readings:
+    alone, _, words = _FILE.read_text(encoding="utf-8").partition("\n\n")
+    said = {char: syllable for syllable, chars in map(str.split, alone.splitlines()) for char in chars}
+    of_words = {word: tuple(own) for word, *own in map(str.split, words.splitlines())}
+    chars = "".join(sorted(said))
+    return _Readings(chars, tuple(map(said.__getitem__, chars)), of_words, max(map(len, of_words)))
