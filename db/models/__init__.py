@@ -3,7 +3,7 @@
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
     BEGUN,
-    CLOSED,
+    ENDINGS,
     SPOTTED,
     CaseFactRecord,
     CaseOfficerRecord,
@@ -89,7 +89,7 @@ from db.models.training import AssessmentRecord, TrainingRecord
 
 __all__ = [
     "BEGUN",
-    "CLOSED",
+    "ENDINGS",
     "LOCAL",
     "SPOTTED",
     "WAITS",

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord
+from db.models import ENDINGS, CaseOfficerRecord, CaseRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.search import found_ids
@@ -160,7 +160,7 @@ def _narrow(
         if values:
             wanted.append(column.in_(values))
     if narrowed.open_only:  # in the very words of the index of open cases
-        wanted.append(CaseRecord.stage != literal_column(CLOSED))
+        wanted.append(CaseRecord.stage.not_in(ENDINGS))
     for alternatives in (
         [_of_procedure(id) for id in narrowed.procedures],
         [CaseRecord.officer_ids.contains(f" {id} ", autoescape=True) for id in narrowed.officers],

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord, KnownPartyRecord, TermRecord, ThingRecord
+from db.models import ENDINGS, CaseOfficerRecord, CaseRecord, KnownPartyRecord, TermRecord, ThingRecord
 from db.queries.case_list import officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
@@ -194,4 +194,4 @@ def _waiting(mark: str) -> Sequence[ColumnElement[bool]]:
 
 
 def _open() -> Sequence[ColumnElement[bool]]:
-    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != literal_column(CLOSED))
+    return (CaseRecord.struck_at.is_(None), CaseRecord.stage.not_in(ENDINGS))

@@ -320,7 +320,7 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
 
 def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
-    if case.stage == "closed":
+    if case.closed:
         return ()
     places = _places(case)
     found: list[Running] = []

@@ -223,7 +223,12 @@ def _at_rest(course: Course, library: Library, calendar: Calendar, today: date) 
     side = course.case.within
     if side is None:
         return StepView(
-            title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
+            title=translate("CaseWords", "已归档"),
+            note=translate(
+                "CaseWords",
+                "案卷已经归档，案情、证据和文书不再改动。仍可以办的：更正文书的笔误，登记复议、诉讼和结果，"
+                "撤回公开，登记财物流转，按保管期限续存或者销毁。",
+            ),
         )
     name = course_name(course)
     if side.ended:
