@@ -74,7 +74,7 @@ from db.models.papers import (
     SealedRecord,
     SubmissionRecord,
 )
-from db.models.parties import KnownPartyRecord, PartyJudgementRecord
+from db.models.parties import FURTHER, KnownPartyRecord, PartyJudgementRecord
 from db.models.search import SearchCaseRecord, SearchRuleRecord
 from db.models.seats import (
     CountyRecord,
@@ -90,6 +90,7 @@ from db.models.training import AssessmentRecord, TrainingRecord
 __all__ = [
     "BEGUN",
     "ENDINGS",
+    "FURTHER",
     "LOCAL",
     "SPOTTED",
     "WAITS",
