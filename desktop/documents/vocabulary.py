@@ -7,6 +7,7 @@ and papers, the names the desk gives at issue (`paper.`), and questions for cond
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
@@ -64,8 +65,18 @@ def _more_than_fine(sheet: Sheet) -> bool:
     return bool(penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen))
 
 
+def _certified(sheet: Sheet) -> tuple[Officer, ...]:
+    """The officers, each with the number of the certificate that serves that day in such a matter."""
+    day, case = sheet.issued_on or sheet.today, sheet.case
+    if day is None:
+        return case.officers
+    return tuple(
+        replace(each, certificate=each.number_for(day, case.matter.domain)) for each in case.officers
+    )
+
+
 def _officers(sheet: Sheet, written: Callable[[Officer], str]) -> str | None:
-    officers = sheet.case.officers
+    officers = _certified(sheet)
     return (
         "、".join(written(officer) for officer in officers) if len(officers) >= 2 else None
     )  # 行政处罚法 42
@@ -73,7 +84,7 @@ def _officers(sheet: Sheet, written: Callable[[Officer], str]) -> str | None:
 
 def _officer(at: int, attribute: str) -> Find:
     def find(sheet: Sheet) -> object | None:
-        officers = sheet.case.officers
+        officers = _certified(sheet)
         return (getattr(officers[at], attribute) or None) if len(officers) > at else None
 
     return find

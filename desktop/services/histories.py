@@ -121,9 +121,10 @@ def officer_history(office: Office, officer_id: str) -> History:
         for row in handled
     ]
     moments += [_acted(row, office.library) for row in entries if row.at is not None]
-    for on, words in ((officer.certified_from, "执法证生效"), (officer.certified_to, "执法证到期")):
-        if on is not None:
-            moments.append(Moment(on, MomentKind.TERM, words, officer.name))
+    for held in officer.certificates:
+        for on, words in ((held.since, "生效"), (held.until, "到期")):
+            if on is not None:
+                moments.append(Moment(on, MomentKind.TERM, f"执法证 {held.number} {words}", officer.name))
     moments += _learnt(records, office.library)
     cut = len(entries) == MOST or len(handled) == MOST_CASES
     return History(officer.name, f"承办案件 {len(handled)} 件", _sorted(moments), cut)

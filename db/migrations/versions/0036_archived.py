@@ -1,6 +1,7 @@
 """A closed case may be archived, too: the indexes of open cases leave out both stages.
 
 A case is found by the kind of any of its parties: those beside the first are few, and have an index.
+An officer may hold several certificates.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ NARROWS = (
 
 
 def upgrade() -> None:
-    """Make the two indexes anew, and one more."""
+    """Make the two indexes anew, and one more; a column for the further certificates."""
+    op.add_column("officer", sa.Column("further", sa.Text(), server_default="[]", nullable=False))
     further = sa.text("party > 1")
     op.create_index(
         "ix_known_party_further",

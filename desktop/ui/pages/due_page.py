@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.paging import Cursor
 from desktop.casework.due_list import DueCounts, TermRow
 from desktop.casework.events import Event
-from desktop.casework.lists import Officer
+from desktop.casework.lists import Certificate, Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
@@ -192,7 +192,7 @@ class DuePage(QWidget):
     def _take_counts(self, counts: DueCounts) -> None:
         self._count.setText(counts_words(counts))
 
-    def _take_lapsing(self, officers: tuple[Officer, ...]) -> None:
+    def _take_lapsing(self, officers: tuple[tuple[Officer, Certificate], ...]) -> None:
         words = lapsing_words(officers, self._desk.office.clock.today())
         self._lapsing.setText(words)
         self._lapsing.setVisible(bool(words))
