@@ -115,6 +115,10 @@ class Reading(WorkReading):
         """The units from the county down to that of a case. Raises NotFound."""
         return self.unit_path(case_file.unit_of(self._session, self._seen(), case_id))
 
+    def is_archived(self, case_id: str) -> bool:
+        """Whether the file of a case is archived; False for one that is not there, or not seen."""
+        return case_file.is_archived(self._session, self._seen(), case_id)
+
     # ------------------------------------------------------------ cases
 
     def case(self, case_id: str, to: str = "") -> Case:

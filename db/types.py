@@ -14,7 +14,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from desktop.base.money import Money
-from desktop.casework.lists import Entrustment, FineRange, Handover, Standing
+from desktop.casework.lists import Certificate, Entrustment, FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -123,7 +123,31 @@ class Letter(TypeDecorator[Entrustment]):
         if value is None:
             return None
         organ, letter, *days = json.loads(value)
-        return Entrustment(organ, letter, *(None if day is None else date.fromisoformat(day) for day in days))
+        return Entrustment(organ, letter, *map(_day, days))
+
+
+class Certificates(TypeDecorator[tuple[Certificate, ...]]):
+    """Certificates of a person, as a JSON list of lists in the order of their fields; days as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Certificate, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return (
+            None if value is None else json.dumps(list(map(astuple, value)), ensure_ascii=False, default=str)
+        )
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Certificate, ...] | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return tuple(
+            Certificate(number, _day(since), _day(until), tuple(domains))
+            for number, since, until, domains in json.loads(value)
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 class Days(TypeDecorator[frozenset[date]]):

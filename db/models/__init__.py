@@ -3,7 +3,7 @@
 from db.models.base import LOCAL, Added, Base, Replicated
 from db.models.cases import (
     BEGUN,
-    CLOSED,
+    ENDINGS,
     SPOTTED,
     CaseFactRecord,
     CaseOfficerRecord,
@@ -75,7 +75,7 @@ from db.models.papers import (
     SealedRecord,
     SubmissionRecord,
 )
-from db.models.parties import KnownPartyRecord, PartyJudgementRecord
+from db.models.parties import FURTHER, KnownPartyRecord, PartyJudgementRecord
 from db.models.search import SearchCaseRecord, SearchRuleRecord
 from db.models.seats import (
     CountyRecord,
@@ -90,7 +90,8 @@ from db.models.training import AssessmentRecord, TrainingRecord
 
 __all__ = [
     "BEGUN",
-    "CLOSED",
+    "ENDINGS",
+    "FURTHER",
     "LOCAL",
     "SPOTTED",
     "WAITS",

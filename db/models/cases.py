@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy import ForeignKey, Index, false, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import LOCAL, Base, Replicated
 from db.types import Digest, Word
 from desktop.base.money import Money
+from desktop.casework.case import LAST_STAGES
 from desktop.casework.case_facts import Source
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.parties import PartyKind
 
-CLOSED = "'closed'"
-IS_OPEN = f"stage <> {CLOSED}"
-"""Of a case whose last stage has not come. As words: SQLite matches a partial index by its very text."""
+ENDINGS = tuple(literal_column(f"'{stage}'") for stage in LAST_STAGES)
+"""The stages of a case that is open no more. As words: SQLite matches a partial index by its very text."""
+
+IS_OPEN = f"stage NOT IN {LAST_STAGES}"
+"""Of a case whose last stages have not come, as `stage.not_in(ENDINGS)` asks for it."""
 
 IS_PRELIMINARY = "procedure IN ('lead@1', 'inspection@1')"
 """Of a lead or an inspection, which is no case."""

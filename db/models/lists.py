@@ -8,9 +8,18 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Replicated
-from db.types import Cells, Days, Digest, Letter, Lines, Range, Standings, Word
+from db.types import Cells, Certificates, Days, Digest, Letter, Lines, Range, Standings, Word
 from desktop.base.money import Money
-from desktop.casework.lists import Entrustment, FineRange, Level, MatterKind, Power, Standing, Tier
+from desktop.casework.lists import (
+    Certificate,
+    Entrustment,
+    FineRange,
+    Level,
+    MatterKind,
+    Power,
+    Standing,
+    Tier,
+)
 from desktop.casework.unit_offices import Part
 from desktop.casework.unit_tree import UnitChange
 
@@ -125,6 +134,7 @@ class OfficerRecord(Base):
     reviewer_qualified: Mapped[bool]
     domains: Mapped[tuple[str, ...]] = mapped_column(Lines(), server_default="[]")
     reviewer_number: Mapped[str] = mapped_column(server_default="")
+    further: Mapped[tuple[Certificate, ...]] = mapped_column(Certificates(), server_default="[]")
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]

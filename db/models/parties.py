@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Added, Base
 from db.types import Word
 from desktop.casework.parties import PartyKind
+
+FURTHER = text("party > 1")
+"""Of a party beside the first, whose kind the case itself does not bear. As words: an index is of these."""
 
 
 class KnownPartyRecord(Base):
@@ -25,6 +28,7 @@ class KnownPartyRecord(Base):
         Index(None, "known"),
         Index(None, "sounds", "known"),
         Index(None, "id_number"),
+        Index("ix_known_party_further", "kind", "case_id", sqlite_where=FURTHER, postgresql_where=FURTHER),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)  # case/party

@@ -34,7 +34,15 @@ from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
 from desktop.base.tables import build
 from desktop.casework.act_facts import MATTER
-from desktop.casework.case import Case, IssuedPaper, LedgerMark, PastStep, SideProcedure, StepTaken
+from desktop.casework.case import (
+    ARCHIVED,
+    Case,
+    IssuedPaper,
+    LedgerMark,
+    PastStep,
+    SideProcedure,
+    StepTaken,
+)
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.checklist import Checklist, Item
 from desktop.casework.facts import FACTS, Slot
@@ -321,6 +329,12 @@ def unit_of(session: Session, seen: Seen, case_id: str) -> str:
     if found is None:
         raise NotFound("case_out_of_sight")
     return found
+
+
+def is_archived(session: Session, seen: Seen, case_id: str) -> bool:
+    """Whether a case stands at its very last stage."""
+    stage = select(CaseRecord.stage).where(CaseRecord.id == case_id, CaseRecord.struck_at.is_(None), *seen)
+    return session.scalar(stage) == ARCHIVED
 
 
 def id_by_number(session: Session, seen: Seen, number: str) -> str | None:

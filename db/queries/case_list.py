@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,13 +21,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord
+from db.models import ENDINGS, FURTHER, CaseOfficerRecord, CaseRecord, KnownPartyRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.search import found_ids
 from db.queries.sight import Seen, within, within_then
 from desktop.base.paging import Cursor, Page
 from desktop.casework.found import EVERYWHERE, NAMED, asked_for
+from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
 
 SOON = timedelta(days=7)
@@ -154,13 +155,15 @@ def _narrow(
     for column, values in (
         (CaseRecord.matter_code, narrowed.matter_codes),
         (CaseRecord.stage, narrowed.stages),
-        (CaseRecord.party_kind, narrowed.party_kinds),
         (CaseRecord.source, narrowed.sources),
     ):
         if values:
             wanted.append(column.in_(values))
+    if narrowed.party_kinds:
+        first = CaseRecord.party_kind.in_(narrowed.party_kinds)
+        wanted.append(or_(first, CaseRecord.id.in_(_further(narrowed.party_kinds))))
     if narrowed.open_only:  # in the very words of the index of open cases
-        wanted.append(CaseRecord.stage != literal_column(CLOSED))
+        wanted.append(CaseRecord.stage.not_in(ENDINGS))
     for alternatives in (
         [_of_procedure(id) for id in narrowed.procedures],
         [CaseRecord.officer_ids.contains(f" {id} ", autoescape=True) for id in narrowed.officers],
@@ -203,10 +206,12 @@ def _rare(narrowed: CaseFilter) -> Iterator[Select[Any]]:
         (CaseRecord.matter_code, narrowed.matter_codes),
         (CaseRecord.stage, narrowed.stages),
         (CaseRecord.source, narrowed.sources),
-        (CaseRecord.party_kind, narrowed.party_kinds),
     ):
         if values:
             yield _case_ids(keyed(column).in_([str(value) for value in values]))
+    if narrowed.party_kinds:
+        first = keyed(CaseRecord.party_kind).in_([str(kind) for kind in narrowed.party_kinds])
+        yield _case_ids(or_(first, CaseRecord.id.in_(_further(narrowed.party_kinds))))
     for day, span in ((CaseRecord.filed_on, narrowed.filed), (CaseRecord.closed_on, narrowed.closed)):
         if span is not None:
             least = "0" if span.since is None else span.since.isoformat()
@@ -231,6 +236,11 @@ def _rare(narrowed: CaseFilter) -> Iterator[Select[Any]]:
         yield _case_ids(or_(*map(_fine_sorted, narrowed.fines)))
     if narrowed.from_ledger:
         yield _case_ids(CaseRecord.ledger_id.is_not(None))
+
+
+def _further(kinds: Collection[PartyKind]) -> Select[Any]:
+    """The cases of which a party beside the first is of these kinds: his own stands in the case itself."""
+    return select(KnownPartyRecord.case_id).where(FURTHER, KnownPartyRecord.kind.in_(kinds))
 
 
 def _case_ids(*wanted: ColumnElement[bool]) -> Select[Any]:

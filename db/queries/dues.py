@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseOfficerRecord, CaseRecord, KnownPartyRecord, TermRecord, ThingRecord
+from db.models import ENDINGS, CaseOfficerRecord, CaseRecord, KnownPartyRecord, TermRecord, ThingRecord
 from db.queries.case_list import officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
@@ -121,29 +121,19 @@ def _in_group(term: Any, group: Urgency, today: date) -> ColumnElement[bool]:
 
 
 def _rows(session: Session, lists: Lists, rows: Sequence[Row[Any]]) -> list[TermRow]:
-    """Rows as the list shows them; a clock that runs for each party apart bears the name of his."""
-    apart = _apart(session, [row.case_id for row in rows])
-    own = {row.id: f"{row.case_id}/{_whose(row)}" for row in rows if (row.case_id, row.clock) in apart}
+    """Rows as the list shows them; a clock that runs for one party alone bears his name."""
+    own = {row.id: f"{row.case_id}/{whose}" for row in rows if (whose := _whose(row))}
     party, ids = KnownPartyRecord, set(own.values())
     told = session.execute(select(party.id, party.name).where(party.id.in_(ids))) if ids else ()
     names = {row.id: row.name for row in told}
     return [_row(lists, row, names.get(own.get(row.id, "")) or row.party_name) for row in rows]
 
 
-def _apart(session: Session, case_ids: Sequence[str]) -> set[tuple[str, str]]:
-    """The clocks that run for another party than the first, by their cases."""
-    term = TermRecord
-    further = or_(term.beside == "", term.beside.in_(OWN_SIDES)) & (term.n > 1)
-    columns: tuple[Any, ...] = (term.case_id, term.clock, term.beside, term.n)
-    wanted = select(*columns).where(term.case_id.in_(case_ids), further)
-    return {(row.case_id, row.clock) for row in session.execute(wanted) if _whose(row) > 1}
-
-
 def _whose(row: Row[Any]) -> int:
-    """Which of the parties a stored clock runs for."""
+    """Which of the parties a stored clock runs for; 0 where it is of the whole case."""
     if not row.beside:
         return int(row.n)
-    return party_of(row.n) if row.beside in OWN_SIDES else 1
+    return party_of(row.n) if row.beside in OWN_SIDES else 0
 
 
 def _row(lists: Lists, row: Row[Any], party_name: str) -> TermRow:
@@ -194,4 +184,4 @@ def _waiting(mark: str) -> Sequence[ColumnElement[bool]]:
 
 
 def _open() -> Sequence[ColumnElement[bool]]:
-    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != literal_column(CLOSED))
+    return (CaseRecord.struck_at.is_(None), CaseRecord.stage.not_in(ENDINGS))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseRecord, DraftRecord, NumberSeriesRecord, NumberUseRecord
+from db.models import ENDINGS, CaseRecord, DraftRecord, NumberSeriesRecord, NumberUseRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework.handover import Handled
@@ -32,7 +32,7 @@ def _open(session: Session, lists: Lists, *wanted: ColumnElement[bool]) -> tuple
             *(case.id, case.number, case.unit_id, case.matter_id, case.matters_version),
             *(case.procedure, case.stage, case.officer_ids, case.due_on, case.due_clock),
         )
-        .where(case.stage != literal_column(CLOSED), case.struck_at.is_(None), *wanted)
+        .where(case.stage.not_in(ENDINGS), case.struck_at.is_(None), *wanted)
         .order_by(case.due_sort, case.id)
     )
     return tuple(

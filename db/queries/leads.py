@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseFactRecord, CaseRecord
+from db.models import ENDINGS, CaseFactRecord, CaseRecord
 from db.queries.case_list import matches, officer_names
 from db.queries.keyset import page
 from db.queries.lists import Lists
@@ -74,7 +74,7 @@ def _narrow(lists: Lists, narrowed: LeadFilter) -> list[ColumnElement[bool]]:
         *within(lists, narrowed.unit_id),
     ]
     if narrowed.open_only:
-        wanted.append(CaseRecord.stage != literal_column(CLOSED))
+        wanted.append(CaseRecord.stage.not_in(ENDINGS))
     if text := "".join(narrowed.text.split()):
         told = (CaseRecord.facts, CaseRecord.offence_place)
         wanted.append(or_(matches(text), *(column.icontains(text, autoescape=True) for column in told)))

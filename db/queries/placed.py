@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Row, Text, cast, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
-from db.models import CLOSED, SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
+from db.models import SPOTTED, CaseFactRecord, CaseRecord, UnitRecord
 from db.queries.lists import Lists
 from db.queries.search import found_ids
 from db.queries.sight import Seen, within
 from desktop.casework import case_facts as f
+from desktop.casework.case import LAST_STAGES
 from desktop.casework.found import Where, asked_for
 from desktop.casework.leads import INSPECTION, LEAD
 from desktop.casework.sketch import PlacedRow, PlaceKind
@@ -93,7 +94,7 @@ def _row(lists: Lists, row: Row[Any]) -> PlacedRow:
         place=(row.inspected if of_inspection else row.offence_place) or "",
         spot=Spot.read(row.value),
         registered_on=row.registered_on,
-        closed=row.stage == CLOSED.strip("'"),
+        closed=row.stage in LAST_STAGES,
         due_on=row.due_on,
         due_party=row.due_party,
     )

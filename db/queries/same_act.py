@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import CaseRecord, KnownPartyRecord
+from db.models import ENDINGS, CaseRecord, KnownPartyRecord
 from db.queries.lists import Lists
 from db.queries.sight import Seen
 from desktop.casework import case_facts as f
@@ -29,7 +29,7 @@ def same_act(session: Session, lists: Lists, seen: Seen, case: Case) -> tuple[Ot
                 select(KnownPartyRecord.case_id).where(KnownPartyRecord.id_number.in_(numbers))
             ),
             CaseRecord.matter_code == code,
-            CaseRecord.stage != "closed",
+            CaseRecord.stage.not_in(ENDINGS),
             CaseRecord.struck_at.is_(None),
             CaseRecord.id != case.id,
             *seen,

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import CLOSED, CaseRecord, ThingRecord
+from db.models import ENDINGS, CaseRecord, ThingRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
 from desktop.base.paging import Cursor, Page
+from desktop.casework.case import LAST_STAGES
 from desktop.casework.thing_list import StoredThing, ThingCounts, ThingFilter, ThingOrder, ThingRow
 
 _CASE = (CaseRecord.number, CaseRecord.party_name, CaseRecord.unit_id, CaseRecord.stage)
-_IS_CLOSED = CaseRecord.stage == literal_column(CLOSED)
+_IS_CLOSED = CaseRecord.stage.in_(ENDINGS)
 
 
 def thing_page(
@@ -102,7 +103,7 @@ def _row(lists: Lists, row: Row[Any]) -> ThingRow:
         number=row.number,
         party_name=row.party_name,
         unit=lists.units.label(row.unit_id),
-        closed=row.stage == "closed",
+        closed=row.stage in LAST_STAGES,
         thing=StoredThing(
             key=row.key,
             part=row.part,

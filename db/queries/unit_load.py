@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
-from db.models import WAITS, CaseRecord, InboxFileRecord, PaperRecord
+from db.models import ENDINGS, WAITS, CaseRecord, InboxFileRecord, PaperRecord
 from db.queries.sight import CASES, PRELIMINARY
 from desktop.casework.unit_tree import OpenHere, UnitLoad
 
@@ -43,4 +43,4 @@ def _here(unit_ids: Collection[str]) -> tuple[ColumnElement[bool], ...]:
 
 
 def _open_here(unit_ids: Collection[str]) -> tuple[ColumnElement[bool], ...]:
-    return *_here(unit_ids), CaseRecord.stage != "closed"
+    return *_here(unit_ids), CaseRecord.stage.not_in(ENDINGS)

@@ -16,7 +16,6 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    literal_column,
     or_,
     select,
     union_all,
@@ -24,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from db.models import (
-    CLOSED,
+    ENDINGS,
     CaseOfficerRecord,
     CaseRecord,
     OpinionRecord,
@@ -258,11 +257,11 @@ def _dated(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[boo
 
 
 def _open(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:
-    return (*_within(lists, scope, seen), CaseRecord.stage != literal_column(CLOSED))
+    return (*_within(lists, scope, seen), CaseRecord.stage.not_in(ENDINGS))
 
 
 def _open_anywhere() -> Sequence[ColumnElement[bool]]:
-    return (CaseRecord.struck_at.is_(None), CaseRecord.stage != literal_column(CLOSED))
+    return (CaseRecord.struck_at.is_(None), CaseRecord.stage.not_in(ENDINGS))
 
 
 def _within(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:

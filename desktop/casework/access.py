@@ -41,6 +41,7 @@ class Right:
     scope: Scope
     roles: frozenset[str]
     copied_first: bool = False  # so much comes in at once that it may have to be taken back by a copy
+    when_archived: bool = False  # of a case, be its file archived
 
 
 @dataclass(frozen=True, slots=True)

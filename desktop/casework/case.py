@@ -27,6 +27,10 @@ REOPEN = "reopen"
 ENDED = "ended"
 """The last stage of every side procedure."""
 
+CLOSED, ARCHIVED = "closed", "archived"
+LAST_STAGES = (CLOSED, ARCHIVED)
+"""Those of a case that is open no more: it is closed, and then its file is put in order."""
+
 SPAN = 1000
 """What is the own of one of several parties is numbered apart: of the second from 1001 on (co_parties)."""
 
@@ -208,6 +212,11 @@ class Case:
     def seen_from(self, side: SideProcedure | None) -> Case:
         """The case as the gates and papers of a side procedure look at it; None for the case itself."""
         return self if side is self.within else replace(self, within=side)
+
+    @property
+    def closed(self) -> bool:
+        """Whether its procedure came to its end, be its file archived or not yet."""
+        return self.stage in LAST_STAGES
 
     @property
     def place(self) -> str:

@@ -354,6 +354,8 @@ ARCHIVE_NOTE = fact("archive.note", "本卷情况说明", LONG, "缺损、修改
 ARCHIVE_FILER = fact("archive.filer", "立卷人", TEXT)
 ARCHIVE_CHECKER = fact("archive.checker", "检查人", TEXT)
 ARCHIVE_ON = fact("archive.on", "立卷日期", DAY)
+ARCHIVE_VOLUMES = fact("archive.volumes", "卷数", WHOLE, "一案一卷的填1；材料多、分册装订的填册数")
+ARCHIVE_SHELF = fact("archive.shelf", "存放位置", TEXT, "档案室、柜架、盒号")
 ARCHIVE_LEFT_OUT = fact("archive.left_out", "不装订的证据", TEXT, "证据编号，如 3、5；不填的全部装订")
 
 group("ledger", "台账所载")

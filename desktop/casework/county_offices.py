@@ -18,7 +18,7 @@ from desktop.base.money import Money
 from desktop.base.sheet import Headings, Workbook
 from desktop.casework.access import Rights
 from desktop.casework.county_table import Row, rows_under, table_of
-from desktop.casework.lists import Level, Officer, Organ, Unit
+from desktop.casework.lists import Certificate, Level, Officer, Organ, Unit
 
 ORGANS = Headings.of(
     {
@@ -48,6 +48,7 @@ PEOPLE = Headings.of(
         "reviewer": ("通过法律职业资格考试", "法律职业资格", "法考"),
         "reviewer_number": ("法律职业资格证书编号", "法律职业资格证号"),
         "domains": ("执法领域", "执法类别", "执法范围", "证件领域"),
+        "further": ("其他执法证", "其他执法证件", "其他证件"),
     }
 )
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
@@ -67,6 +68,7 @@ class Person:
     reviewer: str = ""
     reviewer_number: str = ""
     domains: str = ""  # 城乡建设、生态环境; empty is everything
+    further: str = ""  # as `certificates_written` has them
 
 
 def propose_organs(units: Sequence[Unit]) -> tuple[Organ, ...]:
@@ -257,7 +259,12 @@ def _officer(
     days = days_of(person.valid)
     if days is None:
         complaints.append(row.wrong("valid", f"“{person.valid}”不是日期，请写成 2029-03-31"))
-    if unit is None or not role or days is None:
+    further = certificates_of(person.further)
+    if further is None:
+        complaints.append(
+            row.wrong("further", f"“{person.further}”请写成 {CERTIFICATE_WRITTEN}，几个证以分号分开")
+        )
+    if unit is None or not role or days is None or further is None:
         return None
     return Officer(
         id=person_id(unit.id, name, person.certificate),
@@ -270,7 +277,51 @@ def _officer(
         reviewer_qualified=bool(person.reviewer_number) or person.reviewer.strip().lower() in YES,
         domains=tuple(part for part in _PARTS.split(person.domains.strip()) if part),
         reviewer_number=person.reviewer_number.strip(),
+        further=further,
     )
+
+
+CERTIFICATE_WRITTEN = "证号（2024-04-01至2029-03-31，城乡建设、生态环境）"
+"""How a certificate is written in a line; what is in brackets, or either half of it, may be left out."""
+
+_WRITTEN = re.compile(r"(?P<number>(?=\D*\d)[^（(）)\s]+)\s*(?:[（(](?P<inside>[^）)]*)[）)])?")
+
+
+def certificates_of(written: str) -> tuple[Certificate, ...] | None:
+    """The certificates that a text tells, a line or a semicolon between them; None where one is none."""
+    found = [_certificate(part.strip()) for part in re.split(r"[;；\n]+", written) if part.strip()]
+    return None if None in found else tuple(each for each in found if each is not None)
+
+
+def _certificate(written: str) -> Certificate | None:
+    read = _WRITTEN.fullmatch(written)
+    if read is None:
+        return None
+    inside = (read["inside"] or "").replace(",", "，")
+    first, _, rest = inside.partition("，")
+    if not any(char.isdigit() for char in first):  # no days told
+        first, rest = "", inside
+    days = days_of(first)
+    if days is None:
+        return None
+    return Certificate(read["number"], *days, tuple(part for part in _PARTS.split(rest.strip()) if part))
+
+
+def certificates_written(held: Iterable[Certificate], between: str = "；") -> str:
+    """Certificates as `certificates_of` reads them again."""
+    return between.join(map(_written, held))
+
+
+def _written(held: Certificate) -> str:
+    inside = filter(None, (days_written(held.since, held.until), "、".join(held.domains)))
+    return f"{held.number}（{told}）" if (told := "，".join(inside)) else held.number
+
+
+def days_written(since: date | None, until: date | None) -> str:
+    """The days of a certificate, as `days_of` reads them again."""
+    if since is not None and until is None:
+        return f"{since.isoformat()}起"
+    return "至".join(day.isoformat() for day in (since, until) if day is not None)
 
 
 def person_id(unit_id: str, name: str, certificate: str) -> str:

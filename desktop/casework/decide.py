@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
-from desktop.casework.acts import looked_at, place_of_act
+from desktop.casework.acts import looked_at
 from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.co_parties import (
-    called,
     each_party,
     number_at,
     number_of,
-    own_place,
-    place_at,
     side_kept,
 )
 from desktop.casework.events import StepDone
 from desktop.casework.facts import FACTS, Slot
 from desktop.casework.gates import REGISTER, Bench, Lack
+from desktop.casework.gates.asking import of_party
 from desktop.casework.law import GateLevel, LawGate
 from desktop.casework.payments import instalments_granted, last_paid_on
 from desktop.casework.predicates import (
@@ -36,9 +34,6 @@ from desktop.casework.predicates import (
 )
 from desktop.casework.procedure import Step
 from desktop.casework.seizures import APPROVAL, AUCTION, approval_due, to_auction
-
-WHOSE = "whose"
-"""The fact of a shortfall that names the party, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,24 +173,16 @@ def survey(case: Case, step: Step, bench: Bench, law: Mapping[str, LawGate]) -> 
         known = REGISTER[id]
         looks = (each for party in parties for each in looked_at(id, party))
         asked = [each for each in looks if known.applies(each)] if law[id].binds(case.rules) else []
-        lacks = [_of_party(lack, each) for each in asked for lack in known.check(each, bench)]
+        lacks = [of_party(lack, each) for each in asked for lack in known.check(each, bench)]
         enter(id, lacks)
         if asked and not lacks and law[id].level is not GateLevel.ADVISE:  # advice is nothing to be proven
             met.append(law[id])
     for each in parties:
         for form in needed_by(step, each):
             if each.paper(form) is None:
-                enter("o_paper", [_of_party(Lack("not_issued", each.place_of(form), {"form": form}), each)])
+                enter("o_paper", [of_party(Lack("not_issued", each.place_of(form), {"form": form}), each)])
     enter("o_order", tuple(_out_of_order(case, step, on, bench)))
     return Survey(step, on, tuple(missing), tuple(met))
-
-
-def _of_party(lack: Lack, case: Case) -> Lack:
-    """What is lacking of one act or party, its place in the file, and whose it is where there are several."""
-    where = place_of_act(lack.where, case.act)
-    if not case.fellows or not own_place(where):
-        return replace(lack, where=where)
-    return replace(lack, where=place_at(where, case.party), facts={**lack.facts, WHOSE: called(case)})
 
 
 def _out_of_order(case: Case, step: Step, on: date, bench: Bench) -> list[Lack]:

@@ -139,7 +139,7 @@ def hindrances(
     elif until >= today:
         found.append(Refusal("disposal_not_over", number=number, until=until))
     running = [sides.get(side.procedure, side.id) for side in case.sides if not side.ended]
-    if case.stage != "closed" or running:
+    if not case.closed or running:
         names = "、".join(dict.fromkeys(running)) or "案件"
         found.append(Refusal("disposal_running", number=number, names=names))
     each = each_party(case)

@@ -231,7 +231,7 @@ class DueTerm:
     at: datetime | None  # the moment, for a term of hours
     party: bool
     beside: str  # the side procedure it runs in; empty for that of the case
-    n: int  # which of several of a kind; of the case's own procedure, for which party
+    n: int  # which of several of a kind; of the case's own procedure, for which party, or 0 for all of them
 
 
 @dataclass(frozen=True, slots=True)

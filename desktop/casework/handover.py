@@ -43,7 +43,7 @@ class Handled:
         told = {"name": successor.name, "number": self.number}
         if not successor.certified_on(day):
             return BadEntry("successor_uncertified", **told, day=day)
-        if not successor.certified_for(self.domain):
+        if not successor.certified_on(day, self.domain):
             return BadEntry("successor_elsewhere", **told, domain=self.domain)
         if two and len(self.after(leaver_id, successor.id)) < min(TWO, len(self.officer_ids)):
             return BadEntry("successor_handles", **told)

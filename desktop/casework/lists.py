@@ -86,6 +86,29 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate of enforcement: its days, both counted, and what it is for."""
+
+    number: str
+    since: date | None = None
+    until: date | None = None
+    domains: tuple[str, ...] = ()  # as matters name them; none: everything
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it was valid that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def covers(self, domain: str) -> bool:
+        """Whether it is for matters of a domain; of a matter that names none, each is."""
+        return not self.domains or not domain or domain in self.domains
+
+    def outlasts(self, other: Certificate) -> bool:
+        """Whether it goes on when another is over, for all that that is for: it was renewed."""
+        for_all = not self.domains or (bool(other.domains) and set(other.domains) <= set(self.domains))
+        return for_all and other.until is not None and (self.until is None or self.until > other.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Officer:
     """A person of the office. Only one with a certificate valid on the day may enforce (行政处罚法 42)."""
 
@@ -100,22 +123,40 @@ class Officer:
     sample: bool = False
     domains: tuple[str, ...] = ()  # what the certificate is for, as matters name it; none: everything
     reviewer_number: str = ""  # of the certificate of legal profession
+    further: tuple[Certificate, ...] = ()  # held beside it: of a domain, of the province, one that renews it
 
-    def lapses_by(self, day: date) -> bool:
-        """Whether a certificate is held that is over by a day."""
-        return bool(self.certificate) and self.certified_to is not None and self.certified_to <= day
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """All that are held, the first as the list names it."""
+        first = Certificate(self.certificate, self.certified_from, self.certified_to, self.domains)
+        return (first, *self.further) if self.certificate else self.further
+
+    def certificate_for(self, day: date, domain: str = "") -> Certificate | None:
+        """The one an act of a day in a matter of a domain rests on; of several the one that lasts longest."""
+        valid = (each for each in self.certificates if each.valid_on(day) and each.covers(domain))
+        return max(valid, key=lambda each: each.until or date.max, default=None)
+
+    def number_for(self, day: date, domain: str = "") -> str:
+        """The number of that, as papers say it; where none fits, that of the first."""
+        found = self.certificate_for(day, domain)
+        return self.certificate if found is None else found.number
+
+    def lapsing(self, by: date) -> tuple[Certificate, ...]:
+        """The certificates that are over by a day and that none held outlasts."""
+        held = self.certificates
+        return tuple(
+            each
+            for each in held
+            if each.until is not None and each.until <= by and not any(other.outlasts(each) for other in held)
+        )
 
     def certified_for(self, domain: str) -> bool:
-        """Whether the certificate is for matters of a domain."""
-        return not self.domains or not domain or domain in self.domains
+        """Whether any certificate is for matters of a domain, whenever it is valid; so is who has none."""
+        return not self.certificates or any(each.covers(domain) for each in self.certificates)
 
-    def certified_on(self, day: date) -> bool:
-        """Whether the enforcement certificate was valid that day."""
-        return bool(
-            self.certificate
-            and (self.certified_from is None or self.certified_from <= day)
-            and (self.certified_to is None or day <= self.certified_to)
-        )
+    def certified_on(self, day: date, domain: str = "") -> bool:
+        """Whether a certificate was valid that day for matters of a domain."""
+        return self.certificate_for(day, domain) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop.casework import remedies as m
 from desktop.casework import seizures as z
 from desktop.casework import transfers as v
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.co_parties import each_beside, each_party, side_kept
+from desktop.casework.co_parties import OWN_SIDES, as_party, each_beside, each_party, joined, side_kept
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
@@ -41,7 +41,7 @@ class Running:
     party: bool  # it binds the party: the office waits
     stopped_at: datetime | None = None  # for a term of hours
     side: SideProcedure | None = None  # of what it runs beside the case
-    whose: int = 1  # of several parties, the one it runs for
+    whose: int = 1  # of several parties, the one it runs for; 0 where it runs for all of them alike
 
     @property
     def running(self) -> bool:
@@ -252,7 +252,7 @@ RULES = (
     *c.CLOSING,
 )
 
-COURSE = 1
+COURSE = 2
 """Another number where a rule starts or stops its clock otherwise: what is stored is then read off the cases.
 """
 
@@ -267,21 +267,35 @@ def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tup
         term
         for rule in _binding(case, clocks)
         for term in _apart(
-            _running(rule, place, clocks[rule.clock], calendar)
-            for place in places.get(rule.beside, ())
-            if rule.when(place)
+            (
+                _running(rule, place, clocks[rule.clock], calendar)
+                for place in places.get(rule.beside, ())
+                if rule.when(place)
+            ),
+            len(places[""]),
         )
     )
 
 
-def _apart(running: Iterable[Running]) -> Iterator[Running]:
-    """The terms of a clock without what is the same for another party, as that of the whole case is."""
-    told: list[Running] = []
-    for term in running:
-        alike = replace(term, whose=1)
-        if alike not in told:
-            told.append(alike)
-            yield term
+def _apart(running: Iterable[Running], parties: int) -> Iterator[Running]:
+    """The terms of a clock: one for all parties where it is the same for each, else one for whom it runs.
+
+    A clock that runs for one alone is his own, and is told under his name.
+    """
+    told = list(running)
+    alike = [replace(term, whose=0) for term in told] if parties > 1 else []
+    if len(alike) == parties and all(term == alike[0] for term in alike):
+        yield alike[0]
+    else:
+        yield from told
+
+
+def own_of_one(term: Running, case: Case) -> Case | None:
+    """A case as the one party sees it for whom a clock runs; None where it runs for all, or there is one."""
+    side = term.side
+    if not term.whose or (side is not None and side.id not in OWN_SIDES) or not joined(case):
+        return None
+    return as_party(case, term.whose)
 
 
 def _binding(case: Case, clocks: Mapping[str, LawClock]) -> Iterator[_Rule]:
@@ -320,10 +334,10 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
 
 def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """The running clocks that call for an act, in the order of the procedure; none once closed."""
-    if case.stage == "closed":
+    if case.closed:
         return ()
     places = _places(case)
-    found: list[Running] = []
+    parties, found = len(places[""]), list[Running]()
     for rule in LISTED:
         clock = clocks[rule.clock]
         if not clock.binds(case.rules):
@@ -334,7 +348,7 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
             # asked before anything is counted: of a county's cases most clocks do not run
             if rule.when(place) and rule.starts(place) is not None and rule.stops(place) is None
         ]
-        found += _apart(running) if len(running) > 1 else running
+        found += _apart(running, parties) if parties > 1 else running
     return tuple(found)
 
 

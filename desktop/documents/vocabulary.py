@@ -7,14 +7,13 @@ and papers, the names the desk gives at issue (`paper.`), and questions for cond
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from dataclasses import replace
 
 from desktop.base.clock import CHINA
 from desktop.casework import case_facts as f
 from desktop.casework import recording_facts  # noqa: F401 - no form of ours says them, a county's own may
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import files_of
-from desktop.casework.checklist import LEGAL_REVIEW, Mark
 from desktop.casework.co_parties import known_as
 from desktop.casework.facts import FACTS, GOODS, GROUPS, Fact, Good
 from desktop.casework.lead_facts import VISIT_MATTER
@@ -34,9 +33,9 @@ from desktop.documents.case_words import (
     payment_lines,
     penalty_words,
 )
-from desktop.documents.fonts import TICKED, UNTICKED
 from desktop.documents.inquiry_words import enter_inquiry
 from desktop.documents.known_words import enter_known
+from desktop.documents.looked_words import enter_looked_at
 from desktop.documents.other_words import enter_others
 from desktop.documents.party_words import enter_representation, names, others
 from desktop.documents.sheet import WORDS, Find, Sheet, Word, add
@@ -66,8 +65,18 @@ def _more_than_fine(sheet: Sheet) -> bool:
     return bool(penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen))
 
 
+def _certified(sheet: Sheet) -> tuple[Officer, ...]:
+    """The officers, each with the number of the certificate that serves that day in such a matter."""
+    day, case = sheet.issued_on or sheet.today, sheet.case
+    if day is None:
+        return case.officers
+    return tuple(
+        replace(each, certificate=each.number_for(day, case.matter.domain)) for each in case.officers
+    )
+
+
 def _officers(sheet: Sheet, written: Callable[[Officer], str]) -> str | None:
-    officers = sheet.case.officers
+    officers = _certified(sheet)
     return (
         "、".join(written(officer) for officer in officers) if len(officers) >= 2 else None
     )  # 行政处罚法 42
@@ -75,7 +84,7 @@ def _officers(sheet: Sheet, written: Callable[[Officer], str]) -> str | None:
 
 def _officer(at: int, attribute: str) -> Find:
     def find(sheet: Sheet) -> object | None:
-        officers = sheet.case.officers
+        officers = _certified(sheet)
         return (getattr(officers[at], attribute) or None) if len(officers) > at else None
 
     return find
@@ -286,18 +295,6 @@ def _opinion(which: int, written: Callable[[Opinion], str]) -> Find:
     return lambda sheet: written(sheet.opinions[which]) if len(sheet.opinions) >= -which else None
 
 
-def _enter_looked_at() -> None:
-    """What a legal review found of each thing that it examines: boxes, to tick by hand until it was given."""
-    for id in LEGAL_REVIEW:
-        for mark in Mark:
-            add(f"looked.{id}_{mark}", "法制审核内容", partial(_box, id, mark), kind="box")
-
-
-def _box(id: str, mark: Mark, sheet: Sheet) -> str:
-    items = sheet.opinions[-1].looked_at if sheet.opinions else ()
-    return TICKED if any((item.id, item.mark) == (id, mark) for item in items) else UNTICKED
-
-
 def _signed(given: Opinion) -> str:
     stands_in = f"（代{given.instead_of}）" if given.instead_of else ""
     day = given.given_at.astimezone(CHINA)
@@ -371,7 +368,7 @@ enter_representation()
 _enter_case()
 _enter_papers()
 _enter_opinions()
-_enter_looked_at()
+enter_looked_at()
 _enter_questions()
 enter_acts()
 enter_seizure()

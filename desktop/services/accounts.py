@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from db import RECOVERY, Cost, Holder, Keyring, Secret, Slot, new_code, read_code
@@ -25,7 +25,7 @@ from desktop.casework.events import (
     Way,
     WaysDiffer,
 )
-from desktop.casework.lists import Officer, Unit
+from desktop.casework.lists import Certificate, Officer, Unit
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.services.administering import person_initials
 from desktop.services.perform import Job, Office, note
@@ -52,8 +52,7 @@ class Account:
     provisional: bool
     since: datetime | None  # when the password was set
     last: datetime | None  # the last sign-in at this seat
-    certificate: str = ""  # of enforcement; empty for who holds none
-    certified_to: date | None = None
+    certificates: tuple[Certificate, ...] = ()  # of enforcement
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -204,8 +203,7 @@ def _account(
         provisional=slot is not None and slot.provisional,
         since=datetime.fromisoformat(slot.since) if slot is not None else None,
         last=last.get(holder.person_id),
-        certificate=officer.certificate if officer is not None else "",
-        certified_to=officer.certified_to if officer is not None else None,
+        certificates=officer.certificates if officer is not None else (),
     )
 
 
@@ -396,5 +394,6 @@ def _keep(job: Job, ring: Keyring) -> None:
 
 def _known_of(holder: Holder, known: Officer | Account | None) -> tuple[str, ...]:
     """What others know of a person, and might try."""
-    words = (holder.name, person_initials(holder.name), known.certificate if known is not None else "")
+    numbers = (held.number for held in known.certificates) if known is not None else ()
+    words = (holder.name, person_initials(holder.name), *numbers)
     return tuple(filter(None, words))

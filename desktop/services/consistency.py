@@ -22,8 +22,9 @@ from desktop.casework.co_parties import (
 from desktop.casework.consistency import Contradiction, Frozen, contradictions, excused, sign_of
 from desktop.casework.consistency.cameras import numbers_named
 from desktop.casework.consistency.frozen import compared, says_now
-from desktop.casework.decide import WHOSE, Barred, Shortfall, Survey
+from desktop.casework.decide import Barred, Shortfall, Survey
 from desktop.casework.events import FactsKept
+from desktop.casework.gates.asking import WHOSE
 from desktop.documents.composer import Composed
 from desktop.services.library import Library
 from desktop.services.perform import Job

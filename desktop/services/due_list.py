@@ -12,7 +12,7 @@ from desktop.base.paging import Cursor, Page
 from desktop.casework.deadlines import explain
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import Officer
+from desktop.casework.lists import Certificate, Officer
 from desktop.casework.terms import terms
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.perform import Office, note
@@ -46,8 +46,10 @@ def pressing(office: Office) -> int:
     return due_counts(office, DueFilter(unit_id=office.actor.unit_id)).pressing
 
 
-def lapsing(office: Office) -> tuple[Officer, ...]:
-    """Officers of the own unit and near it whose certificate is over, or soon will be, by that day.
+def lapsing(office: Office) -> tuple[tuple[Officer, Certificate], ...]:
+    """Officers of the own unit and near it with each certificate that is over, or soon will be, by that day.
+
+    One that was renewed is not told of.
 
     Who has none enforces nothing, and is not told of.
     """
@@ -56,8 +58,8 @@ def lapsing(office: Office) -> tuple[Officer, ...]:
     by = office.clock.today() + LAPSES_SOON
     with office.read() as work:
         officers = work.officers(office.actor.unit_id or None)
-    found = [one for one in officers if one.lapses_by(by)]
-    return tuple(sorted(found, key=lambda one: (one.certified_to or by, one.id)))
+    found = [(one, held) for one in officers for held in one.lapsing(by)]
+    return tuple(sorted(found, key=lambda pair: (pair[1].until or by, pair[0].id)))
 
 
 def counted(office: Office, row: TermRow) -> str:

@@ -23,7 +23,7 @@ from desktop.casework.journal import EntryRow, JournalFilter, Nature
 from desktop.casework.known_parties import PartyOf
 from desktop.casework.rows import CaseFilter
 from desktop.casework.served import SERVED_FORMS
-from desktop.casework.terms import terms
+from desktop.casework.terms import own_of_one, terms
 from desktop.casework.things import things_of
 from desktop.casework.timeline import ACT_KINDS, EVENT_KINDS, History, Moment, MomentKind
 from desktop.casework.training import Records
@@ -61,7 +61,8 @@ def case_history(office: Office, case_id: str) -> History:
     for running in terms(case, library.clocks, calendar):
         if running.due is not None and running.due.date is not None and not running.in_time:
             done = running.stopped_on
-            whose = _whom(as_party(case, running.whose)) if running.whose > 1 else ""
+            seen = own_of_one(running, case)
+            whose = "" if seen is None else _whom(seen)
             words = f"{running.clock.name}{whose}到期" + (f"，{day_words(done)}才办理" if done else "")
             moments.append(_at(case, running.due.date, MomentKind.TERM, words, "terms"))
     return History(_named(case), case.matter.name, _sorted(moments), cut=len(entries) == MOST)
@@ -120,9 +121,10 @@ def officer_history(office: Office, officer_id: str) -> History:
         for row in handled
     ]
     moments += [_acted(row, office.library) for row in entries if row.at is not None]
-    for on, words in ((officer.certified_from, "执法证生效"), (officer.certified_to, "执法证到期")):
-        if on is not None:
-            moments.append(Moment(on, MomentKind.TERM, words, officer.name))
+    for held in officer.certificates:
+        for on, words in ((held.since, "生效"), (held.until, "到期")):
+            if on is not None:
+                moments.append(Moment(on, MomentKind.TERM, f"执法证 {held.number} {words}", officer.name))
     moments += _learnt(records, office.library)
     cut = len(entries) == MOST or len(handled) == MOST_CASES
     return History(officer.name, f"承办案件 {len(handled)} 件", _sorted(moments), cut)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.amendment_facts import FORM as CORRECTION
+from desktop.casework.archived import sealed_form
 from desktop.casework.case import ANEW, Case, IssuedPaper
 from desktop.casework.co_parties import (
     OWN_FORMS,
@@ -73,6 +74,8 @@ def issue_paper(job: Job, command: IssuePaper) -> IssuedPaper:
     whose = seen_for(case, form.id, command.n or 1)
     if whose is None or form.id not in library.papers(whose):
         raise Refusal("form_of_other_procedure", paper=form.name, procedure=library.procedure(case).name)
+    if sealed_form(case, form.id, command.n or case.turn_of(form.id)):
+        raise Refusal("case_archived")
     for step in library.steps(case):
         if form.id in step.issues:
             raise Refusal("issued_by_step", paper=form.name, step=step.name)

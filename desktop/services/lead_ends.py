@@ -68,7 +68,7 @@ def join_case(job: Job, command: JoinCase) -> str:
     lead = open_one(job.case(command.case_id))
     case_id = job.work.case_id_by_number(command.number.strip())
     case = job.case(case_id) if case_id else None
-    if lead.procedure_id != LEAD or case is None or is_preliminary(case) or case.stage == "closed":
+    if lead.procedure_id != LEAD or case is None or is_preliminary(case) or case.closed:
         raise Refusal("no_open_case", number=command.number.strip())
     job.work.judge("name_file", job.work.case_path(case.id))
     _append_sheets(job, lead, case)

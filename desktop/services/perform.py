@@ -127,6 +127,7 @@ def perform(office: Office, use_case: UseCase[C, R], command: C) -> tuple[R, tup
     try:
         with office.write(name) as work:
             _allow(office, work, name, command)
+            _refuse_archived(office, work, name, command)
             if office.library.rights.acts[name].copied_first:
                 office.storage.copy_before(Why.IMPORT)  # of what was committed until now
             job = Job(work, office.standing(work))
@@ -166,6 +167,13 @@ def _allow(office: Office, work: UnitOfWork, act: str, command: object) -> None:
         work.judge(act, work.case_path(case_id))
     elif unit_id != "":  # one not yet chosen is the use case's to complain of; none at all judges nothing
         work.judge(act, work.unit_path(unit_id) if unit_id else ())
+
+
+def _refuse_archived(office: Office, work: UnitOfWork, act: str, command: object) -> None:
+    """Refuse what is done to no case any more once its file is archived (行政处罚法 47)."""
+    case_id = getattr(command, "case_id", None)
+    if case_id and not office.library.rights.acts[act].when_archived and work.is_archived(case_id):
+        raise Refusal("case_archived")
 
 
 def _looks_at_cases(office: Office) -> bool:

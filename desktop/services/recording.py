@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop.base.errors import BadEntry, Overtaken, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.act_facts import MATTER
+from desktop.casework.archived import sealed
 from desktop.casework.case import DEMOLITION_DECISION, Case
 from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.domain import EXTENSION
@@ -210,6 +211,11 @@ def settled(case: Case, slot: Slot) -> str | None:
     return None
 
 
+def stands(case: Case, slot: Slot) -> bool:
+    """Whether a fact may be entered no more: of a case archived, a paper issued, an extension ended."""
+    return sealed(case, slot) or settled(case, slot) is not None or over(case, slot)
+
+
 def over(case: Case, slot: Slot) -> bool:
     """Whether a fact is of an extension that came to its end: a clock runs by what was granted."""
     group = slot[0].partition(".")[0]
@@ -228,9 +234,11 @@ def keep_facts(job: Job, command: KeepFacts) -> None:
     changed = _changed(case, command.values)
     if not changed:
         return
-    if any(slot in command.seen and not _stands(case, slot, command.seen[slot]) for slot in changed):
+    if any(slot in command.seen and not _as_seen(case, slot, command.seen[slot]) for slot in changed):
         raise Overtaken("overtaken", number=case.number)
     for slot in changed:
+        if sealed(case, slot):
+            raise Refusal("case_archived")
         form = settled(case, slot)
         if form is not None and not _of_pictures(case, slot, changed[slot]):
             name = job.office.library.forms[form].name
@@ -265,7 +273,7 @@ def _refuse_unlisted(job: Job, changed: Mapping[Slot, str | None]) -> None:
             raise BadEntries({slot: BadEntry("matter_not_in_force", matter=text, day=day)})
 
 
-def _stands(case: Case, slot: Slot, seen: str | None) -> bool:
+def _as_seen(case: Case, slot: Slot, seen: str | None) -> bool:
     """Whether a place holds what a page saw there, be it masked."""
     told = case.told(slot)
     return (seen or None) in (told, told and mask(slot[0], told))

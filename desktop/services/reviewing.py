@@ -1,10 +1,10 @@
-"""Lay a paper before those who approve it, take it back, agree or return it, enter a yes given on paper."""
+"""Lay a paper before those who approve it, take it back, agree or return it, enter what was said on paper."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from db import Reading
@@ -50,11 +50,20 @@ def submit_paper(job: Job, command: SubmitPaper) -> str:
     """
     case, approval, n = _asked(job, command.case_id, command.form, command.n)
     library = job.office.library
-    if case.paper(command.form, n) is not None:
+    if case.paper(command.form, n) is not None and not _refused_on(case, command.form, n):
         before = covering(library, case, library.forms[command.form], n)
         if before is None or not differing(library, case, before[1], job.bench.calendar):
             raise Refusal("already_issued", paper=library.forms[command.form].name)
     return _submit(job, case, approval, n)
+
+
+def _refused_on(case: Case, form: str, n: int) -> bool:
+    """Whether what was issued of a form came back: it was signed on paper, and not agreed to."""
+    paper, laid = case.paper(form, n), case.laid(form, n)
+    if paper is None or laid is None or laid.standing is not Standing.RETURNED:
+        return False
+    back = laid.opinions[-1]
+    return back.on_paper and paper.issued_on <= back.given_at.astimezone(CHINA).date()
 
 
 def _asked(job: Job, case_id: str, form: str, n: int) -> tuple[Case, Approval, int]:
@@ -269,7 +278,10 @@ def _answer(job: Job, given: OpinionGiven) -> Standing:
     if laid.standing is Standing.APPROVED:
         approval = job.office.library.approvals.laid[laid.form]
         job.keep(FactsKept(case.id, _filled(job, case, approval, laid, given)))
-        anew = any(former.standing is Standing.APPROVED for former in _former(case, laid))
+        former = tuple(_former(case, laid))
+        anew = any(each.standing is Standing.APPROVED for each in former) or _refused_on(
+            replace(case, submissions=former), laid.form, laid.n
+        )
         if anew or case.paper(laid.form, laid.n) is None:
             freeze_paper(job, IssuePaper(case.id, laid.form, laid.n), anew=anew)
     return laid.standing
@@ -307,7 +319,7 @@ def _when(fact: str, at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EnterPaperOpinion:
-    """A yes given on paper: by whom and when, with a scan of it or the reason why there is none."""
+    """A yes or a no given on paper: by whom and when, with a scan or the reason why there is none."""
 
     case_id: str
     form: str
@@ -317,15 +329,19 @@ class EnterPaperOpinion:
     words: str = ""
     scan: bytes = field(repr=False, default=b"")
     no_scan: str = ""
+    verdict: Verdict = Verdict.YES
 
 
 def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
-    """Enter an approval that was signed on paper: of what is before the chain, or of a form as it stands now.
+    """Enter what was signed on paper: of what is before the chain, or of a form as it stands now.
 
-    Raises as `submit_paper` and `give_opinion`; BadEntry `missing` for neither scan nor reason,
+    A no sends it back to the officers, as one given in the desk: with the words that were written. Raises as
+    `submit_paper` and `give_opinion`; BadEntry `missing` for neither scan nor reason, or a no without words,
     `opinion_in_future`, `opinion_out_of_order`, `scan_unreadable`.
     """
-    today = job.office.clock.today()
+    today, words = job.office.clock.today(), command.words.strip()
+    if command.verdict is Verdict.NO and not words:
+        raise BadEntry("missing", label="签批的意见")
     if command.given_at.astimezone(CHINA).date() > today:
         raise BadEntry("opinion_in_future", on=command.given_at.astimezone(CHINA).date())
     if command.scan:
@@ -341,15 +357,16 @@ def enter_paper_opinion(job: Job, command: EnterPaperOpinion) -> Standing:
     library = job.office.library
     approval, looks = library.approvals.laid[laid.form], bench(job.office, job.work, case)
     looked_at = checklist(library, case, approval, laid.n, looks)
-    _refuse_listed(looked_at, on_paper=True)
+    if command.verdict is Verdict.YES:
+        _refuse_listed(looked_at, on_paper=True)
     given = OpinionGiven(
         case_id=case.id,
         submission_id=laid.id,
         name=library.forms[laid.form].name,
         content=laid.content,
         role=role,
-        verdict=Verdict.YES,
-        words=command.words.strip() or AGREED,
+        verdict=command.verdict,
+        words=words or AGREED,
         person_id=command.person_id,
         by=with_name.name,
         given_at=command.given_at,

@@ -10,7 +10,14 @@ from pathlib import Path
 from db import Reading
 from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Workbook
-from desktop.casework.county_offices import PEOPLE, officers_of, person_id, read_people
+from desktop.casework.county_offices import (
+    PEOPLE,
+    certificates_written,
+    days_written,
+    officers_of,
+    person_id,
+    read_people,
+)
 from desktop.casework.county_table import table_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Officer, Unit
@@ -27,6 +34,7 @@ _COLUMNS = {
     "reviewer": ("reviewer_qualified",),
     "reviewer_number": ("reviewer_number",),
     "domains": ("domains",),
+    "further": ("further",),
 }
 """What a table of people may leave out, and what of a person each such column tells."""
 
@@ -67,9 +75,9 @@ def _checked(job: Job, person: Officer) -> Officer:
         raise NotFound("no_such_unit", unit=person.unit_id)
     if person.role not in job.office.library.rights.bearable:
         raise BadEntry("missing", label="角色")
-    since, until = person.certified_from, person.certified_to
-    if since and until and until < since:
-        raise BadEntry("certificate_days_crossed", since=since, until=until)
+    for held in person.certificates:
+        if held.since and held.until and held.until < held.since:
+            raise BadEntry("certificate_days_crossed", since=held.since, until=held.until)
     return replace(
         person,
         name=name,
@@ -79,9 +87,12 @@ def _checked(job: Job, person: Officer) -> Officer:
 
 
 def _refuse_twice(person: Officer, listed: Iterable[Officer]) -> None:
+    """A number is one person's: of his own certificates, too, one that was renewed may keep it."""
+    numbers = {held.number for held in person.certificates}
     for one in listed:
-        if one.id != person.id and one.certificate and one.certificate == person.certificate:
-            raise BadEntry("certificate_held", certificate=person.certificate, name=one.name)
+        for held in one.certificates if one.id != person.id else ():
+            if held.number in numbers:
+                raise BadEntry("certificate_held", certificate=held.number, name=one.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,7 @@ def _known(listed: Sequence[Officer], found: Sequence[Officer]) -> dict[str, Off
 
     Of several namesakes in a unit none is meant by the name alone, and each is meant by one row at most.
     """
-    certified = {one.certificate: one for one in listed if one.certificate}
+    certified = {held.number: one for one in listed for held in one.certificates}
     known = {one.id: certified[one.certificate] for one in found if one.certificate in certified}
     for one in found:
         meant = {other.id for other in known.values()}
@@ -209,12 +220,19 @@ def save_people(office: Office, file: Path) -> int:
     note(office, "see_accounts", HandedOut("", "人员名单", Way.TABLED, len(listed), file.name))
     rights = office.library.rights
     heads = (("姓名", 12), ("单位", 30), ("角色", 16), ("执法证号", 22), ("有效期", 30), ("执法领域", 24))
-    more = (("通过法律职业资格考试", 22), ("法律职业资格证书编号", 24))
+    more = (("通过法律职业资格考试", 22), ("法律职业资格证书编号", 24), ("其他执法证", 48))
     columns = tuple(SheetColumn(head, wide=wide) for head, wide in (*heads, *more))
     lines = (
         (
-            *(one.name, places[one.unit_id], rights.role_name(one.role), one.certificate, _valid(one)),
+            *(
+                one.name,
+                places[one.unit_id],
+                rights.role_name(one.role),
+                one.certificate,
+                days_written(one.certified_from, one.certified_to),
+            ),
             *("、".join(one.domains), "是" if one.reviewer_qualified else "", one.reviewer_number),
+            certificates_written(one.further),
         )
         for one in listed
     )
@@ -232,11 +250,3 @@ def _places(units: Sequence[Unit]) -> dict[str, str]:
         return f"{above.name if above is not None else ''}{unit.name}"
 
     return {unit.id: place(unit) for unit in units}
-
-
-def _valid(one: Officer) -> str:
-    """The days of a certificate, as `days_of` reads them again."""
-    since, until = one.certified_from, one.certified_to
-    if since is not None and until is None:
-        return f"{since.isoformat()}起"
-    return "至".join(day.isoformat() for day in (since, until) if day is not None)

@@ -300,3 +300,25 @@ class Teller(ABC):
         step = self._office.library.procedure(self._case()).next_step(self._case())
         assert step is not None
         self._step(step.id)
+        if "archived" in self._story.course:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """The file is put in order (行政处罚法 47)."""
+        self._later(1, 5)
+        today = self._clock.today()
+        self._keep(
+            {
+                f.ARCHIVE_NO: f"{today.year}{self._luck.randint(1, 9999):04}",
+                f.ARCHIVE_RETENTION: "30年",
+                f.ARCHIVE_VOLUMES: 1,
+                f.ARCHIVE_SHELF: f"{self._township.name}档案室1号柜2层",
+                f.ARCHIVE_NOTE: "本卷文书齐全，无缺损、移出、更正情况。",
+                f.ARCHIVE_FILER: self._pair[0].name,
+                f.ARCHIVE_CHECKER: self._pair[1].name,
+                f.ARCHIVE_ON: today,
+            }
+        )
+        for form in ("archive-cover", "archive-contents", "archive-memo"):
+            self._issue(form)
+        self._step("archive")

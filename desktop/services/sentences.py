@@ -10,8 +10,9 @@ from typing import Any
 
 from db import Finding
 from desktop.casework.co_parties import OWN_SIDES, number_within, party_of
-from desktop.casework.decide import WHOSE, Shortfall
+from desktop.casework.decide import Shortfall
 from desktop.casework.facts import FACTS
+from desktop.casework.gates.asking import WHOSE
 from desktop.casework.journal import EntryRow
 from desktop.casework.ledger.objections import Objection
 from desktop.casework.procedure import Procedure

@@ -8,6 +8,7 @@ from pathlib import Path
 from db import Measured, chunks_of, measure
 from desktop.base.bounds import SCAN_BYTES, read_bounded, seen, too_big
 from desktop.base.errors import BadEntry, Refusal, StorageTrouble
+from desktop.casework.archived import sealed_form
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.case_files import FileKind, signed_copies
 from desktop.casework.file_events import SignedCopyAttached
@@ -65,6 +66,8 @@ def name_signed(job: Job, command: NameSigned) -> bool:
     """Name a scan in the record, whatever is decided by then; whether it is new to the paper."""
     case = job.case(command.case_id)
     paper = _paper(case, command.paper_id)
+    if sealed_form(case, paper.form, paper.n):
+        raise Refusal("case_archived")
     if any(file.digest == command.found.digest for file in signed_copies(case, paper.id)):
         return False
     job.keep(

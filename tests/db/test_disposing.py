@@ -18,7 +18,7 @@ from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.co_parties import number_at
 from desktop.casework.disposal import Disposal, Fate, Standing
-from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
+from desktop.casework.events import Event, FactsKept, SideBegun
 from desktop.casework.facts import Slot
 from desktop.casework.inbox_events import InboxFilePlaced, InboxFileReceived
 from desktop.casework.training import Training, TrainingPut
@@ -45,6 +45,7 @@ from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
 from desktop.services.verifying import Finding, verify_code, verify_file
 from tests.db.office import ACTOR, FACTS, FAR_STATION, QIAOTOU, STATION, issue, raw, register, tables
+from tests.helpers.builders import put_away
 from tests.helpers.homes import KEY
 from tests.helpers.library import LIBRARY
 
@@ -70,7 +71,10 @@ def archived(
     values |= {(id.replace("__", "."), 1): text for id, text in said.items()}
     told = (*(replace(event, case_id=case_id) for event in beside), FactsKept(case_id, values))
     with storage.write(ACTOR, "take_step") as work:
-        for event in (*told, StepDone(case_id, "close", "closed", date(2026, 3, 2))):
+        for event in (
+            *told,
+            *put_away(case_id, date(2026, 3, 2)),
+        ):
             work.apply(event)
             work.record([event])
     return case_id
@@ -369,7 +373,7 @@ def test_files_go_but_for_those_another_case_has(storage: Storage, desk: Office,
     with storage.write(ACTOR, "take_step") as work:
         for event in (
             FactsKept(gone, {(f.ARCHIVE_ON.id, 1): "2026-03-02", (f.ARCHIVE_RETENTION.id, 1): "10年"}),
-            StepDone(gone, "close", "closed", date(2026, 3, 2)),
+            *put_away(gone, date(2026, 3, 2)),
         ):
             work.apply(event)
             work.record([event])

@@ -14,10 +14,11 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.access import Actor
 from desktop.casework.co_parties import as_party, known_as, number_at
 from desktop.casework.due_list import DueFilter
-from desktop.casework.events import DueReckoned, DueTerm
+from desktop.casework.events import DueReckoned, DueTerm, FactsKept
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.found import FoundKind
 from desktop.casework.known_parties import Likeness, PartyOf
+from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter
 from desktop.services.due_list import due_page
 from desktop.services.finding import files_found
@@ -34,7 +35,7 @@ from desktop.services.identifying import (
 )
 from desktop.services.perform import Office, perform
 from desktop.services.recording import KeepFacts, keep_facts
-from desktop.services.searching import case_view
+from desktop.services.searching import case_counts, case_page, case_view
 from tests.db.office import COUNTY, FACTS, FAR_STATION, QIAOTOU, SHUOBEI, STATION, issue, raw, register, seed
 from tests.helpers.homes import back_to_0008, open_storage
 from tests.helpers.library import LIBRARY
@@ -321,8 +322,8 @@ def test_a_clock_of_the_second_party_bears_his_name_in_the_list(desk: Office) ->
     storage, day = desk.storage, desk.clock.today()
     case_id = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "单永红"}))
     clocks = (
-        *(("pay_15d", "", 1), ("pay_15d", "", 2), ("case_90d", "", 1)),
-        ("court_ruling_7wd", "enforcement", 1001),
+        *(("pay_15d", "", 1), ("pay_15d", "", 2), ("case_90d", "", 0), ("review_60d", "", 1)),
+        *(("court_ruling_7wd", "enforcement", 1001), ("seize_30d", "seizure", 1)),
     )
     kept = tuple(DueTerm(id, day, day, False, None, False, beside, n) for id, beside, n in clocks)
     with storage.write(OVERSEER, "reckon") as work:
@@ -332,9 +333,30 @@ def test_a_clock_of_the_second_party_bears_his_name_in_the_list(desk: Office) ->
     assert {(row.term.clock, row.term.n): row.party_name for row in rows} == {
         ("pay_15d", 1): "祁有福",
         ("pay_15d", 2): "单永红",
-        ("case_90d", 1): "祁有福等2名当事人",
+        ("case_90d", 0): "祁有福等2名当事人",
+        ("review_60d", 1): "祁有福",  # it runs for him alone
+        ("seize_30d", 1): "祁有福等2名当事人",
         ("court_ruling_7wd", 1001): "单永红",
     }
+
+
+def test_a_case_is_found_by_the_kind_of_any_of_its_parties(desk: Office) -> None:
+    storage = desk.storage
+    both = register(storage, STATION, joined({f.PARTY_NAME: "祁有福"}, {f.PARTY_NAME: "顺达公司"}))
+    with storage.write(OVERSEER, "keep_facts") as work:
+        told = FactsKept(both, {(f.PARTY_KIND.id, number_at(1, 2)): "company"})
+        work.apply(told)
+        work.record([told])
+    one = register(storage, STATION, party({f.PARTY_NAME: "单永红"}))
+    for kinds, wanted in (
+        ((PartyKind.CITIZEN,), {both, one}),
+        ((PartyKind.COMPANY,), {both}),
+        ((PartyKind.COMPANY, PartyKind.OTHER), {both}),
+        ((PartyKind.TRADER,), set()),
+    ):
+        narrowed = CaseFilter(party_kinds=kinds)
+        assert {row.id for row in case_page(desk, narrowed, "due", None).rows} == wanted
+        assert case_counts(desk, narrowed).total == len(wanted)
 
 
 def test_co_parties_are_judged_each_by_himself(desk: Office) -> None:

@@ -13,13 +13,14 @@ from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.errors import BadEntry, NotPermitted
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
-from desktop.casework.events import Event, FactsKept, SideBegun, StepDone
+from desktop.casework.events import Event, FactsKept, SideBegun
 from desktop.casework.lists import Unit
 from desktop.casework.retention import FOR_EVER
 from desktop.services.issuing import draft_paper
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, retention, set_retention
 from tests.db.office import ACTOR, FAR_STATION, QIAOTOU, STATION, register
+from tests.helpers.builders import put_away
 from tests.helpers.library import LIBRARY
 
 MA = Actor("p1", "马建国", "officer", QIAOTOU.id)
@@ -34,8 +35,7 @@ def archived(storage: Storage, on: str, written: str = "", *beside: Event, unit:
         values[(f.ARCHIVE_RETENTION.id, 1)] = written
     told = [replace(event, case_id=case_id) for event in beside]
     with storage.write(ACTOR, "take_step") as work:
-        closed = StepDone(case_id, "close", "closed", date(2026, 3, 2))
-        for event in (*told, closed, FactsKept(case_id, values)):
+        for event in (*told, *put_away(case_id, date(2026, 3, 2)), FactsKept(case_id, values)):
             work.apply(event)
             work.record([event])
     return case_id

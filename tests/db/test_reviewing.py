@@ -22,6 +22,7 @@ from desktop.casework.checklist import Mark
 from desktop.casework.decide import Barred
 from desktop.casework.facts import AnyFact
 from desktop.casework.lists import Officer
+from desktop.casework.own_points import OwnPoint
 from desktop.casework.submissions import Link, Standing, Verdict
 from desktop.services.acting import actor_of
 from desktop.services.filing import AssignOfficers, assign_officers
@@ -101,7 +102,9 @@ def answer(
 ) -> Standing:
     """What somebody answers, who finds in order all that he has to judge."""
     person = who if isinstance(who, Actor) else actor(who)
-    marks = {point.id: Mark.WELL for point in LIBRARY.points}
+    with office.storage.read() as work:
+        own = work.own_points()
+    marks = {point.id: Mark.WELL for point in (*LIBRARY.points, *own)}
     return perform(office.for_(person), give_opinion, GiveOpinion(case_id, laid, verdict, words, marks))[0]
 
 
@@ -118,9 +121,9 @@ def write(desk: Office, case_id: str, fact: AnyFact, text: str) -> None:
     perform(desk, keep_facts, KeepFacts(case_id, {(fact.id, 1): text}))
 
 
-def text_of(office: Office, case_id: str) -> str:
+def text_of(office: Office, case_id: str, form: str = FORM) -> str:
     """The words of the issued form."""
-    paper = case_of(office, case_id).paper(FORM)
+    paper = case_of(office, case_id).paper(form)
     assert paper is not None
     with office.storage.read() as work:
         pdf = pypdfium2.PdfDocument(work.paper_bytes(paper.id))
@@ -355,6 +358,43 @@ def test_a_yes_on_paper_without_scan_says_why(desk: Office) -> None:
     assert case.paper(FORM) is not None
 
 
+def test_a_no_on_paper_sends_the_form_back_with_what_was_written(desk: Office) -> None:
+    """Of a draft that was printed, and again of one issued: what was refused is laid before him anew."""
+    case_id, page, no = register(desk.storage, QIAOTOU, FILLED), scan(), Verdict.NO
+    with pytest.raises(BadEntry) as caught:
+        perform(desk, enter_paper_opinion, entry(case_id, scan=page, verdict=no, words=" "))
+    assert caught.value.code == "missing"
+    assert case_of(desk, case_id).submissions == ()
+    told = entry(case_id, scan=page, verdict=no, words="不同意，事实不清。")
+    assert perform(desk, enter_paper_opinion, told)[0] is Standing.RETURNED
+    case = case_of(desk, case_id)
+    (opinion,) = case.submissions[0].opinions
+    assert (opinion.verdict, opinion.words, opinion.by) == (no, "不同意，事实不清。", "王镇长")
+    assert opinion.scan == hashlib.sha256(page).hexdigest()
+    assert (case.get(f.FILING_AGREED), case.get(f.FILING_BY), case.papers) == (None, None, ())
+    perform(desk, issue_paper, IssuePaper(case_id, FORM))
+    signed = datetime(2026, 3, 2, 8, tzinfo=CHINA)
+    perform(desk, enter_paper_opinion, replace(told, given_at=signed))
+    with pytest.raises(Refusal) as twice:
+        perform(desk, issue_paper, IssuePaper(case_id, FORM))
+    assert twice.value.code == "already_issued"
+    laid = submit(desk, case_id)
+    answer(desk, HEAD, case_id, laid)
+    case = case_of(desk, case_id)
+    assert [one.standing for one in case.submissions] == [Standing.RETURNED] * 2 + [Standing.APPROVED]
+    assert case.true(f.FILING_AGREED)
+    assert [one.form for one in case.papers] == [FORM, FORM]  # the one with his yes stands beside the refused
+
+
+def test_who_may_not_refuse_in_the_desk_may_not_on_paper(desk: Office) -> None:
+    case_id = register(desk.storage, QIAOTOU, FILLED)
+    for person in (PEOPLE[1], LAWYER, FAR_HEAD):
+        told = entry(case_id, person, no_scan="存卷", verdict=Verdict.NO, words="不同意。")
+        with pytest.raises(Refusal) as caught:
+            perform(desk, enter_paper_opinion, told)
+        assert caught.value.code == "not_your_turn"
+
+
 def test_a_head_who_handles_the_case_does_not_approve_it_on_paper_either(desk: Office) -> None:
     case_id = register(desk.storage, QIAOTOU, FILLED)
     perform(desk, assign_officers, AssignOfficers(case_id, ("p1", HEAD.id)))
@@ -405,6 +445,9 @@ REVIEWED = {
 
 def test_the_reviewer_writes_and_signs_his_opinion(desk: Office) -> None:
     form = "legal-review-opinion"
+    own = OwnPoint("q1", form, "是否征求县司法局意见", "", "overview", date(2026, 3, 1), None)
+    with desk.storage.write(SYSTEM, "seed") as work:
+        work.put_own_points((own,), "1")
     case_id = register(desk.storage, QIAOTOU, REVIEWED)
     laid = submit(desk, case_id, form)
     case = case_of(desk, case_id)
@@ -417,6 +460,7 @@ def test_the_reviewer_writes_and_signs_his_opinion(desk: Office) -> None:
     assert case.get(f.REVIEW_OPINION) == "程序合法，证据充分。"
     assert case.get(f.REVIEW_QUALIFICATION) == "A2018630"
     assert case.paper(form) is not None
+    assert "1．是否征求县司法局意见" in text_of(desk, case_id, form)
 
 
 # ------------------------------------------------------------ settings and standing in

@@ -14,7 +14,8 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
-from desktop.casework.lists import Officer
+from desktop.casework.county_offices import CERTIFICATE_WRITTEN
+from desktop.casework.lists import Certificate, Officer
 from desktop.services.duties import GiveDuty, give_duty
 from desktop.services.handing_over import DropPerson, drop_person
 from desktop.services.perform import Office, perform
@@ -35,6 +36,10 @@ KEEPER = Actor("seat-1", "韩占海", "administrator", "")
 NEW = Officer(
     *("", "才让 多杰", SHUOBEI.id, "officer", "青A-0901", date(2025, 4, 1), date(2030, 3, 31)),
     domains=("城乡建设",),
+    further=(
+        Certificate("省A-77", date(2024, 1, 1), date(2028, 12, 31), ("消防",)),
+        Certificate("青A-0902", date(2030, 1, 1), date(2035, 3, 31), ("城乡建设", "消防")),
+    ),
 )
 HEAD = ("姓名", "单位", "角色", "执法证号", "有效期", "执法领域")
 
@@ -91,6 +96,10 @@ def test_a_certificate_is_renewed_and_nobody_else_is_touched(seat: Office) -> No
         ({"unit_id": "999"}, "no_such_unit"),
         ({"role": "system"}, "missing"),
         ({"certified_to": date(2025, 3, 31)}, "certificate_days_crossed"),
+        (
+            {"further": (Certificate("省A-77", date(2025, 4, 1), date(2025, 3, 31)),)},
+            "certificate_days_crossed",
+        ),
         ({"id": "nobody"}, "no_such_person"),
     ],
 )
@@ -106,6 +115,9 @@ def test_a_certificate_belongs_to_one(seat: Office) -> None:
     perform(seat, put_person, PutPerson(NEW))
     error = refused(seat, put_person, PutPerson(replace(NEW, name="另一人")))
     assert (error.code, error.facts["name"]) == ("certificate_held", "才让多杰")
+    taken = replace(NEW, name="另一人", certificate="省A-77", further=())
+    error = refused(seat, put_person, PutPerson(taken))
+    assert (error.code, error.facts["certificate"]) == ("certificate_held", "省A-77")
     assert refused(seat, put_person, PutPerson(NEW)).code == "person_held"
 
 
@@ -148,6 +160,30 @@ def test_what_a_table_has_no_column_for_stays_as_it_was(seat: Office) -> None:
     table = Workbook("人员.xlsx", "", (Sheet("人员", (HEAD[:3], ("马建国", QIAOTOU.name, "负责人"))),))
     perform(seat, take_people, TakePeople(table))
     assert listed(seat)["马建国"] == replace(before["马建国"], role="head")
+
+
+def test_several_certificates_come_in_with_a_table(seat: Office) -> None:
+    """The column says them all; a row is known by any of its holder's numbers; a wrong cell says how."""
+    perform(seat, put_person, PutPerson(NEW))
+    head = (*HEAD, "其他执法证")
+    row = (
+        "才让多杰",
+        SHUOBEI.name,
+        "执法人员",
+        "省A-77",
+        "2028-12-31",
+        "",
+        "青A-0901（2030-03-31，城乡建设）",
+    )
+    perform(seat, take_people, TakePeople(Workbook("人员.xlsx", "", (Sheet("人员", (head, row)),))))
+    (after,) = [one for one in listed(seat).values() if one.name == "才让多杰"]
+    assert after.certificates == (
+        Certificate("省A-77", None, date(2028, 12, 31)),
+        Certificate("青A-0901", None, date(2030, 3, 31), ("城乡建设",)),
+    )
+    wrong = Workbook("人员.xlsx", "", (Sheet("人员", (head, (*row[:6], "青A-0901（长期有效2）"))),))
+    error = refused(seat, take_people, TakePeople(wrong))
+    assert (error.code, CERTIFICATE_WRITTEN in str(error.facts)) == ("county_row", True)
 
 
 def test_two_of_one_name_in_a_unit_are_told_apart(seat: Office) -> None:

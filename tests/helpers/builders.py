@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.base.money import Money
 from desktop.casework.case import Case, IssuedPaper, StepTaken
+from desktop.casework.events import StepDone
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.gates import Bench
 from desktop.casework.lists import FineRange, Level, Matter, MatterList, Officer, Organ, Power, Unit
@@ -100,8 +101,9 @@ STAGES = (
     "served",
     "performed",
     "closed",
+    "archived",
 )
-SUMMARY_STAGES = ("registered", "decided", "delivered", "reported", "performed", "closed")
+SUMMARY_STAGES = ("registered", "decided", "delivered", "reported", "performed", "closed", "archived")
 
 
 ORDINARY_STEPS = {
@@ -113,7 +115,12 @@ ORDINARY_STEPS = {
     "served": ("serve", date(2026, 11, 13)),
     "performed": ("perform", date(2026, 11, 18)),
     "closed": ("close", date(2026, 11, 20)),
+    "archived": ("archive", date(2026, 11, 20)),
 }
+_OF_THE_FILE = tuple(
+    (f"archive-{id}", name, "", date(2026, 11, 20))
+    for id, name in (("cover", "案卷封面"), ("contents", "卷内目录"), ("memo", "卷内备考表"))
+)
 # The forms that exist as issued papers once a stage is reached, with word and day.
 ORDINARY_PAPERS = {
     "filed": (("case-filing-approval", "立案审批表", "立", date(2026, 10, 13)),),
@@ -125,6 +132,7 @@ ORDINARY_PAPERS = {
         ("penalty-decision", "行政处罚决定书", "罚决", date(2026, 11, 12)),
     ),
     "closed": (("case-closing-report", "结案审批表", "", date(2026, 11, 20)),),
+    "archived": _OF_THE_FILE,
 }
 
 
@@ -145,7 +153,7 @@ def ready_for(step_to: str, also: Given | None = None, without: tuple[AnyFact, .
     case = ordinary_case(STAGES[STAGES.index(step_to) - 1])
     facts = {**case.facts, **ORDINARY[step_to]}
     papers = case.papers
-    if step_to in ("filed", "closed"):
+    if step_to in ("filed", "closed", "archived"):
         papers += tuple(_paper(*each) for each in ORDINARY_PAPERS[step_to])
     if step_to == "decided":
         papers += (_paper(*ORDINARY_PAPERS["decided"][0]),)
@@ -158,11 +166,13 @@ SUMMARY_STEPS = {
     "reported": ("report", date(2026, 11, 10)),
     "performed": ("perform", date(2026, 11, 10)),
     "closed": ("close", date(2026, 11, 12)),
+    "archived": ("archive", date(2026, 11, 20)),
 }
 SUMMARY_PAPERS = {
     "decided": (("summary-penalty-decision", "当场行政处罚决定书", "当罚", date(2026, 11, 10)),),
     "reported": (("summary-penalty-filing", "当场处罚备案表", "", date(2026, 11, 10)),),
     "closed": (("case-closing-report", "结案审批表", "", date(2026, 11, 12)),),
+    "archived": _OF_THE_FILE,
 }
 
 
@@ -230,6 +240,11 @@ def _built(
         papers=issued,
     )
     return changed(case, also, without)
+
+
+def put_away(case_id: str, on: date) -> tuple[StepDone, StepDone]:
+    """A case is closed and its file archived, on a day: the events of it."""
+    return StepDone(case_id, "close", "closed", on), StepDone(case_id, "archive", "archived", on)
 
 
 def bench(today: date = date(2026, 11, 22)) -> Bench:

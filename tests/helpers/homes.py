@@ -45,6 +45,7 @@ NEWER_COLUMNS = (
     ("step", "n"),
     ("officer", "domains"),
     ("officer", "reviewer_number"),
+    ("officer", "further"),
     ("case", "reckoned"),
     *(("attachment", name) for name in ("n", "photo", "name", "taken_at", "taken_where", "voided")),
     ("attachment", "paper_id"),

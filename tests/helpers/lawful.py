@@ -176,7 +176,13 @@ CLOSED: Facts = slots(
         f.CLOSING_AGREED: True,
         f.CLOSING_BY: "赵明",
         f.CLOSING_ON: date(2026, 11, 20),
+    }
+)
+FILED_AWAY: Facts = slots(
+    {
         f.ARCHIVE_NO: "20260001",
+        f.ARCHIVE_VOLUMES: 1,
+        f.ARCHIVE_SHELF: "桥头镇档案室3号柜2层",
         f.ARCHIVE_RETENTION: "三十年",
         f.ARCHIVE_FILER: "李生华",
         f.ARCHIVE_CHECKER: "赵明",
@@ -194,6 +200,7 @@ ORDINARY: Mapping[str, Facts] = {
     "served": SERVED,
     "performed": PERFORMED,
     "closed": CLOSED,
+    "archived": FILED_AWAY,
 }
 """What each stage adds, day by day from the act on 2026-10-12."""
 
@@ -242,5 +249,6 @@ SUMMARY: Mapping[str, Facts] = {
             CASH_BANKED: date(2026, 11, 12),
         }
     ),
+    "archived": FILED_AWAY,
 }
 """The same for a decision on the spot, on 2026-11-10."""

@@ -11,7 +11,7 @@ from desktop.base.clock import CHINA, StoppedClock
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.disposal import Fate
-from desktop.casework.events import FactsKept, StepDone
+from desktop.casework.events import FactsKept
 from desktop.services.attaching import AttachFiles, attach
 from desktop.services.disposing import (
     Appraised,
@@ -27,6 +27,7 @@ from desktop.services.disposing import (
 from desktop.services.perform import Office, perform
 from desktop.services.retention import SetRetention, set_retention
 from tests.db.office import FACTS, QIAOTOU, issue, register, seed
+from tests.helpers.builders import put_away
 from tests.helpers.homes import open_storage
 from tests.holding.errand import library, morning
 
@@ -71,7 +72,10 @@ def _archived(office: Office, folder: Path, n: int) -> str:
     issue(office.storage, case_id, f"%PDF {case_id}".encode())  # the decision rests on the evidence
     kept = FactsKept(case_id, {(f.ARCHIVE_ON.id, 1): "2026-03-02", (f.ARCHIVE_RETENTION.id, 1): "10年"})
     with office.write("take_step") as work:
-        for event in (kept, StepDone(case_id, "close", "closed", date(2026, 3, 2))):
+        for event in (
+            kept,
+            *put_away(case_id, date(2026, 3, 2)),
+        ):
             work.apply(event)
             work.record([event])
     return case_id

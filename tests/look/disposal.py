@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.case_facts import ARCHIVE_ON, ARCHIVE_RETENTION
 from desktop.casework.disposal import Fate
-from desktop.casework.events import FactsKept, StepDone
+from desktop.casework.events import FactsKept
 from desktop.services.disposing import (
     Appraised,
     ApproveDisposal,
@@ -24,6 +24,7 @@ from desktop.ui.due.appraisal_dialog import AppraisalDialog
 from desktop.ui.due.retention_dialog import RetentionDialog
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.places import DUE, Place
+from tests.helpers.builders import put_away
 from tests.look.pages import Tour
 from tests.ui.real_office import MA, QIAOTOU, register
 
@@ -72,7 +73,10 @@ class Disposal(Tour):
             on = date(2012, 3, 1) + timedelta(days=40 * n)
             kept = FactsKept(case_id, {(ARCHIVE_ON.id, 1): str(on), (ARCHIVE_RETENTION.id, 1): "10年"})
             with office.storage.write(MA, "take_step") as work:
-                for event in (StepDone(case_id, "close", "closed", on), kept):
+                for event in (
+                    *put_away(case_id, on),
+                    kept,
+                ):
                     work.apply(event)
                     work.record([event])
             ids.append(case_id)

@@ -339,11 +339,15 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "o_performed": (lacks(f.PAYMENT_AMOUNT),),
     # closing (47)
     "g_full_record": (
+        unissued("case-filing-approval"),
         unissued("investigation-report"),
-        only("close")(unissued("penalty-decision")),
+        unissued("inquiry-termination"),
+        only("close", "archive")(unserved("penalty-decision")),
+        only("close", "archive")(unissued("penalty-decision")),
         unissued("no-penalty-decision"),
         unissued("summary-penalty-decision"),
     ),
+    "o_archived": (lacks(f.ARCHIVE_CHECKER), says({f.ARCHIVE_VOLUMES: 0})),
     "o_seizures_ended": (beside("seizure"),),
     "o_things_settled": (
         says({c.SAMPLING_ITEMS: (Good("砂石", "", "袋", "2"),), c.SAMPLING_AT: at(12, 10)}),

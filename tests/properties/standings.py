@@ -66,6 +66,7 @@ KEPT: Given = {
     f.PRESERVATION_OUTCOME: f.Disposal.RETURN,
     f.PRESERVATION_ON: date(2026, 10, 16),
 }
+OF_THE_FILE = ("archive-cover", "archive-contents", "archive-memo")
 KEEPING = tuple(f"evidence-preservation-{each}" for each in ("approval", "notice", "disposal"))
 """Evidence kept on Monday 2026-10-12, given back on the 16th."""
 
@@ -108,7 +109,7 @@ def _sent() -> Case:
 
 def _given_up() -> Case:
     ended = SideProcedure("standstill@1", 1, "ended")
-    case = _with(ordinary_case("investigated"), "case-closing-report")
+    case = _with(ordinary_case("investigated"), "inquiry-termination", "case-closing-report")
     case = _filled(case, {**CLOSED, **slots({**STILL, t.FOR_GOOD: True})})
     return replace(case, sides=(ended,))
 
@@ -157,6 +158,7 @@ def _main() -> tuple[Standing, ...]:
         "perform": ready_for("performed"),
         "close_spared": _to_close_spared(),
         "close": ready_for("closed"),
+        "archive": ready_for("archived"),
     }
     return tuple(Standing("ordinary", step, case) for step, case in ways.items())
 
@@ -172,6 +174,7 @@ def _summary() -> tuple[Standing, ...]:
         Standing("summary", "report", ready("delivered", "reported", "summary-penalty-filing"), day),
         Standing("summary", "perform", ready("reported", "performed"), day),
         Standing("summary", "close", ready("performed", "closed", "case-closing-report")),
+        Standing("summary", "archive", ready("closed", "archived", *OF_THE_FILE)),
     )
 
 

@@ -45,9 +45,11 @@ GOALS = {
     "ordinary.close_transferred": "transferred close_transferred",
     "ordinary.close_given_up": "file close_given_up",
     "ordinary.decline": "decline",
+    "ordinary.archive": "closed archive",
     "ordinary.withdraw_filing": "file withdraw_filing",
     # 4.2
     "summary.close": "decide_on_spot deliver report perform close",
+    "summary.archive": "decide_on_spot deliver report perform close archive",
     # 4.3: nothing is taken, kept longer, or disposed of but so
     "seizure.apply_seizure": "decide_seizure apply_seizure",
     "seizure.confirm_seizure": "decide_seizure apply_seizure confirm_seizure",
@@ -102,6 +104,10 @@ RECORD_OF = {"close": {"penalty-decision"}, "close_spared": {"no-penalty-decisio
 
 EITHER = {
     "transferred": ("hand_over", "transfer_police"),
+    "closed": (
+        *("close", "close_spared", "close_transferred", "close_given_up"),
+        *("decline", "withdraw_filing"),
+    ),
     "done": ("substitute", "clear_now", "demolish"),
     "answered": ("defend_suit", "answer_review"),
 }

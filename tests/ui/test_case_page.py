@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
+from desktop.base.errors import Refusal
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
@@ -21,8 +22,10 @@ from desktop.casework.decide import Barred
 from desktop.casework.events import FactsKept, OfficersAssigned, StepDone
 from desktop.casework.facts import FACTS, AnyFact
 from desktop.casework.law import read_clocks
+from desktop.casework.remedy_facts import KIND as REMEDY_KIND
 from desktop.casework.terms import terms
 from desktop.services.deciding import TakeStep, take_step
+from desktop.services.filing import AssignOfficers, assign_officers
 from desktop.services.perform import perform
 from desktop.services.recording import KeepFacts, keep_facts
 from desktop.ui.case.fact_cards import FactCards
@@ -36,7 +39,7 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
-from tests.helpers.builders import bench, ordinary_case
+from tests.helpers.builders import bench, ordinary_case, put_away
 from tests.ui.hands import ScriptedDialogs, commit, press
 from tests.ui.real_office import MA, Quiet, desk_over, register, seed_home
 
@@ -234,6 +237,33 @@ def test_a_link_from_another_page_leads_to_the_field_in_sight(hand: Hand, stage:
     key = where if "#" in where else key_of(where)
     (field,) = [each for card in cards for each in card.findChildren(Field) if each.spec.key == key]
     assert in_sight(field)
+
+
+def test_an_archived_file_says_what_may_still_be_done_and_takes_nothing_else(hand: Hand) -> None:
+    """行政处罚法 47: its fields are held and say why, what is typed all the same is refused in words."""
+    told = {slot: FACTS[slot[0]].written(value) for slot, value in ordinary_case("archived").facts.items()}
+    with hand.desk.office.storage.write(MA, "take_step") as work:
+        work.apply(FactsKept(hand.case_id, told))
+        for event in put_away(hand.case_id, date(2026, 11, 20)):
+            work.apply(event)
+    hand.page.refresh()
+    hand.quiet()
+    view = hand.page.panel.view
+    assert (view.title, view.act) == ("已归档", "")
+    assert "不再改动" in view.note
+    shelf = hand.field("archive.shelf")
+    assert shelf.state is EntryState.KNOWN
+    assert hand.field("closing.kind").state is EntryState.KNOWN
+    with pytest.raises(Refusal) as refused:
+        perform(hand.desk.office, keep_facts, KeepFacts(hand.case_id, {(f.ARCHIVE_SHELF.id, 1): "别处"}))
+    assert refused.value.code == "case_archived"
+    with pytest.raises(Refusal) as officers:
+        perform(hand.desk.office, assign_officers, AssignOfficers(hand.case_id, ("630121100-01",)))
+    assert officers.value.code == "case_archived"
+    assert hand.kept(f.ARCHIVE_SHELF) == "桥头镇档案室3号柜2层"
+    later = {(REMEDY_KIND.id, 1): "review"}
+    perform(hand.desk.office, keep_facts, KeepFacts(hand.case_id, later))  # it comes when it comes
+    assert hand.kept(REMEDY_KIND) == "review"
 
 
 def test_an_extension_that_ended_is_not_written_any_more(desk: Desk, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.errors import NotFound
 from desktop.casework.access import Actor
 from desktop.casework.case_facts import ARCHIVE_ON, ARCHIVE_RETENTION
-from desktop.casework.events import FactsKept, StepDone
+from desktop.casework.events import FactsKept
 from desktop.services.finding import found_beside
 from desktop.ui import due_actions
 from desktop.ui.desk import Desk
@@ -25,6 +25,7 @@ from desktop.ui.due.retention_dialog import RetentionDialog
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.places import DUE, Place
 from desktop.ui.windows.found_offers import beside_groups
+from tests.helpers.builders import put_away
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.real_office import MA, OVERSEER, QIAOTOU, TODAY, Quiet, desk_over, register
 
@@ -48,7 +49,10 @@ def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
             case_id = register(made.office, party)
             told = FactsKept(case_id, {(ARCHIVE_ON.id, 1): "2010-03-01", (ARCHIVE_RETENTION.id, 1): kept})
             with made.office.storage.write(MA, "take_step") as work:
-                for event in (StepDone(case_id, "close", "closed", DAY - timedelta(days=1)), told):
+                for event in (
+                    *put_away(case_id, DAY - timedelta(days=1)),
+                    told,
+                ):
                     work.apply(event)
                     work.record([event])
         yield made

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.casework.case_facts import ARCHIVE_ON
-from desktop.casework.events import FactsKept, StepDone
+from desktop.casework.events import FactsKept
 from desktop.sheets.reading import read_workbook
 from desktop.ui import due_actions
 from desktop.ui.desk import Desk
@@ -20,6 +20,7 @@ from desktop.ui.due.dates import Badge, Dates
 from desktop.ui.due.retention_dialog import RetentionDialog
 from desktop.ui.pages.due_page import DuePage
 from desktop.ui.places import CASE, DUE, LEADS, Place
+from tests.helpers.builders import put_away
 from tests.ui.hands import ScriptedDialogs, click, present
 from tests.ui.real_office import MA, OVERSEER, QIAOTOU, SHUOBEI, TODAY, Quiet, desk_over, make_due, register
 
@@ -155,7 +156,10 @@ def test_how_long_files_are_kept_is_set_and_what_has_run_out_is_opened(
     case_id = register(desk.office, "早已归档的")
     with desk.office.storage.write(MA, "take_step") as work:
         archived = FactsKept(case_id, {(ARCHIVE_ON.id, 1): "2010-03-01"})
-        for event in (StepDone(case_id, "close", "closed", DAY), archived):
+        for event in (
+            *put_away(case_id, DAY),
+            archived,
+        ):
             work.apply(event)
             work.record([event])
     desk.act_as(OVERSEER)

@@ -339,6 +339,21 @@ def test_an_approval_on_paper_is_entered_with_its_scan(reader: Reader, tmp_path:
     assert reader.said == ["纸面审批已登记"]
 
 
+def test_a_refusal_on_paper_is_entered_with_its_words(reader: Reader) -> None:
+    box = dialog(reader)
+    fill(box, {"by": HEAD.person_id, "at": "2026-11-22T16:30", "verdict": "no", "why": "扫描仪坏了"})
+    confirm(box, reader)
+    assert "照录签批的意见" in red(box)
+    assert reader.case.submissions == ()
+    fill(box, {"words": "不同意，先查清货主。"})
+    confirm(box, reader)
+    assert reader.standing() is Standing.RETURNED
+    assert reader.said == ["纸面的不同意已登记，退回承办人"]
+    assert "不同意，先查清货主。" in reader.bar
+    assert reader.case.get(f.FILING_BY) is None
+    assert "再次送审" in reader.offered()
+
+
 def test_what_cannot_be_is_said_in_the_dialog(reader: Reader) -> None:
     box = dialog(reader)
     fill(box, {"by": HEAD.person_id, "at": "2026-11-24T09:00", "why": "扫描仪坏了"})

@@ -91,6 +91,28 @@ def test_somebody_comes(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:
     assert come.domains == ("城乡建设", "生态环境")
 
 
+def test_another_certificate_is_written_beside_the_first(
+    page: PeoplePage, quiet: Quiet, qtbot: QtBot
+) -> None:
+    """In a line of its own; one that cannot be read says how it is written, and the card shows them all."""
+    choose(page, "李生华")
+    click(button(page, "修改"))
+    quiet()
+    dialog = person_dialog(page, qtbot)
+    fill(dialog, further="省A-77（长期有效2）")
+    click(dialog.go)
+    assert "请写成 证号" in seen(dialog)
+    two = "省A-77（2024-01-01至2026-12-31，消防）\nA-78（2030-01-01起，农业）"
+    dialog.form.write({**dialog.form.read(), "further": two})
+    click(dialog.go)
+    quiet()
+    with page._desk.office.read() as work:
+        after = next(one for one in work.officers(None) if one.name == "李生华")
+    assert [held.number for held in after.certificates] == ["63012124002", "省A-77", "A-78"]
+    assert "执法证 省A-77　消防　有效期至2026年12月31日" in seen(page)
+    assert "执法证 A-78　农业　2030年1月1日起有效　长期有效" in seen(page)
+
+
 def test_a_certificate_is_renewed_with_the_rest_as_it_was(
     page: PeoplePage, quiet: Quiet, qtbot: QtBot
 ) -> None:

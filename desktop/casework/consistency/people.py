@@ -158,16 +158,17 @@ def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """A certificate as a text writes it behind a name: 马建国（63012110001）, and whose it is."""
     yield from _borne_by_others(case, told)
     for officer in case.officers:
-        if not officer.certificate:
+        held = {each.number for each in officer.certificates}
+        if not held:
             continue
         written = re.compile(
             rf"{re.escape(officer.name)}[（(](?:执法证号[:：]?)?([0-9A-Za-z\-]{{6,20}})[）)]"
         )
         for text in told:
             for found in written.finditer(text.words):
-                if found[1] != officer.certificate:
+                if found[1] not in held:
                     facts = {"label": text.label, "name": officer.name, "there": found[1]}
-                    facts["here"] = officer.certificate
+                    facts["here"] = "、".join(each.number for each in officer.certificates)
                     yield Contradiction("certificate", text.where, facts)
 
 

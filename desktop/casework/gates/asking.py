@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from desktop.casework.acts import place_of_act
 from desktop.casework.case import ANNOUNCEMENT, Case
 from desktop.casework.case_facts import SERVICE_METHOD, SERVICE_ON, ServiceMethod
+from desktop.casework.co_parties import called, own_place, place_at
 from desktop.casework.facts import GROUPS, AnyFact, Fact
 from desktop.casework.gates.register import Bench, Lack
+
+WHOSE = "whose"
+"""The fact of a shortfall that names the party, where there are several."""
+
+
+def of_party(lack: Lack, case: Case) -> Lack:
+    """What is lacking of one act or party, its place in the file, and whose it is where there are several."""
+    where = place_of_act(lack.where, case.act)
+    if not case.fellows or not own_place(where):
+        return replace(lack, where=where)
+    return replace(lack, where=place_at(where, case.party), facts={**lack.facts, WHOSE: called(case)})
 
 
 def place_of(case: Case, fact: AnyFact) -> str:

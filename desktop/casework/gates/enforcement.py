@@ -11,6 +11,7 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.choices import Answer
+from desktop.casework.co_parties import each_party
 from desktop.casework.deadlines import add_months, dated, earliest_event
 from desktop.casework.enforcement import (
     AGAIN,
@@ -25,7 +26,7 @@ from desktop.casework.enforcement import (
     surcharge,
 )
 from desktop.casework.enforcement_choices import EndGround, Harm, Way
-from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved, wrong_day
+from desktop.casework.gates.asking import of_party, place_of, unchecked, unknown, unserved, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
 from desktop.casework.remedies import pending, remedies
@@ -125,7 +126,22 @@ def sold_to_pay_the_fine(case: Case, bench: Bench) -> Iterator[Lack]:
     """Only of who neither contests nor pays, reminded in vain, is sold what was seized before (46(3)).
 
     A party who turned to review or court is not meant there, however that ended: the court is asked instead.
+    A seizure is of the case: of several parties each counts against whom enforcement was begun, but for who
+    has paid since; where it was begun against none, each.
     """
+    seizure, parties = case.within, each_party(case.seen_from(None))
+    enforced = [seen for seen in parties if side_of(seen) is not None and _owes(seen, bench)]
+    for each in enforced or parties:
+        seen = each.seen_from(seizure)
+        yield from (of_party(lack, seen) for lack in _not_to_be_sold(seen, bench))
+
+
+def _owes(case: Case, bench: Bench) -> bool:
+    return fined(case) and bool(remaining(case, bench.today, bench.calendar).fen)
+
+
+def _not_to_be_sold(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Why what was seized is not sold to pay the fine of a party."""
     if not fined(case):
         yield Lack("no_fine", place_of(case, s.OUTCOME))
     elif not remaining(case, bench.today, bench.calendar).fen:

@@ -13,7 +13,7 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.finding import usable_on
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import ecological, grave, usual
-from desktop.casework.lists import Level
+from desktop.casework.lists import Level, Officer
 from desktop.casework.predicates import party_is_organisation
 
 
@@ -121,26 +121,34 @@ def five_years_by_the_code(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_two_officers")
 def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
-    """At least two officers, each with a certificate valid that day (行政处罚法 42)."""
+    """At least two officers, each with a certificate valid that day for such a matter (行政处罚法 42)."""
     persons = {officer.id for officer in case.officers}
     if len(persons) < 2:
         yield Lack("too_few", "case.officers", {"n": len(persons)})
     for officer in case.officers:
-        if not officer.certificate:
-            yield Lack("no_certificate", "case.officers", {"officer": officer.name})
-        elif officer.certified_from is not None and bench.today < officer.certified_from:
-            begins = officer.certified_from
-            yield Lack("not_yet_certified", "case.officers", {"officer": officer.name, "since": begins})
-        elif not officer.certified_on(bench.today):
-            yield Lack(
-                "certificate_lapsed",
-                "case.officers",
-                {"officer": officer.name, "until": officer.certified_to},
-            )
-        if officer.certificate and not officer.certified_for(case.matter.domain):
-            yield Lack(
-                "other_domain", "case.officers", {"officer": officer.name, "domain": case.matter.domain}
-            )
+        for code, told in _uncertified(officer, case.matter.domain, bench.today):
+            yield Lack(code, "case.officers", {"officer": officer.name, **told})
+
+
+def _uncertified(officer: Officer, domain: str, day: date) -> Iterator[tuple[str, dict[str, object]]]:
+    """Why no certificate of an officer serves for a matter that day: by those for its domain, if any."""
+    held = officer.certificates
+    if not held:
+        yield "no_certificate", {}
+        return
+    fitting = [each for each in held if each.covers(domain)]
+    if not any(each.valid_on(day) for each in fitting or held):
+        begins = min(
+            (each.since for each in fitting or held if each.since and day < each.since), default=None
+        )
+        ends = max((each.until for each in fitting or held if each.until), default=None)
+        yield (
+            ("certificate_lapsed", {"until": ends})
+            if begins is None
+            else ("not_yet_certified", {"since": begins})
+        )
+    if not fitting:
+        yield "other_domain", {"domain": domain}
 
 
 @gate("o_certified_then")
@@ -154,7 +162,8 @@ def certified_then(case: Case, bench: Bench) -> Iterator[Lack]:
         return
     for where, day in _acts_on_record(case):
         for officer in case.officers:
-            if officer.certificate and not officer.certified_on(day):
+            scope = case.matter.domain if officer.certified_for(case.matter.domain) else ""
+            if officer.certificates and not officer.certified_on(day, scope):
                 yield Lack("not_then", where, {"officer": officer.name, "day": day})
 
 

@@ -60,10 +60,10 @@ def granted_with_the_penalty(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_co_staff")
 def by_officers_alone(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Officers with a valid certificate take it, nobody else (行政强制法 17(3))."""
+    """Officers certified that day for such a matter take it, nobody else (行政强制法 17(3))."""
     on = taken_on(case) or bench.today
     for officer in case.officers:
-        if not officer.certified_on(on):
+        if not officer.certified_on(on, case.matter.domain):
             yield Lack("not_certified", "case.officers", {"name": officer.name, "on": on})
 
 

@@ -10,9 +10,21 @@ from desktop.casework import outcome_facts as o
 from desktop.casework.case import ANNOUNCEMENT, Case
 from desktop.casework.enforcement import over, owed_in_all, side_of
 from desktop.casework.facts import AnyFact
+from desktop.casework.gates.asking import unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined, instalments_asked, last_paid_on, paid_in_all
-from desktop.casework.predicates import hearing_due, legal_review_needed
+from desktop.casework.predicates import (
+    hearing_due,
+    legal_review_needed,
+    not_filed,
+    to_organ,
+    to_police,
+    withdrawn,
+)
+from desktop.casework.publications import STANDSTILL, given_up
+
+TERMINATION = "inquiry-termination"
+"""By which an inquiry is given up; each of several standstills may have its own."""
 
 SMALL_CASH = Money.yuan(100)
 """行政处罚法 68: a fine of one hundred yuan and below may be taken on the spot."""
@@ -208,18 +220,66 @@ def enforcement_ended(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_full_record")
 def fully_recorded(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Start, inquiry, review, decision, service and execution are each on record (行政处罚法 47)."""
-    wanted = ["case-filing-approval", "investigation-report", "prior-notice", case.decision_form]
+    """Start, inquiry, review, decision, service and execution are each on record (行政处罚法 47).
+
+    Of a case that came to no decision: what it went through, and by what it ended.
+    """
+    for form in _on_record(case):
+        turns = [side.n for side in case.sides_of(STANDSTILL)] if form == TERMINATION else [0]
+        if all(case.paper(form, n) is None for n in turns):
+            yield Lack("no_paper", case.place_of(form), {"form": form})
+    if _decided(case) and case.served_on(case.decision_form) is None:
+        where = case.service_place(case.decision_form, f.SERVICE_ON)
+        yield Lack("not_served", where, {"form": case.decision_form})
+
+
+def _decided(case: Case) -> bool:
+    """Whether it is to end by a decision that is served, of a penalty or of none."""
+    return case.procedure_id == "summary" or not (not_filed(case) or _ended_by(case))
+
+
+def _on_record(case: Case) -> list[str]:
+    """The papers that tell what was done in a case, in their order."""
     if case.procedure_id == "summary":
-        wanted = ["summary-penalty-decision"]
-    elif not case.punished:
-        wanted = ["case-filing-approval", "investigation-report", "no-penalty-decision"]
-    else:
+        return [case.decision_form]
+    if not_filed(case):
+        return ["no-filing-approval"]
+    ended = _ended_by(case)
+    if ended:
+        begun = ["case-filing-approval"] * (case.done_on("file") is not None)
+        return [*begun, *["investigation-report"] * (case.done_on("conclude") is not None), ended]
+    wanted = ["case-filing-approval", "investigation-report"]
+    if case.punished:
+        wanted += ["prior-notice"]
         wanted += ["prior-notice-hearing"] * hearing_due(case)
         wanted += ["legal-review-opinion"] * legal_review_needed(case)
-    for form in wanted:
-        if case.paper(form) is None:
-            yield Lack("no_paper", case.place_of(form), {"form": form})
+    return [*wanted, case.decision_form]
+
+
+def _ended_by(case: Case) -> str:
+    """The paper by which a case ends without a decision; empty where it comes to one."""
+    ways = (
+        (withdrawn, "case-withdrawal-approval"),
+        (to_police, "crime-transfer-letter"),
+        (to_organ, "case-transfer-letter"),
+        (given_up, TERMINATION),
+    )
+    return next((form for ended, form in ways if ended(case)), "")
+
+
+@gate("o_archived")
+def put_in_order(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The file has its number, its volumes and its place, and says who put it in order and who looked.
+
+    归档保存 is what 行政处罚法 47 says of it; how, is custom of those who judge files (案卷评查标准).
+    """
+    yield from unknown(case, f.ARCHIVE_NO, f.ARCHIVE_SHELF, f.ARCHIVE_FILER, f.ARCHIVE_CHECKER, f.ARCHIVE_ON)
+    volumes = case.get(f.ARCHIVE_VOLUMES)
+    if volumes is None:
+        yield from unknown(case, f.ARCHIVE_VOLUMES)
+    elif volumes < 1:
+        yield Lack("no_volumes", f.ARCHIVE_VOLUMES.id)
+    yield from wrong_day(case, bench, f.ARCHIVE_ON)
 
 
 @gate("o_closing_approved")

@@ -122,7 +122,7 @@ def _ordinary(case: Case, clocks: Clocks, decided: date | None, today: date) -> 
     if filed is None and case.past:
         yield _object("not_filed", "g_full_record", last=NAMES[case.past[0].step])
     if filed is not None:
-        yield from _ninety(filed, decided, clocks, today, open=case.stage != "closed")
+        yield from _ninety(filed, decided, clocks, today, open=not case.closed)
     if decided is not None:
         yield from _told(case, clocks, decided)
         yield from _served(case, clocks, decided)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.capital import capital
 from desktop.base.errors import DeskError, Refusal
-from desktop.casework.case import Case
+from desktop.casework.case import ARCHIVED, Case
 from desktop.casework.co_parties import (
     as_party,
     called,
@@ -26,7 +26,7 @@ from desktop.casework.facts import FACTS, GROUPS, Slot, facts_of
 from desktop.casework.known_parties import PartyOf
 from desktop.casework.masking import is_masked
 from desktop.services.filing import BadEntries
-from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, over, settled, show_numbers
+from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, show_numbers, stands
 from desktop.services.searching import Course
 from desktop.ui import spacing
 from desktop.ui.case.default_offers import DefaultOffers
@@ -330,14 +330,14 @@ class FactCards(QWidget):
             in_hand = form.field(key).isAncestorOf(self._focus()) and form.field(key).written() != ""
             if not in_hand and not self._known.on_its_way(slot):
                 texts[key] = text
-            if settled(case, slot) is not None or over(case, slot):
+            if stands(case, slot):
                 held.append(key)
             elif is_masked(slot[0], text):
                 hidden.append(key)
             elif FACTS[slot[0]].hidden and form.field(key).state is EntryState.KNOWN:
                 form.field(key).set_state(EntryState.PLAIN)
         form.write(texts)
-        form.show_known(held)
+        form.show_known(held, self.tr("已归档") if case.stage == ARCHIVED else "")
         form.show_known(hidden, self.tr("号码没有显示完整"))
         if (group, n) in self._shows:
             masked = any(is_masked(slot_of(key)[0], case.told(slot_of(key)) or "") for key in form.keys)

@@ -14,7 +14,7 @@ from desktop.documents.copies import in_copies
 from desktop.services.issuing import DraftPaper
 from desktop.services.perform import Office
 from desktop.services.printing import note_paper, word_file, write_paper
-from desktop.services.recording import settled
+from desktop.services.recording import stands
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
 from desktop.ui.pdf_pages import page_sizes
@@ -74,7 +74,7 @@ def _label_of(where: str) -> str:
 
 def locked(view: PaperView, slot: Slot) -> bool:
     """Whether an entry stands fast: its paper, or another that says it, is issued."""
-    return view.issued is not None or settled(view.case, slot) is not None
+    return view.issued is not None or stands(view.case, slot)
 
 
 def view_of(place: Place, office: Office) -> PaperView:

@@ -220,11 +220,11 @@ class ReviewWork(QObject):
     def _entered(self, standing: Standing) -> None:
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.accept()
-        self.said.emit(
-            self.tr("纸面审批已登记")
-            if standing is Standing.APPROVED
-            else self.tr("纸面审批已登记，等下一级审批")
-        )
+        words = {
+            Standing.APPROVED: self.tr("纸面审批已登记"),
+            Standing.RETURNED: self.tr("纸面的不同意已登记，退回承办人"),
+        }
+        self.said.emit(words.get(standing, self.tr("纸面审批已登记，等下一级审批")))
 
     def _not_read(self, error: BaseException) -> None:
         if not (isinstance(error, Refusal) and self._not_entered(error)):

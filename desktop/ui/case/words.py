@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
-from desktop.casework.co_parties import OWN_SIDES, as_party, called, known_as, number_seen, place_at
+from desktop.casework.co_parties import OWN_SIDES, called, known_as, number_seen, place_at
 from desktop.casework.deadlines import Calendar, Due, day_words
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.submissions import Standing, Submission
-from desktop.casework.terms import Running, next_due
+from desktop.casework.terms import Running, next_due, own_of_one
 from desktop.services.library import Library
 from desktop.services.searching import CaseView, Course
 from desktop.services.sentences import cited, gate_name, said
@@ -98,9 +98,9 @@ def withheld_words(ends: Due) -> str:
 
 
 def whose_words(term: Running, view: CaseView) -> str:
-    """Whose a clock is that runs for each of several parties; of any other nothing."""
-    apart = any(each.whose > 1 and each.clock.id == term.clock.id for each in view.terms)
-    return called(as_party(view.case, term.whose)) if apart else ""
+    """Whose a clock is that runs for one of several parties alone; of any other nothing."""
+    seen = own_of_one(term, view.case)
+    return "" if seen is None else called(seen)
 
 
 def due_chip(view: CaseView, library: Library, today: date) -> ChipView | None:
@@ -232,7 +232,12 @@ def _at_rest(course: Course, library: Library, calendar: Calendar, today: date) 
     side = course.case.within
     if side is None:
         return StepView(
-            title=translate("CaseWords", "已结案"), note=translate("CaseWords", "归档文书在“文书”一页打印。")
+            title=translate("CaseWords", "已归档"),
+            note=translate(
+                "CaseWords",
+                "案卷已经归档，案情、证据和文书不再改动。仍可以办的：更正文书的笔误，登记复议、诉讼和结果，"
+                "撤回公开，登记财物流转，按保管期限续存或者销毁。",
+            ),
         )
     name = course_name(course)
     if side.ended:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.base.errors import BadEntry
+from desktop.casework.case import LAST_STAGES
 from desktop.casework.case_facts import SOURCES, Source
 from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Level, Unit
@@ -29,7 +30,8 @@ STANDING, DUE, MATTER, STAGE, OFFICER = "standing", "due", "matter", "stage", "o
 PROCEDURE, SOURCE, FINE, PARTY_KIND, LEDGER = "procedure", "source", "fine", "kind", "ledger"
 TREE, THEN = "tree", "then"
 REGISTERED, FILED, CLOSED_ON = "registered", "filed", "closed"
-OPEN, CLOSED = "open", "closed"
+OPEN, CLOSED, TO_ARCHIVE, PUT_AWAY = "open", "closed", "to_archive", "archived"
+_STAGES_OF = {CLOSED: LAST_STAGES, TO_ARCHIVE: LAST_STAGES[:1], PUT_AWAY: LAST_STAGES[1:]}
 YES, NO = "yes", "no"
 _UNITS = (STATION, TOWNSHIP, DISTRICT)  # the deepest chip that is set is the unit looked at
 
@@ -49,7 +51,7 @@ class Narrowing(Narrowed):
             unit_id=self.unit_id,
             then=self.one(TREE) == THEN,
             matter_codes=self.all(MATTER),
-            stages=(CLOSED,) if standing == CLOSED else self.all(STAGE),
+            stages=_STAGES_OF.get(standing) or self.all(STAGE),
             procedures=self.all(PROCEDURE),
             officers=self.all(OFFICER),
             sources=tuple(map(Source, self.all(SOURCE))),
@@ -225,7 +227,7 @@ class Choices:
             for stage in procedure.stage:
                 if stage.name not in names.setdefault(stage.id, []):
                     names[stage.id].append(stage.name)
-        return tuple(PickItem(id, "、".join(known)) for id, known in names.items() if id != CLOSED)
+        return tuple(PickItem(id, "、".join(known)) for id, known in names.items() if id not in LAST_STAGES)
 
 
 def procedures(library: Library) -> tuple[Procedure, ...]:
@@ -261,6 +263,8 @@ def _standings() -> tuple[PickItem, ...]:
     return (
         PickItem(OPEN, translate("CaseFilters", "在办")),
         PickItem(CLOSED, translate("CaseFilters", "已结案")),
+        PickItem(TO_ARCHIVE, translate("CaseFilters", "结案待归档")),
+        PickItem(PUT_AWAY, translate("CaseFilters", "已归档")),
     )
 
 

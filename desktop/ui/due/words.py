@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.casework.deadlines import day_words
 from desktop.casework.due_list import DueCounts, TermRow
-from desktop.casework.lists import Officer
+from desktop.casework.lists import Certificate, Officer
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.library import Library
 from desktop.services.retention import RunOut
@@ -64,14 +64,14 @@ def counts_words(counts: DueCounts) -> str:
     return "　".join(said)
 
 
-def lapsing_words(officers: Sequence[Officer], today: date) -> str:
+def lapsing_words(lapsing: Sequence[tuple[Officer, Certificate]], today: date) -> str:
     """执法证到期：李生华 2026年12月31日；祁文海 已于2026年10月31日到期. Empty where none is near its end."""
     said = []
-    for one in officers:
-        if one.certified_to is not None:
-            over = one.certified_to < today
-            words = translate("DueList", "{name} 已于{day}到期") if over else "{name} {day}"
-            said.append(words.format(name=one.name, day=day_words(one.certified_to)))
+    for one, held in lapsing:
+        if held.until is not None:
+            words = translate("DueList", "{name} 已于{day}到期") if held.until < today else "{name} {day}"
+            name = one.name + (f"（{'、'.join(held.domains)}）" if held.domains else "")
+            said.append(words.format(name=name, day=day_words(held.until)))
     if not said:
         return ""
     return translate("DueList", "执法证到期：{people}。到期后不能再办案，请及时换证并更新人员名单。").format(

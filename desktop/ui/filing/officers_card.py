@@ -97,10 +97,11 @@ class OfficersCard(Card):
         return [one for one in everyone if (one.unit_id, one.role) == post or one.id in offered]
 
     def _view(self, officer: Officer) -> OfficerView:
-        if not officer.certificate:
+        if not officer.certificates:
             return OfficerView(officer.id, officer.name, warning=self._explain(self.tr("没有执法证")))
-        detail = self.tr("执法证 {number}").format(number=officer.certificate)
-        until, since = officer.certified_to, officer.certified_from
+        held = officer.certificate_for(self._today) or officer.certificates[0]
+        detail = self.tr("执法证 {number}").format(number=held.number)
+        until, since = held.until, held.since
         if until is not None and until < self._today:
             lapsed = self.tr("执法证已于{day}到期").format(day=say_day(until))
             return OfficerView(officer.id, officer.name, detail, self._explain(lapsed))
@@ -108,9 +109,7 @@ class OfficersCard(Card):
             early = self.tr("执法证自{day}起才有效").format(day=say_day(since))
             return OfficerView(officer.id, officer.name, detail, self._explain(early))
         if until is not None:
-            detail = self.tr("执法证 {number}，有效至{day}").format(
-                number=officer.certificate, day=say_day(until)
-            )
+            detail = self.tr("执法证 {number}，有效至{day}").format(number=held.number, day=say_day(until))
         return OfficerView(officer.id, officer.name, detail)
 
     def _explain(self, why: str) -> str:

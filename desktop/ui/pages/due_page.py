@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.paging import Cursor, Page
 from desktop.casework.due_list import DueCounts, TermRow
 from desktop.casework.events import Event
-from desktop.casework.lists import Officer
+from desktop.casework.lists import Certificate, Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists
@@ -105,7 +105,7 @@ class DuePage(NarrowedPage[TermRow]):
         self._views = filter_views(self._desk.office.library, found)
         self._bar.show_filters(self._views)
 
-    def _take_lapsing(self, officers: tuple[Officer, ...]) -> None:
+    def _take_lapsing(self, officers: tuple[tuple[Officer, Certificate], ...]) -> None:
         words = lapsing_words(officers, self._today)
         self._lapsing.setText(words)
         self._lapsing.setVisible(bool(words))

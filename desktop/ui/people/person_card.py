@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.access import Duty, Rights
 from desktop.casework.deadlines import day_words
-from desktop.services.accounts import Account
+from desktop.casework.lists import Certificate
 from desktop.services.due_list import LAPSES_SOON
 from desktop.ui import people_actions, spacing
 from desktop.ui.action import Act
@@ -93,17 +93,24 @@ class PersonCard(PaneCard):
         name.addStretch(1)
         column.addLayout(name)
         column.addWidget(Words(f"{row.role}　{row.path}", Type.SMALL, Tone.SOFT, wrap=True))
-        if row.account.certificate:
-            column.addWidget(self._certificate(row.account, today))
+        for held in row.account.certificates:
+            column.addWidget(self._certificate(held, row.account.certificates, today))
 
-    def _certificate(self, account: Account, today: date) -> Words:
-        """Until when the certificate is valid; amber from the day on that its holder is told of it."""
-        last = account.certified_to
+    def _certificate(self, held: Certificate, all_held: Sequence[Certificate], today: date) -> Words:
+        """Which, for what, until when; amber from the day on that its holder is told of it."""
+        said, last = [self.tr("执法证 {number}").format(number=held.number)], held.until
+        if held.domains:
+            said.append("、".join(held.domains))
+        if held.since is not None and held.since > today:
+            said.append(self.tr("{day}起有效").format(day=day_words(held.since)))
         if last is None:
-            return Words(self.tr("执法证长期有效"), Type.SMALL, Tone.SOFT)
-        near = last <= today + LAPSES_SOON
-        says = self.tr("执法证已于{day}到期") if last < today else self.tr("执法证有效期至{day}")
-        return Words(says.format(day=day_words(last)), Type.SMALL, Tone.AMBER if near else Tone.SOFT)
+            said.append(self.tr("长期有效"))
+        else:
+            says = self.tr("已于{day}到期") if last < today else self.tr("有效期至{day}")
+            said.append(says.format(day=day_words(last)))
+        renewed = any(other.outlasts(held) for other in all_held)
+        near = last is not None and last <= today + LAPSES_SOON and not renewed
+        return Words("　".join(said), Type.SMALL, Tone.AMBER if near else Tone.SOFT, wrap=True)
 
     def _way_in(self, column: QBoxLayout, row: PersonRow, today: date) -> None:
         account = row.account

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.casework.access import Rights
+from desktop.casework.county_offices import CERTIFICATE_WRITTEN, certificates_of, certificates_written
 from desktop.casework.lists import Officer, Unit
 from desktop.services.roster import PutPerson
 from desktop.ui.people.unit_finder import UnitFinder
@@ -61,6 +62,13 @@ class PersonDialog(Proposing):
                 hint=self.tr("例如 城乡建设、生态环境"),
                 note=self.tr("不填：各领域都可以"),
             ),
+            FieldSpec(
+                "further",
+                self.tr("其他执法证"),
+                EditorKind.LONG,
+                hint=CERTIFICATE_WRITTEN,
+                note=self.tr("一行一个：领域证、省证、换证前后重叠的旧证；办案当日对本案领域有效的才算"),
+            ),
             FieldSpec("reviewer", self.tr("通过国家统一法律职业资格考试"), EditorKind.FLAG),
             FieldSpec("number", self.tr("法律职业资格证书编号")),
         ]
@@ -90,6 +98,7 @@ class PersonDialog(Proposing):
                 "since": since.isoformat() if since else "",
                 "until": until.isoformat() if until else "",
                 "domains": "、".join(person.domains),
+                "further": certificates_written(person.further, "\n"),
                 "reviewer": "1" if person.reviewer_qualified else "",
                 "number": person.reviewer_number,
             }
@@ -98,6 +107,12 @@ class PersonDialog(Proposing):
     def _give(self) -> None:
         told, unit_id = self.filled(self.form), self.unit.chosen()
         if told is None or not unit_id:
+            return
+        further = certificates_of(told["further"])
+        if further is None:
+            self.form.show_complaints(
+                {"further": self.tr("请写成 {written}").format(written=CERTIFICATE_WRITTEN)}
+            )
             return
         self.go.setEnabled(False)
         days = {key: date.fromisoformat(told[key]) if told[key] else None for key in ("since", "until")}
@@ -113,5 +128,6 @@ class PersonDialog(Proposing):
             sample=self._person is not None and self._person.sample,
             domains=tuple(part for part in _PARTS.split(told["domains"].strip()) if part),
             reviewer_number=told["number"],
+            further=further,
         )
         self.given.emit(PutPerson(person))

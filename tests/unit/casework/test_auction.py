@@ -13,12 +13,13 @@ from desktop.casework import enforcement_facts as e
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.choices import Answer
+from desktop.casework.co_parties import number_at
 from desktop.casework.decide import needed_by, survey
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates import REGISTER
-from tests.helpers.builders import Given, bench, changed, slots
+from tests.helpers.builders import CITIZEN, PARTY, Given, bench, changed, slots
 from tests.helpers.courses import paper
-from tests.helpers.enforcing import REVIEW, enforced
+from tests.helpers.enforcing import REVIEW, doubled, enforced
 from tests.helpers.library import LIBRARY
 
 SEIZED, SOLD = date(2026, 7, 27), date(2026, 8, 24)
@@ -99,3 +100,32 @@ def test_after_its_term_a_seizure_is_lifted_and_nothing_sold() -> None:
     assert not list(known.check(to_sell(), bench(SOLD)))
     late = changed(to_sell(), {s.END_ON: date(2026, 8, 27)})
     assert [lack.code for lack in known.check(late, bench(date(2026, 8, 27)))] == ["over"]
+
+
+def lacking(case: Case, today: date = SOLD) -> set[tuple[str, object]]:
+    """What bars a sale, and whose it is."""
+    step = LIBRARY.newest("seizure").step_of("take_seized")
+    assert step is not None
+    found = survey(case, step, bench(today), LIBRARY.gates).missing
+    return {(lack.code, lack.facts.get("whose")) for lack in found if lack.gate == "g_ex_auction"}
+
+
+def two(also: Given | None = None, first: Given | None = None, begun: bool = True) -> Case:
+    """The same unpaid case against two; `also` is said of the second, `first` of the first alone."""
+    kept = doubled(to_sell(), also)
+    if not begun:
+        kept = replace(kept, sides=tuple(side for side in kept.sides if side.n != number_at(1, 2)))
+    kept = replace(kept, facts={**kept.facts, **slots(first or {})})
+    return kept.seen_from(kept.sides_of("seizure")[0])
+
+
+def test_every_party_enforced_counts_and_who_has_paid_does_not() -> None:
+    """Not the first alone: he may have paid, and another may have gone to review."""
+    paid: Given = {f.PAYMENT_ON: date(2026, 8, 20), f.PAYMENT_AMOUNT: Money.yuan(12000)}
+    assert lacking(two()) == set()
+    assert lacking(two(REVIEW)) == {("contested", CITIZEN[f.PARTY_NAME])}
+    assert lacking(two({e.ANSWER: None})) == {("unknown", CITIZEN[f.PARTY_NAME])}
+    assert lacking(two(first=paid)) == set()
+    assert lacking(two(paid, first=REVIEW)) == {("contested", PARTY[f.PARTY_NAME])}
+    assert lacking(two({e.ANSWER: None}, begun=False)) == set()  # nothing was begun against him
+    assert {code for code, _ in lacking(two(paid, first=paid))} == {"paid"}

@@ -9,10 +9,11 @@ import pytest
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.county_offices import certificates_of, certificates_written
 from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
-from desktop.casework.lists import Officer
+from desktop.casework.lists import Certificate, Officer
 from tests.helpers.builders import MATTER, OFFICERS, bench, changed, ready_for
 from tests.helpers.library import LIBRARY
 
@@ -76,3 +77,83 @@ def test_an_officer_without_training_before_the_job_is_advised_of_and_bars_nothi
     ]
     assert without.barred == known.barred
     assert "o_trained" not in {gate.id for gate in known.met}, "where nothing is recorded nothing is proven"
+
+
+# ------------------------------------------------------------ several of one officer
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+OWN = replace(OFFICERS[1], certificate="A-1", certified_from=FIRST, certified_to=LAST, domains=("农业",))
+"""An officer with a certificate of his own domain for a year; the matter is of another."""
+
+
+def also(*more: Certificate) -> Case:
+    return replace(ready_for("decided"), officers=(OFFICERS[0], replace(OWN, further=more)))
+
+
+@pytest.mark.parametrize(
+    ("held", "codes"),
+    [
+        ((), ["other_domain"]),
+        ((Certificate("B-2", FIRST, LAST),), []),  # of the province: for everything
+        ((Certificate("B-2", FIRST, LAST, (MATTER.domain,)),), []),
+        ((Certificate("B-2", FIRST, date(2026, 11, 21), (MATTER.domain,)),), ["certificate_lapsed"]),
+        ((Certificate("B-2", date(2026, 11, 23), None, (MATTER.domain,)),), ["not_yet_certified"]),
+        (
+            (
+                Certificate("B-2", FIRST, date(2026, 11, 21), (MATTER.domain,)),
+                Certificate("B-3", date(2026, 11, 1), date(2031, 10, 31), (MATTER.domain,)),
+            ),
+            [],  # renewed, the days of both overlapping
+        ),
+    ],
+)
+def test_the_one_valid_for_the_matter_counts(held: tuple[Certificate, ...], codes: list[str]) -> None:
+    assert [code for code, _ in lacking("g_two_officers", also(*held))] == codes
+
+
+def test_a_record_rests_on_what_was_valid_on_its_own_day() -> None:
+    old = Certificate("B-2", FIRST, date(2026, 10, 19), (MATTER.domain,))
+    new = Certificate("B-3", date(2026, 10, 21), None, (MATTER.domain,))
+    case = changed(also(old, new), {f.INSPECTION_START: AT})  # on the day between both
+    assert ("not_then", "inspection.start_at#1") in lacking("o_certified_then", case)
+    overlapping = changed(also(replace(old, until=date(2026, 10, 25)), new), {f.INSPECTION_START: AT})
+    assert ("not_then", "inspection.start_at#1") not in lacking("o_certified_then", overlapping)
+
+
+def test_papers_name_the_one_that_serves_and_warnings_leave_out_what_was_renewed() -> None:
+    old = Certificate("B-2", FIRST, LAST, (MATTER.domain,))
+    new = Certificate("B-3", date(2026, 11, 1), date(2031, 10, 31), (MATTER.domain,))
+    officer = replace(OWN, further=(old, new))
+    assert officer.number_for(date(2026, 10, 1), MATTER.domain) == "B-2"
+    assert officer.number_for(date(2026, 11, 22), MATTER.domain) == "B-3"
+    assert officer.number_for(date(2026, 11, 22), "农业") == "A-1"
+    assert officer.number_for(date(2026, 11, 22), "消防") == "A-1"  # none fits: as the list names him first
+    assert [held.number for held in officer.lapsing(LAST)] == ["A-1"]
+    general = replace(officer, further=(old, replace(new, domains=())))
+    assert general.lapsing(LAST) == ()
+    assert replace(OWN, certificate="", further=()).certificates == ()
+
+
+WRITTEN = (
+    "B-2（2024-04-01至2029-03-31，城乡建设、生态环境）；青A-3（2029-03-31）；"
+    "B4（2025-01-01起）；B5（农业）；B6"
+)
+
+
+def test_certificates_are_written_and_read_again() -> None:
+    found = certificates_of(WRITTEN)
+    assert found == (
+        Certificate("B-2", date(2024, 4, 1), date(2029, 3, 31), ("城乡建设", "生态环境")),
+        Certificate("青A-3", None, date(2029, 3, 31)),
+        Certificate("B4", date(2025, 1, 1)),
+        Certificate("B5", domains=("农业",)),
+        Certificate("B6"),
+    )
+    assert certificates_written(found) == WRITTEN
+    assert certificates_of(certificates_written(found, "\n")) == found
+    assert certificates_of(" \n") == ()
+
+
+@pytest.mark.parametrize("text", ["没有号", "B-2（2024-13-01）", "B-2（2029-03-31", "B-2（2029年）"])
+def test_what_is_no_certificate_is_not_taken_for_one(text: str) -> None:
+    assert certificates_of(text) is None

@@ -18,9 +18,10 @@ DEMANDED = {
         "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved g_co_transfer",
         "take_back": "g_tr_no_replace g_no_replace_crime",
         "close_transferred": (
-            "o_police_answered o_seizures_ended o_things_settled o_enforcement_ended o_closing_approved"
+            "g_full_record o_police_answered o_seizures_ended o_things_settled o_enforcement_ended "
+            "o_closing_approved"
         ),
-        "close_given_up": "o_seizures_ended o_things_settled o_closing_approved",
+        "close_given_up": "g_full_record o_seizures_ended o_things_settled o_closing_approved",
         "withdraw_filing": (
             "o_not_standing_still o_seizures_ended o_things_settled preserve_7wd g_no_replace_crime "
             "o_withdrawal_approved"
@@ -70,6 +71,7 @@ DEMANDED = {
             "g_full_record o_seizures_ended o_things_settled o_enforcement_ended o_remedies_ended "
             "o_publication_withdrawn o_cash_banked o_closing_approved"
         ),
+        "archive": "g_full_record o_remedies_ended o_publication_withdrawn o_archived",
     },
     "extension": {
         "drop_extension": "o_extension_dropped",
@@ -172,6 +174,7 @@ DEMANDED = {
             "g_full_record o_seizures_ended o_things_settled o_enforcement_ended o_remedies_ended "
             "o_publication_withdrawn o_cash_banked o_closing_approved"
         ),
+        "archive": "g_full_record o_remedies_ended o_publication_withdrawn o_archived",
     },
 }
 

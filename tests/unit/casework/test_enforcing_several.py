@@ -14,9 +14,10 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.co_parties import as_party, each_against, each_beside, each_party, side_kept
-from desktop.casework.decide import WHOSE, Shortfall, decide, survey, to_issue
+from desktop.casework.decide import Shortfall, decide, survey, to_issue
 from desktop.casework.enforcement import court_window, remaining, side_of, surcharge
 from desktop.casework.enforcement_choices import CourtEnd
+from desktop.casework.gates.asking import WHOSE
 from desktop.casework.terms import Running, falling_due, terms
 from desktop.documents.composer import Intent, compose
 from desktop.documents.sheet import Sheet

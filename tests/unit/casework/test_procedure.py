@@ -103,7 +103,7 @@ def test_the_real_procedures_lead_from_the_first_stage_to_the_last(procedure: Pr
     # what was told is told anew, and what the police send back goes on; nothing else leads back
     assert back <= {REOPEN, "take_back"}
     left = {at for step in procedure.step for at in step.at}
-    assert left == set(stages) - {"closed"}  # nobody is stuck
+    assert left == set(stages) - {"archived"}  # nobody is stuck
     assert len({step.id for step in procedure.step}) == len(procedure.step)
     for step in procedure.step:
         assert len(set(step.gates)) == len(step.gates)
@@ -122,7 +122,8 @@ def test_the_real_procedures_lead_from_the_first_stage_to_the_last(procedure: Pr
         ("decided", "serve", "serve"),
         ("served", "perform", "perform"),
         ("performed", "close", "close"),
-        ("closed", None, None),
+        ("closed", "archive", "archive"),
+        ("archived", None, None),
     ],
 )
 def test_the_next_step_of_each_stage(stage: str, plain: str | None, reviewed: str | None) -> None:
@@ -135,7 +136,13 @@ def test_the_next_step_of_each_stage(stage: str, plain: str | None, reviewed: st
 
 @pytest.mark.parametrize(
     ("stage", "wanted"),
-    list(zip(SUMMARY_STAGES, ("decide_on_spot", "deliver", "report", "perform", "close", None), strict=True)),
+    list(
+        zip(
+            SUMMARY_STAGES,
+            ("decide_on_spot", "deliver", "report", "perform", "close", "archive", None),
+            strict=True,
+        )
+    ),
 )
 def test_the_next_step_on_the_spot(stage: str, wanted: str | None) -> None:
     step = SUMMARY.next_step(summary_case(stage))

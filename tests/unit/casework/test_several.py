@@ -145,7 +145,7 @@ def test_the_clock_of_payment_runs_for_each_from_his_own_service() -> None:
     pays = [(term.whose, term.starts_on) for term in found if term.clock.id == "pay_15d"]
     assert [whose for whose, _ in pays] == [1, 2]
     assert pays[1][1] == date(2026, 11, 16)
-    assert [term.whose for term in found if term.clock.id == "case_90d"] == [1]
+    assert [term.whose for term in found if term.clock.id == "case_90d"] == [0]  # one for the whole case
 
 
 def test_that_one_party_was_enforced_leaves_the_other_his_fine() -> None:

@@ -152,6 +152,7 @@ ORDINARY: dict[str, tuple[str, date] | None] = {
     "served": ("pay_15d", date(2026, 11, 30)),
     "performed": None,
     "closed": None,
+    "archived": None,
 }
 SUMMARY: dict[str, tuple[str, date] | None] = {
     "registered": None,
@@ -160,6 +161,7 @@ SUMMARY: dict[str, tuple[str, date] | None] = {
     "reported": ("pay_15d", date(2026, 11, 25)),
     "performed": ("cash_in_2wd", date(2026, 11, 12)),  # taken on the 10th (处罚法 71)
     "closed": None,
+    "archived": None,
 }
 
 

@@ -65,9 +65,9 @@ def test_what_is_not_filed_ends_with_the_heads_approval(
 
 def test_the_picture_leaves_out_what_will_not_be() -> None:
     declined = replace(ordinary_case("registered", DECLINED), stage="closed")
-    assert [stage.id for stage in ORDINARY.track(declined)] == ["registered", "closed"]
+    assert [stage.id for stage in ORDINARY.track(declined)] == ["registered", "closed", "archived"]
     sent = replace(transfer_case(ORGAN), stage="transferred")
-    wanted = ["registered", "filed", "investigated", "concluded", "transferred", "closed"]
+    wanted = ["registered", "filed", "investigated", "concluded", "transferred", "closed", "archived"]
     assert [stage.id for stage in ORDINARY.track(sent)] == wanted
     grounds: Given = {o.DECLINE_GROUNDS: "写错了地方"}
     assert ORDINARY.track(ordinary_case("filed", grounds)) == ORDINARY.track(ordinary_case("filed"))

@@ -91,7 +91,7 @@ def test_a_case_without_penalty_goes_its_own_way_to_the_end() -> None:
     assert last is not None
     assert last.id == "close_spared"
     assert [stage.id for stage in ORDINARY.track(replace(served, stage="served"))] == [
-        "registered", "filed", "investigated", "concluded", "spared", "served", "closed",
+        "registered", "filed", "investigated", "concluded", "spared", "served", "closed", "archived",
     ]  # fmt: skip
 
 
