@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from desktop.base.money import Money
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Span
@@ -56,6 +57,25 @@ def overturned_on(case: Case) -> date | None:
         if case.get(r.END, n) in r.OVERTURNED and (day := case.get(r.DECIDED_ON, n)) is not None
     ]
     return min(days, default=None)
+
+
+def annulled(case: Case) -> bool:
+    """A final remedy took the decision away: nothing of it is enforced any more (行政强制法 40(4)).
+
+    Revoked or found void (行政复议法 64, 67; 行政诉讼法 70, 75).
+    """
+    return any(case.get(r.END, n) in r.ANNULLED for n in _final(case))
+
+
+def changed_fine(case: Case) -> Money | None:
+    """The fine as the last final remedy that changed it has it (行政复议法 63, 行政诉讼法 77)."""
+    changed = [n for n in _final(case) if case.get(r.END, n) is r.RemedyEnd.CHANGED]
+    last = max(changed, key=lambda n: case.get(r.FINAL_ON, n) or date.min, default=None)
+    return None if last is None else case.get(r.CHANGED_FINE, last)
+
+
+def _final(case: Case) -> tuple[int, ...]:
+    return tuple(n for n in remedies(case) if case.get(r.FINAL_ON, n) is not None)
 
 
 def answered_on(case: Case) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop.casework.facts import DAY, FLAG, LONG, TEXT, choice, fact, group
+from desktop.casework.facts import DAY, FLAG, LONG, MONEY, TEXT, choice, fact, group
 
 
 class RemedyKind(StrEnum):
@@ -35,6 +35,9 @@ OVERTURNED: tuple[RemedyEnd | None, ...] = (
     RemedyEnd.VOID,
 )
 """Ends after which a published decision is withdrawn (行政处罚法 48)."""
+
+ANNULLED: tuple[RemedyEnd | None, ...] = (RemedyEnd.REVOKED, RemedyEnd.VOID)
+"""Ends that leave nothing to be carried out; one found unlawful and not revoked still binds (行政诉讼法 74)."""
 
 KINDS = choice(
     {
@@ -74,5 +77,8 @@ END = fact("remedy.end", "结果", ENDS)
 DECIDED_ON = fact("remedy.decided_on", "复议决定（裁判）日期", DAY)
 SERVED_ON = fact("remedy.served_on", "当事人收到复议决定（裁判）日期", DAY, "不服复议决定的，十五日内起诉")
 FINAL_ON = fact("remedy.final_on", "复议决定、裁判生效日期", DAY, "自次日起，加处罚款恢复计算")
+CHANGED_FINE = fact(
+    "remedy.changed_fine", "变更后的罚款（元）", MONEY, "结果为变更的填写；没有改变罚款的，填原来的数额"
+)
 FOLLOW = fact("remedy.follow", "后续处理", LONG, "变更、撤销、确认违法的，写明重新处理、撤回公开等")
 DROPPED = fact("remedy.dropped_why", "误登记的理由", LONG, "填写后，下一步为撤销登记")

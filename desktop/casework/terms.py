@@ -22,6 +22,7 @@ from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
 from desktop.casework.predicates import hearing_asked
+from desktop.casework.remedies import annulled
 from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
@@ -148,7 +149,7 @@ def _urgent(case: Case) -> bool:
 def _window_by_appeals(case: Case) -> bool:
     """The three months run from the end of review and suit: where no deferral gave them another start."""
     asked = (fined(case) and not instalments_granted(case)) or land_demolition(case)
-    return asked and _served(case) is not None
+    return asked and _served(case) is not None and not annulled(case)
 
 
 def _publication(id: str, when: Callable[[Case], bool]) -> _Rule:

@@ -28,7 +28,7 @@ from desktop.casework.enforcement_choices import EndGround, Harm, Way
 from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
-from desktop.casework.remedies import pending, remedies
+from desktop.casework.remedies import annulled, pending, remedies
 from desktop.casework.seizures import to_auction
 from desktop.casework.suits import land_demolition
 
@@ -150,6 +150,13 @@ def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
     """Neither court nor demolition while a review or a suit is under way (行政强制法 44, 53)."""
     for n in pending(case, bench.today):
         yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
+
+
+@gate("o_decision_stands", when=lambda case: bool(case.sheets("remedy")))
+def decision_still_there(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A decision that was revoked or found void is not enforced: the enforcement ends (行政强制法 40(4))."""
+    if annulled(case):
+        yield Lack("annulled", e.END_GROUND.id)
 
 
 @gate("g_ex_power")

@@ -27,6 +27,7 @@ from tests.helpers.enforcing import (
     APPEALS_END,
     COURT,
     DIRECT,
+    PAY_ENDS,
     REST,
     REVIEW,
     TODAY,
@@ -270,6 +271,33 @@ def test_nothing_goes_to_the_court_while_a_review_is_pending() -> None:
     open_review: Given = {**REVIEW, r.FINAL_ON: None}
     assert codes("o_remedy_pending", enforced(also=COURT, sheets=open_review)) == {"pending"}
     assert codes("o_remedy_pending", enforced(also=COURT, sheets={**open_review, r.DROPPED: "误登"})) == set()
+
+
+@pytest.mark.parametrize("end", [r.RemedyEnd.REVOKED, r.RemedyEnd.VOID])
+def test_of_a_decision_that_is_no_more_nothing_is_enforced_or_owed(end: r.RemedyEnd) -> None:
+    gone = enforced(also=COURT, sheets={**REVIEW, r.END: end})
+    assert codes("o_decision_stands", gone) == {"annulled"}
+    assert x.owed_in_all(gone, TODAY, LIBRARY.calendar) == Money(0)
+    assert codes("o_performed", gone) == set()
+    assert clock(gone, "pay_15d").starts_on is None
+    not_final = enforced(also=COURT, sheets={**REVIEW, r.END: end, r.FINAL_ON: None})
+    assert codes("o_decision_stands", not_final) == set()
+    assert x.owed_in_all(not_final, PAY_ENDS, LIBRARY.calendar) == Money.yuan(6000)
+
+
+@pytest.mark.parametrize("end", [r.RemedyEnd.KEPT, r.RemedyEnd.UNLAWFUL, r.RemedyEnd.DISMISSED])
+def test_a_decision_that_stands_is_enforced(end: r.RemedyEnd) -> None:
+    case = enforced(also=COURT, sheets={**REVIEW, r.END: end})
+    assert codes("o_decision_stands", case) == set()
+    assert x.owed_in_all(case, PAY_ENDS, LIBRARY.calendar) == Money.yuan(6000)
+
+
+def test_a_fine_that_a_review_changed_is_owed_as_changed() -> None:
+    changed_to: Given = {**REVIEW, r.END: r.RemedyEnd.CHANGED, r.CHANGED_FINE: Money.yuan(4000)}
+    case = enforced(sheets=changed_to)
+    assert x.owed_in_all(case, PAY_ENDS, LIBRARY.calendar) == Money.yuan(4000)
+    assert x.surcharge(case, date(2026, 1, 30), LIBRARY.calendar).amount == Money.yuan(120)
+    assert codes("o_decision_stands", case) == set()
 
 
 def test_a_surcharge_stops_while_a_review_is_pending() -> None:
