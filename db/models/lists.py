@@ -105,6 +105,8 @@ class OrganRecord(Base):
     hearing_citizen: Mapped[Money | None]
     hearing_organisation: Mapped[Money | None]
     sole_trader_as_citizen: Mapped[bool]
+    night_begins: Mapped[int]
+    night_ends: Mapped[int]
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]

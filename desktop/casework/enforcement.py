@@ -145,6 +145,7 @@ class Window:
 
     opens_after: date | None  # the last day on which the party may still go to review or to court
     closes: date | None
+    missing: int | None = None  # the year whose notice the opening waits for
 
 
 def court_window(case: Case, calendar: Calendar) -> Window:
@@ -156,7 +157,7 @@ def court_window(case: Case, calendar: Calendar) -> Window:
     longest = REVIEW_TERM if asks_to_pull_down(case) else SUIT_TERM
     over, start = _over(case, longest, calendar), window_from(case)
     closes = None if start is None else add_months(start, COURT_TERM.amount)
-    return Window(None if over is None else over.date, closes)
+    return Window(None, closes) if over is None else Window(over.date, closes, over.missing)
 
 
 def applied_on(case: Case) -> date | None:

@@ -88,6 +88,36 @@ def received_if(kind: r.RemedyKind) -> Callable[[Case], date | None]:
     return lambda case: case.get(r.RECEIVED_ON, case.n) if case.get(r.KIND, case.n) is kind else None
 
 
+def accepted_if(kind: r.RemedyKind) -> Callable[[Case], date | None]:
+    """The day the review organ took it up, for one kind of review (行政复议法 62)."""
+    return lambda case: case.get(r.ACCEPTED_ON, case.n) if case.get(r.KIND, case.n) is kind else None
+
+
+def decided_on(case: Case) -> date | None:
+    """When it was decided."""
+    return case.get(r.DECIDED_ON, case.n)
+
+
+def handed_in_on(case: Case) -> date | None:
+    """When the party handed its application for review to the organ itself (行政复议法 32)."""
+    return case.get(r.HANDED_IN, case.n) if is_review(case) else None
+
+
+def forwarded_on(case: Case) -> date | None:
+    """When it was sent on, or it came to its end before."""
+    return case.get(r.FORWARDED, case.n) or case.get(r.FINAL_ON, case.n)
+
+
+def opinion_on(case: Case) -> date | None:
+    """When the review organ's written opinion came in (行政复议法 76)."""
+    return case.get(r.OPINION_ON, case.n) if is_review(case) else None
+
+
+def opinion_reported_on(case: Case) -> date | None:
+    """When it was reported what was put right."""
+    return case.get(r.OPINION_REPORTED, case.n)
+
+
 def kept_on(case: Case) -> date | None:
     """The day the party received what the review decided: fifteen days to sue run from it (行政诉讼法 45)."""
     return case.get(r.SERVED_ON, case.n) if is_review(case) else None

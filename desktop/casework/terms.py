@@ -19,6 +19,7 @@ from desktop.casework.co_parties import each_beside, each_party, side_kept
 from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
 from desktop.casework.enforcement_choices import Way
 from desktop.casework.law import ClockKind, LawClock
+from desktop.casework.left_out import left_out
 from desktop.casework.limitation import ecological, grave, usual
 from desktop.casework.payments import fined, instalments_granted, money_owed, paid_up_on
 from desktop.casework.predicates import hearing_asked
@@ -63,6 +64,44 @@ class Running:
 
 def _served(case: Case) -> date | None:
     return case.served_on(case.decision_form) or case.past_on("serve", "deliver")
+
+
+_ANNOUNCED_FORMS = ("prior-notice", "prior-notice-hearing")
+"""Notices whose announcement the decision waits for, as the performance waits for that of the decision."""
+
+
+def _service_begun(case: Case) -> date | None:
+    """When a lawful way of service was taken: an announcement on its first day, though it serves on its last.
+
+    行政处罚法 61 asks that the decision be served in seven days, which no announcement could: INTERPRETATION.
+    """
+    n = case.service_of(case.decision_form)
+    return _served(case) if n is None else case.get(f.SERVICE_ON, n) or _served(case)
+
+
+def _announcement(case: Case) -> int | None:
+    """The sheet of the announcement last put up, of a notice or of the decision (民事诉讼法 95)."""
+    sheets = (case.service_of(form) for form in (*_ANNOUNCED_FORMS, case.decision_form))
+    put_up = [
+        (on, n)
+        for n in sheets
+        if n is not None
+        and case.get(f.SERVICE_METHOD, n) is f.ServiceMethod.ANNOUNCE
+        and (on := case.get(f.SERVICE_ON, n)) is not None
+    ]
+    return max(put_up)[1] if put_up else None
+
+
+def _announced_on(case: Case) -> date | None:
+    n = _announcement(case)
+    return None if n is None else case.get(f.SERVICE_ON, n)
+
+
+def _announcement_used(case: Case) -> date | None:
+    """What the thirty days were waited for was done: the service entered, or the decision made."""
+    n = _announcement(case)
+    of_decision = n is not None and case.get(f.SERVICE_PAPER, n) == case.decision_form
+    return case.done_on("serve") if of_decision else decided_on(case)
 
 
 def _pay_from(case: Case) -> date | None:
@@ -165,7 +204,7 @@ RULES = (
     _Rule("limitation_5y", _act, _found, False, False, grave),
     _Rule("limitation_eco_5y", _act, _found, False, False, ecological),
     *c.BEFORE_FILING,
-    _Rule("case_90d", _filed, c.decided_or_longer, False),
+    _Rule("case_90d", _filed, c.decided_or_longer, False, excluded=left_out),
     *c.LONGER,
     _Rule("preserve_7wd", _preserved, _disposed, False, when=lambda case: bool(case.sheets("preservation"))),
     *c.TO_ANSWER,
@@ -175,8 +214,12 @@ RULES = (
     *v.TO_POLICE,
     *c.ON_SPOT,
     _Rule(
-        "serve_7wd", lambda case: None if case.procedure_id == "summary" else decided_on(case), _served, False
+        "serve_7wd",
+        lambda case: None if case.procedure_id == "summary" else decided_on(case),
+        _service_begun,
+        False,
     ),
+    _Rule("notice_pub_30d", _announced_on, _announcement_used, True),
     _Rule("pay_15d", _pay_from, _paid_or_deferred, True),
     _Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
     _Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
@@ -230,35 +273,71 @@ RULES = (
         beside=x.ENFORCEMENT,
     ),
     _Rule("suspend_exec_3y", x.rests_from, x.rests_to, False, when=x.may_lapse, beside=x.ENFORCEMENT),
-    # 行政复议法 48, 54, 行政诉讼法 45, 67
-    _Rule("review_answer_10wd", m.received_if(RemedyKind.REVIEW), m.answered_on, False, beside=m.REMEDY),
+    # 行政复议法 32, 48, 54, 62, 76, 行政诉讼法 45, 67
+    _Rule("review_forward_5wd", m.handed_in_on, m.forwarded_on, False, beside=m.REMEDY, outlives=True),
+    _Rule(
+        "review_decide_60d",
+        m.accepted_if(RemedyKind.REVIEW),
+        m.decided_on,
+        True,
+        beside=m.REMEDY,
+        outlives=True,
+    ),
+    _Rule(
+        "review_decide_simple_30d",
+        m.accepted_if(RemedyKind.REVIEW_SIMPLE),
+        m.decided_on,
+        True,
+        beside=m.REMEDY,
+        outlives=True,
+    ),
+    _Rule("review_opinion_60d", m.opinion_on, m.opinion_reported_on, False, beside=m.REMEDY, outlives=True),
+    _Rule(
+        "review_answer_10wd",
+        m.received_if(RemedyKind.REVIEW),
+        m.answered_on,
+        False,
+        beside=m.REMEDY,
+        outlives=True,
+    ),
     _Rule(
         "review_answer_simple_5wd",
         m.received_if(RemedyKind.REVIEW_SIMPLE),
         m.answered_on,
         False,
         beside=m.REMEDY,
+        outlives=True,
     ),
-    _Rule("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on, False, beside=m.REMEDY),
+    _Rule(
+        "court_answer_15d",
+        m.received_if(RemedyKind.SUIT),
+        m.answered_on,
+        False,
+        beside=m.REMEDY,
+        outlives=True,
+    ),
     _Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
     _publication("publish_7wd", u.of_penalty_elsewhere),
     _publication("publish_nmg_7wd", u.of_penalty_there),
     _coercion_published(SEIZURE),
     _coercion_published(x.ENFORCEMENT),
-    _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION),
+    _Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION, outlives=True),
     # 行政复议法 23: against a decision on the spot the court comes only after review
     _Rule("sue_6m", _ordinary_served, _never, True, False, when=six_months),
     _Rule("sue_land_15d", _ordinary_served, _never, True, False, when=land_demolition),
     *c.CLOSING,
 )
 
-COURSE = 1
+COURSE = 2
 """Another number where a rule starts or stops its clock otherwise: what is stored is then read off the cases.
 """
 
 LISTED = tuple(rule for rule in RULES if rule.listed)
 """Those that call for an act."""
+
+OUTLIVING = tuple(rule for rule in LISTED if rule.outlives)
+"""Those that run in a closed case, too."""
 
 
 def terms(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
@@ -320,12 +399,16 @@ def _running(rule: _Rule, case: Case, clock: LawClock, calendar: Calendar) -> Ru
 
 
 def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
-    """The running clocks that call for an act, in the order of the procedure; none once closed."""
-    if case.stage == "closed":
+    """The running clocks that call for an act, in the order of the procedure.
+
+    Once closed only those that outlive the case: a review or a suit may come half a year later.
+    """
+    rules = LISTED if case.stage != "closed" else OUTLIVING
+    if rules is OUTLIVING and not case.sides:
         return ()
     places = _places(case)
     found: list[Running] = []
-    for rule in LISTED:
+    for rule in rules:
         clock = clocks[rule.clock]
         if not clock.binds(case.rules):
             continue
@@ -342,7 +425,7 @@ def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) 
 def next_due(
     case: Case, clocks: Mapping[str, LawClock], calendar: Calendar, today: date | None = None
 ) -> Running | None:
-    """The clock to show in the list: the earliest running one that calls for an act; none once closed.
+    """The clock to show in the list: the earliest running one that calls for an act.
 
     On a known day, a time that was only to be waited for and is over gives way to the next.
     """
