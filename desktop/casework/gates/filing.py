@@ -56,6 +56,24 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
         )
 
 
+@gate("o_power_kept")
+def power_not_taken_back(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The township still has on the day what it had when the case was filed (行政处罚法 24).
+
+    What becomes of a case whose matter was taken back since, no article says: whoever goes on writes by what
+    (INTERPRETATION). A list that is not there says nothing.
+    """
+    current = bench.list_on(bench.today)
+    township = next((unit for unit in case.path if unit.level is Level.TOWNSHIP), None)
+    if current is None or township is None or case.get(f.REASONS["o_power_kept"]):
+        return
+    name, version, where = case.matter.name, current.version, township.name
+    listed = any(row.code == case.matter.code for row in current.matters)
+    if not listed or not current.given_to(case.matter.code, township.id, bench.today):
+        place = f.REASONS["o_power_kept"].id
+        yield Lack("taken_back", place, {"matter": name, "list": version, "township": where})
+
+
 @gate("g_first_filed")
 def first_to_file(case: Case, bench: Bench) -> Iterator[Lack]:
     """Of several organs the first to file has it (行政处罚法 25): an open case on the same act is looked at.
