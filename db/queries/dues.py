@@ -17,10 +17,10 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen, terms_within
 from desktop.base.clock import CHINA
 from desktop.base.paging import Cursor, Page
+from desktop.casework.clock_rules import OUTLIVING
 from desktop.casework.co_parties import OWN_SIDES, party_of
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
-from desktop.casework.terms import OUTLIVING
 from desktop.casework.workday import SOON, Urgency
 
 _TERM = (

@@ -337,12 +337,12 @@ def explain(ends: Due, calendar: Calendar) -> str:
     begun = f"自{day_words(ends.start)}起算，当日不计；{_left_out(ends)}"
     if ends.term.measure is Measure.WORKDAY:
         if ends.date is None:
-            return f"{begun}{ends.missing}年放假安排尚未公布，{ends.term}的届满日暂不能计算。"
+            return f"{begun}{ends.missing}年放假安排尚未公布，{ends.term}的届满日暂不能计算，公布后请导入。"
         told = _told(calendar.irregular(add_days(ends.start, 1), ends.date))
         return f"{begun}{ends.term}计至{dated(ends.date)}届满{told}。"
     counted = f"{begun}{ends.term}计至{dated(ends.raw)}"
     if ends.date is None:
-        return f"{counted}；{ends.missing}年放假安排尚未公布，最后一日是否顺延暂不能确定。"
+        return f"{counted}；{ends.missing}年放假安排尚未公布，最后一日是否顺延暂不能确定，公布后请导入。"
     if ends.rolled:
         return f"{counted}，最后一日为休息日，顺延至{dated(ends.date)}届满。"
     return f"{counted}届满。"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_list
+from desktop.casework.clock_rules import RULES
 from desktop.casework.law import LawClock, LawGate
-from desktop.casework.terms import RULES
 from desktop.services.library import Library
 
 EVERYWHERE = frozenset({"o_paper", "o_order", "o_blank", "o_as_approved", "o_agree"})

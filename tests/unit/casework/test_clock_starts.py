@@ -20,13 +20,14 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.clock_rules import RULES
 from desktop.casework.deadlines import Calendar, HolidayYear
 from desktop.casework.domain_clocks import found
 from desktop.casework.enforcement_choices import CourtAnswer, Way
 from desktop.casework.facts import Slot
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.term_rule import Rule
-from desktop.casework.terms import RULES, Running, terms
+from desktop.casework.terms import Running, terms
 from desktop.casework.thing_list import reckoned as things_reckoned
 from desktop.services.law_book import WITHIN, law_rows
 from desktop.services.library import read_library

@@ -22,12 +22,13 @@ from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework import standstill_facts as t
 from desktop.casework.case import Case, StepTaken
+from desktop.casework.clock_rules import RULES
 from desktop.casework.deadlines import Calendar, HolidayYear, due, due_at, earliest_event, explain
 from desktop.casework.enforcement import surcharge
 from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.law import read_clocks
 from desktop.casework.rule_sets import clocks_under, read_rule_sets
-from desktop.casework.terms import RULES, Running, terms
+from desktop.casework.terms import Running, terms
 from tests.helpers.builders import Given, changed, ordinary_case, slots
 from tests.helpers.courses import paper, with_service
 from tests.helpers.enforcing import DIRECT, beside, enforced, unpaid

@@ -12,9 +12,10 @@ from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
+from desktop.casework.clock_rules import RULES
 from desktop.casework.deadlines import Calendar
 from desktop.casework.law import read_clocks
-from desktop.casework.terms import RULES, Running, falling_due, next_due, statement_until, terms
+from desktop.casework.terms import Running, falling_due, next_due, statement_until, terms
 from tests.helpers.builders import (
     ACT,
     STAGES,
