@@ -114,6 +114,8 @@ class OrganRecord(Base):
     hearing_citizen: Mapped[Money | None]
     hearing_organisation: Mapped[Money | None]
     sole_trader_as_citizen: Mapped[bool]
+    night_begins: Mapped[int] = mapped_column(server_default="22")
+    night_ends: Mapped[int] = mapped_column(server_default="6")
     sample: Mapped[bool]
     place: Mapped[int]
     gone: Mapped[bool]

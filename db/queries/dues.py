@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from db.models import ENDINGS, CaseOfficerRecord, CaseRecord, KnownPartyRecord, TermRecord, ThingRecord
@@ -17,6 +17,7 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen, terms_within
 from desktop.base.clock import CHINA
 from desktop.base.paging import Cursor, Page
+from desktop.casework.clock_rules import OUTLIVING
 from desktop.casework.co_parties import OWN_SIDES, party_of
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import DueTerm, Unreckoned
@@ -151,19 +152,27 @@ def _row(lists: Lists, row: Row[Any], party_name: str) -> TermRow:
 
 
 def unreckoned(session: Session, seen: Seen, mark: str) -> int:
-    """How many open cases have dates that bear another mark."""
-    wanted = select(func.count()).select_from(CaseRecord).where(*_waiting(mark), *seen)
-    return session.scalar(wanted) or 0
+    """How many cases have clocks that run, or may, and dates that bear another mark."""
+    some = (
+        select(func.count()).select_from(CaseRecord).where(*waiting, *seen)
+        for waiting in (_waiting(mark), _outlived(mark))
+    )
+    return sum(session.scalar(wanted) or 0 for wanted in some)
 
 
 def unreckoned_cases(
     session: Session, seen: Seen, mark: str, after: str, limit: int, clocks: Collection[str]
 ) -> tuple[Unreckoned, ...]:
-    """Open cases whose dates bear another mark, by id from one on, and whether things lie by these clocks."""
+    """The cases of `unreckoned`, by id from one on, and whether things lie by these clocks."""
     lying = exists().where(ThingRecord.case_id == CaseRecord.id, ThingRecord.clock.in_(clocks))
-    wanted = select(CaseRecord.id, CaseRecord.reckoned, lying)
-    here = wanted.where(*_waiting(mark), CaseRecord.id > after, *seen)
-    return tuple(Unreckoned(*row) for row in session.execute(here.order_by(CaseRecord.id).limit(limit)))
+    here = (CaseRecord.id > after, *seen)
+    some = (  # each by its own index: together they would be looked for among all cases
+        select(CaseRecord.id).where(*waiting, *here).order_by(CaseRecord.id).limit(limit).subquery()
+        for waiting in (_waiting(mark), _outlived(mark))
+    )
+    ids = union_all(*(select(each) for each in some))
+    wanted = select(CaseRecord.id, CaseRecord.reckoned, lying).where(CaseRecord.id.in_(ids))
+    return tuple(Unreckoned(*row) for row in session.execute(wanted.order_by(CaseRecord.id).limit(limit)))
 
 
 def stored_terms(session: Session, case_ids: Sequence[str]) -> dict[str, list[DueTerm]]:
@@ -181,6 +190,13 @@ def stored_terms(session: Session, case_ids: Sequence[str]) -> dict[str, list[Du
 
 def _waiting(mark: str) -> Sequence[ColumnElement[bool]]:
     return (*_open(), CaseRecord.reckoned != mark)
+
+
+def _outlived(mark: str) -> Sequence[ColumnElement[bool]]:
+    """Closed cases in which a clock runs all the same, as that of the answer to a late review."""
+    running = select(TermRecord.case_id).where(TermRecord.clock.in_([rule.clock for rule in OUTLIVING]))
+    closed = CaseRecord.stage.in_(ENDINGS)
+    return (CaseRecord.struck_at.is_(None), closed, CaseRecord.reckoned != mark, CaseRecord.id.in_(running))
 
 
 def _open() -> Sequence[ColumnElement[bool]]:

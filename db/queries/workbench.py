@@ -101,12 +101,10 @@ def due_acts(session: Session, lists: Lists, scope: Scope, seen: Seen, today: da
 def figures(session: Session, lists: Lists, scope: Scope, seen: Seen, today: date) -> Figures:
     """The four figures: three statements."""
     counts = _due_counts(session, lists, scope, seen, today)
-    due = CaseRecord.due_sort
-    open_cases, tomorrow = session.execute(
-        select(func.count(), func.count().filter(due == today + _ONE, CaseRecord.due_party.is_(False))).where(
-            *_open(lists, scope, seen)
-        )
-    ).one()
+    ours_tomorrow = (CaseRecord.due_sort == today + _ONE, CaseRecord.due_party.is_(False))
+    due = select(func.count()).select_from(CaseRecord).where(*_dated(lists, scope, seen), *ours_tomorrow)
+    going = select(func.count()).select_from(CaseRecord).where(*_open(lists, scope, seen))
+    open_cases, tomorrow = session.execute(select(going.scalar_subquery(), due.scalar_subquery())).one()
     this, before, year_ago = (first_of_month(today, back) for back in (0, 1, 12))
     closed = session.execute(
         select(
@@ -253,7 +251,8 @@ def _in_group(group: Urgency, today: date) -> ColumnElement[bool]:
 
 
 def _dated(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:
-    return (*_open(lists, scope, seen), CaseRecord.due_on.is_not(None))
+    """What has a date: of closed cases those in which a clock outlived them, as that of a late review."""
+    return (*_within(lists, scope, seen), CaseRecord.due_sort < date.max)
 
 
 def _open(lists: Lists, scope: Scope, seen: Seen) -> Sequence[ColumnElement[bool]]:

@@ -371,6 +371,7 @@ REASONS = {
     gate: fact(f"reason.{gate}", label, LONG)
     for gate, label in (
         ("g_first_filed", "另有未结案件、其他机关已立案时的处理"),
+        ("o_power_kept", "立案后事项被收回，仍由本机关办理的依据"),
         ("g_mitigate", "从轻、减轻情节的处理"),
         ("g_first_may", "初次违法仍予处罚的理由"),
         ("g_nofault", "当事人没有主观过错的证据为何不足"),

@@ -53,6 +53,9 @@ PEOPLE = Headings.of(
 )
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _PARTS = re.compile(r"[、，,;；/\s]+")
+HOURS = 24
+CITIZEN, ORGANISATION = "citizen", "organisation"
+"""How a sole trader is dealt with (行政处罚法 51, 63), as the field of an organ stores it."""
 YES = ("是", "有", "已通过", "通过", "√", "yes")
 
 
@@ -183,10 +186,16 @@ def _told_organ(organ: Organ, told: Mapping[str, str], row: Row, complaints: lis
 
 
 def with_value(organ: Organ, key: str, text: str) -> Organ:
-    """The organ with a field as typed. Raises BadEntry for an amount that is none."""
+    """The organ with a field as typed. Raises BadEntry for an amount or an hour of the clock that is none."""
     value: Any = text.strip()
     if key in ("hearing_citizen", "hearing_organisation"):
         value = Money.read(value) if value else None
+    elif key in ("night_begins", "night_ends"):
+        if not (value.isascii() and value.isdecimal() and int(value) < HOURS):
+            raise BadEntry("hour_wrong", text=value)
+        value = int(value)
+    elif key == "sole_trader_as_citizen":
+        value = value == CITIZEN
     return replace(organ, **{key: value})
 
 

@@ -191,6 +191,7 @@ class Due:
     date: Day | None
     missing: int | None = None  # the year whose notice is wanting
     at: datetime | None = None  # the moment, for a term of hours
+    excluded: tuple[Span, ...] = ()  # days that were not counted
 
     @property
     def withheld(self) -> bool:
@@ -216,10 +217,10 @@ def due(start: Day, term: Term, calendar: Calendar, excluded: Iterable[Span] = (
         return _workdays_due(start, term, calendar, spans)
     raw = _pushed(start, _reckoned(start, term), spans)
     if not term.rolls:
-        return Due(start, term, raw, raw)
+        return Due(start, term, raw, raw, excluded=spans)
     moved = next_workday(raw, calendar)
     missing = None if moved else _unknown_year(raw, calendar)
-    return Due(start, term, raw, moved, missing)
+    return Due(start, term, raw, moved, missing, excluded=spans)
 
 
 def due_at(start: datetime, term: Term) -> datetime:
@@ -317,9 +318,9 @@ def _pushed(start: Day, last: Day, spans: tuple[Span, ...]) -> Day:
 def _workdays_due(start: Day, term: Term, calendar: Calendar, spans: tuple[Span, ...]) -> Due:
     last = add_workdays(start, term.amount, calendar, spans)
     if last is not None:
-        return Due(start, term, last, last)
+        return Due(start, term, last, last, excluded=spans)
     floor = _pushed(start, add_days(start, term.amount), spans)
-    return Due(start, term, floor, None, _unknown_year(start + _ONE, calendar))
+    return Due(start, term, floor, None, _unknown_year(start + _ONE, calendar), excluded=spans)
 
 
 def _unknown_year(first: Day, calendar: Calendar) -> int:
@@ -333,18 +334,32 @@ def explain(ends: Due, calendar: Calendar) -> str:
     """How the end of a term was found, in words an officer can check."""
     if ends.at is not None:
         return f"{ends.term}计至{dated(ends.at.date())}{ends.at:%H:%M}届满，夜间和节假日不扣除。"
-    begun = f"自{day_words(ends.start)}起算，当日不计；"
+    begun = f"自{day_words(ends.start)}起算，当日不计；{_left_out(ends)}"
     if ends.term.measure is Measure.WORKDAY:
         if ends.date is None:
-            return f"{begun}{ends.missing}年放假安排尚未公布，{ends.term}的届满日暂不能计算。"
+            return f"{begun}{ends.missing}年放假安排尚未公布，{ends.term}的届满日暂不能计算，公布后请导入。"
         told = _told(calendar.irregular(add_days(ends.start, 1), ends.date))
         return f"{begun}{ends.term}计至{dated(ends.date)}届满{told}。"
     counted = f"{begun}{ends.term}计至{dated(ends.raw)}"
     if ends.date is None:
-        return f"{counted}；{ends.missing}年放假安排尚未公布，最后一日是否顺延暂不能确定。"
+        return f"{counted}；{ends.missing}年放假安排尚未公布，最后一日是否顺延暂不能确定，公布后请导入。"
     if ends.rolled:
         return f"{counted}，最后一日为休息日，顺延至{dated(ends.date)}届满。"
     return f"{counted}届满。"
+
+
+def _left_out(ends: Due) -> str:
+    """12月30日至1月3日不计入，共5日；. Days left out after the end say nothing of it."""
+    out = [day for day in days(ends.start + _ONE, ends.raw) if any(day in span for span in ends.excluded)]
+    if not out:
+        return ""
+    firsts = [day for day in out if day - _ONE not in out]
+    lasts = [day for day in out if day + _ONE not in out]
+    told = "、".join(
+        day_words(first) if first == last else f"{day_words(first)}至{day_words(last)}"
+        for first, last in zip(firsts, lasts, strict=True)
+    )
+    return f"{told}不计入，共{len(out)}日；"
 
 
 def day_words(day: Day) -> str:

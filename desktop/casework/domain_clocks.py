@@ -11,18 +11,22 @@ from desktop.casework import case_facts as f
 from desktop.casework import domain as t
 from desktop.casework.case import Case
 from desktop.casework.leads import LEAD, settled_on
+from desktop.casework.left_out import left_out, standing_since
 from desktop.casework.recordings import recorded_at, uploaded_at
 from desktop.casework.term_rule import Rule, day_of, decided_on, ended_on
 
 
 def decided_or_longer(case: Case) -> date | None:
-    """The ninety days had done their work: decided, or made longer under the rule of the domain."""
-    return t.extended_on(case) or ended_on(case)
+    """The ninety days had done their work: decided, or made longer under the rule of the domain.
+
+    Or they stand still with the inquiry, and run on once it does.
+    """
+    return t.extended_on(case) or ended_on(case) or standing_since(case)
 
 
 def decided_or_longer_still(case: Case) -> date | None:
     """The extension looked at had done its work."""
-    return t.prolonged_on(case) or ended_on(case)
+    return t.prolonged_on(case) or ended_on(case) or standing_since(case)
 
 
 def found(case: Case) -> date | None:
@@ -95,6 +99,7 @@ def _extension(id: str) -> Rule:
         False,
         when=t.extended,
         beside=t.EXTENSION,
+        excluded=left_out,
         length=t.longer_term,
     )
 

@@ -26,8 +26,9 @@ from desktop.casework.payments import (
     money_owed,
     paid_of_the_fine,
     payments,
+    standing,
 )
-from desktop.casework.remedies import pending_spans, remedies
+from desktop.casework.remedies import annulled, pending_spans, remedies
 from desktop.casework.suits import land_demolition, six_months
 from desktop.casework.surcharge import Surcharge, reckon
 
@@ -64,8 +65,8 @@ def served(case: Case) -> date | None:
 
 
 def fine_of(case: Case) -> Money:
-    """The fine decided."""
-    return case.decided.fine or Money(0)
+    """The fine, as it stands."""
+    return standing(case).fine or Money(0)
 
 
 def pay_due(case: Case, calendar: Calendar) -> Due | None:
@@ -144,6 +145,7 @@ class Window:
 
     opens_after: date | None  # the last day on which the party may still go to review or to court
     closes: date | None
+    missing: int | None = None  # the year whose notice the opening waits for
 
 
 def court_window(case: Case, calendar: Calendar) -> Window:
@@ -155,7 +157,7 @@ def court_window(case: Case, calendar: Calendar) -> Window:
     longest = REVIEW_TERM if asks_to_pull_down(case) else SUIT_TERM
     over, start = _over(case, longest, calendar), window_from(case)
     closes = None if start is None else add_months(start, COURT_TERM.amount)
-    return Window(None if over is None else over.date, closes)
+    return Window(None, closes) if over is None else Window(over.date, closes, over.missing)
 
 
 def applied_on(case: Case) -> date | None:
@@ -322,10 +324,11 @@ def taken_up_after_all(case: Case) -> bool:
 
 
 def over(case: Case) -> bool:
-    """The court, or the termination of the enforcement, leaves nothing more to be paid here."""
+    """The court, the termination of the enforcement, or the end of the decision leaves nothing to be paid."""
     side = side_of(case)
     ended = ("end_court", "end_refused", "terminate_enforcement")
-    return side is not None and side.ended and any(case.taken_on(step) for step in ended)
+    done = side is not None and side.ended and any(case.taken_on(step) for step in ended)
+    return done or annulled(case)
 
 
 def money_left(case: Case) -> bool:

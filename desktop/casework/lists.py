@@ -82,7 +82,15 @@ class Organ:
     hearing_citizen: Money | None  # 行政处罚法 63: amounts are the province's; None bars the notice
     hearing_organisation: Money | None
     sole_trader_as_citizen: bool = True  # 行政处罚法 51 is silent; the safe reading
+    night_begins: int = 22  # hours of the clock between which nothing is enforced: 行政强制法 43 names none
+    night_ends: int = 6
     sample: bool = False
+
+    def by_night(self, hour: int) -> bool:
+        """Whether an hour of the day is one of its night, which may end on the next day."""
+        if self.night_begins <= self.night_ends:
+            return self.night_begins <= hour < self.night_ends
+        return hour >= self.night_begins or hour < self.night_ends
 
 
 @dataclass(frozen=True, slots=True)

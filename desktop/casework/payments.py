@@ -10,20 +10,27 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.case import Case
 from desktop.casework.choices import PaymentOf
+from desktop.casework.penalties import BLANK, Penalty
+from desktop.casework.remedies import annulled, changed_fine
 from desktop.casework.surcharge import Paid
 
 GROUP = "payment"
 
 
+def standing(case: Case) -> Penalty:
+    """What is left of the penalty after reviews and suits: all, another fine, or nothing."""
+    return Penalty(**BLANK) if annulled(case) else case.decided.fined(changed_fine(case))
+
+
 def fined(case: Case) -> bool:
     """Money has to be paid."""
-    fine = case.decided.fine
+    fine = standing(case).fine
     return fine is not None and fine.fen > 0
 
 
 def money_owed(case: Case) -> Money:
-    """What the decision asks to be paid: the fine, and the unlawful gain taken (行政处罚法 28, 66)."""
-    penalty = case.decided
+    """What is to be paid by what stands: the fine, and the unlawful gain taken (行政处罚法 28, 66)."""
+    penalty = standing(case)
     return Money(sum(amount.fen for amount in (penalty.fine, penalty.gain) if amount is not None))
 
 

@@ -15,10 +15,11 @@ from datetime import date
 
 from desktop.base.clock import CHINA
 from desktop.casework.case import Case
+from desktop.casework.clock_rules import COURSE, LISTED, RULES
 from desktop.casework.deadlines import Calendar, due
 from desktop.casework.events import DueReckoned, DueTerm
 from desktop.casework.law import LawClock
-from desktop.casework.terms import COURSE, LISTED, RULES, Running, falling_due, outwaited, shown_day
+from desktop.casework.terms import Running, falling_due, outwaited, shown_day
 
 UNCOUNTED = (
     *("evidence", "photo", "inspection", "interview", "correction"),

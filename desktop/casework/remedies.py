@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from desktop.base.money import Money
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Span
@@ -58,6 +59,25 @@ def overturned_on(case: Case) -> date | None:
     return min(days, default=None)
 
 
+def annulled(case: Case) -> bool:
+    """A final remedy took the decision away: nothing of it is enforced any more (行政强制法 40(4)).
+
+    Revoked or found void (行政复议法 64, 67; 行政诉讼法 70, 75).
+    """
+    return any(case.get(r.END, n) in r.ANNULLED for n in _final(case))
+
+
+def changed_fine(case: Case) -> Money | None:
+    """The fine as the last final remedy that changed it has it (行政复议法 63, 行政诉讼法 77)."""
+    changed = [n for n in _final(case) if case.get(r.END, n) is r.RemedyEnd.CHANGED]
+    last = max(changed, key=lambda n: case.get(r.FINAL_ON, n) or date.min, default=None)
+    return None if last is None else case.get(r.CHANGED_FINE, last)
+
+
+def _final(case: Case) -> tuple[int, ...]:
+    return tuple(n for n in remedies(case) if case.get(r.FINAL_ON, n) is not None)
+
+
 def answered_on(case: Case) -> date | None:
     """When the answer or the defence was handed in."""
     return case.get(r.ANSWERED_ON, case.n)
@@ -66,6 +86,36 @@ def answered_on(case: Case) -> date | None:
 def received_if(kind: r.RemedyKind) -> Callable[[Case], date | None]:
     """The day the copy of the application or of the suit came in, for one kind of remedy."""
     return lambda case: case.get(r.RECEIVED_ON, case.n) if case.get(r.KIND, case.n) is kind else None
+
+
+def accepted_if(kind: r.RemedyKind) -> Callable[[Case], date | None]:
+    """The day the review organ took it up, for one kind of review (行政复议法 62)."""
+    return lambda case: case.get(r.ACCEPTED_ON, case.n) if case.get(r.KIND, case.n) is kind else None
+
+
+def decided_on(case: Case) -> date | None:
+    """When it was decided."""
+    return case.get(r.DECIDED_ON, case.n)
+
+
+def handed_in_on(case: Case) -> date | None:
+    """When the party handed its application for review to the organ itself (行政复议法 32)."""
+    return case.get(r.HANDED_IN, case.n) if is_review(case) else None
+
+
+def forwarded_on(case: Case) -> date | None:
+    """When it was sent on, or it came to its end before."""
+    return case.get(r.FORWARDED, case.n) or case.get(r.FINAL_ON, case.n)
+
+
+def opinion_on(case: Case) -> date | None:
+    """When the review organ's written opinion came in (行政复议法 76)."""
+    return case.get(r.OPINION_ON, case.n) if is_review(case) else None
+
+
+def opinion_reported_on(case: Case) -> date | None:
+    """When it was reported what was put right."""
+    return case.get(r.OPINION_REPORTED, case.n)
 
 
 def kept_on(case: Case) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop.casework.facts import DAY, FLAG, LONG, TEXT, choice, fact, group
+from desktop.casework.facts import DAY, FLAG, LONG, MONEY, TEXT, choice, fact, group
 
 
 class RemedyKind(StrEnum):
@@ -36,6 +36,9 @@ OVERTURNED: tuple[RemedyEnd | None, ...] = (
 )
 """Ends after which a published decision is withdrawn (行政处罚法 48)."""
 
+ANNULLED: tuple[RemedyEnd | None, ...] = (RemedyEnd.REVOKED, RemedyEnd.VOID)
+"""Ends that leave nothing to carry out; what is found unlawful and not revoked binds (行政诉讼法 74)."""
+
 KINDS = choice(
     {
         RemedyKind.REVIEW: "行政复议（普通程序）",
@@ -64,6 +67,14 @@ NUMBER = fact("remedy.number", "案号", TEXT)
 ASKED_ON = fact("remedy.asked_on", "申请（起诉）日期", DAY, "自当日起，加处罚款停止计算")
 CLAIM = fact("remedy.claim", "复议（诉讼）请求和理由", LONG)
 RECEIVED_ON = fact("remedy.received_on", "收到申请书（起诉状）副本日期", DAY, "答复、答辩的期限自此起算")
+HANDED_IN = fact(
+    "remedy.handed_in_on",
+    "当事人向本机关递交复议申请的日期",
+    DAY,
+    "当场处罚、电子监控处罚可以通过本机关提交；认为应当维持的，五个工作日内转送。直接向复议机关申请的不填",
+)
+FORWARDED = fact("remedy.forwarded_on", "转送复议机关日期", DAY)
+ACCEPTED_ON = fact("remedy.accepted_on", "复议机关受理日期", DAY, "复议审理的期限自此起算")
 STAYED = fact("remedy.stayed", "已决定（裁定）停止执行", FLAG, "没有决定停止执行的，处罚不停止执行")
 STAY_REASON = fact("remedy.stay_reason", "停止执行的情形", LONG)
 ANSWER_FACTS = fact("remedy.answer_facts", "答复（答辩）的事实和理由", LONG)
@@ -74,5 +85,12 @@ END = fact("remedy.end", "结果", ENDS)
 DECIDED_ON = fact("remedy.decided_on", "复议决定（裁判）日期", DAY)
 SERVED_ON = fact("remedy.served_on", "当事人收到复议决定（裁判）日期", DAY, "不服复议决定的，十五日内起诉")
 FINAL_ON = fact("remedy.final_on", "复议决定、裁判生效日期", DAY, "自次日起，加处罚款恢复计算")
+CHANGED_FINE = fact(
+    "remedy.changed_fine", "变更后的罚款（元）", MONEY, "结果为变更的填写；没有改变罚款的，填原来的数额"
+)
 FOLLOW = fact("remedy.follow", "后续处理", LONG, "变更、撤销、确认违法的，写明重新处理、撤回公开等")
+OPINION_ON = fact(
+    "remedy.opinion_on", "收到行政复议意见书日期", DAY, "六十日内把纠正的情况报送复议机关；没有意见书的不填"
+)
+OPINION_REPORTED = fact("remedy.opinion_reported_on", "报送纠正情况日期", DAY)
 DROPPED = fact("remedy.dropped_why", "误登记的理由", LONG, "填写后，下一步为撤销登记")

@@ -37,6 +37,7 @@ class Rule:
     beside: str = ""  # the side procedure it belongs to: it runs in each of them
     excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
     length: Callable[[Case], Term | None] = _by_law  # what was decided in place of the length by law
+    outlives: bool = False  # it runs in a closed case too: the party may still go to review or to court
 
 
 def day_of(at: datetime | None) -> date | None:
@@ -50,7 +51,15 @@ def decided_on(case: Case) -> date | None:
     return case.past_on("decide", "decide_on_spot") if paper is None else paper.issued_on
 
 
+_LEFT = frozenset({"transfer_police", "hand_over", "withdraw_filing", "give_up_inquiry"})
+_BACK = "take_back"
+
+
 def ended_on(case: Case) -> date | None:
-    """When the inquiry came to its end: a decision, or the case went elsewhere, or was taken back."""
-    left = ("transfer_police", "hand_over", "withdraw_filing")
-    return decided_on(case) or next((on for step in left if (on := case.taken_on(step))), None)
+    """When the inquiry came to its end: a decision, or the case went elsewhere, or was given up.
+
+    What the police gave back is inquired into again, and the ninety days run on (行政处罚法 60).
+    """
+    moves = [taken for taken in case.steps if taken.step in _LEFT or taken.step == _BACK]
+    left = moves[-1].on if moves and moves[-1].step != _BACK else None
+    return decided_on(case) or left

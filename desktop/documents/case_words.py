@@ -17,9 +17,9 @@ from desktop.casework.choices import EVIDENCE_KINDS
 from desktop.casework.deadlines import Calendar, day_words
 from desktop.casework.enforcement import remaining, surcharge, surcharge_owed
 from desktop.casework.enforcement_choices import COURT_ENDS, END_GROUNDS
-from desktop.casework.payments import payments
+from desktop.casework.payments import payments, standing
 from desktop.casework.penalties import Penalty
-from desktop.casework.remedies import remedies
+from desktop.casework.remedies import annulled, remedies
 from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.seizure_facts import GROUND as RELEASE_GROUND
 from desktop.casework.seizure_facts import ReleaseGround
@@ -182,6 +182,8 @@ def enforcement_outcome(case: Case) -> str | None:
         ended = f"终结执行：{dict(END_GROUNDS.choices)[by_organ]}"
     elif case.taken_on("end_refused"):
         ended = "人民法院不予受理（不予执行）"
+    elif annulled(case):
+        ended = "处罚决定已被撤销（确认无效），不再执行"
     return "\n".join(filter(None, (ended, paid))) or None
 
 
@@ -189,7 +191,7 @@ def money_left(case: Case, day: date, calendar: Calendar) -> str | None:
     """What is still to be paid on a day, and of what it is made up; None where no money is asked for."""
     parts = [
         f"{name}{both(amount)}"
-        for name, amount in (("罚款", case.decided.fine), ("没收违法所得", case.decided.gain))
+        for name, amount in (("罚款", standing(case).fine), ("没收违法所得", standing(case).gain))
         if amount is not None and amount.fen
     ]
     if not parts:

@@ -13,7 +13,7 @@ from desktop.casework.deadlines import explain
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Certificate, Officer
-from desktop.casework.terms import terms
+from desktop.casework.terms import falling_due, shown_day, terms
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.perform import Office, note
 from desktop.sheets.writing import As, Sheet, SheetColumn, Value, write_sheet
@@ -73,6 +73,18 @@ def counted(office: Office, row: TermRow) -> str:
         if running.clock.id == term.clock and place == (term.beside, term.n) and running.due is not None:
             return explain(running.due, calendar)
     return ""
+
+
+def counted_next(office: Office, case_id: str, clock: str) -> str:
+    """The same of the clock by which a case is listed: of several that run, the first to end.
+
+    Raises NotFound, NotPermitted.
+    """
+    with office.read() as work:
+        case, calendar = work.case(case_id), work.calendar(office.library.calendar)
+    running = falling_due(case, office.library.clocks, calendar)
+    nearest = min((each for each in running if each.clock.id == clock), key=shown_day, default=None)
+    return explain(nearest.due, calendar) if nearest is not None and nearest.due is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

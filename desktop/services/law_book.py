@@ -8,14 +8,14 @@ from pathlib import Path
 
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_list
+from desktop.casework.clock_rules import RULES
 from desktop.casework.law import LawClock, LawGate
-from desktop.casework.terms import RULES
 from desktop.services.library import Library
 
 EVERYWHERE = frozenset({"o_paper", "o_order", "o_blank", "o_as_approved", "o_agree"})
 """Gates of every step or paper, asked by the guard itself."""
-WITHIN = frozenset({"notice_pub_30d"})
-"""Clocks counted within another date: an announcement serves on its thirtieth day."""
+WITHIN = frozenset({"case_stop_agr", "case_stop_mhu", "case_stop_samr"})
+"""Clocks counted within another date: what does not count in the ninety days under the rules of a domain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desktop.base.tables import read_named, read_one, read_toml
 from desktop.casework.access import Rights, read_rights
 from desktop.casework.case import EACH, ENDED, Case, IssuedPaper
 from desktop.casework.checklist import Point, read_points
+from desktop.casework.clock_rules import RULES
 from desktop.casework.co_parties import OWN_FORMS, OWN_SIDES, each_beside
 from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import REGISTER
@@ -30,7 +31,6 @@ from desktop.casework.questions import StandardQuestions
 from desktop.casework.review import Approvals, read_approvals
 from desktop.casework.rows import FiledPaper
 from desktop.casework.rule_sets import RuleSet, clocks_under, gates_under, pinned, pins_in, read_rule_sets
-from desktop.casework.terms import RULES
 from desktop.casework.training import TrainingLists
 from desktop.documents.copy_sheet import CopySection, read_copy_sheet
 from desktop.documents.defaults import Default, read_defaults

@@ -25,6 +25,9 @@ FIELDS = {
     "bank_account": "账号",
     "hearing_citizen": "公民听证数额",
     "hearing_organisation": "单位听证数额",
+    "sole_trader_as_citizen": "个体工商户按公民",
+    "night_begins": "夜间开始（时）",
+    "night_ends": "夜间结束（时）",
 }
 
 
@@ -88,4 +91,6 @@ def _told(old: Organ | None, new: Organ) -> str:
 
 
 def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return "空" if value is None or value == "" else str(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from db import Reading
 from desktop.casework.case import Case
+from desktop.casework.clock_rules import RULES
 from desktop.casework.co_parties import known_as
 from desktop.casework.decide import Survey, issued_by, survey
 from desktop.casework.law import ClockKind
@@ -14,7 +15,6 @@ from desktop.casework.review import Approver
 from desktop.casework.rows import Draft
 from desktop.casework.submissions import Link
 from desktop.casework.supervision import RemarkRow
-from desktop.casework.terms import RULES
 from desktop.casework.waiting import OFFICERS, Turn, turn
 from desktop.casework.workday import (
     DueActs,

@@ -12,9 +12,11 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
+from desktop.casework import remedy_facts as r
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.due_list import DueFilter
-from desktop.casework.events import DueTerm, StepDone
+from desktop.casework.events import DueTerm, FactsKept, SideBegun, StepDone
+from desktop.casework.facts import Slot
 from desktop.casework.reckoning import Reckoning
 from desktop.services.calendars import ImportCalendar, calendar_view, import_calendar, reckon_all, unreckoned
 from desktop.services.perform import Office, perform
@@ -153,3 +155,29 @@ def test_after_an_import_stored_dates_are_reckoned_again_stopped_and_gone_on_wit
     expected = fresh(office, cases)
     assert stored(office, cases) == expected
     assert {term.clock for terms in expected.values() for term in terms} == {"case_90d", "preserve_7wd"}
+
+
+def test_a_closed_case_with_a_late_review_is_reckoned_again_too(office: Office, clock: StoppedClock) -> None:
+    """Its answer is due in ten working days; another closed case has nothing to be reckoned."""
+    clock.move_to(date(2026, 12, 28), 9)
+    contested, quiet = filed(office), filed(office)
+    copied: dict[Slot, str] = {(r.KIND.id, 1): "review", (r.RECEIVED_ON.id, 1): "2026-12-28"}
+    with office.storage.write(ACTOR, "take_step") as work:
+        done = [
+            *(StepDone(id, "close", "closed", work.clock.today()) for id in (contested, quiet)),
+            SideBegun(contested, "remedy@1", 1, "remedy_received"),
+            FactsKept(contested, copied),
+        ]
+        for each in done:
+            work.apply(each)
+        work.record(done)
+        days = work.calendar(office.library.calendar)
+        by = Reckoning.on(office.clock.today(), office.library.clocks, days)
+        work.reckon([by.of(case, case.id) for case in work.cases((contested, quiet))])
+    assert unreckoned(office) == 0
+    perform(office, import_calendar, ImportCalendar(book(*YEAR)))
+    assert unreckoned(office) == 1
+    assert reckon_all(office, lambda _done, _total: True) == 1
+    assert stored(office, [contested, quiet]) == fresh(office, [contested, quiet])
+    (term,) = fresh(office, [contested])[contested]
+    assert (term.clock, term.due_on, term.withheld) == ("review_answer_10wd", date(2027, 1, 12), False)

@@ -54,7 +54,7 @@ def registered(office: Office, code: str, unit: Unit = STATION) -> Case:
 
 
 def test_a_case_keeps_the_rules_of_its_domain_and_province(office: Office) -> None:
-    assert registered(office, "NY-001").rules == ("agriculture@1", "qinghai@1")
+    assert registered(office, "NY-001").rules == ("agriculture@2", "qinghai@1")
     assert registered(office, "HJ-006").rules == ("qinghai@1",)
 
 

@@ -54,6 +54,8 @@ NEWER_COLUMNS = (
     ("duty", "instead_of"),
     ("submission", "shown"),
     ("opinion", "looked_at"),
+    ("organ", "night_begins"),
+    ("organ", "night_ends"),
 )
 _BACK = (
     "DROP INDEX ix_case_officer_officer_id_struck_at_case_id",

@@ -428,6 +428,10 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
         served("performance-urge-notice", {f.SERVICE_ON: FAR}),
     ),
     "g_ex_hear": (lacks(e.ANSWER),),
+    "o_decision_stands": (  # a duty beside the fine: no money is owed any more, which other gates would see
+        says({r.END: r.RemedyEnd.REVOKED, e.DUTY: "清除渣土", e.MANNER: "自行清运"}),
+        says({r.END: r.RemedyEnd.VOID, e.DUTY: "清除渣土", e.MANNER: "自行清运", e.IMPOSED: None}),
+    ),
     "o_remedy_pending": (lacks(r.FINAL_ON), says({r.FINAL_ON: FAR})),
     "g_ex_power": (only("apply_court")(organ(court="")), DIRECTLY(lacks(e.POWER)), DIRECTLY(lacks(e.DUTY))),
     "remind_exec_10wd": (served("performance-urge-notice", {f.SERVICE_ON: date(2026, 8, 7)}),),

@@ -249,10 +249,21 @@ def test_an_account_is_changed_while_it_is_still_being_typed(
     editor.setFocus()
     editor.selectAll()
     commit(editor, "0971-2720001")
+    night = dialog.step._form.field("night_begins").editor
+    assert isinstance(night, QLineEdit)
+    night.setFocus()
+    night.selectAll()
+    commit(night, "20")
+    trader = dialog.step._form.field("sole_trader_as_citizen").editor
+    assert isinstance(trader, ChoiceEditor)
+    trader.setFocus()
+    press(trader, Qt.Key.Key_Down)
     click(dialog.go)
     quiet()
     assert said == ["1 个机关的资料已改"]
-    assert organs(page._desk.office)[0].phone == "0971-2720001"
+    organ = organs(page._desk.office)[0]
+    assert organ.phone == "0971-2720001"
+    assert (organ.night_begins, organ.night_ends, organ.sole_trader_as_citizen) == (20, 6, False)
 
 
 def test_what_another_changed_meanwhile_is_not_put_back(page: PeoplePage, quiet: Quiet, qtbot: QtBot) -> None:

@@ -272,6 +272,22 @@ def test_behind_a_time_that_is_over_the_deadline_comes_forward(
     assert chip.text == "还4日"  # ninety days from 1 September: 30 November
 
 
+def test_how_the_date_of_the_chosen_act_was_counted_stands_below(
+    visitor: Visitor, five: dict[str, str], qtbot: QtBot
+) -> None:
+    """It is asked for once a row is rested on; of what is no more running nothing is said."""
+    with visitor.desk.office.storage.write(MA, "file") as work:
+        done = StepDone(five["韩占林"], "file", "filed", date(2026, 10, 14), {})
+        work.apply(done)
+        work.record([done])
+    card = visitor.page._due
+    card.table.choose(next(n for n, line in enumerate(visitor.lines()) if "韩占林" in line))
+    said = "怎样算的：自2026年10月14日起算，当日不计；90日计至2027年1月12日（星期二）届满。"
+    qtbot.waitUntil(lambda: card._how.text() == said)
+    card.table.choose(1)
+    qtbot.waitUntil(lambda: card._how.text() == "")
+
+
 class TestDrafts:
     """What is half typed is gone on with, thrown away, and taken back."""
 
@@ -573,6 +589,8 @@ def test_a_refresh_costs_the_same_for_many(visitor: Visitor) -> None:
         event.remove(engine, "before_cursor_execute", note)
         return len(sent)
 
+    visitor.page._due._ask_how()  # asked but once of an act: while the same is chosen it is not asked again
+    visitor.settle()
     few = statements()
     for number in range(15):
         case_id = register(visitor.desk.office, f"当事人{number}")

@@ -60,6 +60,8 @@ def remedy_ended(case: Case, bench: Bench) -> Iterator[Lack]:
     yield from wrong_day(case, bench, r.FINAL_ON, case.get(r.DECIDED_ON, case.n))
     if overturned(case):
         yield from unknown(case, r.FOLLOW)
+    if case.get(r.END, case.n) is r.RemedyEnd.CHANGED and case.decided.fine is not None:
+        yield from unknown(case, r.CHANGED_FINE)
 
 
 @gate("o_remedies_ended", when=lambda case: bool(case.sheets(REMEDY)))

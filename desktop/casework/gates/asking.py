@@ -8,10 +8,17 @@ from datetime import date
 
 from desktop.casework.acts import place_of_act
 from desktop.casework.case import ANNOUNCEMENT, Case
-from desktop.casework.case_facts import SERVICE_METHOD, SERVICE_ON, ServiceMethod
+from desktop.casework.case_facts import (
+    ADDRESS_SIGNED,
+    SERVICE_METHOD,
+    SERVICE_ON,
+    SERVICE_PROOF,
+    ServiceMethod,
+)
 from desktop.casework.co_parties import called, own_place, place_at
 from desktop.casework.facts import GROUPS, AnyFact, Fact
 from desktop.casework.gates.register import Bench, Lack
+from desktop.casework.predicates import service_proved
 
 WHOSE = "whose"
 """The fact of a shortfall that names the party, where there are several."""
@@ -52,12 +59,27 @@ def wrong_day(case: Case, bench: Bench, fact: Fact[date], since: date | None = N
 
 
 def unserved(case: Case, bench: Bench, form: str) -> Iterator[Lack]:
-    """One lack while a paper is not served: not made, on no day or one to come, or before it was made."""
+    """One lack while a paper is not served: not made, on no day or one to come, or before it was made.
+
+    Nor is it without what makes its way of service one (民事诉讼法 89, 90, 95; 行政强制法 38).
+    """
     paper, on, where = case.paper(form), case.served_on(form), case.service_place(form, SERVICE_ON)
     if paper is None or on is None or on > bench.today:
         yield Lack("not_served", where, {"form": form})
     elif on < paper.issued_on:
         yield Lack("served_early", where, {"form": form, "on": on})
     n = case.service_of(form)
-    if n is not None and case.get(SERVICE_METHOD, n) is ServiceMethod.ANNOUNCE and not case.announced(n):
+    if n is None:
+        return
+    if case.get(SERVICE_METHOD, n) is ServiceMethod.ANNOUNCE and not case.announced(n):
         yield Lack("not_served", case.place_of(ANNOUNCEMENT, n), {"form": form})
+    elif not service_proved(case, n):
+        yield Lack("unproved", unproved_at(case, n), {"form": form})
+
+
+def unproved_at(case: Case, n: int) -> str:
+    """Where it is entered what a service still lacks to be one."""
+    method = case.get(SERVICE_METHOD, n)
+    if method is ServiceMethod.ELECTRONIC:
+        return ADDRESS_SIGNED.id
+    return f"{(SERVICE_METHOD if method is None else SERVICE_PROOF).id}#{n}"

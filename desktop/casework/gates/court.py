@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop.casework import enforcement_facts as e
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
-from desktop.casework.deadlines import Measure, Term, add_workdays, due
+from desktop.casework.deadlines import Measure, Term, due
 from desktop.casework.enforcement import (
     APPLICATION,
     URGE,
@@ -20,7 +20,7 @@ from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 
 OBJECT = Term(15, Measure.DAY)
-REMIND_DAYS = 10
+REMIND = Term(10, Measure.WORKDAY)
 """行政强制法 54, 69: working days after the reminder was served."""
 
 
@@ -31,11 +31,11 @@ def ten_days_after_reminder(case: Case, bench: Bench) -> Iterator[Lack]:
     if on is None:
         yield Lack("not_served", case.service_place(URGE, SERVICE_ON))
         return
-    last = add_workdays(on, REMIND_DAYS, bench.calendar)
-    if last is None:
-        yield Lack("withheld", e.APPLIED_ON.id)
-    elif (case.get(e.APPLIED_ON) or bench.today) <= last:
-        yield Lack("too_early", e.APPLIED_ON.id, {"last": last})
+    ends = due(on, REMIND, bench.calendar)
+    if ends.date is None:
+        yield Lack("withheld", e.APPLIED_ON.id, {"year": ends.missing})
+    elif (case.get(e.APPLIED_ON) or bench.today) <= ends.date:
+        yield Lack("too_early", e.APPLIED_ON.id, {"last": ends.date})
 
 
 @gate("court_apply_3m")
@@ -48,7 +48,7 @@ def within_the_window(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("not_served", case.service_place(case.decision_form, SERVICE_ON))
         return
     if window.opens_after is None:
-        yield Lack("withheld", e.APPLIED_ON.id)
+        yield Lack("withheld", e.APPLIED_ON.id, {"year": window.missing})
     elif on <= window.opens_after:
         yield Lack("not_open", e.APPLIED_ON.id, {"last": window.opens_after})
     if on > window.closes and not case.get(e.LATE):

@@ -12,7 +12,7 @@ from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.choices import Answer
 from desktop.casework.co_parties import each_party
-from desktop.casework.deadlines import add_months, dated, earliest_event
+from desktop.casework.deadlines import Measure, Term, add_months, dated, due, earliest_event
 from desktop.casework.enforcement import (
     AGAIN,
     DECISION,
@@ -29,11 +29,9 @@ from desktop.casework.enforcement_choices import EndGround, Harm, Way
 from desktop.casework.gates.asking import of_party, place_of, unchecked, unknown, unserved, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.payments import fined
-from desktop.casework.remedies import pending, remedies
+from desktop.casework.remedies import annulled, pending, remedies
 from desktop.casework.seizures import to_auction
 from desktop.casework.suits import land_demolition
-
-NIGHT_BEGINS, NIGHT_ENDS = 22, 6
 
 
 @gate("o_enforcement_dropped")
@@ -168,6 +166,13 @@ def nothing_pending(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("pending", f"{r.FINAL_ON.id}#{n}", {"n": n})
 
 
+@gate("o_decision_stands", when=lambda case: bool(case.sheets("remedy")))
+def decision_still_there(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A decision that was revoked or found void is not enforced: the enforcement ends (行政强制法 40(4))."""
+    if annulled(case):
+        yield Lack("annulled", e.END_GROUND.id)
+
+
 @gate("g_ex_power")
 def power_given_by_law(case: Case, bench: Bench) -> Iterator[Lack]:
     """Whoever no law lets enforce applies to the court of his place (行政强制法 13, 54), for money always."""
@@ -214,7 +219,8 @@ def urged_again(case: Case, bench: Bench) -> Iterator[Lack]:
     if told is not None and at is not None:
         earliest = earliest_event(told, 3, bench.calendar)
         if earliest is None:
-            yield Lack("withheld", e.AT.id)
+            missing = due(told, Term(3, Measure.WORKDAY), bench.calendar).missing
+            yield Lack("withheld", e.AT.id, {"year": missing or told.year + 1})
         elif at.date() < earliest:
             yield Lack("too_early", e.AT.id, {"earliest": earliest})
 
@@ -223,20 +229,20 @@ def urged_again(case: Case, bench: Bench) -> Iterator[Lack]:
 def not_by_night(case: Case, bench: Bench) -> Iterator[Lack]:
     """Not by night and not on a festival, but in urgency (行政强制法 43(1)).
 
-    The statute names no hours: the organ's own count, ten at night to six as it is set up (INTERPRETATION).
+    The statute names no hours: the organ sets its own, ten at night to six at first (INTERPRETATION).
     """
-    urgent = case.get(e.URGENT) not in (None, "")
+    urgent, organ = case.get(e.URGENT) not in (None, ""), case.organ
     for fact in (e.AT, e.ENDED):
         moment = case.get(fact)
         if moment is None or urgent:
             continue
-        if not NIGHT_ENDS <= moment.hour < NIGHT_BEGINS:
-            yield Lack("night", fact.id, {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS})
+        if organ.by_night(moment.hour):
+            yield Lack("night", fact.id, {"begins": organ.night_begins, "ends": organ.night_ends})
         festival = bench.calendar.is_festival(moment.date())
         if festival:
             yield Lack("festival", fact.id, {"on": moment.date()})
         if festival is None:
-            yield Lack("withheld", fact.id, {"on": moment.date()})
+            yield Lack("withheld", fact.id, {"on": moment.date(), "year": moment.year})
 
 
 @gate("g_ex_living")

@@ -13,7 +13,7 @@ from desktop.casework.facts import AnyFact
 from desktop.casework.finding import usable_on
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import ecological, grave, usual
-from desktop.casework.lists import Level, Officer
+from desktop.casework.lists import Level, MatterList, Officer, Unit
 from desktop.casework.predicates import party_is_organisation
 
 
@@ -54,6 +54,33 @@ def matter_on_list(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack(
             "not_given", "case.matter", {"matter": name, "list": version, "day": day, "township": where}
         )
+
+
+def _given(case: Case, current: MatterList, township: Unit, day: date) -> bool:
+    listed = any(row.code == case.matter.code for row in current.matters)
+    return listed and current.given_to(case.matter.code, township.id, day)
+
+
+@gate("o_power_kept")
+def power_not_taken_back(case: Case, bench: Bench) -> Iterator[Lack]:
+    """The township still has on the day what it had when the case was filed (行政处罚法 24).
+
+    What becomes of a case whose matter was taken back since, no article says: whoever goes on writes by what
+    (INTERPRETATION). A list that is not there says nothing, and one that never had the matter is asked above.
+    """
+    filed = case.get(f.FILING_ON) or bench.today
+    then, now = bench.list_on(filed), bench.list_on(bench.today)
+    township = next((unit for unit in case.path if unit.level is Level.TOWNSHIP), None)
+    if then is None or now is None or township is None or case.get(f.REASONS["o_power_kept"]):
+        return
+    if _given(case, then, township, filed) and not _given(case, now, township, bench.today):
+        place, name, version, where = (
+            f.REASONS["o_power_kept"].id,
+            case.matter.name,
+            now.version,
+            township.name,
+        )
+        yield Lack("taken_back", place, {"matter": name, "list": version, "township": where})
 
 
 @gate("g_first_filed")

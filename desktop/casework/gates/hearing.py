@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Measure, Term, due
+from desktop.casework.gates.asking import unproved_at
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.predicates import hearing_asked
+from desktop.casework.predicates import hearing_asked, service_proved
 
 NOTICE_DAYS = 7
 """行政处罚法 64(二), 85: working days; read as clear days between service and hearing: INTERPRETATION."""
@@ -25,6 +26,9 @@ def called_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
         return
     if paper is not None and served < paper.issued_on:
         yield Lack("served_early", where, {"on": served})
+    n = case.service_of("hearing-notice")
+    if n is not None and not service_proved(case, n):
+        yield Lack("unproved", unproved_at(case, n))
     between = due(served, Term(NOTICE_DAYS, Measure.WORKDAY), bench.calendar)
     if between.date is None:  # the rest days of next year are not published
         yield Lack("not_published", "calendar", {"year": between.missing})

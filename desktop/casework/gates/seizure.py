@@ -10,10 +10,11 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case
 from desktop.casework.case_facts import SERVICE_ON
 from desktop.casework.deadlines import Measure, Term, add_days, due_at
-from desktop.casework.gates.asking import place_of, unchecked, unknown, unserved
+from desktop.casework.gates.asking import place_of, unchecked, unknown, unproved_at, unserved
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.lists import Power
 from desktop.casework.parting import PART_RELEASE, parted
+from desktop.casework.predicates import service_proved
 from desktop.casework.seizures import (
     DECISION,
     EXAM_NOTICE,
@@ -124,8 +125,11 @@ def decision_and_list_handed_over(case: Case, bench: Bench) -> Iterator[Lack]:
     """
     absent = case.get(s.PRESENCE, case.n) is s.Presence.WITNESS
     if absent and not case.true(s.DELIVERED, case.n):
-        if case.served_on(DECISION) is None:
+        n = case.service_of(DECISION)
+        if n is None or case.served_on(DECISION) is None:
             yield Lack("not_served", case.service_place(DECISION, SERVICE_ON))
+        elif not service_proved(case, n):
+            yield Lack("unproved", unproved_at(case, n))
     else:
         yield from unchecked(case, s.DELIVERED)
     paper, on = case.paper(DECISION), taken_on(case)
@@ -275,7 +279,9 @@ def nothing_left_seized(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("running", f"{s.OUTCOME.id}#{side.n}", {"n": side.n})
     for side in case.sides_of(SEIZURE):
         seen = case.seen_from(side)
-        if seen.paper(EXTENSION) is not None and seen.served_on(EXTENSION) is None:
+        n = seen.service_of(EXTENSION)
+        told = n is not None and seen.served_on(EXTENSION) is not None and service_proved(seen, n)
+        if seen.paper(EXTENSION) is not None and not told:
             yield Lack("untold", seen.service_place(EXTENSION, SERVICE_ON), {"n": side.n})
 
 

@@ -24,7 +24,7 @@ from desktop.ui.case.completing_card import CompletingCard
 from desktop.ui.case.differences import AgreementCard
 from desktop.ui.case.past_card import PastCard
 from desktop.ui.case.remarks_card import RemarksCard
-from desktop.ui.case.words import against, running_chip, short_day, whose_words
+from desktop.ui.case.words import against, how_counted, running_chip, short_day, whose_words
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
 from desktop.ui.filing.matter_words import power_words, rules_words
@@ -231,7 +231,8 @@ class Overview(QWidget):
         if row.due is None:
             return Cell(text="—")
         # Until next year's notice is out, only the raw date is known (statutory-rules 1.1).
-        return Cell(text=short_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布"))
+        text = short_day(row.due.date, self._today) if row.due.date else self.tr("尚未公布")
+        return Cell(text=text, tip=how_counted(row, self._view))
 
     def _term_state(self, row: Running) -> Cell:
         return Cell(chip=running_chip(row, self._today))

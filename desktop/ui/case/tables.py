@@ -9,13 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.clock import CHINA
 from desktop.casework.co_parties import number_within
-from desktop.casework.deadlines import Calendar, explain
 from desktop.casework.journal import EntryRow
 from desktop.casework.terms import Running
 from desktop.services.searching import CaseView, PaperRow
 from desktop.ui import actions, spacing
 from desktop.ui.case.whole_file import WholeFile
-from desktop.ui.case.words import against, running_chip, short_day, whose_words, withheld_words
+from desktop.ui.case.words import (
+    against,
+    how_counted,
+    running_chip,
+    short_day,
+    whose_words,
+    withheld_words,
+)
 from desktop.ui.models.cell import Cell, ChipView, Column, Fixed, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone
@@ -91,7 +97,6 @@ class TermsTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._calendar = Calendar({})
         self._today = date.min
         self._view: CaseView | None = None
         self._model: ListModel[Running] = ListModel(
@@ -111,7 +116,7 @@ class TermsTab(QWidget):
 
     def show_view(self, view: CaseView, today: date) -> None:
         """Show the clocks of a case."""
-        self._today, self._calendar = today, view.calendar
+        self._today = today
         self._view = view
         self._model.show_rows(view.terms)
 
@@ -134,7 +139,7 @@ class TermsTab(QWidget):
         return Cell(chip=running_chip(row, self._today))
 
     def _how(self, row: Running) -> Cell:
-        words = row.clock.trigger if row.due is None else explain(row.due, self._calendar)
+        words = how_counted(row, self._view)
         return Cell(text=words, tone=Tone.SOFT, tip=words, cited=row.clock.cited)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.co_parties import OWN_SIDES, called, known_as, number_seen, place_at
-from desktop.casework.deadlines import Calendar, Due, day_words
+from desktop.casework.deadlines import Calendar, Due, day_words, explain
 from desktop.casework.decide import Barred, Shortfall
 from desktop.casework.facts import FACTS
 from desktop.casework.submissions import Standing, Submission
@@ -93,8 +93,13 @@ def _standing(term: Running, today: date) -> ChipView:
 
 def withheld_words(ends: Due) -> str:
     """2027年放假安排尚未公布；2027年1月3日，如遇法定节假日顺延: of a last day that waits for a notice."""
-    words = translate("CaseWords", "{year}年放假安排尚未公布；{day}，如遇法定节假日顺延。")
+    words = translate("CaseWords", "{year}年放假安排尚未公布，公布后请导入；{day}，如遇法定节假日顺延。")
     return words.format(year=ends.missing or ends.raw.year, day=day_words(ends.raw))
+
+
+def how_counted(term: Running, view: CaseView | None) -> str:
+    """How the end of a clock was found, in words; while it has none, from when it runs."""
+    return term.clock.trigger if term.due is None or view is None else explain(term.due, view.calendar)
 
 
 def whose_words(term: Running, view: CaseView) -> str:
@@ -106,7 +111,10 @@ def whose_words(term: Running, view: CaseView) -> str:
 def due_chip(view: CaseView, library: Library, today: date) -> ChipView | None:
     """The chip of the clock that is due next."""
     nearest = next_due(view.case, library.clocks, view.calendar, today)
-    return None if nearest is None else running_chip(nearest, today)
+    if nearest is None:
+        return None
+    chip = running_chip(nearest, today)
+    return replace(chip, tip=f"{chip.tip}\n{how_counted(nearest, view)}")
 
 
 def track_marks(course: Course, today: date) -> tuple[StageMark, ...]:

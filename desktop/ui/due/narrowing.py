@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.clock_rules import RULES
 from desktop.casework.due_list import DueFilter
-from desktop.casework.terms import RULES
 from desktop.casework.workday import Urgency
 from desktop.services.library import Library
 from desktop.services.searching import Lists

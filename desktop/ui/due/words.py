@@ -85,7 +85,9 @@ def term_chip(row: TermRow, library: Library, today: date) -> ChipView:
     clock = library.clocks[term.clock]
     tip = f"{clock.name}　{clock.short}"
     if term.withheld:
-        words = translate("DueList", "{tip}\n{year}年放假安排尚未公布；{day}，如遇法定节假日顺延")
+        words = translate(
+            "DueList", "{tip}\n{year}年放假安排尚未公布，公布后请导入；{day}，如遇法定节假日顺延"
+        )
         return uncounted_chip(term.due_on.year, words.format(tip=tip, year=term.due_on.year, day=term.due_on))
     days = (term.due_on - today).days
     if term.party:

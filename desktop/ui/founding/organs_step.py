@@ -10,8 +10,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.errors import BadEntry
-from desktop.base.money import Money
-from desktop.casework.county_offices import bank_known, with_bank, with_value, wrong_organs
+from desktop.casework.county_offices import (
+    CITIZEN,
+    ORGANISATION,
+    bank_known,
+    with_bank,
+    with_value,
+    wrong_organs,
+)
 from desktop.casework.lists import Organ
 from desktop.ui import spacing
 from desktop.ui.desk import Desk
@@ -19,7 +25,7 @@ from desktop.ui.models.cell import Cell, Column, Measured
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
-from desktop.ui.widgets.field import HALF, FieldSpec
+from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.table import Table
@@ -116,6 +122,24 @@ class OrgansStep(QWidget):
             FieldSpec("bank_account", self.tr("账号")),
             FieldSpec("hearing_citizen", self.tr("公民听证数额（元）"), width=HALF, hint="5000"),
             FieldSpec("hearing_organisation", self.tr("单位听证数额（元）"), width=HALF, hint="50000"),
+            FieldSpec(
+                "sole_trader_as_citizen",
+                self.tr("个体工商户"),
+                EditorKind.CHOICE,
+                (
+                    (CITIZEN, self.tr("按公民：当场罚款二百元以下、公民听证数额")),
+                    (ORGANISATION, self.tr("按单位：当场罚款三千元以下、单位听证数额")),
+                ),
+                note=self.tr("处罚法第五十一条没有写明；按公民的一边从严"),
+            ),
+            FieldSpec("night_begins", self.tr("夜间开始（时）"), width=HALF, hint="22"),
+            FieldSpec(
+                "night_ends",
+                self.tr("夜间结束（时）"),
+                width=HALF,
+                hint="6",
+                note=self.tr("强制法第四十三条没有写明钟点"),
+            ),
         ]
 
     def _row_changed(self, index: QModelIndex) -> None:
@@ -177,11 +201,8 @@ class OrgansStep(QWidget):
 def _texts(organ: Organ) -> dict[str, str]:
     """An organ as its fields show it."""
     values = {known.name: getattr(organ, known.name) for known in fields(organ)}
-    return {
-        key: "" if value is None else f"{value}" if isinstance(value, Money) else str(value)
-        for key, value in values.items()
-        if not isinstance(value, bool)
-    }
+    told = {key: "" if value is None else str(value) for key, value in values.items()}
+    return {**told, "sole_trader_as_citizen": CITIZEN if organ.sole_trader_as_citizen else ORGANISATION}
 
 
 def _id(organ: Organ) -> str:

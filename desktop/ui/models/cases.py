@@ -66,7 +66,9 @@ class CaseWording:
             return say_day(due_on)
         lines = [f"{clock.name}　{clock.short}", say_day(due_on)]
         if self._withheld(clock, due_on):
-            words = translate("CaseColumns", "{year}年放假安排尚未公布；{day}，如遇法定节假日顺延")
+            words = translate(
+                "CaseColumns", "{year}年放假安排尚未公布，公布后请导入；{day}，如遇法定节假日顺延"
+            )
             lines[1] = words.format(year=due_on.year, day=say_day(due_on))
         if clock.amount is not None:
             words = translate("CaseColumns", "{term}，自{start}起算")

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Event, ListsDiffer
 from desktop.casework.rows import Draft
-from desktop.casework.workday import Waiting
+from desktop.casework.workday import DueRow, Waiting
 from desktop.services.drafting import DropDraft, SaveDraft, drop_draft, save_draft
+from desktop.services.due_list import counted_next
 from desktop.services.safekeeping import Upkeep
 from desktop.services.searching import Lists, lists
 from desktop.services.workbench import (
@@ -231,6 +232,7 @@ class WorkbenchPage(Page):
         self._minute.timeout.connect(self._look_at_day)
         self._due.opened.connect(self._open_case)
         self._due.scope_chosen.connect(self._take_scope)
+        self._due.how_asked.connect(self._ask_how)
         self._due.all_asked.connect(self._open_list)
         self._waiting.opened.connect(self.go)
         self._returned.opened.connect(self.go)
@@ -327,6 +329,10 @@ class WorkbenchPage(Page):
         self._removed = None
         self._say_day()
         self._ask_again()
+
+    def _ask_how(self, row: DueRow) -> None:
+        question = partial(counted_next, case_id=row.case_id, clock=row.clock)
+        self._desk.ask(question, partial(self._due.show_how, row), self._failed)
 
     def _ask_again(self) -> None:
         self._stale = True

@@ -14,14 +14,17 @@ from desktop.ui.due.words import act_words, article_words
 from desktop.ui.models.cases import CaseWording, short_day
 from desktop.ui.models.cell import Align, Cell, Column, Fixed, GroupRow, Measured, Stretch
 from desktop.ui.models.lists import ListModel
+from desktop.ui.settling import settle
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind, Segments
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.table import TWO_LINES, Table
+from desktop.ui.widgets.words import Words
 from desktop.ui.workbench.words import group_words
 
 translate = QCoreApplication.translate
+_SETTLE = 150  # milliseconds a row is rested on before its date is explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class DueCard(Card):
     """The id of a case."""
     scope_chosen = Signal(object)
     """Whether 我的 is on."""
+    how_asked = Signal(object)
+    """The DueRow whose date is to be explained: the chosen one."""
     all_asked = Signal()
     """全部 n 件."""
 
@@ -47,6 +52,7 @@ class DueCard(Card):
         super().__init__(translate("DueCard", "法定期限"), parent=parent)
         self._library, self._wording = library, wording
         self._anew = False
+        self._told: DueRow | None = None  # whose date is explained, or asked for
         self._mine = Segments((self.tr("本单位"), self.tr("我的")), name=self.tr("看谁的期限"))
         self._mine.chosen.connect(self._choose_scope)
         self._all = Button("", Kind.LINK)
@@ -57,6 +63,10 @@ class DueCard(Card):
         self._model: ListModel[_Line] = ListModel(self._columns(), key=_case_of, parent=self)
         self.table.show_model(self._model, self._model.columns)
         self.table.opened.connect(self._open)
+        self._settle = settle(self, _SETTLE, self._ask_how)
+        self.table.row_changed.connect(self._choose_row)
+        self._how = Words("", Type.SMALL, Tone.SOFT, wrap=True)
+        self._how.setAccessibleName(self.tr("怎样算的"))
         self._none = EmptyState(
             self.tr("没有正在走的法定期限"),
             self.tr("立案、告知、决定和送达之后，法律规定的期限按到期先后排在这里。"),
@@ -66,6 +76,7 @@ class DueCard(Card):
         self._stack.addWidget(self._none)
         self._stack.addWidget(self.table)
         self.add(self._stack, 1)
+        self.add(self._how)
 
     @property
     def mine(self) -> bool:
@@ -104,9 +115,29 @@ class DueCard(Card):
             self.table.scrollToTop()
             self._anew = False
         self._stack.setCurrentWidget(self.table if lines else self._none)
+        self._how.setVisible(bool(lines))
         self.say_count(self.tr("按到期先后") if not self.mine else self.tr("共 {n} 件").format(n=acts.total))
         self._all.setVisible(bool(lines))
         self._all.setText(self.tr("全部 {n} 件").format(n=acts.total))
+
+    def show_how(self, row: DueRow, words: str) -> None:
+        """Say how the date of an act was counted, where it is still the chosen one."""
+        if self._chosen_row() == row:
+            self._how.setText(self.tr("怎样算的：{words}").format(words=words) if words else "")
+
+    def _chosen_row(self) -> DueRow | None:
+        index = self.table.current()
+        line = self._model.row(index) if index.isValid() else None
+        return None if line is None else line.row
+
+    def _choose_row(self, _index: QModelIndex) -> None:
+        self._settle.start()
+
+    def _ask_how(self) -> None:
+        row = self._chosen_row()
+        if row is not None and row != self._told:
+            self._told = row
+            self.how_asked.emit(row)
 
     def _columns(self) -> tuple[Column[_Line], ...]:
         return (

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
@@ -315,3 +316,31 @@ def test_the_second_of_a_kind_is_dated_by_its_own_sheet() -> None:
     step = LIBRARY.newest("remedy").step_of("end_remedy")
     assert step is not None
     assert step_date(case, step, bench(LATE)) == final
+
+
+def test_what_came_to_the_organ_is_sent_on_or_ends() -> None:
+    """行政复议法 32: five working days from Monday 2 February."""
+    came: Given = {r.HANDED_IN: date(2026, 2, 2), r.FINAL_ON: None}
+    waits = clock(contested(came), "review_forward_5wd")
+    assert waits.running
+    assert waits.due is not None
+    assert waits.due.date == date(2026, 2, 9)
+    assert not clock(contested({**came, r.FORWARDED: date(2026, 2, 6)}), "review_forward_5wd").running
+    assert not clock(contested({r.HANDED_IN: date(2026, 2, 2)}), "review_forward_5wd").running
+    assert clock(contested({**came, r.KIND: r.RemedyKind.SUIT}), "review_forward_5wd").starts_on is None
+
+
+def test_what_the_review_organ_found_is_reported_to_it() -> None:
+    told: Given = {r.OPINION_ON: date(2026, 4, 10)}
+    assert clock(contested(told), "review_opinion_60d").running
+    reported = {**told, r.OPINION_REPORTED: date(2026, 6, 9)}
+    assert clock(contested(reported), "review_opinion_60d").in_time
+    assert not clock(
+        contested({**reported, r.OPINION_REPORTED: date(2026, 6, 10)}), "review_opinion_60d"
+    ).in_time
+
+
+def test_a_changed_decision_says_to_what() -> None:
+    changed_to: Given = {r.END: r.RemedyEnd.CHANGED, r.FOLLOW: "按变更后的数额缴纳"}
+    assert codes("o_remedy_ended", contested(changed_to)) == {"unknown"}
+    assert codes("o_remedy_ended", contested({**changed_to, r.CHANGED_FINE: Money.yuan(4000)})) == set()

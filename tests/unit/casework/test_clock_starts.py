@@ -20,13 +20,14 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
 from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.clock_rules import RULES
 from desktop.casework.deadlines import Calendar, HolidayYear
 from desktop.casework.domain_clocks import found
 from desktop.casework.enforcement_choices import CourtAnswer, Way
 from desktop.casework.facts import Slot
 from desktop.casework.reckoning import UNCOUNTED, Reckoning
 from desktop.casework.term_rule import Rule
-from desktop.casework.terms import RULES, Running, terms
+from desktop.casework.terms import Running, terms
 from desktop.casework.thing_list import reckoned as things_reckoned
 from desktop.services.law_book import WITHIN, law_rows
 from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
@@ -71,9 +72,9 @@ def longer(pin: str) -> Case:
     return replace(case, facts={**case.facts, **facts}, steps=(*case.steps, done), sides=(side,))
 
 
-def remedy(kind: r.RemedyKind) -> Case:
+def remedy(kind: r.RemedyKind, also: Given | None = None) -> Case:
     """Its copy came in on 11 February, what the review decided on 10 April."""
-    return beside(unpaid(), "remedy", "remedy_received", {**REVIEW, r.KIND: kind})
+    return beside(unpaid(), "remedy", "remedy_received", {**REVIEW, r.KIND: kind, **(also or {})})
 
 
 def public(*rules: str) -> Case:
@@ -108,8 +109,16 @@ def deferred() -> Case:
     return changed(ordinary_case("served"), given)
 
 
+def announced() -> Case:
+    """The decision was put up on 13 November, the day on which it was handed over else."""
+    case = ordinary_case("served")
+    method = {(f.SERVICE_METHOD.id, 2): f.ServiceMethod.ANNOUNCE}
+    return replace(case, facts={**case.facts, **method}, steps=case.steps[:-1], stage="decided")
+
+
 ASHORE: Given = {d.CASH_ON_WATER: True, d.CASH_ASHORE: date(2026, 11, 16)}
 RULED: Given = {**COURT, e.COURT_ANSWER: CourtAnswer.REFUSED, e.RULING: None}
+TAKEN_UP: Given = {r.ACCEPTED_ON: date(2026, 2, 12)}
 ON_SPOT = summary_case("delivered")
 REVIEWED = changed(ordinary_case("notified"), {f.REVIEW_SUBMITTED: date(2026, 11, 13)})
 STARTS: dict[str, tuple[Case, date]] = {
@@ -124,6 +133,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "hearing_req_5wd": (heard_case(), date(2026, 11, 4)),
     "hearing_notice_7wd": (heard_case(), date(2026, 11, 9)),
     "serve_7wd": (ordinary_case("decided"), date(2026, 11, 12)),
+    "notice_pub_30d": (announced(), date(2026, 11, 13)),
     "pay_15d": (ordinary_case("served"), date(2026, 11, 13)),
     "cash_in_2wd": (summary_case("performed"), date(2026, 11, 10)),
     "cash_in_water_2wd": (changed(summary_case("performed"), ASHORE), date(2026, 11, 16)),
@@ -138,6 +148,10 @@ STARTS: dict[str, tuple[Case, date]] = {
     "review_answer_10wd": (remedy(r.RemedyKind.REVIEW), date(2026, 2, 11)),
     "review_answer_simple_5wd": (remedy(r.RemedyKind.REVIEW_SIMPLE), date(2026, 2, 11)),
     "court_answer_15d": (remedy(r.RemedyKind.SUIT), date(2026, 2, 11)),
+    "review_forward_5wd": (remedy(r.RemedyKind.REVIEW, {r.HANDED_IN: date(2026, 2, 9)}), date(2026, 2, 9)),
+    "review_decide_60d": (remedy(r.RemedyKind.REVIEW, TAKEN_UP), date(2026, 2, 12)),
+    "review_decide_simple_30d": (remedy(r.RemedyKind.REVIEW_SIMPLE, TAKEN_UP), date(2026, 2, 12)),
+    "review_opinion_60d": (remedy(r.RemedyKind.REVIEW, {r.OPINION_ON: date(2026, 4, 10)}), date(2026, 4, 10)),
     "sue_after_review_15d": (remedy(r.RemedyKind.REVIEW), date(2026, 4, 10)),
     "remind_exec_10wd": (enforced(also={e.WAY: Way.COURT}), date(2026, 8, 5)),
     "court_apply_3m": (unpaid(), date(2026, 7, 14)),

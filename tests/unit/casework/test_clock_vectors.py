@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -17,20 +17,25 @@ from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
 from desktop.casework import enforcement_facts as e
+from desktop.casework import inquiry_facts as q
 from desktop.casework import remedy_facts as r
 from desktop.casework import seizure_facts as s
-from desktop.casework.case import Case
-from desktop.casework.deadlines import Calendar, HolidayYear, due, due_at, earliest_event
+from desktop.casework import standstill_facts as t
+from desktop.casework.case import Case, StepTaken
+from desktop.casework.clock_rules import RULES
+from desktop.casework.deadlines import Calendar, HolidayYear, due, due_at, earliest_event, explain
 from desktop.casework.enforcement import surcharge
 from desktop.casework.gates import REGISTER, Bench
 from desktop.casework.law import read_clocks
-from desktop.casework.terms import RULES, terms
+from desktop.casework.rule_sets import clocks_under, read_rule_sets
+from desktop.casework.terms import Running, terms
 from tests.helpers.builders import Given, changed, ordinary_case, slots
 from tests.helpers.courses import paper, with_service
-from tests.helpers.enforcing import DIRECT, enforced, unpaid
+from tests.helpers.enforcing import DIRECT, beside, enforced, unpaid
 from tests.helpers.seizures import seized
 
 LAW = read_clocks(RESOURCES / "law" / "clocks.toml")
+LAW_BY_RULES = clocks_under(LAW, read_rule_sets(RESOURCES / "law" / "rule_sets").values())
 UNKNOWN = Calendar.read(RESOURCES / "calendar")  # 2027 is not published
 NONE: frozenset[date] = frozenset()
 NEW_YEAR = UNKNOWN.with_year(
@@ -215,7 +220,7 @@ HOURS = ("seize_report_24h", "transfer_24h", "av_upload_24h")
 EVENTS = {"hearing_notice_7wd": ("2026-07-20", "2027-01-12"), "subst_perf_3wd": ("2026-07-14", "2027-01-06")}
 """The first day of what was told on 2026-07-08, or on 2026-12-30: so many clear working days lie between."""
 EXAMINED = frozenset({"seize_30d", "seize_ext_30d"})
-"""What the days of a test make longer (行政强制法 25(3)); no other clock stands still."""
+"""What the days of a test make longer (行政强制法 25(3)); no other clock of the general law stands still."""
 
 by_itself: set[str] = set()
 """The clocks that have no length, or whose days are counted in something else."""
@@ -305,10 +310,87 @@ def test_the_days_of_a_test_push_the_end_of_a_seizure_over_the_year() -> None:
     assert ends == {"seize_30d": d("2027-01-19"), "seize_ext_30d": d("2027-02-18")}
 
 
+def test_the_days_left_out_are_told_where_the_count_is_explained() -> None:
+    (first,) = [term for term in terms(examined(), LAW, UNKNOWN) if term.clock.id == "seize_30d"]
+    assert first.due is not None
+    assert explain(first.due, UNKNOWN) == (
+        "自2026年12月15日起算，当日不计；2026年12月30日至2027年1月3日不计入，共5日；"
+        "30日计至2027年1月19日（星期二）届满。"
+    )
+
+
 def test_nothing_else_stands_still_while_something_is_tested() -> None:
     case = examined("seizure_extended")
     stopped = {rule.clock for rule in RULES if rule.excluded(case)}
     assert stopped == EXAMINED
+
+
+HEARD: Given = {f.HEARING_ASKED_ON: d("2026-11-06"), f.HEARING_HELD_ON: d("2026-11-19")}
+EARLY, LATER = ("agriculture@1", "market@1", "housing@1"), ("agriculture@2", "market@2", "housing@2")
+
+
+def told_by_announcement() -> Case:
+    """The notice was put up on 4 November: it counts as served on 4 December."""
+    case = ordinary_case("notified")
+    return replace(case, facts={**case.facts, (f.SERVICE_METHOD.id, 1): f.ServiceMethod.ANNOUNCE})
+
+
+def appraised() -> Case:
+    """Something was sent to a laboratory on 2 November, whose report bears 12 November."""
+    case = changed(ordinary_case("filed"), {q.LAB: "青海示例检测有限公司", q.REPORTED_ON: d("2026-11-12")})
+    return replace(case, papers=(*case.papers, paper("appraisal-entrust", d("2026-11-02"))))
+
+
+def stood_still(stage: str = "ended") -> Case:
+    """The inquiry stood still from 10 to 20 November, or still does."""
+    given: Given = {t.ON: d("2026-11-10"), t.RESUMED_ON: d("2026-11-20") if stage == "ended" else None}
+    case = beside(ordinary_case("filed"), "standstill", stage, given)
+    at = datetime(2026, 11, 10, tzinfo=UTC)
+    step = StepTaken("stand_still", d("2026-11-10"), "马建国", at, "standstill")
+    return replace(case, steps=(*case.steps, step)).seen_from(None)
+
+
+def ninety(case: Case, rules: str) -> Running:
+    found = terms(replace(case, rules=(rules,)), LAW_BY_RULES, NEW_YEAR)
+    return next(term for term in found if term.clock.id == "case_90d")
+
+
+@of("case_stop_agr", "case_stop_samr", "case_stop_mhu")
+@pytest.mark.parametrize(
+    ("case", "days", "nowhere"),
+    [
+        (changed(ordinary_case("notified"), HEARD), 13, ()),
+        (told_by_announcement(), 30, ("housing@2",)),
+        (appraised(), 10, ()),
+        (stood_still(), 10, ()),
+        (changed(stood_still(), HEARD), 14, ()),  # 7 to 20 November: a day is left out once
+    ],
+)
+def test_what_a_domain_leaves_out_pushes_on_the_ninety_days_over_the_year(
+    case: Case, days: int, nowhere: tuple[str, ...]
+) -> None:
+    """农业程序 58, 市监程序 64, 住建程序 29, 30; filed on 14 October, ninety days to 12 January."""
+    end = d("2027-01-12")
+    for rules in (*EARLY, *LATER, "transport@1"):
+        left = 0 if rules not in LATER or rules in nowhere else days
+        due = ninety(case, rules).due
+        assert due is not None
+        assert due.date == end + timedelta(days=left), rules
+        assert (f"不计入，共{left}日；" in explain(due, NEW_YEAR)) == bool(left)
+
+
+def test_what_is_not_over_leaves_out_nothing_yet() -> None:
+    asked: Given = {f.HEARING_ASKED_ON: d("2026-11-06"), f.HEARING_HELD_ON: None}
+    for case in (changed(ordinary_case("notified"), asked), stood_still("standing_still")):
+        due = ninety(case, "market@2").due
+        assert due is not None
+        assert due.date == d("2027-01-12")
+
+
+def test_the_ninety_days_stand_still_with_the_inquiry() -> None:
+    still = stood_still("standing_still")
+    assert [ninety(still, rules).running for rules in (*EARLY, *LATER)] == [True] * 3 + [False] * 3
+    assert ninety(stood_still(), "market@2").running
 
 
 def not_paid() -> Case:
@@ -371,3 +453,32 @@ def test_an_announcement_serves_on_its_thirtieth_day_whatever_day_that_is() -> N
     assert pays.starts_on == d("2027-01-02")
     assert pays.due is not None
     assert (pays.due.raw, pays.due.date) == (d("2027-01-17"), d("2027-01-18"))  # a Sunday
+
+
+def test_an_announcement_begun_in_time_is_service_in_time() -> None:
+    """Decided on 12 November; seven working days are over on the 23rd, an announcement on 13 December."""
+    served = ordinary_case("served")
+    announced = {(f.SERVICE_METHOD.id, 2): f.ServiceMethod.ANNOUNCE, (f.SERVICE_ON.id, 2): d("2026-11-13")}
+    case = replace(served, facts={**served.facts, **announced})
+    found = {term.clock.id: term for term in terms(case, LAW, UNKNOWN)}
+    assert (found["serve_7wd"].stopped_on, found["serve_7wd"].in_time) == (d("2026-11-13"), True)
+    assert found["pay_15d"].starts_on == d("2026-12-13")
+    hangs = found["notice_pub_30d"]
+    assert hangs.due is not None
+    assert (hangs.due.date, hangs.stopped_on) == (d("2026-12-13"), served.taken_on("serve"))
+
+
+def test_what_the_police_gave_back_is_decided_within_the_same_ninety_days() -> None:
+    """行政处罚法 60 knows no break; and what was given up needs no decision any more."""
+    filed = ordinary_case("filed")
+
+    def left(*steps: str) -> Running:
+        at = datetime(2026, 11, 4, tzinfo=UTC)
+        gone = tuple(StepTaken(step, d("2026-11-04"), "马建国", at) for step in steps)
+        found = terms(replace(filed, steps=(*filed.steps, *gone)), LAW, UNKNOWN)
+        return next(term for term in found if term.clock.id == "case_90d")
+
+    assert not left("transfer_police").running
+    assert left("transfer_police", "take_back").running
+    assert not left("transfer_police", "take_back", "transfer_police").running
+    assert not left("give_up_inquiry").running

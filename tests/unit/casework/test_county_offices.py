@@ -8,15 +8,19 @@ from datetime import date, datetime
 import pytest
 
 from desktop.base.clock import CHINA
+from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import read_rights
 from desktop.casework.county_offices import (
+    CITIZEN,
+    ORGANISATION,
     officers_of,
     propose_organs,
     read_organs,
     read_people,
+    with_value,
     wrong_organs,
 )
 from desktop.casework.lists import Level, Officer, Organ, Unit
@@ -88,6 +92,20 @@ def test_a_table_of_governments_goes_before_proposals() -> None:
     assert found[COUNTY.id].bank == "农商行"
     assert found["t1"].mark == "大青林"
     assert wrong == ["“5万”不是金额"]
+
+
+def test_what_the_law_leaves_open_is_set_by_the_organ() -> None:
+    """The hours of the night (行政强制法 43), and how a sole trader is dealt with (行政处罚法 51)."""
+    found, _ = organs(("乡镇", "字号"), ("桥头镇", "桥"))
+    organ = found["t0"]
+    assert (organ.night_begins, organ.night_ends, organ.sole_trader_as_citizen) == (22, 6, True)
+    organ = with_value(with_value(organ, "night_begins", " 20 "), "night_ends", "8")
+    assert [hour for hour in range(24) if organ.by_night(hour)] == [*range(8), *range(20, 24)]
+    assert not with_value(organ, "sole_trader_as_citizen", ORGANISATION).sole_trader_as_citizen
+    assert with_value(organ, "sole_trader_as_citizen", CITIZEN).sole_trader_as_citizen
+    for wrong in ("24", "十", "-1", "", "6:30"):
+        with pytest.raises(BadEntry, match="hour_wrong"):
+            with_value(organ, "night_ends", wrong)
 
 
 def test_a_row_with_a_code_is_a_bureau_that_entrusts() -> None:

@@ -97,9 +97,11 @@ DEMANDED = {
     "enforcement": {
         "drop_enforcement": "o_enforcement_dropped",
         "clear_at_once": "o_enforcement_approved",
-        "announce_demolition": "g_ex_power o_demolition_announced",
-        "impose_surcharge": "o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend",
-        "urge": "o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend o_urge_written",
+        "announce_demolition": "o_decision_stands g_ex_power o_demolition_announced",
+        "impose_surcharge": "o_decision_stands o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend",
+        "urge": (
+            "o_decision_stands o_overdue g_ex_surcharge_told late_fee_3pct late_fee_suspend o_urge_written"
+        ),
         "perform_late": "late_fee_3pct late_fee_suspend o_performed_late",
         "terminate_enforcement": "suspend_exec_3y",
         "suspend_enforcement": "o_paused_for_a_ground",
@@ -107,8 +109,8 @@ DEMANDED = {
         "agree_enforcement": "o_agreement",
         "resume_broken": "o_agreement_broken",
         "apply_court": (
-            "g_ex_power g_ex_remind g_ex_hear remind_exec_10wd o_remedy_pending court_apply_3m "
-            "g_ex_surcharge_told late_fee_3pct late_fee_suspend g_ex_court_docs"
+            "o_decision_stands g_ex_power g_ex_remind g_ex_hear remind_exec_10wd o_remedy_pending "
+            "court_apply_3m g_ex_surcharge_told late_fee_3pct late_fee_suspend g_ex_court_docs"
         ),
         "take_refusal": "o_court_answered",
         "take_acceptance": "o_court_answered",
@@ -116,15 +118,17 @@ DEMANDED = {
         "win_objection": "court_refuse_review_15d o_objection_decided",
         "end_refused": "court_refuse_review_15d o_refusal_final",
         "end_court": "o_court_ended",
-        "decide_substitute": "g_ex_power g_ex_remind g_ex_hear g_ex_sub o_enforcement_approved",
+        "decide_substitute": (
+            "o_decision_stands g_ex_power g_ex_remind g_ex_hear g_ex_sub o_enforcement_approved"
+        ),
         "urge_substitute": "g_ex_sub",
-        "substitute": "subst_perf_3wd no_night_exec g_ex_living o_carried_out",
+        "substitute": "o_decision_stands subst_perf_3wd no_night_exec g_ex_living o_carried_out",
         "clear_now": "no_night_exec g_ex_living o_carried_out",
         "decide_demolition": (
-            "g_ex_power g_ex_remind g_ex_hear o_remedy_pending g_ex_demolish g_ex_decision "
+            "o_decision_stands g_ex_power g_ex_remind g_ex_hear o_remedy_pending g_ex_demolish g_ex_decision "
             "o_enforcement_approved"
         ),
-        "demolish": "o_decision_served no_night_exec g_ex_living o_carried_out",
+        "demolish": "o_decision_stands o_decision_served no_night_exec g_ex_living o_carried_out",
         "tell_absent": "o_costs_settled",
         "turn_to_court": "o_costs_settled",
         "settle_costs": "o_costs_settled",

@@ -23,6 +23,7 @@ from tests.helpers.enforcing import (
     APPEALS_END,
     COURT,
     DIRECT,
+    PAY_ENDS,
     REST,
     REVIEW,
     TODAY,
@@ -253,6 +254,70 @@ def test_nothing_goes_to_the_court_while_a_review_is_pending() -> None:
     open_review: Given = {**REVIEW, r.FINAL_ON: None}
     assert codes("o_remedy_pending", enforced(also=COURT, sheets=open_review)) == {"pending"}
     assert codes("o_remedy_pending", enforced(also=COURT, sheets={**open_review, r.DROPPED: "误登"})) == set()
+
+
+@pytest.mark.parametrize("end", [r.RemedyEnd.REVOKED, r.RemedyEnd.VOID])
+def test_of_a_decision_that_is_no_more_nothing_is_enforced_or_owed(end: r.RemedyEnd) -> None:
+    gone = enforced(also=COURT, sheets={**REVIEW, r.END: end})
+    assert codes("o_decision_stands", gone) == {"annulled"}
+    assert x.owed_in_all(gone, TODAY, LIBRARY.calendar) == Money(0)
+    assert codes("o_performed", gone) == set()
+    assert clock(gone, "pay_15d").starts_on is None
+    not_final = enforced(also=COURT, sheets={**REVIEW, r.END: end, r.FINAL_ON: None})
+    assert codes("o_decision_stands", not_final) == set()
+    assert x.owed_in_all(not_final, PAY_ENDS, LIBRARY.calendar) == Money.yuan(6000)
+
+
+@pytest.mark.parametrize("end", [r.RemedyEnd.KEPT, r.RemedyEnd.UNLAWFUL, r.RemedyEnd.DISMISSED])
+def test_a_decision_that_stands_is_enforced(end: r.RemedyEnd) -> None:
+    case = enforced(also=COURT, sheets={**REVIEW, r.END: end})
+    assert codes("o_decision_stands", case) == set()
+    assert x.owed_in_all(case, PAY_ENDS, LIBRARY.calendar) == Money.yuan(6000)
+
+
+def test_a_fine_that_a_review_changed_is_owed_as_changed() -> None:
+    changed_to: Given = {**REVIEW, r.END: r.RemedyEnd.CHANGED, r.CHANGED_FINE: Money.yuan(4000)}
+    case = enforced(sheets=changed_to)
+    assert x.owed_in_all(case, PAY_ENDS, LIBRARY.calendar) == Money.yuan(4000)
+    assert x.surcharge(case, date(2026, 1, 30), LIBRARY.calendar).amount == Money.yuan(120)
+    assert codes("o_decision_stands", case) == set()
+
+
+@pytest.mark.parametrize(
+    ("method", "proof", "found"),
+    [
+        (None, None, {"unproved"}),
+        (f.ServiceMethod.DIRECT, None, set()),
+        (f.ServiceMethod.MAIL, None, set()),
+        (f.ServiceMethod.LEAVE, None, {"unproved"}),
+        (f.ServiceMethod.LEAVE, "见证人马占海", set()),
+        (f.ServiceMethod.ANNOUNCE, "下落不明", {"not_served"}),
+        (f.ServiceMethod.ELECTRONIC, None, {"unproved"}),
+    ],
+)
+def test_a_reminder_is_served_only_by_what_proves_it(
+    method: f.ServiceMethod | None, proof: str | None, found: set[str]
+) -> None:
+    """民事诉讼法 89, 90, 95; 行政强制法 38: as the decision itself."""
+    case = enforced(also={**ALL, e.WAY: Way.COURT})
+    n = case.service_of("performance-urge-notice")
+    assert n is not None
+    sheet = {(f.SERVICE_METHOD.id, n): method, (f.SERVICE_PROOF.id, n): proof}
+    facts = {slot: value for slot, value in {**case.facts, **sheet}.items() if value is not None}
+    without = slots({f.ADDRESS_ELECTRONIC: True, f.ADDRESS_SIGNED: date(2026, 1, 1)})
+    bare = {slot: value for slot, value in facts.items() if slot not in without}
+    assert codes("g_ex_remind", replace(case, facts=bare)) == found
+    if method is f.ServiceMethod.ELECTRONIC:
+        assert codes("g_ex_remind", replace(case, facts={**bare, **without})) == set()
+
+
+def test_the_night_is_that_of_the_organ() -> None:
+    """行政强制法 43 names no hours: carried out from 9:30 to 11:30."""
+    case = enforced(also={**ALL, e.WAY: Way.SUBSTITUTE})
+    assert codes("no_night_exec", case) == set()
+    for begins, ends, found in ((22, 10, {"night"}), (9, 12, {"night"}), (0, 6, set()), (12, 9, set())):
+        organ = replace(case.organ, night_begins=begins, night_ends=ends)
+        assert codes("no_night_exec", replace(case, organ=organ)) == found
 
 
 def test_a_surcharge_stops_while_a_review_is_pending() -> None:

@@ -184,6 +184,20 @@ def test_a_matter_off_the_list_is_not_ours() -> None:
     assert codes("g_township_power", case) == {"not_on_list"}
 
 
+def test_a_matter_taken_back_after_filing_asks_by_what_the_case_goes_on() -> None:
+    """行政处罚法 24: the power is the county's to take back; of cases filed before no article speaks."""
+    case, gate = ready_for("decided"), REGISTER["o_power_kept"]
+    later = replace(LIST, matters=(), version="收回后清单", in_force_from=date(2026, 11, 9))
+    after = replace(bench(), lists=(LIST, later))
+    (lack,) = gate.check(case, after)
+    assert (lack.code, lack.where) == ("taken_back", "reason.o_power_kept")
+    assert codes("g_township_power", case) == set()
+    reasoned = changed(case, {WARN["o_power_kept"]: "县政府规定已立案的继续办结"})
+    assert list(gate.check(reasoned, after)) == []
+    assert list(gate.check(case, bench())) == []
+    assert list(gate.check(case, replace(bench(), lists=()))) == []
+
+
 def test_articles_whose_present_text_was_not_checked_bar_new_cases() -> None:
     case = replace(ready_for("filed"), matter=replace(MATTER, status="needs_current_text"))
     assert codes("g_basis", case) == {"text_not_checked"}

@@ -75,6 +75,13 @@ def test_the_hearing_is_called_by_a_notice_that_was_served() -> None:
     assert codes("hearing_notice_7wd", heard_case(called=None)) == {"not_served"}
     early = heard_case(called=date(2026, 11, 6))  # three days before the notice was written
     assert codes("hearing_notice_7wd", early) == {"served_early"}
+    n = heard_case().service_of("hearing-notice")
+    assert n is not None
+    left = {(f.SERVICE_METHOD.id, n): f.ServiceMethod.LEAVE}
+    unseen = replace(heard_case(), facts={**heard_case().facts, **left})
+    assert codes("hearing_notice_7wd", unseen) == {"unproved"}
+    seen = replace(unseen, facts={**unseen.facts, (f.SERVICE_PROOF.id, n): "见证人马占海"})
+    assert codes("hearing_notice_7wd", seen) == set()
     known = REGISTER["hearing_notice_7wd"]
     blind = Bench(APPROVED, Calendar.of(), (LIST,))
     assert {lack.code for lack in known.check(heard_case(), blind)} == {"not_published"}

@@ -69,11 +69,11 @@ def lacks(case: Case, step: str, procedure: str = "ordinary", today: date = TODA
 @pytest.mark.parametrize(
     ("domain", "county", "pins"),
     [
-        ("agriculture", COUNTY, "agriculture@1 qinghai@1"),
+        ("agriculture", COUNTY, "agriculture@2 qinghai@1"),
         ("natural_resources", COUNTY, "natural_resources@1 qinghai@1"),
-        ("housing", BANNER, "housing@1 inner_mongolia@2"),
+        ("housing", BANNER, "housing@2 inner_mongolia@2"),
         ("general", BANNER, "inner_mongolia@2"),
-        ("market", Unit("330225", "象山县", Level.COUNTY), "market@1"),
+        ("market", Unit("330225", "象山县", Level.COUNTY), "market@2"),
     ],
 )
 def test_a_case_is_opened_under_its_domain_and_province(domain: str, county: Unit, pins: str) -> None:
@@ -121,7 +121,8 @@ def test_the_days_the_gates_count_are_those_of_the_reference() -> None:
         assert (clock.amount, clock.unit) == (days, Measure.WORKDAY)
     for id in EXTENSIONS:
         assert (LIBRARY.clocks[id].amount, LIBRARY.clocks[id].unit) == (t.FIRST, Measure.DAY)
-    assert COUNTED.keys() | set(EXTENSIONS) | {"publish_nmg_7wd", "av_upload_24h"} == {
+    others = {"publish_nmg_7wd", "av_upload_24h", "case_stop_agr", "case_stop_mhu", "case_stop_samr"}
+    assert COUNTED.keys() | set(EXTENSIONS) | others == {
         id for id, clock in LIBRARY.clocks.items() if clock.pins
     }
 
@@ -313,6 +314,15 @@ def test_the_head_makes_the_ninety_days_longer_by_thirty_before_they_are_over(id
     assert codes(longer(pin, {d.LONGER_ON: date(2027, 1, 13)}), id) == ["too_late"]
     assert codes(longer(pin, {d.LONGER_UNTIL: date(2027, 2, 12)}), id) == ["too_long"]
     assert codes(longer(pin, {d.LONGER_UNTIL: NINETY}), id) == ["not_longer"]
+
+
+def test_days_left_out_push_on_by_when_the_head_may_still_approve() -> None:
+    """Thirteen of the hearing: the ninety days are over on the 25th of January, not on the 12th."""
+    given: Given = {f.HEARING_ASKED_ON: date(2026, 11, 6), f.HEARING_HELD_ON: date(2026, 11, 19)}
+    late: Given = {**given, d.LONGER_ON: date(2027, 1, 25), d.LONGER_UNTIL: date(2027, 2, 24)}
+    assert codes(longer("market@2", late), "ext_samr_30d") == []
+    assert codes(longer("market@1", late), "ext_samr_30d") == ["too_late", "too_long"]
+    assert codes(longer("market@2", {**late, d.LONGER_ON: date(2027, 1, 26)}), "ext_samr_30d") == ["too_late"]
 
 
 def test_approval_is_asked_for_with_its_reason() -> None:

@@ -10,10 +10,12 @@ import pytest
 from desktop.base.money import Money
 from desktop.base.paths import RESOURCES
 from desktop.casework import case_facts as f
+from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
+from desktop.casework.clock_rules import RULES
 from desktop.casework.deadlines import Calendar
 from desktop.casework.law import read_clocks
-from desktop.casework.terms import RULES, Running, falling_due, next_due, statement_until, terms
+from desktop.casework.terms import Running, falling_due, next_due, statement_until, terms
 from tests.helpers.builders import (
     ACT,
     STAGES,
@@ -25,6 +27,7 @@ from tests.helpers.builders import (
     ready_for,
     summary_case,
 )
+from tests.helpers.enforcing import REVIEW, beside
 
 CLOCKS = read_clocks(RESOURCES / "law" / "clocks.toml")
 CALENDAR = bench().calendar
@@ -232,7 +235,15 @@ def test_what_falls_due_is_what_runs_of_all_clocks_and_is_listed(stage: str) -> 
     assert falling_due(case, CLOCKS, CALENDAR) == wanted
 
 
-def test_nothing_falls_due_in_a_closed_case() -> None:
+def test_a_review_that_comes_after_the_case_was_closed_is_still_to_be_answered() -> None:
+    closed = ordinary_case("closed")
+    late = beside(closed, "remedy", "remedy_received", {**REVIEW, r.ANSWERED_ON: None}).seen_from(None)
+    assert [term.clock.id for term in falling_due(late, CLOCKS, CALENDAR)] == ["review_answer_10wd"]
+    answered = beside(closed, "remedy", "remedy_answered", REVIEW).seen_from(None)
+    assert falling_due(answered, CLOCKS, CALENDAR) == ()
+
+
+def test_nothing_else_falls_due_in_a_closed_case() -> None:
     assert falling_due(ready_for("filed"), CLOCKS, CALENDAR) == ()
     assert falling_due(ordinary_case("closed"), CLOCKS, CALENDAR) == ()
     assert {term.clock.id for term in falling_due(ordinary_case("filed"), CLOCKS, CALENDAR)} >= {"case_90d"}

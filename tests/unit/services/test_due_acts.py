@@ -10,7 +10,7 @@ import pytest
 
 from desktop.base.errors import BadResource
 from desktop.base.paths import RESOURCES
-from desktop.casework.terms import RULES
+from desktop.casework.clock_rules import RULES
 from desktop.services.library import read_library
 from tests.helpers.library import LIBRARY
 

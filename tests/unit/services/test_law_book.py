@@ -31,8 +31,7 @@ def test_a_rule_that_runs_is_enforced_and_one_without_a_step_says_so() -> None:
     )
     assert {row.id for row in ROWS.values() if not row.enforced} == {
         *("freeze_doc_3wd", "freeze_30d", "annual_stats_0131", "annual_nmg_0131", "agency_agreement_15d"),
-        *("review_untold_1y", "review_absolute_5y", "review_forward_5wd", "review_decide_60d"),
-        *("review_decide_simple_30d", "review_opinion_60d", "sue_untold_1y", "sue_absolute_5y"),
+        *("review_untold_1y", "review_absolute_5y", "sue_untold_1y", "sue_absolute_5y"),
         *("transfer_now", "g_published", "g_no_quota", "g_secret"),
         "complaint_qh_30wd",
     }
