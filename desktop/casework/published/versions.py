@@ -50,6 +50,8 @@ class Difference:
 _COMPARED = ("number", "name", "code", "kind", "power", "domain", "former", "scope", "bases", "matter_code")
 _SHARED = ("name", "code", "kind", "bases")
 """What is to be the same at province, city and county (三级四同)."""
+_TOLD = 10
+"""Unknown numbers that are named: of another list's there may be hundreds."""
 _Key = Callable[[ListedMatter], object]
 _SAME: tuple[_Key, ...] = (
     lambda line: (line.kind, line.code) if line.code else None,
@@ -166,7 +168,8 @@ def withdraw(
     """
     known = {line.number for line in listed if line.power is power}
     if strange := [n for n in numbers if n not in known]:
-        raise BadEntry("numbers_unknown", numbers="、".join(map(str, strange)))
+        told = "、".join(map(str, strange[:_TOLD]))
+        raise BadEntry("numbers_unknown", numbers=told + ("等" if len(strange) > _TOLD else ""))
     return tuple(
         replace(line, standings=_withdrawn(line, standing))
         if line.power is power and line.number in numbers
