@@ -39,6 +39,7 @@ from db.models.journal import (
 )
 from db.models.lists import (
     DutyRecord,
+    GradeRecord,
     HolidayYearRecord,
     ListedMatterRecord,
     ListFileRecord,
@@ -110,6 +111,7 @@ __all__ = [
     "EntryRecord",
     "GearIssueRecord",
     "GearRecord",
+    "GradeRecord",
     "HolidayYearRecord",
     "InboxFileRecord",
     "KeptFileRecord",

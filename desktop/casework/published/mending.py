@@ -88,8 +88,8 @@ def _day(year: str, month: str, day: str) -> date | None:
 def numbers_in(text: str) -> tuple[int, ...]:
     """The numbers a notice lists: `第1-31、33、36项`, `第一项至第三十一项`.
 
-    Raises BadEntry `numbers_unread` with the words that are no numbers: what a notice excepts, or a range that
-    runs backwards, is never guessed.
+    Raises BadEntry `numbers_unread` with the words that are no numbers: neither what a notice excepts nor a
+    range that runs backwards is ever guessed.
     """
     found: dict[int, None] = {}
     plain = _AROUND_COUNT.sub("", tidy(text))

@@ -48,6 +48,7 @@ class Band:
     degree: str
     circumstance: str
     standard: str
+    row: int = 0  # of the file, from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,20 +163,22 @@ class _Reader:
         self._told = " ".join((sheet.name, *self.above))
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
+        self._last: tuple[str, int | None] = "", None  # what the row of the matter above says
 
     def rows(self) -> tuple[PublishedRow, ...]:
         """The matters of the sheet."""
         found: list[PublishedRow] = []
-        domain = ""
+        domain, begun = "", 0  # where the parts of the last matter begin
         for at, cells in enumerate(self._sheet.rows[self._heading.row :], self._heading.row + 1):
             section = self._section(cells)
             if section is not None:
                 domain = section
             elif not self._passed_over(cells):
-                band = self._band(cells)
-                if found and band is not None and self._same_matter(found[-1], cells):
-                    found[-1] = replace(found[-1], bands=(*found[-1].bands, band))
+                band = self._band(at, cells)
+                if found and band is not None and self._same_matter(cells):
+                    found[begun:] = [replace(row, bands=(*row.bands, band)) for row in found[begun:]]
                 else:
+                    begun = len(found)
                     found += self._row(at, cells, domain, band)
         return tuple(found)
 
@@ -209,15 +212,15 @@ class _Reader:
             return True
         return self._titles.issuperset(told)
 
-    def _band(self, cells: Sequence[Cell]) -> Band | None:
+    def _band(self, at: int, cells: Sequence[Cell]) -> Band | None:
         keys = ("degree", "circumstance", "standard")
         degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in keys)
-        return Band(degree, circumstance, standard) if degree or standard else None
+        return Band(degree, circumstance, standard, at) if degree or standard else None
 
-    def _same_matter(self, last: PublishedRow, cells: Sequence[Cell]) -> bool:
+    def _same_matter(self, cells: Sequence[Cell]) -> bool:
         """Merged cells stand in each row; a plain list leaves them empty after the first."""
         name, number = tidy(self._cell(cells, "name")), number_of(self._cell(cells, "number"))
-        return name in ("", last.name) and number in (None, last.number)
+        return name in ("", self._last[0]) and number in (None, self._last[1])
 
     # ------------------------------------------------------------ rows
 
@@ -225,13 +228,14 @@ class _Reader:
         cell = {key: tidy(self._cell(cells, key)) for key in self._heading.columns}
         name, words = cell.get("name", ""), self._words
         kind_told = (cell.get("kind", ""), name, self._told)
+        self._last = name, number_of(cell.get("number", ""))
         own_domain = cell.get("domain", "") or domain
         bases = bases_of(cell.get("basis", ""))
         self._held[domain] += 1
         row = PublishedRow(
             sheet=self._sheet.name,
             row=at,
-            number=number_of(cell.get("number", "")),
+            number=self._last[1],
             name=name,
             acts=_acts(name),
             code=cell.get("code", ""),
