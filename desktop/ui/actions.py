@@ -125,6 +125,7 @@ YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Sh
 CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
 )
+STANDARDS = Action("standards", QT_TRANSLATE_NOOP("Actions", "裁量基准"), ("Ctrl+Alt+B",), "matter", MATTERS)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )

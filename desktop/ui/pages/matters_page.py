@@ -39,6 +39,7 @@ from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.look_work import LookWork
+from desktop.ui.matters.standards import StandardsWork
 from desktop.ui.matters.versions_view import VersionsView
 from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
@@ -68,6 +69,7 @@ class MattersPage(QWidget):
         self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
         self._looking = LookWork(desk, self.look)
         self._printing = YearPrint(desk, dialogs, self.year)
+        self._standards = StandardsWork(desk, dialogs, self)
         self._stack = QStackedWidget()
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
@@ -75,6 +77,7 @@ class MattersPage(QWidget):
         self._withdraw = Button(self.tr("按序号收回"), icon="undo")
         self._year = Button(self.tr("依清单履职"), icon="check")
         self._check = Button(self.tr("核对依据"), icon="law")
+        self._grades = Button(self.tr("裁量基准"), icon="matter")
         self._save = Button(self.tr("存为表格"), icon="save")
         self._choose = Button(self.tr("导入清单"), Kind.PRIMARY, "import")
         self._take = Button(self.tr("导入"), Kind.PRIMARY, "check")
@@ -115,6 +118,7 @@ class MattersPage(QWidget):
                 self._ask_bases,
                 "" if self.versions.rows else self.tr("还没有事项清单"),
             ),
+            Act(actions.STANDARDS, self._standards.ask),
             Act(actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
@@ -141,7 +145,8 @@ class MattersPage(QWidget):
         head = spacing.row(gap=8)
         head.addWidget(Words(self.tr("事项清单"), Type.H1))
         head.addWidget(self._file, 1)
-        spacing.add(head, self._back, self._year, self._check, self._compare, self._withdraw, self._save)
+        spacing.add(head, self._back, self._year, self._check, self._grades)
+        spacing.add(head, self._compare, self._withdraw, self._save)
         spacing.add(head, self._choose, self._take)
         for view in (self.versions, self.look, self.differences, self.lines, self.year, self.bases):
             self._stack.addWidget(view)
@@ -156,6 +161,7 @@ class MattersPage(QWidget):
             (self._withdraw, self._ask_withdraw, actions.WITHDRAW_MATTERS),
             (self._year, self._ask_year, actions.YEAR),
             (self._check, self._ask_bases, actions.CHECK_BASES),
+            (self._grades, self._standards.ask, actions.STANDARDS),
             (self._save, self._ask_save, actions.SAVE_ROWS),
             (self._choose, self._ask_file, actions.CHOOSE_LIST),
             (self._take, self._take_in, actions.TAKE_LIST),
@@ -168,6 +174,7 @@ class MattersPage(QWidget):
         self.differences.asked.connect(self._compare_these)
         self.year.asked.connect(self._read_year)
         self._printing.said.connect(self.said)
+        self._standards.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
         self._desk.hub.happened.connect(self._hear)
@@ -177,7 +184,7 @@ class MattersPage(QWidget):
         here, looked = self._stack.currentWidget(), self._looking.look
         barred = {act.action.id: act.why_not for act in self.acts()}
         self._back.setVisible(here is not self.versions)
-        for button in (self._compare, self._withdraw, self._year, self._check, self._choose):
+        for button in (self._compare, self._withdraw, self._year, self._check, self._grades, self._choose):
             button.setVisible(here is self.versions)
         self._save.setVisible(here in (self.differences, self.year, self.bases))
         self._take.setVisible(here is self.look)
