@@ -115,7 +115,11 @@ COMPARE_LISTS = Action(
     "compare_lists", QT_TRANSLATE_NOOP("Actions", "对照两个版本的清单"), ("Ctrl+Shift+R",), "columns", MATTERS
 )
 WITHDRAW_MATTERS = Action(
-    "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
+    "withdraw_matters",
+    QT_TRANSLATE_NOOP("Actions", "按序号收回、暂缓、承接事项"),
+    ("Ctrl+Shift+A",),
+    "undo",
+    MATTERS,
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 PRINT_YEAR = Action(

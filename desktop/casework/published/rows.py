@@ -108,11 +108,12 @@ def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None
     above: list[str] = []
     for sheet in book.sheets:
         heading = words.headings.find(sheet, LEAST)
+        top = heading.row if heading is not None else 0
         if heading is not None:
-            heading = _as_chosen(sheet, heading, chosen or {})
+            heading = _as_chosen(sheet, _with_line_below(sheet, heading, words), chosen or {})
         if heading is None or "name" not in heading.columns:
             continue
-        reader = _Reader(sheet, heading, words)
+        reader = _Reader(sheet, heading, words, top)
         rows += reader.rows()
         doubts += reader.miscounted()
         columns[sheet.name] = heading
@@ -131,6 +132,18 @@ def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None
         found,
         tuple(doubts),
     )
+
+
+def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> HeadingRow:
+    """A heading of two lines, `承接情况` over each township's column; what is merged down stands in both."""
+    below = words.headings.find(Sheet(sheet.name, sheet.rows[heading.row : heading.row + 1]), LEAST)
+    if below is None or "name" not in below.columns or below.columns["name"] != heading.columns.get("name"):
+        return heading
+    taken = {*below.columns.values(), *(at for at, title in below.others.items() if title)}
+    above = {key: at for key, at in heading.columns.items() if at not in taken and key not in below.columns}
+    titles = below.titles | {key: heading.titles[key] for key in above}
+    others = {at: title for at, title in heading.others.items() if at not in taken} | dict(below.others)
+    return HeadingRow(heading.row + 1, below.columns | above, others, heading.twice, titles)
 
 
 def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow:
@@ -153,10 +166,10 @@ def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow
 class _Reader:
     """One sheet, its rows in order: titles of sections and bands of discretion belong to what is near."""
 
-    def __init__(self, sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> None:
+    def __init__(self, sheet: Sheet, heading: HeadingRow, words: PublishedWords, top: int) -> None:
         self._sheet, self._heading, self._words = sheet, heading, words
         self.above = [
-            text for row in sheet.rows[: heading.row - 1] for text in dict.fromkeys(map(_text, row)) if text
+            text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(_text, row)) if text
         ]
         written = (*heading.titles.values(), *heading.others.values())
         self._titles = frozenset(map(plain_title, written))

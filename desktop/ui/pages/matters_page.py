@@ -74,7 +74,7 @@ class MattersPage(QWidget):
         self._file = Elided("", Type.SMALL, Tone.FAINT)
         self._back = Button(self.tr("版本列表"), icon="left")
         self._compare = Button(self.tr("对照"), icon="columns")
-        self._withdraw = Button(self.tr("按序号收回"), icon="undo")
+        self._withdraw = Button(self.tr("按序号变更"), icon="undo")
         self._year = Button(self.tr("依清单履职"), icon="check")
         self._check = Button(self.tr("核对依据"), icon="law")
         self._grades = Button(self.tr("裁量基准"), icon="matter")
@@ -347,7 +347,7 @@ class MattersPage(QWidget):
         if self._asking is not None:
             self._asking.accept()
             self._asking = None
-        self.said.emit(self.tr("%n 项已收回，成为新的版本", "", n))
+        self.said.emit(self.tr("%n 项已变更，成为新的版本", "", n))
 
     # ------------------------------------------------------------ what goes wrong, what happens
 
