@@ -14,6 +14,7 @@ from db.reports import SelfSeat
 from db.repositories.seats import self_seat
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
+from desktop.casework.benchmarks import Grade
 from desktop.casework.deadlines import Calendar, HolidayYear, LocalHoliday
 from desktop.casework.lists import MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
@@ -99,6 +100,10 @@ class OpenReading:
     def own_points(self) -> tuple[OwnPoint, ...]:
         """The review points of this office, ended ones too."""
         return self._lists.own_points
+
+    def grades(self) -> tuple[Grade, ...]:
+        """The degrees of every discretion standard of this office."""
+        return self._lists.grades
 
     def matter_lists(self) -> tuple[MatterList, ...]:
         """Every version of the list of matters."""

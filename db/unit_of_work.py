@@ -43,6 +43,7 @@ from desktop.base.errors import Overtaken, StorageTrouble
 from desktop.base.identity import mint
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty, Warrant
+from desktop.casework.benchmarks import Grade
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.file_events import FileAttached, FileVoided, SignedCopyAttached, SignedCopyVoided
 from desktop.casework.gear import GearIssued, GearPut, GearRetired, GearReturned
@@ -340,6 +341,10 @@ class UnitOfWork(Reading):
     def put_own_points(self, points: Sequence[OwnPoint], version: str) -> bool:
         """All review points of this office. False when it is what stands already."""
         return self._imports.put_own_points(points, version, self.clock.today())
+
+    def put_grades(self, grades: Sequence[Grade], version: str) -> bool:
+        """The degrees of all discretion standards. False when it is what stands already."""
+        return self._imports.put_grades(grades, version, self.clock.today())
 
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""

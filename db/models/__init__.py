@@ -40,6 +40,7 @@ from db.models.journal import (
 )
 from db.models.lists import (
     DutyRecord,
+    GradeRecord,
     HolidayYearRecord,
     ListedMatterRecord,
     ListFileRecord,
@@ -113,6 +114,7 @@ __all__ = [
     "EntryRecord",
     "GearIssueRecord",
     "GearRecord",
+    "GradeRecord",
     "HolidayYearRecord",
     "InboxFileRecord",
     "KeptFileRecord",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Replicated
 from db.types import Cells, Certificates, Days, Digest, Letter, Lines, Range, Standings, Word
 from desktop.base.money import Money
+from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.lists import (
     Certificate,
     Entrustment,
@@ -30,7 +31,7 @@ class ListVersionRecord(Replicated, Base):
     __tablename__ = "list_version"
 
     # units | unit_acts | unit_offices | organs | officers | duties | matters | calendar
-    # local_holidays | statutes | forms | points
+    # local_holidays | statutes | forms | points | grades
     kind: Mapped[str]
     version: Mapped[str]
     digest: Mapped[str] = mapped_column(Digest())
@@ -230,6 +231,27 @@ class OwnPointRecord(Base):
     leads_to: Mapped[str]
     since: Mapped[date]
     until: Mapped[date | None]
+    place: Mapped[int]
+    gone: Mapped[bool]
+
+
+class GradeRecord(Base):
+    """A degree of a matter in a discretion standard; kept when its standard is taken away."""
+
+    __tablename__ = "grade"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    standard: Mapped[str]
+    maker: Mapped[BenchmarkMaker] = mapped_column(Word(BenchmarkMaker))
+    number: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    matter_code: Mapped[str]
+    matter: Mapped[str]
+    degree: Mapped[str]
+    circumstance: Mapped[str]
+    penalty: Mapped[str]
+    fine: Mapped[FineRange | None] = mapped_column(Range())
     place: Mapped[int]
     gone: Mapped[bool]
 

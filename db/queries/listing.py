@@ -14,6 +14,7 @@ from db.canonical import digest, plain
 from db.models import (
     CaseRecord,
     DutyRecord,
+    GradeRecord,
     HolidayYearRecord,
     ListedMatterRecord,
     ListFileRecord,
@@ -46,6 +47,7 @@ WHOLE: dict[str, type[Any]] = {
     "statutes": OwnStatuteRecord,
     "forms": OwnFormRecord,
     "points": OwnPointRecord,
+    "grades": GradeRecord,
 }
 """Lists that stand as their last version says; rows that it does not name are gone."""
 

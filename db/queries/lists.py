@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db.models import (
     Base,
     DutyRecord,
+    GradeRecord,
     HolidayYearRecord,
     ListedMatterRecord,
     ListVersionRecord,
@@ -31,6 +32,7 @@ from db.models import (
 )
 from desktop.base.errors import NotFound
 from desktop.casework.access import Duty
+from desktop.casework.benchmarks import Grade
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import ListedMatter, Matter, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
@@ -178,6 +180,11 @@ class Lists:
     def own_points(self) -> tuple[OwnPoint, ...]:
         """The review points of this office, ended ones too, in order of coming in."""
         return self._get("points", lambda: self._here(OwnPointRecord, OwnPoint))
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        """The degrees of every discretion standard, in order of coming in."""
+        return self._get("grades", lambda: self._here(GradeRecord, Grade))
 
     @property
     def matter_lists(self) -> tuple[MatterList, ...]:

@@ -29,6 +29,7 @@ from db.queries.lists import Lists
 from db.repositories.journal import Hand, Journal
 from desktop.base.errors import BadEntry
 from desktop.casework.access import Duty
+from desktop.casework.benchmarks import Grade
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.lists import Level, MatterList, Officer, Organ, Unit
 from desktop.casework.own_forms import OwnForm
@@ -103,6 +104,10 @@ class ListImports:
     def put_own_points(self, points: Sequence[OwnPoint], version: str, on: date) -> bool:
         """All review points of this office, beside those the program brings."""
         return self._put("points", "id", points, version, on)
+
+    def put_grades(self, grades: Sequence[Grade], version: str, on: date) -> bool:
+        """The degrees of all discretion standards."""
+        return self._put("grades", "id", grades, version, on)
 
     def put_matter_list(self, found: MatterList) -> bool:
         """One version of the list of matters. Cases pin it, so another one of that name is refused."""

@@ -378,6 +378,11 @@ class MatterList:
         """The row of a matter whose articles were in force on the day of the act."""
         return next((m for m in self.matters if m.code == code and m.in_force_on(day)), None)
 
+    def limits(self, code: str) -> tuple[str, ...]:
+        """The limits in words within which a matter's penalty is given: 仅限个人, as its lines state them."""
+        lines = (one for one in self.listed if one.matter_code == code and one.kind is MatterKind.PENALTY)
+        return tuple(dict.fromkeys(one.scope for one in lines if one.scope))
+
     def standings(self, code: str, unit_id: str) -> tuple[Standing, ...]:
         """What became of a matter in a township, once for each line of the list that is about its penalty."""
         lines = (one for one in self.listed if one.matter_code == code and one.kind is MatterKind.PENALTY)

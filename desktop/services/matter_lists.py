@@ -10,16 +10,17 @@ from pathlib import Path
 from desktop.base.errors import BadEntry
 from desktop.base.sheet import Workbook
 from desktop.casework.events import ListImported
-from desktop.casework.lists import ListedMatter, Matter, MatterList, Power, Tier, Unit
+from desktop.casework.lists import Handover, ListedMatter, Matter, MatterList, Power, Standing, Tier, Unit
 from desktop.casework.published.matching import Matters, Townships, known_matters
 from desktop.casework.published.mending import numbers_in
 from desktop.casework.published.rows import Columns, Doubt, PublishedList, read_published
 from desktop.casework.published.taking import Mends, RowKey, Taker, Understood
-from desktop.casework.published.versions import withdraw, withdrawal
+from desktop.casework.published.versions import stand
 from desktop.services.list_versions import VersionHead, version_of
 from desktop.services.perform import Job, Office
 from desktop.sheets.word_tables import read_tables
 
+_BREAK = re.compile(r"[、，,；;\s]+")
 _PROVINCIAL = re.compile(r"[^市县区旗]{1,8}(?:省|自治区)(?!.*[市县区旗])")
 """A title that names a province and nothing below it. Cities are not told: many a one is a county's equal."""
 
@@ -194,26 +195,39 @@ def _put(job: Job, head: VersionHead, lines: tuple[ListedMatter, ...], matters: 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawMatters:
-    """A notice that takes items out of a list by the numbers they have in it: `第1-31、33、36项收回`."""
+    """A notice about items of a list by the numbers they have in it: `第1-31、33、36项收回`.
+
+    Others take over what was deferred, or defer; and it may be of some townships alone.
+    """
 
     base: str  # the version whose numbers are meant
     head: VersionHead
     numbers: str
-    body: str  # who has them again
+    body: str  # who receives them; of those withdrawn, who has them again
     person: str = ""
     power: Power = Power.GRANTED
+    state: Handover = Handover.WITHDRAWN
+    townships: str = ""  # as the notice names them; none: all
 
 
 def withdraw_matters(job: Job, command: WithdrawMatters) -> int:
-    """A new version in which they are withdrawn from its first day on; gives how many items.
+    """A new version in which they stand so from its first day on; gives how many items.
 
-    Raises BadEntry as `take_matter_list` does, and `numbers_unknown`; NotFound `no_matter_version`.
+    Raises BadEntry as `take_matter_list` does, `numbers_unread`, `numbers_unknown` and `townships_unknown`;
+    NotFound `no_matter_version`.
     """
     _check_head(job, command.head)
     base = version_of(job.work.matter_lists(), command.base)
     numbers = numbers_in(command.numbers)
     if not numbers:
-        raise BadEntry("missing", label="收回的序号")
-    standing = withdrawal(command.head.in_force_from, command.body, command.person)
-    _put(job, command.head, withdraw(base.listed, numbers, command.power, standing), base.matters)
+        raise BadEntry("missing", label="序号")
+    units, unknown = _townships(job).named(tuple(filter(None, _BREAK.split(command.townships))))
+    if unknown:
+        raise BadEntry("townships_unknown", names="、".join(unknown))
+    standing = Standing(units, command.state, command.head.in_force_from, command.body, command.person)
+    _put(job, command.head, stand(base.listed, numbers, command.power, standing), base.matters)
     return len(numbers)
+
+
+def _townships(job: Job) -> Townships:
+    return Townships(job.work.units(), job.office.library.published)

@@ -190,6 +190,7 @@ def bench(office: Office, work: Reading, *cases: Case) -> Bench:
         {case.id: work.same_act(case) for case in unfiled},
         _untrained(office, work, {officer.id for case in cases for officer in case.officers}),
         work.own_points(),
+        work.grades(),
     )
 
 

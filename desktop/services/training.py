@@ -139,18 +139,22 @@ def assessment_told(name: str, assessment: Assessment) -> str:
 class PutTraining:
     """A training as it is to be recorded; with an empty id, one that is new. The unit is the officer's.
 
-    A `scan` is that of its certificate or notice; without one, that which is held stays.
+    A `scan` is that of its certificate or notice; without one, that which is held stays, unless it is to be
+    taken away. `why` tells why what is held goes: it is another's, or cannot be read.
     """
 
     unit_id: str
     training: Training
     scan: bytes = field(repr=False, default=b"")
+    unscanned: bool = False
+    why: str = ""
 
 
 def put_training(job: Job, command: PutTraining) -> str:
     """Record a training; gives its id.
 
-    Raises NotFound; BadEntry `missing`, `training_days`, `training_held`, `scan_unreadable`.
+    Raises NotFound; BadEntry `missing`, also where a scan goes without a reason, `training_days`,
+    `training_held`, `scan_unreadable`.
     """
     told, lists = command.training, job.office.library.training
     officer = _judged(job.work, told.person_id, "put_training")
@@ -174,10 +178,14 @@ def put_training(job: Job, command: PutTraining) -> str:
     if command.scan:
         scan_pages(command.scan)
     kept = known.scan if known is not None else None
-    scan = hashlib.sha256(command.scan).hexdigest() if command.scan else kept
+    scan = None if command.unscanned else kept
+    if command.scan:
+        scan = hashlib.sha256(command.scan).hexdigest()
     told = replace(told, id=told.id or job.work.mint_id(), scan=scan)
     if told not in held:
         words = training_told(job.office.library, officer.name, told)
+        if kept not in (None, scan):
+            words += f"，{'换' if scan else '撤去'}扫描件，理由{_why(command.why)}"
         job.keep(TrainingPut("", told, words, command.scan if scan != kept else b""))
     return told.id
 

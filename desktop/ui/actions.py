@@ -116,7 +116,11 @@ COMPARE_LISTS = Action(
     "compare_lists", QT_TRANSLATE_NOOP("Actions", "对照两个版本的清单"), ("Ctrl+Shift+R",), "columns", MATTERS
 )
 WITHDRAW_MATTERS = Action(
-    "withdraw_matters", QT_TRANSLATE_NOOP("Actions", "按序号收回事项"), ("Ctrl+Shift+A",), "undo", MATTERS
+    "withdraw_matters",
+    QT_TRANSLATE_NOOP("Actions", "按序号收回、暂缓、承接事项"),
+    ("Ctrl+Shift+A",),
+    "undo",
+    MATTERS,
 )
 SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
 PRINT_YEAR = Action(
@@ -126,6 +130,7 @@ YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Sh
 CHECK_BASES = Action(
     "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
 )
+STANDARDS = Action("standards", QT_TRANSLATE_NOOP("Actions", "裁量基准"), ("Ctrl+Alt+B",), "matter", MATTERS)
 LIST_VERSIONS = Action(
     "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )

@@ -9,6 +9,7 @@ from desktop.base.clock import CHINA
 from desktop.base.paths import RESOURCES
 from desktop.base.sheet import Workbook
 from desktop.casework.case_files import FileKind
+from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.custody import Moving
 from desktop.casework.custody_choices import MoveAct
 from desktop.casework.gear import Gear
@@ -28,6 +29,7 @@ from desktop.services.accounts import (
 )
 from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.attaching import Nameable, NameFiles, VoidFile
+from desktop.services.benchmarks import ApplyGrade, EndStandard, StandardHead, TakeStandard
 from desktop.services.calendars import ImportCalendar, ReckonDates
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.consistency import ExcuseContradictions
@@ -85,6 +87,7 @@ _MARCH = date(2026, 3, 1)
 TRAINING = Training("", "p1", "pre_job", "上岗班", "县司法局", _MARCH, _MARCH, 8, "passed")
 ASSESSMENT = Assessment("", "p1", 2026, "称职", "县司法局", _MARCH)
 NAMEABLE = Nameable("照片.jpg", Measured("0" * 64, 1), FileKind.OTHER, Taken())
+STANDARD = StandardHead("基准", BenchmarkMaker.OWN, "", date(2027, 1, 1))
 BOOK, HEAD = Workbook("清单.xlsx", "", ()), VersionHead("2027", "县政府", "", date(2027, 1, 1))
 
 
@@ -102,6 +105,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "move_things": MoveThings(case_id, Moving(act=MoveAct.STORE, on=None, taken=())),
             "void_move": VoidMove(case_id, 1, "理由"),
             "keep_facts": KeepFacts(case_id, {}),
+            "apply_grade": ApplyGrade(case_id, "g1"),
             "take_defaults": TakeDefaults(case_id, {}),
             "show_numbers": ShowNumbers(case_id, ()),
             "copy_number": CopyNumber(case_id, "party-number"),
@@ -204,6 +208,8 @@ def _of_the_office() -> dict[str, object]:
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "take_standard": TakeStandard(BOOK, STANDARD),
+        "end_standard": EndStandard("基准", date(2027, 1, 1), None),
         "change_organs": ChangeOrgans(()),
         "change_unit": ChangeUnit(UnitChange.RENAME, SHUOBEI.id, date(2026, 3, 1), "通知", "朔北镇"),
         "withdraw_unit_act": WithdrawUnitAct("x"),

@@ -16,7 +16,7 @@ from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.lists import Handover, MatterKind, Power, Tier
-from desktop.casework.published.taking import LEFT_OUT, PARTED
+from desktop.casework.published.taking import LEFT_OUT, PARTED, Understood
 from desktop.casework.published.versions import Fate
 from desktop.services.filing import BadEntries, RegisterCase, register_case
 from desktop.services.list_versions import (
@@ -49,6 +49,7 @@ ENTERED = {
     (f.SOURCE.id, 1): "patrol",
 }
 FAR = Actor("p3", "祁有福", "officer", SHUOBEI.id)
+BASIS = "《大气污染防治法》第一百二十条"
 CONDUCT = f"对{MATTER.name}的处罚"
 
 
@@ -170,13 +171,63 @@ def test_a_column_is_what_a_person_says_it_is(office: Office) -> None:
     assert look_at_list(office, GOOD, columns={("清单", 6): ""}).rows[0].line.standings[0].body == ""
 
 
+def states_of(row: Understood) -> list[Handover | None]:
+    """What became of a row in 桥头镇 and in 朔北藏族乡."""
+    found = (row.line.standing_in(unit.id) for unit in (QIAOTOU, SHUOBEI))
+    return [one.state if one else None for one in found]
+
+
 def test_a_column_for_each_township(office: Office) -> None:
     table = book((1, CONDUCT, "√", "暂缓"), titles=("序号", "事项名称", "桥头镇", "朔北藏族乡"))
     (row,) = look_at_list(office, table).rows
-    states = [
-        found.state if (found := row.line.standing_in(unit.id)) else None for unit in (QIAOTOU, SHUOBEI)
+    assert states_of(row) == [Handover.TAKEN, Handover.DEFERRED]
+    (mended,) = look_at_list(office, table, {row.key: {"taken": "朔北藏族乡", "withdrawn": "桥头镇"}}).rows
+    assert states_of(mended) == [Handover.WITHDRAWN, Handover.TAKEN]
+    (strange,) = look_at_list(office, table, {row.key: {"deferred": "无名镇"}}).rows
+    assert (strange.stops, strange.doubts[0].code) == (True, "township_unknown")
+
+
+def test_a_heading_of_two_lines_names_the_townships_in_the_second(office: Office) -> None:
+    """序号 and 事项名称 are merged down; 承接情况 is merged over a column for each township."""
+    titles, second = ("序号", "事项名称", "承接情况", None), ("序号", "事项名称", "桥头镇", "朔北藏族乡")
+    (row,) = look_at_list(office, book(second, (1, CONDUCT, "√", "暂缓"), titles=titles)).rows
+    assert (row.row.row, row.line.name, states_of(row)) == (5, CONDUCT, [Handover.TAKEN, Handover.DEFERRED])
+
+
+def test_number_code_office_and_bases_are_mended_in_place(office: Office) -> None:
+    key = look_at_list(office, GOOD).rows[0].key
+    told = {
+        "number": "十二",
+        "code": MATTER.code,
+        "former": "县生态环境局",
+        "basis": "《大气污染防治法》第一百二十条",
+    }
+    row = look_at_list(office, GOOD, {key: told}).rows[0]
+    assert (row.line.number, row.line.code, row.line.former, row.line.bases) == (
+        *(12, MATTER.code, "县生态环境局"),
+        (BASIS,),
+    )
+    wrong = look_at_list(office, GOOD, {key: {"number": "甲", "basis": "《条例》"}}).rows[0]
+    assert {"no_number", "no_article"} <= {doubt.code for doubt in wrong.doubts}
+
+
+def test_a_notice_defers_takes_over_and_withdraws_in_some_townships(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    day = office.clock.today()
+    later = replace(HEAD, version="续", in_force_from=day)
+    notice = WithdrawMatters(HEAD.version, later, "1", "执法队", state=Handover.TAKEN, townships="朔北藏族乡")
+    assert perform(office, withdraw_matters, notice)[0] == 1
+    assert [row.townships for row in compare_lists(office, HEAD.version, "续")] == [
+        f"未列 → 承接（{day.isoformat()}，执法队）：朔北藏族乡"
     ]
-    assert states == [Handover.TAKEN, Handover.DEFERRED]
+    assert register(office, SHUOBEI.id)  # which had it deferred under number 2, has it under number 1 now
+    for wrong, code in (
+        (replace(notice, townships="无名镇"), "townships_unknown"),
+        (replace(notice, numbers="除第1项外"), "numbers_unread"),
+    ):
+        with pytest.raises(BadEntry) as refused:
+            perform(office, withdraw_matters, replace(wrong, head=replace(later, version="又一版")))
+        assert refused.value.code == code
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,11 @@ from desktop.base.paths import Home
 from desktop.casework import case_facts as f
 from desktop.casework import events as happened
 from desktop.casework.access import Actor, Duty
+from desktop.casework.benchmarks import Grade
+from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.deadlines import HolidayYear, LocalHoliday
 from desktop.casework.journal import JournalFilter, Proof
+from desktop.casework.lists import FineRange
 from desktop.casework.own_forms import OwnForm
 from desktop.casework.own_points import OwnPoint
 from desktop.casework.statutes import OwnStatute
@@ -188,6 +191,20 @@ OWN_LAW = OwnStatute(
     source="县政府",
     text="# 办法\n\n第一条 甲。\n",
 )
+GRADE = Grade(
+    id="g1",
+    standard="某基准",
+    maker=BenchmarkMaker.OWN,
+    number="",
+    since=TODAY,
+    until=None,
+    matter_code="SR-001",
+    matter="某行为",
+    degree="一般",
+    circumstance="初次",
+    penalty="处五百元罚款",
+    fine=FineRange(500.0, 500.0, "yuan"),
+)
 REST = HolidayYear(2026, "某通知", frozenset({TODAY}), frozenset({TODAY}), frozenset())
 
 
@@ -202,6 +219,7 @@ def put_every_list(storage: Storage) -> None:
         work.put_own_points(
             (OwnPoint("q1", "case-closing-report", "要点", "", "overview", TODAY, None),), "1"
         )
+        work.put_grades((GRADE,), "1")
         work.put_officers(OFFICERS[1:])  # one is gone
 
 
@@ -212,6 +230,7 @@ EDITED = (
     "UPDATE own_statute SET text = ''",
     "UPDATE own_form SET text = ''",
     "UPDATE own_point SET name = ''",
+    "UPDATE grade SET degree = ''",
     "UPDATE officer SET gone = NOT gone WHERE id = 'p1'",
 )
 
@@ -221,7 +240,9 @@ def test_lists_of_every_kind_stand_as_their_files_say(busy: Storage, office: Pat
     assert busy.check().findings == ()
     raw(office, *EDITED, triggers=False)
     where = {one.where.partition("/")[0] for one in busy.check().findings if one.code == "list_altered"}
-    assert where == {"duties", "calendar", "local_holidays", "statutes", "forms", "points", "officers"}
+    assert where == {
+        *("duties", "calendar", "local_holidays", "statutes", "forms", "points", "grades", "officers"),
+    }
 
 
 @pytest.mark.parametrize("trick", TRICKS)

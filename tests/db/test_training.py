@@ -380,9 +380,17 @@ def test_the_scan_of_a_certificate_stays_with_its_training(seat: Office, tmp_pat
     perform(seat, take_people, TakePeople(book))
     (held,) = officer_year(seat, MA)[1].trainings
     assert open_training_scan(seat, held).name == "马建国-上岗班.pdf"
-    perform(seat, put_training, PutTraining(QIAOTOU.id, held, other))
+    for gone in ({"scan": other}, {"unscanned": True, "why": " "}):
+        told = PutTraining(QIAOTOU.id, held, **gone)
+        assert refused(lambda told=told: perform(seat, put_training, told)).code == "missing"
+    perform(seat, put_training, PutTraining(QIAOTOU.id, held, other, why="原件看不清"))
     (held,) = officer_year(seat, MA)[1].trainings
     assert open_training_scan(seat, held).read_bytes() == other
+    _, (event,) = perform(seat, put_training, PutTraining(QIAOTOU.id, held, unscanned=True, why="是别人的"))
+    assert event.told.endswith("，撤去扫描件，理由是别人的")
+    (held,) = officer_year(seat, MA)[1].trainings
+    assert held.scan is None
+    assert refused(lambda: open_training_scan(seat, held)).code == "no_such_training"
     assert seat.storage.check().findings == ()
 
 

@@ -34,7 +34,7 @@ PASSWORD = "Qiaotou-2026"
 NEWER_TABLES = (
     *("known_party", "party_judgement"),
     *("paper_said", "phrase", "side", "holiday_year", "local_holiday", "term", "listed_matter", "remark"),
-    *("own_statute", "own_form", "own_point", "thing", "inbox_file", "unit_act", "unit_office"),
+    *("own_statute", "own_form", "own_point", "grade", "thing", "inbox_file", "unit_act", "unit_office"),
     *("gear_issue", "gear"),
     *("training", "assessment"),
     *("search", "search_case", "search_rule"),

@@ -6,8 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from desktop.casework.published.taking import LEFT_OUT
+from desktop.services.benchmarks import TakeStandard, list_standards, look_at_file, take_standard
 from desktop.services.list_versions import list_versions
 from desktop.services.matter_lists import TakeList, look_at_list, read_list, take_matter_list
 from desktop.services.perform import perform
@@ -60,6 +63,23 @@ _ROWS: tuple[Line, ...] = (
 )
 
 
+_STANDARD: tuple[Line, ...] = (
+    ("青海省城市管理行政处罚裁量基准（示例）",),
+    ("青建法〔2025〕8号，自2025年7月1日起施行",),
+    ("序号", "违法行为", "裁量阶次", "适用情形", "裁量标准"),
+    (
+        *(1, "运输车辆未密闭遗撒物料", "较轻"),
+        *("初次违法，遗撒不足十米并当场清扫干净的", "处二千元以上五千元以下罚款"),
+    ),
+    (None, None, "一般", "遗撒十米以上不足五十米，限期内清扫的", "处5000元以上1万元以下罚款"),
+    (
+        *(None, None, "较重"),
+        *("遗撒五十米以上或者一年内再次违法的", "对单位处一万元以上二万元以下罚款，对个人处五千元以下罚款"),
+    ),
+    (2, "对某种没有条文的行为的处罚", "一般", "初次", "警告"),
+)
+
+
 class Matters(People):
     """The sample county as who keeps the lists has it; two versions are taken in, the last file is not."""
 
@@ -77,6 +97,10 @@ class Matters(People):
             yield "matters"
             acts = {act.action.id: act.run for act in page.acts()}
             yield from self._asked("matters-withdraw", acts["withdraw_matters"])
+            standard = save(Path(folder) / "裁量基准.xlsx", {"基准": _STANDARD})
+            self._take_standard(standard)
+            yield from self._asked("matters-standards", acts["standards"])
+            yield from self._asked("matters-grades", partial(page._standards._read, standard))
             page.versions.table.opened.emit(page.versions.table.current())
             self.settle()
             yield "matters-lines"
@@ -93,6 +117,14 @@ class Matters(People):
             {act.action.id: act.run for act in page.acts()}["year"]()
             self.settle()
             yield "matters-year"
+
+    def _take_standard(self, file: Path) -> None:
+        """The standard without the row that no matter is known of."""
+        office = seat_itself(self.program.desk.office)
+        if not list_standards(office):
+            look = look_at_file(office, file)
+            left = {look.rows[-1].key: {LEFT_OUT: "yes"}}
+            perform(office, take_standard, TakeStandard(look.book, look.head, left))
 
     def _take_two(self, folder: Path) -> None:
         """The list without its wrong rows; and the next, with one matter less and one changed."""

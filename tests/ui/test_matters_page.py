@@ -203,7 +203,7 @@ def test_items_are_taken_back_by_number_and_the_versions_compared_and_printed(
     good = (*ROWS[:4], ROWS[5])
     look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": good}))
     take_in(page, quiet, "一版")
-    click(button(page, "按序号收回"))
+    click(button(page, "按序号变更"))
     dialog = page.findChild(WithdrawDialog)
     assert dialog is not None
     told = {"version": "二版", "issuer": "大通县人民政府", "since": "2026-11-01", "body": "县城管局"}

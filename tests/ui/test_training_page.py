@@ -151,7 +151,18 @@ def test_the_scan_of_a_certificate_comes_with_the_training_and_is_opened(
     assert [one.read_bytes() for one in opened] == [decision()]
     assert keeper.said[-1].startswith("已交给其他程序打开")
     click(keeper.button("修改", page._card))
-    assert "已有扫描件" in keeper.seen(keeper.dialog(page))
+    again = keeper.dialog(page)
+    assert isinstance(again, TrainingDialog)
+    assert "已有扫描件" in keeper.seen(again)
+    again.unscanned.click()
+    click(again.go)
+    keeper.quiet()
+    assert again.isVisible(), "nothing goes without a reason"
+    assert "理由" in keeper.seen(again)
+    again.form.write({"why": "扫描件是别人的"})
+    click(again.go)
+    keeper.quiet()
+    assert "扫描件" not in [one.text() for one in page._card.findChildren(Button) if one.isVisible()]
 
 
 def test_who_may_only_look_is_told_why_no_button_lives(keeper: Keeper) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework.benchmarks import grades_for
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -176,8 +178,13 @@ def statement_term_set(case: Case, bench: Bench) -> Iterator[Lack]:
 @gate("g_benchmark")
 def benchmark_reasoned(case: Case, bench: Bench) -> Iterator[Lack]:
     """The decision says how the discretion standard was applied (国办发〔2022〕27号 五(十二))."""
-    if not case.get(f.REPORT_DISCRETION) and not case.get(f.REASONS["g_benchmark"]):
+    if case.get(f.REASONS["g_benchmark"]):
+        return
+    if not case.get(f.REPORT_DISCRETION):
         yield Lack("no_reason", "report.discretion")
+    offered = grades_for(bench.grades, case.matter.code, case.get(f.OFFENCE_ON), bench.today)
+    if offered and not case.get(d.BENCHMARK_GRADE):
+        yield Lack("no_grade", "benchmark.grade", {"standard": offered[0].standard})
 
 
 @gate("g_old_law")

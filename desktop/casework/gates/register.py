@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.casework.benchmarks import Grade
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar
 from desktop.casework.lists import Matter, MatterList, list_on
@@ -28,7 +29,7 @@ class Bench:
 
     `others` are asked for before a case is filed, and by no other step. `untrained` are officers of the cases
     without training before the job, where the office records trainings. `points` are the office's own of what
-    is asked of who approves.
+    is asked of who approves, `grades` those of the discretion standards.
     """
 
     today: date
@@ -37,6 +38,7 @@ class Bench:
     others: Mapping[str, tuple[OtherCase, ...]] = field(default_factory=dict, repr=False)  # by case
     untrained: frozenset[str] = frozenset()
     points: tuple[OwnPoint, ...] = ()
+    grades: tuple[Grade, ...] = field(default=(), repr=False)
 
     def list_on(self, day: date) -> MatterList | None:
         """The county's list in force that day."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from desktop.base.capital import counted
+from desktop.base.capital import counted, numeral
+from desktop.base.errors import BadEntry
 
 _NUMERAL = "[零〇一二三四五六七八九十百千]+"
 _DIGIT_SWAPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
@@ -23,7 +24,11 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff》）])[(),;:]|[(),;:](?=[\u3400-
 _YEARED = re.compile(r"[\[［【〔(（](?P<year>(?:19|20)\d{2})[\]］】〕)）](?=\s*\d+\s*号)")
 _DAY = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年.\-/]\s*(?P<m>\d{1,2})\s*[月.\-/]\s*(?P<d>\d{1,2})\s*日?")
 _GLUED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<rest>\d{2,4})(?!\d)")
-_RANGE = re.compile(r"(?<!\d)(\d{1,5})(?!\d)\s*(?:[-—–~～至到]\s*(\d{1,5})(?!\d))?")
+_ITEM = rf"第?\s*([0-9]{{1,5}}|{_NUMERAL})(?![0-9零〇一二三四五六七八九十百千])\s*[项号]?"
+_RANGE = re.compile(rf"{_ITEM}(?:\s*[-—–~～至到]+\s*{_ITEM})?")
+_AROUND_COUNT = re.compile(r"[，,（(]?\s*共计?\s*\d+\s*[项件][)）]?")
+_AROUND_NUMBERS = re.compile(r"事项|收回|暂缓|承接|[\s第项号、，,；;。和及与]")
+"""What may stand beside the numbers of a notice and changes nothing in them; 除, 以外 and the like do."""
 _NARROW = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()
 }
@@ -81,11 +86,32 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
-    """The numbers a notice lists: `第1-31、33、36项`. A range that runs backwards is none."""
+    """The numbers a notice lists: `第1-31、33、36项`, `第一项至第三十一项`.
+
+    Raises BadEntry `numbers_unread` with the words that are no numbers: neither what a notice excepts nor a
+    range that runs backwards is ever guessed.
+    """
     found: dict[int, None] = {}
-    for first, last in _RANGE.findall(tidy(text)):
-        found |= dict.fromkeys(range(int(first), int(last or first) + 1))
+    plain = _AROUND_COUNT.sub("", tidy(text))
+    left = _AROUND_NUMBERS.sub("", _RANGE.sub("、", plain))
+    if left:
+        raise BadEntry("numbers_unread", words=left)
+    for first, last in _RANGE.findall(plain):
+        begin = _whole(first)
+        end = _whole(last) if last else begin
+        if end < begin:
+            raise BadEntry("numbers_unread", words=f"{first}-{last}")
+        found |= dict.fromkeys(range(begin, end + 1))
     return tuple(found)
+
+
+def _whole(written: str) -> int:
+    """十二, 12. Raises BadEntry for numerals written as digits: 一二 is 12 to some and 一、二 to others."""
+    if written.isdecimal():
+        return int(written)
+    if "〇" in written or numeral(counted(written)) != written:
+        raise BadEntry("numbers_unread", words=written)
+    return counted(written)
 
 
 def number_of(text: str) -> int | None:

@@ -48,6 +48,7 @@ class Band:
     degree: str
     circumstance: str
     standard: str
+    row: int = 0  # of the file, from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +108,12 @@ def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None
     above: list[str] = []
     for sheet in book.sheets:
         heading = words.headings.find(sheet, LEAST)
+        top = heading.row if heading is not None else 0
         if heading is not None:
-            heading = _as_chosen(sheet, heading, chosen or {})
+            heading = _as_chosen(sheet, _with_line_below(sheet, heading, words), chosen or {})
         if heading is None or "name" not in heading.columns:
             continue
-        reader = _Reader(sheet, heading, words)
+        reader = _Reader(sheet, heading, words, top)
         rows += reader.rows()
         doubts += reader.miscounted()
         columns[sheet.name] = heading
@@ -130,6 +132,18 @@ def read_published(book: Workbook, words: PublishedWords, chosen: Columns | None
         found,
         tuple(doubts),
     )
+
+
+def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> HeadingRow:
+    """A heading of two lines, `承接情况` over each township's column; what is merged down stands in both."""
+    below = words.headings.find(Sheet(sheet.name, sheet.rows[heading.row : heading.row + 1]), LEAST)
+    if below is None or "name" not in below.columns or below.columns["name"] != heading.columns.get("name"):
+        return heading
+    taken = {*below.columns.values(), *(at for at, title in below.others.items() if title)}
+    above = {key: at for key, at in heading.columns.items() if at not in taken and key not in below.columns}
+    titles = below.titles | {key: heading.titles[key] for key in above}
+    others = {at: title for at, title in heading.others.items() if at not in taken} | dict(below.others)
+    return HeadingRow(heading.row + 1, below.columns | above, others, heading.twice, titles)
 
 
 def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow:
@@ -152,30 +166,32 @@ def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow
 class _Reader:
     """One sheet, its rows in order: titles of sections and bands of discretion belong to what is near."""
 
-    def __init__(self, sheet: Sheet, heading: HeadingRow, words: PublishedWords) -> None:
+    def __init__(self, sheet: Sheet, heading: HeadingRow, words: PublishedWords, top: int) -> None:
         self._sheet, self._heading, self._words = sheet, heading, words
         self.above = [
-            text for row in sheet.rows[: heading.row - 1] for text in dict.fromkeys(map(_text, row)) if text
+            text for row in sheet.rows[: top - 1] for text in dict.fromkeys(map(_text, row)) if text
         ]
         written = (*heading.titles.values(), *heading.others.values())
         self._titles = frozenset(map(plain_title, written))
         self._told = " ".join((sheet.name, *self.above))
         self._declared: list[tuple[str, int]] = []  # what a section says it holds
         self._held: dict[str, int] = defaultdict(int)
+        self._last: tuple[str, int | None] = "", None  # what the row of the matter above says
 
     def rows(self) -> tuple[PublishedRow, ...]:
         """The matters of the sheet."""
         found: list[PublishedRow] = []
-        domain = ""
+        domain, begun = "", 0  # where the parts of the last matter begin
         for at, cells in enumerate(self._sheet.rows[self._heading.row :], self._heading.row + 1):
             section = self._section(cells)
             if section is not None:
                 domain = section
             elif not self._passed_over(cells):
-                band = self._band(cells)
-                if found and band is not None and self._same_matter(found[-1], cells):
-                    found[-1] = replace(found[-1], bands=(*found[-1].bands, band))
+                band = self._band(at, cells)
+                if found and band is not None and self._same_matter(cells):
+                    found[begun:] = [replace(row, bands=(*row.bands, band)) for row in found[begun:]]
                 else:
+                    begun = len(found)
                     found += self._row(at, cells, domain, band)
         return tuple(found)
 
@@ -209,15 +225,15 @@ class _Reader:
             return True
         return self._titles.issuperset(told)
 
-    def _band(self, cells: Sequence[Cell]) -> Band | None:
+    def _band(self, at: int, cells: Sequence[Cell]) -> Band | None:
         keys = ("degree", "circumstance", "standard")
         degree, circumstance, standard = (tidy(self._cell(cells, key)) for key in keys)
-        return Band(degree, circumstance, standard) if degree or standard else None
+        return Band(degree, circumstance, standard, at) if degree or standard else None
 
-    def _same_matter(self, last: PublishedRow, cells: Sequence[Cell]) -> bool:
+    def _same_matter(self, cells: Sequence[Cell]) -> bool:
         """Merged cells stand in each row; a plain list leaves them empty after the first."""
         name, number = tidy(self._cell(cells, "name")), number_of(self._cell(cells, "number"))
-        return name in ("", last.name) and number in (None, last.number)
+        return name in ("", self._last[0]) and number in (None, self._last[1])
 
     # ------------------------------------------------------------ rows
 
@@ -225,13 +241,14 @@ class _Reader:
         cell = {key: tidy(self._cell(cells, key)) for key in self._heading.columns}
         name, words = cell.get("name", ""), self._words
         kind_told = (cell.get("kind", ""), name, self._told)
+        self._last = name, number_of(cell.get("number", ""))
         own_domain = cell.get("domain", "") or domain
         bases = bases_of(cell.get("basis", ""))
         self._held[domain] += 1
         row = PublishedRow(
             sheet=self._sheet.name,
             row=at,
-            number=number_of(cell.get("number", "")),
+            number=self._last[1],
             name=name,
             acts=_acts(name),
             code=cell.get("code", ""),

@@ -10,7 +10,7 @@ from desktop.base.sheet import plain_title
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, Power, Standing
 from desktop.casework.published.bases import Basis, bases_of
 from desktop.casework.published.matching import Match, Matters, Means, Townships
-from desktop.casework.published.mending import days_in
+from desktop.casework.published.mending import days_in, number_of
 from desktop.casework.published.rows import Doubt, PublishedRow
 from desktop.casework.published.wording import PublishedWords
 
@@ -26,6 +26,7 @@ LEFT_OUT, PARTED = "left_out", "parted"
 STOPS = frozenset({"no_name", "long_name", "township_unknown", "matter_unknown"})
 """Doubts that must be mended, or the row left out, before anything is taken in."""
 
+_MENDED_WORDS = ("name", "code", "scope", "former", "body", "person")
 _TOLD = 5
 """Unknown townships that are named: a text that fell into the column has hundreds."""
 _BREAK = re.compile(r"[、，,；;\s]+")
@@ -79,7 +80,7 @@ class Taker:
     def _one(self, place: int, read: PublishedRow, mends: Mapping[str, str]) -> Understood:
         row = self._mended(read, mends)
         match = self._match(row, mends)
-        standings, unknown = self._standings(row)
+        standings, unknown = self._standings(row, mends)
         kind, power = row.kind or MatterKind.PENALTY, row.power or Power.GRANTED
         line = ListedMatter(
             place=place,
@@ -101,6 +102,10 @@ class Taker:
         doubts = [one for one in row.doubts if one.column not in mends]
         if "name" in mends and not row.name.strip():
             doubts.append(Doubt("no_name", "name"))
+        if "number" in mends and row.number is None:
+            doubts.append(Doubt("no_number", "number", {"written": mends["number"]}))
+        if "basis" in mends and not any(basis.article for basis in row.bases):
+            doubts.append(Doubt("no_article" if mends["basis"].strip() else "no_basis", "basis"))
         doubts += _of_line(row, line, match)
         if unknown:
             doubts.append(Doubt("township_unknown", "townships", {"written": "、".join(unknown[:_TOLD])}))
@@ -113,8 +118,10 @@ class Taker:
         """The row as a person put it right."""
         if not mends:
             return row
-        words = {key: mends[key] for key in ("name", "scope", "body", "person") if key in mends}
+        words = {key: mends[key] for key in _MENDED_WORDS if key in mends}
         row = replace(row, **words)  # type: ignore[arg-type]
+        if "number" in mends:
+            row = replace(row, number=number_of(mends["number"]))
         if "since" in mends:
             row = replace(row, term=mends["since"])
         if "basis" in mends:
@@ -137,21 +144,30 @@ class Taker:
             return Match()
         return self.matters.match(row.name, row.code, row.bases)
 
-    def _standings(self, row: PublishedRow) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
+    def _standings(
+        self, row: PublishedRow, mends: Mapping[str, str]
+    ) -> tuple[tuple[Standing, ...], tuple[str, ...]]:
         """What became of the matter in the townships: of a column each, of one column, or of all alike."""
         since = next(iter(days_in(row.term)), None)
         told = Standing((), row.state or Handover.TAKEN, since, row.body, row.person)
-        by_column: dict[Handover, list[str]] = {}
+        by_state: dict[Handover, tuple[str, ...]] = {}
         for title, words in row.cells.items():
             unit = self.townships.ids.get(plain_title(title))
             state = self.words.states.get(plain_title(words))
             if unit is not None and state is not None:
-                by_column.setdefault(state, []).append(unit)
-        if by_column:
-            found = tuple(replace(told, state=state, units=tuple(ids)) for state, ids in by_column.items())
-            return found, ()
-        ids, unknown = self.townships.named(row.townships)
-        return (replace(told, units=ids),), unknown
+                by_state[state] = (*by_state.get(state, ()), unit)
+        said = {state: mends[str(state)] for state in Handover if str(state) in mends}
+        if not by_state and not said:
+            ids, unknown = self.townships.named(row.townships)
+            return (replace(told, units=ids),), unknown
+        strange: tuple[str, ...] = ()
+        for state, words in said.items():
+            ids, unknown = self.townships.named(tuple(filter(None, _BREAK.split(words))))
+            strange += unknown
+            by_state = {each: tuple(u for u in units if u not in ids) for each, units in by_state.items()}
+            by_state[state] = ids
+        kept = {state: units for state, units in by_state.items() if units or said.get(state, "").strip()}
+        return tuple(replace(told, state=state, units=units) for state, units in kept.items()), strange
 
 
 def cited(basis: Basis) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 
 from desktop.base.errors import BadEntry
@@ -50,6 +49,8 @@ class Difference:
 _COMPARED = ("number", "name", "code", "kind", "power", "domain", "former", "scope", "bases", "matter_code")
 _SHARED = ("name", "code", "kind", "bases")
 """What is to be the same at province, city and county (三级四同)."""
+_TOLD = 10
+"""Unknown numbers that are named: of another list's there may be hundreds."""
 _Key = Callable[[ListedMatter], object]
 _SAME: tuple[_Key, ...] = (
     lambda line: (line.kind, line.code) if line.code else None,
@@ -157,25 +158,26 @@ def _standing(standings: tuple[Standing, ...], unit_id: str) -> Standing | None:
 # ------------------------------------------------------------ by old number
 
 
-def withdraw(
+def stand(
     listed: Sequence[ListedMatter], numbers: Collection[int], power: Power, standing: Standing
 ) -> tuple[ListedMatter, ...]:
-    """The lines with some of them withdrawn: every part of each number, among those of one source of power.
+    """The lines with some of them standing otherwise: every part of each number, of one source of power.
 
     Raises BadEntry `numbers_unknown` where the list has no such number.
     """
     known = {line.number for line in listed if line.power is power}
     if strange := [n for n in numbers if n not in known]:
-        raise BadEntry("numbers_unknown", numbers="、".join(map(str, strange)))
+        told = "、".join(map(str, strange[:_TOLD]))
+        raise BadEntry("numbers_unknown", numbers=told + ("等" if len(strange) > _TOLD else ""))
     return tuple(
-        replace(line, standings=_withdrawn(line, standing))
+        replace(line, standings=_restood(line, standing))
         if line.power is power and line.number in numbers
         else line
         for line in listed
     )
 
 
-def _withdrawn(line: ListedMatter, standing: Standing) -> tuple[Standing, ...]:
+def _restood(line: ListedMatter, standing: Standing) -> tuple[Standing, ...]:
     """Of some townships, or of all: then nothing that stood before is left."""
     if not standing.units:
         return (standing,)
@@ -185,8 +187,3 @@ def _withdrawn(line: ListedMatter, standing: Standing) -> tuple[Standing, ...]:
         if not one.units or set(one.units) - set(standing.units)
     )
     return standing, *kept
-
-
-def withdrawal(on: date, body: str, person: str, units: tuple[str, ...] = ()) -> Standing:
-    """What a notice says of the items it takes back."""
-    return Standing(units, Handover.WITHDRAWN, on, body, person)

@@ -29,12 +29,12 @@ from desktop.services.filing import BadEntries
 from desktop.services.recording import KeepFacts, ShowNumbers, keep_facts, show_numbers, stands
 from desktop.services.searching import Course
 from desktop.ui import spacing
+from desktop.ui.case.card_links import CardLinks
 from desktop.ui.case.default_offers import DefaultOffers
 from desktop.ui.case.known import Known
 from desktop.ui.case.offers import OfferCard
 from desktop.ui.case.party_switch import PartySwitch
 from desktop.ui.case.phrase_book import PhraseBook
-from desktop.ui.case.priors import PriorLinks
 from desktop.ui.case.spot_links import SpotLinks
 from desktop.ui.case.tabs import APART
 from desktop.ui.desk import Desk
@@ -75,8 +75,10 @@ class FactCards(QWidget):
         self._phrases.said.connect(self.said)
         self._defaults = DefaultOffers(desk, self)
         self._defaults.kept.connect(self.kept)
-        self._priors = PriorLinks(desk, self)
-        self._priors.go.connect(self.go)
+        self._links = CardLinks(desk, self)
+        self._links.go.connect(self.go)
+        self._links.kept.connect(self.kept)
+        self._links.said.connect(self.said)
         self._spots = SpotLinks(desk.why_not("keep_facts"), self)
         self._spots.picked.connect(self._fill)
         library = desk.office.library
@@ -234,10 +236,9 @@ class FactCards(QWidget):
         card.add_inset(form)
         if any(fact.hidden for fact in facts_of(group)):
             card.add_right(self._show_link(group, n))
-        if self._case is not None:
-            prior = self._priors.link(group, PartyOf(self._case.id, party_of(n)))
-            if prior is not None:
-                card.add_right(prior)
+        of = PartyOf(self._case.id, party_of(n)) if self._case is not None else None
+        if of is not None and (link := self._links.link(group, of)) is not None:
+            card.add_right(link)
         if (spot := self._spots.link(group, n, card)) is not None:
             card.add_right(spot)
         if known.repeats and group not in self._sides:

@@ -213,7 +213,9 @@ class BasisCard(Card):
         county = tuple(unit for unit in lists.units if unit.level is Level.COUNTY)
         rules = self._library.newest_rules(matter, county)
         organ = next((one.name for one in lists.organs if letter and one.unit_id == letter.organ), "")
-        return matter_pairs(matter, self._library.fine_units, rules, organ)
+        pairs = matter_pairs(matter, self._library.fine_units, rules, organ)
+        limits = lists.matters.limits(matter.code) if lists.matters is not None else ()
+        return (*pairs, (self.tr("清单限定"), "；".join(limits))) if limits else pairs
 
     def _tell(self, _key: str) -> None:
         self.changed.emit()

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.sheet import letter
-from desktop.casework.lists import Power
-from desktop.services.list_versions import POWERS, VersionHead
+from desktop.casework.lists import Handover, Power
+from desktop.services.list_versions import POWERS, STATES, VersionHead
 from desktop.services.matter_lists import ListLook, WithdrawMatters
 from desktop.ui.matters.rows import choices
 from desktop.ui.widgets.asking import Asking, Proposing
@@ -77,7 +77,7 @@ class ColumnsDialog(Asking):
 
 
 class WithdrawDialog(Proposing):
-    """按序号收回: what a notice says, by the numbers of an older version."""
+    """按序号变更: what a notice says, by the numbers of an older version."""
 
     given = Signal(object)
     """A WithdrawMatters."""
@@ -85,7 +85,7 @@ class WithdrawDialog(Proposing):
     def __init__(
         self, versions: Sequence[str], base: str, wording: Wording, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_WIDE, self.tr("收回"), wording, parent)
+        super().__init__(_WIDE, self.tr("成为新的版本"), wording, parent)
         named = tuple((version, version) for version in versions)
         self.form = FieldForm(
             (
@@ -95,24 +95,29 @@ class WithdrawDialog(Proposing):
                 FieldSpec(
                     "power", self.tr("权源"), EditorKind.CHOICE, choices(POWERS), required=True, width=4
                 ),
-                FieldSpec("numbers", self.tr("收回的序号"), hint="1-31、33、36", required=True),
-                FieldSpec("body", self.tr("收回后由谁行使"), width=HALF),
+                FieldSpec("numbers", self.tr("序号"), hint="1-31、33、36", required=True, width=8),
+                FieldSpec(
+                    "state", self.tr("改为"), EditorKind.CHOICE, choices(STATES), required=True, width=4
+                ),
+                FieldSpec("townships", self.tr("乡镇"), hint=self.tr("全县都一样的不填；几个乡镇用顿号隔开")),
+                FieldSpec("body", self.tr("承接机构；收回的，收回后由谁行使"), width=HALF),
                 FieldSpec("person", self.tr("责任人"), width=HALF),
                 FieldSpec("version", self.tr("新版本的名称"), required=True, width=HALF),
                 FieldSpec("number", self.tr("通知的文号"), width=HALF),
                 FieldSpec("issuer", self.tr("发布机关"), required=True, width=HALF),
-                FieldSpec("since", self.tr("收回的日期"), EditorKind.DAY, required=True, width=HALF),
+                FieldSpec("since", self.tr("从哪天起"), EditorKind.DAY, required=True, width=HALF),
             )
         )
-        self.form.write({"base": base, "power": str(Power.GRANTED)})
+        first = {"power": str(Power.GRANTED), "state": str(Handover.WITHDRAWN)}
+        self.form.write({"base": base, **first})
         self._build()
 
     def _build(self) -> None:
         self.head(
-            self.tr("按序号收回事项"),
+            self.tr("按序号收回、暂缓、承接"),
             self.tr(
-                "成为一个新的版本：从收回之日起，乡镇不能再就这些事项立案；"
-                "此前已经立案的由乡镇办结。没有列出的序号照旧。"
+                "成为一个新的版本：从那天起，收回、暂缓的事项乡镇不能再立案，改为承接的可以立案；"
+                "此前已经立案的由乡镇办结。没有列出的序号、没有写的乡镇照旧。"
             ),
         )
         self.column.addWidget(self.form)
@@ -126,8 +131,6 @@ class WithdrawDialog(Proposing):
         self.go.setEnabled(False)
         since = date.fromisoformat(told["since"])
         head = VersionHead(told["version"], told["issuer"], told["number"], since)
-        self.given.emit(
-            WithdrawMatters(
-                told["base"], head, told["numbers"], told["body"], told["person"], Power(told["power"])
-            )
-        )
+        words = (told[key] for key in ("numbers", "body", "person"))
+        power, state = Power(told["power"]), Handover(told["state"])
+        self.given.emit(WithdrawMatters(told["base"], head, *words, power, state, told["townships"]))

@@ -40,10 +40,11 @@ class LookView(QWidget):
         self._at = Shown.ALL
         self.head = FieldForm(
             (
-                FieldSpec("version", self.tr("版本名称"), required=True, width=3),
-                FieldSpec("issuer", self.tr("发布机关"), required=True, width=3),
+                FieldSpec("version", self.tr("版本名称"), required=True, width=2),
+                FieldSpec("issuer", self.tr("发布机关"), required=True, width=2),
                 FieldSpec("number", self.tr("文号"), width=2),
                 FieldSpec("since", self.tr("施行日期"), EditorKind.DAY, required=True, width=2),
+                FieldSpec("until", self.tr("施行到"), EditorKind.DAY, width=2),
                 FieldSpec("tier", self.tr("级别"), EditorKind.CHOICE, choices(TIERS), required=True, width=2),
             )
         )
@@ -84,6 +85,7 @@ class LookView(QWidget):
                     "issuer": head.issuer,
                     "number": head.number,
                     "since": head.in_force_from.isoformat(),
+                    "until": "",
                     "tier": str(head.tier),
                 }
             )
@@ -100,7 +102,8 @@ class LookView(QWidget):
             self.head.goto(next(iter(wrong)))
             return None
         since, tier = date.fromisoformat(told["since"]), Tier(told["tier"])
-        return VersionHead(told["version"], told["issuer"], told["number"], since, tier=tier)
+        until = date.fromisoformat(told["until"]) if told["until"] else None
+        return VersionHead(told["version"], told["issuer"], told["number"], since, until, tier)
 
     def _say(self, look: ListLook) -> str:
         lines = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -119,23 +120,41 @@ class RowCard(QFrame):
         written = {key: row.row.cells.get(title, "") for key, title in titles.items()}
         note = self.tr("原文：{words}")
         notes = {key: note.format(words=words) for key, words in written.items() if words}
-        choice = EditorKind.CHOICE
+        choice, line = EditorKind.CHOICE, partial(_line, notes)
         matters = tuple((code, f"{code} {name}") for code, name in look.matters.items())
-        powers, states = choices(POWERS), choices(STATES)
+        powers = choices(POWERS)
         return [
             FieldSpec("name", self.tr("事项名称"), EditorKind.LONG, lines=2, note=notes.get("name", "")),
             FieldSpec("matter", self.tr("对应案台里的事项"), choice, matters),
+            line("number", self.tr("序号")),
+            line("code", self.tr("编码")),
             FieldSpec(
                 "kind", self.tr("类型"), choice, choices(KINDS), width=HALF, note=notes.get("kind", "")
             ),
             FieldSpec("power", self.tr("权源"), choice, powers, width=HALF),
+            FieldSpec("former", self.tr("原行使部门、委托机关"), note=notes.get("former", "")),
             FieldSpec("scope", self.tr("范围"), note=notes.get("scope", "")),
-            FieldSpec("townships", self.tr("乡镇"), note=notes.get("townships", "")),
-            FieldSpec("state", self.tr("承接情况"), choice, states, width=HALF, note=notes.get("state", "")),
+            FieldSpec("basis", self.tr("依据"), EditorKind.LONG, lines=2),
+            *self._places(row, notes),
             FieldSpec("since", self.tr("承接时限"), width=HALF, note=notes.get("term", "")),
-            FieldSpec("body", self.tr("承接机构"), width=HALF, note=notes.get("body", "")),
-            FieldSpec("person", self.tr("责任人"), width=HALF, note=notes.get("person", "")),
+            line("body", self.tr("承接机构")),
+            line("person", self.tr("责任人")),
         ]
+
+    def _places(self, row: Understood, notes: Mapping[str, str]) -> list[FieldSpec]:
+        """Where it is whose: of one state for all that are named, or by state where townships differ."""
+        if len(row.line.standings) > 1:
+            words = self.tr("{state}的乡镇")
+            return [FieldSpec(str(state), words.format(state=said)) for state, said in STATES.items()]
+        state = FieldSpec(
+            "state",
+            self.tr("承接情况"),
+            EditorKind.CHOICE,
+            choices(STATES),
+            width=HALF,
+            note=notes.get("state", ""),
+        )
+        return [FieldSpec("townships", self.tr("乡镇"), note=notes.get("townships", "")), state]
 
     def _acts(self, row: Understood, look: ListLook) -> QBoxLayout:
         line = spacing.row(gap=8)
@@ -179,19 +198,33 @@ class RowCard(QFrame):
             self.mended.emit(row.key, {**row.mends, PARTED: "yes"})
 
 
+def _line(notes: Mapping[str, str], key: str, label: str) -> FieldSpec:
+    return FieldSpec(key, label, width=HALF, note=notes.get(key, ""))
+
+
 def _values(row: Understood, look: ListLook | None) -> dict[str, str]:
     """What the fields hold: the row as it is understood now."""
     line, names = row.line, look.townships if look is not None else {}
     first = line.standings[0]
+    where = {
+        one.state: "、".join(names.get(unit, unit) for unit in one.units)
+        or QCoreApplication.translate("Matters", "全部乡镇")
+        for one in line.standings
+    }
+    places = {str(state): where.get(state, "") for state in STATES}
+    if len(line.standings) == 1:
+        places = {"townships": where[first.state], "state": str(first.state)}
     return {
         "name": line.name,
         "matter": line.matter_code,
+        "number": "" if line.number is None else str(line.number),
+        "code": line.code,
         "kind": str(line.kind),
         "power": str(line.power),
+        "former": line.former,
         "scope": line.scope,
-        "townships": "、".join(names.get(unit, unit) for unit in first.units)
-        or QCoreApplication.translate("Matters", "全部乡镇"),
-        "state": str(first.state),
+        "basis": row.mends.get("basis", "；".join(line.bases)),
+        **places,
         "since": row.mends.get("since", row.row.term),
         "body": first.body,
         "person": first.person,

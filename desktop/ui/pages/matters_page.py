@@ -37,6 +37,7 @@ from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
 from desktop.ui.matters.look_view import LookView
 from desktop.ui.matters.look_work import LookWork
+from desktop.ui.matters.standards import StandardsWork
 from desktop.ui.matters.versions_view import VersionsView
 from desktop.ui.matters.year_print import YearPrint
 from desktop.ui.matters.year_view import YearView
@@ -59,6 +60,7 @@ class MattersPage(Page):
         self.lines, self.year, self.bases = LinesView(), YearView(), BasesView()
         self._looking = LookWork(desk, self.look)
         self._printing = YearPrint(desk, dialogs, self.year)
+        self._standards = StandardsWork(desk, dialogs, self)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -92,6 +94,7 @@ class MattersPage(Page):
                 self._ask_bases,
                 "" if self.versions.rows else self.tr("还没有事项清单"),
             ),
+            Act(actions.STANDARDS, self._standards.ask),
             Act(actions.SAVE_ROWS, self._ask_save, compared),
             Act(
                 actions.LIST_VERSIONS,
@@ -120,11 +123,14 @@ class MattersPage(Page):
         self._back = self._button(self.tr("版本列表"), actions.LIST_VERSIONS, self._go_back, icon="left")
         self._year = self._button(self.tr("依清单履职"), actions.YEAR, self._ask_year, icon="check")
         self._check = self._button(self.tr("核对依据"), actions.CHECK_BASES, self._ask_bases, icon="law")
+        self._grades = self._button(
+            self.tr("裁量基准"), actions.STANDARDS, self._standards.ask, icon="matter"
+        )
         self._compare = self._button(
             self.tr("对照"), actions.COMPARE_LISTS, self._ask_compare, icon="columns"
         )
         self._withdraw = self._button(
-            self.tr("按序号收回"), actions.WITHDRAW_MATTERS, self._ask_withdraw, icon="undo"
+            self.tr("按序号变更"), actions.WITHDRAW_MATTERS, self._ask_withdraw, icon="undo"
         )
         self._save = self._button(self.tr("存为表格"), actions.SAVE_ROWS, self._ask_save, icon="save")
         self._choose = self._button(
@@ -133,7 +139,7 @@ class MattersPage(Page):
         self._take = self._button(
             self.tr("导入"), actions.TAKE_LIST, self._take_in, kind=Kind.PRIMARY, icon="check"
         )
-        one_version = (self._year, self._check, self._compare, self._withdraw)
+        one_version = (self._year, self._check, self._grades, self._compare, self._withdraw)
         head = self._title_row(
             self.tr("事项清单"), self._file, self._back, *one_version, self._save, self._choose, self._take
         )
@@ -149,6 +155,7 @@ class MattersPage(Page):
         self.differences.asked.connect(self._compare_these)
         self.year.asked.connect(self._read_year)
         self._printing.said.connect(self.said)
+        self._standards.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
 
@@ -157,7 +164,7 @@ class MattersPage(Page):
         here, looked = self._stack.currentWidget(), self._looking.look
         barred = {act.action.id: act.why_not for act in self.acts()}
         self._back.setVisible(here is not self.versions)
-        for button in (self._compare, self._withdraw, self._year, self._check, self._choose):
+        for button in (self._compare, self._withdraw, self._year, self._check, self._grades, self._choose):
             button.setVisible(here is self.versions)
         self._save.setVisible(here in (self.differences, self.year, self.bases))
         self._take.setVisible(here is self.look)
@@ -314,7 +321,7 @@ class MattersPage(Page):
         if self._asking is not None:
             self._asking.accept()
             self._asking = None
-        self.said.emit(self.tr("%n 项已收回，成为新的版本", "", n))
+        self.said.emit(self.tr("%n 项已变更，成为新的版本", "", n))
 
     # ------------------------------------------------------------ what goes wrong, what happens
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.casework.lists import Officer
 from desktop.casework.training import Assessment, Training, TrainingLists, TrainingRules
@@ -48,6 +48,11 @@ class TrainingDialog(Proposing):
             self.tr("换扫描件…") if held else self.tr("选择扫描件…"),
             self.tr("已有扫描件") if held else self.tr("没有扫描件"),
         )
+        self.unscanned = QCheckBox(self.tr("撤去扫描件"))
+        self.unscanned.setVisible(held)
+        why = FieldSpec(
+            "why", self.tr("换掉或者撤去扫描件的理由"), hint=self.tr("例如：扫描件是别人的；看不清")
+        )
         kinds = tuple((kind.id, kind.name) for kind in lists.kinds.values())
         results = tuple((result.id, result.name) for result in lists.results.values())
         day, whole = EditorKind.DAY, EditorKind.WHOLE
@@ -63,6 +68,7 @@ class TrainingDialog(Proposing):
                 FieldSpec("hours", self.tr("学时"), whole, required=True, width=HALF),
                 FieldSpec("organiser", self.tr("主办单位"), width=HALF),
                 FieldSpec("number", self.tr("文号或者证书编号")),
+                *((why,) if held else ()),
             )
         )
         title = self.tr("修改{name}的培训") if training else self.tr("登记{name}的培训")
@@ -70,7 +76,7 @@ class TrainingDialog(Proposing):
         self.head(title.format(name=officer.name), about)
         self.column.addWidget(self.form)
         line = spacing.row(gap=10)
-        spacing.add(line, Words(self.tr("证书或者通知"), Type.SMALL), self.scan, None)
+        spacing.add(line, Words(self.tr("证书或者通知"), Type.SMALL), self.scan, self.unscanned, None)
         self.column.addLayout(line)
         self.add_acts()
         if training is not None:
@@ -102,7 +108,9 @@ class TrainingDialog(Proposing):
             result=told["result"],
             number=told["number"],
         )
-        self.given.emit((PutTraining(self._officer.unit_id, training), self.scan.file))
+        unscanned = self.unscanned.isChecked()
+        command = PutTraining(self._officer.unit_id, training, unscanned=unscanned, why=told.get("why", ""))
+        self.given.emit((command, self.scan.file))
 
 
 class AssessmentDialog(Proposing):

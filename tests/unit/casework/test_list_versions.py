@@ -12,12 +12,13 @@ from desktop.casework.deadlines import Calendar
 from desktop.casework.gates import Bench
 from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Power, Standing, Tier
 from desktop.casework.published.mending import numbers_in
-from desktop.casework.published.versions import Fate, differences, tally, withdraw, withdrawal
+from desktop.casework.published.versions import Fate, differences, stand, tally
 from tests.helpers.builders import LIST, MATTER
 
 BUREAU, CENTRE = "综合行政执法局", "党群服务中心"
 TOWNS = ("t1", "t2", "t3")
 NEW_YEAR = date(2026, 1, 1)
+BACK = Standing((), Handover.WITHDRAWN, NEW_YEAR, "县交通运输局")
 
 
 def line(number: int, state: Handover, body: str = BUREAU, **more: object) -> ListedMatter:
@@ -69,9 +70,7 @@ def test_qiaotou_counts_its_113_by_their_numbers() -> None:
 def test_a_notice_withdraws_by_old_number() -> None:
     """长垣: 1-31, 33 and 36 withdrawn; 32, 34-35, 37-40 stay."""
     old = tuple(line(n, Handover.TAKEN) for n in range(1, 41))
-    new = withdraw(
-        old, numbers_in("第1-31、33、36项收回"), Power.GRANTED, withdrawal(NEW_YEAR, "县交通运输局", "")
-    )
+    new = stand(old, numbers_in("第1-31、33、36项收回"), Power.GRANTED, BACK)
     stay = [one.number for one in new if one.standings[0].state is Handover.TAKEN]
     assert stay == [32, 34, 35, 37, 38, 39, 40]
     assert tally(new).states == {Handover.WITHDRAWN: 33, Handover.TAKEN: 7}
@@ -82,15 +81,15 @@ def test_a_notice_withdraws_by_old_number() -> None:
 
 def test_a_number_that_is_not_there_withdraws_nothing() -> None:
     with pytest.raises(BadEntry) as refused:
-        withdraw((line(1, Handover.TAKEN),), (1, 7), Power.GRANTED, withdrawal(NEW_YEAR, "", ""))
+        stand((line(1, Handover.TAKEN),), (1, 7), Power.GRANTED, BACK)
     assert (refused.value.code, refused.value.facts["numbers"]) == ("numbers_unknown", "7")
     with pytest.raises(BadEntry):
-        withdraw((line(1, Handover.TAKEN),), (1,), Power.OWN, withdrawal(NEW_YEAR, "", ""))
+        stand((line(1, Handover.TAKEN),), (1,), Power.OWN, BACK)
 
 
 def test_of_some_townships_the_others_keep_theirs() -> None:
     old = (line(1, Handover.TAKEN, standings=(Standing(("t1", "t2"), Handover.TAKEN),)),)
-    (new,) = withdraw(old, (1,), Power.GRANTED, withdrawal(NEW_YEAR, "", "", ("t1",)))
+    (new,) = stand(old, (1,), Power.GRANTED, replace(BACK, units=("t1",)))
     states = [found.state if (found := new.standing_in(unit)) else None for unit in TOWNS]
     assert states == [Handover.WITHDRAWN, Handover.TAKEN, None]
 

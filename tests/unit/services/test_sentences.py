@@ -77,7 +77,7 @@ def test_every_gate_has_a_name_and_an_article(gate: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["matters", "duties", "calendar", "local_holidays", "statutes", "forms", "points"]
+    "kind", ["matters", "duties", "calendar", "local_holidays", "statutes", "forms", "points", "grades"]
 )
 def test_the_journal_says_which_list_was_changed(kind: str) -> None:
     event = {"event": "ListImported", "kind": kind, "version": "甲", "rows": 3}

@@ -209,7 +209,25 @@ def test_the_same_matter_twice_and_of_another_office(tmp_path: Path) -> None:
 def test_items_are_named_by_their_old_number() -> None:
     assert numbers_in("第1-31、33、36项收回") == (*range(1, 32), 33, 36)
     assert numbers_in("32，34—35，37～40") == (32, 34, 35, 37, 38, 39, 40)
-    assert numbers_in("9-3") == ()
+    assert numbers_in("第1项至第31项、第33项，共32项") == (*range(1, 32), 33)
+    assert numbers_in("第一至三项及第十二项收回") == (1, 2, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("9-3", "9-3"),
+        ("第1-31项（第5项除外）", "（除外）"),
+        ("除第5项外的1-31项", "除外的"),
+        ("附表所列", "附表所列"),
+        ("一二", "一二"),
+        ("二〇", "二〇"),
+    ],
+)
+def test_what_a_notice_excepts_is_not_taken_for_a_number(written: str, words: str) -> None:
+    with pytest.raises(BadEntry) as refused:
+        numbers_in(written)
+    assert (refused.value.code, refused.value.facts["words"]) == ("numbers_unread", words)
 
 
 # ------------------------------------------------------------ 7: townships take different parts
@@ -325,6 +343,7 @@ def test_every_doubt_has_its_sentence() -> None:
         Means.NEAR_NAME.value,
         Means.ARTICLE.value,
     }
+    codes |= {"several_fines", "fine_in_words", "outside_law"}
     assert read_toml(RESOURCES / "texts" / "list_doubts.toml").keys() == codes
 
 

@@ -1,0 +1,174 @@
+"""A discretion standard comes in grade by grade, whole or not; applied, it fills the case and is held to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import Storage
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry, NotFound
+from desktop.base.money import Money
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework.access import SYSTEM
+from desktop.casework.case import Case
+from desktop.casework.choices import BenchmarkMaker
+from desktop.casework.gates import REGISTER
+from desktop.casework.published.taking import LEFT_OUT
+from desktop.services.benchmarks import (
+    ApplyGrade,
+    EndStandard,
+    GradesLook,
+    TakeStandard,
+    apply_grade,
+    end_standard,
+    grades_of,
+    list_standards,
+    look_at_file,
+    look_at_grades,
+    take_standard,
+)
+from desktop.services.library import read_library
+from desktop.services.perform import Office, bench, perform
+from desktop.services.recording import KeepFacts, keep_facts
+from tests.db.office import ACTOR, MATTER, STATION
+from tests.db.test_matter_lists import register
+from tests.helpers.workbooks import Line, save
+
+CONDUCT = f"对{MATTER.name}的处罚"
+ROWS: tuple[Line, ...] = (
+    ("青海省城市管理行政处罚裁量基准",),
+    ("青建法〔2025〕8号，自2025年7月1日起施行",),
+    ("序号", "违法行为", "裁量阶次", "适用情形", "裁量标准"),
+    (1, CONDUCT, "较轻", "初次，当场清扫的", "处二千元以上五千元以下罚款"),
+    (None, None, "一般", "遗撒不足五十米的", "处5000元以上1万元以下罚款"),
+    (None, None, "较重", "遗撒五十米以上的", "对单位处一万元以上二万元以下罚款，对个人处五千元以下罚款"),
+    (2, "对某种没有条文的行为的处罚", "一般", "", "警告"),
+)
+
+
+@pytest.fixture
+def office(storage: Storage, clock: StoppedClock) -> Office:
+    """The small county, asked by the seat itself."""
+    return Office(storage, read_library(RESOURCES), clock, SYSTEM)
+
+
+@pytest.fixture
+def look(office: Office, tmp_path: Path) -> GradesLook:
+    """The standard as it lies in a file, with the matter merged over its grades."""
+    file = save(tmp_path / "基准.xlsx", {"基准": ROWS}, ("A4:A6", "B4:B6"))
+    return look_at_file(office, file)
+
+
+def taken(office: Office, look: GradesLook) -> GradesLook:
+    """The standard as it goes in: what has no matter is left out."""
+    mended = look_at_grades(office, look.book, {look.rows[-1].key: {LEFT_OUT: "yes"}})
+    assert perform(office, take_standard, TakeStandard(look.book, look.head, mended.mends))[0] == 3
+    return mended
+
+
+def lacks(office: Office, case_id: str, *gates: str) -> set[str]:
+    """What some gates find missing in a case."""
+    with office.read() as work:
+        case, looks = work.case(case_id), bench(office, work)
+    return {lack.code for gate in gates for lack in REGISTER[gate].check(case, looks)}
+
+
+def case_of(office: Office, case_id: str) -> Case:
+    with office.read() as work:
+        return work.case(case_id)
+
+
+def test_a_standard_is_looked_at_grade_by_grade(office: Office, look: GradesLook) -> None:
+    assert (look.head.name, look.head.number, look.head.since) == (
+        "青海省城市管理行政处罚裁量基准",
+        "青建法〔2025〕8号",
+        date(2025, 7, 1),
+    )
+    assert [(row.key[1], row.code, row.degree) for row in look.rows] == [
+        (4, MATTER.code, "较轻"),
+        (5, MATTER.code, "一般"),
+        (6, MATTER.code, "较重"),
+        (7, "", "一般"),
+    ]
+    assert [row.fine and (row.fine.least, row.fine.most) for row in look.rows] == [
+        (2000.0, 5000.0),
+        (5000.0, 10000.0),
+        None,
+        None,
+    ]
+    assert [[doubt.code for doubt in row.doubts] for row in look.rows[2:]] == [
+        ["several_fines"],
+        ["grade_no_matter", "no_circumstance"],
+    ]
+    with pytest.raises(BadEntry) as refused:
+        perform(office, take_standard, TakeStandard(look.book, look.head))
+    assert (refused.value.code, refused.value.facts["row"]) == ("rows_stop", 7)
+    assert list_standards(office) == ()
+
+
+def test_a_grade_is_mended_in_place(office: Office, look: GradesLook) -> None:
+    heavy = look.rows[2].key
+    told = look_at_grades(office, look.book, {heavy: {"least": "10000", "most": "20,000元"}}).rows[2]
+    assert told.fine is not None
+    assert (told.fine.least, told.fine.most, told.doubts) == (10000.0, 20000.0, ())
+    for wrong in ({"least": "许多"}, {"least": "9", "most": "3"}, {"least": "nan"}):
+        row = look_at_grades(office, look.book, {heavy: wrong}).rows[2]
+        assert (row.stops, row.doubts[0].code) == (True, "amount_unread")
+    high = look_at_grades(office, look.book, {heavy: {"standard": "处三万元罚款"}}).rows[2]
+    assert [doubt.code for doubt in high.doubts] == ["outside_law"]
+
+
+def test_a_grade_applied_fills_the_case_and_says_why(office: Office, look: GradesLook) -> None:
+    taken(office, look)
+    officer, case_id = office.for_(ACTOR), register(office, STATION.id)
+    assert "no_grade" in lacks(officer, case_id, "g_benchmark")
+    light, usual, _heavy = grades_of(officer, case_id)
+    perform(officer, keep_facts, KeepFacts(case_id, {(f.REPORT_DISCRETION.id, 1): "已当场清扫。"}))
+    perform(officer, apply_grade, ApplyGrade(case_id, light.id))
+    case = case_of(officer, case_id)
+    assert (case.get(d.BENCHMARK_NAME), case.get(d.BENCHMARK_MAKER), case.get(d.BENCHMARK_GRADE)) == (
+        "青海省城市管理行政处罚裁量基准",
+        BenchmarkMaker.SUPERIOR,
+        "较轻",
+    )
+    assert (case.get(d.BENCHMARK_LEAST), case.get(d.BENCHMARK_MOST)) == (Money.yuan(2000), Money.yuan(5000))
+    assert case.get(f.REPORT_DISCRETION) == (
+        "依照《青海省城市管理行政处罚裁量基准》（青建法〔2025〕8号），当事人的违法行为属“较轻”档（初次，当场清扫的），"
+        "该档的处罚标准为：处二千元以上五千元以下罚款。已当场清扫。"
+    )
+    assert lacks(officer, case_id, "g_benchmark", "g_benchmark_adjust") == set()
+    perform(officer, keep_facts, KeepFacts(case_id, {(f.PROPOSAL_FINE.id, 1): "600000"}))
+    assert lacks(officer, case_id, "g_benchmark_adjust") == {"unknown"}  # 6,000 is outside 2,000 to 5,000
+    perform(officer, apply_grade, ApplyGrade(case_id, usual.id))
+    told = case_of(officer, case_id).get(f.REPORT_DISCRETION) or ""
+    assert "“一般”档" in told
+    assert "“较轻”档" not in told  # the reason of the grade before gave way
+    assert told.endswith("已当场清扫。")
+    assert lacks(officer, case_id, "g_benchmark_adjust") == set()
+
+
+def test_a_new_version_ends_the_old_and_the_day_of_the_act_tells(office: Office, look: GradesLook) -> None:
+    mended = taken(office, look)
+    with pytest.raises(BadEntry) as twice:
+        perform(office, take_standard, TakeStandard(look.book, look.head, mended.mends))
+    assert twice.value.code == "standard_taken"
+    case_id, today = register(office, STATION.id), office.clock.today()  # acted on 2026-02-20
+    newer = replace(look.head, since=today, number="青建法〔2026〕1号")
+    perform(office, take_standard, TakeStandard(look.book, newer, mended.mends))
+    first, second = list_standards(office)
+    assert (first.since, first.until, second.until) == (today, None, date.fromordinal(today.toordinal() - 1))
+    assert (second.grades, second.matters) == (3, 1)
+    offered = grades_of(office.for_(ACTOR), case_id)
+    assert [grade.since for grade in offered] == [look.head.since] * 3 + [today] * 3
+    perform(office, end_standard, EndStandard(first.name, first.since, today))
+    assert list_standards(office)[0].until == today
+    perform(office, end_standard, EndStandard(first.name, first.since, None))  # it was never to come in
+    assert [(one.since, one.until) for one in list_standards(office)] == [(look.head.since, None)]
+    with pytest.raises(NotFound):
+        perform(office.for_(ACTOR), apply_grade, ApplyGrade(case_id, offered[-1].id))

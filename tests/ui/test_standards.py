@@ -1,0 +1,151 @@
+"""Discretion standards through the window: looked at, mended, taken in, applied in a case, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.casework import case_facts as f
+from desktop.casework import domain_facts as d
+from desktop.casework.case import Case
+from desktop.services.benchmarks import TakeStandard, list_standards, look_at_file, take_standard
+from desktop.services.perform import perform
+from desktop.services.safekeeping import seat_itself
+from desktop.ui.case.fact_cards import FactCards
+from desktop.ui.case.grades import GradesDialog
+from desktop.ui.desk import Desk
+from desktop.ui.matters.grades_look import GradesLookDialog
+from desktop.ui.matters.standards import StandardsDialog
+from desktop.ui.pages.matters_page import MattersPage
+from desktop.ui.places import MATTERS, Place
+from tests.helpers.workbooks import Line, save
+from tests.ui.hands import ScriptedDialogs, click, present
+from tests.ui.reading_pages import nameless
+from tests.ui.real_office import MA, Quiet, desk_over, register
+from tests.ui.real_window import KEEPER
+from tests.ui.test_matters_page import button, rows, seen
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise")
+
+NAME = "青海省城市管理行政处罚裁量基准"
+ROWS: tuple[Line, ...] = (
+    (NAME,),
+    ("青建法〔2025〕8号，自2025年7月1日起施行",),
+    ("序号", "违法行为", "裁量阶次", "适用情形", "裁量标准"),
+    (1, "运输车辆未密闭遗撒物料", "较轻", "初次，当场清扫的", "处二千元以上五千元以下罚款"),
+    (None, None, "较重", "遗撒五十米以上的", "从重罚款"),
+    (2, "对某种没有条文的行为的处罚", "一般", "初次", "警告"),
+)
+
+
+@pytest.fixture
+def desk(empty_county: Path, home: Path, qapp: QApplication) -> Iterator[Desk]:
+    """The county as its administrator has it."""
+    assert qapp is not None
+    with desk_over(empty_county, home) as made:
+        made.act_as(KEEPER)
+        yield made
+
+
+def opened(qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet) -> StandardsDialog:
+    """The dialog of the standards, from its button on the page."""
+    page = MattersPage(desk, dialogs)
+    present(qtbot, page)
+    page.show_place(Place(MATTERS))
+    quiet()
+    click(button(page, "裁量基准"))
+    quiet()
+    dialog = page.window().findChild(StandardsDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_standard_is_looked_at_mended_taken_in_and_ended(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path
+) -> None:
+    dialogs = ScriptedDialogs()
+    dialog = opened(qtbot, desk, dialogs, quiet)
+    dialogs.answers.append(save(tmp_path / "基准.xlsx", {"基准": ROWS}))
+    click(dialog.go)
+    quiet()
+    look = dialog.parent().findChild(GradesLookDialog)
+    assert look is not None
+    assert (look.go.text(), look.go.isEnabled()) == ("还有 1 档须改正", False)
+    assert [row.split("|")[1] for row in rows(look.table)] == ["可用", "要看", "须改正"]
+    assert "案台里没有这一事项" in seen(look)
+    assert not nameless(look)
+    click(button(look, "略去这一档"))
+    quiet()
+    look.table.choose(1)
+    look.row.field("most").write("许多")
+    look.row.left.emit("most")
+    quiet()
+    assert not look.go.isEnabled()
+    look.row.write({"least": "5000", "most": "20000"})
+    for key in ("least", "most"):
+        look.row.left.emit(key)
+        quiet()
+    assert look.title.read()["name"] == NAME
+    click(look.go)
+    quiet()
+    quiet()
+    (row,) = rows(dialog.table)
+    assert row.split("|") == [NAME, "上级机关", "青建法〔2025〕8号", "2025-07-01", "", "1", "2"]
+    dialog.until.write("2026-12-31")
+    click(dialog.end)
+    quiet()
+    quiet()
+    assert str(list_standards(desk.office)[0].until) == "2026-12-31"
+    dialogs.answers.append(True)
+    click(dialog.drop)
+    quiet()
+    quiet()
+    assert list_standards(desk.office) == ()
+
+
+def test_an_officer_looks_and_takes_none_in(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
+    desk.act_as(MA)
+    dialog = opened(qtbot, desk, ScriptedDialogs(), quiet)
+    assert [each.isEnabled() for each in (dialog.go, dialog.end, dialog.drop)] == [False] * 3
+
+
+def test_a_grade_is_chosen_on_the_card_of_the_case(
+    qtbot: QtBot, desk: Desk, quiet: Quiet, tmp_path: Path
+) -> None:
+    seat = seat_itself(desk.office)
+    look = look_at_file(seat, save(tmp_path / "基准.xlsx", {"基准": ROWS[:5]}))
+    case_id = register(desk.office)
+    desk.act_as(MA)
+    said: list[str] = []
+    cards = FactCards(desk, ("report", "benchmark"))
+    cards.said.connect(said.append)
+    cards.kept.connect(lambda: cards.show_case(case_of(desk, case_id)))
+    present(qtbot, cards)
+    cards.show_case(case_of(desk, case_id))
+    assert cards.goto((d.BENCHMARK_GRADE.id, 1))
+    click(button(cards, "选裁量档次"))
+    quiet()
+    assert said[-1].startswith("没有读入这一事项的裁量基准")
+    perform(seat, take_standard, TakeStandard(look.book, look.head))
+    click(button(cards, "选裁量档次"))
+    quiet()
+    dialog = cards.window().findChild(GradesDialog)
+    assert dialog is not None
+    assert f"《{NAME}》青建法〔2025〕8号" in seen(dialog)
+    dialog.choices.button(0).click()
+    click(dialog.go)
+    quiet()
+    quiet()
+    assert said[-1] == "已适用“较轻”档，理由写进了裁量情节"
+    held = cards._forms["benchmark", 1].read()
+    assert (held["benchmark.grade#1"], held["benchmark.most#1"]) == ("较轻", "500000")
+    assert "当事人的违法行为属“较轻”档" in (case_of(desk, case_id).get(f.REPORT_DISCRETION) or "")
+
+
+def case_of(desk: Desk, case_id: str) -> Case:
+    with desk.office.read() as work:
+        return work.case(case_id)
