@@ -235,6 +235,9 @@ def _fill(office: Office, home: Path) -> None:
             )
             work.apply(TrainingPut("", replace(told, id=f"t{n}"), ""))
         work.record(())
+    with office.storage.write(SYSTEM, "bench") as work:  # the newest entry is of one act, as on most days
+        work.apply(TrainingPut("", replace(told, id="t-last", subject="业务班"), ""))
+        work.record(())
     connection = connect(Home(home).database)
     connection.execute("BEGIN")
     for table, which, otherwise in COPIED:

@@ -76,7 +76,6 @@ class Table(QTableView):
         self._row, self._fill, self._arranged = row, fill, arranged
         self._widths: dict[str, float] = {}  # given by a person, in units by the key of the column
         self._measuring = False
-        self._measured = 0  # how many rows have their height; of those below it is not asked yet
         self._columns: tuple[Column[Any], ...] = ()
         self._shown: QAbstractItemModel | None = None
         self._groups = False
@@ -220,7 +219,6 @@ class Table(QTableView):
         # Whole rows fill the view, so scrolling goes by rows; otherwise by pixels.
         by_rows = QTableView.ScrollMode.ScrollPerItem
         self.setVerticalScrollMode(by_rows if self._fill else QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().valueChanged.connect(self._measure_down_to)
         self.doubleClicked.connect(self._open)
 
     def _set_up_headers(self, shown: bool) -> None:
@@ -297,7 +295,6 @@ class Table(QTableView):
         rows = self.verticalHeader()
         each = self.viewport().height() // self._rows_shown() if self._fill else look().space(self._row)
         rows.setDefaultSectionSize(max(1, each))
-        self._measured = 0
         self._measure_some(NOWHERE, 0, self._shown.rowCount() - 1)
 
     def _measure_some(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -306,8 +303,13 @@ class Table(QTableView):
             return
         rows = self.verticalHeader()
         if self._fill:
-            self._measured = min(self._measured, first)
-            self._measure_down_to(self.verticalScrollBar().value())
+            # The heights repeat with the period of one view, so any n rows one after another fill it exactly.
+            shown = self._rows_shown()
+            each, over = divmod(self.viewport().height(), shown)
+            for row in range(first, last + 1):
+                wanted = each + (1 if row % shown < over else 0)
+                if rows.sectionSize(row) != wanted:  # to ask is cheap, to resize ten thousand is not
+                    rows.resizeSection(row, wanted)
             return
         heads = self._shown.headings if isinstance(self._shown, ListModel) else ()
         high, low = look().space(self._row), look().space(_GROUP)
@@ -319,20 +321,6 @@ class Table(QTableView):
             for row in heads:
                 self._groups = True
                 self.setSpan(row, 0, 1, self._shown.columnCount())
-
-    def _measure_down_to(self, top: int) -> None:
-        """Of a list whose rows fill the view, those above its foot; of ten thousand a view shows sixteen.
-
-        The heights repeat with the period of one view, so any n rows one after another fill it exactly.
-        """
-        if self._shown is None or not self._fill:
-            return
-        shown, rows = self._rows_shown(), self.verticalHeader()
-        each, over = divmod(self.viewport().height(), shown)
-        end = min(self._shown.rowCount(), top + 2 * shown)
-        for row in range(self._measured, end):
-            rows.resizeSection(row, each + (1 if row % shown < over else 0))
-        self._measured = max(self._measured, end)
 
     def _rows_shown(self) -> int:
         return max(1, round(self.viewport().height() / look().space(self._row)))
