@@ -27,7 +27,6 @@ from desktop.documents.pdf import DRAWING
 _SIZE = 12.0
 _IN, _UP = 34.0, 22.0  # points from the edges: outside every type area, where every printer still prints
 _TURNED = "/Trans"  # ReportLab gives every page a turn it does not make; archives know none
-_READ = pikepdf.AccessMode.stream  # mapped, what was read would count as memory
 _HELD = 16 << 20  # bytes: thirty papers have five million; what is thicker goes to the disk
 
 Written = Callable[[int], None]
@@ -101,7 +100,7 @@ class Binder:
             made = self._held
             if self._folder is not None and self._parts:
                 self._put_down(self._folder)
-                made = opened.enter_context(pikepdf.open(self._joined(self._folder), access_mode=_READ))
+                made = opened.enter_context(self._joined(self._folder))
             self._number(made)
             for page in made.pages:
                 if _TURNED in page:
@@ -118,14 +117,11 @@ class Binder:
         self._parts.append(part)
         self._held, self._size = pikepdf.new(), 0
 
-    def _joined(self, folder: Path) -> Path:
-        """All parts as one file."""
-        whole = folder / "whole.pdf"
+    def _joined(self, folder: Path) -> pikepdf.Pdf:
+        """All parts as one, which is read from them as it is written."""
         parts = (str(part) for part in self._parts)
-        pikepdf.Job(["qpdf", "--empty", "--deterministic-id", "--pages", *parts, "--", str(whole)]).run()
-        for part in self._parts:
-            part.unlink()
-        return whole
+        whole = str(folder / "whole.pdf")  # qpdf wants a name; nothing is written there
+        return pikepdf.Job(["qpdf", "--empty", "--pages", *parts, "--", whole]).create_pdf()
 
     def _number(self, made: pikepdf.Pdf) -> None:
         if not self._numbered:
