@@ -1,19 +1,18 @@
 """The bound file: leaves laid one after the other as one PDF, its pages numbered in the outer corner.
 
-However thick it is, no more than a few leaves are held in memory: the others wait on the disk, in a file
-without a name, and are copied from there page by page as the whole is written.
+However thick it is, no more than a few leaves are held in memory. pikepdf holds what it copies from one PDF
+to another: so leaves are joined to parts that lie on the disk, and these by qpdf, which reads as it writes.
 """
 
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import BinaryIO, Self
 
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
@@ -28,7 +27,7 @@ from desktop.documents.pdf import DRAWING
 _SIZE = 12.0
 _IN, _UP = 34.0, 22.0  # points from the edges: outside every type area, where every printer still prints
 _TURNED = "/Trans"  # ReportLab gives every page a turn it does not make; archives know none
-_HELD = 16 << 20  # bytes: thirty papers have five million; what is thicker waits on the disk
+_HELD = 16 << 20  # bytes: thirty papers have five million; what is thicker goes to the disk
 
 Written = Callable[[int], None]
 """Hears how many hundredths are written; what it raises breaks the writing off."""
@@ -48,16 +47,15 @@ class Binder:
 
     The pages with words are numbered through, at the right below. With `duplex` every paper begins on the
     front of a sheet, empty backs bear no number, and the number of a back stands at the left, which is the
-    outer side there. What waits on the disk lies in `folder`, else where temporary files do, and goes with
-    the binder. Raises OSError where the disk takes no more.
+    outer side there. What is not held lies in `folder`, which is the caller's to clear; without one all is
+    held. Raises OSError where the disk takes no more.
     """
 
     def __init__(self, folder: Path | None = None, *, duplex: bool = False) -> None:
-        self._duplex = duplex
-        self._kept = ExitStack()
-        spool = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=folder)  # noqa: SIM115 - kept as long as it
-        self._spool: IO[bytes] = self._kept.enter_context(spool)
-        self._made = self._kept.enter_context(pikepdf.new())
+        self._folder, self._duplex = folder, duplex
+        self._held, self._size = pikepdf.new(), 0
+        self._parts: list[Path] = []
+        self._before = 0  # pages of the parts
         self._numbered: list[int] = []
 
     def __enter__(self) -> Self:
@@ -66,52 +64,73 @@ class Binder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._kept.close()
+        self._held.close()
 
     @property
     def numbered(self) -> int:
         """How many pages with a number it has by now."""
         return len(self._numbered)
 
+    @property
+    def _pages(self) -> int:
+        return self._before + len(self._held.pages)
+
     def lay(self, leaf: Leaf) -> None:
         """Lay a leaf behind the others."""
-        paper = self._kept.enter_context(pikepdf.open(self._spooled(leaf.pdf)))
-        long = len(paper.pages) // leaf.copies
-        for copy in range(leaf.copies):
-            if copy:
-                self.turn()
-            first = len(self._made.pages)
-            self._made.pages.extend(paper.pages[copy * long : (copy + 1) * long])
-            if leaf.numbered:
-                self._numbered.extend(range(first, first + long))
+        with pikepdf.open(io.BytesIO(leaf.pdf)) as paper:
+            long = len(paper.pages) // leaf.copies
+            for copy in range(leaf.copies):
+                if copy:
+                    self.turn()
+                if leaf.numbered:
+                    self._numbered.extend(range(self._pages, self._pages + long))
+                self._held.pages.extend(paper.pages[copy * long : (copy + 1) * long])
+        self._size += len(leaf.pdf)
+        if self._folder is not None and self._size > _HELD:
+            self._put_down(self._folder)
 
     def turn(self) -> None:
         """A paper is at its end: on two sides, the next begins a sheet."""
-        if self._duplex and len(self._made.pages) % 2:
-            self._made.add_blank_page(page_size=PAGE)
+        if self._duplex and self._pages % 2:
+            self._held.add_blank_page(page_size=PAGE)
 
-    def write(self, out: Path | IO[bytes], *, title: str = "", told: Written | None = None) -> None:
+    def write(self, out: Path | BinaryIO, *, title: str = "", told: Written | None = None) -> None:
         """Number the pages and write them all; under a title, as PDF/A-2b for an archive. Once."""
-        self._number()
-        for page in self._made.pages:
-            if _TURNED in page:
-                del page[_TURNED]
-        how = make_archival(self._made, title) if title else {}
-        self._made.save(out, **how, deterministic_id=True, progress=told)
+        with ExitStack() as opened:
+            made = self._held
+            if self._folder is not None and self._parts:
+                self._put_down(self._folder)
+                made = opened.enter_context(self._joined(self._folder))
+            self._number(made)
+            for page in made.pages:
+                if _TURNED in page:
+                    del page[_TURNED]
+            how = make_archival(made, title) if title else {}
+            made.save(out, **how, deterministic_id=True, progress=told)
 
-    def _spooled(self, pdf: bytes) -> IO[bytes]:
-        at = self._spool.seek(0, io.SEEK_END)
-        self._spool.write(pdf)
-        return io.BufferedReader(_Part(self._spool, at, len(pdf)))
+    def _put_down(self, folder: Path) -> None:
+        """What is held becomes a part on the disk."""
+        self._before = self._pages
+        part = folder / f"{len(self._parts)}.pdf"
+        self._held.save(part)
+        self._held.close()
+        self._parts.append(part)
+        self._held, self._size = pikepdf.new(), 0
 
-    def _number(self) -> None:
+    def _joined(self, folder: Path) -> pikepdf.Pdf:
+        """All parts as one, which is read from them as it is written."""
+        parts = (str(part) for part in self._parts)
+        whole = str(folder / "whole.pdf")  # qpdf wants a name; nothing is written there
+        return pikepdf.Job(["qpdf", "--empty", "--pages", *parts, "--", whole]).create_pdf()
+
+    def _number(self, made: pikepdf.Pdf) -> None:
         if not self._numbered:
             return
         with DRAWING:
             stamps = _numbers([self._duplex and place % 2 == 1 for place in self._numbered])
-        numbers = self._kept.enter_context(pikepdf.open(io.BytesIO(stamps)))
-        for place, number in zip(self._numbered, numbers.pages, strict=True):
-            lay_over(self._made, place, number)
+        with pikepdf.open(io.BytesIO(stamps)) as numbers:
+            for place, number in zip(self._numbered, numbers.pages, strict=True):
+                lay_over(made, place, number)
 
 
 def bind(leaves: Iterable[Leaf], *, duplex: bool = False, title: str = "") -> bytes:
@@ -123,32 +142,6 @@ def bind(leaves: Iterable[Leaf], *, duplex: bool = False, title: str = "") -> by
             binder.turn()
         binder.write(out, title=title)
     return out.getvalue()
-
-
-class _Part(io.RawIOBase):
-    """Some bytes of a larger file, as a file: a thousand leaves take one handle, and Windows has 512."""
-
-    def __init__(self, whole: IO[bytes], begins: int, size: int) -> None:
-        self._whole, self._begins, self._size, self._at = whole, begins, size, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place; behind the end nothing is read."""
-        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        return self._at
-
-    def readinto(self, into: Any, /) -> int:
-        """Read on from there."""
-        self._whole.seek(self._begins + self._at)
-        read = self._whole.read(max(0, min(len(into), self._size - self._at)))
-        into[: len(read)] = read
-        self._at += len(read)
-        return len(read)
 
 
 def _numbers(at_left: Sequence[bool]) -> bytes:

@@ -101,9 +101,10 @@ def _refuse_unseen(document: pdfium.PdfDocument, place: int) -> None:
     """
     page = document[place]
     try:
-        lent = any(_is_lent(each.raw) for each in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_TEXT,)))
-        text = page.get_textpage() if lent else None
-        for at in range(text.count_chars() if text else 0):
+        if not any(_is_lent(each.raw) for each in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_TEXT,))):
+            return
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
             left, bottom, right, top = text.get_charbox(at)
             if top - bottom < _NO_INK < right - left and _is_meant(text, at):
                 raise BadEntry("scan_unreadable", why=f"第 {place + 1} 页{_NO_FONT}")

@@ -104,7 +104,9 @@ def _scans(pages: int) -> Iterator[tuple[bytes, str]]:
             for line in range(45):
                 for word in range(16):
                     x, y = 200 + word * 78, 200 + line * 44
-                    pen.rectangle((x, y, x + 20 + (n * 7 + word * 13 + line) % 50, y + 20), fill=40)
+                    pen.rectangle(
+                        (x, y, x + 20 + (n * 7 + word * 13 + line * (1 + n // 50)) % 50, y + 20), fill=40
+                    )
             jpeg = io.BytesIO()
             sheet.save(jpeg, "JPEG", quality=60, dpi=(DOTS, DOTS))
             wide, high = (side * 72 / DOTS for side in SHEET)

@@ -15,7 +15,7 @@ from pikepdf import pdfa
 
 from db import Storage
 from desktop.base.clock import StoppedClock
-from desktop.base.errors import NotFound, Refusal
+from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.access import Actor
 from desktop.casework.events import PaperRecorded
 from desktop.documents.pdf import draw
@@ -143,6 +143,15 @@ def test_on_two_sides_a_paper_begins_on_a_sheet_of_its_own(desk: Office, case_id
     for title in ("立案审批表", "询问（调查）笔录", "行政处罚决定书", "卷内备考表"):
         begins = [at for at, told in enumerate(sheets[4:]) if title in told]
         assert begins[0] % 2 == 0, title
+
+
+def test_where_nothing_can_be_written_it_is_said_and_nothing_clear_stays(
+    desk: Office, case_id: str, tmp_path: Path
+) -> None:
+    with pytest.raises(PrintTrouble) as trouble:
+        save_bound(desk, case_id, tmp_path / "拔掉的U盘" / "案卷.pdf")
+    assert trouble.value.code == "cannot_write"
+    assert not any(desk.storage.home.clear.iterdir())
 
 
 def test_nothing_issued_is_no_file(storage: Storage, desk: Office) -> None:

@@ -180,6 +180,7 @@ def test_a_paper_that_turns_up_later_is_told_from_one_that_never_was(
         "陈镇长",
         "县档发〔2060〕3号",
     )
+    assert "已于 2066-01-04 按销毁清册 2066-01 销毁，陈镇长于 2066-01-04 批准" in known.lines[-1]
     assert verify_code(desk, code[::-1]).finding is Finding.UNKNOWN
     elsewhere = desk.for_(replace(ARCHIVIST, unit_id=FAR_STATION.id))
     assert verify_code(elsewhere, code).finding is Finding.UNKNOWN, "as of a case that is not seen"

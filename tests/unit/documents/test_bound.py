@@ -16,13 +16,15 @@ from desktop.base import bounds
 from desktop.base.clock import CHINA
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.submissions import Link, Opinion, Submission, Verdict
-from desktop.documents.bound import Leaf, bind
+from desktop.documents import bound as binding
+from desktop.documents.bound import Binder, Leaf, bind
 from desktop.documents.copies import in_copies
 from desktop.documents.dossier import BACK, FRONT, bound_papers
 from desktop.documents.elements import PAGE
 from desktop.documents.enclosed import scan_leaves
 from desktop.documents.enclosures import enclosures, in_file
 from desktop.documents.pdf import draw
+from desktop.documents.scans import words_in
 from tests.unit.documents.cases import company_case
 from tests.unit.documents.reading import draft, issued
 
@@ -121,6 +123,30 @@ def test_the_archive_gets_pdf_a_2b_with_scans_in_it_and_the_same_bytes_again(
     assert (report.verdict, list(report.findings)) == ("pass", [])
     assert len(corners(made)) == sum(lengths(leaves)) + 2
     assert bind(inside, title="大桥案〔2026〕1号 <示例> & 案卷") == made
+
+
+@pytest.mark.parametrize("duplex", [False, True])
+def test_what_is_too_thick_to_be_held_is_the_same_file(
+    leaves: list[Leaf], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, duplex: bool
+) -> None:
+    """Joined of parts on the disk: page for page what is bound in memory, and fit for an archive."""
+    monkeypatch.setattr(binding, "_HELD", 1)  # every leaf is a part
+    written: list[bytes] = []
+    for name in ("one", "two"):
+        (folder := tmp_path / name).mkdir()
+        with Binder(folder, duplex=duplex) as binder:
+            for leaf in leaves:
+                binder.lay(leaf)
+                binder.turn()
+            heard: list[int] = []
+            binder.write(folder / "案卷.pdf", title="案卷", told=heard.append)
+        assert heard[-1] == 100
+        assert pdfa.validate_written(folder / "案卷.pdf", "2b").verdict == "pass"
+        written.append((folder / "案卷.pdf").read_bytes())
+    held = bind(leaves, duplex=duplex)
+    assert corners(written[0]) == corners(held)
+    assert words_in(written[0]) == words_in(held)
+    assert written[0] == written[1]
 
 
 def test_what_is_not_made_for_an_archive_does_not_pass(leaves: list[Leaf], tmp_path: Path) -> None:
