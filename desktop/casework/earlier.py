@@ -50,7 +50,9 @@ def _next(number: str) -> str:
 
 
 def _as_long_after(fact: str, matter: str, earlier: Sequence[Earlier], base: str, here: date | None) -> str:
-    for one in earlier if here is not None else ():
+    if here is None:
+        return ""
+    for one in earlier:
         if one.matter == matter and fact in one.said and base in one.said:
             days = _day(one.said[fact]) - _day(one.said[base])
             return (here + days).isoformat() if days.days >= 0 else ""

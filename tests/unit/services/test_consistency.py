@@ -142,7 +142,27 @@ def test_numbers_that_differ_where_they_are_masked_are_not_shown_as_alike() -> N
     assert [one.code for one in found(other, papers_of(case))] == ["paper_differs_within"]
 
 
-TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
+Told = tuple[str, Given, Mapping[AnyFact, object]]
+AMOUNTS: list[Told] = [
+    ("capital", {f.OFFENCE_FACTS: f"货值{wrong}。"}, {f.OFFENCE_FACTS: f"货值{right}。"})
+    for wrong, right in (
+        ("人民币伍仟元整（5000.50元）", "人民币伍仟元整（5000元）"),
+        ("人民币伍仟元整（¥6000.00）", "人民币伍仟元整（￥5,000.00）"),
+        ("¥1.2万元（大写：人民币壹万元整）", "1.2万元（人民币壹万贰仟元整）"),
+        ("五千元（6000元）", "五千元（¥5000）"),
+        ("（大写：陆仟元整，小写：5000元）", "（大写：陆仟零伍元柒角整，小写：6005.70元）"),
+        ("（小写：¥5000，大写：陆仟元整）", "（小写：¥6000，大写：陆仟元整）"),
+    )
+]
+AREAS: list[Told] = [
+    ("area", {f.INSPECTION_SITUATION: f"占用耕地{wrong}。"}, {f.INSPECTION_SITUATION: f"占用耕地{right}。"})
+    for wrong, right in (
+        ("两亩（1200㎡）", "两亩（1333.33㎡）"),
+        ("1333.3m²，折合1亩", "1333.3m²，折合2.0亩"),
+        ("0.5公顷，约合9亩", "7.5亩，即0.5公顷、合5000平米"),
+    )
+]
+TEXTS: tuple[Told, ...] = (
     # What differs, what the case says, and where it is said rightly.
     (
         "name_of_party",
@@ -201,17 +221,7 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
     ),
     ("capital_wrong", {f.OFFENCE_FACTS: "货值6,000元（陆陆仟元整）。"}, {f.OFFENCE_FACTS: "货值6000元。"}),
     # As papers print it, in words only, with 万, in plain numerals, one behind the other.
-    *(
-        ("capital", {f.OFFENCE_FACTS: f"货值{wrong}。"}, {f.OFFENCE_FACTS: f"货值{right}。"})
-        for wrong, right in (
-            ("人民币伍仟元整（5000.50元）", "人民币伍仟元整（5000元）"),
-            ("人民币伍仟元整（¥6000.00）", "人民币伍仟元整（￥5,000.00）"),
-            ("¥1.2万元（大写：人民币壹万元整）", "1.2万元（人民币壹万贰仟元整）"),
-            ("五千元（6000元）", "五千元（¥5000）"),
-            ("（大写：陆仟元整，小写：5000元）", "（大写：陆仟零伍元柒角整，小写：6005.70元）"),
-            ("（小写：¥5000，大写：陆仟元整）", "（小写：¥6000，大写：陆仟元整）"),
-        )
-    ),
+    *AMOUNTS,
     (
         "capital_wrong",
         {f.OFFENCE_FACTS: "共收取人民币伍千元整。"},
@@ -268,18 +278,7 @@ TEXTS: tuple[tuple[str, Given, Mapping[AnyFact, object]], ...] = (
         {f.INSPECTION_SITUATION: "占地0.5公顷（合8.5亩）。"},
         {f.INSPECTION_SITUATION: "占地0.5公顷（合7.5亩）。"},
     ),
-    *(
-        (
-            "area",
-            {f.INSPECTION_SITUATION: f"占用耕地{wrong}。"},
-            {f.INSPECTION_SITUATION: f"占用耕地{right}。"},
-        )
-        for wrong, right in (
-            ("两亩（1200㎡）", "两亩（1333.33㎡）"),
-            ("1333.3m²，折合1亩", "1333.3m²，折合2.0亩"),
-            ("0.5公顷，约合9亩", "7.5亩，即0.5公顷、合5000平米"),
-        )
-    ),
+    *AREAS,
     (
         "certificate_of_another",
         {f.OFFENCE_FACTS: "执法人员王强（63012124001）到场。"},
