@@ -1,8 +1,8 @@
 """Write resources/lists/readings.txt from the pypinyin package: run by hand when a newer one is locked.
 
-pypinyin itself holds fifty megabytes and half a second of every start. Of it the desk needs how a character is
-read by itself, without tones; which words there are, for a text is cut into the longest of them; and how the
-few words are read whose characters are read otherwise in them. Its readings are those of pinyin-data and
+pypinyin itself holds fifty megabytes and half a second of every start. Of it the desk needs how a character
+is read by itself, without tones; which words there are, for a text is cut into the longest of them; and how
+the few words are read whose characters are read otherwise in them. Its readings are those of pinyin-data and
 phrase-pinyin-data, MIT licence, as pypinyin's own.
 """
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -72,6 +73,32 @@ PARTY_COLUMNS = {
 }
 """Facts that are columns of the party. Every other fact is a row of case_fact."""
 
+# The statements of every look at a case are built once: building them costs more than carrying them out.
+_IDS = bindparam("ids", expanding=True)
+_OFFICER, _PARTY, _FACT = (record.__table__.c for record in (CaseOfficerRecord, PartyRecord, CaseFactRecord))
+_STEP, _SIDE = StepRecord.__table__.c, SideRecord.__table__.c
+_OFFICERS_OF = (
+    select(_OFFICER.case_id, _OFFICER.officer_id)
+    .where(_OFFICER.case_id.in_(_IDS), _OFFICER.struck_at.is_(None))
+    .order_by(_OFFICER.place)
+)
+_PARTIES_OF = select(_PARTY.case_id, *(_PARTY[column] for column in PARTY_COLUMNS.values())).where(
+    _PARTY.case_id.in_(_IDS)
+)
+_FACTS_OF = select(_FACT.case_id, _FACT.fact, _FACT.n, _FACT.value).where(
+    _FACT.case_id.in_(_IDS), _FACT.value.is_not(None)
+)
+_STEPS_OF = (
+    select(_STEP.case_id, _STEP.step, _STEP.on, _STEP.by, _STEP.at, _STEP.beside, _STEP.n)
+    .where(_STEP.case_id.in_(_IDS), _STEP.struck_at.is_(None))
+    .order_by(_STEP.place)
+)
+_SIDES_OF = (
+    select(_SIDE.case_id, _SIDE.procedure, _SIDE.n, _SIDE.stage)
+    .where(_SIDE.case_id.in_(_IDS), _SIDE.struck_at.is_(None))
+    .order_by(_SIDE.beside, _SIDE.n)
+)
+
 
 def load(session: Session, lists: Lists, seen: Seen, case_id: str) -> Case:
     """A case by id. Raises NotFound, also for one that is not seen; `case_destroyed` tells what is left."""
@@ -88,6 +115,7 @@ def load_many(
 
     Without the facts of the groups `unread`.
     """
+    session.flush()  # what was written in this transaction is read, too
     rows = session.execute(
         select(*CaseRecord.__table__.columns).where(
             CaseRecord.id.in_(case_ids), CaseRecord.struck_at.is_(None), *seen
@@ -167,13 +195,8 @@ def _matter(lists: Lists, row: Row[Any]) -> Matter:
 
 def _officer_ids(session: Session, case_ids: Sequence[str]) -> dict[str, list[str]]:
     """The handling officers of each case, the first named first."""
-    officer = CaseOfficerRecord.__table__.c
     found: dict[str, list[str]] = {id: [] for id in case_ids}
-    for case_id, officer_id in session.execute(
-        select(officer.case_id, officer.officer_id)
-        .where(officer.case_id.in_(case_ids), officer.struck_at.is_(None))
-        .order_by(officer.place)
-    ):
+    for case_id, officer_id in session.execute(_OFFICERS_OF, {"ids": case_ids}):
         found[case_id].append(officer_id)
     return found
 
@@ -185,17 +208,13 @@ def _facts(
     told: dict[str, dict[Slot, object]] = {
         case.id: {(fact, 1): getattr(case, column) for fact, column in CASE_COLUMNS.items()} for case in cases
     }
-    columns = [getattr(PartyRecord, column) for column in PARTY_COLUMNS.values()]
-    parties = select(PartyRecord.case_id, *columns).where(PartyRecord.case_id.in_(told))
-    for case_id, *party in session.execute(parties):
+    ids = {"ids": list(told)}
+    for case_id, *party in session.execute(_PARTIES_OF, ids):
         told[case_id].update({(fact, 1): value for fact, value in zip(PARTY_COLUMNS, party, strict=True)})
-    row = CaseFactRecord.__table__.c  # plain columns: of many cases these are many thousand rows
-    others = select(row.case_id, row.fact, row.n, row.value).where(
-        row.case_id.in_(told),
-        row.value.is_not(None),
-        *(~row.fact.startswith(f"{group}.") for group in unread),  # told by the index, before a row is read
-    )
-    for case_id, fact, n, value in session.execute(others).all():
+    others = _FACTS_OF
+    if unread:  # told by the index, before a row is read
+        others = others.where(*(~_FACT.fact.startswith(f"{group}.") for group in unread))
+    for case_id, fact, n, value in session.execute(others, ids).all():
         if value is not None and fact in FACTS:  # one that a later program no longer knows stays in its row
             told[case_id][(fact, n)] = FACTS[fact].parsed(value)
     return {
@@ -204,28 +223,16 @@ def _facts(
 
 
 def _steps(session: Session, case_ids: Sequence[str]) -> dict[str, list[StepTaken]]:
-    step = StepRecord.__table__.c
     found: dict[str, list[StepTaken]] = {id: [] for id in case_ids}
-    rows = session.execute(
-        select(step.case_id, step.step, step.on, step.by, step.at, step.beside, step.n)
-        .where(step.case_id.in_(case_ids), step.struck_at.is_(None))
-        .order_by(step.place)
-    )
-    for row in rows:
+    for row in session.execute(_STEPS_OF, {"ids": case_ids}):
         found[row.case_id].append(StepTaken(*row[1:-2], row.beside or "", row.n or 1))
     return found
 
 
 def _sides(session: Session, case_ids: Sequence[str]) -> dict[str, list[SideProcedure]]:
     """What runs beside each case, in the order begun."""
-    side = SideRecord
     found: dict[str, list[SideProcedure]] = {id: [] for id in case_ids}
-    rows = session.execute(
-        select(side.case_id, side.procedure, side.n, side.stage)
-        .where(side.case_id.in_(case_ids), side.struck_at.is_(None))
-        .order_by(side.beside, side.n)
-    )
-    for row in rows:
+    for row in session.execute(_SIDES_OF, {"ids": case_ids}):
         found[row.case_id].append(SideProcedure(*row[1:]))
     return found
 
@@ -256,8 +263,15 @@ def _marks(session: Session, ledger_ids: Collection[str]) -> dict[str, LedgerMar
 
 
 def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedPaper]]:
-    paper, use = PaperRecord.__table__.c, NumberUseRecord.__table__.c
     found: dict[str, list[IssuedPaper]] = {id: [] for id in case_ids}
+    for row in session.execute(_papers_of(), {"ids": case_ids}):
+        found[row.case_id].append(IssuedPaper(*row[1:]))
+    return found
+
+
+@cache
+def _papers_of() -> Select[Any]:
+    paper, use = PaperRecord.__table__.c, NumberUseRecord.__table__.c
     columns: tuple[Any, ...] = (
         *(paper.case_id, paper.id, paper.form, paper.name, paper.n),
         *(
@@ -271,37 +285,19 @@ def _papers(session: Session, case_ids: Sequence[str]) -> dict[str, list[IssuedP
             paper.entry_no,
         ),
     )
-    rows = session.execute(
+    return (
         select(*columns)
         .outerjoin(NumberUseRecord.__table__, void_of(paper))
-        .where(paper.case_id.in_(case_ids))
+        .where(paper.case_id.in_(_IDS))
         .order_by(paper.entry_no, paper.place)
     )
-    for row in rows:
-        found[row.case_id].append(IssuedPaper(*row[1:]))
-    return found
 
 
 def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Submission]]:
     """What was laid before those who approve, each with what they said of it."""
-    laid, given = SubmissionRecord, OpinionRecord
     found: dict[str, list[Submission]] = {id: [] for id in case_ids}
-    submitted: tuple[Any, ...] = (
-        *(laid.case_id, laid.id, laid.form, laid.n, laid.round, laid.content, laid.parts),
-        *(laid.chain, laid.person_id, laid.by, laid.at, laid.withdrawn_at, laid.shown),
-    )
-    answered: tuple[Any, ...] = (
-        *(given.role, given.verdict, given.words, given.person_id, given.by, given.given_at, given.at),
-        *(given.instead_of, given.scan, given.no_scan, given.looked_at),
-    )
-    rows = session.execute(
-        select(*submitted, *answered)
-        .join(given, (given.submission_id == laid.id) & given.struck_at.is_(None), isouter=True)
-        .where(laid.case_id.in_(case_ids), laid.struck_at.is_(None))
-        .order_by(laid.entry_no, laid.round, laid.id, given.entry_no)
-    )
-    width = len(submitted)
-    for row in rows:
+    statement, width = _submissions_of()
+    for row in session.execute(statement, {"ids": case_ids}):
         case_id, id, form, n, turn, content, parts, chain, *who, shown = row[:width]
         laid_so_far = found[case_id]
         if not laid_so_far or laid_so_far[-1].id != id:
@@ -314,6 +310,28 @@ def _submissions(session: Session, case_ids: Sequence[str]) -> dict[str, list[Su
             opinion = replace(opinion, looked_at=_list(looked_at or "[]"))
             laid_so_far[-1] = replace(laid_so_far[-1], opinions=(*laid_so_far[-1].opinions, opinion))
     return found
+
+
+@cache
+def _submissions_of() -> tuple[Select[Any], int]:
+    """The statement, and how many of its columns are of what was laid."""
+    laid, given = SubmissionRecord.__table__.c, OpinionRecord.__table__.c
+    submitted: tuple[Any, ...] = (
+        *(laid.case_id, laid.id, laid.form, laid.n, laid.round, laid.content, laid.parts),
+        *(laid.chain, laid.person_id, laid.by, laid.at, laid.withdrawn_at, laid.shown),
+    )
+    answered: tuple[Any, ...] = (
+        *(given.role, given.verdict, given.words, given.person_id, given.by, given.given_at, given.at),
+        *(given.instead_of, given.scan, given.no_scan, given.looked_at),
+    )
+    wanted = (
+        select(*submitted, *answered)
+        .select_from(SubmissionRecord.__table__)
+        .outerjoin(OpinionRecord.__table__, (given.submission_id == laid.id) & given.struck_at.is_(None))
+        .where(laid.case_id.in_(_IDS), laid.struck_at.is_(None))
+        .order_by(laid.entry_no, laid.round, laid.id, given.entry_no)
+    )
+    return wanted, len(submitted)
 
 
 def _list(text: str) -> Checklist:

@@ -141,7 +141,7 @@ class _Mapped:
 
     def read(self) -> mmap.mmap:
         """The bytes of the file, fetched as they are looked at."""
-        with open(self.name, "rb") as opened:
+        with Path(self.name).open("rb") as opened:
             return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
 
 

@@ -23,8 +23,10 @@ from desktop.casework.payments import money_owed
 from desktop.services.deciding import BeginSide, TakeStep, begin_side, take_step
 from desktop.services.filing import RegisterCase, register_case
 from desktop.services.issuing import IssuePaper, issue_paper
+from desktop.services.leads import AnswerLead, TakeLead, answer_lead, take_lead
 from desktop.services.perform import Office, UseCase, perform
 from desktop.services.recording import KeepFacts, keep_facts
+from desktop.services.sample_leads import REPORTED, answered_words, checked_words
 from desktop.services.sample_people import Names, credit_code, identity_number, invented_spot
 
 
@@ -229,6 +231,10 @@ class Teller(ABC):
         if not citizen:
             values |= {f.PARTY_REP: person, f.PARTY_DUTY: "负责人"}
         texts = {(fact.id, 1): fact.written(value) for fact, value in values.items()}
+        lead_id = ""
+        if "reported" in self._story.course:
+            texts[(f.SOURCE.id, 1)] = f.Source.COMPLAINT
+            lead_id = self._reported(texts)
         command = RegisterCase(
             procedure=self._story.procedure,
             unit_id=self._station.id,
@@ -236,8 +242,21 @@ class Teller(ABC):
             officer_ids=tuple(one.id for one in self._pair),
             values=texts,
             sample=True,
+            lead_id=lead_id,
         )
         self._case_id = str(self._do(register_case, command))
+        if lead_id:
+            answered = answered_words(self._clock.today(), self._pair[0].name)
+            self._do(answer_lead, AnswerLead(lead_id, answered))
+
+    def _reported(self, told: Mapping[Slot, str]) -> str:
+        """The lead that somebody's report was, checked the same day; gives its id."""
+        lead = {slot: text for slot, text in told.items() if slot[0].startswith("offence.")}
+        lead_id = str(self._do(take_lead, TakeLead(self._station.id, lead | REPORTED, sample=True)))
+        checked = checked_words(self._clock.today(), self._pair[0].name)
+        self._do(keep_facts, KeepFacts(lead_id, checked))
+        self._do(take_step, TakeStep(lead_id, "check_lead"))
+        return lead_id
 
     def _sit(self, begun: AnyFact, ended: AnyFact, minutes: int, told: Mapping[AnyFact, object]) -> datetime:
         """Keep a record, begun now or once the two are at no other any more; gives when it was begun."""

@@ -7,10 +7,10 @@ real one, on a clock that is moved from day to day.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -19,11 +19,12 @@ from desktop.base.clock import Clock, StoppedClock
 from desktop.base.errors import BadResource, Refusal
 from desktop.base.paths import Home
 from desktop.base.tables import build, read_one, read_toml
-from desktop.casework.lists import Level
+from desktop.casework.lists import Level, Officer, Unit
 from desktop.services.accounts import OpenAccounts, open_accounts
 from desktop.services.acting import Entry
 from desktop.services.administering import seed_sample_county
 from desktop.services.perform import Office, perform
+from desktop.services.sample_leads import Beginnings, give_gear
 from desktop.services.sample_ordinary import OrdinaryTeller
 from desktop.services.sample_people import Names
 from desktop.services.sample_story import Story
@@ -104,15 +105,7 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
         late = today - timedelta(days=95) < day < today - timedelta(days=30)
         rests = (story.rests or next(resting[story.procedure])) if late else ""
         station = luck.choice(stations)
-        staff = [
-            one
-            for one in officers
-            if one.unit_id == station.parent_id
-            and one.role == "officer"
-            and one.certified_on(day)
-            and one.certified_on(today)
-        ]
-        pair = tuple(luck.sample(staff, 2))
+        pair = tuple(luck.sample(_staff(officers, station, day, today), 2))
         kind = SummaryTeller if story.procedure == "summary" else OrdinaryTeller
         teller = kind(
             office, clock, luck, today, names, story, station, townships[str(station.parent_id)], pair, rests
@@ -121,10 +114,24 @@ def fill_sample(office: Office, clock: StoppedClock, resources: Path, cases: int
         if not told(done + 1, cases):
             break
     clock.move_to(today)
+    station = stations[0]
+    staff, township = _staff(officers, station, today, today), townships[str(station.parent_id)]
+    Beginnings(office, clock, township, station, tuple(staff[:2])).tell()
+    head = next(one for one in officers if one.unit_id == township.id and one.role in ("head", "deputy"))
+    give_gear(office, township, head, tuple(staff))
     known, people = read_accounts(resources), tuple(one.id for one in officers)
     perform(office, open_accounts, OpenAccounts(people, known.password, SAMPLE_COST))
     _tell_password(office.storage.home, known)
     return cases
+
+
+def _staff(officers: Sequence[Officer], station: Unit, *days: date) -> list[Officer]:
+    """Who of the township of a station may handle cases on these days."""
+    return [
+        one
+        for one in officers
+        if one.unit_id == station.parent_id and one.role == "officer" and all(map(one.certified_on, days))
+    ]
 
 
 def _tell_password(home: Home, known: SampleAccounts) -> None:

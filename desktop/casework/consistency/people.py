@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktop.casework import case_facts as f
+from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.consistency.told import Contradiction, Text
 from desktop.casework.masking import mask
@@ -23,6 +24,7 @@ _OFFICERS = re.compile(r"执法人员([\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9
 _SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
 _ALIKE = 0.6  # of the signs: less, and something else is told behind the role
 _HIDING = frozenset("某×*＊")
+_FILES = (f.LEAD_NUMBER, d.LEAD_CASE, d.FINDING_CASE)
 _NEAR = 24  # characters between a name and the number that is said to be its bearer's
 
 
@@ -186,8 +188,12 @@ def _borne_by_others(case: Case, told: Sequence[Text]) -> Iterator[Contradiction
 
 
 def document_numbers(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
-    """A number of this organ that no paper of the case bears, and that is not the case's own."""
+    """A number of this organ that no paper of the case bears, and that is not the case's own.
+
+    Of a case the lead it came of is its own as well, of a lead or an inspection the case it came to.
+    """
     known = {_plain(paper.number) for paper in case.papers if paper.number} | {_plain(case.number)}
+    known |= {_plain(number) for fact in _FILES if (number := case.get(fact))}
     for text in told:
         for found in _NUMBER.finditer(text.words):
             mark = found["mark"]

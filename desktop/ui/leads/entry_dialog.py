@@ -108,14 +108,16 @@ class EntryDialog(Proposing):
         self.matter = MatterFinder() if question.matter is not None else None
         self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
-        scroller = Scroller(self.form)
+        asked: QWidget = self.form
+        if self.matter is not None:
+            asked = QWidget()
+            spacing.add(spacing.column(asked, 12), self.form, self.matter)
         if len(question.facts) > len(question.wanted):  # a long one scrolls, or it would leave the screen
+            scroller = Scroller(asked)
             spacing.fix(scroller, high=_HIGH)
             self.column.addWidget(scroller)
         else:
-            self.column.addWidget(self.form)
-        if self.matter is not None:
-            self.column.addWidget(self.matter)
+            self.column.addWidget(asked)
         self.add_acts()
         self.form.goto(self.form.keys[0])
 

@@ -215,6 +215,11 @@ TEXTS: tuple[Told, ...] = (
         {f.APPROVAL_OPINION: "已送达大桥罚告〔2026〕29号。"},
     ),
     (
+        "document_number",
+        {f.APPROVAL_OPINION: "由线索大桥线〔2026〕4号转来。", f.LEAD_NUMBER: "大桥线〔2026〕3号"},
+        {f.APPROVAL_OPINION: "由线索大桥线〔2026〕3号转来。", f.LEAD_NUMBER: "大桥线〔2026〕3号"},
+    ),
+    (
         "capital",
         {f.OFFENCE_FACTS: "货值6,000元（大写：伍仟元整）。"},
         {f.OFFENCE_FACTS: "货值6,000元（大写：陆仟元整）。"},
