@@ -31,6 +31,7 @@ from desktop.services.administering import ImportDuties, ImportMatters
 from desktop.services.attaching import Nameable, NameFiles, VoidFile
 from desktop.services.benchmarks import ApplyGrade, EndStandard, StandardHead, TakeStandard
 from desktop.services.calendars import ImportCalendar, ReckonDates
+from desktop.services.choosing_law import ChooseLaw
 from desktop.services.completing import RecordPaper, SetMatter
 from desktop.services.consistency import ExcuseContradictions
 from desktop.services.copy_places import KeepCopies
@@ -106,6 +107,7 @@ def commands(case_id: str, lead_id: str) -> dict[str, object]:
             "void_move": VoidMove(case_id, 1, "理由"),
             "keep_facts": KeepFacts(case_id, {}),
             "apply_grade": ApplyGrade(case_id, "g1"),
+            "choose_law": ChooseLaw(case_id, newer=True, why="新规定较轻"),
             "take_defaults": TakeDefaults(case_id, {}),
             "show_numbers": ShowNumbers(case_id, ()),
             "copy_number": CopyNumber(case_id, "party-number"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from desktop.base.errors import DeskError, NotPermitted
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
 from desktop.casework.journal import Nature, nature_of
-from desktop.casework.training import Assessment, Training, TrainingRules, Want
+from desktop.casework.training import Assessment, Training, TrainingPut, TrainingRules, Want
 from desktop.services.histories import officer_history
 from desktop.services.perform import Office, bench, perform
 from desktop.services.roster import TakePeople, plan_people, save_people, take_people
@@ -380,13 +381,16 @@ def test_the_scan_of_a_certificate_stays_with_its_training(seat: Office, tmp_pat
     perform(seat, take_people, TakePeople(book))
     (held,) = officer_year(seat, MA)[1].trainings
     assert open_training_scan(seat, held).name == "马建国-上岗班.pdf"
-    for gone in ({"scan": other}, {"unscanned": True, "why": " "}):
-        told = PutTraining(QIAOTOU.id, held, **gone)
-        assert refused(lambda told=told: perform(seat, put_training, told)).code == "missing"
+    for told in (
+        PutTraining(QIAOTOU.id, held, other),
+        PutTraining(QIAOTOU.id, held, unscanned=True, why=" "),
+    ):
+        assert refused(partial(perform, seat, put_training, told)).code == "missing"
     perform(seat, put_training, PutTraining(QIAOTOU.id, held, other, why="原件看不清"))
     (held,) = officer_year(seat, MA)[1].trainings
     assert open_training_scan(seat, held).read_bytes() == other
     _, (event,) = perform(seat, put_training, PutTraining(QIAOTOU.id, held, unscanned=True, why="是别人的"))
+    assert isinstance(event, TrainingPut)
     assert event.told.endswith("，撤去扫描件，理由是别人的")
     (held,) = officer_year(seat, MA)[1].trainings
     assert held.scan is None

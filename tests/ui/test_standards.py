@@ -17,6 +17,7 @@ from desktop.services.perform import perform
 from desktop.services.safekeeping import seat_itself
 from desktop.ui.case.fact_cards import FactCards
 from desktop.ui.case.grades import GradesDialog
+from desktop.ui.case.law_choice import LawDialog
 from desktop.ui.desk import Desk
 from desktop.ui.matters.grades_look import GradesLookDialog
 from desktop.ui.matters.standards import StandardsDialog
@@ -144,6 +145,32 @@ def test_a_grade_is_chosen_on_the_card_of_the_case(
     held = cards._forms["benchmark", 1].read()
     assert (held["benchmark.grade#1"], held["benchmark.most#1"]) == ("较轻", "500000")
     assert "当事人的违法行为属“较轻”档" in (case_of(desk, case_id).get(f.REPORT_DISCRETION) or "")
+
+
+def test_the_milder_law_is_chosen_on_the_card_of_reasons(qtbot: QtBot, desk: Desk, quiet: Quiet) -> None:
+    days = {f.OFFENCE_ON: "2026-08-14", f.DISCOVERED_ON: "2026-09-01"}
+    case_id = register(desk.office, matter="HJ-004", facts=days)
+    desk.act_as(MA)
+    cards = FactCards(desk, ("reason",))
+    cards.kept.connect(lambda: cards.show_case(case_of(desk, case_id)))
+    present(qtbot, cards)
+    cards.show_case(case_of(desk, case_id))
+    while cards.grow():
+        pass
+    click(button(cards, "新旧条文"))
+    quiet()
+    dialog = cards.window().findChild(LawDialog)
+    assert dialog is not None
+    assert "行为时的条文（本案现在适用）" in seen(dialog)
+    assert "生态环境法典" in seen(dialog)
+    click(dialog.go)
+    assert dialog.isVisible(), "nothing is chosen without the comparison"
+    dialog.form.write({"why": "法典的首次罚款上限较低。"})
+    click(dialog.go)
+    quiet()
+    quiet()
+    assert case_of(desk, case_id).matter.id == "HJ-004-v2"
+    assert cards._forms["reason", 1].read()["reason.g_old_law#1"] == "法典的首次罚款上限较低。"
 
 
 def case_of(desk: Desk, case_id: str) -> Case:

@@ -19,16 +19,23 @@ from desktop.casework.predicates import party_is_organisation
 
 @gate("g_basis")
 def basis_in_force(case: Case, bench: Bench) -> Iterator[Lack]:
-    """The articles pinned to the case were in force on the day of the act (行政处罚法 16, 37)."""
+    """The articles pinned to the case were in force on the day of the act (行政处罚法 16, 37).
+
+    Or they are those of today, taken for milder with the comparison written down.
+    """
     if not (case.matter.penalty_law and case.matter.penalty_article):
         yield Lack("no_article", "case.matter")
     day = case.get(f.OFFENCE_ON)
     if day is None:
         yield Lack("no_day", "offence.on")
-    elif not case.matter.in_force_on(day):
+    elif not case.matter.in_force_on(day) and not _taken_for_milder(case, bench.today):
         yield Lack("not_in_force", "case.matter", {"day": day, "law": case.matter.punished})
     if case.matter.status == "needs_current_text" and case.matter.valid_to is None:
         yield Lack("text_not_checked", "case.matter", {"law": case.matter.punished})
+
+
+def _taken_for_milder(case: Case, today: date) -> bool:
+    return case.matter.in_force_on(today) and bool(case.get(f.REASONS["g_old_law"]))
 
 
 @gate("g_township_power", "g_scope")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop.casework.lists import FineRange, Matter
 from desktop.casework.published.fines import FineRead, fine_in
@@ -19,9 +19,6 @@ GradeMends = Mapping[GradeKey, Mapping[str, str]]
 
 GRADE_STOPS = frozenset({"no_grade", "grade_no_matter", "matter_unknown", "several_matters", "amount_unread"})
 """Doubts that must be mended, or the row left out, before a standard is taken in."""
-
-
-_WORDS = ("degree", "circumstance", "standard")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ def _grade(
     code, found = told.get("matter", ""), matters.match(row.name, row.code, row.bases)
     if "matter" in told:
         found = Match(code, Means.CODE) if code in matters.names else Match()
-    band = replace(band, **{each: told[each] for each in _WORDS if each in told})
+    band = _mended(band, told)
     read = fine_in(band.standard, known.get(found.code))
     doubts = [*_of_matter(found, code), *_of_band(band)]
     if "least" in told or "most" in told:
@@ -86,6 +83,15 @@ def _grade(
         cells=row.cells,
         doubts=tuple(sorted(doubts, key=lambda one: one.code not in GRADE_STOPS)),
         left_out=LEFT_OUT in told,
+    )
+
+
+def _mended(band: Band, told: Mapping[str, str]) -> Band:
+    return Band(
+        told.get("degree", band.degree),
+        told.get("circumstance", band.circumstance),
+        told.get("standard", band.standard),
+        band.row,
     )
 
 

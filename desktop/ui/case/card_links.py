@@ -1,4 +1,4 @@
-"""What the cards of a case offer beside their fields: the party's other cases, the grades of a standard."""
+"""What the cards of a case offer beside their fields: other cases, grades of a standard, two laws."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.known_parties import PartyOf
 from desktop.ui.case.grades import GradeLinks
+from desktop.ui.case.law_choice import LawLinks
 from desktop.ui.case.priors import PriorLinks
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.buttons import Button
@@ -24,11 +25,15 @@ class CardLinks(QObject):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._priors, self._grades = PriorLinks(desk, parent), GradeLinks(desk, parent)
+        self._priors = PriorLinks(desk, parent)
+        self._grades, self._laws = GradeLinks(desk, parent), LawLinks(desk, parent)
         self._priors.go.connect(self.go)
-        self._grades.kept.connect(self.kept)
-        self._grades.said.connect(self.said)
+        for links in (self._grades, self._laws):
+            links.kept.connect(self.kept)
+            links.said.connect(self.said)
 
     def link(self, group: str, of: PartyOf) -> Button | None:
         """The link of a card; None where it has none."""
-        return self._grades.link(of) if group == "benchmark" else self._priors.link(group, of)
+        if group == "benchmark":
+            return self._grades.link(of)
+        return self._laws.link(of) if group == "reason" else self._priors.link(group, of)

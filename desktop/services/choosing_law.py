@@ -1,0 +1,91 @@
+"""从旧兼从轻 (行政处罚法 37): an act of before a change of the law, judged by the law of its day or today's.
+
+The older articles bind; those of the day of the decision do where they are milder or punish no more. Which
+are, a person compares and says why: amounts can be laid beside each other, the elements of an act cannot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.base.errors import BadEntry, NotFound, Refusal
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.events import MatterSet
+from desktop.casework.finding import usable_on
+from desktop.casework.gates import Bench
+from desktop.casework.lists import Matter
+from desktop.services.perform import Job, Office, bench
+from desktop.services.recording import KeepFacts, keep_facts, settled
+
+WHY = f.REASONS["g_old_law"]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLaws:
+    """The articles of the day of the act and those of today, each with the version of its list."""
+
+    then: Matter
+    now: Matter
+    pinned: str  # the id of the row the case rests on
+    why: str  # what was written when they were compared
+    versions: tuple[str, str]
+
+
+def two_laws(office: Office, case_id: str) -> TwoLaws | None:
+    """Both, where the law of a case's matter is another today. Raises NotFound, NotPermitted."""
+    with office.read() as work:
+        case = work.case(case_id)
+        return _both(case, bench(office, work))
+
+
+def _both(case: Case, looks: Bench) -> TwoLaws | None:
+    acted = case.get(f.OFFENCE_ON)
+    then = _row(looks, case, acted) if acted is not None else None
+    now = _row(looks, case, looks.today)
+    if then is None or now is None or then[1].id == now[1].id:
+        return None
+    return TwoLaws(then[1], now[1], case.matter.id, case.get(WHY) or "", (then[0], now[0]))
+
+
+def _row(looks: Bench, case: Case, day: date) -> tuple[str, Matter] | None:
+    """The row of the case's matter for a day: of the list in force, else of the last that has one."""
+    current = looks.list_on(looks.today)
+    lists = (*((current,) if current is not None else ()), *reversed(looks.lists))
+    for known in lists:
+        row = known.row_for(case.matter.code, day)
+        if row is not None and usable_on(row, day):
+            return known.version, row
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLaw:
+    """By which of two laws a case is judged, and why; `newer` is today's."""
+
+    case_id: str
+    newer: bool
+    why: str
+
+
+def choose_law(job: Job, command: ChooseLaw) -> None:
+    """Rest the case on the articles chosen; the comparison is kept as the reason the gate asks for.
+
+    Raises Refusal `fact_settled` once the party was told the articles, NotFound `no_other_law`, BadEntry
+    `missing` without the comparison.
+    """
+    case = job.case(command.case_id)
+    both = _both(case, job.bench)
+    if both is None:
+        raise NotFound("no_other_law", matter=case.matter.name)
+    if not command.why.strip():
+        raise BadEntry("missing", label=WHY.label)
+    row, version = (both.now, both.versions[1]) if command.newer else (both.then, both.versions[0])
+    told = settled(case, (f.PROPOSAL_FINE.id, 1))
+    if row.id != case.matter.id:
+        if told is not None:
+            raise Refusal("fact_settled", label="适用的条文", paper=job.office.library.forms[told].name)
+        pins = " ".join(case.rules)  # those it was opened under stay, whichever law it is judged by
+        job.keep(MatterSet(case.id, row.id, version, pins, row.name))
+    keep_facts(job, KeepFacts(case.id, {(WHY.id, 1): command.why.strip()}))

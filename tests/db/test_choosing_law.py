@@ -1,0 +1,71 @@
+"""An act of before the ecological code: its old articles, or the code's where these are milder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.base.clock import StoppedClock
+from desktop.base.errors import BadEntry, NotFound
+from desktop.base.paths import RESOURCES
+from desktop.casework import case_facts as f
+from desktop.casework.case import Case
+from desktop.casework.gates import REGISTER
+from desktop.services.choosing_law import ChooseLaw, choose_law, two_laws
+from desktop.services.library import read_library
+from desktop.services.perform import Office, bench, perform
+from desktop.services.recording import KeepFacts, keep_facts
+from tests.helpers.homes import open_storage
+from tests.ui.real_office import MA, TODAY, register, seed_home
+
+CODE = "《中华人民共和国生态环境法典》"
+BEFORE, AFTER = "2026-08-14", "2026-08-15"
+
+
+def case_of(office: Office, case_id: str) -> Case:
+    with office.read() as work:
+        return work.case(case_id)
+
+
+def lacks(office: Office, case_id: str) -> set[str]:
+    """What the gates of the basis and of the old law find."""
+    with office.read() as work:
+        case, looks = work.case(case_id), bench(office, work)
+    return {lack.code for gate in ("g_basis", "g_old_law") for lack in REGISTER[gate].check(case, looks)}
+
+
+@pytest.mark.sqlite
+def test_the_day_of_the_act_tells_the_articles_and_the_milder_may_be_chosen(tmp_path: Path) -> None:
+    """HJ-004, the first fine of which is lower in the code than in the law it replaced."""
+    storage = open_storage(seed_home(tmp_path / "home"), StoppedClock(TODAY))
+    office = Office(storage, read_library(RESOURCES), StoppedClock(TODAY), MA)
+    days = {f.OFFENCE_ON: BEFORE, f.DISCOVERED_ON: "2026-09-01"}
+    before = register(office, matter="HJ-004", facts=days)
+    after = register(office, matter="HJ-004", facts={**days, f.OFFENCE_ON: AFTER})
+    assert CODE in case_of(office, after).matter.punished
+    assert two_laws(office, after) is None
+    with pytest.raises(NotFound):
+        perform(office, choose_law, ChooseLaw(after, newer=True, why="较轻"))
+    old = case_of(office, before)
+    assert "《中华人民共和国大气污染防治法》" in old.matter.punished
+    assert lacks(office, before) == {"changed"}
+    laws = two_laws(office, before)
+    assert laws is not None
+    assert (laws.then.id, laws.pinned) == ("HJ-004-v1", "HJ-004-v1")
+    assert laws.now.fine is not None
+    assert laws.then.fine is not None
+    assert (laws.now.fine.most or 0) < (laws.then.fine.most or 0)  # the first fine is milder
+    with pytest.raises(BadEntry):
+        perform(office, choose_law, ChooseLaw(before, newer=True, why=" "))
+    perform(office, choose_law, ChooseLaw(before, newer=True, why="法典的首次罚款上限较低，对当事人有利。"))
+    chosen = case_of(office, before)
+    assert CODE in chosen.matter.punished
+    assert CODE in chosen.matter.violated
+    assert chosen.rules == old.rules
+    assert lacks(office, before) == set()
+    perform(office, keep_facts, KeepFacts(before, {(f.REASONS["g_old_law"].id, 1): None}))
+    assert lacks(office, before) == {"not_in_force"}  # without the comparison the code does not reach back
+    perform(office, choose_law, ChooseLaw(before, newer=False, why="新旧相同，适用旧法。"))
+    assert (case_of(office, before).matter.id, lacks(office, before)) == ("HJ-004-v1", set())
+    storage.close()
