@@ -19,7 +19,7 @@ from desktop.casework.case import Case
 from desktop.casework.deadlines import Span, add_days
 
 STANDSTILL = "standstill"
-BEFORE_DECISION = ("prior-notice", "prior-notice-hearing", "hearing-notice")
+BEFORE_DECISION: tuple[str | None, ...] = ("prior-notice", "prior-notice-hearing", "hearing-notice")
 """What is announced while the ninety days run; the announcement of the decision comes after them."""
 
 

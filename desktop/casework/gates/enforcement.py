@@ -99,6 +99,17 @@ def reminder_complete(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("too_short", e.UNTIL.id)
 
 
+@gate("o_urge_early")
+def reminder_within_the_window(case: Case, bench: Bench) -> Iterator[Lack]:
+    """A reminder before review and suit are out of time may come back from the court with the application.
+
+    No article says that it waits for them (行政强制法 53, 54), and courts differ (UNVERIFIED): advice alone.
+    """
+    over = appeals_over(case, bench.calendar)
+    if over is not None and over.over_on(bench.today) is not True:
+        yield Lack("early", e.UNTIL.id, {"until": over.date or over.raw})
+
+
 @gate("g_ex_remind")
 def reminded(case: Case, bench: Bench) -> Iterator[Lack]:
     """Nothing is enforced that was not urged in writing, the time given over (行政强制法 35, 37, 38)."""

@@ -75,18 +75,16 @@ def power_not_taken_back(case: Case, bench: Bench) -> Iterator[Lack]:
     What becomes of a case whose matter was taken back since, no article says: whoever goes on writes by what
     (INTERPRETATION). A list that is not there says nothing, and one that never had the matter is asked above.
     """
+    if case.get(f.REASONS["o_power_kept"]):
+        return
     filed = case.get(f.FILING_ON) or bench.today
     then, now = bench.list_on(filed), bench.list_on(bench.today)
     township = next((unit for unit in case.path if unit.level is Level.TOWNSHIP), None)
-    if then is None or now is None or township is None or case.get(f.REASONS["o_power_kept"]):
+    if then is None or now is None or township is None:
         return
+    name, version, where = case.matter.name, now.version, township.name
     if _given(case, then, township, filed) and not _given(case, now, township, bench.today):
-        place, name, version, where = (
-            f.REASONS["o_power_kept"].id,
-            case.matter.name,
-            now.version,
-            township.name,
-        )
+        place = f.REASONS["o_power_kept"].id
         yield Lack("taken_back", place, {"matter": name, "list": version, "township": where})
 
 

@@ -67,6 +67,7 @@ class DueCard(Card):
         self.table.row_changed.connect(self._choose_row)
         self._how = Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self._how.setAccessibleName(self.tr("怎样算的"))
+        self._how.setContentsMargins(15, 4, 15, 10)
         self._none = EmptyState(
             self.tr("没有正在走的法定期限"),
             self.tr("立案、告知、决定和送达之后，法律规定的期限按到期先后排在这里。"),

@@ -16,6 +16,7 @@ from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
 from desktop.casework.choices import Answer
 from desktop.casework.enforcement_choices import EndGround, Harm, SurchargeBase, Way
+from desktop.casework.law import GateLevel
 from desktop.casework.terms import Running, terms
 from tests.helpers.builders import Given, changed, ordinary_case, slots, summary_case
 from tests.helpers.courses import paper, with_service
@@ -254,6 +255,14 @@ def test_nothing_goes_to_the_court_while_a_review_is_pending() -> None:
     open_review: Given = {**REVIEW, r.FINAL_ON: None}
     assert codes("o_remedy_pending", enforced(also=COURT, sheets=open_review)) == {"pending"}
     assert codes("o_remedy_pending", enforced(also=COURT, sheets={**open_review, r.DROPPED: "误登"})) == set()
+
+
+def test_a_reminder_before_the_appeals_are_over_is_advised_against() -> None:
+    """No article says so, and courts differ: it is told, and bars nothing."""
+    assert codes("o_urge_early", enforced(), APPEALS_END) == {"early"}
+    assert codes("o_urge_early", enforced(), date(2026, 7, 15)) == set()
+    assert codes("o_urge_early", ordinary_case("decided")) == set()
+    assert LIBRARY.gates["o_urge_early"].level is GateLevel.ADVISE
 
 
 @pytest.mark.parametrize("end", [r.RemedyEnd.REVOKED, r.RemedyEnd.VOID])
