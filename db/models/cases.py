@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, false, literal_column, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, false, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import LOCAL, Base, Replicated
@@ -15,7 +15,7 @@ from desktop.casework.case_facts import Source
 from desktop.casework.custody_choices import ThingState
 from desktop.casework.parties import PartyKind
 
-ENDINGS = tuple(literal_column(f"'{stage}'") for stage in LAST_STAGES)
+ENDINGS: tuple[ColumnElement[str], ...] = tuple(literal_column(f"'{stage}'") for stage in LAST_STAGES)
 """The stages of a case that is open no more. As words: SQLite matches a partial index by its very text."""
 
 IS_OPEN = f"stage NOT IN {LAST_STAGES}"

@@ -32,4 +32,4 @@ def sealed_form(case: Case, form: str, n: int) -> bool:
     """Whether no paper of a form is made any more because the file is archived."""
     if case.stage != ARCHIVED or form in _FORMS:
         return False
-    return form not in _RECEIPTS or case.get(SERVICE_PAPER, n) not in _FORMS
+    return form not in _RECEIPTS or (case.get(SERVICE_PAPER, n) or "") not in _FORMS

@@ -63,7 +63,7 @@ def _duty(
 def _person(row: Row, officers: Sequence[Officer], complaints: list[BadEntry]) -> Officer | None:
     """Whom a name means; where several bear it, their certificates tell them apart."""
     name, certificate = row.cells.get("name", "").replace(" ", ""), row.cells.get("certificate", "")
-    found = [one for one in officers if one.name == name and certificate in ("", one.certificate)]
+    found = [one for one in officers if one.name == name and certificate in ("", *one.numbers)]
     if len(found) == 1:
         return found[0]
     many = f"有 {len(found)} 位，请写执法证号" if found else "不在人员名单里"

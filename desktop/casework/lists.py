@@ -139,6 +139,11 @@ class Officer:
         first = Certificate(self.certificate, self.certified_from, self.certified_to, self.domains)
         return (first, *self.further) if self.certificate else self.further
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of all of them: by each its holder is known."""
+        return tuple(held.number for held in self.certificates)
+
     def certificate_for(self, day: date, domain: str = "") -> Certificate | None:
         """The one an act of a day in a matter of a domain rests on; of several the one that lasts longest."""
         valid = (each for each in self.certificates if each.valid_on(day) and each.covers(domain))

@@ -182,7 +182,7 @@ class Known:
         inside = tuple(one for one in mine if one.until.year == year)
         assessed = next((one for one in own.assessments if one.year == year), None)
         acted = self.first_acts.get(officer.id)
-        lacks = self._wants(first, acted, inside, assessed) if officer.certificate else ()
+        lacks = self._wants(first, acted, inside, assessed) if officer.certificates else ()
         return OfficerYear(officer, unit, role, first, acted, inside, assessed, frozenset(lacks))
 
     def _wants(

@@ -160,7 +160,7 @@ class RecordsReader:
         cells = row.cells
         name, certificate = cells.get("name", "").replace(" ", ""), cells.get("certificate", "")
         unit = cells.get("unit", "").replace(" ", "")
-        held = [one for one in self._people if certificate and one.certificate == certificate]
+        held = [one for one in self._people if certificate and certificate in one.numbers]
         found = held or [one for one in self._people if one.name == name]
         if len(found) > 1 and unit:
             found = [one for one in found if self._units[one.unit_id] == unit]

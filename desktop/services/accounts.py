@@ -394,6 +394,6 @@ def _keep(job: Job, ring: Keyring) -> None:
 
 def _known_of(holder: Holder, known: Officer | Account | None) -> tuple[str, ...]:
     """What others know of a person, and might try."""
-    numbers = (held.number for held in known.certificates) if known is not None else ()
+    numbers = [held.number for held in known.certificates] if known is not None else []
     words = (holder.name, person_initials(holder.name), *numbers)
     return tuple(filter(None, words))

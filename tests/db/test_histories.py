@@ -132,7 +132,7 @@ def test_an_officers_history_is_for_himself_and_who_leads_him(desk: Office) -> N
         words = [moment.words for moment in history.moments]
         assert "承办 运输车辆未密闭遗撒物料" in words
         assert "填写违法行为发生地" in words
-        assert "执法证到期" in words
+        assert "执法证 63012124001 到期" in words
     for stranger in (COLLEAGUE, Actor("h2", "", "head", SHUOBEI.id)):
         with pytest.raises(NotPermitted):
             officer_history(desk.for_(stranger), "p1")

@@ -104,7 +104,7 @@ def answer(
     person = who if isinstance(who, Actor) else actor(who)
     with office.storage.read() as work:
         own = work.own_points()
-    marks = {point.id: Mark.WELL for point in (*LIBRARY.points, *own)}
+    marks = dict.fromkeys([p.id for p in LIBRARY.points] + [p.id for p in own], Mark.WELL)
     return perform(office.for_(person), give_opinion, GiveOpinion(case_id, laid, verdict, words, marks))[0]
 
 

@@ -182,6 +182,11 @@ def judge_closed(case: Case, today: date) -> None:
         for n in case.sheets("remedy"):
             final = case.get(r.FINAL_ON, n)
             assert case.get(r.DROPPED, n) is not None or (final is not None and final <= today)
+    if "archive" in closed:
+        forms = {each.form for each in case.papers if not each.void}
+        assert {"archive-cover", "archive-contents", "archive-memo"} <= forms
+        assert forms & {"penalty-decision", "summary-penalty-decision"} or not closed & {"decide"}
+        assert all(case.told((f"archive.{each}", 1)) for each in ("number", "shelf", "volumes", "filer"))
 
 
 def judge_stored_clocks(case: Case, today: date, calendar: Calendar) -> None:

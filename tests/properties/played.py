@@ -263,7 +263,7 @@ class Played(RuleBasedStateMachine):
                 judge_evidence(seen)
                 judge_weighing(seen)
                 judge_discussion(seen)
-        if self.case.stage == "closed":
+        if self.case.closed:
             judge_closed(self.case, self.today)
         if id == "perform":
             judge_each_performed(self.case)

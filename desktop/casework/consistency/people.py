@@ -160,7 +160,7 @@ def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """A certificate as a text writes it behind a name: 马建国（63012110001）, and whose it is."""
     yield from _borne_by_others(case, told)
     for officer in case.officers:
-        held = {each.number for each in officer.certificates}
+        held = officer.numbers
         if not held:
             continue
         written = re.compile(
@@ -170,7 +170,7 @@ def certificates(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
             for found in written.finditer(text.words):
                 if found[1] not in held:
                     facts = {"label": text.label, "name": officer.name, "there": found[1]}
-                    facts["here"] = "、".join(each.number for each in officer.certificates)
+                    facts["here"] = "、".join(held)
                     yield Contradiction("certificate", text.where, facts)
 
 

@@ -18,10 +18,10 @@ from desktop.casework.predicates import (
     legal_review_needed,
     not_filed,
     to_organ,
-    to_police,
     withdrawn,
 )
 from desktop.casework.publications import STANDSTILL, given_up
+from desktop.casework.transfers import to_police
 
 TERMINATION = "inquiry-termination"
 """By which an inquiry is given up; each of several standstills may have its own."""

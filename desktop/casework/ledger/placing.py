@@ -170,7 +170,7 @@ class Register:
 
     def _officer(self, name: str, certificate: str, near: set[str]) -> Officer | None:
         if certificate:
-            by_number = [one for one in self.officers if one.certificate == certificate]
+            by_number = [one for one in self.officers if certificate in one.numbers]
             if len(by_number) == 1 and (not name or _plain(by_number[0].name) == _plain(name)):
                 return by_number[0]
             if by_number:
@@ -180,7 +180,7 @@ class Register:
 
 
 def _agrees(officer: Officer, certificate: str) -> bool:
-    return not certificate or not officer.certificate
+    return not certificate or not officer.numbers
 
 
 def _plain(name: str) -> str:

@@ -177,7 +177,7 @@ class TrainingPage(WholePage[OfficerYear]):
 
     def _fits(self, row: OfficerYear, words: list[str]) -> bool:
         name = row.officer.name
-        about = f"{name} {self._letters.get(name, '')} {row.unit} {row.officer.certificate}".casefold()
+        about = f"{name} {self._letters.get(name, '')} {row.unit} {' '.join(row.officer.numbers)}".casefold()
         return all(word in about for word in words)
 
     def _wants_asked(self) -> frozenset[Want]:

@@ -64,7 +64,14 @@ def fits(row: PersonRow, asked: Sequence[str], letters: Mapping[str, str]) -> bo
     """Whether each word is found in name, initials (of `letters`, by name), certificate, unit or role."""
     one = row.account
     name = one.holder.name
-    known = (name, letters.get(name, ""), one.certificate, *one.holder.units, row.unit, row.role)
+    known = (
+        name,
+        letters.get(name, ""),
+        *(held.number for held in one.certificates),
+        *one.holder.units,
+        row.unit,
+        row.role,
+    )
     about = " ".join(known).casefold()
     return all(word in about for word in asked)
 

@@ -140,7 +140,7 @@ def test_the_lawful_papers_of_each_stage_lack_nothing() -> None:
         ("decided", "penalty-decision"),
         ("served", "service-receipt"),
         ("closed", "case-closing-report"),
-        ("closed", "archive-cover"),
+        ("archived", "archive-cover"),
     ):
         assert issued(form, builders.ordinary_case(stage)).missing == (), form
     for stage, form in (("registered", "summary-penalty-decision"), ("reported", "summary-penalty-filing")):
