@@ -26,7 +26,7 @@ from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.search import found_ids
 from db.queries.sight import Seen, within, within_then
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor, Page, every
 from desktop.casework.found import EVERYWHERE, NAMED, asked_for
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseCounts, CaseFilter, CaseRow, DueSpan, FineSpan
@@ -100,13 +100,7 @@ def every_case(
     session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen, order: str, size: int = 1000
 ) -> Iterator[CaseRow]:
     """All cases of a filter in an order, without holding them all."""
-    after: Cursor | None = None
-    while True:
-        found = case_page(session, lists, narrowed, seen, after, size, order)
-        yield from found.rows
-        after = found.after
-        if after is None:
-            return
+    return every(lambda after: case_page(session, lists, narrowed, seen, after, size=size, order=order))
 
 
 def case_numbers(session: Session, lists: Lists, narrowed: CaseFilter, seen: Seen) -> dict[str, str]:

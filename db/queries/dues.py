@@ -16,7 +16,7 @@ from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import Seen, terms_within
 from desktop.base.clock import CHINA
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor, Page, every
 from desktop.casework.clock_rules import OUTLIVING
 from desktop.casework.co_parties import OWN_SIDES, party_of
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
@@ -66,13 +66,7 @@ def every_term(
     session: Session, lists: Lists, narrowed: DueFilter, seen: Seen, today: date
 ) -> Iterator[TermRow]:
     """All running clocks of a filter, without holding them all."""
-    after: Cursor | None = None
-    while True:
-        found = term_page(session, lists, narrowed, seen, today, after, 1000)
-        yield from found.rows
-        after = found.after
-        if after is None:
-            return
+    return every(lambda after: term_page(session, lists, narrowed, seen, today, after, size=1000))
 
 
 def term_counts(session: Session, lists: Lists, narrowed: DueFilter, seen: Seen, today: date) -> DueCounts:

@@ -14,7 +14,7 @@ from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import units_seen
 from desktop.base.errors import NotFound
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor, Page, every
 from desktop.casework.access import Sight
 from desktop.casework.gear import Gear, GearCounts, GearFilter, GearRow, HadGear, Issue, Standing
 
@@ -46,13 +46,7 @@ def gear_page(
 
 def every_gear(session: Session, lists: Lists, narrowed: GearFilter, sight: Sight) -> Iterator[GearRow]:
     """All of a filter, without holding them all."""
-    after: Cursor | None = None
-    while True:
-        found = gear_page(session, lists, narrowed, sight, after, 1000)
-        yield from found.rows
-        after = found.after
-        if after is None:
-            return
+    return every(lambda after: gear_page(session, lists, narrowed, sight, after, size=1000))
 
 
 def gear_counts(session: Session, lists: Lists, unit_id: str, sight: Sight) -> GearCounts:

@@ -39,7 +39,7 @@ from db.queries.lists import Lists
 from db.queries.sight import Seen, within
 from desktop.base.clock import CHINA
 from desktop.base.errors import NotFound
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor, Page, every
 from desktop.casework.journal import (
     LIST,
     NATURES,
@@ -103,13 +103,7 @@ def every_entry(
     session: Session, lists: Lists, narrowed: JournalFilter, seen: JournalSeen, size: int = 1000
 ) -> Iterator[EntryRow]:
     """All entries of a filter, newest first, without holding them all."""
-    after: Cursor | None = None
-    while True:
-        found = entry_page(session, lists, narrowed, seen, after, size)
-        yield from found.rows
-        after = found.after
-        if after is None:
-            return
+    return every(lambda after: entry_page(session, lists, narrowed, seen, after, size=size))
 
 
 def entry(

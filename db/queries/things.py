@@ -13,7 +13,7 @@ from db.models import ENDINGS, CaseRecord, ThingRecord
 from db.queries.keyset import page
 from db.queries.lists import Lists
 from db.queries.sight import Seen, within
-from desktop.base.paging import Cursor, Page
+from desktop.base.paging import Cursor, Page, every
 from desktop.casework.case import LAST_STAGES
 from desktop.casework.thing_list import StoredThing, ThingCounts, ThingFilter, ThingOrder, ThingRow
 
@@ -41,13 +41,7 @@ def thing_page(
 
 def every_thing(session: Session, lists: Lists, narrowed: ThingFilter, seen: Seen) -> Iterator[ThingRow]:
     """All of a filter, without holding them all."""
-    after: Cursor | None = None
-    while True:
-        found = thing_page(session, lists, narrowed, seen, after, 1000)
-        yield from found.rows
-        after = found.after
-        if after is None:
-            return
+    return every(lambda after: thing_page(session, lists, narrowed, seen, after, size=1000))
 
 
 def things_by_code(session: Session, lists: Lists, seen: Seen, code: str) -> tuple[ThingRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -15,3 +16,14 @@ class Page(Generic[T]):
 
     rows: tuple[T, ...]
     after: Cursor | None = None
+
+
+def every(page_after: Callable[[Cursor | None], Page[T]]) -> Iterator[T]:
+    """All rows of a list, page by page, without holding them all."""
+    after: Cursor | None = None
+    while True:
+        page = page_after(after)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return
