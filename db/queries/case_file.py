@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -74,7 +74,7 @@ PARTY_COLUMNS = {
 """Facts that are columns of the party. Every other fact is a row of case_fact."""
 
 # The statements of every look at a case are built once: building them costs more than carrying them out.
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _OFFICER, _PARTY, _FACT = (record.__table__.c for record in (CaseOfficerRecord, PartyRecord, CaseFactRecord))
 _STEP, _SIDE = StepRecord.__table__.c, SideRecord.__table__.c
 _OFFICERS_OF = (

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.base.paths import RESOURCES
+from desktop.base.tables import read_text
 
 _FILE = RESOURCES / "lists" / "readings.txt"
 
@@ -78,7 +79,7 @@ def _is_ideograph(char: str) -> bool:
 
 @cache
 def _readings() -> _Readings:
-    alone, _, words = _FILE.read_text(encoding="utf-8").partition("\n\n")
+    alone, _, words = read_text(_FILE).partition("\n\n")
     said = {char: syllable for syllable, chars in map(str.split, alone.splitlines()) for char in chars}
     of_words = {word: tuple(own) for word, *own in map(str.split, words.splitlines())}
     chars = "".join(sorted(said))

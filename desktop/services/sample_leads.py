@@ -50,8 +50,13 @@ def checked_words(today: date, by: str) -> dict[Slot, str]:
 
 def answered_words(today: date, by: str) -> dict[Slot, str]:
     """Whoever reported was told."""
-    told = {d.REPLY_ON: today, d.REPLY_HOW: "电话", d.REPLY_BY: by}
-    return written({**told, d.REPLY_WORDS: "您反映的情况属实，已经立案查处。"})
+    told: Told = {
+        d.REPLY_ON: today,
+        d.REPLY_HOW: "电话",
+        d.REPLY_BY: by,
+        d.REPLY_WORDS: "您反映的情况属实，已经立案查处。",
+    }
+    return written(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdi
 FLOOR_WITH_FILES = {
     "desktop/base/bounds.py",
     "desktop/base/paths.py",
+    "desktop/base/readings.py",
     "desktop/base/tables.py",
     "desktop/base/logs.py",
 }

@@ -30,7 +30,8 @@ from desktop.ui.filing.entries import Entries
 from desktop.ui.leads.entry_dialog import EntryDialog
 from desktop.ui.pages.filing_page import FilingPage
 from desktop.ui.pages.leads_page import LeadsPage
-from desktop.ui.places import CASE, FILING, LEADS, Place
+from desktop.ui.places import CASE, CASES, FILING, GEAR, HELP, LEADS, WORKBENCH, Place
+from desktop.ui.windows.going import home_of, rail_items, tile_of
 from tests.helpers.photos import photo
 from tests.ui.hands import ScriptedDialogs, present, press
 from tests.ui.real_office import MA, QIAOTOU, YUANSHUO, Quiet, desk_over, register
@@ -269,3 +270,12 @@ def test_an_inspection_is_listed_apart_and_opened(
     page._clear()
     quiet()
     assert page._visits.row is not None
+
+
+def test_who_sees_leads_alone_begins_there_and_is_offered_no_page_of_cases(desk: Desk) -> None:
+    items = rail_items(desk.why_not)
+    assert (home_of(desk.why_not), [item.key for item in items][:2]) == (WORKBENCH, [WORKBENCH, CASES])
+    desk.act_as(ASSISTANT)
+    items = rail_items(desk.why_not)
+    assert (home_of(desk.why_not), [item.key for item in items]) == (LEADS, [LEADS, HELP])
+    assert {tile_of(page, items) for page in (CASE, GEAR, LEADS, FILING)} == {LEADS}

@@ -72,8 +72,13 @@ def why_not_go(page: str, why_not: WhyNot) -> str:
     return reasons[0] if reasons and all(reasons) else ""
 
 
+def home_of(why_not: WhyNot) -> str:
+    """The page one begins at: whoever keeps a village station sees leads and no case, and begins there."""
+    return LEADS if why_not("see_cases") and not why_not("see_leads") else WORKBENCH
+
+
 def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
-    """The tiles of the rail with their keys; journal, people and copies only for who may look there."""
+    """The tiles of the rail with their keys, of those pages alone where one may look."""
     translate = QCoreApplication.translate
     days_off = RailItem(CALENDAR, "calendar", translate("Going", "放假"))
     imports = () if why_not("import_calendar") else (days_off,)  # others come by 期限, or the key
@@ -87,12 +92,15 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
         RailItem(JOURNAL, "dossier", translate("Going", "日志")),
         RailItem(COPIES, "shield", translate("Going", "备份")),
     )
+    of_cases = (
+        RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
+        RailItem(CASES, "case", translate("Going", "案件")),
+        RailItem(FILING, "plus", translate("Going", "登记")),
+        RailItem(DUE, "clock", translate("Going", "期限")),
+    )
     return numbered(
         (
-            RailItem(WORKBENCH, "bench", translate("Going", "工作台")),
-            RailItem(CASES, "case", translate("Going", "案件")),
-            RailItem(FILING, "plus", translate("Going", "登记")),
-            RailItem(DUE, "clock", translate("Going", "期限")),
+            *(of_cases if home_of(why_not) == WORKBENCH else ()),
             *(() if why_not("see_leads") else (RailItem(LEADS, "lead", translate("Going", "线索")),)),
             *(item for item in by_right if not why_not_go(item.key, why_not)),
             RailItem(HELP, "help", translate("Going", "帮助"), bottom=True),
@@ -103,9 +111,10 @@ def rail_items(why_not: WhyNot) -> tuple[RailItem, ...]:
 def tile_of(page: str, items: Sequence[RailItem]) -> str:
     """The tile that is marked for a page that may have none of its own."""
     known = {item.key for item in items}
-    people = PEOPLE if PEOPLE in known else WORKBENCH
+    cases = CASES if CASES in known else LEADS
+    people = next((key for key in (PEOPLE, WORKBENCH) if key in known), cases)
     above = {DIAGNOSIS: HELP, UNITS: PEOPLE, GEAR: people, TRAINING: people}
-    return page if page in known else above.get(page, CASES)
+    return page if page in known else above.get(page, cases)
 
 
 def rail_actions(items: Sequence[RailItem]) -> tuple[Action, ...]:

@@ -37,7 +37,7 @@ from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.unit_picker import UnitView
 from desktop.ui.windows.command_palette import CommandPalette
 from desktop.ui.windows.first_run_window import FirstRunWindow
-from desktop.ui.windows.going import going_acts, rail_actions, rail_items, tile_of, why_not_go
+from desktop.ui.windows.going import going_acts, home_of, rail_actions, rail_items, tile_of, why_not_go
 from desktop.ui.windows.keys_window import KeysWindow
 from desktop.ui.windows.leaving import Leaving
 from desktop.ui.windows.page_stack import PageStack
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         if self._history:
             self.back()
         else:
-            self.go(Place(WORKBENCH))
+            self.go(Place(home_of(self._desk.why_not)))
 
     def _enter(self, place: Place) -> None:
         in_help = self._here.page == HELP
@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
         self._unit_picked(unit_id)
         self.commands.restore(self._settings.mine.recent.split())
         if not self._here.page:
-            self.go(Place(WORKBENCH))
+            self.go(Place(home_of(self._desk.why_not)))
 
     def _begin_restored(self, aside: Path) -> None:
         """A copy stands in the place of the office: everybody comes in again, and nothing shown is true."""
