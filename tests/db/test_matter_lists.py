@@ -189,7 +189,7 @@ def test_a_column_for_each_township(office: Office) -> None:
 
 def test_a_heading_of_two_lines_names_the_townships_in_the_second(office: Office) -> None:
     """序号 and 事项名称 are merged down; 承接情况 is merged over a column for each township."""
-    titles, second = ("序号", "事项名称", "承接情况", None), ("序号", "事项名称", "桥头镇", "朔北藏族乡")
+    titles, second = ("序号", "事项名称", "承接情况", ""), ("序号", "事项名称", "桥头镇", "朔北藏族乡")
     (row,) = look_at_list(office, book(second, (1, CONDUCT, "√", "暂缓"), titles=titles)).rows
     assert (row.row.row, row.line.name, states_of(row)) == (5, CONDUCT, [Handover.TAKEN, Handover.DEFERRED])
 

@@ -35,7 +35,8 @@ def basis_in_force(case: Case, bench: Bench) -> Iterator[Lack]:
 
 
 def _taken_for_milder(case: Case, today: date) -> bool:
-    return case.matter.in_force_on(today) and bool(case.get(f.REASONS["g_old_law"]))
+    compared = case.get(f.REASONS["g_old_law"])
+    return case.matter.in_force_on(today) and bool(compared)
 
 
 @gate("g_township_power", "g_scope")

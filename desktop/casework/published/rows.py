@@ -141,9 +141,9 @@ def _with_line_below(sheet: Sheet, heading: HeadingRow, words: PublishedWords) -
         return heading
     taken = {*below.columns.values(), *(at for at, title in below.others.items() if title)}
     above = {key: at for key, at in heading.columns.items() if at not in taken and key not in below.columns}
-    titles = below.titles | {key: heading.titles[key] for key in above}
+    titles = {**below.titles, **{key: heading.titles[key] for key in above}}
     others = {at: title for at, title in heading.others.items() if at not in taken} | dict(below.others)
-    return HeadingRow(heading.row + 1, below.columns | above, others, heading.twice, titles)
+    return HeadingRow(heading.row + 1, {**below.columns, **above}, others, heading.twice, titles)
 
 
 def _as_chosen(sheet: Sheet, heading: HeadingRow, chosen: Columns) -> HeadingRow:

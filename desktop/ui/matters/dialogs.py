@@ -131,6 +131,15 @@ class WithdrawDialog(Proposing):
         self.go.setEnabled(False)
         since = date.fromisoformat(told["since"])
         head = VersionHead(told["version"], told["issuer"], told["number"], since)
-        words = (told[key] for key in ("numbers", "body", "person"))
-        power, state = Power(told["power"]), Handover(told["state"])
-        self.given.emit(WithdrawMatters(told["base"], head, *words, power, state, told["townships"]))
+        self.given.emit(
+            WithdrawMatters(
+                told["base"],
+                head,
+                told["numbers"],
+                told["body"],
+                told["person"],
+                Power(told["power"]),
+                Handover(told["state"]),
+                told["townships"],
+            )
+        )
