@@ -40,19 +40,10 @@ EACH: Mapping[str, frozenset[str]] = {
     "extension": frozenset({"case-extension-approval"}),
     "seizure": frozenset(
         {
-            "coercive-measure-approval",
-            "seal-seize-decision",
-            "seal-seize-list",
-            "seal-seize-site-record",
-            "seal-strip",
-            "seal-seize-exam-notice",
-            "seal-seize-extension-approval",
-            "seal-seize-extension",
-            "seal-seize-part-release",
-            "seal-seize-release",
-            "seal-seize-disposal-list",
-            "seal-seize-auction-letter",
-            "seal-seize-transfer-notice",
+            *("coercive-measure-approval", "seal-seize-decision", "seal-seize-list", "seal-strip"),
+            *("seal-seize-site-record", "seal-seize-exam-notice", "seal-seize-extension-approval"),
+            *("seal-seize-extension", "seal-seize-part-release", "seal-seize-release"),
+            *("seal-seize-disposal-list", "seal-seize-auction-letter", "seal-seize-transfer-notice"),
         }
     ),
     "remedy": frozenset({"review-answer", "court-defence", "remedy-evidence-list"}),
