@@ -159,29 +159,26 @@ def two_certified(case: Case, bench: Bench) -> Iterator[Lack]:
     if len(persons) < 2:
         yield Lack("too_few", "case.officers", {"n": len(persons)})
     for officer in case.officers:
-        for code, told in _uncertified(officer, case.matter.domain, bench.today):
-            yield Lack(code, "case.officers", {"officer": officer.name, **told})
+        yield from _uncertified(officer, case.matter.domain, bench.today)
 
 
-def _uncertified(officer: Officer, domain: str, day: date) -> Iterator[tuple[str, dict[str, object]]]:
+def _uncertified(officer: Officer, domain: str, day: date) -> Iterator[Lack]:
     """Why no certificate of an officer serves for a matter that day: by those for its domain, if any."""
-    held = officer.certificates
+    where, name = "case.officers", officer.name
+    fitting = [each for each in officer.certificates if each.covers(domain)]
+    held = fitting or officer.certificates
     if not held:
-        yield "no_certificate", {}
+        yield Lack("no_certificate", where, {"officer": name})
         return
-    fitting = [each for each in held if each.covers(domain)]
-    if not any(each.valid_on(day) for each in fitting or held):
-        begins = min(
-            (each.since for each in fitting or held if each.since and day < each.since), default=None
-        )
-        ends = max((each.until for each in fitting or held if each.until), default=None)
-        yield (
-            ("certificate_lapsed", {"until": ends})
-            if begins is None
-            else ("not_yet_certified", {"since": begins})
-        )
+    if not any(each.valid_on(day) for each in held):
+        begins = min((each.since for each in held if each.since and day < each.since), default=None)
+        if begins is not None:
+            yield Lack("not_yet_certified", where, {"officer": name, "since": begins})
+        else:
+            ends = max((each.until for each in held if each.until), default=None)
+            yield Lack("certificate_lapsed", where, {"officer": name, "until": ends})
     if not fitting:
-        yield "other_domain", {"domain": domain}
+        yield Lack("other_domain", where, {"officer": name, "domain": domain})
 
 
 @gate("o_certified_then")
