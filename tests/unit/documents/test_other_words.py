@@ -12,7 +12,7 @@ from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import mandate_facts as m
 from desktop.casework.case import Case, SideProcedure
-from desktop.casework.choices import Exemption
+from desktop.casework.choices import Exemption, RecusalDecision
 from desktop.casework.parties import PartyKind
 from desktop.documents.composer import wanted
 from tests.unit.documents.cases import LETTER, company_case, more_case, spared_case
@@ -132,3 +132,13 @@ def test_only_cash_is_handed_in_and_only_the_party_may_ask_to_pay_it(
     for case in (paid, on_the_spot):
         assert wanted(forms()["cash-handover-receipt"], case) is handed_in
         assert wanted(forms()["onspot-payment-application"], case) is asked_for
+
+
+def test_a_party_that_spoke_is_written_down_and_one_that_wrote_signs_its_own_letter() -> None:
+    letter, spoken = forms()["party-statement"], company_case()
+    assert not wanted(letter, spoken)
+    assert wanted(letter, with_facts(spoken, {"statement.start_at": None}))
+    assert not wanted(letter, with_facts(spoken, {"statement.start_at": None, "statement.answer": None}))
+    replaced: dict[str, object] = {"recusal.decision": RecusalDecision.GRANTED}
+    assert wanted(forms()["officer-assignment"], with_facts(more_case("recusal"), replaced))
+    assert not wanted(forms()["officer-assignment"], more_case("recusal"))
