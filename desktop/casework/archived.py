@@ -8,8 +8,9 @@ withdrawal from what is public (行政处罚法 48). A slip in a paper is correc
 from __future__ import annotations
 
 from desktop.casework.amendment_facts import FORM as CORRECTION
-from desktop.casework.case import ARCHIVED, EACH, Case
+from desktop.casework.case import ARCHIVED, Case
 from desktop.casework.case_facts import SERVICE_PAPER
+from desktop.casework.case_forms import EACH
 from desktop.casework.facts import Slot
 from desktop.casework.publications import PUBLICATION
 from desktop.casework.remedies import REMEDY

@@ -12,6 +12,7 @@ from desktop.casework import outcome_facts as o
 from desktop.casework import representation_facts as r
 from desktop.casework.act_facts import FINE_DECIDED
 from desktop.casework.case_files import CaseFile
+from desktop.casework.case_forms import ANEW, ANNOUNCEMENT, DEMOLITION_DECISION, EACH
 from desktop.casework.deadlines import add_days
 from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import FineRange, Matter, Officer, Organ, Unit
@@ -33,49 +34,6 @@ LAST_STAGES = (CLOSED, ARCHIVED)
 
 SPAN = 1000
 """What is the own of one of several parties is numbered apart: of the second from 1001 on (co_parties)."""
-
-DEMOLITION_DECISION, ANNOUNCEMENT = "demolition-decision", "service-announcement"
-
-EACH: Mapping[str, frozenset[str]] = {
-    "extension": frozenset({"case-extension-approval"}),
-    "seizure": frozenset(
-        {
-            *("coercive-measure-approval", "seal-seize-decision", "seal-seize-list", "seal-strip"),
-            *("seal-seize-site-record", "seal-seize-exam-notice", "seal-seize-extension-approval"),
-            *(
-                "seal-seize-extension",
-                "seal-seize-part-release",
-                "seal-seize-release",
-                "seal-seize-return-list",
-            ),
-            *("seal-seize-disposal-list", "seal-seize-auction-letter", "seal-seize-transfer-notice"),
-        }
-    ),
-    "remedy": frozenset({"review-answer", "court-defence", "remedy-evidence-list"}),
-    "publication": frozenset({"publication-approval", "publicity-summary", "publication-withdrawal"}),
-    "standstill": frozenset({"inquiry-suspension", "inquiry-termination"}),
-}
-"""By side procedure, the papers each of them has of its own: a second seizure is approved by itself."""
-
-ANEW = frozenset(
-    {
-        "investigation-report",
-        "prior-notice",
-        "prior-notice-hearing",
-        "statement-defence-record",
-        "waiver-statement",
-        "statement-review-opinion",
-        "hearing-application",
-        "hearing-notice",
-        "hearing-announcement",
-        "hearing-record",
-        "hearing-report",
-        "legal-review-opinion",
-        "group-discussion-record",
-        "penalty-decision-approval",
-    }
-)
-"""Papers made anew for each notice of a proposal: what rests on a former notice bears no decision."""
 
 
 @dataclass(frozen=True, slots=True)

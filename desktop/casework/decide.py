@@ -10,7 +10,8 @@ from desktop.base.errors import Refusal
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.acts import looked_at
-from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.case import Case
+from desktop.casework.case_forms import DEMOLITION_DECISION
 from desktop.casework.co_parties import (
     each_party,
     number_at,

@@ -8,8 +8,9 @@ from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework import withdrawal_facts as w
-from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.case import Case
 from desktop.casework.case_files import recordings
+from desktop.casework.case_forms import DEMOLITION_DECISION
 from desktop.casework.choices import Openness
 from desktop.casework.co_parties import each_party
 from desktop.casework.custody_choices import ThingState

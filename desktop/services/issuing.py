@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from desktop.base.errors import NotFound, PrintTrouble, Refusal
 from desktop.casework.amendment_facts import FORM as CORRECTION
 from desktop.casework.archived import sealed_form
-from desktop.casework.case import ANEW, Case, IssuedPaper
+from desktop.casework.case import Case, IssuedPaper
+from desktop.casework.case_forms import ANEW
 from desktop.casework.co_parties import (
     OWN_FORMS,
     each_party,

@@ -10,7 +10,8 @@ from pathlib import Path
 from desktop.base.errors import BadResource
 from desktop.base.tables import read_named, read_one, read_toml
 from desktop.casework.access import Rights, read_rights
-from desktop.casework.case import EACH, ENDED, Case, IssuedPaper
+from desktop.casework.case import ENDED, Case, IssuedPaper
+from desktop.casework.case_forms import EACH
 from desktop.casework.checklist import Point, read_points
 from desktop.casework.clock_rules import RULES
 from desktop.casework.co_parties import OWN_FORMS, OWN_SIDES, each_beside

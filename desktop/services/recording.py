@@ -9,7 +9,8 @@ from desktop.base.errors import BadEntry, Overtaken, Refusal
 from desktop.casework import case_facts as f
 from desktop.casework.act_facts import MATTER
 from desktop.casework.archived import sealed
-from desktop.casework.case import DEMOLITION_DECISION, Case
+from desktop.casework.case import Case
+from desktop.casework.case_forms import DEMOLITION_DECISION
 from desktop.casework.co_parties import as_party, number_within, own, party_of
 from desktop.casework.domain import EXTENSION
 from desktop.casework.entry import complaints

@@ -11,7 +11,8 @@ from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import inquiry_facts as q
 from desktop.casework import withdrawal_facts as w
-from desktop.casework.case import ANNOUNCEMENT, DEMOLITION_DECISION, Case
+from desktop.casework.case import Case
+from desktop.casework.case_forms import ANNOUNCEMENT, DEMOLITION_DECISION
 from desktop.casework.consistency.told import Contradiction
 from desktop.casework.facts import GROUPS, AnyFact
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desktop.casework import amendment_facts as a
-from desktop.casework.case import ANEW, REOPEN, Case, IssuedPaper
+from desktop.casework.case import REOPEN, Case, IssuedPaper
+from desktop.casework.case_forms import ANEW
 from desktop.casework.consistency.told import Contradiction, label_of, place_of
 from desktop.casework.facts import FACTS, GOODS, AnyFact, Exchange, Good, Slot, unpictured
 from desktop.casework.masking import mask

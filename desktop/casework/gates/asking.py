@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.casework.acts import place_of_act
-from desktop.casework.case import ANNOUNCEMENT, Case
+from desktop.casework.case import Case
 from desktop.casework.case_facts import (
     ADDRESS_SIGNED,
     SERVICE_METHOD,
@@ -15,6 +15,7 @@ from desktop.casework.case_facts import (
     SERVICE_PROOF,
     ServiceMethod,
 )
+from desktop.casework.case_forms import ANNOUNCEMENT
 from desktop.casework.co_parties import called, own_place, place_at
 from desktop.casework.facts import GROUPS, AnyFact, Fact
 from desktop.casework.gates.register import Bench, Lack

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import ANNOUNCEMENT, Case
+from desktop.casework.case import Case
+from desktop.casework.case_forms import ANNOUNCEMENT
 from desktop.casework.enforcement import over, owed_in_all, side_of
 from desktop.casework.facts import AnyFact
 from desktop.casework.gates.asking import unknown, wrong_day

@@ -16,8 +16,9 @@ from desktop.base.tables import read_toml
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
-from desktop.casework.case import EACH, REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
+from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.case_files import CaseFile, FileKind
+from desktop.casework.case_forms import EACH
 from desktop.casework.choices import Exemption
 from desktop.casework.facts import FACTS, Fact, Slot
 from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
