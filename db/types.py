@@ -14,7 +14,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from desktop.base.money import Money
-from desktop.casework.lists import Certificate, Entrustment, FineRange, Handover, Standing
+from desktop.casework.certificates import Certificate
+from desktop.casework.lists import Entrustment, FineRange, Handover, Standing
 
 E = TypeVar("E", bound=StrEnum)
 

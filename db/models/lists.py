@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, Replicated
 from db.types import Cells, Certificates, Days, Digest, Letter, Lines, Range, Standings, Word
 from desktop.base.money import Money
+from desktop.casework.certificates import Certificate
 from desktop.casework.choices import BenchmarkMaker
 from desktop.casework.lists import (
-    Certificate,
     Entrustment,
     FineRange,
     Level,

@@ -17,8 +17,9 @@ from desktop.base.errors import BadEntry
 from desktop.base.money import Money
 from desktop.base.sheet import Headings, Workbook
 from desktop.casework.access import Rights
+from desktop.casework.certificates import Certificate
 from desktop.casework.county_table import Row, rows_under, table_of
-from desktop.casework.lists import Certificate, Level, Officer, Organ, Unit
+from desktop.casework.lists import Level, Officer, Organ, Unit
 
 ORGANS = Headings.of(
     {

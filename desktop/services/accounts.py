@@ -15,6 +15,7 @@ from pathlib import Path
 from db import RECOVERY, Cost, Holder, Keyring, Secret, Slot, new_code, read_code
 from desktop.base.errors import BadEntry, NotFound, PrintTrouble, Refusal
 from desktop.base.passwords import refuse_weak
+from desktop.casework.certificates import Certificate
 from desktop.casework.events import (
     AccountClosed,
     AccountOpened,
@@ -25,7 +26,7 @@ from desktop.casework.events import (
     Way,
     WaysDiffer,
 )
-from desktop.casework.lists import Certificate, Officer, Unit
+from desktop.casework.lists import Officer, Unit
 from desktop.documents.recovery_sheet import recovery_sheet
 from desktop.services.administering import person_initials
 from desktop.services.perform import Job, Office, note

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from desktop.base.clock import CHINA
 from desktop.base.paging import Cursor, Page
+from desktop.casework.certificates import Certificate
 from desktop.casework.deadlines import explain
 from desktop.casework.due_list import DueCounts, DueFilter, TermRow
 from desktop.casework.events import HandedOut, Way
-from desktop.casework.lists import Certificate, Officer
+from desktop.casework.lists import Officer
 from desktop.casework.terms import falling_due, shown_day, terms
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.perform import Office, note

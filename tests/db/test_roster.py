@@ -14,8 +14,9 @@ from desktop.base.clock import StoppedClock
 from desktop.base.errors import DeskError
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework.access import Actor
+from desktop.casework.certificates import Certificate
 from desktop.casework.county_offices import CERTIFICATE_WRITTEN
-from desktop.casework.lists import Certificate, Officer
+from desktop.casework.lists import Officer
 from desktop.services.duties import GiveDuty, give_duty
 from desktop.services.handing_over import DropPerson, drop_person
 from desktop.services.perform import Office, perform

@@ -8,9 +8,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.casework.certificates import Certificate
 from desktop.casework.deadlines import day_words
 from desktop.casework.due_list import DueCounts, TermRow
-from desktop.casework.lists import Certificate, Officer
+from desktop.casework.lists import Officer
 from desktop.casework.workday import Urgency, urgency
 from desktop.services.library import Library
 from desktop.services.retention import RunOut

@@ -10,9 +10,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.paging import Cursor, Page
+from desktop.casework.certificates import Certificate
 from desktop.casework.due_list import DueCounts, TermRow
 from desktop.casework.events import Event
-from desktop.casework.lists import Certificate, Officer
+from desktop.casework.lists import Officer
 from desktop.services.due_list import ExportDues, counted, due_counts, due_page, export_dues, lapsing
 from desktop.services.perform import Office
 from desktop.services.searching import Lists, lists

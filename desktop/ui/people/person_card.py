@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.casework.access import Duty, Rights
+from desktop.casework.certificates import Certificate
 from desktop.casework.deadlines import day_words
-from desktop.casework.lists import Certificate
 from desktop.services.due_list import LAPSES_SOON
 from desktop.ui import people_actions, spacing
 from desktop.ui.action import Act

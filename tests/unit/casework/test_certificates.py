@@ -9,11 +9,12 @@ import pytest
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
+from desktop.casework.certificates import Certificate
 from desktop.casework.county_offices import certificates_of, certificates_written
 from desktop.casework.custody_facts import SAMPLING_AT
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
-from desktop.casework.lists import Certificate, Officer
+from desktop.casework.lists import Officer
 from tests.helpers.builders import MATTER, OFFICERS, bench, changed, ready_for
 from tests.helpers.library import LIBRARY
 
