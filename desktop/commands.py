@@ -74,7 +74,7 @@ def _way_on(words: argparse.Namespace, error: DeskError) -> str:
     if offer is not None:
         kept = offer.kept
         made = f"{kept.made:%Y-%m-%d %H:%M}"
-        told += f"用 {made} 的备份恢复（案件 {kept.cases} 件，现有文件移到 aside）：desk mend backup。"
+        told += f"用 {made} 的备份恢复（案件、线索 {kept.cases} 件，现有文件移到 aside）：desk mend backup。"
         told += "恢复以后，原来的数据里还读得出的用 desk rescue 列出和另存。" if offer.losses.items else ""
     if Mending.AS_IS in may:
         told += "按现有内容继续：desk mend as-is。"

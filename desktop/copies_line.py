@@ -65,7 +65,7 @@ def _backup(words: argparse.Namespace) -> int:
     finally:
         office.storage.close()
     kept = made.kept
-    print(f"已备份并核对：{kept.cases} 件案件，{kept.size} 字节，在 {kept.file}")
+    print(f"已备份并核对：{kept.cases} 件案件、线索，{kept.size} 字节，在 {kept.file}")
     for carried in made.carried:
         print(f"也存到了 {carried.file}")
     wording = Wording(RESOURCES / "texts" / "errors.toml")
@@ -159,7 +159,7 @@ KINDS = {Kind.CASE: "案件", Kind.PAPER: "文书", Kind.NUMBER: "另取的号"}
 def _lines(found: Losses) -> Iterator[str]:
     """What a restore would lose, for a terminal."""
     last = f"{found.last.astimezone(CHINA):%Y-%m-%d %H:%M}" if found.last else "—"
-    yield f"这份备份：案件 {found.cases} 件，最后一条记录在 {last}。"
+    yield f"这份备份：案件、线索 {found.cases} 件，最后一条记录在 {last}。"
     if not found.readable:
         yield "现有的数据不存在或者读不出来，列不出会丢什么。"
         return

@@ -70,7 +70,7 @@ def add_verbs(verb: Verb) -> None:
     bring.add_argument("--undo", metavar="ID", help="台账：撤销一次导入；不写文件名")
 
 
-_COUNTED = (("cases", "案件"), ("entries", "日志"), ("papers", "文书"), ("numbers", "号码"))
+_COUNTED = (("cases", "案件、线索"), ("entries", "日志"), ("papers", "文书"), ("numbers", "号码"))
 
 
 def _check(words: argparse.Namespace) -> int:

@@ -79,8 +79,8 @@ def _final(case: Case) -> tuple[int, ...]:
 
 
 def answered_on(case: Case) -> date | None:
-    """When the answer or the defence was handed in."""
-    return case.get(r.ANSWERED_ON, case.n)
+    """When the answer or the defence was handed in; of what ended without one, when it did."""
+    return case.get(r.ANSWERED_ON, case.n) or case.get(r.DECIDED_ON, case.n)
 
 
 def received_if(kind: r.RemedyKind) -> Callable[[Case], date | None]:

@@ -33,7 +33,7 @@ PROMISE = "不含当事人、经办人姓名，不含证件号码、电话、案
 _LOG_LINES = 120
 _LIBRARIES = ("SQLAlchemy", "cryptography", "reportlab", "pypdfium2", "openpyxl", "python-calamine")
 _COUNTED = {
-    "case": "案件",
+    "case": "案件、线索",
     "entry": "日志",
     "paper": "文书",
     "number_use": "文号",

@@ -32,6 +32,8 @@ from desktop.base.clock import CHINA, StoppedClock
 from desktop.base.identity import mint
 from desktop.base.paths import RESOURCES
 from desktop.casework.access import SYSTEM, Duty
+from desktop.casework.case import LAST_STAGES
+from desktop.casework.leads import PRELIMINARY
 from desktop.casework.lists import Level, Matter, Officer, Unit
 from desktop.casework.parties import PartyKind
 from desktop.casework.rows import CaseFilter
@@ -164,8 +166,10 @@ class _Copyist:
             table: [row[1] for row in self._db.execute(f'PRAGMA table_info("{table}")')] for table in _TABLES
         }
         self._models = self._read_models()
-        self._closed = [model for model in self._models if model.case["stage"] == "closed"]
-        self._open = [model for model in self._models if model.case["stage"] != "closed"] or self._closed
+        self._closed = [model for model in self._models if model.case["stage"] in LAST_STAGES]
+        self._open = [
+            model for model in self._models if model.case["stage"] not in LAST_STAGES
+        ] or self._closed
         self._replica: Row = self._rows("replica")[0]
         self._subject = self._highest("subject")
         self._entry = self._highest("entry")
@@ -210,7 +214,8 @@ class _Copyist:
 
     def _read_models(self) -> list[_Model]:
         models = []
-        for case in self._rows("case"):
+        cases = (row for row in self._rows("case") if row["procedure"].partition("@")[0] not in PRELIMINARY)
+        for case in cases:
             of = "WHERE case_id = ?"
             facts = self._rows("case_fact", of, case["id"])
             opening = "WHERE subject_no = ? AND kind = 'open'"

@@ -47,8 +47,8 @@ class Course(Errand):
 
     def tell(self, label: str, words: str) -> None:
         """Enter one thing by the name of its field, on the last sheet that has it."""
-        named = [w for w in self.case_page.findChildren(QWidget) if w.accessibleName() == label]
-        field = [each for each in named if each.isVisible() and each.focusPolicy() != NO_FOCUS][-1]
+        self.robot.wait(lambda: bool(self._fields(label)), f"a field {label}")  # cards grow one a turn
+        field = self._fields(label)[-1]
         self.robot.click_on(field)
         if isinstance(field, QComboBox):
             self.robot.wait(field.view().isVisible, f"the list of {label}")
@@ -58,20 +58,26 @@ class Course(Errand):
         self.robot.press("Tab")
         self.quiet()
 
+    def _fields(self, label: str) -> list[QWidget]:
+        named = (w for w in self.case_page.findChildren(QWidget) if w.accessibleName() == label)
+        return [each for each in named if each.isVisible() and each.focusPolicy() != NO_FOCUS]
+
     def serve(self, paper: str, *, again: bool = False) -> None:
         """Enter a sheet of service: the first, or one more."""
         self.turn_to("送达与执行")
         if again:
-            more = [
-                b for b in self.case_page.findChildren(Button) if b.text() == "再加一份" and b.isVisible()
-            ]
-            self.robot.click_on(more[0])
+            self.robot.wait(lambda: bool(self._more()), "one more sheet to be offered")
+            self.robot.click_on(self._more()[0])
             self.quiet()
         self.tell("送达的文书", paper)
         self.tell("送达方式", "直接送达")
         self.tell("送达日期", self.answers["service.on"])
         self.tell("送达地点", "桥头镇综合行政执法中心")
         self.tell("受送达人（代收人）", self.answers["service.receiver"])
+
+    def _more(self) -> list[Button]:
+        buttons = self.case_page.findChildren(Button)
+        return [each for each in buttons if each.text() == "再加一份" and each.isVisible()]
 
     def enter(self, answer: str) -> None:
         """As everywhere; of a list of goods the name of the first, and then out of its row."""

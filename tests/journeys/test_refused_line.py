@@ -84,7 +84,7 @@ def test_a_lost_database_is_not_begun_anew_unasked(office: Path, capsys: pytest.
     assert run(["--home", str(office), "mend", "as-is"]) == 0
     capsys.readouterr()
     assert run(["--home", str(office), "--user", "测试管理员", "check"]) == 0
-    assert "案件 0" in capsys.readouterr().out
+    assert "案件、线索 0" in capsys.readouterr().out
 
 
 def test_what_opens_needs_no_mending(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,7 +45,7 @@ def test_what_is_read_is_what_is_saved(qtbot: QtBot, desk: Desk, tmp_path: Path)
     dialogs = ScriptedDialogs()
     page = opened(qtbot, desk, dialogs)
     shown = page.text.toPlainText()
-    for words in ("快速核对：完好", "案件：1", "SQLCipher：4", "Qt：6", "最近一份核对过的备份：没有"):
+    for words in ("快速核对：完好", "案件、线索：1", "SQLCipher：4", "Qt：6", "最近一份核对过的备份：没有"):
         assert words in shown
     with desk.office.read() as work:
         names = [officer.name for officer in work.officers(None)] + [unit.name for unit in work.units()]

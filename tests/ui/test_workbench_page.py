@@ -485,7 +485,7 @@ def test_a_copy_is_made_proved_and_known(visitor: Visitor, qtbot: QtBot) -> None
     kept = last_backup(visitor.desk.office)
     assert kept is not None
     assert known[-1] == Upkeep(kept, alone=True, worries=(Worry.ONE_DISK,))
-    assert visitor.said == [f"已备份并核对：5 件案件，{kept.file.name}"]
+    assert visitor.said == [f"已备份并核对：5 件案件、线索，{kept.file.name}"]
     shown = [run for run in runs if run is not None]
     assert {run.title for run in shown} == {"正在备份并核对"}
     assert any(run.progress is not None and run.progress.done == 100 for run in shown)

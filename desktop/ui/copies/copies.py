@@ -103,7 +103,7 @@ class Copies(QObject):
 
     def _done(self, made: Made) -> None:
         kept = made.kept
-        told = self.tr("已备份并核对：{n} 件案件，{file}").format(n=kept.cases, file=kept.file.name)
+        told = self.tr("已备份并核对：{n} 件案件、线索，{file}").format(n=kept.cases, file=kept.file.name)
         if made.carried:
             told += self.tr("；也存到了 {folder}").format(folder=made.carried[0].file.parent)
         self._end(made, told)

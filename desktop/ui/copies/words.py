@@ -35,7 +35,7 @@ def columns(home: Path, today: Callable[[], date]) -> tuple[Column[KeptCopy], ..
     return (
         Column(translate("Copies", "时间"), when, Measured(translate("Copies", "2026年11月30日 00:00"))),
         Column(translate("Copies", "为什么做"), _why, Measured(translate("Copies", "办案半小时自动"))),
-        Column(translate("Copies", "案件"), _cases, Measured("100,000"), align=Align.RIGHT),
+        Column(translate("Copies", "案件、线索"), _cases, Measured("100,000"), align=Align.RIGHT),
         Column(translate("Copies", "大小"), _size, Measured("1000.0 MB"), align=Align.RIGHT),
         Column(translate("Copies", "在哪里"), where, Stretch()),
     )
@@ -103,7 +103,7 @@ def kind_words(kind: Kind) -> str:
 def loss_lines(found: Losses, today: date) -> tuple[str, ...]:
     """What a restore would mean, in a few sentences."""
     last = since_words(found.last, today) if found.last is not None else "—"
-    told = translate("Copies", "这份备份里有案件 {n} 件，最后一条记录在{last}。")
+    told = translate("Copies", "这份备份里有案件、线索 {n} 件，最后一条记录在{last}。")
     lines = [told.format(n=found.cases, last=last)]
     if not found.readable:
         lines.append(translate("Copies", "现在的数据读不出来，列不出会丢什么。"))

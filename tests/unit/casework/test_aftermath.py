@@ -196,10 +196,15 @@ def test_lawful_steps_lack_nothing() -> None:
     ],
 )
 def test_the_days_to_answer(kind: r.RemedyKind, id: str, last: date) -> None:
-    running = clock(contested({r.KIND: kind, r.ANSWERED_ON: None}), id)
+    running = clock(contested({r.KIND: kind, r.ANSWERED_ON: None, r.DECIDED_ON: None}), id)
     assert running.due is not None
     assert (running.due.date, running.running) == (last, True)
     assert not clock(contested({r.KIND: kind}), id).running
+
+
+def test_what_was_withdrawn_unanswered_is_not_to_be_answered_any_more() -> None:
+    over = contested({r.KIND: r.RemedyKind.REVIEW, r.ANSWERED_ON: None, r.END: r.RemedyEnd.WITHDRAWN})
+    assert not clock(over, "review_answer_10wd").running
 
 
 def test_the_party_may_sue_in_fifteen_days_after_the_review() -> None:
