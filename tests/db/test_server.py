@@ -202,7 +202,7 @@ def test_a_day_of_a_county_on_its_server(new_home: Path, capsys: pytest.CaptureF
     assert printed
     assert all(Path(file).read_bytes().startswith(b"%PDF") for file in printed)
     assert commands.run([*at, "check"]) == 0
-    assert "案件 4" in capsys.readouterr().out
+    assert "案件、线索 12" in capsys.readouterr().out
     assert commands.run([*at, "upgrade"]) == 0
     assert not (new_home / "desk.db").exists()
 

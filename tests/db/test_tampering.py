@@ -147,7 +147,8 @@ TRICKS = {
     "an officer raised": ("UPDATE officer SET role = 'head' WHERE id = 'p1'", "list_altered"),
     "an officer brought back": (
         "INSERT INTO officer SELECT 'p7', name, unit_id, role, certificate, "
-        "certified_from, certified_to, reviewer_qualified, sample, 9, gone, domains, reviewer_number "
+        "certified_from, certified_to, reviewer_qualified, sample, 9, gone, domains, reviewer_number, "
+        "further "
         "FROM officer WHERE id = 'p1'",
         "list_altered",
     ),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.bounds import read_bounded
 from desktop.base.paths import RESOURCES
 from desktop.casework.decide import Barred, Shortfall
+from desktop.services.library import read_library
 from desktop.services.signing_in import Door
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Telling
@@ -26,7 +27,6 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.cited import Behind, quoted, tip_of
 from desktop.ui.windows.main_window import MainWindow
 from tests.helpers.homes import CHEAP
-from tests.helpers.library import LIBRARY
 from tests.ui.hands import ScriptedDialogs, click, commit, press, type_keys
 from tests.ui.real_office import MA, OVERSEER, Quiet, register
 
@@ -248,7 +248,7 @@ def test_nothing_of_law_or_handbook_is_read_at_the_start(monkeypatch: pytest.Mon
         return read_bounded(file, most)
 
     monkeypatch.setattr("desktop.base.tables.read_bounded", watched)
-    library = LIBRARY
+    library = read_library(RESOURCES)
     assert opened
     lazy = {RESOURCES / "statutes", RESOURCES / "handbook"}
     assert not [path for path in opened if path.parent in lazy]
