@@ -19,9 +19,9 @@ from tests.ui.real_office import MA, QIAOTOU
 from tests.ui.real_window import KEEPER
 
 _PIECES = (
-    ("camera", "JLY-001", "DSJ-A7"),
-    ("camera", "JLY-002", "DSJ-A7"),
-    ("camera", "JLY-003", "DSJ-V9"),
+    ("camera", "JLY-011", "DSJ-A7"),
+    ("camera", "JLY-012", "DSJ-A7"),
+    ("camera", "JLY-013", "DSJ-V9"),
     ("vehicle", "青A12345", "长城炮"),
     ("printer", "DY-02", "A4 热敏"),
     ("uniform", "春秋装 0012 号", "175/92A"),
