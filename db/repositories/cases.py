@@ -27,6 +27,7 @@ from db.repositories.parties import Parties, read_initials
 from desktop.base.errors import NotFound, NotPermitted
 from desktop.base.money import Money
 from desktop.casework import act_facts
+from desktop.casework.case import CLOSINGS
 from desktop.casework.case_facts import DECISION_FINE, LEDGER_CAUSE, PROPOSAL_FINE
 from desktop.casework.co_parties import party_of
 from desktop.casework.events import (
@@ -42,7 +43,7 @@ from desktop.casework.facts import FACTS, Slot
 from desktop.casework.lists import Level, Matter
 from desktop.casework.parties import PartyKind
 
-STEP_COLUMNS = {"file": "filed_on", "close": "closed_on"}
+STEP_COLUMNS = {"file": "filed_on", **dict.fromkeys(CLOSINGS, "closed_on")}
 """Steps whose legal date is a column of the case."""
 
 FINES = {PROPOSAL_FINE.id: DECISION_FINE.id, act_facts.FINE.id: act_facts.FINE_DECIDED.id}

@@ -32,6 +32,9 @@ CLOSED, ARCHIVED = "closed", "archived"
 LAST_STAGES = (CLOSED, ARCHIVED)
 """Those of a case that is open no more: it is closed, and then its file is put in order."""
 
+CLOSINGS = ("close", "close_spared", "close_transferred", "close_given_up", "withdraw_filing")
+"""The steps that close a case that was filed; one that was not filed is none that is closed."""
+
 SPAN = 1000
 """What is the own of one of several parties is numbered apart: of the second from 1001 on (co_parties)."""
 

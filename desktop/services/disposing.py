@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.base.errors import BadEntry, NotFound, Refusal
 from desktop.casework import case_facts as f
-from desktop.casework.case import Case
+from desktop.casework.case import CLOSINGS, Case
 from desktop.casework.co_parties import known_as
 from desktop.casework.disposal import (
     WITNESSES,
@@ -120,7 +120,7 @@ def _item(job: Job, unit_id: str, said: Appraised, row: RunOut | None) -> Dispos
         number=case.number,
         cause=case.matter.name,
         registered_on=case.registered_on,
-        closed_on=case.done_on("close"),
+        closed_on=case.done_on(*CLOSINGS),
         archived_on=row.case.on,
         papers=len(case.papers),
         pages=sum(paper.pages for paper in case.papers),

@@ -205,15 +205,16 @@ def test_a_database_outlives_reopening(office: Path, clock: StoppedClock) -> Non
     storage.close()
 
 
+@pytest.mark.parametrize("ended", ["close", "close_spared"])
 def test_columns_of_the_list_are_reckoned_for_the_cases_of_an_older_program(
-    engine: str, office: Path, storage: Storage, clock: StoppedClock
+    engine: str, office: Path, storage: Storage, clock: StoppedClock, ended: str
 ) -> None:
     """Written by the repository or by the revision, the columns say the same."""
     case_id = register(storage)
     with storage.write(ACTOR, "some_use") as work:
         for event in (
             StepDone(case_id, "file", "filed", date(2026, 3, 1)),
-            StepDone(case_id, "close", "closed", date(2026, 3, 2)),
+            StepDone(case_id, ended, "closed", date(2026, 3, 2)),
             FactsKept(case_id, {(DECISION_FINE.id, 1): "200000"}),
         ):
             work.apply(event)

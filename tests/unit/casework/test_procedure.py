@@ -10,7 +10,7 @@ import pytest
 
 from desktop.base.errors import BadResource
 from desktop.casework import case_facts as f
-from desktop.casework.case import REOPEN
+from desktop.casework.case import CLOSED, CLOSINGS, REOPEN
 from desktop.casework.gates import REGISTER
 from desktop.casework.procedure import Procedure, read_procedure
 from tests.helpers.builders import STAGES, SUMMARY_STAGES, Given, changed, ordinary_case, summary_case
@@ -173,3 +173,8 @@ def test_a_case_stays_with_the_version_it_was_opened_under(read_case: Callable[[
     both = replace(LIBRARY, procedures={**LIBRARY.procedures, newer.pin: newer})
     assert both.newest("ordinary") is newer
     assert both.procedure(ordinary_case()).version == 1
+
+
+def test_the_steps_that_close_a_case_are_known_and_one_not_filed_is_never_closed() -> None:
+    closing = {step.id for procedure in (ORDINARY, SUMMARY) for step in procedure.step if step.to == CLOSED}
+    assert closing == {*CLOSINGS, "decline"}
