@@ -245,6 +245,8 @@ def check_block(block: Block, file: str, where: str) -> None:
     for row in block.row:
         if not row.cells or not all(_fit(cell) for cell in row.cells):
             raise BadResource(file, f"{where}：行内每格应为 [标签, 内容]、[标签, 内容, 宽度] 或 [内容]")
+        if any(char.isspace() for char in row.side):
+            raise BadResource(file, f"{where}：side 逐字竖排，不能有空格、换行：{row.side!r}")
 
 
 def _check_rest(form: Form, file: str) -> None:

@@ -82,6 +82,7 @@ def test_outward_papers_bear_organ_number_date_and_seal_and_inner_ones_do_not() 
         ('[[block]]\nuse = "nothing"', "没有共用块 'nothing'"),
         ('[[block]]\nkind = "table"\n[[block.row]]\nuse = "nothing"', "没有共用行 'nothing'"),
         ('[[block]]\nkind = "table"\n[[block.row]]\ncells = [["a","b","wide"]]', "行内每格"),
+        ('[[block]]\nkind = "table"\n[[block.row]]\ncells = [["a"]]\nside = "当\\n事人"', "side 逐字竖排"),
         ('[[block]]\nkind = "list"\neach = "nothings"', "没有可以逐项列出的 'nothings'"),
         (
             '[[block]]\nkind = "list"\neach = "papers"\n[[block.column]]\ntitle="a"\ntext="{row.colour}"',
