@@ -237,7 +237,8 @@ def test_what_falls_due_is_what_runs_of_all_clocks_and_is_listed(stage: str) -> 
 
 def test_a_review_that_comes_after_the_case_was_closed_is_still_to_be_answered() -> None:
     closed = ordinary_case("closed")
-    late = beside(closed, "remedy", "remedy_received", {**REVIEW, r.ANSWERED_ON: None}).seen_from(None)
+    waiting: Given = {**REVIEW, r.ANSWERED_ON: None, r.DECIDED_ON: None}
+    late = beside(closed, "remedy", "remedy_received", waiting).seen_from(None)
     assert [term.clock.id for term in falling_due(late, CLOCKS, CALENDAR)] == ["review_answer_10wd"]
     answered = beside(closed, "remedy", "remedy_answered", REVIEW).seen_from(None)
     assert falling_due(answered, CLOCKS, CALENDAR) == ()
