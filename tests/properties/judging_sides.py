@@ -130,14 +130,18 @@ def judge_enforcement(case: Case, step: str, today: date, calendar: Calendar) ->
 
 def _judge_appeals(case: Case, on: date) -> None:
     """强制法 44, 53: the party can no longer turn to review or court, and has not."""
-    told = served(case, case.decision_form)
-    if case.procedure_id != "summary":
-        assert told is not None
+    handed = case.get(f.ONSPOT_AT)
+    told = served(case, case.decision_form) if case.procedure_id != "summary" else None
+    assert told is not None or handed is not None
     for n in case.sheets("remedy"):
         final = case.get(r.FINAL_ON, n)
         assert case.get(r.DROPPED, n) is not None or (final is not None and final <= on)
-    if not case.sheets("remedy") and told is not None:
+    if case.sheets("remedy"):
+        return
+    if told is not None:
         assert on > add_months(told, 6)
+    elif handed is not None:  # 处罚法 52: handed over on the spot, whatever is served again; 复议法 20, 23
+        assert on > handed.date() + timedelta(days=60)
 
 
 def judge_surcharge(case: Case, today: date, calendar: Calendar) -> None:
@@ -206,7 +210,18 @@ def judge_each_performed(case: Case) -> None:
         enforced = any(taken.beside == "enforcement" and taken.step in over for taken in seen.steps)
         sums = (seen.get(f.PAYMENT_AMOUNT, n) for n in seen.sheets("payment"))
         paid = sum(amount.fen for amount in sums if amount is not None)
-        assert enforced or paid >= (seen.decided.fine or Money(0)).fen
+        assert enforced or paid >= _fine_left(seen).fen
+
+
+def _fine_left(case: Case) -> Money:
+    """复议法 63, 64, 67, 行政诉讼法 70, 75, 77: what a final review or judgment has left of the fine."""
+    sheets = [n for n in case.sheets("remedy") if case.get(r.DROPPED, n) is None]
+    final = sorted((on, n) for n in sheets if (on := case.get(r.FINAL_ON, n)) is not None)
+    if any(case.get(r.END, n) in (r.RemedyEnd.REVOKED, r.RemedyEnd.VOID) for _, n in final):
+        return Money(0)
+    changed = [case.get(r.CHANGED_FINE, n) for _, n in final if case.get(r.END, n) is r.RemedyEnd.CHANGED]
+    fine = case.decided.fine if not changed or changed[-1] is None else changed[-1]
+    return fine or Money(0)
 
 
 def judge_no_ranking_by_fines(case: Case, today: date, calendar: Calendar) -> None:
