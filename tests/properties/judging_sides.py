@@ -217,7 +217,8 @@ def _fine_left(case: Case) -> Money:
     """复议法 63, 64, 67, 行政诉讼法 70, 75, 77: what a final review or judgment has left of the fine."""
     sheets = [n for n in case.sheets("remedy") if case.get(r.DROPPED, n) is None]
     final = sorted((on, n) for n in sheets if (on := case.get(r.FINAL_ON, n)) is not None)
-    if any(case.get(r.END, n) in (r.RemedyEnd.REVOKED, r.RemedyEnd.VOID) for _, n in final):
+    ends = [case.get(r.END, n) for _, n in final]
+    if any(end is r.RemedyEnd.REVOKED or end is r.RemedyEnd.VOID for end in ends):
         return Money(0)
     changed = [case.get(r.CHANGED_FINE, n) for _, n in final if case.get(r.END, n) is r.RemedyEnd.CHANGED]
     fine = case.decided.fine if not changed or changed[-1] is None else changed[-1]
