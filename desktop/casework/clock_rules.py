@@ -24,7 +24,7 @@ from desktop.casework.remedy_facts import RemedyKind
 from desktop.casework.seizure_facts import URGENT
 from desktop.casework.seizures import SEIZURE
 from desktop.casework.suits import land_demolition, six_months
-from desktop.casework.term_rule import Rule, decided_on
+from desktop.casework.term_rule import Day, Rule, decided_on
 
 
 def _served(case: Case) -> date | None:
@@ -160,6 +160,11 @@ def _publication(id: str, when: Callable[[Case], bool]) -> Rule:
     return Rule(id, u.to_publish_from, u.settled_on, False, when=when, beside=u.PUBLICATION)
 
 
+def _remedied(id: str, starts: Day, stops: Day, *, party: bool = False) -> Rule:
+    """Of a review or a suit, which may come half a year after the case was closed."""
+    return Rule(id, starts, stops, party, beside=m.REMEDY, outlives=True)
+
+
 def _coercion_published(beside: str) -> Rule:
     return Rule("publish_other_20wd", u.coercion_decided_on, u.coercion_settled_on, False, beside=beside)
 
@@ -237,48 +242,13 @@ RULES = (
     ),
     Rule("suspend_exec_3y", x.rests_from, x.rests_to, False, when=x.may_lapse, beside=x.ENFORCEMENT),
     # 行政复议法 32, 48, 54, 62, 76, 行政诉讼法 45, 67
-    Rule("review_forward_5wd", m.handed_in_on, m.forwarded_on, False, beside=m.REMEDY, outlives=True),
-    Rule(
-        "review_decide_60d",
-        m.accepted_if(RemedyKind.REVIEW),
-        m.decided_on,
-        True,
-        beside=m.REMEDY,
-        outlives=True,
-    ),
-    Rule(
-        "review_decide_simple_30d",
-        m.accepted_if(RemedyKind.REVIEW_SIMPLE),
-        m.decided_on,
-        True,
-        beside=m.REMEDY,
-        outlives=True,
-    ),
-    Rule("review_opinion_60d", m.opinion_on, m.opinion_reported_on, False, beside=m.REMEDY, outlives=True),
-    Rule(
-        "review_answer_10wd",
-        m.received_if(RemedyKind.REVIEW),
-        m.answered_on,
-        False,
-        beside=m.REMEDY,
-        outlives=True,
-    ),
-    Rule(
-        "review_answer_simple_5wd",
-        m.received_if(RemedyKind.REVIEW_SIMPLE),
-        m.answered_on,
-        False,
-        beside=m.REMEDY,
-        outlives=True,
-    ),
-    Rule(
-        "court_answer_15d",
-        m.received_if(RemedyKind.SUIT),
-        m.answered_on,
-        False,
-        beside=m.REMEDY,
-        outlives=True,
-    ),
+    _remedied("review_forward_5wd", m.handed_in_on, m.forwarded_on),
+    _remedied("review_decide_60d", m.accepted_if(RemedyKind.REVIEW), m.decided_on, party=True),
+    _remedied("review_decide_simple_30d", m.accepted_if(RemedyKind.REVIEW_SIMPLE), m.decided_on, party=True),
+    _remedied("review_opinion_60d", m.opinion_on, m.opinion_reported_on),
+    _remedied("review_answer_10wd", m.received_if(RemedyKind.REVIEW), m.answered_on),
+    _remedied("review_answer_simple_5wd", m.received_if(RemedyKind.REVIEW_SIMPLE), m.answered_on),
+    _remedied("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on),
     Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
     _publication("publish_7wd", u.of_penalty_elsewhere),
