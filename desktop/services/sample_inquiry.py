@@ -51,6 +51,7 @@ class InquiryTeller(SeizureTeller):
             if "longer" in self._story.course:
                 self._test_seized(n)
                 self._seize_nothing()
+            if "longer" in self._story.course or self._story.goods_value:  # holidays may part it from the end
                 self._later(6, 8)
                 self._keep_longer(n)
         self._later(1, 5)

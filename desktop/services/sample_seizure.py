@@ -98,7 +98,8 @@ class SeizureTeller(Teller):
 
     def _keep_longer(self, n: int) -> None:
         """Another thirty days, before the first are over (行政强制法 25)."""
-        today = self._clock.today()
+        today, taken = self._clock.today(), self._case().get(s.AT, n)
+        assert taken is not None
         self._keep(
             {
                 s.LONGER: "财物的权属尚在核实，情况复杂。",
@@ -106,7 +107,7 @@ class SeizureTeller(Teller):
                 s.LONGER_AGREED: True,
                 s.LONGER_BY: self._head(),
                 s.LONGER_ON: today,
-                s.LONGER_UNTIL: today + timedelta(days=45),
+                s.LONGER_UNTIL: taken.date() + timedelta(days=58),
             },
             n,
         )
