@@ -52,7 +52,7 @@ class EnforcementTeller(AftermathTeller):
             self._step_of("impose_surcharge")
         self._step_of("urge")
         self._served("performance-urge-notice")
-        self._later(22, 23)
+        self._later(22, 23, clear=10)
         self._keep({e.ANSWER: Answer.NONE})
 
     def _apply(self) -> None:
@@ -194,7 +194,7 @@ class EnforcementTeller(AftermathTeller):
         self._served("substitute-performance-decision")
         self._step_of("urge_substitute")
         self._served("substitute-urge-notice")
-        self._later(9, 10)
+        self._later(9, 10, clear=3)
         self._carry_out("substitute")
         self._step_of("settle_costs")
         self._pay_the_rest(Money(0))

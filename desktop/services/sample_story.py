@@ -15,6 +15,7 @@ from desktop.casework import recording_facts as k
 from desktop.casework.access import Actor
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.consistency.elsewhere import elsewhere
+from desktop.casework.deadlines import earliest_event
 from desktop.casework.domain import cash_sheets
 from desktop.casework.facts import AnyFact, Slot
 from desktop.casework.lists import Officer, Unit
@@ -118,9 +119,12 @@ class Teller(ABC):
             at = before + timedelta(minutes=15)
             self._clock.move_to(at.date(), at.hour, at.minute)
 
-    def _later(self, least: int, most: int) -> None:
-        """Some days later, on a working day."""
-        on = self._clock.today() + timedelta(days=self._luck.randint(least, most))
+    def _later(self, least: int, most: int, clear: int = 0) -> None:
+        """Some days later, on a working day, and once so many clear working days are over."""
+        today = self._clock.today()
+        on = today + timedelta(days=self._luck.randint(least, most))
+        if clear:
+            on = max(on, earliest_event(today, clear, self._office.calendar) or on)
         self._on(self._working(on), self._luck.choice((9, 10, 14, 15, 16)))
 
     def _rest_at(self, stage: str) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.base.clock import StoppedClock
+from desktop.base.paths import RESOURCES
+from desktop.casework.access import SYSTEM
 from desktop.casework.case import Case
 from desktop.casework.lead_rows import LeadFilter
 from desktop.casework.leads import PRELIMINARY
+from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
+from desktop.services.administering import seed_sample_county
+from desktop.services.perform import Office, perform
+from desktop.services.sample_ordinary import OrdinaryTeller
+from desktop.services.sampling import read_stories
 from tests.helpers.homes import open_storage
 from tests.helpers.library import LIBRARY
 from tests.helpers.sample import TODAY
@@ -44,3 +53,30 @@ def test_every_step_is_taken_by_some_case(sample: Path, home: Path) -> None:
 def _issued(pin: str) -> set[str]:
     """The forms that a procedure issues or cannot do without."""
     return {form for step in LIBRARY.procedures[pin].step for form in (*step.issues, *step.needs)}
+
+
+def test_a_story_told_over_the_long_holidays_waits_for_the_days_of_the_law(home: Path) -> None:
+    """From this day on the second reminder is served as the National Day of 2025 begins (行政强制法 51)."""
+    clock, begun = StoppedClock(TODAY), date(2025, 7, 20)
+    with closing(open_storage(home, clock)) as storage:
+        office = Office(storage, LIBRARY, clock, SYSTEM)
+        clock.move_to(begun - timedelta(days=90))
+        perform(office, seed_sample_county, RESOURCES)
+        stories, names = read_stories(RESOURCES / "sample" / "stories.toml")
+        story = next(each for each in stories if "substituted" in each.course)
+        with office.read() as work:
+            units = {unit.id: unit for unit in work.units()}
+            officers = work.officers(None)
+        station = next(unit for unit in units.values() if unit.level is Level.STATION)
+        township = units[str(station.parent_id)]
+        luck = random.Random(begun.toordinal())
+        there = [one for one in officers if one.unit_id == township.id and one.role == "officer"]
+        pair = tuple(luck.sample([one for one in there if one.certified_on(TODAY.date())], 2))
+        OrdinaryTeller(office, clock, luck, TODAY.date(), names, story, station, township, pair, "").tell(
+            begun
+        )
+        with office.read() as work:
+            (row,) = work.all_case_rows(CaseFilter())
+            case = work.case(row.id)
+    assert case.closed
+    assert "substitute" in {taken.step for taken in case.steps}
