@@ -12,7 +12,7 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.cited import cite
 from desktop.ui.widgets.pdf_view import ZOOMS
-from desktop.ui.widgets.words import IconMark, Words
+from desktop.ui.widgets.words import Elided, IconMark, Words
 
 
 class PaperHead(QFrame):
@@ -31,7 +31,8 @@ class PaperHead(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._about = Words("", Type.H2), Words("", Type.CAPTION)
+        # An organisation's name may be long: the acts keep their place.
+        self._title, self._about = Elided("", Type.H2), Elided("", Type.CAPTION)
         self._state = Chip(ChipView(""))
         row = spacing.row(self, 8, (8, 0, 16, 0))
         spacing.fix(self, high=54)

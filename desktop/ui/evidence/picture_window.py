@@ -22,7 +22,7 @@ from desktop.ui.evidence.words import discord_words, file_pairs
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.pages import Pairs
-from desktop.ui.widgets.words import Words
+from desktop.ui.widgets.words import Elided, Words
 
 LOOKED_AT = 4_000
 """Pixels of the longer side of a picture on the screen: four times nearer than a window shows it whole."""
@@ -49,7 +49,7 @@ class PictureWindow(QDialog):
         self._desk, self._case, self._files = desk, case, files
         self._place = files.index(file)
         self.view = PictureView()
-        self._name = Words("", Type.H2)
+        self._name = Elided("", Type.H2)
         self._pairs = Pairs(label_wide=64)
         self._worry = Words("", Type.SMALL, Tone.AMBER, wrap=True)
         self._acts: tuple[tuple[Action, Callable[[], object]], ...] = (

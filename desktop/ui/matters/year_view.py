@@ -41,7 +41,7 @@ class YearView(QWidget):
         self.tree.setAccessibleName(self.tr("口径"))
         self.township.setAccessibleName(self.tr("乡镇"))
         self.year.setAccessibleName(self.tr("年度"))
-        self._says = Words("", Type.SMALL, Tone.SOFT)
+        self._says = Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self.table = Table(self.tr("依清单履职情况"), fill=True)
         self._model: ListModel[YearRow] = ListModel(
             (
@@ -80,7 +80,7 @@ class YearView(QWidget):
         column = spacing.column(self, 10)
         column.addLayout(head)
         column.addWidget(self._says)
-        column.addWidget(Words(UNTOLD, Type.SMALL, Tone.SOFT))
+        column.addWidget(Words(UNTOLD, Type.SMALL, Tone.SOFT, wrap=True))
         column.addWidget(card, 1)
 
     def offer(self, townships: Sequence[tuple[str, str]], this_year: int) -> None:

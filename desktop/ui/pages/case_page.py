@@ -42,7 +42,7 @@ from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.next_step import NextStep
 from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.stage_track import StageTrack
-from desktop.ui.widgets.words import Words
+from desktop.ui.widgets.words import Elided
 
 _BREATH = 15  # milliseconds between two cards made ahead: what is typed or clicked meanwhile comes first
 
@@ -60,7 +60,7 @@ class CasePage(Page):
         self._reading = Latest()
         self._wanted = ""  # where to go once the case is shown
         self._stale = True
-        self._name, self._facts = Words("", Type.H1), Words("", Type.SMALL)
+        self._name, self._facts = Elided("", Type.H1), Elided("", Type.SMALL)
         self._procedure, self._due = Chip(ChipView("")), Chip(ChipView(""))
         self._track = StageTrack()
         self._tabs, self._stack = QTabBar(), QStackedWidget()

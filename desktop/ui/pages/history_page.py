@@ -32,7 +32,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.editors import LineEditor
 from desktop.ui.widgets.notices import EmptyState
 from desktop.ui.widgets.pick_list import PickItem, PickList
-from desktop.ui.widgets.words import Words
+from desktop.ui.widgets.words import Elided
 
 OF_CASE, OF_PARTY, OF_PLACE, OF_OFFICER = "", "party", "place", "officer"
 """The `form` of the place: whose history is looked at. `where` is the place, or the id of the officer."""
@@ -47,8 +47,8 @@ class HistoryPage(Page):
         super().__init__(desk, dialogs, parent)
         self._of = Place(HISTORY)
         self._asking = Latest()
-        self._title = Words(self.tr("经过"), Type.H1)
-        self._about = Words("", Type.SMALL, Tone.FAINT)
+        self._title = Elided(self.tr("经过"), Type.H1)
+        self._about = Elided("", Type.SMALL, Tone.FAINT)
         self._find = LineEditor()
         self._people = Button(self.tr("人员"), icon="people")
         self._timeline = Timeline()

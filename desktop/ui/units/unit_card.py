@@ -19,7 +19,7 @@ from desktop.ui.units.words import level_words, office_columns
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pages import Card, Pairs
 from desktop.ui.widgets.table import Table
-from desktop.ui.widgets.words import Words
+from desktop.ui.widgets.words import Elided, Words
 
 _CHANGES = {
     UnitChange.RENAME: unit_actions.RENAME_UNIT,
@@ -42,7 +42,7 @@ class UnitCard(Card):
         self.setAccessibleName(self.tr("选中的单位"))
         self._why_not = why_not
         self._sheet: UnitSheet | None = None
-        self._name, self._level = Words("", Type.H2), Words("", Type.SMALL, Tone.SOFT)
+        self._name, self._level = Elided("", Type.H2), Words("", Type.SMALL, Tone.SOFT)
         self._pairs = Pairs(label_wide=96)
         self._offices: ListModel[Received] = ListModel(office_columns(), parent=self)
         self.table = Table(self.tr("内设机构和承接的事项"), fill=True)
