@@ -34,8 +34,6 @@ from desktop.services.perform import Office
 from desktop.services.sentences import cited, said
 from desktop.ui.wording import Wording
 
-SAMPLE_CASES = 156
-
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line; the exit code."""
@@ -97,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     sample = verb("sample", _sample, "在空的数据文件夹里建立示例县和一年的虚构案件", "seed_sample_county")
-    sample.add_argument("--cases", type=int, default=SAMPLE_CASES, help="案件数")
+    sample.add_argument("--cases", type=int, default=sampling.SAMPLE_CASES, help="案件数")
     cases = verb("cases", _cases, "列出案件", "see_cases")
     for name, words in (
         ("district", "片区"),

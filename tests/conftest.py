@@ -41,18 +41,26 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample county with a case of every story, some of each procedure: only copied.
+    """The sample county with a case of every story, some of each procedure: only copied."""
+    return _filled_once(tmp_path_factory, "sample", long_names=False)
 
-    It takes a minute, so the first process that wants it makes it for all; the others wait at the lock.
-    """
+
+@pytest.fixture(scope="session")
+def long_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same county, where every person and every business has a name of thirty characters and more."""
+    return _filled_once(tmp_path_factory, "long-names", long_names=True)
+
+
+def _filled_once(tmp_path_factory: pytest.TempPathFactory, name: str, *, long_names: bool) -> Path:
+    """It takes long: the first process that wants it makes it for all; the others wait at the lock."""
     from tests.helpers.sample import fill_home
 
     shared = _shared(tmp_path_factory)
-    home = shared / "sample"
-    with closing(sqlite3.connect(shared / "sample.lock", timeout=600, isolation_level=None)) as turn:
+    home = shared / name
+    with closing(sqlite3.connect(shared / f"{name}.lock", timeout=600, isolation_level=None)) as turn:
         turn.execute("BEGIN EXCLUSIVE")
         if not home.exists():
-            fill_home(shared / "sample.making", 40).rename(home)
+            fill_home(shared / f"{name}.making", 40, long_names=long_names).rename(home)
     return home
 
 

@@ -38,13 +38,12 @@ from desktop.services.matter_lists import (
     take_matter_list,
 )
 from desktop.services.perform import Job, Office
-from desktop.services.sampling import Progress, fill_sample
+from desktop.services.sampling import SAMPLE_CASES, Progress, fill_sample
 from desktop.sheets.reading import read_workbook
 from desktop.sheets.templates import write_county_template
 
 __all__ = ["Founding", "Plan", "county_template", "fill_sample_county", "found_county", "plan_county"]
 
-SAMPLE_CASES = 156
 _OWN_COLUMNS = {"code", "name"}
 """What tells a table of articles from a published list, whose columns have Chinese titles."""
 

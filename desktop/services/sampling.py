@@ -46,6 +46,9 @@ RESTS = {
 }
 """Where invented cases of late stand still, by procedure."""
 
+SAMPLE_CASES = 156
+"""How many are invented where no other number is asked for."""
+
 SAMPLE_COST = Cost(8, 1, 1)
 """Of guessing a password that everybody knows: a hundred people are let in within a second."""
 

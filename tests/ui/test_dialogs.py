@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.base.paths import RESOURCES
 from desktop.ui.dialogs import (
     Choose,
     Dialogs,
@@ -18,9 +19,12 @@ from desktop.ui.dialogs import (
     ScreenDialogs,
     Telling,
 )
+from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.dialog_box import Act, DialogBox, Shade
-from desktop.ui.wording import ErrorWords
+from desktop.ui.widgets.field import FieldSpec
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.wording import ErrorWords, Wording
 from tests.ui.hands import ScriptedDialogs, click, present, press
 
 pytestmark = pytest.mark.qt_log_ignore("support raise", "grabbing the keyboard")
@@ -184,3 +188,25 @@ def test_a_scripted_one_answers_at_once() -> None:
     kept.choose_file(FileQuestion(title="打开", kind=Choose.OPEN, start=Path()), heard.append)
     assert heard == ["office", True]
     assert len(dialogs.asked) == 3
+
+
+def test_more_than_the_screen_has_room_for_scrolls_and_the_acts_stay_in_sight(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    asking = Proposing(480, "登记", Wording(RESOURCES / "texts" / "errors.toml"), window)
+    asking.head("登记许多项", "一项一行。")
+    form = FieldForm([FieldSpec(f"item{n}", f"第{n}项", width=12) for n in range(40)])
+    asking.column.addWidget(form)
+    asking.add_acts()
+    present(qtbot, asking)
+    assert asking.height() <= asking.screen().availableGeometry().height()
+    assert asking.rect().contains(QRect(asking.go.mapTo(asking, QPoint()), asking.go.size()))
+    first, last = form.field("item0"), form.field("item39")
+    assert not first.visibleRegion().isEmpty()
+    assert last.visibleRegion().isEmpty()
+    form.goto("item0")
+    for _ in range(39):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        press(focused, Qt.Key.Key_Tab)
+    assert not last.visibleRegion().isEmpty()

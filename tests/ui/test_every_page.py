@@ -22,6 +22,8 @@ from tests.look.first_day import FirstDay
 from tests.look.front_door import FrontDoor
 from tests.look.pages import Tour
 from tests.look.people import People
+from tests.look.reviews import Reviews
+from tests.look.tours import FILLED
 from tests.ui.hands import present
 from tests.ui.reading_pages import cut, nameless, pale, unlabelled
 
@@ -55,6 +57,16 @@ def test_every_page_can_be_read_and_reached(
     shutil.copytree(sample, home)
     with tour(Tour, home, qapp, qtbot) as going:
         assert _faults(going, word, size, 15) == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("kind", [one for one in FILLED if one not in (Reviews, People)])
+def test_a_small_screen_has_room_for_long_names(
+    long_names: Path, home: Path, qapp: QApplication, qtbot: QtBot, kind: type[Tour]
+) -> None:
+    shutil.copytree(long_names, home)
+    with tour(kind, home, qapp, qtbot) as going:
+        assert _faults(going, "light", LEAST, 2) == ""
 
 
 @pytest.mark.parametrize("word", LOOKS)

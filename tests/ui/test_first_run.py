@@ -16,8 +16,8 @@ from desktop.base.errors import BadEntry
 from desktop.base.paths import RESOURCES
 from desktop.casework.lists import Level
 from desktop.casework.rows import CaseFilter
-from desktop.services import founding
 from desktop.services.perform import Office, bench
+from desktop.services.sampling import SAMPLE_CASES
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
 from desktop.ui.tasks import Lanes, Pulse
@@ -357,7 +357,7 @@ def test_the_sample_is_filled_with_progress_and_stops_when_asked(
     with desk.office.storage.read() as work:
         counts = work.case_counts(CaseFilter(), desk.office.clock.today())
         assert len(work.units()) == 339
-    assert 1 <= counts.total < founding.SAMPLE_CASES
+    assert 1 <= counts.total < SAMPLE_CASES
     assert desk.office.storage.check().findings == ()
 
 

@@ -115,7 +115,7 @@ class Register(Table):
             Column(self.tr("来源、收集人"), _source, Measured("第三方检测机构  "), spare=True),
             Column(self.tr("取得"), _taken, Measured("2026年10月12日  ")),
             Column(self.tr("原件"), _form, Measured("原件、原物  "), spare=True),
-            Column(self.tr("文件"), _files, Fixed(52)),
+            Column(self.tr("文件"), _files, Fixed(52), spare=True),
             Column(self.tr("查证"), self._state, Measured("未查证　　")),
         )
 

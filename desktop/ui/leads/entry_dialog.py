@@ -14,17 +14,15 @@ from desktop.casework import lead_facts as d
 from desktop.casework.facts import AnyFact
 from desktop.services.filing import BadEntries
 from desktop.services.leads import LEAD_WANTED, VISIT_WANTED
-from desktop.ui import spacing
 from desktop.ui.fact_fields import key_of, spec_of, to_slots
 from desktop.ui.leads.matter_finder import MatterFinder
 from desktop.ui.leads.words import label_of
 from desktop.ui.widgets.asking import Proposing
 from desktop.ui.widgets.field import FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
-from desktop.ui.widgets.pages import Scroller
 from desktop.ui.wording import Wording
 
-_WIDE, _HIGH = 640, 430
+_WIDE = 640
 translate = QCoreApplication.translate
 
 
@@ -108,16 +106,9 @@ class EntryDialog(Proposing):
         self.matter = MatterFinder() if question.matter is not None else None
         self.go.clicked.connect(self._give)
         self.head(question.title, question.about)
-        asked: QWidget = self.form
+        self.column.addWidget(self.form)
         if self.matter is not None:
-            asked = QWidget()
-            spacing.add(spacing.column(asked, 12), self.form, self.matter)
-        if len(question.facts) > len(question.wanted):  # a long one scrolls, or it would leave the screen
-            scroller = Scroller(asked)
-            spacing.fix(scroller, high=_HIGH)
-            self.column.addWidget(scroller)
-        else:
-            self.column.addWidget(asked)
+            self.column.addWidget(self.matter)
         self.add_acts()
         self.form.goto(self.form.keys[0])
 

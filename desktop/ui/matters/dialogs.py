@@ -17,7 +17,6 @@ from desktop.ui.widgets.asking import Asking, Proposing
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field import HALF, EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.pages import Scroller
 from desktop.ui.wording import Wording
 
 _WIDE = 560
@@ -43,9 +42,7 @@ class ColumnsDialog(Asking):
             self.tr("改列的理解"),
             self.tr("每一列按表头猜出它是什么；猜错的在这里改。没有用到的列也原样保留在每一行里。"),
         )
-        scroller = Scroller(self.form)
-        scroller.setMinimumHeight(320)
-        self.column.addWidget(scroller, 1)
+        self.column.addWidget(self.form)
         leave, go = Button(self.tr("取消")), Button(self.tr("照此理解"), Kind.PRIMARY)
         leave.clicked.connect(self.reject)
         go.clicked.connect(self._choose)

@@ -30,7 +30,7 @@ from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.table import DENSE, Table
 from desktop.ui.widgets.words import Words
 
-_WIDE, _HIGH = 1080, 250
+_WIDE, _HIGH = 960, 170
 
 
 class GradesLookDialog(Proposing):

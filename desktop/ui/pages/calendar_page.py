@@ -30,7 +30,7 @@ from desktop.ui.list_page import WholePage
 from desktop.ui.models.cell import Cell, ChipView, Column, Measured, Stretch
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Kind
-from desktop.ui.widgets.pages import Card
+from desktop.ui.widgets.pages import Card, Scroller
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
 
@@ -83,7 +83,7 @@ class CalendarPage(WholePage[Year]):
         spacing.add(column, self._title, self._says)
         column.addWidget(self._months, 1)
         column.addWidget(YearKey())
-        months.add(inside, 1)
+        months.add(Scroller(inside), 1)
         body = spacing.row(gap=12)
         body.addWidget(self._table_card(), 2)
         body.addWidget(months, 3)

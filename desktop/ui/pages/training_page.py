@@ -126,8 +126,8 @@ class TrainingPage(WholePage[OfficerYear]):
         return (
             Column(self.tr("姓名"), _name, Measured("司马相如如　　")),
             Column(self.tr("岗前培训"), self._pre_job, Measured("2026年11月23日　")),
-            Column(self.tr("培训"), _times, Measured("12 次　"), align=Align.RIGHT),
-            Column(self.tr("学时"), self._hours, Measured("120 / 120　"), align=Align.RIGHT),
+            Column(self.tr("培训"), _times, Measured("12 次　"), align=Align.RIGHT, spare=True),
+            Column(self.tr("学时"), self._hours, Measured("120 / 120　"), align=Align.RIGHT, spare=True),
             Column(self.tr("考核"), _grade, Measured("基本称职　")),
             Column(self.tr("还缺"), _wants, Stretch(3, 160)),
             Column(self.tr("单位"), _unit, Measured("朔北藏族乡　"), spare=True),

@@ -147,7 +147,7 @@ class ThingsTab(QWidget):
             Column(self.tr("状态"), _state, Measured("已解除，待退还　　")),
             Column(self.tr("现在何处"), self._place, Stretch(3, 140)),
             Column(self.tr("剩余"), self._due, Measured("超100日　　")),
-            Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM")),
+            Column(self.tr("编码"), _code, Measured("CWMMMMMMMMMM"), spare=True),
         )
 
     def _move_columns(self) -> tuple[Column[MoveRow], ...]:

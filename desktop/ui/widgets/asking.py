@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.base.errors import Refusal
@@ -12,18 +12,28 @@ from desktop.ui import spacing
 from desktop.ui.tokens import Tone, Type
 from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.words import Words
 from desktop.ui.wording import Wording
 
 
 class Asking(QDialog):
-    """As wide as it is told, and as high as its words are at that width."""
+    """As wide as it is told, and as high as its words are at that width.
+
+    Where a small screen has less room than that, what is asked scrolls; the acts stay in sight.
+    """
 
     def __init__(self, wide: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.column = spacing.column(self, 12, (24, 20, 24, 16))
+        self._inside = _Inside()
+        self.column = spacing.column(self._inside, 12, (24, 20, 24, 0))
+        self._foot = spacing.column(gap=12, margins=(24, 12, 24, 16))
+        outer = spacing.column(self)
+        outer.addWidget(Scroller(self._inside), 1)
+        outer.addLayout(self._foot)
+        self._inside.changed.connect(self._remeasure)
         spacing.fix(self, wide=wide)
 
     def head(self, title: str, about: str) -> None:
@@ -35,7 +45,7 @@ class Asking(QDialog):
         """The acts, the recommended last; None is a stretch."""
         foot = spacing.row(gap=8)
         spacing.add(foot, *things)
-        self.column.addLayout(foot)
+        self._foot.addLayout(foot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The letters of the sheet come with showing."""
@@ -43,18 +53,41 @@ class Asking(QDialog):
         self._measure()
 
     def event(self, event: QEvent) -> bool:
-        """A word more or less below a field: as high as all is now."""
+        """A word more or less above the acts: as high as all is now."""
         heard = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._measure()
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._remeasure()
         return heard
+
+    def _remeasure(self) -> None:
+        if self.isVisible():
+            self._measure()
 
     def _measure(self) -> None:
         """Qt's own `adjustSize` measures wrapped words at the width they would like to have."""
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
-        room = self.screen().availableGeometry()
+        wide, room = self.width(), self.screen().availableGeometry()
+        high = sum(_height(layout, wide) for layout in (self.column, self._foot))
+        frame = self.frameGeometry().height() - self.height()
+        self.resize(wide, min(high, room.height() - frame))
         if self.frameGeometry().bottom() > room.bottom():  # it grew, and its acts would be out of reach
             self.move(self.x(), max(room.top(), room.bottom() - self.frameGeometry().height()))
+
+
+class _Inside(QWidget):
+    """What is asked; tells when it may need another height."""
+
+    changed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """A scroller keeps this to itself."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return heard
+
+
+def _height(layout: QLayout, wide: int) -> int:
+    return layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 class Proposing(Asking):
@@ -76,7 +109,7 @@ class Proposing(Asking):
 
     def add_acts(self, leave_word: str = "") -> None:
         """Where a refusal is said, 取消 (or another word for leaving), and the act; last."""
-        self.column.addWidget(self._note)
+        self._foot.addWidget(self._note)
         leave = Button(leave_word or self.tr("取消"))
         leave.clicked.connect(self.reject)
         self.add_foot(None, leave, self.go)
