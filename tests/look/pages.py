@@ -231,11 +231,13 @@ class Tour:
         assert found is not None
         return found
 
-    def case(self, procedure: str, stage: str) -> CaseRow:
-        """A case of the sample at this stage."""
+    def case(self, procedure: str, stage: str, within: str = "") -> CaseRow:
+        """A case of the sample at this stage, of a unit whose code begins so."""
         with self.program.desk.office.read() as work:  # what the person may see
             rows = tuple(work.all_case_rows(CaseFilter()))
-        fitting = [row for row in rows if row.procedure.startswith(procedure)]
+        fitting = [
+            row for row in rows if row.procedure.startswith(procedure) and row.unit_id.startswith(within)
+        ]
         return next((row for row in fitting if row.stage == stage), fitting[0])
 
     def case_beside(self, beside: str) -> CaseRow:

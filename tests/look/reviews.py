@@ -34,7 +34,7 @@ class Reviews(Tour):
     def stops(self) -> Iterator[str]:
         """Before it is laid, laid, read by the head, in his list, sent back, in the officer's list."""
         window, office = self.program.window, self.program.desk.office
-        case_id = self.case("ordinary", "registered").id
+        case_id = self.case("ordinary", "registered", within=QIAOTOU).id
         perform(office, keep_facts, KeepFacts(case_id, {(f.FILING_OPINION.id, 1): "建议立案。"}))
         place = Place(PAPER, case_id, FORM)
         window.go(place)
