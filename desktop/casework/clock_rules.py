@@ -157,7 +157,8 @@ def _window_by_appeals(case: Case) -> bool:
 
 
 def _publication(id: str, when: Callable[[Case], bool]) -> Rule:
-    return Rule(id, u.to_publish_from, u.settled_on, False, when=when, beside=u.PUBLICATION)
+    """It runs from the decision, and in a closed case too, so that one nobody thought of is seen."""
+    return Rule(id, u.penalty_to_publish_from, u.penalty_settled_on, False, when=when, outlives=True)
 
 
 def _remedied(id: str, starts: Day, stops: Day, *, party: bool = False) -> Rule:
@@ -166,7 +167,8 @@ def _remedied(id: str, starts: Day, stops: Day, *, party: bool = False) -> Rule:
 
 
 def _coercion_published(beside: str) -> Rule:
-    return Rule("publish_other_20wd", u.coercion_decided_on, u.coercion_settled_on, False, beside=beside)
+    from_, to = u.coercion_decided_on, u.coercion_settled_on
+    return Rule("publish_other_20wd", from_, to, False, beside=beside, outlives=True)
 
 
 RULES = (
@@ -251,8 +253,8 @@ RULES = (
     _remedied("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on),
     Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
-    _publication("publish_7wd", u.of_penalty_elsewhere),
-    _publication("publish_nmg_7wd", u.of_penalty_there),
+    _publication("publish_7wd", u.elsewhere),
+    _publication("publish_nmg_7wd", u.in_inner_mongolia),
     _coercion_published(SEIZURE),
     _coercion_published(x.ENFORCEMENT),
     Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION, outlives=True),
@@ -262,7 +264,7 @@ RULES = (
     *c.CLOSING,
 )
 
-COURSE = 2
+COURSE = 3
 """Another number where a rule starts or stops its clock otherwise: what is stored is then read off the cases.
 """
 
