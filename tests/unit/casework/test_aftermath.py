@@ -275,6 +275,46 @@ def test_inner_mongolia_has_seven_days_of_its_own() -> None:
     assert of_penalty(shown, "publish_nmg_7wd").stopped_on == date(2026, 11, 16)
 
 
+SILENT: Given = {r.ACCEPTED_ON: date(2026, 2, 12), r.SERVED_ON: None, r.DECIDED_ON: None, r.FINAL_ON: None}
+
+
+@pytest.mark.parametrize(
+    ("also", "over", "last"),
+    [
+        # 行政诉讼法 45 with 行政复议法 62: sixty days from 12 February, thirty by the simple procedure
+        ({}, date(2026, 4, 13), date(2026, 4, 28)),
+        ({r.KIND: r.RemedyKind.REVIEW_SIMPLE}, date(2026, 3, 14), date(2026, 3, 30)),  # the 29th is a Sunday
+        ({r.EXTENDED_UNTIL: date(2026, 5, 13)}, date(2026, 5, 13), date(2026, 5, 28)),
+        ({r.SERVED_ON: date(2026, 4, 10)}, date(2026, 4, 10), date(2026, 4, 27)),  # it was not silent
+        ({r.DECIDED_ON: date(2026, 4, 8)}, None, None),  # decided, and not received yet
+        ({r.ACCEPTED_ON: None}, None, None),
+        ({r.KIND: r.RemedyKind.SUIT}, None, None),
+    ],
+)
+def test_the_party_may_sue_in_fifteen_days_where_the_review_organ_is_silent(
+    also: Given, over: date | None, last: date | None
+) -> None:
+    found = [
+        (t.starts_on, t.due and t.due.date)
+        for t in terms(contested(SILENT | also), LIBRARY.clocks, LIBRARY.calendar)
+        if t.clock.id == "sue_after_review_15d"
+    ]
+    assert [each for each in found if each[0]] == ([(over, last)] if over else [])
+
+
+def test_a_review_made_longer_ends_later_by_thirty_days_at_most() -> None:
+    """行政复议法 62; the simple procedure is not made longer."""
+    longer = SILENT | {r.EXTENDED_UNTIL: date(2026, 5, 13)}
+    ends = clock(contested(longer), "review_decide_60d").due
+    assert ends is not None
+    assert ends.date == date(2026, 5, 13)
+    taken_up: Given = {r.ACCEPTED_ON: date(2026, 2, 12)}
+    assert codes("o_remedy_ended", contested(taken_up | {r.EXTENDED_UNTIL: date(2026, 5, 13)})) == set()
+    for wrong in ({r.EXTENDED_UNTIL: date(2026, 5, 14)}, {r.KIND: r.RemedyKind.REVIEW_SIMPLE}):
+        given: Given = taken_up | {r.EXTENDED_UNTIL: date(2026, 5, 13)} | wrong
+        assert codes("o_remedy_ended", contested(given)) == {"extended"}
+
+
 SEIZED_PUBLIC: Given = {**PUBLISHED, p.OF: p.Disclosed.SEIZURE, p.ON: date(2026, 10, 30), p.IMPACT: None}
 
 

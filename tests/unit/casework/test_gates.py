@@ -341,6 +341,9 @@ def test_the_paper_on_the_spot_is_numbered_handed_over_and_filed() -> None:
     assert codes("g_simple_file", early) == {"before_decision"}
     late = summary_case("reported", {f.ONSPOT_REPORTED: date(2026, 12, 9)})
     assert codes("g_simple_file", late) == {"in_future"}
+    for ashore, wanted in ((9, {"ashore_wrong"}), (10, set()), (30, {"ashore_wrong"})):
+        on_water = summary_case("reported", {f.ONSPOT_ASHORE: date(2026, 11, ashore)})
+        assert codes("g_simple_file", on_water) == wanted
 
 
 @pytest.mark.parametrize("gate", ["g_simple_review_first", "g_simple_review_tell"])
