@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import restitution_facts as g
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case
 from desktop.casework.case_files import recordings
@@ -195,6 +196,12 @@ def more_than_fine(penalty: Penalty) -> bool:
     return bool(penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen))
 
 
+def restitution_ordered(case: Case) -> bool:
+    """Some of the unlawful gain is to be given back to others (行政处罚法 28)."""
+    amount = case.get(g.AMOUNT)
+    return amount is not None and amount.fen > 0
+
+
 def service_proved(case: Case, n: int) -> bool:
     """The way of service on sheet n has what makes it service (民事诉讼法 89, 90, 95; 行政处罚法 61)."""
     method, on = case.get(f.SERVICE_METHOD, n), case.get(f.SERVICE_ON, n)
@@ -233,6 +240,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
     "punished": punished,
+    "restitution_ordered": restitution_ordered,
     "spared": spared,
     "educated": educated,
     "not_filed": not_filed,
