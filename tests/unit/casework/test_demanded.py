@@ -152,9 +152,9 @@ DEMANDED = {
         "go_on_inquiry": "o_inquiry_resumed",
     },
     "lead": {
-        "check_lead": "o_lead_known o_lead_checked",
-        "settle_lead": "o_lead_settled",
-        "end_lead": "o_lead_settled",
+        "check_lead": "o_lead_known o_lead_checked o_lead_ours",
+        "settle_lead": "o_lead_ours o_lead_settled",
+        "end_lead": "o_lead_ours o_lead_settled",
         "answer_reporter": "o_reporter_answered",
     },
     "inspection": {
