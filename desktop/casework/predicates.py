@@ -96,6 +96,10 @@ def punished(case: Case) -> bool:
     return case.punished
 
 
+_OFFENCES = (o.Declined.MINOR, o.Declined.FIRST, o.Declined.NO_FAULT, o.Declined.TIME_BARRED)
+"""Why something that was an offence is not filed."""
+
+
 def spared(case: Case) -> bool:
     """The inquiry leads to a decision of no penalty (行政处罚法 57(1)(2) and (3))."""
     return case.get(o.OUTCOME) is o.Outcome.SPARE
@@ -142,10 +146,12 @@ def penalty_ahead(case: Case) -> bool:
 
 
 def educated(case: Case) -> bool:
-    """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)).
+    """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)), filed or not.
 
     Whether that holds where the time was over (36) the article leaves open: it is asked, the safe side.
     """
+    if not_filed(case):
+        return case.get(o.DECLINE_KIND) in _OFFENCES
     return spared(case) and case.get(o.EXEMPTION) is not o.Exemption.NOT_ESTABLISHED
 
 
