@@ -300,6 +300,7 @@ ONSPOT_REVIEW = fact("onspot.review", "复核意见", LONG)
 ONSPOT_PAY = fact("onspot.pay", "缴款方式", choices.PAYMENTS)
 ONSPOT_DELIVERED = fact("onspot.delivered", "已当场交付（拒签的已在决定书上注明）", FLAG)
 ONSPOT_REPORTED = fact("onspot.reported_on", "报所属机关备案日期", DAY)
+ONSPOT_ASHORE = fact("onspot.ashore_on", "抵岸日期", DAY, "在水上办理的渔业案件填写，二日自抵岸起算")
 
 group("address", "送达地址确认")
 ADDRESS = fact("address.place", "送达地址", TEXT)

@@ -128,6 +128,17 @@ class Exemption(StrEnum):
     NOT_ESTABLISHED = "not_established"
 
 
+class Declined(StrEnum):
+    """Why nothing is filed (行政处罚法 33, 36, 54; 市监程序 20 as the usual model)."""
+
+    MINOR = "minor"
+    FIRST = "first"
+    NO_FAULT = "no_fault"
+    TIME_BARRED = "time_barred"
+    NO_OFFENCE = "no_offence"
+    OTHER = "other"
+
+
 class Answer(StrEnum):
     """What the party did with the right to be heard (行政处罚法 44, 45, 62)."""
 
@@ -310,6 +321,16 @@ EXEMPTIONS = choice(
         Exemption.MENTAL: "精神病人、智力残疾人不能辨认或者不能控制自己行为",
         Exemption.TIME_BARRED: "超过追责时效",
         Exemption.NOT_ESTABLISHED: "违法事实不能成立",
+    }
+)
+DECLINES = choice(
+    {
+        Declined.MINOR: "违法行为轻微并及时改正，没有造成危害后果",
+        Declined.FIRST: "初次违法且危害后果轻微并及时改正",
+        Declined.NO_FAULT: "当事人有证据足以证明没有主观过错",
+        Declined.TIME_BARRED: "超过追责时效",
+        Declined.NO_OFFENCE: "没有违法事实",
+        Declined.OTHER: "其他不符合立案标准的情形",
     }
 )
 ADOPTIONS = choice(

@@ -108,10 +108,6 @@ def _hearing_held(case: Case) -> date | None:
     return case.get(f.HEARING_HELD_ON)
 
 
-def _instalments_end(case: Case) -> date | None:
-    return case.get(o.INSTALMENT_UNTIL)
-
-
 def _paid(case: Case) -> date | None:
     return paid_up_on(case, money_owed(case))
 
@@ -157,7 +153,8 @@ def _window_by_appeals(case: Case) -> bool:
 
 
 def _publication(id: str, when: Callable[[Case], bool]) -> Rule:
-    return Rule(id, u.to_publish_from, u.settled_on, False, when=when, beside=u.PUBLICATION)
+    """It runs from the decision, and in a closed case too, so that one nobody thought of is seen."""
+    return Rule(id, u.penalty_to_publish_from, u.penalty_settled_on, False, when=when, outlives=True)
 
 
 def _remedied(id: str, starts: Day, stops: Day, *, party: bool = False) -> Rule:
@@ -166,7 +163,8 @@ def _remedied(id: str, starts: Day, stops: Day, *, party: bool = False) -> Rule:
 
 
 def _coercion_published(beside: str) -> Rule:
-    return Rule("publish_other_20wd", u.coercion_decided_on, u.coercion_settled_on, False, beside=beside)
+    from_, to = u.coercion_decided_on, u.coercion_settled_on
+    return Rule("publish_other_20wd", from_, to, False, beside=beside, outlives=True)
 
 
 RULES = (
@@ -191,7 +189,7 @@ RULES = (
     ),
     Rule("notice_pub_30d", _announced_on, _announcement_used, True),
     Rule("pay_15d", _pay_from, _paid_or_deferred, True),
-    Rule("court_apply_install", _instalments_end, _paid_or_applied, False, when=instalments_granted),
+    Rule("court_apply_install", x.deferred_window_from, _paid_or_applied, False, when=instalments_granted),
     Rule("court_apply_3m", x.window_from, _paid_or_applied, False, when=_window_by_appeals),
     *c.CASH,
     *c.UPLOADS,
@@ -243,16 +241,24 @@ RULES = (
     Rule("suspend_exec_3y", x.rests_from, x.rests_to, False, when=x.may_lapse, beside=x.ENFORCEMENT),
     # 行政复议法 32, 48, 54, 62, 76, 行政诉讼法 45, 67
     _remedied("review_forward_5wd", m.handed_in_on, m.forwarded_on),
-    _remedied("review_decide_60d", m.accepted_if(RemedyKind.REVIEW), m.decided_on, party=True),
+    Rule(
+        "review_decide_60d",
+        m.accepted_if(RemedyKind.REVIEW),
+        m.decided_on,
+        True,
+        beside=m.REMEDY,
+        outlives=True,
+        length=m.review_term,
+    ),
     _remedied("review_decide_simple_30d", m.accepted_if(RemedyKind.REVIEW_SIMPLE), m.decided_on, party=True),
     _remedied("review_opinion_60d", m.opinion_on, m.opinion_reported_on),
     _remedied("review_answer_10wd", m.received_if(RemedyKind.REVIEW), m.answered_on),
     _remedied("review_answer_simple_5wd", m.received_if(RemedyKind.REVIEW_SIMPLE), m.answered_on),
     _remedied("court_answer_15d", m.received_if(RemedyKind.SUIT), m.answered_on),
-    Rule("sue_after_review_15d", m.kept_on, _never, True, False, when=m.is_review, beside=m.REMEDY),
+    Rule("sue_after_review_15d", m.may_sue_from, _never, True, False, when=m.is_review, beside=m.REMEDY),
     # 国办发〔2018〕118号 二(六), 行政处罚法 48
-    _publication("publish_7wd", u.of_penalty_elsewhere),
-    _publication("publish_nmg_7wd", u.of_penalty_there),
+    _publication("publish_7wd", u.elsewhere),
+    _publication("publish_nmg_7wd", u.in_inner_mongolia),
     _coercion_published(SEIZURE),
     _coercion_published(x.ENFORCEMENT),
     Rule("withdraw_3wd", u.to_withdraw_from, u.withdrawn_on, False, beside=u.PUBLICATION, outlives=True),
@@ -262,7 +268,7 @@ RULES = (
     *c.CLOSING,
 )
 
-COURSE = 2
+COURSE = 3
 """Another number where a rule starts or stops its clock otherwise: what is stored is then read off the cases.
 """
 

@@ -13,6 +13,7 @@ from desktop.casework.case import Case
 from desktop.casework.leads import LEAD, settled_on
 from desktop.casework.left_out import left_out, standing_since
 from desktop.casework.recordings import recorded_at, uploaded_at
+from desktop.casework.rule_sets import rule_set_ids
 from desktop.casework.term_rule import Rule, day_of, decided_on, ended_on
 
 
@@ -69,9 +70,10 @@ def closed(case: Case) -> date | None:
     return case.done_on("close", "close_spared")
 
 
-def decided_on_spot(case: Case) -> date | None:
-    """The day of a decision on the spot."""
-    return day_of(case.get(f.ONSPOT_AT))
+def filed_from(case: Case) -> date | None:
+    """The day of a decision on the spot; of one on the water under 农业程序 27, the landing."""
+    ashore = case.get(f.ONSPOT_ASHORE) if "agriculture" in rule_set_ids(case.rules) else None
+    return ashore or day_of(case.get(f.ONSPOT_AT))
 
 
 def reported(case: Case) -> date | None:
@@ -115,9 +117,7 @@ REVIEWS = tuple(
     Rule(limit.clock, submitted, reviewed, False)
     for limit in (*t.DOMAIN_REVIEW.values(), *t.PROVINCE_REVIEW.values())
 )
-ON_SPOT = tuple(
-    Rule(limit.clock, decided_on_spot, reported, False, when=_summary) for limit in t.ON_SPOT.values()
-)
+ON_SPOT = tuple(Rule(limit.clock, filed_from, reported, False, when=_summary) for limit in t.ON_SPOT.values())
 CASH = (
     Rule("cash_in_2wd", t.cash_from, t.cash_handed_in, False, when=t.on_land),
     Rule("cash_in_water_2wd", t.cash_ashore, t.cash_handed_in, False, when=t.on_water),

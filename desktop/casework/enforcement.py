@@ -28,7 +28,7 @@ from desktop.casework.payments import (
     payments,
     standing,
 )
-from desktop.casework.remedies import annulled, pending_spans, remedies
+from desktop.casework.remedies import annulled, pending_spans, remedies, review_over
 from desktop.casework.suits import land_demolition, six_months
 from desktop.casework.surcharge import Surcharge, reckon
 
@@ -85,8 +85,9 @@ def appeals_over(case: Case, calendar: Calendar) -> Due | None:
     """When the party can no longer turn to review or court (statutory-rules 1.3); None until served.
 
     No remedy taken: the later of sixty days and six months from service. Review kept: fifteen days from its
-    receipt. A suit: once the judgment is final. On the spot the court comes only after review: the sixty days
-    (INTERPRETATION, the court is to be asked). A deferral ends later than all of them where it does (72(2)).
+    receipt, or from the end of its term where its organ is silent (行政诉讼法 45). A suit: once the judgment
+    is final. On the spot the court comes only after review: the sixty days (INTERPRETATION, the court is to
+    be asked). A deferral ends later than all of them where it does (72(2)).
     """
     return _over(case, SUIT_TERM if six_months(case) else REVIEW_TERM, calendar)
 
@@ -105,13 +106,13 @@ def _over(case: Case, longest: Term, calendar: Calendar) -> Due | None:
 
 
 def _reviewed(case: Case) -> bool:
-    return any(case.get(r.SERVED_ON, n) is not None for n in remedies(case))
+    return any(review_over(case, n) is not None for n in remedies(case))
 
 
 def _after_remedies(case: Case, calendar: Calendar) -> list[Due]:
     ends: list[Due] = []
     for n in remedies(case):
-        final, got = case.get(r.FINAL_ON, n), case.get(r.SERVED_ON, n)
+        final, got = case.get(r.FINAL_ON, n), review_over(case, n)
         if case.get(r.KIND, n) is r.RemedyKind.SUIT:
             ends += [Due(final, Term(0, Measure.DAY), final, final)] if final else []
         elif got is not None:
@@ -135,6 +136,19 @@ def window_from(case: Case) -> date | None:
     Of a demolition under the land law from the end of the fifteen days to sue (行诉解释 156).
     """
     longest = LAND_SUIT_TERM if asks_to_pull_down(case) else SUIT_TERM
+    return _by_counting(case, longest)
+
+
+def deferred_window_from(case: Case) -> date | None:
+    """The same of a fine whose payment was put off: from the end of that term (行政处罚法 72(2)).
+
+    Or of the periods of appeal where they end later, before which no court takes it (行政强制法 53;
+    行诉解释 156): INTERPRETATION, 72(2) keeps the months from running out, and does not shorten them.
+    """
+    return _by_counting(case, SUIT_TERM)
+
+
+def _by_counting(case: Case, longest: Term) -> date | None:
     over = _over(case, longest, _NO_CALENDAR)
     return None if over is None else over.raw
 

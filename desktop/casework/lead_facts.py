@@ -27,6 +27,14 @@ class LeadEnd(StrEnum):
     DROPPED = "dropped"
 
 
+class Ours(StrEnum):
+    """Whether place and matter of a lead are within the power of the organ (行政处罚法 22, 24)."""
+
+    OURS = "ours"
+    ELSEWHERE = "elsewhere"
+    OTHERS = "others"
+
+
 class InspectionKind(StrEnum):
     """Why somebody is inspected: by the plan of the year, a special drive, or an occasion."""
 
@@ -60,6 +68,13 @@ LEAD_ENDS = choice(
         LeadEnd.JOINED: "并入已有案件",
         LeadEnd.TRANSFERRED: "移送其他机关",
         LeadEnd.DROPPED: "不予立案，办结",
+    }
+)
+OURS = choice(
+    {
+        Ours.OURS: "属于本机关",
+        Ours.ELSEWHERE: "不在本辖区",
+        Ours.OTHERS: "不是本机关承接的事项",
     }
 )
 INSPECTION_KINDS = choice(
@@ -96,6 +111,7 @@ group("checking", "线索核查")
 CHECKED_ON = fact("checking.on", "核查日期", DAY)
 CHECKED_BY = fact("checking.by", "核查人", TEXT)
 CHECK_FOUND = fact("checking.found", "核查情况", LONG, "到过何处、问过何人、看到什么")
+CHECK_OURS = fact("checking.ours", "管辖和职权", OURS, "不在本辖区、不是本机关事项的，只能移送有权的机关")
 
 group("settling", "线索处理")
 SETTLED_AS = fact("settling.outcome", "处理结果", LEAD_ENDS)

@@ -61,6 +61,11 @@ def settled_on(case: Case) -> date | None:
     return case.taken_on("settle_lead") or case.taken_on("end_lead")
 
 
+def found_outside(case: Case) -> bool:
+    """The check found a lead to be of another place, or of a power that another organ has."""
+    return case.get(d.CHECK_OURS) in (d.Ours.ELSEWHERE, d.Ours.OTHERS)
+
+
 def reply_owed(case: Case) -> bool:
     """Whoever reported wants to hear what came of it, and can be reached."""
     reached = case.get(d.REPORTER_PHONE) or case.get(d.REPORTER_AT) or case.get(d.REPORTER)

@@ -7,6 +7,7 @@ from desktop.casework.facts import DAY, FLAG, LONG, MOMENT, TEXT, fact, group
 
 Outcome = choices.Outcome
 Exemption = choices.Exemption
+Declined = choices.Declined
 PoliceAnswer = choices.PoliceAnswer
 
 group("weighing", "处理结果与情节")
@@ -38,6 +39,9 @@ EDUCATED_ON = fact("exemption.educated_on", "教育日期", DAY)
 EDUCATION_SIGNED = fact("exemption.education_signed", "教育记录已由当事人签名（拒签已注明）", FLAG)
 
 group("decline", "不予立案")
+DECLINE_KIND = fact("decline.kind", "不予立案的情形", choices.DECLINES)
+CORRECTED_ON = fact("decline.corrected_on", "当事人改正日期", DAY, "轻微不罚、首违不罚的填写")
+HARM = fact("decline.harm", "危害后果的情况", LONG, "轻微不罚的，没有造成危害后果；首违不罚的，危害后果轻微")
 DECLINE_GROUNDS = fact("decline.grounds", "不予立案的理由", LONG, "填写后，下一步为不予立案")
 DECLINE_OPINION = fact("decline.handler_opinion", "承办人意见", LONG)
 DECLINE_AGREED = fact("decline.agreed", "负责人批准不予立案", FLAG, "审批表签回后登记")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import restitution_facts as g
 from desktop.casework import withdrawal_facts as w
 from desktop.casework.case import Case
 from desktop.casework.case_files import recordings
@@ -95,6 +96,10 @@ def punished(case: Case) -> bool:
     return case.punished
 
 
+_OFFENCES = (o.Declined.MINOR, o.Declined.FIRST, o.Declined.NO_FAULT, o.Declined.TIME_BARRED)
+"""Why something that was an offence is not filed."""
+
+
 def spared(case: Case) -> bool:
     """The inquiry leads to a decision of no penalty (行政处罚法 57(1)(2) and (3))."""
     return case.get(o.OUTCOME) is o.Outcome.SPARE
@@ -141,10 +146,12 @@ def penalty_ahead(case: Case) -> bool:
 
 
 def educated(case: Case) -> bool:
-    """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)).
+    """No penalty for an act that was done: the party is to be taught (行政处罚法 33(3)), filed or not.
 
     Whether that holds where the time was over (36) the article leaves open: it is asked, the safe side.
     """
+    if not_filed(case):
+        return case.get(o.DECLINE_KIND) in _OFFENCES
     return spared(case) and case.get(o.EXEMPTION) is not o.Exemption.NOT_ESTABLISHED
 
 
@@ -195,6 +202,12 @@ def more_than_fine(penalty: Penalty) -> bool:
     return bool(penalty.goods or penalty.other or (penalty.gain and penalty.gain.fen))
 
 
+def restitution_ordered(case: Case) -> bool:
+    """Some of the unlawful gain is to be given back to others (行政处罚法 28)."""
+    amount = case.get(g.AMOUNT)
+    return amount is not None and amount.fen > 0
+
+
 def service_proved(case: Case, n: int) -> bool:
     """The way of service on sheet n has what makes it service (民事诉讼法 89, 90, 95; 行政处罚法 61)."""
     method, on = case.get(f.SERVICE_METHOD, n), case.get(f.SERVICE_ON, n)
@@ -233,6 +246,7 @@ PREDICATES: dict[str, Callable[[Case], bool]] = {
     "hearing_due": hearing_due,
     "legal_review_needed": legal_review_needed,
     "punished": punished,
+    "restitution_ordered": restitution_ordered,
     "spared": spared,
     "educated": educated,
     "not_filed": not_filed,

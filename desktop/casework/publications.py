@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from desktop.casework import publication_facts as p
@@ -28,14 +28,14 @@ def of_penalty(case: Case) -> bool:
     return case.get(p.OF, case.n) in (None, Disclosed.PENALTY)
 
 
-def of_penalty_there(case: Case) -> bool:
-    """A decision of a case under the rules of Inner Mongolia, which have seven days of their own."""
-    return of_penalty(case) and "inner_mongolia" in rule_set_ids(case.rules)
+def in_inner_mongolia(case: Case) -> bool:
+    """A case under the rules of Inner Mongolia, which have seven days of their own (内蒙古244号令 12)."""
+    return "inner_mongolia" in rule_set_ids(case.rules)
 
 
-def of_penalty_elsewhere(case: Case) -> bool:
-    """A decision of a case elsewhere: the seven days of 国办发〔2018〕118号."""
-    return of_penalty(case) and not of_penalty_there(case)
+def elsewhere(case: Case) -> bool:
+    """A case elsewhere: the seven days of 国办发〔2018〕118号."""
+    return not in_inner_mongolia(case)
 
 
 def decision_published(case: Case) -> IssuedPaper | None:
@@ -50,6 +50,28 @@ def to_publish_from(case: Case) -> date | None:
         return decided_on(case)
     paper = decision_published(case)
     return None if paper is None else paper.issued_on
+
+
+def penalty_to_publish_from(case: Case) -> date | None:
+    """The day of the penalty, whether or not its publication was begun (国办发〔2018〕118号 二(六)).
+
+    A decision made before the desk may be public already, and one not to punish is none of a penalty: their
+    days run once a publication was begun.
+    """
+    paper = case.paper(case.decision_form)
+    here = paper is not None and not paper.recorded and (case.punished or case.procedure_id == "summary")
+    return decided_on(case) if here or any(_of_penalty(case)) else None
+
+
+def penalty_settled_on(case: Case) -> date | None:
+    """When the penalty was made public, or kept back for a written reason."""
+    return next((on for seen in _of_penalty(case) if (on := settled_on(seen)) is not None), None)
+
+
+def _of_penalty(case: Case) -> Iterator[Case]:
+    """A case as looked at from each publication of its penalty."""
+    seen = (case.seen_from(side) for side in case.sides_of(PUBLICATION))
+    return (each for each in seen if of_penalty(each))
 
 
 def something_decided(case: Case) -> bool:

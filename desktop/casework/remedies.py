@@ -8,10 +8,16 @@ from datetime import date
 from desktop.base.money import Money
 from desktop.casework import remedy_facts as r
 from desktop.casework.case import Case
-from desktop.casework.deadlines import Span
+from desktop.casework.deadlines import Measure, Span, Term, add_days
 
 REMEDY = "remedy"
 _FAR = date(9999, 12, 31)
+
+REVIEW_TERMS: dict[r.RemedyKind | None, int] = {r.RemedyKind.REVIEW: 60, r.RemedyKind.REVIEW_SIMPLE: 30}
+"""Calendar days in which a review is decided, by its procedure (行政复议法 62)."""
+
+REVIEW_MOST: dict[r.RemedyKind | None, int] = {r.RemedyKind.REVIEW: 90}
+"""The most it takes where its organ makes its term longer, which it cannot by the simple one (62)."""
 
 
 def remedies(case: Case) -> tuple[int, ...]:
@@ -40,8 +46,7 @@ def is_suit(case: Case) -> bool:
 
 def is_review(case: Case) -> bool:
     """A review by either procedure."""
-    kind = case.get(r.KIND, case.n)
-    return kind is r.RemedyKind.REVIEW or kind is r.RemedyKind.REVIEW_SIMPLE
+    return case.get(r.KIND, case.n) in REVIEW_TERMS
 
 
 def overturned(case: Case) -> bool:
@@ -93,6 +98,12 @@ def accepted_if(kind: r.RemedyKind) -> Callable[[Case], date | None]:
     return lambda case: case.get(r.ACCEPTED_ON, case.n) if case.get(r.KIND, case.n) is kind else None
 
 
+def review_term(case: Case) -> Term | None:
+    """How long a review may take whose organ made its term longer in writing (行政复议法 62)."""
+    taken_up, until = case.get(r.ACCEPTED_ON, case.n), case.get(r.EXTENDED_UNTIL, case.n)
+    return Term((until - taken_up).days, Measure.DAY) if taken_up and until and taken_up < until else None
+
+
 def decided_on(case: Case) -> date | None:
     """When it was decided."""
     return case.get(r.DECIDED_ON, case.n)
@@ -118,9 +129,24 @@ def opinion_reported_on(case: Case) -> date | None:
     return case.get(r.OPINION_REPORTED, case.n)
 
 
-def kept_on(case: Case) -> date | None:
-    """The day the party received what the review decided: fifteen days to sue run from it (行政诉讼法 45)."""
-    return case.get(r.SERVED_ON, case.n) if is_review(case) else None
+def review_over(case: Case, n: int) -> date | None:
+    """The day from which the party may sue after a review in fifteen days (行政诉讼法 45).
+
+    The receipt of what was decided; of a review organ that is silent, the end of its term (行政复议法 62),
+    counted from when it took the review up.
+    """
+    kind, got = case.get(r.KIND, n), case.get(r.SERVED_ON, n)
+    if kind not in REVIEW_TERMS or got is not None:
+        return got if kind in REVIEW_TERMS else None
+    taken_up, ended = case.get(r.ACCEPTED_ON, n), case.get(r.DECIDED_ON, n) or case.get(r.FINAL_ON, n)
+    if taken_up is None or ended is not None:
+        return None
+    return case.get(r.EXTENDED_UNTIL, n) or add_days(taken_up, REVIEW_TERMS[kind])
+
+
+def may_sue_from(case: Case) -> date | None:
+    """The same of the remedy looked at."""
+    return review_over(case, case.n)
 
 
 def _ended_unanswered(case: Case) -> bool:

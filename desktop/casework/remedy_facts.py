@@ -75,6 +75,12 @@ HANDED_IN = fact(
 )
 FORWARDED = fact("remedy.forwarded_on", "转送复议机关日期", DAY)
 ACCEPTED_ON = fact("remedy.accepted_on", "复议机关受理日期", DAY, "复议审理的期限自此起算")
+EXTENDED_UNTIL = fact(
+    "remedy.extended_until",
+    "复议审理期限延长至",
+    DAY,
+    "复议机关书面告知延长的填写，最多三十日；简易程序不延长。届满不作决定的，当事人十五日内可以起诉",
+)
 STAYED = fact("remedy.stayed", "已决定（裁定）停止执行", FLAG, "没有决定停止执行的，处罚不停止执行")
 STAY_REASON = fact("remedy.stay_reason", "停止执行的情形", LONG)
 ANSWER_FACTS = fact("remedy.answer_facts", "答复（答辩）的事实和理由", LONG)

@@ -37,7 +37,7 @@ class Rule:
     beside: str = ""  # the side procedure it belongs to: it runs in each of them
     excluded: Callable[[Case], tuple[Span, ...]] = _none_excluded  # days that do not count
     length: Callable[[Case], Term | None] = _by_law  # what was decided in place of the length by law
-    outlives: bool = False  # it runs in a closed case too: the party may still go to review or to court
+    outlives: bool = False  # it runs in a closed case too, as a review may come then
 
 
 def day_of(at: datetime | None) -> date | None:

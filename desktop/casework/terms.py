@@ -120,11 +120,10 @@ def _running(rule: Rule, case: Case, clock: LawClock, calendar: Calendar) -> Run
 def falling_due(case: Case, clocks: Mapping[str, LawClock], calendar: Calendar) -> tuple[Running, ...]:
     """The running clocks that call for an act, in the order of the procedure.
 
-    Once closed only those that outlive the case: a review or a suit may come half a year later.
+    Once closed only those that outlive the case: a review or a suit may come half a year later, and what was
+    decided is still to be made public.
     """
     rules = OUTLIVING if case.closed else LISTED
-    if rules is OUTLIVING and not case.sides:
-        return ()
     places = _places(case)
     parties, found = len(places[""]), list[Running]()
     for rule in rules:

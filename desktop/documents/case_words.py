@@ -86,6 +86,7 @@ PREDICATE_WORDS = {
     "hearing_due": "应当告知听证权利",
     "legal_review_needed": "应当法制审核",
     "punished": "给予行政处罚",
+    "restitution_ordered": "责令退赔",
     "spared": "不予行政处罚",
     "educated": "应当进行教育",
     "not_filed": "不予立案",

@@ -14,7 +14,7 @@ from desktop.casework.decide import survey
 from desktop.casework.events import FactsKept
 from desktop.casework.facts import FACTS, AnyFact, Slot
 from desktop.casework.file_events import FileAttached
-from desktop.casework.leads import LEAD, carried, carried_sheets, is_preliminary
+from desktop.casework.leads import LEAD, carried, carried_sheets, found_outside, is_preliminary
 from desktop.services.deciding import TakeStep, take_step
 from desktop.services.perform import Job, bench
 
@@ -131,7 +131,9 @@ def came_to(job: Job, found: Case, number: str, end: d.LeadEnd | d.Found) -> Non
 
 
 def open_one(found: Case) -> Case:
-    """A lead or an inspection that is not ended. Raises Refusal."""
+    """A lead or an inspection that is not ended, and not another organ's to deal with. Raises Refusal."""
     if not is_preliminary(found) or found.stage == "closed":
         raise Refusal("lead_settled", number=found.number)
+    if found_outside(found):
+        raise Refusal("lead_not_ours", number=found.number)
     return found

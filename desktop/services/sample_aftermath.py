@@ -1,4 +1,4 @@
-"""What befalls invented cases: inquiries that stand still, reviews and suits, publication."""
+"""What befalls invented cases: inquiries that stand still, reviews and suits."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ from datetime import timedelta
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
-from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import standstill_facts as s
 from desktop.casework.enforcement import appeals_over, pay_due
 from desktop.casework.facts import AnyFact
 from desktop.casework.payments import money_owed
-from desktop.casework.publications import PUBLICATION, STANDSTILL
+from desktop.casework.publications import STANDSTILL
 from desktop.casework.remedies import REMEDY
 from desktop.services.sample_story import Rested
 from desktop.services.sample_transfer import TransferTeller
 
 
 class AftermathTeller(TransferTeller):
-    """Lets inquiries stand still, answers reviews and suits, makes decisions public."""
-
-    def _head_agrees(self, *facts: AnyFact) -> dict[AnyFact, object]:
-        """What a head signs today: flags and names."""
-        return {fact: True if fact.kind.name == "flag" else self._head() for fact in facts}
+    """Lets inquiries stand still, answers reviews and suits."""
 
     def _stand_still(self) -> None:
         """An application by mistake, then a standstill that ends (市监程序 46 as the usual model)."""
@@ -55,40 +50,6 @@ class AftermathTeller(TransferTeller):
         self._keep({**self._standstill(), s.FOR_GOOD: True, s.REASON: reason}, n)
         self._side_step("give_up_inquiry", n, STANDSTILL)
         self._close(f.Closing.OTHER)
-
-    def _publish(self) -> None:
-        """Made public within seven working days (国办发〔2018〕118号)."""
-        n = self._begin(PUBLICATION)
-        self._keep(
-            {
-                p.IMPACT: True,
-                p.REASON: "涉及公共环境，社会关注。",
-                p.MASKED: True,
-                p.SECRETS: True,
-                p.MINOR: True,
-                p.TEXT_OUT: f"{self._filled['who']}：{self._story.nature}",
-                p.WHERE: "大通回族土族自治县人民政府网站",
-                p.OPINION: "建议公开。",
-                p.ON: self._clock.today(),
-            },
-            n,
-        )
-        self._issue("publication-approval", n)
-        self._keep(self._head_agrees(p.AGREED, p.BY), n)
-        self._side_step("publish", n, PUBLICATION)
-
-    def _keep_back(self) -> None:
-        """Of no weight for the public: not published (行政处罚法 48)."""
-        n = self._begin(PUBLICATION)
-        self._keep({p.KEPT_BACK: "个人轻微违法，不具有社会影响。"}, n)
-        self._side_step("keep_back", n, PUBLICATION)
-
-    def _withdraw(self) -> None:
-        """Taken back once the decision was revoked (行政处罚法 48)."""
-        self._keep(
-            {p.WITHDRAW_REASON: "行政处罚决定已被依法撤销。", p.WITHDRAWN_ON: self._clock.today()},
-        )
-        self._side_step("withdraw_publication", 1, PUBLICATION)
 
     def _contest(self, kind: r.RemedyKind, end: r.RemedyEnd) -> None:
         """A review or a suit: received, answered, and decided some weeks later (行政复议法 48)."""

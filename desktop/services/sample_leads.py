@@ -45,7 +45,8 @@ REPORTED = written({d.LEAD_KIND: d.LeadKind.REPORT, **_REPORTER})
 def checked_words(today: date, by: str) -> dict[Slot, str]:
     """Somebody went and looked."""
     found = "到现场查看，情况与反映的一致，已拍照。"
-    return written({d.CHECKED_ON: today, d.CHECKED_BY: by, d.CHECK_FOUND: found})
+    told: Told = {d.CHECKED_ON: today, d.CHECKED_BY: by, d.CHECK_FOUND: found, d.CHECK_OURS: d.Ours.OURS}
+    return written(told)
 
 
 def answered_words(today: date, by: str) -> dict[Slot, str]:

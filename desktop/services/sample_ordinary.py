@@ -61,6 +61,7 @@ class OrdinaryTeller(EnforcementTeller):
         self._rest_at("decided")
         self._end_seizure()
         self._serve()
+        self._settle_publication()
         self._rest_at("served")
         if "unpaid" in course:
             self._enforce()

@@ -8,10 +8,10 @@ from desktop.casework import seizure_facts as s
 from desktop.casework.facts import Good
 from desktop.casework.recording_facts import Recorded
 from desktop.casework.seizures import SEIZURE
-from desktop.services.sample_story import Teller
+from desktop.services.sample_publication import PublishingTeller
 
 
-class SeizureTeller(Teller):
+class SeizureTeller(PublishingTeller):
     """Begins seizures and brings them to their end."""
 
     def _seize(self, *, urgent: bool = False) -> int:

@@ -8,10 +8,10 @@ from desktop.base.clock import CHINA
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
 from desktop.casework.facts import AnyFact
-from desktop.services.sample_story import Teller
+from desktop.services.sample_publication import PublishingTeller
 
 
-class SummaryTeller(Teller):
+class SummaryTeller(PublishingTeller):
     """Decides on the spot, hands over, reports, collects and closes."""
 
     def _lead(self) -> None:
@@ -37,6 +37,7 @@ class SummaryTeller(Teller):
         self._rest_at("decided")
         self._keep({f.ONSPOT_DELIVERED: True})
         self._step("deliver")
+        self._settle_publication()
         if small:  # taken on the spot (行政处罚法 68)
             self._paid(f.Payment.CASH_SMALL)
         self._rest_at("delivered")

@@ -16,7 +16,13 @@ class TransferTeller(InquiryTeller):
 
     def _decline(self) -> None:
         """Look into it, and not file (行政处罚法 54)."""
-        self._keep({o.DECLINE_GROUNDS: self._story.found, o.DECLINE_OPINION: "建议不予立案。"})
+        self._keep(
+            {
+                o.DECLINE_KIND: o.Declined.NO_OFFENCE,
+                o.DECLINE_GROUNDS: self._story.found,
+                o.DECLINE_OPINION: "建议不予立案。",
+            }
+        )
         self._issue("no-filing-approval")
         self._keep({o.DECLINE_AGREED: True, o.DECLINE_BY: self._head(), o.DECLINE_ON: self._clock.today()})
         self._step("decline")

@@ -72,6 +72,7 @@ CHECKED: dict[AnyFact, str] = {
     d.CHECKED_ON: "2026-03-02",
     d.CHECKED_BY: "马建国",
     d.CHECK_FOUND: "路面确有渣土",
+    d.CHECK_OURS: d.Ours.OURS,
 }
 
 
@@ -187,6 +188,28 @@ def test_nobody_reaches_the_inbox_of_elsewhere(station: Office, tmp_path: Path) 
 
 
 # ------------------------------------------------------------ a lead
+
+
+def test_what_was_found_to_be_anothers_becomes_no_case_here(station: Office) -> None:
+    """行政处罚法 22, 24: it is handed over, and neither filed nor put to a case of ours."""
+    office, lead_id = station.for_(OFFICER), taken(station)
+    perform(office, keep_facts, KeepFacts(lead_id, slots(CHECKED | {d.CHECK_OURS: d.Ours.ELSEWHERE})))
+    perform(office, take_step, TakeStep(lead_id, "check_lead"))
+    with pytest.raises(Refusal, match="lead_not_ours"):
+        filed(office, lead_id)
+    with pytest.raises(Refusal, match="lead_not_ours"):
+        perform(office, join_case, JoinCase(lead_id, "大桥案〔2026〕1号"))
+    ended: dict[AnyFact, str] = {
+        **{d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: "在邻县境内", d.SETTLED_AGREED: "1"},
+        **{d.SETTLED_BY: "赵明", d.SETTLED_ON: "2026-03-02"},
+    }
+    perform(office, keep_facts, KeepFacts(lead_id, slots(ended)))
+    with pytest.raises(Barred):
+        perform(office, take_step, TakeStep(lead_id, "settle_lead"))
+    handed = {d.SETTLED_AS: d.LeadEnd.TRANSFERRED, d.SETTLED_TO: "邻县交通运输局"}
+    perform(office, keep_facts, KeepFacts(lead_id, slots(handed)))
+    perform(office, take_step, TakeStep(lead_id, "settle_lead"))
+    assert lead_view(office, lead_id).case.stage == "settled"
 
 
 def test_the_front_desk_takes_in_and_sees_no_case(station: Office, tmp_path: Path) -> None:

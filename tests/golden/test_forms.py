@@ -23,6 +23,7 @@ from tests.unit.documents.cases import (
     bare_case,
     company_case,
     examined_case,
+    given_back_case,
     more_case,
     of_kind,
     renewed_case,
@@ -38,6 +39,11 @@ from tests.unit.documents.reading import draft, forms, issued, pages_of
 FOLDER = Path(__file__).parent / "forms"
 TO_EVERYBODY = ("case-filing-approval", "prior-notice", "penalty-decision", "penalty-decision-approval")
 """Forms that name a person, a trader and a company each in another way."""
+GIVES_BACK = (
+    *("prior-notice", "prior-notice-hearing", "investigation-report"),
+    *("penalty-decision-approval", "penalty-decision"),
+)
+"""Forms that say what of the gain goes back to others."""
 VARIANTS: dict[str, Callable[[], Case]] = {
     "prior-notice.anew": renewed_case,
     "prior-notice-hearing.anew": renewed_case,
@@ -57,6 +63,7 @@ VARIANTS: dict[str, Callable[[], Case]] = {
     "investigation-report.two_parties": two_party_case,
     "penalty-decision.two_acts": two_act_case,
     "penalty-decision-approval.two_acts": two_act_case,
+    **{f"{form}.given_back": given_back_case for form in GIVES_BACK},
     "penalty-decision.pulled_down": dwelling_case,
     "penalty-decision.pulled_down_and_fined": yard_case,
     "statement-review-opinion.heard": partial(more_case, "hearing"),

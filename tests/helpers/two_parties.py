@@ -36,3 +36,6 @@ class TwoParties(OrdinaryTeller):
         super()._issue(form, n)
         if form in OWN_FORMS:
             super()._issue(form, number_at(n or self._case().turn_of(form), 2))
+
+    def _settle_publication(self) -> None:
+        """Not told here: a side procedure of each is begun against him by himself."""

@@ -117,6 +117,7 @@ class Leads(Tour):
             d.CHECKED_ON: "2026-11-23",
             d.CHECKED_BY: "马建国",
             d.CHECK_FOUND: "已到现场，确有焚烧痕迹。",
+            d.CHECK_OURS: d.Ours.OURS,
         }
         perform(office, keep_facts, KeepFacts(leads[2], _slots(checked)))
         perform(office, take_step, TakeStep(leads[2], "check_lead"))

@@ -46,6 +46,7 @@ OTHERS: list[tuple[AnyFact, int, tuple[object, ...]]] = [
     (o.INSTALMENT_ASKED, 1, (date(2026, 11, 16),)),
     (o.INSTALMENT_AGREED, 1, (True, False)),
     (o.DECLINE_GROUNDS, 1, ("没有违法事实",)),
+    (o.DECLINE_KIND, 1, tuple(o.Declined)),
     (o.TRANSFER_TEAM, 1, ("马建国", "马建国、李生华")),
     (o.TRANSFER_CHIEF, 1, (True, False)),
     (o.TRANSFER_LIST, 1, (True, False)),

@@ -216,6 +216,7 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     "g_two_officers": (_case(_one_officer), _case(_lapsed)),
     "o_party_known": (lacks(f.PARTY_NAME),),
     "o_filing_approved": (says({f.FILING_AGREED: False}),),
+    "o_decline_grounds": (lacks(o.DECLINE_KIND),),
     "o_decline_approved": (says({o.DECLINE_AGREED: False}),),
     "o_withdrawal_approved": (says({w.AGREED: False}),),
     "o_demolition_alone": (says({f.DECISION_DEMOLITION: True}),),

@@ -71,6 +71,7 @@ KEEPING = tuple(f"evidence-preservation-{each}" for each in ("approval", "notice
 """Evidence kept on Monday 2026-10-12, given back on the 16th."""
 
 DECLINED: Given = {
+    o.DECLINE_KIND: o.Declined.NO_OFFENCE,
     o.DECLINE_GROUNDS: "没有违法事实",
     o.DECLINE_AGREED: True,
     o.DECLINE_BY: "赵明",

@@ -201,6 +201,7 @@ def test_the_answer_goes_back_to_the_front_desk(
     lead_id, _ = perform(desk.office, take_lead, TakeLead(YUANSHUO, slots(TOLD)))
     checked: dict[AnyFact, str] = {
         **{d.CHECKED_ON: "2026-11-22", d.CHECKED_BY: "马建国", d.CHECK_FOUND: "没有查到行为人"},
+        d.CHECK_OURS: d.Ours.OURS,
         **{d.SETTLED_AS: d.LeadEnd.DROPPED, d.SETTLED_WHY: "查不到", d.SETTLED_AGREED: "1"},
         **{d.SETTLED_BY: "赵明", d.SETTLED_ON: "2026-11-23"},
     }

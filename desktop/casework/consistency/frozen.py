@@ -16,7 +16,10 @@ from desktop.casework.masking import mask
 OFFICERS, VIOLATED, PUNISHED = "case.officers", "matter.violated", "matter.punished"
 _LINE = 24  # characters of each side that are shown
 _TAKEN_UP_AGAIN = frozenset(
-    ("report", "proposal", "weighing", "notice", "statement", "hearing", "review", "discussion", "approval")
+    (
+        *("report", "proposal", "restitution", "weighing", "notice", "statement"),
+        *("hearing", "review", "discussion", "approval"),
+    )
 )
 _OTHERS = {OFFICERS: "执法人员", VIOLATED: "违反的条款", PUNISHED: "处罚依据"}
 _TOLD_ANEW = frozenset(

@@ -8,6 +8,7 @@ from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import standstill_facts as s
 from desktop.casework.case import Case
+from desktop.casework.deadlines import add_days
 from desktop.casework.enforcement import served
 from desktop.casework.gates.asking import place_of, unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
@@ -19,7 +20,7 @@ from desktop.casework.publications import (
     standing_still,
     to_publish_from,
 )
-from desktop.casework.remedies import REMEDY, overturned, pending
+from desktop.casework.remedies import REMEDY, REVIEW_MOST, overturned, pending
 
 _ADULT = 18
 
@@ -60,6 +61,10 @@ def remedy_ended(case: Case, bench: Bench) -> Iterator[Lack]:
     yield from wrong_day(case, bench, r.FINAL_ON, case.get(r.DECIDED_ON, case.n))
     if overturned(case):
         yield from unknown(case, r.FOLLOW)
+    until, taken_up = case.get(r.EXTENDED_UNTIL, case.n), case.get(r.ACCEPTED_ON, case.n)
+    longest = REVIEW_MOST.get(case.get(r.KIND, case.n))
+    if until is not None and (taken_up is None or longest is None or until > add_days(taken_up, longest)):
+        yield Lack("extended", place_of(case, r.EXTENDED_UNTIL))
     if case.get(r.END, case.n) is r.RemedyEnd.CHANGED and case.decided.fine is not None:
         yield from unknown(case, r.CHANGED_FINE)
 

@@ -84,7 +84,7 @@ def _reviewed_in_time(case: Case, bench: Bench, limit: t.Limit | None) -> Iterat
 def reported_in_time(case: Case, bench: Bench) -> Iterator[Lack]:
     """A decision on the spot is filed in time (农业程序 27, 住建程序 14, 交通程序 61, 市监程序 70)."""
     limit = t.its_own(case, t.ON_SPOT)
-    yield from _late(case, bench, limit, c.decided_on_spot(case), c.reported(case), "late_onspot")
+    yield from _late(case, bench, limit, c.filed_from(case), c.reported(case), "late_onspot")
 
 
 @gate("close_samr_15wd")

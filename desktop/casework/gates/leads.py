@@ -9,7 +9,8 @@ from desktop.casework import lead_facts as d
 from desktop.casework.case import Case
 from desktop.casework.gates.asking import unchecked, unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
-from desktop.casework.leads import SETTLE_BY_CASE, of_firm
+from desktop.casework.leads import SETTLE_BY_CASE, found_outside, of_firm
+from desktop.casework.lists import Level
 
 NOTICE = "inspection-notice"
 FROM_AUTHORITIES = frozenset({d.LeadKind.HANDED_OVER, d.LeadKind.SUPERIOR})
@@ -30,6 +31,30 @@ def lead_checked(case: Case, bench: Bench) -> Iterator[Lack]:
     """Somebody went, on a day, and says what was found."""
     yield from unknown(case, d.CHECKED_ON, d.CHECKED_BY, d.CHECK_FOUND)
     yield from wrong_day(case, bench, d.CHECKED_ON, case.get(f.DISCOVERED_ON))
+
+
+@gate("o_lead_ours")
+def lead_ours(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Place and matter are answered for, and what is another's goes to that organ (行政处罚法 22, 24).
+
+    A matter named for it is looked up in the list in force. What became a case is handed over as a case.
+    """
+    if case.place == "received":
+        yield from unknown(case, d.CHECK_OURS)
+    if case.get(d.CHECK_OURS) is d.Ours.OURS and _of_others(case, bench):
+        yield Lack("not_given", d.CHECK_OURS.id, {"matter": case.get(d.LEAD_MATTER) or ""})
+    if found_outside(case) and case.get(d.SETTLED_AS) is d.LeadEnd.DROPPED:
+        yield Lack("hand_over", d.SETTLED_AS.id)
+
+
+def _of_others(case: Case, bench: Bench) -> bool:
+    """The matter it names is on the county's list, and not with this township."""
+    named, current = case.get(d.LEAD_MATTER), bench.list_on(bench.today)
+    township = next((unit.id for unit in case.path if unit.level is Level.TOWNSHIP), None)
+    if not named or current is None or township is None:
+        return False
+    codes = [row.code for row in current.matters if row.name == named]
+    return bool(codes) and not any(current.given_to(code, township, bench.today) for code in codes)
 
 
 @gate("o_lead_settled")

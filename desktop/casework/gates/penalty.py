@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop.casework import building_facts as b
 from desktop.casework import case_facts as f
 from desktop.casework import domain_facts as d
+from desktop.casework import restitution_facts as g
 from desktop.casework.benchmarks import grades_for
 from desktop.casework.case import Case
 from desktop.casework.facts import AnyFact
@@ -19,6 +20,7 @@ from desktop.casework.predicates import (
     money_in,
     nothing_in,
     party_is_organisation,
+    restitution_ordered,
 )
 from desktop.casework.suits import DEMOLITION
 
@@ -126,9 +128,24 @@ def no_detention(case: Case, bench: Bench) -> Iterator[Lack]:
 
 @gate("g_illegal_gain")
 def gain_answered(case: Case, bench: Bench) -> Iterator[Lack]:
-    """Unlawful gain is taken from whoever has any; nil is an answer too (行政处罚法 28)."""
-    if case.proposed.gain is None and not case.get(f.REASONS["g_illegal_gain"]):
+    """Unlawful gain is taken from whoever has any; nil is an answer too (行政处罚法 28).
+
+    Less what a law wants given back to others: to whom, by which law, until when.
+    """
+    if case.get(f.REASONS["g_illegal_gain"]):
+        return
+    gain = case.proposed.gain
+    if gain is None:
         yield Lack("not_answered", "proposal.gain")
+    if not restitution_ordered(case):
+        return
+    wanted: tuple[AnyFact, ...] = (g.TOTAL, g.TO, g.BASIS, g.UNTIL)
+    for fact in wanted:
+        if case.get(fact) is None:
+            yield Lack("unknown", fact.id, {"label": fact.label})
+    total, back = case.get(g.TOTAL), case.get(g.AMOUNT)
+    if total is not None and gain is not None and back is not None and gain.fen != total.fen - back.fen:
+        yield Lack("not_deducted", "proposal.gain", {"total": total, "back": back, "gain": gain})
 
 
 def _young(case: Case) -> bool:

@@ -18,6 +18,7 @@ from desktop.casework.predicates import (
     hearing_due,
     legal_review_needed,
     not_filed,
+    restitution_ordered,
     to_organ,
     withdrawn,
 )
@@ -184,7 +185,8 @@ def performed(case: Case, bench: Bench) -> Iterator[Lack]:
     """
     until = last_paid_on(case) or bench.today
     penalty, owed = case.decided, owed_in_all(case, until, bench.calendar)
-    if (penalty.goods or penalty.other or not owed.fen) and not _told_performance(case):
+    beside = penalty.goods or penalty.other or restitution_ordered(case)
+    if (beside or not owed.fen) and not _told_performance(case):
         yield Lack("not_told", "payment.performance#1")
     if not owed.fen:
         return

@@ -76,3 +76,6 @@ def reported(case: Case, bench: Bench) -> Iterator[Lack]:
         yield Lack("in_future", "onspot.reported_on", {"on": on})
     elif made is not None and on < made.date():
         yield Lack("before_decision", "onspot.reported_on", {"on": on})
+    ashore = case.get(f.ONSPOT_ASHORE)
+    if ashore is not None and (ashore > bench.today or (made is not None and ashore < made.date())):
+        yield Lack("ashore_wrong", f.ONSPOT_ASHORE.id, {"on": ashore})

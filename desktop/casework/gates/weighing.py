@@ -8,10 +8,11 @@ from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
 from desktop.casework.acts import fined_twice, heavier_law, place_of_act, unweighed
 from desktop.casework.case import Case
+from desktop.casework.gates.asking import unknown, wrong_day
 from desktop.casework.gates.register import Bench, Lack, gate
 from desktop.casework.limitation import found_too_late
 from desktop.casework.payments import fined
-from desktop.casework.predicates import educated, punished, spared
+from desktop.casework.predicates import educated, not_filed, punished, spared
 
 
 @gate("g_one_fine", when=fined)
@@ -89,6 +90,24 @@ def _grounded(case: Case) -> bool:
         o.Exemption.TIME_BARRED: found_too_late(case),
         o.Exemption.NOT_ESTABLISHED: True,
     }[case.get(o.EXEMPTION)]
+
+
+@gate("o_decline_grounds", when=not_filed)
+def grounds_of_not_filing(case: Case, bench: Bench) -> Iterator[Lack]:
+    """Whoever is spared without a case is so under the same conditions (行政处罚法 33, 36, 54).
+
+    Slight or for the first time: put right, when, and with what harm; that it is the first was searched for.
+    """
+    kind = case.get(o.DECLINE_KIND)
+    yield from unknown(case, o.DECLINE_KIND)
+    if kind in (o.Declined.MINOR, o.Declined.FIRST):
+        yield from unknown(case, o.CORRECTED_ON, o.HARM)
+        yield from wrong_day(case, bench, o.CORRECTED_ON, case.get(f.OFFENCE_ON))
+    if kind is o.Declined.FIRST and case.get(o.PRIORS_ON) is None:
+        yield Lack("not_searched", o.PRIORS_ON.id)
+    grounded = {o.Declined.NO_FAULT: case.true(o.NO_FAULT), o.Declined.TIME_BARRED: found_too_late(case)}
+    if kind is not None and not grounded.get(kind, True):
+        yield Lack("not_grounded", o.DECLINE_KIND.id, {"kind": dict(o.DECLINE_KIND.kind.choices)[kind]})
 
 
 @gate("o_exempt_grounds", when=spared)

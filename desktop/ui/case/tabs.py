@@ -40,6 +40,7 @@ TABS: dict[str, tuple[str, ...]] = {
         "weighing",
         "exemption",
         "proposal",
+        "restitution",
         "act",
         "notice",
         "statement",

@@ -11,7 +11,7 @@ from desktop.casework import case_facts as f
 from desktop.casework import lead_facts as d
 from desktop.casework.case_files import FileKind
 from desktop.casework.facts import AnyFact
-from desktop.casework.leads import INSPECTION, LEAD
+from desktop.casework.leads import INSPECTION, LEAD, found_outside
 from desktop.services.leads import LeadView, lead_view
 from desktop.ui import lead_actions, spacing
 from desktop.ui.action import Act, Action
@@ -151,12 +151,13 @@ class LeadPane(QFrame):
         unsaid = "" if any(map(case.get, _SECRET)) else self.tr("没有登记举报人")
         done = self.tr("已经办结") if case.stage == "closed" else ""
         again = self.tr("已经转为案件或者线索") if case.get(d.LEAD_CASE) or case.get(d.FINDING_CASE) else ""
+        others = self.tr("不属于本机关管辖和职权，应当移送") if found_outside(case) else ""
         no_lead, no_visit = (self.tr("选中的是行政检查"), "") if not lead else ("", self.tr("选中的是线索"))
         owed = "" if view.step == "answer_reporter" else self.tr("线索处理之后，要求答复的才答复")
         whys = {
             lead_actions.OPEN_LEAD: why("see_cases"),
-            lead_actions.BEGIN_CASE: done or again or why("begin_case"),
-            lead_actions.JOIN_CASE: no_lead or done or again or why("join_case"),
+            lead_actions.BEGIN_CASE: done or again or others or why("begin_case"),
+            lead_actions.JOIN_CASE: no_lead or done or again or others or why("join_case"),
             lead_actions.RAISE_LEAD: no_visit or done or again or why("take_lead"),
             lead_actions.ANSWER_LEAD: no_lead or owed or why("answer_lead"),
             lead_actions.SHOW_REPORTER: no_lead or unsaid or why("show_reporter"),

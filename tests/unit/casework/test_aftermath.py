@@ -12,11 +12,11 @@ from desktop.casework import case_facts as f
 from desktop.casework import publication_facts as p
 from desktop.casework import remedy_facts as r
 from desktop.casework import standstill_facts as s
-from desktop.casework.case import Case, SideProcedure, StepTaken
+from desktop.casework.case import Case, PastStep, SideProcedure, StepTaken
 from desktop.casework.decide import step_date
-from desktop.casework.terms import Running, terms
+from desktop.casework.terms import Running, falling_due, terms
 from tests.helpers.builders import CITIZEN, Given, bench, changed, ordinary_case, slots
-from tests.helpers.courses import paper
+from tests.helpers.courses import paper, spared_case
 from tests.helpers.enforcing import REVIEW, TODAY, beside, enforced, unpaid
 from tests.helpers.library import LIBRARY
 from tests.helpers.seizures import seized
@@ -213,26 +213,106 @@ def test_the_party_may_sue_in_fifteen_days_after_the_review() -> None:
     assert (running.due.raw, running.due.date) == (date(2026, 4, 25), date(2026, 4, 27))
 
 
-def test_a_decision_is_made_public_in_seven_working_days() -> None:
+def of_penalty(case: Case, id: str = "publish_7wd") -> Running:
+    """The seven days of the penalty, which run of the case itself."""
+    found = terms(case, LIBRARY.clocks, LIBRARY.calendar)
+    return next(term for term in found if term.clock.id == id)
+
+
+def test_a_penalty_is_to_be_made_public_whether_or_not_anybody_began_to() -> None:
     """statutory-rules 1.5 counts seven working days; decided Thursday 2026-11-12, over on Monday the 23rd."""
-    running = clock(public(), "publish_7wd")
-    assert running.due is not None
-    assert (running.due.date, running.stopped_on) == (date(2026, 11, 23), None)
-    assert clock(public(None, "made_public", "publish"), "publish_7wd").stopped_on == date(2026, 11, 16)
+    forgotten = of_penalty(ordinary_case("served"))
+    assert forgotten.due is not None
+    assert (forgotten.due.date, forgotten.running) == (date(2026, 11, 23), True)
+    assert of_penalty(public()).running  # begun, and then left lying
+    assert of_penalty(ordinary_case("notified")).starts_on is None
+    assert of_penalty(public(None, "made_public", "publish")).stopped_on == date(2026, 11, 16)
+    kept = public({p.KEPT_BACK: "没有社会影响"}, "ended", "keep_back")
+    assert of_penalty(kept).stopped_on == date(2026, 11, 16)
+    coercion = public({p.OF: p.Disclosed.SEIZURE}, "made_public", "publish")
+    assert of_penalty(coercion).running  # what was published is the seizure
+
+
+def test_what_was_decided_is_to_be_made_public_in_a_closed_case_too() -> None:
+    """A fine paid on the spot closes a case within the seven days (国办发〔2018〕118号 二(六))."""
+    for stage in ("closed", "archived"):
+        closed = replace(ordinary_case("served"), stage=stage)
+        assert {term.clock.id for term in falling_due(closed, LIBRARY.clocks, LIBRARY.calendar)} == {
+            "publish_7wd"
+        }
+        assert LIBRARY.newest("publication").may_begin(closed)
+        done = replace(public(None, "made_public", "publish"), stage=stage)
+        assert not falling_due(done, LIBRARY.clocks, LIBRARY.calendar)
+
+
+def test_what_was_decided_before_the_desk_or_without_penalty_waits_for_nothing() -> None:
+    """It may be public already; once a publication is begun its days run."""
+    served = ordinary_case("served")
+    told = PastStep("decide", date(2026, 11, 12))
+    decided = served.paper("penalty-decision")
+    assert decided is not None
+    for before in (
+        replace(served, papers=(), past=(told,)),
+        replace(served, papers=(replace(decided, recorded=True),)),
+        replace(spared_case(), papers=(paper("no-penalty-decision", date(2026, 11, 12)),)),
+    ):
+        assert of_penalty(before).starts_on is None
+        begun = beside(before, "publication", "publication_asked", PUBLISHED)
+        assert of_penalty(begun).starts_on == date(2026, 11, 12)
 
 
 def test_inner_mongolia_has_seven_days_of_its_own() -> None:
     """内蒙古244号令 12: the same days in place of those of the general paper, over the year's end."""
     there = replace(public(), rules=("inner_mongolia@1",))
-    assert clock(there, "publish_nmg_7wd").due == clock(public(), "publish_7wd").due
+    assert of_penalty(there, "publish_nmg_7wd").due == of_penalty(public()).due
     assert "publish_7wd" not in running_ids(there)
     assert "publish_nmg_7wd" not in running_ids(public())
     december = replace(there, papers=(paper("penalty-decision", date(2026, 12, 24)),))
-    ends = clock(december, "publish_nmg_7wd").due
+    ends = of_penalty(december, "publish_nmg_7wd").due
     assert ends is not None
     assert (ends.date, ends.missing) == (None, 2027)  # 25, 28-31 December, and two days of a year unknown
     shown = replace(public(None, "made_public", "publish"), rules=("inner_mongolia@1",))
-    assert clock(shown, "publish_nmg_7wd").stopped_on == date(2026, 11, 16)
+    assert of_penalty(shown, "publish_nmg_7wd").stopped_on == date(2026, 11, 16)
+
+
+SILENT: Given = {r.ACCEPTED_ON: date(2026, 2, 12), r.SERVED_ON: None, r.DECIDED_ON: None, r.FINAL_ON: None}
+
+
+@pytest.mark.parametrize(
+    ("also", "over", "last"),
+    [
+        # 行政诉讼法 45 with 行政复议法 62: sixty days from 12 February, thirty by the simple procedure
+        ({}, date(2026, 4, 13), date(2026, 4, 28)),
+        ({r.KIND: r.RemedyKind.REVIEW_SIMPLE}, date(2026, 3, 14), date(2026, 3, 30)),  # the 29th is a Sunday
+        ({r.EXTENDED_UNTIL: date(2026, 5, 13)}, date(2026, 5, 13), date(2026, 5, 28)),
+        ({r.SERVED_ON: date(2026, 4, 10)}, date(2026, 4, 10), date(2026, 4, 27)),  # it was not silent
+        ({r.DECIDED_ON: date(2026, 4, 8)}, None, None),  # decided, and not received yet
+        ({r.ACCEPTED_ON: None}, None, None),
+        ({r.KIND: r.RemedyKind.SUIT}, None, None),
+    ],
+)
+def test_the_party_may_sue_in_fifteen_days_where_the_review_organ_is_silent(
+    also: Given, over: date | None, last: date | None
+) -> None:
+    found = [
+        (t.starts_on, t.due and t.due.date)
+        for t in terms(contested(SILENT | also), LIBRARY.clocks, LIBRARY.calendar)
+        if t.clock.id == "sue_after_review_15d"
+    ]
+    assert [each for each in found if each[0]] == ([(over, last)] if over else [])
+
+
+def test_a_review_made_longer_ends_later_by_thirty_days_at_most() -> None:
+    """行政复议法 62; the simple procedure is not made longer."""
+    longer = SILENT | {r.EXTENDED_UNTIL: date(2026, 5, 13)}
+    ends = clock(contested(longer), "review_decide_60d").due
+    assert ends is not None
+    assert ends.date == date(2026, 5, 13)
+    taken_up: Given = {r.ACCEPTED_ON: date(2026, 2, 12)}
+    assert codes("o_remedy_ended", contested(taken_up | {r.EXTENDED_UNTIL: date(2026, 5, 13)})) == set()
+    for wrong in ({r.EXTENDED_UNTIL: date(2026, 5, 14)}, {r.KIND: r.RemedyKind.REVIEW_SIMPLE}):
+        given: Given = taken_up | {r.EXTENDED_UNTIL: date(2026, 5, 13)} | wrong
+        assert codes("o_remedy_ended", contested(given)) == {"extended"}
 
 
 SEIZED_PUBLIC: Given = {**PUBLISHED, p.OF: p.Disclosed.SEIZURE, p.ON: date(2026, 10, 30), p.IMPACT: None}

@@ -104,7 +104,7 @@ def deferred() -> Case:
     given: Given = {
         o.INSTALMENT_ASKED: date(2026, 11, 16),
         o.INSTALMENT_AGREED: True,
-        o.INSTALMENT_UNTIL: date(2026, 12, 31),
+        o.INSTALMENT_UNTIL: date(2027, 6, 30),
     }
     return changed(ordinary_case("served"), given)
 
@@ -155,7 +155,7 @@ STARTS: dict[str, tuple[Case, date]] = {
     "sue_after_review_15d": (remedy(r.RemedyKind.REVIEW), date(2026, 4, 10)),
     "remind_exec_10wd": (enforced(also={e.WAY: Way.COURT}), date(2026, 8, 5)),
     "court_apply_3m": (unpaid(), date(2026, 7, 14)),
-    "court_apply_install": (deferred(), date(2026, 12, 31)),
+    "court_apply_install": (deferred(), date(2027, 6, 30)),
     "court_accept_5wd": (enforced("court_applied", COURT, ("apply_court",)), date(2026, 8, 20)),
     "court_ruling_7wd": (enforced(also=COURT), date(2026, 8, 21)),
     "court_refuse_review_15d": (enforced(also=RULED), date(2026, 8, 21)),

@@ -13,7 +13,7 @@ from tests.helpers.library import LIBRARY
 
 DEMANDED = {
     "ordinary": {
-        "decline": "o_party_known o_decline_approved o_seizures_ended",
+        "decline": "o_party_known o_decline_grounds o_decline_approved o_seizures_ended",
         "hand_over": "o_party_known o_transfer_approved",
         "transfer_police": "g_two_officers g_tr_two g_tr_docs o_transfer_approved g_co_transfer",
         "take_back": "g_tr_no_replace g_no_replace_crime",
@@ -152,9 +152,9 @@ DEMANDED = {
         "go_on_inquiry": "o_inquiry_resumed",
     },
     "lead": {
-        "check_lead": "o_lead_known o_lead_checked",
-        "settle_lead": "o_lead_settled",
-        "end_lead": "o_lead_settled",
+        "check_lead": "o_lead_known o_lead_checked o_lead_ours",
+        "settle_lead": "o_lead_ours o_lead_settled",
+        "end_lead": "o_lead_ours o_lead_settled",
         "answer_reporter": "o_reporter_answered",
     },
     "inspection": {

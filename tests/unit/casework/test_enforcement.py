@@ -196,6 +196,25 @@ def test_after_a_review_fifteen_days_remain() -> None:
     assert (window.opens_after, window.closes) == (date(2026, 8, 18), date(2026, 11, 18))
 
 
+def test_after_a_review_whose_organ_is_silent_fifteen_days_remain() -> None:
+    """行政诉讼法 45: taken up on 1 June, silent for sixty days until 31 July; the 15 August is a Saturday."""
+    given: Given = {r.KIND: r.RemedyKind.REVIEW, r.ACCEPTED_ON: date(2026, 6, 1)}
+    case = late()
+    window = court_window(replace(case, facts={**case.facts, **slots(given)}), CALENDAR)
+    assert (window.opens_after, window.closes) == (date(2026, 8, 17), date(2026, 11, 15))
+
+
+def test_a_deferral_puts_the_window_off_and_never_forward() -> None:
+    """行政处罚法 72(2) with 行政强制法 53: by the gate and by the clock alike."""
+    for until, start in ((date(2026, 9, 30), date(2026, 11, 8)), (date(2026, 12, 10), date(2026, 12, 10))):
+        given = {o.INSTALMENT_ASKED: SERVED, o.INSTALMENT_AGREED: True, o.INSTALMENT_UNTIL: until}
+        case = late()
+        case = replace(case, facts={**case.facts, **slots(given)})
+        found = [t for t in terms(case, LIBRARY.clocks, CALENDAR) if t.clock.id.startswith("court_apply")]
+        assert [(t.clock.id, t.starts_on) for t in found] == [("court_apply_install", start)]
+        assert [t.due.date for t in found if t.due] == [court_window(case, CALENDAR).closes]
+
+
 def test_what_was_decided_on_the_spot_opens_after_sixty_days() -> None:
     case = summary_case("delivered", {f.ONSPOT_AT: f.ONSPOT_AT.parsed("2026-05-08T10:00")})
     window = court_window(case, CALENDAR)

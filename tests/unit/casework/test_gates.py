@@ -11,6 +11,7 @@ import pytest
 
 from desktop.base.money import Money
 from desktop.casework import case_facts as f
+from desktop.casework import restitution_facts as g
 from desktop.casework.case import Case
 from desktop.casework.deadlines import Calendar, add_days
 from desktop.casework.facts import AnyFact
@@ -48,6 +49,15 @@ def _case(to: str) -> Case:
 
 BY_ANOTHER_LAW = replace(MATTER, penalty_law="中华人民共和国草原法")
 WARN = f.REASONS
+BACK: Given = {
+    f.PROPOSAL_GAIN: Money.yuan(3000),
+    g.TOTAL: Money.yuan(8000),
+    g.AMOUNT: Money.yuan(5000),
+    g.TO: "退还购房人张某5000元",
+    g.BASIS: "《某条例》第三十条",
+    g.UNTIL: date(2026, 12, 31),
+}
+"""Of 8000 yuan gained 5000 are given back, and the rest is confiscated (行政处罚法 28)."""
 # gate, the case as it lawfully stands, what is changed, what is taken away, the code
 BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
     ("g_basis", "filed", {f.OFFENCE_ON: date(2026, 7, 1)}, (), "not_in_force"),
@@ -94,6 +104,9 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
     ("o_fine_in_range", "notified", {f.PROPOSAL_TIER: f.FineTier.PERSON}, (), "no_range"),
     ("g_no_liberty", "notified", {f.PROPOSAL_OTHER: "行政拘留五日"}, (), "detention"),
     ("g_illegal_gain", "notified", {}, (f.PROPOSAL_GAIN,), "not_answered"),
+    ("g_illegal_gain", "notified", {**BACK, f.PROPOSAL_GAIN: Money.yuan(8000)}, (), "not_deducted"),
+    *(("g_illegal_gain", "notified", BACK, (fact,), "unknown") for fact in (g.TOTAL, g.TO, g.BASIS, g.UNTIL)),
+    ("o_performed", "performed", BACK, (), "not_told"),
     ("o_statement_term", "notified", {}, (f.NOTICE_DAYS,), "none"),
     ("g_benchmark", "notified", {}, (f.REPORT_DISCRETION,), "no_reason"),
     ("g_notice", "decided", {}, (f.SERVICE_ON,), "not_served"),
@@ -155,6 +168,15 @@ BROKEN: list[tuple[str, str, Given, tuple[AnyFact, ...], str]] = [
 @pytest.mark.parametrize(
     ("gate", "to", "also", "without", "code"), BROKEN, ids=[f"{row[0]}-{row[4]}-{row[1]}" for row in BROKEN]
 )
+def test_gain_given_back_is_not_confiscated_as_well() -> None:
+    assert codes("g_illegal_gain", ready_for("notified", BACK)) == set()
+    told = ready_for("performed", {**BACK, f.PERFORMANCE: "已退还，附收条"})
+    assert "not_told" not in codes("o_performed", told)
+    more: Given = {**BACK, f.PROPOSAL_GAIN: Money.yuan(8000), WARN["g_illegal_gain"]: "理由"}
+    reasoned = ready_for("notified", more)
+    assert codes("g_illegal_gain", reasoned) == set()
+
+
 def test_a_gate_is_silent_on_a_lawful_case_and_names_what_is_missing(
     gate: str, to: str, also: Given, without: tuple[AnyFact, ...], code: str
 ) -> None:
@@ -341,6 +363,9 @@ def test_the_paper_on_the_spot_is_numbered_handed_over_and_filed() -> None:
     assert codes("g_simple_file", early) == {"before_decision"}
     late = summary_case("reported", {f.ONSPOT_REPORTED: date(2026, 12, 9)})
     assert codes("g_simple_file", late) == {"in_future"}
+    for ashore, wanted in ((9, {"ashore_wrong"}), (10, set()), (30, {"ashore_wrong"})):
+        on_water = summary_case("reported", {f.ONSPOT_ASHORE: date(2026, 11, ashore)})
+        assert codes("g_simple_file", on_water) == wanted
 
 
 @pytest.mark.parametrize("gate", ["g_simple_review_first", "g_simple_review_tell"])

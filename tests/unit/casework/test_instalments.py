@@ -95,11 +95,16 @@ def test_another_term_takes_the_place_of_the_fifteen_days() -> None:
 
 
 def test_the_months_to_ask_the_court_begin_when_the_last_part_is_due() -> None:
-    """行政处罚法 72(2): three months from 2027-01-31, and April has thirty days."""
-    term = clock(deferred(without=(f.PAYMENT_ON,)), "court_apply_install")
+    """行政处罚法 72(2): three months from 2027-08-31, and November has thirty days.
+
+    Until 2027-05-13 the party may sue: a deferral that ends before takes nothing from the three months.
+    """
+    term = clock(deferred({o.INSTALMENT_UNTIL: date(2027, 8, 31)}, (f.PAYMENT_ON,)), "court_apply_install")
     assert term.due is not None
-    assert (term.starts_on, term.due.date) == (UNTIL, date(2027, 4, 30))
+    assert (term.starts_on, term.due.date) == (date(2027, 8, 31), date(2027, 11, 30))
     assert term.running
+    early = clock(deferred(without=(f.PAYMENT_ON,)), "court_apply_install")
+    assert early.starts_on == date(2027, 5, 13)
     assert not clock(deferred(), "court_apply_install").running
     refused = deferred({o.INSTALMENT_AGREED: False})
     running = {t.clock.id for t in terms(refused, LIBRARY.clocks, bench().calendar)}

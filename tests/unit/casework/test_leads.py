@@ -14,10 +14,10 @@ from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.decide import survey
 from desktop.casework.gates import REGISTER
 from desktop.casework.leads import PINS, PRELIMINARY, carried, carried_sheets
-from desktop.casework.lists import Matter
+from desktop.casework.lists import Handover, ListedMatter, Matter, MatterKind, Power, Standing
 from desktop.casework.parties import PartyKind
 from desktop.casework.terms import terms
-from tests.helpers.builders import Given, bench, ordinary_case, slots
+from tests.helpers.builders import LIST, MATTER, Given, bench, ordinary_case, slots
 from tests.helpers.library import LIBRARY
 
 TODAY = date(2026, 10, 20)
@@ -32,6 +32,7 @@ SEEN: Given = {
     d.CHECKED_ON: date(2026, 10, 14),
     d.CHECKED_BY: "马建国",
     d.CHECK_FOUND: "确有渣土约两立方米",
+    d.CHECK_OURS: d.Ours.OURS,
     d.SETTLED_AS: d.LeadEnd.DROPPED,
     d.SETTLED_WHY: "查不到行为人",
     d.SETTLED_AGREED: True,
@@ -61,6 +62,9 @@ VISIT: Given = {
     d.FINDING: d.Found.NOTHING,
     d.FINDING_ON: date(2026, 10, 14),
 }
+
+
+OUTSIDE = (d.Ours.ELSEWHERE, d.Ours.OTHERS)
 
 
 def of(kind: str, given: Given, stage: str, *lacking: object, **also: object) -> Case:
@@ -102,6 +106,8 @@ def test_storage_knows_every_version_of_what_is_no_case() -> None:
         ("o_lead_known", lead(offence__discovered_on=date(2026, 11, 1)), "wrong_day"),
         ("o_lead_checked", lead(d.CHECK_FOUND), "unknown"),
         ("o_lead_checked", lead(checking__on=date(2026, 10, 11)), "wrong_day"),
+        ("o_lead_ours", lead(d.CHECK_OURS), "unknown"),
+        *(("o_lead_ours", lead(checking__ours=which), "hand_over") for which in OUTSIDE),
         ("o_lead_settled", lead(d.SETTLED_AS), "unknown"),
         ("o_lead_settled", lead(d.SETTLED_WHY), "unknown"),
         ("o_lead_settled", lead(d.SETTLED_AGREED), "unchecked"),
@@ -128,6 +134,34 @@ def test_what_is_missing_is_said(gate: str, case: Case, code: str) -> None:
     whole = visit() if case.procedure == "inspection@1" else lead()
     assert codes(gate, whole) == []
     assert code in codes(gate, case)
+
+
+def test_what_is_not_ours_goes_to_another_organ() -> None:
+    """行政处罚法 22, 24: of another place, or of a matter the township was not given."""
+    for which in OUTSIDE:
+        handed = {"settling__outcome": d.LeadEnd.TRANSFERRED, "settling__receiver": "县交通运输局"}
+        assert codes("o_lead_ours", lead(stage="checked", checking__ours=which, **handed)) == []
+        filed = lead(stage="checked", checking__ours=which, settling__outcome=d.LeadEnd.FILED)
+        assert codes("o_lead_ours", filed) == []  # it became a case before, which is handed over as one
+    assert codes("o_lead_ours", lead(d.CHECK_OURS, stage="checked")) == []  # checked before it was asked
+
+
+def test_a_matter_named_that_the_township_was_not_given_is_not_ours() -> None:
+    named = lead(lead__matter=MATTER.name)
+    assert codes("o_lead_ours", named) == []
+    for state, wanted in ((Handover.TAKEN, []), (Handover.DEFERRED, ["not_given"])):
+        line = ListedMatter(
+            place=1,
+            number=1,
+            name=MATTER.name,
+            kind=MatterKind.PENALTY,
+            power=Power.GRANTED,
+            matter_code=MATTER.code,
+            standings=(Standing((), state, None, ""),),
+        )
+        at = replace(bench(TODAY), lists=(replace(LIST, listed=(line,)),))
+        assert [lack.code for lack in REGISTER["o_lead_ours"].check(named, at)] == wanted
+    assert codes("o_lead_ours", lead(lead__matter="清单里没有的事项")) == []  # that is for the officer to say
 
 
 def test_a_lead_that_became_a_case_needs_no_other_signature() -> None:

@@ -250,6 +250,21 @@ def test_a_decision_on_the_spot_is_filed_in_time(id: str) -> None:
     assert (ends.date, term.in_time) == (date(2026, 11, last), True)
 
 
+def test_what_was_decided_on_the_water_is_filed_two_days_after_landing() -> None:
+    """农业程序 27: decided on Tuesday 10 November, ashore on Monday 16; elsewhere no rule counts so."""
+    at_sea = summary_case("delivered", {f.ONSPOT_ASHORE: date(2026, 11, 16)})
+    term, ends = running(under(at_sea, "agriculture@1"), "onspot_file_agr_2wd")
+    assert (term.starts_on, ends.date) == (date(2026, 11, 16), date(2026, 11, 18))
+    elsewhere, _ = running(under(at_sea, "market@1"), "onspot_file_samr_7wd")
+    assert elsewhere.starts_on == date(2026, 11, 10)
+    given: Given = {f.ONSPOT_ASHORE: date(2026, 11, 16), f.ONSPOT_REPORTED: date(2026, 11, 18)}
+    assert not lacks(under(summary_case("delivered", given), "agriculture@1"), "report", "summary")
+    late = {**given, f.ONSPOT_REPORTED: date(2026, 11, 19)}
+    assert lacks(under(summary_case("delivered", late), "agriculture@1"), "report", "summary") == {
+        ("onspot_file_agr_2wd", "late")
+    }
+
+
 def test_closing_has_its_days_under_market_rules() -> None:
     """Carried out on Wednesday 2026-11-18: fifteen working days are over on 2026-12-09."""
     case = under(ordinary_case("performed"), "market@1")

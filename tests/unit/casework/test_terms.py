@@ -152,19 +152,13 @@ ORDINARY: dict[str, tuple[str, date] | None] = {
     "registered": None,
     **dict.fromkeys(STAGES[1:5], ("case_90d", date(2027, 1, 12))),
     "decided": ("serve_7wd", date(2026, 11, 23)),
-    "served": ("pay_15d", date(2026, 11, 30)),
-    "performed": None,
-    "closed": None,
-    "archived": None,
+    # decided on Thursday 12 November and never published, which closing does not end
+    **dict.fromkeys(("served", "performed", "closed", "archived"), ("publish_7wd", date(2026, 11, 23))),
 }
 SUMMARY: dict[str, tuple[str, date] | None] = {
     "registered": None,
-    "decided": None,
-    "delivered": ("pay_15d", date(2026, 11, 25)),
-    "reported": ("pay_15d", date(2026, 11, 25)),
+    **dict.fromkeys(SUMMARY_STAGES[1:], ("publish_7wd", date(2026, 11, 19))),
     "performed": ("cash_in_2wd", date(2026, 11, 12)),  # taken on the 10th (处罚法 71)
-    "closed": None,
-    "archived": None,
 }
 
 
@@ -191,8 +185,8 @@ def test_the_earliest_comes_first_and_a_wait_that_is_over_gives_way() -> None:
         "case_90d",
         date(2027, 1, 12),
     )  # nothing is waited for any more
-    unpaid = ordinary_case("served")
-    assert shown(unpaid, date(2026, 12, 20)) == ("pay_15d", date(2026, 11, 30))  # a duty neglected stays
+    unpublished = ordinary_case("served")
+    assert shown(unpublished, date(2026, 12, 20)) == ("publish_7wd", date(2026, 11, 23))  # it stays
 
 
 def test_days_of_an_unpublished_year_are_withheld() -> None:
@@ -239,12 +233,17 @@ def test_a_review_that_comes_after_the_case_was_closed_is_still_to_be_answered()
     closed = ordinary_case("closed")
     waiting: Given = {**REVIEW, r.ANSWERED_ON: None, r.DECIDED_ON: None}
     late = beside(closed, "remedy", "remedy_received", waiting).seen_from(None)
-    assert [term.clock.id for term in falling_due(late, CLOCKS, CALENDAR)] == ["review_answer_10wd"]
+    assert falling(late) == {"review_answer_10wd", "publish_7wd"}
     answered = beside(closed, "remedy", "remedy_answered", REVIEW).seen_from(None)
-    assert falling_due(answered, CLOCKS, CALENDAR) == ()
+    assert falling(answered) == {"publish_7wd"}
 
 
 def test_nothing_else_falls_due_in_a_closed_case() -> None:
-    assert falling_due(ready_for("filed"), CLOCKS, CALENDAR) == ()
-    assert falling_due(ordinary_case("closed"), CLOCKS, CALENDAR) == ()
-    assert {term.clock.id for term in falling_due(ordinary_case("filed"), CLOCKS, CALENDAR)} >= {"case_90d"}
+    assert falling(ready_for("filed")) == set()
+    assert falling(ordinary_case("closed")) == {"publish_7wd"}
+    assert falling(replace(ordinary_case("closed"), papers=())) == set()
+    assert falling(ordinary_case("filed")) >= {"case_90d"}
+
+
+def falling(case: Case) -> set[str]:
+    return {term.clock.id for term in falling_due(case, CLOCKS, CALENDAR)}

@@ -36,6 +36,7 @@ codes, missing, next_id = WATCH.codes, WATCH.missing, WATCH.next_id
 
 
 DECLINED: Given = {
+    o.DECLINE_KIND: o.Declined.NO_OFFENCE,
     o.DECLINE_GROUNDS: "没有违法事实",
     o.DECLINE_AGREED: True,
     o.DECLINE_BY: "赵明",
@@ -61,6 +62,54 @@ def test_what_is_not_filed_ends_with_the_heads_approval(
     case = replace(case, papers=(paper("no-filing-approval", date(2026, 10, 13)),))
     assert missing(case, "decline") == []
     assert codes("o_decline_approved", changed(case, also, without)) == {code}
+
+
+SLIGHT: Given = {
+    **DECLINED,
+    o.DECLINE_KIND: o.Declined.MINOR,
+    o.CORRECTED_ON: date(2026, 10, 13),
+    o.HARM: "没有造成危害后果",
+    o.EDUCATION: "讲解密闭运输的规定",
+    o.EDUCATED_ON: date(2026, 10, 14),
+    o.EDUCATION_SIGNED: True,
+}
+FIRST: Given = {**SLIGHT, o.DECLINE_KIND: o.Declined.FIRST, o.PRIORS_ON: date(2026, 10, 13)}
+
+
+@pytest.mark.parametrize(
+    ("given", "without", "code"),
+    [
+        (DECLINED, (o.DECLINE_KIND,), "unknown"),
+        (SLIGHT, (o.CORRECTED_ON,), "unknown"),
+        (SLIGHT, (o.HARM,), "unknown"),
+        ({**SLIGHT, o.CORRECTED_ON: date(2026, 10, 11)}, (), "wrong_day"),
+        (FIRST, (o.PRIORS_ON,), "not_searched"),
+        ({**DECLINED, o.DECLINE_KIND: o.Declined.NO_FAULT}, (), "not_grounded"),
+        ({**DECLINED, o.DECLINE_KIND: o.Declined.TIME_BARRED}, (), "not_grounded"),
+    ],
+)
+def test_whoever_is_spared_without_a_case_is_so_under_its_conditions(
+    given: Given, without: tuple[AnyFact, ...], code: str
+) -> None:
+    """行政处罚法 33, 36: slight, first, without fault, too late."""
+    assert codes("o_decline_grounds", changed(ordinary_case("registered", given), without=without)) == {code}
+
+
+def test_whoever_did_something_slight_is_taught_though_nothing_is_filed() -> None:
+    """行政处罚法 33(3); where nothing was done there is nothing to teach."""
+    for given in (SLIGHT, FIRST, DECLINED):
+        case = ordinary_case("registered", given)
+        assert codes("o_decline_grounds", case) == set()
+        signed = paper("no-filing-approval", date(2026, 10, 13))
+        wanted = [] if given is DECLINED else [("o_paper", "not_issued")]
+        assert missing(replace(case, papers=(signed,)), "decline") == wanted
+        taught = (signed, paper("education-record", date(2026, 10, 14)))
+        assert missing(replace(case, papers=taught), "decline") == []
+    untaught = ordinary_case("registered", {**SLIGHT, o.EDUCATION: None})
+    assert codes("g_educate", untaught) == {"empty"}
+    excused: Given = {**DECLINED, o.DECLINE_KIND: o.Declined.NO_FAULT, o.NO_FAULT: True}
+    assert codes("o_decline_grounds", ordinary_case("registered", excused)) == set()
+    assert codes("g_educate", ordinary_case("registered", excused)) >= {"empty"}
 
 
 def test_the_picture_leaves_out_what_will_not_be() -> None:

@@ -16,11 +16,12 @@ from desktop.base.tables import read_toml
 from desktop.casework import act_facts as a
 from desktop.casework import case_facts as f
 from desktop.casework import outcome_facts as o
+from desktop.casework import restitution_facts as g
 from desktop.casework.case import REOPEN, Case, IssuedPaper, SideProcedure, StepTaken
 from desktop.casework.case_files import CaseFile, FileKind
 from desktop.casework.case_forms import EACH
 from desktop.casework.choices import Exemption
-from desktop.casework.facts import FACTS, Fact, Slot
+from desktop.casework.facts import FACTS, AnyFact, Fact, Slot
 from desktop.casework.lists import Entrustment, FineRange, Level, Matter, Officer, Organ, Power, Unit
 from desktop.casework.parties import PartyKind
 
@@ -251,6 +252,21 @@ def two_act_case() -> Case:
         (a.GAIN.id, 1): Money(0),
     }
     return replace(case, facts={**case.facts, **act}, also={"GL-001-v1@sample-1": ROAD_MATTER})
+
+
+def given_back_case() -> Case:
+    """The ordinary case with gain, of which others get a part back (行政处罚法 28)."""
+    facts: Mapping[AnyFact, object] = {
+        f.PROPOSAL_GAIN: Money.yuan(3000),
+        g.TOTAL: Money.yuan(8000),
+        g.AMOUNT: Money.yuan(5000),
+        g.TO: "退还购房人张有德3000元、李生华2000元",
+        g.BASIS: "《（示例）条例》第三十条",
+        g.UNTIL: date(2026, 12, 31),
+        f.DECISION_PERFORMANCE: "没收的违法所得与罚款一并缴至代收银行，期限相同",
+    }
+    case = company_case()
+    return replace(case, facts={**case.facts, **{(fact.id, 1): value for fact, value in facts.items()}})
 
 
 OTHERS = {id: kind["forms"] for id, kind in read_toml(RESOURCES / "lists" / "other_papers.toml").items()}
