@@ -1,9 +1,9 @@
 """A PDF or a picture that somebody brings: bounded in pages, sizes and what it unpacks to, and doing nothing.
 
-It is kept as it is, and other programs will open it: one that carries a program or a form that sends something
-away, or that opens something by itself, is refused. A file attached to it does nothing: an electronic invoice
-carries its data so, and only its pages are bound. PDFium writes it out once more in the plain, whatever way it
-hides its names.
+It is kept as it is, and other programs will open it: one that carries a program or a form that sends
+something away, or that opens something by itself, is refused. A file attached to it does nothing: an
+electronic invoice carries its data so, and only its pages are bound. PDFium writes it out once more in the
+plain, whatever way it hides its names.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ def test_the_receipts_of_today_are_printed_and_a_case_without_decision_is_refuse
     Quiet(qtbot, desk)()
     assert said[1:] == ["已停下，已送出的不能收回"]
     assert not (tmp_path / "receipts.pdf").exists(), "stopped while it was gathered, nothing went out"
-    assert [run.stopping for run in shown if run][0]
+    assert next(run.stopping for run in shown if run)
     with desk.office.read() as work:
         ids = work.served_on(TODAY.date())
     batches._print_on(printer, "决定书", partial(_decisions, ids))

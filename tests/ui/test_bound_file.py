@@ -97,7 +97,7 @@ def test_it_prints_in_one_job_and_heeds_the_sides(
 
 
 def test_all_papers_print_as_each_would_alone(
-    qtbot: QtBot, desk: Desk, case_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: Desk, case_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was issued in its copies, each for whom it is; a draft once."""
     printed: list[str] = []
