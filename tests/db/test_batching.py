@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +16,9 @@ from desktop.casework.access import Actor
 from desktop.casework.facts import Slot
 from desktop.documents.pdf import draw
 from desktop.documents.scans import words_in
-from desktop.services.batching import decisions_of, receipts_of
+from desktop.services.batching import Batch, decisions_of, receipts_of
 from desktop.services.perform import Office
-from desktop.services.printing import go_on
+from desktop.services.printing import Told, go_on
 from tests.db.office import ACTOR, FAR_STATION, QIAOTOU, STATION, paper, register
 from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import company_case
@@ -95,7 +96,7 @@ def test_it_tells_how_far_it_is_and_stopped_nothing_has_left(storage: Storage, d
     ids = [served(storage, DAY), served(storage, DAY, DAY), served(storage, DAY)]
     for case_id in ids:
         decide(storage, case_id)
-    gathering = (
+    gathering: tuple[Callable[[Told], Batch | None], ...] = (
         lambda told: decisions_of(desk, ids, duplex=False, told=told),
         lambda told: receipts_of(desk, DAY, duplex=False, told=told),
     )
