@@ -58,6 +58,7 @@ def _receipts(words: argparse.Namespace) -> int:
         made = receipts_of(office, words.day, duplex=False)
     finally:
         office.storage.close()
+    assert made is not None  # nobody stops it here
     print(f"{write_paper(words.out, made.pdf)}：{made.papers} 份送达回证")
     return 0
 

@@ -45,10 +45,6 @@ class StorageTrouble(Trouble):
     """The database is full, locked, read-only, damaged or too new."""
 
 
-class PackageTrouble(Trouble):
-    """An exchange package that cannot be read."""
-
-
 class PrintTrouble(Trouble):
     """A paper that cannot be drawn or printed."""
 

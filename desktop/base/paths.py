@@ -87,11 +87,6 @@ class Home:
         return self.root / "open"
 
     @property
-    def exports(self) -> Path:
-        """The folder where papers and tables are saved when no other is named."""
-        return self.root / "exports"
-
-    @property
     def backups(self) -> Path:
         """The folder of the copies made before a risk is taken."""
         return self.root / "backups"

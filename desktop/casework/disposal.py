@@ -175,11 +175,6 @@ class DisposalProposed(Event):
     proposed_on: date
     items: tuple[DisposalItem, ...]
 
-    @property
-    def to_destroy(self) -> int:
-        """How many are to be destroyed."""
-        return sum(item.fate is Fate.DESTROY for item in self.items)
-
 
 @dataclass(frozen=True, slots=True)
 class DisposalApproved(Event):

@@ -69,7 +69,6 @@ STAGES: Mapping[FoundKind, tuple[tuple[Where, ...], ...]] = {
 """Where each kind is looked for, what counts most first: exact numbers, then names, then words."""
 
 ENDING = 4  # characters of a number of identity that find it
-_NUMBER_ENDS = re.compile(r"[0-9]{3}[0-9x]")
 _DAY = re.compile(
     r"([12][0-9]{3})(?:[-./年]([01]?[0-9])|([01][0-9]))(?:[-./月]([0-3]?[0-9])日?|([0-3][0-9]))?月?"
 )
@@ -164,11 +163,6 @@ def identity_keys(number: str) -> tuple[str, ...]:
     if len(plain) <= 2 * ENDING:
         return (plain,) if plain else ()
     return plain[-ENDING:], plain
-
-
-def is_ending(text: str) -> bool:
-    """Whether this may be the end of a number of identity."""
-    return _NUMBER_ENDS.fullmatch(folded(text)) is not None
 
 
 def fact_words(fact_id: str, stored: str) -> str:

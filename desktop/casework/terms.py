@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from desktop.casework import case_facts as f
 from desktop.casework.case import Case, SideProcedure
 from desktop.casework.clock_rules import LISTED, OUTLIVING, RULES
 from desktop.casework.co_parties import OWN_SIDES, as_party, each_beside, each_party, joined, side_kept
-from desktop.casework.deadlines import Calendar, Due, Measure, Term, due, due_by
+from desktop.casework.deadlines import Calendar, Due, due, due_by
 from desktop.casework.law import ClockKind, LawClock
 from desktop.casework.term_rule import Rule
 
@@ -166,9 +165,3 @@ def shown_day(term: Running) -> date:
     """The day a started clock is sorted by: a withheld one has its raw date, shown as not reckonable."""
     assert term.due is not None
     return term.due.date or term.due.raw
-
-
-def statement_until(case: Case, calendar: Calendar) -> Due | None:
-    """The last day the organ gave the party to answer the notice; no statute sets it (行政处罚法 44, 45)."""
-    served, days = case.served_on("prior-notice"), case.get(f.NOTICE_DAYS)
-    return None if served is None or days is None else due(served, Term(days, Measure.WORKDAY), calendar)

@@ -104,11 +104,6 @@ def _number(form: Form, filling: Filling) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def only_late_differs(draft: Composed, issued: Composed) -> bool:
-    """Whether issue changed nothing but number and date: what was reviewed is what was issued."""
-    return draft.form == issued.form and draft.digest == issued.digest
-
-
 def wanted(form: Form, case: Case, n: int = 1) -> bool:
     """Whether a case needs this paper at all, as 听证告知书 only where a hearing may be asked for.
 

@@ -1,7 +1,9 @@
 """A PDF or a picture that somebody brings: bounded in pages, sizes and what it unpacks to, and doing nothing.
 
-It is kept as it is, and other programs will open it: one that carries a program, a file or a form that sends
-something away is refused. PDFium writes it out once more in the plain, whatever way it hides its names.
+It is kept as it is, and other programs will open it: one that carries a program or a form that sends
+something away, or that opens something by itself, is refused. A file attached to it does nothing: an
+electronic invoice carries its data so, and only its pages are bound. PDFium writes it out once more in the
+plain, whatever way it hides its names.
 """
 
 from __future__ import annotations
@@ -21,20 +23,18 @@ from PIL import Image
 from desktop.base import bounds
 from desktop.base.errors import BadEntry
 
-_ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE)\b")
+_ACTIVE = re.compile(rb"/(JavaScript|Launch|RichMedia|XFA|SubmitForm|ImportData|GoToE)\b")
 _ACTIVE_WORDS = {
     b"JavaScript": "里面有程序",
     b"Launch": "会打开别的程序",
-    b"EmbeddedFile": "里面夹带了别的文件",
-    b"EmbeddedFiles": "里面夹带了别的文件",
-    b"GoToE": "里面夹带了别的文件",
+    b"GoToE": "会打开里面夹带的文件",
     b"RichMedia": "里面有音像或者程序",
 }
 _NO_FONT = "的文字没有嵌入字体，本机也没有这种字体，画不出来；请对方嵌入字体重新导出，或者打印出来扫描"
 LOCKED = "有密码，或者限制了打印、复制"
 _SENDS = "里面有会送出内容的表单"
 _ENCRYPTED = re.compile(rb"/Encrypt\b")
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 4_096  # bytes before a stream in which it says what it is
 _PIXELS = re.compile(rb"/(Width|Height) (\d{1,9})\b")
 _LENGTH = re.compile(rb"/Length (\d{1,10})\b")

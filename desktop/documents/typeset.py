@@ -28,6 +28,9 @@ _MEASURED = "[0-9]{1,2}[年月日时分]"  # 10月12日 is parted after 月, nev
 _TOKEN = re.compile(
     rf"{_CERTIFICATE}|〔[0-9]{{2,4}}〕(?:[0-9]+号?)?|{_MEASURED}|{_NUMBER}|{_WORD}|.", re.DOTALL
 )
+_BOX = f"{fonts.TICKED}{fonts.UNTICKED}"
+_CHOICE = re.compile(rf"[{_BOX}][^\s{_BOX}{_HOLE}]{{1,12}}(?=[\s{_BOX}{_HOLE}]|$)")
+"""A box with its word: a line ends before or behind it. What is longer is a sentence, and breaks as one."""
 _PARTS = re.compile(rf"〔[0-9]+〕|（[\u4e00-\u9fff]?|[0-9]+号|{_NUMBER}|{_WORD}|.", re.DOTALL)
 
 
@@ -94,6 +97,7 @@ class Atom:
     text: str
     width: float
     piece: Piece | None = None  # whose words they are, or the blank itself
+    held: bool = False  # by what stands before it: no line begins with it
 
     @property
     def blank(self) -> Piece | None:
@@ -109,10 +113,11 @@ class Atom:
 def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
     """The pieces cut into atoms, none wider than a line."""
     texts = [_HOLE if piece.blank is not None else piece.text for piece in pieces]
-    ends = tuple(accumulate(map(len, texts)))
+    whole, ends = "".join(texts), tuple(accumulate(map(len, texts)))
+    held = {at for found in _CHOICE.finditer(whole) for at in range(found.start() + 1, found.end())}
     cut: list[Atom] = []
     at = 0
-    for match in _TOKEN.finditer("".join(texts)):
+    for match in _TOKEN.finditer(whole):
         token = match[0]
         while match.start() >= ends[at]:
             at += 1
@@ -122,7 +127,7 @@ def atoms(pieces: Pieces, face: Face, size: float, widest: float) -> list[Atom]:
         origin = _origin(pieces, ends, at, match.end())
         wide = fonts.width(token, face, size)
         for part in (token,) if wide <= widest else _parts(token, face, size, widest):
-            cut.append(Atom(part, fonts.width(part, face, size), origin))
+            cut.append(Atom(part, fonts.width(part, face, size), origin, match.start() in held))
     return cut
 
 
@@ -142,7 +147,7 @@ def _parts(token: str, face: Face, size: float, widest: float) -> list[str]:
 
 
 def _may_break(before: Atom, after: Atom) -> bool:
-    if after.text and after.text[0] in NO_START:
+    if after.held or (after.text and after.text[0] in NO_START):
         return False
     return not (before.text and before.text[-1] in NO_END)
 

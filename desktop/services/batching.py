@@ -11,10 +11,9 @@ from desktop.casework import case_facts as f
 from desktop.casework.case import Case
 from desktop.casework.events import HandedOut, Way
 from desktop.documents.bound import Leaf, bind
-from desktop.documents.copies import in_copies
-from desktop.documents.scans import as_pdf
-from desktop.services.issuing import draft_paper, form_named
+from desktop.services.issuing import form_named
 from desktop.services.perform import Office, note
+from desktop.services.printing import Told, draft_leaf, go_on, issued_leaf
 
 RECEIPT = "service-receipt"
 
@@ -28,56 +27,60 @@ class Batch:
     without: int = 0
 
 
-def decisions_of(office: Office, case_ids: Sequence[str], *, duplex: bool) -> Batch:
-    """The decision of each case as it was issued, in its marked copies. Raises Refusal where none has one."""
-    leaves: list[Leaf] = []
-    for case_id in case_ids:
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a batch takes of one case."""
+
+    case_id: str
+    name: str
+    leaves: tuple[Leaf, ...] = field(repr=False)
+
+
+def decisions_of(
+    office: Office, case_ids: Sequence[str], *, duplex: bool, told: Told = go_on
+) -> Batch | None:
+    """The decision of each case as it was issued, in its marked copies. Raises Refusal where none has one.
+
+    `told` hears of cases looked at; stopped by it nothing is printed, and the answer is None.
+    """
+    taken: list[_Taken] = []
+    for done, case_id in enumerate(case_ids):
         with office.read() as work:
             case = work.case(case_id, "see_papers")
-        if (decision := _decision(office, case)) is not None:
-            leaves.append(decision)
-    return _batch(leaves, duplex=duplex, without=len(case_ids) - len(leaves))
+        if not told(done, len(case_ids), case.number):
+            return None
+        if (paper := case.paper(case.decision_form)) is not None:
+            taken.append(_Taken(case.id, paper.name, (issued_leaf(office, paper),)))
+    return _batch(office, taken, duplex=duplex, without=len(case_ids) - len(taken))
 
 
-def receipts_of(office: Office, day: date, *, duplex: bool) -> Batch:
-    """The receipt of every service of a day, issued or a draft. Raises Refusal where there is none."""
+def receipts_of(office: Office, day: date, *, duplex: bool, told: Told = go_on) -> Batch | None:
+    """The receipt of every service of a day, issued or a draft. Raises Refusal where there is none.
+
+    `told` hears of cases done; stopped by it nothing is printed, and the answer is None.
+    """
+    name = form_named(office.library, RECEIPT).name
     with office.read() as work:
         cases = work.cases(work.served_on(day))
-    leaves: list[Leaf] = []
-    for case in cases:
+    taken: list[_Taken] = []
+    for done, case in enumerate(cases):
+        if not told(done, len(cases), case.number):
+            return None
         sheets = [n for n in case.sheets("service") if case.get(f.SERVICE_ON, n) == day]
-        _note(office, case, form_named(office.library, RECEIPT).name, len(sheets))
-        leaves.extend(_receipt(office, case, n) for n in sheets)
-    return _batch(leaves, duplex=duplex)
-
-
-def _decision(office: Office, case: Case) -> Leaf | None:
-    paper = case.paper(case.decision_form)
-    if paper is None:
-        return None
-    _note(office, case, paper.name, 1)
-    with office.read() as work:
-        form = office.library.issued_on(work.own_forms(), paper)
-    copies = () if paper.recorded else form.copies
-    return Leaf(in_copies(_frozen(office, paper.id), copies), numbered=False, copies=max(1, len(copies)))
+        taken.append(_Taken(case.id, name, tuple(_receipt(office, case, n) for n in sheets)))
+    return _batch(office, taken, duplex=duplex)
 
 
 def _receipt(office: Office, case: Case, n: int) -> Leaf:
     paper = case.paper(RECEIPT, n)
-    data = _frozen(office, paper.id) if paper else draft_paper(office, case, RECEIPT, n).drawn.pdf
-    return Leaf(data, numbered=False)
+    return issued_leaf(office, paper) if paper else draft_leaf(office, case, RECEIPT, n)
 
 
-def _frozen(office: Office, paper_id: str) -> bytes:
-    with office.read() as work:
-        return as_pdf(work.paper_bytes(paper_id))
-
-
-def _note(office: Office, case: Case, name: str, n: int) -> None:
-    note(office, "see_papers", HandedOut(case.id, f"《{name}》", Way.PRINTED, n))
-
-
-def _batch(leaves: Sequence[Leaf], *, duplex: bool, without: int = 0) -> Batch:
+def _batch(office: Office, taken: Sequence[_Taken], *, duplex: bool, without: int = 0) -> Batch:
+    """Bound for the printer, and journalled before it goes there."""
+    leaves = [leaf for one in taken for leaf in one.leaves]
     if not leaves:
         raise Refusal("nothing_in_batch")
+    for one in taken:
+        note(office, "see_papers", HandedOut(one.case_id, f"《{one.name}》", Way.PRINTED, len(one.leaves)))
     return Batch(bind(leaves, duplex=duplex), len(leaves), without)

@@ -64,7 +64,6 @@ class DraftPaper:
     form: Form
     drawn: pdf.Drawn = field(repr=False)
     missing: tuple[Missing, ...]
-    number_hint: str  # the series the number will come from, empty where it takes none
     agreement: Agreement = field(default=Agreement(), repr=False)  # what differs, with what is being typed
 
 
@@ -232,7 +231,7 @@ def draft_paper(office: Office, case: Case, form_id: str, n: int) -> DraftPaper:
         composed = compose(form, sheet, Intent.DRAFT)
         mark, pictures = SAMPLE_DRAFT if case.sample else DRAFT, pictures_of(work, case)
         drawn = pdf.draw(composed, mark=mark, pictures=pictures, packed=False)
-    return DraftPaper(form, drawn, composed.missing, form.mark)
+    return DraftPaper(form, drawn, composed.missing)
 
 
 def make_ready(own: bool, _office: Office) -> None:

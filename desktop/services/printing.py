@@ -11,11 +11,13 @@ from db import Reading
 from desktop.base.bounds import file_name
 from desktop.base.errors import NotFound, PrintTrouble
 from desktop.base.paths import make_folder
-from desktop.casework.case import Case
+from desktop.casework.case import Case, IssuedPaper
 from desktop.casework.co_parties import as_party, called, number_within, party_of
 from desktop.casework.events import HandedOut, Way
 from desktop.casework.lists import Matter, Unit
+from desktop.documents.bound import Leaf
 from desktop.documents.composer import Intent, compose, serial_in
+from desktop.documents.copies import in_copies
 from desktop.documents.dossier import place_of
 from desktop.documents.form import Form
 from desktop.documents.pdf import draw
@@ -108,10 +110,10 @@ def print_files(
     return papers
 
 
-def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[bytes]:
-    """Every paper of a case in the order of the file, to be printed: frozen bytes, or a draft.
+def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[Leaf]:
+    """Every paper of a case in the order of the file, to be printed as it would be alone.
 
-    Each is drawn as it is asked for.
+    What was issued here in its marked copies, else a draft once. Each is drawn as it is asked for.
     """
     with office.read() as work:
         case = work.case(case_id, "see_papers")
@@ -121,7 +123,20 @@ def all_papers(office: Office, case_id: str, told: Told = go_on) -> Iterator[byt
     for done, (form, n) in enumerate(wanted):
         if not told(done, len(wanted), form.name):
             return
-        yield _bytes(office, case, form, n)
+        yield _leaf(office, case, form, n)
+
+
+def issued_leaf(office: Office, paper: IssuedPaper) -> Leaf:
+    """A paper as it was issued, in the marked copies its form had then; one brought as a scan once."""
+    with office.read() as work:
+        data = as_pdf(work.paper_bytes(paper.id))
+        copies = () if paper.recorded else office.library.issued_on(work.own_forms(), paper).copies
+    return Leaf(in_copies(data, copies), numbered=False, copies=max(1, len(copies)))
+
+
+def draft_leaf(office: Office, case: Case, form: str, n: int) -> Leaf:
+    """A paper that is not issued, as it would be now, marked as a draft."""
+    return Leaf(draft_paper(office, case, form, n).drawn.pdf, numbered=False)
 
 
 def blank_forms(office: Office, command: BlankForms) -> tuple[Path, ...]:
@@ -155,6 +170,11 @@ def _note(office: Office, case_id: str, papers: Sequence[tuple[Form, int]], way:
     more = f"等{len(names)}种" if len(names) > _NAMED else ""
     what = "".join(f"《{name}》" for name in names[:_NAMED]) + more
     note(office, "see_papers", HandedOut(case_id, what, way, len(papers)))
+
+
+def _leaf(office: Office, case: Case, form: Form, n: int) -> Leaf:
+    paper = case.paper(form.id, n)
+    return issued_leaf(office, paper) if paper else draft_leaf(office, case, form.id, n)
 
 
 def _bytes(office: Office, case: Case, form: Form, n: int) -> bytes:

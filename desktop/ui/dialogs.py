@@ -6,7 +6,7 @@ Pages are given a `Dialogs`; the window makes `ScreenDialogs`, a test gives a sc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -320,8 +320,3 @@ def _tell_path(then: Callable[[Path], None], chosen: str) -> None:
 
 def _tell_paths(then: Callable[[tuple[Path, ...]], None], chosen: list[str]) -> None:
     then(tuple(Path(each) for each in chosen))
-
-
-def names_of(acts: Sequence[Act]) -> tuple[str, ...]:
-    """The words of the acts, for a screen reader and for tests."""
-    return tuple(act.words for act in acts)

@@ -80,6 +80,12 @@ def print_pdf(
     return printed
 
 
+def print_copies(pdf: Pdf, copies: int, printer: QPrinter, pulse: Pulse | None = None) -> int:
+    """Print the pages the printer was asked for of a paper that lies there in its copies; how many were."""
+    pages = len(page_sizes(pdf)) // copies
+    return print_pdf(pdf, printer, chosen_pages(printer, pages, copies), pulse)
+
+
 def two_sided(printer: QPrinter) -> bool:
     """Whether it was told to print on both sides."""
     return printer.duplex() in (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)

@@ -70,9 +70,9 @@ class Pulse:
         """Say how far the work has come."""
         self._report(Progress(done, total, words))
 
-    def goes_on(self, done: int, total: int) -> bool:
+    def goes_on(self, done: int, total: int, words: str = "") -> bool:
         """Say how far the work has come; gives whether it is to go on. What services are `told` by."""
-        self.report(done, total)
+        self.report(done, total, words)
         return not self.stopped
 
 

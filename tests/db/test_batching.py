@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -15,8 +16,9 @@ from desktop.casework.access import Actor
 from desktop.casework.facts import Slot
 from desktop.documents.pdf import draw
 from desktop.documents.scans import words_in
-from desktop.services.batching import decisions_of, receipts_of
+from desktop.services.batching import Batch, decisions_of, receipts_of
 from desktop.services.perform import Office
+from desktop.services.printing import Told, go_on
 from tests.db.office import ACTOR, FAR_STATION, QIAOTOU, STATION, paper, register
 from tests.helpers.library import LIBRARY
 from tests.unit.documents.cases import company_case
@@ -55,12 +57,19 @@ def decide(storage: Storage, case_id: str) -> int:
     return drawn.pages
 
 
+def handed_out(storage: Storage, ids: list[str]) -> int:
+    """How often papers of these cases left the desk, as the journal has it."""
+    told = (row for case_id in ids for row in storage.read().journal(case_id, 50))
+    return sum('"HandedOut"' in row.says for row in told)
+
+
 def test_decisions_print_in_their_copies_and_cases_without_one_are_counted(
     storage: Storage, desk: Office
 ) -> None:
     decided, open_still = register(storage), register(storage)
     decide(storage, decided)
     made = decisions_of(desk, [decided, open_still], duplex=False)
+    assert made is not None
     assert (made.papers, made.without) == (1, 1)
     words = words_in(made.pdf)
     for copy in ("第一联当事人", "第二联案卷", "第三联备存"):
@@ -75,11 +84,36 @@ def test_receipts_are_those_of_the_day(storage: Storage, desk: Office) -> None:
     served(storage, NEXT, place="乙")
     served(storage, DAY, place="丙")
     made = receipts_of(desk, DAY, duplex=False)
+    assert made is not None
     words = words_in(made.pdf)
     assert made.papers == 3
     assert [who in words for who in ("甲1", "甲2", "甲3", "乙1", "丙1")] == [True, False, True, False, True]
     with pytest.raises(Refusal):
         receipts_of(desk, date(2026, 3, 7), duplex=False)
+
+
+def test_it_tells_how_far_it_is_and_stopped_nothing_has_left(storage: Storage, desk: Office) -> None:
+    ids = [served(storage, DAY), served(storage, DAY, DAY), served(storage, DAY)]
+    for case_id in ids:
+        decide(storage, case_id)
+    gathering: tuple[Callable[[Told], Batch | None], ...] = (
+        lambda told: decisions_of(desk, ids, duplex=False, told=told),
+        lambda told: receipts_of(desk, DAY, duplex=False, told=told),
+    )
+    for gather in gathering:
+        heard: list[tuple[int, int]] = []
+
+        def hear(done: int, wanted: int, number: str, heard: list[tuple[int, int]] = heard) -> bool:
+            assert number.startswith("大桥案")
+            heard.append((done, wanted))
+            return done < 1
+
+        before = handed_out(storage, ids)
+        assert gather(hear) is None
+        assert heard == [(0, 3), (1, 3)]
+        assert handed_out(storage, ids) == before, "what was not printed did not leave"
+        assert gather(go_on) is not None
+        assert handed_out(storage, ids) == before + 3
 
 
 def test_nothing_of_another_township_is_printed(storage: Storage, desk: Office) -> None:

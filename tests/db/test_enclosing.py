@@ -99,6 +99,7 @@ class Folder:
         self.put(1, "营业执照.pdf", document((595, 842), (842, 595), (200, 100)))
         self.put(1, "门头.jpg", half_dark(1))
         self.put(1, "侧面.jpg", half_dark(6))
+        self.put(1, "电子发票.pdf", with_file(document((595, 842))))
         self.keep({(f.EVIDENCE_NAME.id, 1): "营业执照", (f.EVIDENCE_SOURCE.id, 1): "当事人提供"})
         self.put(2, "合同.pdf", with_script(document((595, 842))))
         self.put(2, "账册.pdf", locked(document((595, 842))))
@@ -154,6 +155,15 @@ def with_script(pdf: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as made:
         made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        made.save(out)
+    return out.getvalue()
+
+
+def with_file(pdf: bytes) -> bytes:
+    """As the tax office hands out invoices: the data lies in it as a file."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as made:
+        made.attachments["invoice.xml"] = pikepdf.AttachedFileSpec(made, b"<EInvoice/>", mime_type="text/xml")
         made.save(out)
     return out.getvalue()
 
@@ -215,7 +225,9 @@ Bound = tuple[BoundFile, bytes, list[str]]
 
 def test_it_is_still_fit_for_an_archive(folder: Folder, bound: Bound) -> None:
     assert pdfa.validate_written(folder.path / "案卷.pdf", "2b").verdict == "pass"
-    made, _, _ = bound
+    made, pdf, _ = bound
+    with pikepdf.open(io.BytesIO(pdf)) as written:
+        assert not written.attachments, "what lies in a foreign file stays in it"
     assert (made.papers, made.enclosed, len(made.outside)) == (3, 4, 5)
 
 
@@ -224,11 +236,12 @@ def test_evidence_stands_before_what_rests_on_it_with_its_pages_in_the_contents(
     first = place(pages, "证据1营业执照营业执照.pdf（第1页，共3页）")
     assert pages[first + 3].startswith("证据1营业执照门头.jpg")
     assert pages[first + 4].startswith("证据1营业执照侧面.jpg")
+    assert pages[first + 5].startswith("证据1营业执照电子发票.pdf")
     assert place(pages, NAME) > place(pages, "证据5") > first > place(pages, "立案审批表")
     number = first - 1  # cover and contents are not numbered
     assert pages[first].endswith(str(number))
-    assert f"当事人提供证据1营业执照{number}—{number + 4}" in pages[1]
-    assert f"证据2合同{number + 5}" in pages[1]
+    assert f"当事人提供证据1营业执照{number}—{number + 5}" in pages[1]
+    assert f"证据2合同{number + 6}" in pages[1]
 
 
 def test_a_photograph_stands_as_the_camera_was_held(bound: Bound) -> None:
@@ -265,7 +278,7 @@ def test_a_picture_is_bound_once_and_pointed_to(bound: Bound) -> None:
     _, _, pages = bound
     assert not any(told.startswith(("证据3", "证据6")) for told in pages)
     licence = place(pages, "证据1") - 1
-    assert f"见{licence}—{licence + 4}页" in pages[1].partition("证据3")[2]
+    assert f"见{licence}—{licence + 5}页" in pages[1].partition("证据3")[2]
     sheet = next(at for at, told in enumerate(pages[2:], 1) if LIBRARY.forms[PHOTOS].name in told)
     for evidence in ("证据5", "证据6"):
         assert f"见{sheet}页" in pages[1].partition(evidence)[2][:30]
@@ -318,7 +331,7 @@ def test_stopped_on_the_way_nothing_is_written(folder: Folder) -> None:
 
     assert save_bound(folder.desk, folder.case_id, file, told) is None
     assert not file.exists()
-    assert [one[:2] for one in heard] == [(0, 11), (1, 11), (2, 11)], "pages done, of all that bear a number"
+    assert [one[:2] for one in heard] == [(0, 12), (1, 12), (2, 12)], "pages done, of all that bear a number"
     assert heard[2][2] == "证据1　营业执照"
 
 
@@ -330,7 +343,7 @@ def test_stopped_while_it_is_written_nothing_is_left(folder: Folder) -> None:
 
     def told(done: int, total: int, name: str) -> bool:
         heard.extend([done] if name == "正在写成一个文件" else [])
-        assert total == (100 if heard else 11)
+        assert total == (100 if heard else 12)
         return not heard
 
     assert save_bound(folder.desk, folder.case_id, file, told) is None

@@ -19,6 +19,7 @@ from desktop.casework.access import SYSTEM, Actor
 from desktop.casework.events import Way
 from desktop.casework.ledger.judging import Fate
 from desktop.casework.rows import CaseFilter
+from desktop.documents.calibration import calibration_sheet
 from desktop.documents.scans import words_in
 from desktop.services.acting import note_wrong_password
 from desktop.services.certifying import certificate_of, check_journal
@@ -48,7 +49,7 @@ OVERSEER = Actor("p9", "张县长", "supervisor", COUNTY.id)
 @pytest.fixture
 def desk(storage: Storage, clock: StoppedClock) -> Office:
     """The office as an officer has it, with a case and a paper of it."""
-    issue(storage, register(storage))
+    issue(storage, register(storage), calibration_sheet())
     return Office(storage, LIBRARY, clock, MA)
 
 
@@ -103,10 +104,16 @@ def test_papers_saved_and_printed(desk: Office, office: Path, tmp_path: Path) ->
     before = count(office)
     papers = all_papers(desk, case_id)
     assert count(office) == before  # nothing has left yet
-    next(papers)
+    printed = [next(papers)]
     by, _, told = said(office)
     assert (by, told["way"]) == ("马建国", "printed")
-    assert told["n"] == 1 + sum(1 for _ in papers) > 5
+    printed += papers
+    assert told["n"] == len(printed) > 5
+    (decision,) = (leaf for leaf in printed if leaf.copies > 1)
+    words = words_in(decision.pdf)
+    assert decision.copies == 3
+    assert all(copy in words for copy in ("第一联当事人", "第二联案卷", "第三联备存")), "as it prints alone"
+    assert all("草稿" in words_in(leaf.pdf) for leaf in printed if leaf is not decision)
     assert "等" in told["what"]
     assert count(office) == before + 1
 

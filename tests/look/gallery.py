@@ -24,7 +24,7 @@ from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.notices import Banner, EmptyState, NoticeAct, ProgressRow, Toast
-from desktop.ui.widgets.pages import Card, heading
+from desktop.ui.widgets.pages import Card
 from desktop.ui.widgets.stage_track import StageMark, StageState, StageTrack
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.words import Words
@@ -36,7 +36,7 @@ def components() -> QWidget:
     page = QWidget()
     page.setObjectName("page")
     column = spacing.column(page, 10, (16, 12, 16, 12))
-    column.addLayout(heading("部件"))
+    column.addWidget(Words("部件", Type.H1))
     row = spacing.row(gap=12)
     for part, stretch in ((_left(), 10), (_middle(), 10), (_right(), 12)):
         row.addLayout(part, stretch)
@@ -127,7 +127,7 @@ def _middle() -> QVBoxLayout:
     form.field("id").set_state(EntryState.WRONG, "出生日期 1970年2月30日 不存在，请对照证件")
     form.show_missing({"address": "送达回证和催告书都要用"})
     form.show_known(("number",))
-    form.show_passed("fine", "在档次内")
+    form.field("fine").set_state(EntryState.PASSED, "在档次内")
     fields.add_inset(form)
     empty = Card("退回给我", "0")
     empty.add(

@@ -15,11 +15,11 @@ from desktop.ui.widgets.buttons import Button, Kind
 from desktop.ui.widgets.chips import Chip, deadline_chip
 from desktop.ui.widgets.date_editor import DayEditor
 from desktop.ui.widgets.dialog_box import Act
+from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import EditorKind, FieldSpec
 from desktop.ui.widgets.field_form import FieldForm, Heading
 from desktop.ui.widgets.filter_chip import FilterBar, FilterView
-from desktop.ui.widgets.pages import Card, Pairs, Scroller, heading
-from desktop.ui.widgets.pdf_bar import PdfBar
+from desktop.ui.widgets.pages import Card, Pairs, Scroller
 from desktop.ui.widgets.pdf_view import BoxKind, PageBox, PdfView
 from desktop.ui.widgets.pick_list import PickItem
 from desktop.ui.widgets.table import Table
@@ -160,7 +160,9 @@ def case_list() -> QWidget:
         Button("导出表格", icon="export"),
         Button("新建案件", Kind.PRIMARY, "plus"),
     )
-    column.addLayout(heading("案件", "46 件", *right))
+    head = spacing.row(gap=8)
+    spacing.add(head, Words("案件", Type.H1), Words("46 件", Type.SMALL, Tone.FAINT), None, *right)
+    column.addLayout(head)
     stages = tuple(PickItem(name, name) for name in ("立案", "调查取证", "事先告知", "处罚决定", "送达"))
     bar = FilterBar(
         (
@@ -266,13 +268,7 @@ def paper() -> QWidget:
     row.addWidget(side)
     lane = Lane("press", 1, page)
     view = PdfView(lane.submit, page)
-    view.set_mark("示例 草稿")
-    steering = PdfBar(view)
-    steering.say("还缺 3 项，补齐后才能签发")
-    right = spacing.column()
-    right.addWidget(steering)
-    right.addWidget(view, 1)
-    row.addLayout(right, 1)
+    row.addWidget(view, 1)
     column.addLayout(row, 1)
     return Shell(page, "cases")
 
@@ -313,7 +309,7 @@ def _entry() -> FieldForm:
         }
     )
     form.show_known(("party.name", "party.code", "party.address"))
-    form.show_passed("fine.amount", "在档次内")
+    form.field("fine.amount").set_state(EntryState.PASSED, "在档次内")
     form.show_missing({"party.head": "", "offence.length": "", "fine.reason": ""})
     return form
 

@@ -23,6 +23,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Telling, WordsQuestion
 from desktop.ui.pages.cases_page import CasesPage
 from desktop.ui.pdf_pages import page_sizes
+from desktop.ui.runs import Run
 from tests.ui.hands import ScriptedDialogs, present
 from tests.ui.real_office import MA, TODAY, Quiet, register
 from tests.ui.test_bound_file import FACTS
@@ -126,6 +127,16 @@ def test_the_receipts_of_today_are_printed_and_a_case_without_decision_is_refuse
     Quiet(qtbot, desk)()
     assert said == ["1 份文书已送打印机"]
     assert len(page_sizes((tmp_path / "receipts.pdf").read_bytes())) == 1
+    shown: list[Run | None] = []
+    desk.runs.changed.connect(shown.append)
+    desk.runs._shown = True  # as if it had gone on for a while
+    (tmp_path / "receipts.pdf").unlink()
+    batches._print_on(printer, "送达回证", partial(_receipts, TODAY.date()))
+    desk.runs.stop()
+    Quiet(qtbot, desk)()
+    assert said[1:] == ["已停下，已送出的不能收回"]
+    assert not (tmp_path / "receipts.pdf").exists(), "stopped while it was gathered, nothing went out"
+    assert next(run.stopping for run in shown if run)
     with desk.office.read() as work:
         ids = work.served_on(TODAY.date())
     batches._print_on(printer, "决定书", partial(_decisions, ids))

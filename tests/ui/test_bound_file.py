@@ -96,6 +96,28 @@ def test_it_prints_in_one_job_and_heeds_the_sides(
     assert len(page_sizes((tmp_path / "printed.pdf").read_bytes())) == pages
 
 
+def test_all_papers_print_as_each_would_alone(
+    qtbot: QtBot, desk: Desk, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was issued in its copies, each for whom it is; a draft once."""
+    printed: list[str] = []
+
+    def keep(pdf: bytes, *_of_the_printer: object) -> int:
+        printed.append(words_in(pdf))
+        return 1
+
+    monkeypatch.setattr("desktop.ui.printing.print_pdf", keep)
+    owner, said = QObject(), list[object]()
+    whole = WholeFile(desk, ScriptedDialogs(), owner)
+    whole.said.connect(said.append)
+    whole._print_on(case_id, QPrinter())
+    Quiet(qtbot, desk)()
+    assert said == [f"{len(printed)} 份文书已送打印机"]
+    (notice,) = (words for words in printed if "责令改正通知书" in words and "第一联" in words)
+    assert all(copy in notice for copy in ("第一联当事人", "第二联案卷", "第三联备存"))
+    assert sum("第一联" in words for words in printed) == 1, "a draft is no copy of anything"
+
+
 def test_evidence_and_a_signed_paper_are_bound_with_the_papers(
     qtbot: QtBot, desk: Desk, case_id: str, tmp_path: Path
 ) -> None:

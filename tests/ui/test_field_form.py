@@ -171,8 +171,6 @@ def test_known_values_are_sunken(qtbot: QtBot) -> None:
     editor = form.focusWidget()
     assert isinstance(editor, QLineEdit)
     assert editor.isReadOnly()
-    form.show_passed("fine.amount", "在档次内")
-    assert form.field("fine.amount").state is EntryState.PASSED
 
 
 class TestDialogue:

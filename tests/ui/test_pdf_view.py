@@ -21,7 +21,6 @@ from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_pdf, pr
 from desktop.ui.tasks import Lane, Progress, Pulse
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Mode
-from desktop.ui.widgets.pdf_bar import PdfBar
 from desktop.ui.widgets.pdf_view import BoxKind, PageBox, PdfView
 from tests.ui.hands import click, present, press
 from tests.ui.sample_pdf import decision
@@ -117,22 +116,15 @@ def test_only_the_last_of_quick_changes_is_shown(qtbot: QtBot, view: PdfView) ->
     qtbot.waitUntil(lambda: view._boxes == BOXES[:4] and bool(view._asked))
 
 
-def test_keys_turn_pages_and_the_bar_follows(qtbot: QtBot, view: PdfView) -> None:
-    bar = PdfBar(view)
-    qtbot.addWidget(bar)
-    bar.show()
+def test_keys_turn_pages(view: PdfView) -> None:
     press(view, Qt.Key.Key_PageDown)
     assert view.page == 1
-    assert bar._place.text() == "2 / 2 页"
-    assert not bar._on.isEnabled()
-    click(bar._back)
+    press(view, Qt.Key.Key_PageUp)
     assert view.page == 0
     press(view, Qt.Key.Key_End)
     assert view.page == 1
     press(view, Qt.Key.Key_Home)
     assert view.page == 0
-    bar.say("还缺 3 项，补齐后才能签发")
-    assert bar._words.text() == "还缺 3 项，补齐后才能签发"
 
 
 def test_zoom_keeps_the_place_and_draws_sharp(qtbot: QtBot, view: PdfView) -> None:
@@ -172,7 +164,6 @@ def test_the_blank_being_typed_comes_into_sight_and_is_stronger(view: PdfView) -
 
 def test_paper_stays_white_in_the_dark(view: PdfView, theme: Theme) -> None:
     theme.apply(Look(Mode.DARK))
-    view.set_mark("示例 草稿")
     sheet = view._sheet(0)
     corner = sheet.topLeft().toPoint() + QPoint(12, 12)
     picture = view.viewport().grab().toImage()

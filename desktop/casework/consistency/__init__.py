@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop.casework import case_facts as f
 from desktop.casework.case import Case
-from desktop.casework.consistency import amounts, dates, law, measures, people
+from desktop.casework.consistency import amounts, dates, law, measures, officers, people
 from desktop.casework.consistency.cameras import cameras_elsewhere
 from desktop.casework.consistency.elsewhere import Sitting, elsewhere
 from desktop.casework.consistency.frozen import Frozen, differing
@@ -36,7 +36,7 @@ def contradictions(
         *differing(case, frozen),
         *people.people_asked(case),
         *people.names_in_texts(case, told),
-        *people.officers_in_texts(case, told),
+        *officers.officers_in_texts(case, told, frozen),
         *people.numbers_in_texts(case, told),
         *people.phones_in_texts(case, told),
         *people.addresses_in_texts(case, told),
@@ -47,6 +47,7 @@ def contradictions(
         *amounts.amounts(told),
         *amounts.penalties(case),
         *measures.conversions(told),
+        *measures.sums(told),
         *measures.buildings(case, told),
         *law.laws_in_force(case, told, heads),
         *law.articles_cited(case, told, heads, has_article),

@@ -36,8 +36,14 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _COUNT = rf"(?:{_NUMBER}|[一二两三四五六七八九十百千]+)"
 _ONE, _OTHER = rf"(?P<one>{_COUNT})(?P<unit>{_UNIT})", rf"(?P<two>{_COUNT})(?P<other>{_UNIT})"
 _TURNED = re.compile(
-    rf"{_ONE}(?:[（(](?:折合|合|约|即|为)*{_OTHER}[)）]|[，,、]?(?:折合|约合|合|即)(?:为|约|计)*(?P<too>{_COUNT})(?P<unlike>{_UNIT}))"
+    rf"{_ONE}(?:[（(](?:折合|合|约|即|为)*{_OTHER}[)）]|[，,、]?(?:折合|约合|合(?!计)|即)(?:为|约)*(?P<too>{_COUNT})(?P<unlike>{_UNIT}))"
 )
+_SIZE = re.compile(rf"(?P<size>{_COUNT})(?P<unit>{_UNIT})")
+_TOTAL = re.compile(r"(?:合计|共计|总计|总面积)(?:面积|土地|用地|耕地)?[为是约:：]*$")
+_SENTENCE = re.compile(r"[。；;\n]")
+_AREA = _IN_BASE["平方米"][0]
+_LAYERS = ("占地", "建筑", "层")
+"""Words of sizes that lie over one another, or beside."""
 _SQUARE = "|".join(("平方米", *(written for written, unit in _ALSO.items() if unit == "平方米")))
 _BUILT = tuple(
     (re.compile(rf"{words}(?:面积)?(?:共|约|为|计)*(?P<size>{_NUMBER})(?:{_SQUARE})"), fact)
@@ -59,6 +65,59 @@ def conversions(told: Sequence[Text]) -> Iterator[Contradiction]:
                 facts = {"label": text.label, "there": found[0], "unit": unit}
                 facts["here"] = f"{exact.quantize(min(step, Decimal('0.01'))):f}"
                 yield Contradiction("area", text.where, facts)
+
+
+def sums(told: Sequence[Text]) -> Iterator[Contradiction]:
+    """120平方米、80平方米，合计210平方米, and 200平方米，其中150平方米、60平方米: parts make no such whole.
+
+    What is named among a whole need not be all of it: it is only ever too much, and goes no further than a
+    comma. Ground and floors are no parts of one another.
+    """
+    for text in told:
+        for sentence in _SENTENCE.split(text.words):
+            once = _TURNED.sub(lambda found: f"{found['one']}{found['unit']}", sentence)
+            if any(words in once for words in _LAYERS):
+                continue
+            sizes = [found for found in _SIZE.finditer(once) if _IN_BASE[found["unit"]][0] == _AREA]
+            yield from _summed(text, once, sizes)
+
+
+def _summed(text: Text, once: str, sizes: Sequence[re.Match[str]]) -> Iterator[Contradiction]:
+    total = next((at for at, found in enumerate(sizes) if _TOTAL.search(once[: found.start()])), 0)
+    among = once.find("其中")
+    if among < 0 and total > 1 and len(sizes) == total + 1:
+        added, loose = _added(sizes[:total])
+        if abs(added - _square(sizes[total])) > loose + _loose(sizes[total]):
+            facts = {"label": text.label, "there": sizes[total][0], "here": _written(added)}
+            yield Contradiction("area_sum", text.where, facts)
+    before = [found for found in sizes if found.start() < among]
+    ends = next((at for at in range(max(among, 0), len(once)) if once[at] in "，,"), len(once))
+    parts = [found for found in sizes if among < found.start() < ends]
+    if len(before) == 1 and parts:
+        added, loose = _added(parts)
+        if added - _square(before[0]) > loose + _loose(before[0]):
+            facts = {"label": text.label, "there": before[0][0], "here": _written(added)}
+            yield Contradiction("area_parts", text.where, facts)
+
+
+def _added(sizes: Sequence[re.Match[str]]) -> tuple[Decimal, Decimal]:
+    """Sizes together, in square metres, and by how much they may be off as they are written."""
+    return sum(map(_square, sizes), Decimal()), sum(map(_loose, sizes), Decimal())
+
+
+def _square(found: re.Match[str]) -> Decimal:
+    return _decimal(found["size"]) * _IN_BASE[found["unit"]][1]
+
+
+def _loose(found: re.Match[str]) -> Decimal:
+    """Half of the last figure of a size in another unit than square metres, which are taken as they stand."""
+    unit = _IN_BASE[found["unit"]][1]
+    step = Decimal(1).scaleb(int(_decimal(found["size"]).as_tuple().exponent))
+    return step * unit / 2 if unit != 1 else Decimal()
+
+
+def _written(size: Decimal) -> str:
+    return f"{size.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
 
 
 def buildings(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:

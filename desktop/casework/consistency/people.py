@@ -20,8 +20,7 @@ _PARTED = re.compile(r"[。；;\n]")
 """What comes behind is no more said of the same person."""
 _LIVES = re.compile(r"(?:住址|住所地|住所|地址)[为是在：:]*")
 _ROLES = {"当事人": f.PARTY_NAME, "法定代表人": f.PARTY_REP, "负责人": f.PARTY_REP}
-_OFFICERS = re.compile(r"执法人员([\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9fff]{2,5})*)")
-_SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
+SHORTEST = 3  # signs of a name: of two, one that differs makes it another name altogether
 _ALIKE = 0.6  # of the signs: less, and something else is told behind the role
 _HIDING = frozenset("某×*＊")
 _FILES = (f.LEAD_NUMBER, d.LEAD_CASE, d.FINDING_CASE)
@@ -32,32 +31,18 @@ def names_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """当事人马得幅 of 马得福: a name behind its role that is nearly the one the case knows."""
     for role, fact in _ROLES.items():
         name = case.get(fact) or ""
-        if len(name) < _SHORTEST:
+        if len(name) < SHORTEST:
             continue
         for text in told:
             for found in re.finditer(role, text.words):
                 there = text.words[found.end() : found.end() + len(name)]
-                if _nearly(name, there):
+                if nearly(name, there):
                     facts = {"label": text.label, "role": role, "there": there, "here": name}
                     yield Contradiction("name_of_party", text.where, facts)
 
 
-def officers_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
-    """执法人员马建囯 of 马建国: a name behind the role that is nearly that of an officer of the case."""
-    names = [officer.name for officer in case.officers]
-    for text in told:
-        for found in _OFFICERS.finditer(text.words):
-            for written in re.split("[、和]", found[1]):
-                if any(written.startswith(name) for name in names):
-                    continue
-                for name in (name for name in names if len(name) >= _SHORTEST):
-                    there = written[: len(name)]
-                    if _nearly(name, there):
-                        facts = {"label": text.label, "there": there, "here": name}
-                        yield Contradiction("name_of_officer", text.where, facts)
-
-
-def _nearly(name: str, there: str) -> bool:
+def nearly(name: str, there: str) -> bool:
+    """Whether words are a name with a slip in it: most of its signs where they belong, and not all."""
     alike = sum(one == other for one, other in zip(name, there, strict=False)) / len(name)
     return _ALIKE <= alike < 1 and not _HIDING & set(there)
 
@@ -110,11 +95,11 @@ def _phones(case: Case) -> dict[str, set[str]]:
 def addresses_in_texts(case: Case, told: Sequence[Text]) -> Iterator[Contradiction]:
     """当事人住人民路181号 of 118号: an address behind the party's name or role that is nearly its own."""
     address, names = case.get(f.PARTY_ADDRESS) or "", {"当事人", case.get(f.PARTY_NAME) or "当事人"}
-    for text in told if len(address) >= _SHORTEST else ():
+    for text in told if len(address) >= SHORTEST else ():
         for found in _LIVES.finditer(text.words):
             before = _PARTED.split(text.words[max(0, found.start() - _NEAR) : found.start()])[-1]
             there = text.words[found.end() : found.end() + len(address)]
-            if any(name in before for name in names) and _nearly(address, there):
+            if any(name in before for name in names) and nearly(address, there):
                 facts = {"label": text.label, "there": there, "here": address}
                 yield Contradiction("address_of_party", text.where, facts)
 

@@ -64,14 +64,6 @@ class LedgerRow:
         return self.texts.get(key, "")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetHeading:
-    """A sheet that is read, and the row its heading was found in; None: it is no ledger and left out."""
-
-    sheet: str
-    heading: HeadingRow | None
-
-
 def heading_of(sheet: Sheet, words: LedgerWords) -> HeadingRow | None:
     """The heading of a sheet; None where it has none that names a ledger."""
     return words.headings.find(sheet, LEAST)

@@ -74,7 +74,11 @@ class PaperFiles(QObject):
         self._dialogs.choose_printing(printer, partial(self._print_on, printer, view, data), ranges=True)
 
     def _print_on(self, printer: QPrinter, view: PaperView, data: bytes) -> None:
-        self._desk.draw(partial(print_on, data, printer, view), self._printed)
+        words = self.tr("正在打印{papers}").format(papers=f"《{view.form.name}》")
+        self._desk.run(words, partial(print_on, data, printer, view), self._paper_printed)
+
+    def _paper_printed(self, whole: bool) -> None:
+        self.said.emit(self.tr("已送打印机") if whole else self.tr("已停下，已送出的不能收回"))
 
     def print_calibration(self) -> None:
         """打印校准页: nothing of a case, to be held against a ruler."""

@@ -17,9 +17,9 @@ from desktop.services.printing import note_paper, word_file, write_paper
 from desktop.services.recording import stands
 from desktop.services.searching import PaperView, paper_draft, paper_view
 from desktop.ui.fact_fields import key_of
-from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import Place, split_where
-from desktop.ui.printing import chosen_pages, print_pdf
+from desktop.ui.printing import print_copies, print_pdf
+from desktop.ui.tasks import Pulse
 from desktop.ui.widgets.pdf_marks import BoxKind, PageBox
 
 
@@ -101,12 +101,12 @@ def write_word(file: Path, of: PaperView, office: Office) -> Path:
     return write_paper(file, word_file(office, case, of.form, of.n))
 
 
-def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office) -> int:
-    """Print a paper, one issued here in its marked copies; journalled first. How many pages were printed.
+def print_on(data: bytes, printer: QPrinter, of: PaperView, office: Office, pulse: Pulse) -> bool:
+    """Print a paper, one issued here in its marked copies; journalled first. False where it was stopped.
 
     Raises PrintTrouble, StorageTrouble.
     """
     note_paper(office, of.case.id, of.form.name, Way.PRINTED)
     copies = of.form.copies if of.issued and not of.issued.recorded else ()
-    pages = chosen_pages(printer, len(page_sizes(data)), max(1, len(copies)))
-    return print_pdf(in_copies(data, copies), printer, pages)
+    print_copies(in_copies(data, copies), max(1, len(copies)), printer, pulse)
+    return not pulse.stopped

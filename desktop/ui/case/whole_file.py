@@ -20,7 +20,7 @@ from desktop.ui.case.differences import print_question
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
 from desktop.ui.pdf_pages import page_sizes
-from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_pdf, two_sided
+from desktop.ui.printing import EMPTY, chosen_pages, make_printer, print_copies, print_pdf, two_sided
 from desktop.ui.tasks import Pulse
 
 _NAMED = 3  # files a toast has room for
@@ -153,21 +153,20 @@ def _where_yes(then: Callable[[], None], yes: bool) -> None:
 
 
 def _save_all(command: PrintPapers, office: Office, pulse: Pulse) -> Outcome:
-    files = print_papers(office, command, partial(_tell, pulse))
+    files = print_papers(office, command, pulse.goes_on)
     return Outcome(len(files), pulse.stopped)
 
 
 def _print_all(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
     papers = 0
-    for data in all_papers(office, case_id, partial(_tell, pulse)):
-        print_pdf(data, printer)
+    for leaf in all_papers(office, case_id, pulse.goes_on):
+        print_copies(leaf.pdf, leaf.copies, printer)
         papers += 1
     return Outcome(papers, pulse.stopped)
 
 
 def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) -> Outcome:
-    told = partial(_tell, pulse)
-    with bound_for_printer(office, case_id, duplex=two_sided(printer), told=told) as made:
+    with bound_for_printer(office, case_id, duplex=two_sided(printer), told=pulse.goes_on) as made:
         if made is not None:
             pages = chosen_pages(printer, len(page_sizes(made.file)))
             if two_sided(printer) and pages and pages[0] % 2:
@@ -177,7 +176,7 @@ def _print_bound(case_id: str, printer: QPrinter, office: Office, pulse: Pulse) 
 
 
 def _save_bound(case_id: str, file: Path, office: Office, pulse: Pulse) -> Outcome:
-    return _outcome(save_bound(office, case_id, file, partial(_tell, pulse)), pulse)
+    return _outcome(save_bound(office, case_id, file, pulse.goes_on), pulse)
 
 
 def _outcome(made: BoundFile | None, pulse: Pulse) -> Outcome:
@@ -186,8 +185,3 @@ def _outcome(made: BoundFile | None, pulse: Pulse) -> Outcome:
         return Outcome(0, stopped=True)
     outside = tuple(one.file.name for one in made.outside)
     return Outcome(made.papers, pulse.stopped, made.drafts, made.enclosed, outside)
-
-
-def _tell(pulse: Pulse, done: int, wanted: int, name: str) -> bool:
-    pulse.report(done, wanted, name)
-    return not pulse.stopped

@@ -13,17 +13,17 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.base.errors import PrintTrouble
 from desktop.services.batching import Batch, decisions_of, receipts_of
 from desktop.services.perform import Office
+from desktop.services.printing import Told
 from desktop.ui import paper_actions
 from desktop.ui.action import Act
 from desktop.ui.cases.listing import CaseListing
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs, WordsQuestion
-from desktop.ui.pdf_pages import page_sizes
-from desktop.ui.printing import chosen_pages, make_printer, print_pdf, two_sided
+from desktop.ui.printing import make_printer, print_copies, two_sided
 from desktop.ui.tasks import Pulse
 
-Gather = Callable[[Office, bool], Batch]
-"""Gives what is printed; told whether on both sides."""
+Gather = Callable[[Office, bool, Told], Batch | None]
+"""Gives what is printed; told whether on both sides, and tells how far it is. None where it was stopped."""
 
 
 class Batches(QObject):
@@ -90,12 +90,12 @@ class Batches(QObject):
         self.said.emit(told)
 
 
-def _decisions(ids: tuple[str, ...], office: Office, duplex: bool) -> Batch:
-    return decisions_of(office, ids, duplex=duplex)
+def _decisions(ids: tuple[str, ...], office: Office, duplex: bool, told: Told) -> Batch | None:
+    return decisions_of(office, ids, duplex=duplex, told=told)
 
 
-def _receipts(day: date, office: Office, duplex: bool) -> Batch:
-    return receipts_of(office, day, duplex=duplex)
+def _receipts(day: date, office: Office, duplex: bool, told: Told) -> Batch | None:
+    return receipts_of(office, day, duplex=duplex, told=told)
 
 
 def _day(typed: str) -> date | None:
@@ -109,6 +109,7 @@ def _day(typed: str) -> date | None:
 
 
 def _print(printer: QPrinter, gather: Gather, office: Office, pulse: Pulse) -> Batch | None:
-    made = gather(office, two_sided(printer))
-    print_pdf(made.pdf, printer, chosen_pages(printer, len(page_sizes(made.pdf))), pulse)
+    made = gather(office, two_sided(printer), pulse.goes_on)
+    if made is not None:
+        print_copies(made.pdf, 1, printer, pulse)
     return None if pulse.stopped else made

@@ -18,7 +18,7 @@ from desktop.services.printing import all_papers, print_files
 from desktop.ui.cases.list_card import CaseListCard
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion
-from desktop.ui.printing import make_printer, print_pdf
+from desktop.ui.printing import make_printer, print_copies
 from desktop.ui.tasks import Pulse, Ticket
 from desktop.ui.widgets.notices import ProgressRow
 
@@ -146,18 +146,13 @@ class ManyCases(QObject):
             self.said.emit(self.tr("{n} 份文书已送打印机").format(n=papers))
 
 
-def _told(pulse: Pulse, done: int, total: int) -> bool:
-    pulse.report(done, total)
-    return not pulse.stopped
-
-
 def _export(command: ExportCases, office: Office, pulse: Pulse) -> int | None:
-    return export_cases(office, command, partial(_told, pulse))
+    return export_cases(office, command, pulse.goes_on)
 
 
 def _save(numbers: tuple[str, ...], folder: Path, office: Office, pulse: Pulse) -> int | None:
     def told(done: int) -> bool:
-        return _told(pulse, done, len(numbers))
+        return pulse.goes_on(done, len(numbers))
 
     return print_files(office, numbers, folder, told)
 
@@ -165,9 +160,9 @@ def _save(numbers: tuple[str, ...], folder: Path, office: Office, pulse: Pulse) 
 def _print(ids: tuple[str, ...], printer: QPrinter, office: Office, pulse: Pulse) -> int | None:
     papers = 0
     for done, case_id in enumerate(ids):
-        for data in all_papers(office, case_id):
-            if not _told(pulse, done, len(ids)):
+        for leaf in all_papers(office, case_id):
+            if not pulse.goes_on(done, len(ids)):
                 return None
-            print_pdf(data, printer)
+            print_copies(leaf.pdf, leaf.copies, printer)
             papers += 1
     return papers

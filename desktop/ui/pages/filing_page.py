@@ -47,7 +47,7 @@ from desktop.ui.widgets.editors import EntryState
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.next_step import NextStep, StepView
 from desktop.ui.widgets.notices import Removal
-from desktop.ui.widgets.pages import Scroller, heading
+from desktop.ui.widgets.pages import Scroller
 from desktop.ui.widgets.words import Words
 
 _NUMBER = (f.PARTY_ID.id, 1)
@@ -111,7 +111,9 @@ class FilingPage(Page):
         self._left = QWidget()
         left = spacing.column(self._left, 10, (0, 12, 0, 0))
         head = spacing.column(gap=10, margins=(16, 0, 16, 0))
-        head.addLayout(heading(self.tr("登记案件"), "", self._kept_words))
+        title = spacing.row(gap=8)
+        spacing.add(title, Words(self.tr("登记案件"), Type.H1), None, self._kept_words)
+        head.addLayout(title)
         head.addWidget(self._offer)
         left.addLayout(head)
         left.addWidget(Scroller(inside), 1)

@@ -326,7 +326,6 @@ class WorkbenchPage(Page):
             self._ask_again()
 
     def _take_actor(self, _actor: Actor) -> None:
-        self._removed = None
         self._say_day()
         self._ask_again()
 

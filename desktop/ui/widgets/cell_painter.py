@@ -26,7 +26,6 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._hover = -1
         self._row_units = 36.0
-        self._marks_row = True
 
     def set_row(self, units: float) -> None:
         """How high a row wants to be."""

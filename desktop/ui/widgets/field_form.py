@@ -112,11 +112,6 @@ class FieldForm(QWidget):
                     field.goto()
                     first = False
 
-    def show_passed(self, key: str, words: str) -> None:
-        """A legal check agreed: 在档次内."""
-        if key in self._fields:
-            self._fields[key].set_state(EntryState.PASSED, words)
-
     def allow_offers(self) -> None:
         """The page has words to offer in its fields."""
         for field in self._fields.values():

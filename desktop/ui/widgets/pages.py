@@ -1,4 +1,4 @@
-"""What pages are put together from: scrollers, cards, pairs of label and value, page headings, strips."""
+"""What pages are put together from: scrollers, cards, pairs of label and value."""
 
 from __future__ import annotations
 
@@ -147,10 +147,3 @@ class Pairs(QWidget):
                 widget = item.widget() if item is not None else None
                 if widget is not None:
                     widget.setFixedWidth(look().letters(self._label_wide))
-
-
-def heading(title: str, count: str = "", *right: QWidget) -> QBoxLayout:
-    """The first row of a page: its name, a count, and its acts at the right."""
-    row = spacing.row(gap=8)
-    spacing.add(row, Words(title, Type.H1), Words(count, Type.SMALL, Tone.FAINT), None, *right)
-    return row

@@ -94,21 +94,6 @@ def _paint_blank(painter: QPainter, place: QRectF, box: PageBox, *, active: bool
     painter.restore()
 
 
-def paint_mark(painter: QPainter, sheet: QRectF, words: str) -> None:
-    """Words laid faintly across a draft."""
-    painter.save()
-    painter.setClipRect(sheet)
-    painter.translate(sheet.center().x(), sheet.top() + sheet.height() * 0.52)
-    painter.rotate(-32)
-    font = QFont(look().font(Type.H1))
-    font.setPixelSize(max(12, round(sheet.width() * 0.14)))
-    painter.setFont(font)
-    painter.setPen(look().colour("paper_blue", 14))
-    span = sheet.width()
-    painter.drawText(QRectF(-span, -span / 4, 2 * span, span / 2), Qt.AlignmentFlag.AlignCenter, words)
-    painter.restore()
-
-
 def _fitting(words: str, side: float, weight: int) -> QFont:
     """A font whose letters fit into a box of this height."""
     font = QFont(look().font(Type.CAPTION, weight))

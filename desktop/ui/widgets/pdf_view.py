@@ -24,7 +24,7 @@ from desktop.ui import actions
 from desktop.ui.action import Act
 from desktop.ui.look import look
 from desktop.ui.pdf_pages import POINT, PageSize, draw_pages, page_sizes
-from desktop.ui.widgets.pdf_marks import BoxKind, PageBox, paint_box, paint_mark
+from desktop.ui.widgets.pdf_marks import BoxKind, PageBox, paint_box
 
 __all__ = ["FIT_WIDTH", "ZOOMS", "BoxKind", "PageBox", "PdfView", "Press"]
 
@@ -63,7 +63,7 @@ class PdfView(QAbstractScrollArea):
         self._sizes: tuple[PageSize, ...] = ()
         self._images: dict[int, QImage] = {}
         self._boxes: tuple[PageBox, ...] = ()
-        self._active, self._zoom, self._mark = ("", 0, 0.0), FIT_WIDTH, ""
+        self._active, self._zoom = ("", 0, 0.0), FIT_WIDTH
         self._turn, self._drawn_scale, self._asked = 0, 0.0, frozenset[int]()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,11 +106,6 @@ class PdfView(QAbstractScrollArea):
         self._pdf, self._sizes, self._images, self._boxes = b"", (), {}, ()
         self._measure()
 
-    def show_boxes(self, boxes: Sequence[PageBox]) -> None:
-        """Mark other blanks on the same pages."""
-        self._boxes = tuple(boxes)
-        self.viewport().update()
-
     def set_active(self, fact: str, part: int = 0, share: float = 0.0) -> None:
         """What is being typed is marked, and brought into sight: of an entry in parts the part in hand.
 
@@ -120,11 +115,6 @@ class PdfView(QAbstractScrollArea):
             return
         self._active = fact, part, share
         self._follow()
-        self.viewport().update()
-
-    def set_mark(self, words: str) -> None:
-        """A faint 示例 草稿 across every page."""
-        self._mark = words
         self.viewport().update()
 
     def set_zoom(self, percent: int) -> None:
@@ -245,8 +235,6 @@ class PdfView(QAbstractScrollArea):
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(sheet, image)
-        if self._mark:
-            paint_mark(painter, sheet, self._mark)
         active = self._in_hand()
         for box in self._boxes:
             if box.page == place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -32,15 +32,6 @@ DENSE = 32.0
 _GROUP = 28.0
 _HEADER = 34.0
 _SCROLLS = 128.0  # what a stretching column needs for most of a name, where the table may scroll
-
-
-class HasColumns(Protocol):
-    """A model that knows its columns, as ours do."""
-
-    @property
-    def columns(self) -> tuple[Column[Any], ...]:
-        """The columns."""
-        ...
 
 
 class Table(QTableView):

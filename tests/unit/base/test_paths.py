@@ -16,7 +16,7 @@ def test_the_resources_are_those_beside_the_program() -> None:
 
 def test_a_home_keeps_everything_below_its_root() -> None:
     home = Home(Path("/office"))
-    for place in (home.database, home.logs, home.exports, home.backups):
+    for place in (home.database, home.logs, home.backups):
         assert place.is_relative_to(home.root)
         assert place != home.root
 

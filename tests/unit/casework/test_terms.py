@@ -15,7 +15,7 @@ from desktop.casework.case import Case
 from desktop.casework.clock_rules import RULES
 from desktop.casework.deadlines import Calendar
 from desktop.casework.law import read_clocks
-from desktop.casework.terms import Running, falling_due, next_due, statement_until, terms
+from desktop.casework.terms import Running, falling_due, next_due, terms
 from tests.helpers.builders import (
     ACT,
     STAGES,
@@ -206,18 +206,6 @@ def test_days_of_an_unpublished_year_are_withheld() -> None:
     assert nearest is not None
     assert nearest.due is not None
     assert nearest.due.withheld
-
-
-def test_the_answer_to_a_notice_ends_as_printed() -> None:
-    case = ready_for("decided")
-    last = statement_until(case, CALENDAR)
-    assert last is not None
-    assert last.date == date(2026, 11, 11)
-    shorter = statement_until(changed(case, {f.NOTICE_DAYS: 3}), CALENDAR)
-    assert shorter is not None
-    assert shorter.date == date(2026, 11, 9)  # 5, 6, Monday 9
-    assert statement_until(changed(case, without=(f.NOTICE_DAYS,)), CALENDAR) is None
-    assert statement_until(ordinary_case("concluded"), CALENDAR) is None
 
 
 @pytest.mark.parametrize("stage", ["filed", "notified", "decided", "served", "performed"])

@@ -148,10 +148,19 @@ def test_an_empty_paragraph_is_one_empty_line() -> None:
     assert flow("") == [""]
 
 
-def test_a_box_is_never_parted_from_its_word() -> None:
-    text = "　".join(f"{fonts.UNTICKED}直接送达" for _ in range(12))
-    for line in flow(text, FLAT):
-        assert line[-1] != fonts.UNTICKED
+@pytest.mark.parametrize("word", ["行政检查", "转交有关部门", "其他（", "上级机关指定、移送管辖"])
+def test_a_box_and_its_word_stand_in_one_line(word: str) -> None:
+    for before in range(30):
+        text = "政" * before + "　".join([""] + [f"{fonts.UNTICKED}{word}"] * 8)
+        for line in flow(text, FLAT):
+            assert line.count(fonts.UNTICKED) == line.count(word), line
+
+
+def test_a_choice_wider_than_its_cell_is_broken_and_a_sentence_reads_on() -> None:
+    cell = typeset.lines((Piece(f"{fonts.TICKED}上级机关指定管辖"),), FLAT, FLAT.size * 5 + 1)
+    assert [words(line) for line in cell] == [f"{fonts.TICKED}上级机关", "指定管辖"]
+    long = "政" * 20 + f"{fonts.TICKED}" + "政" * 40
+    assert [len(line) for line in flow(long, FLAT)] == [28, 28, 5]
 
 
 def test_a_day_is_never_parted_from_its_word() -> None:

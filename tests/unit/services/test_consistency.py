@@ -162,6 +162,40 @@ AREAS: list[Told] = [
         ("0.5公顷，约合9亩", "7.5亩，即0.5公顷、合5000平米"),
     )
 ]
+SUMS: list[Told] = [
+    (code, {f.INSPECTION_SITUATION: f"{wrong}。"}, {f.INSPECTION_SITUATION: f"{right}。"})
+    for code, wrong, right in (
+        ("area_sum", "耕地120平方米、园地80㎡，合计210平方米", "耕地120平方米、园地80㎡，合计200平方米"),
+        (
+            "area_sum",
+            "第一处1.5亩（1000平方米）、第二处500平方米，共计1400平方米",
+            "第一处1.5亩（1000平方米）、第二处500平方米，共计2.25亩",
+        ),
+        ("area_sum", "两处为0.33亩、0.33亩，总面积0.8亩", "三处为0.33亩、0.33亩、0.33亩，总面积1亩"),
+        (
+            "area_parts",
+            "占用土地200平方米，其中耕地150平方米、林地60平方米",
+            "占用土地200平方米，其中耕地150平方米，上面堆放砂石60平方米",
+        ),
+        (
+            "area_parts",
+            "堆放1.0亩，其中硬化800平方米",
+            "占地120平方米、建筑面积240平方米，合计400平方米；堆放1亩，其中硬化666.67平方米",
+        ),
+    )
+]
+STRANGERS: list[Told] = [
+    ("not_an_officer", {f.OFFENCE_FACTS: f"{wrong}。"}, {f.OFFENCE_FACTS: f"{right}。"})
+    for wrong, right in (
+        (
+            "本机关执法人员王强、李生华在现场检查",
+            "本机关执法人员马建国、李生华在现场检查，当事人王强、韩梅在场",
+        ),
+        ("执法人员马建国、王强向其出示证件", "执法人员马建国、李生华向其出示证件"),
+        ("执法人员张三和李四到场", "执法人员高效、周密组织，严格、文明执法"),
+        ("执法人员：张三、李四", "执法人员马建国、村干部张三到场；执法人员马建国、张某对其询问"),
+    )
+]
 TEXTS: tuple[Told, ...] = (
     # What differs, what the case says, and where it is said rightly.
     (
@@ -187,6 +221,12 @@ TEXTS: tuple[Told, ...] = (
         {f.OFFENCE_FACTS: "执法人员马建囯、李生华在现场。"},
         {f.OFFENCE_FACTS: "执法人员马建国和李生华在现场。"},
     ),
+    (
+        "name_of_officer",
+        {f.OFFENCE_FACTS: "执法人员马建囯、王强到场。"},
+        {f.OFFENCE_FACTS: "执法人员马建国、王强到场。"},
+    ),
+    *STRANGERS,
     (
         "day_of_act",
         {f.OFFENCE_FACTS: "2026年1月5日，车辆未密闭。"},
@@ -284,6 +324,7 @@ TEXTS: tuple[Told, ...] = (
         {f.INSPECTION_SITUATION: "占地0.5公顷（合7.5亩）。"},
     ),
     *AREAS,
+    *SUMS,
     (
         "certificate_of_another",
         {f.OFFENCE_FACTS: "执法人员王强（63012124001）到场。"},
@@ -330,8 +371,22 @@ def test_what_a_text_says_is_held_against_the_case(
     differs = [one for one in found(changed(CITIZEN_CASE, wrong)) if one.code == code]
     assert {one.where.partition("#")[0] for one in differs} <= {fact.id for fact in wrong} | {"offence.on"}
     assert differs
-    assert code not in {one.code for one in found(changed(CITIZEN_CASE, dict(right)))}
+    said_rightly = {one.code for one in found(changed(CITIZEN_CASE, dict(right)))}
+    assert code not in said_rightly
+    assert not {one for one in said_rightly if one.startswith("area")}
     assert "{" not in agreement(CITIZEN_CASE, differs, LIBRARY).told[0].words
+
+
+def test_who_handled_the_case_before_or_is_named_in_it_is_no_stranger() -> None:
+    """An officer who was replaced stands in the papers of his time; a recorder stands in his record."""
+    told: Given = {f.OFFENCE_FACTS: "执法人员王强、李生华在现场检查，执法人员马建国、韩梅询问。"}
+    case = changed(CITIZEN_CASE, told)
+    assert [one.facts["there"] for one in found(case) if one.code == "not_an_officer"] == ["王强", "韩梅"]
+    before = replace(case, officers=(replace(case.officers[0], name="王强"), *case.officers[1:]))
+    recorded = changed(case, {f.INTERVIEW_RECORDER: "韩梅"})
+    frozen = tuple(one for one in papers_of(before) if "case.officers" in one.said)
+    assert frozen
+    assert "not_an_officer" not in {one.code for one in found(recorded, frozen)}
 
 
 def test_an_answer_of_an_interview_is_read_too() -> None:
