@@ -313,6 +313,10 @@ class Reading(WorkReading):
         """
         return journal.entry(self._session, self._lists, self._journal_seen(), no, self._seat_key, excerpt)
 
+    def list_entries(self, kind: str, version: str) -> list[EntryRow]:
+        """What became of a version of a list, newest first. Lists are public: whoever reads them reads it."""
+        return journal.list_entries(self._session, self._lists, kind, version)
+
     def journal_people(self) -> tuple[tuple[str, str], ...]:
         """Who came in at this seat and stands on no list of people: ids with names."""
         return journal.keepers(self._session, self._lists)

@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from db.faults import sorted_faults
 from db.keys.key import SeatKey
+from db.queries import resting
 from db.queries.search_words import Part
 from db.queries.tide import reached
 from db.reading import Reading, Source
@@ -54,6 +55,7 @@ from desktop.casework.numbering import Number, Pattern
 from desktop.casework.own_forms import OwnForm
 from desktop.casework.own_points import OwnPoint
 from desktop.casework.phrases import Phrase
+from desktop.casework.published.given import FiledMatter
 from desktop.casework.rows import Draft, SavedView
 from desktop.casework.statutes import OwnStatute
 from desktop.casework.supervision import RemarkAnswered, RemarkMade
@@ -349,6 +351,22 @@ class UnitOfWork(Reading):
     def put_matter_list(self, found: MatterList) -> bool:
         """A version of the list of matters; False when held. Raises BadEntry for another of that name."""
         return self._imports.put_matter_list(found)
+
+    def correct_matter_list(self, found: MatterList) -> None:
+        """The issuer, number and days of a version, and what its lines have of its first day."""
+        self._imports.correct_matter_list(found)
+
+    def drop_matter_list(self, version: str) -> None:
+        """A version that was never to come in."""
+        self._imports.drop_matter_list(version, self.clock.today())
+
+    def pinned_to(self, version: str) -> int:
+        """How many cases have their articles from a version of the list of matters, whoever may see them."""
+        return resting.pinned_to(self._session, version)
+
+    def filed_matters(self, since: date) -> tuple[FiledMatter, ...]:
+        """The matters townships filed cases of since a day, whoever may see them."""
+        return resting.filed_matters(self._session, self._lists, since)
 
     def put_setting(self, key: str, value: str) -> None:
         """A setting of this office."""

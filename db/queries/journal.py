@@ -28,7 +28,14 @@ from sqlalchemy.orm import Session
 
 from db.canonical import as_bytes, digest, entry_digest
 from db.keys.key import signed_by
-from db.models import CaseRecord, EntryRecord, ReplicaRecord, SignInRecord, SubjectRecord
+from db.models import (
+    CaseRecord,
+    EntryRecord,
+    ListVersionRecord,
+    ReplicaRecord,
+    SignInRecord,
+    SubjectRecord,
+)
 from db.pinyin import initials
 from db.queries.case_file import CASE_COLUMNS, PARTY_COLUMNS
 from db.queries.case_list import matches
@@ -137,6 +144,13 @@ def entry(
         previous=found.prev,
         proof=_proof(session, found, key if found.is_self else None),
     )
+
+
+def list_entries(session: Session, lists: Lists, kind: str, version: str) -> list[EntryRow]:
+    """The entries that brought a version of a list, corrected it or took it away, newest first."""
+    come = ListVersionRecord
+    ours = select(come.entry_no.label("no")).where(come.kind == kind, come.version == version)
+    return entry_rows(session, lists, session.execute(ours.distinct()).all())
 
 
 def keepers(session: Session, lists: Lists) -> tuple[tuple[str, str], ...]:

@@ -66,6 +66,7 @@ def list_findings(session: Session) -> Iterator[Finding]:
         .order_by(ListVersionRecord.kind, ListVersionRecord.place)
     )
     last: dict[str, tuple[str, list[Row]]] = {}
+    matters: dict[str, list[Row]] = {}  # each version by the last file of its name
     for kind, version, found, packed in session.execute(every).all():
         told = _unpacked(packed, found)
         if told is None:
@@ -73,8 +74,11 @@ def list_findings(session: Session) -> Iterator[Finding]:
             yield _altered(kind, version)
         elif kind != "matters":
             last[kind] = version, told
-        elif not _matters_stand(session, told[0]):
-            yield _altered(kind, version)
+        else:
+            matters[version] = told
+    for version, told in matters.items():
+        if not _matters_stand(session, version, told):
+            yield _altered("matters", version)
     for kind, (version, told) in last.items():
         if not _list_stands(session, WHOLE[kind], told):
             yield _altered(kind, version)
@@ -115,18 +119,17 @@ def _list_stands(session: Session, record: type[Any], told: list[Row]) -> bool:
     )
 
 
-def _matters_stand(session: Session, told: Row) -> bool:
-    """A version of the list of matters: its head, its matters, the lines it came as."""
-    heads = session.scalars(select(MatterListRecord).where(MatterListRecord.version == told["version"])).all()
+def _matters_stand(session: Session, version: str, file: list[Row]) -> bool:
+    """A version of the list of matters: its head, its matters, its lines; nothing of one dropped."""
+    told = file[0] if file else {}
+    heads = session.scalars(select(MatterListRecord).where(MatterListRecord.version == version)).all()
     parts = dict(_PARTS)
     head = {name: value for name, value in told.items() if name not in parts}
-    if len(heads) != 1 or not _is(heads[0], head):
+    if len(heads) != len(file) or not all(_is(one, head) for one in heads):
         return False
     for part, record in _PARTS:
         lines: Any = told.get(part, [])  # the file of an older program knows none
-        rows = session.scalars(
-            select(record).where(record.version == told["version"]).order_by(record.place)
-        ).all()
+        rows = session.scalars(select(record).where(record.version == version).order_by(record.place)).all()
         if len(rows) != len(lines) or not all(map(_is, rows, lines)):
             return False
     return True

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -277,12 +277,26 @@ class Lists:
     def _read_units(self) -> Units:
         return tree_of(self.founded, self._done)
 
+    def as_it_came(self, version: str) -> MatterList:
+        """A version as its file has it: without what mergers made of its lines. Raises NotFound."""
+        for found in self._versions(MatterListRecord.version == version):
+            return found
+        raise NotFound("no_matter_version", version=version)
+
     def _read_matters(self) -> tuple[MatterList, ...]:
-        matters = self._by_version(MatterRecord, Matter)
-        listed = self._by_version(ListedMatterRecord, ListedMatter)
-        heads = self._session.execute(_columns(MatterListRecord).order_by(MatterListRecord.place)).all()
         return tuple(
-            MatterList(
+            replace(one, listed=self._handed_on(one.listed, one.in_force_from)) for one in self._versions()
+        )
+
+    def _versions(self, *which: ColumnElement[bool]) -> Iterator[MatterList]:
+        heads = self._session.execute(
+            _columns(MatterListRecord).where(*which).order_by(MatterListRecord.place)
+        ).all()
+        named = [head.version for head in heads]
+        matters = self._by_version(MatterRecord, Matter, named)
+        listed = self._by_version(ListedMatterRecord, ListedMatter, named)
+        for head in heads:
+            yield MatterList(
                 version=head.version,
                 issuer=head.issuer,
                 number=head.number,
@@ -290,11 +304,9 @@ class Lists:
                 in_force_to=head.in_force_to,
                 matters=tuple(matters.get(head.version, ())),
                 sample=head.sample,
-                listed=self._handed_on(listed.get(head.version, ()), head.in_force_from),
+                listed=tuple(listed.get(head.version, ())),
                 tier=head.tier,
             )
-            for head in heads
-        )
 
     def _handed_on(self, lines: Sequence[ListedMatter], since: date) -> tuple[ListedMatter, ...]:
         """The lines of a list of a day, with who took over from townships merged since then."""
@@ -304,12 +316,14 @@ class Lists:
                 heirs.setdefault(self.units.standing(act.unit_id), []).append(act.unit_id)
         return tuple(line.handed_on(heirs) for line in lines) if heirs else tuple(lines)
 
-    def _by_version(self, record: type[Any], facts: type[T]) -> dict[str, list[T]]:
-        """The rows of every version, in the order of their list."""
+    def _by_version(self, record: type[Any], facts: type[T], named: Sequence[str]) -> dict[str, list[T]]:
+        """The rows of some versions, in the order of their list."""
         names = [known.name for known in fields(facts)]  # type: ignore[arg-type]
         columns = [getattr(record, name) for name in names]
         rows = self._session.execute(
-            select(record.version, *columns).order_by(record.version, record.place)
+            select(record.version, *columns)
+            .where(record.version.in_(named))
+            .order_by(record.version, record.place)
         ).all()
         found: dict[str, list[T]] = {}
         for version, *values in rows:

@@ -1,14 +1,14 @@
-"""Lists come in whole, as versions. The same contents twice are one version, and nothing is ever deleted."""
+"""Lists come in whole, as versions. The same contents twice are one version, and no file is ever deleted."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.canonical import canonical, digest
@@ -118,9 +118,10 @@ class ListImports:
         known = self._session.execute(select(*names)).all()
         if any(row.version == found.version for row in known):
             raise BadEntry("list_version_taken", version=found.version)
+        place = max((row.place for row in known), default=0) + 1  # one of those before may have been dropped
         head = _values(found)
         del head["matters"], head["listed"]
-        self._session.execute(insert(MatterListRecord).values(**head, place=len(known) + 1))
+        self._session.execute(insert(MatterListRecord).values(**head, place=place))
         rows = [
             {**_values(matter), "version": found.version, "place": place}
             for place, matter in enumerate(found.matters, 1)
@@ -131,6 +132,35 @@ class ListImports:
             lines = [{**_values(line), "version": found.version} for line in found.listed]
             self._session.execute(insert(ListedMatterRecord), lines)
         return True
+
+    def correct_matter_list(self, found: MatterList) -> None:
+        """The issuer, number and days of a version as `found` has them. Raises NotFound.
+
+        What its lines began or ended on its first day they do on the corrected one: a notice says it once.
+        """
+        was = self._lists.as_it_came(found.version)
+        lines = tuple(line.begun_on(was.in_force_from, found.in_force_from) for line in was.listed)
+        now = replace(found, matters=was.matters, listed=lines)
+        head = _values(now)
+        del head["matters"], head["listed"]
+        record = MatterListRecord
+        table: Any = ListedMatterRecord.__table__
+        self._session.execute(update(record).where(record.version == found.version).values(head))
+        moved = [
+            {"_place": line.place, "standings": line.standings}
+            for line, before in zip(lines, was.listed, strict=True)
+            if line is not before
+        ]
+        if moved:
+            here = (table.c.version == found.version, table.c.place == bindparam("_place"))
+            self._session.connection().execute(table.update().where(*here), moved)
+        self._enter("matters", [now], found.version, found.in_force_from)
+
+    def drop_matter_list(self, version: str, on: date) -> None:
+        """A version that was never to come in: its rows go, the file it came as is kept."""
+        for record in (ListedMatterRecord, MatterRecord, MatterListRecord):
+            self._session.execute(delete(record).where(record.version == version))
+        self._enter("matters", [], version, on)
 
     def put_setting(self, key: str, value: str) -> None:
         """A setting of this office, journalled."""
@@ -149,7 +179,10 @@ class ListImports:
         return new
 
     def _enter(self, kind: str, rows: Sequence[Any], version: str, on: date) -> bool:
-        """Note a version and keep its file; False when it is what stands already."""
+        """Note a version and keep its file; False when it is what stands already.
+
+        Each version of the matters stands by itself, by the last file of its name: an empty one drops it.
+        """
         file = canonical([_values(row) for row in rows])
         found = digest(file)
         last = self._session.execute(
@@ -157,10 +190,10 @@ class ListImports:
             .where(ListVersionRecord.kind == kind)
             .order_by(ListVersionRecord.entry_no.desc(), ListVersionRecord.place.desc())
         ).all()
-        held = [row for row in last if row.digest == found]
-        if held if kind == "matters" else held and held[0] is last[0]:
+        standing = next((row for row in last if kind != "matters" or row.version == version), None)
+        if standing is not None and standing.digest == found:
             return False
-        if not any(row.digest == found for row in last):
+        if self._session.get(ListFileRecord, found) is None:
             self._session.execute(insert(ListFileRecord).values(digest=found, packed=zlib.compress(file, 9)))
         self._session.add(
             ListVersionRecord(

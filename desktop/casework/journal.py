@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.casework import events as happened
-from desktop.casework import gear, people_events, training
+from desktop.casework import gear, list_events, people_events, training
 from desktop.casework.rows import DaySpan
 
 
@@ -39,6 +39,8 @@ NATURES: Mapping[Nature, tuple[str, ...]] = {
     Nature.OUT: (happened.HandedOut.__name__,),
     Nature.LISTS: (
         happened.ListImported.__name__,
+        list_events.MattersCorrected.__name__,
+        list_events.MattersDropped.__name__,
         people_events.OrganChanged.__name__,
         *(event.__name__ for event in (gear.GearPut, gear.GearIssued, gear.GearReturned, gear.GearRetired)),
         *(event.__name__ for event in (training.TrainingPut, training.TrainingStruck)),

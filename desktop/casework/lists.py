@@ -319,6 +319,13 @@ class ListedMatter:
         """What became of it in a township; None where the list does not give it to that one."""
         return standing_in(self.standings, unit_id)
 
+    def begun_on(self, was: date, now: date) -> ListedMatter:
+        """The line where its list began on another day: what stood so since the first day does since that."""
+        if was == now or all(one.since != was for one in self.standings):
+            return self
+        moved = (replace(one, since=now) if one.since == was else one for one in self.standings)
+        return replace(self, standings=tuple(moved))
+
     def handed_on(self, heirs: Mapping[str, Sequence[str]]) -> ListedMatter:
         """The line with each heir where a township merged into it stood; one it speaks of stands as it says.
 

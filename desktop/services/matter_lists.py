@@ -136,7 +136,7 @@ def take_matter_list(job: Job, command: TakeList) -> int:
     Raises BadEntry `list_version_taken`, `rows_stop` for rows that must be mended or left out first,
     `list_empty`, `missing` for a head without name or issuer, `days_turned`.
     """
-    _check_head(job, command.head)
+    _check_new(job, command.head)
     ground = Ground(job.work.matter_lists(), job.work.units())
     look = look_at_list(job.office, command.book, command.mends, command.columns, ground)
     if look.stopped:
@@ -149,12 +149,17 @@ def take_matter_list(job: Job, command: TakeList) -> int:
     return len(lines)
 
 
-def _check_head(job: Job, head: VersionHead) -> None:
+def check_head(head: VersionHead) -> None:
+    """Raise BadEntry `missing` for a head without name or issuer, `days_turned`."""
     for label, words in (("版本名称", head.version), ("发布机关", head.issuer)):
         if not words.strip():
             raise BadEntry("missing", label=label)
     if head.in_force_to is not None and head.in_force_to < head.in_force_from:
         raise BadEntry("days_turned", first=head.in_force_from, last=head.in_force_to)
+
+
+def _check_new(job: Job, head: VersionHead) -> None:
+    check_head(head)
     if any(known.version == head.version for known in job.work.matter_lists()):
         raise BadEntry("list_version_taken", version=head.version)
 
@@ -216,7 +221,7 @@ def withdraw_matters(job: Job, command: WithdrawMatters) -> int:
     Raises BadEntry as `take_matter_list` does, `numbers_unread`, `numbers_unknown` and `townships_unknown`;
     NotFound `no_matter_version`.
     """
-    _check_head(job, command.head)
+    _check_new(job, command.head)
     base = version_of(job.work.matter_lists(), command.base)
     numbers = numbers_in(command.numbers)
     if not numbers:

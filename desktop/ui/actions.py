@@ -13,6 +13,7 @@ from desktop.ui import (
     due_actions,
     gear_actions,
     lead_actions,
+    matter_actions,
     paper_actions,
     party_actions,
     people_actions,
@@ -33,7 +34,6 @@ from desktop.ui.places import (
     FORMS,
     JOURNAL,
     LEDGER,
-    MATTERS,
     PAPER,
     WORKBENCH,
 )
@@ -100,39 +100,6 @@ TAKE_LEDGER = Action(
 )
 SAVE_REPORT = Action(
     "save_report", QT_TRANSLATE_NOOP("Actions", "把逐行的结果存为表格"), ("Ctrl+Shift+S",), "save", LEDGER
-)
-
-CHOOSE_LIST = Action(
-    "choose_list", QT_TRANSLATE_NOOP("Actions", "选择公布的事项清单"), ("Ctrl+O",), "import", MATTERS
-)
-TAKE_LIST = Action(
-    "take_list",
-    QT_TRANSLATE_NOOP("Actions", "导入看过的清单"),
-    ("Ctrl+Return", "Ctrl+Enter"),
-    "check",
-    MATTERS,
-)
-COMPARE_LISTS = Action(
-    "compare_lists", QT_TRANSLATE_NOOP("Actions", "对照两个版本的清单"), ("Ctrl+Shift+R",), "columns", MATTERS
-)
-WITHDRAW_MATTERS = Action(
-    "withdraw_matters",
-    QT_TRANSLATE_NOOP("Actions", "按序号收回、暂缓、承接事项"),
-    ("Ctrl+Shift+A",),
-    "undo",
-    MATTERS,
-)
-SAVE_ROWS = Action("save_rows", QT_TRANSLATE_NOOP("Actions", "存为表格"), ("Ctrl+Shift+S",), "save", MATTERS)
-PRINT_YEAR = Action(
-    "print_year", QT_TRANSLATE_NOOP("Actions", "打印依清单履职情况"), ("Ctrl+P",), "print", MATTERS
-)
-YEAR = Action("year", QT_TRANSLATE_NOOP("Actions", "依清单履职"), ("Ctrl+Shift+J",), "check", MATTERS)
-CHECK_BASES = Action(
-    "check_bases", QT_TRANSLATE_NOOP("Actions", "核对清单的依据"), ("Ctrl+Alt+L",), "law", MATTERS
-)
-STANDARDS = Action("standards", QT_TRANSLATE_NOOP("Actions", "裁量基准"), ("Ctrl+Alt+B",), "matter", MATTERS)
-LIST_VERSIONS = Action(
-    "list_versions", QT_TRANSLATE_NOOP("Actions", "回到清单的版本列表"), ("Ctrl+Shift+E",), "left", MATTERS
 )
 
 CLEAR_FILTERS = Action(
@@ -390,6 +357,7 @@ ACTIONS: tuple[Action, ...] = (
     *gear_actions.ACTIONS,
     *training_actions.ACTIONS,
     *lead_actions.ACTIONS,
+    *matter_actions.ACTIONS,
     *paper_actions.ACTIONS,
     *party_actions.ACTIONS,
     *people_actions.ACTIONS,

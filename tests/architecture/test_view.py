@@ -23,6 +23,7 @@ KEYS_LIVE_IN = tuple(
         "actions",
         "due_actions",
         "gear_actions",
+        "matter_actions",
         "paper_actions",
         "lead_actions",
         "party_actions",

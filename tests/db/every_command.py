@@ -59,6 +59,7 @@ from desktop.services.law_texts import DropStatute, KeepStatute
 from desktop.services.lead_ends import BeginCase, JoinCase
 from desktop.services.leads import AnswerLead, PlanInspection, ShowReporter, TakeLead
 from desktop.services.ledgering import ImportLedger, UndoLedger
+from desktop.services.list_corrections import CorrectList, DropList
 from desktop.services.list_versions import VersionHead
 from desktop.services.matter_lists import TakeList, WithdrawMatters
 from desktop.services.moving import MoveThings, VoidMove
@@ -210,6 +211,8 @@ def _of_the_office() -> dict[str, object]:
         "import_matters": ImportMatters("", "2027", "", date(2027, 1, 1)),
         "take_matter_list": TakeList(BOOK, HEAD),
         "withdraw_matters": WithdrawMatters("2026", HEAD, "1", ""),
+        "correct_matter_list": CorrectList(HEAD, "抄错了"),
+        "drop_matter_list": DropList("2026", "读错了"),
         "take_standard": TakeStandard(BOOK, STANDARD),
         "end_standard": EndStandard("基准", date(2027, 1, 1), None),
         "change_organs": ChangeOrgans(()),

@@ -15,10 +15,18 @@ from desktop.base.errors import BadEntry, NotFound
 from desktop.base.sheet import Cell, Sheet, Workbook
 from desktop.casework import case_facts as f
 from desktop.casework.access import SYSTEM, Actor
-from desktop.casework.lists import Handover, MatterKind, Power, Tier
+from desktop.casework.events import StepDone
+from desktop.casework.lists import Handover, MatterKind, MatterList, Power, Tier
 from desktop.casework.published.taking import LEFT_OUT, PARTED, Understood
 from desktop.casework.published.versions import Fate
 from desktop.services.filing import BadEntries, RegisterCase, register_case
+from desktop.services.list_corrections import (
+    CorrectList,
+    DropList,
+    correct_matter_list,
+    drop_matter_list,
+    version_story,
+)
 from desktop.services.list_versions import (
     VersionHead,
     compare_lists,
@@ -306,3 +314,110 @@ def test_a_case_under_way_is_judged_by_the_list_of_its_day_of_filing(office: Off
     bench = Bench(office.clock.today(), office.library.calendar, lists)
     lacks = {lack.code for lack in REGISTER["g_township_power"].check(case, bench)}
     assert (lacks, case.get(f.FILING_ON)) == ({"not_given"}, None)
+
+
+# ------------------------------------------------------------ a version that was read in wrongly
+
+LATER = replace(HEAD, version="误读的", in_force_from=date(2026, 2, 1))
+
+
+def file(office: Office, case_id: str, day: date) -> None:
+    """The township files a case on a day."""
+    with office.storage.write(ACTOR, "act") as work:
+        event = StepDone(case_id, "file", "filed", day)
+        work.apply(event)
+        work.record([event])
+
+
+def lists_of(office: Office) -> list[MatterList]:
+    with office.read() as work:
+        return list(work.matter_lists())
+
+
+def test_a_head_is_corrected_with_its_reason_and_what_began_on_its_first_day(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    first = office.clock.today()
+    notice = VersionHead("收回", "大通县政府", "大政〔2026〕8号", first)
+    perform(office, withdraw_matters, WithdrawMatters(HEAD.version, notice, "1", "县生态环境局"))
+    right = replace(notice, issuer="大通县人民政府", number="大政〔2026〕9号", in_force_from=date(2026, 4, 1))
+    for wrong, why, code in (
+        (right, " ", "missing"),
+        (notice, "抄错了", "list_unchanged"),
+        (replace(right, issuer=""), "抄错了", "missing"),
+        (replace(right, in_force_to=date(2026, 3, 1)), "抄错了", "days_turned"),
+    ):
+        with pytest.raises(BadEntry) as refused:
+            perform(office, correct_matter_list, CorrectList(wrong, why))
+        assert refused.value.code == code
+    _, events = perform(office, correct_matter_list, CorrectList(right, "抄错了"))
+    found = version_of(tuple(lists_of(office)), "收回")
+    assert (found.issuer, found.number, found.in_force_from) == (right.issuer, right.number, date(2026, 4, 1))
+    assert [one.since for one in found.listed[0].standings] == [
+        date(2026, 4, 1)
+    ]  # the notice says the day once
+    assert [type(event).__name__ for event in events] == ["MattersCorrected"]
+    corrected, came = version_story(office, "收回")
+    assert corrected.says == (
+        "更正事项清单 收回：发布机关：大通县政府 → 大通县人民政府；文号：大政〔2026〕8号 → 大政〔2026〕9号；"
+        "施行：2026-03-02 → 2026-04-01。理由：抄错了"
+    )
+    assert came.says == "读入事项清单 收回，4 行"
+    assert register(office, STATION.id)  # on 2026-03-02 the township still has it
+    assert office.storage.check().sound
+
+
+def test_a_version_read_in_by_mistake_is_dropped_and_may_come_again(office: Office) -> None:
+    before = lists_of(office)
+    perform(office, take_matter_list, TakeList(GOOD, LATER))
+    with pytest.raises(BadEntry, match="missing"):
+        perform(office, drop_matter_list, DropList(LATER.version, ""))
+    for _ in range(2):
+        perform(office, drop_matter_list, DropList(LATER.version, "读错了文件"))
+        assert lists_of(office) == before
+        assert office.storage.check().sound
+        perform(office, take_matter_list, TakeList(GOOD, LATER))
+    assert [one.version for one in lists_of(office)] == [before[0].version, LATER.version]
+    assert [row.use_case for row in version_story(office, LATER.version)] == [
+        *("take_matter_list", "drop_matter_list", "take_matter_list"),
+        *("drop_matter_list", "take_matter_list"),
+    ]
+    with pytest.raises(NotFound):
+        perform(office, drop_matter_list, DropList("没有的", "读错了文件"))
+    perform(office, drop_matter_list, DropList(LATER.version, "读错了文件"))
+    with pytest.raises(BadEntry, match="list_last_articles"):
+        perform(office, drop_matter_list, DropList(before[0].version, "读错了文件"))
+
+
+def test_a_version_on_which_cases_rest_stays_and_keeps_them_lawful(office: Office) -> None:
+    perform(office, take_matter_list, TakeList(GOOD, HEAD))
+    today = office.clock.today()
+    file(office, register(office, STATION.id), today)
+    with pytest.raises(BadEntry) as pinned:
+        perform(office, drop_matter_list, DropList(HEAD.version, "读错了文件"))
+    assert (pinned.value.code, pinned.value.facts["n"]) == ("list_pinned", 1)
+    # A list that takes the matter away and was in force before that day would have forbidden the filing.
+    none = book((1, CONDUCT, "行政处罚", None, "桥头镇", "暂缓"))
+    next_year = replace(HEAD, version="下一版", in_force_from=date(2027, 1, 1))
+    perform(office, take_matter_list, TakeList(none, next_year))
+    with pytest.raises(BadEntry) as losing:
+        perform(office, correct_matter_list, CorrectList(replace(next_year, in_force_from=today), "抄错了"))
+    assert (losing.value.code, losing.value.facts) == ("list_still_needed", {"n": 1, "first": today})
+    assert version_of(tuple(lists_of(office)), "下一版").in_force_from == date(2027, 1, 1)
+    day_after = date.fromordinal(today.toordinal() + 1)
+    ended = replace(HEAD, number="大政〔2026〕4号", in_force_to=today)
+    perform(office, correct_matter_list, CorrectList(ended, "抄错了"))
+    perform(office, correct_matter_list, CorrectList(replace(next_year, in_force_from=day_after), "抄错了"))
+    assert office.storage.check().sound
+
+
+def test_a_version_nobody_is_pinned_to_may_still_be_what_a_case_was_filed_by(office: Office) -> None:
+    case_id, today = register(office, STATION.id), office.clock.today()
+    none = book((1, CONDUCT, "行政处罚", None, "桥头镇", "暂缓"))
+    perform(office, take_matter_list, TakeList(none, replace(HEAD, version="暂缓")))
+    perform(office, take_matter_list, TakeList(GOOD, LATER))
+    file(office, case_id, today)
+    with pytest.raises(BadEntry) as losing:
+        perform(office, drop_matter_list, DropList(LATER.version, "读错了文件"))
+    assert (losing.value.code, losing.value.facts["n"]) == ("list_still_needed", 1)
+    perform(office, drop_matter_list, DropList("暂缓", "读错了文件"))
+    perform(office, drop_matter_list, DropList(LATER.version, "读错了文件"))

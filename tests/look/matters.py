@@ -97,6 +97,7 @@ class Matters(People):
             yield "matters"
             acts = {act.action.id: act.run for act in page.acts()}
             yield from self._asked("matters-withdraw", acts["withdraw_matters"])
+            yield from self._asked("matters-correct", acts["correct_list"])
             standard = save(Path(folder) / "裁量基准.xlsx", {"基准": _STANDARD})
             self._take_standard(standard)
             yield from self._asked("matters-standards", acts["standards"])

@@ -17,13 +17,14 @@ from desktop.casework.lists import Handover
 from desktop.services.list_versions import version_of
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import FileQuestion, Telling
+from desktop.ui.matters.correcting import CorrectDialog, DropDialog
 from desktop.ui.matters.dialogs import ColumnsDialog, WithdrawDialog
 from desktop.ui.pages.matters_page import MattersPage
 from desktop.ui.pdf_pages import page_sizes
 from desktop.ui.places import MATTERS, Place
 from desktop.ui.widgets.buttons import Button
 from tests.helpers.workbooks import Line, save
-from tests.ui.hands import ScriptedDialogs, click, present
+from tests.ui.hands import ScriptedDialogs, click, present, press
 from tests.ui.reading_pages import nameless
 from tests.ui.real_office import MA, OVERSEER, Quiet, desk_over
 from tests.ui.real_window import KEEPER
@@ -232,6 +233,51 @@ def test_items_are_taken_back_by_number_and_the_versions_compared_and_printed(
     assert [cell.value for cell in sheet[4]][:3] == ["1", CONDUCT, "变动"]
 
 
+def test_a_head_is_corrected_and_a_version_read_in_by_mistake_dropped(
+    page: MattersPage, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet, tmp_path: Path
+) -> None:
+    look_at(page, dialogs, quiet, save(tmp_path / "清单.xlsx", {"清单": (*ROWS[:4], ROWS[5])}))
+    take_in(page, quiet, "一版")
+    quiet()
+    page.versions.table.choose(next(at for at, row in enumerate(rows(page.versions.table)) if "一版" in row))
+    quiet()
+    assert "读入事项清单 一版，2 行" in seen(page.versions)
+    press(page.versions.table, Qt.Key.Key_F2)
+    dialog = page.findChild(CorrectDialog)
+    assert dialog is not None
+    assert nameless(dialog) == []
+    dialog.form.write({"number": "大政〔2026〕4号"})
+    click(dialog.go)
+    assert dialog.form.field("why").note == "请填写"
+    dialog.form.write({"why": "文号抄错了", "until": "2025-01-01"})
+    click(dialog.go)
+    quiet()
+    assert "停止施行的日期 2025年1月1日 早于" in seen(dialog)
+    dialog.form.write({"until": ""})
+    click(dialog.go)
+    quiet()
+    quiet()
+    told = seen(page.versions)
+    assert "文号：大政〔2026〕3号 → 大政〔2026〕4号。理由：文号抄错了" in told
+    assert any("大政〔2026〕4号" in row for row in rows(page.versions.table))
+    click(button(page, "撤下"))
+    drop = page.findChild(DropDialog)
+    assert drop is not None
+    drop.form.write({"why": "读错了文件"})
+    click(drop.go)
+    quiet()
+    quiet()
+    with desk.office.storage.read() as work:
+        assert [known.version for known in work.matter_lists()] == ["大通示例-2026"]
+    assert len(rows(page.versions.table)) == 1
+    click(button(page, "撤下"))
+    last = page.findChildren(DropDialog)[-1]
+    last.form.write({"why": "读错了文件"})
+    click(last.go)
+    quiet()
+    assert "条文和罚则的表格" in seen(last)
+
+
 def test_an_officer_looks_and_may_change_nothing(
     qtbot: QtBot, desk: Desk, dialogs: ScriptedDialogs, quiet: Quiet
 ) -> None:
@@ -242,8 +288,9 @@ def test_an_officer_looks_and_may_change_nothing(
     quiet()
     assert len(rows(page.versions.table)) == 1
     assert not button(page, "导入清单").isEnabled()
+    assert not button(page, "更正").isEnabled()
     barred = {act.action.id for act in page.acts() if act.why_not}
-    assert {"choose_list", "take_list", "withdraw_matters"} <= barred
+    assert {"choose_list", "take_list", "withdraw_matters", "correct_list", "drop_list"} <= barred
     assert page.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
-from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, Standing, list_on
+from desktop.casework.lists import Handover, ListedMatter, MatterKind, MatterList, list_on
+from desktop.casework.published.given import Given
 
 
 class Use(StrEnum):
@@ -67,33 +67,6 @@ class Performance:
     visits: int = 0  # inspections and checks of leads of the year, of whatever matter
 
 
-@dataclass(frozen=True)
-class _Index:
-    """What one version gives to one township, found by code: a list has up to thirty thousand lines."""
-
-    known: MatterList
-    unit_id: str
-
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        return frozenset(matter.code for matter in self.known.matters)
-
-    @cached_property
-    def standings(self) -> dict[str, list[Standing]]:
-        found: dict[str, list[Standing]] = {}
-        for line in self.known.listed:
-            standing = line.standing_in(self.unit_id) if line.kind is MatterKind.PENALTY else None
-            if standing is not None:
-                found.setdefault(line.matter_code, []).append(standing)
-        return found
-
-    def has(self, code: str, day: date) -> bool:
-        """As `MatterList.given_to`, of a matter of this version."""
-        if code not in self.codes:
-            return False
-        return not self.known.listed or any(one.holds_on(day) for one in self.standings.get(code, ()))
-
-
 def performance(
     lists: Sequence[MatterList],
     unit_id: str,
@@ -110,7 +83,7 @@ def performance(
     for one in counted:
         cases[one.code] += one.n
     now = list_on(lists, until)
-    indexes = {known.version: _Index(known, unit_id) for known in lists}
+    given = {known.version: Given(known, unit_id) for known in lists}
     return Performance(
         version=now.version if now else "",
         until=until,
@@ -118,7 +91,7 @@ def performance(
         off_list=tuple(
             one
             for one in counted
-            if (known := list_on(lists, one.day)) is None or not indexes[known.version].has(one.code, one.day)
+            if (known := list_on(lists, one.day)) is None or not given[known.version].has(one.code, one.day)
         ),
         visits=called.total(),
     )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.clock import CHINA
+from desktop.casework.journal import EntryRow
 from desktop.casework.lists import Handover, Tier
 from desktop.casework.published.versions import Tally
 from desktop.services.list_versions import KINDS, STATES, TIERS, VersionRow
@@ -25,6 +27,8 @@ class VersionsView(QWidget):
 
     opened = Signal(object)
     """The name of a version whose lines are asked for."""
+    chosen_changed = Signal()
+    """Another version is looked at, or the same anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,9 @@ class VersionsView(QWidget):
         self._model: ListModel[VersionRow] = ListModel(self._columns(), parent=self)
         self._title, self._about = Words("", Type.H2, wrap=True), Words("", Type.SMALL, Tone.SOFT, wrap=True)
         self._county, self._townships = Pairs(label_wide=110), Pairs(label_wide=110)
+        self._story = Words("", Type.SMALL, wrap=True)
+        self._headings = {part: Words("", Type.STRONG) for part in (self._townships, self._story)}
+        self.correct, self.drop = Button(self.tr("更正"), icon="edit"), Button(self.tr("撤下"), icon="undo")
         self.table.show_model(self._model, self._model.columns)
         self.table.row_changed.connect(self._choose_row)
         self.table.opened.connect(self._open_row)
@@ -70,11 +77,14 @@ class VersionsView(QWidget):
         card.add(self.table, 1)
         inside = QWidget()
         column = spacing.column(inside, 8, (16, 14, 12, 12))
-        opens = spacing.row()
-        spacing.add(opens, self._open, None)
+        opens = spacing.row(gap=8)
+        spacing.add(opens, self._open, self.correct, self.drop, None)
         spacing.add(column, self._title, self._about, self._county)
         column.addLayout(opens)
-        spacing.add(column, Words(self.tr("各乡镇"), Type.STRONG), self._townships, None)
+        for part, words in ((self._story, self.tr("来历")), (self._townships, self.tr("各乡镇"))):
+            self._headings[part].setText(words)
+            spacing.add(column, self._headings[part], part)
+        column.addStretch(1)
         side.add(Scroller(inside), 1)
         body = spacing.row(self, 12)
         body.addWidget(card, 5)
@@ -95,9 +105,23 @@ class VersionsView(QWidget):
         self._title.setText(row.head.version)
         self._about.setText(self._say(row))
         self._open.setEnabled(row.published)
-        self._county.show_pairs(self._counts(row.tally) if row.published else ())
+        self._county.show_pairs([*self._end(row), *(self._counts(row.tally) if row.published else ())])
         told = [(name, self._line(tally)) for name, tally in row.townships.items()]
         self._townships.show_pairs([pair for pair in told if pair[1]])
+        self._headings[self._townships].setVisible(bool(told))
+        self.show_story(row.head.version, ())
+        self.chosen_changed.emit()
+
+    def show_story(self, version: str, rows: Sequence[EntryRow]) -> None:
+        """When and by whom it was read in and corrected, the newest first."""
+        if self.chosen is None or self.chosen.head.version != version:
+            return
+        told = (
+            self.tr("{day}　{who}　{says}").format(day=_day(row), who=row.person, says=row.says)
+            for row in rows
+        )
+        self._story.setText("\n".join(told))
+        self._headings[self._story].setVisible(bool(rows))
 
     def _say(self, row: VersionRow) -> str:
         if not row.published:
@@ -107,6 +131,10 @@ class VersionsView(QWidget):
         return self.tr(
             "从公布的清单导入。没有承接、暂缓或者已经收回的事项，该乡镇不能立案；立案在先的照旧办结。"
         )
+
+    def _end(self, row: VersionRow) -> list[tuple[str, str]]:
+        until = row.head.in_force_to
+        return [(self.tr("施行到"), until.isoformat())] if until else []
 
     def _counts(self, tally: Tally) -> list[tuple[str, str]]:
         pairs = [(self.tr("清单事项"), self.tr("{n} 项").format(n=tally.offered))]
@@ -147,3 +175,7 @@ class VersionsView(QWidget):
 
     def _offered(self, row: VersionRow) -> Cell:
         return Cell(text=str(row.tally.offered) if row.published else "—", align=Align.RIGHT, tone=Tone.SOFT)
+
+
+def _day(row: EntryRow) -> str:
+    return "" if row.at is None else row.at.astimezone(CHINA).date().isoformat()

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.base.errors import PrintTrouble
 from desktop.services.perform import Office
 from desktop.services.performance import Year, township_year_sheet
-from desktop.ui import actions
+from desktop.ui import matter_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Dialogs
@@ -33,7 +33,7 @@ class YearPrint(QObject):
     def acts(self) -> tuple[Act, ...]:
         """打印依清单履职情况."""
         none = "" if self._view.isVisible() else self.tr("没有打开年度表")
-        return (Act(actions.PRINT_YEAR, self.ask, none),)
+        return (Act(matter_actions.PRINT_YEAR, self.ask, none),)
 
     def ask(self) -> None:
         """打印: the township and the year that are shown."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.casework.published.performance import Use
 from desktop.services.performance import UNTOLD, USES, Year, YearRow, YearTable
-from desktop.ui import actions, spacing
+from desktop.ui import matter_actions, spacing
 from desktop.ui.models.cell import Align, Cell, ChipView, Column, Fixed, Stretch
 from desktop.ui.models.lists import ListModel
 from desktop.ui.tokens import Tone, Type
@@ -72,7 +72,7 @@ class YearView(QWidget):
             spacing.add(head, label)
             head.addWidget(choice, 1)
         self.print = Button(self.tr("打印"), icon="print")
-        self.print.setToolTip(actions.PRINT_YEAR.tip)
+        self.print.setToolTip(matter_actions.PRINT_YEAR.tip)
         self.print.clicked.connect(self.print_asked)
         head.addWidget(self.print)
         card = Card()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.base.errors import Refusal
 from desktop.casework.events import Event, ListImported
+from desktop.casework.list_events import MattersCorrected, MattersDropped
 from desktop.casework.lists import Tier
 from desktop.services.bases import BasesReport
 from desktop.services.list_versions import (
@@ -25,13 +26,14 @@ from desktop.services.matter_lists import (
     withdraw_matters,
 )
 from desktop.services.performance import Year, townships_seen
-from desktop.ui import actions
+from desktop.ui import matter_actions
 from desktop.ui.action import Act
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import Choose, Dialogs, FileQuestion, Telling
 from desktop.ui.help.law_text import cited_link
 from desktop.ui.matters import asking
 from desktop.ui.matters.bases_view import BasesView
+from desktop.ui.matters.correcting import CorrectingWork
 from desktop.ui.matters.dialogs import WithdrawDialog
 from desktop.ui.matters.differences_view import DifferencesView
 from desktop.ui.matters.lines_view import LinesView
@@ -61,6 +63,7 @@ class MattersPage(Page):
         self._looking = LookWork(desk, self.look)
         self._printing = YearPrint(desk, dialogs, self.year)
         self._standards = StandardsWork(desk, dialogs, self)
+        self._correcting = CorrectingWork(desk, self.versions, self)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -83,21 +86,22 @@ class MattersPage(Page):
             self._desk.why_not("withdraw_matters"),
         )
         return (
-            Act(actions.CHOOSE_LIST, self._ask_file, may_take or busy),
-            Act(actions.TAKE_LIST, self._take_in, may_take or busy or looked),
-            Act(actions.COMPARE_LISTS, self._ask_compare, few),
-            Act(actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
-            Act(actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
+            Act(matter_actions.CHOOSE_LIST, self._ask_file, may_take or busy),
+            Act(matter_actions.TAKE_LIST, self._take_in, may_take or busy or looked),
+            Act(matter_actions.COMPARE_LISTS, self._ask_compare, few),
+            Act(matter_actions.WITHDRAW_MATTERS, self._ask_withdraw, may_withdraw or none),
+            *self._correcting.acts(),
+            Act(matter_actions.YEAR, self._ask_year, self._desk.why_not("see_cases")),
             *self._printing.acts(),
             Act(
-                actions.CHECK_BASES,
+                matter_actions.CHECK_BASES,
                 self._ask_bases,
                 "" if self.versions.rows else self.tr("还没有事项清单"),
             ),
-            Act(actions.STANDARDS, self._standards.ask),
-            Act(actions.SAVE_ROWS, self._ask_save, compared),
+            Act(matter_actions.STANDARDS, self._standards.ask),
+            Act(matter_actions.SAVE_ROWS, self._ask_save, compared),
             Act(
-                actions.LIST_VERSIONS,
+                matter_actions.LIST_VERSIONS,
                 self._go_back,
                 "" if here is not self.versions else self.tr("已在版本列表"),
             ),
@@ -120,24 +124,28 @@ class MattersPage(Page):
 
     def _build(self) -> None:
         self._file = Elided("", Type.SMALL, Tone.FAINT)
-        self._back = self._button(self.tr("版本列表"), actions.LIST_VERSIONS, self._go_back, icon="left")
-        self._year = self._button(self.tr("依清单履职"), actions.YEAR, self._ask_year, icon="check")
-        self._check = self._button(self.tr("核对依据"), actions.CHECK_BASES, self._ask_bases, icon="law")
+        self._back = self._button(
+            self.tr("版本列表"), matter_actions.LIST_VERSIONS, self._go_back, icon="left"
+        )
+        self._year = self._button(self.tr("依清单履职"), matter_actions.YEAR, self._ask_year, icon="check")
+        self._check = self._button(
+            self.tr("核对依据"), matter_actions.CHECK_BASES, self._ask_bases, icon="law"
+        )
         self._grades = self._button(
-            self.tr("裁量基准"), actions.STANDARDS, self._standards.ask, icon="matter"
+            self.tr("裁量基准"), matter_actions.STANDARDS, self._standards.ask, icon="matter"
         )
         self._compare = self._button(
-            self.tr("对照"), actions.COMPARE_LISTS, self._ask_compare, icon="columns"
+            self.tr("对照"), matter_actions.COMPARE_LISTS, self._ask_compare, icon="columns"
         )
         self._withdraw = self._button(
-            self.tr("按序号变更"), actions.WITHDRAW_MATTERS, self._ask_withdraw, icon="undo"
+            self.tr("按序号变更"), matter_actions.WITHDRAW_MATTERS, self._ask_withdraw, icon="undo"
         )
-        self._save = self._button(self.tr("存为表格"), actions.SAVE_ROWS, self._ask_save, icon="save")
+        self._save = self._button(self.tr("存为表格"), matter_actions.SAVE_ROWS, self._ask_save, icon="save")
         self._choose = self._button(
-            self.tr("导入清单"), actions.CHOOSE_LIST, self._ask_file, kind=Kind.PRIMARY, icon="import"
+            self.tr("导入清单"), matter_actions.CHOOSE_LIST, self._ask_file, kind=Kind.PRIMARY, icon="import"
         )
         self._take = self._button(
-            self.tr("导入"), actions.TAKE_LIST, self._take_in, kind=Kind.PRIMARY, icon="check"
+            self.tr("导入"), matter_actions.TAKE_LIST, self._take_in, kind=Kind.PRIMARY, icon="check"
         )
         one_version = (self._year, self._check, self._grades, self._compare, self._withdraw)
         head = self._title_row(
@@ -156,6 +164,7 @@ class MattersPage(Page):
         self.year.asked.connect(self._read_year)
         self._printing.said.connect(self.said)
         self._standards.said.connect(self.said)
+        self._correcting.said.connect(self.said)
         self.bases.opened.connect(self._look_up)
         self._desk.acting_changed.connect(self._show_state)
 
@@ -170,11 +179,11 @@ class MattersPage(Page):
         self._take.setVisible(here is self.look)
         self._file.setText(looked.book.file if looked is not None and here is self.look else "")
         for button, action in (
-            (self._compare, actions.COMPARE_LISTS),
-            (self._withdraw, actions.WITHDRAW_MATTERS),
-            (self._year, actions.YEAR),
-            (self._check, actions.CHECK_BASES),
-            (self._choose, actions.CHOOSE_LIST),
+            (self._compare, matter_actions.COMPARE_LISTS),
+            (self._withdraw, matter_actions.WITHDRAW_MATTERS),
+            (self._year, matter_actions.YEAR),
+            (self._check, matter_actions.CHECK_BASES),
+            (self._choose, matter_actions.CHOOSE_LIST),
         ):
             button.set_why_not(barred[action.id], action.tip)
         if looked is not None:
@@ -339,4 +348,6 @@ class MattersPage(Page):
         self._dialogs.tell(Telling.of(self._desk.words(error), error=error))
 
     def _changed_by(self, event: Event) -> bool:
-        return isinstance(event, ListImported) and event.kind == "matters"
+        if isinstance(event, ListImported):
+            return event.kind == "matters"
+        return isinstance(event, MattersCorrected | MattersDropped)

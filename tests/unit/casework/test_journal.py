@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.casework import events, gear, people_events, training
+from desktop.casework import events, gear, list_events, people_events, training
 from desktop.casework.journal import NATURES, Nature, nature_of
 
 
@@ -35,5 +35,5 @@ def test_no_event_is_of_two_natures_and_all_are_known() -> None:
     told = [event for named in NATURES.values() for event in named]
     assert len(told) == len(set(told))
     of_storage = {"Born", "SeatKeyTaken", "MarkMissed", "FileChanged"}
-    modules = (events, people_events, gear, training)
+    modules = (events, list_events, people_events, gear, training)
     assert all(any(hasattr(each, event) for each in modules) for event in set(told) - of_storage)
